@@ -112,6 +112,12 @@ begin
     and not exists (select 1 from circle_members m where m.circle = next and m.user_id = w.user_id) returning w.user_id;
 end $$;
 
+-- How many cases the whole house holds the keys of: told to whoever is in it, also where their profession reaches none of them.
+create or replace function app.open_to_house() returns int language sql stable security definer set search_path = pg_catalog, public as $$
+  select count(*)::int from cases c join circles k on k.id = c.owner_circle
+  where k.kind = 'organisation' and k.organisation = app.organisation() and k.id = any (app.home_circles()) and c.state <> 'erased'
+$$;
+
 -- What the whole house can read is what concerns the whole house. As soon as it has a team no case comes to its widest circle any more.
 create or replace function app.has_team(of_circle int) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select 1 from circles w join circles t on t.organisation = w.organisation and t.kind = 'team' and t.public_key is not null
@@ -144,10 +150,11 @@ alter function app.accepter_works() owner to continuum_definer;
 alter function app.workers_leave() owner to continuum_definer;
 alter function app.leaver_works_no_more() owner to continuum_definer;
 alter function app.assign_case(uuid, int, text[]) owner to continuum_definer;
+alter function app.open_to_house() owner to continuum_definer;
 alter function app.has_team(int) owner to continuum_definer;
 alter function app.team_carries() owner to continuum_definer;
-revoke execute on function app.assign_case(uuid, int, text[]), app.has_team(int), app.team_carries() from public;
-grant execute on function app.assign_case(uuid, int, text[]), app.has_team(int) to continuum_app;
+revoke execute on function app.assign_case(uuid, int, text[]), app.open_to_house(), app.has_team(int), app.team_carries() from public;
+grant execute on function app.assign_case(uuid, int, text[]), app.open_to_house(), app.has_team(int) to continuum_app;
 revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid), app.opener_works(),
   app.accepter_works(), app.workers_leave(), app.leaver_works_no_more() from public;
 grant execute on function app.can_work(uuid, int), app.works_on(uuid), app.worker_roles() to continuum_app;

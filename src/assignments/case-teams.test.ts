@@ -39,10 +39,15 @@ async function house(name: string) {
 
 describe('a case that the whole house carries', () => {
   it('goes to the team with all its keys, and a colleague outside it does not find it any more', async () => {
-    const { amara, jonas, sami, id, makeTeam } = await house('Harbour House')
+    const { odile, amara, jonas, sami, id, makeTeam } = await house('Harbour House')
     expect(await held(sami, id)).toContain('narrative')
     const team = await makeTeam()
     expect(await amara.api.caseTeams.openToHouse({})).toEqual({ cases: [id], total: 1 })
+    const founder = await network.colleague(odile, 'harbour-founder', ['administrator'])
+    expect(await founder.api.caseTeams.openToHouse({}), 'who can make a team').toEqual({
+      cases: [],
+      total: 1,
+    })
     expect(await giveToTeam(amara, id, team)).toEqual({ workersLeft: [], isKeyOwed: false })
     expect(await amara.api.caseTeams.openToHouse({})).toEqual({ cases: [], total: 0 })
     const { shared, held: theirs } = await takeKeys(jonas, id)

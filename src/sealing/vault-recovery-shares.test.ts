@@ -133,6 +133,24 @@ test('what came before the newest key opens through the boxes; where the newest 
   expect(await comes(without)).toMatchObject({ opened: [], closed: [organisation] })
 })
 
+test('each key of a team is sealed to the sheets as well: two of them open what its only member left behind', async () => {
+  const team = 31
+  const ofTeam = () => house.epochs.filter(({ circleId }) => circleId === team)
+  await turn(mira, house, ['ines'], team, 'health')
+  await hear(ines, house)
+  await ines.vault.addCircles({ circles: rowsFor('ines', ...ofTeam()) })
+  await turn(ines, house, ['ines'], team)
+  await ines.vault.addCircles({ circles: rowsFor('ines', ...ofTeam()) })
+  await hear(mira, house)
+  const place = { circleId: team, table: 'shelters', row: 'row-1', field: 'address', version: 1 }
+  const sealed = await ines.vault.sealForCircle({ ...place, value: 'Quay 5' })
+  const whole = house.epochs.filter(({ circleId }) => circleId === organisation)
+  const rows = await onPaper(mira, { ...house, epochs: whole })
+  const noor = await comes([...rows, ...ofTeam().map(({ seeds: _seeds, publicKey: _key, ...row }) => row)])
+  expect(noor.opened).toEqual([organisation, team])
+  expect(await noor.vault.openForCircle({ ...place, ...sealed })).toEqual({ value: 'Quay 5' })
+})
+
 test('where no sheets were named a new key is sealed to none', async () => {
   const omar = await colleague('omar')
   const other = await found(omar, 8)

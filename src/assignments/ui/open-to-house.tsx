@@ -40,7 +40,7 @@ export function OpenToHouse() {
   if (!teams) return null
   const organisation = me.organisation.name
   const filled = teams.filter(({ members }) => members.length > 0)
-  const mine = filled.filter((one) => one.mine)
+  const mine = hasOneOf(me.roles, caseRoles) ? filled.filter((one) => one.mine) : []
   if (filled.length === 0)
     return count ? (
       <Notice tone="due" title={t('teamCases.everybody', { count, organisation })}>

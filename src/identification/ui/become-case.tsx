@@ -130,7 +130,13 @@ export function BecomeCase({
         actions={(close) => (
           <>
             <Button onPress={close}>{t('hotline.case.not')}</Button>
-            <Button look="primary" icon="lock" isPending={busy} onPress={() => void go()}>
+            <Button
+              look="primary"
+              icon="lock"
+              isPending={busy}
+              isDisabled={!carrier.isKnown || carrier.isInNoTeam}
+              onPress={() => void go()}
+            >
               {t('hotline.case.open')}
             </Button>
           </>
