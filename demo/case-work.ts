@@ -10,7 +10,7 @@ import { readCase, takeKeys as takeCaseKeys } from '../src/client/case-keys.ts'
 import { writeRecord, type NewRecord } from '../src/client/records.ts'
 import { rotateDueKeys } from '../src/client/rotate-case-keys.ts'
 import { latestOf } from '../src/client/sealed-record.ts'
-import { openChoices } from '../src/consent/client/choose-pages.ts'
+import { openChoices, pagesFrom } from '../src/consent/client/choose-pages.ts'
 import { giveConsent } from '../src/consent/client/give-consent.ts'
 import type { Choice, ChosenPage } from '../src/consent/client/page-shape.ts'
 import type { Purpose } from '../src/consent/terms.ts'
@@ -148,7 +148,11 @@ export async function agreeToPages(
   chosen: (choice: Choice) => boolean = () => true,
 ): Promise<string> {
   const choices = await openChoices(who, await readCase(who, caseId))
-  const pages = choices.filter(chosen).map(({ title, entry }) => ({ page: newId(), title, entries: [entry] }))
+  const pages = pagesFrom(
+    newId(),
+    choices,
+    choices.filter(chosen).map(({ id }) => id),
+  )
   return agree(who, caseId, { ...terms, compartments: [], pages }, new Date(await who.clock.now()))
 }
 

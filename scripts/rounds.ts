@@ -33,7 +33,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   noor: ['/', '/hotline', '/hotline/*', '/tracks/*'],
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
   bashir: ['/', '/tracks/*', '/referrals'],
-  kasper: ['/', '/tracks/*', '/cases'],
+  kasper: ['/', '/tracks/*', '/cases', '/pages', '/pages/*'],
   pilar: ['/', '/outside', '/tracks/*'],
   farah: ['/', '/tracks/*', '/referrals'],
   henrik: ['/', '/tracks/*'],

@@ -7,6 +7,7 @@ import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { readersBySigned } from '../../client/signed-readers.ts'
+import { useToday } from '../../web/session/now.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { useConsents, useChainView } from './use-case.ts'
 import './case.css'
@@ -17,6 +18,7 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
   const nameOf = useNameOf()
   const { data } = useConsents(shared.case.id)
   const { data: view } = useChainView(shared)
+  const today = useToday()
   if (!data || !view) return <Skeleton label={t('case.readers.title')} lines={4} />
   const lines = readersBySigned(view, data.readers, nameOf)
   const reading = new Set(lines.map((line) => line.circle))
@@ -62,6 +64,19 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
             </li>
           )
         })}
+        {view.grants
+          .filter((one) => one.pages && one.until >= today)
+          .map((one) => (
+            <li key={one.id}>
+              <p>
+                <strong>
+                  <bdi>{nameOf(one.to)}</bdi>
+                </strong>{' '}
+                <span className="second">{t('case.readers.until', { day: day(one.until) })}</span>
+              </p>
+              <p className="second">{t('access.pages.only', { count: one.pages?.length ?? 0 })}</p>
+            </li>
+          ))}
         {stopped.map((one) => (
           <li key={one.track}>
             <p>

@@ -8,7 +8,9 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
-import type { Choice } from './page-shape.ts'
+import { v5 as nameFrom } from 'uuid'
+import type { Purpose } from '../terms.ts'
+import type { Choice, ChosenPage } from './page-shape.ts'
 
 const written = ['note', 'statement']
 const facts = ['profile', 'safe_contact']
@@ -32,7 +34,7 @@ function copyable({ records, held }: Pick<SharedCase, 'records' | 'held'>): Seal
   )
 }
 
-/** Opens what can be chosen. What cannot be opened, or is not by whom the server says, is not there to choose. */
+/** Opens what can be chosen. The word by which the person knows that it is us is on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
 export async function openChoices(
   session: Session,
   shared: Pick<SharedCase, 'records' | 'held' | 'case'>,
@@ -42,7 +44,8 @@ export async function openChoices(
       () => undefined,
     )
     if (!found) return []
-    const { value, on } = found
+    const { on } = found
+    const { word: _staysWithUs, ...value } = found.value
     // A fact is called by what it is, in the language of whoever reads.
     const text = value['text']
     const hash = hex(await sha256(fromText(row.ciphertext)))
@@ -51,3 +54,27 @@ export async function openChoices(
   })
   return (await Promise.all(opened)).flat()
 }
+/** What a purpose needs for certain, and is chosen before anybody presses; everything else is chosen by hand. */
+const needed: Readonly<Partial<Record<Purpose, readonly string[]>>> = {
+  shelter: ['safe_contact'],
+  safety: ['safe_contact'],
+  identification: ['profile'],
+  immigration: ['profile'],
+  legal_help: ['profile', 'safe_contact'],
+  health_care: ['safe_contact'],
+  return: ['profile', 'safe_contact'],
+}
+
+/** The choices with which a purpose begins. */
+export const neededFor = (purpose: Purpose, choices: readonly Choice[]): string[] =>
+  choices.filter(({ entry }) => needed[purpose]?.includes(entry.kind)).map(({ id }) => id)
+
+/** The pages that records make. A page has its name from its consent and its record: pressed again, it is the same page. */
+export const pagesFrom = (
+  track: string,
+  choices: readonly Choice[],
+  chosen: readonly string[],
+): ChosenPage[] =>
+  choices
+    .filter(({ id }) => chosen.includes(id))
+    .map(({ id, title, entry }) => ({ page: nameFrom(id, track), title, entries: [entry] }))

@@ -1,5 +1,6 @@
 // Whether the words that are kept beside a consent are still the very words that were signed. The same for the staff's
 // screen, the person's own page and Node: nobody is asked to believe the server.
+import { partsOfPages } from '../../sealing/pages-given.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import type { ConsentText } from './consent-text.ts'
@@ -29,7 +30,8 @@ export async function verifyConsentText<Kind extends Row>(
 ): Promise<VerifiedConsentText> {
   const row = records.find((one) => one.kind === 'agreed' && one.track === grant.id)
   // They lie in one of these parts: who holds all of them must find them.
-  if (!row) return { is: grant.compartments.every((part) => held.includes(part)) ? 'other' : 'closed' }
+  const parts = [...grant.compartments, ...partsOfPages(grant.pages)]
+  if (!row) return { is: parts.every((part) => held.includes(part)) ? 'other' : 'closed' }
   if (!held.includes(row.compartment)) return { is: 'closed' }
   const kept = await open(row).catch(() => undefined)
   if (!isKept(kept)) return { is: 'other' }

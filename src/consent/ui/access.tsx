@@ -107,7 +107,10 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
   const lines = view ? readersBySigned(view, list.readers, nameOf) : []
   const inForce = { stillDay: daysAfter(today, -1), isWhole: carries }
   const running = consentsInForce(view?.grants ?? [], list.consents, inForce)
-  const others = lines.filter((line) => !line.owner && !line.person)
+  const reads = lines.filter((line) => !line.owner && !line.person).map((line) => line.circle)
+  // Whoever has pages reads too, and holds no part.
+  const paged = running.filter((one) => one.pages > 0).map((one) => one.recipient)
+  const others = [...new Set([...reads, ...paged])]
   const stoppable = new Set(running.filter((one) => one.basis === 'consent').map((one) => one.recipient))
 
   const readAgain = async () => {
@@ -154,7 +157,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
           title={t('access.now')}
           lead={t('access.counts', {
             all: others.length,
-            stop: others.filter((line) => stoppable.has(line.circle)).length,
+            stop: others.filter((circle) => stoppable.has(circle)).length,
           })}
           aside={
             running.length > 1 && (

@@ -1,10 +1,19 @@
-// Who can read a case, and what was agreed.
+// Who can read a case, what was agreed, and the pages that were given to this organisation.
+import { networkRoles } from '../../api/roles.ts'
+import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
-  screens: [screen('/cases/$caseId/access', () => import('./access.tsx'), 'Access', caseReaders)],
+  screens: [
+    screen('/cases/$caseId/access', () => import('./access.tsx'), 'Access', caseReaders),
+    screen('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
+    screen('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
+  ],
+  navigation: [
+    { rank: 8, href: '/pages', label: (t) => t('frame.place.pages'), icon: 'document', isFor: hasWork },
+  ],
   fills: [fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart')],
 }

@@ -16,9 +16,12 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { methods } from '../terms.ts'
 import { onPaper } from '../client/consent-text.ts'
-import { type Consent } from '../client/give-consent.ts'
+import { named, type Consent } from '../client/give-consent.ts'
+import { partsOf, type ChosenPage } from '../client/page-shape.ts'
+import { sharings, type Sharing } from '../sharing.ts'
 import { WherePaper } from './where-paper.tsx'
 import { InPlaceOf } from './in-place-of.tsx'
+import { PagesChoice } from './pages-choice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom } from './recipient.tsx'
 import { useGiving, type Begun, type Terms } from './use-giving.ts'
@@ -59,6 +62,19 @@ export function Give({ shared, grants, begun, onGiven }: GiveProps) {
           value={terms}
           put={giving.putToWhom}
           wrong={wrong}
+          between={giving.mayChoose && <PagesOrPart {...part} share={giving.share} />}
+          pages={
+            giving.pages && (
+              <PagesChoice
+                id="give-pages"
+                choices={giving.choices}
+                value={giving.records}
+                onChange={(records) => put({ records })}
+                pages={giving.pages}
+                error={wrong('pages')}
+              />
+            )
+          }
         />
         <HowLong {...part} longest={giving.longest} />
         <ComboBox
@@ -69,13 +85,13 @@ export function Give({ shared, grants, begun, onGiven }: GiveProps) {
           onChange={(tag) => put({ language: tag })}
           error={wrong('language')}
         />
-        {recipient && <Told terms={terms} recipient={recipient} grants={grants} />}
+        {recipient && <Told terms={terms} pages={giving.pages} recipient={recipient} grants={grants} />}
         {giving.child && <ForChild {...part} />}
         <HowAgreed {...part} papers={giving.papers} />
         <ErrorMessage error={giving.error} />
         <div className="row">
           <Button type="submit" look="primary" icon="key" isPending={giving.busy}>
-            <Sent terms={terms} recipient={recipient?.name} />
+            <Sent terms={terms} pages={giving.pages} recipient={recipient?.name} />
           </Button>
         </div>
       </form>
@@ -88,6 +104,25 @@ interface Part {
   terms: Terms
   put: (change: Partial<Terms>) => void
   wrong: (name: string) => string | undefined
+}
+
+/** Pages as they stand today, or a part and what is written there later: offered where somebody works with the person day by day. */
+function PagesOrPart({ put, share }: Part & { share: Sharing }) {
+  const t = useText()
+  return (
+    <RadioGroup
+      id="give-share"
+      label={t('access.share')}
+      columns
+      choices={sharings.map((value) => ({
+        value,
+        label: t(`access.share.${value}`),
+        detail: t(`access.share.${value}.words`),
+      }))}
+      value={share}
+      onChange={(chosen) => put({ share: chosen as Sharing })}
+    />
+  )
 }
 
 function HowLong({ terms, put, wrong, longest }: Part & { longest: number }) {
@@ -121,23 +156,28 @@ function HowLong({ terms, put, wrong, longest }: Part & { longest: number }) {
 
 /** What ends with this yes, and what is read aloud before it. */
 function Told({
-  terms: { compartments, purpose, until, language },
+  terms: { compartments: parts, purpose, until, language },
+  pages,
   recipient: { circle, name },
   grants,
 }: {
   terms: Terms
+  pages: readonly ChosenPage[] | undefined
   recipient: { circle: number; name: string }
   grants: CaseView['grants']
 }) {
   if (!purpose) return null
+  const compartments = pages ? [] : parts
+  const given = pages?.map((page) => ({ page: page.page, parts: partsOf(page) }))
   return (
     <>
-      <InPlaceOf terms={{ to: circle, purpose, compartments }} grants={grants} />
-      {compartments.length > 0 && until && language && (
+      <InPlaceOf terms={{ to: circle, purpose, compartments, pages: given }} grants={grants} />
+      {(pages ?? compartments).length > 0 && until && language && (
         <ReadAloud
           tag={language}
           recipient={name}
           compartments={compartments}
+          pages={pages?.map(named)}
           purpose={purpose}
           until={until}
         />
@@ -206,13 +246,17 @@ function HowAgreed({
 /** What the button says: whose yes, to what, for whom, until when. */
 function Sent({
   terms: { compartments, until },
+  pages,
   recipient,
 }: {
   terms: Terms
+  pages: readonly ChosenPage[] | undefined
   recipient: string | undefined
 }) {
   const { t, language, dates } = useLanguage()
-  if (!recipient || compartments.length === 0 || !until) return t('access.sendShort')
+  if (recipient && until && pages?.length)
+    return t('access.send.pages', { count: pages.length, organisation: recipient, day: dates.day(until) })
+  if (!recipient || pages || compartments.length === 0 || !until) return t('access.sendShort')
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   return t('access.send', {
     parts: list.format(compartments.map((part) => t(`compartment.${part}`))),

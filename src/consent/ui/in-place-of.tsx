@@ -10,6 +10,7 @@ interface Terms {
   to: number
   purpose: string
   compartments: readonly Compartment[]
+  pages?: readonly { page: string; parts: readonly Compartment[] }[] | undefined
 }
 
 /** `grants` are those that whoever agrees here may end. */
@@ -20,10 +21,10 @@ export function InPlaceOf({ terms, grants }: { terms: Terms; grants: CaseView['g
   if (older.length === 0) return null
   return (
     <Notice title={t('access.inPlace')}>
-      {older.map(({ id, compartments, until }) => (
+      {older.map(({ id, compartments, pages = [], until }) => (
         <p key={id}>
           {t('access.inPlace.before', {
-            parts: partsOf({ compartments: [...compartments] }),
+            parts: partsOf({ compartments: [...compartments], pages: pages.length }),
             day: dates.day(until),
           })}
         </p>

@@ -1,4 +1,5 @@
-// To whom, what and what for: the questions that every opening of a part asks, with the person's yes or without it.
+// To whom, what for and what: the questions that every opening of a part asks, with the person's yes or without it.
+import type { ReactNode } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -25,9 +26,13 @@ interface ToWhomProps {
   except: readonly number[]
   put: (change: Partial<ToWhomTerms>) => void
   wrong: (name: string) => string | undefined
+  /** What stands between the purpose and what is given: pages or a part. */
+  between?: ReactNode
+  /** In place of the parts. */
+  pages?: ReactNode
 }
 
-export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomProps) {
+export function ToWhom({ id, parts, hint, value, except, put, wrong, between, pages }: ToWhomProps) {
   const t = useText()
   return (
     <>
@@ -40,16 +45,6 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomPro
         error={wrong('recipient')}
       />
       <Away circle={value.recipient} />
-      <CheckboxGroup
-        id={`${id}-compartments`}
-        label={t('access.parts')}
-        hint={hint}
-        columns
-        choices={parts.map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
-        value={value.compartments}
-        onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
-        error={wrong('compartments')}
-      />
       <Select
         id={`${id}-purpose`}
         label={t('access.purpose')}
@@ -61,6 +56,19 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong }: ToWhomPro
         onChange={(purpose) => put({ purpose: purpose as ToWhomTerms['purpose'] })}
         error={wrong('purpose')}
       />
+      {between}
+      {pages ?? (
+        <CheckboxGroup
+          id={`${id}-compartments`}
+          label={t('access.parts')}
+          hint={hint}
+          columns
+          choices={parts.map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+          value={value.compartments}
+          onChange={(compartments) => put({ compartments: compartments as Compartment[] })}
+          error={wrong('compartments')}
+        />
+      )}
     </>
   )
 }

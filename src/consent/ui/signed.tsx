@@ -11,8 +11,12 @@ import type { Differences } from '../client/differences.ts'
 const shown = 30
 
 /** What was given without a yes is not told as if it had been agreed; broken glass is only asked for by its first line. */
-const wordOf = ({ t, basis }: Said): string =>
-  t === 'grant' && (basis === 'vital_interest' || basis === 'court_order') ? basis : t
+const wordOf = ({ t, basis, pages }: Said): string =>
+  t === 'grant' && pages && basis === 'consent'
+    ? 'pages'
+    : t === 'grant' && (basis === 'vital_interest' || basis === 'court_order')
+      ? basis
+      : t
 
 /** What a statement says, in a sentence. */
 export function useSignedLine(personCircle: number | null): (said: Said) => string {

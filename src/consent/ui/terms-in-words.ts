@@ -6,12 +6,17 @@ import type { Consent } from '../model.ts'
 export function useTermsInWords() {
   const { t, language, dates } = useLanguage()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  const partsOf = ({ compartments }: Pick<Consent, 'compartments'>) =>
-    list.format(compartments.map((part) => t(`compartment.${part}`)))
-  const termsOf = (one: Pick<Consent, 'compartments' | 'purpose' | 'until'>) =>
+  const partsOf = ({ compartments, pages }: Pick<Consent, 'compartments' | 'pages'>) =>
+    pages > 0
+      ? t('access.pages.count', { count: pages })
+      : list.format(compartments.map((part) => t(`compartment.${part}`)))
+  const termsOf = (one: Pick<Consent, 'compartments' | 'pages' | 'purpose' | 'until' | 'givenOn'>) =>
     t('access.agreement', {
       purpose: t(`purpose.${one.purpose}`),
-      parts: partsOf(one),
+      parts:
+        one.pages > 0 && one.givenOn
+          ? t('access.pages.asOf', { count: one.pages, day: dates.day(one.givenOn) })
+          : partsOf(one),
       day: dates.day(one.until),
     })
   return { partsOf, termsOf }

@@ -14,8 +14,13 @@ import { takesIn, usePlaces, type Place } from '../../web/session/organisations.
 import { session } from '../../web/session/window-session.ts'
 import { onPaper } from '../client/consent-text.ts'
 import { giveConsent, type Consent } from '../client/give-consent.ts'
+import { CARRYING } from '../../sealing/case-shape.ts'
+import { neededFor, pagesFrom } from '../client/choose-pages.ts'
+import type { ChosenPage } from '../client/page-shape.ts'
+import { mayHavePart, type Sharing } from '../sharing.ts'
 import { usualPurpose } from '../terms.ts'
 import type { ToWhomTerms } from './recipient.tsx'
+import { useChoices } from './pages-choice.tsx'
 import { usePapers } from './where-paper.tsx'
 
 export interface Terms extends ToWhomTerms {
@@ -24,6 +29,10 @@ export interface Terms extends ToWhomTerms {
   until: string | null
   language: string | null
   method: Consent['method'] | null
+  /** Pages or a part, where somebody has chosen otherwise than is usual. */
+  share: Sharing | null
+  /** The records that are copied, where somebody has chosen any. */
+  records: string[] | null
   /** A paper of the case by its id, or `house`; where the yes was given on paper. */
   paper: string | null
   assent: 'yes' | 'no' | null
@@ -34,15 +43,26 @@ export interface Terms extends ToWhomTerms {
 export type Begun = Pick<Terms, 'recipient' | 'compartments' | 'purpose'>
 
 const nothing = { recipient: null, compartments: [], purpose: null } satisfies Begun
-const unsaid = { method: null, paper: null, assent: null, onBehalf: null } satisfies Partial<Terms>
+const unsaid = {
+  share: null,
+  records: null,
+  method: null,
+  paper: null,
+  assent: null,
+  onBehalf: null,
+} satisfies Partial<Terms>
 
 /** What still has to be said before it can be recorded. */
-const neededOf = (terms: Terms, { child, hasPaper }: { child: boolean; hasPaper: boolean }) => [
+const neededOf = (
+  terms: Terms,
+  { child, hasPaper, pages }: { child: boolean; hasPaper: boolean; pages: readonly ChosenPage[] | undefined },
+) => [
   ...(['recipient', 'purpose', 'until', 'language', 'method'] as const).filter(
     (name) => terms[name] === null,
   ),
   ...(onPaper(terms.method) && !hasPaper ? ['paper' as const] : []),
-  ...(terms.compartments.length === 0 ? ['compartments' as const] : []),
+  ...(!pages && terms.compartments.length === 0 ? ['compartments' as const] : []),
+  ...(pages?.length === 0 ? ['pages' as const] : []),
   ...(child && terms.assent !== 'yes' ? ['assent' as const] : []),
   ...(child && terms.onBehalf === null ? ['onBehalf' as const] : []),
 ]
@@ -51,10 +71,17 @@ const neededOf = (terms: Terms, { child, hasPaper }: { child: boolean; hasPaper:
 function consentOf(
   caseId: string,
   terms: Terms,
-  recipient: Place | undefined,
-  paper: Consent['paper'],
+  {
+    recipient,
+    paper,
+    pages,
+  }: Pick<Consent, 'paper'> & {
+    recipient: Place | undefined
+    pages: readonly ChosenPage[] | undefined
+  },
 ): Consent | undefined {
-  const { track, compartments, purpose, until, language, method } = terms
+  const { track, purpose, until, language, method } = terms
+  const compartments = pages ? [] : terms.compartments
   if (!recipient || !purpose || !until || !language || !method) return undefined
   return {
     caseId,
@@ -62,6 +89,7 @@ function consentOf(
     recipient: { name: recipient.name, circle: recipient.circle },
     compartments,
     told: compartments,
+    pages,
     purpose,
     until,
     language,
@@ -101,7 +129,22 @@ function useTerms({ shared, begun }: { shared: SharedCase; begun: Begun | undefi
         : change,
     )
   const recipient = places.find((one) => one.circle === terms.recipient)
-  return { terms, put, putToWhom, recipient, longest, draft, begin: () => draft.drop(empty()) }
+  const kind = recipient?.organisation.kind
+  // What is carried is carried whole; a part is offered to who works with the person day by day.
+  const isWhole = terms.purpose === CARRYING
+  const mayPart = isWhole || mayHavePart(kind, terms.purpose)
+  const share = isWhole || !recipient ? 'part' : mayPart ? (terms.share ?? 'part') : 'pages'
+  return {
+    share,
+    mayChoose: mayPart && !isWhole,
+    terms,
+    put,
+    putToWhom,
+    recipient,
+    longest,
+    draft,
+    begin: () => draft.drop(empty()),
+  }
 }
 
 export function useGiving({
@@ -123,7 +166,10 @@ export function useGiving({
   const { papers, paperOf } = usePapers(shared.case.id)
   const child = shared.case.ageGroup !== 'adult'
   const paper = paperOf(terms.paper)
-  const needed = neededOf(terms, { child, hasPaper: paper !== undefined })
+  const choices = useChoices(shared, form.share === 'pages')
+  const records = terms.records ?? (terms.purpose ? neededFor(terms.purpose, choices ?? []) : [])
+  const pages = form.share === 'pages' ? pagesFrom(terms.track, choices ?? [], records) : undefined
+  const needed = neededOf(terms, { child, hasPaper: paper !== undefined, pages })
   const faults =
     attempt === 0 ? [] : needed.map((name) => ({ field: `give-${name}`, words: t(`access.needs.${name}`) }))
 
@@ -135,14 +181,19 @@ export function useGiving({
     await giveConsent(session, yes, ofChild, changed)
     tried.current = null
     await form.begin()
-    say({ text: t('access.given', { organisation: yes.recipient.name, day: dates.day(yes.until) }) })
+    const what = { organisation: yes.recipient.name, day: dates.day(yes.until) }
+    say({
+      text: yes.pages
+        ? t('access.given.pages', { ...what, count: yes.pages.length })
+        : t('access.given', what),
+    })
     setAttempt(0)
     onGiven()
   }
   const send = async (event: FormEvent) => {
     event.preventDefault()
     setAttempt(attempt + 1)
-    const yes = consentOf(shared.case.id, terms, recipient, paper)
+    const yes = consentOf(shared.case.id, terms, { recipient, paper, pages })
     if (needed.length > 0 || !yes) return
     await run(
       () => record(yes),
@@ -156,5 +207,5 @@ export function useGiving({
       },
     )
   }
-  return { ...form, child, papers, attempt, faults, busy, error, send }
+  return { ...form, choices, records, pages, child, papers, attempt, faults, busy, error, send }
 }

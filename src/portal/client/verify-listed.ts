@@ -11,6 +11,7 @@ type Listed = FileCase['consents'][number]
 
 /** A yes as it was signed: to whom, for which parts, why, and until when. */
 export type Yes = Pick<Grant, 'id' | 'to' | 'compartments' | 'purpose' | 'until'>
+type Said = Omit<Yes, 'id' | 'compartments'> & { grant: string; compartments?: Yes['compartments'] }
 
 export interface Compared {
   /** Signed and in force, and said so by the server. */
@@ -93,9 +94,11 @@ const saidIn = ({ statements }: Signed): Record<string, unknown>[] =>
 export function yesesIn(signed: Signed): Map<string, Yes> {
   const yeses = saidIn(signed).filter(({ t, basis }) => t === 'grant' && basis === 'consent')
   return new Map(
-    (yeses as unknown as (Yes & { grant: string })[]).map(
-      ({ grant: id, to, compartments, purpose, until }) => [id, { id, to, compartments, purpose, until }],
-    ),
+    // One to pages names no part.
+    (yeses as unknown as Said[]).map(({ grant: id, to, compartments = [], purpose, until }) => [
+      id,
+      { id, to, compartments, purpose, until },
+    ]),
   )
 }
 

@@ -23,6 +23,7 @@ const marked = {
   place: ['person.who.stop', 'person.who.stopped', 'person.who.again', 'person.who.asked'],
   day: ['person.who.until', 'person.who.again.hint'],
   parts: ['person.who.sees', 'person.who.saw', 'person.who.missing'],
+  pages: ['person.who.pages'],
   why: ['person.who.why'],
 } as const
 const stories = [
@@ -70,7 +71,7 @@ export function sentencesOfWho(speak: Messages): Html {
     html`<i data-k="${id.replace('person.', '')}">${speak.text(id, values)}</i>`
   const places = [...marked.place, 'person.story.open', ...stories.map((one) => `person.story.${one}`)]
   return html`<template id="w"
-      >${places.map((id) => sentence(id, { place: '\uE000' }))}${marked.day.map((id) => sentence(id, { day: '\uE000' }))}${marked.parts.map((id) => sentence(id, { parts: '\uE000' }))}${marked.why.map((id) => sentence(id, { why: '\uE000' }))}${plain.map((id) => sentence(id))}${COMPARTMENTS.map((part) => sentence(`person.part.${part}`))}${purposes.map((why) => sentence(`person.why.${why}`))}<i
+      >${places.map((id) => sentence(id, { place: '\uE000' }))}${marked.day.map((id) => sentence(id, { day: '\uE000' }))}${marked.parts.map((id) => sentence(id, { parts: '\uE000' }))}${marked.pages.map((id) => sentence(id, { pages: '\uE000' }))}${marked.why.map((id) => sentence(id, { why: '\uE000' }))}${plain.map((id) => sentence(id))}${COMPARTMENTS.map((part) => sentence(`person.part.${part}`))}${purposes.map((why) => sentence(`person.why.${why}`))}<i
         data-k="who.honest"
         >${speak.text('person.who.honest', { all: '\uE001', stop: '\uE000' })}</i
       ></template

@@ -106,7 +106,9 @@ function consentCard(speak: Messages, one: Consent): Html {
   return html`<div class="k ${canStop(one) ? '' : 'y'}">
     <b><bdi>${place}</bdi></b>
     <ul class="t">
-      <li>${t('person.who.sees', { parts })}</li>
+      <li>
+        ${one.pages > 0 ? t('person.who.pages', { pages: String(one.pages) }) : t('person.who.sees', { parts })}
+      </li>
       <li>${t('person.who.why', { why: t(`person.why.${one.purpose}`) })}</li>
       <li>${t('person.who.until', { day: speak.day(one.until) })}</li>
     </ul>

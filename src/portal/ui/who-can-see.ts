@@ -17,6 +17,8 @@ interface Card {
   /** Where it is no place of the network. */
   place?: string | null
   compartments?: readonly string[]
+  /** Pages in place of parts: how many. */
+  pages?: number | readonly object[]
   purpose?: string
   until?: string
   /** Stopped, or at its end: it says what was, and no day on which that ends. */
@@ -167,8 +169,11 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
   if (card.compartments) {
     const list = element('ul', '', 't')
     const parts = listOf(card.compartments.map((part) => say(`part.${part}`)))
+    const pages = typeof card.pages === 'number' ? card.pages : (card.pages?.length ?? 0)
     list.append(
-      element('li', say(card.isOver ? 'who.saw' : 'who.sees', parts)),
+      pages > 0
+        ? element('li', say('who.pages', count(pages)))
+        : element('li', say(card.isOver ? 'who.saw' : 'who.sees', parts)),
       element('li', say('who.why', say(`why.${card.purpose}`))),
     )
     if (!card.isOver) list.append(element('li', say('who.until', card.until)))
