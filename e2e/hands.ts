@@ -151,11 +151,11 @@ export async function giveCard(page: Page): Promise<string> {
   return card
 }
 
-/** The person agrees in front of a worker: for whom, which parts, what for. */
+/** The person agrees in front of a worker: for whom, what for, which parts; or which pages, beside what the purpose needs. */
 export async function agree(
   page: Page,
   caseId: string,
-  terms: { with: string; parts: readonly string[]; for: string },
+  terms: { with: string; for: string } & ({ parts: readonly string[] } | { pages: readonly string[] }),
 ): Promise<void> {
   await visit(page, `/cases/${caseId}/access`)
   // The other form of the page, for opening without a yes, stands below.
@@ -163,11 +163,12 @@ export async function agree(
   // A consent begins with nothing ticked, whatever was agreed before it.
   await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await fromList(form, 'With whom?', terms.with)
-  await answer(form, 'What may they read?', terms.parts)
   await fromList(form, 'What for?', terms.for)
+  if ('parts' in terms) await answer(form, 'What may they read?', terms.parts)
+  else for (const title of terms.pages) await form.getByText(title, { exact: true }).click()
   await answer(form, 'How was it agreed?', 'Spoken, with an interpreter')
   await form.locator('button[type=submit]').click()
-  const done = page.getByText(`${terms.with} can read what was agreed`).last()
+  const done = page.getByText(new RegExp(`^${terms.with} can read (what was agreed|th(is|ese))`)).last()
   await proven(page, done)
   await expect(done).toBeVisible()
 }

@@ -25,6 +25,7 @@ import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import {
   agree,
+  agreeToPages,
   openCase,
   type NewCase,
   giveCard,
@@ -140,6 +141,17 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     ),
   note: (who, id: string, compartment: Compartment, text: string) =>
     takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
+  /** To pages as they stand today: of the notes that begin so, and of nothing else. */
+  agreeToPages: (
+    who,
+    id: string,
+    terms: Omit<Agreeing, 'recipient' | 'compartments'> & { with: string; titles: string[] },
+  ) =>
+    takeKeys(who, id).then(async () =>
+      agreeToPages(who, id, { ...terms, recipient: (await colleague(terms.with)).circle }, ({ title }) =>
+        terms.titles.includes(title),
+      ),
+    ),
   paper: (who, id: string, compartment: Compartment, name: string, text: string, pieces?: number) =>
     takeKeys(who, id).then(() =>
       bringPaper(who, id, {

@@ -37,7 +37,7 @@ export async function signsAreSeen(story: Story): Promise<void> {
 /** Begins an identification and sends it to the authority, as whoever helps. Answers with its track. */
 async function isSent(story: Story, caseId: string): Promise<string> {
   const amara = await story.at('amara')
-  await agree(amara, caseId, { with: 'Competent Authority', parts: ['identity'], for: 'Identification' })
+  await agree(amara, caseId, { with: 'Competent Authority', pages: [], for: 'Identification' })
   const track = await begin(amara, caseId, 'Identification', {
     'Which organisation is asked?': { one: 'Competent Authority' },
   })

@@ -15,11 +15,12 @@ const authorities = [
   'embassy',
 ] as const
 
-it('an authority, whatever it is asked for, gets pages and is offered no part', () => {
+it('an authority, whatever it is asked for, gets pages, and is offered a part only where it has to give its reasons', () => {
   for (const kind of authorities)
     for (const purpose of purposes) {
       expect(usualSharing(kind, purpose), `${kind} ${purpose}`).toBe('pages')
-      expect(mayHavePart(kind, purpose), `${kind} ${purpose}`).toBe(false)
+      const reasons = kind === 'competent_authority' && purpose === 'identification'
+      expect(mayHavePart(kind, purpose), `${kind} ${purpose}`).toBe(reasons)
     }
 })
 

@@ -19,17 +19,26 @@ export const dayByDay: Readonly<Partial<Record<OrganisationKind, readonly Purpos
   hotline: ['support', 'safety', 'coordination'],
 }
 
+/**
+ * Who has to write into a file to do what they are asked for, as an authority that gives its reasons: they begin with pages too, and
+ * a part can be chosen for them.
+ */
+export const writesThere: typeof dayByDay = { competent_authority: ['identification'] }
+
+const isIn = (table: typeof dayByDay, kind: OrganisationKind | undefined, purpose: Purpose | null): boolean =>
+  kind !== undefined && purpose !== null && table[kind]?.includes(purpose) === true
+
 /** Whether a place may be given a part from now on for a purpose. */
 export const mayHavePart = (kind: OrganisationKind | undefined, purpose: Purpose | null): boolean =>
-  kind !== undefined && purpose !== null && dayByDay[kind]?.includes(purpose) === true
+  isIn(dayByDay, kind, purpose) || isIn(writesThere, kind, purpose)
 
 /** With what a form begins. A referral always begins with pages: the place that is asked does not work with the person yet. */
 export const usualSharing = (
   kind: OrganisationKind | undefined,
   purpose: Purpose | null,
   isReferral = false,
-): Sharing => (!isReferral && mayHavePart(kind, purpose) ? 'part' : 'pages')
+): Sharing => (!isReferral && isIn(dayByDay, kind, purpose) ? 'part' : 'pages')
 
 /** To whom parts were given once and pages are given now. */
 export const asksForPages = (kind: OrganisationKind | undefined, purpose: Purpose): boolean =>
-  purpose !== 'carrying' && !mayHavePart(kind, purpose)
+  purpose !== 'carrying' && !isIn(dayByDay, kind, purpose)

@@ -17,7 +17,7 @@ import { giveConsent, type Consent } from '../client/give-consent.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import { neededFor, pagesFrom } from '../client/choose-pages.ts'
 import type { ChosenPage } from '../client/page-shape.ts'
-import { mayHavePart, type Sharing } from '../sharing.ts'
+import { mayHavePart, usualSharing, type Sharing } from '../sharing.ts'
 import { usualPurpose } from '../terms.ts'
 import type { ToWhomTerms } from './recipient.tsx'
 import { useChoices } from './pages-choice.tsx'
@@ -133,7 +133,8 @@ function useTerms({ shared, begun }: { shared: SharedCase; begun: Begun | undefi
   // What is carried is carried whole; a part is offered to who works with the person day by day.
   const isWhole = terms.purpose === CARRYING
   const mayPart = isWhole || mayHavePart(kind, terms.purpose)
-  const share = isWhole || !recipient ? 'part' : mayPart ? (terms.share ?? 'part') : 'pages'
+  const share =
+    isWhole || !recipient ? 'part' : mayPart ? (terms.share ?? usualSharing(kind, terms.purpose)) : 'pages'
   return {
     share,
     mayChoose: mayPart && !isWhole,
