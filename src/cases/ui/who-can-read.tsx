@@ -1,5 +1,6 @@
 // Who can read what, by organisation, as it was signed, and until when they may. Always in sight, with the way to change it together
 // with the person.
+import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -18,7 +19,6 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
   const nameOf = useNameOf()
   const { data } = useConsents(shared.case.id)
   const { data: view } = useChainView(shared)
-  const today = useToday()
   if (!data || !view) return <Skeleton label={t('case.readers.title')} lines={4} />
   const lines = readersBySigned(view, data.readers, nameOf)
   const reading = new Set(lines.map((line) => line.circle))
@@ -64,19 +64,7 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
             </li>
           )
         })}
-        {view.grants
-          .filter((one) => one.pages && one.until >= today)
-          .map((one) => (
-            <li key={one.id}>
-              <p>
-                <strong>
-                  <bdi>{nameOf(one.to)}</bdi>
-                </strong>{' '}
-                <span className="second">{t('case.readers.until', { day: day(one.until) })}</span>
-              </p>
-              <p className="second">{t('access.pages.only', { count: one.pages?.length ?? 0 })}</p>
-            </li>
-          ))}
+        <HavePages grants={view.grants} />
         {stopped.map((one) => (
           <li key={one.track}>
             <p>
@@ -100,4 +88,25 @@ export function WhoCanRead({ shared }: { shared: SharedCase }) {
       </ButtonLink>
     </Card>
   )
+}
+
+/** Whoever has pages as of a day, and no part. */
+function HavePages({ grants }: Pick<CaseView, 'grants'>) {
+  const t = useText()
+  const { day } = useDates()
+  const nameOf = useNameOf()
+  const today = useToday()
+  return grants
+    .filter((one) => one.pages && one.until >= today)
+    .map((one) => (
+      <li key={one.id}>
+        <p>
+          <strong>
+            <bdi>{nameOf(one.to)}</bdi>
+          </strong>{' '}
+          <span className="second">{t('case.readers.until', { day: day(one.until) })}</span>
+        </p>
+        <p className="second">{t('access.pages.only', { count: one.pages?.length ?? 0 })}</p>
+      </li>
+    ))
 }

@@ -8,7 +8,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { takesIn, usePlaces, type Place } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -148,6 +148,19 @@ function useTerms({ shared, begun }: { shared: SharedCase; begun: Begun | undefi
   }
 }
 
+/** What can be copied, which records were chosen, and the pages that they make; no pages where a part is given. */
+function usePages(shared: SharedCase, { terms, share }: { terms: Terms; share: Sharing }) {
+  const choices = useChoices(shared, share === 'pages')
+  const records = terms.records ?? (terms.purpose ? neededFor(terms.purpose, choices ?? []) : [])
+  const pages = share === 'pages' ? pagesFrom(terms.track, choices ?? [], records) : undefined
+  return { choices, records, pages }
+}
+
+function givenWords({ recipient, pages }: Consent, day: string, t: Text): string {
+  const what = { organisation: recipient.name, day }
+  return pages ? t('access.given.pages', { ...what, count: pages.length }) : t('access.given', what)
+}
+
 export function useGiving({
   shared,
   begun,
@@ -167,9 +180,8 @@ export function useGiving({
   const { papers, paperOf } = usePapers(shared.case.id)
   const child = shared.case.ageGroup !== 'adult'
   const paper = paperOf(terms.paper)
-  const choices = useChoices(shared, form.share === 'pages')
-  const records = terms.records ?? (terms.purpose ? neededFor(terms.purpose, choices ?? []) : [])
-  const pages = form.share === 'pages' ? pagesFrom(terms.track, choices ?? [], records) : undefined
+  const chosen = usePages(shared, form)
+  const { pages } = chosen
   const needed = neededOf(terms, { child, hasPaper: paper !== undefined, pages })
   const faults =
     attempt === 0 ? [] : needed.map((name) => ({ field: `give-${name}`, words: t(`access.needs.${name}`) }))
@@ -182,12 +194,7 @@ export function useGiving({
     await giveConsent(session, yes, ofChild, changed)
     tried.current = null
     await form.begin()
-    const what = { organisation: yes.recipient.name, day: dates.day(yes.until) }
-    say({
-      text: yes.pages
-        ? t('access.given.pages', { ...what, count: yes.pages.length })
-        : t('access.given', what),
-    })
+    say({ text: givenWords(yes, dates.day(yes.until), t) })
     setAttempt(0)
     onGiven()
   }
@@ -208,5 +215,5 @@ export function useGiving({
       },
     )
   }
-  return { ...form, choices, records, pages, child, papers, attempt, faults, busy, error, send }
+  return { ...form, ...chosen, child, papers, attempt, faults, busy, error, send }
 }
