@@ -2,6 +2,8 @@
 // opening one asks for, and cases that are due for a new key. Everything as a server would hand it out.
 
 import { openedCompartments } from '../src/cases/codes.ts'
+import type { Statement } from '../src/sealing/chain.ts'
+import type { MoveLine } from '../src/sealing/vault-move-shape.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { toText } from '../src/sealing/text.ts'
 import { createVault } from '../src/sealing/vault.ts'
@@ -14,6 +16,7 @@ export interface Sizes {
   cases: number
   due: number
   statements: number
+  moves: number
 }
 
 /** Mira with the key that opens her vault again elsewhere. */
@@ -61,6 +64,32 @@ async function fullCase(
   return { file, records }
 }
 
+/** Lines of signed moves, fifty steps in each: what a case of many processes, or a long list, asks to be checked. */
+async function signedLines(who: Colleague, moves: number): Promise<MoveLines> {
+  const lines = []
+  for (let line = 0; line < moves / 50; line += 1) {
+    const place = { about: 'track', id: `line-${line}`, caseId: 'open-0' } as const
+    const statements: Statement[] = []
+    for (let v = 1; v <= 50; v += 1) {
+      const step = {
+        kind: 'placement',
+        move: 'review',
+        was: 'resident',
+        to: 'resident',
+        v,
+        said: {},
+        owed: {},
+      }
+      const after = statements.at(-1)
+      const made = await who.vault.signMove({ ...place, circle: 1, at, step, ...(after && { after }) })
+      statements.push(made.statement)
+    }
+    lines.push({ ...place, statements })
+  }
+  return lines
+}
+type MoveLines = (MoveLine & { statements: Statement[] })[]
+
 /** Everything, as plain values that can be handed to a page. */
 export async function makeData(sizes: Sizes) {
   const who = await mira()
@@ -89,6 +118,8 @@ export async function makeData(sizes: Sizes) {
   }
   await longLog(who, shelter, sizes.statements)
   const { pins } = await who.vault.sealPins()
+  // Signed after the pins were sealed: nothing of it was seen before.
+  const moves = await signedLines(who, sizes.moves)
   const epoch = shelter.epochs.at(-1)!
   return {
     at,
@@ -103,6 +134,7 @@ export async function makeData(sizes: Sizes) {
     headers,
     cases,
     due,
+    moves,
   }
 }
 

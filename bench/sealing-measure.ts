@@ -12,6 +12,8 @@ export interface Times {
   openCase: number
   openCaseSlow: number
   rotateKeys: number
+  moves: number
+  list: number
 }
 
 /** Milliseconds. `calls` belongs to a vault that has been unlocked and holds nothing yet. */
@@ -54,7 +56,17 @@ export async function measure(calls: Calls, data: Data): Promise<Times> {
         }),
       )
   })
+  const check = async (lines: unknown[]): Promise<void> => {
+    const checked = (await calls('checkMoves', { lines })) as { lines: { refused?: string }[] }
+    if (checked.lines.some(({ refused }) => refused !== undefined)) throw new Error('a move was refused')
+  }
+  // A page of fifty rows shows the newest move of fifty processes.
+  const page = data.moves.slice(0, 50).map((line) => ({ ...line, statements: line.statements.slice(-1) }))
+  const list = await timed(() => check(page))
+  const moves = await timed(() => check(data.moves))
   return {
+    moves,
+    list,
     replay,
     headers,
     openCase: each[Math.floor(each.length / 2)] ?? 0,

@@ -1,4 +1,5 @@
-// npm run bench -- sealing [--headers 10000] [--cases 100] [--due 1000] [--statements 5000] [--rounds 3]
+// npm run bench -- sealing [--headers 10000] [--cases 100] [--due 1000] [--statements 5000] [--moves 5000]
+// [--rounds 3]
 // How long the cryptography of everyday work takes: in Node, and in Chromium with the worker that is shipped, under its own
 // content policy. The least of the rounds, as on a quiet machine; build first.
 
@@ -17,7 +18,15 @@ import { makeData, type Data } from './sealing-data.ts'
 import { measure, type Calls, type Times } from './sealing-measure.ts'
 
 const worker = new URL('../dist/workers/vault.js', import.meta.url)
-const goals: Times = { replay: 1500, headers: 500, openCase: 10, openCaseSlow: Infinity, rotateKeys: 3000 }
+const goals: Times = {
+  replay: 1500,
+  headers: 500,
+  openCase: 10,
+  openCaseSlow: Infinity,
+  rotateKeys: 3000,
+  moves: 1500,
+  list: 30,
+}
 
 async function inNode(data: Data): Promise<Times> {
   const vault = createVault()
@@ -73,6 +82,7 @@ export async function benchSealing(args: readonly string[]): Promise<number> {
       cases: { type: 'string', default: '100' },
       due: { type: 'string', default: '1000' },
       statements: { type: 'string', default: '5000' },
+      moves: { type: 'string', default: '5000' },
       rounds: { type: 'string', default: '3' },
     },
   })
@@ -108,6 +118,8 @@ export async function benchSealing(args: readonly string[]): Promise<number> {
       ['the same, 95 of 100', 'openCaseSlow'],
       [`re-key ${asked.due} cases (3 readers, header)`, 'rotateKeys'],
       [`replay ${asked.statements} statements`, 'replay'],
+      [`check ${asked.moves} signed moves`, 'moves'],
+      ['check the signed moves of a list of 50', 'list'],
     ]
     const size = gzipSync(readFileSync(worker)).length / 1000
     const rows = lines.map(([title, name]) => {

@@ -90,6 +90,8 @@ export const casesApi = {
       statements: z.array(z.union([Statement, KeptStatement])),
       /** What was signed of the case's facts, from the first move of that line on. */
       signed: z.array(Statement),
+      /** What was signed last of each process that is shared with me. */
+      steps: z.array(z.object({ track: Id, signed: Statement })),
       /** Organisations whose logs are needed to check the chain and who wrote what. */
       logs: z.array(z.int()),
       header: z.object({ circleId: CircleId, circleEpoch: z.int(), ciphertext: z.string() }).nullable(),
@@ -197,15 +199,27 @@ export const casesApi = {
       'What whoever signs a move next must know: the facts of its case, and what was signed last of them and of the process',
     who: caseReaders,
     audit: 'none',
-    input: strict({ caseId: Id.optional(), track: Id.optional() }),
+    input: strict({ caseId: Id.optional(), track: Id.optional(), move: Code.optional() }),
     output: z.object({
       case: z
         .object({
           id: Id,
           now: z.object({ reference: z.string(), risk: z.string(), age: z.string() }),
           facts: Statement.nullable(),
-          step: Statement.nullable(),
           mayCallSafer: z.boolean(),
+          /** Whether whoever holds the process, or will, is whoever carries the case. */
+          isCarriers: z.boolean(),
+          /** The process, where it was asked for: what runs on it, and what the rules of the move must know. */
+          process: z
+            .object({
+              subkind: Code.nullable(),
+              state: Code,
+              version: z.int(),
+              owed: z.array(z.object({ clock: z.string(), on: z.string() })),
+              step: Statement.nullable(),
+              facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+            })
+            .nullable(),
         })
         .nullable(),
     }),

@@ -5,7 +5,8 @@ import type { Received } from '../sealing/vault-chain-shape.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
 import { checked } from './logs.ts'
 import { keepPinsSoon } from './pins.ts'
-import { wordsOn } from './signed-moves.ts'
+import { checkCase } from './signed-moves.ts'
+import type { CheckedLine } from '../sealing/vault-move-shape.ts'
 import type { FactWords } from '../tracks/case-facts.ts'
 import type { Api, Session } from './session.ts'
 import { minute, today } from './time.ts'
@@ -13,8 +14,9 @@ import { minute, today } from './time.ts'
 type Read = Awaited<ReturnType<Api['cases']['read']>>
 /** What came of a case's chain and keys, beside what the server shows. */
 export type Standing = Omit<Received, 'held'> & { held: Compartment[] }
-/** With whose word the facts are that stand on it. */
-export type SharedCase = Read & Standing & { words: FactWords }
+/** With whose word the facts are that stand on it, and what was signed of each of its processes. */
+export type SharedCase = Read &
+  Standing & { words: FactWords; stepLines: Readonly<Record<string, CheckedLine>> }
 
 type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
 
@@ -53,9 +55,9 @@ export const readCase = (session: Session, caseId: string): Promise<SharedCase> 
     const received = await receiveKeys(session, caseId, shown)
     const { reference, risk, ageGroup: age } = shown.case
     // Nothing that was signed about it is shown to a profession that need not know how much danger there is.
-    const facts = { reference, risk: risk ?? '', age }
-    const [words] = await wordsOn(session, [{ id: caseId, facts, signed: shown.signed }])
-    return { ...received, words: words! }
+    const facts = { reference, age, ...(risk !== null && { risk }) }
+    const checked = await checkCase(session, { id: caseId, facts, signed: shown.signed }, shown)
+    return { ...received, ...checked }
   })
 
 const takeAgain = async (session: Session, caseId: string) =>

@@ -18,7 +18,13 @@ export type LinePlace = { network: string; about: 'case' | 'track'; id: string }
 export type SignedFact = { is: string; n: number; by: string; from: number; on: string }
 export type SignedFacts = Readonly<Record<string, SignedFact>>
 
-/** One step of a process: from which state to which, which version of it came of that, and what was answered, in codes. */
+/** A duty that is owed: the day on which it began, and the day that was answered where that dates it. */
+export type SignedDuty = { on: string; day?: string }
+
+/**
+ * One step of a process: from which state to which, which version of it came of that, what was answered, in codes, and every duty
+ * that is owed after it.
+ */
 export type SignedStep = {
   kind: string
   move: string
@@ -26,6 +32,7 @@ export type SignedStep = {
   to: string
   v: number
   said: Readonly<Record<string, unknown>>
+  owed: Readonly<Record<string, SignedDuty>>
 }
 
 /** The minute of it, sealed under the key of the circle whose members may say when exactly it was. */
@@ -61,6 +68,9 @@ const isCount = (value: unknown, least = 1): value is number =>
 const isText = (value: unknown, most = 200): value is string =>
   typeof value === 'string' && value.length <= most
 
+const has = (value: object, ...names: string[]): boolean =>
+  Object.keys(value).every((name) => names.includes(name))
+
 function isFact(value: unknown): value is SignedFact {
   const { is, n, by, from, on } = (value ?? {}) as Record<string, unknown>
   if (!isText(is, 40) || is === '' || !isCount(n, 0) || !has(value ?? {}, 'is', 'n', 'by', 'from', 'on'))
@@ -69,20 +79,32 @@ function isFact(value: unknown): value is SignedFact {
 }
 const isFacts = (value: unknown): value is SignedFacts =>
   typeof value === 'object' && value !== null && Object.values(value).every(isFact)
+function isDuty(value: unknown): value is SignedDuty {
+  const { on, day } = (value ?? {}) as Record<string, unknown>
+  return DAY.test(String(on)) && (day === undefined || isText(day, 40)) && has(value ?? {}, 'on', 'day')
+}
 function isStep(value: unknown): value is SignedStep {
-  const { kind, move, was, to, v, said } = (value ?? {}) as Record<string, unknown>
-  if (!has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said')) return false
+  const { kind, move, was, to, v, said, owed } = (value ?? {}) as Record<string, unknown>
   return (
-    [kind, move, was, to].every((one) => isText(one)) &&
+    [kind, move, was, to].every((one) => isText(one, 60)) &&
     isCount(v) &&
-    typeof said === 'object' &&
-    said !== null
+    isCodes(said) &&
+    typeof owed === 'object' &&
+    owed !== null &&
+    Object.values(owed).every(isDuty) &&
+    has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said', 'owed')
   )
 }
 
+/** Answers in codes, numbers and days: nothing that could hold a sentence. */
+const isCodes = (value: unknown): boolean =>
+  typeof value === 'object' &&
+  value !== null &&
+  Object.values(value)
+    .flat()
+    .every((one) => typeof one === 'boolean' || typeof one === 'number' || isText(one, 60))
+
 const FIELDS = ['n', 'prev', 'by', 'from', 'log', 'head', 'on', 'case', 'at', 'facts', 'step']
-const has = (value: object, ...names: string[]): boolean =>
-  Object.keys(value).every((name) => names.includes(name))
 
 function isMinute(value: unknown): value is SealedMinute {
   const { circle, epoch, sealed } = (value ?? {}) as Record<string, unknown>

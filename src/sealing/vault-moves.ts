@@ -5,7 +5,15 @@ import { earliestDay } from './minute.ts'
 import { utf8 } from './bytes.ts'
 import { hashOf, NO_HEAD, readStatement, type Statement } from './chain.ts'
 import { openBytes, sealBytes } from './seal.ts'
-import { hearMoves, minutePlace, signMove, soundUpTo, speakerOf, type LinePlace } from './signed-move.ts'
+import {
+  hearMoves,
+  minutePlace,
+  readMove,
+  signMove,
+  soundUpTo,
+  speakerOf,
+  type LinePlace,
+} from './signed-move.ts'
 import type { HeardMove, MoveProof, SealedMinute, SignedFact } from './signed-move.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
@@ -155,7 +163,7 @@ type Signing = Parameters<MoveCalls['signMove']>[0]
 
 /** Every fact of a case after a move: what it sets, what it takes over from the server, and what stands there already. */
 function factsAfter(
-  before: CheckedMove | undefined,
+  before: Pick<CheckedMove, 'facts'> | undefined,
   { sets = {}, adopts = {} }: Pick<Signing, 'sets' | 'adopts'>,
   own: Omit<SignedFact, 'is'>,
 ): Record<string, SignedFact> {
@@ -163,6 +171,23 @@ function factsAfter(
   const all = (values: Readonly<Record<string, string>>, whose: Omit<SignedFact, 'is'>) =>
     Object.fromEntries(Object.entries(values).map(([name, is]) => [name, { is, ...whose }]))
   return { ...before?.facts, ...all(adopts, nobody), ...all(sets, own) }
+}
+
+/**
+ * The move on top of which the next one is signed. A fact is carried on by every move and is checked for that; of a step nothing is, and
+ * it may be by a house of the process that no log known here vouches for.
+ */
+async function beforeNext(
+  vault: VaultState,
+  line: MoveLine,
+  after: Statement,
+  isStep: boolean,
+): Promise<Pick<CheckedMove, 'n' | 'on' | 'facts'>> {
+  const moves = await checkLine(vault, line, [after], []).catch((refusal: unknown) => {
+    if (isStep && codeOf(refusal) === 'not-verified') return [readMove(after)]
+    throw refusal
+  })
+  return moves[0]!
 }
 
 /** Signs the next move of a line on top of what is checked here. */
@@ -173,7 +198,7 @@ async function signNext(vault: VaultState, { after, circle, at, sets, adopts, st
   if (!log) throw new SealingError('not-verified')
   mustBeNow(vault, held, at)
   if (!after && seenOfLine(held, line)) throw new SealingError('rollback')
-  const [before] = after ? await checkLine(vault, line, [after], []) : []
+  const before = after && (await beforeNext(vault, line, after, step !== undefined))
   const head = after && before ? { n: before.n, hash: await hashOf(after) } : NO_HEAD
   const [place, n, day] = [placeOf(held, line), head.n + 1, at.slice(0, 10)]
   const on = before && before.on > day ? before.on : day

@@ -57,16 +57,26 @@ export function advance(
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
   const because = move.guard?.({ input, facts: context.facts, track })
   if (because) return { moved: false, because }
+  return { moved: true, ...effectsOf(machine, track, moveName, { input, facts: context.facts }) }
+}
+
+/** What a move that is allowed does: where it leads, and which clocks it starts and ends. The name must be one of the machine's. */
+export function effectsOf(
+  machine: Machine,
+  track: TrackView,
+  moveName: string,
+  { input, facts }: { input: Input; facts: Facts },
+): Omit<Extract<Advance, { moved: true }>, 'moved'> {
+  const move = machine.moves[moveName]!
   const to = move.to === 'same' ? track.state : move.to
   const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
   const entersFinal = to !== track.state && machine.final.includes(to)
-  const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind, context.facts))
+  const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind, facts))
   const stops = (move.stops ?? []).filter((clock) => move.keepsClockWhen?.[clock]?.(input) !== true)
   const dated = starts.filter((start) => dayOf(start) !== undefined)
   const ended = entersFinal ? clocksOf(machine) : dated.map((start) => start.clock)
   const drops = ended.filter((clock) => !stops.includes(clock) && !machine.survivingClocks?.includes(clock))
   return {
-    moved: true,
     to,
     starts,
     stops,

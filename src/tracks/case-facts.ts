@@ -54,9 +54,16 @@ export type FactWords = Readonly<Record<FactName, FactWord>>
 
 const all = (word: FactWord): FactWords => ({ reference: word, risk: word, age: word })
 
-function wordOf(name: FactName, shown: string, { facts = {}, ...move }: CheckedMove, home: number): FactWord {
+function wordOf(
+  name: FactName,
+  said: string | undefined,
+  { facts = {}, ...move }: CheckedMove,
+  home: number,
+): FactWord {
   const fact = facts[name]
   if (!fact) return { word: 'server' }
+  // What is not shown cannot be shown falsely.
+  const shown = said ?? fact.is
   const { is, by, from: organisation, on, n } = fact
   const signed = { is, by, organisation, on }
   if (move.left) return { word: 'wrong', because: 'left', signed }
@@ -75,7 +82,7 @@ function wordOf(name: FactName, shown: string, { facts = {}, ...move }: CheckedM
  * Whose word each fact of a case is, by the line of what was signed of it. A case of which nobody has signed anything is the server's
  * word altogether. `home`: my own house, whose people I need no case to know.
  */
-export function wordsOf(shown: CaseFacts, line: CheckedLine, home: number): FactWords {
+export function wordsOf(shown: Partial<CaseFacts>, line: CheckedLine, home: number): FactWords {
   if (line.refused !== undefined) return all({ word: 'wrong', because: line.refused })
   const last = line.moves.at(-1)
   if (!last) return all({ word: 'server' })

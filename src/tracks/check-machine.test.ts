@@ -35,6 +35,13 @@ describe('a definition', () => {
       { ...sound, moves: { leave, go: { from: ['open'], to: 'done', by: [], stops: ['x'] } } },
     ],
     ['which it never stops', { ...sound, moves: { leave: { ...leave, keepsClockWhen: { x: () => true } } } }],
+    [
+      'signatures, which travels beside answers',
+      {
+        ...sound,
+        moves: { leave, go: { from: ['open'], to: 'done', by: [], ask: { signatures: ask.day } } },
+      },
+    ],
     ['asks for a reason', { ...sound, moves: { leave: { ...leave, ask: { why: ask.day } } } }],
     [
       'does not say with what',

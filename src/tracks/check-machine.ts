@@ -32,6 +32,7 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
       yield `the exit ${name} asks for a reason`
   }
   yield* faultsOfNames(machine)
+  yield* faultsOfAnswers(machine)
   yield* faultsOfStarts('opening', machine.opens.starts, machine.opens.ask)
   yield* faultsOfCounting('opening', machine.opens)
   const way = machine.withoutPerson ? 'holder' : 'person'
@@ -46,6 +47,15 @@ function* faultsOf(machine: Machine): Generator<string, undefined> {
   }
   if (machine.endsWithCase && !machine.moves[machine.endsWithCase]?.by.includes('system'))
     yield `${machine.endsWithCase} is made by the end of the case but not by the system`
+}
+
+/** What travels beside the answers of a move: an answer of the same name would be lost. */
+const beside = ['id', 'caseId', 'other', 'subkind', 'track', 'statement', 'signatures']
+
+function* faultsOfAnswers({ opens, moves }: Machine): Generator<string, undefined> {
+  for (const [name, { ask: asked = {} }] of [['opening', opens] as const, ...Object.entries(moves)])
+    for (const answer of Object.keys(asked))
+      if (beside.includes(answer)) yield `${name} asks for ${answer}, which travels beside answers`
 }
 
 /** Clocks and states that a machine names beside its moves. */

@@ -4,7 +4,7 @@
 import { Problem } from '../api/problem.ts'
 import { circleOf, today, type Ctx } from '../http/context.ts'
 import { sql, type Statement } from '../database/sql.ts'
-import { advance, startsNow } from './advance.ts'
+import { advance, startsNow, type Advance } from './advance.ts'
 import {
   compartmentOf,
   type ClockStart,
@@ -129,6 +129,15 @@ export const holdFirst = async (
   if (held) await ctx.tx.run(held(track))
 }
 
+/** What a step does, for whoever holds it against what was signed of it; `owed` are the duties that run after it. */
+export interface StepMade {
+  track: TrackRow
+  move: string
+  now: TrackView
+  clear: Record<string, unknown>
+  owed: readonly string[]
+}
+
 /** A move that somebody asks for, and what they answered. */
 export interface AskedMove {
   move: string
@@ -136,10 +145,13 @@ export interface AskedMove {
   input?: Input
   /** Sides that the caller has proved in another way than by a session: by a receipt. */
   proven?: readonly Side[] | undefined
+  /** Holds the step against what was signed of it before anything is written, and refuses it where that is missing. */
+  keepSigned?: ((ctx: Ctx, made: StepMade) => Promise<void>) | undefined
 }
 
 interface Decided {
   view: TrackView
+  made: StepMade
   /** Everything that the move writes, in order; the count that all share last. */
   writes: Statement[]
   follow: (() => Promise<void>) | undefined
@@ -152,7 +164,7 @@ interface Decided {
 async function decide(
   ctx: Ctx,
   feature: TrackFeature,
-  { move, track: trackId, input = {}, proven = [] }: AskedMove,
+  { move, track: trackId, input = {}, proven = [], keepSigned }: AskedMove,
 ): Promise<Decided> {
   const { machine } = feature
   const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
@@ -160,7 +172,7 @@ async function decide(
   const [, track, running] = await Promise.all([
     holdFirst(ctx, feature, move, trackId),
     lockTrack(ctx, machine.kind, trackId),
-    definition && touchesClocks(machine, definition) ? runningClocks(ctx, trackId) : [],
+    definition && (keepSigned || touchesClocks(machine, definition)) ? runningClocks(ctx, trackId) : [],
   ])
   ctx.about(track.case_id ?? track.id)
   if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
@@ -193,16 +205,31 @@ async function decide(
       inTime: inTimeOf(running, stops, drops, ctx.now),
     }),
   ]
+  const view = { ...viewOf(track), state: outcome.to, version: track.version + 1 }
+  const owed = owedAfter(track, running, outcome)
   return {
-    view: { ...viewOf(track), state: outcome.to, version: track.version + 1 },
+    view,
+    made: { track, move, now: view, clear, owed },
     writes: given(writes),
     follow: follow && (() => follow(ctx, after, input)),
   }
 }
 
+/** The duties that run after a move: none begins twice, and whoever does both owes the carrier's once. */
+function owedAfter(
+  { carrier, owner_circle }: TrackRow,
+  running: readonly { clock: string }[],
+  { starts, stops, drops }: Pick<Extract<Advance, { moved: true }>, 'starts' | 'stops' | 'drops'>,
+): string[] {
+  const isOwed = ({ owner }: ClockStart) => owner !== 'carrier' || (carrier ?? owner_circle) !== owner_circle
+  const left = running.map(({ clock }) => clock).filter((one) => ![...stops, ...drops].includes(one))
+  return [...new Set([...left, ...starts.filter(isOwed).map(({ clock }) => clock)])]
+}
+
 /** Makes one move; whoever called can go on with what it wrote. */
 export async function executeMove(ctx: Ctx, feature: TrackFeature, asked: AskedMove): Promise<TrackView> {
-  const { view, writes, follow } = await decide(ctx, feature, asked)
+  const { view, made, writes, follow } = await decide(ctx, feature, asked)
+  await asked.keepSigned?.(ctx, made)
   await write(ctx, writes)
   await follow?.()
   return view
@@ -213,7 +240,8 @@ export async function executeMove(ctx: Ctx, feature: TrackFeature, asked: AskedM
  * locked for one round trip instead of three.
  */
 export async function executeOnly(ctx: Ctx, feature: TrackFeature, asked: AskedMove): Promise<TrackView> {
-  const { view, writes, follow } = await decide(ctx, feature, asked)
+  const { view, made, writes, follow } = await decide(ctx, feature, asked)
+  await asked.keepSigned?.(ctx, made)
   if (follow) {
     await write(ctx, writes)
     await follow()

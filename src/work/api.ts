@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
-import { CircleId, Code, Cursor, Day, Id } from '../api/words.ts'
+import { CircleId, Code, Cursor, Day, Id, Statement } from '../api/words.ts'
 import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
 
 /**
@@ -20,6 +20,9 @@ export const Duty = ClockOut.extend({
   risk: z.string().nullable(),
   agreed: z.object({ purpose: z.string(), until: Day }).nullable(),
   startedAt: z.string(),
+  /** The version of its process, and what was signed last of that and of the facts of its case. */
+  version: z.int(),
+  signed: z.object({ step: Statement.nullable(), facts: Statement.nullable() }),
 })
 export type Duty = z.infer<typeof Duty>
 
@@ -81,6 +84,8 @@ export const workApi = {
       clocks: z.array(ClockOut),
       events: z.array(EventOut),
       facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+      /** What was signed of it last. */
+      signed: Statement.nullable(),
     }),
     problems: ['not-found'],
   }),

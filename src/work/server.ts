@@ -6,6 +6,8 @@ import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { Id, Instant } from '../api/words.ts'
 import { sql, type Statement } from '../database/sql.ts'
+import { lastFacts, lastSigned } from '../cases/server/signed-moves.ts'
+import type { Statement as Signed } from '../sealing/chain.ts'
 import {
   clockOut,
   eventOut,
@@ -31,6 +33,9 @@ interface DutyRow extends ClockRow {
   purpose: string | null
   valid_until: string | null
   started_at: Date
+  version: number
+  step: Signed | null
+  facts: Signed | null
 }
 
 /** Nobody counts further than this on a screen. */
@@ -67,7 +72,8 @@ async function dutiesOf(ctx: Ctx, whose: 'mine' | 'team', after: string | undefi
     ? readCursor(after, afterDuty)
     : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
   const rows = await ctx.tx
-    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, c.reference, ${riskSeen}, a.purpose, a.valid_until
+    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, t.version, c.reference, ${riskSeen}, a.purpose, a.valid_until,
+      ${lastSigned(sql`t.id`)} as step, ${lastFacts(sql`c.id`)} as facts
     from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
       select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
       where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
@@ -92,6 +98,8 @@ async function dutiesOf(ctx: Ctx, whose: 'mine' | 'team', after: string | undefi
       risk: row.risk,
       agreed: row.purpose && row.valid_until ? { purpose: row.purpose, until: row.valid_until } : null,
       startedAt: row.started_at.toISOString(),
+      version: row.version,
+      signed: { step: row.step, facts: row.facts },
     })),
     next:
       rows.length > 50 && last
@@ -166,7 +174,9 @@ async function shownTrack(
   features: ReadonlyMap<string, TrackFeature>,
   id: string,
 ): Answer<'track'> {
-  const track = await ctx.tx.one<SeenTrack>(sql`select t.*, ${trackSides.names}
+  const track = await ctx.tx.one<
+    SeenTrack & { signed: Signed | null }
+  >(sql`select t.*, ${trackSides.names}, ${lastSigned(sql`t.id`)} as signed
     from tracks t ${trackSides.joins} where t.id = ${id}`)
   const feature = features.get(track.kind)
   const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
@@ -182,6 +192,7 @@ async function shownTrack(
   return {
     track: trackOut(ctx, track),
     caseId: track.case_id,
+    signed: track.signed,
     clocks: clocks.map(clockOut),
     events: events.map(eventOut),
     facts: Object.fromEntries(

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { addresses } from '../../src/api/addresses.ts'
 import { verifyExport } from '../../bin/audit-verify.ts'
 import { signIn, type Colleague, vaultFor } from '../../demo/actor.ts'
+import { readCase } from '../../src/client/case-keys.ts'
 import { lineOf } from '../../src/client/logs.ts'
 import { takeKeys } from '../../demo/case-work.ts'
 import { asOwner } from '../../src/database/open.ts'
@@ -77,6 +78,21 @@ describe('a worker of the former version', () => {
       expect(sealed, `${handle} has pins`).toBeDefined()
       expect((await vault.takePins({ pins: [sealed as string] })).taken).toBeGreaterThan(20)
     }
+  })
+
+  it('finds what nobody had signed yet called the server’s word, and nothing of it red', async () => {
+    const words: string[] = []
+    for (const { handle } of working) {
+      const { who } = await enters(handle)
+      const { cases } = await who.api.cases.list({ state: 'active' }).catch(() => ({ cases: [] }))
+      for (const { id } of cases) {
+        const shared = await readCase(who, id)
+        words.push(...Object.values(shared.words).map(({ word }) => word))
+        words.push(...Object.values(shared.stepLines).map(({ refused }) => refused ?? 'server'))
+      }
+    }
+    expect(words.length).toBeGreaterThan(10)
+    expect(new Set(words)).toEqual(new Set(['server']))
   })
 
   it('is refused after leaving', async () => {

@@ -14,6 +14,8 @@ import { hashOf, type Statement } from '../../src/sealing/chain.ts'
 import { readMove } from '../../src/sealing/signed-move.ts'
 import { nothingHeld } from '../../src/sealing/vault.ts'
 import { factNames, type FactName } from '../../src/tracks/case-facts.ts'
+import { stepWordOf } from '../../src/tracks/signed-step.ts'
+import { machineOf } from '../moving.ts'
 import { testDatabase } from '../database.ts'
 import { passphrase } from '../people.ts'
 import { evilHouse, rewritten } from './network.ts'
@@ -218,4 +220,109 @@ it('a case of which nobody has signed anything is the server’s word, and no al
   const [words] = await wordsOn(fresh, [{ id: crypto.randomUUID(), facts, signed: [] }])
   expect(words).toEqual({ reference: { word: 'server' }, risk: { word: 'server' }, age: { word: 'server' } })
   expect(await hashOf((await fresh.api.cases.read({ id })).signed[0]!)).not.toBe('')
+})
+
+describe('the server lies about where she sleeps and what is owed to her', () => {
+  type Row = { id: string; state: string; version: number }
+  type Steps = {
+    tracks: Row[]
+    clocks: { track: string; clock: string }[]
+    steps: { track: string; signed: Statement }[]
+  }
+  let id: string
+  let bed: { id: string; version: number }
+  let other: { id: string; version: number }
+  beforeAll(async () => {
+    ;({ id } = await openCase(amara, { name: 'Hana Bed', language: 'ar' }))
+    bed = await amara.open('placement', { caseId: id, urgency: 'now', party: 1 })
+    other = await amara.open('placement', { caseId: id, urgency: 'routine', party: 1 })
+    bed = await amara.move('placement', 'match', bed, { not_met: ['none_missing'] })
+  })
+  const tellsSteps = (lie: (shown: Steps) => void) =>
+    evil.tells(new RegExp(`^/api/cases/${id}$`), (body) => lie(body as never))
+  const rowOf = (shown: Steps, track = bed.id) => shown.tracks.find((one) => one.id === track)!
+  const stepOf = (shown: Steps, track = bed.id) => shown.steps.find((one) => one.track === track)!
+  const looks = async (track = bed.id) => {
+    const shared = await readCase(victim, id)
+    const row = shared.tracks.find((one) => one.id === track)!
+    const clocks = shared.clocks.filter((one) => one.track === track).map(({ clock }) => clock)
+    const line = shared.stepLines[track] ?? { moves: [] }
+    return stepWordOf(machineOf(row.kind), { ...row, clocks }, line, victim.organisation)
+  }
+  const wrong = (because: string) => ({ word: 'wrong', because })
+
+  it('what Amara did is checked, with what is owed after it', async () => {
+    expect(await looks()).toMatchObject({ word: 'checked', signed: { is: 'matched', by: amara.id } })
+    expect(await looks(other.id)).toMatchObject({ word: 'checked', signed: { is: 'requested' } })
+  })
+
+  const changes: Record<string, [lie: (shown: Steps) => void, because: string]> = {
+    'the state is another one': [(shown) => void (rowOf(shown).state = 'resident'), 'differs'],
+    'the state is a later one that nobody at work made': [
+      (shown) => void Object.assign(rowOf(shown), { state: 'resident', version: 9 }),
+      'differs',
+    ],
+    'the process is as it was before': [
+      (shown) => void Object.assign(rowOf(shown), { state: 'requested', version: 1 }),
+      'differs',
+    ],
+    'a duty is gone': [
+      (shown) => void (shown.clocks = shown.clocks.filter((one) => one.track !== bed.id)),
+      'duties',
+    ],
+    'a duty is forged': [
+      (shown) => void shown.clocks.push({ track: bed.id, clock: 'placement.review' }),
+      'duties',
+    ],
+    'nothing of it was signed': [
+      (shown) => void (shown.steps = shown.steps.filter((one) => one.track !== bed.id)),
+      'rollback',
+    ],
+    'two processes are exchanged': [
+      (shown) => void (stepOf(shown).signed = stepOf(shown, other.id).signed),
+      'bad-signature',
+    ],
+    'a step says something else under the same signature': [
+      (shown) => {
+        const step = stepOf(shown)
+        step.signed = rewritten(
+          step.signed,
+          (said) => void ((said['step'] as { to: string }).to = 'resident'),
+        )
+        rowOf(shown).state = 'resident'
+      },
+      'bad-signature',
+    ],
+  }
+  it.each(Object.entries(changes))('%s: it is told', async (_title, [lie, because]) => {
+    await looks()
+    tellsSteps(lie)
+    expect(await looks()).toMatchObject(wrong(because))
+  })
+
+  it('which duty is gone is said, and by whom it was signed', async () => {
+    tellsSteps((shown) => void (shown.clocks = []))
+    expect(await looks()).toMatchObject({
+      because: 'duties',
+      missing: ['placement.bed.now'],
+      signed: { by: amara.id },
+    })
+  })
+
+  it('what the person may do without script, or time by itself, is the server’s word and no alarm', async () => {
+    tellsSteps((shown) => void Object.assign(rowOf(shown), { state: 'refused', version: bed.version + 1 }))
+    expect(await looks()).toMatchObject({ word: 'server', signed: { is: 'matched' } })
+  })
+
+  it('an assessment that has aged by itself is the server’s word', async () => {
+    const risk = await amara.open('risk', {
+      caseId: id,
+      level: 'low',
+      own_view: 'safe',
+      family_considered: true,
+    })
+    expect(await looks(risk.id)).toMatchObject({ word: 'checked' })
+    tellsSteps((shown) => void Object.assign(rowOf(shown, risk.id), { state: 'review_due', version: 2 }))
+    expect(await looks(risk.id)).toMatchObject({ word: 'server' })
+  })
 })

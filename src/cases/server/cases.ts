@@ -15,7 +15,7 @@ import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
 import type { Statement as Signed } from '../../sealing/chain.ts'
-import { keepFacts, lastSigned, proofsOfLines, signedOut, signingOf } from './signed-moves.ts'
+import { keepFacts, lastFacts, lastSteps, proofsOfLines, signedOf } from './signed-moves.ts'
 import { takeCaseTurn } from '../../tracks/case-lock.ts'
 import { openTrack, type Beside, type TrackFeature } from '../../tracks/execute.ts'
 import type { casesApi } from '../api.ts'
@@ -113,7 +113,7 @@ interface EpochRow {
   current: boolean
 }
 
-export const casesServer: Handlers<typeof casesApi, Ctx> = {
+export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
   ...dueServer,
 
   async open(input, ctx) {
@@ -155,45 +155,46 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
   async read({ id }, ctx) {
     const me = staffOf(ctx)
     const { tx } = ctx
-    const [row, tracks, clocks, events, records, chain, signed, epochs, wraps, header] = await Promise.all([
-      tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
+    const [row, tracks, clocks, events, records, chain, signed, steps, epochs, wraps, header] =
+      await Promise.all([
+        tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
           o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
         from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
-      tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
+        tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
           t.opened_at, t.updated_at, t.version, ${trackSides.names}
         from tracks t ${trackSides.joins}
         where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
-      tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks
+        tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks
         where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),
-      tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
+        tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation
         where e.case_id = ${id} order by e.at desc, e.id desc limit 200`),
-      tx.rows<RecordRow>(
-        sql`${recordsOf(id)} and r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`,
-      ),
-      tx.rows<Parameters<typeof chainOut>[0]>(
-        sql`select n, hash, body, signature from app.case_chain(${id})`,
-      ),
-      tx.rows<Parameters<typeof signedOut>[0]>(
-        sql`select body, signature from signed_moves where line = ${id} order by n`,
-      ),
-      tx.rows<EpochRow>(
-        sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
-      ),
-      tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
-        sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
-      ),
-      tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
-        sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
-      ),
-      look(ctx, id),
-    ])
+        tx.rows<RecordRow>(
+          sql`${recordsOf(id)} and r.id in (${shownRecords(id)}) order by r.made_at desc, r.id desc`,
+        ),
+        tx.rows<Parameters<typeof chainOut>[0]>(
+          sql`select n, hash, body, signature from app.case_chain(${id})`,
+        ),
+        signedOf(ctx, id),
+        lastSteps(ctx, id),
+        tx.rows<EpochRow>(
+          sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
+        ),
+        tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
+          sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
+        ),
+        tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
+          sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
+        ),
+        look(ctx, id),
+      ])
     if (!row) throw new Problem('not-found')
     const statements = chain.map(chainOut)
     const authors = records.flatMap((record) => record.organisation_id ?? [])
     return {
       statements,
-      signed: signed.map(signedOut),
+      signed,
+      steps,
       logs: [...new Set([...speakersIn(statements), ...authors])],
       case: headOf(ctx, row),
       tracks: tracks.map((track) => trackOut(ctx, track)),
@@ -251,7 +252,7 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     const rows = await ctx.tx.rows<
       CaseRow & { signed: Signed | null }
     >(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at,
-        ${lastSigned(sql`c.id`)} as signed
+        ${lastFacts(sql`c.id`)} as signed
       from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
         select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
           and not exists (select from case_access other where other.case_id = seen.case_id and other.circle = any (${[...staffOf(ctx).circles]}::int[])
@@ -278,7 +279,6 @@ export const casesServer: Handlers<typeof casesApi, Ctx> = {
     }
   },
 
-  signing: (about, ctx) => signingOf(ctx, about),
   proveMoves: ({ lines }, ctx) => proofsOfLines(ctx, lines),
 
   async find({ reference }, ctx) {

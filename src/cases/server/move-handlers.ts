@@ -12,12 +12,14 @@ import {
   holdFirst,
   openOwnTrack,
   openTrack,
+  type StepMade,
   type TrackFeature,
 } from '../../tracks/execute.ts'
 import { movesWithEndpoint, type Signed } from '../../tracks/input.ts'
 import { actingCircle } from './acting-circle.ts'
 import { sayWithMove } from './case-chain.ts'
 import { factsNow, keepFacts } from './signed-moves.ts'
+import { keepFirstStep, keepStep } from './signed-steps.ts'
 
 /** The handlers of one machine, by the names of its moves; `new` opens a track where nothing else does. */
 export const moveHandlers = (feature: TrackFeature): Record<string, Handler> => ({
@@ -38,13 +40,11 @@ function opening(feature: TrackFeature) {
   return async ({ id, caseId, other, subkind, signatures: signed, ...input }: OpeningInput, ctx: Ctx) => {
     if (ctx.actor.kind !== 'person') {
       const ownerCircle = await actingCircle(ctx, caseId)
-      const opened = await openTrack(
-        ctx,
-        feature,
-        { id, caseId, subkind, ownerCircle, otherCircle: other },
-        input,
-      )
-      if (signsFacts && caseId !== undefined) await mustBeSigned(ctx, caseId, signed)
+      const asked = { id, caseId, subkind, ownerCircle, otherCircle: other }
+      const opened = await openTrack(ctx, feature, asked, input)
+      if (caseId === undefined) return opened
+      if (signsFacts) await mustBeSigned(ctx, caseId, signed)
+      await keepFirstStep(ctx, { caseId, opened, input }, signed?.step)
       return opened
     }
     // Whom a person brings in, they bring in by a consent, where they see it and can end it.
@@ -75,8 +75,10 @@ function making(feature: TrackFeature, move: string) {
       await holdFirst(ctx, feature, move, track)
       await sayWithMove(ctx, track, chainStatement, statement)
     }
-    if (!signsFacts || ctx.actor.kind !== 'staff') return executeOnly(ctx, feature, { move, track, input })
-    const moved = await executeMove(ctx, feature, { move, track, input })
+    if (ctx.actor.kind !== 'staff') return executeOnly(ctx, feature, { move, track, input })
+    const keepSigned = (now: Ctx, made: StepMade) => keepStep(now, made, signed?.step)
+    if (!signsFacts) return executeOnly(ctx, feature, { move, track, input, keepSigned })
+    const moved = await executeMove(ctx, feature, { move, track, input, keepSigned })
     const caseId = await caseOf(ctx, track)
     if (caseId !== null) await mustBeSigned(ctx, caseId, signed)
     return moved

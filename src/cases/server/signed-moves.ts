@@ -18,7 +18,7 @@ interface Row {
   body: string
   signature: Buffer
 }
-export const signedOut = ({ body, signature }: Pick<Row, 'body' | 'signature'>): Statement => ({
+const signedOut = ({ body, signature }: Pick<Row, 'body' | 'signature'>): Statement => ({
   body,
   signature: base64url(signature),
 })
@@ -27,7 +27,27 @@ export const signedOut = ({ body, signature }: Pick<Row, 'body' | 'signature'>):
 export const lastSigned = (line: ReturnType<typeof sql>) =>
   sql`(select json_build_object('body', m.body, 'signature', translate(encode(m.signature, 'base64'), E'+/=\n', '-_')) from signed_moves m where m.line = ${line} order by m.n desc limit 1)`
 
-const refused = (because: string): Problem => new Problem('refused', { because })
+/** What was signed of a case's facts, in order. */
+export const signedOf = async (ctx: Ctx, caseId: string): Promise<Statement[]> =>
+  (
+    await ctx.tx.rows<Row>(
+      sql`select n, body, signature from signed_moves where line = ${caseId} and (select app.sees_risk()) order by n`,
+    )
+  ).map(signedOut)
+
+/** What was signed last of each process on a case. */
+export async function lastSteps(ctx: Ctx, caseId: string): Promise<{ track: string; signed: Statement }[]> {
+  const rows = await ctx.tx.rows<Row & { track: string }>(
+    sql`select distinct on (track) track, n, body, signature from signed_moves where case_id = ${caseId} and track is not null order by track, n desc`,
+  )
+  return rows.map((row) => ({ track: row.track, signed: signedOut(row) }))
+}
+
+/** What was signed last of the facts of a case, for who needs to know how dangerous it is: that stands in it. */
+export const lastFacts = (caseId: ReturnType<typeof sql>) =>
+  sql`case when (select app.sees_risk()) then ${lastSigned(caseId)} end`
+
+export const refused = (because: string): Problem => new Problem('refused', { because })
 
 /** Reads a signed move that somebody sent; `invalid` where it is none. */
 function readSigned(statement: Statement): SaidMove {
@@ -47,7 +67,7 @@ function checkDay(ctx: Ctx, { on }: SaidMove, before: SaidMove | undefined): voi
 }
 
 /** What is signed: which line of which case, by the move before it, if any. */
-interface Signing {
+export interface Signing {
   caseId: string
   about: 'case' | 'track'
   id: string
@@ -55,7 +75,7 @@ interface Signing {
 }
 
 /** Checks a move that somebody signed as the next one of a line. `stale` where somebody signed first. */
-async function hearNext(
+export async function hearNext(
   ctx: Ctx,
   { caseId, about, id, last }: Signing,
   statement: Statement,
@@ -80,7 +100,7 @@ async function hearNext(
   }
 }
 
-const keep = (
+export const keep = (
   ctx: Ctx,
   { caseId, about, id }: Signing,
   { said, statement, hash }: HeardMove,
@@ -89,7 +109,7 @@ const keep = (
     values (${id}, ${said.n}, ${caseId}, ${about === 'track' ? id : null}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(hash)}, ${said.by})`)
 
 /** Whether nobody of a house can prove later what they said: its log has not gone over to rules 2, and nothing can be asked of them. */
-async function signsNothing(ctx: Ctx): Promise<boolean> {
+export async function signsNothing(ctx: Ctx): Promise<boolean> {
   const { organisation } = staffOf(ctx)
   return (await logsOf(ctx, [organisation])).get(organisation)?.rules !== 2
 }
@@ -127,27 +147,6 @@ export async function factsNow(
   )
   const { last, ...now } = row
   return { now, last: last ?? undefined }
-}
-
-/** Whatever whoever signs next must know: what stands on the case, what was signed last, and whether they may call it safer. */
-export async function signingOf(
-  ctx: Ctx,
-  { caseId, track }: { caseId?: string | undefined; track?: string | undefined },
-) {
-  const row = await ctx.tx.maybe<{
-    id: string
-    reference: string
-    risk: string
-    age: string
-    facts: Statement | null
-    step: Statement | null
-    safer: boolean
-  }>(sql`select c.id, c.reference, c.risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts,
-      ${track ? lastSigned(sql`${track}::uuid`) : sql`null::json`} as step, app.may_wrap(c.id, 'contact') as safer
-    from cases c where c.id = ${track ? sql`(select t.case_id from tracks t where t.id = ${track})` : sql`${caseId ?? null}::uuid`}`)
-  if (!row) return { case: null }
-  const { id, facts, step, safer, ...now } = row
-  return { case: { id, now, facts, step, mayCallSafer: safer } }
 }
 
 /** That moves of some lines were said before their speakers' time ended. */

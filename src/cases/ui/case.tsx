@@ -169,7 +169,7 @@ function Opened({ shared }: { shared: SharedCase }) {
         shared={shared}
         action={<ButtonLink href={`/cases/${head.id}/access`}>{t('access.open')}</ButtonLink>}
       />
-      <Unfit words={shared.words} />
+      <Unfit shared={shared} />
       <Reopened shared={shared} />
       <CaseLanes shared={shared} />
       <div className="main-and-side">

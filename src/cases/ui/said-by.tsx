@@ -1,22 +1,8 @@
 // Beside what a list or a page says of a case: whose word it is. Signed and checked here, the server's alone, or not what was signed.
 import { Pill } from '../../web/controls/pill.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { useColleagues } from '../../web/session/colleagues.ts'
-import { useOrganisations } from '../../web/session/organisations.ts'
+import { useSigner } from '../../web/track/signer.ts'
 import type { FactName, FactWord, FactWords } from '../../tracks/case-facts.ts'
-
-/** What somebody is called who signed: a colleague by name, whoever else by their house. */
-function useSigner(): (by: string, organisation: number) => string {
-  const { t } = useLanguage()
-  const { data: colleagues = [] } = useColleagues()
-  const { data: organisations = [] } = useOrganisations()
-  return (by, organisation) => {
-    const colleague = colleagues.find(({ id }) => id === by)
-    if (colleague) return colleague.name ?? colleague.handle
-    const house = organisations.find(({ id, isMisnamed }) => id === organisation && !isMisnamed)
-    return house?.name ?? t('signed.somebody')
-  }
-}
 
 const worst = ['wrong', 'server', 'past', 'elsewhere', 'checked'] as const
 

@@ -19,7 +19,7 @@ async function withWords<Row extends Listed>(rows: readonly Row[]): Promise<(Row
     session,
     rows.map(({ id, reference, risk, ageGroup: age, signed }) => ({
       id,
-      facts: { reference, risk: risk ?? '', age },
+      facts: { reference, age, ...(risk !== null && { risk }) },
       signed: signed ? [signed] : [],
     })),
   )

@@ -1,14 +1,51 @@
-// Where a fact on a case is not what was signed, that stands above everything else on its page. Nobody is kept from working by it.
-import { factNames, type FactWords } from '../../tracks/case-facts.ts'
+// Where something on a case is not what was signed, that stands above everything else on its page. Nobody is kept from working by it.
+import type { SharedCase } from '../../client/case-keys.ts'
+import { factNames } from '../../tracks/case-facts.ts'
+import { stepWordOf, type StepWord } from '../../tracks/signed-step.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { machineOf } from '../../web/track/machines.ts'
+import { useStepSentence } from '../../web/track/step-said.tsx'
 
-export function Unfit({ words }: { words: FactWords }) {
+/** The server shows no more duties of a case than this: beyond it nothing is said to be missing. */
+const shownAtMost = 200
+
+type Shown = Pick<SharedCase, 'words' | 'tracks' | 'clocks' | 'stepLines'>
+
+/** Whose word each process of a case is. */
+function stepWords({ tracks, clocks, stepLines }: Shown, home: number) {
+  return tracks.map((track) => {
+    const mine = clocks.filter((one) => one.track === track.id).map(({ clock }) => clock)
+    const shown = { ...track, ...(clocks.length < shownAtMost && { clocks: mine }) }
+    const word: StepWord = stepWordOf(
+      machineOf(track.kind),
+      shown,
+      stepLines[track.id] ?? { moves: [] },
+      home,
+    )
+    return { track, word }
+  })
+}
+
+export function Unfit({ shared }: { shared: Shown }) {
   const t = useText()
-  if (!factNames.some((name) => words[name].word === 'wrong')) return null
+  const sentence = useStepSentence()
+  const home = useMe().organisation.id
+  const steps = stepWords(shared, home).filter(({ word }) => word.word === 'wrong')
+  if (steps.length === 0 && !factNames.some((name) => shared.words[name].word === 'wrong')) return null
   return (
     <Notice tone="danger" title={t('signed.alarm.title')}>
       <p>{t('signed.alarm.words')}</p>
+      {steps.length > 0 && (
+        <ul>
+          {steps.map(({ track, word }) => (
+            <li key={track.id}>
+              {t(`${track.kind}.name`)}: {sentence(track.kind, track.state, word)}
+            </li>
+          ))}
+        </ul>
+      )}
     </Notice>
   )
 }

@@ -20,6 +20,7 @@ import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
 import { MoveForm } from './move-form.tsx'
 import { offersOf, type Offer } from './offers.ts'
+import { PanelSaid } from './step-said.tsx'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
@@ -244,7 +245,7 @@ function Reasons({ heading, refused }: { heading: string; refused: readonly Refu
 
 /** Where the track stands, whose it is, and with whom. A place stays "a safe place" to whoever has no part in it. */
 function Standing({
-  answer: { track, events },
+  answer,
   machine,
   state,
 }: {
@@ -255,6 +256,7 @@ function Standing({
 }) {
   const t = useText()
   const { day } = useDates()
+  const { track, events } = answer
   // Since it stands so, and not since somebody last noted something on it.
   const since = events.find((event) => event.to !== event.from)?.at ?? track.openedAt
   const isHidden = machine.secretPlace && track.sides.every((side) => side === 'carrier')
@@ -274,6 +276,7 @@ function Standing({
           </p>
           {machine.lane !== 'none' && <Pill track={machine.lane}>{t(`lane.${machine.lane}`)}</Pill>}
           {track.subkind && <Pill>{codeWords(track.subkind, t)}</Pill>}
+          <PanelSaid answer={answer} />
         </div>
         <Facts facts={facts} />
       </div>

@@ -3,16 +3,20 @@ import { useCallback } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { citationOf, dueOf } from '../../web/track/clocks.tsx'
+import { factNames } from '../../tracks/case-facts.ts'
+import type { StepWord } from '../../tracks/signed-step.ts'
+import { StepSaid } from '../../web/track/step-said.tsx'
 import type { Duty } from '../api.ts'
+import type { CheckedDuty } from './checked-duties.ts'
 
 /** Draws duties as rows, at this time. */
-export function useDutyRow(now: Date): (duty: Duty) => Row {
+export function useDutyRow(now: Date): (duty: CheckedDuty) => Row {
   const { t, dates } = useLanguage()
   return useCallback(
-    (duty: Duty): Row => {
+    (duty: CheckedDuty): Row => {
       const due = dueOf(duty, now, t, dates)
       const { lane, countsMinutesSince } = machineOf(duty.kind)
       const since = countsMinutesSince && duty.urgency === 0
@@ -44,11 +48,25 @@ export function useDutyRow(now: Date): (duty: Duty) => Row {
               })}
             </Pill>
           ),
+          duty.said && <Said key="said" duty={duty} said={duty.said} />,
         ].filter((fact) => fact !== null),
       }
     },
     [t, dates, now],
   )
+}
+
+/** Whose word the duty is; what does not fit of its case comes first. */
+function Said({ duty: { words, kind, state }, said }: { duty: CheckedDuty; said: StepWord }) {
+  const t = useText()
+  const isUnfit = words && factNames.some((name) => words[name].word === 'wrong')
+  if (isUnfit)
+    return (
+      <Pill tone="late" icon="alert">
+        {t('signed.alarm.title')}
+      </Pill>
+    )
+  return <StepSaid kind={kind} state={state} word={said} isShort />
 }
 
 /** Where the duty is done: on a page of its case, on one of its own, or on that of any track. */

@@ -27,11 +27,11 @@ const sortable = (duty: Duty): number => {
 }
 
 /** The groups that hold anything, in their order, each oldest first. `zone` (IANA) is the network's: its days count. */
-export function groupsOf(
-  duties: readonly Duty[],
+export function groupsOf<One extends Duty>(
+  duties: readonly One[],
   now: Date,
   zone: string,
-): { id: GroupId; duties: Duty[] }[] {
+): { id: GroupId; duties: One[] }[] {
   const by = Map.groupBy(duties, (duty) => groupOf(duty, now, zone))
   return order.flatMap((id) => {
     const some = by.get(id)

@@ -21,7 +21,7 @@ import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
-import type { Duty } from '../api.ts'
+import { listDuties, type CheckedDuty } from './checked-duties.ts'
 import { groupsOf } from './groups.ts'
 import { useListKeys } from './list-keys.ts'
 import { useDutyRow } from './duty-row.tsx'
@@ -52,8 +52,7 @@ function useDuties(whose: 'mine' | 'team') {
   return useInfiniteQuery({
     queryKey: ['work', whose],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api.work.mine({ whose, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
+    queryFn: ({ pageParam, signal }) => listDuties(whose, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
     refetchInterval: refreshMs,
@@ -183,7 +182,7 @@ function WaitingColleagues() {
   )
 }
 
-function Lead({ duties, now, more }: { duties: readonly Duty[]; now: Date; more: boolean }) {
+function Lead({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Date; more: boolean }) {
   const t = useText()
   const groups = groupsOf(duties, now, useMe().network.timezone)
   const pressing = groups.filter(({ id }) => ['danger', 'late', 'today'].includes(id))
@@ -193,7 +192,7 @@ function Lead({ duties, now, more }: { duties: readonly Duty[]; now: Date; more:
   return whole ? t('work.lead', { count }) : t('work.leadMany', { count: duties.length })
 }
 
-function Groups({ duties, now }: { duties: readonly Duty[]; now: Date }) {
+function Groups({ duties, now }: { duties: readonly CheckedDuty[]; now: Date }) {
   const t = useText()
   const { number } = useDates()
   const rowOf = useDutyRow(now)

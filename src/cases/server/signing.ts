@@ -1,0 +1,73 @@
+// What whoever signs a move next must know. It is an answer of the server like any other: what was signed before is checked by the
+// signer's key worker, and what is signed now by the server, against what it is about to write.
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { Statement } from '../../sealing/chain.ts'
+import { factsOf } from '../../tracks/execute.ts'
+import type { TrackFeatures } from '../../tracks/feature.ts'
+import type { Facts } from '../../tracks/define.ts'
+import type { TrackRow } from '../../tracks/writes.ts'
+import { lastSigned } from './signed-moves.ts'
+
+interface About {
+  caseId?: string | undefined
+  track?: string | undefined
+  move?: string | undefined
+}
+
+/** What the starts of a move ask about its case; nothing where they ask nothing. */
+async function factsFor(
+  ctx: Ctx,
+  features: TrackFeatures,
+  row: TrackRow,
+  move: string | undefined,
+): Promise<Facts> {
+  const feature = features.get(row.kind)
+  const { facts = [], starts = [] } = (move && feature?.machine.moves[move]) || {}
+  const asksNothing = facts.length === 0 || !starts.some(({ when }) => when)
+  return !feature || asksNothing ? {} : factsOf(ctx, feature, { names: facts, track: row, input: {} })
+}
+
+interface Process extends TrackRow {
+  step: Statement | null
+  owed: { clock: string; on: string }[] | null
+}
+
+async function processOf(ctx: Ctx, features: TrackFeatures, { track, move }: About) {
+  if (track === undefined) return null
+  const row = await ctx.tx
+    .maybe<Process>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
+      t.opened_at, t.pack, t.version, ${lastSigned(sql`t.id`)} as step,
+      (select json_agg(json_build_object('clock', k.clock, 'on', to_char(k.started_at at time zone 'utc', 'YYYY-MM-DD')))
+        from clocks k where k.track = t.id and k.stopped_at is null) as owed
+    from tracks t where t.id = ${track}`)
+  if (!row) return null
+  const found = await factsFor(ctx, features, row, move)
+  const facts = Object.fromEntries(
+    Object.entries(found).flatMap(([name, is]) => (is === undefined ? [] : [[name, is]])),
+  )
+  const { subkind, state, version, step, owed } = row
+  return { subkind, state, version, step, owed: owed ?? [], facts }
+}
+
+export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About) {
+  const { caseId = null, track = null } = about
+  const circles = ctx.actor.kind === 'staff' ? [...ctx.actor.circles] : []
+  const [row, process] = await Promise.all([
+    ctx.tx.maybe<{
+      id: string
+      reference: string
+      risk: string
+      age: string
+      facts: Statement | null
+      safer: boolean
+      carriers: boolean
+    }>(sql`select c.id, c.reference, c.risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts, app.may_wrap(c.id, 'contact') as safer,
+        case when ${track}::uuid is null then c.owner_circle = any (${circles}) else c.owner_circle = (select owner_circle from tracks where id = ${track}::uuid) end as carriers
+      from cases c where c.id = coalesce(${caseId}::uuid, (select t.case_id from tracks t where t.id = ${track}::uuid))`),
+    processOf(ctx, features, about),
+  ])
+  if (!row) return { case: null }
+  const { id, facts, safer, carriers, ...now } = row
+  return { case: { id, now, facts, mayCallSafer: safer, isCarriers: carriers, process } }
+}

@@ -1,0 +1,85 @@
+// Whose word it is how a process stands and what is owed on it: signed and checked here, the server's, or not what was signed.
+import { useQuery } from '@tanstack/react-query'
+import { checkLines } from '../../client/signed-moves.ts'
+import type { StepWord } from '../../tracks/signed-step.ts'
+import { stepWordOf } from '../../tracks/signed-step.ts'
+import { Pill, type Tone } from '../controls/pill.tsx'
+import { useLanguage } from '../language/language.tsx'
+import { session } from '../session/window-session.ts'
+import { machineOf } from './machines.ts'
+import type { TrackAnswer } from './query.ts'
+import { useSigner } from './signer.ts'
+
+const tones: Partial<Record<StepWord['word'], Tone>> = { wrong: 'late', past: 'due' }
+
+/** What a word says, in a sentence; `shown` is the state that the server shows. */
+export function useStepSentence(): (kind: string, shown: string, word: StepWord) => string {
+  const { t, dates, language } = useLanguage()
+  const signer = useSigner()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  const dutiesOf = (clocks: readonly string[]) => list.format(clocks.map((clock) => t(`clock.${clock}`)))
+  return (kind, shown, word) => {
+    const { signed } = word
+    const values = {
+      who: signed ? signer(signed.by, signed.organisation) : '',
+      day: signed ? dates.day(signed.on) : '',
+      signed: signed ? t(`${kind}.state.${signed.is}`) : '',
+      shown: t(`${kind}.state.${shown}`),
+    }
+    if (word.word === 'server') return t(signed ? 'signed.serverSince' : 'signed.step.server', values)
+    if (word.word !== 'wrong') return t(`signed.${word.word}`, values)
+    const { because, missing = [], forged = [] } = word
+    if (missing.length > 0) return t('signed.step.missing', { ...values, duties: dutiesOf(missing) })
+    if (forged.length > 0) return t('signed.step.forged', { ...values, duties: dutiesOf(forged) })
+    if (because === 'differs' && signed) return t('signed.wrong.differs', values)
+    return t(because === 'left' ? 'signed.step.left' : 'signed.step.broken', values)
+  }
+}
+
+/** The pill of one process; in a list what is in order is a mark, and only what is not has words. */
+export function StepSaid({
+  kind,
+  state,
+  word,
+  isShort = false,
+}: {
+  kind: string
+  state: string
+  word: StepWord
+  isShort?: boolean
+}) {
+  const { t } = useLanguage()
+  const sentence = useStepSentence()(kind, state, word)
+  if (isShort && word.word !== 'wrong') {
+    const mark = word.word === 'checked' || word.word === 'server' ? word.word : 'elsewhere'
+    return (
+      <span className="said-mark" title={sentence}>
+        {t(`signed.mark.${mark}`)}
+        <span className="unseen"> {sentence}</span>
+      </span>
+    )
+  }
+  const icon = word.word === 'checked' ? 'check' : word.word === 'wrong' ? 'alert' : undefined
+  return (
+    <Pill tone={tones[word.word] ?? 'calm'} {...(icon && { icon })}>
+      {sentence}
+    </Pill>
+  )
+}
+
+/** The same beside an open process, which stands on a case. */
+export function PanelSaid({ answer: { track, caseId, clocks, signed } }: { answer: TrackAnswer }) {
+  const { data } = useQuery({
+    queryKey: ['signed', track.id, track.version, signed?.signature],
+    queryFn: async () => {
+      const line = { about: 'track' as const, id: track.id, caseId: caseId! }
+      const [checked] = await checkLines(session, [{ ...line, statements: signed ? [signed] : [] }])
+      return checked!
+    },
+    enabled: caseId !== null,
+  })
+  if (!data) return null
+  const shown = { ...track, clocks: clocks.map(({ clock }) => clock) }
+  const word = stepWordOf(machineOf(track.kind), shown, data, session.organisation)
+  return <StepSaid kind={track.kind} state={track.state} word={word} />
+}

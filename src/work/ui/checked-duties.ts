@@ -1,0 +1,46 @@
+// The duties of a page, each held against what was signed of its process and of its case: fifty rows are one call of the key worker.
+import { checkRows } from '../../client/signed-moves.ts'
+import type { FactWords } from '../../tracks/case-facts.ts'
+import { stepWordOf, type StepWord } from '../../tracks/signed-step.ts'
+import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
+import { machineOf } from '../../web/track/machines.ts'
+import type { Duty } from '../api.ts'
+
+/** A duty with whose word it is; nothing where it stands on no case that I see. */
+export type CheckedDuty = Duty & { said?: StepWord; words?: FactWords }
+
+const onCase = (duty: Duty): duty is Duty & { caseId: string; reference: string } =>
+  duty.caseId !== null && duty.reference !== null
+
+async function checked(duties: readonly Duty[]): Promise<CheckedDuty[]> {
+  const rows = duties.filter(onCase).map((duty) => ({
+    shown: {
+      id: duty.caseId,
+      facts: { reference: duty.reference, ...(duty.risk !== null && { risk: duty.risk }) },
+      signed: duty.signed.facts ? [duty.signed.facts] : [],
+    },
+    step: { caseId: duty.caseId, track: duty.track, signed: duty.signed.step },
+    duty,
+  }))
+  const found = await checkRows(session, rows)
+  const byDuty = new Map(rows.map(({ duty }, at) => [duty.id, found[at]!]))
+  return duties.map((duty) => {
+    const of = byDuty.get(duty.id)
+    return of ? { ...duty, words: of.words, said: saidOf(duty, of.stepLine) } : duty
+  })
+}
+
+/** A list shows single duties: whether others of the process are missing is seen where the process is shown. */
+function saidOf({ kind, state, version, clock }: Duty, line: Parameters<typeof stepWordOf>[2]): StepWord {
+  const word = stepWordOf(machineOf(kind), { kind, state, version }, line, session.organisation)
+  const step = line.moves?.at(-1)?.step
+  const isForged = word.word === 'checked' && step !== undefined && !(clock in step.owed)
+  return isForged ? { word: 'wrong', because: 'duties', signed: word.signed, forged: [clock] } : word
+}
+
+/** A page of the list, checked. */
+export async function listDuties(whose: 'mine' | 'team', after: string | undefined, signal: AbortSignal) {
+  const page = await api.work.mine({ whose, ...(after ? { after } : {}) }, { signal })
+  return { ...page, duties: await checked(page.duties) }
+}
