@@ -15,6 +15,7 @@ import { importHsds } from '../bin/hsds.ts'
 import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
+import { giveAssignment } from '../src/assignments/client/give.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
@@ -203,6 +204,14 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track
+  },
+  /** Asks an interpreter of the house to come today at ten. */
+  askToCome: async (who, caseId: string, to: string) => {
+    const day = network.now().toISOString().slice(0, 10)
+    const brief = { alias: 'Golden olive', language: 'ar', at: '10:00' }
+    const { id: assigned } = await colleague(to)
+    const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
+    return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
   },
   circle: (who) => Promise.resolve(who.circle),
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */

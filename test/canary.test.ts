@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
 import { pino } from 'pino'
 import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../demo/case-work.ts'
+import { giveAssignment } from '../src/assignments/client/give.ts'
 import { saveDraft } from '../src/client/drafts.ts'
 import { sealRecord } from '../src/client/records.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
@@ -84,6 +85,12 @@ describe('fifty marked words typed into the system', async () => {
   for (const compartment of compartments)
     for (const kind of ['name', 'place', 'sentence', 'phone'] as const)
       await writeNote(amara, opened.id, compartment, plant(kind))
+  // What an interpreter is told of the hour he is asked to come to, with a copy of what was written.
+  const sami = await network.colleague(amara, 'sami', ['interpreter'])
+  const day = network.state.now().toISOString().slice(0, 10)
+  const brief = { alias: plant('name'), language: 'ar', at: '10:00', words: plant('sentence') }
+  const about = { caseId: opened.id, assigned: sami.id, purpose: 'interpreting', place: 'clinic' } as const
+  await giveAssignment(amara, { ...about, from: day, to: day, brief, parts: ['narrative', 'health'] })
   // What a team is called at home.
   await newTeam(amara, 'protection', plant('place'), [amara])
   await amara.api.cases.seal({

@@ -8,9 +8,16 @@ import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { agree, openCase } from '../demo/case-work.ts'
-import { staffRoles, type StaffRole } from '../src/api/roles.ts'
+import { assignedRoles, staffRoles, type StaffRole } from '../src/api/roles.ts'
 import { machines } from '../src/app/machines.ts'
-import { askedKinds, caseLanes, roleReach, seenBy, type RoleReach } from '../src/cases/reach.ts'
+import {
+  askedKinds,
+  caseLanes,
+  roleReach,
+  rolesThatReach,
+  seenBy,
+  type RoleReach,
+} from '../src/cases/reach.ts'
 import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql, type Tx } from '../src/database/sql.ts'
@@ -267,6 +274,10 @@ describe('whoever keeps a house', () => {
 })
 
 describe('the table', () => {
+  it('calls those assigned who reach nothing else', () => {
+    expect(rolesThatReach('assignment').toSorted()).toEqual([...assignedRoles].toSorted())
+  })
+
   it('names every profession, and says to the database what it says to us', async () => {
     expect(Object.keys(roleReach).toSorted()).toEqual(staffRoles.toSorted())
     const { rows } = await asOwner(database, (client) => client.query('select * from app.role_reach()'))
@@ -334,6 +345,7 @@ describe('a table of the database that holds something of a case', () => {
       }
     })
     const house = files.filter(([, text]) => text.includes('home_circles()')).map(([folder]) => folder)
-    expect(house).toEqual(['database', 'organisations', 'shelter'])
+    // How many cases the house carries is a number, told to who can make a team of it.
+    expect(house).toEqual(['assignments', 'database', 'organisations', 'shelter'])
   })
 })

@@ -38,6 +38,13 @@ export type Who = 'anyone' | readonly Role[]
 /** Everybody who may stand on a track. The ministry sees numbers, so that no way leads from it to a person. */
 export const networkRoles = staffRoles.filter((role) => role !== 'ministry')
 
+/** Roles that see nothing but what they were assigned to. */
+export const assignedRoles = ['interpreter', 'trainee', 'volunteer'] as const satisfies readonly StaffRole[]
+
+/** Whether that is all that somebody is. */
+export const isOnlyAssigned = (roles: readonly string[]): boolean =>
+  roles.every((role) => assignedRoles.some((one) => one === role))
+
 /** Roles that open and carry cases. */
 export const caseRoles = [
   'hotline',

@@ -172,3 +172,95 @@ create policy case_workers_remove on case_workers for delete to continuum_app
   using (organisation = (select app.organisation()) and exists (select 1 from cases c where c.id = case_id)
     and ((select app.has_role('supervisor')) or app.works_on(case_id)));
 grant select, insert, delete on case_workers to continuum_app;
+
+-- An assignment is said by who works on the case or supervises, to a colleague of the same house; for a visit, by who stands on it.
+create or replace function app.may_assign(of_case uuid, of_visit uuid) returns boolean language sql stable
+  set search_path = pg_catalog, public as $$
+  select case when of_case is not null
+    then exists (select 1 from cases c where c.id = of_case) and (app.has_role('supervisor') or app.works_on(of_case)
+      or exists (select 1 from case_workers w where w.case_id = of_case and w.user_id = app.actor()))
+    else exists (select 1 from tracks t where t.id = of_visit and t.kind = 'visit') end
+$$;
+create or replace function app.is_colleague(of_user uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from users u where u.id = of_user and u.organisation = app.organisation() and u.state = 'active' and u.id <> app.actor())
+$$;
+
+-- What I was asked to come to. Which case it is is not told; what was sealed to me is shown until its last day, what was copied out of
+-- the case from its first day on and once I have said that I come.
+create or replace function app.own_assignments(on_day date)
+  returns table (id uuid, purpose text, place text, parts text[], from_day date, to_day date, state text, given_by uuid, quarter_hours smallint,
+    brief bytea, brief_signature bytea, pages bytea, pages_signature bytea)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select a.id, a.purpose, a.place, a.parts, a.from_day, a.to_day, a.state, a.given_by, a.quarter_hours,
+    case when due.shown then a.brief end, case when due.shown then a.brief_signature end,
+    case when due.open then a.pages end, case when due.open then a.pages_signature end
+  from assignments a cross join lateral (select a.state in ('offered', 'accepted') and on_day <= a.to_day as shown,
+    a.state = 'accepted' and on_day between a.from_day and a.to_day as open) due
+  where a.assigned = app.actor() and a.organisation = app.organisation() and a.to_day > on_day - 31
+  order by a.from_day desc, a.id desc limit 200
+$$;
+-- My own word about it, and nothing else of it: I come or do not, I was there or it did not take place.
+create or replace function app.say_of_assignment(of_id uuid, said text, quarters int, on_day date) returns text language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare now_is text;
+begin
+  update assignments a set state = said, quarter_hours = quarters,
+      pages = case when said in ('declined', 'attended', 'missed') then null else a.pages end,
+      pages_signature = case when said in ('declined', 'attended', 'missed') then null else a.pages_signature end,
+      brief = case when said in ('declined', 'attended', 'missed') then null else a.brief end,
+      brief_signature = case when said in ('declined', 'attended', 'missed') then null else a.brief_signature end
+    where a.id = of_id and a.assigned = app.actor() and a.organisation = app.organisation()
+      and (said in ('accepted', 'declined') and a.state in ('offered', 'accepted') and on_day <= a.to_day
+        or said in ('attended', 'missed') and a.state in ('accepted', 'attended', 'missed') and on_day >= a.from_day)
+    returning a.state into now_is;
+  return now_is;
+end $$;
+
+-- It ends with whoever was sent away, with the case that is closed, erased or carried by others: nothing of it is shown any more.
+create or replace function app.end_assignments() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if tg_table_name = 'users' then
+    update assignments set state = 'ended', brief = null, brief_signature = null, kept = null, kept_signature = null, pages = null, pages_signature = null
+      where assigned = new.id and state in ('offered', 'accepted');
+  elsif new.state = 'erased' then
+    delete from assignments where case_id = new.id;
+  else
+    update assignments set state = 'ended', brief = null, brief_signature = null, kept = null, kept_signature = null, pages = null, pages_signature = null
+      where case_id = new.id and state in ('offered', 'accepted');
+  end if;
+  return null;
+end $$;
+create or replace trigger assignments_end after update of state on users for each row
+  when (new.state is distinct from old.state and new.state <> 'active') execute function app.end_assignments();
+create or replace trigger assignments_end after update of owner_circle, state on cases for each row
+  when (new.owner_circle <> old.owner_circle or new.state is distinct from old.state and new.state in ('closed', 'closed_referred', 'erasing', 'erased'))
+  execute function app.end_assignments();
+
+-- Nothing that was sealed for an assignment stays longer than its last day.
+create or replace function app.forget_assignments(on_day date) returns void language sql security definer set search_path = pg_catalog, public as $$
+  update assignments set brief = null, brief_signature = null, kept = null, kept_signature = null, pages = null, pages_signature = null
+    where to_day < on_day and (brief is not null or pages is not null or kept is not null)
+$$;
+
+do $$ declare f text; begin
+  foreach f in array array['is_colleague(uuid)', 'forget_assignments(date)', 'own_assignments(date)',
+    'say_of_assignment(uuid, text, int, date)', 'end_assignments()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.may_assign(uuid, uuid), app.is_colleague(uuid), app.own_assignments(date),
+  app.say_of_assignment(uuid, text, int, date) to continuum_app;
+grant execute on function app.forget_assignments(date) to continuum_worker;
+
+alter table assignments enable row level security;
+alter table assignments force row level security;
+create policy assignments_read on assignments for select to continuum_app using (organisation = (select app.organisation())
+  and (exists (select 1 from cases c where c.id = case_id) or exists (select 1 from tracks t where t.id = visit)));
+create policy assignments_give on assignments for insert to continuum_app with check (organisation = (select app.organisation())
+  and given_by = (select app.actor()) and state = 'offered' and app.is_colleague(assigned) and app.may_assign(case_id, visit));
+-- Whoever may give one takes it back.
+create policy assignments_take_back on assignments for update to continuum_app
+  using (organisation = (select app.organisation()) and (given_by = (select app.actor()) or app.may_assign(case_id, visit)))
+  with check (state = 'ended');
+grant select, insert, update (state, brief, brief_signature, kept, kept_signature, pages, pages_signature) on assignments to continuum_app;

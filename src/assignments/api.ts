@@ -2,10 +2,11 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
+import { networkRoles } from '../api/roles.ts'
 import { Cursor, Id } from '../api/words.ts'
 import { caseReaders } from '../cases/readers.ts'
 import { risks } from '../cases/codes.ts'
-import { CaseWorkers } from './model.ts'
+import { Answer, CaseWorkers, Given, NewAssignment, OwnAssignment } from './model.ts'
 
 export const assignmentsApi = {
   ofCase: endpoint({
@@ -75,5 +76,66 @@ export const assignmentsApi = {
       ),
     }),
     problems: [],
+  }),
+  give: endpoint({
+    method: 'POST',
+    path: '/api/assignments',
+    summary:
+      'Ask a colleague to come to one case or visit on a day; what they need to know is sealed to them alone',
+    who: caseReaders,
+    audit: 'assignment.give',
+    input: NewAssignment,
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'invalid'],
+  }),
+  given: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/assignments',
+    summary: 'Whom my organisation has asked to come to a case, the newest first',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({ assignments: z.array(Given), mayGive: z.boolean() }),
+    problems: ['not-found'],
+  }),
+  endGiven: endpoint({
+    method: 'POST',
+    path: '/api/assignments/{id}/end',
+    summary: 'Take an assignment back: from now on it shows nothing',
+    who: caseReaders,
+    audit: 'assignment.end',
+    input: strict({ id: Id }),
+    output: z.object({ ended: z.boolean() }),
+    problems: ['not-found', 'refused'],
+  }),
+  own: endpoint({
+    method: 'GET',
+    path: '/api/assignments',
+    summary: 'What I was asked to come to, with what was sealed to me for it; never which case it is',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ assignments: z.array(OwnAssignment), today: z.string() }),
+    problems: [],
+  }),
+  answer: endpoint({
+    method: 'POST',
+    path: '/api/assignments/{id}/answer',
+    summary: 'Say whether I come',
+    who: networkRoles,
+    audit: 'assignment.answer',
+    input: strict({ id: Id, answer: Answer }),
+    output: z.object({ state: z.string() }),
+    problems: ['not-found'],
+  }),
+  note: endpoint({
+    method: 'POST',
+    path: '/api/assignments/{id}/hours',
+    summary: 'Say that I was there, and how long in quarters of an hour; or that it did not take place',
+    who: networkRoles,
+    audit: 'assignment.hours',
+    input: strict({ id: Id, quarterHours: z.int().min(1).max(96).nullable() }),
+    output: z.object({ state: z.string() }),
+    problems: ['not-found'],
   }),
 }

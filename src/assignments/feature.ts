@@ -1,9 +1,10 @@
-// Who works on which case, and which circle of the house carries it.
+// Who works on which case, which circle of the house carries it, and who was asked to come to it.
 
 import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { assignmentsApi } from './api.ts'
 import { caseTeamsApi } from './case-teams-api.ts'
+import { assignmentJobs } from './jobs.ts'
 import { assignmentsServer } from './server/case-workers.ts'
 import { caseTeamsServer } from './server/case-teams.ts'
 
@@ -18,4 +19,5 @@ export const feature = define({
       assignments: assignmentsServer,
     }
   },
+  jobs: assignmentJobs,
 })

@@ -1,6 +1,7 @@
 // What holds all keys of one person while unlocked and answers with ciphertexts and plain values, never with a key. In the
 // browser it stands alone in its worker (vault.worker.ts); with the slow half of words beside it, it is the vault (vault.ts).
 import { join } from './bytes.ts'
+import { briefCalls } from './vault-briefs.ts'
 import { cardCalls } from './vault-card.ts'
 import { caseCalls } from './vault-cases.ts'
 import { chainCalls } from './vault-chains.ts'
@@ -34,6 +35,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
   return {
     ...opening,
     ...circleCalls(state),
+    ...briefCalls(state),
     ...caseCalls(state),
     ...fileCalls(state),
     ...chainCalls(state),

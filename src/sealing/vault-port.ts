@@ -51,6 +51,8 @@ export const VAULT_CALLS = [
   'search',
   'sealForCircle',
   'openForCircle',
+  'sealBrief',
+  'openBrief',
   'sealDraft',
   'openDraft',
   'beginFile',

@@ -6,6 +6,7 @@
 
 import type { AboutFile } from './file-shape.ts'
 import type { Compartment, Header, SealedHeader, Text, Unlocker, UserKeys } from './shapes.ts'
+import type { BriefCalls } from './vault-brief-shape.ts'
 import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
@@ -90,7 +91,8 @@ export type VaultStatus =
   | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
-export interface KeyVault extends LogCalls, ChainCalls, PageCalls, MoveCalls, CardCalls, RecoveryShareCalls {
+export interface KeyVault
+  extends LogCalls, ChainCalls, PageCalls, MoveCalls, CardCalls, RecoveryShareCalls, BriefCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>

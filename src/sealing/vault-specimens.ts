@@ -1,5 +1,6 @@
 // What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
+import { openBrief, sealBrief } from './brief.ts'
 import { openNote, sealNote } from './card-note.ts'
 import { chainSpecimens } from './chain-specimens.ts'
 import type { CircleKeys } from './circle.ts'
@@ -139,6 +140,40 @@ async function statements(): Promise<Specimen> {
       'another text': checkAt(here, await digest('{"to":8}')),
       'another author': checkAt(here, body, stranger),
       'another network': checkAt(place('grant', 'case-1', 'other')),
+    },
+  }
+}
+
+/** Words to one colleague, who alone opens them. */
+async function briefs(): Promise<Specimen> {
+  const sami = await keyPairFromSeed('enc', fixed(21))
+  const other = await keyPairFromSeed('enc', fixed(23))
+  const at = { network: 'lumenia', row: 'row-1', field: 'brief', to: 'sami' }
+  const says = { alias: 'Golden olive', at: '10:00' }
+  const { ciphertext, signature } = await sealBrief(sami.publicKey, at, says, worker)
+  const openAt =
+    (changed: Partial<typeof at> = {}, reader = sami, author = worker.publicKey) =>
+    (sealed: Uint8Array<ArrayBuffer>, beside: Record<string, string> = { signature: toText(signature) }) =>
+      openBrief(
+        reader,
+        { ...at, ...changed },
+        { ciphertext: sealed, signature: fromText(beside['signature']!) },
+        author,
+      )
+  return {
+    name: 'words to one colleague',
+    length: 81 + 1 + 12 + 256 + 16,
+    sealed: ciphertext,
+    beside: { signature: toText(signature) },
+    open: openAt(),
+    says,
+    elsewhere: {
+      'another row': openAt({ row: 'row-2' }),
+      'another field': openAt({ field: 'pages' }),
+      'another user': openAt({ to: 'mira' }),
+      'another network': openAt({ network: 'other' }),
+      'another reader': openAt({}, other),
+      'another author': openAt({}, sami, stranger),
     },
   }
 }
@@ -297,6 +332,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     ...chainSpecimens(),
     ...moveSpecimens(),
     cosignatures(),
+    briefs(),
     pins(),
     cardNote(),
     recoveryProof(),

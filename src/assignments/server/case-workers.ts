@@ -6,6 +6,7 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { assignmentsApi } from '../api.ts'
 import { mayAssign, type CaseWorkers } from '../model.ts'
+import { givenServer } from './given.ts'
 import { loadOf, unassignedOf } from './team-load.ts'
 
 /** Who works on a case in the actor's organisation, or Problem `not-found` where they do not see it. */
@@ -59,4 +60,5 @@ export const assignmentsServer: Handlers<typeof assignmentsApi, Ctx> = {
 
   unassigned: ({ after }, ctx) => unassignedOf(ctx, after),
   load: (_input, ctx) => loadOf(ctx),
+  ...givenServer,
 }

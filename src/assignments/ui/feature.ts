@@ -1,14 +1,26 @@
-// Who works on a case, in its header; and who works on how much, beside what is due.
-import { caseHead } from '../../cases/ui/case-slots.ts'
+// Who works on a case, in its header; whom it has asked to come; and what I was asked to come to.
+import { caseHead, caseSections } from '../../cases/ui/case-slots.ts'
 import { accessHead } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
-import type { Screens } from '../../web/shell/screens.ts'
+import { assignedRoles, networkRoles } from '../../api/roles.ts'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
 
 export const screens: Screens = {
-  screens: [],
+  screens: [screen('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles)],
+  navigation: [
+    {
+      rank: 2,
+      href: '/assignments',
+      label: (t) => t('frame.place.assignments'),
+      icon: 'calendar',
+      isFor: (roles) => hasOneOf(roles, assignedRoles),
+    },
+  ],
   fills: [
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
+    fill(caseSections, () => import('./given.tsx'), 'AskedToCome', 2),
     fill(accessHead, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
   ],

@@ -99,9 +99,13 @@ export const caseFeature: TrackFeature = {
 /** Whoever is shown what was written on a case has looked, by whichever door: once a day on the person's page and in the trail. */
 function look(ctx: Ctx, caseId: string): Promise<number> {
   const me = staffOf(ctx)
+  // A supervisor's look at a case that they do not work on is called supervision, on the person's page and in the trail.
+  const supervised = sql`${me.roles.includes('supervisor')} and not exists
+    (select from case_workers w where w.case_id = ${caseId} and w.user_id = ${me.id})`
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
-      select c.id, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${today(ctx)}::date from cases c where c.id = ${caseId} on conflict do nothing returning 1)
-    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, null, ${ctx.now}) from seen`)
+      select c.id, ${me.id}, ${me.organisation}, case when ${supervised} then 'supervision' else ${me.roles[0]} end, ${today(ctx)}::date
+      from cases c where c.id = ${caseId} on conflict do nothing returning 1)
+    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, case when ${supervised} then 'supervision' end, ${ctx.now}) from seen`)
 }
 
 interface EpochRow {

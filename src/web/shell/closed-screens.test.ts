@@ -24,6 +24,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/referrals': contract.referrals.inbox,
   '/referrals/$trackId/letter': contract.referrals.inbox,
   '/outside': contract.work.outside,
+  '/rota': contract.rota.desks,
+  '/assignments': contract.assignments.own,
   '/hotline': contract.reports.list,
   '/hotline/$trackId': contract.reports.list,
   '/beds': contract.shelters.beds,

@@ -1,5 +1,5 @@
 // Which entries of the menu somebody has, by their professions.
-import { networkRoles } from '../../api/roles.ts'
+import { isOnlyAssigned, networkRoles } from '../../api/roles.ts'
 import type { Text } from '../language/language.tsx'
 import type { Counts, NavigationItem } from './screens.ts'
 import type { Place } from './shell.tsx'
@@ -8,8 +8,9 @@ import type { Place } from './shell.tsx'
 export const hasOneOf = (mine: readonly string[], wanted: readonly string[]): boolean =>
   mine.some((role) => wanted.includes(role))
 
-/** Whether somebody stands on tracks at all; the ministry sees numbers only. */
-export const hasWork = (roles: readonly string[]): boolean => hasOneOf(roles, networkRoles)
+/** Whether somebody stands on tracks at all; the ministry sees numbers only, and who is only assigned their assignments. */
+export const hasWork = (roles: readonly string[]): boolean =>
+  hasOneOf(roles, networkRoles) && !isOnlyAssigned(roles)
 
 /** The entries of somebody with these professions, in their order, with what waits there. */
 export const itemsFor = (

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-aria-components/Link'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { caseRoles } from '../../api/roles.ts'
+import { caseRoles, isOnlyAssigned } from '../../api/roles.ts'
 import { assignableRoles } from '../../assignments/model.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -37,6 +37,10 @@ const Unassigned = lazy(async () => ({
   default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
 }))
 
+const MyAssignments = lazy(async () => ({
+  default: (await import('../../assignments/ui/own.tsx')).MyAssignments,
+}))
+
 const tones = {
   danger: 'danger',
   late: 'late',
@@ -63,7 +67,18 @@ function useDuties(whose: 'mine' | 'team') {
 /** Whoever can work on a case has cases of their own; the list of everybody else is that of their circles. */
 const worksOnCases = (roles: readonly string[]) => hasOneOf(roles, [...assignableRoles, 'hotline'])
 
+/** Whoever is only assigned begins the day with their assignments. */
 export function MyWork() {
+  const t = useText()
+  if (!isOnlyAssigned(useMe().roles)) return <Work />
+  return (
+    <Suspense fallback={<Skeleton label={t('work.loading')} lines={6} />}>
+      <MyAssignments />
+    </Suspense>
+  )
+}
+
+function Work() {
   const t = useText()
   const { roles } = useMe()
   const list = useRef<HTMLDivElement>(null)

@@ -1,0 +1,122 @@
+// Asking a colleague to come to one case or visit. Who may is decided in access.sql; what they need to know is sealed to them, and is
+// passed on here until their last day.
+
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { daysBetween } from '../../jurisdiction/clock.ts'
+import type { assignmentsApi } from '../api.ts'
+import { assignmentDays, type Given, type OwnAssignment } from '../model.ts'
+
+interface Row extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 'state' | 'assigned'> {
+  from_day: string
+  to_day: string
+  given_by: string
+  quarter_hours: number | null
+  kept: Buffer | null
+  kept_signature: Buffer | null
+  brief: Buffer | null
+  brief_signature: Buffer | null
+  pages: Buffer | null
+  pages_signature: Buffer | null
+}
+
+const sealedOut = (ciphertext: Buffer | null, signature: Buffer | null) =>
+  ciphertext && signature ? { ciphertext: base64url(ciphertext), signature: base64url(signature) } : null
+
+const common = (row: Row) => ({
+  id: row.id,
+  purpose: row.purpose,
+  place: row.place,
+  parts: row.parts,
+  from: row.from_day,
+  to: row.to_day,
+  state: row.state,
+  givenBy: row.given_by,
+  quarterHours: row.quarter_hours,
+})
+
+const wrong = (field: string) => new Problem('invalid', { fields: [{ field, code: 'invalid-value' }] })
+
+/** My own word about one of my assignments, or Problem `not-found` where it is not mine to say now. */
+async function say(ctx: Ctx, id: string, state: string, quarters: number | null): Promise<{ state: string }> {
+  ctx.about(id)
+  const { said } = await ctx.tx.one<{ said: string | null }>(
+    sql`select app.say_of_assignment(${id}, ${state}, ${quarters}, ${today(ctx)}::date) as said`,
+  )
+  if (said === null) throw new Problem('not-found')
+  return { state: said }
+}
+
+type Names = 'give' | 'given' | 'endGiven' | 'own' | 'answer' | 'note'
+
+export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
+  async give(input, ctx) {
+    ctx.about(input.id)
+    if ((input.caseId === undefined) === (input.visit === undefined)) throw wrong('caseId')
+    if (input.to < input.from || daysBetween(input.from, input.to) > assignmentDays) throw wrong('to')
+    if (input.to < today(ctx)) throw wrong('to')
+    const { id: me, organisation } = staffOf(ctx)
+    const { seen, may, colleague } = await ctx.tx.one<{ seen: boolean; may: boolean; colleague: boolean }>(
+      sql`select ${input.caseId ?? null}::uuid is null or exists (select 1 from cases where id = ${input.caseId ?? null}) as seen,
+        app.may_assign(${input.caseId ?? null}, ${input.visit ?? null}) as may, app.is_colleague(${input.assigned}) as colleague`,
+    )
+    if (!seen) throw new Problem('not-found')
+    if (!may) throw new Problem('refused', { because: 'not-your-case' })
+    if (!colleague) throw wrong('assigned')
+    const { brief, kept, pages } = input
+    await ctx.tx
+      .run(sql`insert into assignments (id, organisation, case_id, visit, assigned, given_by, purpose, place, parts, from_day, to_day, given_on,
+        brief, brief_signature, kept, kept_signature, pages, pages_signature)
+      values (${input.id}, ${organisation}, ${input.caseId ?? null}, ${input.visit ?? null}, ${input.assigned}, ${me}, ${input.purpose}, ${input.place},
+        ${input.parts}, ${input.from}::date, ${input.to}::date, ${today(ctx)}::date, ${bytes(brief.ciphertext)}, ${bytes(brief.signature)},
+        ${bytes(kept.ciphertext)}, ${bytes(kept.signature)}, ${pages ? bytes(pages.ciphertext) : null}, ${pages ? bytes(pages.signature) : null})`)
+    return { id: input.id }
+  },
+
+  async given({ caseId }, ctx) {
+    const { id: me } = staffOf(ctx)
+    await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
+    const { may } = await ctx.tx.one<{ may: boolean }>(sql`select app.may_assign(${caseId}, null) as may`)
+    const rows = await ctx.tx.rows<Row>(
+      sql`select * from assignments where case_id = ${caseId} order by from_day desc, id desc limit 100`,
+    )
+    return {
+      mayGive: may,
+      assignments: rows.map((row) => ({
+        ...common(row),
+        assigned: row.assigned,
+        kept: row.given_by === me ? sealedOut(row.kept, row.kept_signature) : null,
+      })),
+    }
+  },
+
+  async endGiven({ id }, ctx) {
+    ctx.about(id)
+    await ctx.tx.one(sql`select 1 from assignments where id = ${id}`)
+    const ended = await ctx.tx
+      .run(sql`update assignments set state = 'ended', brief = null, brief_signature = null, kept = null, kept_signature = null,
+      pages = null, pages_signature = null where id = ${id} and state in ('offered', 'accepted')`)
+    if (ended === 0) throw new Problem('refused', { because: 'not-your-case' })
+    return { ended: true }
+  },
+
+  async own(_input, ctx) {
+    const rows = await ctx.tx.rows<Row>(sql`select * from app.own_assignments(${today(ctx)}::date)`)
+    const assignments: OwnAssignment[] = rows.map((row) => ({
+      ...common(row),
+      brief: sealedOut(row.brief, row.brief_signature),
+      pages: sealedOut(row.pages, row.pages_signature),
+    }))
+    return { assignments, today: today(ctx) }
+  },
+
+  answer: ({ id, answer }, ctx) => say(ctx, id, answer === 'accept' ? 'accepted' : 'declined', null),
+  note: ({ id, quarterHours }, ctx) =>
+    say(ctx, id, quarterHours === null ? 'missed' : 'attended', quarterHours),
+}
+
+/** Nothing that was sealed for an assignment stays longer than its last day. */
+export const forgetAssignments = (tx: Tx, day: string): Promise<number> =>
+  tx.run(sql`select app.forget_assignments(${day}::date)`)

@@ -1,0 +1,107 @@
+// On the page of a case: whom it has asked to come, and the button that asks somebody. Each line says what they see of it.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense } from 'react'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useWorkers } from './use-assignments.ts'
+
+type Given = Awaited<ReturnType<typeof api.assignments.given>>['assignments'][number]
+
+const loadDialog = () => import('./ask-to-come.tsx')
+const AskToCome = lazy(async () => ({ default: (await loadDialog()).AskToCome }))
+
+export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => void }) {
+  const { t } = useLanguage()
+  const caseId = shared.case.id
+  const queries = useQueryClient()
+  const rowOf = useRowOf()
+  const { data, error } = useQuery({
+    queryKey: ['assignments', caseId],
+    queryFn: ({ signal }) => api.assignments.given({ caseId }, { signal }),
+  })
+  const { open, hide, button } = useLazyDialog(loadDialog)
+  const again = () => queries.invalidateQueries({ queryKey: ['assignments', caseId] })
+  // Whoever has nothing to say about it and nothing to see has no card.
+  if (!data || (!data.mayGive && data.assignments.length === 0)) return <ErrorMessage error={error} />
+  return (
+    <Card title={t('assignment.given.title')}>
+      <div className="stack">
+        {data.assignments.length > 0 ? (
+          <Rows rows={data.assignments.map((one) => rowOf(one, data.mayGive, again))} />
+        ) : (
+          <p className="second">{t('assignment.given.none')}</p>
+        )}
+        {data.mayGive && (
+          <div>
+            <Button size="small" {...button}>
+              {t('assignment.give')}
+            </Button>
+          </div>
+        )}
+      </div>
+      <Suspense>
+        {open && (
+          <AskToCome
+            shared={shared}
+            onClose={hide}
+            onGiven={() => {
+              hide()
+              void again()
+            }}
+          />
+        )}
+      </Suspense>
+    </Card>
+  )
+}
+
+function TakeBack({ one, onDone }: { one: Given; onDone: () => Promise<void> }) {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  const { busy, error, run } = usePendingAction()
+  const end = () =>
+    run(async () => {
+      await api.assignments.endGiven({ id: one.id })
+      await onDone()
+      say({ text: t('assignment.said.ended') })
+    })
+  return (
+    <>
+      <ErrorMessage error={error} />
+      <Button size="small" look="quiet" isPending={busy} onPress={() => void end()}>
+        {t('assignment.end')}
+      </Button>
+    </>
+  )
+}
+
+/** One line: who, for what, what they see of it. */
+function useRowOf() {
+  const { t, dates, language } = useLanguage()
+  const { nameOf } = useWorkers()
+  const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
+  return (one: Given, mayGive: boolean, again: () => Promise<void>): Row => ({
+    id: one.id,
+    title: t('assignment.given.who', {
+      who: nameOf(one.assigned),
+      what: t(`assignment.purpose.${one.purpose}`),
+    }),
+    before: dates.day(one.from),
+    detail:
+      one.parts.length > 0
+        ? t('assignment.given.sees', {
+            parts: list.format(one.parts.map((part) => t(`compartment.${part}`))),
+          })
+        : t('assignment.given.seesNothing'),
+    facts: [<span key="state">{t(`assignment.state.${one.state}`)}</span>],
+    actions: mayGive && ['offered', 'accepted'].includes(one.state) && <TakeBack one={one} onDone={again} />,
+  })
+}
