@@ -1,7 +1,13 @@
 // Who walks through which screens of the invented country, so that one command takes a picture of each (scripts/shots.ts).
 // A `*` is what the last link of that shape led to: `/cases` first, then `/cases/*`.
 
-import { addresses, addressOfRight, addressOfWork } from '../src/api/addresses.ts'
+import {
+  addresses,
+  addressOfRight,
+  addressOfWork,
+  addressOfWorkCard,
+  addressOfWorkSum,
+} from '../src/api/addresses.ts'
 
 /** Staff by their handles; together they come to every screen that stands behind the door. */
 export const rounds: Readonly<Record<string, readonly string[]>> = {
@@ -69,6 +75,9 @@ export const openPages = [
   addressOfWork(1),
   addressOfWork(2, 2),
   addressOfWork(2, 2, 10),
+  addressOfWorkCard(2, 2),
+  addressOfWorkCard(2, 2, 2),
+  addressOfWorkSum(2, 2),
   addresses.receipt,
   addresses.before,
   addresses.enter,

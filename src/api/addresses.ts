@@ -56,5 +56,9 @@ export const addressOfWorkCard = (
 ): `${typeof addresses.work}/${string}` =>
   `${addresses.work}/${country}/${sector}/p${card === undefined ? '' : `/${card}`}`
 
+/** What somebody may be owed, counted. */
+export const addressOfWorkSum = (country: number, sector: number): `${typeof addresses.work}/${string}` =>
+  `${addresses.work}/${country}/${sector}/s`
+
 /** The quick exit: the way out, the page about nothing to which a demonstration leads, and the keyboard's way. */
 export const exitAddresses = { leave: '/x', weather: '/w', script: '/e.js' } as const

@@ -3,9 +3,14 @@
 import { feature as define } from '../tracks/feature.ts'
 import { rightsPages } from './pages/topics.ts'
 import { workCardPages } from './pages/work-card.ts'
+import { workSumPages } from './pages/work-sum.ts'
 import { workPages } from './pages/work.ts'
 
 export const feature = define({
   name: 'rights',
-  pages: ({ host }) => rightsPages(host).route('/', workPages(host)).route('/', workCardPages(host)),
+  pages: ({ host }) =>
+    rightsPages(host)
+      .route('/', workPages(host))
+      .route('/', workCardPages(host))
+      .route('/', workSumPages(host)),
 })

@@ -8,14 +8,15 @@ import type { Amount, CountryRights } from '../country-rights.ts'
 /** Where the money is paid: its sign and its point stand as on a pay slip there, whatever the reader's language. */
 export type PaidIn = Pick<CountryRights, 'region' | 'currency'>
 
-export function amountText({ language, text }: Messages, { value, unit }: Amount, paidIn: PaidIn): string {
+export function moneyText(value: number, { region = 'IE', currency = 'EUR' }: PaidIn): string {
+  const there = new Intl.Locale('und', { region, numberingSystem: 'latn' }).maximize()
+  return new Intl.NumberFormat(there, { style: 'currency', currency }).format(value)
+}
+
+function amountText({ language, text }: Messages, { value, unit }: Amount, paidIn: PaidIn): string {
   if (typeof value === 'string') return value
   // For how long money is paid stands in the sentence.
-  if (unit.startsWith('money')) {
-    const { currency = 'EUR', region = 'IE' } = paidIn
-    const there = new Intl.Locale('und', { region, numberingSystem: 'latn' }).maximize()
-    return new Intl.NumberFormat(there, { style: 'currency', currency }).format(value)
-  }
+  if (unit.startsWith('money')) return moneyText(value, paidIn)
   const number = new Intl.NumberFormat(`${language}-u-nu-latn`).format(value)
   return text(`rights.unit.${unit}`, { n: value, number })
 }

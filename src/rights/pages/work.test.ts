@@ -11,6 +11,7 @@ import { sectors, workTopics } from '../sectors.ts'
 import { countriesFrom, countryIds, readCountry } from '../server/country-files.ts'
 import { rightsPages } from './topics.ts'
 import { workCardPages } from './work-card.ts'
+import { workSumPages } from './work-sum.ts'
 import { workPages } from './work.ts'
 
 const house = publicHouse(await testDatabase())
@@ -27,6 +28,7 @@ const pagesOf = (
     .route('/', rightsPages(host))
     .route('/', workPages(host, ofThese))
     .route('/', workCardPages(host, ofThese))
+    .route('/', workSumPages(host, ofThese))
 }
 /** Every country that has files, the United States too. */
 const app = pagesOf(files)
@@ -266,6 +268,29 @@ describe('a number that changes', () => {
       expect(after.html).not.toBe(before.html)
       const [old, young] = ['12[.,]71', '13[.,]05'].map((number) => new RegExp(number, 'g'))
       expect(after.html.replaceAll(young!, '#')).toBe(before.html.replaceAll(old!, '#'))
+    }
+  })
+
+  it('changes a page, whichever it is', async () => {
+    const numbers = files.flatMap(({ id, file }) => file.figures.map((figure) => ({ id, figure })))
+    expect(numbers.length).toBeGreaterThan(30)
+    for (const { id, figure } of numbers) {
+      // A clock is the pack's own, and changes there.
+      if ('clock' in figure) continue
+      const other = files.map((one) => {
+        const file = structuredClone(one.file)
+        const same = file.figures.find((each) => one.id === id && each.id === figure.id)
+        if (same && 'values' in same)
+          same.values.at(-1)!.value = same.unit === 'telephone' ? '000 777 000' : 777
+        return { ...one, file }
+      })
+      const { file } = files.find((one) => one.id === id)!
+      const { topic, sectors: [sector = 'farm'] = [] } = file.sentences.find(
+        (one) => one.figure === figure.id,
+      )!
+      const at = addressOfWork(file.number, sectors.indexOf(sector) + 1, workTopics.indexOf(topic) + 1)
+      expect((await page(`/en${at}`)).html).not.toContain('777')
+      expect((await page(`/en${at}`, pagesOf(other))).html, `${id} ${figure.id}`).toContain('777')
     }
   })
 

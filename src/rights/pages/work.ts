@@ -3,7 +3,7 @@
 
 import { Hono, type Context } from 'hono'
 import { html, raw } from 'hono/html'
-import { addresses, addressOfWork, addressOfWorkCard } from '../../api/addresses.ts'
+import { addresses, addressOfWork, addressOfWorkCard, addressOfWorkSum } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { back, emergency, inLanguage, type Html } from '../../http/page.ts'
@@ -14,6 +14,7 @@ import { countries } from '../server/country-files.ts'
 import { block, isToldIn, shownOn, toldOn, type Shown, type Told } from './right.ts'
 import { showOn } from './show.ts'
 import { icons } from './work-icons.ts'
+import { ratesFor } from './work-sum.ts'
 
 /** Where somebody stands on these pages. */
 interface At {
@@ -138,7 +139,7 @@ function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
   const pay = shownOn(rightsFor(at.country, { ...at, topic: 'pay' }), told)
   const first = pay.find(({ amount }) => amount) ?? pay[0]
   return html`<h1>${t(`rights.sector.${at.sector}`)}</h1>
-    ${first ? block(speak, first, told, true) : ''}${choosePapers(speak, at)}
+    ${first ? block(speak, first, told, true) : ''}${countPay(speak, at, told)}${choosePapers(speak, at)}
     <ul class="t">
       ${workTopics.map((topic) => html`<li><a href="/${speak.language}${addressOf(at, topic)}">${t(`rights.topic.${topic}`)}</a></li>`)}
     </ul>
@@ -149,6 +150,16 @@ function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
     </p>
     ${emergencyIn(speak, network, at.country)}${back(speak, addressOfWork(at.country.number), 'rights.what')}`
 }
+
+/** Where a number is known. */
+const countPay = (speak: Messages, { country, sector }: At, told: Told): Html | '' =>
+  ratesFor(told, sector) === undefined
+    ? ''
+    : html`<p>
+        <a class="b" href="/${speak.language}${addressOfWorkSum(country.number, numberOf.sector(sector))}"
+          >${speak.text('rights.sum')}</a
+        >
+      </p>`
 
 function choosePapers(speak: Messages, at: At, topic?: WorkTopic): Html {
   const link = (choice: Papers | undefined) =>
