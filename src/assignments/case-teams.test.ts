@@ -6,7 +6,7 @@ import { admit, inTeam, newTeam, rotateCircle, type Colleague } from '../../demo
 import { agree, giveCard, offerCase, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { beginPrivileged } from '../cases/client/begin-privileged.ts'
+import { beginPart } from '../cases/client/begin-part.ts'
 import { rotateCases } from '../client/rotate-cases.ts'
 import { asOwner } from '../database/open.ts'
 import { giveAllToTeam } from './client/give-all-to-team.ts'
@@ -93,7 +93,7 @@ describe('a case that the whole house carries', () => {
     await agree(amara, id, doctor, now())
     await agree(amara, id, { recipient: ines.circle, compartments: ['legal'], purpose: 'legal_help' }, now())
     await takeKeys(ines, id)
-    await beginPrivileged(ines, id, ines.circle)
+    await beginPart(ines, id, 'privileged', ines.circle)
     const own = await agree(
       amara,
       id,

@@ -51,7 +51,8 @@ declare
 begin
   return coalesce(held, exists (select 1 from cases c where c.id = of_case and (
     c.owner_circle = any (mine) or c.person_circle = any (mine)
-    or of_compartment = 'privileged' and app.has_role('lawyer') and c.visible_to && mine)));
+    or (of_compartment = 'privileged' and app.has_role('lawyer') or of_compartment like 'health\_%' and app.has_role('health'))
+      and c.visible_to && mine)));
 end $$;
 
 -- Whoever turns a key has to know everybody who holds it, and whoever knows that knows which shelter and which doctor
@@ -195,7 +196,7 @@ grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), ap
   app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
 grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid), app.carrier_of(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
-grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid) to continuum_app;
+grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid), app.reads_working_notes(uuid) to continuum_app;
 
 alter table cases enable row level security;
 alter table cases force row level security;
@@ -296,7 +297,9 @@ alter table records enable row level security;
 alter table records force row level security;
 -- The words that somebody agreed to name a place: whoever holds the part, but has no side in that consent, must not read
 -- there which shelter or which doctor it is.
+-- What a worker noted for herself is shown to her and to who stands in for her; where nobody works on the case, to its circle.
 create policy records_read on records for select to continuum_app using (visible_to && (select app.circles())
+  and (compartment <> 'working' or author = (select app.actor()) or app.reads_working_notes(case_id))
   and (kind <> 'agreed' or exists (select 1 from tracks t where t.id = track)));
 -- Only into a part whose key one can see: a note in any other could never be read, and would only confuse.
 create policy records_add on records for insert to continuum_app
@@ -347,7 +350,10 @@ create or replace function app.case_chain(of_case uuid) returns table (n int, ha
   )
   select s.n, s.hash, case when shown then s.body end, case when shown then s.signature end
   from case_statements s cross join whole
-    cross join lateral (select whole.sees or s.told_to = '{}' or s.told_to && app.circles() or s.told_to[1] in (select circle from mine) as shown) k
+    cross join lateral (select whole.sees or s.told_to = '{}' or s.told_to && app.circles() or s.told_to[1] in (select circle from mine)
+      -- That a part has a key, of which nobody else is told, whoever holds it is shown.
+      or s.body::jsonb ->> 't' = 'epoch' and exists (select 1 from wraps w where w.case_id = of_case and not w.withheld
+        and w.circle = any (app.circles()) and s.body::jsonb -> 'commits' ? w.compartment) as shown) k
   where s.case_id = of_case order by s.n
 $$;
 -- For the server's own check of the next statement, never for an answer.

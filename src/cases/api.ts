@@ -39,7 +39,7 @@ export const casesApi = {
       ageGroup: z.enum(ageGroups),
       origin: Code,
       urgency: z.enum(['now', 'day', 'routine']).default('routine'),
-      epochs: z.array(Epoch).min(1).max(9),
+      epochs: z.array(Epoch).min(1).max(13),
       wraps: z.array(WrapIn).min(1).max(90),
       /** The first statement of the case's chain: who carries it, and which keys it begins with. */
       statement: Statement,

@@ -1,10 +1,12 @@
 // The codes of a case. They stand apart from the schemas, so that the screens
 // that use them carry no validator into the browser.
 
-import { COMPARTMENTS, PRIVILEGED, type Compartment } from '../sealing/shapes.ts'
+import { BEGUN_LATER, COMPARTMENTS, type Compartment } from '../sealing/shapes.ts'
 
-/** Compartments that whoever opens a case makes; privileged is made by a lawyer with the person. */
-export const openedCompartments: readonly Compartment[] = COMPARTMENTS.filter((one) => one !== PRIVILEGED)
+/** Compartments that whoever opens a case makes; the others are made when somebody first writes there. */
+export const openedCompartments: readonly Compartment[] = COMPARTMENTS.filter(
+  (one) => !BEGUN_LATER.includes(one),
+)
 
 export const ageGroups = ['adult', 'child', 'unsure'] as const
 /** How it became known that somebody is grown up who was taken for a child, or might have been one. */

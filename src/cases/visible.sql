@@ -251,3 +251,11 @@ create or replace function app.may_wrap_page(of_page uuid) returns boolean langu
 begin
   return coalesce((select bool_or(w.circle = any (app.circles()) and not w.withheld) from page_wraps w where w.page = of_page), true);
 end $$;
+
+-- Whether the actor works on a case, by their own organisation's word; where it names nobody, everybody there does.
+create or replace function app.reads_working_notes(of_case uuid) returns boolean language plpgsql stable security definer
+  set search_path = pg_catalog, public as $$
+begin
+  return not exists (select 1 from case_workers w where w.case_id = of_case and w.organisation = app.organisation())
+    or exists (select 1 from case_workers w where w.case_id = of_case and w.user_id = app.actor());
+end $$;

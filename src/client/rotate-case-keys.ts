@@ -1,6 +1,7 @@
 // New keys for what is owed after a withdrawal, and in the same act what must not stay under the old one: how to reach the
 // person, and the header of the case.
 import { v7 as newId } from 'uuid'
+import { UNTOLD } from '../sealing/shapes.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
 import { revokeGrant, sendStatement, stateFrozen, takeKeys } from './case-keys.ts'
 import { knowCircles } from './logs.ts'
@@ -122,7 +123,13 @@ export async function rotateDueKeys(
   // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
   const isEnding = compartments.includes('messages') && (await allMessagesEnd(session.api, caseId, shown))
   const kept = compartments.filter((one) => !(isEnding && one === 'messages'))
-  await rotate(session, caseId, shown, { compartments: kept, history: true })
+  // A part of which nobody else is told has a line of its own.
+  await rotate(session, caseId, shown, {
+    compartments: kept.filter((one) => !UNTOLD.includes(one)),
+    history: true,
+  })
+  for (const one of kept.filter((part) => UNTOLD.includes(part)))
+    await rotate(session, caseId, shown, { compartments: [one], history: true })
   if (isEnding) await rotate(session, caseId, shown, { compartments: ['messages'], history: false })
   return compartments
 }

@@ -31,7 +31,7 @@ export const consentApi = {
       assent: z.boolean().optional(),
       onBehalf: z.enum(['guardian_agreed', 'best_interests_decided']).optional(),
       /** Parts from now on, or `pages` as they stand today: one of the two. */
-      wraps: z.array(WrapIn).max(9).default([]),
+      wraps: z.array(WrapIn).max(13).default([]),
       pages: PagesIn.optional(),
       /** The same, signed: the wraps go to nobody whom it does not name. On the person's yes, with the hash of the words. */
       statement: Statement,
@@ -57,7 +57,7 @@ export const consentApi = {
       caseId: Id,
       track: Id,
       recipient: CircleId,
-      compartments: z.array(Compartment).min(1).max(9),
+      compartments: z.array(Compartment).min(1).max(13),
       purpose: z.enum(purposes),
       until: Day,
       reason: z.enum(glassReasons),
@@ -81,7 +81,7 @@ export const consentApi = {
       caseId: Id,
       track: Id,
       n: z.int().positive(),
-      wraps: z.array(WrapIn).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(13),
       statement: Statement,
     }),
     output: z.object({ track: Id }),
@@ -174,7 +174,7 @@ export const consentApi = {
     audit: 'case.rekey',
     input: strict({
       caseId: Id,
-      epochs: z.array(Epoch).min(1).max(9),
+      epochs: z.array(Epoch).min(1).max(13),
       wraps: z.array(WrapIn).min(1).max(90),
       statement: Statement,
       /** The safe contact under its new key: it must not stay where who was sent away could open it. */

@@ -44,7 +44,7 @@ const audiences = Object.keys(purposesFor)
 
 const senders = [...caseRoles, 'health', 'lawyer', 'authority', 'coordinator', 'administrator'] as const
 /** Parts of the file that can be sent out, never what was written to and by the person; or numbers alone. */
-const scopes = [...COMPARTMENTS.filter((one) => one !== 'messages'), 'totals_only']
+const scopes = [...COMPARTMENTS.filter((one) => one !== 'messages' && one !== 'working'), 'totals_only']
 
 // What the person does on their own page is recorded there, by them.
 const inFrontOfUs = methods.filter((method) => method !== 'own_page')

@@ -11,7 +11,8 @@ create or replace function app.yes_to_carrying(of_track uuid, on_day date) retur
     where t.id = of_track and t.kind = 'handover' and (app.circles() is null or t.visible_to && app.circles())
       and g.state = 'granted' and a.basis = 'consent' and a.purpose = 'carrying' and a.valid_until >= on_day
       and app.as_parts(a.compartments) = app.as_parts(array(select w.compartment from wraps w join compartments k using (case_id, compartment, epoch)
-        where w.case_id = t.case_id and w.circle = t.owner_circle and w.consent_track is null and k.current)))
+        where w.case_id = t.case_id and w.circle = t.owner_circle and w.consent_track is null and k.current
+          and w.compartment <> 'working')))
 $$;
 
 -- Whether somebody in a circle has one of these professions: a question that nobody there could answer is not asked.
@@ -55,6 +56,9 @@ begin
   update compartments k set rotation_due = true where k.case_id = of_case and k.current and exists (select 1 from wraps w
     where w.case_id = of_case and w.compartment = k.compartment and w.circle = old and w.consent_track is null and w.compartment = any (carried));
   delete from wraps w where w.case_id = of_case and w.circle = old and w.consent_track is null and w.compartment = any (carried);
+  -- What it noted for itself is no part of the file that goes on: nobody reads it there.
+  delete from wraps w where w.case_id = of_case and w.circle = old and w.compartment = 'working';
+  delete from records r where r.case_id = of_case and r.compartment = 'working';
   delete from page_wraps w using pages p where p.id = w.page and p.case_id = of_case and w.circle = old and w.consent_track is null;
   if not exists (select 1 from wraps w where w.case_id = of_case and w.circle = old and w.compartment = 'identity') then
     delete from headers h where h.case_id = of_case and h.circle = old;

@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { beginPrivileged } from '../cases/client/begin-privileged.ts'
+import { beginPart } from '../cases/client/begin-part.ts'
 import { agree, takeKeys, rotateDue } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
@@ -70,7 +70,7 @@ describe('when Mariam’s case is handed to River House', () => {
     const lawyer = { recipient: ines.circle, compartments: ['legal'], purpose: 'legal_help' } as const
     await agree(amara, id, lawyer, now())
     await takeKeys(ines, id)
-    await beginPrivileged(ines, id, ines.circle)
+    await beginPart(ines, id, 'privileged', ines.circle)
     const matter = await ines.open('proceeding', { caseId: id, subkind: 'compensation_civil' })
     await handedOn(id)
     expect(await held(ines, id)).toEqual(['legal', 'privileged'])

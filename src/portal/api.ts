@@ -164,7 +164,7 @@ export const portalApi = onPublicHost({
         .array(
           strict({
             statement: Statement,
-            epochs: z.array(Epoch).min(1).max(9),
+            epochs: z.array(Epoch).min(1).max(13),
             wraps: z.array(WrapIn).min(1).max(90),
           }),
         )
@@ -188,7 +188,7 @@ export const portalApi = onPublicHost({
       again: Id,
       until: Day,
       statement: Statement,
-      wraps: z.array(WrapIn).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(13),
     }),
     output: z.object({ track: Id }),
     problems: ['not-found', 'stale', 'refused'],

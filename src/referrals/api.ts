@@ -50,7 +50,7 @@ export type ReferralSummary = z.infer<typeof ReferralSummary>
 /** What the person agreed to where the recipient holds no key: which parts a paper may show, why and until when. */
 const OutsideConsent = strict({
   track: Id,
-  compartments: z.array(Compartment).min(1).max(9),
+  compartments: z.array(Compartment).min(1).max(13),
   purpose: z.enum(purposes),
   until: Day,
   language: Language,

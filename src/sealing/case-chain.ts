@@ -21,7 +21,7 @@ import type { CaseNow, Grant, People, Speaker, Standing } from './case-shape.ts'
 import type { Rules, Said } from './chain.ts'
 import { earliestDay, latestDay } from './minute.ts'
 import { field } from './org-shape.ts'
-import { isUntold, partsOfPages, withPages } from './pages-given.ts'
+import { isKeptFrom, isUntold, partsOfPages, withPages } from './pages-given.ts'
 import {
   CASE_FIELDS,
   CASE_FIELDS_2,
@@ -31,7 +31,7 @@ import {
   STAFF_FIELDS_2,
 } from './statement-fields.ts'
 import { fromText } from './text.ts'
-import { COMPARTMENTS, PRIVILEGED, type Compartment } from './shapes.ts'
+import { COMPARTMENTS, PRIVILEGED, UNTOLD, WORKING, type Compartment } from './shapes.ts'
 
 /** `{ health: "…" }`: a commitment for each compartment. */
 export function commitsIn(said: Said): [Compartment, string][] {
@@ -75,7 +75,8 @@ const dayOf = (said: Said): string => earliestDay(minuteIn(said))
 function withPerson(now: CaseNow, said: Said, begun: readonly Compartment[]): Pick<CaseNow, 'person'> {
   if (said['person'] === undefined) return {}
   const person = cardOf(now)
-  must(person && begun.length > 0 && field.count(said, 'person') === person.circle)
+  must(person && begun.length > 0 && !begun.includes(WORKING))
+  must(field.count(said, 'person') === person.circle)
   return { person: { ...person, compartments: [...person.compartments, ...begun] } }
 }
 
@@ -142,7 +143,9 @@ const EFFECTS: Record<string, Apply> = {
     const earlier = now.person ? [...now.person.earlier, now.person.sig] : []
     const compartments = compartmentsIn(said, 'compartments')
     // A card is no way around the lawyer: it holds what the carrier reads, the rest is given to it by who may.
-    for (const one of compartments) must(readersOf(now, one, dayOf(said)).some(speaksFor))
+    must(!compartments.includes(WORKING))
+    for (const one of compartments)
+      must(isKeptFrom(now, one) || readersOf(now, one, dayOf(said)).some(speaksFor))
     // Another card takes the place of one that was frozen, and is another one.
     must(!now.person?.frozen || keys.sig !== now.person.sig)
     const person = { circle, ...keys, compartments, earlier }
@@ -156,7 +159,8 @@ const EFFECTS: Record<string, Apply> = {
     must(!now.grants.has(id) && !now.ended.has(id) && grant.until >= said.at.slice(0, 10))
     // A case that is closed is read by nobody new, unless its person says so.
     must(now.state === 'open' || isPerson(said))
-    for (const one of grant.compartments) must(givesOn(now, one, dayOf(said), speaksFor))
+    for (const one of grant.compartments)
+      must(isKeptFrom(now, one) || givesOn(now, one, dayOf(said), speaksFor))
     // A copy is made of what its giver reads and may give on.
     for (const one of partsOfPages(grant.pages))
       must(isUntold(now, one) || givesOn(now, one, dayOf(said), speaksFor))
@@ -214,8 +218,10 @@ const EFFECTS: Record<string, Apply> = {
       else {
         const circle = field.count(said, 'circle')
         // A doctor is not told what the lawyer was given, so of what the lawyer begins they see no reason: nobody else begins that.
-        const isUntold = now.partial && compartment === PRIVILEGED
-        must(speaksFor(circle) && (isUntold || isConnected(now, circle, dayOf(said))))
+        const isKept = now.partial && (compartment === PRIVILEGED || UNTOLD.includes(compartment))
+        must(speaksFor(circle) && (isKept || isConnected(now, circle, dayOf(said))))
+        // A worker's notes are those of whoever carries the case.
+        must(compartment !== WORKING || circle === now.owner)
         if (circle !== now.owner) begunBy.set(compartment, circle)
         begun.push(compartment)
       }

@@ -5,7 +5,7 @@ import type { Basis, Grant } from './case-shape.ts'
 import type { Said } from './chain.ts'
 import { field } from './org-shape.ts'
 import { isForPages, pagesIn, partsOfPages } from './pages-given.ts'
-import { COMPARTMENTS, PRIVILEGED, type Compartment } from './shapes.ts'
+import { COMPARTMENTS, PRIVILEGED, WORKING, type Compartment } from './shapes.ts'
 import { SealingError } from './suite.ts'
 
 function must(holds: unknown): asserts holds {
@@ -35,6 +35,8 @@ export function grantIn(said: Said): Grant {
   const compartments = pages.length > 0 ? [] : compartmentsIn(said, 'compartments')
   // A court opens what it may; what a client told their lawyer it may not. (security.md §2.4)
   must(basis === 'consent' || ![...compartments, ...partsOfPages(pages)].includes(PRIVILEGED))
+  // Whatever the basis: what was noted for oneself is shared by being put into the file first.
+  must(![...compartments, ...partsOfPages(pages)].includes(WORKING))
   const from = isPerson(said) ? {} : { from: field.count(said, 'from') }
   // Her own yes is signed by herself; a worker says how it was given, and what for it was asked.
   const isToldYes = basis === 'consent' && !isPerson(said)

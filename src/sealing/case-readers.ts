@@ -3,7 +3,7 @@
 import { CARRYING, type CaseNow, type Grant, type PersonKeys, type Standing } from './case-shape.ts'
 import type { Said } from './chain.ts'
 import { SealingError } from './suite.ts'
-import type { Compartment } from './shapes.ts'
+import { WORKING, type Compartment } from './shapes.ts'
 
 const CARD = 'card:'
 
@@ -42,9 +42,9 @@ export const mayRotate = (now: CaseNow, compartment: Compartment): number[] => [
   ...personOf(now, compartment),
 ]
 
-/** What goes with the case when it is handed on: what nobody but its carrier began. */
+/** What goes with the case when it is handed on: what nobody but its carrier began, and did not note for itself. */
 export const carriedParts = ({ commits, begunBy }: CaseNow): Compartment[] =>
-  [...commits.keys()].filter((one) => !begunBy.has(one))
+  [...commits.keys()].filter((one) => !begunBy.has(one) && one !== WORKING)
 
 /** Whether a grant is the person's yes to being carried by its recipient from now on: of what goes along, all and nothing else. */
 export function isYesToCarrying(

@@ -3,7 +3,7 @@
 import { cardOf, firstReader } from './case-readers.ts'
 import { CARRYING, type CaseNow, type GivenPage, type Grant } from './case-shape.ts'
 import type { Said } from './chain.ts'
-import { COMPARTMENTS, type Compartment } from './shapes.ts'
+import { COMPARTMENTS, UNTOLD, type Compartment } from './shapes.ts'
 import { KEY_BYTES, SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 
@@ -54,6 +54,10 @@ export const partsOfPages = (pages: readonly GivenPage[] = []): Compartment[] =>
 /** Who was not told that a part was begun does not judge who may copy from it. */
 export const isUntold = ({ partial, commits }: CaseNow, part: Compartment): boolean =>
   partial && !commits.has(part)
+
+/** The same of a part of which only those who read it are told. */
+export const isKeptFrom = (now: CaseNow, part: Compartment): boolean =>
+  UNTOLD.includes(part) && isUntold(now, part)
 
 /** Remembers pages under their names: one that was given once is the same page whoever gives it again. */
 export function withPages(now: CaseNow, { pages: given = [] }: Grant): CaseNow {

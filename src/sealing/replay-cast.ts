@@ -40,7 +40,7 @@ const logHash = (organisation: number, n: number) => hashes(organisation)(n)
 
 /** When somebody's time in their house ended, in its log, and what they had said until then. */
 export const ended = new Map<string, End>()
-const people: People = {
+export const people: People = {
   keyOf({ id, organisation, log, head: shown }) {
     if (shown !== undefined && shown !== logHash(organisation, log)) throw new SealingError('fork')
     const found = workers.find((one) => one.id === id && one.from === organisation)

@@ -12,11 +12,31 @@ export const COMPARTMENTS = [
   'immigration',
   'finance',
   'messages',
+  'health_sexual',
+  'health_mind',
+  'health_substances',
+  'working',
 ] as const
 export type Compartment = (typeof COMPARTMENTS)[number]
 
 /** What passes between a client and a lawyer: begun by a lawyer with the person, and given on by their consent alone. */
 export const PRIVILEGED = 'privileged' satisfies Compartment
+
+/** What a worker notes for herself and for who stands in for her: no grant names it, on whatever basis. */
+export const WORKING: 'working' & Compartment = 'working'
+
+/** Kinds of health that are given each by itself, beside the general one: begun when somebody first writes there. */
+export const HEALTH_PARTS = [
+  'health_sexual',
+  'health_mind',
+  'health_substances',
+] as const satisfies Compartment[]
+
+/** Parts of which nobody but who reads them learns that they were begun. */
+export const UNTOLD: readonly Compartment[] = [...HEALTH_PARTS, WORKING]
+
+/** Parts with which no case opens: each is begun by whoever first has a use for it. */
+export const BEGUN_LATER: readonly Compartment[] = [PRIVILEGED, ...UNTOLD]
 
 /** Unpadded base64url. */
 export type Text = string

@@ -4,8 +4,9 @@ import { readersOf } from './case-readers.ts'
 import { notBefore } from './chain.ts'
 import { earliestDay } from './minute.ts'
 import { keysWithoutWay } from './vault-cases.ts'
+import { WORKING } from './shapes.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
-import type { VaultState } from './vault-state.ts'
+import { unlocked, type VaultState } from './vault-state.ts'
 import { presentCase, sayAndWrap } from './vault-statements.ts'
 
 export const assigningCalls = (vault: VaultState): Pick<ChainCalls, 'assignCase'> => ({
@@ -13,7 +14,12 @@ export const assigningCalls = (vault: VaultState): Pick<ChainCalls, 'assignCase'
     const known = await presentCase(vault, caseId)
     const { now } = known
     const day = earliestDay(notBefore(known, at))
-    const compartments = [...now.commits.keys()].filter((one) => readersOf(now, one, day).includes(now.owner))
+    const compartments = [...now.commits.keys()].filter(
+      (one) =>
+        readersOf(now, one, day).includes(now.owner) &&
+        // What the carrier before noted for itself stayed behind.
+        (one !== WORKING || unlocked(vault).cases.get(caseId)?.has(one)),
+    )
     const said = { t: 'assign', at, circle }
     return sayAndWrap(vault, caseId, said, { circle, compartments, keysOf: keysWithoutWay(epochs) })
   },

@@ -14,6 +14,7 @@ import {
 import { checkPin, notBefore } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay, latestDay, minuteOf } from './minute.ts'
+import { WORKING } from './shapes.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { assigningCalls } from './vault-assigning.ts'
@@ -48,11 +49,11 @@ async function newEpochs(
   const keys: (() => void)[] = []
   for (const compartment of compartments) {
     const begun = held.chains.get(caseId)?.now.commits.get(compartment)
-    const before = begun && lastGoodKeyOf(held, caseId, compartment)
+    const before = begun && history ? lastGoodKeyOf(held, caseId, compartment) : undefined
     const key = newCompartmentKey()
     const epoch = (begun?.length ?? 0) + 1
     const place = previousPlace(caseId, compartment, epoch)
-    const previous = before && history ? toText(await boxPrevious(key, before.key, place)) : undefined
+    const previous = before ? toText(await boxPrevious(key, before.key, place)) : undefined
     keys.push(() => keepKey(held, { caseId, compartment, epoch }, key))
     epochs.push({
       compartment,
@@ -122,6 +123,7 @@ function missingOf(held: Held, caseId: string, { now }: KnownCase, day: string) 
   const isMine = (circle: number) => held.circles.has(circle) || circle === held.ownCircle
   const parts = [...now.commits.keys()].filter((one) => {
     const epochs = held.cases.get(caseId)?.get(one)
+    if (one === WORKING && !epochs) return false
     return !epochs?.has(now.commits.get(one)!.length) && readersOf(now, one, day).some(isMine)
   })
   const waits = parts.filter((one) =>
@@ -174,7 +176,10 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const held = unlocked(vault)
       const { now } = chainOf(held, caseId)
       const person = cardOf(now)
-      if (now.commits.has(compartment) || (withPerson && !person)) throw new SealingError('bad-chain')
+      // What another carrier noted for itself stayed behind, with its key: the next one begins anew.
+      const isAnew = compartment === WORKING && !held.cases.get(caseId)?.has(compartment)
+      if ((now.commits.has(compartment) && !isAnew) || (withPerson && !person))
+        throw new SealingError('bad-chain')
       const { epochs, keep } = await newEpochs(held, caseId, [compartment])
       const said = { circle: circleId, ...(withPerson && { person: person?.circle }), why: 'begun' }
       const statement = await say(vault, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })

@@ -8,7 +8,7 @@ import { ownPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { today } from '../../client/time.ts'
 import { foundBy } from '../../client/wrapping-gate.ts'
-import { beginPrivileged } from './begin-privileged.ts'
+import { beginPart } from './begin-part.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -32,7 +32,7 @@ const readersOf = async (caseId: string) => {
 it('Ines begins a part that Mariam’s card opens and Amara’s house does not', async () => {
   const id = await newCase('Mariam Carded')
   const { words, circle } = await giveCard(amara, id, 'ar')
-  await beginPrivileged(ines, id, ines.circle)
+  await beginPart(ines, id, 'privileged', ines.circle)
   expect(await readersOf(id)).toEqual(new Set([ines.circle, circle]))
   await writeNote(ines, id, 'privileged', 'Whether she testifies is hers alone.')
   const { cases } = await (await ownPhone(network, words)).read()
@@ -42,22 +42,24 @@ it('Ines begins a part that Mariam’s card opens and Amara’s house does not',
 
 it('Ines begins the part of a Mariam who has no card for her own house alone', async () => {
   const id = await newCase('Mariam Cardless')
-  await beginPrivileged(ines, id, ines.circle)
+  await beginPart(ines, id, 'privileged', ines.circle)
   expect(await readersOf(id)).toEqual(new Set([ines.circle]))
 })
 
 it('Ines presses again because no answer came, and the part has one key', async () => {
   const id = await newCase('Mariam Twice')
   const onTram = losingAnswer(ines, 'consent', 'rotateKeys')
-  await expect(beginPrivileged(onTram, id, ines.circle)).rejects.toMatchObject({ code: 'unavailable' })
-  await beginPrivileged(onTram, id, ines.circle)
+  await expect(beginPart(onTram, id, 'privileged', ines.circle)).rejects.toMatchObject({
+    code: 'unavailable',
+  })
+  await beginPart(onTram, id, 'privileged', ines.circle)
   expect(await epochsOf(id)).toHaveLength(1)
 })
 
 it('Ines begins no part while something does not hold in her organisation’s trail', async () => {
   const id = await newCase('Mariam Gated')
   foundBy(ines, 'trail', false)
-  await expect(beginPrivileged(ines, id, ines.circle)).rejects.toThrow('not-verified')
+  await expect(beginPart(ines, id, 'privileged', ines.circle)).rejects.toThrow('not-verified')
   foundBy(ines, 'trail', true)
   expect(await epochsOf(id)).toEqual([])
 })

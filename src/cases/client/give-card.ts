@@ -1,5 +1,6 @@
 // What giving a card consists of, step by step, so that a line that breaks anywhere leaves nobody with a card that has no words:
 // words and their keys are made, the server gives the card a circle, and the case is wrapped to it.
+import { WORKING } from '../../sealing/shapes.ts'
 import type { CompartmentEpoch, WordsKeys } from '../../sealing/vault-shape.ts'
 import { readCase, sendStatement, stateFrozen } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
@@ -53,7 +54,9 @@ export async function includePerson(
   { circle, keys, note }: { circle: number; keys: Omit<WordsKeys, 'locator'>; note?: string },
 ): Promise<void> {
   const { api, vault } = session
-  const { held: compartments, epochs } = await readCase(session, caseId)
+  const { held, epochs } = await readCase(session, caseId)
+  // What her worker noted for herself is hers when it is put into the file.
+  const compartments = held.filter((one) => one !== WORKING)
   const { encPublic, sigPublic } = keys
   const person = { caseId, circle, encPublic, sigPublic, compartments, epochs: epochs as CompartmentEpoch[] }
   const make = async () => ({

@@ -9,7 +9,9 @@ import { actingCircle } from './acting-circle.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { mayRotate, personName } from '../../sealing/case-readers.ts'
 import { peopleIn } from '../../sealing/case-people.ts'
+import { commitsIn } from '../../sealing/case-chain.ts'
 import { partsOfPages } from '../../sealing/pages-given.ts'
+import { UNTOLD } from '../../sealing/shapes.ts'
 import { NOTHING_BELIEVED, replayCase, type Believed, type LineProof } from '../../sealing/case-replay.ts'
 import type { CaseNow, Grant } from '../../sealing/case-shape.ts'
 import { hashOf, type Kept, type Said, type Statement } from '../../sealing/chain.ts'
@@ -59,6 +61,14 @@ function termsOf(
 function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): number[] {
   // How far somebody knew the logs of others says whose words they found in doubt.
   if (said['logs'] !== undefined) return [before.owner]
+  // That a part of which nobody else is told has a key, those learn who hold it.
+  if (said.t === 'epoch') {
+    const untold = commitsIn(said).map(([one]) => UNTOLD.includes(one))
+    if (untold.every((one) => !one)) return []
+    if (untold.includes(false)) throw new Problem('refused', { because: 'bad-statement' })
+    // No circle has the number 0: whoever was given something by the speaker is not shown it for that.
+    return [0, ownCircle ?? before.owner]
+  }
   const terms = termsOf(said, before)
   if (!terms) return []
   const { to } = terms

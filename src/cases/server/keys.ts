@@ -103,10 +103,12 @@ export async function storeRotatedKeys(
     if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
     if (next.epoch !== now.epoch + 1) throw new Problem('stale')
     const agreed = await agreedAndWaiting(ctx, caseId, next.compartment)
+    // What nobody holds any more (the last carrier noted it for itself) is begun anew by whoever may turn it, for themselves.
+    const readers = now.readers.length > 0 ? now.readers : circlesOf(ctx)
     const stranger = wraps.some(
       (wrap) =>
         wrap.compartment === next.compartment &&
-        !now.readers.includes(wrap.circleId) &&
+        !readers.includes(wrap.circleId) &&
         !agreed.some((one) => one.circle === wrap.circleId),
     )
     if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })

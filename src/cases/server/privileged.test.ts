@@ -6,7 +6,7 @@ import { agree, giveCard, openCase, takeKeys, writeNote } from '../../../demo/ca
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
-import { beginPrivileged } from '../client/begin-privileged.ts'
+import { beginPart } from '../client/begin-part.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -23,10 +23,13 @@ it('Ines begins it with Mariam, who reads it with her card; Amara, who carries t
   const clinic = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
   await agree(amara, id, clinic, now)
   for (const who of [ines, bashir]) await takeKeys(who, id)
-  await expect(beginPrivileged(bashir, id, bashir.circle), 'a doctor is no lawyer').rejects.toMatchObject({
+  await expect(
+    beginPart(bashir, id, 'privileged', bashir.circle),
+    'a doctor is no lawyer',
+  ).rejects.toMatchObject({
     code: 'not-allowed',
   })
-  await beginPrivileged(ines, id, ines.circle)
+  await beginPart(ines, id, 'privileged', ines.circle)
   await writeNote(ines, id, 'privileged', 'Whether she wants to speak is hers alone.')
 
   const parts = async (who: typeof ines) => (await takeKeys(who, id)).held

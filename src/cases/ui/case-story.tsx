@@ -1,7 +1,9 @@
 // The story of the work: what was done, as sentences, with the sealed notes between them. A note is opened when somebody
 // presses for it, one at a time.
-import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { lazy, Suspense, useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
+import { WORKING } from '../../sealing/shapes.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -11,6 +13,8 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { Story, useMoments } from '../../web/track/story.tsx'
 import { session } from '../../web/session/window-session.ts'
 
+const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
+
 const told = ['note', 'statement', 'reason', 'answers', 'words']
 const first = 8
 
@@ -18,13 +22,22 @@ export function CaseStory({ shared }: { shared: SharedCase }) {
   const t = useText()
   const moments = useMoments()
   const [all, setAll] = useState(false)
+  const [into, setInto] = useState<string | null>(null)
+  const queries = useQueryClient()
   const notes = shared.records
     .filter((row) => told.includes(row.kind))
     .map((row) => ({
       id: row.id,
       at: row.madeAt,
       by: row.by ?? t('track.by.person'),
-      what: <SealedNote caseId={shared.case.id} row={row} held={shared.held.includes(row.compartment)} />,
+      what: (
+        <SealedNote
+          caseId={shared.case.id}
+          row={row}
+          held={shared.held.includes(row.compartment)}
+          onInto={row.compartment === WORKING ? setInto : undefined}
+        />
+      ),
     }))
   const story = [...moments(shared.events), ...notes].toSorted((a, b) => b.at.localeCompare(a.at))
   return (
@@ -41,11 +54,35 @@ export function CaseStory({ shared }: { shared: SharedCase }) {
           )}
         </div>
       )}
+      {into !== null && (
+        <Suspense>
+          <NoteDialog
+            shared={shared}
+            into={into}
+            onClose={() => setInto(null)}
+            onWritten={() => {
+              setInto(null)
+              void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
+            }}
+          />
+        </Suspense>
+      )}
     </Card>
   )
 }
 
-function SealedNote({ caseId, row, held }: { caseId: string; row: SealedRow; held: boolean }) {
+function SealedNote({
+  caseId,
+  row,
+  held,
+  onInto,
+}: {
+  caseId: string
+  row: SealedRow
+  held: boolean
+  /** Of a working note: it becomes a part of the file. */
+  onInto: ((words: string) => void) | undefined
+}) {
   const t = useText()
   const { day } = useDates()
   const [words, setWords] = useState<string | null>(null)
@@ -71,9 +108,16 @@ function SealedNote({ caseId, row, held }: { caseId: string; row: SealedRow; hel
       <div className="case-note">
         <p dir="auto">{words}</p>
         {written && <p className="second">{t('case.story.written', { day: written })}</p>}
-        <Button size="small" look="quiet" onPress={() => setWords(null)}>
-          {t('case.story.cover')}
-        </Button>
+        <div className="row">
+          <Button size="small" look="quiet" onPress={() => setWords(null)}>
+            {t('case.story.cover')}
+          </Button>
+          {onInto && (
+            <Button size="small" onPress={() => onInto(words)}>
+              {t('case.note.into')}
+            </Button>
+          )}
+        </div>
       </div>
     )
   return (

@@ -1,5 +1,6 @@
 // Where a note is written: for which part of the file, and who will be able to read it. What was typed outlives the sheet.
 import { useState } from 'react'
+import { WORKING } from '../../sealing/shapes.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { writeRecord } from '../../client/records.ts'
@@ -19,26 +20,34 @@ import { session } from '../../web/session/window-session.ts'
 
 export function NoteDialog({
   shared,
+  into,
   onClose,
   onWritten,
 }: {
   shared: SharedCase
+  /** What was a working note and is put into the file now. */
+  into?: string | undefined
   onClose: () => void
   onWritten: () => void
 }) {
   const t = useText()
   const { say } = useNotices()
   const caseId = shared.case.id
-  const usual = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
+  const ofFile = shared.held.includes('narrative') ? 'narrative' : (shared.held[0] as Compartment)
+  const { options: all, readersOf, ready, usual } = useParts(shared)
+  const options = into === undefined ? all : all.filter(({ value }) => value !== WORKING)
   const [note, setNote] = useState<{ text: string; compartment: Compartment; tried?: TriedWrite }>({
-    text: '',
-    compartment: usual,
+    text: into ?? '',
+    // What is noted is the worker's first; whoever is to read it gets it by being put into the file.
+    compartment: into === undefined ? (usual ?? ofFile) : ofFile,
   })
   const [tried, setTried] = useState(false)
   const { busy, error, run } = usePendingAction()
-  const draft = useDraft(`note.${caseId}`, note, setNote)
-  const { options, readersOf, ready } = useParts(shared)
-  const readers = t('case.note.readers', { names: readersOf(note.compartment) })
+  const draft = useDraft(`note.${caseId}${into === undefined ? '' : '.into'}`, note, setNote)
+  const readers =
+    note.compartment === WORKING
+      ? t('case.note.working')
+      : t('case.note.readers', { names: readersOf(note.compartment) })
 
   const send = async () => {
     setTried(true)
@@ -58,7 +67,7 @@ export function NoteDialog({
   }
   return (
     <Dialog
-      title={t('case.note.write')}
+      title={t(into === undefined ? 'case.note.write' : 'case.note.into')}
       place="side"
       isOpen
       onOpenChange={(isOpen) => {
@@ -85,7 +94,7 @@ export function NoteDialog({
       />
       <Select
         label={t('case.note.part')}
-        hint={t('case.note.partHint')}
+        hint={t(into === undefined ? 'case.note.partHint' : 'case.note.into.hint')}
         options={options}
         value={note.compartment}
         onChange={(value) => value && setNote({ ...note, compartment: value as Compartment })}

@@ -1,7 +1,7 @@
-// The parts of a file for which something may be written here, and who will read it. A lawyer may choose what stays between the
-// person and them before it is there: its first key is then made in the same act, and whoever carries the case has no part in it.
+// The parts of a file for which something may be written here, and who will read it. Some may be chosen before they are there: what
+// stays between a lawyer and the person, kinds of health, what a worker notes for herself. Their first key is then made in the same act.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { PRIVILEGED } from '../../sealing/shapes.ts'
+import { BEGUN_LATER, HEALTH_PARTS, PRIVILEGED, WORKING } from '../../sealing/shapes.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/session/api.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
@@ -10,7 +10,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { beginPrivileged } from '../client/begin-privileged.ts'
+import { beginPart } from '../client/begin-part.ts'
 
 /** What may be chosen, who reads a part, and `ready`, to be waited for before something is sealed for it. */
 export function useParts({ held, case: { id, ownerCircle, personCircle } }: SharedCase) {
@@ -26,9 +26,16 @@ export function useParts({ held, case: { id, ownerCircle, personCircle } }: Shar
   const given = (data?.consents ?? []).filter(({ state }) => state === 'granted')
   const isOn = (circle: number) => circle === ownerCircle || given.some((one) => one.recipient === circle)
   const mine = me.circles.find(isOn) ?? me.organisation.circle
-  const isBegun = (part: Compartment) => part !== PRIVILEGED || held.includes(part)
+  const isBegun = (part: Compartment) => !BEGUN_LATER.includes(part) || held.includes(part)
+  const carries = me.circles.includes(ownerCircle)
+  const isDoctor = carries || me.roles.includes('health')
+  const later = [
+    ...(carries ? [WORKING] : []),
+    ...(isDoctor && held.includes('health') ? HEALTH_PARTS : []),
+    ...(isLawyer ? [PRIVILEGED] : []),
+  ]
 
-  const parts = isLawyer && !held.includes(PRIVILEGED) ? [...held, PRIVILEGED] : held
+  const parts = [...new Set([...(carries ? [WORKING] : []), ...held, ...later])]
   const options: Option[] = parts.map((part) => ({
     value: part,
     label: t(isLawyer && part === PRIVILEGED ? 'part.betweenUs' : `compartment.${part}`),
@@ -38,7 +45,7 @@ export function useParts({ held, case: { id, ownerCircle, personCircle } }: Shar
       ? (data?.readers.find(({ compartment }) => compartment === part)?.holders ?? [])
       : [
           { circle: mine, person: false },
-          ...(personCircle === null ? [] : [{ circle: personCircle, person: true }]),
+          ...(personCircle === null || part === WORKING ? [] : [{ circle: personCircle, person: true }]),
         ]
     return holders
       .map(({ circle, person }) => (person ? t('case.readers.person') : nameOf(circle)))
@@ -46,8 +53,8 @@ export function useParts({ held, case: { id, ownerCircle, personCircle } }: Shar
   }
   const ready = async (part: Compartment): Promise<void> => {
     if (isBegun(part)) return
-    await beginPrivileged(session, id, mine)
+    await beginPart(session, id, part, mine)
     await queries.invalidateQueries({ queryKey: ['consents', id] })
   }
-  return { options, readersOf, ready }
+  return { options, readersOf, ready, usual: carries ? WORKING : undefined }
 }

@@ -14,7 +14,7 @@ import type { Choice, ChosenPage } from './page-shape.ts'
 
 const written = ['note', 'statement']
 const facts = ['profile', 'safe_contact']
-const never: readonly Compartment[] = ['privileged', 'messages']
+const never: readonly Compartment[] = ['privileged', 'messages', 'working']
 
 const titleLength = 60
 /** The first words of a note, by which whoever chooses and whoever reads know it again. */

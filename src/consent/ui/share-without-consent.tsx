@@ -123,7 +123,7 @@ export function ShareWithoutConsent({ shared, onOpened }: { shared: SharedCase; 
             <ToWhom
               id="without"
               except={[shared.case.ownerCircle]}
-              parts={held.filter((part) => part !== 'privileged')}
+              parts={held.filter((part) => part !== 'privileged' && part !== 'working')}
               hint={t('access.without.parts')}
               value={opening}
               put={put}

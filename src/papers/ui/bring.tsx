@@ -10,6 +10,7 @@ import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
+import { WORKING } from '../../sealing/shapes.ts'
 import { useParts } from '../../cases/ui/writable-compartments.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { kindOf } from './picture.ts'
@@ -31,7 +32,9 @@ export function BringDialog({
   const usual = shared.held.includes('legal') ? 'legal' : (shared.held[0] as Compartment)
   const [compartment, setCompartment] = useState<Compartment>(usual)
   const [kept, setKept] = useState<Chosen['kept']>('cleaned')
-  const { options, readersOf, ready } = useParts(shared)
+  const { options: all, readersOf, ready } = useParts(shared)
+  // A paper belongs to the file; what is noted beside it is another thing.
+  const options = all.filter(({ value }) => value !== WORKING)
   const { busy, error, run } = usePendingAction()
   const { data: kinds } = useQuery({
     queryKey: ['paper-kinds', files],

@@ -3,6 +3,7 @@
 // more: the same yes, given again, to nobody and for nothing but what was signed before.
 
 import { earliestDay } from '../../sealing/minute.ts'
+import { UNTOLD } from '../../sealing/shapes.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Compartment, Vault } from '../../sealing/vault-shape.ts'
 import { yesesIn, type Yes } from './verify-listed.ts'
@@ -63,10 +64,13 @@ async function newKeys(
     !shown.moreWritten &&
     shown.messages.every(({ goneOn }) => goneOn !== null) &&
     shown.records.every(({ compartment }) => compartment !== 'messages')
+  const kept = rotated.filter((one) => !(ending && one === 'messages'))
   await turn(
-    rotated.filter((one) => !(ending && one === 'messages')),
+    kept.filter((one) => !UNTOLD.includes(one)),
     true,
   )
+  // A part of which nobody else is told has a line of its own.
+  for (const one of kept.filter((part) => UNTOLD.includes(part))) await turn([one], true)
   if (ending)
     await turn(
       rotated.filter((one) => one === 'messages'),

@@ -3,7 +3,7 @@
 
 import { expect, it } from 'vitest'
 import { minute } from '../../client/time.ts'
-import { beginPrivileged } from '../../cases/client/begin-privileged.ts'
+import { beginPart } from '../../cases/client/begin-part.ts'
 import { agree, giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone } from '../../../test/own-phone.ts'
@@ -30,7 +30,7 @@ it('a lawyer who began a part is told when the survivor withdraws it from the cl
     now(),
   )
   await takeKeys(ines, id)
-  await beginPrivileged(ines, id, ines.circle)
+  await beginPart(ines, id, 'privileged', ines.circle)
   const expert = { recipient: bashir.circle, compartments: ['privileged'], purpose: 'health_care' } as const
   const grant = await agree(ines, id, expert, now())
   const made = await makeStop(mariam.vault, (await mariam.read()).cases[0]!, [grant], minuteOf(now()))

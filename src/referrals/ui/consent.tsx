@@ -126,7 +126,7 @@ export function ConsentQuestions({
               error={errorOf('compartments')}
               // What passes between a person and their lawyer is given on by the lawyer alone.
               choices={held
-                .filter((part) => part !== 'privileged')
+                .filter((part) => part !== 'privileged' && part !== 'working')
                 .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
               value={value.compartments}
               onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
