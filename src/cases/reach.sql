@@ -6,25 +6,32 @@ create or replace function app.role_reach()
   language sql immutable parallel safe as $$
   values
     ('caseworker', 'circles', true, true, true,
-      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+      '{identification,support,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages,health_sexual,health_mind,health_substances,working}'::text[]),
     ('advocate', 'circles', true, true, true,
-      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+      '{identification,support,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages,health_sexual,health_mind,health_substances,working}'::text[]),
     ('guardian', 'circles', true, true, true,
-      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+      '{identification,support,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages,health_sexual,health_mind,health_substances,working}'::text[]),
     ('supervisor', 'supervision', true, true, true,
-      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+      '{identification,support,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages,health_sexual,health_mind,health_substances,working}'::text[]),
     ('child_welfare', 'circles', true, true, true,
-      '{identification,support,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,immigration,finance,messages}'::text[]),
+      '{identification,support,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,immigration,finance,messages,health_sexual,health_mind,health_substances,working}'::text[]),
     ('hotline', 'circles', true, true, true, '{identification,support}'::text[], '{identity,contact,narrative,messages}'::text[]),
     ('shelter', 'placements', true, true, true, '{support}'::text[], '{identity,contact,health,finance,messages}'::text[]),
-    ('health', 'circles', false, true, true, '{support}'::text[], '{identity,contact,health,messages}'::text[]),
+    ('health', 'circles', false, true, true, '{support}'::text[],
+      '{identity,contact,health,messages,health_sexual,health_mind,health_substances}'::text[]),
     ('teacher', 'circles', false, true, false, '{}'::text[], '{identity}'::text[]),
     ('inspector', 'circles', false, true, false, '{identification,justice}'::text[], '{identity,narrative,legal,finance}'::text[]),
     ('police', 'circles', false, true, true, '{identification,justice}'::text[], '{identity,contact,narrative,legal}'::text[]),
     ('prosecutor', 'circles', false, true, true, '{identification,justice}'::text[], '{identity,contact,narrative,legal}'::text[]),
     ('immigration', 'circles', false, true, false, '{identification,status}'::text[], '{identity,narrative,immigration}'::text[]),
     ('lawyer', 'circles', false, true, true,
-      '{identification,justice,status,solution}'::text[], '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages}'::text[]),
+      '{identification,justice,status,solution}'::text[],
+        '{identity,contact,narrative,health,legal,privileged,immigration,finance,messages,health_sexual,health_mind,health_substances}'::text[]),
     ('authority', 'circles', false, true, true, '{identification,status,solution}'::text[], '{identity,contact,narrative,health,legal,immigration}'::text[]),
     ('coordinator', 'circles', false, true, true, '{identification,support,justice,status,solution}'::text[], '{identity}'::text[]),
     ('interpreter', 'assignment', false, false, false, '{}'::text[], '{}'::text[]),
@@ -102,6 +109,12 @@ do $$ declare t text; begin
       using ((select app.reaches_by_circle()) or case_id = any ((select app.listed_cases())::uuid[]))', t || '_reach', t);
   end loop;
 end $$;
+
+-- Pages are given to a house: those there who reach cases read them, and a funder what a person gave it.
+create policy pages_reach on pages as restrictive for select to continuum_app using ((select app.reaches_by_circle())
+  or (select app.has_role('funder')) or case_id = any ((select app.listed_cases())::uuid[]));
+create policy page_wraps_reach on page_wraps as restrictive for select to continuum_app
+  using (exists (select 1 from pages p where p.id = page_wraps.page));
 
 -- Which parts: those of one's profession, and all of a case that one's own circle carries, for who carries cases.
 do $$ declare t record; begin

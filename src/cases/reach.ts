@@ -3,7 +3,7 @@
 
 import type { StaffRole } from '../api/roles.ts'
 import type { Lane } from '../tracks/define.ts'
-import { COMPARTMENTS, type Compartment } from '../sealing/shapes.ts'
+import { COMPARTMENTS, HEALTH_PARTS, WORKING, type Compartment } from '../sealing/shapes.ts'
 
 export type CaseLane = Exclude<Lane, 'none'>
 
@@ -57,7 +57,7 @@ export const roleReach: Readonly<Record<StaffRole, RoleReach>> = {
   health: {
     ...shared,
     lanes: ['support'],
-    parts: ['identity', 'contact', 'health', 'messages'],
+    parts: ['identity', 'contact', 'health', 'messages', ...HEALTH_PARTS],
     risk: true,
   },
   // Who the pupil is, and what the school was asked for.
@@ -87,7 +87,7 @@ export const roleReach: Readonly<Record<StaffRole, RoleReach>> = {
   lawyer: {
     ...shared,
     lanes: ['identification', 'justice', 'status', 'solution'],
-    parts: COMPARTMENTS,
+    parts: COMPARTMENTS.filter((part) => part !== WORKING),
     risk: true,
   },
   authority: {

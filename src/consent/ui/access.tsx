@@ -33,6 +33,7 @@ import { consentsInForce } from '../client/consents-in-force.ts'
 import { differencesOf } from '../client/differences.ts'
 import { BreakGlass } from './break-glass.tsx'
 import { ReaderCard } from './reader-card.tsx'
+import { Renewal } from './renewal.tsx'
 import { Alarm, Signed } from './signed.tsx'
 import { LookAtReaders, Settle } from './settle.tsx'
 import { ShareWithoutConsent } from './share-without-consent.tsx'
@@ -202,6 +203,7 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
           )}
         </Card>
+        {gives && <Renewal consents={running} />}
         {gives && view && (
           <Give
             shared={shared}
