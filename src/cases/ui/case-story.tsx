@@ -104,22 +104,7 @@ function SealedNote({
     }
   }
   if (words !== null)
-    return (
-      <div className="case-note">
-        <p dir="auto">{words}</p>
-        {written && <p className="second">{t('case.story.written', { day: written })}</p>}
-        <div className="row">
-          <Button size="small" look="quiet" onPress={() => setWords(null)}>
-            {t('case.story.cover')}
-          </Button>
-          {onInto && (
-            <Button size="small" onPress={() => onInto(words)}>
-              {t('case.note.into')}
-            </Button>
-          )}
-        </div>
-      </div>
-    )
+    return <OpenNote words={words} written={written} onInto={onInto} onCover={() => setWords(null)} />
   return (
     <span className="row">
       <Icon name="lock" size={16} />
@@ -132,5 +117,35 @@ function SealedNote({
         <span className="second">{t('case.story.notHeld')}</span>
       )}
     </span>
+  )
+}
+
+function OpenNote({
+  words,
+  written,
+  onInto,
+  onCover,
+}: {
+  words: string
+  written: string | undefined
+  onInto: ((words: string) => void) | undefined
+  onCover: () => void
+}) {
+  const t = useText()
+  return (
+    <div className="case-note">
+      <p dir="auto">{words}</p>
+      {written && <p className="second">{t('case.story.written', { day: written })}</p>}
+      <div className="row">
+        <Button size="small" look="quiet" onPress={onCover}>
+          {t('case.story.cover')}
+        </Button>
+        {onInto && (
+          <Button size="small" onPress={() => onInto(words)}>
+            {t('case.note.into')}
+          </Button>
+        )}
+      </div>
+    </div>
   )
 }

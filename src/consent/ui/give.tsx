@@ -1,7 +1,7 @@
 // Agreeing in front of the person: for whom, which parts, what for, until when; read aloud in their language; then what
 // they said is recorded. The keys are wrapped here, and go with the one call that records the agreement.
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import { WORKING } from '../../sealing/shapes.ts'
+import { WORKING, type Compartment } from '../../sealing/shapes.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -40,6 +40,15 @@ interface GiveProps {
   onGiven: () => void
 }
 
+/** The parts that somebody can give: what is between lawyer and client, a lawyer; what was noted for oneself, nobody. */
+const givable = (
+  held: readonly Compartment[],
+  { lawyer, begun }: { lawyer: boolean; begun: Begun | undefined },
+) =>
+  held.filter(
+    (one) => one !== WORKING && (lawyer || one !== 'privileged' || begun?.compartments.includes(one)),
+  )
+
 export function Give({ shared, grants, begun, onGiven }: GiveProps) {
   const { t, language } = useLanguage()
   const me = useMe()
@@ -58,9 +67,7 @@ export function Give({ shared, grants, begun, onGiven }: GiveProps) {
           id="give"
           // What the carrier itself may go on reading is agreed where it hands the case on.
           except={begun?.recipient === head.ownerCircle ? [] : [head.ownerCircle]}
-          parts={held.filter(
-            (one) => one !== WORKING && (lawyer || one !== 'privileged' || begun?.compartments.includes(one)),
-          )}
+          parts={givable(held, { lawyer, begun })}
           hint={t('access.partsHint')}
           value={terms}
           put={giving.putToWhom}
