@@ -1,5 +1,5 @@
 // What a list shows of cases is held against what was signed, a whole page in one call of the key worker.
-import { wordsOn } from '../../client/signed-moves.ts'
+import { wordsOn } from '../../client/checked-moves.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
 import { api } from '../../web/session/api.ts'

@@ -2,8 +2,7 @@
 // the worker; who has come in, and how far the network's clock is from this device's, live here.
 import { SealingError } from '../../sealing/suite.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
-import type { Me, Session } from '../../client/session.ts'
-import { signedTracks } from '../../client/signed-moves.ts'
+import type { Me, Session, TrackCalls } from '../../client/session.ts'
 import { api, trackLine } from './api.ts'
 import { memory } from './memory.ts'
 import { namesInNetwork } from './organisations.ts'
@@ -68,8 +67,19 @@ export const session: Session = {
   exclusive: (name, work) => navigator.locks.request(name, work) as ReturnType<typeof work>,
 }
 
-const tracks = signedTracks(session, trackLine, async (kind) =>
-  (await import('../track/machines.ts')).machineOf(kind),
-)
-/** Moves and openings of any machine, signed where they set what decides over somebody's life. */
+/** How moves are signed, loaded with the first one. */
+let signing: Promise<TrackCalls> | undefined
+async function loadSigning(): Promise<TrackCalls> {
+  const { signedTracks } = await import('../../client/signed-moves.ts')
+  return signedTracks(session, trackLine, async (kind) =>
+    (await import('../track/machines.ts')).machineOf(kind),
+  )
+}
+const signed = (): Promise<TrackCalls> => (signing ??= loadSigning())
+
+const tracks: TrackCalls = {
+  makeMove: async (...move) => (await signed()).makeMove(...move),
+  openTrack: async (...opening) => (await signed()).openTrack(...opening),
+}
+/** Moves and openings of any machine, signed where they stand on a case. */
 export const { makeMove, openTrack } = tracks

@@ -1,6 +1,6 @@
 // Whose word it is how a process stands and what is owed on it: signed and checked here, the server's, or not what was signed.
 import { useQuery } from '@tanstack/react-query'
-import { checkLines } from '../../client/signed-moves.ts'
+import { checkLines } from '../../client/checked-moves.ts'
 import type { StepWord } from '../../tracks/signed-step.ts'
 import { stepWordOf } from '../../tracks/signed-step.ts'
 import { Pill, type Tone } from '../controls/pill.tsx'

@@ -1,5 +1,5 @@
 // The duties of a page, each held against what was signed of its process and of its case: fifty rows are one call of the key worker.
-import { checkRows } from '../../client/signed-moves.ts'
+import { checkRows } from '../../client/checked-moves.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
 import { stepWordOf, type StepWord } from '../../tracks/signed-step.ts'
 import { api } from '../../web/session/api.ts'

@@ -20,7 +20,7 @@ import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { listDuties, type CheckedDuty } from './checked-duties.ts'
+import type { CheckedDuty } from './checked-duties.ts'
 import { groupsOf } from './groups.ts'
 import { useListKeys } from './list-keys.ts'
 import { useDutyRow } from './duty-row.tsx'
@@ -55,7 +55,8 @@ function useDuties(whose: 'mine' | 'team') {
   return useInfiniteQuery({
     queryKey: ['work', whose],
     initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) => listDuties(whose, pageParam, signal),
+    queryFn: async ({ pageParam, signal }) =>
+      (await import('./checked-duties.ts')).listDuties(whose, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
     refetchInterval: refreshMs,

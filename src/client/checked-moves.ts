@@ -1,0 +1,118 @@
+// What a page or a list shows of cases is held against what was signed of them, in one call of the key worker. (Decision 47.)
+import type { Statement } from '../sealing/chain.ts'
+import type { CheckedLine, MoveLine } from '../sealing/vault-move-shape.ts'
+import { wordsOf, type CaseFacts, type FactWords } from '../tracks/case-facts.ts'
+import { knowAsFarAsBelieved } from './logs.ts'
+import type { Session } from './session.ts'
+
+/** Who has spoken in a line; their logs are needed to check it. Nothing of it is believed by this. */
+function speakersOf(statements: readonly Statement[]): number[] {
+  return statements.flatMap(({ body }) => {
+    try {
+      const { from } = JSON.parse(body) as { from?: unknown }
+      return typeof from === 'number' ? [from] : []
+    } catch {
+      return []
+    }
+  })
+}
+
+type Asked = MoveLine & { statements: readonly Statement[] }
+
+/** Whether a line has to be looked at again: a log was not known so far, or somebody of it has left since. */
+const isOpen = ({ refused, moves }: CheckedLine): boolean =>
+  refused === 'not-verified' || moves?.at(-1)?.left === true
+
+/**
+ * Checks lines of signed moves, all in one call of the key worker. Only where a log is not known so far is it read on, and only
+ * where a speaker has left since is the server asked to prove that they had spoken before.
+ */
+export async function checkLines(session: Session, lines: readonly Asked[]): Promise<CheckedLine[]> {
+  const { vault, api } = session
+  const first = (await vault.checkMoves({ lines })).lines
+  const open = lines.filter((_, at) => isOpen(first[at]!))
+  if (open.length === 0) return first
+  await knowAsFarAsBelieved(
+    session,
+    open.flatMap(({ statements }) => speakersOf(statements)),
+  )
+  const proved = await api.cases.proveMoves({ lines: open.map(({ id }) => id) }).catch(() => ({ lines: [] }))
+  const withProofs = open.map((one) => ({
+    ...one,
+    proofs: proved.lines.find(({ line }) => line === one.id)?.proofs ?? [],
+  }))
+  const again = (await vault.checkMoves({ lines: withProofs })).lines
+  return first.map((one, at) => again[open.indexOf(lines[at]!)] ?? one)
+}
+
+/** A case as a list or a page shows it, with what was signed of its facts: all of it, or the last of it. */
+export interface ShownCase {
+  id: string
+  facts: Partial<CaseFacts>
+  signed: readonly Statement[]
+}
+
+/** A process in a list, with what was signed of it last. */
+export interface ShownStep {
+  caseId: string
+  track: string
+  signed: Statement | null
+}
+
+/** The line of a case's facts; none for a profession that need not know how dangerous it is, since that stands in all of it. */
+const lineOfCase = ({ id, facts, signed }: ShownCase): Asked[] =>
+  facts.risk === undefined ? [] : [{ about: 'case', id, caseId: id, statements: signed }]
+
+const lineOfStep = ({ caseId, track, signed }: ShownStep): Asked => ({
+  about: 'track',
+  id: track,
+  caseId,
+  statements: signed ? [signed] : [],
+})
+
+/** Checks cases and processes, all in one call of the key worker. */
+async function checkShown(session: Session, cases: readonly ShownCase[], steps: readonly ShownStep[]) {
+  const asked = new Map(cases.flatMap(lineOfCase).map((line) => [line.id, line]))
+  const checked = await checkLines(session, [...asked.values(), ...steps.map(lineOfStep)])
+  const byCase = new Map([...asked.keys()].map((id, at) => [id, checked[at]!]))
+  return {
+    words: cases.map(({ id, facts }) =>
+      wordsOf(facts, byCase.get(id) ?? { moves: [] }, session.organisation),
+    ),
+    lines: checked.slice(asked.size),
+  }
+}
+
+/**
+ * What a list shows of cases and processes: for each row whose word the facts of its case are, and the line of its process. Fifty
+ * rows are one call.
+ */
+export async function checkRows(
+  session: Session,
+  rows: readonly { shown: ShownCase; step: ShownStep }[],
+): Promise<{ words: FactWords; stepLine: CheckedLine }[]> {
+  const [cases, steps] = [rows.map(({ shown }) => shown), rows.map(({ step }) => step)]
+  const { words, lines } = await checkShown(session, cases, steps)
+  return rows.map((_, at) => ({ words: words[at]!, stepLine: lines[at]! }))
+}
+
+/** Whose word the facts of some cases are, in their order. */
+export const wordsOn = async (session: Session, cases: readonly ShownCase[]): Promise<FactWords[]> =>
+  (await checkShown(session, cases, [])).words
+
+type ShownProcesses = {
+  tracks: readonly { id: string }[]
+  steps: readonly { track: string; signed: Statement }[]
+}
+
+/** The same of one case, with each of its processes: also those of which nothing is shown, since whoever saw more of one knows. */
+export async function checkCase(
+  session: Session,
+  shown: ShownCase,
+  { tracks, steps }: ShownProcesses,
+): Promise<{ words: FactWords; stepLines: Record<string, CheckedLine> }> {
+  const lastOf = (track: string) => steps.find((one) => one.track === track)?.signed ?? null
+  const processes = tracks.map(({ id }) => ({ caseId: shown.id, track: id, signed: lastOf(id) }))
+  const { words, lines } = await checkShown(session, [shown], processes)
+  return { words: words[0]!, stepLines: Object.fromEntries(tracks.map(({ id }, at) => [id, lines[at]!])) }
+}
