@@ -112,7 +112,7 @@ export async function joinNetwork(
   const { recoveryProof } = await accept({ api, vault, choice, first, practice }, invitation, passphrase)
   await api.unlockers.confirmRecovery({ proof: recoveryProof })
   const joined = await colleague(send, vault)
-  await enterLogs(joined)
+  await enterLogs(joined, { isNew: true })
   return joined
 }
 
@@ -128,7 +128,6 @@ export async function signIn(
   await signInByPassphrase({ api: apiOf(contract, send), vault, proof }, handle, passphrase)
   const signedIn = await colleague(send, vault)
   await enterLogs(signedIn)
-  await takeCircles(signedIn)
   return signedIn
 }
 

@@ -304,7 +304,9 @@ end:
     }
   /* The day comes on which the clinic's agreement is over. */
   :: atomic { HAS(TRIED, 2) && !ended -> ended = 1 }
-  /* Amara's browser leaves what it has seen with two colleagues'; the server may keep any such letter back. */
+  /* Amara's browser leaves what it has seen with two colleagues'. The server may keep any such statement back, for good or for a
+     while: a replayed older copy is a newer one that was kept back. A colleague who answers a fresh number has seen `kept` itself, so
+     that an answer is this step taken a moment before the fresh browser comes; without one the claim is about the day of the copy. */
   :: atomic { !fresh && (kept != pin[0] || keptKnows != knows[0]) -> kept = pin[0]; keptKnows = knows[0] }
   /* Amara comes with a browser that remembers nothing, and the server gives back what suits it. What colleagues keep is what the
      claim counts as seen: no rule helps where the server let nobody keep anything. */

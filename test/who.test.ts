@@ -112,6 +112,10 @@ describe('every endpoint, called by every role,', () => {
       'accounts.dropDraft',
       'accounts.evaluateWords',
       'organisations.logs',
+      // What a browser does by itself, as it keeps pins: nothing about a person is read or changed.
+      'witnesses.keep',
+      'witnesses.ask',
+      'witnesses.answer',
       'unlockers.challenge',
       'unlockers.askPasskey',
       'unlockers.askPassphrase',

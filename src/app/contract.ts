@@ -21,6 +21,7 @@ import { organisationsApi } from '../organisations/api/organisations.ts'
 import { networkApi } from '../organisations/api/network.ts'
 import { teamsApi } from '../organisations/api/teams.ts'
 import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
+import { restorationsApi, witnessesApi } from '../witnesses/api.ts'
 import { auditApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
@@ -34,6 +35,8 @@ export const contract = {
   teams: teamsApi,
   recoveryShares: recoverySharesApi,
   network: networkApi,
+  witnesses: witnessesApi,
+  restorations: restorationsApi,
   setup: setupApi,
   accounts: accountsApi,
   unlockers: unlockersApi,

@@ -28,6 +28,7 @@ import { feature as portal } from '../portal/feature.ts'
 import { feature as funding } from '../funding/feature.ts'
 import { feature as measures } from '../measures/feature.ts'
 import { feature as oversight } from '../oversight/feature.ts'
+import { feature as witnesses } from '../witnesses/feature.ts'
 
 export const features = [
   organisations,
@@ -55,6 +56,7 @@ export const features = [
   portal,
   funding,
   measures,
+  witnesses,
   oversight,
 ] as const
 

@@ -10,6 +10,7 @@ import { newMemory, type Api, type Clock, type PinStore, type Session, type Trac
 
 /** Nothing is kept on a device. */
 export const noPins: PinStore = {
+  isKept: false,
   read: async () => undefined,
   write: async () => undefined,
   later: () => undefined,

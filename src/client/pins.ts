@@ -1,28 +1,62 @@
 // What was seen of every chain, kept sealed by the server and on the device, so that another day is warned of a rollback.
+import { codeOf } from './refusal.ts'
 import { learnHome } from './chain-reader.ts'
+import { takeCircles } from './circles.ts'
 import { orderLog } from './log-order.ts'
 import { lineOf } from './logs.ts'
 import type { Session } from './session.ts'
+import { keepWitness, meetWitnesses } from './witnesses.ts'
 
-/** Right after unlocking: what was seen before is compared with what is shown now. A SealingError here ends everything. */
-export async function enterLogs(session: Session): Promise<void> {
-  const { api, vault, pins, id, organisation } = session
+/** Takes what was kept somewhere. Pins of keys that were replaced cannot be opened; without any, the log is not believed. */
+async function take({ vault }: Session, kept: string | null | undefined): Promise<boolean> {
+  if (!kept) return false
+  return vault.takePins({ pins: [kept] }).then(
+    () => true,
+    (refusal: unknown) => {
+      if (codeOf(refusal) === 'fork') throw refusal
+      return false
+    },
+  )
+}
+
+/** Takes what was kept here and with the server. Answers whether anything lay here. */
+export async function takeKept(session: Session): Promise<boolean> {
+  const { api, pins, id } = session
   const [{ draft }, local] = await Promise.all([api.accounts.readDraft({ place: 'pins' }), pins.read(id)])
-  for (const kept of [draft, local])
-    // Pins of keys that were replaced cannot be opened; without any, the log is not believed.
-    if (kept) await vault.takePins({ pins: [kept] }).catch(() => undefined)
+  const isHere = await take(session, local)
+  await take(session, draft)
+  return isHere
+}
+
+/**
+ * Right after unlocking: what was seen before is compared with what is shown now, and the keys of one's circles are taken. A browser
+ * that remembers nothing takes what colleagues' browsers have seen; keys that were made a moment ago (`isNew`) have seen nothing yet. A
+ * SealingError here ends everything.
+ */
+export async function enterLogs(session: Session, { isNew = false } = {}): Promise<void> {
+  const { pins, organisation } = session
+  const isHere = await takeKept(session)
   const home = await learnHome(lineOf(session), organisation)
+  await takeCircles(session)
+  await meetWitnesses(session, isHere || isNew || !pins.isKept)
   await orderLog(session, home).catch(() => undefined)
   await keepPins(session)
 }
 
-/** Keeps what was seen, in both places. */
-export async function keepPins({ api, vault, pins, id }: Session): Promise<void> {
+/** Keeps what was seen: in both places, and for colleagues. */
+export async function keepPins(session: Session): Promise<void> {
+  const { api, vault, pins, id } = session
+  // Colleagues are told when it can be said; that it could not spoils nothing here.
+  await keepWitness(session).catch(stopIfLied)
   const sealed = await vault.sealPins()
   await Promise.all([
     pins.write(id, sealed.pins),
     api.accounts.saveDraft({ place: 'pins', draft: sealed.pins }),
   ])
+}
+
+const stopIfLied = (refusal: unknown): void => {
+  if (['rollback', 'fork'].includes(codeOf(refusal) ?? '')) throw refusal
 }
 
 /** Something new was seen: it is kept a little later, together with what follows. */

@@ -54,6 +54,8 @@ export interface Clock {
 
 /** Where the device keeps what was seen of every chain, sealed, beside what the server keeps of it. */
 export interface PinStore {
+  /** Whether this program has such a place. Where it has none it takes what colleagues remember, and never waits for them. */
+  readonly isKept: boolean
   read(user: string): Promise<string | undefined>
   write(user: string, pins: string): Promise<void>
   /** Runs it a little later, together with what follows; a program that ends soon may leave it. */

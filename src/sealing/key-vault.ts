@@ -16,6 +16,8 @@ import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import type { DeviceClock, VaultState } from './vault-state.ts'
 import { timeCalls } from './vault-time.ts'
+import { restorationCalls } from './vault-restoration.ts'
+import { witnessCalls } from './vault-witness.ts'
 
 /** What a locked vault holds: nothing. */
 export const nothingHeld = (clock: DeviceClock = Date): VaultState => ({
@@ -46,6 +48,8 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...recoveryShareCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
     ...timeCalls(state),
+    ...witnessCalls(state),
+    ...restorationCalls(state),
     holdKek(kek) {
       state.kek = join(kek)
     },

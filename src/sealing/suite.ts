@@ -34,6 +34,7 @@ export type SealingCode =
   | 'unfit' // what a server says beside a record, of its writer or what it is about, is not what was signed
   | 'clock' // this device's clock and the network's, or what a chain says last, are too far apart to sign anything
   | 'unsettled' // lines of a case's chain cannot be believed by themselves, and nobody has said what becomes of them
+  | 'unwitnessed' // this browser came with no memory, and too few colleagues could be asked what they have seen
   | 'no-key' // the vault does not hold the key for this case, compartment or circle
   | 'not-implemented' // a call that this vault does not know
 

@@ -11,6 +11,7 @@ import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { newestSeen, pinNewest } from './vault-pins.ts'
+import { mustBeWitnessed } from './vault-witness.ts'
 import type {
   Author,
   Compartment,
@@ -41,6 +42,7 @@ export function presentKeyOf(
   caseId: string,
   compartment: Compartment,
 ): { epoch: number; key: Bytes } {
+  mustBeWitnessed(held)
   const present = held.chains.get(caseId)?.now.commits.get(compartment)?.length
   if (present === undefined) throw new SealingError('no-key')
   return keyOf(held, caseId, compartment, present)
@@ -52,6 +54,7 @@ export function lastGoodKeyOf(
   caseId: string,
   compartment: Compartment,
 ): { epoch: number; key: Bytes } {
+  mustBeWitnessed(held)
   const commits = held.chains.get(caseId)?.now.commits.get(compartment) ?? []
   const epoch = commits.findLastIndex((one) => one !== VOID_KEY) + 1
   if (epoch === 0) throw new SealingError('no-key')

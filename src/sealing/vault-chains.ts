@@ -11,7 +11,8 @@ import {
   VOID_KEY,
   yesToCarrying,
 } from './case-readers.ts'
-import { checkPin, notBefore } from './chain.ts'
+import type { CaseNow } from './case-shape.ts'
+import { notBefore } from './chain.ts'
 import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay, latestDay, minuteOf } from './minute.ts'
 import { WORKING } from './shapes.ts'
@@ -21,7 +22,7 @@ import { assigningCalls } from './vault-assigning.ts'
 import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
 import { sealHeaders } from './vault-circles.ts'
-import { checkEpochs, pin, pinEpochs, pinName } from './vault-pins.ts'
+import { checkEpochs, checkSeen, pin, pinEpochs, pinName } from './vault-pins.ts'
 import type { Compartment, CompartmentEpoch } from './vault-shape.ts'
 import { keepKey, unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
 import {
@@ -37,6 +38,7 @@ import {
 } from './vault-statements.ts'
 import { settlingCalls } from './vault-settling.ts'
 import { minuteOfLook } from './vault-time.ts'
+import { checkTold, mustBeWitnessed } from './vault-witness.ts'
 
 /** New keys; kept only when the statement that names them was taken (`keep`). */
 async function newEpochs(
@@ -45,6 +47,7 @@ async function newEpochs(
   compartments: readonly Compartment[],
   history?: boolean,
 ): Promise<{ epochs: CompartmentEpoch[]; keep: () => void }> {
+  mustBeWitnessed(held)
   const epochs: CompartmentEpoch[] = []
   const keys: (() => void)[] = []
   for (const compartment of compartments) {
@@ -116,6 +119,22 @@ function recipientsOf(
     return readers.map((circle) => ({ circle, compartment }))
   })
   return { given, waits: [...waits] }
+}
+
+/** Of how many ended grants of a case it is remembered that they have. */
+const ENDED = 50
+
+/**
+ * What is remembered of a case beside its head: the circles of this user that carry it or read a part of it, whose members remember its
+ * chain for each other; and what was taken away, which a restored backup would bring back.
+ */
+function seenOn({ circles }: Held, { owner, grants, ended, person }: CaseNow) {
+  const on = new Set([owner, ...[...grants.values()].map(({ to }) => to)])
+  return {
+    circles: [...circles.keys()].filter((circle) => on.has(circle)),
+    ...(ended.size > 0 && { ended: [...ended].slice(-ENDED) }),
+    ...(person?.frozen && { frozen: true }),
+  }
 }
 
 /** The parts that this user reads by the chain and whose newest key did not come: the server holds it back, or nobody wrapped it. */
@@ -197,7 +216,8 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const chain = await believe(vault, caseId, statements, proofs ?? [])
       // What is in doubt may only want its proof: nothing is taken before that was asked for.
       if (!proofs && chain.doubts.length > 0) return receivedOf(vault, caseId, chain)
-      checkPin(chain.hashes, held.pins.get(pinName(place)))
+      checkSeen(held, pinName(place), chain.hashes)
+      checkTold(held, pinName(place), chain.hashes)
       checkKept(held, statements, chain.now)
       checkEpochs(held, caseId, chain.now.commits)
       const good = epochs.filter((one) => !isSetAside(chain, one))
@@ -205,7 +225,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
       const keys = await keysFrom(held, caseId, { epochs: good, wraps, commits: chain.now.commits })
       held.chains.set(caseId, chain)
-      pin(held, place, chain, minuteOfLook(vault, held))
+      pin(held, place, chain, { ...minuteOfLook(vault, held), ...seenOn(held, chain.now) })
       pinEpochs(held, caseId, chain.now.commits)
       held.cases.set(caseId, keys)
       return receivedOf(vault, caseId, chain)

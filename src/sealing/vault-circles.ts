@@ -34,6 +34,7 @@ import {
   type KnownLog,
   type VaultState,
 } from './vault-state.ts'
+import { mustBeWitnessed } from './vault-witness.ts'
 
 /**
  * A circle's epoch with a fresh seed, sealed to its members, and to the shares on paper where there are any. It is in use here
@@ -136,6 +137,7 @@ export function sealHeaders(
   header: Header,
   circles: number[],
 ): Promise<SealedHeader[]> {
+  mustBeWitnessed(held)
   const n = (held.headerCounts.get(caseId) ?? 0) + 1
   const sealed = circles.map(async (circleId) => {
     const { kw, epoch } = circleOf(held, circleId)
@@ -204,6 +206,7 @@ export function circleCalls(state: VaultState): Pick<Vault, Calls> {
 
     async sealForCircle({ value, ...where }) {
       const held = unlocked(state)
+      mustBeWitnessed(held)
       const { kw, epoch } = circleOf(held, where.circleId)
       return {
         circleEpoch: epoch,

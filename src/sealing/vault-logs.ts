@@ -1,6 +1,6 @@
 // The vault's work with organisations' logs: checking them, remembering how far they went, and saying something in them.
 import { calledIn, hashOfName } from './organisation-name-hash.ts'
-import { checkPin, hashOf, NO_HEAD, notBefore, readStatement, replay, state as stateNext } from './chain.ts'
+import { hashOf, NO_HEAD, notBefore, readStatement, replay, state as stateNext } from './chain.ts'
 import type { ChainPlace, Head, Statement, Told } from './chain.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
 import { aadLabel } from './aad-label.ts'
@@ -16,7 +16,8 @@ import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { keepNamed, leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { Cosigner, LogCalls, NewInvitation } from './vault-log-shape.ts'
-import { isPins, pin, pinName, PINS } from './vault-pins.ts'
+import { checkSeen, isOwnWitness, isPins, pin, pinName, PINS } from './vault-pins.ts'
+import { checkTold, mustBeWitnessed } from './vault-witness.ts'
 import { minuteOfLook, mustBeNow, surelyPast, windowOf } from './vault-time.ts'
 import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
@@ -83,6 +84,10 @@ function checkOwnKeys(held: Held, { now }: KnownLog): void {
   if (isMine) held.isNew = false
 }
 
+/** Who was taken out: after a restored backup they may stand there again. */
+const removedIn = ({ now }: KnownLog): string[] =>
+  [...now.members].filter(([, { state }]) => state === 'removed').map(([id]) => id)
+
 /** The calls about logs. */
 export function logCalls(vault: VaultState): LogCalls {
   return {
@@ -101,7 +106,8 @@ export function logCalls(vault: VaultState): LogCalls {
         windowOf(vault, held, place),
       )
       const all = [...(before?.hashes ?? []), ...hashes]
-      checkPin(all, held.pins.get(pinName(place)))
+      checkSeen(held, pinName(place), all)
+      checkTold(held, pinName(place), all)
       const genesis = all[0] ?? refuse()
       if (!before) await checkBeginning(held, organisation, { first: statements[0]!, genesis, isHome: home })
       const known: KnownLog = { ...checked, hashes: all, genesis }
@@ -114,7 +120,7 @@ export function logCalls(vault: VaultState): LogCalls {
         leaveCircles(held, known)
         held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
       }
-      pin(held, place, known, minuteOfLook(vault, held))
+      pin(held, place, known, { ...minuteOfLook(vault, held), ...(home && { removed: removedIn(known) }) })
       return viewOf(organisation, known, surelyPast(vault, held))
     },
 
@@ -142,8 +148,9 @@ export function logCalls(vault: VaultState): LogCalls {
         if (!isPins(opened)) throw new SealingError('broken')
         for (const [name, head] of opened) {
           const seen = held.pins.get(name)
-          // Two devices were told two things.
-          if (head.n === seen?.n && head.hash !== seen.hash) throw new SealingError('fork')
+          // Two devices were told two things; of one's own statements each device counts for itself.
+          const isOther = head.n === seen?.n && head.hash !== seen.hash
+          if (isOther && !held.restoring && !isOwnWitness(held, name)) throw new SealingError('fork')
           const isNewer = head.n > (seen?.n ?? 0) || (head.n === seen?.n && (head.at ?? '') > (seen.at ?? ''))
           if (isNewer) held.pins.set(name, head)
         }
@@ -279,6 +286,7 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async rotateCircle({ organisation, circleId, members, team, at }) {
       const held = unlocked(vault)
+      mustBeWitnessed(held)
       const { now } = logOf(held, organisation)
       const recipients = members.map((memberId) => ({
         memberId,
@@ -293,6 +301,7 @@ export function logCalls(vault: VaultState): LogCalls {
 
     async admitToCircle({ organisation, circleId, user, at, looked = false }) {
       const held = unlocked(vault)
+      mustBeWitnessed(held)
       const { now } = logOf(held, organisation)
       const encPublic = now.members.get(user)?.enc ?? refuse()
       // Whoever joined by an invitation that has ended since is let in by a human, not in the background.

@@ -1,7 +1,7 @@
 // What a vault has seen of every chain, and of values of which only the newest counts: a number and a hash. Whoever shows
 // less, or something else, later is found out.
 import { VOID_KEY } from './case-readers.ts'
-import { checkPin, isHead, type ChainPlace, type Head } from './chain.ts'
+import { checkPin, hashOf, isHead, type ChainPlace, type Head, type Statement } from './chain.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
 import { SealingError } from './suite.ts'
 import type { Held, Pin } from './vault-state.ts'
@@ -14,18 +14,61 @@ export const PINS = 'pins'
 /** Cases are many; of those the ones used last are remembered. */
 const PINNED = 500
 
-function remember(held: Held, name: string, { n, hash, at }: Pin): void {
+function remember(held: Held, name: string, { n, hash, ...seen }: Pin): void {
+  // What is shown after a backup was restored is no memory before two of the house have said so.
+  if (held.restoring) return
   held.pins.delete(name)
-  held.pins.set(name, { n, hash, ...(at !== undefined && { at }) })
+  held.pins.set(name, { n, hash, ...seen })
   const [kind] = name.split(' ')
   if (kind === 'organisation') return
   const alike = [...held.pins.keys()].filter((one) => one.startsWith(`${kind} `))
   for (const old of alike.slice(0, -PINNED)) held.pins.delete(old)
 }
 
-/** Remembers how far a chain went, and when that was seen. */
-export const pin = (held: Held, place: ChainPlace, { n, hash }: Head, seen: { at?: string } = {}): void =>
-  remember(held, pinName(place), { n, hash, ...seen })
+/** Holds a chain, by the hash of each statement, against what was seen of it; not while it is asked whether a backup was restored. */
+export function checkSeen(held: Held, name: string, hashes: readonly string[]): void {
+  if (!held.restoring) checkPin(hashes, held.pins.get(name))
+}
+
+/** Remembers how far a chain went, and what else was seen of it. */
+export const pin = (
+  held: Held,
+  place: ChainPlace,
+  { n, hash }: Head,
+  seen: Omit<Pin, keyof Head> = {},
+): void => remember(held, pinName(place), { n, hash, ...seen })
+
+/** When the restored backup was said that this user believes. */
+export const restoredAt = ({ pins, home }: Held): string | undefined => pins.get(`restored ${home}`)?.at
+/** Remembers it: its number goes up with its minute. */
+export const pinRestored = (held: Held, at: string, hash: string): void =>
+  void held.pins.set(`restored ${held.home}`, { n: Date.parse(at.replace('Z', ':00Z')) / 60_000, hash, at })
+
+const witnessName = ({ circle, user }: { circle: number; user: string }): string =>
+  `witness ${circle} ${user}`
+/** Whether this pin is of what this user's own browsers have said. */
+export const isOwnWitness = ({ userId }: Held, name: string): boolean =>
+  name.startsWith('witness ') && name.endsWith(` ${userId}`)
+/** The newest statement of somebody's browser that was seen here (witness.ts). */
+export const witnessSeen = (held: Held, who: { circle: number; user: string }): Head | undefined =>
+  held.pins.get(witnessName(who))
+
+/** Remembers it; `rollback` or `fork` as for a chain. Of one's own, whose sending may have failed, the highest counts. */
+export async function pinWitness(
+  held: Held,
+  who: { circle: number; user: string },
+  n: number,
+  statement: Statement,
+): Promise<Head> {
+  const head = { n, hash: await hashOf(statement) }
+  const seen = witnessSeen(held, who)
+  if (seen && who.user !== held.userId && !held.restoring) {
+    if (n < seen.n) throw new SealingError('rollback')
+    if (n === seen.n && head.hash !== seen.hash) throw new SealingError('fork')
+  }
+  if (n >= (seen?.n ?? 0)) remember(held, witnessName(who), head)
+  return head
+}
 
 const newestName = (at: { caseId: string; field: string }): string => `newest ${at.caseId} ${at.field}`
 /** What was seen here as the newest value of a field in a case. */
@@ -35,7 +78,7 @@ export const newestSeen = (held: Held, at: { caseId: string; field: string }): H
 /** Remembers the newest value of a field in a case; `outdated` for an older one, or another one under the same number. */
 export function pinNewest(held: Held, at: { caseId: string; field: string }, shown: Head): void {
   const seen = newestSeen(held, at)
-  if (seen && (shown.n < seen.n || (shown.n === seen.n && shown.hash !== seen.hash)))
+  if (seen && !held.restoring && (shown.n < seen.n || (shown.n === seen.n && shown.hash !== seen.hash)))
     throw new SealingError('outdated')
   remember(held, newestName(at), shown)
 }
@@ -60,7 +103,7 @@ export function checkEpochs(held: Held, caseId: string, commits: Commits): void 
     const seen = held.pins.get(epochName(caseId, compartment))
     // What has turned out since to be made by who could not be believed is nobody's key, and no other one.
     const isVoid = seen && commits.get(compartment)?.[seen.n - 1] === VOID_KEY
-    if (!isVoid) checkPin(commits.get(compartment) ?? [], seen)
+    if (!isVoid && !held.restoring) checkPin(commits.get(compartment) ?? [], seen)
   }
 }
 
@@ -77,4 +120,7 @@ export const isPins = (value: unknown): value is [string, Pin][] =>
   Array.isArray(value) &&
   value.every((one) => Array.isArray(one) && typeof one[0] === 'string' && isPin(one[1]))
 const isPin = (value: unknown): value is Pin =>
-  isHead(value) && ['undefined', 'string'].includes(typeof (value as Pin).at)
+  isHead(value) &&
+  ['undefined', 'string'].includes(typeof (value as Pin).at) &&
+  ((value as Pin).circles ?? []).every(Number.isSafeInteger) &&
+  [...((value as Pin).ended ?? []), ...((value as Pin).removed ?? [])].every((one) => typeof one === 'string')

@@ -13,6 +13,8 @@ import type { LogCalls } from './vault-log-shape.ts'
 import type { MoveCalls } from './vault-move-shape.ts'
 import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
+import type { RestorationCalls } from './vault-restoration-shape.ts'
+import type { WitnessCalls } from './vault-witness-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
 
 export { COMPARTMENTS } from './shapes.ts'
@@ -92,7 +94,16 @@ export type VaultStatus =
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
 export interface KeyVault
-  extends LogCalls, ChainCalls, PageCalls, MoveCalls, CardCalls, RecoveryShareCalls, BriefCalls {
+  extends
+    LogCalls,
+    ChainCalls,
+    PageCalls,
+    MoveCalls,
+    CardCalls,
+    RecoveryShareCalls,
+    BriefCalls,
+    WitnessCalls,
+    RestorationCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>

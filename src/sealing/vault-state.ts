@@ -74,10 +74,44 @@ export type Held = {
   pins: Map<string, Pin>
   /** The chains of the cases whose keys are held. */
   chains: Map<string, KnownCase>
+  witness: Witnessing
+  /** A human has said that a backup may have been restored: nothing is held against what was seen, and nothing is sealed. */
+  restoring: boolean
 }
 
-/** How far something was seen to go, and when. */
-export type Pin = Head & { at?: string }
+/**
+ * How far something was seen to go, and when; of a case which of one's own circles read it, which grants had ended and whether the card was
+ * frozen; of a log who had been taken out.
+ */
+export type Pin = Head & {
+  at?: string
+  circles?: readonly number[]
+  ended?: readonly string[]
+  frozen?: boolean
+  removed?: readonly string[]
+}
+
+/** What the browsers of one's circles remember for each other (vault-witness.ts). */
+export type Witnessing = {
+  /** Whether this browser came with a memory of its own, or a human has gone on without. */
+  remembers: boolean
+  /** A colleague has seen more than is shown: nothing is sealed or wrapped here any more. */
+  isLiedTo: boolean
+  /** Nothing is sealed or wrapped until colleagues were asked. */
+  waits: boolean
+  /** This browser's question to those who are there now. */
+  nonce?: string
+  /** How far colleagues say that chains went, by their names. Never passed on as one's own memory. */
+  told: Map<string, Head[]>
+  /** The newest statement of each that is shown now, by circle and user. */
+  shown: Map<string, Head>
+  /** When this user was last here, by their own newest statement that was shown on coming in. */
+  lastHere?: string
+  /** Whose memory was taken. */
+  witnesses: Map<string, { user: string; at: string; live: boolean }>
+  /** What was told of one's own memory last, by circle. */
+  sealed: Map<number, { news: string; at: string }>
+}
 
 /** What time it is on this device, in milliseconds. */
 export type DeviceClock = { now(): number }
@@ -107,6 +141,16 @@ export function hold(
     logs: new Map(),
     pins: new Map(),
     chains: new Map(),
+    restoring: false,
+    witness: {
+      remembers: true,
+      isLiedTo: false,
+      waits: false,
+      told: new Map(),
+      shown: new Map(),
+      witnesses: new Map(),
+      sealed: new Map(),
+    },
     ...who,
     circles: new Map(),
     recovered: new Set(),
@@ -129,7 +173,8 @@ export function unlocked(state: VaultState): Held {
 }
 
 export function statusOf(state: VaultState): VaultStatus {
-  if (!state.held) return { state: 'locked' }
+  // What may be lied to, while somebody asks whether a backup was restored, is open for nothing else.
+  if (!state.held || state.held.restoring) return { state: 'locked' }
   return {
     state: 'unlocked',
     encPublic: toText(state.held.enc.publicKey),

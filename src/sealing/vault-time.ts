@@ -19,7 +19,8 @@ const LATE = 30 * MINUTE
 const momentOf = (minute: string): number => Date.parse(minute.replace('Z', ':00Z'))
 
 /** In an invented country the clock is moved forward: there no minute counts for anything. Its first statement says so. */
-const isPractice = ({ home, logs }: Held): boolean => (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
+export const isPractice = ({ home, logs }: Held): boolean =>
+  (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
 
 const areApart = ({ ahead = 0 }: VaultState, by = APART): boolean => Math.abs(ahead) > by
 
@@ -35,6 +36,18 @@ export function windowOf(vault: VaultState, held: Held, place: ChainPlace): Wind
 export function minuteOfLook(vault: VaultState, held: Held): { at?: string } {
   if (vault.ahead === undefined || areApart(vault) || isPractice(held)) return {}
   return { at: minuteOf(new Date(vault.clock.now() + Math.min(vault.ahead, 0))) }
+}
+
+/** The minute of what this browser tells its colleagues that it has seen: by the earlier clock; none where they are too far apart. */
+export const minuteOfWitness = (vault: VaultState, held: Held): string | undefined =>
+  areApart(vault) && !isPractice(held)
+    ? undefined
+    : minuteOf(new Date(vault.clock.now() + Math.min(vault.ahead ?? 0, 0)))
+
+/** Whether a minute is so many hours ago at most by this device's clock, and is not one that has not come. */
+export function isRecent(vault: VaultState, held: Held, at: string, hours: number): boolean {
+  const ago = vault.clock.now() - momentOf(at)
+  return isPractice(held) || (ago >= -APART && ago <= hours * 60 * MINUTE)
 }
 
 /** A minute that is over by this device's clock, even where that is ahead; none is over in an invented country. */

@@ -3,7 +3,6 @@
 import type { Hono } from 'hono'
 import { colleague, lineTo, type Colleague } from '../../demo/actor.ts'
 import { contract } from '../../src/app/contract.ts'
-import { takeCircles } from '../../src/client/circles.ts'
 import { apiOf } from '../../src/client/local-session.ts'
 import { enterLogs } from '../../src/client/pins.ts'
 import type { LocalVault } from '../../src/sealing/vault-shape.ts'
@@ -27,6 +26,5 @@ export async function comeByCode(
   await vault.unlockWithRecoveryCode({ network: network.id, userId: id, user, unlocker, code })
   const who = await colleague(send, vault)
   await enterLogs(who)
-  await takeCircles(who)
   return who
 }

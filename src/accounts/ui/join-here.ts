@@ -19,7 +19,7 @@ export async function join(
     const { recoveryCode, recoveryProof } = await accept({ api, vault, choice, first }, secret, words)
     const me = await api.accounts.me({})
     takeIn(me)
-    await enterLogs(session)
+    await enterLogs(session, { isNew: true })
     return { recoveryCode, recoveryProof, me }
   } finally {
     choice.end()

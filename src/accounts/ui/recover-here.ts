@@ -25,7 +25,7 @@ export async function comeBack(
 /** What follows; it can be done again where the line broke. */
 export async function goOn(come: Extract<Recovered, { outcome: 'recovered' }>): Promise<void> {
   takeIn(await api.accounts.me({}))
-  await enterLogs(session)
+  await enterLogs(session, { isNew: true })
   const { circles } = await vault.viewLog({ organisation: come.organisation })
   const isMine = (id: number) => circles.find((one) => one.id === id)?.members.includes(come.user)
   await renewCircles(session, { ...come, opened: come.opened.filter((id) => !isMine(id)) })

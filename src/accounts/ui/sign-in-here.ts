@@ -1,5 +1,6 @@
 // Coming in, in this window: the passphrase is proved in its worker, the keys open, and before anything is done with them the
 // logs are checked.
+import { codeOf } from '../../api/code-of.ts'
 import { api } from '../../web/session/api.ts'
 import { lock, passphrase, vault } from '../../web/session/vault.ts'
 import type { Me } from '../../client/session.ts'
@@ -15,6 +16,16 @@ export async function signIn(handle: string, words: string): Promise<Me> {
   }
 }
 
+export const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error))
+
+const SOON_MS = 10 * 60_000
+/** Whoever has gone away leaves nothing open. */
+function lockSoon(): void {
+  setTimeout(() => {
+    void vault.status().then(({ state }) => (state === 'locked' ? lock() : undefined))
+  }, SOON_MS)
+}
+
 /** Checks the logs against what was seen before, and takes the keys. Where a log is not to be believed, it locks again. */
 export async function enter(me: Me): Promise<Me> {
   try {
@@ -23,7 +34,9 @@ export async function enter(me: Me): Promise<Me> {
     await enterHere(me)
     return me
   } catch (error) {
-    await lock()
+    // Whoever meets this alarm may know of a backup that was restored: they say so on a page of its own, with keys that open nothing else.
+    if (isLie(error)) await vault.beginRestoration().then(lockSoon, lock)
+    else await lock()
     throw error
   }
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
@@ -12,7 +12,7 @@ import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
 import { api } from '../../web/session/api.ts'
-import { signIn } from './sign-in-here.ts'
+import { isLie, signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
 interface SignInProps {
@@ -45,6 +45,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [shown, setShown] = useState(false)
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
+  const [lied, setLied] = useState(false)
   const asksHandle = !known || other
   const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   // Fetched before it is needed: a browser shows its passkeys only right after a press.
@@ -67,6 +68,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       onEnter(await by())
     } catch (error) {
       setFault(wordsFor(error))
+      setLied(isLie(error))
       setBusy(false)
     }
   }
@@ -102,7 +104,13 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
           void send()
         }}
       >
-        {fault && <ErrorNotice title={fault} kept={t('signin.kept')} />}
+        {fault && (
+          <ErrorNotice
+            title={fault}
+            kept={t('signin.kept')}
+            {...(lied ? { action: <ButtonLink href="/restored">{t('signin.restored')}</ButtonLink> } : {})}
+          />
+        )}
         {asksHandle ? (
           <TextField
             label={t('signin.handle')}

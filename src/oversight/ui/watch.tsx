@@ -10,6 +10,7 @@ import { networkTime } from '../../web/session/window-session.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { aliasOf } from '../../cases/alias.ts'
 import { useCaseLook, useTrailLook } from './looking.ts'
+import { Witnesses } from './witnesses.tsx'
 import './watch.css'
 
 /** Said once somebody came in: what is written is right all the same, but who reads this clock all day is misled. */
@@ -39,7 +40,13 @@ export function Watch() {
   const silent = isProblem(unlooked) ? ({ name: 'answered' } as const) : undefined
   const broken = trail?.checks.find(({ holds }) => !holds) ?? silent
   const brokenCase = look?.checks.find(({ holds }) => !holds)
-  if (!broken && !(brokenCase && look)) return <WrongClock />
+  if (!broken && !(brokenCase && look))
+    return (
+      <>
+        <Witnesses />
+        <WrongClock />
+      </>
+    )
   return (
     <div className="watch" role="alert">
       {broken && (

@@ -1,5 +1,4 @@
 // What this window does first with keys that have just opened: it compares what was seen before, and takes those of the circles.
-import { takeCircles } from '../../client/circles.ts'
 import { enterLogs } from '../../client/pins.ts'
 import type { Me } from '../../client/session.ts'
 import { session, takeIn } from './window-session.ts'
@@ -8,5 +7,4 @@ import { session, takeIn } from './window-session.ts'
 export async function enterHere(me: Me): Promise<void> {
   takeIn(me)
   await enterLogs(session)
-  await takeCircles(session)
 }

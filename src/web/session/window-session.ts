@@ -53,6 +53,7 @@ export const session: Session = {
     return mine().me.organisation.circle
   },
   pins: {
+    isKept: true,
     read: readPins,
     write: writePins,
     later(work) {

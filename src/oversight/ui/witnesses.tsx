@@ -1,0 +1,126 @@
+// Whom a browser that remembers nothing could ask, told above every screen until enough were asked or somebody has decided; and the
+// other side of it: while somebody works, their browser answers what those of colleagues ask. (Decision 48.)
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRef } from 'react'
+import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
+import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
+import { codeOf } from '../../api/code-of.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useColleagues } from '../../web/session/colleagues.ts'
+import { useMe, useSession } from '../../web/session/session.tsx'
+import { vault } from '../../web/session/vault.ts'
+import { session } from '../../web/session/window-session.ts'
+
+/** How often those who are there are asked and answered. */
+const oftenMs = 10_000
+const sometimesMs = 30_000
+/** Somebody who is there answers within these. */
+const askedMs = 5 * 60_000
+
+const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error))
+
+/** Answers in the background; what did not succeed is tried again. */
+function useAnswering(): void {
+  const me = useMe()
+  useQuery({
+    queryKey: ['witnesses', 'questions', me.id],
+    enabled: me.organisation.founded,
+    queryFn: () => answerQuestions(session).catch(() => 0),
+    refetchInterval: sometimesMs,
+    refetchIntervalInBackground: true,
+  })
+}
+
+/** What is known of them: a browser with a memory of its own asks nobody. */
+function useWitnesses() {
+  const { opened, me } = useSession()
+  const asked = useRef({ opened: 0, at: 0 })
+  return useQuery({
+    queryKey: ['witnesses', 'status', me.id, opened],
+    queryFn: async (): Promise<WitnessStatus> => {
+      const status = await vault.takeWitnesses({ statements: [] })
+      if (status.remembers || status.needed === 0) return status
+      if (asked.current.opened !== opened) {
+        await askWitnesses(session)
+        asked.current = { opened, at: Date.now() }
+      }
+      return hearWitnesses(session)
+    },
+    retry: (_failures, error) => !isLie(error),
+    retryDelay: oftenMs,
+    refetchInterval: ({ state: { data, error } }) => {
+      if (error && isLie(error)) return false
+      const live = data?.witnesses.filter((one) => one.live).length ?? 0
+      const isOver = data !== undefined && (data.remembers || live >= data.needed)
+      const isPatient = data?.waits === true || Date.now() - asked.current.at < askedMs
+      return isOver || !isPatient ? false : oftenMs
+    },
+    refetchOnWindowFocus: false,
+    gcTime: 0,
+  })
+}
+
+export function Witnesses() {
+  const t = useText()
+  useAnswering()
+  const { data, error } = useWitnesses()
+  if (error && isLie(error))
+    return (
+      <div className="watch" role="alert">
+        <Notice tone="danger" title={t('witness.lie')}>
+          <p>{t('witness.lie.words')}</p>
+          <p>{t('witness.lie.do')}</p>
+        </Notice>
+      </div>
+    )
+  if (!data || data.remembers) return null
+  return <Asked status={data} />
+}
+
+function Asked({ status }: { status: WitnessStatus }) {
+  const t = useText()
+  const { day, time } = useDates()
+  const queries = useQueryClient()
+  const { data: colleagues = [] } = useColleagues()
+  const { witnesses, needed, waits, lastHere } = status
+  if (!waits && !(witnesses.length > 0 && witnesses.every(({ live }) => !live))) return null
+  const nameOf = (user: string) => {
+    const one = colleagues.find(({ id }) => id === user)
+    return one?.name ?? one?.handle ?? ''
+  }
+  const when = (minute: string) => {
+    const at = new Date(minute.replace('Z', ':00Z'))
+    return `${day(at)} ${time(at)}`
+  }
+  const goOn = async () => {
+    await vault.goOnUnwitnessed()
+    await queries.invalidateQueries({ queryKey: ['witnesses', 'status'] })
+  }
+  return (
+    <div className="watch" role="status">
+      <Notice
+        tone={waits ? 'due' : 'info'}
+        title={t(waits ? (needed === 0 ? 'witness.alone' : 'witness.waits') : 'witness.earlier')}
+        {...(waits ? { action: <Button onPress={() => void goOn()}>{t('witness.goOn')}</Button> } : {})}
+      >
+        <p>
+          {t(
+            waits ? (needed === 0 ? 'witness.alone.words' : 'witness.waits.words') : 'witness.earlier.words',
+          )}
+        </p>
+        {witnesses.length > 0 && (
+          <ul>
+            {witnesses.map(({ user, at, live }) => (
+              <li key={user}>
+                {t(live ? 'witness.live' : 'witness.left', { name: nameOf(user), when: when(at) })}
+              </li>
+            ))}
+          </ul>
+        )}
+        {lastHere !== undefined && <p>{t('witness.lastHere', { when: when(lastHere) })}</p>}
+      </Notice>
+    </div>
+  )
+}

@@ -1,0 +1,179 @@
+// An honest restore, and one that is none. An operator puts back the backup of the day before: what was withdrawn since then is in force
+// again, and every browser that saw more stops in red. Amara and her administrator say so, signed by both; Noor believes it after asking
+// them, and what had been withdrawn is withdrawn again. Without their word the same state stays an attack. (Decision 48.)
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { signIn, type Colleague } from '../../demo/actor.ts'
+import { rotateDue, writeNote } from '../../demo/case-work.ts'
+import { readCase, revokeGrant, takeKeys } from '../../src/client/case-keys.ts'
+import { enterLogs, keepPins } from '../../src/client/pins.ts'
+import type { PinStore } from '../../src/client/session.ts'
+import { asOwner } from '../../src/database/open.ts'
+import {
+  acceptRestoration,
+  beginRestoration,
+  readRestorations,
+  signRestoration,
+  stateRestoration,
+  takeAwayAgain,
+} from '../../src/witnesses/client/restoration.ts'
+import { testDatabase } from '../database.ts'
+import { passphrase } from '../people.ts'
+import { evilHouse } from './network.ts'
+
+const database = await testDatabase()
+const { network, amara, bashir, mariam, grant } = await evilHouse(database)
+const admin = await signIn(network.staff, 'harbour-house-admin', passphrase)
+const noor = await network.colleague(admin, 'noor', ['caseworker'])
+
+/** What lies in the browser of each, whoever signs in there again. */
+const stores = new Map<string, string>()
+const store: PinStore = {
+  isKept: true,
+  read: async (user) => stores.get(user),
+  write: async (user, pins) => void stores.set(user, pins),
+  later: () => undefined,
+}
+const inBrowser = (who: Colleague): Colleague => ({ ...who, pins: store })
+/** Signs in as on the page, up to where what was seen is compared. */
+const comesBack = async (who: Colleague): Promise<Colleague> =>
+  inBrowser(await signIn(network.staff, who.handle, passphrase))
+
+const tables = async (): Promise<{ name: string; columns: string }[]> =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ name: string; columns: string }>(`select c.relname as name,
+      string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
+      where n.nspname = 'public' and c.relkind = 'r' group by 1`)
+    return rows
+  })
+/** The rows of every table, put aside, and put back as an operator would. */
+async function backUp(): Promise<() => Promise<void>> {
+  const all = await tables()
+  await asOwner(database, async (client) => {
+    await client.query('create schema kept')
+    for (const { name } of all)
+      await client.query(`create table kept.${name} as select * from public.${name}`)
+  })
+  return () =>
+    asOwner(database, async (client) => {
+      await client.query('begin')
+      await client.query('set local session_replication_role = replica')
+      for (const { name } of all) await client.query(`delete from public.${name}`)
+      for (const { name, columns } of all)
+        await client.query(
+          `insert into public.${name} (${columns}) overriding system value select ${columns} from kept.${name}`,
+        )
+      await client.query('commit')
+    })
+}
+
+let restore: () => Promise<void>
+beforeAll(async () => {
+  for (const who of [amara, admin, noor].map(inBrowser)) {
+    await enterLogs(who, { isNew: true })
+    if (who.handle !== admin.handle) await readCase(who, mariam.id)
+    await keepPins(who)
+  }
+  restore = await backUp()
+  network.travel(1)
+  const hers = inBrowser(amara)
+  await readCase(hers, mariam.id)
+  await revokeGrant(hers, mariam.id, grant)
+  await rotateDue(hers, mariam.id)
+  for (const who of [amara, noor].map(inBrowser)) {
+    await takeKeys(who, mariam.id)
+    await keepPins(who)
+  }
+  await keepPins(inBrowser(admin))
+  network.travel(1)
+  await restore()
+  network.forget()
+}, 120_000)
+afterAll(() =>
+  asOwner(database, (client) => client.query('drop schema if exists kept cascade').then(() => undefined)),
+)
+
+const inForce = async (who: Colleague) => {
+  await takeKeys(who, mariam.id)
+  const { grants } = await who.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
+  return grants.map(({ id }) => id)
+}
+
+describe('after the backup of the day before was put back', () => {
+  it('Amara’s browser and Noor’s have seen more: rollback', async () => {
+    for (const who of [amara, noor]) {
+      const here = await comesBack(who)
+      await expect(enterLogs(here).then(() => takeKeys(here, mariam.id))).rejects.toMatchObject({
+        code: 'rollback',
+      })
+    }
+  }, 60_000)
+
+  it('while it is asked whether a backup was restored nothing is sealed', async () => {
+    const here = await comesBack(amara)
+    await beginRestoration(here)
+    await takeKeys(here, mariam.id)
+    await expect(writeNote(here, mariam.id, 'health', 'Too soon.')).rejects.toMatchObject({
+      code: 'rollback',
+    })
+  }, 60_000)
+
+  it('the word of one, of whoever it is, is not enough', async () => {
+    const here = await comesBack(amara)
+    await beginRestoration(here)
+    await stateRestoration(here, '2026-11-27T02:00Z')
+    const [said] = await readRestorations(here)
+    expect(said).toMatchObject({ signers: [amara.id], isSigned: false, until: '2026-11-27T02:00Z' })
+    await expect(acceptRestoration(here, said!)).rejects.toMatchObject({ code: 'not-verified' })
+  }, 60_000)
+
+  it('the administrator compares six words with Amara and signs it too; Noor, who has asked them, works on', async () => {
+    const second = await comesBack(admin)
+    await beginRestoration(second)
+    const [pending] = await readRestorations(second)
+    const hers = await comesBack(amara)
+    await beginRestoration(hers)
+    expect(pending!.words).toBe((await readRestorations(hers))[0]!.words)
+    await signRestoration(second, pending!)
+
+    const here = await comesBack(noor)
+    await beginRestoration(here)
+    const [said] = await readRestorations(here)
+    expect(said).toMatchObject({ isSigned: true })
+    expect(said!.signers.toSorted()).toEqual([amara.id, admin.id].toSorted())
+    const back = await acceptRestoration(here, said!)
+    expect(back).toEqual({ cases: [{ caseId: mariam.id, ended: [grant], frozen: false }], members: [] })
+    expect(await inForce(here)).toContain(grant)
+    expect(await takeAwayAgain(here, back)).toEqual({ done: 1, refused: 0 })
+    expect(await inForce(here)).not.toContain(grant)
+    await rotateDue(here, mariam.id)
+    await writeNote(here, mariam.id, 'health', 'Written after the restore.')
+    expect(bashir.circle).toBeGreaterThan(0)
+    const { readers } = await here.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
+    expect(readers.flatMap(({ circles }) => circles)).not.toContain(bashir.circle)
+  }, 60_000)
+
+  it('Noor’s browser, coming in the next time, alarms about nothing', async () => {
+    const here = await comesBack(noor)
+    await enterLogs(here)
+    expect((await readCase(here, mariam.id)).held).toContain('health')
+  }, 60_000)
+
+  it('the same word explains no other going back: Noor was here after it was said', async () => {
+    await keepPins(await comesBack(noor))
+    const here = await comesBack(noor)
+    const [said] = await readRestorations(here).catch(() => [])
+    await beginRestoration(here)
+    const [again] = await readRestorations(here)
+    expect(said ?? again).toBeDefined()
+    network.travel(1)
+    const later = await comesBack(noor)
+    await enterLogs(later)
+    await readCase(later, mariam.id)
+    await keepPins(later)
+    const lied = await comesBack(noor)
+    await beginRestoration(lied)
+    await expect(acceptRestoration(lied, again!)).rejects.toMatchObject({ code: 'outdated' })
+  }, 60_000)
+})
