@@ -94,7 +94,7 @@ function endOfPlace(
 
 /** `rollback` and `fork` against what was seen of this line. */
 function holdAgainstPin(held: Held, line: MoveLine, heard: readonly HeardMove[]): void {
-  const seen = seenOfLine(held, line)
+  const seen = held.restoring ? undefined : seenOfLine(held, line)
   const last = heard.at(-1)
   if (seen && (!last || last.said.n < seen.n)) throw new SealingError('rollback')
   const same = seen && heard.find(({ said }) => said.n === seen.n)

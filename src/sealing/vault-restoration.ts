@@ -56,12 +56,15 @@ function accept(held: Held, { at, heads }: { at: string; heads: string }, said: 
       cases.push({ caseId: id, ended: seen.ended ?? [], frozen: seen.frozen === true })
     held.pins.set(name, { n, hash, ...(seen.circles && { circles: seen.circles }) })
     for (const one of held.pins.keys())
-      if (kind === 'case' && (one.startsWith(`epoch ${id} `) || one.startsWith(`newest ${id} `)))
+      if (
+        kind === 'case' &&
+        ['epoch', 'newest', 'moves-case'].some((what) => `${one} `.startsWith(`${what} ${id} `))
+      )
         held.pins.delete(one)
   }
   pinRestored(held, at, said)
-  // Colleagues have counted on from the backup; what they told of before is no more.
-  for (const one of held.pins.keys()) if (one.startsWith('witness ')) held.pins.delete(one)
+  // Colleagues have counted on from the backup, and so have processes; what they told of before is no more.
+  for (const one of held.pins.keys()) if (/^(witness|moves-track) /.test(one)) held.pins.delete(one)
   held.witness.told.clear()
   held.witness.shown.clear()
   held.witness.sealed.clear()
