@@ -12,17 +12,20 @@ import { recipientOf } from './vault-cases.ts'
 import type { PageCalls, PageToSeal, PageWrap, SealedPageText } from './vault-page-shape.ts'
 import { newest, unlocked, type Held, type VaultState } from './vault-state.ts'
 import { chainOf, presentCase, replacedBy, say } from './vault-statements.ts'
+import { mustBeWitnessed } from './vault-witness.ts'
 import { isInner, unwrapKey, unwrapUnder, wrapKey, wrapUnder } from './wrap.ts'
 
 type Sealed = { page: string; key: Bytes; hash: string; text: SealedPageText }
 
 async function sealOne(held: Held, caseId: string, { page, value }: PageToSeal): Promise<Sealed> {
+  mustBeWitnessed(held)
   const { key, hash, commit, ciphertext } = await sealPage(pagePlace(held.network, caseId, page), value)
   const text = { page, commit: toText(commit), ciphertext: toText(ciphertext) }
   return { page, key, hash: toText(hash), text }
 }
 
 async function wrapOne(held: Held, caseId: string, page: Sealed, circleId: number): Promise<PageWrap> {
+  mustBeWitnessed(held)
   const { publicKey, epoch } = recipientOf(held, caseId, circleId)
   const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>()).value
   const inner = present && present.epoch === epoch ? present.kw : undefined
