@@ -132,7 +132,10 @@ do $$ declare f text; begin
 end $$;
 alter table waiting_readers enable row level security;
 alter table waiting_readers force row level security;
--- Nobody reads it: it only says who goes on seeing a part, and that stands in `visible_to`.
+-- Who waits is told, and who carries the case is told that somebody does; nobody else.
+create policy waiting_readers_read on waiting_readers for select to continuum_app using (circle = any ((select app.circles())::int[])
+  or exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[])));
+grant select on waiting_readers to continuum_app;
 create policy waiting_readers_worker on waiting_readers for select to continuum_worker using (true);
 
 -- Since when a new key is owed. A demonstration's clock may be ahead, and what is owed counts by the same clock.

@@ -203,6 +203,22 @@ export const consentApi = {
     output: z.object({ included: z.boolean() }),
     problems: ['not-found', 'stale', 'refused'],
   }),
+  waiting: endpoint({
+    method: 'GET',
+    path: '/api/consents/waiting',
+    summary:
+      'On which cases a newest key waits until a human has looked at who reads: for my circles, or for those whom mine let in',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      /** Of these the key waits for one of my circles. */
+      ours: z.array(z.object({ caseId: Id, reference: z.string() })),
+      /** Of these one of mine carries the case, and a human of it has to look. */
+      owed: z.array(z.object({ caseId: Id, reference: z.string() })),
+    }),
+    problems: [],
+  }),
   look: endpoint({
     method: 'POST',
     path: '/api/cases/{caseId}/looked',

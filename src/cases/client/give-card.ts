@@ -5,7 +5,8 @@ import type { CompartmentEpoch, WordsKeys } from '../../sealing/vault-shape.ts'
 import { readCase, sendStatement, stateFrozen } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
 import type { Session } from '../../client/session.ts'
-import { minute } from '../../client/time.ts'
+import { lineWords } from '../../client/line-words.ts'
+import { minute, today } from '../../client/time.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'
 
 export interface Card {
@@ -14,6 +15,8 @@ export interface Card {
   circle: number
   /** For a device without script, which cannot check by itself: how our log begins, in six words. */
   compare: string
+  /** How far the person's file went when the card was made: its last line, as its number and three words. */
+  line: string
 }
 
 /** How far it has come. */
@@ -87,5 +90,7 @@ export async function giveCard(
   const { genesis } = await refreshHome(session)
   const compare = (await vault.fingerprint({ publicKey: genesis })).words
   giving.freeze = null
-  return { words, circle, compare }
+  const { head } = await vault.viewCase({ caseId, day: await today(session) })
+  const line = `${head.n} · ${await lineWords(vault, head.hash)}`
+  return { words, circle, compare, line }
 }

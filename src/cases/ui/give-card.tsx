@@ -85,6 +85,11 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
               {card.compare}
             </p>
             <p className="second">{t('case.card.compareWords')}</p>
+            <p className="second">{t('case.card.line')}</p>
+            <p dir="ltr" lang="en">
+              {card.line}
+            </p>
+            <p className="second">{t('case.card.lineWords')}</p>
           </div>
           <Notice tone="due" title={t('case.card.once')}>
             {t('case.card.onceWords')}

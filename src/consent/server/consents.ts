@@ -322,6 +322,17 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
     return { included: true }
   },
 
+  async waiting(_input, ctx) {
+    const circles = [...staffOf(ctx).circles]
+    const rows = await ctx.tx.rows<{ id: string; reference: string; ours: boolean; owed: boolean }>(sql`
+      select c.id, c.reference, bool_or(w.circle = any (${circles})) as ours, c.owner_circle = any (${circles}) as owed
+      from waiting_readers w join cases c on c.id = w.case_id group by c.id, c.reference, c.owner_circle order by c.reference limit 50`)
+    const named = rows.map(({ id, reference, ...of }) => ({ caseId: id, reference, ...of }))
+    const only = (which: 'ours' | 'owed') =>
+      named.filter((one) => one[which]).map(({ caseId, reference }) => ({ caseId, reference }))
+    return { ours: only('ours'), owed: only('owed') }
+  },
+
   async look({ caseId, statement, wraps }, ctx) {
     ctx.about(caseId)
     const { before } = await addToChain(ctx, caseId, statement, { t: 'look' })

@@ -3,6 +3,7 @@ import { networkRoles } from '../../api/roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
+import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
@@ -15,5 +16,8 @@ export const screens: Screens = {
   navigation: [
     { rank: 8, href: '/pages', label: (t) => t('frame.place.pages'), icon: 'document', isFor: hasWork },
   ],
-  fills: [fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart')],
+  fills: [
+    fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
+    fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),
+  ],
 }

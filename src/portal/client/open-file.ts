@@ -22,6 +22,8 @@ export interface OpenCase {
   missing: readonly string[]
   /** Something was signed by who had left by then: it gives nobody anything. */
   isInDoubt: boolean
+  /** A wrong clock has dated a line: nothing is given on top of it until the place that carries the case has put it right. */
+  isAhead: boolean
   records: Opened<FileCase['records'][number]>[]
   messages: Opened<FileCase['messages'][number]>[]
 }
@@ -102,7 +104,7 @@ async function believe(session: PortalSession, { circle, note }: File): Promise<
 async function openCase({ vault }: PortalSession, shown: FileCase, nameOf: NameOf): Promise<OpenCase> {
   const { id, statements, proofs, wraps } = shown
   const epochs = shown.epochs as CompartmentEpoch[]
-  const { held, missing, doubts } = await vault.receiveKeys({
+  const { held, missing, doubts, ahead } = await vault.receiveKeys({
     caseId: id,
     statements,
     proofs,
@@ -122,6 +124,7 @@ async function openCase({ vault }: PortalSession, shown: FileCase, nameOf: NameO
       .map((one) => one.compartment as string),
     missing,
     isInDoubt: doubts.length > 0,
+    isAhead: ahead,
     records,
     messages,
   }

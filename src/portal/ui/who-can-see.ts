@@ -5,6 +5,7 @@ import { addresses } from '../../api/addresses.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import { verifyConsentText, type VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
 import { drawWords } from './agreed.ts'
+import { cardLines, type CardLine } from '../client/card-lines.ts'
 import { clocksAgree, today, untilAgain } from '../client/days.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'
@@ -72,6 +73,7 @@ async function drawCase(vault: Vault, file: OpenFile, one: OpenCase, say: Say): 
     ...(stoppable > 1 && all ? [whole(all)] : []),
     ...endedCards(say, file, shown, { compared, draw, held }),
     story(say, nameOf, shown),
+    linesOf(say, await cardLines(vault, id)),
   ]
 }
 
@@ -99,10 +101,12 @@ async function wordsOf(
 }
 
 /** What of her own did not come, and what somebody signed who had left. */
-function amiss(say: Say, { missing, isInDoubt }: OpenCase): HTMLElement[] {
+function amiss(say: Say, { missing, isInDoubt, isAhead }: OpenCase): HTMLElement[] {
   const parts = missing.map((part) => say(`part.${part}`))
   return [
     ...(isInDoubt ? [element('p', say('who.doubt'), 'n e')] : []),
+    // A wrong clock is called one.
+    ...(isAhead ? [element('p', say('who.ahead'), 'n')] : []),
     ...(parts.length > 0 ? [element('p', say('who.missing', listOf(parts)), 'n e')] : []),
   ]
 }
@@ -228,6 +232,19 @@ function endedCards(
       return box
     }),
   ]
+}
+
+/** The last lines of her file, to compare with what stands on her card. */
+function linesOf(say: Say, lines: readonly CardLine[]): HTMLElement {
+  const box = element('details', '', 'k q')
+  const list = element('ul', '', 't')
+  for (const { n, words } of lines) {
+    const line = element('li', `${n} · ${words}`)
+    Object.assign(line, { dir: 'ltr', lang: 'en' })
+    list.append(line)
+  }
+  box.append(element('summary', say('who.lines')), element('p', say('who.lines.words')), list)
+  return box
 }
 
 function story(say: Say, nameOf: (circle: number) => string, shown: OpenCase['shown']): HTMLElement {
