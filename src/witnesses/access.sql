@@ -4,11 +4,11 @@
 alter table witness_statements enable row level security;
 alter table witness_statements force row level security;
 create policy witness_statements_read on witness_statements for select to continuum_app, continuum_ministry
-  using (circle = any ((select app.circles())::int[]));
+  using (circle in (select m.circle from circle_members m where m.user_id = (select app.actor())));
 create policy witness_statements_keep on witness_statements for insert to continuum_app, continuum_ministry
-  with check (user_id = (select app.actor()) and circle = any ((select app.circles())::int[]));
+  with check (user_id = (select app.actor()) and circle in (select m.circle from circle_members m where m.user_id = (select app.actor())));
 create policy witness_statements_again on witness_statements for update to continuum_app, continuum_ministry
-  using (user_id = (select app.actor()) and circle = any ((select app.circles())::int[]));
+  using (user_id = (select app.actor()) and circle in (select m.circle from circle_members m where m.user_id = (select app.actor())));
 grant select, insert on witness_statements to continuum_app, continuum_ministry;
 grant update (counter, body, signature, sealed, kept_at) on witness_statements to continuum_app, continuum_ministry;
 
