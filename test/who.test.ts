@@ -123,6 +123,7 @@ describe('every endpoint, called by every role,', () => {
       'counted.add',
       'cases.find',
       'cases.header',
+      'cases.proveMoves',
       'papers.send',
       'directory.match',
       'directory.places',
