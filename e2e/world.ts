@@ -21,6 +21,10 @@ import { startHosts } from '../src/app/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
+import { as } from '../src/database/as.ts'
+import { rotateCases } from '../src/client/rotate-cases.ts'
+import { standBy } from '../src/takeovers/client/stand-by.ts'
+import { endTakeOvers } from '../src/takeovers/server/takeovers.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
@@ -48,6 +52,7 @@ import {
   inTeam,
   invite,
   joinNetwork,
+  inTeam,
   newTeam,
   placeOf,
   signIn,
@@ -222,6 +227,27 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** An administrator brings a colleague in, who can work at once. */
   newColleague: async (who, handle: string, roles: StaffRole[]) => {
     await bringColleague(hosts.staff, who, { handle, roles, passphrase })
+  },
+  /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
+  standsBy: async (who, circle: number, handle: string) => {
+    const { id: user } = await colleague(handle)
+    const fromDay = new Date(network.now().getTime() - 86_400_000).toISOString().slice(0, 10)
+    const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], starts: '00:00', ends: '00:00', untilDay: null }
+    await who.api.rota.weekly({ id: newId(), circle, fromDay, user, deputy: null, ...always })
+    await who.api.takeovers.nameCircle({ circle })
+  },
+  /** A case that a team carries and another one stands by for. */
+  openNightCase: async (who, person: NewCase, team: number, night: number) => {
+    const carrier = inTeam(await signIn(hosts.staff, who.handle, passphrase), team)
+    people.set(who.handle, Promise.resolve(carrier))
+    const { id } = await openCase(carrier, person)
+    await standBy(carrier, id, night)
+    return id
+  },
+  /** What runs every minute ends what has come to its minute, and the carrier makes the new keys that are due. */
+  endNight: async (who) => {
+    await as(database, { kind: 'system' }, (tx) => endTakeOvers({ tx, now: network.now() }))
+    for await (const { refused } of rotateCases(who)) if (refused > 0) throw new Error('a case was refused')
   },
   /** Their administrator makes a team of these people. */
   team: async (who, purpose: TeamPurpose, name: string, handles: string[]) =>

@@ -114,6 +114,7 @@ describe('malformed input', () => {
             keyOf: () => undefined,
             placeIn: () => ({}),
             houseHas: () => true,
+            sizeOf: () => 2,
             isBound: () => true,
             hashAt: () => '',
           }),

@@ -4,7 +4,7 @@
 
 /** The vault's calls that seal, wrap or sign. */
 const calls = [
-  'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|assignCase|stateOnCase|includePerson|agreeToBreak|declineToBreak',
+  'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|assignCase|stateOnCase|includePerson|agreeToBreak|declineToBreak|breakAlone|nameDutyCircle|takeOver',
   'sealRecord|sealHeader|sealForCircle|sealDraft|sealForReader|sealReportMessage|beginFile|sealPiece|noteForCard',
   'stateInLog|rotateCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
   'nameRecoveryShares|sealToRecoveryShares|cosignCheckpoint',

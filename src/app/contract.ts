@@ -27,6 +27,7 @@ import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
+import { takeoversApi } from '../takeovers/api.ts'
 import { voicesApi } from '../voice/api.ts'
 import { workApi } from '../work/api.ts'
 
@@ -48,6 +49,7 @@ export const contract = {
   consent: consentApi,
   caseTeams: caseTeamsApi,
   assignments: assignmentsApi,
+  takeovers: takeoversApi,
   work: workApi,
   help: helpApi,
   reports: reportsApi,

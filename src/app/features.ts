@@ -10,6 +10,7 @@ import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
 import { feature as consent } from '../consent/feature.ts'
 import { feature as assignments } from '../assignments/feature.ts'
+import { feature as takeovers } from '../takeovers/feature.ts'
 import { feature as work } from '../work/feature.ts'
 import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
@@ -39,6 +40,7 @@ export const features = [
   papers,
   consent,
   assignments,
+  takeovers,
   work,
   rights,
   identification,

@@ -16,6 +16,17 @@ begin
         where w.case_id = of_case and w.compartment = of_compartment and w.circle = r.circle and k.current and not w.withheld)), '{}');
 end $$;
 
+-- Those of them who read by the signed chain: whoever has taken a case over for a night holds a key, and reads by no grant.
+create or replace function app.signed_holders(of_case uuid, of_compartment text) returns int[] language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(h), '{}') from unnest(app.holders(of_case, of_compartment)) h
+    where not exists (select 1 from wraps w join compartments k using (case_id, compartment, epoch)
+      where w.case_id = of_case and w.compartment = of_compartment and w.circle = h and k.current and w.duty)
+$$;
+alter function app.signed_holders(uuid, text) owner to continuum_definer;
+revoke execute on function app.signed_holders(uuid, text) from public;
+grant execute on function app.signed_holders(uuid, text) to continuum_app, continuum_worker;
+
 create or replace function app.as_set(circles int[]) returns int[] language plpgsql immutable parallel safe as $$
 begin
   return (select coalesce(array_agg(distinct c order by c), '{}') from unnest(circles) c where c is not null);

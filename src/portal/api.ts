@@ -166,6 +166,8 @@ export const portalApi = onPublicHost({
             statement: Statement,
             epochs: z.array(Epoch).min(1).max(13),
             wraps: z.array(WrapIn).min(1).max(90),
+            /** For the circle that stands by for the night. */
+            duty: z.array(WrapIn).max(9).default([]),
           }),
         )
         .max(2),

@@ -28,6 +28,8 @@ export function assignedTo(now: CaseNow, next: number): CaseNow {
     looked,
     begunBy: new Map([...now.begunBy].map(([part, circle]) => [part, moved(circle)])),
     waiting: new Map([...now.waiting].map(([n, one]) => [n, { ...one, grant: withNext(one.grant) }])),
+    // Whoever carries the case does not stand by for it.
+    ...(now.duty === next && { duty: 0, takenOver: new Map() }),
     waits: new Map([...now.waits].map(([part, circles]) => [part, [...new Set(circles.map(moved))]])),
   }
 }

@@ -16,6 +16,8 @@ export const until = '2026-09-01'
 export const [SHELTER, CLINIC, LAWYERS, ELSEWHERE, OLENA] = [1, 2, 3, 4, 50]
 /** A team of the shelter: Mira is in it, and Amara is not. */
 export const TEAM = 11
+/** Amara's, of the same house. */
+export const NIGHT = 12
 
 export type Speaker = { id: string; sig: SigPair; from?: number }
 export const speaker = async (id: string, from?: number): Promise<Speaker> => ({
@@ -34,9 +36,10 @@ const workers = [mira, amara, sato, lindiwe, kofi]
 
 /** Who of a house speaks for which circle of it. */
 export const isPlaced = (id: string, organisation: number, circle: number): boolean =>
-  organisation === circle || (circle === TEAM && organisation === SHELTER && id === 'mira')
+  organisation === circle ||
+  (organisation === SHELTER && ((circle === TEAM && id === 'mira') || (circle === NIGHT && id === 'amara')))
 export const isOfHouse = (organisation: number, circle: number): boolean =>
-  organisation === circle || (circle === TEAM && organisation === SHELTER)
+  organisation === circle || ([TEAM, NIGHT].includes(circle) && organisation === SHELTER)
 
 /** Each organisation has the circle of its number; that Kofi's claims Olena's number too is a lie that must not help it. */
 const people: People = {
@@ -49,6 +52,7 @@ const people: People = {
     (circle === OLENA ? organisation === ELSEWHERE : isPlaced(id, organisation, circle)) ? {} : undefined,
   houseHas: ({ organisation }, circle) =>
     circle === OLENA ? organisation === ELSEWHERE : isOfHouse(organisation, circle),
+  sizeOf: () => 2,
   isBound: () => true,
   hashAt: () => '',
 }

@@ -1,6 +1,7 @@
 // The rules of a case's chain: who may give a part of it to whom, take it back, turn a key, hand the case on, end it. The
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import type { Bytes } from './bytes.ts'
+import { HOUSE_OF_TWO } from './case-duty.ts'
 import { EFFECTS_2, must, type Apply, type SpeaksFor } from './case-effects-2.ts'
 import { compartmentsIn, grantIn } from './case-grant.ts'
 import {
@@ -253,7 +254,8 @@ const EFFECTS: Record<string, Apply> = {
       // What the one before gave as the carrier is the next one's to end, and no more its own.
       else if (from === said['from']) grants.set(id, grant)
     }
-    return { ...now, owner: to, grants, ended }
+    // The next carrier has a duty circle of its own, or none.
+    return { ...now, owner: to, grants, ended, duty: 0, takenOver: new Map() }
   },
 
   close(now, said, speaksFor) {
@@ -316,6 +318,8 @@ export function signersOf(people: People, now: CaseNow, said: Said): readonly By
   must(speaker.log >= (now.heard.get(speaker.organisation) ?? 0))
   // What somebody had said is counted when they leave a log by rules 2: elsewhere nobody could prove it afterwards.
   must(said.v !== 2 || people.isBound(speaker))
+  // Whoever has colleagues who could agree asks them.
+  must(said.t !== 'alone' || people.sizeOf(speaker, field.count(said, 'circle')) <= HOUSE_OF_TWO)
   const key = people.keyOf(speaker)
   return key ? [key.sig] : []
 }

@@ -1,6 +1,7 @@
 // What rules 2 add to a case's chain: a card is frozen, a human has looked at who reads, lines in doubt are settled, the case goes
 // to a team of the carrier's house.
 import { assignedTo } from './case-assign.ts'
+import { DUTY_EFFECTS } from './case-duty.ts'
 import { cardOf, firstReader, isPerson } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
 import type { Said } from './chain.ts'
@@ -27,6 +28,8 @@ function lookedBy(now: CaseNow, said: Said, speaksFor: SpeaksFor): CaseNow {
 
 /** What rules 2 add. */
 export const EFFECTS_2: Record<string, Apply> = {
+  ...DUTY_EFFECTS,
+
   // Up to here the card has spoken, and from here on it reads nothing.
   freeze(now, said, speaksFor) {
     const card = cardOf(now)

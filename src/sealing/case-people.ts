@@ -1,7 +1,7 @@
 // Who speaks in a case's chain, looked up in logs that were checked: the same for the vault and for the server.
 import type { End, People } from './case-shape.ts'
 import type { Organisation, Span } from './org-shape.ts'
-import { circleSpanAt, hasCircleAt, keySpanAt } from './org-spans.ts'
+import { circleSizeAt, circleSpanAt, hasCircleAt, keySpanAt } from './org-spans.ts'
 import { SealingError } from './suite.ts'
 import { fromText } from './text.ts'
 
@@ -31,6 +31,7 @@ export function peopleIn(find: (organisation: number) => Known | undefined): Peo
       return span && endOf(span)
     },
     houseHas: ({ organisation, log }, circle) => hasCircleAt(known(organisation, log).now, circle, log),
+    sizeOf: ({ organisation, log }, circle) => circleSizeAt(known(organisation, log).now, circle, log),
     isBound: ({ organisation, log }) => (known(organisation, log).now.boundFrom ?? Infinity) <= log,
     hashAt,
   }

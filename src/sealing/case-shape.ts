@@ -36,7 +36,12 @@ export type Standing = Grant & {
   n: number
   /** The parts that the person gave, or whoever reads them first: the others are given on, and wait for a look. */
   sure: readonly Compartment[]
+  /** Who outside looks back at glass that somebody broke alone. */
+  alone?: number
 }
+
+/** A case that a member of the duty circle has taken over, and until which minute. */
+export type TakenOver = { n: number; circle: number; reason: string; until: string }
 
 /** The person's own circle: the public halves that grew from the words on their card. */
 export type PersonKeys = {
@@ -71,6 +76,10 @@ export type CaseNow = {
   looked: ReadonlyMap<number, number>
   /** Who reads a part by the chain and has no wrap of its newest key: they wait for such a look. */
   waits: ReadonlyMap<Compartment, readonly number[]>
+  /** The circle that stands by for the night, and reads nothing by that; 0 where none is named. */
+  duty: number
+  /** Who of it has taken the case over last, by their id. */
+  takenOver: ReadonlyMap<string, TakenOver>
   /** Some words of the chain were kept from whoever replays it: what rests on them cannot be judged there. */
   partial: boolean
   state: 'open' | 'closed' | 'erased'
@@ -87,6 +96,8 @@ export const NO_CASE: CaseNow = {
   heard: new Map(),
   looked: new Map(),
   waits: new Map(),
+  duty: 0,
+  takenOver: new Map(),
   partial: false,
   state: 'open',
 }
@@ -110,6 +121,8 @@ export type People = {
   placeIn(speaker: Speaker, circle: number): Had | undefined
   /** Whether a circle was one of their organisation then, with anybody in it. */
   houseHas(speaker: Speaker, circle: number): boolean
+  /** How many were in a circle of their organisation then. */
+  sizeOf(speaker: Speaker, circle: number): number
   /** Whether their log had gone over to rules 2 then. */
   isBound(speaker: Speaker): boolean
   /** The hash of a statement of a log. */

@@ -54,6 +54,7 @@ async function grantStatements(): Promise<Specimen> {
         keyOf: () => ({ sig: author }),
         placeIn: () => ({}),
         houseHas: () => true,
+        sizeOf: () => 2,
         isBound: () => true,
         hashAt: () => '',
       }

@@ -16,6 +16,7 @@ const people: People = {
   keyOf: ({ id }) => (id === 'mira' ? { sig: mira.sig.publicKey } : undefined),
   placeIn: ({ organisation }, circle) => (organisation === circle ? {} : undefined),
   houseHas: ({ organisation }, circle) => organisation === circle,
+  sizeOf: () => 2,
   isBound: () => true,
   hashAt: () => '',
 }

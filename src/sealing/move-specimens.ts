@@ -19,6 +19,7 @@ async function move(): Promise<Specimen> {
       const people = {
         keyOf: () => ({ sig: author }),
         placeIn: () => ({}),
+        sizeOf: () => 2,
         isBound: () => true,
         hashAt: () => '',
         houseHas: () => true,

@@ -72,3 +72,9 @@ export const hasCircleAt = ({ circleSpans }: Organisation, circle: number, at: n
   [...circleSpans].some(
     ([place, spans]) => place.startsWith(placeOf(circle, '')) && spans.some((span) => holds(span, at)),
   )
+
+/** How many were in a circle when the log had `at` statements. */
+export const circleSizeAt = ({ circleSpans }: Organisation, circle: number, at: number): number =>
+  [...circleSpans].filter(
+    ([place, spans]) => place.startsWith(placeOf(circle, '')) && spans.some((span) => holds(span, at)),
+  ).length

@@ -40,6 +40,11 @@ const logHash = (organisation: number, n: number) => hashes(organisation)(n)
 
 /** When somebody's time in their house ended, in its log, and what they had said until then. */
 export const ended = new Map<string, End>()
+let size = 2
+/** How many are in each circle of the house. */
+export const houseSize = (many: number): void => {
+  size = many
+}
 export const people: People = {
   keyOf({ id, organisation, log, head: shown }) {
     if (shown !== undefined && shown !== logHash(organisation, log)) throw new SealingError('fork')
@@ -54,6 +59,7 @@ export const people: People = {
     return end ? { end } : {}
   },
   houseHas: ({ organisation }, circle) => isOfHouse(organisation, circle),
+  sizeOf: () => size,
   isBound: () => true,
   hashAt: logHash,
 }
@@ -92,6 +98,7 @@ export const grant = (name: string, to: number, compartments: string[], more: ob
 export async function begin(rules: RuleSet): Promise<void> {
   chain = []
   clock = 0
+  size = 2
   head = { ...NO_HEAD, rules }
   ended.clear()
   await signs(mira, { t: 'open', owner: SHELTER, commits: commits('identity', 'health', 'legal') })

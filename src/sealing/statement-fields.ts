@@ -34,6 +34,9 @@ export const CASE_FIELDS_2: Fields = {
   look: [],
   settle: ['strike', 'logs'],
   upgrade: [],
+  alone: ['to', 'circle', 'review'],
+  duty: ['circle'],
+  take_over: ['reason', 'until'],
 }
 
 /** By type, in the log of an organisation. */

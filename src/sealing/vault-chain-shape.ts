@@ -3,8 +3,9 @@
 import type { AgreedWords } from './agreed.ts'
 import type { Doubt } from './case-judge.ts'
 import type { LineProof } from './case-replay.ts'
-import type { Basis, Grant, Standing } from './case-shape.ts'
+import type { Basis, Grant, Standing, TakenOver } from './case-shape.ts'
 import type { Head, Kept, RuleSet, Statement } from './chain.ts'
+import type { DutyCalls } from './vault-duty-shape.ts'
 import type { At } from './vault-log-shape.ts'
 import type { Compartment, CompartmentEpoch, Header, SealedHeader, Text, Wrap } from './shapes.ts'
 
@@ -14,6 +15,10 @@ export type CaseView = {
   /** By which rules it goes on. */
   rules: RuleSet
   owner: number
+  /** The circle that stands by for the night; 0 where none is named. */
+  duty: number
+  /** Who of it has taken the case over, and until when. */
+  takenOver: (TakenOver & { by: string })[]
   person?: { circle: number; compartments: readonly Compartment[]; frozen?: true }
   state: 'open' | 'closed' | 'erased'
   /** Lines that cannot be believed by themselves: whoever said them had left by then, as far as anybody can prove. */
@@ -51,7 +56,7 @@ export type Received = {
   carried: boolean
 }
 
-export interface ChainCalls {
+export interface ChainCalls extends DutyCalls {
   /** New case: the first statement, a key per compartment wrapped to the circle that carries it, the header. */
   openCase(
     input: At & {
@@ -155,7 +160,13 @@ export interface ChainCalls {
       why: string
       history?: boolean
     },
-  ): Promise<{ statement: Statement; epochs: CompartmentEpoch[]; wraps: Wrap[] }>
+  ): Promise<{
+    statement: Statement
+    epochs: CompartmentEpoch[]
+    wraps: Wrap[]
+    /** For the circle that stands by, where one is named: kept back by the server. */
+    duty: Wrap[]
+  }>
 
   /** A human has looked at who reads: those who waited for it get the newest key. For who reads a part first. */
   lookAtReaders(input: At & { caseId: string }): Promise<{ statement: Statement; wraps: Wrap[] }>

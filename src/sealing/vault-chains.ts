@@ -18,6 +18,7 @@ import { earliestDay, latestDay, minuteOf } from './minute.ts'
 import { WORKING } from './shapes.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
+import { dutyCalls, isAskedFor, standbyWraps } from './vault-duty.ts'
 import { assigningCalls } from './vault-assigning.ts'
 import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
 import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
@@ -77,6 +78,8 @@ function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: stri
     head: { n, hash },
     rules,
     owner,
+    duty: now.duty,
+    takenOver: [...now.takenOver].map(([by, taken]) => ({ ...taken, by })),
     ...(person && {
       person: {
         circle: person.circle,
@@ -178,6 +181,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
   return {
     ...settlingCalls(vault),
     ...assigningCalls(vault),
+    ...dutyCalls(vault),
 
     async openCase({ caseId, owner, compartments, header, headerCircles = [], at }) {
       const held = unlocked(vault)
@@ -223,7 +227,9 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const good = epochs.filter((one) => !isSetAside(chain, one))
       for (const { compartment, epoch, commit } of good)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
-      const keys = await keysFrom(held, caseId, { epochs: good, wraps, commits: chain.now.commits })
+      const minute = minuteOf(new Date(vault.clock.now()))
+      const asked = wraps.filter((one) => isAskedFor(chain.now, one, held.userId, minute))
+      const keys = await keysFrom(held, caseId, { epochs: good, wraps: asked, commits: chain.now.commits })
       held.chains.set(caseId, chain)
       pin(held, place, chain, { ...minuteOfLook(vault, held), ...seenOn(held, chain.now) })
       pinEpochs(held, caseId, chain.now.commits)
@@ -304,7 +310,8 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const wraps = await Promise.all(
         given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, [compartment])),
       )
-      return { statement, epochs, wraps: wraps.flat() }
+      const duty = await standbyWraps(held, caseId, compartments, earliestDay(notBefore(chain, at)))
+      return { statement, epochs, wraps: wraps.flat(), duty }
     },
 
     async transferCase({ caseId, to, at }) {

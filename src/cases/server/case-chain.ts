@@ -49,7 +49,7 @@ function termsOf(
 ): (Pick<Grant, 'to' | 'pages'> & Partial<Pick<Grant, 'compartments'>>) | undefined {
   if (said.t === 'grant') return said as unknown as Grant
   if (said.t === 'revoke') return before.grants.get(said['grant'] as string)
-  if (said.t === 'second' || said.t === 'decline') return before.waiting.get(said['to'] as number)?.grant
+  if (['second', 'alone', 'decline'].includes(said.t)) return before.waiting.get(said['to'] as number)?.grant
   return undefined
 }
 
@@ -69,6 +69,9 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
     // No circle has the number 0: whoever was given something by the speaker is not shown it for that.
     return [0, ownCircle ?? before.owner]
   }
+  // Who stands by for the night, and who took the case over, is the carrier's, the person's and that circle's to know.
+  if (said.t === 'duty') return [said['circle'] as number]
+  if (said.t === 'take_over') return [before.duty]
   const terms = termsOf(said, before)
   if (!terms) return []
   const { to } = terms

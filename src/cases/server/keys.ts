@@ -85,7 +85,7 @@ export async function storeRotatedKeys(
       epoch: number
       readers: number[]
       mine: boolean
-    }>(sql`select epoch, app.holders(case_id, compartment) || app.awaiting(case_id, compartment, ${today(ctx)}::date) as readers, app.may_turn(case_id, compartment) as mine from compartments
+    }>(sql`select epoch, app.signed_holders(case_id, compartment) || app.awaiting(case_id, compartment, ${today(ctx)}::date) as readers, app.may_turn(case_id, compartment) as mine from compartments
       where case_id = ${caseId} and compartment = ${next.compartment} and current`)
     // The first key of a compartment that nobody had a use for before (privileged, mostly).
     if (!now && next.epoch === 1) {

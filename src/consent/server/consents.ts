@@ -20,6 +20,7 @@ import { pagesServer } from './read-pages.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
 import { checkWord, keepWords } from './consent-text.ts'
+import { keepDutyWraps } from '../../cases/server/duty-wraps.ts'
 import { byConsent, onlyFor, storeWraps, storeRotatedKeys } from '../../cases/server/keys.ts'
 import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
 import type { Compartment } from '../../cases/model.ts'
@@ -202,11 +203,18 @@ export async function takeBack(ctx: Ctx, caseId: string, track: string, statemen
 export async function takeNewKeys(
   ctx: Ctx,
   caseId: string,
-  { statement, epochs, wraps }: { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[] },
+  {
+    statement,
+    epochs,
+    wraps,
+    duty = [],
+  }: { statement: Statement; epochs: EpochRow[]; wraps: WrapRow[]; duty?: WrapRow[] },
 ): Promise<string[]> {
   const commits = Object.fromEntries(epochs.map((one) => [one.compartment, one.commit]))
   const { now } = await addToChain(ctx, caseId, statement, { t: 'epoch', commits })
-  return storeRotatedKeys(ctx, caseId, { epochs, wraps, waits: now.waits })
+  const rotated = await storeRotatedKeys(ctx, caseId, { epochs, wraps, waits: now.waits })
+  await keepDutyWraps(ctx, caseId, now.duty, duty)
+  return rotated
 }
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {

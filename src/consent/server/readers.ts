@@ -42,7 +42,7 @@ export async function listReaders(ctx: Ctx, caseId: string): Promise<Readers[]> 
   }>(sql`
     select k.compartment, k.epoch, k.rotation_due and app.may_turn(k.case_id, k.compartment) as rotation_due, k.rotation_due_at, app.awaiting(k.case_id, k.compartment, ${today(ctx)}::date) as waiting, case when h.circle = c.person_circle then ci.public_key end as person_key, h.circle, o.name, ci.purpose as team, o.kind, h.circle = c.person_circle as person, h.circle = c.owner_circle as owner
     from compartments k join cases c on c.id = k.case_id left join lateral (
-      select circle from unnest(app.holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
+      select circle from unnest(app.signed_holders(k.case_id, k.compartment)) held(circle) where c.owner_circle = any (${mine}) or c.person_circle = any (${mine})
         or app.may_turn(k.case_id, k.compartment) or circle = any (${mine}) or circle in (c.owner_circle, c.person_circle)) h on true
     left join circles ci on ci.id = h.circle left join organisations o on o.id = ci.organisation
     where k.case_id = ${caseId} and k.current order by k.compartment, o.name`)

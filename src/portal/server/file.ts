@@ -53,7 +53,7 @@ async function caseOf(ctx: Ctx, id: string) {
       shownOf(ctx, id),
       messagesOf(ctx, id),
       ctx.tx.rows<{ compartment: Compartment; circles: number[]; waiting: number[] }>(
-        sql`select compartment, app.holders(case_id, compartment) as circles, app.awaiting(case_id, compartment, ${today(ctx)}::date) as waiting from compartments where case_id = ${id} and current order by compartment`,
+        sql`select compartment, app.signed_holders(case_id, compartment) as circles, app.awaiting(case_id, compartment, ${today(ctx)}::date) as waiting from compartments where case_id = ${id} and current order by compartment`,
       ),
       consentsOf(ctx, id),
       askedToCarry(ctx, id),

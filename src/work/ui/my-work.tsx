@@ -31,6 +31,9 @@ const TeamLoad = lazy(async () => ({
   default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
 }))
 const Calls = lazy(async () => ({ default: (await import('../../rota/ui/calls.tsx')).Calls }))
+const TakenOver = lazy(async () => ({
+  default: (await import('../../takeovers/ui/taken-over.tsx')).TakenOver,
+}))
 const OnDuty = lazy(async () => ({ default: (await import('../../rota/ui/on-duty.tsx')).OnDuty }))
 const Unassigned = lazy(async () => ({
   default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
@@ -144,6 +147,7 @@ const Desks = () => (
   <Suspense fallback={null}>
     <Calls />
     <OnDuty />
+    <TakenOver />
   </Suspense>
 )
 

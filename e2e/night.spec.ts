@@ -1,0 +1,65 @@
+// A night at Harbour House: the day team carries a case, Marko is on duty in the team that stands by, takes it over, and in the morning reads
+// nothing any more. His supervisor and the person are told.
+
+import { expect, test } from '@playwright/test'
+import { addresses } from '../src/api/addresses.ts'
+import { enterOwn } from './portal-door.ts'
+import { goTo, looksRight, shot, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open({ unlimited: true })
+  await stage.act('amara-admin', 'newColleague', 'odile', ['supervisor'])
+  await stage.act('amara-admin', 'newColleague', 'marko', ['caseworker'])
+})
+test.afterAll(() => stage.close())
+
+test('Marko takes a case over at night, his supervisor and Mariam see it, and in the morning he reads nothing', async ({
+  browser,
+}) => {
+  test.setTimeout(240_000)
+  const day = await stage.act<number>('amara', 'team', 'casework', 'Days', ['amara'])
+  const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', ['marko'])
+  await stage.act('amara-admin', 'standsBy', night, 'marko')
+  const caseId = await stage.act<string>(
+    'amara',
+    'openNightCase',
+    { name: 'Mariam', language: 'ar' },
+    day,
+    night,
+  )
+  const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+
+  const marko = await signIn(browser, stage, 'marko')
+  await goTo(marko, '/night')
+  await expect(marko.getByRole('button', { name: /^Take over/ })).toHaveCount(1)
+  await looksRight(marko)
+  await shot(marko, 'night-en')
+  await marko.getByRole('button', { name: /^Take over/ }).click()
+  await marko.getByText('Somebody is in danger').click()
+  await looksRight(marko)
+  await shot(marko, 'night-take-en')
+  await marko.getByRole('dialog').getByRole('button', { name: 'Take over' }).click()
+  await expect(marko).toHaveURL(new RegExp(`/cases/${caseId}`))
+  await expect(marko.getByText('Mariam').first()).toBeVisible()
+
+  const odile = await signIn(browser, stage, 'odile', { language: 'ar', width: 360, height: 740 })
+  await expect(odile.getByText('تُوليت ليلًا')).toBeVisible()
+  await expect(odile.getByText(/marko/).first()).toBeVisible()
+  await looksRight(odile)
+  await shot(odile, 'night-supervisor-ar')
+  await odile.getByRole('button', { name: 'رأيت ذلك' }).click()
+
+  const mariam = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+  await mariam.goto(`${stage.publicUrl}/en${addresses.whoLooked}`)
+  await expect(mariam.getByText(/opened your file .*because somebody was in danger/)).toBeVisible()
+  await expect(mariam.getByText(/They can read it until/)).toBeVisible()
+  await shot(mariam, 'night-her-page-en')
+
+  await stage.travel(1.1)
+  await stage.act('amara', 'endNight')
+  expect(await stage.act('marko', 'reads', caseId)).toEqual([])
+  await goTo(marko, '/cases')
+  await goTo(marko, `/cases/${caseId}`)
+  await expect(marko.getByText('Mariam')).toHaveCount(0)
+})

@@ -1,0 +1,137 @@
+-- Taking a case over for a night. Keys for the circle that stands by lie apart; whoever is on duty is let through to them by their own signed
+-- word, and until its minute.
+
+alter table duty_circles enable row level security;
+alter table duty_circles force row level security;
+create policy duty_circles_read on duty_circles for select to continuum_app using (organisation = (select app.organisation()));
+create policy duty_circles_name on duty_circles for insert to continuum_app
+  with check (organisation = (select app.organisation()) and (select app.has_role('administrator'))
+    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()) and c.kind = 'team'));
+create policy duty_circles_drop on duty_circles for delete to continuum_app
+  using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
+grant select, insert, delete on duty_circles to continuum_app;
+
+-- Nobody reads them, whoever they are: they are put among the others by what follows.
+alter table duty_wraps enable row level security;
+alter table duty_wraps force row level security;
+create policy duty_wraps_nobody on duty_wraps for select to continuum_app, continuum_worker using (false);
+
+alter table take_overs enable row level security;
+alter table take_overs force row level security;
+-- Who took it over sees it, whoever carries the case, its person, and a supervisor of the house.
+create policy take_overs_read on take_overs for select to continuum_app
+  using (user_id = (select app.actor()) or exists (select 1 from cases c where c.id = case_id
+      and (c.owner_circle = any ((select app.circles())::int[]) or c.person_circle = any ((select app.circles())::int[])))
+    or organisation = (select app.organisation()) and (select app.has_role('supervisor')));
+create policy take_overs_seen on take_overs for update to continuum_app
+  using (organisation = (select app.organisation()) and (select app.has_role('supervisor')));
+create policy take_overs_worker on take_overs for select to continuum_worker using (true);
+grant select, update (seen_at) on take_overs to continuum_app;
+grant select on take_overs to continuum_worker;
+
+-- Whether I have taken a case over, and it has not ended.
+create or replace function app.took_over(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from take_overs t where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null)
+$$;
+-- A wrap that stands by is read by whoever took the case over, and not by the rest of their circle.
+drop policy if exists wraps_read on wraps;
+create policy wraps_read on wraps for select to continuum_app
+  using (circle = any ((select app.circles())::int[]) and not withheld and (not duty or app.took_over(case_id)));
+
+-- Puts what stands by among the keys of a case while it is taken over.
+create or replace function app.show_duty_wraps(of_case uuid, at timestamptz) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, withheld, duty, made_at)
+    select w.case_id, w.compartment, w.epoch, w.circle, w.circle_epoch, 'hpke', w.wrap, false, true, at from duty_wraps w
+    where w.case_id = of_case and exists (select 1 from take_overs t where t.case_id = of_case and t.circle = w.circle and t.ended_at is null)
+    on conflict do nothing;
+end $$;
+
+-- Keys for the circle that stands by, from whoever carries the case, or its person who turns a key. Those of a circle before go.
+create or replace function app.keep_duty_wraps(of_case uuid, of_circle int, parts text[], epochs int[], keys bytea[], at timestamptz) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select 1 from cases c join circles o on o.id = c.owner_circle join circles d on d.id = of_circle and d.organisation = o.organisation
+      where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles()))) then
+    raise exception 'not of this case' using errcode = '42501';
+  end if;
+  delete from duty_wraps w where w.case_id = of_case and w.circle <> of_circle;
+  insert into duty_wraps (case_id, compartment, epoch, circle, circle_epoch, wrap)
+    select of_case, w.part, w.epoch, of_circle, c.epoch, w.key from unnest(parts, epochs, keys) as w(part, epoch, key) join circles c on c.id = of_circle
+    on conflict (case_id, compartment, epoch, circle) do update set wrap = excluded.wrap, circle_epoch = excluded.circle_epoch;
+  perform app.show_duty_wraps(of_case, at);
+end $$;
+
+-- Cases that a circle of mine stands by for.
+create or replace function app.standby_cases() returns table (id uuid, reference text, risk text, language text, circle int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.id, c.reference, c.risk, c.language, d.circle from duty_circles d join lateral (
+      select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
+    join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
+    where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())
+    order by c.reference limit 1000
+$$;
+-- The chain of such a case, to say on it that it is taken over: what is told to all, and what is told to the circle.
+create or replace function app.standby_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select s.n, s.hash, case when shown then s.body end, case when shown then s.signature end from case_statements s
+    cross join lateral (select s.told_to = '{}' or s.told_to && app.circles() as shown) k
+  where s.case_id = of_case and exists (select 1 from app.standby_cases() b where b.id = of_case) order by s.n
+$$;
+-- Lets somebody through whose statement the server checks in the same transaction.
+create or replace function app.begin_take_over(of_id uuid, of_case uuid, of_reason text, moment timestamptz, ends timestamptz) returns int
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare by_circle int;
+begin
+  select b.circle into by_circle from app.standby_cases() b where b.id = of_case;
+  if by_circle is null then return null; end if;
+  update take_overs t set ended_at = moment where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null;
+  insert into take_overs (id, case_id, organisation, circle, user_id, reason, at, until)
+    values (of_id, of_case, app.organisation(), by_circle, app.actor(), of_reason, moment, ends);
+  perform app.show_duty_wraps(of_case, moment);
+  return by_circle;
+end $$;
+-- Ends what has come to its minute, or whose taker was sent away or left the circle: what stood by is shown to nobody any more, and the parts are
+-- due for new keys.
+create or replace function app.end_take_overs(moment timestamptz) returns int language plpgsql security definer set search_path = pg_catalog, public as $$
+declare n int;
+begin
+  update take_overs t set ended_at = moment where t.ended_at is null and (t.until <= moment or not exists (select 1 from users u join circle_members m
+    on m.user_id = u.id and m.circle = t.circle where u.id = t.user_id and u.state = 'active'));
+  get diagnostics n = row_count;
+  update compartments k set rotation_due = true from wraps w
+    where w.duty and k.case_id = w.case_id and k.compartment = w.compartment and k.current
+      and not exists (select 1 from take_overs t where t.case_id = w.case_id and t.circle = w.circle and t.ended_at is null);
+  delete from wraps w where w.duty
+    and not exists (select 1 from take_overs t where t.case_id = w.case_id and t.circle = w.circle and t.ended_at is null);
+  return n;
+end $$;
+-- Cases that my circles carry and for which the circle of the house does not stand by yet, or not with the newest key of each part.
+create or replace function app.standby_owed() returns table (id uuid) language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.id from cases c join circles o on o.id = c.owner_circle join duty_circles d on d.organisation = o.organisation
+  where c.owner_circle = any (app.circles()) and c.owner_circle <> d.circle and c.state in ('active', 'follow_up') and exists (
+    select 1 from compartments k join wraps w using (case_id, compartment, epoch) where k.case_id = c.id and k.current and w.circle = c.owner_circle
+      and not exists (select 1 from duty_wraps s where s.case_id = k.case_id and s.compartment = k.compartment and s.epoch = k.epoch and s.circle = d.circle))
+$$;
+-- Of a case that goes to another house nobody of the first stands by.
+create or replace function app.standby_leaves() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from duty_wraps w using circles d, circles o where w.case_id = new.id and d.id = w.circle and o.id = new.owner_circle
+    and (d.organisation <> o.organisation or w.circle = new.owner_circle or new.state = 'erased');
+  return null;
+end $$;
+create or replace trigger standby_leaves after update of owner_circle, state on cases for each row
+  when (new.state = 'erased' or new.owner_circle <> old.owner_circle) execute function app.standby_leaves();
+
+do $$ declare f text; begin
+  foreach f in array array['took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)', 'keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz)',
+      'standby_cases()', 'standby_chain(uuid)', 'begin_take_over(uuid, uuid, text, timestamptz, timestamptz)', 'end_take_overs(timestamptz)',
+      'standby_owed()', 'standby_leaves()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
+  app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed() to continuum_app;
+grant execute on function app.end_take_overs(timestamptz) to continuum_worker;

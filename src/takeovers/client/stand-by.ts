@@ -1,0 +1,46 @@
+// The duty circle stands by for a case: the carrier names it in the chain and wraps it the newest keys, as one act. For every case of
+// mine, one after the other, in the background of whoever carries them; what is left is done later, here or by a colleague.
+import { sendStatement, takeKeys } from '../../client/case-keys.ts'
+import { refreshHome } from '../../client/logs.ts'
+import type { Progress } from '../../client/rotate-cases.ts'
+import type { Session } from '../../client/session.ts'
+import { minute } from '../../client/time.ts'
+import { mayWrap } from '../../client/wrapping-gate.ts'
+
+/** Lets `circle` stand by for one case. */
+export async function standBy(session: Session, caseId: string, circle: number): Promise<void> {
+  const { api, vault } = session
+  mayWrap(session)
+  const shown = await takeKeys(session, caseId)
+  const epochs = shown.epochs as NonNullable<Parameters<typeof vault.nameDutyCircle>[0]['epochs']>
+  await sendStatement(
+    session,
+    caseId,
+    async () => vault.nameDutyCircle({ caseId, circle, epochs, at: await minute(session) }),
+    (made) => api.takeovers.keep({ caseId, ...made }),
+  )
+}
+
+/** Lets it stand by for every case that I carry; says how far it is after each. */
+export async function* standByForAll(session: Session): AsyncGenerator<Progress, 'done' | 'locked'> {
+  const { api, vault } = session
+  let progress: Progress = { done: 0, total: 0, refused: 0 }
+  for (let after: string | undefined; ;) {
+    const { cases, total, circle } = await api.takeovers.owed(after ? { after } : {})
+    if (after === undefined) {
+      progress = { ...progress, total }
+      if (cases.length > 0) await refreshHome(session)
+    }
+    if (cases.length === 0 || circle === null) return 'done'
+    for (const caseId of cases) {
+      const failed = await standBy(session, caseId, circle).then(
+        () => 0,
+        () => 1,
+      )
+      if ((await vault.status()).state === 'locked') return 'locked'
+      progress = { ...progress, done: progress.done + 1, refused: progress.refused + failed }
+      yield progress
+      after = caseId
+    }
+  }
+}

@@ -1,0 +1,149 @@
+// Who stands by, and who is let through. That somebody is on duty now is read from the rota and is the server's word; what they said is signed
+// and checked by the rules of the chain, in the transaction that lets them through.
+
+import { v7 as newId } from 'uuid'
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { addToChain, chainOut, speakersIn } from '../../cases/server/case-chain.ts'
+import { keepDutyWraps } from '../../cases/server/duty-wraps.ts'
+import { onlyFor } from '../../cases/server/keys.ts'
+import { sql } from '../../database/sql.ts'
+import { staffOf, type Ctx } from '../../http/context.ts'
+import { minuteOf } from '../../sealing/minute.ts'
+import type { TakeOver, takeoversApi } from '../api.ts'
+import { dutyCircle, mustBeOnDuty, onDutyUntil } from './on-duty.ts'
+
+type Answer<Name extends keyof typeof takeoversApi> = ReturnType<Handlers<typeof takeoversApi, Ctx>[Name]>
+
+const batch = 20
+const dayMs = 24 * 3_600_000
+
+async function owed(ctx: Ctx, after: string | undefined): Answer<'owed'> {
+  const from = after ?? '00000000-0000-0000-0000-000000000000'
+  const rows = await ctx.tx.rows<{ id: string; total: number }>(
+    sql`select id, (count(*) over ())::int as total from app.standby_owed() where id > ${from}::uuid order by id limit ${batch}`,
+  )
+  return { cases: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, circle: await dutyCircle(ctx) }
+}
+
+interface Row extends Omit<TakeOver, 'caseId' | 'at' | 'until' | 'endedAt' | 'isSeen'> {
+  case_id: string
+  at: Date
+  until: Date
+  ended_at: Date | null
+  seen_at: Date | null
+}
+
+const shown = ({ case_id, at, until, ended_at, seen_at, ...row }: Row): TakeOver => ({
+  ...row,
+  caseId: case_id,
+  at: at.toISOString(),
+  until: until.toISOString(),
+  endedAt: ended_at?.toISOString() ?? null,
+  isSeen: seen_at !== null,
+})
+
+export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
+  async circle(_input, ctx) {
+    const circle = await dutyCircle(ctx)
+    return { circle, onDutyUntil: (await onDutyUntil(ctx, circle))?.toISOString() ?? null }
+  },
+
+  async nameCircle({ circle }, ctx) {
+    const { organisation } = staffOf(ctx)
+    await ctx.tx.run(sql`delete from duty_circles where organisation = ${organisation}`)
+    if (circle === null) return { circle }
+    await ctx.tx.one(
+      sql`select 1 from circles where id = ${circle} and organisation = ${organisation} and kind = 'team'`,
+    )
+    await ctx.tx.run(sql`insert into duty_circles (organisation, circle) values (${organisation}, ${circle})`)
+    return { circle }
+  },
+
+  owed: ({ after }, ctx) => owed(ctx, after),
+
+  async keep({ caseId, statement, wraps }, ctx) {
+    ctx.about(caseId)
+    const { owner } = await ctx.tx.one<{ owner: number }>(
+      sql`select owner_circle as owner from cases where id = ${caseId}`,
+    )
+    const circle = await dutyCircle(ctx)
+    if (circle === null || !staffOf(ctx).circles.includes(owner)) throw new Problem('not-found')
+    onlyFor([circle], wraps)
+    if (statement) await addToChain(ctx, caseId, statement, { t: 'duty', circle })
+    await keepDutyWraps(ctx, caseId, circle, wraps)
+    return { kept: true }
+  },
+
+  async standby(_input, ctx) {
+    const until = await onDutyUntil(ctx, await dutyCircle(ctx))
+    if (!until) return { until: null, cases: [] }
+    const cases = await ctx.tx.rows<{ id: string; reference: string; risk: string; language: string }>(
+      sql`select id, reference, risk, language from app.standby_cases()`,
+    )
+    return { until: until.toISOString(), cases }
+  },
+
+  async chain({ caseId }, ctx) {
+    const until = await mustBeOnDuty(ctx)
+    const rows = await ctx.tx.rows<Parameters<typeof chainOut>[0]>(
+      sql`select n, hash, body, signature from app.standby_chain(${caseId})`,
+    )
+    if (rows.length === 0) throw new Problem('not-found')
+    const statements = rows.map(chainOut)
+    return { statements, logs: speakersIn(statements), until: until.toISOString() }
+  },
+
+  async takeOver({ caseId, statement, reason, until }, ctx) {
+    ctx.about(caseId, reason)
+    const shiftEnds = await mustBeOnDuty(ctx)
+    const ends = new Date(until)
+    if (ends > shiftEnds || ends <= ctx.now) throw new Problem('refused', { because: 'not-on-duty' })
+    const { circle } = await ctx.tx.one<{ circle: number | null }>(
+      sql`select app.begin_take_over(${newId()}, ${caseId}, ${reason}, ${ctx.now}, ${ends}) as circle`,
+    )
+    if (circle === null) throw new Problem('not-found')
+    const { before } = await addToChain(ctx, caseId, statement, {
+      t: 'take_over',
+      reason,
+      until: minuteOf(ends),
+    })
+    if (before.duty !== circle) throw new Problem('refused', { because: 'bad-statement' })
+    return { taken: true }
+  },
+
+  async list({ caseId }, ctx) {
+    const since = new Date(ctx.now.getTime() - 30 * dayMs)
+    const only = caseId === undefined ? sql`` : sql`and t.case_id = ${caseId}`
+    const rows = await ctx.tx
+      .rows<Row>(sql`select t.id, t.case_id, c.reference, t.user_id as user, t.reason, t.at, t.until, t.ended_at, t.seen_at
+      from take_overs t left join cases c on c.id = t.case_id where t.at > ${since} ${only} order by t.at desc, t.id desc limit 50`)
+    return { takeovers: rows.map(shown) }
+  },
+
+  async seen({ id }, ctx) {
+    const done = await ctx.tx.run(
+      sql`update take_overs set seen_at = coalesce(seen_at, ${ctx.now}) where id = ${id}`,
+    )
+    if (done === 0) throw new Problem('not-found')
+    return { seen: true }
+  },
+}
+
+/** Ends what has come to its minute. Answers with how many. */
+export const endTakeOvers = async ({ tx, now }: Pick<Ctx, 'tx' | 'now'>): Promise<number> =>
+  (await tx.one<{ n: number }>(sql`select app.end_take_overs(${now}) as n`)).n
+
+/** What was taken over of the cases of a person who asks, as their page tells it: the newest first. */
+export const takenOverOf = (ctx: Pick<Ctx, 'tx'>) =>
+  ctx.tx.rows<{
+    organisation: string
+    purpose: string | null
+    reason: string
+    at: Date
+    until: Date
+    ended_at: Date | null
+  }>(
+    sql`select o.name as organisation, k.purpose, t.reason, t.at, t.until, t.ended_at from take_overs t join organisations o on o.id = t.organisation
+      left join circles k on k.id = t.circle where t.case_id in (select id from cases) order by t.at desc, t.id desc limit 20`,
+  )

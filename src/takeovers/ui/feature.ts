@@ -1,0 +1,11 @@
+// The night: who stands by, what can be taken over, and the background in which cases are made ready for it.
+import { networkRoles } from '../../api/roles.ts'
+import { watch } from '../../web/shell/frame-slots.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+
+export const screens: Screens = {
+  screens: [screen('/night', () => import('./night.tsx'), 'Night', networkRoles)],
+  account: [{ id: 'night', href: '/night', label: (t) => t('night.title'), icon: 'lock' }],
+  fills: [fill(watch, () => import('./stand-by-watch.tsx'), 'StandByWatch', 3)],
+}

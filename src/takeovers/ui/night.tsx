@@ -1,0 +1,178 @@
+// The night: which cases somebody on duty may take over, and which team of the house stands by for them.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { aliasOf } from '../../cases/alias.ts'
+import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { takeCaseOver } from '../client/take-over.ts'
+import { takeOverReasons, type TakeOverReason } from '../model.ts'
+import { TakenOver } from './taken-over.tsx'
+
+type Standby = Awaited<ReturnType<typeof api.takeovers.standby>>['cases'][number]
+
+export function Night() {
+  const t = useText()
+  return (
+    <Page title={t('night.title')} lead={t('night.lead')} back={{ href: '/', label: t('work.title') }}>
+      <div className="stack">
+        <TakenOver />
+        <Cases />
+        <Circle />
+      </div>
+    </Page>
+  )
+}
+
+/** What stands by for me now; only whoever is on duty sees any. */
+function Cases() {
+  const { t, dates } = useLanguage()
+  const [typed, type] = useState('')
+  const { data, error } = useQuery({
+    queryKey: ['takeovers', 'standby'],
+    queryFn: ({ signal }) => api.takeovers.standby({}, { signal }),
+    staleTime: 0,
+  })
+  if (error) return <ErrorMessage error={error} />
+  if (!data) return <Skeleton label={t('work.loading')} lines={4} />
+  if (data.until === null)
+    return (
+      <Card>
+        <EmptyState icon="clock" title={t('night.offDuty')} words={t('night.offDuty.words')} small />
+      </Card>
+    )
+  const wanted = typed.trim().toLocaleLowerCase()
+  const found = data.cases.filter(
+    ({ reference }) =>
+      reference.toLocaleLowerCase().includes(wanted) ||
+      aliasOf(reference, t).toLocaleLowerCase().includes(wanted),
+  )
+  const rowOf = (one: Standby): Row => ({
+    id: one.id,
+    title: aliasOf(one.reference, t),
+    detail: (
+      <bdi className="number" dir="ltr">
+        {one.reference}
+      </bdi>
+    ),
+    facts: [
+      <Pill key="risk" tone={one.risk === 'high' ? 'danger' : 'calm'}>
+        {t('case.risk', { level: t(`code.${one.risk}`) })}
+      </Pill>,
+    ],
+    actions: <TakeOver found={one} />,
+  })
+  return (
+    <Card title={t('night.cases')} lead={t('night.cases.lead', { time: dates.time(data.until) })}>
+      <div className="stack">
+        <TextField label={t('night.find')} hint={t('night.find.hint')} value={typed} onChange={type} />
+        {found.length > 0 ? <Rows rows={found.slice(0, 50).map(rowOf)} /> : <p>{t('night.cases.none')}</p>}
+      </div>
+    </Card>
+  )
+}
+
+function TakeOver({ found: { id, reference } }: { found: Standby }) {
+  const t = useText()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const [isOpen, setOpen] = useState(false)
+  const [reason, setReason] = useState<TakeOverReason | null>(null)
+  const alias = aliasOf(reference, t)
+  const take = () =>
+    run(async () => {
+      await takeCaseOver(session, id, reason!)
+      await queries.invalidateQueries({ queryKey: ['takeovers'] })
+      setOpen(false)
+      await router.navigate({ href: `/cases/${id}` })
+    })
+  return (
+    <>
+      <Button size="small" onPress={() => setOpen(true)}>
+        {t('night.take')} <span className="unseen">{alias}</span>
+      </Button>
+      <Dialog
+        title={t('night.take.title', { alias })}
+        isOpen={isOpen}
+        onOpenChange={setOpen}
+        actions={() => (
+          <Button
+            look="primary"
+            icon="key"
+            isPending={busy}
+            isDisabled={reason === null}
+            onPress={() => void take()}
+          >
+            {t('night.take')}
+          </Button>
+        )}
+      >
+        <div className="stack">
+          <ErrorMessage error={error} />
+          <p>{t('night.take.what')}</p>
+          <RadioGroup
+            label={t('night.reason')}
+            choices={takeOverReasons.map((value) => ({ value, label: t(`night.reason.${value}`) }))}
+            value={reason}
+            onChange={(value) => setReason(value as TakeOverReason)}
+          />
+        </div>
+      </Dialog>
+    </>
+  )
+}
+
+/** Which team stands by; an administrator says so. */
+function Circle() {
+  const t = useText()
+  const me = useMe()
+  const queries = useQueryClient()
+  const teams = useTeams() ?? []
+  const { busy, error, run } = usePendingAction()
+  const { data } = useQuery({
+    queryKey: ['takeovers', 'circle'],
+    queryFn: ({ signal }) => api.takeovers.circle({}, { signal }),
+  })
+  if (!data) return null
+  const nameOf = ({ name, purpose }: (typeof teams)[number]) => name ?? t(`person.team.${purpose}`)
+  const named = teams.find(({ circle }) => circle === data.circle)
+  const say = (circle: number | null) =>
+    run(async () => {
+      await api.takeovers.nameCircle({ circle })
+      await queries.invalidateQueries({ queryKey: ['takeovers'] })
+    })
+  return (
+    <Card title={t('night.circle')} lead={t('night.circle.lead')}>
+      <ErrorMessage error={error} />
+      {me.roles.includes('administrator') ? (
+        <Select
+          label={t('night.circle.team')}
+          options={[
+            { value: '', label: t('rota.nobody') },
+            ...teams.map((team) => ({ value: String(team.circle), label: nameOf(team) })),
+          ]}
+          value={data.circle === null ? '' : String(data.circle)}
+          onChange={(next) => !busy && void say(next ? Number(next) : null)}
+        />
+      ) : (
+        <p>{named ? <bdi>{nameOf(named)}</bdi> : t('night.circle.none')}</p>
+      )}
+    </Card>
+  )
+}

@@ -1,0 +1,135 @@
+// What a server that lies can do with the circle that stands by for the night, among honest clients: show a taking-over by somebody who is
+// not in it, and hand out the keys that lie there for it before anybody has taken a case over.
+
+import { afterEach, beforeAll, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { inTeam, newTeam, signIn } from '../../demo/actor.ts'
+import { openCase, takeKeys } from '../../demo/case-work.ts'
+import { asOwner } from '../../src/database/open.ts'
+import { dayAt } from '../../src/jurisdiction/clock.ts'
+import { checked } from '../../src/client/logs.ts'
+import { minuteOf } from '../../src/sealing/minute.ts'
+import type { Statement } from '../../src/sealing/chain.ts'
+import type { Compartment, CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
+import { standBy } from '../../src/takeovers/client/stand-by.ts'
+import { takeCaseOver } from '../../src/takeovers/client/take-over.ts'
+import { testDatabase } from '../database.ts'
+import { newNetwork, passphrase } from '../people.ts'
+import { forger } from './forge.ts'
+import { endsIn as ends, rewritten } from './network.ts'
+import { MaliciousServer } from './server.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 'administrator'])
+const amara = await network.colleague(odile, 'amara', ['caseworker'])
+const jonas = await network.colleague(odile, 'jonas', ['caseworker'])
+const marko = await network.colleague(odile, 'marko', ['caseworker'])
+const day = await newTeam(odile, 'casework', 'Days', [amara, jonas])
+const night = await newTeam(odile, 'night_desk', 'Nights', [marko])
+const evil = new MaliciousServer(network.staff)
+const misled = await signIn(evil.line, jonas.handle, passphrase)
+afterEach(() => evil.repents())
+
+beforeAll(async () => {
+  for (const who of [odile, amara, marko])
+    Object.assign(who, await signIn(network.staff, who.handle, passphrase))
+  const always = {
+    weekdays: [1, 2, 3, 4, 5, 6, 7],
+    starts: '00:00',
+    ends: '00:00',
+    untilDay: null,
+    deputy: null,
+  }
+  const fromDay = dayAt(new Date(network.state.now().getTime() - 86_400_000), 'Europe/London')
+  await odile.api.rota.weekly({ id: newId(), circle: night, fromDay, user: marko.id, ...always })
+  await odile.api.takeovers.nameCircle({ circle: night })
+})
+
+async function newCase(name: string): Promise<string> {
+  const { id } = await openCase(inTeam(amara, day), { name, language: 'ar', story: 'What she told.' })
+  await standBy(inTeam(amara, day), id, night)
+  return id
+}
+const morning = () => minuteOf(new Date(network.state.now().getTime() + 8 * 3_600_000))
+const chainIn = (body: unknown): Statement[] => (body as { statements: Statement[] }).statements
+const readsOf = (id: string) => new RegExp(`^/api/cases/${id}(/keys)?$`)
+
+it('shows a taking-over by a colleague who is not in the circle, signed with her true key: bad-chain', async () => {
+  const id = await newCase('Mariam Forged')
+  const pirate = await forger(network, amara)
+  const forged = await pirate.saysOn(id, { t: 'take_over', reason: 'danger', until: morning() })
+  evil.tells(readsOf(id), (body) => {
+    chainIn(body).push(forged)
+    return body
+  })
+  expect(await ends(evil, () => takeKeys(misled, id))).toBe('bad-chain')
+})
+
+it('moves a true taking-over to another hour, or makes it somebody else’s: bad-chain', async () => {
+  const id = await newCase('Mariam Moved')
+  await takeCaseOver(marko, id, 'danger')
+  for (const change of [
+    (said: Record<string, unknown>) => (said['until'] = morning().replace(/T.*/, 'T23:59Z')),
+    (said: Record<string, unknown>) => (said['by'] = jonas.id),
+    (said: Record<string, unknown>) => (said['reason'] = 'they_asked'),
+  ]) {
+    evil.repents()
+    evil.tells(readsOf(id), (body) => {
+      const lines = chainIn(body)
+      const at = lines.findIndex((one) => one.body?.includes('"t":"take_over"'))
+      lines[at] = rewritten(lines[at]!, change)
+      return body
+    })
+    expect(await ends(evil, () => takeKeys(misled, id))).toBe('bad-chain')
+  }
+})
+
+/** Everything that the server has of a case, with what stands by, handed to a member of the circle. */
+async function handedTo(id: string) {
+  const { rows: wraps } = await asOwner(database, (client) =>
+    client.query(
+      "select compartment, epoch, circle, translate(encode(wrap, 'base64'), E'+/=\n', '-_') as wrap from duty_wraps where case_id = $1",
+      [id],
+    ),
+  )
+  const { rows: epochs } = await asOwner(database, (client) =>
+    client.query(
+      "select compartment, epoch, translate(encode(commitment, 'base64'), E'+/=\n', '-_') as commit from compartments where case_id = $1",
+      [id],
+    ),
+  )
+  const { statements, logs } = await inTeam(amara, day).api.cases.read({ id })
+  return {
+    logs,
+    keys: {
+      caseId: id,
+      statements,
+      proofs: [],
+      epochs: epochs as CompartmentEpoch[],
+      wraps: wraps.map(({ circle, ...one }) => ({ ...one, circleId: circle as number })) as {
+        compartment: Compartment
+        epoch: number
+        circleId: number
+        wrap: string
+      }[],
+    },
+  }
+}
+
+it('hands a member of the circle the keys before anybody has taken the case over: an honest client asks for none of them', async () => {
+  const id = await newCase('Mariam Early')
+  const { logs, keys } = await handedTo(id)
+  expect(keys.wraps.length).toBeGreaterThan(5)
+  const early = await checked(marko, logs, () => marko.vault.receiveKeys(keys))
+  expect(early.held).toEqual([])
+  await marko.vault.forgetCase({ caseId: id })
+  await takeCaseOver(marko, id, 'danger')
+  const taken = await handedTo(id)
+  const held = await checked(marko, taken.logs, () => marko.vault.receiveKeys(taken.keys))
+  expect(held.held.map((one) => one.compartment)).toContain('identity')
+  // The night is over: the same keys, shown again, open nothing in an honest client.
+  network.travel(1.1)
+  const over = await handedTo(id)
+  expect((await checked(marko, over.logs, () => marko.vault.receiveKeys(over.keys))).held).toEqual([])
+})
