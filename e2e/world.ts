@@ -52,7 +52,6 @@ import {
   inTeam,
   invite,
   joinNetwork,
-  inTeam,
   newTeam,
   placeOf,
   signIn,

@@ -70,6 +70,8 @@ describe('an action that needs a fresh sign-in', () => {
       'organisations.suspend',
       'recoveryShares.name',
       'rota.nameNetworkDesk',
+      'seconds.breakAlone',
+      'seconds.name',
       'takeovers.nameCircle',
       'takeovers.takeOver',
       'teams.make',

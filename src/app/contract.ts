@@ -10,6 +10,7 @@ import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
+import { secondsApi } from '../consent/seconds-api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
@@ -47,6 +48,7 @@ export const contract = {
   cases: casesApi,
   papers: papersApi,
   consent: consentApi,
+  seconds: secondsApi,
   caseTeams: caseTeamsApi,
   assignments: assignmentsApi,
   takeovers: takeoversApi,

@@ -172,3 +172,26 @@ $$;
 alter function app.card_signature(uuid) owner to continuum_definer;
 revoke execute on function app.card_signature(uuid) from public;
 grant execute on function app.card_signature(uuid) to continuum_app;
+
+-- Whom a house has named outside, for a rule that asks for two.
+alter table outside_seconds enable row level security;
+alter table outside_seconds force row level security;
+create policy outside_seconds_read on outside_seconds for select to continuum_app using (organisation = (select app.organisation()));
+create policy outside_seconds_name on outside_seconds for insert to continuum_app
+  with check (organisation = (select app.organisation()) and ((select app.has_role('supervisor')) or (select app.has_role('administrator'))));
+create policy outside_seconds_drop on outside_seconds for delete to continuum_app
+  using (organisation = (select app.organisation()) and ((select app.has_role('supervisor')) or (select app.has_role('administrator'))));
+grant select, insert, delete on outside_seconds to continuum_app;
+
+-- What was done alone is seen at home and by whoever looks back at it: that it was done and why, and nothing of the case.
+alter table alone_acts enable row level security;
+alter table alone_acts force row level security;
+create policy alone_acts_read on alone_acts for select to continuum_app
+  using (organisation = (select app.organisation()) or reviewer = any ((select app.circles())::int[]));
+create policy alone_acts_add on alone_acts for insert to continuum_app
+  with check (organisation = (select app.organisation()) and user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track)
+    and exists (select 1 from outside_seconds s where s.organisation = alone_acts.organisation and s.rule = alone_acts.rule and s.circle = reviewer));
+-- Never by the house itself.
+create policy alone_acts_review on alone_acts for update to continuum_app
+  using (reviewer = any ((select app.circles())::int[]) and organisation <> (select app.organisation()));
+grant select, insert, update (reviewed_on, reviewed_by, finding) on alone_acts to continuum_app;

@@ -136,6 +136,18 @@ export const consentMachine = defineMachine({
       stops: ['consent.second'],
       measures: [8],
     },
+    // In a house of two: whoever asked goes ahead, and somebody outside looks back by the next working day.
+    break_alone: {
+      from: ['waiting'],
+      to: 'granted',
+      by: ['holder'],
+      who: askers,
+      signed: true,
+      ask: { told: ask.code(...tellings) },
+      starts: [{ clock: 'consent.tell', owner: 'holder', when: notTold }],
+      stops: ['consent.second'],
+      measures: [8],
+    },
     review: {
       from: opened,
       to: 'same',

@@ -2,14 +2,16 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { consentApi } from './api.ts'
+import { secondsApi } from './seconds-api.ts'
 import { machines } from './machines.ts'
+import { secondsServer } from './server/alone.ts'
 import { consentFeature, consentServer } from './server/consents.ts'
 import { disclosureFeature } from './server/disclosure.ts'
 
 export const feature = define({
   name: 'consent',
-  endpoints: { consent: consentApi },
-  handlers: () => ({ consent: consentServer }),
+  endpoints: { consent: consentApi, seconds: secondsApi },
+  handlers: () => ({ consent: consentServer, seconds: secondsServer }),
   machines,
   tracks: [consentFeature, disclosureFeature],
 })

@@ -12,7 +12,7 @@ import { rotateCases } from '../client/rotate-cases.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
-import { suspendMember } from '../organisations/client/members.ts'
+import { admitToCircle, suspendMember } from '../organisations/client/members.ts'
 import { standBy, standByForAll } from './client/stand-by.ts'
 import { takeCaseOver } from './client/take-over.ts'
 import { endTakeOvers } from './server/takeovers.ts'
@@ -188,7 +188,6 @@ describe('taking a case over', () => {
   it('goes on through a new key that is made meanwhile, and ends with whoever is sent away', async () => {
     const { id } = await newCase('Mariam Turned')
     const theo = await network.colleague(odile, 'theo', ['caseworker'])
-    const { admitToCircle } = await import('../organisations/client/members.ts')
     await admitToCircle(inTeam(marko, night), night, theo.id)
     await again(theo)
     await odile.api.rota.remove({ circle: night, id: shift.id })

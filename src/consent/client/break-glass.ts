@@ -22,6 +22,24 @@ export async function agreeToBreakGlass(
   )
 }
 
+/** Whoever asked goes ahead alone, for a circle of two; `review` is who outside looks back. */
+export async function breakGlassAlone(
+  session: Session,
+  caseId: string,
+  asked: { n: number; track: string; to: number; circle: number; review: number },
+): Promise<{ reviewedBy: string }> {
+  const { n, track, to, circle, review } = asked
+  mayWrap(session)
+  await readCase(session, caseId)
+  await knowCircles(session, [to, review])
+  return sendStatement(
+    session,
+    caseId,
+    async () => session.vault.breakAlone({ caseId, n, circle, review, at: await minute(session) }),
+    ({ statement, wraps }) => session.api.seconds.breakAlone({ caseId, track, n, statement, wraps }),
+  )
+}
+
 /** What waits is refused, or called back by who asked. */
 export async function declineToBreakGlass(
   session: Session,

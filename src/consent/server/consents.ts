@@ -31,7 +31,7 @@ import type { Said } from '../../sealing/chain.ts'
 import type { CaseNow } from '../../sealing/case-shape.ts'
 
 /** A move that needs no version: the statement that comes with it says already what it follows. */
-const moveOn = (ctx: Ctx, asked: AskedMove) =>
+export const moveOn = (ctx: Ctx, asked: AskedMove) =>
   executeMove({ ...ctx, ifMatch: undefined }, consentFeature, asked)
 
 /** Whatever ends a consent closes the door in the same transaction. */
@@ -147,7 +147,11 @@ interface Waiting {
 }
 
 /** Broken glass that waits, and whose side the actor is on: the asking organisation's or the carrier's. */
-async function waitingGlass(ctx: Ctx, caseId: string, track: string): Promise<Waiting & { sides: Side[] }> {
+export async function waitingGlass(
+  ctx: Ctx,
+  caseId: string,
+  track: string,
+): Promise<Waiting & { sides: Side[] }> {
   const found = await ctx.tx
     .one<Waiting>(sql`select c.owner_circle as owner, a.recipient, a.compartments, a.told
     from consents a join cases c on c.id = a.case_id where a.track = ${track} and a.case_id = ${caseId} and a.basis = 'vital_interest'`)

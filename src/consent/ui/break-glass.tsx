@@ -13,6 +13,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import type { Consent } from '../model.ts'
+import { BreakAlone } from './break-alone.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 type Waiting = CaseView['waiting'][number]
@@ -97,6 +98,7 @@ function Asked({
               {t('access.glass.agree', { parts, organisation: place })}
             </Button>
           )}
+          {mine && <BreakAlone caseId={caseId} asked={asked} onAnswered={onAnswered} />}
           <Button isPending={busy === 'no'} onPress={() => void answer('no')}>
             {t(mine ? 'access.glass.callBack' : 'access.glass.refuse')}
           </Button>

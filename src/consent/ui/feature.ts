@@ -1,4 +1,4 @@
-// Who can read a case, what was agreed, and the pages that were given to this organisation.
+// Who can read a case, what was agreed, the pages that were given to this organisation, and who outside is a second person.
 import { networkRoles } from '../../api/roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
@@ -12,10 +12,12 @@ export const screens: Screens = {
     screen('/cases/$caseId/access', () => import('./access.tsx'), 'Access', caseReaders),
     screen('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
     screen('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
+    screen('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
   ],
   navigation: [
     { rank: 8, href: '/pages', label: (t) => t('frame.place.pages'), icon: 'document', isFor: hasWork },
   ],
+  account: [{ id: 'second', href: '/second-person', label: (t) => t('second.title'), icon: 'people' }],
   fills: [
     fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
     fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),

@@ -31,6 +31,9 @@ const TeamLoad = lazy(async () => ({
   default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
 }))
 const Calls = lazy(async () => ({ default: (await import('../../rota/ui/calls.tsx')).Calls }))
+const AloneActs = lazy(async () => ({
+  default: (await import('../../consent/ui/alone-acts.tsx')).AloneActs,
+}))
 const TakenOver = lazy(async () => ({
   default: (await import('../../takeovers/ui/taken-over.tsx')).TakenOver,
 }))
@@ -148,6 +151,7 @@ const Desks = () => (
     <Calls />
     <OnDuty />
     <TakenOver />
+    <AloneActs />
   </Suspense>
 )
 
