@@ -126,9 +126,7 @@ const drawn: Readonly<Record<Card, (speak: Messages, at: At) => Html>> = {
       at,
       html`<div class="p">
         <p>${speak.text('rights.cards.learn')}</p>
-        <ol class="k q">
-          ${three}
-        </ol>
+        <div class="k q">${three}</div>
       </div>`,
     )
   },
