@@ -2,7 +2,13 @@
 // without; nothing stays on it, and what she prints shows what she chose.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { addresses, addressOfWork, addressOfWorkCard, exitAddresses } from '../src/api/addresses.ts'
+import {
+  addresses,
+  addressOfWork,
+  addressOfWorkCard,
+  addressOfWorkSum,
+  exitAddresses,
+} from '../src/api/addresses.ts'
 import { say } from '../src/language/say.ts'
 import { Stage } from './stage.ts'
 import { violationsOn } from './violations.ts'
@@ -56,6 +62,35 @@ for (const script of [true, false])
       await expect(page.locator('main h1')).toHaveText(say(language, 'rights.topic.crime'))
       await looked()
     }
+    await page.context().close()
+  })
+
+for (const script of [true, false])
+  test(`María counts her pay and takes the sum to the form for help in six presses, ${script ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const page = await phone(browser, script)
+    const looked = async () => {
+      expect(await fits(page)).toBeLessThanOrEqual(0)
+      if (script) expect(await violationsOn(page)).toEqual([])
+    }
+    for (const language of ['ar', 'th', 'en']) {
+      await page.goto(`${stage.publicUrl}/${language}${addresses.rights}`)
+      await tap(page, language, addressOfWork(uk))
+      await tap(page, language, home)
+      await tap(page, language, addressOfWorkSum(uk, 2))
+      await looked()
+      await page.locator('input[name=hours]').fill('240')
+      await page.locator('input[name=days]').fill('30')
+      await page.locator('input[name=got]').fill('900')
+      await page.locator('main form button').click()
+      await expect(page.locator('main .d')).toHaveText('£1,817.40')
+      await looked()
+      await page.locator(`form[action="/${language}${addresses.help}"] button`).click()
+      await expect(page.locator('textarea[name=story]')).toHaveValue(/£1,817\.40/)
+    }
+    await page.locator('button[name=send]').click()
+    await expect(page.locator('output.g').first()).toBeVisible({ timeout: 30_000 })
     await page.context().close()
   })
 
