@@ -41,6 +41,7 @@ describe('working notes', () => {
     const pages = [{ page: 'note', hash: toText(newSecret()), parts: ['health', 'working'] }]
     await signs(mira, { ...said, pages })
     await refused('as a page')
+    expect((await reads()).now.grants.has('x')).toBe(false)
   })
 
   test('are not on her card, are not begun by who does not carry the case, and do not go along', async () => {
