@@ -1,7 +1,7 @@
 // Where something on a case is not what was signed, that stands above everything else on its page. Nobody is kept from working by it.
 import type { SharedCase } from '../../client/case-keys.ts'
 import { factNames } from '../../tracks/case-facts.ts'
-import { stepWordOf, type StepWord } from '../../tracks/signed-step.ts'
+import { stepWordOf, type StepWord } from '../../tracks/step-word.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'

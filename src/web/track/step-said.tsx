@@ -1,13 +1,7 @@
 // Whose word it is how a process stands and what is owed on it: signed and checked here, the server's, or not what was signed.
-import { useQuery } from '@tanstack/react-query'
-import { checkLines } from '../../client/checked-moves.ts'
-import type { StepWord } from '../../tracks/signed-step.ts'
-import { stepWordOf } from '../../tracks/signed-step.ts'
+import type { StepWord } from '../../tracks/step-word.ts'
 import { Pill, type Tone } from '../controls/pill.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { session } from '../session/window-session.ts'
-import { machineOf } from './machines.ts'
-import type { TrackAnswer } from './query.ts'
 import { useSigner } from './signer.ts'
 
 const tones: Partial<Record<StepWord['word'], Tone>> = { wrong: 'late', past: 'due' }
@@ -65,21 +59,4 @@ export function StepSaid({
       {sentence}
     </Pill>
   )
-}
-
-/** The same beside an open process, which stands on a case. */
-export function PanelSaid({ answer: { track, caseId, clocks, signed } }: { answer: TrackAnswer }) {
-  const { data } = useQuery({
-    queryKey: ['signed', track.id, track.version, signed?.signature],
-    queryFn: async () => {
-      const line = { about: 'track' as const, id: track.id, caseId: caseId! }
-      const [checked] = await checkLines(session, [{ ...line, statements: signed ? [signed] : [] }])
-      return checked!
-    },
-    enabled: caseId !== null,
-  })
-  if (!data) return null
-  const shown = { ...track, clocks: clocks.map(({ clock }) => clock) }
-  const word = stepWordOf(machineOf(track.kind), shown, data, session.organisation)
-  return <StepSaid kind={track.kind} state={track.state} word={word} />
 }

@@ -1,7 +1,7 @@
 // The duties of a page, each held against what was signed of its process and of its case: fifty rows are one call of the key worker.
 import { checkRows } from '../../client/checked-moves.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
-import { stepWordOf, type StepWord } from '../../tracks/signed-step.ts'
+import { stepWordOf, type StepWord } from '../../tracks/step-word.ts'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { machineOf } from '../../web/track/machines.ts'
