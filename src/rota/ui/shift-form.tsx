@@ -9,6 +9,7 @@ import { DateField } from '../../web/controls/date-field.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
+import { dayIn } from '../../language/day.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { ShownShift } from '../model.ts'
@@ -39,7 +40,8 @@ const halfHours = Array.from(
   (_, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
 )
 /** Any Monday: only its weekday is said. */
-const monday = Date.UTC(2024, 0, 1)
+/** A week that begins on a Monday, for the names of its days. */
+const someWeek = [1, 2, 3, 4, 5, 6, 7].map((day) => `2024-01-0${day}`)
 
 function formOf({ week, kind, shift }: ShiftFormProps): Form {
   const common = { starts: shift?.starts ?? '08:00', ends: shift?.ends ?? '16:00' }
@@ -183,7 +185,6 @@ const isInstead = ({ kind, shift }: ShiftFormProps) => kind === 'single' && Bool
 function Days({ form, put, wrong, ...props }: QuestionsProps) {
   const { t, language } = useLanguage()
   const { kind } = props
-  const weekday = new Intl.DateTimeFormat(language.locale, { weekday: 'long', timeZone: 'UTC' })
   return (
     <>
       {kind === 'weekly' && (
@@ -191,9 +192,9 @@ function Days({ form, put, wrong, ...props }: QuestionsProps) {
           id="shift-weekdays"
           label={t('rota.weekdays')}
           columns
-          choices={[1, 2, 3, 4, 5, 6, 7].map((one) => ({
-            value: String(one),
-            label: weekday.format(monday + (one - 1) * 86_400_000),
+          choices={someWeek.map((day, at) => ({
+            value: String(at + 1),
+            label: dayIn(language.locale, day, { weekday: 'long' }),
           }))}
           value={form.weekdays}
           onChange={(weekdays) => put({ weekdays })}

@@ -31,6 +31,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/beds': contract.shelters.beds,
   '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
+  '/rota': contract.rota.desks,
   '/audit': contract.audit.lines,
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,
