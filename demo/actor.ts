@@ -14,7 +14,7 @@ import { takeCircles } from '../src/client/circles.ts'
 import { apiOf, localSession } from '../src/client/local-session.ts'
 import { refreshHome } from '../src/client/logs.ts'
 import { makeMoveOn } from '../src/client/move-on-case.ts'
-import { enterLogs } from '../src/client/pins.ts'
+import { enterLogs, keepPins } from '../src/client/pins.ts'
 import { rotateCircleKey } from '../src/client/rotate-circle-key.ts'
 import type { Api, Session, TrackNow } from '../src/client/session.ts'
 import { trackCalls } from '../src/client/track-calls.ts'
@@ -230,6 +230,8 @@ export async function admit(member: Colleague, joined: Colleague): Promise<void>
   await members.admitToCircle(member, member.circle, joined.id)
   await refreshHome(joined)
   await takeCircles(joined)
+  // Both leave for each other what they have seen, as a window does soon after.
+  for (const one of [member, joined]) await keepPins(one)
 }
 
 /** How somebody new is invited. */

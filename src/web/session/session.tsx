@@ -10,6 +10,7 @@ import { keepTime, session as here } from './window-session.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
 import { takeCircles } from '../../client/circles.ts'
+import { keepPinsSoon } from '../../client/pins.ts'
 
 export type Me = Awaited<ReturnType<typeof api.accounts.me>>
 
@@ -88,6 +89,8 @@ export function useSessionState(): SessionHandle {
     // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
     await refreshHome(here)
     await takeCircles(here)
+    // Colleagues of a new circle are left what was seen here.
+    keepPinsSoon(here)
     await refresh()
     await queries.invalidateQueries()
   }, [refresh, queries])
