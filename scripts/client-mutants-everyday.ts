@@ -29,7 +29,7 @@ export const everydayFaults: readonly Fault[] = [
   {
     act: 'privileged',
     does: 'begins the part for the lawyer’s house and not for the person’s card',
-    file: 'src/cases/client/begin-privileged.ts',
+    file: 'src/cases/client/begin-part.ts',
     from: 'person !== undefined && !person.frozen',
     to: 'false',
     test: [lawyer, 'Ines begins a part that Mariam’s card opens and Amara’s house does not'],
@@ -37,7 +37,7 @@ export const everydayFaults: readonly Fault[] = [
   {
     act: 'privileged',
     does: 'begins a part while the auditor’s gate is closed',
-    file: 'src/cases/client/begin-privileged.ts',
+    file: 'src/cases/client/begin-part.ts',
     from: '  mayWrap(session)\n',
     to: '',
     test: [lawyer, 'Ines begins no part while something does not hold in her organisation’s trail'],

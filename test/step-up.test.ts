@@ -69,6 +69,8 @@ describe('an action that needs a fresh sign-in', () => {
       'organisations.state',
       'organisations.suspend',
       'recoveryShares.name',
+      'restorations.sign',
+      'restorations.state',
       'rota.nameNetworkDesk',
       'seconds.breakAlone',
       'seconds.name',

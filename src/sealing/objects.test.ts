@@ -12,8 +12,14 @@ import { fixed, home, key, note, specimens, worker } from './specimens.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
+import { witnessSpecimens } from './witness-specimens.ts'
 
-const kinds = [...(await specimens()), ...(await vaultSpecimens()), ...(await pageSpecimens())]
+const kinds = [
+  ...(await specimens()),
+  ...(await vaultSpecimens()),
+  ...(await pageSpecimens()),
+  ...(await witnessSpecimens()),
+]
 const goldenFile = new URL('golden.json', import.meta.url)
 type Golden = Record<string, { sealed: string; beside: Record<string, string> }>
 const golden = JSON.parse(readFileSync(goldenFile, 'utf8')) as Golden

@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { pageSpecimens } from './page-specimens.ts'
 import { specimens } from './specimens.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
+import { witnessSpecimens } from './witness-specimens.ts'
 
 const seen = vi.hoisted(() => new Set<string>())
 vi.mock(import('./aad-label.ts'), async (original) => {
@@ -21,7 +22,12 @@ vi.mock(import('./aad-label.ts'), async (original) => {
 const derivations = ['fingerprint', 'unlock', 'recovery-mark', 'recovery-sheet', 'called', 'spoken']
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
-  const kinds = [...(await specimens()), ...(await vaultSpecimens()), ...(await pageSpecimens())]
+  const kinds = [
+    ...(await specimens()),
+    ...(await vaultSpecimens()),
+    ...(await pageSpecimens()),
+    ...(await witnessSpecimens()),
+  ]
   for (const { open, sealed, beside = {} } of kinds) await open(sealed, beside)
   const sources = globSync('*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
   const named = sources.flatMap((name) =>

@@ -133,6 +133,8 @@ test('a case is shown with who carries it, its person, its consents and who read
     head: { n: 2, hash: expect.stringMatching(/^[\w-]{43}$/) },
     rules: 2,
     doubts: [],
+    duty: 0,
+    takenOver: [],
     ahead: false,
     owner: 1,
     carried: ['identity', 'health', 'legal'],

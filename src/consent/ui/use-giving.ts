@@ -157,8 +157,9 @@ function usePages(shared: SharedCase, { terms, share }: { terms: Terms; share: S
 }
 
 function givenWords({ recipient, pages }: Consent, day: string, t: Text): string {
-  const what = { organisation: recipient.name, day }
-  return pages ? t('access.given.pages', { ...what, count: pages.length }) : t('access.given', what)
+  const organisation = recipient.name
+  if (!pages) return t('access.given', { organisation, day })
+  return t('access.given.pages', { organisation, day, count: pages.length })
 }
 
 export function useGiving({

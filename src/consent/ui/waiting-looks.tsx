@@ -26,8 +26,8 @@ export function WaitingLooks() {
   if (!isHome || !data || data.ours.length + data.owed.length === 0) return null
   return (
     <div className="watch" role="status">
-      {data.owed.length > 0 && <Waiting name="look.owed" cases={data.owed} to="/access" />}
-      {data.ours.length > 0 && <Waiting name="look.ours" cases={data.ours} to="" />}
+      {data.owed.length > 0 && <Waiting name="look.owed" cases={data.owed} atAccess />}
+      {data.ours.length > 0 && <Waiting name="look.ours" cases={data.ours} />}
     </div>
   )
 }
@@ -35,10 +35,11 @@ export function WaitingLooks() {
 interface WaitingProps {
   name: 'look.owed' | 'look.ours'
   cases: readonly { caseId: string; reference: string }[]
-  to: '' | '/access'
+  /** The page of who can read, where the look is taken; else that of the case. */
+  atAccess?: boolean
 }
 
-function Waiting({ name, cases, to }: WaitingProps) {
+function Waiting({ name, cases, atAccess = false }: WaitingProps) {
   const t = useText()
   return (
     <Notice
@@ -49,7 +50,7 @@ function Waiting({ name, cases, to }: WaitingProps) {
       <ul>
         {cases.map(({ caseId, reference }) => (
           <li key={caseId}>
-            <Link href={`/cases/${caseId}${to}`}>{aliasOf(reference, t)}</Link>{' '}
+            <Link href={atAccess ? `/cases/${caseId}/access` : `/cases/${caseId}`}>{aliasOf(reference, t)}</Link>{' '}
             <bdi className="number">{reference}</bdi>
           </li>
         ))}
