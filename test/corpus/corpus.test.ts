@@ -97,7 +97,9 @@ describe('a worker of the former version', () => {
       const { who } = await enters(handle)
       const { cases } = await who.api.cases.list({ state: 'active' }).catch(() => ({ cases: [] }))
       for (const { id } of cases) {
-        const shared = await readCase(who, id)
+        // Rita came back by the recovery shares alone: one of her cases was closed to her then as well.
+        const shared = await readCase(who, id).catch(() => undefined)
+        if (!shared) continue
         words.push(...Object.values(shared.words).map(({ word }) => word))
         words.push(...Object.values(shared.stepLines).map(({ refused }) => refused ?? 'server'))
       }
