@@ -257,6 +257,8 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
 
   const admin = await enter(browser, 'mina')
   await test.step('an invitation of a colleague by name', async () => {
+    // Nobody else works in her house, so that no colleague's browser can remember for hers.
+    await button(admin, 'I have asked by telephone: go on').click()
     await goTo(admin, '/people')
     await button(admin, 'Invite somebody').click()
     const form = admin.getByRole('dialog')

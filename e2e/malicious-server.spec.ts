@@ -103,7 +103,6 @@ test('a clinic and a police whose names the server exchanged are shown by neithe
     compartments: ['health'],
     purpose: 'health_care',
   })
-  const page = await signIn(browser, stage, 'amara')
   const list = '**/api/organisations'
   const exchanged = async (route: Route) => {
     const answered = await route.fetch()
@@ -116,7 +115,11 @@ test('a clinic and a police whose names the server exchanged are shown by neithe
     Object.assign(other, { name, kind })
     await route.fulfill({ response: answered, json: body })
   }
+  // Before she comes in: what places are called is asked once for the whole of a day's work.
+  const page = await (await browser.newContext()).newPage()
   await page.route(list, exchanged)
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.locator('main h1')).toBeVisible()
   await visit(page, `/cases/${caseId}/access`)
   const readers = page.locator('.access-reader').getByRole('heading')
   await expect(readers).toHaveText(['Harbour House', 'A place whose name was changed'])

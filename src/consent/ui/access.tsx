@@ -2,7 +2,7 @@
 // the way to stop it. What was read stays known, and the page says so instead of promising more.
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { readersBySigned } from '../../client/signed-readers.ts'
 import { useConsents, useAlias, useCase, useChainView } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -153,7 +153,8 @@ function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
             onAnswered={() => void readAgain()}
           />
         )}
-        {carries && <Filled slot={accessHead} shared={shared} />}
+        {/* Of its own, or the whole page would be hidden while it loads, and whoever stands on its title loses the place. */}
+        <Suspense>{carries && <Filled slot={accessHead} shared={shared} />}</Suspense>
         <Card
           title={t('access.now')}
           lead={t('access.counts', {

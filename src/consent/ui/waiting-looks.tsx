@@ -50,7 +50,9 @@ function Waiting({ name, cases, atAccess = false }: WaitingProps) {
       <ul>
         {cases.map(({ caseId, reference }) => (
           <li key={caseId}>
-            <Link href={atAccess ? `/cases/${caseId}/access` : `/cases/${caseId}`}>{aliasOf(reference, t)}</Link>{' '}
+            <Link href={atAccess ? `/cases/${caseId}/access` : `/cases/${caseId}`}>
+              {aliasOf(reference, t)}
+            </Link>{' '}
             <bdi className="number">{reference}</bdi>
           </li>
         ))}

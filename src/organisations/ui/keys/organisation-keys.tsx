@@ -1,4 +1,5 @@
 // The organisation's part of Keys and recovery: its key, who holds it, what is owed, its sheets on paper, and what two people compare by voice.
+import { Suspense } from 'react'
 import { Filled } from '../../../web/shell/slots.tsx'
 import { teamsHead } from '../teams/team-slots.ts'
 import { ColleaguesCompared } from './colleagues-compared.tsx'
@@ -11,7 +12,9 @@ export function OrganisationKeys() {
   return (
     <>
       <OrganisationHealth />
-      <Filled slot={teamsHead} />
+      <Suspense>
+        <Filled slot={teamsHead} />
+      </Suspense>
       <TeamsHealth />
       <RecoverySharesHealth />
       <ColleaguesCompared />

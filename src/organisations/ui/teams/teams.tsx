@@ -1,5 +1,6 @@
 // The teams of my organisation. Everybody at home sees which there are and who is in them; what they carry is opened by whoever
 // is in them, and by nobody else.
+import { Suspense } from 'react'
 import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Card, EmptyState } from '../../../web/controls/card.tsx'
 import { Skeleton } from '../../../web/controls/progress.tsx'
@@ -27,7 +28,9 @@ export function Teams() {
       actions={me.roles.includes('administrator') && colleagues && <MakeTeam colleagues={colleagues} />}
     >
       <RotationProgress />
-      <Filled slot={teamsHead} />
+      <Suspense>
+        <Filled slot={teamsHead} />
+      </Suspense>
       {teams && colleagues ? (
         <div className="stack">
           {teams.map((team) => (
