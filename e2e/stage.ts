@@ -73,8 +73,12 @@ export class Stage {
   }
 
   travel(days: number): Promise<unknown> {
+    this.ahead += days * 86_400_000
     return this.ask({ days })
   }
+
+  /** By how many milliseconds the clock of this world has been moved. */
+  ahead = 0
 
   /** Somebody looks at this world through it: what they left open goes when the world does. */
   lookedAtIn(browser: Browser): void {
@@ -112,11 +116,20 @@ export async function signIn(
   page.on('pageerror', (error) => {
     throw error
   })
+  if (stage.ahead !== 0) await moveDeviceClock(page, stage.ahead)
   await fillSignIn(page, stage, handle, language)
   await expect(page.locator('main h1')).toBeVisible()
   await expect(page.locator('nav').first()).toBeVisible()
   return page
 }
+
+/** A device's clock goes with the clock of its world: by another one the key worker signs nothing. */
+const moveDeviceClock = (page: Page, ahead: number) =>
+  page.route('**/workers/vault.js', async (route) => {
+    const response = await route.fetch()
+    const moved = `{ const now = Date.now; Date.now = () => now() + ${ahead} }`
+    await route.fulfill({ response, body: `${moved}\n${await response.text()}` })
+  })
 
 /** Types who one is and the passphrase, and sends them. */
 export async function fillSignIn(page: Page, stage: Stage, handle: string, language = 'en'): Promise<void> {

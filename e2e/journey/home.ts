@@ -41,8 +41,6 @@ export async function isRefusedWhileOld(story: Story): Promise<void> {
   )
   await expect(amara.getByText(told('Carry it out'))).toHaveCount(0)
   await looksRight(amara)
-  // Back to the day of her browser: by another one's clock it signs nothing.
-  await story.stage.travel(-20)
 }
 
 export async function settlesHere(story: Story): Promise<void> {

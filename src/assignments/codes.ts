@@ -24,8 +24,5 @@ export type AssignmentPlace = (typeof assignmentPlaces)[number]
 
 export const assignmentStates = ['offered', 'accepted', 'declined', 'attended', 'missed', 'ended'] as const
 
-/** Those in which it is still to come or under way: what was sealed for it is shown. */
-export const openStates = ['offered', 'accepted'] as const
-
 /** How long it took, in quarters of an hour, offered to press. */
 export const usualQuarters = [2, 4, 6, 8, 12] as const

@@ -5,7 +5,9 @@ import { takeCircles } from './circles.ts'
 import { orderLog } from './log-order.ts'
 import { lineOf } from './logs.ts'
 import type { Session } from './session.ts'
-import { keepWitness, meetWitnesses } from './witnesses.ts'
+
+/** Loaded once somebody is in, since nobody needs it at the door. */
+const witnesses = () => import('./witnesses.ts')
 
 /** Takes what was kept somewhere. Pins of keys that were replaced cannot be opened; without any, the log is not believed. */
 async function take({ vault }: Session, kept: string | null | undefined): Promise<boolean> {
@@ -38,7 +40,7 @@ export async function enterLogs(session: Session, { isNew = false } = {}): Promi
   const isHere = await takeKept(session)
   const home = await learnHome(lineOf(session), organisation)
   await takeCircles(session)
-  await meetWitnesses(session, isHere || isNew || !pins.isKept)
+  await (await witnesses()).meetWitnesses(session, isHere || isNew || !pins.isKept)
   await orderLog(session, home).catch(() => undefined)
   await keepPins(session)
 }
@@ -47,7 +49,7 @@ export async function enterLogs(session: Session, { isNew = false } = {}): Promi
 export async function keepPins(session: Session): Promise<void> {
   const { api, vault, pins, id } = session
   // Colleagues are told when it can be said; that it could not spoils nothing here.
-  await keepWitness(session).catch(stopIfLied)
+  await (await witnesses()).keepWitness(session).catch(stopIfLied)
   const sealed = await vault.sealPins()
   await Promise.all([
     pins.write(id, sealed.pins),

@@ -23,6 +23,8 @@ const duty = (id: string, part: Partial<Duty>): Duty => ({
   risk: 'low',
   agreed: null,
   startedAt: '2026-11-20T09:00:00Z',
+  version: 1,
+  signed: { step: null, facts: null },
   ...part,
 })
 const placed = (duties: Duty[], at = now, zone = 'Europe/London') =>
