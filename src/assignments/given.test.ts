@@ -171,13 +171,13 @@ describe('an assignment', () => {
       await giveAssignment(amara, asked(caseId)),
       await giveAssignment(amara, asked(caseId, { from: day(3), to: day(3) })),
     ]
-    await expect(jonas.api.assignments.endGiven({ id: first! })).rejects.toMatchObject({ code: 'refused' })
-    await amara.api.assignments.endGiven({ id: first! })
-    expect(await own(sami, first!)).toMatchObject({ state: 'ended', brief: null })
+    await expect(jonas.api.assignments.endGiven({ id: first })).rejects.toMatchObject({ code: 'refused' })
+    await amara.api.assignments.endGiven({ id: first })
+    expect(await own(sami, first)).toMatchObject({ state: 'ended', brief: null })
     await asOwner(database, (client) =>
       client.query('update assignments set from_day = $2, to_day = $2 where id = $1', [second, day(-1)]),
     )
-    expect(await own(sami, second!)).toMatchObject({ brief: null })
+    expect(await own(sami, second)).toMatchObject({ brief: null })
     await as(database, { kind: 'system' }, (tx) => forgetAssignments(tx, day()))
     const { rows } = await asOwner(database, (client) =>
       client.query('select brief, kept from assignments where id = $1', [second]),
@@ -186,7 +186,7 @@ describe('an assignment', () => {
     await asOwner(database, (client) =>
       client.query("update cases set state = 'closed' where id = $1", [caseId]),
     )
-    expect(await own(sami, third!)).toMatchObject({ state: 'ended', brief: null })
+    expect(await own(sami, third)).toMatchObject({ state: 'ended', brief: null })
   })
 
   it('ends with whoever was sent away', async () => {

@@ -81,8 +81,18 @@ function useAsking(shared: SharedCase, onGiven: () => void) {
   const said = { assigned, purpose, place, day, at, words, parts }
   return {
     ...said,
-    ...{ setAssigned, setPurpose, setPlace, setDay, setAt, setWords, setParts },
-    ...{ today, isWhole, ask, busy, error },
+    setAssigned,
+    setPurpose,
+    setPlace,
+    setDay,
+    setAt,
+    setWords,
+    setParts,
+    today,
+    isWhole,
+    ask,
+    busy,
+    error,
   }
 }
 
