@@ -1,6 +1,8 @@
 // What colleagues' browsers remember, asked by one that comes with no memory of its own; and what this one has seen, left for them.
 // All is signed and sealed by vaults: the server passes it on. (Decision 48.)
 import type { WitnessStatus } from '../sealing/vault-witness-shape.ts'
+import { learnHome } from './chain-reader.ts'
+import { lineOf } from './logs.ts'
 import { codeOf } from './refusal.ts'
 import type { Session } from './session.ts'
 import { minute } from './time.ts'
@@ -19,10 +21,13 @@ const inTurn = <Done>(session: Session, work: () => Promise<Done>): Promise<Done
 /** What colleagues have left, taken before anything is believed. A SealingError here ends everything. */
 export const meetWitnesses = (session: Session, remembers: boolean): Promise<WitnessStatus> =>
   inTurn(session, async () => {
-    const { api, vault } = session
+    const { api, vault, organisation } = session
     const nothing = { statements: [] }
     const { statements } = remembers ? nothing : await orNothing(api.witnesses.list({}), nothing)
-    return vault.takeWitnesses({ statements, remembers })
+    const status = await vault.takeWitnesses({ statements, remembers })
+    // Held against what they have seen, the own log is read on first: a colleague may have spoken in this very moment.
+    if (!remembers) await learnHome(lineOf(session), organisation)
+    return status
   })
 
 /**
@@ -62,11 +67,13 @@ export async function askWitnesses({ api, vault }: Session): Promise<void> {
 /** Takes what was answered until now, and the statements on which it rests. */
 export const hearWitnesses = (session: Session): Promise<WitnessStatus> =>
   inTurn(session, async () => {
-    const { api, vault } = session
+    const { api, vault, organisation } = session
     // In this order: whoever answers has left their own statement before.
     const { answers } = await api.witnesses.answers({})
     const { statements } = await api.witnesses.list({})
-    return vault.takeWitnesses({ statements, answers })
+    const status = await vault.takeWitnesses({ statements, answers })
+    await learnHome(lineOf(session), organisation)
+    return status
   })
 
 /** Answers what colleagues' browsers ask. Answers with how many. */

@@ -109,7 +109,7 @@ const rotaIn = (first: string): fc.Arbitrary<Rota<string>> => {
     untilDay: fc.option(day),
     who,
   })
-  return fc.array(weekly, { maxLength: 4 }).chain((some) => {
+  return fc.uniqueArray(weekly, { maxLength: 4, selector: ({ id }) => id }).chain((some) => {
     const insteadOf =
       some.length > 0 ? fc.option(fc.constantFrom(...some.map(({ id }) => id))) : fc.constant(null)
     const single: fc.Arbitrary<Single<string>> = fc
@@ -117,7 +117,7 @@ const rotaIn = (first: string): fc.Arbitrary<Rota<string>> => {
       .map((one) => (one.insteadOf === null ? { ...one, who: one.who ?? 'Noor' } : one))
     return fc.record({
       weekly: fc.constant(some),
-      singles: fc.array(single, { maxLength: 4 }),
+      singles: fc.uniqueArray(single, { maxLength: 4, selector: ({ id }) => id }),
       closed: fc.uniqueArray(day, { maxLength: 2 }),
     })
   })

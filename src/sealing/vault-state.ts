@@ -105,6 +105,8 @@ export type Witnessing = {
   told: Map<string, Head[]>
   /** The newest statement of each that is shown now, by circle and user. */
   shown: Map<string, Head>
+  /** Under which key of a circle colleagues have spoken, the newest. */
+  epochs: Map<number, number>
   /** When this user was last here, by their own newest statement that was shown on coming in. */
   lastHere?: string
   /** Whose memory was taken. */
@@ -147,6 +149,7 @@ export function hold(
       isLiedTo: false,
       waits: false,
       told: new Map(),
+      epochs: new Map(),
       shown: new Map(),
       witnesses: new Map(),
       sealed: new Map(),

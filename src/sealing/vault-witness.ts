@@ -3,6 +3,7 @@
 // them were asked, or a human has read that nobody could be. (Decision 48.)
 import { checkPin, type Statement } from './chain.ts'
 import { newSecret } from './keys.ts'
+import type { Organisation } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { pinWitness, restoredAt, witnessSeen } from './vault-pins.ts'
@@ -55,13 +56,21 @@ export function checkTold(held: Held, name: string, hashes: readonly string[]): 
   if (!held.restoring) for (const head of held.witness.told.get(name) ?? []) checkPin(hashes, head)
 }
 
+/** Holds the own log against the keys of circles under which colleagues have spoken. */
+export function checkEpochs(held: Held, now: Organisation): void {
+  if (held.restoring) return
+  for (const [circle, epoch] of held.witness.epochs)
+    if ((now.circles.get(circle)?.epoch ?? epoch) < epoch) throw new SealingError('rollback')
+}
+
 function tell(held: Held, [name, n, hash]: NamedHead): void {
   const heads = held.witness.told.get(name) ?? []
   if (!heads.some((one) => one.n === n && one.hash === hash)) heads.push({ n, hash })
   held.witness.told.set(name, heads)
   const [about, id = ''] = name.split(' ')
   const known = about === 'case' ? held.chains.get(id) : held.logs.get(Number(id))
-  if (known && !held.restoring) checkPin(known.hashes, { n, hash })
+  // What goes further than was read here so far is held against the chain when it is read on: nobody has to be as fast as a colleague.
+  if (known && known.hashes.length >= n && !held.restoring) checkPin(known.hashes, { n, hash })
 }
 
 /** The newest statement of somebody that is shown now is none that is older than one that was seen, by whomever. */
@@ -85,8 +94,8 @@ async function take(
   if (!mine?.members.includes(user)) return undefined
   const by = await signerOf(held, said, statement)
   if (by === undefined) return undefined
-  // A key of the circle that the log which is shown does not know yet.
-  if (epoch > mine.epoch && !held.restoring) throw new SealingError('rollback')
+  // A key of the circle that the log does not know yet, as far as it was read here: the next time it must.
+  held.witness.epochs.set(circle, Math.max(epoch, held.witness.epochs.get(circle) ?? 0))
   const { hash } = await pinWitness(held, { circle, user }, counter, statement)
   held.witness.shown.set(`${circle} ${user}`, { n: counter, hash })
   const kw = held.circles.get(circle)?.get(epoch)?.kw
