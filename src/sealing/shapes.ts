@@ -22,6 +22,9 @@ export type Compartment = (typeof COMPARTMENTS)[number]
 /** What passes between a client and a lawyer: begun by a lawyer with the person, and given on by their consent alone. */
 export const PRIVILEGED = 'privileged' satisfies Compartment
 
+/** Never copied out of a file, onto a page or for a colleague: the person's and their lawyer's, what was written to the person, and a worker's own. */
+export const isCopied = (part: Compartment): boolean => ![PRIVILEGED, 'messages', WORKING].includes(part)
+
 /** What a worker notes for herself and for who stands in for her: no grant names it, on whatever basis. */
 export const WORKING: 'working' & Compartment = 'working'
 

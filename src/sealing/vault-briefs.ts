@@ -5,6 +5,7 @@ import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { BriefCalls } from './vault-brief-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
+import { mustBeWitnessed } from './vault-witness.ts'
 
 /** A colleague's keys; `not-verified` where no checked log names them. */
 function memberOf(
@@ -20,6 +21,7 @@ function memberOf(
 export const briefCalls = (vault: VaultState): BriefCalls => ({
   async sealBrief({ organisation, row, field, to, value }) {
     const held = unlocked(vault)
+    mustBeWitnessed(held)
     const { enc, left } = memberOf(held, organisation, to)
     // To nobody who has been sent away.
     if (left) throw new SealingError('not-verified')

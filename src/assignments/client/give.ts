@@ -1,10 +1,12 @@
 // Asking a colleague to come to a case: what they need to know is sealed here to their own key, which the checked log of the house names,
 // and nobody else's. What is copied out of the case for them is a copy as of today: the parts stay closed to them.
+import { mayWrap } from '../../client/wrapping-gate.ts'
 import { v7 as newId } from 'uuid'
 import { readCase } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { answeredBy, toOpen } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
+import { isCopied } from '../../sealing/shapes.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { AssignmentPlace, AssignmentPurpose } from '../codes.ts'
 
@@ -43,7 +45,9 @@ async function copyNotes(
   parts: readonly Compartment[],
 ): Promise<CopiedPage[]> {
   const { records } = await readCase(session, caseId)
-  const notes = records.filter(({ kind, compartment }) => kind === 'note' && parts.includes(compartment))
+  const notes = records.filter(
+    ({ kind, compartment }) => kind === 'note' && isCopied(compartment) && parts.includes(compartment),
+  )
   const opened = await session.vault.openRecords({
     records: notes.map((row) => ({ ...toOpen(caseId, row), ...answeredBy(row) })),
   })
@@ -58,6 +62,7 @@ async function copyNotes(
 
 /** Answers with the assignment's id. */
 export async function giveAssignment(session: Session, asked: Asked, id = newId()): Promise<string> {
+  mayWrap(session)
   const { organisation, vault, api } = session
   const { brief: words, parts, ...about } = asked
   // Who has left since is asked for nothing.

@@ -19,6 +19,7 @@ import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { session } from '../../web/session/window-session.ts'
+import { isCopied } from '../../sealing/shapes.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { giveAssignment } from '../client/give.ts'
 import {
@@ -171,8 +172,10 @@ function WhomAndWhen({ form }: { form: Form }) {
 
 function WhatTheyRead({ form, shared }: { form: Form; shared: SharedCase }) {
   const t = useText()
-  const written = shared.held.filter((part) =>
-    shared.records.some(({ kind, compartment }) => kind === 'note' && compartment === part),
+  const written = shared.held.filter(
+    (part) =>
+      isCopied(part) &&
+      shared.records.some(({ kind, compartment }) => kind === 'note' && compartment === part),
   )
   return (
     <>

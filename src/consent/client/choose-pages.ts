@@ -3,7 +3,7 @@
 import { hex } from '../../sealing/bytes.ts'
 import { sha256 } from '../../sealing/keys.ts'
 import { fromText } from '../../sealing/text.ts'
-import type { Compartment } from '../../sealing/shapes.ts'
+import { isCopied } from '../../sealing/shapes.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
@@ -14,7 +14,6 @@ import type { Choice, ChosenPage } from './page-shape.ts'
 
 const written = ['note', 'statement']
 const facts = ['profile', 'safe_contact']
-const never: readonly Compartment[] = ['privileged', 'messages', 'working']
 
 const titleLength = 60
 /** The first words of a note, by which whoever chooses and whoever reads know it again. */
@@ -30,7 +29,7 @@ function copyable({ records, held }: Pick<SharedCase, 'records' | 'held'>): Seal
   const newest = facts.map((kind) => latestOf(records, kind)).filter((row) => row !== undefined)
   const notes = records.filter(({ kind }) => written.includes(kind))
   return [...newest, ...notes].filter(
-    ({ compartment }) => held.includes(compartment) && !never.includes(compartment),
+    ({ compartment }) => held.includes(compartment) && isCopied(compartment),
   )
 }
 
