@@ -2,6 +2,7 @@
 // All is signed and sealed by vaults: the server passes it on. (Decision 48.)
 import type { WitnessStatus } from '../sealing/vault-witness-shape.ts'
 import { learnHome } from './chain-reader.ts'
+import { takeCircles } from './circles.ts'
 import { lineOf } from './logs.ts'
 import { codeOf } from './refusal.ts'
 import type { Session } from './session.ts'
@@ -18,16 +19,30 @@ const orNothing = <Answer>(asked: Promise<Answer>, nothing: Answer): Promise<Ans
 const inTurn = <Done>(session: Session, work: () => Promise<Done>): Promise<Done> =>
   session.exclusive('witnesses', work)
 
+/**
+ * Takes what colleagues have seen. The own log is read on before it, so that who has new keys or was let in meanwhile is known, and
+ * after it, so that the log is held against what they have seen of it.
+ */
+async function takeReadOn(
+  session: Session,
+  told: Parameters<Session['vault']['takeWitnesses']>[0],
+): Promise<WitnessStatus> {
+  const { vault, organisation } = session
+  await learnHome(lineOf(session), organisation)
+  await takeCircles(session)
+  const status = await vault.takeWitnesses(told)
+  await learnHome(lineOf(session), organisation)
+  return status
+}
+
 /** What colleagues have left, taken before anything is believed. A SealingError here ends everything. */
 export const meetWitnesses = (session: Session, remembers: boolean): Promise<WitnessStatus> =>
   inTurn(session, async () => {
-    const { api, vault, organisation } = session
+    const { api, vault } = session
     const nothing = { statements: [] }
     const { statements } = remembers ? nothing : await orNothing(api.witnesses.list({}), nothing)
-    const status = await vault.takeWitnesses({ statements, remembers })
-    // Held against what they have seen, the own log is read on first: a colleague may have spoken in this very moment.
-    if (!remembers) await learnHome(lineOf(session), organisation)
-    return status
+    if (remembers) return vault.takeWitnesses({ statements, remembers })
+    return takeReadOn(session, { statements, remembers })
   })
 
 /**
@@ -67,13 +82,11 @@ export async function askWitnesses({ api, vault }: Session): Promise<void> {
 /** Takes what was answered until now, and the statements on which it rests. */
 export const hearWitnesses = (session: Session): Promise<WitnessStatus> =>
   inTurn(session, async () => {
-    const { api, vault, organisation } = session
+    const { api } = session
     // In this order: whoever answers has left their own statement before.
     const { answers } = await api.witnesses.answers({})
     const { statements } = await api.witnesses.list({})
-    const status = await vault.takeWitnesses({ statements, answers })
-    await learnHome(lineOf(session), organisation)
-    return status
+    return takeReadOn(session, { statements, answers })
   })
 
 /** Answers what colleagues' browsers ask. Answers with how many. */

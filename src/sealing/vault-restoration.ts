@@ -67,6 +67,7 @@ function accept(held: Held, { at, heads }: { at: string; heads: string }, said: 
   for (const one of held.pins.keys()) if (/^(witness|moves-track) /.test(one)) held.pins.delete(one)
   held.witness.told.clear()
   held.witness.shown.clear()
+  held.witness.epochs.clear()
   held.witness.sealed.clear()
   held.witness.isLiedTo = false
   held.restoring = false

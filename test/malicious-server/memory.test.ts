@@ -4,11 +4,11 @@
 
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
-import { rotateDue, writeNote } from '../../demo/case-work.ts'
+import { openCase, rotateDue, writeNote } from '../../demo/case-work.ts'
 import { readCase, revokeGrant, takeKeys } from '../../src/client/case-keys.ts'
 import { enterLogs, keepPins } from '../../src/client/pins.ts'
 import type { PinStore } from '../../src/client/session.ts'
-import { answerQuestions, askWitnesses, hearWitnesses } from '../../src/client/witnesses.ts'
+import { answerQuestions, askWitnesses, hearWitnesses, keepWitness } from '../../src/client/witnesses.ts'
 import { testDatabase } from '../database.ts'
 import { passphrase } from '../people.ts'
 import { evilHouse } from './network.ts'
@@ -104,6 +104,19 @@ describe('Amara on a new device, after she has withdrawn the clinic’s consent'
     await askWitnesses(device)
     expect(await answerQuestions(noor)).toBe(1)
     await expect(hearWitnesses(device)).rejects.toMatchObject({ code: 'rollback' })
+  }, 60_000)
+
+  it('hears Noor, whose line dropped while she left what she had seen, and is not alarmed', async () => {
+    const { id } = await openCase(amara, { name: 'Oksana Memory', language: 'uk' })
+    await readCase(noor, id)
+    const lost = () => Promise.reject(new Error('the line is lost'))
+    const dropped = { ...noor, api: { ...noor.api, witnesses: { ...noor.api.witnesses, keep: lost } } }
+    await expect(keepWitness(dropped)).rejects.toThrow('the line is lost')
+    const device = await comesIn()
+    await askWitnesses(device)
+    expect(await answerQuestions(noor)).toBe(1)
+    const { witnesses: asked } = await hearWitnesses(device)
+    expect(asked).toContainEqual(expect.objectContaining({ user: noor.id, live: true }))
   }, 60_000)
 
   it('is shown no colleague’s memory: she is told so, and nothing is written or wrapped in silence', async () => {
