@@ -44,9 +44,9 @@ alter table papers enable row level security;
 alter table papers force row level security;
 create policy papers_read on papers for select to continuum_app using (visible_to && (select app.circles())
   and (state = 'kept' or author_circle = any ((select app.circles())::int[])));
--- Only into a part whose key one can see, in one's own name, and not yet whole.
+-- Only into a part whose key one can see, in one's own name, and not yet whole; working notes are words, read by fewer than hold the key.
 create policy papers_add on papers for insert to continuum_app with check (state = 'arriving' and author = (select app.actor())
-  and author_circle = any ((select app.circles())::int[])
+  and author_circle = any ((select app.circles())::int[]) and compartment <> 'working'
   and exists (select 1 from compartments k where k.case_id = papers.case_id and k.compartment = papers.compartment and k.epoch = papers.epoch));
 create policy papers_finish on papers for update to continuum_app
   using (visible_to && (select app.circles()) and author_circle = any ((select app.circles())::int[]));

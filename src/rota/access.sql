@@ -33,7 +33,8 @@ $$;
 -- The desks that there are, and whom one rings.
 create or replace function app.desks() returns table (circle int, organisation int, purpose text, phone text, for_network boolean)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select d.circle, d.organisation, c.purpose, coalesce(d.phone, o.phone), d.for_network from duty_desks d join circles c on c.id = d.circle
+  select d.circle, d.organisation, c.purpose, coalesce(d.phone, case when o.kind <> 'shelter' or o.id = app.organisation() then o.phone end), d.for_network
+    from duty_desks d join circles c on c.id = d.circle
     join organisations o on o.id = d.organisation
     where o.state = 'active' and app.may_ask_desk(d.circle) order by d.organisation, d.circle limit 1000
 $$;

@@ -31,12 +31,11 @@ grant select on take_overs to continuum_worker;
 
 -- Whether I have taken a case over, and it has not ended.
 create or replace function app.took_over(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from take_overs t where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null)
+  select exists (select 1 from take_overs t where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null
+    and t.until > clock_timestamp())
 $$;
 -- A wrap that stands by is read by whoever took the case over, and not by the rest of their circle.
-drop policy if exists wraps_read on wraps;
-create policy wraps_read on wraps for select to continuum_app
-  using (circle = any ((select app.circles())::int[]) and not withheld and (not duty or app.took_over(case_id)));
+create policy wraps_duty on wraps as restrictive for select to continuum_app using (not duty or app.took_over(case_id));
 
 -- Puts what stands by among the keys of a case while it is taken over.
 create or replace function app.show_duty_wraps(of_case uuid, at timestamptz) returns void language plpgsql security definer
@@ -66,7 +65,7 @@ end $$;
 -- Cases that a circle of mine stands by for.
 create or replace function app.standby_cases() returns table (id uuid, reference text, risk text, language text, circle int)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.id, c.reference, c.risk, c.language, d.circle from duty_circles d join lateral (
+  select c.id, c.reference, case when app.sees_risk() then c.risk else '' end, c.language, d.circle from duty_circles d join lateral (
       select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
     join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
     where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())

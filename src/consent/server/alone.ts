@@ -30,7 +30,7 @@ interface ActRow {
 async function listActs(ctx: Ctx): Answer<'acts'> {
   const { organisation } = staffOf(ctx)
   const rows = await ctx.tx
-    .rows<ActRow>(sql`select a.track, o.name as organisation, o.phone, a.reason, a.done_on, a.due_on, a.reviewed_on, a.finding,
+    .rows<ActRow>(sql`select a.track, o.name as organisation, case when o.kind <> 'shelter' then o.phone end as phone, a.reason, a.done_on, a.due_on, a.reviewed_on, a.finding,
       a.organisation <> ${organisation} as mine from alone_acts a join organisations o on o.id = a.organisation
     where a.reviewed_on is null or a.reviewed_on > ${today(ctx)}::date - 30 order by a.reviewed_on is not null, a.due_on, a.track limit 50`)
   return {

@@ -70,11 +70,13 @@ function Cases() {
         {one.reference}
       </bdi>
     ),
-    facts: [
-      <Pill key="risk" tone={one.risk === 'high' ? 'danger' : 'calm'}>
-        {t('case.risk', { level: t(`code.${one.risk}`) })}
-      </Pill>,
-    ],
+    facts: one.risk
+      ? [
+          <Pill key="risk" tone={one.risk === 'high' ? 'danger' : 'calm'}>
+            {t('case.risk', { level: t(`code.${one.risk}`) })}
+          </Pill>,
+        ]
+      : [],
     actions: <TakeOver found={one} />,
   })
   return (
