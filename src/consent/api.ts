@@ -178,7 +178,7 @@ export const consentApi = {
       wraps: z.array(WrapIn).min(1).max(90),
       statement: Statement,
       /** For the circle that stands by for the night: kept apart until somebody on duty takes the case over. */
-      duty: z.array(WrapIn).max(9).default([]),
+      duty: z.array(WrapIn).max(13).default([]),
       /** The safe contact under its new key: it must not stay where who was sent away could open it. */
       records: z.array(RecordIn).max(1).default([]),
       /** The header of my circle, where its own key has been turned since it was sealed. */

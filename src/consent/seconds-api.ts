@@ -59,7 +59,7 @@ export const secondsApi = {
       caseId: Id,
       track: Id,
       n: z.int().positive(),
-      wraps: z.array(WrapIn).min(1).max(9),
+      wraps: z.array(WrapIn).min(1).max(13),
       statement: Statement,
     }),
     output: z.object({ track: Id, reviewedBy: Day }),

@@ -167,7 +167,7 @@ export const portalApi = onPublicHost({
             epochs: z.array(Epoch).min(1).max(13),
             wraps: z.array(WrapIn).min(1).max(90),
             /** For the circle that stands by for the night. */
-            duty: z.array(WrapIn).max(9).default([]),
+            duty: z.array(WrapIn).max(13).default([]),
           }),
         )
         .max(2),
