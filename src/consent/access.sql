@@ -194,4 +194,5 @@ create policy alone_acts_add on alone_acts for insert to continuum_app
 -- Never by the house itself.
 create policy alone_acts_review on alone_acts for update to continuum_app
   using (reviewer = any ((select app.circles())::int[]) and organisation <> (select app.organisation()));
-grant select, insert, update (reviewed_on, reviewed_by, finding) on alone_acts to continuum_app;
+grant select, insert (track, organisation, rule, reason, user_id, reviewer, done_on, due_on), update (reviewed_on, reviewed_by, finding)
+  on alone_acts to continuum_app;

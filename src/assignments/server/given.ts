@@ -9,13 +9,17 @@ import { daysBetween } from '../../jurisdiction/clock.ts'
 import type { assignmentsApi } from '../api.ts'
 import { assignmentDays, type Given, type OwnAssignment } from '../model.ts'
 
-interface Row extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 'state' | 'assigned'> {
+interface GivenRow extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 'state' | 'assigned'> {
   from_day: string
   to_day: string
   given_by: string
   quarter_hours: number | null
   kept: Buffer | null
   kept_signature: Buffer | null
+}
+
+/** With what is sealed to the assigned alone. */
+interface OwnRow extends GivenRow {
   brief: Buffer | null
   brief_signature: Buffer | null
   pages: Buffer | null
@@ -25,7 +29,7 @@ interface Row extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 'state'
 const sealedOut = (ciphertext: Buffer | null, signature: Buffer | null) =>
   ciphertext && signature ? { ciphertext: base64url(ciphertext), signature: base64url(signature) } : null
 
-const common = (row: Row) => ({
+const common = (row: GivenRow) => ({
   id: row.id,
   purpose: row.purpose,
   place: row.place,
@@ -79,8 +83,9 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
     const { id: me } = staffOf(ctx)
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
     const { may } = await ctx.tx.one<{ may: boolean }>(sql`select app.may_assign(${caseId}, null) as may`)
-    const rows = await ctx.tx.rows<Row>(
-      sql`select * from assignments where case_id = ${caseId} order by from_day desc, id desc limit 100`,
+    const rows = await ctx.tx.rows<GivenRow>(
+      sql`select id, purpose, place, parts, from_day, to_day, state, assigned, given_by, quarter_hours, kept, kept_signature
+        from assignments where case_id = ${caseId} order by from_day desc, id desc limit 100`,
     )
     return {
       mayGive: may,
@@ -103,7 +108,7 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
   },
 
   async own(_input, ctx) {
-    const rows = await ctx.tx.rows<Row>(sql`select * from app.own_assignments(${today(ctx)}::date)`)
+    const rows = await ctx.tx.rows<OwnRow>(sql`select * from app.own_assignments(${today(ctx)}::date)`)
     const assignments: OwnAssignment[] = rows.map((row) => ({
       ...common(row),
       brief: sealedOut(row.brief, row.brief_signature),
