@@ -111,13 +111,16 @@ function Asked({ status }: { status: WitnessStatus }) {
           )}
         </p>
         {witnesses.length > 0 && (
-          <ul>
-            {witnesses.map(({ user, at, live }) => (
-              <li key={user}>
-                {t(live ? 'witness.live' : 'witness.left', { name: nameOf(user), when: when(at) })}
-              </li>
-            ))}
-          </ul>
+          <details>
+            <summary>{t('witness.whom', { count: witnesses.length })}</summary>
+            <ul>
+              {witnesses.map(({ user, at, live }) => (
+                <li key={user}>
+                  {t(live ? 'witness.live' : 'witness.left', { name: nameOf(user), when: when(at) })}
+                </li>
+              ))}
+            </ul>
+          </details>
         )}
         {lastHere !== undefined && <p>{t('witness.lastHere', { when: when(lastHere) })}</p>}
       </Notice>

@@ -147,12 +147,16 @@ function Work() {
 
 /** To what I am called, and who is on duty at the desks of the own house. */
 const Desks = () => (
-  <Suspense fallback={null}>
-    <Calls />
-    <OnDuty />
-    <TakenOver />
-    <AloneActs />
-  </Suspense>
+  <>
+    <Suspense fallback={null}>
+      <Calls />
+    </Suspense>
+    <Suspense fallback={null}>
+      <OnDuty />
+      <TakenOver />
+      <AloneActs />
+    </Suspense>
+  </>
 )
 
 /** What is due, danger first. */
