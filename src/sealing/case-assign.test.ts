@@ -16,38 +16,10 @@ import {
   TEAM,
 } from './case-cast.ts'
 import { mayRotate, readersOf, unlookedReaders } from './case-readers.ts'
-import {
-  begin,
-  chain,
-  dismissAmara,
-  doubtsOf,
-  goesOnFrom,
-  grant,
-  head,
-  health,
-  proofs,
-  reads,
-  signs,
-} from './replay-cast.ts'
+import { begin, dismissAmara, doubtsOf, grant, health, isHeard, proofs, reads, signs } from './replay-cast.ts'
 
 const toTeam = { t: 'assign', circle: TEAM }
 const day = '2026-03-01'
-type Somebody = typeof mira
-
-/** Whether somebody could say that now; nothing is changed by it. */
-async function isHeard(by: Somebody, said: { t: string; [field: string]: unknown }): Promise<boolean> {
-  const [lines, at] = [[...chain], head]
-  await signs(by, said)
-  const heard = await reads().then(
-    () => true,
-    (refusal: Error) => {
-      expect(refusal.message).toBe('bad-chain')
-      return false
-    },
-  )
-  goesOnFrom(lines, at)
-  return heard
-}
 
 describe('by rules 2', () => {
   beforeEach(() => begin(2))

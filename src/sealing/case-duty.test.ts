@@ -17,13 +17,11 @@ import {
 import { readersOf } from './case-readers.ts'
 import {
   begin,
-  chain,
   dismissAmara,
   doubtsOf,
-  goesOnFrom,
   grant,
-  head,
   health,
+  isHeard,
   houseSize,
   proofs,
   reads,
@@ -33,21 +31,6 @@ import {
 type Somebody = typeof mira
 type Words = { t: string; [field: string]: unknown }
 const day = '2026-03-01'
-
-/** Whether somebody could say that now; nothing is changed by it. */
-async function isHeard(by: Somebody, said: Words): Promise<boolean> {
-  const [lines, at] = [[...chain], head]
-  await signs(by, said)
-  const heard = await reads().then(
-    () => true,
-    (refusal: Error) => {
-      expect(refusal.message).toBe('bad-chain')
-      return false
-    },
-  )
-  goesOnFrom(lines, at)
-  return heard
-}
 const duty = { t: 'duty', circle: NIGHT }
 const morning = '2026-03-02T06:00Z'
 const takesOver = (more: object = {}): Words => ({

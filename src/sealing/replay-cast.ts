@@ -136,3 +136,18 @@ export const goesOnFrom = (lines: Statement[], at: Head & Told): void => {
   chain = [...lines]
   head = at
 }
+
+/** Whether somebody could say that now; nothing is changed by it. Anything but `bad-chain` is thrown. */
+export async function isHeard(by: Somebody, said: { t: string; [field: string]: unknown }): Promise<boolean> {
+  const [lines, at] = [[...chain], head]
+  await signs(by, said)
+  const heard = await reads().then(
+    () => true,
+    (refusal: Error) => {
+      if (refusal.message !== 'bad-chain') throw refusal
+      return false
+    },
+  )
+  goesOnFrom(lines, at)
+  return heard
+}
