@@ -17,7 +17,7 @@ import { fromText, toText } from './text.ts'
 import { keepNamed, leaveCircles, makeEpoch, sealSeedOf } from './vault-circles.ts'
 import type { Cosigner, LogCalls, NewInvitation } from './vault-log-shape.ts'
 import { checkSeen, isOwnWitness, isPins, pin, pinName, PINS } from './vault-pins.ts'
-import { checkEpochs, checkTold, mustBeWitnessed } from './vault-witness.ts'
+import { checkTold, mustBeWitnessed } from './vault-witness.ts'
 import { minuteOfLook, mustBeNow, surelyPast, windowOf } from './vault-time.ts'
 import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
@@ -113,7 +113,6 @@ export function logCalls(vault: VaultState): LogCalls {
       const known: KnownLog = { ...checked, hashes: all, genesis }
       checkCircles(held, organisation, known)
       if (home) checkOwnKeys(held, known)
-      if (home) checkEpochs(held, known.now)
       held.logs.set(organisation, known)
       keepNamed(held, known)
       if (home) {

@@ -105,8 +105,8 @@ export type Witnessing = {
   told: Map<string, Head[]>
   /** The newest statement of each that is shown now, by circle and user. */
   shown: Map<string, Head>
-  /** Under which key of a circle colleagues have spoken, the newest. */
-  epochs: Map<number, number>
+  /** Under which key of a circle each has spoken, by circle and user. */
+  epochs: Map<string, number>
   /** When this user was last here, by their own newest statement that was shown on coming in. */
   lastHere?: string
   /** Whose memory was taken. */

@@ -16,6 +16,8 @@ export type WitnessStatus = {
   lastHere?: string
   /** How many there should be: two, or all colleagues where there are fewer; 0 where nobody else works here. */
   needed: number
+  /** Colleagues whose browser spoke under a newer key of a circle than is shown here: what it says is not usable here. */
+  ahead: string[]
   /** This browser came with no memory, and too few were asked: nothing is sealed or wrapped until they were, or until a human goes on. */
   waits: boolean
 }

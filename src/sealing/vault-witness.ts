@@ -3,7 +3,6 @@
 // them were asked, or a human has read that nobody could be. (Decision 48.)
 import { checkPin, type Statement } from './chain.ts'
 import { newSecret } from './keys.ts'
-import type { Organisation } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { pinWitness, restoredAt, witnessSeen } from './vault-pins.ts'
@@ -56,11 +55,17 @@ export function checkTold(held: Held, name: string, hashes: readonly string[]): 
   if (!held.restoring) for (const head of held.witness.told.get(name) ?? []) checkPin(hashes, head)
 }
 
-/** Holds the own log against the keys of circles under which colleagues have spoken. */
-export function checkEpochs(held: Held, now: Organisation): void {
-  if (held.restoring) return
-  for (const [circle, epoch] of held.witness.epochs)
-    if ((now.circles.get(circle)?.epoch ?? epoch) < epoch) throw new SealingError('rollback')
+/**
+ * Those whose browser spoke under a newer key of a circle than the log shows here. After an honest restore that is a window which was open
+ * all the while; else a server that keeps a key back. What it says cannot be opened either way, so it is named, and is no alarm that
+ * nobody could ever end: whoever remembers nothing waits as long as there is one.
+ */
+function aheadOf(held: Held): string[] {
+  const circles = circlesOf(held)
+  const users = circles.flatMap(({ id, epoch, members }) =>
+    members.filter((user) => (held.witness.epochs.get(`${id} ${user}`) ?? 0) > epoch),
+  )
+  return [...new Set(users)]
 }
 
 function tell(held: Held, [name, n, hash]: NamedHead): void {
@@ -94,8 +99,7 @@ async function take(
   if (!mine?.members.includes(user)) return undefined
   const by = await signerOf(held, said, statement)
   if (by === undefined) return undefined
-  // A key of the circle that the log does not know yet, as far as it was read here: the next time it must.
-  held.witness.epochs.set(circle, Math.max(epoch, held.witness.epochs.get(circle) ?? 0))
+  held.witness.epochs.set(`${circle} ${user}`, epoch)
   const { hash } = await pinWitness(held, { circle, user }, counter, statement)
   held.witness.shown.set(`${circle} ${user}`, { n: counter, hash })
   const kw = held.circles.get(circle)?.get(epoch)?.kw
@@ -165,9 +169,10 @@ function statusOf(vault: VaultState, held: Held): WitnessStatus {
   )
   const needed = Math.min(ASKED, colleagues.size)
   const isAsked = needed > 0 && witnesses.length >= needed
-  witness.waits = !witness.remembers && !isAsked && !isPractice(held)
+  const ahead = aheadOf(held)
+  witness.waits = !witness.remembers && (!isAsked || ahead.length > 0) && !isPractice(held)
   const { lastHere, waits, remembers } = witness
-  return { remembers, witnesses, needed, waits, ...(lastHere !== undefined && { lastHere }) }
+  return { remembers, witnesses, needed, ahead, waits, ...(lastHere !== undefined && { lastHere }) }
 }
 
 /** Where this browser remembers nothing and could ask too few, nothing is sealed and no key is given. */

@@ -29,7 +29,7 @@ export const witnessesApi = {
         .max(20),
     }),
     output: z.object({ statements: z.array(Shown) }),
-    problems: ['stale'],
+    problems: ['stale', 'refused'],
   }),
   list: endpoint({
     method: 'GET',

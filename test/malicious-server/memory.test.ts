@@ -7,6 +7,8 @@ import { signIn, type Colleague } from '../../demo/actor.ts'
 import { openCase, rotateDue, writeNote } from '../../demo/case-work.ts'
 import { readCase, revokeGrant, takeKeys } from '../../src/client/case-keys.ts'
 import { enterLogs, keepPins } from '../../src/client/pins.ts'
+import { refreshHome } from '../../src/client/logs.ts'
+import { rotateCircleKey } from '../../src/client/rotate-circle-key.ts'
 import type { PinStore } from '../../src/client/session.ts'
 import { answerQuestions, askWitnesses, hearWitnesses, keepWitness } from '../../src/client/witnesses.ts'
 import { testDatabase } from '../database.ts'
@@ -136,6 +138,29 @@ describe('Amara on a new device, after she has withdrawn the clinic’s consent'
       for (const one of body['readers'] as { rotationDue: boolean }[]) one.rotationDue = true
     })
     await expect(rotateDue(device, mariam.id)).rejects.toMatchObject({ code: 'unwitnessed' })
+  }, 60_000)
+
+  it('is shown the key of her house rolled back as well: Noor speaks under the newer one, and nothing is written', async () => {
+    const { circles } = await refreshHome(noor)
+    await rotateCircleKey(noor, amara.circle, circles.find(({ id }) => id === amara.circle)!.members)
+    await keepPins(noor)
+    type Logs = { logs: { statements: { body: string }[] }[] }
+    evil.tells(/\/organisations\/logs$/, (body) => {
+      for (const log of (body as Logs).logs)
+        log.statements = log.statements.filter((one) => JSON.parse(one.body).epoch !== 2)
+    })
+    evil.tells(/\/organisations\/circles$/, (body) => {
+      body['circles'] = (body['circles'] as { epoch: number }[]).filter(({ epoch }) => epoch < 2)
+    })
+    const device = await comesIn()
+    expect(await device.vault.takeWitnesses({ statements: [] })).toMatchObject({
+      ahead: [noor.id],
+      waits: true,
+    })
+    await takeKeys(device, mariam.id)
+    await expect(writeNote(device, mariam.id, 'health', 'What came after.')).rejects.toMatchObject({
+      code: 'unwitnessed',
+    })
   }, 60_000)
 
   it('is shown a memory of four days ago: it does not count any more', async () => {

@@ -7,6 +7,8 @@ import { signIn, type Colleague } from '../../demo/actor.ts'
 import { rotateDue, writeNote } from '../../demo/case-work.ts'
 import { readCase, revokeGrant, takeKeys } from '../../src/client/case-keys.ts'
 import { enterLogs, keepPins } from '../../src/client/pins.ts'
+import { refreshHome } from '../../src/client/logs.ts'
+import { rotateCircleKey } from '../../src/client/rotate-circle-key.ts'
 import type { PinStore } from '../../src/client/session.ts'
 import { asOwner } from '../../src/database/open.ts'
 import {
@@ -69,6 +71,8 @@ async function backUp(): Promise<() => Promise<void>> {
 }
 
 let restore: () => Promise<void>
+/** Noor's window on another computer, which stays open all the while. */
+let open: Colleague
 beforeAll(async () => {
   for (const who of [amara, admin, noor].map(inBrowser)) {
     await enterLogs(who, { isNew: true })
@@ -86,6 +90,10 @@ beforeAll(async () => {
     await keepPins(who)
   }
   await keepPins(inBrowser(admin))
+  open = await signIn(network.staff, noor.handle, passphrase)
+  const { circles } = await refreshHome(open)
+  const house = circles.find(({ id }) => id === amara.circle)
+  await rotateCircleKey(open, amara.circle, house!.members)
   network.travel(1)
   await restore()
   network.forget()
@@ -175,5 +183,36 @@ describe('after the backup of the day before was put back', () => {
     const lied = await comesBack(noor)
     await beginRestoration(lied)
     await expect(acceptRestoration(lied, again!)).rejects.toMatchObject({ code: 'outdated' })
+  }, 60_000)
+
+  it('what Noor’s open window leaves, under a key that is no more, the server does not keep', async () => {
+    const { api } = await comesBack(noor)
+    const kept = api.witnesses.keep(await open.vault.sealWitness())
+    await expect(kept).rejects.toMatchObject({ code: 'refused' })
+  }, 60_000)
+
+  it('where an older server kept it, Amara’s browser names Noor’s and works on', async () => {
+    const { statements } = await open.vault.sealWitness()
+    const [left] = statements.filter(({ circle }) => circle === amara.circle)
+    expect(left).toBeDefined()
+    const [signature, sealed] = [left!.signature, left!.sealed].map((text) => Buffer.from(text, 'base64url'))
+    await asOwner(database, (client) =>
+      client.query(
+        'update witness_statements set counter = $1, body = $2, signature = $3, sealed = $4 where circle = $5 and user_id = $6',
+        [left!.counter, left!.body, signature, sealed, left!.circle, noor.id],
+      ),
+    )
+    const here = await comesBack(amara)
+    await beginRestoration(here)
+    const [said] = await readRestorations(here)
+    await acceptRestoration(here, said!)
+    const next = await comesBack(amara)
+    await enterLogs(next)
+    expect(await next.vault.takeWitnesses({ statements: [] })).toMatchObject({
+      ahead: [noor.id],
+      remembers: true,
+    })
+    await readCase(next, mariam.id)
+    await writeNote(next, mariam.id, 'health', 'Noor’s other window is no attack.')
   }, 60_000)
 })

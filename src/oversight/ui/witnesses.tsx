@@ -7,7 +7,7 @@ import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witne
 import { codeOf } from '../../api/code-of.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
+import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe, useSession } from '../../web/session/session.tsx'
 import { vault } from '../../web/session/vault.ts'
@@ -41,6 +41,7 @@ function useWitnesses() {
     queryKey: ['witnesses', 'status', me.id, opened],
     queryFn: async (): Promise<WitnessStatus> => {
       const status = await vault.takeWitnesses({ statements: [] })
+      if (status.ahead.length > 0 && status.remembers) return hearWitnesses(session)
       if (status.remembers || status.needed === 0) return status
       if (asked.current.opened !== opened) {
         await askWitnesses(session)
@@ -53,6 +54,7 @@ function useWitnesses() {
     refetchInterval: ({ state: { data, error } }) => {
       if (error && isLie(error)) return false
       const live = data?.witnesses.filter((one) => one.live).length ?? 0
+      if (data !== undefined && data.ahead.length > 0) return sometimesMs
       const isOver = data !== undefined && (data.remembers || live >= data.needed)
       const isPatient = data?.waits === true || Date.now() - asked.current.at < askedMs
       return isOver || !isPatient ? false : oftenMs
@@ -75,21 +77,45 @@ export function Witnesses() {
         </Notice>
       </div>
     )
-  if (!data || data.remembers) return null
-  return <Asked status={data} />
+  if (!data) return null
+  return (
+    <>
+      {data.ahead.length > 0 && <Ahead users={data.ahead} />}
+      {!data.remembers && <Asked status={data} />}
+    </>
+  )
+}
+
+/** Who is called what here. */
+function useNames(): (user: string) => string {
+  const { data: colleagues = [] } = useColleagues()
+  return (user) => {
+    const one = colleagues.find(({ id }) => id === user)
+    return one?.name ?? one?.handle ?? ''
+  }
+}
+
+/** Whose memory is under a key that is not shown here. */
+function Ahead({ users }: { users: readonly string[] }) {
+  const { t, language } = useLanguage()
+  const nameOf = useNames()
+  const names = new Intl.ListFormat(language.locale).format(users.map(nameOf))
+  return (
+    <div className="watch" role="status">
+      <Notice tone="due" title={t('witness.ahead', { names, count: users.length })}>
+        <p>{t('witness.ahead.words')}</p>
+      </Notice>
+    </div>
+  )
 }
 
 function Asked({ status }: { status: WitnessStatus }) {
   const t = useText()
   const { day, time } = useDates()
   const queries = useQueryClient()
-  const { data: colleagues = [] } = useColleagues()
+  const nameOf = useNames()
   const { witnesses, needed, waits, lastHere } = status
   if (!waits && !(witnesses.length > 0 && witnesses.every(({ live }) => !live))) return null
-  const nameOf = (user: string) => {
-    const one = colleagues.find(({ id }) => id === user)
-    return one?.name ?? one?.handle ?? ''
-  }
   const when = (minute: string) => {
     const at = new Date(minute.replace('Z', ':00Z'))
     return `${day(at)} ${time(at)}`

@@ -29,10 +29,25 @@ function mustBeOwn(user: string, one: { circle: number; counter: number; body: s
   throw new Problem('invalid', { fields: [{ field: 'statements', code: 'invalid-format' }] })
 }
 
+/**
+ * Nothing is kept under a key of a circle that is not there: a window that stayed open while an older backup was put back still holds
+ * newer ones, and nobody could open what it leaves.
+ */
+async function mustBeOfPresentKeys(tx: Ctx['tx'], statements: readonly { body: string; circle: number }[]) {
+  const circles = await tx.rows<{ id: number; epoch: number }>(
+    sql`select id, epoch from circles where id = any(${statements.map(({ circle }) => circle)}::int[])`,
+  )
+  const present = new Map(circles.map(({ id, epoch }) => [id, epoch]))
+  const isAhead = (one: { body: string; circle: number }) =>
+    readWitness(one).epoch > (present.get(one.circle) ?? 0)
+  if (statements.some(isAhead)) throw new Problem('refused', { because: 'bad-statement' })
+}
+
 export const witnessesServer: Handlers<typeof witnessesApi, Ctx> = {
   async keep({ statements }, ctx) {
     const { id } = staffOf(ctx)
     for (const one of statements) mustBeOwn(id, one)
+    await mustBeOfPresentKeys(ctx.tx, statements)
     const kept = await ctx.tx
       .run(sql`insert into witness_statements as w (circle, user_id, counter, body, signature, sealed, kept_at)
       select n.circle, ${id}, n.counter, n.body, n.signature, n.sealed, ${ctx.now} from unnest(${statements.map((one) => one.circle)}::int[],
