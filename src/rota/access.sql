@@ -119,7 +119,8 @@ create policy duty_weekly_change on duty_weekly for update to continuum_app usin
 create policy duty_weekly_remove on duty_weekly for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_weekly_worker on duty_weekly for select to continuum_worker using (true);
 grant select, insert, update (weekdays, starts, ends, from_day, until_day, user_id, deputy), delete on duty_weekly to continuum_app;
-grant select on duty_weekly to continuum_worker;
+create policy duty_weekly_past on duty_weekly for delete to continuum_worker using (until_day < current_date - 60);
+grant select, delete on duty_weekly to continuum_worker;
 
 alter table duty_shifts enable row level security;
 alter table duty_shifts force row level security;
@@ -131,7 +132,8 @@ create policy duty_shifts_add on duty_shifts for insert to continuum_app
 create policy duty_shifts_remove on duty_shifts for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_shifts_worker on duty_shifts for select to continuum_worker using (true);
 grant select, insert, delete on duty_shifts to continuum_app;
-grant select on duty_shifts to continuum_worker;
+create policy duty_shifts_past on duty_shifts for delete to continuum_worker using (day < current_date - 60);
+grant select, delete on duty_shifts to continuum_worker;
 
 alter table duty_closed enable row level security;
 alter table duty_closed force row level security;
@@ -141,7 +143,8 @@ create policy duty_closed_add on duty_closed for insert to continuum_app with ch
 create policy duty_closed_remove on duty_closed for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_closed_worker on duty_closed for select to continuum_worker using (true);
 grant select, insert, delete on duty_closed to continuum_app;
-grant select on duty_closed to continuum_worker;
+create policy duty_closed_past on duty_closed for delete to continuum_worker using (day < current_date - 60);
+grant select, delete on duty_closed to continuum_worker;
 
 -- Calls: at home whoever is in the called circle sees them; the desk of the network sees that something waits in a house, and not what.
 alter table duty_calls enable row level security;
@@ -151,8 +154,9 @@ create policy duty_calls_read on duty_calls for select to continuum_app
 create policy duty_calls_answer on duty_calls for update to continuum_app
   using (user_id = (select app.actor()) or circle = any ((select app.circles())::int[]));
 create policy duty_calls_worker on duty_calls for all to continuum_worker using (true) with check (true);
+create policy duty_calls_past on duty_calls as restrictive for delete to continuum_worker using (called_at < now() - interval '60 days');
 grant select, update (answered_at, answered_by) on duty_calls to continuum_app;
-grant select, insert, update (answered_at) on duty_calls to continuum_worker;
+grant select, insert, update (answered_at), delete on duty_calls to continuum_worker;
 -- A duty that is done needs nobody any more.
 create or replace function app.duty_done() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

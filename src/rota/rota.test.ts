@@ -12,6 +12,7 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import { suspendMember } from '../organisations/client/members.ts'
+import { forgetPastRota } from './server/past.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true, hotline: '0800 1' })
@@ -209,5 +210,56 @@ describe('pages that promise an answer', () => {
       tx.rows<{ circle: number }>({ text: 'select circle from app.desks()', values: [], pieces: [] }),
     )
     expect(new Set(seen.map((one) => one.circle))).toEqual(new Set([circle, noor.circle]))
+  })
+})
+
+describe('what is past', () => {
+  it('leaves the rota after sixty days, what still holds and the last two months stay', async () => {
+    const circle = await newDesk()
+    await odile.api.rota.keepDesk({ circle, phone: null, answerMinutes: 10 })
+    const ended = always(circle, marko.id, { weekdays: [1] })
+    const holds = always(circle, marko.id, { weekdays: [2] })
+    const recent = always(circle, ines.id, { weekdays: [3] })
+    for (const shift of [ended, holds, recent]) await odile.api.rota.weekly(shift)
+    await asOwner(database, async (client) => {
+      for (const [{ id }, until] of [
+        [ended, dayIn(-62)],
+        [holds, null],
+        [recent, dayIn(-40)],
+      ] as const)
+        await client.query('update duty_weekly set from_day = $2, until_day = $3 where id = $1', [
+          id,
+          dayIn(-200),
+          until,
+        ])
+      await client.query(
+        `insert into duty_shifts (id, circle, day, starts, ends, user_id)
+          select gen_random_uuid(), $1, day::date, '00:00', '06:00', $2 from unnest($3::text[]) as day`,
+        [circle, ines.id, [dayIn(-62), dayIn(-58)]],
+      )
+      await client.query(
+        'insert into duty_closed (circle, day) select $1, day::date from unnest($2::text[]) as day',
+        [circle, [dayIn(-62), dayIn(-58), dayIn(5)]],
+      )
+    })
+    expect(await forgetPastRota(database, network.state.now())).toBe(3)
+    const left = await asOwner(database, (client) =>
+      client.query(
+        `select 'weekly ' || id as what from duty_weekly where circle = $1
+          union all select 'shift ' || day::text from duty_shifts where circle = $1
+          union all select 'closed ' || day::text from duty_closed where circle = $1`,
+        [circle],
+      ),
+    )
+    expect(left.rows.map(({ what }) => String(what)).toSorted()).toEqual(
+      [
+        `weekly ${holds.id}`,
+        `weekly ${recent.id}`,
+        `shift ${dayIn(-58)}`,
+        `closed ${dayIn(-58)}`,
+        `closed ${dayIn(5)}`,
+      ].toSorted(),
+    )
+    expect(await forgetPastRota(database, network.state.now())).toBe(0)
   })
 })

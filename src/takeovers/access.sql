@@ -69,7 +69,6 @@ create or replace function app.standby_cases() returns table (id uuid, reference
       select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
     join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
     where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())
-    order by c.reference limit 1000
 $$;
 -- The chain of such a case, to say on it that it is taken over: what is told to all, and what is told to the circle.
 create or replace function app.standby_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer

@@ -49,11 +49,15 @@ export const takeoversApi = {
     method: 'GET',
     path: '/api/duty-circle/owed',
     summary:
-      'Cases that my circles carry and whose newest keys the duty circle does not have yet; a few at a time',
+      'Cases that my circles carry and whose newest keys the duty circle does not have yet, a few at a time; `mark` is another one when something changed',
     who: caseRoles,
     audit: 'none',
     input: strict({ after: Id.optional() }),
-    output: z.object({ cases: z.array(Id), total: z.int(), circle: CircleId.nullable() }),
+    output: z.object({
+      cases: z.array(z.object({ id: Id, mark: z.string() })),
+      total: z.int(),
+      circle: CircleId.nullable(),
+    }),
     problems: [],
   }),
   keep: endpoint({
@@ -70,13 +74,15 @@ export const takeoversApi = {
   standby: endpoint({
     method: 'GET',
     path: '/api/standby',
-    summary: 'Cases that I may take over, because I am on duty in the circle that stands by for them',
+    summary:
+      'Cases that I may take over, because I am on duty in the circle that stands by for them; page by page, in the order of their references',
     who: networkRoles,
     audit: 'none',
-    input: strict({}),
+    input: strict({ after: z.string().max(40).optional() }),
     output: z.object({
       until: z.string().nullable(),
       cases: z.array(z.object({ id: Id, reference: z.string(), risk: z.string(), language: z.string() })),
+      next: z.string().nullable(),
     }),
     problems: [],
   }),

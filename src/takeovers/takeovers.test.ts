@@ -8,6 +8,8 @@ import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
+import { Problem } from '../api/problem.ts'
+import { everyPage } from '../client/all-pages.ts'
 import { rotateCases } from '../client/rotate-cases.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
@@ -104,10 +106,39 @@ describe('the circle that stands by', () => {
     }
   })
 
+  it('does not try a case again that was refused before something has changed, and says nothing of it', async () => {
+    const { id } = await newCase('Mariam Refused', false)
+    const refuses = async (api: Colleague['api']) => {
+      const tries: string[] = []
+      const refusing = {
+        ...api,
+        takeovers: {
+          ...api.takeovers,
+          keep: async ({ caseId }: { caseId: string }) => {
+            tries.push(caseId)
+            throw new Problem('refused', { because: 'bad-statement' })
+          },
+        },
+      } as Colleague['api']
+      const seen: number[] = []
+      for await (const { total } of standByForAll({ ...hers(), api: refusing })) seen.push(total)
+      return { tries, seen }
+    }
+    const first = await refuses(amara.api)
+    expect(new Set(first.tries)).toEqual(new Set([id]))
+    expect(await refuses(amara.api)).toEqual({ tries: [], seen: [] })
+    // Her card is a line of the case's chain.
+    await giveCard(hers(), id, 'en')
+    for await (const { refused } of standByForAll(hers())) expect(refused).toBe(0)
+    expect((await hers().api.takeovers.owed({})).cases).toEqual([])
+  })
+
   it('is set for all cases of the carrier one by one, with progress, and again where a part has a new key', async () => {
     const older = await newCase('Mariam Older', false)
     const newer = await newCase('Mariam Newer', false)
-    expect((await hers().api.takeovers.owed({})).cases).toEqual(expect.arrayContaining([older.id, newer.id]))
+    expect((await hers().api.takeovers.owed({})).cases.map((one) => one.id)).toEqual(
+      expect.arrayContaining([older.id, newer.id]),
+    )
     const seen: number[] = []
     for await (const { done, total, refused } of standByForAll(hers())) {
       expect(refused).toBe(0)
@@ -127,9 +158,36 @@ describe('the circle that stands by', () => {
 })
 
 describe('taking a case over', () => {
+  it('reaches the last of 1,001 cases too, page by page', async () => {
+    const { id, reference } = await newCase('Mariam Many')
+    await asOwner(database, async (client) => {
+      await client.query('begin')
+      await client.query('set local session_replication_role = replica')
+      await client.query(
+        `with made as (insert into cases select (jsonb_populate_record(c, jsonb_build_object('id', gen_random_uuid(),
+            'reference', 'A-' || lpad(i::text, 8, '0')))).* from cases c, generate_series(1, 1000) i where c.id = $1 returning id)
+          insert into duty_wraps select m.id, w.compartment, w.epoch, w.circle, w.circle_epoch, w.wrap from made m, duty_wraps w
+            where w.case_id = $1 and w.compartment = 'identity'`,
+        [id],
+      )
+      await client.query('commit')
+    })
+    const pages = await everyPage((after) => marko.api.takeovers.standby(after ? { after } : {}))
+    const references = pages.flatMap(({ cases }) => cases.map((one) => one.reference))
+    expect(pages.length).toBeGreaterThan(2)
+    expect(new Set(references).size).toBe(references.length)
+    expect(references.length).toBeGreaterThan(1000)
+    expect(references.toSorted()).toEqual(references)
+    expect(references.at(-1)! >= reference).toBe(true)
+    expect(references).toContain(reference)
+    await takeCaseOver(marko, id, 'danger')
+    expect(await opens(marko, id)).toContain('identity')
+    await asOwner(database, (client) => client.query("delete from cases where reference like 'A-%'"))
+  })
+
   it('opens it for whoever is on duty and signed it, and for nobody else of the circle', async () => {
     const { id, reference } = await newCase('Mariam Night')
-    expect(await ines.api.takeovers.standby({})).toEqual({ until: null, cases: [] })
+    expect(await ines.api.takeovers.standby({})).toEqual({ until: null, cases: [], next: null })
     await expect(takeCaseOver(ines, id, 'danger')).rejects.toMatchObject({
       detail: { because: 'not-on-duty' },
     })

@@ -16,14 +16,20 @@ import { dutyCircle, mustBeOnDuty, onDutyUntil } from './on-duty.ts'
 type Answer<Name extends keyof typeof takeoversApi> = ReturnType<Handlers<typeof takeoversApi, Ctx>[Name]>
 
 const batch = 20
+const page = 500
 const dayMs = 24 * 3_600_000
 
 async function owed(ctx: Ctx, after: string | undefined): Answer<'owed'> {
   const from = after ?? '00000000-0000-0000-0000-000000000000'
-  const rows = await ctx.tx.rows<{ id: string; total: number }>(
-    sql`select id, (count(*) over ())::int as total from app.standby_owed() where id > ${from}::uuid order by id limit ${batch}`,
+  const circle = await dutyCircle(ctx)
+  // What stood in the way is another thing when the case, the house or the circle's key has gone on.
+  const rows = await ctx.tx.rows<{ id: string; total: number; mark: string }>(
+    sql`select o.id, (count(*) over ())::int as total, concat_ws('.', (select max(s.n) from case_statements s where s.case_id = o.id),
+        (select max(l.n) from log_statements l where l.organisation = ${staffOf(ctx).organisation}),
+        (select c.epoch from circles c where c.id = ${circle})) as mark
+      from app.standby_owed() o where o.id > ${from}::uuid order by o.id limit ${batch}`,
   )
-  return { cases: rows.map(({ id }) => id), total: rows[0]?.total ?? 0, circle: await dutyCircle(ctx) }
+  return { cases: rows.map(({ id, mark }) => ({ id, mark })), total: rows[0]?.total ?? 0, circle }
 }
 
 interface Row extends Omit<TakeOver, 'caseId' | 'at' | 'until' | 'endedAt' | 'isSeen'> {
@@ -75,13 +81,14 @@ export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
     return { kept: true }
   },
 
-  async standby(_input, ctx) {
+  async standby({ after = '' }, ctx) {
     const until = await onDutyUntil(ctx, await dutyCircle(ctx))
-    if (!until) return { until: null, cases: [] }
-    const cases = await ctx.tx.rows<{ id: string; reference: string; risk: string; language: string }>(
-      sql`select id, reference, risk, language from app.standby_cases()`,
+    if (!until) return { until: null, cases: [], next: null }
+    const rows = await ctx.tx.rows<{ id: string; reference: string; risk: string; language: string }>(
+      sql`select id, reference, risk, language from app.standby_cases() where reference > ${after} order by reference limit ${page + 1}`,
     )
-    return { until: until.toISOString(), cases }
+    const cases = rows.slice(0, page)
+    return { until: until.toISOString(), cases, next: rows.length > page ? cases.at(-1)!.reference : null }
   },
 
   async chain({ caseId }, ctx) {

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
+import { everyPage } from '../../client/all-pages.ts'
 import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -45,7 +46,10 @@ function Cases() {
   const [typed, type] = useState('')
   const { data, error } = useQuery({
     queryKey: ['takeovers', 'standby'],
-    queryFn: ({ signal }) => api.takeovers.standby({}, { signal }),
+    queryFn: async ({ signal }) => {
+      const pages = await everyPage((after) => api.takeovers.standby(after ? { after } : {}, { signal }))
+      return { until: pages[0]!.until, cases: pages.flatMap(({ cases }) => cases) }
+    },
     staleTime: 0,
   })
   if (error) return <ErrorMessage error={error} />
