@@ -3,6 +3,7 @@ import { caseHead, caseSections } from '../../cases/ui/case-slots.ts'
 import { accessHead } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
+import { assignedDay, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
@@ -23,5 +24,8 @@ export const screens: Screens = {
     fill(caseSections, () => import('./given.tsx'), 'AskedToCome', 2),
     fill(accessHead, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
+    fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
+    fill(workTeam, () => import('./team-load.tsx'), 'TeamLoad'),
+    fill(workUnassigned, () => import('./unassigned.tsx'), 'Unassigned'),
   ],
 }

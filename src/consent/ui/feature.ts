@@ -6,6 +6,7 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
+import { workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [
@@ -21,5 +22,6 @@ export const screens: Screens = {
   fills: [
     fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
     fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),
+    fill(workHead, () => import('./alone-acts.tsx'), 'AloneActs', 4),
   ],
 }

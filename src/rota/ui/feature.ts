@@ -1,8 +1,14 @@
-// The rota of the own desks.
+// The rota of the own desks, and on My work to what I am called and who is on duty.
 import { networkRoles } from '../../api/roles.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [screen('/rota', () => import('./rota.tsx'), 'Rota', networkRoles)],
   account: [{ id: 'rota', href: '/rota', label: (t) => t('rota.title'), icon: 'clock' }],
+  fills: [
+    fill(workHead, () => import('./calls.tsx'), 'Calls', 1),
+    fill(workHead, () => import('./on-duty.tsx'), 'OnDuty', 2),
+  ],
 }

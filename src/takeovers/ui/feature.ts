@@ -3,9 +3,13 @@ import { networkRoles } from '../../api/roles.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
+import { workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [screen('/night', () => import('./night.tsx'), 'Night', networkRoles)],
   account: [{ id: 'night', href: '/night', label: (t) => t('night.title'), icon: 'lock' }],
-  fills: [fill(watch, () => import('./stand-by-watch.tsx'), 'StandByWatch', 3)],
+  fills: [
+    fill(watch, () => import('./stand-by-watch.tsx'), 'StandByWatch', 3),
+    fill(workHead, () => import('./taken-over.tsx'), 'TakenOver', 3),
+  ],
 }

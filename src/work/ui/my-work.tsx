@@ -1,7 +1,7 @@
 // The list that everybody starts the day with: danger first, then what is late, then by day. One row is one duty; the
 // keyboard alone is enough.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { lazy, Suspense, useMemo, useRef, useState } from 'react'
+import { Suspense, useMemo, useRef, useState } from 'react'
 import { Link } from 'react-aria-components/Link'
 import { useRouter, useSearch } from '@tanstack/react-router'
 import { caseRoles, isOnlyAssigned } from '../../api/roles.ts'
@@ -20,31 +20,13 @@ import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { assignedDay, workHead, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
 import type { CheckedDuty } from './checked-duties.ts'
 import { groupsOf } from './groups.ts'
 import { useListKeys } from './list-keys.ts'
 import { useDutyRow } from './duty-row.tsx'
 import './work.css'
-
-// Looked at less often than the list that opens the day.
-const TeamLoad = lazy(async () => ({
-  default: (await import('../../assignments/ui/team-load.tsx')).TeamLoad,
-}))
-const Calls = lazy(async () => ({ default: (await import('../../rota/ui/calls.tsx')).Calls }))
-const AloneActs = lazy(async () => ({
-  default: (await import('../../consent/ui/alone-acts.tsx')).AloneActs,
-}))
-const TakenOver = lazy(async () => ({
-  default: (await import('../../takeovers/ui/taken-over.tsx')).TakenOver,
-}))
-const OnDuty = lazy(async () => ({ default: (await import('../../rota/ui/on-duty.tsx')).OnDuty }))
-const Unassigned = lazy(async () => ({
-  default: (await import('../../assignments/ui/unassigned.tsx')).Unassigned,
-}))
-
-const MyAssignments = lazy(async () => ({
-  default: (await import('../../assignments/ui/own.tsx')).MyAssignments,
-}))
 
 const tones = {
   danger: 'danger',
@@ -79,7 +61,7 @@ export function MyWork() {
   if (!isOnlyAssigned(useMe().roles)) return <Work />
   return (
     <Suspense fallback={<Skeleton label={t('work.loading')} lines={6} />}>
-      <MyAssignments />
+      <Filled slot={assignedDay} />
     </Suspense>
   )
 }
@@ -104,7 +86,7 @@ function Work() {
       <>
         {supervises && (
           <Suspense fallback={<Skeleton label={t('worker.load.loading')} lines={4} />}>
-            <TeamLoad />
+            <Filled slot={workTeam} />
           </Suspense>
         )}
         <DutyList whose="team" />
@@ -112,14 +94,16 @@ function Work() {
     ),
     unassigned: () => (
       <Suspense fallback={<Skeleton label={t('work.loading')} lines={4} />}>
-        <Unassigned />
+        <Filled slot={workUnassigned} />
       </Suspense>
     ),
   }
   return (
     <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
       <WaitingColleagues />
-      <Desks />
+      <Suspense fallback={null}>
+        <Filled slot={workHead} />
+      </Suspense>
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
         <div ref={list}>
@@ -144,20 +128,6 @@ function Work() {
     </Page>
   )
 }
-
-/** To what I am called, and who is on duty at the desks of the own house. */
-const Desks = () => (
-  <>
-    <Suspense fallback={null}>
-      <Calls />
-    </Suspense>
-    <Suspense fallback={null}>
-      <OnDuty />
-      <TakenOver />
-      <AloneActs />
-    </Suspense>
-  </>
-)
 
 /** What is due, danger first. */
 function DutyList({ whose }: { whose: 'mine' | 'team' }) {
