@@ -163,7 +163,7 @@ test('a notice of urgent work appears above any screen without its content, stay
 
   await test.step('the keyboard shortcuts J, K, ?, Ctrl+K and Enter work', async () => {
     const rows = amara.locator('main a.row-title')
-    await expect(amara.locator('main h3').first()).toHaveText(/^Danger now/)
+    await expect(amara.locator('main h3').first()).toHaveText(/^Now/)
     await keyboard.press('j')
     await expect(rows.nth(0)).toBeFocused()
     await keyboard.press('j')
@@ -172,7 +172,7 @@ test('a notice of urgent work appears above any screen without its content, stay
     await expect(rows.nth(0)).toBeFocused()
     await keyboard.press('?')
     const help = amara.getByRole('dialog', { name: 'Keyboard' })
-    await expect(help).toContainText('Next duty')
+    await expect(help).toContainText('Next row')
     await looksRight(amara)
     // Behind a dialog nothing moves.
     await keyboard.press('j')

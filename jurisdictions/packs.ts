@@ -25,11 +25,14 @@ export function packOf(id: string): Pack {
   return pack
 }
 
+/** What ends by itself and is asked for again only if the person wants it: no consent that ended is anybody's lateness. */
+export const endsByItself: readonly string[] = ['consent.end', 'consent.reminder']
+
 /** Clocks that are never late, each behind the id of its pack: as SQL compares `pack || ' ' || clock`. */
 export const neverLateClocks: readonly string[] = [...packs.values()].flatMap((pack) =>
-  neverLate(pack).map((clock) => `${pack.id} ${clock}`),
+  [...neverLate(pack), ...endsByItself].map((clock) => `${pack.id} ${clock}`),
 )
 
 /** Whether a clock of a pack can be late at all. */
 export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>
-  !lastsAtLeast(packs.get(pack)?.clocks[clock])
+  !lastsAtLeast(packs.get(pack)?.clocks[clock]) && !endsByItself.includes(clock)

@@ -6,6 +6,7 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Day, Id, Statement } from '../api/words.ts'
 import { ClockOut, EventOut, TrackOut } from '../cases/model.ts'
+import { snoozeReasons } from './snooze.ts'
 
 /**
  * One duty in the list. What was agreed with whoever it is done with stands beside it ("Shelter, to 1 Mar"), so that nobody
@@ -23,6 +24,8 @@ export const Duty = ClockOut.extend({
   /** The version of its process, and what was signed last of that and of the facts of its case. */
   version: z.int(),
   signed: z.object({ step: Statement.nullable(), facts: Statement.nullable() }),
+  /** Put off until the morning of this day, by whom and why. */
+  snoozed: z.object({ until: Day, reason: z.enum(snoozeReasons), by: Id }).nullable(),
 })
 export type Duty = z.infer<typeof Duty>
 
@@ -30,13 +33,65 @@ export const workApi = {
   mine: endpoint({
     method: 'GET',
     path: '/api/work',
-    summary: 'Duties of my circles, or those of them that are no colleague’s: danger first, then the oldest',
+    summary:
+      'Duties of my circles, those of them that are no colleague’s, or what of these was put off: danger first, then the oldest',
     who: networkRoles,
     audit: 'none',
     oneTrip: true,
-    input: strict({ whose: z.enum(['mine', 'team']).default('team'), after: Cursor.optional() }),
+    input: strict({ whose: z.enum(['mine', 'team', 'snoozed']).default('team'), after: Cursor.optional() }),
     output: z.object({ duties: z.array(Duty), next: z.string().nullable(), now: z.string() }),
     problems: [],
+  }),
+  snooze: endpoint({
+    method: 'PUT',
+    path: '/api/duties/{duty}/snooze',
+    summary: 'Put a duty off for some days, with a reason; it comes back by itself',
+    who: networkRoles,
+    audit: 'duty.snooze',
+    input: strict({ duty: Id, reason: z.enum(snoozeReasons), until: Day }),
+    output: z.object({ until: Day }),
+    problems: ['not-found', 'refused', 'invalid'],
+  }),
+  wake: endpoint({
+    method: 'DELETE',
+    path: '/api/duties/{duty}/snooze',
+    summary: 'Take a duty that was put off up again',
+    who: networkRoles,
+    audit: 'duty.wake',
+    input: strict({ duty: Id }),
+    output: z.object({ awake: z.boolean() }),
+    problems: ['not-found'],
+  }),
+  ended: endpoint({
+    method: 'GET',
+    path: '/api/work/ended',
+    summary:
+      'Consents of my circles that ended by their day within the last month, that nobody gave anew and nobody put away',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({ whose: z.enum(['mine', 'team']).default('team') }),
+    output: z.object({
+      consents: z.array(
+        z.object({
+          track: Id,
+          caseId: Id,
+          reference: z.string(),
+          with: z.string().nullable(),
+          endedOn: Day,
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  putAway: endpoint({
+    method: 'POST',
+    path: '/api/work/ended/{track}',
+    summary: 'See a consent that has ended no more on My work',
+    who: networkRoles,
+    audit: 'consent.put_away',
+    input: strict({ track: Id }),
+    output: z.object({ away: z.boolean() }),
+    problems: ['not-found'],
   }),
   outside: endpoint({
     method: 'GET',

@@ -19,22 +19,15 @@ interface Asked {
 }
 
 /** What is chosen, and the one act that says it. */
-function useAssign({ caseId, workers }: Asked) {
+function useAssign({ caseId, workers }: Asked, onDone: () => void) {
   const t = useText()
   const me = useMe()
   const { say } = useNotices()
   const { nameOf } = useWorkers()
   const assigned = useAssigned()
-  const [isOpen, setOpen] = useState(false)
   const [worker, setWorker] = useState(workers.worker)
   const [second, setSecond] = useState(workers.second)
-  const { busy, error, run, forget } = usePendingAction()
-  const open = () => {
-    setWorker(workers.worker)
-    setSecond(workers.second)
-    forget()
-    setOpen(true)
-  }
+  const { busy, error, run } = usePendingAction()
   const saidOf = (user: string | null): string => {
     if (user === null) return t('worker.nobodySaid')
     return user === me.id ? t('worker.saidMe') : t('worker.said', { name: nameOf(user) })
@@ -44,59 +37,75 @@ function useAssign({ caseId, workers }: Asked) {
       async () => {
         await api.assignments.assign({ caseId, worker, second, was: workers.worker })
         await assigned()
-        setOpen(false)
+        onDone()
         say({ text: saidOf(worker) })
       },
       // Somebody was quicker: what stands now is shown behind the sentence that says so.
       (fault) => (isProblem(fault) && fault.code === 'stale' ? assigned() : undefined),
     )
-  return { isOpen, setOpen, open, worker, setWorker, second, setSecond, save, busy, error }
+  return { worker, setWorker, second, setSecond, save, busy, error }
 }
 
 /** `about` names the case where several stand beside each other. */
 export function Assign({ about, ...asked }: Asked & { about?: string }) {
   const t = useText()
-  const { options } = useWorkers()
-  const form = useAssign(asked)
-  const { worker, second } = form
-  const nobody = { value: '', label: t('worker.none') }
+  const [isOpen, setOpen] = useState(false)
   return (
     <>
-      <Button size="small" look="quiet" onPress={form.open}>
+      <Button size="small" look="quiet" onPress={() => setOpen(true)}>
         {t(asked.workers.worker ? 'worker.change' : 'worker.assign')}
         {about && <span className="unseen"> {about}</span>}
       </Button>
-      <Dialog
-        title={t('worker.title')}
-        isOpen={form.isOpen}
-        onOpenChange={form.setOpen}
-        actions={() => (
-          <Button
-            look="primary"
-            isPending={form.busy}
-            isDisabled={worker !== null && worker === second}
-            onPress={() => void form.save()}
-          >
-            {t('worker.save')}
-          </Button>
-        )}
-      >
-        <ErrorMessage error={form.error} />
-        <Select
-          label={t('worker.worker')}
-          hint={t('worker.worker.hint')}
-          options={[nobody, ...options]}
-          value={worker ?? ''}
-          onChange={(value) => form.setWorker(value || null)}
-        />
-        <Select
-          label={t('worker.second')}
-          hint={t('worker.second.hint')}
-          options={[nobody, ...options.filter((one) => one.value !== worker)]}
-          value={second === worker ? '' : (second ?? '')}
-          onChange={(value) => form.setSecond(value || null)}
-        />
-      </Dialog>
+      {isOpen && <AssignDialog {...asked} onClose={() => setOpen(false)} />}
     </>
+  )
+}
+
+/** Asks who works on the case and who covers; where it is somebody else's to say, it says so. */
+export function AssignDialog({
+  onClose,
+  mayAssign = true,
+  ...asked
+}: Asked & { onClose: () => void; mayAssign?: boolean }) {
+  const t = useText()
+  const { options } = useWorkers()
+  const form = useAssign(asked, onClose)
+  const { worker, second } = form
+  const nobody = { value: '', label: t('worker.none') }
+  return (
+    <Dialog
+      title={t('worker.title')}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      actions={() => (
+        <Button
+          look="primary"
+          isPending={form.busy}
+          isDisabled={!mayAssign || (worker !== null && worker === second)}
+          onPress={() => void form.save()}
+        >
+          {t('worker.save')}
+        </Button>
+      )}
+    >
+      <ErrorMessage error={form.error} />
+      {!mayAssign && <p>{t('refused.not-your-case')}</p>}
+      <Select
+        label={t('worker.worker')}
+        hint={t('worker.worker.hint')}
+        options={[nobody, ...options]}
+        value={worker ?? ''}
+        onChange={(value) => form.setWorker(value || null)}
+      />
+      <Select
+        label={t('worker.second')}
+        hint={t('worker.second.hint')}
+        options={[nobody, ...options.filter((one) => one.value !== worker)]}
+        value={second === worker ? '' : (second ?? '')}
+        onChange={(value) => form.setSecond(value || null)}
+      />
+    </Dialog>
   )
 }

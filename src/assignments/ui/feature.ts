@@ -3,7 +3,7 @@ import { caseHead, caseSections } from '../../cases/ui/case-slots.ts'
 import { accessHead } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
-import { assignedDay, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
+import { assignedDay, workHandOver, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
@@ -25,6 +25,7 @@ export const screens: Screens = {
     fill(accessHead, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
+    fill(workHandOver, () => import('./hand-over.tsx'), 'HandOver'),
     fill(workTeam, () => import('./team-load.tsx'), 'TeamLoad'),
     fill(workUnassigned, () => import('./unassigned.tsx'), 'Unassigned'),
   ],

@@ -12,11 +12,13 @@ export type Row = {
   detail?: ReactNode
   href?: string
   before?: ReactNode
-  /** Who it is about: alias first, reference beneath. */
-  about?: { name: string; reference: string }
+  /** Who it is about: alias first, reference beneath, or what opens the rest (`more`). */
+  about?: { name: string; reference: string; more?: ReactNode }
   facts?: readonly ReactNode[]
   /** Buttons of this row; above the link. */
   actions?: ReactNode
+  /** Belongs to the row above. */
+  isUnder?: boolean
 }
 
 /** A group of rows with an optional heading ("Late · 2"). */
@@ -29,13 +31,14 @@ export function Rows({ heading, tone, rows }: { heading?: string; tone?: Tone; r
         </h3>
       )}
       <ul>
-        {rows.map(({ id, title, detail, href, before, about, facts = [], actions }) => (
+        {rows.map(({ id, title, detail, href, before, about, facts = [], actions, isUnder }) => (
           <li
             key={id}
             className="row-line"
             data-linked={href ? true : undefined}
             data-before={before ? true : undefined}
             data-about={about ? true : undefined}
+            data-under={isUnder}
           >
             {before && <div className="row-before">{before}</div>}
             <div className="row-words">
@@ -51,9 +54,11 @@ export function Rows({ heading, tone, rows }: { heading?: string; tone?: Tone; r
             {about && (
               <div className="row-about">
                 <bdi className="row-name">{about.name}</bdi>
-                <bdi className="second number" dir="ltr">
-                  {about.reference}
-                </bdi>
+                {about.more ?? (
+                  <bdi className="second number" dir="ltr">
+                    {about.reference}
+                  </bdi>
+                )}
               </div>
             )}
             {facts.length > 0 && (

@@ -7,5 +7,7 @@ export const assignedDay = slot('work.assigned-day')
 export const workHead = slot('work.head')
 /** For a supervisor, above the list of the team. */
 export const workTeam = slot('work.team')
+/** In a row that cannot be put off: gives the case to a colleague. */
+export const workHandOver = slot<{ caseId: string; about: string }>('work.hand-over')
 /** What nobody works on yet. */
 export const workUnassigned = slot('work.unassigned')

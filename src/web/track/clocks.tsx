@@ -1,6 +1,6 @@
 // The duties that run on a track: by when, and by whose rule. A rule that no person has checked says so, and one
 // without a figure says that no limit is known, so that nobody takes a reminder for the law.
-import { canBeLate, packs } from '../../../jurisdictions/packs.ts'
+import { canBeLate, endsByItself, packs } from '../../../jurisdictions/packs.ts'
 import type { api } from '../session/api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
@@ -22,7 +22,8 @@ export function dueOf(clock: Clock, now: Date, t: Text, dates: Dates): { words: 
   const when = whenDue(clock)
   if (when === null) return { words: t('track.noLimit'), tone: 'calm' }
   if (canBeLate(clock)) return { words: dates.due(when, now), tone: dates.dueTone(when, now) }
-  return { words: t('track.atLeast', { day: dates.day(when, now) }), tone: 'calm' }
+  const words = endsByItself.includes(clock.clock) ? 'track.ends' : 'track.atLeast'
+  return { words: t(words, { day: dates.day(when, now) }), tone: 'calm' }
 }
 
 /** The due time of a clock, as a pill. */

@@ -1,59 +1,112 @@
-// One duty as a row: when, what to do (a verb), why, whose case by its code name, which track, what was agreed.
-import { useCallback } from 'react'
+// A person as a row: when, what to do first (a verb), why, whose case by its code name, the one act, and what else waits for them.
+import { useCallback, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
-import { Pill } from '../../web/controls/pill.tsx'
+import { ButtonLink } from '../../web/controls/button.tsx'
+import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { workHandOver } from '../../web/shell/work-slots.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { citationOf, dueOf } from '../../web/track/clocks.tsx'
 import { factNames } from '../../tracks/case-facts.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
 import { StepSaid } from '../../web/track/step-said.tsx'
 import type { Duty } from '../api.ts'
+import { isLegal, maySnooze } from '../snooze.ts'
+import { actOf } from './acts.ts'
 import type { CheckedDuty } from './checked-duties.ts'
+import { isLate, type PersonDuties } from './groups.ts'
+import { Snooze } from './snooze.tsx'
+
+type People = readonly PersonDuties<CheckedDuty>[]
+
+/** Draws people as rows, at this time; of those that are opened each duty has a row of its own below. `leads` is whom the day begins with. */
+export function usePersonRows(now: Date): (people: People, leads?: string) => Row[] {
+  const rowOf = useDutyRow(now)
+  const [opened, setOpened] = useState<readonly string[]>([])
+  return useCallback(
+    (people: People, leads?: string) =>
+      people.flatMap(({ id, first, others }): Row[] => {
+        const isOpen = opened.includes(id)
+        const toggle = () => setOpened(isOpen ? opened.filter((one) => one !== id) : [...opened, id])
+        const row = rowOf(first, id === leads)
+        const about = row.about!
+        const head = {
+          ...row,
+          about: {
+            ...about,
+            ...(others.length > 0 && {
+              more: <More count={others.length} {...{ isOpen, toggle }} about={about.name} />,
+            }),
+          },
+        }
+        return isOpen ? [head, ...others.map((duty) => ({ ...rowOf(duty, false), isUnder: true }))] : [head]
+      }),
+    [rowOf, opened],
+  )
+}
+
+function More(props: { count: number; isOpen: boolean; toggle: () => void; about: string }) {
+  const t = useText()
+  return (
+    <button type="button" className="work-others" aria-expanded={props.isOpen} onClick={props.toggle}>
+      {t(props.isOpen ? 'work.others.less' : 'work.others', { count: props.count })}
+      <span className="unseen"> {props.about}</span>
+    </button>
+  )
+}
+
+function toneOf(duty: Duty, now: Date, zone: string, tone: Tone): Tone {
+  if (duty.urgency === 0) return 'danger'
+  // Red is for danger and the law; what the network asks of itself is late in a calmer colour.
+  return isLate(duty, now, zone) && !isLegal(duty) ? 'due' : tone
+}
 
 /** Draws duties as rows, at this time. */
-export function useDutyRow(now: Date): (duty: CheckedDuty) => Row {
+function useDutyRow(now: Date): (duty: CheckedDuty, leads: boolean) => Row {
   const { t, dates } = useLanguage()
+  const { timezone } = useMe().network
   return useCallback(
-    (duty: CheckedDuty): Row => {
+    (duty, leads): Row => {
       const due = dueOf(duty, now, t, dates)
-      const { lane, countsMinutesSince } = machineOf(duty.kind)
-      const since = countsMinutesSince && duty.urgency === 0
-      const when = since ? dates.ago(duty.startedAt, now) : due.words
-      const tone = duty.urgency === 0 ? 'danger' : due.tone
-      const track = t(`${duty.kind}.name`)
+      const { countsMinutesSince } = machineOf(duty.kind)
+      const when = countsMinutesSince && duty.urgency === 0 ? dates.ago(duty.startedAt, now) : due.words
+      const name = duty.reference
+        ? aliasOf(duty.reference, t)
+        : t(duty.caseId === null ? 'work.noCase' : 'work.notShared')
       return {
         id: duty.id,
         title: t(`clock.${duty.clock}`),
         detail: <Reason duty={duty} />,
         href: hrefOf(duty),
-        before: <Pill tone={tone}>{when}</Pill>,
-        about: duty.reference
-          ? { name: aliasOf(duty.reference, t), reference: duty.reference }
-          : { name: t(duty.caseId === null ? 'work.noCase' : 'work.notShared'), reference: '' },
-        facts: [
-          lane === 'none' ? (
-            <Pill key="track">{track}</Pill>
-          ) : (
-            <Pill key="track" track={lane}>
-              {track}
-            </Pill>
-          ),
-          duty.agreed && (
-            <Pill key="agreed">
-              {t('work.agreed', {
-                purpose: t(`purpose.${duty.agreed.purpose}`),
-                day: dates.shortDay(duty.agreed.until),
-              })}
-            </Pill>
-          ),
-          duty.said && <Said key="said" duty={duty} said={duty.said} />,
-        ].filter((fact) => fact !== null),
+        before: <Pill tone={toneOf(duty, now, timezone, due.tone)}>{when}</Pill>,
+        about: { name, reference: duty.reference ?? '' },
+        actions: (
+          <>
+            <span className="work-act">
+              <ButtonLink size="small" look={leads ? 'primary' : 'plain'} href={hrefOf(duty)}>
+                {t(`work.act.${actOf(duty.clock)}`)}
+                <span className="unseen"> {name}</span>
+              </ButtonLink>
+            </span>
+            <PutOff duty={duty} name={name} />
+          </>
+        ),
       }
     },
-    [t, dates, now],
+    [t, dates, now, timezone],
   )
+}
+
+/** A duty is put off with a reason; what may not be is handed to somebody else. */
+function PutOff({ duty, name }: { duty: Duty; name: string }) {
+  const t = useText()
+  const title = t(`clock.${duty.clock}`)
+  if (maySnooze(duty)) return <Snooze duty={duty} title={title} about={name} />
+  if (duty.caseId === null) return null
+  return <Filled slot={workHandOver} caseId={duty.caseId} about={name} />
 }
 
 /** Whose word the duty is; what does not fit of its case comes first. */
@@ -76,16 +129,22 @@ function hrefOf({ kind, clock, track, caseId }: Duty): string {
   return onCase && caseId ? `/cases/${caseId}${onCase}` : `${page}/${track}`
 }
 
-/** Since when it runs and by which rule; a rule that nobody in the country has checked says so. */
-function Reason({ duty }: { duty: Duty }) {
+/** What was agreed, since when it runs, by which rule and whose word it is; a rule that nobody in the country has checked says so. */
+function Reason({ duty }: { duty: CheckedDuty }) {
   const { t, dates } = useLanguage()
+  const { agreed, said } = duty
   const since = t('work.since', { day: dates.day(duty.startedAt) })
   // A rule of one's own house needs no name in a list, nor one that nobody has checked: it says that instead. A law's whole
   // citation stands where the duty is done.
   const source = duty.source === 'house' || !duty.verified ? undefined : citationOf(duty, t)
+  const words = agreed && {
+    purpose: t(`purpose.${agreed.purpose}`),
+    day: dates.shortDay(agreed.until),
+  }
   return (
     <span className="work-why">
       <bdi>{since}</bdi>
+      {words && <bdi className="work-source">· {t('work.agreed', words)}</bdi>}
       {source && (
         <span className="work-source">
           {'· '}
@@ -93,6 +152,11 @@ function Reason({ duty }: { duty: Duty }) {
         </span>
       )}
       {duty.source && !duty.verified && <span className="work-soft">{t('work.soft')}</span>}
+      {said && (
+        <span>
+          · <Said duty={duty} said={said} />
+        </span>
+      )}
     </span>
   )
 }

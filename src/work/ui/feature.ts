@@ -18,7 +18,7 @@ export const screens: Screens = {
       label: (t) => t('frame.place.work'),
       icon: 'list',
       isFor: hasWork,
-      count: ({ urgent, late }) => ({ count: urgent + late, urgent: urgent + late > 0 }),
+      count: ({ urgent, late }) => ({ count: urgent + late, urgent: urgent > 0 }),
     },
     { rank: 7, href: '/outside', label: (t) => t('frame.place.outside'), icon: 'flag', isFor: hasWork },
   ],

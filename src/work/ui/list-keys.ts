@@ -1,19 +1,45 @@
-// The list by keyboard: J and K or the arrows go from duty to duty, Enter opens (the title is a link), "?" shows the keys.
-import { useEffect, type RefObject } from 'react'
+// The list by keyboard: J and K or the arrows go from row to row, E does what its button says, H puts it off or hands it over, 1 to 3
+// choose whose work it is, "?" shows the keys. Enter opens by itself: the title is a link.
+import { useEffect, useRef, type RefObject } from 'react'
 
 const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
 const isTyping = (target: EventTarget | null) =>
   target instanceof Element &&
   target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
 
+/** What stands in the row that has the focus, or in the first one. */
+const inRow = (rows: readonly HTMLElement[], selector: string) =>
+  (rows.find((one) => one === document.activeElement) ?? rows[0])
+    ?.closest('.row-line')
+    ?.querySelector<HTMLElement>(selector)
+
+const presses: Readonly<Record<string, string>> = {
+  e: '.work-act a',
+  h: '.work-snooze button, .work-hand-over button',
+}
+
 /** Listens for the keys while the page is shown; nothing is taken from a field, a menu or a dialog. */
-export function useListKeys(list: RefObject<HTMLElement | null>, onHelp: () => void): void {
+export function useListKeys(
+  list: RefObject<HTMLElement | null>,
+  { onHelp, onView }: { onHelp: () => void; onView: (number: number) => void },
+): void {
+  // What is done with a key is the newest, without listening anew at each drawing.
+  const acts = useRef({ onHelp, onView })
+  useEffect(() => {
+    acts.current = { onHelp, onView }
+  })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-      if (event.key === '?') return onHelp()
+      if (event.key === '?') return acts.current.onHelp()
+      if (/^[1-3]$/.test(event.key)) return acts.current.onView(Number(event.key))
       const step = steps[event.key]
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('a.row-title') ?? [])]
+      const pressed = Object.hasOwn(presses, event.key) && inRow(rows, presses[event.key]!)
+      if (pressed) {
+        event.preventDefault()
+        return pressed.click()
+      }
       if (!step || rows.length === 0) return
       const at = rows.indexOf(document.activeElement as HTMLElement)
       // An arrow scrolls the page as ever until somebody is in the list.
@@ -25,5 +51,5 @@ export function useListKeys(list: RefObject<HTMLElement | null>, onHelp: () => v
     }
     addEventListener('keydown', press)
     return () => removeEventListener('keydown', press)
-  }, [list, onHelp])
+  }, [list])
 }

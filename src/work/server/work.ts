@@ -1,48 +1,28 @@
-// The list everybody starts the day with. It is one index scan for each of my circles; what stands beside a duty comes
-// from rows that I may see anyway.
+// What waits for somebody, counted and listed, and one process with everything about it.
 
-import { z } from 'zod'
-import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
-import type { Handlers } from '../api/endpoint.ts'
-import { Id, Instant } from '../api/words.ts'
-import { sql, type Statement } from '../database/sql.ts'
-import { lastFacts, lastSigned } from '../cases/server/signed-moves.ts'
-import type { Statement as Signed } from '../sealing/chain.ts'
+import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { sql, type Statement } from '../../database/sql.ts'
+import { lastSigned } from '../../cases/server/signed-moves.ts'
+import type { Statement as Signed } from '../../sealing/chain.ts'
 import {
   clockOut,
   eventOut,
-  riskSeen,
   trackOut,
   trackSides,
   type ClockRow,
   type EventRow,
   type SeenTrack,
-} from '../cases/server/presenters.ts'
-import { staffOf, type Ctx } from '../http/context.ts'
-import { neverLateClocks } from '../../jurisdictions/packs.ts'
-import { factsOf, type TrackFeature } from '../tracks/execute.ts'
-import type { workApi } from './api.ts'
-
-interface DutyRow extends ClockRow {
-  kind: string
-  subkind: string | null
-  state: string
-  case_id: string | null
-  reference: string | null
-  risk: string | null
-  purpose: string | null
-  valid_until: string | null
-  started_at: Date
-  version: number
-  step: Signed | null
-  facts: Signed | null
-}
+} from '../../cases/server/presenters.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { neverLateClocks } from '../../../jurisdictions/packs.ts'
+import { factsOf, type TrackFeature } from '../../tracks/execute.ts'
+import type { workApi } from '../api.ts'
+import { dutiesOf, isColleagues, isSnoozed } from './duties.ts'
+import { snoozesServer } from './snoozes.ts'
 
 /** Nobody counts further than this on a screen. */
 const many = 500
-/** A clock without a known limit sorts after every date. */
-const never = 'infinity'
-const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
 
 /** How many of an administrator's colleagues have made their keys and do not hold the organisation's yet. */
 async function waitingOutside(ctx: Ctx): Promise<number> {
@@ -55,58 +35,6 @@ async function waitingOutside(ctx: Ctx): Promise<number> {
 }
 
 type Answer<Name extends keyof typeof workApi> = ReturnType<Handlers<typeof workApi, Ctx>[Name]>
-
-/**
- * What is somebody else's to do: a colleague works on its case and I do not cover for them. What nobody works on yet, what
- * belongs to no case, and danger are everybody's.
- */
-const isColleagues = ({ id, organisation }: { id: string; organisation: number }) =>
-  sql`urgency > 0 and exists (select from case_workers w where w.case_id = clocks.case_id
-      and w.organisation = ${organisation} and w.position = 'worker' and w.user_id <> ${id})
-    and not exists (select from case_workers w where w.case_id = clocks.case_id and w.user_id = ${id})`
-
-/** What the actor's circles owe, the most urgent first; of `mine` nothing that is a colleague's. */
-async function dutiesOf(ctx: Ctx, whose: 'mine' | 'team', after: string | undefined): Answer<'mine'> {
-  const others = whose === 'mine' ? sql`and not (${isColleagues(staffOf(ctx))})` : sql``
-  const [urgency, due, id] = after
-    ? readCursor(after, afterDuty)
-    : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
-  const rows = await ctx.tx
-    .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, t.version, c.reference, ${riskSeen}, a.purpose, a.valid_until,
-      ${lastSigned(sql`t.id`)} as step, ${lastFacts(sql`c.id`)} as facts
-    from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-      select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
-      where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
-        ${others}
-      order by urgency, due_sort, id limit 51) k
-    join tracks t on t.id = k.track left join cases c on c.id = k.case_id
-    left join lateral (select a.purpose, a.valid_until from consents a join tracks at on at.id = a.track
-      where a.case_id = k.case_id and a.recipient = coalesce(t.counterparty_circle, t.owner_circle) and at.state = 'granted'
-      order by (a.track = k.track) desc, a.valid_until desc limit 1) a on true
-    order by k.urgency, k.due_sort, k.id limit 51`)
-  const page = rows.slice(0, 50)
-  const last = page.at(-1)
-  return {
-    now: ctx.now.toISOString(),
-    duties: page.map((row) => ({
-      ...clockOut(row),
-      kind: row.kind,
-      subkind: row.subkind,
-      state: row.state,
-      caseId: row.case_id,
-      reference: row.reference,
-      risk: row.risk,
-      agreed: row.purpose && row.valid_until ? { purpose: row.purpose, until: row.valid_until } : null,
-      startedAt: row.started_at.toISOString(),
-      version: row.version,
-      signed: { step: row.step, facts: row.facts },
-    })),
-    next:
-      rows.length > 50 && last
-        ? cursorOf([last.urgency, last.due_at?.toISOString() ?? never, last.id])
-        : null,
-  }
-}
 
 /** What runs on no case, the newest first; `elsewhere` are processes that have a page of their own. */
 async function outsideOf(ctx: Ctx, elsewhere: Statement, after: string | undefined): Answer<'outside'> {
@@ -138,7 +66,10 @@ const newer = (one: Date | null, other: Date | null): Date | null =>
   one && other ? (one > other ? one : other) : (one ?? other)
 
 async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
-  const circles = [...staffOf(ctx).circles]
+  const me = staffOf(ctx)
+  const circles = [...me.circles]
+  // A supervisor answers for the lateness of the team, everybody else for their own.
+  const others = me.roles.includes('supervisor') ? sql`` : sql`and not (${isColleagues(me)})`
   const [row, referrals, waiting] = await Promise.all([
     ctx.tx.one<{
       urgent: number
@@ -150,7 +81,7 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       (select count(*) from duty_calls where answered_at is null and step = 3 and (user_id = ${staffOf(ctx).id} or user_id is null)) as elsewhere,
       (select max(called_at) from duty_calls where answered_at is null and (user_id = ${staffOf(ctx).id} or user_id is null)) as called,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
-      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks}) limit ${many}) few) as late,
+      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks}) and not ${isSnoozed(today(ctx))} ${others} limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
         select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
     ctx.tx.one<{ n: number }>(
@@ -215,6 +146,7 @@ export function workServer(features: ReadonlyMap<string, TrackFeature>): Handler
   }
   return {
     mine: ({ whose, after }, ctx) => dutiesOf(ctx, whose, after),
+    ...snoozesServer,
     outside: ({ after }, ctx) => outsideOf(ctx, elsewhere, after),
     counts: (_input, ctx) => countsOf(ctx, unanswered),
     track: ({ track }, ctx) => shownTrack(ctx, features, track),

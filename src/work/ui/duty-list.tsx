@@ -1,0 +1,195 @@
+// What is due, a row for each person: now and today in sight, this week and later behind a line that says how much it is.
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { caseRoles } from '../../api/roles.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { EmptyState } from '../../web/controls/card.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import type { Tone } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { isLegal } from '../snooze.ts'
+import type { CheckedDuty } from './checked-duties.ts'
+import { countsByDay, groupsOf, isLate, type Group, type PersonDuties } from './groups.ts'
+import { usePersonRows } from './duty-row.tsx'
+import { Ended } from './ended.tsx'
+import { Snoozed } from './snoozed.tsx'
+
+const refreshMs = 60_000
+/** Pages of fifty that are fetched unasked, so that the days of the week are counted whole. */
+const unasked = 3
+/** So many rows of a group are in sight before one asks for the others. */
+const inSight = 5
+
+function useDuties(whose: 'mine' | 'team') {
+  const duties = useInfiniteQuery({
+    queryKey: ['work', whose],
+    initialPageParam: undefined as string | undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await import('./checked-duties.ts')).listDuties(whose, pageParam, signal),
+    getNextPageParam: ({ next }) => next ?? undefined,
+    staleTime: 0,
+    refetchInterval: refreshMs,
+    refetchIntervalInBackground: false,
+  })
+  const { data, hasNextPage, isFetching, isError, fetchNextPage } = duties
+  const wantsMore = hasNextPage && !isFetching && !isError && (data?.pages.length ?? 0) < unasked
+  useEffect(() => {
+    if (wantsMore) void fetchNextPage()
+  }, [wantsMore, fetchNextPage])
+  return duties
+}
+
+export function DutyList({ whose }: { whose: 'mine' | 'team' }) {
+  const t = useText()
+  const duties = useDuties(whose)
+  const { data } = duties
+  const all = useMemo(() => data?.pages.flatMap((page) => page.duties) ?? [], [data])
+  const now = useMemo(() => new Date(data?.pages[0]?.now ?? 0), [data])
+  const more = duties.hasNextPage && (
+    <div className="work-more">
+      <Button isPending={duties.isFetchingNextPage} onPress={() => void duties.fetchNextPage()}>
+        {t('work.more')}
+      </Button>
+    </div>
+  )
+  return (
+    <div className="work-groups">
+      {duties.isPending && <Skeleton label={t('work.loading')} lines={8} />}
+      {duties.isError && !data && (
+        <ErrorNotice
+          title={t('work.failed')}
+          action={<Button onPress={() => void duties.refetch()}>{t('web.page.again')}</Button>}
+        />
+      )}
+      {data && all.length === 0 && <NothingDue />}
+      {all.length > 0 && <Groups duties={all} now={now} more={more} />}
+      <Ended whose={whose} />
+      {whose === 'mine' && <Snoozed />}
+    </div>
+  )
+}
+
+function Groups({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Date; more: ReactNode }) {
+  const t = useText()
+  const { timezone } = useMe().network
+  const groups = groupsOf(duties, now, timezone)
+  const pressing = groups.filter(({ id }) => id === 'now' || id === 'today')
+  const count = pressing.reduce((sum, { people }) => sum + people.length, 0)
+  const [first] = pressing.flatMap(({ people }) => people)
+  return (
+    <>
+      <p className="second work-lead">
+        {t(more && pressing.length === groups.length ? 'work.leadMany' : 'work.lead', { count })}
+      </p>
+      {pressing.map((group) => (
+        <InSight key={group.id} group={group} now={now} leads={first?.id} />
+      ))}
+      {groups.map((group) => {
+        if (group.id === 'week')
+          return (
+            <Folded key="week" group={group} now={now}>
+              <Days people={group.people} />
+            </Folded>
+          )
+        return group.id === 'later' ? <Folded key="later" group={group} now={now} below={more} /> : null
+      })}
+      {groups.at(-1)?.id !== 'later' && more}
+    </>
+  )
+}
+
+interface Shown {
+  group: Group<CheckedDuty>
+  now: Date
+}
+
+/** Red only where danger or a law presses. */
+function toneOf({ id, people }: Group<CheckedDuty>, now: Date, zone: string): Tone {
+  if (id !== 'now') return 'calm'
+  const isRed = ({ first }: PersonDuties<CheckedDuty>) =>
+    first.urgency === 0 || (isLate(first, now, zone) && isLegal(first))
+  return people.some(isRed) ? 'danger' : 'due'
+}
+
+function useHeading({ id, people }: Group<CheckedDuty>): string {
+  const t = useText()
+  const { number } = useDates()
+  return t('work.group', { name: t(`work.group.${id}`), count: number(people.length) })
+}
+
+function InSight({ group, now, leads }: Shown & { leads: string | undefined }) {
+  const t = useText()
+  const rowsOf = usePersonRows(now)
+  const { timezone } = useMe().network
+  const [isWhole, setWhole] = useState(false)
+  const shown = isWhole ? group.people : group.people.slice(0, inSight)
+  const hidden = group.people.length - shown.length
+  return (
+    <>
+      <Rows heading={useHeading(group)} tone={toneOf(group, now, timezone)} rows={rowsOf(shown, leads)} />
+      {hidden > 0 && (
+        <Button look="quiet" size="small" onPress={() => setWhole(true)}>
+          {t('work.group.rest', { count: hidden })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** One line that opens with one press. */
+function Folded({ group, now, below, children }: Shown & { below?: ReactNode; children?: ReactNode }) {
+  const t = useText()
+  const rowsOf = usePersonRows(now)
+  const heading = useHeading(group)
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <section className="work-folded">
+      <div className="work-line">
+        <h3 className="rows-heading">{heading}</h3>
+        {children}
+        <Button size="small" look="quiet" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'work.group.hide' : 'work.group.show', { count: group.people.length })}
+          <span className="unseen"> {t(`work.group.${group.id}`)}</span>
+        </Button>
+      </div>
+      {isOpen && <Rows rows={rowsOf(group.people)} />}
+      {isOpen && below}
+    </section>
+  )
+}
+
+/** How many people each day of the week begins with. */
+function Days({ people }: Pick<Group<CheckedDuty>, 'people'>) {
+  const { day, number } = useDates()
+  const { timezone } = useMe().network
+  return (
+    <ul className="work-days">
+      {countsByDay(people, timezone).map(([one, count]) => (
+        <li key={one}>
+          {day(one)} <strong>{number(count)}</strong>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function NothingDue() {
+  const t = useText()
+  const { roles } = useMe()
+  const opens = hasOneOf(roles, caseRoles)
+  return (
+    <EmptyState icon="check" title={t('work.empty.title')} words={t('work.empty.words')}>
+      {opens ? (
+        <ButtonLink href="/cases/new" look="primary" icon="plus">
+          {t('work.empty.open')}
+        </ButtonLink>
+      ) : (
+        <ButtonLink href="/directory">{t('work.empty.directory')}</ButtonLink>
+      )}
+    </EmptyState>
+  )
+}

@@ -1,0 +1,66 @@
+// Consents that ended by their day, in grey: nothing is shared any more, and nobody is late with anything. Each can be put away.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { aliasOf } from '../../cases/alias.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+
+type EndedConsent = Awaited<ReturnType<typeof api.work.ended>>['consents'][number]
+const inSight = 2
+
+export function Ended({ whose }: { whose: 'mine' | 'team' }) {
+  const { t, dates } = useLanguage()
+  const [isWhole, setWhole] = useState(false)
+  const { data } = useQuery({
+    queryKey: ['work', 'ended', whose],
+    queryFn: ({ signal }) => api.work.ended({ whose }, { signal }),
+  })
+  const all = data?.consents ?? []
+  if (all.length === 0) return null
+  const shown = isWhole ? all : all.slice(0, inSight)
+  const rowOf = (one: EndedConsent): Row => ({
+    id: one.track,
+    title: one.with ? t('work.ended.with', { organisation: one.with }) : t('work.ended.one'),
+    href: `/cases/${one.caseId}/access`,
+    detail: t('work.ended.words'),
+    before: <span className="second">{dates.day(one.endedOn)}</span>,
+    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    actions: <PutAway consent={one} />,
+  })
+  return (
+    <div className="work-ended">
+      <Rows
+        heading={t('work.group', { name: t('work.group.ended'), count: dates.number(all.length) })}
+        rows={shown.map(rowOf)}
+      />
+      {all.length > shown.length && (
+        <Button look="quiet" size="small" onPress={() => setWhole(true)}>
+          {t('work.group.rest', { count: all.length - shown.length })}
+        </Button>
+      )}
+    </div>
+  )
+}
+
+function PutAway({ consent: { track, reference } }: { consent: EndedConsent }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const away = () =>
+    run(async () => {
+      await api.work.putAway({ track })
+      await queries.invalidateQueries({ queryKey: ['work', 'ended'] })
+    })
+  return (
+    <span className="row">
+      <ErrorMessage error={error} />
+      <Button size="small" look="quiet" isPending={busy} onPress={() => void away()}>
+        {t('work.ended.away')} <span className="unseen">{aliasOf(reference, t)}</span>
+      </Button>
+    </span>
+  )
+}
