@@ -26,6 +26,8 @@ export interface Membership {
   name: string
   district: string
   pack: 'uk' | 'coe' | 'palermo'
+  /** The entry of the law's list of first responders under which it stands there by name. */
+  designation?: string
   phone?: string
   administrator: string
   staff: readonly Member[]
@@ -75,6 +77,7 @@ export const members: readonly Membership[] = [
     name: 'Harbour House',
     district: 'harbour',
     pack: 'uk',
+    designation: 'unseen',
     phone: '020 7946 0131',
     administrator: 'harbour-admin',
     staff: [
@@ -94,7 +97,7 @@ export const members: readonly Membership[] = [
     kind: 'ngo',
     name: 'Field and Orchard',
     district: 'valley',
-    pack: 'palermo',
+    pack: 'coe',
     phone: '020 7946 0142',
     administrator: 'orchard-admin',
     staff: [{ handle: 'lucia', name: 'Lucía Ferrer', roles: ['caseworker', 'advocate'] }],
@@ -105,6 +108,7 @@ export const members: readonly Membership[] = [
     name: 'Willow Rooms',
     district: 'harbour',
     pack: 'uk',
+    designation: 'unseen',
     administrator: 'willow-admin',
     staff: [{ handle: 'hana', name: 'Hana Novak', roles: ['shelter'] }],
     beds: 40,
@@ -135,7 +139,7 @@ export const members: readonly Membership[] = [
     name: 'Mill Lane School',
     district: 'valley',
     pack: 'palermo',
-    phone: '020 7946 0164',
+    phone: '020 7946 0180',
     administrator: 'school-admin',
     staff: [{ handle: 'greta', name: 'Greta Lind', roles: ['teacher'] }],
   },

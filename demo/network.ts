@@ -60,6 +60,7 @@ export async function foundNetwork(
       const circle = await newTeam(admin, purpose, name, team)
       if (isIntake) await admin.api.teams.nameIntake({ circle })
     }
+    if (member.designation) await admin.api.network.designate({ designation: member.designation })
     if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
   }
   return people

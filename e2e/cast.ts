@@ -67,6 +67,7 @@ async function begin(folder: string): Promise<void> {
   for (const [handle, name, kind, roles] of cast) {
     const joining = { kind, name, pack: 'uk', listed: true }
     const admin = await bringOrganisation(staff, founder, joining, `${handle}-admin`, passphrase)
+    if (handle === 'amara') await admin.api.network.designate({ designation: 'unseen' })
     await bringColleague(staff, admin, { handle, roles, passphrase })
     // A second caseworker beside Amara: some things take two.
     if (handle === 'amara')

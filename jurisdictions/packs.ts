@@ -1,13 +1,15 @@
 // The packs that this software brings along, by their ids. A country is a folder here with its pack.json, a line below (each
-// after the pack that it builds on), its hash (`npm run packs`) and what it is called at set-up (`setup.pack.<id>`).
+// after the pack that it builds on), and its hash (`npm run packs`).
 
 import coe from './coe/pack.json' with { type: 'json' }
+import eu from './eu/pack.json' with { type: 'json' }
 import palermo from './palermo/pack.json' with { type: 'json' }
 import uk from './uk/pack.json' with { type: 'json' }
+import us from './us/pack.json' with { type: 'json' }
 import { buildPack, lastsAtLeast, neverLate, type Pack, type PackFile } from '../src/jurisdiction/define.ts'
 
 /** As they are: a test and every start of a server hold them to the schema and to their hashes. */
-export const shippedFiles = [palermo, coe, uk] as unknown as readonly PackFile[]
+export const shippedFiles = [palermo, coe, eu, uk, us] as unknown as readonly PackFile[]
 
 function builtFrom(files: readonly PackFile[]): ReadonlyMap<string, Pack> {
   const packs = new Map<string, Pack>()

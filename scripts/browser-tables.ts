@@ -6,6 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
+import type { PackFile } from '../src/jurisdiction/define.ts'
 import type * as Endpoints from '../src/app/endpoints.ts'
 import type * as Features from '../src/app/features.ts'
 import type * as Machines from '../src/app/machines.ts'
@@ -111,9 +112,24 @@ export const packFiles: Plugin = {
   enforce: 'pre',
   load(id) {
     if (!/[\\/]jurisdictions[\\/][a-z-]+[\\/]pack\.json$/.test(id)) return null
-    const unread = ['$schema', 'holidays', 'url']
-    const pack = JSON.parse(readFileSync(id, 'utf8')) as object
-    return JSON.stringify(pack, (name, value: unknown) => (unread.includes(name) ? undefined : value))
+    const {
+      id: name,
+      inherits,
+      title,
+      consent,
+      sources = [],
+      clocks = [],
+      statuses,
+    } = JSON.parse(readFileSync(id, 'utf8')) as PackFile
+    return JSON.stringify({
+      id: name,
+      inherits,
+      title,
+      consent,
+      sources: sources.map(({ id: source, cite }) => ({ id: source, cite })),
+      clocks: clocks.map(({ id: clock, rule, until, label }) => ({ id: clock, rule, until, label })),
+      statuses: statuses?.map(({ code, label }) => ({ code, label })),
+    })
   },
 }
 

@@ -115,6 +115,8 @@ export async function newNetwork(
       const handle = `${name.toLowerCase().replaceAll(/[^a-z]+/g, '-')}-admin`
       const joining = { kind, name, pack, listed: true }
       const admin = await bringOrganisation(hosts.staff, founder, joining, handle, passphrase)
+      // Whoever is not among those that the law lists refers nobody.
+      if (pack === 'uk') await admin.api.network.designate({ designation: 'unseen' })
       return roles.length === 0
         ? admin
         : bringColleague(hosts.staff, admin, { handle: handle.replace('-admin', ''), roles, passphrase })

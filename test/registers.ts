@@ -3,7 +3,6 @@
 
 import { posix } from 'node:path'
 import type { Machine } from '../src/tracks/define.ts'
-import type { Pack } from '../src/jurisdiction/define.ts'
 import { clocksOf, personPageOf, type Field } from '../src/tracks/define.ts'
 import { serviceCodes } from '../src/directory/kinds.ts'
 import { importsOf, type SourceFile } from './architecture.ts'
@@ -64,7 +63,10 @@ export function wordsOfMachine(machine: Machine): string[] {
     ...Object.values(machine.moves).flatMap(({ refuses = [] }) => refuses.map((code) => `refused.${code}`)),
     ...steps
       .flatMap(({ ask = {} }) => Object.entries<Field>(ask))
-      .flatMap(([name, field]) => [`ask.${name}`, ...('codes' in field ? field.codes.map(wordsOf) : [])]),
+      .flatMap(([name, field]) => [
+        `ask.${name}`,
+        ...('codes' in field && !('fact' in field) ? field.codes.map(wordsOf) : []),
+      ]),
   ]
 }
 
@@ -75,6 +77,3 @@ export function wordsForPerson(machine: Machine): string[] {
   const states = machine.states.map((state) => `person.${machine.kind}.${state}`)
   return [...about, `person.kind.${machine.kind}`, ...states]
 }
-
-/** What a pack is called where a network is set up. */
-export const wordsOfPack = ({ id }: Pick<Pack, 'id'>): string[] => [`setup.pack.${id}`]

@@ -16,6 +16,7 @@ import { handoversApi } from '../handovers/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
+import { lawApi } from '../law/api.ts'
 import { messagesApi } from '../messages/api.ts'
 import { portalApi } from '../portal/api.ts'
 import { organisationsApi } from '../organisations/api/organisations.ts'
@@ -53,6 +54,7 @@ export const contract = {
   assignments: assignmentsApi,
   takeovers: takeoversApi,
   work: workApi,
+  law: lawApi,
   help: helpApi,
   reports: reportsApi,
   shelters: sheltersApi,

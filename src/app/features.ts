@@ -12,6 +12,7 @@ import { feature as consent } from '../consent/feature.ts'
 import { feature as assignments } from '../assignments/feature.ts'
 import { feature as takeovers } from '../takeovers/feature.ts'
 import { feature as work } from '../work/feature.ts'
+import { feature as law } from '../law/feature.ts'
 import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
 import { feature as safety } from '../safety/feature.ts'
@@ -42,6 +43,7 @@ export const features = [
   assignments,
   takeovers,
   work,
+  law,
   rights,
   identification,
   safety,

@@ -7,8 +7,7 @@ import { serviceCodes, services } from '../directory/kinds.ts'
 import { contract } from './contract.ts'
 import { machines } from './machines.ts'
 import { byLane } from '../tracks/case-summary.ts'
-import { wordsForPerson, wordsOfMachine, wordsOfPack } from '../../test/registers.ts'
-import { packs } from '../../jurisdictions/packs.ts'
+import { wordsForPerson, wordsOfMachine } from '../../test/registers.ts'
 
 const words = (language: string) =>
   JSON.parse(readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8')) as Record<
@@ -16,14 +15,18 @@ const words = (language: string) =>
     string
   >
 
-/** Every message that the machines need, and the packs. */
+/** Every message that the machines need. */
 const needed = () => [
   ...new Set([
-    ...['no-such-move', 'not-in-this-state', 'not-your-side', 'not-your-role'].map(
-      (code) => `refused.${code}`,
-    ),
+    ...[
+      'no-such-move',
+      'not-in-this-state',
+      'not-your-side',
+      'not-your-role',
+      'no-such-stage',
+      'not-in-this-law',
+    ].map((code) => `refused.${code}`),
     ...machines.flatMap(wordsOfMachine),
-    ...[...packs.values()].flatMap(wordsOfPack),
     ...serviceCodes.map((code) => `service.${code}`),
     ...origins.map((code) => `code.${code}`),
   ]),

@@ -67,7 +67,7 @@ export const WrapOut = z.object({
   wrap: z.string(),
 })
 
-/** What a duty looks like wherever it is shown. A clock without a date has no limit known. */
+/** What a duty looks like wherever it is shown. A clock without a date has no limit known, or `none` in law. */
 export const ClockOut = z.object({
   id: Id,
   track: Id,
@@ -77,6 +77,7 @@ export const ClockOut = z.object({
   dueOn: Day.nullable(),
   hard: z.boolean(),
   verified: z.boolean(),
+  none: z.boolean(),
   source: z.string().nullable(),
   pack: z.string(),
 })

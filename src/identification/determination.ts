@@ -3,7 +3,7 @@
 
 import { referringRoles } from '../api/roles.ts'
 import { origins } from '../cases/codes.ts'
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { ask, defineMachine, type Facts, type GuardContext } from '../tracks/define.ts'
 
 const negativeReasons = [
   'threshold_not_met',
@@ -41,11 +41,18 @@ function tooSoon({ facts }: GuardContext): string | undefined {
 const notShorter = ({ input, facts }: GuardContext) =>
   String(input.until) < String(facts.recoveryUntil ?? '') ? 'shortens-recovery' : undefined
 
-/** An adult is asked; a child, or who may be one, is referred in their best interests, and told. */
+/** An adult is asked, or told where the law asks no more; a child, or who may be one, is referred in their best interests, and told. */
 function mayBeReferred({ facts }: GuardContext): string | undefined {
-  if (facts.firstResponder !== true) return 'not-a-first-responder'
-  return facts.ageGroup === 'adult' && facts.consentValid !== true ? 'needs-consent' : undefined
+  const { firstResponder, ageGroup, adultReferral, consentValid } = facts
+  if (firstResponder !== true) return 'not-a-first-responder'
+  return ageGroup === 'adult' && adultReferral !== 'told' && consentValid !== true
+    ? 'needs-consent'
+    : undefined
 }
+
+/** Where the law makes it a duty to refer a child, or who may be one, the duty begins with the presumption. */
+const childMustBeReferred = (_input: unknown, _subkind: unknown, facts: Facts) =>
+  facts.childReferral === 'duty' && facts.ageGroup !== 'adult'
 
 const challengeFromService = {
   clock: 'identification.challenge',
@@ -98,6 +105,8 @@ export const identificationMachine = defineMachine({
       who: advisers,
       ask: { origin: ask.code(...origins) },
       counts: 'origin',
+      lawFacts: ['ageGroup', 'childReferral'],
+      starts: [{ clock: 'identification.refer_child', owner: 'holder', when: childMustBeReferred }],
       measures: [1],
     },
     refer: {
@@ -105,10 +114,10 @@ export const identificationMachine = defineMachine({
       to: 'referred',
       by: ['holder'],
       who: advisers,
-      facts: ['ageGroup', 'consentValid', 'firstResponder'],
+      facts: ['ageGroup', 'adultReferral', 'consentValid', 'firstResponder'],
       guard: mayBeReferred,
       refuses: ['not-a-first-responder', 'needs-consent'],
-      stops: ['identification.challenge'],
+      stops: ['identification.challenge', 'identification.refer_child'],
       // Without it the authority would have to be told where to look.
       starts: [{ clock: 'identification.open', owner: 'other' }],
       measures: [1],
@@ -123,6 +132,7 @@ export const identificationMachine = defineMachine({
       measures: [1],
     },
     decide_prelim_positive: {
+      stage: 'preliminary',
       from: ['under_determination'],
       to: 'prelim_positive',
       by: ['other'],
@@ -133,6 +143,7 @@ export const identificationMachine = defineMachine({
       measures: [1, 4, 12],
     },
     decide_prelim_negative: {
+      stage: 'preliminary',
       from: ['under_determination'],
       to: 'prelim_negative',
       by: ['other'],
@@ -143,6 +154,7 @@ export const identificationMachine = defineMachine({
       measures: [6],
     },
     extend_recovery: {
+      stage: 'preliminary',
       from: ['prelim_positive'],
       to: 'same',
       by: ['other'],
@@ -155,6 +167,7 @@ export const identificationMachine = defineMachine({
       measures: [4, 12],
     },
     decide_final_positive: {
+      stage: 'final',
       from: ['prelim_positive', 'under_determination'],
       to: 'identified',
       by: ['other'],
@@ -168,6 +181,7 @@ export const identificationMachine = defineMachine({
       measures: [1, 12],
     },
     decide_final_negative: {
+      stage: 'final',
       from: ['prelim_positive', 'under_determination'],
       to: 'not_identified',
       by: ['other'],

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { Temporal } from 'temporal-polyfill'
 import { describe, expect, it } from 'vitest'
 import { addWorkingDays, dueOf, isWorkingDay, type Due } from './clock.ts'
-import { buildPack, mayRefer, notBeforeDays, type ClockRule, type Unit } from './define.ts'
+import { buildPack, mayRefer, notBeforeDays, stagesOf, type ClockRule, type Unit } from './define.ts'
 import { packOf, packs } from '../../jurisdictions/packs.ts'
 
 const london = 'Europe/London'
@@ -19,7 +19,6 @@ const house = (length: number | null, unit: Unit): ClockRule => ({
   rule: 'fixed',
   source: 'house',
   basis: 'house',
-  verified: true,
 })
 const known = (due: Due) => {
   if (due.unknown) throw new Error('no limit known')
@@ -81,7 +80,7 @@ describe('a deadline', () => {
 
   it('in working days counts as unchecked where it runs past the last year whose holidays are known', () => {
     const checked = (from: string, unit: ClockRule['unit'], pack = uk) => {
-      const found = dueOf({ ...house(5, unit), verified: true }, new Date(from), { pack, timezone: london })
+      const found = dueOf(house(5, unit), new Date(from), { pack, timezone: london })
       return !found.unknown && found.verified
     }
     expect(checked('2027-12-20T10:00:00Z', 'working-days')).toBe(true)
@@ -123,10 +122,21 @@ describe('a deadline', () => {
   })
 
   it('without a figure is no limit known', () => {
-    expect(dueOf(palermo.clocks['recovery'], new Date(), { pack: palermo, timezone: london })).toEqual({
+    const unknown = { unknown: true, none: false, verified: false }
+    const place = { pack: palermo, timezone: london }
+    expect(dueOf(palermo.clocks['recovery'], new Date(), place)).toEqual({ ...unknown, source: 'OHCHR' })
+    expect(dueOf(undefined, new Date(), place)).toEqual({ ...unknown, source: null })
+  })
+
+  it('that the law does not set is none, and no unknown one', () => {
+    const us = packOf('us')
+    expect(
+      dueOf(us.clocks['recovery'], new Date(), { pack: us, timezone: 'America/New_York' }),
+    ).toMatchObject({
       unknown: true,
+      none: true,
+      source: 'TVPA',
     })
-    expect(dueOf(undefined, new Date(), { pack: palermo, timezone: london })).toEqual({ unknown: true })
   })
 })
 
@@ -162,13 +172,27 @@ describe('in England, for Mai', () => {
         { pack: palermo, timezone: london },
         { from: '2026-05-15' },
       ),
-    ).toEqual({ unknown: true })
+    ).toMatchObject({ unknown: true, none: false })
+  })
+
+  it('a decision that was served in January 2023 has no limit in law; that of February 2024 has one', () => {
+    const challenge = (day: string) =>
+      dueOf(
+        uk.clocks['identification.challenge'],
+        new Date(`${day}T10:00:00Z`),
+        { pack: uk, timezone: london },
+        { from: day },
+      )
+    expect(challenge('2023-01-16')).toMatchObject({ unknown: true, none: true, source: 'RECON0' })
+    expect(challenge('2024-01-31')).toMatchObject({ unknown: true, none: true })
+    expect(known(challenge('2024-02-01')).on).toBe('2024-03-02')
+    expect(challenge('2025-10-01')).toMatchObject({ dueOn: '2025-10-31', source: 'RECON' })
   })
 
   it('no unverified figure of the law blocks or expires anything', () => {
     for (const pack of packs.values())
       for (const rule of Object.values(pack.clocks).filter(
-        (one) => one.basis === 'law' && one.length !== null,
+        (one) => one.basis === 'law' && typeof one.length === 'number',
       )) {
         const found = dueOf(rule, new Date('2026-01-05T09:00:00Z'), { pack, timezone: london })
         expect(found).toMatchObject({ hard: false, verified: false })
@@ -189,22 +213,51 @@ describe('a pack', () => {
     expect(() => packOf('atlantis')).toThrow('there is no pack atlantis')
   })
 
-  it('knows who may refer and how soon somebody may decide', () => {
-    expect(mayRefer(uk, ['lawyer'])).toBe(false)
-    expect(mayRefer(uk, ['lawyer', 'police'])).toBe(true)
-    expect(mayRefer(palermo, ['lawyer'])).toBe(true)
-    expect(notBeforeDays(uk)).toBe(30)
-    expect(notBeforeDays(packOf('coe'))).toBeUndefined()
-    const soft = buildPack(
-      {
-        id: 'soft',
-        determinations: [
-          { code: 'conclusive', source: 'SG', notBefore: { days: 30, source: 'NABA', basis: 'law' } },
-        ],
-      },
-      uk,
-    )
-    expect(notBeforeDays(soft)).toBeUndefined()
+  it('knows who may refer, and when somebody may decide', () => {
+    const unlisted = { kind: 'ngo', designation: null }
+    expect(mayRefer(uk, unlisted)).toBe(false)
+    expect(mayRefer(uk, { kind: 'legal_aid', designation: null })).toBe(false)
+    expect(mayRefer(uk, { kind: 'police', designation: null })).toBe(true)
+    expect(mayRefer(uk, { kind: 'ngo', designation: 'unseen' })).toBe(true)
+    expect(mayRefer(uk, { kind: 'ngo', designation: 'harbour_house' })).toBe(false)
+    expect(mayRefer(palermo, unlisted)).toBe(true)
+    expect(notBeforeDays(uk, '2026-01-05')).toBe(30)
+    expect(notBeforeDays(packOf('coe'), '2026-01-05')).toBeUndefined()
+    const byLaw = (checked?: { by: string; on: string }) => {
+      const bar = { days: 30, source: 'NABA', basis: 'law' as const, checked }
+      const determinations = [{ ...uk.determinations.at(-1)!, notBefore: bar }]
+      return notBeforeDays(buildPack({ id: 'x', title: uk.title, determinations }, uk), '2026-01-05')
+    }
+    expect([byLaw(), byLaw({ by: 'Priya', on: '2026-01-02' })]).toEqual([undefined, 30])
+  })
+
+  it('knows in which stages it decides', () => {
+    const decided = [...packs.values()].map((pack) => [pack.id, stagesOf(pack).join(' ')])
+    expect(Object.fromEntries(decided)).toEqual({
+      palermo: 'presumption final',
+      coe: 'presumption preliminary final',
+      eu: 'presumption preliminary final',
+      uk: 'presumption preliminary final',
+      us: 'presumption preliminary final',
+    })
+  })
+})
+
+describe('a rule that somebody in the country has checked', () => {
+  const checked: ClockRule = {
+    ...house(10, 'days'),
+    basis: 'law',
+    checked: { by: 'Priya', on: '2026-01-02' },
+    reviewBy: '2026-06-30',
+  }
+  const on = (day: string) => {
+    const found = dueOf(checked, new Date(`${day}T09:00:00Z`), { pack: uk, timezone: london })
+    return found.unknown ? undefined : [found.hard, found.verified]
+  }
+
+  it('binds until the day of its review, and after it counts as unchecked until somebody looks again', () => {
+    expect(on('2026-06-30')).toEqual([true, true])
+    expect(on('2026-07-01')).toEqual([false, false])
   })
 })
 

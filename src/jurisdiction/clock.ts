@@ -2,7 +2,7 @@
 // holidays and changes of the clock. Hours are exact.
 
 import { Temporal } from 'temporal-polyfill'
-import { isHard, type ClockRule, type Pack } from './define.ts'
+import { isVerified, type ClockRule, type Figure, type Pack } from './define.ts'
 
 /** A day that was answered: the due day itself, the day to count from, or the day to count back from. */
 export interface Dated {
@@ -15,11 +15,12 @@ export interface Dated {
 /**
  * `dueAt` is the moment at which it is late: for a day, the end of that day in the time zone. `dueOn` is that day; null where
  * the limit is an hour, which is late before its day is over. `hard` clocks may block and expire, the others only remind.
- * `unknown`: no limit known.
+ * `unknown`: no limit known; `none`: it is known that the law sets none.
  */
-export type Due =
-  | { unknown?: false; dueAt: Date; dueOn: string | null; hard: boolean; verified: boolean }
-  | { unknown: true }
+export type Due = { source: string | null } & (
+  | { unknown?: false; none?: false; dueAt: Date; dueOn: string | null; hard: boolean; verified: boolean }
+  | { unknown: true; none: boolean; verified: boolean }
+)
 
 /**
  * When a clock is due that starts at `startedAt`.
@@ -32,22 +33,24 @@ export function dueOf(
   { pack, timezone }: { pack: Pack; timezone: string },
   dated: Dated = {},
 ): Due {
-  if (dated.on !== undefined) return { ...givenDay(dated.on, timezone), hard: true, verified: true }
-  if (!rule) return { unknown: true }
+  if (dated.on !== undefined)
+    return { ...givenDay(dated.on, timezone), hard: true, verified: true, source: rule?.source ?? null }
+  if (!rule) return { unknown: true, none: false, verified: false, source: null }
   const start = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timezone)
   const anchor = dated.from ?? dated.before
   const day = anchor === undefined ? start.toPlainDate() : Temporal.PlainDate.from(anchor)
-  const length = lengthOn(rule, day.toString())
-  if (length === null) return { unknown: true }
-  const hard = isHard(rule)
+  const { length, source = rule.source } = figureOn(rule, day.toString())
+  const stands = isVerified(rule, start.toPlainDate().toString())
+  if (typeof length !== 'number') return { unknown: true, none: length === 'none', verified: stands, source }
+  const hard = stands
   const verified = (due: Temporal.PlainDate) =>
-    rule.verified && (rule.unit !== 'working-days' || knowsHolidays(day, due, pack))
+    stands && (rule.unit !== 'working-days' || knowsHolidays(day, due, pack))
   if (dated.before !== undefined) {
     // A reminder whose day has passed already is due at once, never before it began.
     const back = counted(day, -length, rule.unit, pack)
     const today = start.toPlainDate()
     const due = Temporal.PlainDate.compare(back, today) < 0 ? today : back
-    return { ...endOf(due, timezone), hard, verified: verified(back) }
+    return { ...endOf(due, timezone), hard, verified: verified(back), source }
   }
   if (rule.unit === 'hours') {
     const from = anchor === undefined ? start : day.toZonedDateTime(timezone)
@@ -57,10 +60,11 @@ export function dueOf(
       dueOn: null,
       hard,
       verified: verified(due.toPlainDate()),
+      source,
     }
   }
   const due = counted(day, length, rule.unit, pack)
-  return { ...endOf(due, timezone), hard, verified: verified(due) }
+  return { ...endOf(due, timezone), hard, verified: verified(due), source }
 }
 
 /** The day that a moment falls on in the place, as `YYYY-MM-DD`: around midnight it is another one than in UTC. */
@@ -73,11 +77,11 @@ export const dayAt = (moment: Date, timezone: string): string =>
 /** Days on the calendar from one day to another, both `YYYY-MM-DD`; negative where the other is earlier. */
 export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days
 
-/** The figure that was in force on a day: the last one that had begun; before the first, the first. */
-export function lengthOn(rule: ClockRule, day: string): number | null {
-  const { effective } = rule
-  if (!effective || effective.length === 0) return rule.length
-  return (effective.findLast((one) => one.from <= day) ?? effective[0]!).length
+/** The figure that was in force on a day: the last one that had begun. What held before the first is not known. */
+export function figureOn(rule: Pick<ClockRule, 'effective' | 'length'>, day: string): Figure {
+  const { effective, length } = rule
+  if (!effective) return { from: '', length }
+  return effective.findLast((one) => one.from <= day) ?? { from: '', length: null }
 }
 
 function givenDay(given: string, timezone: string): { dueAt: Date; dueOn: string | null } {
@@ -117,16 +121,19 @@ export function addWorkingDays(day: Temporal.PlainDate, length: number, pack: Pa
 }
 
 /**
- * Whether a pack names holidays in every year that was counted through. Governments name them a few years ahead: beyond, a day
- * is counted that may turn out to be none, and nobody has checked it. A baseline, which is no country, has none.
+ * Whether a pack names holidays in every year that was counted through, and somebody has compared them since the government
+ * named that year's, which it does a year ahead: beyond, a day is counted that may turn out to be none. A baseline, which is
+ * no country, has none.
  */
 function knowsHolidays(from: Temporal.PlainDate, to: Temporal.PlainDate, pack: Pack): boolean {
-  if (pack.holidays.length === 0) return true
+  const { days, lastChecked } = pack.holidays
+  if (days.length === 0) return true
   const [first, last] = [from.year, to.year].toSorted((a, b) => a - b) as [number, number]
-  const known = new Set(pack.holidays.map((day) => Number(day.slice(0, 4))))
+  if (last > lastChecked + 1) return false
+  const known = new Set(days.map((day) => Number(day.slice(0, 4))))
   return Array.from({ length: last - first + 1 }, (_, at) => first + at).every((year) => known.has(year))
 }
 
 export function isWorkingDay(day: Temporal.PlainDate, pack: Pack): boolean {
-  return !pack.weekend.includes(day.dayOfWeek) && !pack.holidays.includes(day.toString())
+  return !pack.weekend.includes(day.dayOfWeek) && !pack.holidays.days.includes(day.toString())
 }

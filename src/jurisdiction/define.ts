@@ -1,8 +1,6 @@
 // A jurisdiction as data: what a country's law and the network's own practice ask, with the source beside every figure.
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
-import type { StaffRole } from '../api/roles.ts'
-
 export type Unit = 'hours' | 'days' | 'working-days' | 'months'
 
 /**
@@ -11,32 +9,76 @@ export type Unit = 'hours' | 'days' | 'working-days' | 'months'
  */
 export type EndRule = 'fixed' | 'minimum' | 'later-of' | 'until-event'
 
+/** Where a figure comes from. `house` is the network's own practice. */
+export type Basis = 'law' | 'house'
+
+/** How much; `none` where the law sets no limit, nothing where none is known: two things, and each is said. */
+export type Length = number | 'none' | null
+
+/** Words for people, by language; English is what others fall back to. */
+export type Words = Readonly<{ en: string } & Record<string, string>>
+
 /** A person in the country has compared the figure with its source, on this day. */
 export interface Checked {
   by: string
   on: string
 }
 
-/** Where a figure comes from. `house` is the network's own practice. */
-export type Basis = 'law' | 'house'
+/** From a day on. It may stand in another source than the rule; left out, it is the same. */
+export interface Figure {
+  from: string
+  length: Length
+  source?: string | undefined
+}
 
-export interface ClockRule {
+/** A clock as a file says it: what stands to reason is left out. */
+export interface ClockInFile {
   id: string
-  /** Nothing where the law sets no figure or none is known. */
-  length: number | null
-  unit: Unit
-  rule: EndRule
+  /** Left out where figures of several days stand in `effective`. */
+  length?: Length | undefined
+  /** Left out where there is no figure to count in it. */
+  unit?: Unit | undefined
+  /** Left out: it ends on its day. */
+  rule?: EndRule | undefined
   /** The event that ends it: `identification.decide_final_positive`. */
   until?: string | undefined
   /** An id of the pack's sources. */
   source: string
-  basis: Basis
-  /** Whether a person in that country has checked it. */
-  verified: boolean
+  /** Left out: as its source, the law's unless that is the network's own practice. */
+  basis?: Basis | undefined
+  /** Which person in that country has checked it, and when. */
+  checked?: Checked | undefined
+  /** After this day it has to be checked again: it counts as unchecked until somebody does. */
+  reviewBy?: string | undefined
   /** Danger: it sorts before any lateness. */
   urgent?: true | undefined
   /** Former and future figures, oldest first; a case keeps the one that was in force on its day. */
-  effective?: readonly { from: string; length: number | null }[] | undefined
+  effective?: readonly Figure[] | undefined
+  /** What a duty of this law alone is called; one that a machine names has its words there. */
+  label?: Words | undefined
+  /** A duty of this law alone: the moves that begin it. */
+  starts?: readonly Begin[] | undefined
+  /** The moves that do it. */
+  stops?: readonly string[] | undefined
+}
+
+/** What begins a duty that one law alone knows: a move (`identification.presume`), for whom, and whose duty it is. */
+export interface Begin {
+  on: string
+  /** Left out: whatever age. */
+  ages?: readonly AgeGroup[] | undefined
+  /** The answer from whose day it counts; left out, from the move. */
+  from?: string | undefined
+  owner: 'holder' | 'other'
+}
+
+export type AgeGroup = 'adult' | 'child' | 'unsure'
+
+export type ClockRule = Omit<ClockInFile, 'length' | 'unit' | 'rule' | 'basis'> & {
+  length: Length
+  unit: Unit
+  rule: EndRule
+  basis: Basis
 }
 
 export interface Source {
@@ -55,93 +97,137 @@ export interface NotBefore {
   checked?: Checked | undefined
 }
 
+export const stages = ['presumption', 'preliminary', 'final'] as const
+export type Stage = (typeof stages)[number]
+
+/** One way in which it is decided who somebody is in law. */
 export interface Determination {
-  code: 'presumption' | 'reasonable_grounds' | 'conclusive' | 'formal'
+  stage: Stage
+  label: Words
+  /** What is asked: the legal test. */
+  test?: Words | undefined
+  decidedBy?: Words | undefined
+  /** What follows from a yes. */
+  follows?: Words | undefined
   source: string
   notBefore?: NotBefore | undefined
 }
 
+export const statusKinds = ['protection_from_removal', 'temporary', 'permanent', 'work_only'] as const
+
+/** A permission to stay that this law knows. */
 export interface StatusRule {
   code: string
-  kind: 'protection_from_removal' | 'temporary' | 'permanent'
+  kind: (typeof statusKinds)[number]
+  label: Words
+  /** How long it is given for at most; nothing where that is not known, or it does not end. */
   maxMonths: number | null
+  renewable: boolean | null
   /** Whether it carries the right to work; nothing where that is not known. */
   work: boolean | null
+  /** What it can lead to, and after how many months at the earliest. */
+  leadsTo?: { code: string; afterMonths: number } | undefined
   source: string
 }
 
 export interface ConsentRules {
-  /** Whether an adult has to agree before being referred to the authority. */
-  adultReferral: 'required'
-  /** A child is referred in their best interests and heard; where the law makes it a duty, without being asked. */
+  /** Whether an adult has to agree before being referred to the authority, or only to be told. */
+  adultReferral: 'required' | 'told'
+  /** A child is referred where that is in their best interests; where the law makes it a duty, without that being asked. */
   childReferral: 'best-interests' | 'duty'
   /** The longest that one consent may run. */
   releaseMaxDays: number
 }
 
+/** An organisation on the list of those that may refer somebody to the authority. */
+export interface Responder {
+  code: string
+  label: Words
+  /** Kinds of organisation of which each stands on the list. */
+  kinds?: readonly string[] | undefined
+}
+
+/** Days without work in one region. */
+export interface Calendar {
+  region: string
+  /** The year in which somebody last compared it with what the government names; it names a year ahead. */
+  lastChecked: number
+  days: readonly string[]
+}
+
+/** What whoever looks at a process in one of these states is told of the law there. */
+export interface LawNotice {
+  id: string
+  /** `identification.prelim_negative`: a process and its state. */
+  at: readonly string[]
+  /** From this day on, and to the end of that one. */
+  since?: string | undefined
+  until?: string | undefined
+  text: Words
+  source: string
+}
+
+/** What stands in for a penalty that must not fall on the person. */
+export interface Mechanism {
+  label: Words
+  source: string
+}
+
 export interface Pack {
   id: string
+  /** What it is called. */
+  title: Words
   /** The packs it builds on, nearest first. */
   bases: readonly string[]
   clocks: Readonly<Record<string, ClockRule>>
   determinations: readonly Determination[]
   statuses: readonly StatusRule[]
   consent: ConsentRules
-  /** Professions that may refer to the authority. */
-  firstResponders: 'any' | readonly StaffRole[]
+  /** Who may refer to the authority: anybody, or organisations on a list. */
+  firstResponders: 'any' | readonly Responder[]
   /** Days of the week without work: 1 is Monday, 7 is Sunday. */
   weekend: readonly number[]
-  /** Days without work, `YYYY-MM-DD`. */
-  holidays: readonly string[]
-  /** What stands in for a penalty that must not fall on the person. */
-  nonPunishment: readonly string[]
+  holidays: Calendar
+  nonPunishment: readonly Mechanism[]
+  notices: readonly LawNotice[]
   sources: readonly Source[]
 }
 
-/** A clock as a file says it: what stands to reason is left out. */
-export type ClockInFile = Pick<
-  ClockRule,
-  'id' | 'length' | 'unit' | 'source' | 'urgent' | 'until' | 'effective'
-> & {
-  /** Left out: it ends on its day. */
-  rule?: EndRule | undefined
-  /** Left out: as its source, the law's unless that is the network's own practice. */
-  basis?: Basis | undefined
-  /** Which person in that country has checked it, and when. */
-  checked?: Checked | undefined
-}
+type Whole = 'determinations' | 'statuses' | 'firstResponders' | 'weekend' | 'holidays' | 'nonPunishment'
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
-export interface PackFile extends Partial<
-  Pick<
-    Pack,
-    'determinations' | 'statuses' | 'firstResponders' | 'weekend' | 'holidays' | 'nonPunishment' | 'sources'
-  >
-> {
+export interface PackFile extends Partial<Pick<Pack, Whole | 'notices' | 'sources'>> {
   id: string
+  title: Words
   inherits?: string | undefined
   clocks?: readonly ClockInFile[]
   consent?: Partial<ConsentRules>
 }
 
 function ruleOf(clock: ClockInFile, sources: readonly Source[]): ClockRule {
-  const { checked, basis = basisOf(clock.source, sources), rule = 'fixed', ...rest } = clock
-  return { ...rest, rule, basis, verified: basis === 'house' || checked !== undefined }
+  const { basis = basisOf(clock.source, sources), rule = 'fixed', unit = 'days', length = null } = clock
+  return { ...clock, length, unit, rule, basis }
 }
 
 const basisOf = (id: string, sources: readonly Source[]): Basis =>
   sources.find((source) => source.id === id)?.basis === 'house' ? 'house' : 'law'
 
+/** The list of the base, with what differs by its id in place of it. */
+function over<Item extends { id: string }>(base: readonly Item[], own: readonly Item[]): Item[] {
+  return [...base.filter((old) => own.every((one) => one.id !== old.id)), ...own]
+}
+
 /**
- * A pack out of its file and the pack it builds on: clocks replace by id, sources add up, lists replace whole. Nothing is
- * checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
+ * A pack out of its file and the pack it builds on: clocks, notices and sources replace by id, other lists replace whole.
+ * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
-  const { id, clocks = [], consent = {}, sources: own = [] } = file
+  const { id, title, clocks = [], consent = {} } = file
   const before = base ?? nothing
-  const sources = [...before.sources.filter((old) => own.every((one) => one.id !== old.id)), ...own]
+  const sources = over(before.sources, file.sources ?? [])
   return {
     id,
+    title,
     bases: base ? [base.id, ...base.bases] : [],
     clocks: {
       ...before.clocks,
@@ -154,11 +240,12 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     weekend: file.weekend ?? before.weekend,
     holidays: file.holidays ?? before.holidays,
     nonPunishment: file.nonPunishment ?? before.nonPunishment,
+    notices: over(before.notices, file.notices ?? []),
     sources,
   }
 }
 
-const nothing: Omit<Pack, 'id'> = {
+const nothing: Omit<Pack, 'id' | 'title'> = {
   bases: [],
   clocks: {},
   determinations: [],
@@ -166,21 +253,27 @@ const nothing: Omit<Pack, 'id'> = {
   consent: { adultReferral: 'required', childReferral: 'best-interests', releaseMaxDays: 180 },
   firstResponders: 'any',
   weekend: [6, 7],
-  holidays: [],
+  holidays: { region: '', lastChecked: 0, days: [] },
   nonPunishment: [],
+  notices: [],
   sources: [],
 }
 
-/** Whether a rule binds: the network's own does, the law's only once a person has verified it. */
-export function isHard(rule: { basis: Basis; verified: boolean }): boolean {
-  return rule.basis === 'house' || rule.verified
-}
+/** Whether somebody stands for the figure: the network for its own, for the law's a person in the country, until it has to be reviewed. */
+export const isVerified = (
+  rule: { basis: Basis; checked?: Checked | undefined; reviewBy?: string | undefined },
+  today: string,
+): boolean => rule.basis === 'house' || (rule.checked !== undefined && !isPastReview(rule, today))
+
+/** Whether the day has passed on which it was to be checked again. */
+export const isPastReview = ({ reviewBy }: { reviewBy?: string | undefined }, today: string): boolean =>
+  reviewBy !== undefined && today > reviewBy
 
 /**
  * Whether the day of a clock says how long something lasts at least: it may go on, and nobody has to do anything by then, so
  * the clock is never late. (CETS 197 art. 13: at least 30 days.)
  */
-export const lastsAtLeast = (rule: ClockRule | undefined): boolean =>
+export const lastsAtLeast = (rule: Pick<ClockRule, 'rule'> | undefined): boolean =>
   rule?.rule === 'minimum' || rule?.rule === 'later-of'
 
 /** The clocks of a pack that are never late. */
@@ -190,13 +283,34 @@ export const neverLate = (pack: Pack): string[] =>
     .map(({ id }) => id)
 
 /** Days after the preliminary decision before which no final one is made; nothing where no binding rule says so. */
-export function notBeforeDays(pack: Pack): number | undefined {
+export function notBeforeDays(pack: Pack, today: string): number | undefined {
   const bar = pack.determinations.find((one) => one.notBefore)?.notBefore
-  return bar && isHard({ ...bar, verified: bar.checked !== undefined }) ? bar.days : undefined
+  return bar && isVerified(bar, today) ? bar.days : undefined
 }
 
-/** Whether this profession may refer somebody to the authority. */
-export function mayRefer(pack: Pack, roles: readonly StaffRole[]): boolean {
-  const { firstResponders } = pack
-  return firstResponders === 'any' || roles.some((role) => firstResponders.includes(role))
+/** The stages in which this law decides who somebody is. */
+export const stagesOf = (pack: Pack): Stage[] =>
+  stages.filter((stage) => pack.determinations.some((one) => one.stage === stage))
+
+/** What an organisation is, as far as the list of those that may refer asks. */
+export interface Referring {
+  kind: string
+  /** The entry of the list under which it stands there by name. */
+  designation: string | null
 }
+
+/** Whether somebody of this organisation may refer a person to the authority. */
+export function mayRefer(pack: Pack, { kind, designation }: Referring): boolean {
+  const { firstResponders } = pack
+  return (
+    firstResponders === 'any' ||
+    firstResponders.some(({ code, kinds }) => code === designation || kinds?.includes(kind))
+  )
+}
+
+/** The permissions that can be chosen under this law. */
+export const statusOf = (pack: Pack, code: unknown): StatusRule | undefined =>
+  pack.statuses.find((status) => status.code === code)
+
+/** The words in a language; English where it has none. */
+export const inLanguage = (words: Words, language: string): string => words[language] ?? words.en

@@ -2,8 +2,8 @@
 // that an editor helps whoever writes one. On the server only: a browser gets packs that were checked.
 
 import { z } from 'zod'
-import { staffRoles } from '../api/roles.ts'
 import { Day } from '../api/words.ts'
+import { stages, statusKinds } from './define.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
 const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
@@ -14,26 +14,54 @@ const Line = (longest: number) =>
     .min(1)
     .max(longest)
     .regex(/^[^\p{Cc}]+$/u)
-const Length = z.number().min(0).max(10_000).nullable()
+/** Nothing: not known. `none`: the law sets no limit. */
+const Length = z.union([z.number().min(0).max(10_000), z.literal('none'), z.null()])
+/** English, and whatever else there is. */
+const Words = (longest: number) =>
+  z
+    .record(z.string().regex(/^[a-z]{2,3}$/), Line(longest))
+    .refine((words) => words['en'] !== undefined, 'English is missing')
 
 const Checked = z.strictObject({ by: Line(100), on: Day })
 const Basis = z.enum(['law', 'house'])
+const Event = z.string().regex(/^[a-z_]+\.[a-z_]+$/)
+
+const EndRule = z.enum(['fixed', 'minimum', 'later-of', 'until-event'])
+
+const Unit = z.enum(['hours', 'days', 'working-days', 'months'])
 
 const Clock = z.strictObject({
   id: Name,
-  length: Length,
-  unit: z.enum(['hours', 'days', 'working-days', 'months']),
-  rule: z.enum(['fixed', 'minimum', 'later-of', 'until-event']).optional(),
-  until: Name.optional(),
+  length: Length.optional(),
+  unit: Unit.optional(),
+  rule: EndRule.optional(),
+  until: Event.optional(),
   source: SourceId,
   basis: Basis.optional(),
   checked: Checked.optional(),
+  reviewBy: Day.optional(),
   urgent: z.literal(true).optional(),
   effective: z
-    .array(z.strictObject({ from: Day, length: Length }))
+    .array(z.strictObject({ from: Day, length: Length, source: SourceId.optional() }))
     .min(1)
     .max(40)
     .optional(),
+  label: Words(80).optional(),
+  starts: z
+    .array(
+      z.strictObject({
+        on: Event,
+        ages: z
+          .array(z.enum(['adult', 'child', 'unsure']))
+          .min(1)
+          .optional(),
+        from: Name.optional(),
+        owner: z.enum(['holder', 'other']),
+      }),
+    )
+    .max(20)
+    .optional(),
+  stops: z.array(Event).max(20).optional(),
 })
 
 const Source = z.strictObject({
@@ -41,13 +69,17 @@ const Source = z.strictObject({
   cite: Line(300),
   basis: z.enum(['seen', 'remembered', 'house']),
   url: z
-    .url({ protocol: /^https$/ })
+    .url({ protocol: /^https?$/ })
     .max(400)
     .optional(),
 })
 
 const Determination = z.strictObject({
-  code: z.enum(['presumption', 'reasonable_grounds', 'conclusive', 'formal']),
+  stage: z.enum(stages),
+  label: Words(80),
+  test: Words(300).optional(),
+  decidedBy: Words(200).optional(),
+  follows: Words(300).optional(),
   source: SourceId,
   notBefore: z
     .strictObject({
@@ -61,32 +93,75 @@ const Determination = z.strictObject({
 
 const Status = z.strictObject({
   code: Name,
-  kind: z.enum(['protection_from_removal', 'temporary', 'permanent']),
+  kind: z.enum(statusKinds),
+  label: Words(80),
   maxMonths: z.int().min(1).max(600).nullable(),
+  renewable: z.boolean().nullable(),
   work: z.boolean().nullable(),
+  leadsTo: z.strictObject({ code: Name, afterMonths: z.int().min(0).max(600) }).optional(),
   source: SourceId,
 })
+
+const Notice = z.strictObject({
+  id: Name,
+  at: z.array(Event).min(1).max(40),
+  since: Day.optional(),
+  until: Day.optional(),
+  text: Words(400),
+  source: SourceId,
+})
+
+const Consent = z.strictObject({
+  adultReferral: z.enum(['required', 'told']),
+  childReferral: z.enum(['best-interests', 'duty']),
+  releaseMaxDays: z.int().min(1).max(366),
+})
+
+const FirstResponders = z.union([
+  z.literal('any'),
+  z.array(z.strictObject({ code: Name, label: Words(80), kinds: z.array(Name).max(20).optional() })).max(100),
+])
+
+const Weekend = z.array(z.int().min(1).max(7)).max(6)
+const Holidays = z.strictObject({
+  region: Line(80),
+  lastChecked: z.int().min(2000).max(2200),
+  days: z.array(Day).max(2000),
+})
+const Mechanism = z.strictObject({ label: Words(200), source: SourceId })
 
 export const PackSchema = z.strictObject({
   $schema: z.string().max(200).optional(),
   id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
+  title: Words(80),
   inherits: z.string().max(30).optional(),
   sources: z.array(Source).max(200).optional(),
   clocks: z.array(Clock).max(500).optional(),
-  determinations: z.array(Determination).max(10).optional(),
+  determinations: z.array(Determination).max(20).optional(),
   statuses: z.array(Status).max(50).optional(),
-  consent: z
-    .strictObject({
-      adultReferral: z.literal('required'),
-      childReferral: z.enum(['best-interests', 'duty']),
-      releaseMaxDays: z.int().min(1).max(366),
-    })
-    .partial()
-    .optional(),
-  firstResponders: z.union([z.literal('any'), z.array(z.enum(staffRoles))]).optional(),
-  weekend: z.array(z.int().min(1).max(7)).max(6).optional(),
-  holidays: z.array(Day).max(2000).optional(),
-  nonPunishment: z.array(Name).max(20).optional(),
+  consent: Consent.partial().optional(),
+  firstResponders: FirstResponders.optional(),
+  weekend: Weekend.optional(),
+  holidays: Holidays.optional(),
+  nonPunishment: z.array(Mechanism).max(20).optional(),
+  notices: z.array(Notice).max(200).optional(),
+})
+
+/** A pack as whoever works under it may read it: with all that it takes from the packs that it builds on. */
+export const PackOut = z.object({
+  id: z.string(),
+  title: Words(80),
+  bases: z.array(z.string()),
+  clocks: z.array(Clock.extend({ length: Length, unit: Unit, basis: Basis, rule: EndRule })),
+  determinations: z.array(Determination),
+  statuses: z.array(Status),
+  consent: Consent,
+  firstResponders: FirstResponders,
+  weekend: Weekend,
+  holidays: Holidays.extend({ region: z.string(), lastChecked: z.int() }),
+  nonPunishment: z.array(Mechanism),
+  notices: z.array(Notice),
+  sources: z.array(Source),
 })
 
 /** The schema as it is published, for editors and for programs of others. */

@@ -1,7 +1,7 @@
 // From the text of a pack's file to the pack, or to what is wrong with it, by line and field. Nothing is half taken: a file
 // with one fault is refused whole.
 
-import { buildPack, type Pack, type PackFile } from './define.ts'
+import { buildPack, type ClockInFile, type Pack, type PackFile } from './define.ts'
 import { linesOf } from './json-lines.ts'
 import { PackSchema } from './pack-schema.ts'
 
@@ -51,7 +51,8 @@ export function readPack(text: string, known: ReadonlyMap<string, Pack>): ReadPa
           : [fault(issue.path, issue.message)],
       ),
     }
-  const file = read.data as PackFile
+  // English is among the words: the schema has asked for it, and its type cannot say so.
+  const file = read.data as unknown as PackFile
   const faults = [...faultsOf(file, known)].map(([path, says]) => fault(path, says))
   if (faults.length > 0) return { faults }
   return { pack: buildPack(file, file.inherits === undefined ? undefined : known.get(file.inherits)), file }
@@ -80,32 +81,69 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     (file.clocks ?? []).map(({ id }) => id),
   )
   yield* repeated(
-    'determinations',
-    (file.determinations ?? []).map(({ code }) => code),
-  )
-  yield* repeated(
     'statuses',
     (file.statuses ?? []).map(({ code }) => code),
   )
-  yield* repeated('holidays', file.holidays ?? [])
+  yield* repeated(
+    'notices',
+    (file.notices ?? []).map(({ id }) => id),
+  )
+  yield* repeated('holidays.days', file.holidays?.days ?? [])
+  if (Array.isArray(file.firstResponders))
+    yield* repeated(
+      'firstResponders',
+      (file.firstResponders as readonly { code: string }[]).map(({ code }) => code),
+    )
+  const codes = (file.statuses ?? []).map(({ code }) => code)
+  for (const [at, { leadsTo }] of (file.statuses ?? []).entries())
+    if (leadsTo && !codes.includes(leadsTo.code))
+      yield [['statuses', at, 'leadsTo', 'code'], `there is no status ${leadsTo.code}`]
+  for (const [at, { since, until }] of (file.notices ?? []).entries())
+    if (since !== undefined && until !== undefined && until < since)
+      yield [['notices', at, 'until'], 'it ends before it begins']
+  for (const [at, clock] of (file.clocks ?? []).entries()) yield* faultsOfClock(at, clock)
+  const used = new Set([...cited(file)].map(([, source]) => source))
+  for (const [at, { id }] of (file.sources ?? []).entries())
+    if (!used.has(id)) yield [['sources', at, 'id'], `no rule cites the source ${id}`]
   const sources = new Set([...(base?.sources ?? []), ...(file.sources ?? [])].map(({ id }) => id))
   for (const [path, source] of cited(file))
     if (!sources.has(source)) yield [[...path, 'source'], `nobody says what the source ${source} is`]
-  for (const [at, { effective = [] }] of (file.clocks ?? []).entries())
-    for (const [next, { from }] of effective.entries())
-      if (next > 0 && from <= effective[next - 1]!.from)
-        yield [['clocks', at, 'effective', next, 'from'], 'it does not come after the figure before it']
 }
 
+/** One figure or several by their days, in a unit where there is something to count; and a duty that something starts. */
+function* faultsOfClock(at: number, clock: ClockInFile): Generator<Found> {
+  const { length, unit, effective, starts, stops, label } = clock
+  if ((length === undefined) === (effective === undefined))
+    yield [['clocks', at, 'length'], 'either one length, or figures by their days (effective)']
+  const figures = [length, ...(effective ?? []).map((one) => one.length)]
+  const isCounted = figures.some((one) => typeof one === 'number')
+  if (isCounted !== (unit !== undefined))
+    yield [['clocks', at, 'unit'], isCounted ? 'in what is it counted?' : 'there is no figure to count in it']
+  if (unit !== 'hours' && figures.some((one) => typeof one === 'number' && !Number.isInteger(one)))
+    yield [['clocks', at, 'length'], 'only hours are counted in parts']
+  for (const [next, { from }] of (effective ?? []).entries())
+    if (next > 0 && from <= effective![next - 1]!.from)
+      yield [['clocks', at, 'effective', next, 'from'], 'it does not come after the figure before it']
+  if (starts && !label) yield [['clocks', at], 'a duty of this law alone needs a label']
+  if (!starts && (stops || label))
+    yield [['clocks', at], 'nothing starts it: say what does, or leave label and stops out']
+}
+
+/** `section` is a path: `holidays.days`. */
 function* repeated(section: string, ids: readonly string[]): Generator<Found> {
   for (const [at, id] of ids.entries())
-    if (ids.indexOf(id) < at) yield [[section, at], `${id} stands there twice`]
+    if (ids.indexOf(id) < at) yield [[...section.split('.'), at], `${id} stands there twice`]
 }
 
-function* cited({ clocks = [], determinations = [], statuses = [] }: PackFile): Generator<Found> {
-  for (const [at, { source }] of clocks.entries()) yield [['clocks', at], source]
-  for (const [at, { source }] of statuses.entries()) yield [['statuses', at], source]
-  for (const [at, { source, notBefore }] of determinations.entries()) {
+function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]> {
+  for (const [at, { source, effective = [] }] of (file.clocks ?? []).entries()) {
+    yield [['clocks', at], source]
+    for (const [next, figure] of effective.entries())
+      if (figure.source !== undefined) yield [['clocks', at, 'effective', next], figure.source]
+  }
+  for (const section of ['statuses', 'nonPunishment', 'notices'] as const)
+    for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  for (const [at, { source, notBefore }] of (file.determinations ?? []).entries()) {
     yield [['determinations', at], source]
     if (notBefore) yield [['determinations', at, 'notBefore'], notBefore.source]
   }

@@ -2,9 +2,11 @@
 // an alarm, because the person can be removed. It asks neither for an identification nor for cooperation: a pack may
 // know grounds that do, this machine does not.
 
-import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { packs } from '../../jurisdictions/packs.ts'
+import { ask, defineMachine, type Facts, type GuardContext, type Input } from '../tracks/define.ts'
 
-export const permissionKinds = ['protection_from_removal', 'temporary', 'permanent', 'work_only'] as const
+/** Every permission that some law knows; each case offers those of its own. */
+const permits = [...new Set([...packs.values()].flatMap(({ statuses }) => statuses.map(({ code }) => code)))]
 
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'child_welfare'] as const
 const deciders = [...own, 'immigration', 'authority', 'coordinator'] as const
@@ -17,7 +19,7 @@ function endsAfterItBegins({ input }: GuardContext): string | undefined {
 }
 
 const permit = {
-  permit: ask.code(...permissionKinds),
+  permit: ask.codeOf('permits', permits),
   valid_from: ask.day,
   valid_to: ask.optional(ask.day),
   work: ask.yesNo,
@@ -27,6 +29,17 @@ const decisionIsDue = { clock: 'status.decision', owner: 'other' } as const
 const challengeFromService = { clock: 'status.challenge', owner: 'holder', from: 'served_on' } as const
 const expired = { clock: 'status.expired', owner: 'holder' } as const
 const mayNotWork = (input: Input) => input.work !== true
+type When = (input: Input, subkind: string | undefined, facts: Facts) => boolean
+/** What is given for good does not end with the card that shows it. */
+const ends: When = (_input, _subkind, facts) => facts.permitKind !== 'permanent'
+const canBeRenewed: When = (input, subkind, facts) =>
+  ends(input, subkind, facts) && facts.permitRenewable !== false
+/** No day stands in the letter: then it lasts as long as the law says at most. */
+const endsByLaw: When = (input, subkind, facts) =>
+  input.valid_to === undefined && typeof facts.permitMonths === 'number' && ends(input, subkind, facts)
+/** Nobody asks again where the law gives no such right. */
+const workIsMissing: When = (input, _subkind, facts) => mayNotWork(input) && facts.permitWork !== false
+const leadsOn: When = (_input, _subkind, facts) => typeof facts.permitLeadsTo === 'string'
 const endings = ['status.end', 'status.renewal', 'status.renew'] as const
 
 export const statusMachine = defineMachine({
@@ -65,7 +78,7 @@ export const statusMachine = defineMachine({
       to: 'preparing',
       by: ['holder'],
       who: own,
-      ask: { permit: ask.code(...permissionKinds) },
+      ask: { permit: ask.codeOf('permits', permits) },
       stops: ['status.advice'],
       measures: [12],
     },
@@ -87,13 +100,16 @@ export const statusMachine = defineMachine({
       ask: permit,
       guard: endsAfterItBegins,
       refuses: ['ends-before-it-begins'],
-      stops: ['status.decision', ...endings, expired.clock, 'status.work'],
+      stops: ['status.decision', ...endings, expired.clock, 'status.work', 'status.permanent'],
       keepsClockWhen: { 'status.work': mayNotWork },
+      lawFacts: ['permitKind', 'permitMonths', 'permitRenewable', 'permitWork', 'permitLeadsTo'],
       starts: [
-        { clock: 'status.end', owner: 'holder', on: 'valid_to' },
-        { clock: 'status.renewal', owner: 'holder', before: 'valid_to' },
-        { clock: 'status.renew', owner: 'holder', before: 'valid_to' },
-        { clock: 'status.work', owner: 'holder', when: mayNotWork },
+        { clock: 'status.end', owner: 'holder', on: 'valid_to', when: ends },
+        { clock: 'status.end', owner: 'holder', from: 'valid_from', when: endsByLaw },
+        { clock: 'status.renewal', owner: 'holder', before: 'valid_to', when: canBeRenewed },
+        { clock: 'status.renew', owner: 'holder', before: 'valid_to', when: canBeRenewed },
+        { clock: 'status.work', owner: 'holder', when: workIsMissing },
+        { clock: 'status.permanent', owner: 'holder', from: 'valid_from', when: leadsOn },
       ],
       counts: 'work',
       measures: [12, 13],

@@ -4,9 +4,12 @@
 import type { StaffRole } from '../api/roles.ts'
 import {
   clocksOf,
+  codesHere,
+  hasStage,
   sourcesOf,
   type ClockStart,
   type Facts,
+  type Field,
   type Input,
   type Machine,
   type Move,
@@ -37,7 +40,13 @@ export type Advance =
   | { moved: false; because: string }
 
 /** Refusals that any machine can give; a guard adds its own. */
-export type Refusal = 'no-such-move' | 'not-in-this-state' | 'not-your-side' | 'not-your-role'
+export type Refusal =
+  | 'no-such-move'
+  | 'not-in-this-state'
+  | 'not-your-side'
+  | 'not-your-role'
+  | 'no-such-stage'
+  | 'not-in-this-law'
 
 /**
  * Decides one move. Order matters: whether the move exists here at all, whether it is yours to make, and only then the
@@ -55,6 +64,8 @@ export function advance(
   const mine = refusalOf(move, context.mover)
   if (mine) return { moved: false, because: mine }
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
+  if (!hasStage(move, context.facts)) return { moved: false, because: 'no-such-stage' }
+  if (!isOfThisLaw(move, input, context.facts)) return { moved: false, because: 'not-in-this-law' }
   const because = move.guard?.({ input, facts: context.facts, track })
   if (because) return { moved: false, because }
   return { moved: true, ...effectsOf(machine, track, moveName, { input, facts: context.facts }) }
@@ -84,6 +95,13 @@ export function effectsOf(
     ...(typeof chosen === 'string' ? { subkind: chosen } : {}),
   }
 }
+
+/** Whether every answer is one that the case's own law knows. */
+const isOfThisLaw = (move: Move, input: Input, facts: Facts): boolean =>
+  Object.entries<Field>(move.ask ?? {}).every(([name, field]) => {
+    const answer = input[name]
+    return field.kind !== 'code' || typeof answer !== 'string' || codesHere(field, facts).includes(answer)
+  })
 
 /** Whether a clock starts with these answers: its condition holds and the day that dates it was given. */
 export function startsNow(

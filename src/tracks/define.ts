@@ -2,6 +2,7 @@
 // they start. Everything else (endpoints, buttons, audit names, tests, the OpenAPI document) is derived from it.
 
 import type { StaffRole } from '../api/roles.ts'
+import type { Stage } from '../jurisdiction/define.ts'
 
 /**
  * Where somebody stands towards a track. The same profession may be holder of one track and the other side of the
@@ -21,7 +22,8 @@ export type Phase = (typeof phases)[number]
 
 /** One answer that a move asks for. Everything is a code, a number or a day: words about a person are sealed records. */
 export type Field =
-  | { kind: 'code'; codes: readonly string[]; optional?: true }
+  /** `fact`: only those of these codes that the fact of this name lists, which are those of the case's own law. */
+  | { kind: 'code'; codes: readonly string[]; fact?: string; optional?: true }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
   /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
   | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
@@ -32,6 +34,8 @@ export type Field =
 
 export const ask = {
   code: (...codes: string[]) => ({ kind: 'code', codes }) as const,
+  /** One of the codes that a fact lists. */
+  codeOf: (fact: string, codes: readonly string[]) => ({ kind: 'code', codes, fact }) as const,
   codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,
   day: { kind: 'day' },
   pastDay: { kind: 'day', lies: 'behind' },
@@ -99,6 +103,8 @@ export interface Move {
   refuses?: readonly string[]
   /** Names of the facts that the guard and the starts read; the server looks up only these. */
   facts?: readonly string[]
+  /** Names of facts out of the case's law that the starts read besides. */
+  lawFacts?: readonly string[]
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
   subkindFrom?: string
   starts?: readonly ClockStart[]
@@ -106,6 +112,11 @@ export interface Move {
   stops?: readonly string[]
   /** The answers with which a clock among `stops` is not stopped: the duty is done in part, or not at all, and goes on. */
   keepsClockWhen?: Readonly<Record<string, (input: Input) => boolean>>
+  /**
+   * The stage of the law that it belongs to: where a country decides without that stage there is no such move. It reads the
+   * fact `stages`, the codes that there are.
+   */
+  stage?: Stage
   /** The way out that the person can always ask for, without a reason. */
   exit?: true
   /**
@@ -223,6 +234,31 @@ export const timeMovesOf = (machine: Machine): [clock: string, move: string][] =
 /** Where the person meets tracks of this machine on their own page. */
 export const personPageOf = ({ withoutPerson, personPage }: Machine): 'tracks' | 'voice' | 'none' =>
   withoutPerson ? 'none' : (personPage ?? 'tracks')
+
+/** The codes of a question that can be answered here: of those that a fact lists, these. */
+export function codesHere(
+  field: { codes: readonly string[]; fact?: string },
+  facts: Facts,
+): readonly string[] {
+  const listed = field.fact === undefined ? undefined : facts[field.fact]
+  return typeof listed === 'string'
+    ? field.codes.filter((code) => listed.split(' ').includes(code))
+    : field.codes
+}
+
+/** Every fact that is looked up for a move. */
+export const factNames = ({ facts = [], lawFacts = [], stage, ask: asked = {} }: Move): string[] => [
+  ...facts,
+  ...lawFacts,
+  ...(stage === undefined ? [] : ['stages']),
+  ...Object.values<Field>(asked).flatMap((field) =>
+    field.kind === 'code' && field.fact !== undefined ? [field.fact] : [],
+  ),
+]
+
+/** Whether the law of the case knows the stage of a move; what nobody has looked up counts as known. */
+export const hasStage = ({ stage }: Move, facts: Facts): boolean =>
+  stage === undefined || typeof facts.stages !== 'string' || facts.stages.split(' ').includes(stage)
 
 /** The moves by which somebody can always leave a state. */
 export function exitsFrom(machine: Machine, state: string): Move[] {

@@ -7,6 +7,7 @@ import { sql, type Statement } from '../database/sql.ts'
 import { advance, startsNow, type Advance } from './advance.ts'
 import {
   compartmentOf,
+  factNames,
   type ClockStart,
   type Facts,
   type Input,
@@ -16,6 +17,9 @@ import {
   type TrackView,
 } from './define.ts'
 import { keepOpen } from './case-lock.ts'
+import { ofKind } from './duties-of-law.ts'
+import { lawfulDuties } from './lawful-duties.ts'
+import { packOf } from '../../jurisdictions/packs.ts'
 import { dateOutOfBounds } from './date-bounds.ts'
 import {
   countOf,
@@ -27,6 +31,7 @@ import {
   startClocks,
   stopClocks,
   touchesClocks,
+  type LawOf,
   type TrackRow,
 } from './writes.ts'
 
@@ -48,6 +53,8 @@ export interface TrackFeature {
       (ctx: Ctx, track: TrackRow, input: Input) => Promise<string | number | boolean | undefined>
     >
   >
+  /** The rule of a clock where an answer decides which it is. */
+  lawOf?: LawOf
   /** What is written together with a move and needs no answer: it costs no wait of its own. */
   beside?: Readonly<Record<string, Beside>>
   /** What follows from a move and must ask the database something first. */
@@ -172,11 +179,11 @@ async function decide(
   const [, track, running] = await Promise.all([
     holdFirst(ctx, feature, move, trackId),
     lockTrack(ctx, machine.kind, trackId),
-    definition && (keepSigned || touchesClocks(machine, definition)) ? runningClocks(ctx, trackId) : [],
+    definition && (keepSigned || touchesClocks(machine, move, definition)) ? runningClocks(ctx, trackId) : [],
   ])
   ctx.about(track.case_id ?? track.id)
   if (ctx.ifMatch !== undefined && ctx.ifMatch !== track.version) throw new Problem('stale')
-  const facts = await factsOf(ctx, feature, { names: definition?.facts ?? [], track, input })
+  const facts = await factsOf(ctx, feature, { names: definition ? factNames(definition) : [], track, input })
   const sides = [...sidesOf(ctx, track), ...proven]
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
   const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
@@ -187,7 +194,12 @@ async function decide(
   const { clear, note } = split(input)
   const after = { ...track, state: outcome.to, version: track.version + 1 }
   const follow = feature.after?.[move]
-  const { stops, drops } = outcome
+  const law = await lawfulDuties(ctx, track, move)
+  const isOver = outcome.to !== track.state && machine.final.includes(outcome.to)
+  const stops = [...outcome.stops, ...law.done]
+  const drops = [...outcome.drops, ...(isOver ? ofKind(packOf(track.pack), track.kind) : [])].filter(
+    (clock) => !law.done.includes(clock),
+  )
   const isNew = ({ clock }: ClockStart) =>
     [...stops, ...drops].includes(clock) || !running.some((one) => one.clock === clock)
   const writes = [
@@ -195,7 +207,7 @@ async function decide(
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, { move, to: outcome.to, side, clear }),
     note && noteOf(ctx, track, note),
-    startClocks(ctx, track, outcome.starts.filter(isNew), input),
+    startClocks(ctx, track, [...outcome.starts, ...law.begun].filter(isNew), { input, lawOf: feature.lawOf }),
     feature.beside?.[move]?.(ctx, after, input),
     countOf(ctx, track, {
       move,
@@ -324,6 +336,19 @@ async function openingOn(ctx: Ctx, caseId: string, mustBeOpen: boolean) {
   return found
 }
 
+/** The clocks that opening starts: the machine's, and what the law of the case adds. */
+async function begunByOpening(
+  ctx: Ctx,
+  machine: Machine,
+  track: TrackRow,
+  input: Input,
+): Promise<ClockStart[]> {
+  const own = (machine.opens.starts ?? []).filter((start) =>
+    startsNow(start, input, track.subkind ?? undefined, {}),
+  )
+  return [...own, ...(await lawfulDuties(ctx, track, 'opened')).begun]
+}
+
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
 export async function openTrack(
   ctx: Ctx,
@@ -366,12 +391,7 @@ export async function openTrack(
         ${track.owner_circle}, ${track.counterparty_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
     eventOf(ctx, { ...track, state: '' }, { move: 'opened', to: machine.initial, side, clear }),
     note && noteOf(ctx, track, note),
-    startClocks(
-      ctx,
-      track,
-      (machine.opens.starts ?? []).filter((start) => startsNow(start, input, opening.subkind, {})),
-      input,
-    ),
+    startClocks(ctx, track, await begunByOpening(ctx, machine, track, input), { input }),
     feature.beside?.['opened']?.(ctx, track, input),
     countOf(ctx, track, {
       move: 'opened',

@@ -5,10 +5,11 @@ import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import { today, type Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
-import { neverLate } from '../jurisdiction/define.ts'
+import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
 import { bytes, json, sql, type Statement } from '../database/sql.ts'
 import { datesOf } from './advance.ts'
+import { touchesLaw } from './duties-of-law.ts'
 import type { ClockStart, Input, Machine, Move, Side } from './define.ts'
 import type { SealedNote } from './input.ts'
 
@@ -67,8 +68,11 @@ export function noteOf(ctx: Ctx, track: TrackRow, note: SealedNote): Statement {
 }
 
 /** Whether a move can stop or start a clock at all. */
-export const touchesClocks = (machine: Machine, move: Move): boolean =>
-  (move.stops?.length ?? 0) > 0 || (move.starts?.length ?? 0) > 0 || machine.final.includes(move.to)
+export const touchesClocks = (machine: Machine, name: string, move: Move): boolean =>
+  touchesLaw(machine.kind, name) ||
+  (move.stops?.length ?? 0) > 0 ||
+  (move.starts?.length ?? 0) > 0 ||
+  machine.final.includes(move.to)
 
 interface Running {
   clock: string
@@ -107,8 +111,11 @@ export function inTimeOf(
   return owed.some(({ clock, due_at }) => done.includes(clock) && due_at !== null) ? 'yes' : ''
 }
 
+/** A rule that an answer decides: how long a permission lasts is said by which it is. Nothing where the pack's own clock holds. */
+export type LawOf = (pack: Pack, start: ClockStart, input: Input) => ClockRule | undefined
+
 /** One clock, by the rule that is in force for this case today, or by a day that stands in a letter. */
-function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
+function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, { input, lawOf }: Answered) {
   const holder = track.owner_circle
   // Whoever starts it may not see the case: who carries it, the database knows.
   const circle =
@@ -118,14 +125,19 @@ function clockOf(ctx: Ctx, track: TrackRow, start: ClockStart, input: Input) {
         ? (track.counterparty_circle ?? holder)
         : holder
   const pack = packOf(track.pack)
-  const rule = pack.clocks[start.clock]
+  const rule = lawOf?.(pack, start, input) ?? pack.clocks[start.clock]
   const due = dueOf(rule, ctx.now, { pack, timezone: ctx.network.timezone }, datesOf(start, input))
   // Danger is danger when the duty is due in days; the review of an urgent case in a month's time is not.
   const soon = !due.unknown && due.dueAt.getTime() - ctx.now.getTime() < 3 * 86_400_000
   const urgency = rule?.urgent || (soon && ['now', 'immediate'].includes(String(input['urgency']))) ? 0 : 1
   // Hours that a partner is asked to answer in, by the network's own practice and not by law: they do not run while its desk is closed.
   const courtesy = urgency > 0 && start.owner === 'other' && rule?.basis === 'house' && rule.unit === 'hours'
-  return { id: newId(), circle, clock: start.clock, urgency, source: rule?.source ?? null, courtesy, ...due }
+  return { id: newId(), circle, clock: start.clock, urgency, courtesy, ...due }
+}
+
+interface Answered {
+  input: Input
+  lawOf?: LawOf | undefined
 }
 
 /** The clocks that start now, as one statement: none where none does. */
@@ -133,20 +145,20 @@ export function startClocks(
   ctx: Ctx,
   track: TrackRow,
   starts: readonly ClockStart[],
-  input: Input,
+  answered: Answered,
 ): Statement | undefined {
   if (starts.length === 0) return undefined
-  const clocks = starts.map((start) => clockOf(ctx, track, start, input))
+  const clocks = starts.map((start) => clockOf(ctx, track, start, answered))
   const each = <T>(pick: (clock: (typeof clocks)[number]) => T): T[] => clocks.map(pick)
-  return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, enforced, verified, source, pack)
+  return sql`insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, due_on, enforced, verified, no_limit, source, pack)
     select k.id, ${track.id}, ${track.case_id}, coalesce(k.circle, app.carrier_of(${track.id})), k.clock, k.urgency, ${ctx.now},
-      case when k.courtesy then app.due_in_open_hours(k.circle, ${ctx.now}, k.due_at, ${ctx.network.timezone}) else k.due_at end, k.due_on, k.enforced, k.verified, k.source, ${packOf(track.pack).id}
+      case when k.courtesy then app.due_in_open_hours(k.circle, ${ctx.now}, k.due_at, ${ctx.network.timezone}) else k.due_at end, k.due_on, k.enforced, k.verified, k.no_limit, k.source, ${packOf(track.pack).id}
     from unnest(${each(({ id }) => id)}::uuid[], ${each(({ circle }) => circle)}::int[], ${each(({ clock }) => clock)}::text[],
       ${each(({ urgency }) => urgency)}::int[], ${each((due) => (due.unknown ? null : due.dueAt))}::timestamptz[],
       ${each((due) => (due.unknown ? null : due.dueOn))}::date[], ${each((due) => !due.unknown && due.hard)}::boolean[],
-      ${each((due) => !due.unknown && due.verified)}::boolean[], ${each(({ source }) => source)}::text[],
+      ${each((due) => due.verified)}::boolean[], ${each((due) => due.unknown === true && due.none)}::boolean[], ${each(({ source }) => source)}::text[],
       ${each(({ courtesy }) => courtesy)}::boolean[])
-      as k (id, circle, clock, urgency, due_at, due_on, enforced, verified, source, courtesy)
+      as k (id, circle, clock, urgency, due_at, due_on, enforced, verified, no_limit, source, courtesy)
     where k.circle is not null or app.carrier_of(${track.id}) <> ${track.owner_circle}`
 }
 

@@ -136,6 +136,8 @@ export const workApi = {
     output: z.object({
       track: TrackOut,
       caseId: Id.nullable(),
+      /** Whose rules hold. */
+      pack: z.string(),
       clocks: z.array(ClockOut),
       events: z.array(EventOut),
       facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),

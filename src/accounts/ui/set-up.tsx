@@ -12,6 +12,8 @@ import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/e
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
+import { packs } from '../../../jurisdictions/packs.ts'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import './accounts.css'
@@ -183,7 +185,7 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
         <Select
           {...field('pack')}
           hint={t('setup.pack.hint')}
-          options={packIds.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+          options={packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) }))}
           value={form.pack || null}
         />
         <ComboBox {...field('currency')} options={currencies} value={form.currency || null} />

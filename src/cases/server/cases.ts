@@ -168,7 +168,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
           t.opened_at, t.updated_at, t.version, ${trackSides.names}
         from tracks t ${trackSides.joins}
         where t.case_id = ${id} order by t.opened_at, t.id limit 300`),
-        tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks
+        tx.rows<ClockRow>(sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, no_limit, source, pack from clocks
         where case_id = ${id} and stopped_at is null order by urgency, due_at nulls last, id limit 200`),
         tx.rows<EventRow>(sql`select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts
         from track_events e join tracks t on t.id = e.track left join circles k on k.id = e.by_circle left join organisations o on o.id = k.organisation

@@ -71,6 +71,8 @@ export interface ClockRow {
   due_on: string | null
   enforced: boolean
   verified: boolean
+  /** The law sets no limit: another thing than that none is known. */
+  no_limit: boolean
   source: string | null
   pack: string
 }
@@ -140,6 +142,7 @@ export const clockOut = (row: ClockRow) => ({
   dueOn: row.due_on,
   hard: row.enforced,
   verified: row.verified,
+  none: row.no_limit,
   source: row.source,
   pack: row.pack,
 })

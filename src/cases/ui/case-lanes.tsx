@@ -1,5 +1,6 @@
 // The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
 // holds says who, so that an empty line is never taken for "nothing is being done".
+import { clockWords } from '../../web/track/clocks.tsx'
 import { canBeLate } from '../../../jurisdictions/packs.ts'
 import { isInSecretPlace } from '../../tracks/case-summary.ts'
 import { compartmentOf, lanes as allLanes } from '../../tracks/define.ts'
@@ -36,7 +37,7 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
         : // Several processes share a lane, so a state there also says whose it is.
           t(`lane.${track.kind}.${state}`, {}, t(`${track.kind}.state.${state}`)),
     // The whole sentence stands among the next dates; here a word or two have room.
-    clock: (clock) => t(`lane.clock.${clock}`, {}, t(`clock.${clock}`)),
+    clock: (clock) => t(`lane.clock.${clock}`, {}, clockWords({ clock }, t)),
     dayOf: (instant) => dayOf(instant, zone),
     tone: (clock, when) => (canBeLate(clock) ? dueTone(when, now) : 'calm'),
     lane: (lane) => t(`lane.${lane}`),

@@ -7,7 +7,7 @@ import { useText } from '../../web/language/language.tsx'
 import { isOpenNeed } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { codeWords } from '../../web/track/answers.ts'
-import { citationOf, Due } from '../../web/track/clocks.tsx'
+import { citationOf, clockWords, Due } from '../../web/track/clocks.tsx'
 
 const dates = 3
 
@@ -34,7 +34,7 @@ export function NextDates({ shared }: Part) {
             const track = shared.tracks.find((one) => one.id === clock.track)
             return {
               id: clock.id,
-              title: t(`clock.${clock.clock}`),
+              title: clockWords(clock, t),
               href: panelOf(shared.case.id, clock.track),
               detail: (
                 <span className="row">

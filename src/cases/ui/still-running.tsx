@@ -8,6 +8,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { whenDue } from '../../web/language/dates.ts'
 import { useText, type Text } from '../../web/language/language.tsx'
+import { clockWords } from '../../web/track/clocks.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { codeWords } from '../../web/track/answers.ts'
@@ -71,7 +72,7 @@ function rowOf(
     detail: (
       <>
         <bdi>{[what && t(`${track.kind}.name`), other].filter(Boolean).join(' · ')}</bdi>
-        {next && <div>{t(`clock.${next.clock}`)}</div>}
+        {next && <div>{clockWords(next, t)}</div>}
       </>
     ),
     facts: [

@@ -2,7 +2,8 @@
 
 import { sql } from '../../database/sql.ts'
 import { agreed, daysSince, latest } from '../../cases/server/facts.ts'
-import { mayRefer, notBeforeDays } from '../../jurisdiction/define.ts'
+import { today } from '../../http/context.ts'
+import { mayRefer, notBeforeDays, stagesOf } from '../../jurisdiction/define.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import { identificationMachine } from '../determination.ts'
@@ -25,8 +26,20 @@ export const identificationFeature: TrackFeature = {
           sql`select due_on from clocks where track = ${track.id} and clock = 'recovery' and stopped_at is null`,
         )
       )?.due_on ?? undefined,
-    notBeforeDays: async (_ctx, track) => notBeforeDays(packOf(track.pack)),
-    firstResponder: async (ctx, track) =>
-      ctx.actor.kind !== 'staff' || mayRefer(packOf(track.pack), ctx.actor.roles),
+    notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
+    stages: async (_ctx, track) => stagesOf(packOf(track.pack)).join(' '),
+    adultReferral: async (_ctx, track) => packOf(track.pack).consent.adultReferral,
+    childReferral: async (_ctx, track) => packOf(track.pack).consent.childReferral,
+    /** Whether the actor's organisation stands on the law's list. */
+    async firstResponder(ctx, track) {
+      const pack = packOf(track.pack)
+      if (ctx.actor.kind !== 'staff' || pack.firstResponders === 'any') return true
+      return mayRefer(
+        pack,
+        await ctx.tx.one<{ kind: string; designation: string | null }>(
+          sql`select kind, designation from organisations where id = ${ctx.actor.organisation}`,
+        ),
+      )
+    },
   },
 }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { Instant } from '../../api/words.ts'
+import { Code, Instant } from '../../api/words.ts'
 import { organisationKinds } from '../kinds.ts'
 import { currencyCode, dialled } from '../network-facts.ts'
 
@@ -82,6 +82,30 @@ export const networkApi = {
     input: strict(ours),
     output: OursTold,
     problems: [],
+  }),
+  designation: endpoint({
+    method: 'GET',
+    path: '/api/network/ours/designation',
+    summary:
+      'Under which entry of the country’s list of first responders my organisation stands there by name, and the list',
+    who: ['administrator'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      designation: Code.nullable(),
+      list: z.array(z.object({ code: Code, label: z.record(z.string(), z.string()) })),
+    }),
+    problems: [],
+  }),
+  designate: endpoint({
+    method: 'POST',
+    path: '/api/network/ours/designation',
+    summary: 'Say under which entry of that list my organisation stands; nothing where it does not',
+    who: ['administrator'],
+    audit: 'organisation.designate',
+    input: strict({ designation: Code.nullable() }),
+    output: z.object({ designation: Code.nullable() }),
+    problems: ['invalid'],
   }),
   facts: endpoint({
     method: 'GET',

@@ -4,6 +4,8 @@ import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
+import { packOf } from '../../../jurisdictions/packs.ts'
+import type { Responder } from '../../jurisdiction/define.ts'
 import type { OrganisationKind } from '../kinds.ts'
 import type { networkApi } from '../api/network.ts'
 import { isListed } from '../network-facts.ts'
@@ -21,6 +23,17 @@ interface AwaitedRow {
 export function checkCurrency(currency: string): void {
   if (!Intl.supportedValuesOf('currency').includes(currency))
     throw new Problem('invalid', { fields: [{ field: 'currency', code: 'unknown' }] })
+}
+
+const listedAs = (ctx: Ctx) =>
+  ctx.tx.one<{ designation: string | null; pack: string }>(
+    sql`select designation, pack from organisations where id = ${staffOf(ctx).organisation}`,
+  )
+
+/** Those that the law lists by name; where anybody may refer, nobody is listed. */
+function listOf(pack: string): readonly Responder[] {
+  const { firstResponders } = packOf(pack)
+  return firstResponders === 'any' ? [] : firstResponders
 }
 
 /** `onChange` takes the network's facts up anew, so that both hosts say them from then on. */
@@ -54,6 +67,21 @@ export function networkServer(onChange: () => Promise<void>): Handlers<typeof ne
       return ctx.tx
         .one(sql`update organisations set phone = ${phone || null}, district = ${district || null}, listed = ${isListed(kind, listed)}
         where id = ${organisation} returning coalesce(phone, '') as phone, coalesce(district, '') as district, listed`)
+    },
+
+    async designation(_input, ctx) {
+      const { designation, pack } = await listedAs(ctx)
+      return { designation, list: listOf(pack).map(({ code, label }) => ({ code, label })) }
+    },
+
+    async designate({ designation }, ctx) {
+      const { pack } = await listedAs(ctx)
+      if (designation !== null && !listOf(pack).some(({ code }) => code === designation))
+        throw new Problem('invalid', { fields: [{ field: 'designation', code: 'unknown' }] })
+      await ctx.tx.run(
+        sql`update organisations set designation = ${designation} where id = ${staffOf(ctx).organisation}`,
+      )
+      return { designation }
     },
 
     facts(_input, { network: { name, emergency, hotline, currency } }) {

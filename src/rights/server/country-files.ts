@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import { packOf } from '../../../jurisdictions/packs.ts'
-import { lengthOn } from '../../jurisdiction/clock.ts'
+import { figureOn } from '../../jurisdiction/clock.ts'
 import { CountryFile, SentenceFile } from '../country-file.ts'
 import { rightsOfCountry, type ClockOn, type CountryFiles, type CountryRights } from '../country-rights.ts'
 
@@ -69,7 +69,7 @@ export const clocksOf =
   (id: string): ClockOn =>
   (clock, day) => {
     const rule = packOf(id).clocks[clock]
-    const value = rule && lengthOn(rule, day)
-    if (value === undefined || value === null) return undefined
-    return { value, from: rule?.effective?.findLast((one) => one.from <= day)?.from ?? day }
+    if (!rule) return undefined
+    const { length, from } = figureOn(rule, day)
+    return typeof length === 'number' ? { value: length, from: from || day } : undefined
   }

@@ -167,7 +167,7 @@ async function weekOf(ctx: Ctx, circle: number, day: string): Answer<'week'> {
     days: days.map((one) => ({
       day: one,
       isClosed: rota.closed.includes(one),
-      isHoliday: holidays.includes(one),
+      isHoliday: holidays.days.includes(one),
     })),
     shifts: shiftsBetween<OnDuty>(rota, { first: first.toString(), last, timezone }).map(
       ({ who, from, until, ...shift }) => ({

@@ -1,5 +1,6 @@
 // A shelter's night: who asks for a place, who sleeps here, which beds are free, and the one word that others see of it.
 // No address stands here or anywhere in this system, and a person is a code name.
+import { clockWords } from '../../web/track/clocks.tsx'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useSearch } from '@tanstack/react-router'
 import { useId, useState } from 'react'
@@ -168,7 +169,7 @@ function StayCard({
         {when && stay.due && (
           <div className="card-aside">
             <Pill tone={dates.dueTone(when, now)} icon="clock">
-              {t(`lane.clock.${stay.due.clock}`, {}, t(`clock.${stay.due.clock}`))} · {dates.due(when, now)}
+              {t(`lane.clock.${stay.due.clock}`, {}, clockWords(stay.due, t))} · {dates.due(when, now)}
             </Pill>
           </div>
         )}

@@ -35,6 +35,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
+  '/law/$pack/{-$section}': contract.law.read,
   '/audit': contract.audit.lines,
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,

@@ -1,9 +1,11 @@
 // The answers to what a move asks, while they are being given: which are still missing, what goes to the server, and how
 // an answer that was given reads afterwards.
+import { packs } from '../../../jurisdictions/packs.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Field, Input } from '../../tracks/define.ts'
 import type { Dates } from '../language/dates.ts'
 import type { Text } from '../language/language.tsx'
+import { inDocumentLanguage } from '../language/law-words.ts'
 import { languageName } from '../language/language-options.ts'
 
 /** What stands in the form: text for words that will be sealed, everything else as it will be sent. */
@@ -59,8 +61,16 @@ export const askWords = (kind: string, name: string, t: Text): string =>
 export const askHint = (kind: string, name: string, t: Text): string | undefined =>
   t(`ask.${kind}.${name}.hint`, {}, t(`ask.${name}.hint`, {}, '')) || undefined
 
-/** The words of a code; services are named in their own list. */
-export const codeWords = (code: string, t: Text): string => t(`code.${code}`, {}, t(`service.${code}`))
+/** What laws call the permissions that they know. */
+const permits = new Map(
+  [...packs.values()].flatMap(({ statuses }) => statuses.map(({ code, label }) => [code, label] as const)),
+)
+
+/** The words of a code; services are named in their own list, permissions by the law that knows them. */
+export function codeWords(code: string, t: Text): string {
+  const permit = permits.get(code)
+  return permit ? inDocumentLanguage(permit) : t(`code.${code}`, {}, t(`service.${code}`))
+}
 
 /** How one clear answer of an event reads; nothing where it has no words (a circle, an id). */
 export function answerWords(

@@ -4,6 +4,7 @@ import { canBeLate, endsByItself, packs } from '../../../jurisdictions/packs.ts'
 import type { api } from '../session/api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
+import { inDocumentLanguage } from '../language/law-words.ts'
 import { whenDue, type Dates, type DueTone } from '../language/dates.ts'
 import { useDates, useText, type Text } from '../language/language.tsx'
 import { useNow } from '../session/now.ts'
@@ -20,10 +21,33 @@ export function citationOf({ pack, source }: Pick<Clock, 'pack' | 'source'>, t: 
 /** By when a clock is due, in words, and how much that presses; a day until which something lasts at least presses nobody. */
 export function dueOf(clock: Clock, now: Date, t: Text, dates: Dates): { words: string; tone: DueTone } {
   const when = whenDue(clock)
-  if (when === null) return { words: t('track.noLimit'), tone: 'calm' }
+  if (when === null) return { words: t(clock.none ? 'track.noneInLaw' : 'track.noLimit'), tone: 'calm' }
   if (canBeLate(clock)) return { words: dates.due(when, now), tone: dates.dueTone(when, now) }
+  const day = dates.day(when, now)
+  const until = untilOf(clock, t)
+  if (until) return { words: t('track.atLeastUntil', { day, until }), tone: 'calm' }
   const words = endsByItself.includes(clock.clock) ? 'track.ends' : 'track.atLeast'
-  return { words: t(words, { day: dates.day(when, now) }), tone: 'calm' }
+  return { words: t(words, { day }), tone: 'calm' }
+}
+
+/** The event until which it lasts in any case, where the law names one. */
+function untilOf({ pack, clock }: Pick<Clock, 'pack' | 'clock'>, t: Text): string | undefined {
+  const { rule, until } = packs.get(pack)?.clocks[clock] ?? {}
+  const [kind, move] = until?.split('.') ?? []
+  return rule === 'later-of' && move ? t(`${kind}.done.${move}`) : undefined
+}
+
+/** What laws call the duties that they alone know. */
+const labels = new Map(
+  [...packs.values()].flatMap(({ clocks }) =>
+    Object.values(clocks).flatMap(({ id, label }) => (label ? [[id, label] as const] : [])),
+  ),
+)
+
+/** What a duty is called: by the machine that knows it, or by the law that alone does. */
+export function clockWords({ clock }: Pick<Clock, 'clock'>, t: Text): string {
+  const label = labels.get(clock)
+  return label ? inDocumentLanguage(label) : t(`clock.${clock}`)
 }
 
 /** The due time of a clock, as a pill. */
@@ -41,7 +65,7 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
     <Rows
       rows={clocks.map((clock) => ({
         id: clock.id,
-        title: t(`clock.${clock.clock}`),
+        title: clockWords(clock, t),
         detail: (
           <span className="row">
             <span>{citationOf(clock, t)}</span>

@@ -4,7 +4,7 @@ import { caseMove } from './machines.ts'
 import { Suspense, useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
-import { compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
+import { codesHere, compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
@@ -63,12 +63,21 @@ interface MoveQuestionsProps {
   onClose: () => void
 }
 
-type Answering = Pick<MoveQuestionsProps, 'machine' | 'track' | 'move' | 'caseId' | 'held'>
+type Answering = Pick<MoveQuestionsProps, 'machine' | 'track' | 'move' | 'caseId' | 'held' | 'facts'>
+
+/** What is asked, with the answers that the law of this case knows. */
+const askedHere = (asked: Asked, facts: Facts): Asked =>
+  Object.fromEntries(
+    Object.entries(asked).map(([name, field]) => [
+      name,
+      field.kind === 'code' ? { ...field, codes: codesHere(field, facts) } : field,
+    ]),
+  )
 
 /** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
-function useAnswers({ machine, track, move, caseId, held }: Answering) {
+function useAnswers({ machine, track, move, caseId, held, facts }: Answering) {
   const t = useText()
-  const asked: Asked = machine.moves[move]?.ask ?? {}
+  const asked = askedHere(machine.moves[move]?.ask ?? {}, facts)
   const [answers, setAnswers] = useState<Answers>({})
   const checked = useFaults({ asked, answers, question: (name) => askWords(machine.kind, name, t) })
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)

@@ -4,6 +4,7 @@
 import type { StaffRole } from '../../api/roles.ts'
 import { advance, refusalOf } from '../../tracks/advance.ts'
 import {
+  hasStage,
   sourcesOf,
   type Facts,
   type Field,
@@ -69,23 +70,26 @@ export function offersOf(
 ): Offer[] {
   const mover = { sides: track.sides, roles: roles as StaffRole[] }
   const view = { ...track, subkind: track.subkind ?? undefined }
-  return movesOf(machine)
-    .filter(([, move]) => sourcesOf(machine, move).includes(track.state))
-    .map(([name, move]) => {
-      const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
-      const foreign = refusalOf(move, mover)
-      if (foreign) return { ...offer, open: false, because: foreign, mine: false }
-      const ways = waysToAnswer(move)
-      const judged = ways?.filter((way) => knows === 'all' || !asksForMore(move, way, view, facts))
-      const outcomes = judged?.map((way) => advance(machine, view, name, way, { mover, facts }))
-      const refused = outcomes?.flatMap((outcome) => (outcome.moved ? [] : [outcome.because])) ?? []
-      const [because] = refused
-      if (outcomes !== undefined && refused.length === outcomes.length) {
-        if (outcomes.length < (ways ?? []).length) return { ...offer, open: true, unsure: true }
-        // Refused for different reasons, it depends on the answers after all.
-        if (because !== undefined && new Set(refused).size === 1)
-          return { ...offer, open: false, because, mine: true }
-      }
-      return { ...offer, open: true }
-    })
+  return (
+    movesOf(machine)
+      // A stage that the law of the case does not know is no move that is only not possible yet.
+      .filter(([, move]) => sourcesOf(machine, move).includes(track.state) && hasStage(move, facts))
+      .map(([name, move]) => {
+        const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
+        const foreign = refusalOf(move, mover)
+        if (foreign) return { ...offer, open: false, because: foreign, mine: false }
+        const ways = waysToAnswer(move)
+        const judged = ways?.filter((way) => knows === 'all' || !asksForMore(move, way, view, facts))
+        const outcomes = judged?.map((way) => advance(machine, view, name, way, { mover, facts }))
+        const refused = outcomes?.flatMap((outcome) => (outcome.moved ? [] : [outcome.because])) ?? []
+        const [because] = refused
+        if (outcomes !== undefined && refused.length === outcomes.length) {
+          if (outcomes.length < (ways ?? []).length) return { ...offer, open: true, unsure: true }
+          // Refused for different reasons, it depends on the answers after all.
+          if (because !== undefined && new Set(refused).size === 1)
+            return { ...offer, open: false, because, mine: true }
+        }
+        return { ...offer, open: true }
+      })
+  )
 }

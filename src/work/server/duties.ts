@@ -68,7 +68,7 @@ export async function dutiesOf(ctx: Ctx, whose: Whose, after: string | undefined
       z.until_day, z.reason, z.user_id as put_off_by,
       ${lastSigned(sql`t.id`)} as step, ${lastFacts(sql`c.id`)} as facts
     from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-      select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, source, pack, started_at from clocks
+      select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, no_limit, source, pack, started_at from clocks
       where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
         ${onlyOf(ctx, whose)}
       order by urgency, due_sort, id limit 51) k

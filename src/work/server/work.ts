@@ -16,6 +16,7 @@ import {
 } from '../../cases/server/presenters.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { neverLateClocks } from '../../../jurisdictions/packs.ts'
+import { factNames } from '../../tracks/define.ts'
 import { factsOf, type TrackFeature } from '../../tracks/execute.ts'
 import type { workApi } from '../api.ts'
 import { dutiesOf, isColleagues, isSnoozed } from './duties.ts'
@@ -110,10 +111,10 @@ async function shownTrack(
   >(sql`select t.*, ${trackSides.names}, ${lastSigned(sql`t.id`)} as signed
     from tracks t ${trackSides.joins} where t.id = ${id}`)
   const feature = features.get(track.kind)
-  const names = Object.values(feature?.machine.moves ?? {}).flatMap((move) => move.facts ?? [])
+  const names = Object.values(feature?.machine.moves ?? {}).flatMap(factNames)
   const [clocks, events, facts] = await Promise.all([
     ctx.tx.rows<ClockRow>(
-      sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
+      sql`select id, track, clock, urgency, due_at, due_on, enforced, verified, no_limit, source, pack from clocks where track = ${id} and stopped_at is null order by urgency, due_at`,
     ),
     ctx.tx.rows<EventRow>(sql`
       select e.id, e.track, e.kind, t.subkind, e.move, e.from_state, e.to_state, e.at, e.by_side, o.name as organisation, e.facts from track_events e
@@ -124,6 +125,7 @@ async function shownTrack(
     track: trackOut(ctx, track),
     caseId: track.case_id,
     signed: track.signed,
+    pack: track.pack,
     clocks: clocks.map(clockOut),
     events: events.map(eventOut),
     facts: Object.fromEntries(

@@ -9,7 +9,7 @@ import { Filled } from '../../web/shell/slots.tsx'
 import { workHandOver } from '../../web/shell/work-slots.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
-import { citationOf, dueOf } from '../../web/track/clocks.tsx'
+import { citationOf, clockWords, dueOf } from '../../web/track/clocks.tsx'
 import { factNames } from '../../tracks/case-facts.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
 import { StepSaid } from '../../web/track/step-said.tsx'
@@ -78,7 +78,7 @@ function useDutyRow(now: Date): (duty: CheckedDuty, leads: boolean) => Row {
         : t(duty.caseId === null ? 'work.noCase' : 'work.notShared')
       return {
         id: duty.id,
-        title: t(`clock.${duty.clock}`),
+        title: clockWords(duty, t),
         detail: <Reason duty={duty} />,
         href: hrefOf(duty),
         before: <Pill tone={toneOf(duty, now, timezone, due.tone)}>{when}</Pill>,

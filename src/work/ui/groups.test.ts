@@ -13,6 +13,7 @@ const duty = (id: string, part: Partial<Duty>): Duty => ({
   dueOn: null,
   hard: true,
   verified: true,
+  none: false,
   source: 'house',
   pack: 'palermo',
   kind: 'case',

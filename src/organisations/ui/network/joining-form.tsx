@@ -4,6 +4,8 @@ import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
+import { packs } from '../../../../jurisdictions/packs.ts'
+import { inDocumentLanguage } from '../../../web/language/law-words.ts'
 import { useText } from '../../../web/language/language.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
@@ -99,7 +101,7 @@ export function JoiningForm({ above, form, put, faults, attempt, error }: Joinin
         id="bring-pack"
         label={t('setup.pack')}
         hint={t('setup.pack.hint')}
-        options={packIds.map((value) => ({ value, label: t(`setup.pack.${value}`) }))}
+        options={packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) }))}
         value={form.pack}
         onChange={(pack) => put({ pack })}
         error={wrong('pack')}

@@ -12,6 +12,7 @@ import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { dialled, inDigits } from '../../network-facts.ts'
+import { Designation } from './designation.tsx'
 import { Details } from './details.tsx'
 
 export function OwnDetails() {
@@ -29,6 +30,7 @@ export function OwnDetails() {
     enabled: isOpen,
     refetchOnMount: 'always',
   })
+  const [designation, setDesignation] = useState<string | null>()
   const value = known.data && { ...known.data, ...changed }
   const isWrong = value !== undefined && value.phone.trim() !== '' && !dialled.test(inDigits(value.phone))
   const faults = attempt > 0 && isWrong ? [{ field: 'own-phone', words: t('network.phone.wrong') }] : []
@@ -43,6 +45,7 @@ export function OwnDetails() {
     await run(async () => {
       const { phone, district, listed } = value
       await api.network.describe({ phone: inDigits(phone), district: district.trim(), listed })
+      if (designation !== undefined) await api.network.designate({ designation })
       setOpen(false)
       setChanged({})
       say({ text: t('network.details.done'), tone: 'done' })
@@ -80,6 +83,7 @@ export function OwnDetails() {
           ) : (
             !known.error && <Skeleton label={t('network.loading')} lines={3} />
           )}
+          <Designation chosen={designation} onChoose={setDesignation} />
         </div>
       </Dialog>
     </>

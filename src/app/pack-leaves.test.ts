@@ -1,0 +1,246 @@
+// No leaf of a pack is dead: each is changed by itself, and then something that people meet is another, or the file is refused.
+// What must change is named for each kind of leaf, so that a figure which only stands on a page of rules is found.
+
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
+import { dueOf, isWorkingDay } from '../jurisdiction/clock.ts'
+import {
+  buildPack,
+  mayRefer,
+  neverLate,
+  notBeforeDays,
+  stagesOf,
+  type Pack,
+  type Words,
+} from '../jurisdiction/define.ts'
+import { readPack } from '../jurisdiction/read-pack.ts'
+import { rowsOf, sections } from '../law/rule-rows.ts'
+import { lawOf } from '../law/law-of.ts'
+import { statusFeature } from '../stay/server.ts'
+import { organisationKinds } from '../organisations/kinds.ts'
+import { begunBy, doneBy } from '../tracks/duties-of-law.ts'
+import { Temporal } from 'temporal-polyfill'
+import { machines } from './machines.ts'
+import { misfitsOf } from './pack-fits.ts'
+
+type Path = readonly (string | number)[]
+type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
+
+const fileOf = (id: string) =>
+  JSON.parse(readFileSync(new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url), 'utf8')) as Json
+
+/** Every value that holds no other. */
+function leavesOf(value: Json, path: Path = []): { path: Path; value: Json }[] {
+  if (value === null || typeof value !== 'object') return [{ path, value }]
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leavesOf(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+  )
+}
+
+/** The same with one leaf changed; taken out where it is `undefined`. */
+function changed(value: Json, [name, ...rest]: Path, to: Json | undefined): Json {
+  const copy: Json = Array.isArray(value) ? [...value] : { ...(value as { [name: string]: Json }) }
+  const into = copy as Record<string | number, Json>
+  if (rest.length > 0) into[name!] = changed(into[name!]!, rest, to)
+  else if (to === undefined) delete into[name!]
+  else into[name!] = to
+  return copy
+}
+
+/** What may stand there instead, likely ones first. */
+const others = (value: Json): (Json | undefined)[] => [
+  ...(typeof value === 'number' ? [value + 1, value - 1] : []),
+  ...(typeof value === 'boolean' ? [!value] : []),
+  ...(value === null ? [7, true] : []),
+  ...(typeof value === 'string'
+    ? [
+        ...(/^\d{4}-\d{2}-\d{2}$/.test(value)
+          ? [Temporal.PlainDate.from(value).add({ days: 1 }).toString(), '2022-03-02']
+          : []),
+        'fixed',
+        'minimum',
+        'days',
+        'months',
+        'law',
+        'house',
+        'seen',
+        'remembered',
+        'presumption',
+        'final',
+        'temporary',
+        'permanent',
+        'told',
+        'duty',
+        'best-interests',
+        'other',
+        'holder',
+        'adult',
+        'child',
+        'coe',
+        'palermo',
+        'P3',
+        'P7',
+        'TVPA',
+        'reason',
+        [],
+        'identification.stop',
+        'identification.presume',
+        'status.granted',
+        'ngo',
+        `${value}x`,
+        `${value}/x`,
+        `${value}.x`,
+      ].filter((other) => other !== value)
+    : []),
+  undefined,
+]
+
+const days = [
+  '1999-06-01',
+  '2022-05-20',
+  '2023-01-16',
+  '2024-02-20',
+  '2025-12-18',
+  '2026-04-01',
+  '2027-12-22',
+]
+const events = machines.flatMap((machine) => [
+  `${machine.kind}.opened`,
+  ...Object.keys(machine.moves).map((move) => `${machine.kind}.${move}`),
+])
+const saying = {
+  t: (id: string, values: object = {}) => `${id} ${JSON.stringify(values)}`,
+  day: (day: string) => day,
+  inWords: (words: Words) => JSON.stringify(words),
+  today: '2026-06-01',
+  usedIn: () => [],
+}
+
+/** What people meet of a pack, by name. `clocks` are those whose dates are worked out. */
+function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, unknown> {
+  const law = lawOf(pack)
+  const list = pack.firstResponders === 'any' ? [] : pack.firstResponders.map(({ code }) => code)
+  return {
+    dates: clocks.flatMap((clock) =>
+      days.map((day) =>
+        dueOf(pack.clocks[clock], new Date(`${day}T12:00:00Z`), { pack, timezone: 'Europe/London' }),
+      ),
+    ),
+    lateness: neverLate(pack).map((clock) => `${pack.id} ${clock}`),
+    urgency: Object.values(pack.clocks).flatMap(({ id, urgent }) => (urgent ? [id] : [])),
+    workingDays: allHolidays.map((day) => isWorkingDay(Temporal.PlainDate.from(day), pack)),
+    // A pack that builds on it replaces a notice by its id.
+    inherited: allNotices.map(
+      (id) =>
+        buildPack({ id: 'heir', title: pack.title, notices: [{ ...anyNotice, id }] }, pack).notices.length,
+    ),
+    stages: stagesOf(pack),
+    bars: notBeforeDays(pack, '2026-06-01'),
+    referring: organisationKinds.flatMap((kind) =>
+      [null, ...allListed].map((designation) => mayRefer(pack, { kind, designation })),
+    ),
+    designations: list,
+    consent: pack.consent,
+    permits: pack.statuses.map(({ code, kind, maxMonths, renewable, work, leadsTo }) => [
+      code,
+      kind,
+      maxMonths,
+      renewable,
+      work,
+      leadsTo?.code,
+      ...['status.end', 'status.permanent'].map((clock) =>
+        statusFeature.lawOf?.(pack, { clock, owner: 'holder', from: 'valid_from' }, { permit: code }),
+      ),
+    ]),
+    duties: events.flatMap((event) => [begunBy(pack, event), doneBy(pack, event)]),
+    page: [
+      pack.title,
+      ...sections.flatMap((section) =>
+        rowsOf(law, section, saying).map(({ title, detail, state, href }) => [title, detail, state, href]),
+      ),
+    ],
+  }
+}
+
+const anyNotice = packs.get('uk')!.notices[0]!
+const allNotices = shippedFiles.flatMap(({ notices = [] }) => notices.map(({ id }) => id))
+const allListed = (packs.get('uk')!.firstResponders as readonly { code: string }[]).map(({ code }) => code)
+const allHolidays = [
+  '2022-03-02',
+  '2022-03-05',
+  '2022-03-06',
+  '2022-03-07',
+  '2022-03-08',
+  '2022-03-03',
+  '2022-03-04',
+  ...shippedFiles.flatMap(({ holidays }) => holidays?.days ?? []),
+]
+
+/** What must change besides any page of rules, by the path of the leaf. */
+const mustChange: [RegExp, string][] = [
+  [/^clocks\.\d+\.(length|unit|source)$/, 'dates'],
+  [/^clocks\.\d+\.effective\.\d+\.(length|from|source)$/, 'dates'],
+  [/^clocks\.\d+\.rule$/, 'lateness'],
+  [/^clocks\.\d+\.urgent$/, 'urgency'],
+  [/^clocks\.\d+\.(starts|stops)\./, 'duties'],
+  [/^determinations\.\d+\.notBefore\.(days|basis)$/, 'bars'],
+  [/^statuses\.\d+\.(code|kind|maxMonths|renewable|work|leadsTo\.(code|afterMonths))$/, 'permits'],
+  [/^consent\./, 'consent'],
+  [/^firstResponders\.\d+\.(code|kinds)/, 'referring'],
+  [/^firstResponders$/, 'referring'],
+  [/^weekend\.|^holidays\.days\./, 'workingDays'],
+  [/^holidays\.lastChecked$/, 'dates'],
+]
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What a change of this leaf changes; nothing where every change of it is refused. */
+function effectsOf(id: string, file: Json, { path, value }: { path: Path; value: Json }): string[] {
+  const pack = packs.get(id)!
+  const isClock = path[0] === 'clocks'
+  let best: string[] | undefined
+  const wanted = mustChange.find(([leaf]) => leaf.test(path.join('.')))?.[1]
+  for (const other of others(value)) {
+    const { pack: read } = readPack(JSON.stringify(changed(file, path, other)), packs)
+    if (!read || misfitsOf(read, machines).length > 0) continue
+    const clocks = isClock
+      ? [shippedFiles.find((one) => one.id === id)!.clocks![Number(path[1])]!.id]
+      : ['identification.open', 'identification.decision', 'recovery', 'handover.answer', 'interview.ready']
+    const [before, after] = [behavioursOf(pack, clocks), behavioursOf(read, clocks)]
+    const found = Object.keys(before).filter((name) => !same(before[name], after[name]))
+    if (wanted ? found.includes(wanted) : found.length > 0) return found
+    best = [...(best ?? []), ...found]
+  }
+  return best ?? ['refused']
+}
+
+describe.each(shippedFiles.map(({ id }) => id))('in the rules of %s', (id) => {
+  const file = fileOf(id)
+  const leaves = leavesOf(file).filter(({ path }) => path[0] !== '$schema')
+
+  it('nothing can be changed without somebody meeting it', () => {
+    const dead = leaves.flatMap((leaf) => {
+      const name = leaf.path.join('.')
+      const wanted = mustChange.find(([pattern]) => pattern.test(name))?.[1]
+      const effects = effectsOf(id, file, leaf)
+      const isAlive = effects.includes('refused') || (wanted ? effects.includes(wanted) : effects.length > 0)
+      return isAlive ? [] : [`${name}: ${wanted ?? 'nothing'} (${effects.join(', ')})`]
+    })
+    expect(dead).toEqual([])
+    expect(leaves.length).toBeGreaterThan(20)
+  }, 240_000)
+
+  it('every clock that a process starts is there, and every move, state and answer that a rule names', () => {
+    expect(misfitsOf(packs.get(id)!, machines)).toEqual([])
+  })
+
+  it('every word is there in Arabic too', () => {
+    const words = leaves.filter(({ path }) => path.at(-1) === 'en').map(({ path }) => path.slice(0, -1))
+    const arabic = new Set(
+      leaves.filter(({ path }) => path.at(-1) === 'ar').map(({ path }) => path.slice(0, -1).join('.')),
+    )
+    expect(words.map((path) => path.join('.')).filter((path) => !arabic.has(path))).toEqual([])
+    expect(words.length).toBeGreaterThan(0)
+  })
+})

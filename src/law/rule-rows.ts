@@ -1,0 +1,253 @@
+// Every rule of a country as a row of words: its value, its source, since and until when, draft or checked by whom, where it is
+// used. The screen only draws them, and a test changes each leaf of a pack and looks for what has changed here.
+
+import { figureOn } from '../jurisdiction/clock.ts'
+import { isPastReview, type Checked, type Length, type Unit, type Words } from '../jurisdiction/define.ts'
+import type { Law } from './law-of.ts'
+
+/** One question about the law, one screen. */
+export const sections = [
+  'limits',
+  'practice',
+  'decisions',
+  'permits',
+  'referring',
+  'penalties',
+  'notices',
+  'days',
+  'sources',
+] as const
+export type Section = (typeof sections)[number]
+
+export interface RuleRow {
+  id: string
+  title: string
+  detail: string[]
+  /** How far it can be relied on. */
+  state?: { words: string; sure: boolean }
+  href?: string
+}
+
+/** What words and days are said with. */
+export interface Saying {
+  t: (id: string, values?: Record<string, string | number>, fallback?: string) => string
+  day: (day: string) => string
+  inWords: (words: Words) => string
+  today: string
+  /** The processes that a clock dates. */
+  usedIn: (clock: string) => string[]
+}
+
+type Clock = Law['clocks'][number]
+type Rule = {
+  source: string
+  basis?: 'law' | 'house' | undefined
+  checked?: Checked | undefined
+  reviewBy?: string | undefined
+}
+
+export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
+  switch (section) {
+    case 'limits':
+      return law.clocks.filter(({ basis }) => basis === 'law').map((clock) => clockRow(law, clock, say))
+    case 'practice':
+      return law.clocks.filter(({ basis }) => basis === 'house').map((clock) => clockRow(law, clock, say))
+    case 'decisions':
+      return law.determinations.map((one) => decisionRow(law, one, say))
+    case 'permits':
+      return law.statuses.map((one) => permitRow(law, one, say))
+    case 'referring':
+      return referringRows(law, say)
+    case 'penalties':
+      return law.nonPunishment.map((one) => ({
+        id: one.label['en']!,
+        title: say.inWords(one.label as Words),
+        detail: [citation(law, one.source)],
+        state: stateOf(one, law, say),
+      }))
+    case 'notices':
+      return law.notices.map((one) => noticeRow(law, one, say))
+    case 'days':
+      return dayRows(law, say)
+    case 'sources':
+      return law.sources.map(({ id, cite, basis, url }) => ({
+        id,
+        title: cite,
+        detail: [say.t(`law.basis.${basis}`)],
+        ...(url === undefined ? {} : { href: url }),
+      }))
+  }
+}
+
+const citation = (law: Law, id: string): string => law.sources.find((one) => one.id === id)?.cite ?? id
+
+function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
+  if (length === 'none') return t('track.noneInLaw')
+  if (length === null) return t('letter.unknown')
+  if (unit === 'hours' && length < 1) return t('law.length.minutes', { count: Math.round(length * 60) })
+  return t(`law.length.${unit}`, { count: length })
+}
+
+/** Draft, our own practice, checked by whom and when, or waiting to be checked again. */
+function stateOf(rule: Rule, law: Law, { t, day, today }: Saying): NonNullable<RuleRow['state']> {
+  const house = rule.basis === 'house' || law.sources.find(({ id }) => id === rule.source)?.basis === 'house'
+  if (house) return { words: t('track.source.house'), sure: true }
+  if (!rule.checked) return { words: t('track.unverified'), sure: false }
+  const { by, on } = rule.checked
+  return isPastReview(rule, today)
+    ? { words: t('law.reviewDue', { day: day(rule.reviewBy!) }), sure: false }
+    : { words: t('law.checked', { by, day: day(on) }), sure: true }
+}
+
+/** `identification.decide_final_positive` as it is told. */
+const eventWords = (event: string, { t }: Saying): string => t(event.replace('.', '.done.'))
+
+function clockRow(law: Law, clock: Clock, say: Saying): RuleRow {
+  const { t, day, inWords } = say
+  const { length } = figureOn(clock, say.today)
+  const value = lengthWords(length, clock.unit, say)
+  const atLeast = clock.rule === 'minimum' || clock.rule === 'later-of'
+  const from = (date: string) => (date < '1000' ? t('law.before') : t('law.since', { day: day(date) }))
+  const starts = clock.starts?.map(({ on, ages = [], from: answer, owner }) =>
+    t('law.begins', {
+      event: eventWords(on, say),
+      ages: ages.map((age) => t(`code.${age}`)).join(', '),
+      from: answer === undefined ? '' : t(`ask.${answer}`),
+      owner: t(`law.owner.${owner}`),
+    }),
+  )
+  return {
+    id: clock.id,
+    title: clock.label ? inWords(clock.label as Words) : t(`clock.${clock.id}`),
+    detail: [
+      atLeast && typeof length === 'number' ? t('law.atLeast', { value }) : value,
+      ...(clock.until === undefined ? [] : [t('law.until', { event: eventWords(clock.until, say) })]),
+      ...(clock.rule === 'until-event' ? [t('law.onlyEvent')] : []),
+      ...(clock.urgent ? [t('law.urgent')] : []),
+      ...(clock.effective ?? []).map((figure) =>
+        [
+          from(figure.from),
+          lengthWords(figure.length, clock.unit, say),
+          figure.source && citation(law, figure.source),
+        ]
+          .filter(Boolean)
+          .join(' · '),
+      ),
+      ...(starts ?? []),
+      ...(clock.stops ?? []).map((event) => t('law.done', { event: eventWords(event, say) })),
+      citation(law, clock.source),
+      ...(clock.reviewBy === undefined ? [] : [t('law.reviewBy', { day: day(clock.reviewBy) })]),
+      ...say.usedIn(clock.id),
+    ],
+    state: stateOf(clock, law, say),
+  }
+}
+
+function decisionRow(law: Law, one: Law['determinations'][number], say: Saying): RuleRow {
+  const { t } = say
+  const words = (part: unknown) => (part ? [say.inWords(part as Words)] : [])
+  const bar = one.notBefore
+  return {
+    id: one.label['en']!,
+    title: say.inWords(one.label as Words),
+    detail: [
+      t(`law.stage.${one.stage}`),
+      ...words(one.test),
+      ...words(one.decidedBy),
+      ...words(one.follows),
+      ...(bar
+        ? [t('law.notBefore', { days: bar.days }), citation(law, bar.source), stateOf(bar, law, say).words]
+        : []),
+      citation(law, one.source),
+    ],
+    state: stateOf(one, law, say),
+  }
+}
+
+function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow {
+  const { t } = say
+  const known = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no')
+  const next = law.statuses.find(({ code }) => code === one.leadsTo?.code)
+  return {
+    id: one.code,
+    title: say.inWords(one.label as Words),
+    detail: [
+      t(`code.${one.kind}`),
+      one.maxMonths === null ? t('law.months.unknown') : t('law.months', { count: one.maxMonths }),
+      t(`law.work.${known(one.work)}`),
+      t(`law.renewable.${known(one.renewable)}`),
+      ...(one.leadsTo && next
+        ? [t('law.leadsTo', { months: one.leadsTo.afterMonths, permit: say.inWords(next.label as Words) })]
+        : []),
+      citation(law, one.source),
+    ],
+    state: stateOf(one, law, say),
+  }
+}
+
+function referringRows(law: Law, say: Saying): RuleRow[] {
+  const { t } = say
+  const { adultReferral, childReferral, releaseMaxDays } = law.consent
+  const listed =
+    law.firstResponders === 'any'
+      ? [{ id: 'any', title: t('law.anybodyRefers'), detail: [] }]
+      : law.firstResponders.map(({ code, label, kinds = [] }) => ({
+          id: `list.${code}`,
+          title: say.inWords(label as Words),
+          detail: kinds.map((kind) => t(`people.kind.${kind}`)),
+        }))
+  return [
+    { id: 'adult', title: t(`law.adult.${adultReferral}`), detail: [] },
+    { id: 'child', title: t(`law.child.${childReferral === 'duty' ? 'duty' : 'interests'}`), detail: [] },
+    { id: 'release', title: t('law.release', { days: releaseMaxDays }), detail: [] },
+    ...listed,
+  ]
+}
+
+function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow {
+  const { t, day } = say
+  return {
+    id: one.id,
+    title: say.inWords(one.text as Words),
+    detail: [
+      ...one.at.map((where) => {
+        const [kind, state] = where.split('.') as [string, string]
+        return `${t(`${kind}.name`)}: ${t(`${kind}.state.${state}`)}`
+      }),
+      ...(one.since === undefined ? [] : [t('law.since', { day: day(one.since) })]),
+      ...(one.until === undefined ? [] : [t('law.to', { day: day(one.until) })]),
+      citation(law, one.source),
+    ],
+    state: stateOf(one, law, say),
+  }
+}
+
+/** Days without work, a year in a row. */
+function dayRows({ holidays, weekend }: Law, { t, day }: Saying): RuleRow[] {
+  const years = [...new Set(holidays.days.map((date) => date.slice(0, 4)))]
+  // A Monday; ISO 8601 begins the week with it.
+  const name = (number: number) => day(`2024-01-0${number}`).split(' ')[0]!
+  return [
+    { id: 'weekend', title: t('law.weekend'), detail: weekend.map(name) },
+    ...(years.length === 0
+      ? [{ id: 'none', title: t('law.noHolidays'), detail: [] }]
+      : [
+          {
+            id: 'checked',
+            title: holidays.region,
+            detail: [t('law.lastChecked', { year: String(holidays.lastChecked) })],
+          },
+        ]),
+    ...years.map((year) => ({
+      id: year,
+      title: year,
+      detail: holidays.days.filter((date) => date.startsWith(year)).map(day),
+    })),
+  ]
+}
+
+/** What whoever looks at a process is told of the law on a day: the notices of its state. */
+export const noticesAt = (law: Law, where: string, day: string): Law['notices'] =>
+  law.notices.filter(
+    ({ at, since = '', until = '9999-12-31' }) => at.includes(where) && since <= day && day <= until,
+  )

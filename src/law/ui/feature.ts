@@ -1,0 +1,13 @@
+// The rules of the country: a page of their own, and what a process has to do with them above its panel.
+import { networkRoles } from '../../api/roles.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
+
+/** Processes of which some law says something. */
+const kinds = ['identification', 'status', 'proceeding', 'consent', 'referral']
+
+export const screens: Screens = {
+  screens: [screen('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles)],
+  fills: kinds.map((kind) => fill(trackPart(kind), () => import('./law-of-track.tsx'), 'LawOfTrack', 1)),
+}

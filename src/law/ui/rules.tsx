@@ -1,0 +1,78 @@
+// The rules of this country, one question a screen: its time limits, who decides, which permits there are, who may refer. Each
+// rule says its source and whether anybody in the country has checked it.
+import { useQuery } from '@tanstack/react-query'
+import { Fragment } from 'react'
+import { useParams } from '@tanstack/react-router'
+import { Link } from 'react-aria-components/Link'
+import { Card } from '../../web/controls/card.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import type { Words } from '../../jurisdiction/define.ts'
+import { rowsOf, sections, type RuleRow, type Section } from '../rule-rows.ts'
+import { lawQuery, useSaying } from './use-law.ts'
+
+/** A rule as a row: what it asks, where that stands, and how far it can be relied on. */
+const asRow = ({ id, title, detail, state, href }: RuleRow): Row => ({
+  id,
+  title,
+  detail: (
+    <>
+      {detail.map((part, at) => (
+        <Fragment key={at}>
+          {at > 0 && ' · '}
+          <bdi>{part}</bdi>
+        </Fragment>
+      ))}
+      {href && (
+        <Link href={href} target="_blank" rel="noreferrer">
+          {' · '}
+          <bdi dir="ltr">{new URL(href).host}</bdi>
+        </Link>
+      )}
+    </>
+  ),
+  ...(state ? { facts: [state.sure ? state.words : <Pill key="state">{state.words}</Pill>] } : {}),
+})
+
+export function Rules() {
+  const t = useText()
+  const { number } = useDates()
+  const { pack = '', section: asked }: { pack?: string; section?: string } = useParams({ strict: false })
+  const say = useSaying()
+  const law = useQuery(lawQuery(pack))
+  const section = sections.find((one) => one === asked)
+  const home = `/law/${pack}`
+  const title = law.data ? inDocumentLanguage(law.data.title as Words) : t('law.title')
+  const choose = (one: Section): Row => ({
+    id: one,
+    title: t(`law.section.${one}`),
+    href: `${home}/${one}`,
+    facts: law.data ? [number(rowsOf(law.data, one, say).length)] : [],
+  })
+  return (
+    <Page
+      title={section ? t(`law.section.${section}`) : t('law.title')}
+      windowTitle={t('law.title')}
+      lead={title}
+      width="narrow"
+      back={section ? { href: home, label: t('law.title') } : { href: '/', label: t('frame.place.work') }}
+    >
+      <ErrorMessage
+        error={law.error}
+        action={<Button onPress={() => void law.refetch()}>{t('web.page.again')}</Button>}
+      />
+      {law.isPending && <Skeleton label={t('work.loading')} lines={6} />}
+      {law.data && (
+        <Card>
+          <Rows rows={section ? rowsOf(law.data, section, say).map(asRow) : sections.map(choose)} />
+        </Card>
+      )}
+    </Page>
+  )
+}
