@@ -115,7 +115,10 @@ function forbidden(from: string, to: string, order: readonly string[]): string |
   if (there.layer === 'roof') return 'app/ is above everything: nobody imports it'
   if (here.layer === 'foundation') {
     if (here.name === 'sealing' && there.name !== 'sealing') return 'sealing/ imports nothing of ours'
-    if (here.name === 'client' && !['api', 'client', 'sealing', 'tracks'].includes(there.name))
+    if (
+      here.name === 'client' &&
+      !['api', 'client', 'jurisdiction', 'sealing', 'tracks'].includes(there.name)
+    )
       return `client/ does not import ${there.name}/`
     if (there.layer === 'feature') return `a foundation imports the feature ${there.name}`
     return undefined

@@ -207,6 +207,8 @@ export const casesApi = {
           now: z.object({ reference: z.string(), risk: z.string(), age: z.string() }),
           facts: Statement.nullable(),
           mayCallSafer: z.boolean(),
+          /** The law under which it runs. */
+          pack: z.string(),
           /** Whether whoever holds the process, or will, is whoever carries the case. */
           isCarriers: z.boolean(),
           /** The process, where it was asked for: what runs on it, and what the rules of the move must know. */

@@ -6,7 +6,7 @@ import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
 import { checked } from './logs.ts'
 import { keepPinsSoon } from './pins.ts'
 import { checkCase } from './checked-moves.ts'
-import type { CheckedLine } from '../sealing/vault-move-shape.ts'
+import type { HeldLine } from '../tracks/step-word.ts'
 import type { FactWords } from '../tracks/case-facts.ts'
 import type { Api, Session } from './session.ts'
 import { minute, today } from './time.ts'
@@ -15,8 +15,7 @@ type Read = Awaited<ReturnType<Api['cases']['read']>>
 /** What came of a case's chain and keys, beside what the server shows. */
 export type Standing = Omit<Received, 'held'> & { held: Compartment[] }
 /** With whose word the facts are that stand on it, and what was signed of each of its processes. */
-export type SharedCase = Read &
-  Standing & { words: FactWords; stepLines: Readonly<Record<string, CheckedLine>> }
+export type SharedCase = Read & Standing & { words: FactWords; stepLines: Readonly<Record<string, HeldLine>> }
 
 type Shown = Pick<Read, 'logs' | 'statements' | 'epochs' | 'wraps'>
 

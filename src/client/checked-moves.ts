@@ -2,6 +2,8 @@
 import type { Statement } from '../sealing/chain.ts'
 import type { CheckedLine, MoveLine } from '../sealing/vault-move-shape.ts'
 import { wordsOf, type CaseFacts, type FactWords } from '../tracks/case-facts.ts'
+import type { HeldLine } from '../tracks/step-word.ts'
+import { lawOf } from './law.ts'
 import { knowAsFarAsBelieved } from './logs.ts'
 import type { Session } from './session.ts'
 
@@ -16,6 +18,15 @@ function speakersOf(statements: readonly Statement[]): number[] {
     }
   })
 }
+
+/** The same lines with the laws that their newest steps name; where one cannot be had, nothing is checked by it. */
+export const withLaws = (session: Session, lines: readonly CheckedLine[]): Promise<HeldLine[]> =>
+  Promise.all(
+    lines.map(async (line) => {
+      const named = line.moves?.at(-1)?.step?.law
+      return named ? { ...line, law: await lawOf(session, named.pack).catch(() => undefined) } : line
+    }),
+  )
 
 type Asked = MoveLine & { statements: readonly Statement[] }
 
@@ -79,7 +90,7 @@ async function checkShown(session: Session, cases: readonly ShownCase[], steps: 
     words: cases.map(({ id, facts }) =>
       wordsOf(facts, byCase.get(id) ?? { moves: [] }, session.organisation),
     ),
-    lines: checked.slice(asked.size),
+    lines: await withLaws(session, checked.slice(asked.size)),
   }
 }
 
@@ -90,7 +101,7 @@ async function checkShown(session: Session, cases: readonly ShownCase[], steps: 
 export async function checkRows(
   session: Session,
   rows: readonly { shown: ShownCase; step: ShownStep }[],
-): Promise<{ words: FactWords; stepLine: CheckedLine }[]> {
+): Promise<{ words: FactWords; stepLine: HeldLine }[]> {
   const [cases, steps] = [rows.map(({ shown }) => shown), rows.map(({ step }) => step)]
   const { words, lines } = await checkShown(session, cases, steps)
   return rows.map((_, at) => ({ words: words[at]!, stepLine: lines[at]! }))
@@ -110,7 +121,7 @@ export async function checkCase(
   session: Session,
   shown: ShownCase,
   { tracks, steps }: ShownProcesses,
-): Promise<{ words: FactWords; stepLines: Record<string, CheckedLine> }> {
+): Promise<{ words: FactWords; stepLines: Record<string, HeldLine> }> {
   const lastOf = (track: string) => steps.find((one) => one.track === track)?.signed ?? null
   const processes = tracks.map(({ id }) => ({ caseId: shown.id, track: id, signed: lastOf(id) }))
   const { words, lines } = await checkShown(session, [shown], processes)

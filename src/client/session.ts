@@ -4,6 +4,7 @@ import type { Client } from '../api/client.ts'
 import type { Contract } from '../api/endpoint.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import type { Input } from '../tracks/define.ts'
+import type { KnownLaw } from '../tracks/signed-step.ts'
 
 /**
  * What endpoints there are. The roof says it (src/app/contract.ts declares `contract` here), so that this layer has the types of
@@ -80,6 +81,8 @@ export interface Memory {
   begunToStop: Set<string>
   /** What the auditor found broken. */
   broken: Set<Look>
+  /** Rules of countries that were read, by the pack’s name; nothing where they are not those that this program knows. */
+  laws: Map<string, Promise<KnownLaw | undefined>>
   /** Cases that my circles carry and whose chains go on by earlier rules. */
   old: Set<string>
 }
@@ -89,6 +92,7 @@ export const newMemory = (): Memory => ({
   listed: new Map(),
   begunToStop: new Set(),
   broken: new Set(),
+  laws: new Map(),
   old: new Set(),
 })
 

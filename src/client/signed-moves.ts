@@ -8,8 +8,10 @@ import type { MoveLine } from '../sealing/vault-move-shape.ts'
 import { factsAdopted, factsChanged } from '../tracks/case-facts.ts'
 import type { FactsSet, Input, Machine } from '../tracks/define.ts'
 import { firstStep, stepOf } from '../tracks/signed-step.ts'
+import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
 import type { Api, Session, TrackCalls } from './session.ts'
+import { lawOf } from './law.ts'
 import { minute } from './time.ts'
 
 type Known = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
@@ -136,6 +138,13 @@ async function signStep(
   return statement
 }
 
+/** The law by which a step's duties are worked out; `unfit` where this program has no such rules: it would sign what it cannot know. */
+async function lawFor(session: Session, { pack, now }: Known): Promise<LawOfCase> {
+  const law = await lawOf(session, pack)
+  if (!law) throw new SealingError('unfit')
+  return { ...law, age: now.age }
+}
+
 interface Moving {
   machine: Machine
   move: string
@@ -158,7 +167,8 @@ async function signMoving(
   const { state, subkind, facts: asked } = process
   const before = { state, version: track.version, facts: asked, isCarriers, owed: owedBefore(process, last) }
   const on = (await minute(session)).slice(0, 10)
-  const step = stepOf(machine, { ...before, ...(subkind !== null && { subkind }) }, move, { input, on })
+  const law = await lawFor(session, known)
+  const step = stepOf(machine, { ...before, ...(subkind !== null && { subkind }) }, move, { input, on, law })
   if (!step) return facts
   return { ...facts, step: await signStep(session, line, { after: process.step, step }) }
 }
@@ -181,7 +191,8 @@ async function signOpening(
   const facts = set ? await signSet(session, known, set) : {}
   const line = { about: 'track', id, caseId } as const
   const on = (await minute(session)).slice(0, 10)
-  const step = firstStep(machine, { subkind, isCarriers: known.isCarriers }, { input, on })
+  const law = await lawFor(session, known)
+  const step = firstStep(machine, { subkind, isCarriers: known.isCarriers }, { input, on, law })
   return { ...facts, step: await signStep(session, line, { after: null, step }) }
 }
 

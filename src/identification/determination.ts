@@ -3,6 +3,7 @@
 
 import { referringRoles } from '../api/roles.ts'
 import { origins } from '../cases/codes.ts'
+import { stagesOf } from '../jurisdiction/define.ts'
 import { ask, defineMachine, type Facts, type GuardContext } from '../tracks/define.ts'
 
 const negativeReasons = [
@@ -82,6 +83,11 @@ export const identificationMachine = defineMachine({
     'challenged',
   ],
   compartment: 'identity',
+  factsOfLaw: (pack) => ({
+    stages: stagesOf(pack).join(' '),
+    adultReferral: pack.consent.adultReferral,
+    childReferral: pack.consent.childReferral,
+  }),
   states: [
     'none',
     'presumed',

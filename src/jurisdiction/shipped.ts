@@ -4,8 +4,9 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hashes } from '../../jurisdictions/hashes.ts'
-import { shippedFiles } from '../../jurisdictions/packs.ts'
+import { packOf, shippedFiles } from '../../jurisdictions/packs.ts'
 import type { Pack } from './define.ts'
+import { listOfLaw } from './law-list.ts'
 import { readPack, type PackFault } from './read-pack.ts'
 
 const fileOf = (id: string) => new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url)
@@ -15,6 +16,38 @@ export const shippedText = (id: string): string => readFileSync(fileOf(id), 'utf
 
 /** SHA-256 of a pack's text, in hexadecimal. */
 export const hashOfPack = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** A file of a law: the pack's own, and those that it builds on. */
+export interface LawFile {
+  id: string
+  text: string
+}
+
+/** The files of a law, the one that builds on nothing first. */
+export const filesOfLaw = (id: string): LawFile[] =>
+  [...packOf(id).bases]
+    .toReversed()
+    .concat(id)
+    .map((one) => ({ id: one, text: shippedText(one) }))
+
+const lawHashes = new Map<string, string>()
+
+/** What a law is known by: a hash over its files. */
+export function hashOfLaw(id: string): string {
+  const known = lawHashes.get(id)
+  if (known !== undefined) return known
+  const { bases } = packOf(id)
+  const hash = hashOfPack(
+    listOfLaw(
+      [...bases]
+        .toReversed()
+        .concat(id)
+        .map((one) => [one, hashes[one]!]),
+    ),
+  )
+  lawHashes.set(id, hash)
+  return hash
+}
 
 /** What is wrong with a pack, one line each. */
 export const faultLines = (name: string, faults: readonly PackFault[]): string =>

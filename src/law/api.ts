@@ -2,10 +2,21 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { networkRoles } from '../api/roles.ts'
+import { networkRoles, staffRoles } from '../api/roles.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
 
 export const lawApi = {
+  files: endpoint({
+    method: 'GET',
+    path: '/api/law/{pack}/files',
+    summary:
+      'A country’s rules as their files, those it builds on first: whoever signs a move, or checks one, reads them by their hashes',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ pack: z.string().max(60) }),
+    output: z.object({ files: z.array(z.object({ id: z.string(), text: z.string() })) }),
+    problems: ['not-found'],
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/law/{pack}',

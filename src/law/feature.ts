@@ -2,6 +2,7 @@
 
 import { Problem } from '../api/problem.ts'
 import { packs } from '../../jurisdictions/packs.ts'
+import { filesOfLaw } from '../jurisdiction/shipped.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { lawApi } from './api.ts'
 import { lawOf } from './law-of.ts'
@@ -11,6 +12,10 @@ export const feature = define({
   endpoints: { law: lawApi },
   handlers: () => ({
     law: {
+      files({ pack }) {
+        if (!packs.has(pack)) throw new Problem('not-found')
+        return Promise.resolve({ files: filesOfLaw(pack) })
+      },
       read({ pack }) {
         const found = packs.get(pack)
         if (!found) throw new Problem('not-found')

@@ -21,6 +21,9 @@ export type SignedFacts = Readonly<Record<string, SignedFact>>
 /** A duty that is owed: the day on which it began, and the day that was answered where that dates it. */
 export type SignedDuty = { on: string; day?: string }
 
+/** The law by which duties are owed: its pack, a hash over its files, and how old the person is where that decides. */
+export type StepLaw = { pack: string; hash: string; age?: string }
+
 /**
  * One step of a process: from which state to which, which version of it came of that, what was answered, in codes, and every duty
  * that is owed after it.
@@ -33,6 +36,7 @@ export type SignedStep = {
   v: number
   said: Readonly<Record<string, unknown>>
   owed: Readonly<Record<string, SignedDuty>>
+  law?: StepLaw
 }
 
 /** The minute of it, sealed under the key of the circle whose members may say when exactly it was. */
@@ -83,8 +87,13 @@ function isDuty(value: unknown): value is SignedDuty {
   const { on, day } = (value ?? {}) as Record<string, unknown>
   return DAY.test(String(on)) && (day === undefined || isText(day, 40)) && has(value ?? {}, 'on', 'day')
 }
+function isLaw(value: unknown): value is StepLaw {
+  const { pack, hash, age } = (value ?? {}) as Record<string, unknown>
+  const isNamed = isText(pack, 60) && isText(hash, 64) && (age === undefined || isText(age, 20))
+  return isNamed && has(value ?? {}, 'pack', 'hash', 'age')
+}
 function isStep(value: unknown): value is SignedStep {
-  const { kind, move, was, to, v, said, owed } = (value ?? {}) as Record<string, unknown>
+  const { kind, move, was, to, v, said, owed, law } = (value ?? {}) as Record<string, unknown>
   return (
     [kind, move, was, to].every((one) => isText(one, 60)) &&
     isCount(v) &&
@@ -92,7 +101,8 @@ function isStep(value: unknown): value is SignedStep {
     typeof owed === 'object' &&
     owed !== null &&
     Object.values(owed).every(isDuty) &&
-    has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said', 'owed')
+    (law === undefined || isLaw(law)) &&
+    has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said', 'owed', 'law')
   )
 }
 

@@ -3,6 +3,7 @@
 // know grounds that do, this machine does not.
 
 import { packs } from '../../jurisdictions/packs.ts'
+import { statusOf, type Pack } from '../jurisdiction/define.ts'
 import { ask, defineMachine, type Facts, type GuardContext, type Input } from '../tracks/define.ts'
 
 /** Every permission that some law knows; each case offers those of its own. */
@@ -40,6 +41,18 @@ const endsByLaw: When = (input, subkind, facts) =>
 /** Nobody asks again where the law gives no such right. */
 const workIsMissing: When = (input, _subkind, facts) => mayNotWork(input) && facts.permitWork !== false
 const leadsOn: When = (_input, _subkind, facts) => typeof facts.permitLeadsTo === 'string'
+/** What the case's law says of the permission that was answered. */
+function factsOfLaw(pack: Pack, input: Input): Facts {
+  const permit = statusOf(pack, input['permit'])
+  return {
+    permits: pack.statuses.map(({ code }) => code).join(' '),
+    permitKind: permit?.kind,
+    permitMonths: permit?.maxMonths ?? undefined,
+    permitRenewable: permit?.renewable ?? undefined,
+    permitWork: permit?.work ?? undefined,
+    permitLeadsTo: permit?.leadsTo?.code,
+  }
+}
 const endings = ['status.end', 'status.renewal', 'status.renew'] as const
 
 export const statusMachine = defineMachine({
@@ -48,6 +61,7 @@ export const statusMachine = defineMachine({
   lane: 'status',
   laneRank: 1,
   compartment: 'immigration',
+  factsOfLaw,
   states: [
     'to_assess',
     'preparing',

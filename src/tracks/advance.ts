@@ -96,11 +96,12 @@ export function effectsOf(
   }
 }
 
-/** Whether every answer is one that the case's own law knows. */
+/** Whether every answer that the law lists is one that the case's own law knows. */
 const isOfThisLaw = (move: Move, input: Input, facts: Facts): boolean =>
   Object.entries<Field>(move.ask ?? {}).every(([name, field]) => {
     const answer = input[name]
-    return field.kind !== 'code' || typeof answer !== 'string' || codesHere(field, facts).includes(answer)
+    const isBound = field.kind === 'code' && field.fact !== undefined && typeof answer === 'string'
+    return !isBound || codesHere(field, facts).includes(answer)
   })
 
 /** Whether a clock starts with these answers: its condition holds and the day that dates it was given. */

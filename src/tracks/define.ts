@@ -2,7 +2,7 @@
 // they start. Everything else (endpoints, buttons, audit names, tests, the OpenAPI document) is derived from it.
 
 import type { StaffRole } from '../api/roles.ts'
-import type { Stage } from '../jurisdiction/define.ts'
+import type { Pack, Stage } from '../jurisdiction/define.ts'
 
 /**
  * Where somebody stands towards a track. The same profession may be holder of one track and the other side of the
@@ -209,6 +209,8 @@ export interface Machine {
   namesOtherToPerson?: true
   /** The clocks whose day the person is told; left out, whichever of its clocks comes first. */
   clocksShownToPerson?: readonly string[]
+  /** What the law of a case says that its moves read, with the answers that were given: worked out wherever the pack is. */
+  factsOfLaw?: (pack: Pack, input: Input) => Facts
   /** No person stands on it (money between organisations), so its exit is the holder's. */
   withoutPerson?: true
 }

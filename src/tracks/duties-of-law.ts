@@ -1,9 +1,8 @@
 // Duties that a country's law adds to a process: its pack says by which move they begin, for whom, and by which they are done.
-// Another country's cases never meet them.
+// Another country's cases never meet them. The server works them out here, and so does the browser that signs the move.
 
 import type { AgeGroup, ClockRule, Pack } from '../jurisdiction/define.ts'
-import { packs } from '../../jurisdictions/packs.ts'
-import type { ClockStart } from './define.ts'
+import type { ClockStart, Machine } from './define.ts'
 
 const starting = (pack: Pack, event: string): ClockRule[] =>
   Object.values(pack.clocks).filter(({ starts }) => starts?.some(({ on }) => on === event))
@@ -34,16 +33,31 @@ export const ofKind = (pack: Pack, kind: string): string[] =>
     .filter(({ starts }) => starts?.some(({ on }) => on.startsWith(`${kind}.`)))
     .map(({ id }) => id)
 
-/** Every move that begins or does a duty of some law, and every kind of track on which one can run. */
-const named: ReadonlySet<string> = new Set(
-  [...packs.values()].flatMap(({ clocks }) =>
-    Object.values(clocks).flatMap(({ starts = [], stops = [] }) => [
-      ...starts.flatMap(({ on }) => [on, on.split('.')[0]!]),
-      ...stops,
-    ]),
-  ),
-)
+/** Whether what a move begins hangs on how old the person is, by its machine or by the law. */
+export const asksAge = ({ kind, moves }: Machine, move: string, pack: Pack): boolean =>
+  moves[move]?.lawFacts?.includes('ageGroup') === true ||
+  begunBy(pack, `${kind}.${move}`).some(({ ages }) => ages)
 
-/** Whether a move can begin, do or end a duty of any law: then the running ones are read. */
-export const touchesLaw = (kind: string, move: string): boolean =>
-  named.has(kind) || named.has(`${kind}.${move}`)
+export interface Effects {
+  starts: readonly ClockStart[]
+  stops: readonly string[]
+  drops: readonly string[]
+}
+
+/** What a move does by its machine, together with what the law of the case begins and does with it. */
+export function withLaw(
+  machine: Pick<Machine, 'kind' | 'final'>,
+  { move, was, to, age }: { move: string; was: string; to: string; age: string | undefined },
+  pack: Pack,
+  { starts, stops, drops }: Effects,
+): Effects {
+  const event = `${machine.kind}.${move}`
+  const done = doneBy(pack, event)
+  const isOver = to !== was && machine.final.includes(to)
+  const begun = begunBy(pack, event).filter(({ ages }) => !ages || ages.some((one) => one === age))
+  return {
+    starts: [...starts, ...begun.map(({ start }) => start)],
+    stops: [...stops, ...done],
+    drops: [...drops, ...(isOver ? ofKind(pack, machine.kind) : [])].filter((clock) => !done.includes(clock)),
+  }
+}

@@ -4,7 +4,7 @@
 import { Problem } from '../api/problem.ts'
 import { circleOf, today, type Ctx } from '../http/context.ts'
 import { sql, type Statement } from '../database/sql.ts'
-import { advance, startsNow, type Advance } from './advance.ts'
+import { advance } from './advance.ts'
 import {
   compartmentOf,
   factNames,
@@ -17,8 +17,8 @@ import {
   type TrackView,
 } from './define.ts'
 import { keepOpen } from './case-lock.ts'
-import { ofKind } from './duties-of-law.ts'
-import { lawfulDuties } from './lawful-duties.ts'
+import { withLaw } from './duties-of-law.ts'
+import { ageFor, begunByOpening, lawOfStep, owedAfter } from './lawful-duties.ts'
 import { packOf } from '../../jurisdictions/packs.ts'
 import { dateOutOfBounds } from './date-bounds.ts'
 import {
@@ -98,9 +98,14 @@ export async function factsOf(
   feature: TrackFeature,
   { names, track, input }: { names: readonly string[]; track: TrackRow; input: Input },
 ): Promise<Facts> {
+  const ofLaw = feature.machine.factsOfLaw?.(packOf(track.pack), input) ?? {}
   const found = await Promise.all(
     [...new Set(names)].map(
-      async (name) => [name, await feature.facts?.[name]?.(ctx, track, input)] as const,
+      async (name) =>
+        [
+          name,
+          Object.hasOwn(ofLaw, name) ? ofLaw[name] : await feature.facts?.[name]?.(ctx, track, input),
+        ] as const,
     ),
   )
   return Object.fromEntries(found)
@@ -143,6 +148,8 @@ export interface StepMade {
   now: TrackView
   clear: Record<string, unknown>
   owed: readonly string[]
+  /** The law by which they are owed. */
+  law: { pack: string; hash: string; age?: string }
 }
 
 /** A move that somebody asks for, and what they answered. */
@@ -194,12 +201,9 @@ async function decide(
   const { clear, note } = split(input)
   const after = { ...track, state: outcome.to, version: track.version + 1 }
   const follow = feature.after?.[move]
-  const law = await lawfulDuties(ctx, track, move)
-  const isOver = outcome.to !== track.state && machine.final.includes(outcome.to)
-  const stops = [...outcome.stops, ...law.done]
-  const drops = [...outcome.drops, ...(isOver ? ofKind(packOf(track.pack), track.kind) : [])].filter(
-    (clock) => !law.done.includes(clock),
-  )
+  const age = await ageFor(ctx, machine, move, track)
+  const step = { move, was: track.state, to: outcome.to, age }
+  const { starts, stops, drops } = withLaw(machine, step, packOf(track.pack), outcome)
   const isNew = ({ clock }: ClockStart) =>
     [...stops, ...drops].includes(clock) || !running.some((one) => one.clock === clock)
   const writes = [
@@ -207,7 +211,7 @@ async function decide(
     sql`update tracks set state = ${outcome.to}, subkind = ${outcome.subkind ?? track.subkind}, version = version + 1, updated_at = ${ctx.now} where id = ${track.id}`,
     eventOf(ctx, track, { move, to: outcome.to, side, clear }),
     note && noteOf(ctx, track, note),
-    startClocks(ctx, track, [...outcome.starts, ...law.begun].filter(isNew), { input, lawOf: feature.lawOf }),
+    startClocks(ctx, track, starts.filter(isNew), { input, lawOf: feature.lawOf }),
     feature.beside?.[move]?.(ctx, after, input),
     countOf(ctx, track, {
       move,
@@ -218,24 +222,13 @@ async function decide(
     }),
   ]
   const view = { ...viewOf(track), state: outcome.to, version: track.version + 1 }
-  const owed = owedAfter(track, running, outcome)
+  const owed = owedAfter(track, running, { starts, stops, drops })
   return {
     view,
-    made: { track, move, now: view, clear, owed },
+    made: { track, move, now: view, clear, owed, law: lawOfStep(track.pack, age) },
     writes: given(writes),
     follow: follow && (() => follow(ctx, after, input)),
   }
-}
-
-/** The duties that run after a move: none begins twice, and whoever does both owes the carrier's once. */
-function owedAfter(
-  { carrier, owner_circle }: TrackRow,
-  running: readonly { clock: string }[],
-  { starts, stops, drops }: Pick<Extract<Advance, { moved: true }>, 'starts' | 'stops' | 'drops'>,
-): string[] {
-  const isOwed = ({ owner }: ClockStart) => owner !== 'carrier' || (carrier ?? owner_circle) !== owner_circle
-  const left = running.map(({ clock }) => clock).filter((one) => ![...stops, ...drops].includes(one))
-  return [...new Set([...left, ...starts.filter(isOwed).map(({ clock }) => clock)])]
 }
 
 /** Makes one move; whoever called can go on with what it wrote. */
@@ -334,19 +327,6 @@ async function openingOn(ctx: Ctx, caseId: string, mustBeOpen: boolean) {
     ),
   ])
   return found
-}
-
-/** The clocks that opening starts: the machine's, and what the law of the case adds. */
-async function begunByOpening(
-  ctx: Ctx,
-  machine: Machine,
-  track: TrackRow,
-  input: Input,
-): Promise<ClockStart[]> {
-  const own = (machine.opens.starts ?? []).filter((start) =>
-    startsNow(start, input, track.subkind ?? undefined, {}),
-  )
-  return [...own, ...(await lawfulDuties(ctx, track, 'opened')).begun]
 }
 
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */

@@ -1,32 +1,76 @@
-// What the law of a case begins and does with a move, looked up when the move is made.
+// The law of a case, looked up when a move is made: which pack it is, and how old the person is where that matters.
 
 import { sql } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
-import type { AgeGroup } from '../jurisdiction/define.ts'
-import { packOf } from '../../jurisdictions/packs.ts'
-import type { ClockStart } from './define.ts'
-import { begunBy, doneBy } from './duties-of-law.ts'
-import type { TrackRow } from './writes.ts'
+import { hashOfLaw } from '../jurisdiction/shipped.ts'
+import { startsNow } from './advance.ts'
+import type { ClockStart, Input, Machine } from './define.ts'
+import { asksAge, withLaw, type Effects } from './duties-of-law.ts'
+import { packOf, packs } from '../../jurisdictions/packs.ts'
 
-/** What the law of this case begins and does with a move; the age of the person is asked only where it matters. */
-export async function lawfulDuties(
-  ctx: Ctx,
-  track: TrackRow,
-  move: string,
-): Promise<{ begun: ClockStart[]; done: string[] }> {
-  const pack = packOf(track.pack)
-  const event = `${track.kind}.${move}`
-  const begun = begunBy(pack, event)
-  const age =
-    track.case_id && begun.some(({ ages }) => ages)
-      ? await ctx.tx.maybe<{ age_group: AgeGroup }>(
-          sql`select age_group from app.case_facts(${track.case_id}, ${ctx.now})`,
-        )
-      : undefined
-  return {
-    begun: begun
-      .filter(({ ages }) => !ages || (age !== undefined && ages.includes(age.age_group)))
-      .map(({ start }) => start),
-    done: doneBy(pack, event),
-  }
+/** A track, as far as its law asks. */
+interface UnderLaw {
+  pack: string
+  case_id: string | null
 }
+
+/** How old the person is; looked up only where a move's duties hang on it. */
+export async function ageFor(
+  ctx: Ctx,
+  machine: Machine,
+  move: string,
+  { pack, case_id: id }: UnderLaw,
+): Promise<string | undefined> {
+  if (id === null || !asksAge(machine, move, packOf(pack))) return undefined
+  const found = await ctx.tx.maybe<{ age_group: string }>(
+    sql`select age_group from app.case_facts(${id}, ${ctx.now})`,
+  )
+  return found?.age_group
+}
+
+/** The clocks that opening starts: the machine's, and what the law of the case adds. */
+export async function begunByOpening(
+  ctx: Ctx,
+  machine: Machine,
+  track: UnderLaw & { subkind: string | null; state: string },
+  input: Input,
+): Promise<readonly ClockStart[]> {
+  const { subkind, state: to, pack } = track
+  const starts = (machine.opens.starts ?? []).filter((start) =>
+    startsNow(start, input, subkind ?? undefined, {}),
+  )
+  const opened = { move: 'opened', was: '', to, age: await ageFor(ctx, machine, 'opened', track) }
+  return withLaw(machine, opened, packOf(pack), { starts, stops: [], drops: [] }).starts
+}
+
+/** The duties that run after a move: none begins twice, and whoever does both owes the carrier's once. */
+export function owedAfter(
+  { carrier, owner_circle }: { carrier?: number | null; owner_circle: number },
+  running: readonly { clock: string }[],
+  { starts, stops, drops }: Effects,
+): string[] {
+  const isOwed = ({ owner }: ClockStart) => owner !== 'carrier' || (carrier ?? owner_circle) !== owner_circle
+  const left = running.map(({ clock }) => clock).filter((one) => ![...stops, ...drops].includes(one))
+  return [...new Set([...left, ...starts.filter(isOwed).map(({ clock }) => clock)])]
+}
+
+/** How a signed step names the law by which its duties were worked out. */
+export const lawOfStep = (pack: string, age: string | undefined) => ({
+  pack,
+  hash: hashOfLaw(pack),
+  ...(age !== undefined && { age }),
+})
+
+/** Every move that begins or does a duty of some law, and every kind of track on which one can run. */
+const named: ReadonlySet<string> = new Set(
+  [...packs.values()].flatMap(({ clocks }) =>
+    Object.values(clocks).flatMap(({ starts = [], stops = [] }) => [
+      ...starts.flatMap(({ on }) => [on, on.split('.')[0]!]),
+      ...stops,
+    ]),
+  ),
+)
+
+/** Whether a move can begin, do or end a duty of any law: then the running ones are read. */
+export const touchesLaw = (kind: string, move: string): boolean =>
+  named.has(kind) || named.has(`${kind}.${move}`)

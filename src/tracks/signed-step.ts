@@ -1,8 +1,10 @@
 // One step of a process as it is signed: what it leads to, and which duties are owed after it. The signer's browser works it out with
 // the machine, the server refuses another, and whoever is shown the process holds it against the newest step. Pure.
-import type { SignedDuty, SignedStep } from '../sealing/signed-move.ts'
+import type { Pack } from '../jurisdiction/define.ts'
+import type { SignedDuty, SignedStep, StepLaw } from '../sealing/signed-move.ts'
 import { effectsOf, startsNow } from './advance.ts'
 import type { ClockStart, Facts, Input, Machine } from './define.ts'
+import { asksAge, withLaw } from './duties-of-law.ts'
 
 /** A process before a step, as its signer knows it; `isCarriers` where whoever holds it carries the case: nobody owes twice. */
 export interface BeforeStep {
@@ -13,6 +15,20 @@ export interface BeforeStep {
   facts: Facts
   isCarriers: boolean
 }
+
+/** The law of a case as its signer knows it, and how old the person is. */
+export interface KnownLaw {
+  pack: Pack
+  hash: string
+}
+export type LawOfCase = KnownLaw & { age: string }
+
+/** How a step names it; the age stands there only where duties hang on it. */
+const namedLaw = (machine: Machine, move: string, { pack, hash, age }: LawOfCase): StepLaw => ({
+  pack: pack.id,
+  hash,
+  ...(asksAge(machine, move, pack) && { age }),
+})
 
 /** Answers as they stand in a step: codes, numbers, days. Words about a person are sealed and are no part of it. */
 export const clearAnswers = (input: Input): Record<string, unknown> =>
@@ -48,28 +64,42 @@ export function stepOf(
   machine: Machine,
   before: BeforeStep,
   move: string,
-  { input, on }: { input: Input; on: string },
+  { input, on, law }: { input: Input; on: string; law: LawOfCase },
 ): SignedStep | undefined {
   const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
   if (!definition) return undefined
   const { state: was, subkind, version, facts, owed, isCarriers } = before
-  const effects = effectsOf(machine, { id: '', kind: machine.kind, subkind, state: was, version }, move, {
+  const { pack, age } = law
+  const own = effectsOf(machine, { id: '', kind: machine.kind, subkind, state: was, version }, move, {
     input,
-    facts,
+    facts: { ...facts, ageGroup: age, ...machine.factsOfLaw?.(pack, input) },
   })
+  const { to } = own
+  const effects = withLaw(machine, { move, was, to, age }, pack, own)
   const ended = [...effects.stops, ...effects.drops]
   const said = clearAnswers(input)
   const after = owedAfter(owed, ended, effects.starts, { on, input, isCarriers })
-  return { kind: machine.kind, move, was, to: effects.to, v: version + 1, said, owed: after }
+  return {
+    kind: machine.kind,
+    move,
+    was,
+    to,
+    v: version + 1,
+    said,
+    owed: after,
+    law: namedLaw(machine, move, law),
+  }
 }
 
 /** The first step of a process that is opened on a case. */
 export function firstStep(
   machine: Machine,
   { subkind, isCarriers }: { subkind: string | undefined; isCarriers: boolean },
-  { input, on }: { input: Input; on: string },
+  { input, on, law }: { input: Input; on: string; law: LawOfCase },
 ): SignedStep {
-  const starts = (machine.opens.starts ?? []).filter((start) => startsNow(start, input, subkind, {}))
+  const own = (machine.opens.starts ?? []).filter((start) => startsNow(start, input, subkind, {}))
+  const opened = { move: 'opened', was: '', to: machine.initial, age: law.age }
+  const { starts } = withLaw(machine, opened, law.pack, { starts: own, stops: [], drops: [] })
   const owed = owedAfter({}, [], starts, { on, input, isCarriers })
   return {
     kind: machine.kind,
@@ -79,5 +109,6 @@ export function firstStep(
     v: 1,
     said: clearAnswers(input),
     owed,
+    law: namedLaw(machine, 'opened', law),
   }
 }

@@ -1,7 +1,10 @@
 // Whose word it is how a process stands and what is owed on it: what is shown, held against the newest step that was signed. Pure.
 import type { CheckedLine } from '../sealing/vault-move-shape.ts'
+import type { SignedStep } from '../sealing/signed-move.ts'
 import type { SignedBy } from './case-facts.ts'
-import { sourcesOf, type Machine } from './define.ts'
+import { clocksOf, sourcesOf, type Machine } from './define.ts'
+import { begunBy, doneBy, ofKind } from './duties-of-law.ts'
+import type { KnownLaw } from './signed-step.ts'
 
 /** Moves that nobody at work signs: those of time and of the person, and those that the case's chain says. */
 const isUnsigned = ({ by, signed }: Machine['moves'][string]): boolean =>
@@ -29,10 +32,15 @@ export interface ShownProcess {
   state: string
   version: number
   clocks?: readonly string[]
+  /** The law under which it is shown to run. */
+  pack?: string
 }
-/** Whose word the standing of a process is. `missing` and `forged`: duties that were signed and are not shown, and the other way. */
+
+/** What was signed of a process, with the law that its newest step names, where this program knows it. */
+export type HeldLine = CheckedLine & { law?: KnownLaw | undefined }
+/** Whose word the standing of a process is. `unread`: signed under rules that this program does not know. `missing` and `forged`: duties that were signed and are not shown, and the other way. */
 export type StepWord =
-  | { word: 'checked' | 'elsewhere' | 'past'; signed: SignedBy }
+  | { word: 'checked' | 'elsewhere' | 'past' | 'unread'; signed: SignedBy }
   | { word: 'server'; signed?: SignedBy }
   | {
       word: 'wrong'
@@ -42,8 +50,25 @@ export type StepWord =
       forged?: readonly string[]
     }
 
+/**
+ * What a step's own law says of its duties: nothing where they agree. What the move begins must be owed, what it does must not, and
+ * what the machine does not know must be a duty of this law on this kind of process.
+ */
+function againstLaw(machine: Machine, { move, owed, law }: SignedStep, { pack }: KnownLaw): string[] {
+  const event = `${machine.kind}.${move}`
+  const begun = begunBy(pack, event)
+    .filter(({ ages }) => !ages || ages.some((one) => one === law?.age))
+    .map(({ start }) => start.clock)
+  const own = new Set([...clocksOf(machine), ...ofKind(pack, machine.kind)])
+  return [
+    ...begun.filter((clock) => !(clock in owed)),
+    ...doneBy(pack, event).filter((clock) => clock in owed && !begun.includes(clock)),
+    ...Object.keys(owed).filter((clock) => !own.has(clock)),
+  ]
+}
+
 /** Whose word it is how a process stands and what is owed on it, by the line of its steps; the newest one is enough. */
-export function stepWordOf(machine: Machine, shown: ShownProcess, line: CheckedLine, home: number): StepWord {
+export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine, home: number): StepWord {
   if (line.refused !== undefined) return { word: 'wrong', because: line.refused }
   const last = line.moves.at(-1)
   if (!last?.step) return { word: 'server' }
@@ -59,6 +84,11 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: CheckedL
   const missing = shown.clocks ? Object.keys(step.owed).filter((one) => !shown.clocks!.includes(one)) : []
   const forged = (shown.clocks ?? []).filter((one) => !(one in step.owed))
   if (missing.length + forged.length > 0) return { word: 'wrong', because: 'duties', signed, missing, forged }
+  const isOtherLaw = step.law && shown.pack !== undefined && shown.pack !== step.law.pack
+  if (isOtherLaw) return { word: 'wrong', because: 'law', signed }
+  if (step.law && line.law?.hash !== step.law.hash) return { word: 'unread', signed }
+  if (line.law && againstLaw(machine, step, line.law).length > 0)
+    return { word: 'wrong', because: 'law', signed }
   if (standing === 'past') return { word: 'past', signed }
   // A side of a process need not be named in the chain of its case: whose house it is stands in the words.
   const isKnown = standing === 'on' || organisation === home

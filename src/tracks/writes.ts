@@ -9,7 +9,7 @@ import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
 import { bytes, json, sql, type Statement } from '../database/sql.ts'
 import { datesOf } from './advance.ts'
-import { touchesLaw } from './duties-of-law.ts'
+import { touchesLaw } from './lawful-duties.ts'
 import type { ClockStart, Input, Machine, Move, Side } from './define.ts'
 import type { SealedNote } from './input.ts'
 

@@ -44,7 +44,7 @@ function opening(feature: TrackFeature) {
       const opened = await openTrack(ctx, feature, asked, input)
       if (caseId === undefined) return opened
       if (signsFacts) await mustBeSigned(ctx, caseId, signed)
-      await keepFirstStep(ctx, { caseId, opened, input }, signed?.step)
+      await keepFirstStep(ctx, { caseId, machine: feature.machine, opened, input }, signed?.step)
       return opened
     }
     // Whom a person brings in, they bring in by a consent, where they see it and can end it.

@@ -46,14 +46,14 @@ async function processOf(ctx: Ctx, features: TrackFeatures, { track, move }: Abo
   const facts = Object.fromEntries(
     Object.entries(found).flatMap(([name, is]) => (is === undefined ? [] : [[name, is]])),
   )
-  const { subkind, state, version, step, owed } = row
-  return { subkind, state, version, step, owed: owed ?? [], facts }
+  const { subkind, state, version, step, owed, pack } = row
+  return { pack, process: { subkind, state, version, step, owed: owed ?? [], facts } }
 }
 
 export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About) {
   const { caseId = null, track = null } = about
   const circles = ctx.actor.kind === 'staff' ? [...ctx.actor.circles] : []
-  const [row, process] = await Promise.all([
+  const [row, running] = await Promise.all([
     ctx.tx.maybe<{
       id: string
       reference: string
@@ -62,12 +62,23 @@ export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About)
       facts: Statement | null
       safer: boolean
       carriers: boolean
-    }>(sql`select c.id, c.reference, case when (select app.sees_risk()) then c.risk else '' end as risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts, app.may_wrap(c.id, 'contact') as safer,
+      pack: string
+    }>(sql`select c.id, c.reference, c.pack, case when (select app.sees_risk()) then c.risk else '' end as risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts, app.may_wrap(c.id, 'contact') as safer,
         case when ${track}::uuid is null then c.owner_circle = any (${circles}) else c.owner_circle = (select owner_circle from tracks where id = ${track}::uuid) end as carriers
       from cases c where c.id = coalesce(${caseId}::uuid, (select t.case_id from tracks t where t.id = ${track}::uuid))`),
     processOf(ctx, features, about),
   ])
   if (!row) return { case: null }
-  const { id, facts, safer, carriers, ...now } = row
-  return { case: { id, now, facts, mayCallSafer: safer, isCarriers: carriers, process } }
+  const { id, facts, safer, carriers, pack, ...now } = row
+  return {
+    case: {
+      id,
+      now,
+      facts,
+      mayCallSafer: safer,
+      isCarriers: carriers,
+      pack: running?.pack ?? pack,
+      process: running?.process ?? null,
+    },
+  }
 }

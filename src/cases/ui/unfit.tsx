@@ -16,8 +16,10 @@ type Shown = Pick<SharedCase, 'words' | 'tracks' | 'clocks' | 'stepLines'>
 /** Whose word each process of a case is. */
 function stepWords({ tracks, clocks, stepLines }: Shown, home: number) {
   return tracks.map((track) => {
-    const mine = clocks.filter((one) => one.track === track.id).map(({ clock }) => clock)
-    const shown = { ...track, ...(clocks.length < shownAtMost && { clocks: mine }) }
+    const mine = clocks.filter((one) => one.track === track.id)
+    const names = mine.map(({ clock }) => clock)
+    const law = mine[0] && { pack: mine[0].pack }
+    const shown = { ...track, ...law, ...(clocks.length < shownAtMost && { clocks: names }) }
     const word: StepWord = stepWordOf(
       machineOf(track.kind),
       shown,

@@ -3,7 +3,7 @@
 import { sql } from '../../database/sql.ts'
 import { agreed, daysSince, latest } from '../../cases/server/facts.ts'
 import { today } from '../../http/context.ts'
-import { mayRefer, notBeforeDays, stagesOf } from '../../jurisdiction/define.ts'
+import { mayRefer, notBeforeDays } from '../../jurisdiction/define.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import { identificationMachine } from '../determination.ts'
@@ -27,9 +27,6 @@ export const identificationFeature: TrackFeature = {
         )
       )?.due_on ?? undefined,
     notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
-    stages: async (_ctx, track) => stagesOf(packOf(track.pack)).join(' '),
-    adultReferral: async (_ctx, track) => packOf(track.pack).consent.adultReferral,
-    childReferral: async (_ctx, track) => packOf(track.pack).consent.childReferral,
     /** Whether the actor's organisation stands on the law's list. */
     async firstResponder(ctx, track) {
       const pack = packOf(track.pack)

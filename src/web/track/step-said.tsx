@@ -2,6 +2,7 @@
 import type { StepWord } from '../../tracks/step-word.ts'
 import { Pill, type Tone } from '../controls/pill.tsx'
 import { useLanguage } from '../language/language.tsx'
+import { clockWords } from './clocks.tsx'
 import { useSigner } from './signer.ts'
 
 const tones: Partial<Record<StepWord['word'], Tone>> = { wrong: 'late', past: 'due' }
@@ -11,7 +12,7 @@ export function useStepSentence(): (kind: string, shown: string, word: StepWord)
   const { t, dates, language } = useLanguage()
   const signer = useSigner()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  const dutiesOf = (clocks: readonly string[]) => list.format(clocks.map((clock) => t(`clock.${clock}`)))
+  const dutiesOf = (clocks: readonly string[]) => list.format(clocks.map((clock) => clockWords({ clock }, t)))
   return (kind, shown, word) => {
     const { signed } = word
     const values = {

@@ -32,8 +32,11 @@ async function checked(duties: readonly Duty[]): Promise<CheckedDuty[]> {
 }
 
 /** A list shows single duties: whether others of the process are missing is seen where the process is shown. */
-function saidOf({ kind, state, version, clock }: Duty, line: Parameters<typeof stepWordOf>[2]): StepWord {
-  const word = stepWordOf(machineOf(kind), { kind, state, version }, line, session.organisation)
+function saidOf(
+  { kind, state, version, clock, pack }: Duty,
+  line: Parameters<typeof stepWordOf>[2],
+): StepWord {
+  const word = stepWordOf(machineOf(kind), { kind, state, version, pack }, line, session.organisation)
   const step = line.moves?.at(-1)?.step
   const isForged = word.word === 'checked' && step !== undefined && !(clock in step.owed)
   return isForged ? { word: 'wrong', because: 'duties', signed: word.signed, forged: [clock] } : word
