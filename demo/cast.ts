@@ -83,6 +83,7 @@ export const members: readonly Membership[] = [
     staff: [
       { handle: 'amara', name: 'Amara Diallo', roles: ['caseworker'] },
       { handle: 'odile', name: 'Odile Marchand', roles: ['supervisor', 'caseworker'] },
+      { handle: 'jonas', name: 'Jonas Lund', roles: ['caseworker'] },
       { handle: 'sami', name: 'Sami Aziz', roles: ['interpreter'], language: 'ar' },
       { handle: 'nia', name: 'Nia Mensah', roles: ['trainee'] },
       { handle: 'tomas', name: 'Tomas Berg', roles: ['volunteer'] },
@@ -90,6 +91,7 @@ export const members: readonly Membership[] = [
     teams: [
       { purpose: 'casework', name: 'Ground floor', members: ['amara', 'odile'], isIntake: true },
       { purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] },
+      { purpose: 'night_desk', name: 'Nights', members: ['odile', 'jonas'] },
     ],
   },
   {

@@ -20,6 +20,7 @@ import { openDirectory } from './directory.ts'
 import { play, type Role } from './play.ts'
 import { printStory } from './print.ts'
 import { progressOn } from './progress.ts'
+import { keepRotas } from './rota.ts'
 import { storyTime, dayMs, type Keepsakes, type World } from './stage.ts'
 import { dutiesBefore } from './tending.ts'
 import { rolesOf } from './vary.ts'
@@ -130,6 +131,7 @@ async function makeCountry(
       duties: (before) => dutiesBefore(database, before),
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
+    await storyTime.run(today, () => keepRotas(people))
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)
     progress.done(

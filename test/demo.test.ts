@@ -141,6 +141,29 @@ describe('the demonstration', async () => {
     expect(await rows(first.database, 'select 1 from permits where work')).not.toEqual([])
   })
 
+  it('has somebody on duty at the hotline and at Harbour House, with a deputy and a closed day, and a night desk that stands by', async () => {
+    const desks = await rows<{ handle: string; deputy: string; name: string; network: boolean }>(
+      first.database,
+      `select u.handle, p.handle as deputy, o.name, d.for_network as network from duty_weekly w join duty_desks d using (circle)
+        join organisations o on o.id = d.organisation join users u on u.id = w.user_id join users p on p.id = w.deputy order by 1, 2`,
+    )
+    expect(desks).toEqual([
+      { handle: 'amara', deputy: 'odile', name: 'Harbour House', network: false },
+      { handle: 'jonas', deputy: 'odile', name: 'Harbour House', network: false },
+      { handle: 'noor', deputy: 'pavlo', name: 'Lantern Line', network: true },
+      { handle: 'pavlo', deputy: 'noor', name: 'Lantern Line', network: true },
+    ])
+    expect(await rows(first.database, 'select 1 from duty_closed where day > current_date')).toHaveLength(1)
+    const [standby] = await rows<{ carried: number; held: number }>(
+      first.database,
+      `select count(*)::int as carried, (count(*) filter (where exists (select 1 from duty_wraps w where w.case_id = c.id)))::int as held
+        from cases c join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
+        where o.name = 'Harbour House' and c.state in ('active', 'follow_up')`,
+    )
+    expect(standby!.carried).toBeGreaterThan(3)
+    expect(standby!.held).toBe(standby!.carried)
+  })
+
   it('shows each claimed item in a life, open to those it names, or on a screen, and every service of the page', async () => {
     const carried = await rows<{ reference: string; handle: string }>(
       first.database,
