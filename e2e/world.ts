@@ -22,7 +22,9 @@ import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
 import { as } from '../src/database/as.ts'
+import { revokeGrant, stateFrozen } from '../src/client/case-keys.ts'
 import { rotateCases } from '../src/client/rotate-cases.ts'
+import { suspendMember } from '../src/organisations/client/members.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { endTakeOvers } from '../src/takeovers/server/takeovers.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
@@ -44,6 +46,7 @@ import {
   type Referring,
 } from '../demo/case-work.ts'
 import { bringPaper } from '../demo/papers.ts'
+import { takeBackup } from '../test/backup.ts'
 import { lightWorker } from '../test/light-stretch.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
 import {
@@ -110,6 +113,7 @@ serve({ fetch: lightly(hosts.public, workers), port: publicPort, hostname: '127.
 process.stdout.write('ready\n')
 
 const idOf = '(select id from users where handle = $1)'
+let putBack = async (): Promise<void> => undefined
 
 /** What the journey may ask for between two looks at a screen: a colleague's act through the real endpoints, or time. */
 const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown>> = {
@@ -286,6 +290,26 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       )
       return rows[0]?.n
     }),
+  /** What an operator does: takes a backup of the database, and puts it back. */
+  takeBackup: async () => {
+    putBack = await takeBackup(database)
+  },
+  putBackupBack: async () => {
+    await putBack()
+    hosts.houses.staff.sessions.forgetAll()
+    people.clear()
+    await state.reload()
+  },
+  /** The person's consent is over, whoever reads by it; and their card is frozen. */
+  stopAndFreeze: async (who, id: string, circle: number) => {
+    await takeKeys(who, id)
+    const { grants } = await who.vault.viewCase({ caseId: id, day: network.now().toISOString().slice(0, 10) })
+    for (const one of grants) await revokeGrant(who, id, one.id)
+    await who.api.accounts.freezeCard({ circle })
+    await stateFrozen(who, id)
+  },
+  /** An administrator sends a colleague away. */
+  sendAway: async (who, handle: string) => suspendMember(who, (await colleague(handle)).id),
   /** What the hourly job does. */
   checkpoint: () => makeCheckpoint(database, secrets, network),
   /** What only the owner of the database can do, behind the server's back. */

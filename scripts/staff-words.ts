@@ -48,6 +48,7 @@ const inFront = [
   'src/accounts/ui/set-up.tsx',
   'src/accounts/ui/sign-in.tsx',
   'src/organisations/ui/circle-start.tsx',
+  'src/witnesses/ui/restored.tsx',
 ]
 
 /** Keys that screens in front say, and the fixed beginnings of such keys: of the files there and all that they load with them. */

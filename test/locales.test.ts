@@ -139,6 +139,20 @@ describe('the messages sent to the staff’s browser', () => {
       expect(front).toHaveProperty([key])
     expect(saidInFront().filter((key) => key in sent && !(key in front))).toEqual([])
   })
+  it('are there before sign-in for every screen that stands in front of the door', () => {
+    const screens = globSync('src/*/ui/feature.ts', { cwd: root }).flatMap((file) =>
+      [
+        ...readFileSync(join(root, file), 'utf8').matchAll(
+          /import\('\.\/([\w-]+\.tsx)'\)[^\n]*inFront: true/g,
+        ),
+      ].map(([, screen]) => join(root, file, '..', screen!)),
+    )
+    expect(screens.length).toBeGreaterThan(3)
+    const front = saidInFront()
+    for (const screen of screens)
+      for (const [, key] of readFileSync(screen, 'utf8').matchAll(/\bt\('([a-z]+\.[\w.-]+)'/g))
+        expect(front, screen).toContain(key)
+  })
   it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))
   })

@@ -111,8 +111,8 @@ export type Witnessing = {
   lastHere?: string
   /** Whose memory was taken. */
   witnesses: Map<string, { user: string; at: string; live: boolean }>
-  /** What was told of one's own memory last, by circle. */
-  sealed: Map<number, { news: string; at: string }>
+  /** What was told of one's own memory last, by circle, and the how manieth statement was the first that this vault made. */
+  sealed: Map<number, { news: string; at: string; first: number }>
 }
 
 /** What time it is on this device, in milliseconds. */

@@ -110,7 +110,9 @@ async function take(
   for (const head of saw.heads) tell(held, head)
   if (user === held.userId) {
     for (const head of saw.heads) remindOf(held, head, circle)
-    if (at > (held.witness.lastHere ?? '')) held.witness.lastHere = at
+    // What this window has said itself since says nothing of when they were here before.
+    const isFromBefore = counter < (held.witness.sealed.get(circle)?.first ?? Infinity)
+    if (isFromBefore && at > (held.witness.lastHere ?? '')) held.witness.lastHere = at
   } else addWitness(held, { user, at, live: false })
   return saw.seen
 }
@@ -216,7 +218,7 @@ async function sealFor(
   const said = { user: userId, circle, epoch, counter, at }
   const { statement, sealed } = await makeWitness({ sig, kw, network }, said, saw)
   await pinWitness(held, { circle, user: userId }, counter, statement)
-  witness.sealed.set(circle, { news, at })
+  witness.sealed.set(circle, { news, at, first: last?.first ?? counter })
   return [{ ...statement, circle, counter, sealed }]
 }
 

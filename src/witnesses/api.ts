@@ -90,7 +90,8 @@ export const restorationsApi = {
   heads: endpoint({
     method: 'GET',
     path: '/api/restorations/heads',
-    summary: 'Where the chains that I may see go now, as a list to be signed after a backup was restored',
+    summary:
+      'Where chains go now, as a list to be signed after a backup was restored: to an administrator those of the whole house, else those that I may see',
     who: networkRoles,
     audit: 'none',
     input: strict({}),
@@ -119,8 +120,9 @@ export const restorationsApi = {
   state: endpoint({
     method: 'POST',
     path: '/api/restorations',
-    summary: 'Say that a backup was restored; it counts when a second one has signed it',
-    who: networkRoles,
+    summary:
+      'An administrator says that a backup was restored: they alone are told where all chains of the house go. It counts when a second one has signed it',
+    who: ['administrator'],
     audit: 'restoration.state',
     stepUp: true,
     maxBytes: 5 * 1024 * 1024,

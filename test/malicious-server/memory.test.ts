@@ -191,6 +191,18 @@ describe('and where nobody lies', () => {
     await writeNote(device, mariam.id, 'health', 'Seen on the new device.')
   }, 60_000)
 
+  it('she is told when she was last here, and not that it is now, however often her new device has spoken', async () => {
+    const { statements } = await amara.api.witnesses.list({})
+    network.travel(1)
+    const device = await comesIn()
+    await keepPins(device)
+    const { lastHere } = await device.vault.takeWitnesses({ statements })
+    expect(lastHere).toBeDefined()
+    expect(lastHere! < network.state.now().toISOString().slice(0, 10)).toBe(true)
+    expect((await hearWitnesses(device)).lastHere).toBe(lastHere)
+    for (const who of [noor, admin]) await keepPins(who)
+  }, 60_000)
+
   it('a colleague’s browser answers a question that was asked now, and to nobody’s else', async () => {
     const device = await comesIn()
     await askWitnesses(device)

@@ -2,7 +2,7 @@
 // again, and every browser that saw more stops in red. Amara and her administrator say so, signed by both; Noor believes it after asking
 // them, and what had been withdrawn is withdrawn again. Without their word the same state stays an attack. (Decision 48.)
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { rotateDue, writeNote } from '../../demo/case-work.ts'
 import { readCase, revokeGrant, takeKeys } from '../../src/client/case-keys.ts'
@@ -19,6 +19,7 @@ import {
   stateRestoration,
   takeAwayAgain,
 } from '../../src/witnesses/client/restoration.ts'
+import { takeBackup } from '../backup.ts'
 import { testDatabase } from '../database.ts'
 import { passphrase } from '../people.ts'
 import { evilHouse } from './network.ts'
@@ -41,35 +42,6 @@ const inBrowser = (who: Colleague): Colleague => ({ ...who, pins: store })
 const comesBack = async (who: Colleague): Promise<Colleague> =>
   inBrowser(await signIn(network.staff, who.handle, passphrase))
 
-const tables = async (): Promise<{ name: string; columns: string }[]> =>
-  asOwner(database, async (client) => {
-    const { rows } = await client.query<{ name: string; columns: string }>(`select c.relname as name,
-      string_agg(quote_ident(a.attname), ', ' order by a.attnum) as columns from pg_class c join pg_namespace n on n.oid = c.relnamespace
-      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-      where n.nspname = 'public' and c.relkind = 'r' group by 1`)
-    return rows
-  })
-/** The rows of every table, put aside, and put back as an operator would. */
-async function backUp(): Promise<() => Promise<void>> {
-  const all = await tables()
-  await asOwner(database, async (client) => {
-    await client.query('create schema kept')
-    for (const { name } of all)
-      await client.query(`create table kept.${name} as select * from public.${name}`)
-  })
-  return () =>
-    asOwner(database, async (client) => {
-      await client.query('begin')
-      await client.query('set local session_replication_role = replica')
-      for (const { name } of all) await client.query(`delete from public.${name}`)
-      for (const { name, columns } of all)
-        await client.query(
-          `insert into public.${name} (${columns}) overriding system value select ${columns} from kept.${name}`,
-        )
-      await client.query('commit')
-    })
-}
-
 let restore: () => Promise<void>
 /** Noor's window on another computer, which stays open all the while. */
 let open: Colleague
@@ -79,7 +51,7 @@ beforeAll(async () => {
     if (who.handle !== admin.handle) await readCase(who, mariam.id)
     await keepPins(who)
   }
-  restore = await backUp()
+  restore = await takeBackup(database)
   network.travel(1)
   const hers = inBrowser(amara)
   await readCase(hers, mariam.id)
@@ -98,10 +70,6 @@ beforeAll(async () => {
   await restore()
   network.forget()
 }, 120_000)
-afterAll(() =>
-  asOwner(database, (client) => client.query('drop schema if exists kept cascade').then(() => undefined)),
-)
-
 const inForce = async (who: Colleague) => {
   await takeKeys(who, mariam.id)
   const { grants } = await who.vault.viewCase({ caseId: mariam.id, day: '2026-01-01' })
@@ -128,21 +96,27 @@ describe('after the backup of the day before was put back', () => {
   }, 60_000)
 
   it('the word of one, of whoever it is, is not enough', async () => {
-    const here = await comesBack(amara)
+    const here = await comesBack(admin)
     await beginRestoration(here)
     await stateRestoration(here, '2026-11-27T02:00Z')
     const [said] = await readRestorations(here)
-    expect(said).toMatchObject({ signers: [amara.id], isSigned: false, until: '2026-11-27T02:00Z' })
+    expect(said).toMatchObject({ signers: [admin.id], isSigned: false, until: '2026-11-27T02:00Z' })
     await expect(acceptRestoration(here, said!)).rejects.toMatchObject({ code: 'not-verified' })
   }, 60_000)
 
-  it('the administrator compares six words with Amara and signs it too; Noor, who has asked them, works on', async () => {
-    const second = await comesBack(admin)
+  it('Amara does not say it first: she is not told where the cases of other teams go', async () => {
+    const here = await comesBack(amara)
+    await beginRestoration(here)
+    await expect(stateRestoration(here, '2026-11-27T02:00Z')).rejects.toMatchObject({ code: 'not-allowed' })
+  }, 60_000)
+
+  it('Amara compares six words with the administrator and signs it too; Noor, who has asked them, works on', async () => {
+    const second = await comesBack(amara)
     await beginRestoration(second)
     const [pending] = await readRestorations(second)
-    const hers = await comesBack(amara)
-    await beginRestoration(hers)
-    expect(pending!.words).toBe((await readRestorations(hers))[0]!.words)
+    const theirs = await comesBack(admin)
+    await beginRestoration(theirs)
+    expect(pending!.words).toBe((await readRestorations(theirs))[0]!.words)
     await signRestoration(second, pending!)
 
     const here = await comesBack(noor)

@@ -5,6 +5,7 @@ import { Navigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText, type Text } from '../../web/language/language.tsx'
@@ -104,12 +105,18 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
           void send()
         }}
       >
-        {fault && (
-          <ErrorNotice
-            title={fault}
-            kept={t('signin.kept')}
-            {...(lied ? { action: <ButtonLink href="/restored">{t('signin.restored')}</ButtonLink> } : {})}
-          />
+        {fault && lied ? (
+          <div role="alert">
+            <Notice
+              tone="danger"
+              title={fault}
+              action={<ButtonLink href="/restored">{t('signin.restored')}</ButtonLink>}
+            >
+              <p>{t('signin.restored.lead')}</p>
+            </Notice>
+          </div>
+        ) : (
+          fault && <ErrorNotice title={fault} kept={t('signin.kept')} />
         )}
         {asksHandle ? (
           <TextField

@@ -31,9 +31,7 @@ export const restorationsServer: Handlers<typeof restorationsApi, Ctx> = {
     const rows = await ctx.tx.rows<{ name: string; n: number; hash: Buffer }>(sql`
       select name, n, hash from (
         select distinct on (organisation) 'organisation ' || organisation as name, n, hash from log_statements order by organisation, n desc
-      ) logs union all select name, n, hash from (
-        select distinct on (case_id) 'case ' || case_id as name, n, hash from case_statements order by case_id, n desc
-      ) cases order by name`)
+      ) logs union all select 'case ' || h.case_id, h.n, h.hash from app.case_heads() h order by name`)
     return { heads: JSON.stringify(rows.map(({ name, n, hash }) => [name, n, base64url(hash)])) }
   },
 

@@ -12,7 +12,7 @@ import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import {
@@ -28,14 +28,18 @@ import {
 
 type Names = ReadonlyMap<string, string>
 
-/** What colleagues are called: by the name that this house sealed, else by handle. */
-async function namesHere(): Promise<Names> {
+/** What colleagues are called: by the name that this house sealed, else by handle. And whether I administer. */
+async function peopleHere(): Promise<{ names: Names; administers: boolean }> {
   const { people } = await session.api.organisations.people({})
+  const me = people.find(({ id }) => id === session.id)
   const named = people.map(async ({ id, handle, sealedName }) => {
     const name = await openName(session, nameLabel(session.circle, id), sealedName).catch(() => undefined)
     return [id, name ?? handle] as const
   })
-  return new Map(await Promise.all(named))
+  return {
+    names: new Map(await Promise.all(named)),
+    administers: me?.roles.includes('administrator') === true,
+  }
 }
 
 /** The page `/restored`. */
@@ -48,7 +52,7 @@ export function Restored() {
     queryFn: async () => {
       await beginRestoration(session)
       const [said] = await readRestorations(session)
-      return { said, names: await namesHere(), me: session.id }
+      return { said, ...(await peopleHere()), me: session.id }
     },
     retry: false,
     gcTime: 0,
@@ -62,7 +66,7 @@ export function Restored() {
     setDone({ back, again: await takeAwayAgain(session, back) })
   }
   return (
-    <Entrance title={t('restored.title')} lead={t('restored.lead')}>
+    <Entrance title={t('restored.title')} {...(!done && { lead: t('restored.lead') })}>
       <div className="stack">
         {done && data ? (
           <Back {...done} names={data.names} onGoOn={() => void navigate({ to: '/' })} />
@@ -93,6 +97,7 @@ export function Restored() {
 interface StepProps {
   said: Said | undefined
   names: Names
+  administers: boolean
   me: string
   busy: boolean
   onState: (day: string) => void
@@ -102,14 +107,21 @@ interface StepProps {
 }
 
 /** What can be done now: believe, sign, wait for the second one, or say it. */
-function Step({ said, names, me, busy, onState, onSign, onAccept, onLook }: StepProps) {
+function Step({ said, names, administers, me, busy, onState, onSign, onAccept, onLook }: StepProps) {
   const t = useText()
   const [isNew, setNew] = useState(false)
-  const sayAnew = (
-    <Button look="quiet" onPress={() => setNew(true)}>
-      {t('restored.anew')}
+  const lookAgain = (
+    <Button isPending={busy} onPress={onLook}>
+      {t('restored.look')}
     </Button>
   )
+  if (!said && !administers)
+    return (
+      <>
+        <p>{t('restored.notSaid')}</p>
+        {lookAgain}
+      </>
+    )
   if (!said || isNew) return <Saying busy={busy} onState={onState} />
   const mine = said.signers.includes(me)
   return (
@@ -125,9 +137,7 @@ function Step({ said, names, me, busy, onState, onSign, onAccept, onLook }: Step
       ) : mine ? (
         <>
           <p>{t('restored.waits')}</p>
-          <Button isPending={busy} onPress={onLook}>
-            {t('restored.look')}
-          </Button>
+          {lookAgain}
         </>
       ) : (
         <>
@@ -137,16 +147,20 @@ function Step({ said, names, me, busy, onState, onSign, onAccept, onLook }: Step
           </Button>
         </>
       )}
-      {sayAnew}
+      {administers && (
+        <Button look="quiet" onPress={() => setNew(true)}>
+          {t('restored.anew')}
+        </Button>
+      )}
     </>
   )
 }
 
 /** What was said, by whom, and the words to compare. */
 function Words({ said, names }: { said: Said; names: Names }) {
-  const t = useText()
-  const { day, time } = useDates()
-  const list = new Intl.ListFormat()
+  const { t, language, dates } = useLanguage()
+  const { day, time } = dates
+  const list = new Intl.ListFormat(language.locale)
   const at = new Date(said.at.replace('Z', ':00Z'))
   const who = said.signers.map((one) => names.get(one) ?? t('restored.somebody'))
   return (
@@ -154,7 +168,7 @@ function Words({ said, names }: { said: Said; names: Names }) {
       <p>{t('restored.until', { day: day(new Date(said.until.replace('Z', ':00Z'))) })}</p>
       <p>{t('restored.at', { when: `${day(at)} ${time(at)}` })}</p>
       <p>{t('restored.words')}</p>
-      <p dir="ltr" lang="en">
+      <p className="restored-words" dir="ltr" lang="en">
         <strong>{said.words}</strong>
       </p>
     </Notice>
@@ -186,7 +200,7 @@ function Back({
   names: Names
   onGoOn: () => void
 }) {
-  const t = useText()
+  const { t, language } = useLanguage()
   const members = back.members.map((one) => names.get(one) ?? t('restored.somebody'))
   return (
     <>
@@ -196,7 +210,9 @@ function Back({
       </Notice>
       {members.length > 0 && (
         <Notice tone="due" title={t('restored.members')}>
-          <p>{t('restored.members.words', { names: new Intl.ListFormat().format(members) })}</p>
+          <p>
+            {t('restored.members.words', { names: new Intl.ListFormat(language.locale).format(members) })}
+          </p>
         </Notice>
       )}
       <Button look="primary" onPress={onGoOn}>
