@@ -1,6 +1,6 @@
 -- Who works on a case: one organisation's own affair. It is read and said by those who see the case there, and by nobody else.
 
--- As assignableRoles in model.ts says.
+-- As assignableRoles in codes.ts says.
 create or replace function app.worker_roles() returns text[] language sql immutable parallel safe as $$
   select array['caseworker', 'supervisor', 'shelter', 'advocate', 'guardian', 'child_welfare', 'health', 'teacher', 'inspector', 'police',
     'immigration', 'prosecutor', 'lawyer', 'authority']

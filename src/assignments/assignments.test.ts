@@ -9,7 +9,7 @@ import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
-import { assignableRoles } from './model.ts'
+import { assignableRoles } from './codes.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

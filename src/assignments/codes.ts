@@ -1,5 +1,18 @@
 // The codes of an assignment, apart from the schemas, so that screens which use them carry no validator into the browser.
 
+import { referringRoles, type StaffRole } from '../api/roles.ts'
+
+/**
+ * Professions that can be somebody's worker. A hotline hands a case to one of them, and whoever coordinates or administers works
+ * on none. Who of them opens a case or accepts a referral is its worker from then on (access.sql has the same list).
+ */
+export const assignableRoles: readonly StaffRole[] = referringRoles.filter(
+  (role) => role !== 'hotline' && role !== 'coordinator',
+)
+
+/** Those of them who work on what they open or accept. A supervisor does so for the team. */
+export const workingRoles = assignableRoles.filter((role) => role !== 'supervisor')
+
 export const assignmentPurposes = [
   'interpreting',
   'accompanying',

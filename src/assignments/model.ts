@@ -5,18 +5,6 @@ import { Bytes, Day, Id, Signature } from '../api/words.ts'
 import { strict } from '../api/endpoint.ts'
 import { COMPARTMENTS } from '../sealing/shapes.ts'
 import { assignmentPlaces, assignmentPurposes, assignmentStates } from './codes.ts'
-import { referringRoles, type StaffRole } from '../api/roles.ts'
-
-/**
- * Professions that can be somebody's worker. A hotline hands a case to one of them, and whoever coordinates or administers works
- * on none. Who of them opens a case or accepts a referral is its worker from then on (access.sql has the same list).
- */
-export const assignableRoles: readonly StaffRole[] = referringRoles.filter(
-  (role) => role !== 'hotline' && role !== 'coordinator',
-)
-
-/** Those of them who work on what they open or accept. A supervisor does so for the team. */
-export const workingRoles = assignableRoles.filter((role) => role !== 'supervisor')
 
 /** After this time without a worker a case counts as late. */
 export const assignWithinHours = 24

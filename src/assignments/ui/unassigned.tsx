@@ -14,7 +14,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import { workingRoles } from '../model.ts'
+import { workingRoles } from '../codes.ts'
 import { Assign } from './assign.tsx'
 import { useAssigned } from './use-assignments.ts'
 

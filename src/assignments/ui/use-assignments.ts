@@ -6,7 +6,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import type { Option } from '../../web/controls/select.tsx'
-import { assignableRoles } from '../model.ts'
+import { assignableRoles } from '../codes.ts'
 
 export const useCaseWorkers = (caseId: string) =>
   useQuery({
