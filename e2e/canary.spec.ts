@@ -5,7 +5,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
-import { fromList } from './hands.ts'
+import { fromList, turnTo } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -126,6 +126,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   })
 
   await test.step('a corrected name', async () => {
+    await turnTo(amara, 'People')
     await button(amara.locator('main'), 'Change name, language or age').click()
     const recoveryShare = amara.getByRole('dialog')
     await recoveryShare.locator('#correct-name').fill('')
@@ -200,7 +201,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   await test.step('a message to the person', async () => {
     await stage.act('amara', 'card', caseId, 'ar')
     await goTo(amara, '/')
-    await goTo(amara, `/cases/${caseId}`)
+    await goTo(amara, `/cases/${caseId}?tab=notes`)
     const field = amara.getByLabel('Write to the person')
     drafts.before = drafts.taken
     await field.fill(`Qzxbrowser${planted.length + 1}Vwk`)
@@ -292,16 +293,6 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   await goTo(amara, `/cases/${caseId}`)
   const file = amara.locator('main')
   await expect(file).toContainText(how as string)
-  // What is older than the newest lines stands behind one press.
-  const older = file.getByRole('button', { name: /^Show all/ })
-  await expect(older.or(button(file, 'Open')).first()).toBeVisible()
-  if (await older.isVisible()) await older.click()
-  const closed = file.getByRole('button', { name: 'Open', exact: true })
-  await expect(closed.first()).toBeVisible()
-  // A button goes in the instant in which what it opens is there: each is waited for before the next is pressed.
-  for (let left = await closed.count(); left > 0; left -= 1) {
-    await closed.first().click()
-    await expect(closed).toHaveCount(left - 1)
-  }
+  await turnTo(amara, 'Notes and messages')
   for (const words of [firstNote, note]) await expect(file).toContainText(words as string)
 })

@@ -2,7 +2,7 @@
 // breaks writes nothing twice and keeps nobody from going on, and nobody writes over a newer version unseen.
 
 import { expect, test, type Page } from '@playwright/test'
-import { answer, arrived, fromList, loseAnswer, saidIn, visit } from './hands.ts'
+import { answer, arrived, fromList, loseAnswer, saidIn, turnTo, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -86,6 +86,7 @@ test('a caseworker corrects the opening entries once although responses are lost
   })
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/cases/${id}`)
+  await turnTo(page, 'People')
   await page.getByRole('button', { name: 'Change name, language or age' }).click()
   const dialog = page.getByRole('dialog')
   await expect(dialog.getByLabel('Name used')).toHaveValue('Maria Test')
@@ -124,11 +125,12 @@ test('a caseworker corrects the opening entries once although responses are lost
   await expect(saidIn(page).getByText('The change is saved.')).toBeVisible()
   await expect(page.locator('.case-head')).toContainText('Adult')
   await expect(page.locator('.case-head')).toContainText('Ukrainian')
+  await turnTo(page, 'Notes and messages')
   const done = page.locator('ol.story li', { hasText: 'What was entered at the opening was corrected' })
   await expect(done).toHaveCount(1)
   await expect(done).toContainText('From a document')
   await page.getByRole('button', { name: /Name/ }).first().press('Enter')
-  await expect(page.locator('.case-sealed')).toContainText('Halyna Bilokur')
+  await expect(page.locator('.case-lead')).toContainText('Halyna Bilokur')
   // And it is found by the new name.
   await visit(page, '/cases/new')
   await page.getByLabel('Name used').fill('Halyna Bilokur')

@@ -36,7 +36,7 @@ test('a caseworker exports a case archive in the person’s language, with the r
   expect(text).toContain('Qzxendingwk')
   expect(text).toContain('Allergic to penicillin.')
   expect(text).not.toContain('<script')
-  await goTo(amara, `/cases/${caseId}`)
+  await goTo(amara, `/cases/${caseId}?tab=notes`)
   await expect(amara.getByText('The whole file was saved for the person to take along').first()).toBeVisible()
   await amara.context().close()
 })

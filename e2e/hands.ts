@@ -35,6 +35,16 @@ export async function visit(page: Page, path: string): Promise<void> {
   await arrived(page)
 }
 
+/** Turns to one of the views of a case: each is one press from every other. */
+export async function turnTo(
+  page: Page,
+  view: 'Plan' | 'Notes and messages' | 'People' | 'Papers' | 'Access',
+): Promise<void> {
+  const tab = page.getByRole('tab', { name: view, exact: true })
+  await tab.click()
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+}
+
 /** How a day reads on an English screen, without its weekday. */
 export const shown = (iso: string): string =>
   new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(

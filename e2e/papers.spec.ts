@@ -33,7 +33,7 @@ async function enter(page: Page): Promise<Page> {
   page.on('request', (request) => {
     seen.push(request.url(), request.postData() ?? '', JSON.stringify(request.headers()))
   })
-  await goTo(page, `/cases/${caseId}`)
+  await goTo(page, `/cases/${caseId}?tab=papers`)
   await expect(papersOf(page)).toBeVisible()
   return page
 }
@@ -195,7 +195,7 @@ test('a worker who locks during an upload leaves no name or file in the window, 
     await page.locator('form button[type=submit]').click()
     await expect(papersOf(page).or(page.locator('nav').first()).first()).toBeVisible()
     await goTo(page, '/directory')
-    await goTo(page, `/cases/${caseId}`)
+    await goTo(page, `/cases/${caseId}?tab=papers`)
     await expect(lineOf(page, names[1] as string)).toBeVisible()
   }
   // One whose begin never arrived: only this window knows its name.

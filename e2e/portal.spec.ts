@@ -8,7 +8,7 @@ import { chromium, expect, test, type BrowserContext, type Locator, type Page } 
 import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
-import { fromList, loseAnswer, saidIn, visit } from './hands.ts'
+import { fromList, loseAnswer, saidIn, turnTo, visit } from './hands.ts'
 import { goTo, looksRight, losesOneAnswer, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -105,15 +105,17 @@ test('a survivor reads her lawyer’s notes, which her caseworker cannot read', 
   await expect(recoveryShare.getByText('We cannot be reached for a moment.')).toBeVisible()
   await recoveryShare.getByRole('button', { name: 'Save', exact: true }).click()
   await expect(ines.getByText('The note is saved.').last()).toBeVisible()
+  await turnTo(ines, 'Access')
   const confided = (where: Page | Locator) => where.locator('.case-held').getByText('with the lawyer')
   await expect(confided(ines).first()).toBeVisible()
   await ines.context().close()
 
   const amara = await signIn(browser, stage, 'amara')
   await visit(amara, `/cases/${caseId}`)
-  const lawyers = amara.locator('.case-readers li').filter({ hasText: 'Legal Aid West' })
+  await turnTo(amara, 'Access')
+  const lawyers = amara.locator('.access-reader').filter({ hasText: 'Legal Aid West' })
   await expect(confided(lawyers)).toBeVisible()
-  const house = amara.locator('.case-readers li').filter({ hasText: 'Harbour House' })
+  const house = amara.locator('.access-reader').filter({ hasText: 'Harbour House' })
   await expect(house.getByText('identity')).toBeVisible()
   await expect(confided(house)).toHaveCount(0)
   await looksRight(amara)
@@ -180,7 +182,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   await expect(own.locator('main')).toContainText('What I said before')
   await expect(own.locator(`form[action$="${addresses.tracks}"] .k`)).toHaveCount(1)
 
-  await goTo(amara, `/cases/${caseId}`)
+  await goTo(amara, `/cases/${caseId}?tab=notes`)
   await expect(amara.getByText('1 new message')).toBeVisible()
   await amara.getByRole('button', { name: 'Open 2 messages' }).click()
   await expect(amara.locator('.messages')).toContainText(planted.answer)
@@ -192,7 +194,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   await amara.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(amara.getByText('did not work').first()).toBeVisible()
   await goTo(amara, '/')
-  await goTo(amara, `/cases/${caseId}`)
+  await goTo(amara, `/cases/${caseId}?tab=notes`)
   await expect(amara.getByLabel('Write to the person')).toHaveValue(planted.staff)
   await amara.getByRole('button', { name: 'Send', exact: true }).click()
   await expect(amara.getByText('Tell the person that something is new').first()).toBeVisible()
@@ -203,7 +205,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   if (process.env['SHOTS']) await amara.screenshot({ path: 'shots/case-messages-en.png', fullPage: true })
   await goTo(amara, '/')
   await expect(amara.locator('main')).toContainText('Tell the person that something is new')
-  await goTo(amara, `/cases/${caseId}`)
+  await goTo(amara, `/cases/${caseId}?tab=notes`)
   await amara.getByRole('button', { name: 'I have told them' }).click()
   await expect(amara.getByRole('button', { name: 'I have told them' })).toHaveCount(0)
 

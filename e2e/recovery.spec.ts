@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { expect, test, type Browser, type Page } from '@playwright/test'
+import { turnTo } from './hands.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 // The sheets that one test makes are those that the next ones open with.
@@ -223,7 +224,8 @@ test('a colleague recovers administration with two shares, rotates the keys, and
   await looksRight(amara)
   await goTo(amara, `/cases/${case_}`)
   await expect(amara.getByRole('button', { name: 'Name: Hold to show' })).toBeVisible()
-  await expect(amara.getByText('Note, sealed (story)')).toBeVisible()
+  await turnTo(amara, 'Notes and messages')
+  await expect(amara.locator('.notes-line', { hasText: 'Sealed words.' })).toBeVisible()
   await button(amara, 'I know of this').click()
   await expect(amara.getByText('the-director became administrator')).toBeHidden()
   await button(amara, 'Lock').click()

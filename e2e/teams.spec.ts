@@ -2,7 +2,7 @@
 // in and opens a case that the team carries; the administrator sees nothing of it, and takes Samir out again.
 
 import { expect, test, type Page } from '@playwright/test'
-import { fromList, loseAnswer } from './hands.ts'
+import { fromList, loseAnswer, turnTo } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -100,6 +100,7 @@ test('an administrator creates a health team without joining it, and only its me
     await amara.getByRole('button', { name: 'Open the case' }).click()
     await expect(amara).toHaveURL(/\/cases\/[0-9a-f-]{36}$/)
     caseId = amara.url().slice(-36)
+    await turnTo(amara, 'Access')
     await expect(amara.getByText('Harbour House, health').first()).toBeVisible()
     await looksRight(amara)
   })
@@ -111,7 +112,7 @@ test('an administrator creates a health team without joining it, and only its me
       await goTo(samir, '/cases')
       await expect(found(samir).first()).toBeVisible({ timeout: 3_000 })
     }).toPass(soon)
-    await goTo(samir, `/cases/${caseId}`)
+    await goTo(samir, `/cases/${caseId}/access`)
     await expect(samir.getByText('Harbour House, health').first()).toBeVisible()
     // Not as somebody outside, to whom another carries it.
     await expect(samir.getByText('details are with Harbour House, health')).toHaveCount(0, soon)

@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { goTo, looksRight, shot } from '../stage.ts'
-import { visit } from '../hands.ts'
+import { turnTo, visit } from '../hands.ts'
 import { job } from './job.ts'
 
 job(
@@ -48,6 +48,7 @@ job(
       await shot(sami, 'assignments-en')
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}`)
+      await turnTo(amara, 'People')
       await expect(amara.getByText('Was there')).toBeVisible()
       await looksRight(amara)
       await shot(amara, 'asked-to-come-en')

@@ -3,7 +3,19 @@
 
 import { expect } from '@playwright/test'
 import { say } from '../../src/language/say.ts'
-import { agree, answer, arrived, begin, dayFrom, fromList, giveCard, move, shown, visit } from '../hands.ts'
+import {
+  agree,
+  answer,
+  arrived,
+  begin,
+  dayFrom,
+  fromList,
+  giveCard,
+  move,
+  shown,
+  turnTo,
+  visit,
+} from '../hands.ts'
 import { goTo, looksRight } from '../stage.ts'
 import { readsOfIt } from './portal.ts'
 import { typed, type Story } from './story.ts'
@@ -66,6 +78,7 @@ export async function saysYes(story: Story): Promise<void> {
   // What follows from being a victim of a crime stands on her case, in the words that she reads.
   const amara = await story.at('amara')
   await visit(amara, `/cases/${story.caseId}`)
+  await turnTo(amara, 'People')
   const victim = amara.locator('section', { has: amara.getByRole('heading', { name: 'Victim of a crime' }) })
   await victim.getByText(say('en', 'rights.compensation')).click()
   await expect(victim).toContainText('You may ask for money for harm done to you.')

@@ -3,7 +3,7 @@
 import { expect, type Page } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { say, speaker } from '../../src/language/say.ts'
-import { agree, visit } from '../hands.ts'
+import { agree, turnTo, visit } from '../hands.ts'
 import { goTo } from '../stage.ts'
 import { telephone, typed, type Story } from './story.ts'
 
@@ -124,8 +124,8 @@ export async function historyRemains(story: Story): Promise<void> {
   const amara = await story.at('amara')
   await goTo(amara, '/')
   await visit(amara, `/cases/${story.caseId}`)
-  await amara.getByRole('button', { name: /^Show all/ }).click()
-  const noted = amara.locator('li', { hasText: 'sealed (health)' }).first()
-  await noted.getByRole('button', { name: 'Open' }).click()
-  await expect(amara.getByText(finding)).toBeVisible()
+  await turnTo(amara, 'Notes and messages')
+  const noted = amara.locator('.notes-line', { hasText: finding })
+  await expect(noted).toContainText('City Clinic')
+  await expect(noted).toContainText('health')
 }

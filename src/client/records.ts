@@ -3,7 +3,7 @@
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../api/problem.ts'
 import { SealingError } from '../sealing/suite.ts'
-import type { Compartment, Said } from '../sealing/vault-shape.ts'
+import type { Author, Compartment, Said } from '../sealing/vault-shape.ts'
 import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
 import { keepPinsSoon } from './pins.ts'
 import { latestOf, shownAs, toOpen } from './sealed-record.ts'
@@ -82,17 +82,17 @@ export async function openRecord<Value>(session: Session, caseId: string, row: S
   return (await openDated<Value>(session, caseId, row)).value
 }
 
-/** The same, with the day on which it was written. */
+/** The same, with the day on which it was written, and by whom. */
 export async function openDated<Value>(
   session: Session,
   caseId: string,
   row: SealedRow,
-): Promise<{ value: Value; on: string; isSaid: boolean }> {
+): Promise<{ value: Value; on: string; isSaid: boolean; author: Author | undefined }> {
   const [opened, nameOf] = await Promise.all([session.vault.openRecord(toOpen(caseId, row)), session.names()])
   const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
   const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
   if (isUnfit) throw new SealingError('unfit')
-  return { value: value as Value, on, isSaid }
+  return { value: value as Value, on, isSaid, author: opened.author }
 }
 
 /**

@@ -1,5 +1,5 @@
 // Who works on a case, in its header; whom it has asked to come; and what I was asked to come to.
-import { caseHead, caseSections } from '../../cases/ui/case-slots.ts'
+import { caseHead, casePeople } from '../../cases/ui/case-slots.ts'
 import { accessHead } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
@@ -21,7 +21,7 @@ export const screens: Screens = {
   ],
   fills: [
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
-    fill(caseSections, () => import('./given.tsx'), 'AskedToCome', 2),
+    fill(casePeople, () => import('./given.tsx'), 'AskedToCome'),
     fill(accessHead, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),

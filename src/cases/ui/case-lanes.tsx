@@ -1,15 +1,19 @@
-// The signature picture: the five lanes of this case, as far as they are shared with me. A lane that somebody else
-// holds says who, so that an empty line is never taken for "nothing is being done".
-import { clockWords } from '../../web/track/clocks.tsx'
+// The signature picture: the five lanes of this case, as far as they are shared with me; and the same as one row of five states, where
+// another view of the case has the room. A lane that somebody else holds says who, so that an empty line is never taken for "nothing
+// is being done".
+import { useState } from 'react'
 import { canBeLate } from '../../../jurisdictions/packs.ts'
 import { isInSecretPlace } from '../../tracks/case-summary.ts'
 import { compartmentOf, lanes as allLanes } from '../../tracks/define.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { Lanes } from '../../web/controls/lanes.tsx'
+import { Lanes, type Lane } from '../../web/controls/lanes.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import type { Track as LaneName } from '../../web/controls/pill.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { clockWords } from '../../web/track/clocks.tsx'
 import { isOver, machineOf, machines } from '../../web/track/machines.ts'
 import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -20,15 +24,63 @@ import { useSeen } from './use-seen.ts'
 // How far the picture looks ahead at least and at most.
 const ahead = { least: 45, most: 150 }
 
-export function CaseLanes({ shared }: { shared: SharedCase }) {
+interface Part {
+  shared: SharedCase
+}
+
+/** Drawn over time where there is room for it; else one line for each lane, and the rest by a press. */
+export function CaseLanes({ shared, isWhole }: Part & { isWhole: boolean }) {
+  const t = useText()
+  const lanes = useCaseLanes(shared)
+  const isNarrow = useIsNarrow()
+  const [isOpen, open] = useState(false)
+  if (lanes.length === 0) return null
+  if (isWhole && (!isNarrow || isOpen)) return <OverTime shared={shared} lanes={lanes} />
+  return (
+    <section
+      className="card case-strip"
+      data-folded={!isWhole || undefined}
+      aria-label={t('web.lanes.label')}
+    >
+      <ul>
+        {lanes.map(({ lane, label, spans, pills: [next] }) => (
+          <li key={lane} data-track={lane}>
+            <strong>{label}</strong>
+            <span>
+              {spans.find(({ current }) => current)?.label ?? (
+                <span className="second">{t(spans.length > 0 ? 'case.lane.over' : 'case.lane.empty')}</span>
+              )}
+            </span>
+            {isWhole && next && <NextOf {...next} />}
+          </li>
+        ))}
+      </ul>
+      {isWhole && (
+        <Button size="small" look="quiet" onPress={() => open(true)}>
+          {t('case.lane.overTime')}
+        </Button>
+      )}
+    </section>
+  )
+}
+
+function NextOf({ label, on }: Lane['pills'][number]) {
+  const { due } = useDates()
+  return (
+    <span className="second">
+      {label}, {due(on, useNow())}
+    </span>
+  )
+}
+
+/** The lanes that this profession sees, with what was, what is and what is due next. */
+function useCaseLanes(shared: SharedCase): Lane[] {
   const t = useText()
   const { dueTone } = useDates()
   const { network } = useMe()
   const now = useNow()
-  const today = useToday()
-  const zone = network.timezone
   const seen = useSeen(shared.case)
-  const lanes = lanesOf(shared.tracks, shared.events, shared.clocks, {
+  return lanesOf(shared.tracks, shared.events, shared.clocks, {
     laneOf: machineOf,
     isOver,
     state: (track, state) =>
@@ -38,11 +90,16 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
           t(`lane.${track.kind}.${state}`, {}, t(`${track.kind}.state.${state}`)),
     // The whole sentence stands among the next dates; here a word or two have room.
     clock: (clock) => t(`lane.clock.${clock}`, {}, clockWords({ clock }, t)),
-    dayOf: (instant) => dayOf(instant, zone),
+    dayOf: (instant) => dayOf(instant, network.timezone),
     tone: (clock, when) => (canBeLate(clock) ? dueTone(when, now) : 'calm'),
     lane: (lane) => t(`lane.${lane}`),
   }).filter(({ lane }) => seen.lane(lane))
-  if (lanes.length === 0) return null
+}
+
+function OverTime({ shared, lanes }: Part & { lanes: readonly Lane[] }) {
+  const t = useText()
+  const { network } = useMe()
+  const today = useToday()
   const last =
     lanes
       .flatMap((lane) => lane.pills.map((pill) => pill.on))
@@ -51,7 +108,7 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
   const furthest = daysAfter(today, ahead.most)
   const wanted = [daysAfter(last, 20), daysAfter(today, ahead.least)].toSorted().at(-1) as string
   const first = [
-    dayOf(shared.case.openedAt, zone),
+    dayOf(shared.case.openedAt, network.timezone),
     ...lanes.flatMap((lane) => lane.spans.map((span) => span.from)),
   ]
   const mine = (lane: LaneName) => (shared.held as string[]).includes(compartmentOfLane(lane))
@@ -71,7 +128,6 @@ export function CaseLanes({ shared }: { shared: SharedCase }) {
     </Card>
   )
 }
-
 /** The part of the file to which what happens in a lane belongs. */
 function compartmentOfLane(lane: LaneName): string {
   const machine = machines.find((one) => one.lane === lane && typeof one.compartment === 'string')

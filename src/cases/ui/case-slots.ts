@@ -1,11 +1,28 @@
 // What other features show on the page of a case.
 import type { ReactNode } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { slot } from '../../web/shell/slots.tsx'
+import { slot, type Slot } from '../../web/shell/slots.tsx'
 
+/** The views of a case, in their order. Each has an address, and comes with its own code when it is first looked at. */
+export const caseTabs = ['plan', 'notes', 'people', 'papers', 'access'] as const
+export type CaseTab = (typeof caseTabs)[number]
+
+interface OfCase {
+  shared: SharedCase
+  onChanged: () => void
+}
+
+/** Where a view of a case is found. */
+export const tabOf = (caseId: string, tab: CaseTab): string =>
+  `/cases/${caseId}${tab === 'plan' ? '' : `?tab=${tab}`}`
+
+/** What a view consists of. */
+export const caseTab = (tab: CaseTab): Slot<OfCase> => slot<OfCase>(`case.tab.${tab}`)
 /** In the header: who answers for the case. */
 export const caseHead = slot<{ caseId: string }>('case.head')
-/** Below the story. */
-export const caseSections = slot<{ shared: SharedCase; onChanged: () => void }>('case.sections')
+/** Beside the notes: what is written to the person and by them. */
+export const besideNotes = slot<OfCase>('case.beside-notes')
+/** Among the people of a case: who else has something to do with it. */
+export const casePeople = slot<OfCase>('case.people')
 /** Why a case that was mine is not shown any more, if one knows; `children` is what is said otherwise. */
 export const caseGone = slot<{ caseId: string; children: ReactNode }>('case.gone')

@@ -7,7 +7,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { offersOf } from '../../web/track/offers.ts'
-import { panelOf } from './due-and-open.tsx'
+import { panelOf } from './panel-address.ts'
 
 export function CloseCase({ shared }: { shared: SharedCase }) {
   const t = useText()

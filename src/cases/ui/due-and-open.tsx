@@ -1,29 +1,34 @@
 // What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
+import { useState } from 'react'
 import { type SharedCase } from '../../client/case-keys.ts'
+import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { isOpenNeed } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { codeWords } from '../../web/track/answers.ts'
+import { firstStepOf } from './next-step.tsx'
+import { panelOf } from './panel-address.ts'
+import { byPressure } from './next-step.ts'
 import { citationOf, clockWords, Due } from '../../web/track/clocks.tsx'
 
 const dates = 3
+/** How many needs stand there at first: the rest comes by one press. */
+const needs = { wide: 5, narrow: 3 }
 
 interface Part {
   shared: SharedCase
 }
 
-/** The address of a case with one process open beside it, and perhaps one of its moves; going back closes it again. */
-export const panelOf = (caseId: string, track: string, move?: string): string =>
-  `/cases/${caseId}?track=${track}${move ? `&move=${move}` : ''}`
-
-/** The next three duties with a date; those without a known limit stand beneath, where there is room. */
+/** The next three duties after the one that is named above; those without a known limit stand beneath, where there is room. */
 export function NextDates({ shared }: Part) {
   const t = useText()
-  const when = (clock: SharedCase['clocks'][number]) => clock.dueAt ?? clock.dueOn ?? '9999'
-  const next = shared.clocks.toSorted((a, b) => (when(a) < when(b) ? -1 : 1)).slice(0, dates)
+  const isNarrow = useIsNarrow()
+  const named = firstStepOf(shared)?.clock.id
+  const next = byPressure(shared.clocks.filter(({ id }) => id !== named)).slice(0, dates)
   return (
     <Card title={t('case.dates.title')}>
       {next.length === 0 ? (
@@ -44,9 +49,10 @@ export function NextDates({ shared }: Part) {
                       .join(' · ')}
                   </span>
                   {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
+                  {isNarrow && <Due clock={clock} />}
                 </span>
               ),
-              actions: <Due clock={clock} />,
+              actions: !isNarrow && <Due clock={clock} />,
             }
           })}
         />
@@ -58,6 +64,9 @@ export function NextDates({ shared }: Part) {
 /** What is needed and not there yet. Which place it is stands in no list, whoever looks. */
 export function OpenNeeds({ shared }: Part) {
   const t = useText()
+  const isNarrow = useIsNarrow()
+  const [all, setAll] = useState(false)
+  const atFirst = needs[isNarrow ? 'narrow' : 'wide']
   const open = shared.tracks.filter(({ kind, state }) => isOpenNeed(machineOf(kind), state))
   return (
     <Card title={t('case.needs.title')}>
@@ -67,24 +76,35 @@ export function OpenNeeds({ shared }: Part) {
       ) : open.length === 0 ? (
         <EmptyState small icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />
       ) : (
-        <Rows
-          rows={open.map((track) => {
-            const what = track.subkind ? codeWords(track.subkind, t) : undefined
-            return {
-              id: track.id,
-              title: what ?? t(`${track.kind}.name`),
-              href: panelOf(shared.case.id, track.id),
-              detail: (
-                <bdi>
-                  {[what && t(`${track.kind}.name`), !machineOf(track.kind).secretPlace && track.other]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </bdi>
-              ),
-              actions: <Pill>{t(`${track.kind}.state.${track.state}`)}</Pill>,
-            }
-          })}
-        />
+        <div className="stack">
+          <Rows
+            rows={(all ? open : open.slice(0, atFirst)).map((track) => {
+              const state = <Pill>{t(`${track.kind}.state.${track.state}`)}</Pill>
+              const what = track.subkind ? codeWords(track.subkind, t) : undefined
+              return {
+                id: track.id,
+                title: what ?? t(`${track.kind}.name`),
+                href: panelOf(shared.case.id, track.id),
+                detail: (
+                  <span className="row">
+                    <bdi>
+                      {[what && t(`${track.kind}.name`), !machineOf(track.kind).secretPlace && track.other]
+                        .filter(Boolean)
+                        .join(' · ')}
+                    </bdi>
+                    {isNarrow && state}
+                  </span>
+                ),
+                actions: !isNarrow && state,
+              }
+            })}
+          />
+          {!all && open.length > atFirst && (
+            <Button look="quiet" onPress={() => setAll(true)}>
+              {t('case.needs.all', { count: open.length })}
+            </Button>
+          )}
+        </div>
       )}
     </Card>
   )

@@ -5,6 +5,7 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { beforeClosing } from '../../web/track/track-slots.ts'
+import { caseTab } from './case-slots.ts'
 import { useFindPeople } from './use-find-people.ts'
 
 export const screens: Screens = {
@@ -22,6 +23,11 @@ export const screens: Screens = {
       isFor: (roles) => hasOneOf(roles, caseReaders),
     },
   ],
-  fills: [fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning')],
+  fills: [
+    fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning'),
+    fill(caseTab('plan'), () => import('./plan-tab.tsx'), 'PlanTab'),
+    fill(caseTab('notes'), () => import('./notes-tab.tsx'), 'NotesTab'),
+    fill(caseTab('people'), () => import('./people-tab.tsx'), 'PeopleTab'),
+  ],
   useSearch: useFindPeople,
 }

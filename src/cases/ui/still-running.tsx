@@ -13,7 +13,7 @@ import { machineOf } from '../../web/track/machines.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { codeWords } from '../../web/track/answers.ts'
 import { Due } from '../../web/track/clocks.tsx'
-import { panelOf } from './due-and-open.tsx'
+import { panelOf } from './panel-address.ts'
 import { session } from '../../web/session/window-session.ts'
 
 /** Read anew when somebody is about to close: a process that began a minute ago is listed too. */

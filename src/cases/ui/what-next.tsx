@@ -12,7 +12,7 @@ import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
 import { stateSaid } from '../codes.ts'
-import { panelOf } from './due-and-open.tsx'
+import { panelOf } from './panel-address.ts'
 import { useConsents } from './use-case.ts'
 
 const loadCard = () => import('./give-card.tsx')
@@ -120,7 +120,7 @@ export function WhatNext({ shared }: { shared: SharedCase }) {
         label={t('case.next.title')}
         entries={entries}
         trigger={
-          <Button look="primary" icon="arrow" isPending={card.button.isPending}>
+          <Button icon="arrow" isPending={card.button.isPending}>
             {t('case.next.title')}
           </Button>
         }

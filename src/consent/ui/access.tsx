@@ -1,10 +1,10 @@
 // Who can read what, why and until when, looked at together with the person: one card for each organisation, each with
 // the way to stop it. What was read stays known, and the page says so instead of promising more.
 import { useQueryClient } from '@tanstack/react-query'
-import { useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import { Suspense, useState } from 'react'
 import { readersBySigned } from '../../client/signed-readers.ts'
-import { useConsents, useAlias, useCase, useChainView } from '../../cases/ui/use-case.ts'
+import { useConsents, useChainView } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stopSharing } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
@@ -20,7 +20,6 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
-import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { consentMachine } from '../consent.ts'
@@ -40,44 +39,25 @@ import { ShareWithoutConsent } from './share-without-consent.tsx'
 import './access.css'
 import { session } from '../../web/session/window-session.ts'
 
-export function Access() {
-  const { t } = useLanguage()
+/** The address that other screens, and older links, lead to: a view of the case, with what they want agreed. */
+export function AccessAddress() {
   const { caseId = '' } = useParams({ strict: false })
-  const opened = useCase(caseId)
-  const consents = useConsents(caseId)
-  const alias = useAlias()
-  const error = opened.error ?? consents.error
-  const title = opened.data
-    ? t('access.title', { alias: alias(opened.data.case.reference) })
-    : t('access.window')
-  return (
-    <Page
-      title={title}
-      windowTitle={t('access.window')}
-      back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
-      lead={t('access.lead')}
-    >
-      {error ? (
-        <ErrorMessage
-          error={error}
-          action={
-            <Button
-              onPress={() => {
-                void opened.refetch()
-                void consents.refetch()
-              }}
-            >
-              {t('web.page.again')}
-            </Button>
-          }
-        />
-      ) : opened.data && consents.data ? (
-        <Sharing key={caseId} shared={opened.data} list={consents.data} />
-      ) : (
-        <Skeleton label={t('case.opening')} lines={8} />
-      )}
-    </Page>
-  )
+  const asked = Object.fromEntries(new URLSearchParams(location.search))
+  return <Navigate to="/cases/$caseId" params={{ caseId }} search={{ ...asked, tab: 'access' }} replace />
+}
+
+export function AccessTab({ shared }: { shared: SharedCase }) {
+  const { t } = useLanguage()
+  const { data, error, refetch } = useConsents(shared.case.id)
+  if (error)
+    return (
+      <ErrorMessage
+        error={error}
+        action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
+      />
+    )
+  if (!data) return <Skeleton label={t('case.opening')} lines={8} />
+  return <Sharing shared={shared} list={data} />
 }
 
 /** A screen that needs a consent leads here with what is to be agreed: `?to=12&for=carrying`. */

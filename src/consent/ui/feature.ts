@@ -2,6 +2,7 @@
 import { networkRoles } from '../../api/roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
+import { caseTab } from '../../cases/ui/case-slots.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
@@ -10,7 +11,7 @@ import { workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/access', () => import('./access.tsx'), 'Access', caseReaders),
+    screen('/cases/$caseId/access', () => import('./access.tsx'), 'AccessAddress', caseReaders),
     screen('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
     screen('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
     screen('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
@@ -20,6 +21,7 @@ export const screens: Screens = {
   ],
   account: [{ id: 'second', href: '/second-person', label: (t) => t('second.title'), icon: 'people' }],
   fills: [
+    fill(caseTab('access'), () => import('./access.tsx'), 'AccessTab'),
     fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
     fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),
     fill(workHead, () => import('./alone-acts.tsx'), 'AloneActs', 4),

@@ -1,8 +1,8 @@
 // The papers of a case, on its page.
 import type { Screens } from '../../web/shell/screens.ts'
-import { caseSections } from '../../cases/ui/case-slots.ts'
+import { caseTab } from '../../cases/ui/case-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
-  fills: [fill(caseSections, () => import('./papers.tsx'), 'Papers', 2)],
+  fills: [fill(caseTab('papers'), () => import('./papers.tsx'), 'Papers')],
 }

@@ -1,0 +1,73 @@
+// The head of a case: what it is called, what kind of person it is about as far as this profession may know, whose word that is, and the
+// name, for as long as somebody holds it.
+import { Suspense } from 'react'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import { latestOf } from '../../client/sealed-record.ts'
+import { phaseOf } from '../../tracks/case-summary.ts'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { session } from '../../web/session/window-session.ts'
+import { Filled } from '../../web/shell/slots.tsx'
+import { machineOf } from '../../web/track/machines.ts'
+import { caseHead } from './case-slots.ts'
+import { riskTone } from './risk-tone.ts'
+import { SaidBy } from './said-by.tsx'
+
+interface Part {
+  shared: SharedCase
+}
+
+/** Beside the alias. */
+export function CaseFacts({ shared }: Part) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const { case: head } = shared
+  // Until somebody has assessed it a case is treated as high, which is not the same as found to be high. Whoever does
+  // not hold the part in which assessments stand cannot tell, and keeps the cautious word.
+  const notAssessed =
+    shared.held.includes('contact') && !shared.tracks.some((one) => machineOf(one.kind).assessesRisk)
+  return (
+    <span className="case-head">
+      <span>
+        <bdi dir="ltr" className="number">
+          {head.reference}
+        </bdi>
+      </span>
+      <span>{t('case.openedOn', { day: day(head.openedAt) })}</span>
+      <span>{t(`case.phase.${phaseOf(shared.tracks, machineOf)}`)}</span>
+      <span>{t(`code.${head.ageGroup}`)}</span>
+      <span>{languageName(head.language, language.locale)}</span>
+      {head.risk && (
+        <Pill tone={notAssessed ? 'due' : (riskTone[head.risk] ?? 'calm')}>
+          {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
+        </Pill>
+      )}
+      {head.risk && <SaidBy words={shared.words} facts={{ ...head, risk: head.risk }} />}
+      {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
+    </span>
+  )
+}
+
+/** Beneath it: the name, and who answers for the case. */
+export function CaseLead({ shared }: Part) {
+  const t = useText()
+  return (
+    <span className="case-lead">
+      {latestOf(shared.records, 'profile') && (
+        <span className="row">
+          {t('case.personName')}
+          <HoldToRead
+            label={t('case.personName')}
+            read={async () => (await openLatest<{ name: string }>(session, shared, 'profile'))?.name ?? ''}
+          />
+        </span>
+      )}
+      <Suspense fallback={null}>
+        <Filled slot={caseHead} caseId={shared.case.id} />
+      </Suspense>
+    </span>
+  )
+}

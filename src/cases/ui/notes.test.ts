@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest'
+import { beginningOf, notesWith } from './notes.ts'
+
+const notes = [
+  { id: 'car', on: '2026-11-26', text: 'A car stood at the corner, two evenings.' },
+  { id: 'bus', on: '2026-11-25', text: 'She rode the bus alone to the corner.' },
+  { id: 'closed', on: '2026-11-26' },
+]
+const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id)
+
+describe('notes in a row', () => {
+  it('are found by every word that is typed, whatever its case', () => {
+    expect(ids(notesWith(notes, 'CORNER car'))).toEqual(['car'])
+    expect(ids(notesWith(notes, 'corner'))).toEqual(['car', 'bus'])
+    expect(ids(notesWith(notes, 'train'))).toEqual([])
+  })
+
+  it('all stand there while nothing is typed, also those that nobody has opened', () => {
+    expect(ids(notesWith(notes, '  '))).toEqual(['car', 'bus', 'closed'])
+    expect(ids(notesWith(notes, 'closed'))).toEqual([])
+  })
+
+  it('are cut between words where they are long, and not for a few words', () => {
+    expect(beginningOf('She came.')).toBeUndefined()
+    expect(beginningOf('x'.repeat(330))).toBeUndefined()
+    const long = 'She came in at ten and told of the house. '.repeat(20)
+    const cut = beginningOf(long)!
+    expect(cut.length).toBeLessThan(330)
+    expect(long.startsWith(cut.slice(0, -1))).toBe(true)
+    expect(long[cut.length - 1]).toBe(' ')
+  })
+})

@@ -1,0 +1,25 @@
+// The notes of a case as they are read in a row: and found by a word in them. Pure.
+
+export interface ReadNote {
+  id: string
+  /** The day of which it says that it was written, YYYY-MM-DD. */
+  on: string
+  /** Absent where nobody has opened it. */
+  text?: string
+}
+
+/** Those that hold every word that was typed, whatever its case; all of them where nothing was typed. */
+export function notesWith<Note extends ReadNote>(notes: readonly Note[], typed: string): Note[] {
+  const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
+  return notes.filter(({ text }) => words.every((word) => text?.toLocaleLowerCase().includes(word)))
+}
+
+/** How much of a long note stands in the row; the rest comes by a press. */
+const atFirst = 320
+
+/** The beginning of a long text, cut between words; nothing where all of it fits. */
+export function beginningOf(text: string): string | undefined {
+  if (text.length <= atFirst * 1.2) return undefined
+  const cut = text.slice(0, atFirst)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), cut.lastIndexOf('\n'), atFirst / 2)).trimEnd()}…`
+}
