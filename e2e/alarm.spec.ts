@@ -50,8 +50,8 @@ async function comesIn(browser: Browser, before: (page: Page) => Promise<unknown
 
 /** Fills in a consent of a case and sends it. */
 async function gives(page: Page, caseId: string): Promise<void> {
-  await visit(page, `/cases/${caseId}/access`)
-  const form = page.locator('form.access-give').first()
+  await visit(page, `/cases/${caseId}/give`)
+  const form = page.locator('form.access-give')
   await fromList(form, 'With whom?', 'City Clinic')
   await answer(form, 'What may they read?', ['health'])
   await fromList(form, 'What for?', 'Health care')

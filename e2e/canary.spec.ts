@@ -181,8 +181,8 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   })
 
   await test.step('the reason for opening a part without consent', async () => {
-    await goTo(amara, `/cases/${caseId}/access`)
-    const form = amara.locator('form.access-give').last()
+    await goTo(amara, `/cases/${caseId}/without-consent`)
+    const form = amara.locator('form.access-give')
     await form.getByText('A life is in danger', { exact: true }).click()
     const box = form.getByRole('combobox', { name: 'With whom?' })
     await box.fill('City Clinic')

@@ -127,10 +127,11 @@ test('a half-filled consent form stays while another consent is withdrawn @soak'
   const legal = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
   await stage.act('amara', 'agree', caseId, legal)
   const page = await signIn(browser, stage, 'amara')
-  await visit(page, `/cases/${caseId}/access`)
-  const form = page.locator('form.access-give').first()
+  await visit(page, `/cases/${caseId}/give`)
+  const form = page.locator('form.access-give')
   await fromList(form, 'With whom?', 'City Clinic')
   await answer(form, 'What may they read?', ['health'])
+  await page.getByRole('link', { name: /^Who can read/ }).click()
   await page.getByRole('button', { name: /^Stop sharing .* with Legal Aid West$/ }).click()
   await page.getByRole('button', { name: 'Stop now' }).click()
   await expect(
@@ -139,6 +140,7 @@ test('a half-filled consent form stays while another consent is withdrawn @soak'
       .last(),
   ).toBeVisible()
   await expect(page.getByRole('button', { name: /with Legal Aid West$/ })).toHaveCount(0)
+  await page.getByRole('link', { name: 'Share something more' }).click()
   await expect(form.getByRole('combobox', { name: 'With whom?' })).toHaveValue('City Clinic')
   await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(1)
   await page.context().close()

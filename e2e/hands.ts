@@ -167,9 +167,8 @@ export async function agree(
   caseId: string,
   terms: { with: string; for: string } & ({ parts: readonly string[] } | { pages: readonly string[] }),
 ): Promise<void> {
-  await visit(page, `/cases/${caseId}/access`)
-  // The other form of the page, for opening without a yes, stands below.
-  const form = page.locator('form.access-give').first()
+  await visit(page, `/cases/${caseId}/give`)
+  const form = page.locator('form.access-give')
   // A consent begins with nothing ticked, whatever was agreed before it.
   await expect(form.getByRole('checkbox', { checked: true })).toHaveCount(0)
   await fromList(form, 'With whom?', terms.with)

@@ -28,8 +28,8 @@ test('a caseworker gives the police two pages, chosen from a list and read aloud
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
-  await visit(amara, `/cases/${caseId}/access`)
-  const form = amara.locator('form.access-give').first()
+  await visit(amara, `/cases/${caseId}/give`)
+  const form = amara.locator('form.access-give')
   await fromList(form, 'With whom?', 'City Police')
   await fromList(form, 'What for?', 'Safety')
   const list = form.getByRole('group', { name: 'Which pages?' })
@@ -50,8 +50,10 @@ test('a caseworker gives the police two pages, chosen from a list and read aloud
   await form.locator('button[type=submit]').click()
   await expect(amara.getByText('City Police can read these 2 pages').last()).toBeVisible()
   const reader = amara.locator('.access-reader').filter({ hasText: 'City Police' })
-  await expect(reader).toContainText('Safety: 2 pages as of')
-  await expect(reader).toContainText('The words are kept, and they are the words that were signed.')
+  await expect(reader).toContainText('Safety, until')
+  await expect(reader).toContainText('2 pages as of')
+  await expect(reader).toContainText('story: 2 pages')
+  await expect(reader).toContainText('Checked')
   await looksRight(amara)
   await amara.context().close()
 })

@@ -19,7 +19,8 @@ job(
     async work(amara, caseId) {
       const { main, page } = amara
       await visit(page, `/cases/${caseId}/access`)
-      const form = main.locator('form.access-give').first()
+      await amara.press(main.getByRole('link', { name: 'Share something more' }))
+      const form = main.locator('form.access-give')
       await amara.choose(form.getByRole('combobox', { name: 'With whom?' }), 'City', 'City Clinic')
       await amara.press(
         form.getByRole('group', { name: 'What may they read?' }).getByText('health', { exact: true }),

@@ -2,11 +2,9 @@
 // deletes it. Refusing costs the person nothing. Only the holder, the recipient and the person see it (no compartment):
 // whoever else holds a key must not learn from a list of consents which shelter or which doctor there is.
 
-import { caseRoles } from '../api/roles.ts'
+import { givingRoles } from './giving-roles.ts'
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
 import { bases, glassDays, glassReasons, methods, silences, tellings } from './terms.ts'
-
-const askers = [...caseRoles, 'lawyer', 'health', 'authority'] as const
 
 function mayBeGranted({ input, facts }: GuardContext): string | undefined {
   const { daysUntil, releaseMaxDays } = facts
@@ -53,13 +51,13 @@ export const consentMachine = defineMachine({
   initial: 'proposed',
   final: ['refused', 'withdrawn', 'expired', 'superseded'],
   survivingClocks: ['consent.review', 'consent.tell'],
-  opens: { who: askers, byPerson: true, elsewhere: 'consent.give', needsCase: true, needsOther: true },
+  opens: { who: givingRoles, byPerson: true, elsewhere: 'consent.give', needsCase: true, needsOther: true },
   moves: {
     explain: {
       from: ['proposed', 'explained'],
       to: 'explained',
       by: ['holder', 'person'],
-      who: askers,
+      who: givingRoles,
       ask: { language: ask.language, method: ask.code(...methods) },
       measures: [6, 8],
     },
@@ -69,7 +67,7 @@ export const consentMachine = defineMachine({
       // The holder records what was said in front of them.
       by: ['person', 'holder'],
       stepUp: true,
-      who: askers,
+      who: givingRoles,
       ask: {
         until: ask.day,
         basis: ask.optional(ask.code(...bases)),
@@ -101,7 +99,7 @@ export const consentMachine = defineMachine({
       from: ['proposed'],
       to: 'waiting',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       signed: true,
       ask: {
         until: ask.day,
@@ -123,7 +121,7 @@ export const consentMachine = defineMachine({
       from: ['waiting'],
       to: 'granted',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       signed: true,
       ask: { told: ask.code(...tellings) },
       facts: ['tookPart'],
@@ -141,7 +139,7 @@ export const consentMachine = defineMachine({
       from: ['waiting'],
       to: 'granted',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       signed: true,
       ask: { told: ask.code(...tellings) },
       starts: [{ clock: 'consent.tell', owner: 'holder', when: notTold }],
@@ -152,7 +150,7 @@ export const consentMachine = defineMachine({
       from: opened,
       to: 'same',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       ask: { finding: ask.code('was_right', 'was_not_right') },
       facts: ['basis', 'tookPart'],
       guard: mayReview,
@@ -165,7 +163,7 @@ export const consentMachine = defineMachine({
       from: opened,
       to: 'same',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       facts: ['basis'],
       guard: ({ facts }) => ((facts.basis ?? 'consent') === 'consent' ? 'rests-on-a-yes' : undefined),
       refuses: ['rests-on-a-yes'],
@@ -176,7 +174,7 @@ export const consentMachine = defineMachine({
       from: opened,
       to: 'same',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       ask: { silence: ask.code(...silences) },
       facts: ['basis', 'tookPart'],
       guard: mayReview,
@@ -189,7 +187,7 @@ export const consentMachine = defineMachine({
       from: ['proposed', 'explained', 'waiting'],
       to: 'refused',
       by: ['person', 'holder'],
-      who: askers,
+      who: givingRoles,
       stops: ['consent.second'],
       exit: true,
       measures: [8],
@@ -198,7 +196,7 @@ export const consentMachine = defineMachine({
       from: ['granted'],
       to: 'withdrawn',
       by: ['person', 'holder'],
-      who: askers,
+      who: givingRoles,
       exit: true,
       measures: [8],
     },
@@ -206,7 +204,7 @@ export const consentMachine = defineMachine({
       from: ['granted'],
       to: 'superseded',
       by: ['holder', 'person'],
-      who: askers,
+      who: givingRoles,
       facts: ['replacementGranted'],
       guard: ({ facts }) => (facts.replacementGranted === true ? undefined : 'new-agreement-first'),
       refuses: ['new-agreement-first'],
@@ -217,7 +215,7 @@ export const consentMachine = defineMachine({
       from: ['granted'],
       to: 'same',
       by: ['holder'],
-      who: askers,
+      who: givingRoles,
       stops: ['consent.reminder'],
       measures: [8],
     },

@@ -1,6 +1,6 @@
 // Who works on a case, in its header; whom it has asked to come; and what I was asked to come to.
 import { caseHead, casePeople } from '../../cases/ui/case-slots.ts'
-import { accessHead } from '../../consent/ui/access-slots.ts'
+import { accessInside } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { assignedDay, workHandOver, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
@@ -22,7 +22,7 @@ export const screens: Screens = {
   fills: [
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
     fill(casePeople, () => import('./given.tsx'), 'AskedToCome'),
-    fill(accessHead, () => import('./inside-house.tsx'), 'InsideHouse'),
+    fill(accessInside, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
     fill(workHandOver, () => import('./hand-over.tsx'), 'HandOver'),

@@ -30,7 +30,7 @@ export function GiveToTeam({ shared }: { shared: SharedCase }) {
   if (!mayGive || others.length === 0) return null
   return (
     <>
-      <Button icon="people" onPress={() => setOpen(true)}>
+      <Button size="small" icon="people" onPress={() => setOpen(true)}>
         {t('giveTeam.open')}
       </Button>
       {isOpen && <Giving shared={shared} teams={others} onClose={() => setOpen(false)} />}

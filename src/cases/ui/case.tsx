@@ -6,6 +6,7 @@ import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { isProblem } from '../../api/problem.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
 import { type SharedCase } from '../../client/case-keys.ts'
@@ -78,6 +79,7 @@ function Opened({ shared }: { shared: SharedCase }) {
   const queries = useQueryClient()
   const alias = useAlias()
   const router = useRouter()
+  const isNarrow = useIsNarrow()
   const { tab, track, move } = useAddress()
   const { id, reference } = shared.case
   useRotatedKeys(shared)
@@ -92,7 +94,7 @@ function Opened({ shared }: { shared: SharedCase }) {
       title={alias(reference)}
       windowTitle={t('case.title')}
       beside={<CaseFacts shared={shared} />}
-      lead={<CaseLead shared={shared} />}
+      lead={(tab === 'plan' || !isNarrow) && <CaseLead shared={shared} />}
       actions={
         <>
           <WriteNote shared={shared} onWritten={readAgain} />

@@ -22,7 +22,7 @@ import './notes.css'
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 
 /** How many stand there at first: what is older comes by one press. */
-const first = { wide: { notes: 6, steps: 4 }, narrow: { notes: 4, steps: 1 } }
+const first = { wide: { notes: 6, steps: 4 }, narrow: { notes: 3, steps: 1 } }
 const useFirst = () => first[useIsNarrow() ? 'narrow' : 'wide']
 
 interface Part {

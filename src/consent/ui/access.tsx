@@ -1,22 +1,20 @@
-// Who can read what, why and until when, looked at together with the person: one card for each organisation, each with
-// the way to stop it. What was read stays known, and the page says so instead of promising more.
+// Who can read what, why and until when, looked at together with the person: one table, drawn from what was signed, each line with the
+// way to stop it. What was read stays known, and the page says so instead of promising more.
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, useParams } from '@tanstack/react-router'
-import { Suspense, useState } from 'react'
-import { readersBySigned } from '../../client/signed-readers.ts'
+import { Suspense, useCallback, useEffect, useState } from 'react'
 import { useConsents, useChainView } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { stopSharing } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
-import { CARRYING } from '../../sealing/case-shape.ts'
+import { readersBySigned } from '../../client/signed-readers.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import { Button } from '../../web/controls/button.tsx'
-import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -24,31 +22,23 @@ import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { consentMachine } from '../consent.ts'
 import type { Consent } from '../model.ts'
-import { accessHead } from './access-slots.ts'
-import { Before, Looks } from './looks.tsx'
-import { Give } from './give.tsx'
-import type { Begun } from './use-giving.ts'
+import { accessInside } from './access-slots.ts'
+import { Before, EndsSoon, Looks } from './looks.tsx'
 import { consentsInForce } from '../client/consents-in-force.ts'
 import { differencesOf } from '../client/differences.ts'
 import { BreakGlass } from './break-glass.tsx'
-import { ReaderCard } from './reader-card.tsx'
-import { Renewal } from './renewal.tsx'
+import { cellsOf, columnsOf, otherLines } from './access-lines.ts'
+import { AccessGroup, AccessTable, Legend } from './access-row.tsx'
+import { OtherRow, OwnerRow, PersonRow } from './access-rows.tsx'
 import { Alarm, Signed } from './signed.tsx'
 import { LookAtReaders, Settle } from './settle.tsx'
-import { ShareWithoutConsent } from './share-without-consent.tsx'
 import './access.css'
 import { session } from '../../web/session/window-session.ts'
 
-/** The address that other screens, and older links, lead to: a view of the case, with what they want agreed. */
-export function AccessAddress() {
-  const { caseId = '' } = useParams({ strict: false })
-  const asked = Object.fromEntries(new URLSearchParams(location.search))
-  return <Navigate to="/cases/$caseId" params={{ caseId }} search={{ ...asked, tab: 'access' }} replace />
-}
-
 export function AccessTab({ shared }: { shared: SharedCase }) {
-  const { t } = useLanguage()
+  const t = useText()
   const { data, error, refetch } = useConsents(shared.case.id)
+  const { data: view, isPlaceholderData: isOlder } = useChainView(shared)
   if (error)
     return (
       <ErrorMessage
@@ -56,170 +46,243 @@ export function AccessTab({ shared }: { shared: SharedCase }) {
         action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
       />
     )
-  if (!data) return <Skeleton label={t('case.opening')} lines={8} />
-  return <Sharing shared={shared} list={data} />
-}
-
-/** A screen that needs a consent leads here with what is to be agreed: `?to=12&for=carrying`. */
-function begunBy(view: CaseView): Begun | undefined {
-  const asked = new URLSearchParams(location.search)
-  const recipient = Number(asked.get('to'))
-  if (!recipient) return undefined
-  const carrying = asked.get('for') === CARRYING
-  return { recipient, purpose: carrying ? CARRYING : null, compartments: carrying ? view.carried : [] }
+  if (!data || !view) return <Skeleton label={t('case.opening')} lines={8} />
+  return <Sharing shared={shared} list={data} view={view} isOlder={isOlder} />
 }
 
 type List = NonNullable<ReturnType<typeof useConsents>['data']>
 
-function Sharing({ shared, list }: { shared: SharedCase; list: List }) {
-  const { t } = useLanguage()
-  const { say } = useNotices()
-  const { roles, circles, organisation } = useMe()
+interface Part {
+  shared: SharedCase
+  list: List
+  view: CaseView
+}
+
+function Sharing({ shared, list, view, isOlder }: Part & { isOlder: boolean }) {
+  const { circles, roles } = useMe()
   const gives = consentMachine.opens.who.some((role) => roles.includes(role))
   const queries = useQueryClient()
-  const [asked, ask] = useState<Consent[] | null>(null)
-  const { busy, error, run } = usePendingAction()
+  const [asked, ask] = useState<readonly Consent[] | null>(null)
   const caseId = shared.case.id
-  const today = useToday()
-  const nameOf = useNameOf()
-  const { data: view, isPlaceholderData: isOlder } = useChainView(shared)
-  const carries = view !== undefined && (shared.case.mine || circles.includes(view.owner))
-  // As it was signed: the server's list names and decorates, and hides nobody.
-  const lines = view ? readersBySigned(view, list.readers, nameOf) : []
-  const inForce = { stillDay: daysAfter(today, -1), isWhole: carries }
-  const running = consentsInForce(view?.grants ?? [], list.consents, inForce)
-  const reads = lines.filter((line) => !line.owner && !line.person).map((line) => line.circle)
-  // Whoever has pages reads too, and holds no part.
-  const paged = running.filter((one) => one.pages > 0).map((one) => one.recipient)
-  const others = [...new Set([...reads, ...paged])]
-  const stoppable = new Set(running.filter((one) => one.basis === 'consent').map((one) => one.recipient))
-
+  const yesterday = daysAfter(useToday(), -1)
+  const carries = shared.case.mine || circles.includes(view.owner)
+  const running = consentsInForce(view.grants, list.consents, { stillDay: yesterday, isWhole: carries })
+  const differences = carries && !isOlder ? differencesOf(view, list, yesterday) : undefined
+  const isRight = differences && Object.values(differences).every(({ length }) => length === 0)
   const readAgain = async () => {
     await queries.invalidateQueries({ queryKey: ['consents', caseId] })
     await queries.invalidateQueries({ queryKey: ['case', caseId] })
   }
-  const stop = async (consents: readonly Consent[]) => {
-    await run(async () => {
-      await stopSharing(session, caseId, consents)
-      ask(null)
-      say({
-        text: t('access.stopped', {
-          count: consents.length,
-          organisation: consents[0]?.recipientName ?? '',
-        }),
-      })
-      await rotateDueKeys(session, caseId, shared.held).catch(() => [])
-    })
-    await readAgain()
-  }
-
-  // What was agreed to last may be less than before: what closes by it gets a new key at once.
-  const given = async () => {
-    await rotateDueKeys(session, caseId, shared.held).catch(() => [])
-    await readAgain()
-  }
-
+  const again = () => void readAgain()
   return (
-    <div className="main-and-side">
-      <div className="stack">
-        {carries && !isOlder && <Alarm differences={differencesOf(view, list, daysAfter(today, -1))} />}
-        {view && !isOlder && <Settle shared={shared} view={view} onSettled={() => void readAgain()} />}
-        {view && !isOlder && <LookAtReaders shared={shared} view={view} onSettled={() => void readAgain()} />}
-        {view && gives && (
-          <BreakGlass
-            shared={shared}
-            waiting={view.waiting}
-            consents={list.consents}
-            onAnswered={() => void readAgain()}
-          />
-        )}
-        {/* Of its own, or the whole page would be hidden while it loads, and whoever stands on its title loses the place. */}
-        <Suspense>{carries && <Filled slot={accessHead} shared={shared} />}</Suspense>
-        <Card
-          title={t('access.now')}
-          lead={t('access.counts', {
-            all: others.length,
-            stop: others.filter((circle) => stoppable.has(circle)).length,
-          })}
-          aside={
-            running.length > 1 && (
-              <Button size="small" onPress={() => ask(running)}>
-                {t('access.stopAll')}
-              </Button>
-            )
-          }
-        >
-          <ul className="access-list">
-            {lines.map((line) => (
-              <ReaderCard
-                key={line.circle}
-                shared={shared}
-                grants={view?.grants ?? []}
-                line={line}
-                consents={running.filter((one) => !one.outside && one.recipient === line.circle)}
-                onStop={(consent) => ask([consent])}
-              />
-            ))}
-            {running
-              .filter((one) => one.outside || !lines.some((line) => line.circle === one.recipient))
-              .map((one) => (
-                <ReaderCard
-                  key={one.track}
-                  shared={shared}
-                  grants={view?.grants ?? []}
-                  line={{
-                    circle: one.recipient,
-                    name: one.recipientName,
-                    person: false,
-                    owner: false,
-                    compartments: [],
-                    unconfirmed: [],
-                  }}
-                  consents={[one]}
-                  onStop={(consent) => ask([consent])}
-                />
-              ))}
-          </ul>
-          {view && others.length === 0 && running.length === 0 && (
-            <EmptyState icon="key" title={t('access.nobody')} words={t('access.nobodyWords')} />
-          )}
-        </Card>
-        {gives && <Renewal consents={running} />}
-        {gives && view && (
-          <Give
-            shared={shared}
-            grants={view.grants.filter((one) => carries || one.from === organisation.id)}
-            begun={begunBy(view)}
-            onGiven={() => void given()}
-          />
-        )}
-        {gives && <ShareWithoutConsent shared={shared} onOpened={() => void readAgain()} />}
-      </div>
-      <div className="stack">
+    <div className="stack">
+      {differences && <Alarm differences={differences} />}
+      {!isOlder && <Settle shared={shared} view={view} onSettled={again} />}
+      {!isOlder && <LookAtReaders shared={shared} view={view} onSettled={again} />}
+      {gives && (
+        <BreakGlass shared={shared} waiting={view.waiting} consents={list.consents} onAnswered={again} />
+      )}
+      <Head
+        caseId={caseId}
+        counts={countsOf(view, list, running)}
+        isRight={isRight === true && shared.doubts.length === 0}
+        gives={gives}
+        onStopAll={running.length > 1 ? () => ask(running) : undefined}
+      />
+      <Readers
+        shared={shared}
+        list={list}
+        view={view}
+        running={running}
+        carries={carries}
+        gives={gives}
+        onStop={ask}
+      />
+      <div className="columns">
+        <Signed shared={shared} />
+        <EndsSoon running={running} />
         <Looks looks={list.looks} />
         <Before consents={list.consents.filter((one) => !['granted', 'waiting'].includes(one.state))} />
-        <Signed shared={shared} />
       </div>
       {asked && (
-        <Dialog
-          title={t('access.stopTitle', { count: asked.length, organisation: asked[0]?.recipientName ?? '' })}
-          isOpen
-          onOpenChange={(isOpen) => {
-            if (!isOpen) ask(null)
-          }}
-          actions={(close) => (
-            <>
-              <Button onPress={close}>{t('access.keep')}</Button>
-              <Button look="danger" isPending={busy} onPress={() => void stop(asked)}>
-                {t('access.stopNow')}
-              </Button>
-            </>
-          )}
-        >
-          <p>{t('access.stopWords')}</p>
-          <ErrorMessage error={error} />
-        </Dialog>
+        <Stopping shared={shared} asked={asked} onClose={() => ask(null)} onStopped={() => readAgain()} />
       )}
     </div>
+  )
+}
+
+/** How many other places read, and how many of them the person can stop: whoever has pages reads too, and holds no part. */
+function countsOf({ owner, person, readers }: CaseView, list: List, running: readonly Consent[]) {
+  const lines = readersBySigned({ owner, readers, ...(person && { person }) }, list.readers, () => null)
+  const reads = lines.filter((line) => !line.owner && !line.person).map(({ circle }) => circle)
+  const paged = running.filter(({ pages }) => pages > 0).map(({ recipient }) => recipient)
+  const others = [...new Set([...reads, ...paged])]
+  const stoppable = running.filter(({ basis }) => basis === 'consent').map(({ recipient }) => recipient)
+  return { all: others.length, stop: others.filter((circle) => stoppable.includes(circle)).length }
+}
+
+interface HeadProps {
+  caseId: string
+  counts: { all: number; stop: number }
+  /** Nothing that the server lists differs from what was signed. */
+  isRight: boolean
+  gives: boolean
+  onStopAll: (() => void) | undefined
+}
+
+/** Whether the list is right, and what can be changed by it. */
+function Head({ caseId, counts, isRight, gives, onStopAll }: HeadProps) {
+  const t = useText()
+  return (
+    <div className="access-head">
+      <div className="access-right">
+        {isRight && <Icon name="shield" />}
+        <div>
+          {isRight && <p className="access-name">{t('access.right')}</p>}
+          <p className="second">{t('access.counts', counts)}</p>
+        </div>
+      </div>
+      <div className="row">
+        {onStopAll && (
+          <Button size="small" onPress={onStopAll}>
+            {t('access.stopAll')}
+          </Button>
+        )}
+        {gives && (
+          <ButtonLink size="small" look="primary" icon="key" href={`/cases/${caseId}/give`}>
+            {t('access.give')}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface ReadersProps extends Part {
+  running: readonly Consent[]
+  carries: boolean
+  gives: boolean
+  onStop: (consents: readonly Consent[]) => void
+}
+
+/** Nobody waits longer for the rows of the own house: a server that keeps them back hides no other reader by it. */
+const patienceMs = 2_000
+
+/** Whether the rows above stand, so that what is pressed below them does not move away under the hand. */
+function useKnown(waits: boolean) {
+  const [isKnown, setKnown] = useState(!waits)
+  useEffect(() => {
+    const later = setTimeout(() => setKnown(true), patienceMs)
+    return () => clearTimeout(later)
+  }, [])
+  return { isKnown, onKnown: useCallback(() => setKnown(true), []) }
+}
+
+/** The table: inside the house that carries the case, the other places, the person. As it was signed: the server hides nobody. */
+function Readers({ shared, list, view, running, carries, gives, onStop }: ReadersProps) {
+  const t = useText()
+  const nameOf = useNameOf()
+  const lines = readersBySigned(view, list.readers, nameOf)
+  const others = otherLines(lines, running, view.grants)
+  const owner = lines.find((line) => line.owner)
+  const person = lines.find((line) => line.person)
+  const columns = columnsOf([
+    ...(owner ? [cellsOf(owner)] : []),
+    ...(person ? [cellsOf(person)] : []),
+    ...others.map(({ cells }) => cells),
+  ])
+  const { isKnown, onKnown } = useKnown(carries)
+  const whole = owner && <OwnerRow columns={columns} line={owner} />
+  return (
+    <div className="card access-card">
+      <AccessTable columns={columns}>
+        {owner && (
+          <AccessGroup columns={columns} title={t('access.group.inside', { organisation: owner.name ?? '' })}>
+            {/* Of its own, or the whole page would be hidden while it loads, and whoever stands on its title loses the place. */}
+            <Suspense fallback={whole}>
+              {carries ? (
+                <Filled slot={accessInside} shared={shared} columns={columns} owner={owner} onKnown={onKnown}>
+                  {whole}
+                </Filled>
+              ) : (
+                whole
+              )}
+            </Suspense>
+          </AccessGroup>
+        )}
+        <AccessGroup
+          columns={columns}
+          title={t('access.group.others')}
+          aside={t(others.length > 0 ? 'access.group.othersLead' : 'access.nobodyWords')}
+        >
+          {(isKnown ? others : []).map((line) => (
+            <OtherRow
+              key={line.id}
+              shared={shared}
+              columns={columns}
+              line={line}
+              grants={view.grants}
+              onStop={(consent) => onStop([consent])}
+            />
+          ))}
+        </AccessGroup>
+        {person && (
+          <AccessGroup columns={columns} title={t('access.group.personLead')} isQuiet>
+            <PersonRow columns={columns} line={person} />
+          </AccessGroup>
+        )}
+      </AccessTable>
+      <div className="access-foot">
+        <Legend />
+        {gives && (
+          <ButtonLink size="small" look="quiet" href={`/cases/${shared.case.id}/without-consent`}>
+            {t('access.without')}
+          </ButtonLink>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface StoppingProps {
+  shared: SharedCase
+  asked: readonly Consent[]
+  onClose: () => void
+  onStopped: () => Promise<void>
+}
+
+function Stopping({ shared, asked, onClose, onStopped }: StoppingProps) {
+  const t = useText()
+  const { say } = useNotices()
+  const { busy, error, run } = usePendingAction()
+  const words = { count: asked.length, organisation: asked[0]?.recipientName ?? '' }
+  const stop = async () => {
+    await run(async () => {
+      await stopSharing(session, shared.case.id, asked)
+      onClose()
+      say({ text: t('access.stopped', words) })
+      await rotateDueKeys(session, shared.case.id, shared.held).catch(() => [])
+    })
+    await onStopped()
+  }
+  return (
+    <Dialog
+      title={t('access.stopTitle', words)}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={(close) => (
+        <>
+          <Button onPress={close}>{t('access.keep')}</Button>
+          <Button look="danger" isPending={busy} onPress={() => void stop()}>
+            {t('access.stopNow')}
+          </Button>
+        </>
+      )}
+    >
+      <p>{t('access.stopWords')}</p>
+      <ErrorMessage error={error} />
+    </Dialog>
   )
 }

@@ -12,8 +12,8 @@ import { verifyConsentText, type SignedGrant } from '../client/verify-consent-te
 import { usePapers } from './where-paper.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
-  const { t, language } = useLanguage()
+/** What is kept of the words of a grant, and whether it is what was signed; `isOther` where it is not, or the paper is another one. */
+export function useEvidence(shared: SharedCase, grant: SignedGrant) {
   const { papers } = usePapers(shared.case.id)
   const { agreed } = grant
   const { data: found } = useQuery({
@@ -25,15 +25,22 @@ export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: 
       )
     },
   })
-  if (!agreed) return null
   const kept = found && 'kept' in found ? found.kept : undefined
   const scan = papers.find(({ row }) => row.id === kept?.paper)
-  const isOtherPaper = agreed.paper !== undefined && scan !== undefined && scan.about.sha256 !== agreed.paper
+  const isOtherPaper = agreed?.paper !== undefined && scan !== undefined && scan.about.sha256 !== agreed.paper
+  return { found, kept, scan, isOther: found?.is === 'other' || isOtherPaper }
+}
+
+export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: SignedGrant }) {
+  const { t, language } = useLanguage()
+  const { agreed } = grant
+  const { found, kept, scan, isOther } = useEvidence(shared, grant)
+  if (!agreed) return null
   const said = t('access.agreed', {
     language: languageName(agreed.language, language.locale),
     how: t(`method.${agreed.how}`),
   })
-  if (found?.is === 'other' || isOtherPaper)
+  if (isOther)
     return (
       <>
         <p className="second">{said}</p>
@@ -50,12 +57,9 @@ export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: 
         {found && ` ${t(`access.words.${found.is}`)}${paper}`}
       </p>
       {kept && (
-        <details>
-          <summary>{t('access.words')}</summary>
-          <p className="access-words" lang={kept.language} dir={directionOf(kept.language)}>
-            {kept.words}
-          </p>
-        </details>
+        <p className="access-words" lang={kept.language} dir={directionOf(kept.language)}>
+          {kept.words}
+        </p>
       )}
     </>
   )

@@ -1,5 +1,6 @@
 // Who can read a case, what was agreed, the pages that were given to this organisation, and who outside is a second person.
 import { networkRoles } from '../../api/roles.ts'
+import { givingRoles } from '../giving-roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import { caseTab } from '../../cases/ui/case-slots.ts'
@@ -11,7 +12,9 @@ import { workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/access', () => import('./access.tsx'), 'AccessAddress', caseReaders),
+    screen('/cases/$caseId/access', () => import('./giving.tsx'), 'AccessAddress', caseReaders),
+    screen('/cases/$caseId/give', () => import('./giving.tsx'), 'GiveWithConsent', givingRoles),
+    screen('/cases/$caseId/without-consent', () => import('./giving.tsx'), 'GiveWithoutConsent', givingRoles),
     screen('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
     screen('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
     screen('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),

@@ -38,6 +38,7 @@ interface GiveProps {
   grants: CaseView['grants']
   begun?: Begun | undefined
   onGiven: () => void
+  onRefused: () => void
 }
 
 /** The parts that somebody can give: what is between lawyer and client, a lawyer; what was noted for oneself, nobody. */
@@ -49,17 +50,17 @@ const givable = (
     (one) => one !== WORKING && (lawyer || one !== 'privileged' || begun?.compartments.includes(one)),
   )
 
-export function Give({ shared, grants, begun, onGiven }: GiveProps) {
+export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
   const { t, language } = useLanguage()
   const me = useMe()
   const { case: head, held } = shared
-  const giving = useGiving({ shared, begun, onGiven })
+  const giving = useGiving({ shared, begun, onGiven, onRefused })
   const { terms, put, recipient, faults } = giving
   const wrong = (name: string) => faults.find((fault) => fault.field === `give-${name}`)?.words
   const lawyer = me.roles.includes('lawyer')
   const part = { terms, put, wrong }
   return (
-    <Card title={t('access.give')} lead={t('access.giveLead')}>
+    <Card>
       <form className="stack access-give" onSubmit={(event) => void giving.send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={giving.attempt} />
         <DraftConflict draft={giving.draft} />

@@ -46,7 +46,14 @@ const nothing = (): Opening => ({
 })
 const days = Array.from({ length: glassDays }, (_, index) => index + 1)
 
-export function ShareWithoutConsent({ shared, onOpened }: { shared: SharedCase; onOpened: () => void }) {
+interface ShareProps {
+  shared: SharedCase
+  onOpened: () => void
+  /** It was refused for good: what stands there from an earlier try is read anew. */
+  onRefused: () => void
+}
+
+export function ShareWithoutConsent({ shared, onOpened, onRefused }: ShareProps) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -95,14 +102,13 @@ export function ShareWithoutConsent({ shared, onOpened }: { shared: SharedCase; 
         if (!failedForGood(fault)) return
         put({ track: newId() })
         tried.current = null
-        // What stands there from an earlier try is shown as what it is.
-        onOpened()
+        onRefused()
       },
     )
   }
 
   return (
-    <Card title={t('access.without')} lead={t('access.without.lead')}>
+    <Card>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
         <DraftConflict draft={draft} />

@@ -2,11 +2,11 @@
 // anything is shown here.
 import type { Said } from '../../sealing/chain.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
-import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { useNameOf, useOrganisations } from '../../web/session/organisations.ts'
 import type { Differences } from '../client/differences.ts'
+import { FirstLines } from './first-lines.tsx'
 
 const shown = 30
 
@@ -44,23 +44,24 @@ export function Signed({ shared }: { shared: SharedCase }) {
     .toReversed()
     .slice(0, shown)
   return (
-    <Card title={t('access.signed')} lead={t('access.signed.lead')}>
-      <ul className="access-looks">
-        {lines.map((said) => {
-          const from = organisations.find((one) => one.id === said['from'])
-          return (
-            <li key={said.n}>
-              <span>{lineOf(said)}</span>
-              <span className="second">
-                <bdi>{said['from'] === undefined ? t('case.readers.person') : nameOf(from?.circle)}</bdi>
-                {' · '}
-                {day(said.at.slice(0, 10))}
-              </span>
-            </li>
-          )
-        })}
-      </ul>
-    </Card>
+    <FirstLines
+      title={t('access.signed')}
+      lead={t('access.signed.lead')}
+      lines={lines.map((said) => {
+        const from = organisations.find((one) => one.id === said['from'])
+        return {
+          id: String(said.n),
+          what: lineOf(said),
+          detail: (
+            <>
+              <bdi>{said['from'] === undefined ? t('case.readers.person') : nameOf(from?.circle)}</bdi>
+              {' · '}
+              {day(said.at.slice(0, 10))}
+            </>
+          ),
+        }
+      })}
+    />
   )
 }
 

@@ -166,10 +166,13 @@ export function useGiving({
   shared,
   begun,
   onGiven,
+  onRefused,
 }: {
   shared: SharedCase
   begun: Begun | undefined
   onGiven: () => void
+  /** It was refused for good: what stands there from an earlier try is read anew. */
+  onRefused: () => void
 }) {
   const { t, dates } = useLanguage()
   const { say } = useNotices()
@@ -211,8 +214,7 @@ export function useGiving({
         if (!failedForGood(fault)) return
         put({ track: newId() })
         tried.current = null
-        // What stands there from an earlier try is shown as what it is.
-        onGiven()
+        onRefused()
       },
     )
   }

@@ -18,6 +18,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases': contract.cases.read,
   '/cases/$caseId': contract.cases.read,
   '/cases/$caseId/access': contract.cases.read,
+  '/cases/$caseId/give': contract.consent.give,
+  '/cases/$caseId/without-consent': contract.consent.give,
   '/cases/$caseId/file': contract.cases.read,
   '/cases/$caseId/start': contract.cases.read,
   '/tracks/$trackId': contract.work.track,

@@ -1,0 +1,68 @@
+// A card of lines of which the first few stand there, and the older ones come by one press.
+import { useState, type ReactNode } from 'react'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
+import { useText } from '../../web/language/language.tsx'
+
+const first = 3
+
+export interface ShortLine {
+  id: string
+  what: ReactNode
+  /** Whose, and when. */
+  detail: ReactNode
+}
+
+export function FirstLines({
+  title,
+  lead,
+  lines,
+  none,
+}: {
+  title: string
+  lead?: string
+  lines: readonly ShortLine[]
+  none?: string
+}) {
+  const t = useText()
+  const isNarrow = useIsNarrow()
+  const [all, setAll] = useState(false)
+  const shown = all ? lines : lines.slice(0, first)
+  const inside = (
+    <>
+      {lines.length === 0 ? (
+        <p className="second">{none}</p>
+      ) : (
+        <ul className="access-looks">
+          {shown.map(({ id, what, detail }) => (
+            <li key={id}>
+              <span>{what}</span>
+              <span className="second">{detail}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+      {shown.length < lines.length && (
+        <Button size="small" look="quiet" onPress={() => setAll(true)}>
+          {t('access.all', { count: lines.length })}
+          <span className="unseen"> {title}</span>
+        </Button>
+      )}
+    </>
+  )
+  // On a telephone the title stands there, and the lines by a press.
+  if (isNarrow)
+    return (
+      <details className="card access-folded">
+        <summary>{title}</summary>
+        {lead && <p className="second">{lead}</p>}
+        {inside}
+      </details>
+    )
+  return (
+    <Card title={title} {...(lead && { lead })}>
+      {inside}
+    </Card>
+  )
+}
