@@ -8,6 +8,7 @@ import { unlockersApi } from '../accounts/api/unlockers.ts'
 import { setupApi } from '../accounts/api/setup.ts'
 import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
+import { leavesApi } from '../assignments/leaves-api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
@@ -51,6 +52,7 @@ export const contract = {
   consent: consentApi,
   seconds: secondsApi,
   caseTeams: caseTeamsApi,
+  leaves: leavesApi,
   assignments: assignmentsApi,
   takeovers: takeoversApi,
   work: workApi,

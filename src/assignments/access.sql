@@ -137,6 +137,7 @@ create or replace function app.leaver_works_no_more() returns trigger language p
   set search_path = pg_catalog, public as $$
 begin
   delete from case_workers where user_id = new.id and not app.can_work(new.id, new.organisation);
+  delete from leaves where (user_id = new.id or cover = new.id) and not app.can_work(new.id, new.organisation);
   return null;
 end $$;
 create or replace trigger leaver_works_no_more after update of state, roles on users for each row
@@ -264,3 +265,17 @@ create policy assignments_take_back on assignments for update to continuum_app
   using (organisation = (select app.organisation()) and (given_by = (select app.actor()) or app.may_assign(case_id, visit)))
   with check (state = 'ended');
 grant select, insert, update (state, brief, brief_signature, kept, kept_signature, pages, pages_signature) on assignments to continuum_app;
+
+-- Who is away is the house's to know. It is said by whoever goes, or by a supervisor, of colleagues who can work on cases; it opens nothing.
+alter table leaves enable row level security;
+alter table leaves force row level security;
+create policy leaves_read on leaves for select to continuum_app using (organisation = (select app.organisation()));
+create policy leaves_say on leaves for insert to continuum_app with check (organisation = (select app.organisation())
+  and (user_id = (select app.actor()) or (select app.has_role('supervisor')))
+  and app.can_work(user_id, organisation) and app.can_work(cover, organisation));
+create policy leaves_end on leaves for delete to continuum_app using (organisation = (select app.organisation())
+  and (user_id = (select app.actor()) or (select app.has_role('supervisor'))));
+create policy leaves_worker on leaves for select to continuum_worker using (true);
+create policy leaves_forget on leaves for delete to continuum_worker using (true);
+grant select, insert, delete on leaves to continuum_app;
+grant select, delete on leaves to continuum_worker;

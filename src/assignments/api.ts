@@ -3,7 +3,8 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
-import { Cursor, Id } from '../api/words.ts'
+import { Code, Cursor, Id } from '../api/words.ts'
+import { ClockOut } from '../cases/model.ts'
 import { caseReaders } from '../cases/readers.ts'
 import { risks } from '../cases/codes.ts'
 import { Answer, CaseWorkers, Given, NewAssignment, OwnAssignment } from './model.ts'
@@ -72,8 +73,42 @@ export const assignmentsApi = {
           urgent: z.int(),
           late: z.int(),
           highRisk: z.int(),
+          /** Open cases in which nothing was written and nothing moved for a week. */
+          quiet: z.int(),
         }),
       ),
+    }),
+    problems: [],
+  }),
+  overdue: endpoint({
+    method: 'GET',
+    path: '/api/work/overdue',
+    summary: 'The five people of my circles for whom something is late the longest, and who works with them',
+    who: ['supervisor'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      people: z.array(
+        z.object({
+          caseId: Id,
+          reference: z.string(),
+          clock: ClockOut,
+          kind: Code,
+          worker: Id.nullable(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  casesOf: endpoint({
+    method: 'GET',
+    path: '/api/work/workers/{user}/cases',
+    summary: 'The open cases of a colleague, so that a supervisor can move them',
+    who: ['supervisor'],
+    audit: 'none',
+    input: strict({ user: Id }),
+    output: z.object({
+      cases: z.array(z.object({ caseId: Id, reference: z.string(), second: Id.nullable() })),
     }),
     problems: [],
   }),

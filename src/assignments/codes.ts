@@ -1,4 +1,5 @@
-// The codes of an assignment, apart from the schemas, so that screens which use them carry no validator into the browser.
+// The codes of an assignment and who works on cases, apart from the schemas, so that screens which use them carry no validator into
+// the browser.
 
 import { referringRoles, type StaffRole } from '../api/roles.ts'
 

@@ -24,6 +24,8 @@ export const Duty = ClockOut.extend({
   /** The version of its process, and what was signed last of that and of the facts of its case. */
   version: z.int(),
   signed: z.object({ step: Statement.nullable(), facts: Statement.nullable() }),
+  /** The colleague who works on its case and is away, where I cover for them. */
+  coversFor: Id.nullable(),
   /** Put off until the morning of this day, by whom and why. */
   snoozed: z.object({ until: Day, reason: z.enum(snoozeReasons), by: Id }).nullable(),
 })

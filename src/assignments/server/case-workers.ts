@@ -7,7 +7,7 @@ import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { assignmentsApi } from '../api.ts'
 import { mayAssign, type CaseWorkers } from '../model.ts'
 import { givenServer } from './given.ts'
-import { loadOf, unassignedOf } from './team-load.ts'
+import { casesOf, loadOf, overdueOf, unassignedOf } from './team-load.ts'
 
 /** Who works on a case in the actor's organisation, or Problem `not-found` where they do not see it. */
 async function workersOf(ctx: Ctx, caseId: string): Promise<CaseWorkers> {
@@ -60,5 +60,7 @@ export const assignmentsServer: Handlers<typeof assignmentsApi, Ctx> = {
 
   unassigned: ({ after }, ctx) => unassignedOf(ctx, after),
   load: (_input, ctx) => loadOf(ctx),
+  overdue: (_input, ctx) => overdueOf(ctx),
+  casesOf: ({ user }, ctx) => casesOf(ctx, user),
   ...givenServer,
 }

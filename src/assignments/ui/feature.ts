@@ -3,7 +3,14 @@ import { caseHead, casePeople } from '../../cases/ui/case-slots.ts'
 import { accessInside } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
-import { assignedDay, workHandOver, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
+import {
+  assignedDay,
+  workFoot,
+  workHandOver,
+  workHead,
+  workTeam,
+  workUnassigned,
+} from '../../web/shell/work-slots.ts'
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
@@ -26,7 +33,9 @@ export const screens: Screens = {
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
     fill(workHandOver, () => import('./hand-over.tsx'), 'HandOver'),
-    fill(workTeam, () => import('./team-load.tsx'), 'TeamLoad'),
+    fill(workTeam, () => import('./my-team.tsx'), 'MyTeam'),
+    fill(workHead, () => import('./leaves.tsx'), 'Leaves', 5),
+    fill(workFoot, () => import('./leaves.tsx'), 'OwnLeave'),
     fill(workUnassigned, () => import('./unassigned.tsx'), 'Unassigned'),
   ],
 }

@@ -12,6 +12,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { workingRoles } from '../codes.ts'
@@ -22,24 +23,11 @@ type Waiting = Awaited<ReturnType<typeof api.assignments.unassigned>>['cases'][n
 
 const nobody = { worker: null, second: null }
 
-export function Unassigned() {
+/** One case that waits: since when, how much danger, and the press that gives it to somebody. */
+export function useUnassignedRow(): (one: Waiting) => Row {
   const { t, dates } = useLanguage()
-  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
-    queryKey: ['work', 'unassigned'],
-    initialPageParam: undefined as string | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      api.assignments.unassigned(pageParam ? { after: pageParam } : {}, { signal }),
-    getNextPageParam: ({ next }) => next ?? undefined,
-  })
-  if (error) return <ErrorMessage error={error} />
-  if (isPending) return <Skeleton label={t('work.loading')} lines={4} />
-  const cases = data.pages.flatMap((page) => page.cases)
-  if (cases.length === 0)
-    return (
-      <EmptyState icon="check" title={t('worker.unassigned.none')} words={t('worker.unassigned.words')} />
-    )
-  const now = new Date()
-  const rowOf = (one: Waiting): Row => ({
+  const now = useNow()
+  return (one) => ({
     id: one.caseId,
     title: aliasOf(one.reference, t),
     href: `/cases/${one.caseId}`,
@@ -54,6 +42,25 @@ export function Unassigned() {
       : [],
     actions: <Take waiting={one} />,
   })
+}
+
+export function Unassigned() {
+  const { t } = useLanguage()
+  const rowOf = useUnassignedRow()
+  const { data, isPending, error, hasNextPage, fetchNextPage, isFetchingNextPage } = useInfiniteQuery({
+    queryKey: ['work', 'unassigned'],
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam, signal }) =>
+      api.assignments.unassigned(pageParam ? { after: pageParam } : {}, { signal }),
+    getNextPageParam: ({ next }) => next ?? undefined,
+  })
+  if (error) return <ErrorMessage error={error} />
+  if (isPending) return <Skeleton label={t('work.loading')} lines={4} />
+  const cases = data.pages.flatMap((page) => page.cases)
+  if (cases.length === 0)
+    return (
+      <EmptyState icon="check" title={t('worker.unassigned.none')} words={t('worker.unassigned.words')} />
+    )
   return (
     <>
       <Rows rows={cases.map(rowOf)} />

@@ -1,9 +1,8 @@
 // Who works on which case, as the screens ask for it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
-import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
+import { useColleagueName, useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { useText } from '../../web/language/language.tsx'
-import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import type { Option } from '../../web/controls/select.tsx'
 import { assignableRoles } from '../codes.ts'
@@ -28,13 +27,8 @@ const worksOnCases = (one: Colleague) => one.state === 'active' && hasOneOf(one.
 /** Colleagues who can be somebody's worker, and how each is called on screen. */
 export function useWorkers() {
   const t = useText()
-  const me = useMe()
   const { data: colleagues = [] } = useColleagues()
-  const nameOf = (user: string): string => {
-    const one = colleagues.find(({ id }) => id === user)
-    const name = one?.name ?? one?.handle ?? ''
-    return user === me.id ? t('worker.you', { name }) : name
-  }
+  const nameOf = useColleagueName()
   const options: Option[] = colleagues.filter(worksOnCases).map(({ id, roles }) => ({
     value: id,
     label: nameOf(id),

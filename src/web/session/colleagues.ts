@@ -3,7 +3,8 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from './api.ts'
 import { nameLabel } from '../../client/name-label.ts'
 import { openName } from '../../client/sealed-name.ts'
-import { useSession } from './session.tsx'
+import { useText } from '../language/language.tsx'
+import { useMe, useSession } from './session.tsx'
 import { session } from './window-session.ts'
 
 type Listed = Awaited<ReturnType<typeof api.organisations.people>>['people'][number]
@@ -28,4 +29,16 @@ export function useColleagues() {
     },
     staleTime: 60_000,
   })
+}
+
+/** How a colleague is called on screen, and that it is oneself; the handle where no name is known. */
+export function useColleagueName(): (user: string) => string {
+  const t = useText()
+  const me = useMe()
+  const { data: colleagues = [] } = useColleagues()
+  return (user) => {
+    const one = colleagues.find(({ id }) => id === user)
+    const name = one?.name ?? one?.handle ?? ''
+    return user === me.id ? t('worker.you', { name }) : name
+  }
 }

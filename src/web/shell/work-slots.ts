@@ -5,9 +5,13 @@ import { slot } from './slots.tsx'
 export const assignedDay = slot('work.assigned-day')
 /** Above the list, what cannot wait for it. */
 export const workHead = slot('work.head')
+/** Below the list. */
+export const workFoot = slot('work.foot')
 /** For a supervisor, above the list of the team. */
 export const workTeam = slot('work.team')
 /** In a row that cannot be put off: gives the case to a colleague. */
 export const workHandOver = slot<{ caseId: string; about: string }>('work.hand-over')
+/** For a supervisor: what waits for a yes. */
+export const workApprovals = slot('work.approvals')
 /** What nobody works on yet. */
 export const workUnassigned = slot('work.unassigned')

@@ -28,6 +28,7 @@ interface DutyRow extends ClockRow {
   until_day: string | null
   reason: SnoozeReason | null
   put_off_by: string | null
+  covers_for: string | null
 }
 
 /** Mine, my team's, or what of mine was put off. */
@@ -38,14 +39,19 @@ type Answer = ReturnType<Handlers<typeof workApi, Ctx>['mine']>
 const never = 'infinity'
 const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
 
+/** For whom of my house I cover on a day, as `l.user_id`. */
+const coveredBy = (id: string, day: string) =>
+  sql`leaves l where l.cover = ${id} and ${day}::date between l.from_day and l.to_day`
+
 /**
- * What is somebody else's to do: a colleague works on its case and I do not cover for them. What nobody works on yet, what
- * belongs to no case, and danger are everybody's.
+ * What is somebody else's to do: a colleague works on its case and I do not cover for them, as the second worker or while they are
+ * away. What nobody works on yet, what belongs to no case, and danger are everybody's.
  */
-export const isColleagues = ({ id, organisation }: { id: string; organisation: number }) =>
+export const isColleagues = ({ id, organisation }: { id: string; organisation: number }, day: string) =>
   sql`urgency > 0 and exists (select from case_workers w where w.case_id = clocks.case_id
       and w.organisation = ${organisation} and w.position = 'worker' and w.user_id <> ${id})
-    and not exists (select from case_workers w where w.case_id = clocks.case_id and w.user_id = ${id})`
+    and not exists (select from case_workers w where w.case_id = clocks.case_id and (w.user_id = ${id}
+      or w.position = 'worker' and w.user_id in (select l.user_id from ${coveredBy(id, day)})))`
 
 /** What was put off and has not come back yet. */
 export const isSnoozed = (day: string) =>
@@ -53,7 +59,7 @@ export const isSnoozed = (day: string) =>
 
 /** Which duties a list leaves out. */
 function onlyOf(ctx: Ctx, whose: Whose) {
-  const others = whose === 'team' ? sql`` : sql`and not (${isColleagues(staffOf(ctx))})`
+  const others = whose === 'team' ? sql`` : sql`and not (${isColleagues(staffOf(ctx), today(ctx))})`
   const snoozed = isSnoozed(today(ctx))
   return whose === 'snoozed' ? sql`${others} and ${snoozed}` : sql`${others} and not ${snoozed}`
 }
@@ -63,11 +69,14 @@ export async function dutiesOf(ctx: Ctx, whose: Whose, after: string | undefined
   const [urgency, due, id] = after
     ? readCursor(after, afterDuty)
     : [-1, '0001-01-01T00:00:00Z', '00000000-0000-0000-0000-000000000000']
+  const me = staffOf(ctx)
   const rows = await ctx.tx
     .rows<DutyRow>(sql`select k.*, t.kind, t.subkind, t.state, t.version, c.reference, ${riskSeen}, a.purpose, a.valid_until,
       z.until_day, z.reason, z.user_id as put_off_by,
+      (select w.user_id from case_workers w where w.case_id = k.case_id and w.position = 'worker'
+        and w.user_id in (select l.user_id from ${coveredBy(me.id, today(ctx))})) as covers_for,
       ${lastSigned(sql`t.id`)} as step, ${lastFacts(sql`c.id`)} as facts
-    from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
+    from unnest(${[...me.circles]}::int[]) mine(circle) cross join lateral (
       select id, track, case_id, clock, urgency, due_sort, due_at, due_on, enforced, verified, no_limit, source, pack, started_at from clocks
       where circle = mine.circle and stopped_at is null and (urgency, due_sort, id) > (${urgency}::smallint, ${due}::timestamptz, ${id}::uuid)
         ${onlyOf(ctx, whose)}
@@ -93,6 +102,7 @@ export async function dutiesOf(ctx: Ctx, whose: Whose, after: string | undefined
       startedAt: row.started_at.toISOString(),
       version: row.version,
       signed: { step: row.step, facts: row.facts },
+      coversFor: row.covers_for,
       snoozed:
         row.until_day && row.reason && row.put_off_by
           ? { until: row.until_day, reason: row.reason, by: row.put_off_by }

@@ -70,7 +70,7 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
   const me = staffOf(ctx)
   const circles = [...me.circles]
   // A supervisor answers for the lateness of the team, everybody else for their own.
-  const others = me.roles.includes('supervisor') ? sql`` : sql`and not (${isColleagues(me)})`
+  const others = me.roles.includes('supervisor') ? sql`` : sql`and not (${isColleagues(me, today(ctx))})`
   const [row, referrals, waiting] = await Promise.all([
     ctx.tx.one<{
       urgent: number

@@ -9,6 +9,7 @@ import type { Tone } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { isLegal } from '../snooze.ts'
@@ -22,7 +23,8 @@ const refreshMs = 60_000
 /** Pages of fifty that are fetched unasked, so that the days of the week are counted whole. */
 const unasked = 3
 /** So many rows of a group are in sight before one asks for the others. */
-const inSight = 5
+const inSight = () => (matchMedia('(max-width: 40rem)').matches ? 3 : 5)
+const coveredInSight = 3
 
 function useDuties(whose: 'mine' | 'team') {
   const duties = useInfiniteQuery({
@@ -76,7 +78,14 @@ export function DutyList({ whose }: { whose: 'mine' | 'team' }) {
 function Groups({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Date; more: ReactNode }) {
   const t = useText()
   const { timezone } = useMe().network
-  const groups = groupsOf(duties, now, timezone)
+  // Danger is everybody's, whoever is away.
+  const isCovered = ({ coversFor, urgency }: CheckedDuty) => coversFor !== null && urgency > 0
+  const covered = duties.filter(isCovered)
+  const groups = groupsOf(
+    duties.filter((one) => !isCovered(one)),
+    now,
+    timezone,
+  )
   const pressing = groups.filter(({ id }) => id === 'now' || id === 'today')
   const count = pressing.reduce((sum, { people }) => sum + people.length, 0)
   const [first] = pressing.flatMap(({ people }) => people)
@@ -87,6 +96,9 @@ function Groups({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Da
       </p>
       {pressing.map((group) => (
         <InSight key={group.id} group={group} now={now} leads={first?.id} />
+      ))}
+      {[...Map.groupBy(covered, ({ coversFor }) => coversFor)].map(([user, some]) => (
+        <Covered key={user} user={user!} duties={some} now={now} />
       ))}
       {groups.map((group) => {
         if (group.id === 'week')
@@ -126,7 +138,7 @@ function InSight({ group, now, leads }: Shown & { leads: string | undefined }) {
   const rowsOf = usePersonRows(now)
   const { timezone } = useMe().network
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? group.people : group.people.slice(0, inSight)
+  const shown = isWhole ? group.people : group.people.slice(0, inSight())
   const hidden = group.people.length - shown.length
   return (
     <>
@@ -134,6 +146,29 @@ function InSight({ group, now, leads }: Shown & { leads: string | undefined }) {
       {hidden > 0 && (
         <Button look="quiet" size="small" onPress={() => setWhole(true)}>
           {t('work.group.rest', { count: hidden })}
+        </Button>
+      )}
+    </>
+  )
+}
+
+/** What a colleague who is away would find in their own list, the most urgent first. */
+function Covered({ user, duties, now }: { user: string; duties: readonly CheckedDuty[]; now: Date }) {
+  const t = useText()
+  const rowsOf = usePersonRows(now)
+  const { number } = useDates()
+  const nameOf = useColleagueName()
+  const { timezone } = useMe().network
+  const [isWhole, setWhole] = useState(false)
+  const people = groupsOf(duties, now, timezone).flatMap((group) => group.people)
+  const shown = isWhole ? people : people.slice(0, coveredInSight)
+  const name = t('work.covers', { name: nameOf(user) })
+  return (
+    <>
+      <Rows heading={t('work.group', { name, count: number(people.length) })} rows={rowsOf(shown)} />
+      {people.length > shown.length && (
+        <Button look="quiet" size="small" onPress={() => setWhole(true)}>
+          {t('work.group.rest', { count: people.length - shown.length })}
         </Button>
       )}
     </>

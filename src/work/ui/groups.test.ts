@@ -26,6 +26,7 @@ const duty = (id: string, part: Partial<Duty>): Duty => ({
   startedAt: '2026-11-20T09:00:00Z',
   version: 1,
   signed: { step: null, facts: null },
+  coversFor: null,
   snoozed: null,
   ...part,
 })

@@ -18,7 +18,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
-import { assignedDay, workHead, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
+import { assignedDay, workFoot, workHead, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
 import { DutyList } from './duty-list.tsx'
 import { useListKeys } from './list-keys.ts'
 import './work.css'
@@ -74,6 +74,9 @@ function Work() {
           <Lists hasOwn={hasOwn} first={hasOwn && !supervises ? 'mine' : 'team'} onSelect={show} />
         </div>
       </Card>
+      <Suspense fallback={null}>
+        <Filled slot={workFoot} />
+      </Suspense>
     </Page>
   )
 }

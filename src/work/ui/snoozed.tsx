@@ -8,8 +8,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { useColleagues } from '../../web/session/colleagues.ts'
-import { useMe } from '../../web/session/session.tsx'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import type { Duty } from '../api.ts'
 
 type Put = Duty & { snoozed: NonNullable<Duty['snoozed']> }
@@ -17,8 +16,7 @@ const isPut = (duty: Duty): duty is Put => duty.snoozed !== null
 
 export function Snoozed() {
   const { t, dates } = useLanguage()
-  const me = useMe()
-  const { data: colleagues = [] } = useColleagues()
+  const nameOf = useColleagueName()
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({
     queryKey: ['work', 'snoozed'],
@@ -26,11 +24,6 @@ export function Snoozed() {
   })
   const all = (data?.duties ?? []).filter(isPut)
   if (all.length === 0) return null
-  const nameOf = (user: string) => {
-    const one = colleagues.find(({ id }) => id === user)
-    const name = one?.name ?? one?.handle ?? ''
-    return user === me.id ? t('worker.you', { name }) : name
-  }
   const next = all.map(({ snoozed }) => snoozed.until).toSorted()[0]!
   const rowOf = (duty: Put): Row => ({
     id: duty.id,

@@ -1,0 +1,40 @@
+// The five people for whom something is late the longest: one press.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { aliasOf } from '../../cases/alias.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { Due } from '../../web/track/clocks.tsx'
+import { useWorkers } from './use-assignments.ts'
+
+type Late = Awaited<ReturnType<typeof api.assignments.overdue>>['people'][number]
+
+export function Overdue() {
+  const { t } = useLanguage()
+  const { nameOf } = useWorkers()
+  const [isOpen, setOpen] = useState(false)
+  const { data } = useQuery({
+    queryKey: ['work', 'overdue'],
+    queryFn: ({ signal }) => api.assignments.overdue({}, { signal }),
+  })
+  const people = data?.people ?? []
+  if (people.length === 0) return null
+  const rowOf = (one: Late): Row => ({
+    id: one.caseId,
+    title: t(`clock.${one.clock.clock}`),
+    href: `/cases/${one.caseId}`,
+    detail: one.worker ? <bdi>{nameOf(one.worker)}</bdi> : t('worker.nobody'),
+    before: <Due clock={one.clock} />,
+    about: { name: aliasOf(one.reference, t), reference: one.reference },
+  })
+  return (
+    <section>
+      <Button size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {t('team.overdue', { count: people.length })}
+      </Button>
+      {isOpen && <Rows rows={people.map(rowOf)} />}
+    </section>
+  )
+}
