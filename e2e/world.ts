@@ -45,6 +45,7 @@ import {
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
+import { bringOrganisation } from '../demo/founding.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { takeBackup } from '../test/backup.ts'
 import { lightWorker } from '../test/light-stretch.ts'
@@ -148,6 +149,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     takeKeys(who, id).then(async () =>
       agree(who, id, { ...terms, recipient: (await colleague(terms.with)).circle }, network.now()),
     ),
+  duties: (who, track: string) => who.api.work.track({ track }).then(({ clocks }) => ({ clocks })),
   note: (who, id: string, compartment: Compartment, text: string) =>
     takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
   /** To pages as they stand today: of the notes that begin so, and of nothing else. */
@@ -230,6 +232,17 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** An administrator brings a colleague in, who can work at once. */
   newColleague: async (who, handle: string, roles: StaffRole[]) => {
     await bringColleague(hosts.staff, who, { handle, roles, passphrase })
+  },
+  /** A house of another country comes in, with somebody who can work at once. */
+  newHouse: async (
+    who,
+    handle: string,
+    { name, pack }: { name: string; pack: string },
+    roles: StaffRole[],
+  ) => {
+    const joining = { kind: 'ngo', name, pack, listed: true } as const
+    const admin = await bringOrganisation(hosts.staff, who, joining, `${handle}-admin`, passphrase)
+    await bringColleague(hosts.staff, admin, { handle, roles, passphrase })
   },
   /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
   standsBy: async (who, circle: number, handle: string) => {

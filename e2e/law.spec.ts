@@ -1,0 +1,132 @@
+// The law of a case is what its screens offer: a country that decides once has no first decision, one without a recovery period
+// says so, and permits, their days and what they lead to are those of that law.
+
+import { expect, test, type Browser, type Page } from '@playwright/test'
+import { arrived, dayFrom, move, visit } from './hands.ts'
+import { looksRight, shot, signIn, Stage } from './stage.ts'
+
+let stage: Stage
+test.beforeAll(async () => {
+  stage = await Stage.open({ unlimited: true })
+  const houses = [
+    ['lucia', 'palermo', 'Casa Abierta'],
+    ['elena', 'us', 'Casa Luz'],
+  ] as const
+  for (const [handle, pack, name] of houses)
+    await stage.act('mina', 'newHouse', handle, { name, pack }, ['caseworker', 'lawyer', 'advocate'])
+})
+test.afterAll(() => stage.close())
+
+type Answers = Readonly<Record<string, string | boolean>>
+/** A process of one's own, moved as far as these steps. */
+async function begun(who: string, caseId: string, kind: string, steps: [string, Answers?][]) {
+  const { id } = await stage.act<{ id: string }>(who, 'open', kind, { caseId })
+  for (const [step, answers = {}] of steps) await stage.act(who, 'move', kind, step, id, answers)
+  return id
+}
+const newCase = (who: string, name: string) =>
+  stage.act<string>(who, 'openCase', { name, language: 'es', ageGroup: 'child' })
+
+async function at(browser: Browser, who: string, path: string): Promise<Page> {
+  const page = await signIn(browser, stage, who)
+  await visit(page, path)
+  return page
+}
+
+/** On a telephone, in Arabic. */
+async function small(page: Page, name: string): Promise<void> {
+  await looksRight(page)
+  await shot(page, name)
+}
+
+const referred: [string, Answers?][] = [['presume', { origin: 'ngo' }], ['refer'], ['receive']]
+
+test('a country that decides once offers Lucía no first decision, and one that decides twice does', async ({
+  browser,
+}) => {
+  const once = await begun('lucia', await newCase('lucia', 'Ana Test'), 'identification', referred)
+  const lucia = await at(browser, 'lucia', `/tracks/${once}`)
+  await expect(lucia.getByRole('button', { name: 'Decide finally: a victim' })).toBeVisible()
+  await expect(lucia.getByRole('button', { name: /reasonable grounds/ })).toHaveCount(0)
+  await small(lucia, 'law-once')
+  const twice = await begun(
+    'amara',
+    await newCase('amara', 'Thi Test'),
+    'identification',
+    referred.slice(0, 1),
+  )
+  const amara = await at(browser, 'amara', `/tracks/${twice}`)
+  await expect(amara.getByText('A child, or who may be one, is always referred')).toBeVisible()
+  await small(amara, 'law-uk-presumed')
+})
+
+test('Elena’s person goes from Continued Presence by a bona fide work permit and T to the day of a green card', async ({
+  browser,
+}) => {
+  const caseId = await newCase('elena', 'Ximena Test')
+  const identified = await begun('elena', caseId, 'identification', [
+    ...referred,
+    ['decide_prelim_positive', { served_on: dayFrom(-3) }],
+  ])
+  const page = await at(browser, 'elena', `/tracks/${identified}`)
+  // Federal law knows no recovery period, and that is not the same as nobody knowing.
+  await expect(page.getByText('None in law')).toBeVisible()
+  await small(page, 'law-us-none')
+
+  const permit = (await stage.act<{ id: string }>('elena', 'open', 'status', { caseId })).id
+  await visit(page, `/tracks/${permit}`)
+  await page.getByRole('button', { name: 'Prepare an application' }).click()
+  const list = page.locator('form.move-form')
+  await expect(list.getByText('Continued Presence')).toBeVisible()
+  await expect(list.getByText('Temporary permission to stay (VTS)')).toHaveCount(0)
+  await small(page, 'law-us-permits')
+  await page.keyboard.press('Escape')
+  await visit(page, `/tracks/${permit}`)
+  await move(page, 'Prepare an application', { 'Type of residence permit': { one: 'Continued Presence' } })
+  const grants: [string, string][] = [
+    ['continued_presence', dayFrom(-400)],
+    ['bona_fide', dayFrom(-200)],
+    ['t', dayFrom(-30)],
+  ]
+  for (const [which, from] of grants) {
+    if (which === 'continued_presence')
+      await stage.act('elena', 'move', 'status', 'apply', permit, { applied_on: from })
+    if (which === 'continued_presence')
+      await stage.act('elena', 'move', 'status', 'grant', permit, {
+        permit: which,
+        valid_from: from,
+        work: true,
+      })
+    else {
+      const next = await begun('elena', caseId, 'status', [
+        ['prepare', { permit: which }],
+        ['apply', { applied_on: from }],
+        ['grant', { permit: which, valid_from: from, work: true }],
+      ])
+      if (which === 't') {
+        await visit(page, `/tracks/${next}`)
+        await small(page, 'law-us-t')
+        // Three years after the day of the grant at the earliest.
+        const { clocks } = await stage.act<{ clocks: { clock: string; dueOn: string }[] }>(
+          'elena',
+          'duties',
+          next,
+        )
+        const earliest = clocks.find(({ clock }) => clock === 'status.permanent')!.dueOn
+        expect(earliest.slice(0, 4)).toBe(String(Number(from.slice(0, 4)) + 3))
+        expect(earliest.slice(4)).toBe(from.slice(4))
+      }
+    }
+  }
+})
+
+test('every rule of this country can be read on a telephone in Arabic, with its source', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'elena', { language: 'ar', width: 360, height: 740 })
+  await visit(page, '/law/us')
+  await small(page, 'law-rules-ar')
+  await visit(page, '/law/us/limits')
+  await arrived(page)
+  await small(page, 'law-limits-ar')
+})
