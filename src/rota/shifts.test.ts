@@ -158,7 +158,7 @@ describe('a rota', () => {
         // Each entry is somebody of its own, so that two of one person count too.
         const named = (one: Rota<string>) => ({
           weekly: one.weekly.map((entry) => ({ ...entry, who: entry.id })),
-          singles: one.singles.map((entry) => ({ ...entry, who: entry.who && entry.id })),
+          singles: one.singles.map((entry) => ({ ...entry, who: entry.who && `single ${entry.id}` })),
         })
         // Days that the slow reader does not reach hold nothing of these rotas but what comes again weekly.
         const endless = rota.weekly.map((entry) => ({
