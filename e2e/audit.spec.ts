@@ -26,7 +26,7 @@ const passesUntil = (page: Page, isSo: () => Promise<void>) =>
 const unansweredIsSaid = (page: Page) =>
   passesUntil(page, () => expect(unanswered(page)).toBeVisible({ timeout: 500 }))
 
-test('every screen warns of a server that cannot be audited and of a device whose clock is wrong', async ({
+test('every screen warns of a server that cannot be audited and of a device whose clock is wrong @soak', async ({
   browser,
 }) => {
   const context = await browser.newContext()

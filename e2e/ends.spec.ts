@@ -78,7 +78,7 @@ async function goesWay(page: Page, button: string): Promise<void> {
   await expect(page.getByRole('status')).toBeVisible()
 }
 
-test('a survivor’s departure is signed automatically, and her return only after the caseworker confirmed it', async ({
+test('a survivor’s departure is signed automatically, and her return only after the caseworker confirmed it @soak', async ({
   browser,
 }) => {
   const id = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'uk' })

@@ -123,7 +123,7 @@ test('the administrator signs in with her passphrase and finds directory service
   await expect(page.getByRole('heading', { name: 'Riverbank legal advice' })).toBeVisible()
 })
 
-test('a restarted server asks for no set-up code, and a demonstration’s clock can be moved a month and back', async ({
+test('a restarted server asks for no set-up code, and a demonstration’s clock can be moved a month and back @soak', async ({
   browser,
 }) => {
   await stop()

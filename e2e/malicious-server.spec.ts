@@ -93,7 +93,7 @@ test('a caseworker is warned where the server exchanged two labels, and stops wh
   await page.context().close()
 })
 
-test('a clinic and a police whose names the server exchanged are shown by neither name and get no key', async ({
+test('a clinic and a police whose names the server exchanged are shown by neither name and get no key @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Oksana Test', language: 'en' })

@@ -34,7 +34,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('a caseworker who closes a case first sees which processes end with it and which go on', async ({
+test('a caseworker who closes a case first sees which processes end with it and which go on @soak', async ({
   browser,
 }) => {
   for (const shape of shapes) {

@@ -181,7 +181,7 @@ test('an interrupted upload continues after a lost connection and after a reload
   expect((await openAndSave(amara, name)).equals(scan)).toBe(true)
 })
 
-test('a worker who locks during an upload leaves no name or file in the window, and continues with the file chosen again', async ({
+test('a worker who locks during an upload leaves no name or file in the window, and continues with the file chosen again @soak', async ({
   browser,
 }) => {
   const name = 'Qzxlockedwk.txt'

@@ -16,7 +16,7 @@ test.afterAll(() => stage.close())
 const dialog = (page: Page) => page.getByRole('dialog').or(page.getByRole('alertdialog'))
 const rowOf = (page: Page, name: string) => page.locator('li.row-line', { hasText: name })
 
-test('an invited colleague joins in his own browser, confirms as second administrator, and leaves', async ({
+test('an invited colleague joins in his own browser, confirms as second administrator, and leaves @soak', async ({
   browser,
 }) => {
   test.setTimeout(180_000)

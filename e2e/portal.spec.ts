@@ -129,7 +129,7 @@ test('a survivor reads her lawyer’s notes, which her caseworker cannot read', 
   await own.context().close()
 })
 
-test('a survivor replies, chooses notifications and complains, and the caseworker reads, answers and gives the notice', async ({
+test('a survivor replies, chooses notifications and complains, and the caseworker reads, answers and gives the notice @soak', async ({
   browser,
 }) => {
   const own = await (await browser.newContext({ viewport: phone })).newPage()

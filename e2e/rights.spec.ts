@@ -39,7 +39,7 @@ async function looksRightTo(page: Page, script: boolean): Promise<void> {
 }
 
 for (const script of [true, false])
-  test(`Zaira is two taps from what an hour is paid, ${script ? 'with' : 'without'} script, in three languages`, async ({
+  test(`Zaira is two taps from what an hour is paid, ${script ? 'with' : 'without'} script, in three languages${script ? ' @soak' : ''}`, async ({
     browser,
   }) => {
     const page = await phone(browser, script)
@@ -69,7 +69,7 @@ for (const script of [true, false])
   })
 
 for (const script of [true, false])
-  test(`María counts her pay and takes the sum to the form for help in six presses, ${script ? 'with' : 'without'} script`, async ({
+  test(`María counts her pay and takes the sum to the form for help in six presses, ${script ? 'with' : 'without'} script${script ? '' : ' @soak'}`, async ({
     browser,
   }) => {
     const page = await phone(browser, script)

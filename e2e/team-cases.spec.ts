@@ -16,7 +16,7 @@ test.afterAll(() => stage.close())
 const dialog = (page: Page) => page.getByRole('dialog')
 const soon = { timeout: 40_000 }
 
-test('a caseworker gives her team what the whole house could read, and a single case to a smaller team', async ({
+test('a caseworker gives her team what the whole house could read, and a single case to a smaller team @soak', async ({
   browser,
 }) => {
   test.setTimeout(180_000)

@@ -8,6 +8,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { missingBrowsers } from './chromium.ts'
+import { makeFastFolder } from './fast-folder.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 import { dueParts } from './soak-parts.ts'
 
@@ -57,8 +58,13 @@ const afterwards: Step[] = [
   },
 ]
 
+const folder = makeFastFolder()
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
+
 const env = {
   ...process.env,
+  TMPDIR: folder,
   PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
   REDOCLY_TELEMETRY: 'off',
 }

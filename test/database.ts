@@ -32,7 +32,10 @@ export async function testDatabase({ empty = false } = {}): Promise<Database> {
   const connection = await server()
   const name = `test_${randomBytes(6).toString('hex')}`
   const admin = { owner: { ...connection, database: 'postgres' } }
-  if (!empty) await asOwner(admin, (client) => client.query(`create database ${name} template ${template}`))
+  if (!empty)
+    await asOwner(admin, (client) =>
+      client.query(`create database ${name} template ${template} strategy file_copy`),
+    )
   const owner = await prepare({ connection: { ...connection, database: name } })
   const pool = openPool({ ...owner, user: login })
   const close = async () => {

@@ -1,11 +1,12 @@
 // The soak's parts: which are due is known by what they cover, and `npm test` names them without a clock.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { dueParts, parts, runsIn, stateOf } from '../scripts/soak-parts.ts'
 
+const root = join(import.meta.dirname, '..')
 const row = (name: string, result: string, files: string) =>
   `| \`${name}\` | what it does | ${result} | 1.0 | 2026-11-27 | abcdef0 | ${files} |`
 const everyPart = (change: Record<string, string>) =>
@@ -45,6 +46,15 @@ describe('a part of the soak', () => {
     rmSync(join(folder, 'one.ts'))
     writeFileSync(join(folder, 'other.ts'), 'two')
     expect([first, second]).not.toContain(state())
+  })
+
+  it('has every journey that npm test leaves out', () => {
+    const run = parts.flatMap(({ command }) => command)
+    const left = globSync('e2e/*.spec.ts', { cwd: root }).filter((file) =>
+      readFileSync(join(root, file), 'utf8').includes('@soak'),
+    )
+    expect(left.length).toBeGreaterThan(10)
+    expect(left.filter((file) => !run.some((one) => file.endsWith(one) || one.endsWith(file)))).toEqual([])
   })
 
   it('covers only files that exist', () => {
