@@ -68,7 +68,7 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 2,
     item: 'Workers are told their rights',
     shows:
-      'Public rights pages in six languages that need no script and can be printed; by country and kind of work in two taps, each sentence with its source and who has checked it',
+      'Public rights pages that need no script and can be printed: general ones in six languages; by country and kind of work in two taps, each sentence with its source and state, in English with a notice where no translation stands',
     folder: 'src/rights',
     test: 'src/rights/pages/work.test.ts > are two taps away: Zaira picks a country and her work, and the first number stands there',
     state: 'done',
