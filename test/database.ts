@@ -37,7 +37,8 @@ export async function testDatabase({ empty = false } = {}): Promise<Database> {
       client.query(`create database ${name} template ${template} strategy file_copy`),
     )
   const owner = await prepare({ connection: { ...connection, database: name } })
-  const pool = openPool({ ...owner, user: login })
+  // A test asks each question a few times: planning it for the values of each of them would be a quarter of the database's work.
+  const pool = openPool({ ...owner, user: login, options: '-c plan_cache_mode=force_generic_plan' })
   const close = async () => {
     await pool.end()
     await asOwner(admin, (client) => client.query(`drop database if exists ${name} with (force)`))
