@@ -244,6 +244,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const admin = await bringOrganisation(hosts.staff, who, joining, `${handle}-admin`, passphrase)
     await bringColleague(hosts.staff, admin, { handle, roles, passphrase })
   },
+  secondsNamed: (who) => who.api.seconds.named({}).then(({ named }) => named),
+  dutyCircle: (who) => who.api.takeovers.circle({}).then(({ circle }) => circle),
   /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
   standsBy: async (who, circle: number, handle: string) => {
     const { id: user } = await colleague(handle)

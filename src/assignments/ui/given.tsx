@@ -63,8 +63,8 @@ export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => v
   )
 }
 
-function TakeBack({ one, onDone }: { one: Given; onDone: () => Promise<void> }) {
-  const { t } = useLanguage()
+function TakeBack({ one, who, onDone }: { one: Given; who: string; onDone: () => Promise<void> }) {
+  const { t, dates } = useLanguage()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
   const end = () =>
@@ -77,7 +77,10 @@ function TakeBack({ one, onDone }: { one: Given; onDone: () => Promise<void> }) 
     <>
       <ErrorMessage error={error} />
       <Button size="small" look="quiet" isPending={busy} onPress={() => void end()}>
-        {t('assignment.end')}
+        {t('assignment.end')}{' '}
+        <span className="unseen">
+          {who} {dates.day(one.from)}
+        </span>
       </Button>
     </>
   )
@@ -102,6 +105,8 @@ function useRowOf() {
           })
         : t('assignment.given.seesNothing'),
     facts: [<span key="state">{t(`assignment.state.${one.state}`)}</span>],
-    actions: mayGive && ['offered', 'accepted'].includes(one.state) && <TakeBack one={one} onDone={again} />,
+    actions: mayGive && ['offered', 'accepted'].includes(one.state) && (
+      <TakeBack one={one} who={nameOf(one.assigned)} onDone={again} />
+    ),
   })
 }

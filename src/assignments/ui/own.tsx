@@ -129,7 +129,7 @@ function Coming({ one, today }: { one: Own; today: string }) {
 }
 
 function Answers({
-  one: { id, state, from },
+  one: { id, state, from, purpose },
   today,
   saying: { busy, does },
 }: {
@@ -137,8 +137,14 @@ function Answers({
   today: string
   saying: ReturnType<typeof useSaying>
 }) {
-  const t = useText()
+  const { t, dates } = useLanguage()
   const span = useSpan()
+  // Several may stand on one page: whoever does not see it hears which.
+  const about = (
+    <span className="unseen">
+      {t(`assignment.purpose.${purpose}`)} {dates.day(from)}
+    </span>
+  )
   const answer = (what: 'accept' | 'decline') => () =>
     does(() => api.assignments.answer({ id, answer: what }), t(`assignment.said.${what}`))
   const note = (quarterHours: number | null) => () =>
@@ -152,10 +158,10 @@ function Answers({
     return (
       <div className="row">
         <Button look="primary" isPending={busy} onPress={answer('accept')}>
-          {t('assignment.accept')}
+          {t('assignment.accept')} {about}
         </Button>
         <Button isPending={busy} onPress={answer('decline')}>
-          {t('assignment.decline')}
+          {t('assignment.decline')} {about}
         </Button>
       </div>
     )
@@ -163,13 +169,15 @@ function Answers({
     return (
       <div className="row">
         <Button isPending={busy} onPress={answer('decline')}>
-          {t('assignment.cannot')}
+          {t('assignment.cannot')} {about}
         </Button>
       </div>
     )
   return (
     <fieldset className="assignment-hours">
-      <legend>{t('assignment.hours')}</legend>
+      <legend>
+        {t('assignment.hours')} {about}
+      </legend>
       <div className="row">
         {usualQuarters.map((quarters) => (
           <Button key={quarters} isPending={busy} onPress={note(quarters)}>
@@ -177,7 +185,7 @@ function Answers({
           </Button>
         ))}
         <Button look="quiet" isPending={busy} onPress={note(null)}>
-          {t('assignment.missed')}
+          {t('assignment.missed')} {about}
         </Button>
       </div>
     </fieldset>

@@ -37,7 +37,7 @@ export function AloneActs() {
           {t(one.isLate ? 'second.late' : 'second.due', { day })}
         </Pill>
       ),
-      actions: one.isMine && <Answers track={one.track} />,
+      actions: one.isMine && <Answers track={one.track} about={one.organisation} />,
     }
   }
   return (
@@ -47,7 +47,7 @@ export function AloneActs() {
   )
 }
 
-function Answers({ track }: { track: string }) {
+function Answers({ track, about }: { track: string; about: string }) {
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -60,10 +60,10 @@ function Answers({ track }: { track: string }) {
     <span className="row">
       <ErrorMessage error={error} />
       <Button size="small" isPending={busy} onPress={() => void say('was_right')}>
-        {t('second.right')}
+        {t('second.right')} <span className="unseen">{about}</span>
       </Button>
       <Button size="small" isPending={busy} onPress={() => void say('was_not_right')}>
-        {t('second.wrong')}
+        {t('second.wrong')} <span className="unseen">{about}</span>
       </Button>
     </span>
   )

@@ -1,8 +1,9 @@
 // Rules that ask for a second person, what each says where a house has only one at hand, and who outside looks back.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useState } from 'react'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Card } from '../../web/controls/card.tsx'
+import { Confirm } from '../../web/controls/confirm.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -13,6 +14,7 @@ import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { AloneActs } from './alone-acts.tsx'
 import { secondPersonRules, type AloneRule } from '../second-person.ts'
+import './seconds.css'
 
 export const useNamedSeconds = () =>
   useQuery({ queryKey: ['seconds'], queryFn: ({ signal }) => api.seconds.named({}, { signal }) })
@@ -54,19 +56,24 @@ function Outside({ rule }: { rule: AloneRule }) {
   const queries = useQueryClient()
   const nameOf = useNameOf()
   const places = useRecipients().filter(({ organisation }) => organisation.id !== me.organisation.id)
-  const { busy, error, run } = usePendingAction()
+  const acting = usePendingAction()
+  const [asked, ask] = useState<{ next: number | null } | null>(null)
   const { data } = useNamedSeconds()
   const circle = data?.named.find((one) => one.rule === rule)?.circle ?? null
   if (!hasOneOf(me.roles, ['supervisor', 'administrator']))
     return circle === null ? t('second.none') : <bdi>{nameOf(circle)}</bdi>
   const name = (next: number | null) =>
-    run(async () => {
+    acting.run(async () => {
       await api.seconds.name({ rule, circle: next })
       await queries.invalidateQueries({ queryKey: ['seconds'] })
+      ask(null)
     })
+  const close = () => {
+    acting.forget()
+    ask(null)
+  }
   return (
-    <>
-      <ErrorMessage error={error} />
+    <div className="second-outside">
       <ComboBox
         label={t('second.outside')}
         options={[
@@ -74,8 +81,36 @@ function Outside({ rule }: { rule: AloneRule }) {
           ...places.map((one) => ({ value: String(one.circle), label: one.name })),
         ]}
         value={circle === null ? '' : String(circle)}
-        onChange={(next) => !busy && next !== null && void name(next ? Number(next) : null)}
+        onChange={(next) => next !== null && ask({ next: next ? Number(next) : null })}
       />
-    </>
+      {asked && (
+        <Asked
+          name={asked.next === null ? null : nameOf(asked.next)}
+          acting={acting}
+          onConfirm={() => void name(asked.next)}
+          onClose={close}
+        />
+      )}
+    </div>
+  )
+}
+
+interface AskedProps {
+  /** Who is to be named; null for nobody. */
+  name: string | null
+  acting: Parameters<typeof Confirm>[0]['acting']
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Who gets what by being named, before it is saved. */
+function Asked({ name, ...confirm }: AskedProps) {
+  const t = useText()
+  const what = name === null ? 'nobody' : 'ask'
+  const values = { name: name ?? '' }
+  return (
+    <Confirm title={t(`second.${what}.title`, values)} action={t(`second.${what}.do`, values)} {...confirm}>
+      <p>{t(`second.${what}.words`, values)}</p>
+    </Confirm>
   )
 }

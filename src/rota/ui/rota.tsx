@@ -166,10 +166,14 @@ function HoursCell({ week, line: { day, shift, dropped } }: { week: Week; line: 
 /** What can be done about one row: somebody else that day, the weekly shift itself, or the day. */
 function LineActs({ circle, week, line: { day, shift, dropped } }: WeekProps & { line: Line }) {
   const { t, dates } = useLanguage()
+  const called = useColleagueName()
   const changed = useRotaChanged()
   const { busy, error, run } = usePendingAction()
   const { isClosed } = factsOf(week, day)
-  const name = dates.day(day)
+  // Two shifts of one day are told apart by who stands there and from when.
+  const name = shift
+    ? `${called(shift.user)} ${dates.day(day)} ${dates.time(shift.from)}`
+    : `${dates.day(day)} ${dropped?.starts ?? ''}`.trim()
   const single = shift?.single ?? dropped?.single
   const press = (act: () => Promise<unknown>) =>
     run(async () => {
@@ -179,9 +183,9 @@ function LineActs({ circle, week, line: { day, shift, dropped } }: WeekProps & {
   return (
     <span className="row">
       <ErrorMessage error={error} />
-      {shift && <ShiftForm circle={circle} week={week} kind="single" shift={shift} />}
+      {shift && <ShiftForm circle={circle} week={week} kind="single" shift={shift} about={name} />}
       {shift?.weekly && !shift.single && (
-        <ShiftForm circle={circle} week={week} kind="weekly" shift={shift} />
+        <ShiftForm circle={circle} week={week} kind="weekly" shift={shift} about={name} />
       )}
       {single && (
         <Button

@@ -21,6 +21,8 @@ interface ShiftFormProps {
   kind: 'weekly' | 'single'
   /** The shift that is changed; a new one where there is none. */
   shift?: ShownShift
+  /** Which one it is, for whoever does not see its row. */
+  about?: string
 }
 
 interface Form {
@@ -126,14 +128,14 @@ function useShiftForm(props: ShiftFormProps) {
 }
 
 export function ShiftForm(props: ShiftFormProps) {
-  const { t, dates } = useLanguage()
-  const { kind, shift } = props
+  const t = useText()
+  const { kind, shift, about } = props
   const { isOpen, setOpen, open, save, busy, error, form, put, faults, attempt } = useShiftForm(props)
   const title = t(shift ? `rota.change.${kind}` : `rota.add.${kind}`)
   return (
     <>
       <Button size={shift ? 'small' : 'normal'} look={shift ? 'quiet' : 'plain'} onPress={open}>
-        {title} {shift && <span className="unseen">{dates.day(shift.day)}</span>}
+        {title} {shift && <span className="unseen">{about}</span>}
       </Button>
       <Dialog
         title={title}

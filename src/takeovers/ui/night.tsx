@@ -4,12 +4,14 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { everyPage } from '../../client/all-pages.ts'
-import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
+import { useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import { useColleagueName } from '../../rota/ui/use-desks.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Confirm } from '../../web/controls/confirm.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -150,7 +152,8 @@ function Circle() {
   const me = useMe()
   const queries = useQueryClient()
   const teams = useTeams() ?? []
-  const { busy, error, run } = usePendingAction()
+  const acting = usePendingAction()
+  const [asked, ask] = useState<{ next: number | null } | null>(null)
   const { data } = useQuery({
     queryKey: ['takeovers', 'circle'],
     queryFn: ({ signal }) => api.takeovers.circle({}, { signal }),
@@ -159,13 +162,17 @@ function Circle() {
   const nameOf = ({ name, purpose }: (typeof teams)[number]) => name ?? t(`person.team.${purpose}`)
   const named = teams.find(({ circle }) => circle === data.circle)
   const say = (circle: number | null) =>
-    run(async () => {
+    acting.run(async () => {
       await api.takeovers.nameCircle({ circle })
       await queries.invalidateQueries({ queryKey: ['takeovers'] })
+      ask(null)
     })
+  const close = () => {
+    acting.forget()
+    ask(null)
+  }
   return (
     <Card title={t('night.circle')} lead={t('night.circle.lead')}>
-      <ErrorMessage error={error} />
       {me.roles.includes('administrator') ? (
         <Select
           label={t('night.circle.team')}
@@ -174,11 +181,49 @@ function Circle() {
             ...teams.map((team) => ({ value: String(team.circle), label: nameOf(team) })),
           ]}
           value={data.circle === null ? '' : String(data.circle)}
-          onChange={(next) => !busy && void say(next ? Number(next) : null)}
+          onChange={(next) => ask({ next: next ? Number(next) : null })}
         />
       ) : (
         <p>{named ? <bdi>{nameOf(named)}</bdi> : t('night.circle.none')}</p>
       )}
+      {asked && (
+        <Asked
+          team={teams.find(({ circle }) => circle === asked.next)}
+          acting={acting}
+          onConfirm={() => void say(asked.next)}
+          onClose={close}
+        />
+      )}
     </Card>
+  )
+}
+
+interface AskedProps {
+  /** Which team is to stand by; none for nobody. */
+  team: Team | undefined
+  acting: Parameters<typeof Confirm>[0]['acting']
+  onConfirm: () => void
+  onClose: () => void
+}
+
+/** Who gets which keys by it, by name, before it is saved. */
+function Asked({ team, ...confirm }: AskedProps) {
+  const { t, language } = useLanguage()
+  const called = useColleagueName()
+  const what = team ? 'ask' : 'nobody'
+  const members = team?.members ?? []
+  const values = {
+    team: team ? (team.name ?? t(`person.team.${team.purpose}`)) : '',
+    names: new Intl.ListFormat(language.locale).format(members.map(called)),
+    count: members.length,
+  }
+  return (
+    <Confirm
+      title={t(`night.circle.${what}.title`, values)}
+      action={t(`night.circle.${what}.do`, values)}
+      {...confirm}
+    >
+      <p>{t(`night.circle.${what}.words`, values)}</p>
+    </Confirm>
   )
 }

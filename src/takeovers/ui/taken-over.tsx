@@ -48,7 +48,12 @@ export function TakenOver() {
           : t('night.taken.ended')}
       </Pill>
     ),
-    actions: supervises && !one.isSeen && <Seen id={one.id} />,
+    actions: supervises && !one.isSeen && (
+      <Seen
+        id={one.id}
+        about={`${one.user ? called(one.user) : ''} ${dates.day(one.at)} ${dates.time(one.at)}`}
+      />
+    ),
   })
   return (
     <Card title={t('night.taken')} lead={t('night.taken.lead')}>
@@ -60,7 +65,7 @@ export function TakenOver() {
   )
 }
 
-function Seen({ id }: { id: string }) {
+function Seen({ id, about }: { id: string; about: string }) {
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -73,7 +78,7 @@ function Seen({ id }: { id: string }) {
     <span className="row">
       <ErrorMessage error={error} />
       <Button size="small" isPending={busy} onPress={() => void press()}>
-        {t('night.taken.seen')}
+        {t('night.taken.seen')} <span className="unseen">{about}</span>
       </Button>
     </span>
   )
