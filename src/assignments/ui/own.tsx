@@ -128,6 +128,16 @@ function Coming({ one, today }: { one: Own; today: string }) {
   )
 }
 
+/** Several may stand on one page: whoever does not see it hears which. */
+function Which({ purpose, from }: Pick<Own, 'purpose' | 'from'>) {
+  const { t, dates } = useLanguage()
+  return (
+    <span className="unseen">
+      {t(`assignment.purpose.${purpose}`)} {dates.day(from)}
+    </span>
+  )
+}
+
 function Answers({
   one: { id, state, from, purpose },
   today,
@@ -137,14 +147,9 @@ function Answers({
   today: string
   saying: ReturnType<typeof useSaying>
 }) {
-  const { t, dates } = useLanguage()
+  const t = useText()
   const span = useSpan()
-  // Several may stand on one page: whoever does not see it hears which.
-  const about = (
-    <span className="unseen">
-      {t(`assignment.purpose.${purpose}`)} {dates.day(from)}
-    </span>
-  )
+  const about = <Which purpose={purpose} from={from} />
   const answer = (what: 'accept' | 'decline') => () =>
     does(() => api.assignments.answer({ id, answer: what }), t(`assignment.said.${what}`))
   const note = (quarterHours: number | null) => () =>
