@@ -5,6 +5,7 @@ import type { Received } from '../sealing/vault-chain-shape.ts'
 import type { Compartment, CompartmentEpoch } from '../sealing/vault-shape.ts'
 import { checked } from './logs.ts'
 import { keepPinsSoon } from './pins.ts'
+import { askedAgain, isShorter } from './asked-again.ts'
 import { checkCase } from './checked-moves.ts'
 import type { HeldLine } from '../tracks/step-word.ts'
 import type { FactWords } from '../tracks/case-facts.ts'
@@ -47,17 +48,26 @@ const inTurn = <Done>(session: Session, caseId: string, work: () => Promise<Done
 
 /** Reads a case and takes its keys. `held` names the compartments that can be read here. */
 export const readCase = (session: Session, caseId: string): Promise<SharedCase> =>
-  inTurn(session, caseId, async () => {
-    const shown = await session.api.cases.read({ id: caseId })
-    // When somebody last looked is remembered: what appears later was not said before.
-    await minute(session)
-    const received = await receiveKeys(session, caseId, shown)
-    const { reference, risk, ageGroup: age } = shown.case
-    // Nothing that was signed about it is shown to a profession that need not know how much danger there is.
-    const facts = { reference, age, ...(risk !== null && { risk }) }
-    const checked = await checkCase(session, { id: caseId, facts, signed: shown.signed }, shown)
-    return { ...received, ...checked }
-  })
+  inTurn(session, caseId, () =>
+    askedAgain(
+      () => readOnce(session, caseId),
+      ({ words, stepLines }) =>
+        Object.values(words).some(isShorter) ||
+        Object.values(stepLines).some(({ refused }) => refused === 'rollback'),
+    ),
+  )
+
+async function readOnce(session: Session, caseId: string): Promise<SharedCase> {
+  const shown = await session.api.cases.read({ id: caseId })
+  // When somebody last looked is remembered: what appears later was not said before.
+  await minute(session)
+  const received = await receiveKeys(session, caseId, shown)
+  const { reference, risk, ageGroup: age } = shown.case
+  // Nothing that was signed about it is shown to a profession that need not know how much danger there is.
+  const facts = { reference, age, ...(risk !== null && { risk }) }
+  const checked = await checkCase(session, { id: caseId, facts, signed: shown.signed }, shown)
+  return { ...received, ...checked }
+}
 
 const takeAgain = async (session: Session, caseId: string) =>
   receiveKeys(session, caseId, await session.api.cases.keys({ caseId }))

@@ -115,7 +115,7 @@ async function lastStepOf(session: Session, line: MoveLine, step: Statement | nu
   if (refused === 'rollback') throw new SealingError('rollback')
   if (refused !== undefined) throw new SealingError('unfit')
   const last = moves.at(-1)
-  return last?.left ? undefined : last?.step
+  return last?.left || last?.standing === 'never' ? undefined : last?.step
 }
 
 /**

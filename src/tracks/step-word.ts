@@ -75,6 +75,8 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine
   const { step, by, organisation, on, left, standing } = last
   const signed = { is: step.to, by, organisation, on }
   if (left) return { word: 'wrong', because: 'left', signed }
+  // Whoever sees a case is named in its chain, and of what they do not see nobody signs.
+  if (standing === 'never') return { word: 'wrong', because: 'stranger', signed }
   if (step.kind !== shown.kind || shown.version < step.v) return { word: 'wrong', because: 'differs', signed }
   if (shown.version > step.v) {
     const isPossible = reachedFrom(machine, step.to).has(shown.state)
@@ -90,7 +92,7 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine
   if (line.law && againstLaw(machine, step, line.law).length > 0)
     return { word: 'wrong', because: 'law', signed }
   if (standing === 'past') return { word: 'past', signed }
-  // A side of a process need not be named in the chain of its case: whose house it is stands in the words.
+  // Where the chain is not held here, or lines of it are withheld, whose house it is stands in the words.
   const isKnown = standing === 'on' || organisation === home
   return { word: isKnown ? 'checked' : 'elsewhere', signed }
 }

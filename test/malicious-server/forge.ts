@@ -9,6 +9,7 @@ import { minuteOf } from '../../src/sealing/minute.ts'
 import type { ChainPlace, Head, Kept, Statement, Told } from '../../src/sealing/chain.ts'
 import { randomBytes } from 'node:crypto'
 import { readMove, signMove } from '../../src/sealing/signed-move.ts'
+import type { MoveLine } from '../../src/sealing/vault-move-shape.ts'
 import { nothingHeld } from '../../src/sealing/vault.ts'
 import type { Compartment } from '../../src/sealing/vault-shape.ts'
 import { passphrase, type TestNetwork } from '../people.ts'
@@ -79,18 +80,35 @@ export const madeUpEpoch = (compartment: Compartment, epoch: number) => ({
 })
 
 /** A signed move that sets these facts, on top of what the true server has of a case, by somebody whose client asks nobody. */
-export async function signedOnHead(
+export const signedOnHead = (
   network: TestNetwork,
   who: Colleague,
   caseId: string,
   sets: Record<string, string>,
+): Promise<{ statement: Statement }> =>
+  movedOnHead(network, who, { about: 'case', id: caseId, caseId }, (before, own) => ({
+    facts: {
+      ...before.facts,
+      ...Object.fromEntries(Object.entries(sets).map(([name, is]) => [name, { is, ...own }])),
+    },
+  }))
+
+type Own = { n: number; by: string; from: number; on: string }
+type Said = ReturnType<typeof readMove>
+
+/** The same of any line: what it says is made from the move before it. */
+export async function movedOnHead(
+  network: TestNetwork,
+  who: Colleague,
+  { about, id, caseId }: MoveLine,
+  saying: (before: Said, own: Own) => Pick<Said, 'facts' | 'step'>,
 ): Promise<{ statement: Statement }> {
   const inside = nothingHeld()
   const again = await signIn(network.staff, who.handle, passphrase, vaultFor(network.staff, inside))
   const { rows } = await asOwner(network.database, (client) =>
     client.query<{ body: string; signature: Buffer }>(
       'select body, signature from signed_moves where line = $1 order by n desc limit 1',
-      [caseId],
+      [id],
     ),
   )
   const last = { body: rows[0]!.body, signature: rows[0]!.signature.toString('base64url') }
@@ -98,9 +116,8 @@ export async function signedOnHead(
   const { head } = await again.vault.viewLog({ organisation: again.organisation })
   const on = minuteOf(network.state.now()).slice(0, 10)
   const own = { n: before.n + 1, by: again.id, from: again.organisation, on }
-  const set = Object.fromEntries(Object.entries(sets).map(([name, is]) => [name, { is, ...own }]))
   const statement = await signMove(
-    { network: again.network, about: 'case', id: caseId },
+    { network: again.network, about, id },
     { n: before.n, hash: await hashOf(last) },
     { id: again.id, sig: inside.held!.sig },
     {
@@ -109,7 +126,7 @@ export async function signedOnHead(
       head: head.hash,
       on,
       case: caseId,
-      facts: { ...before.facts, ...set },
+      ...saying(before, own),
     },
   )
   return { statement }

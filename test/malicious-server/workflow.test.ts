@@ -19,7 +19,7 @@ import { machineOf } from '../moving.ts'
 import { testDatabase } from '../database.ts'
 import { passphrase } from '../people.ts'
 import { evilHouse, rewritten } from './network.ts'
-import { signedOnHead } from './forge.ts'
+import { movedOnHead, signedOnHead } from './forge.ts'
 
 const database = await testDatabase()
 const { network, amara, bashir, evil, victim } = await evilHouse(database)
@@ -298,6 +298,38 @@ describe('the server lies about where she sleeps and what is owed to her', () =>
     await looks()
     tellsSteps(lie)
     expect(await looks()).toMatchObject(wrong(because))
+  })
+
+  it('a house that the chain never named signs a step: red, by name', async () => {
+    const line = { about: 'track', id: bed.id, caseId: id } as const
+    const { statement } = await movedOnHead(network, bashir, line, ({ step }) => ({
+      step: { ...step!, move: 'offer', was: step!.to, to: 'offered', v: step!.v + 1 },
+    }))
+    tellsSteps((shown) => {
+      Object.assign(rowOf(shown), { state: 'offered', version: bed.version + 1 })
+      stepOf(shown).signed = statement
+    })
+    expect(await looks()).toMatchObject({ ...wrong('stranger'), signed: { by: bashir.id } })
+  })
+
+  it('an answer that was overtaken by a newer one is asked for again, and is no alarm', async () => {
+    const owed = await amara.open('placement', { caseId: id, urgency: 'now', party: 1 })
+    let old: { signed: Statement; row: Row } | undefined
+    tellsSteps((shown) => {
+      old = structuredClone({ signed: stepOf(shown, owed.id).signed, row: rowOf(shown, owed.id) })
+    })
+    await looks(owed.id)
+    await amara.move('placement', 'match', owed, { not_met: ['none_missing'] })
+    evil.repents()
+    await looks(owed.id)
+    let times = 0
+    tellsSteps((shown) => {
+      if ((times += 1) > 1) return
+      stepOf(shown, owed.id).signed = old!.signed
+      Object.assign(rowOf(shown, owed.id), old!.row)
+    })
+    expect(await looks(owed.id)).toMatchObject({ word: 'checked', signed: { is: 'matched' } })
+    expect(times).toBe(2)
   })
 
   it('which duty is gone is said, and by whom it was signed', async () => {

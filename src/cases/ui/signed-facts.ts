@@ -1,4 +1,5 @@
 // What a list shows of cases is held against what was signed, a whole page in one call of the key worker.
+import { askedAgain, isShorter } from '../../client/asked-again.ts'
 import { wordsOn } from '../../client/checked-moves.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
@@ -27,7 +28,11 @@ async function withWords<Row extends Listed>(rows: readonly Row[]): Promise<(Row
 }
 
 /** A page of the list of cases, checked. */
-export async function listCases(state: string, after: string | null) {
-  const page = await api.cases.list({ state, ...(after ? { after } : {}) })
-  return { ...page, cases: await withWords(page.cases) }
-}
+export const listCases = (state: string, after: string | null) =>
+  askedAgain(
+    async () => {
+      const page = await api.cases.list({ state, ...(after ? { after } : {}) })
+      return { ...page, cases: await withWords(page.cases) }
+    },
+    ({ cases }) => cases.some(({ words }) => Object.values(words).some(isShorter)),
+  )

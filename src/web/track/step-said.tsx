@@ -21,14 +21,14 @@ export function useStepSentence(): (kind: string, shown: string, word: StepWord)
       signed: signed ? t(`${kind}.state.${signed.is}`) : '',
       shown: t(`${kind}.state.${shown}`),
     }
-    if (word.word === 'server') return t(signed ? 'signed.serverSince' : 'signed.step.server', values)
+    if (word.word === 'server') return t(signed ? 'signed.step.since' : 'signed.step.server', values)
     if (word.word !== 'wrong') return t(`signed.${word.word}`, values)
     const { because, missing = [], forged = [] } = word
     const { who, day } = values
     if (missing.length > 0) return t('signed.step.missing', { who, day, duties: dutiesOf(missing) })
     if (forged.length > 0) return t('signed.step.forged', { who, day, duties: dutiesOf(forged) })
     if (because === 'differs' && signed) return t('signed.wrong.differs', values)
-    return t(because === 'left' ? 'signed.step.left' : 'signed.step.broken', values)
+    return t(`signed.step.${['left', 'stranger'].includes(because) ? because : 'broken'}`, values)
   }
 }
 

@@ -1,4 +1,5 @@
 // The duties of a page, each held against what was signed of its process and of its case: fifty rows are one call of the key worker.
+import { askedAgain, isShorter } from '../../client/asked-again.ts'
 import { checkRows } from '../../client/checked-moves.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
 import { stepWordOf, type StepWord } from '../../tracks/step-word.ts'
@@ -43,7 +44,12 @@ function saidOf(
 }
 
 /** A page of the list, checked. */
-export async function listDuties(whose: 'mine' | 'team', after: string | undefined, signal: AbortSignal) {
-  const page = await api.work.mine({ whose, ...(after ? { after } : {}) }, { signal })
-  return { ...page, duties: await checked(page.duties) }
-}
+export const listDuties = (whose: 'mine' | 'team', after: string | undefined, signal: AbortSignal) =>
+  askedAgain(
+    async () => {
+      const page = await api.work.mine({ whose, ...(after ? { after } : {}) }, { signal })
+      return { ...page, duties: await checked(page.duties) }
+    },
+    ({ duties }) =>
+      duties.some(({ said, words }) => isShorter(said) || Object.values(words ?? {}).some(isShorter)),
+  )
