@@ -20,7 +20,15 @@ export const stopAll = (speak: Messages): Html =>
 
 /** Sentences for the island. `\uE000` marks where it puts a place, a day, or parts. */
 const marked = {
-  place: ['person.who.stop', 'person.who.stopped', 'person.who.again', 'person.who.asked'],
+  place: [
+    'person.who.stop',
+    'person.who.stopped',
+    'person.who.again',
+    'person.who.asked',
+    // What this page cannot put right says whom to ask.
+    'person.who.doubt',
+    'person.who.ahead',
+  ],
   day: ['person.who.until', 'person.who.again.hint'],
   parts: ['person.who.sees', 'person.who.saw', 'person.who.missing'],
   pages: ['person.who.pages'],
@@ -48,8 +56,6 @@ const plain = [
   'person.who.unsigned',
   'person.who.hidden',
   'person.who.holder',
-  'person.who.doubt',
-  'person.who.ahead',
   'person.who.lines',
   'person.who.lines.words',
   'person.who.unlocked',

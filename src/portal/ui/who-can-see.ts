@@ -65,7 +65,7 @@ async function drawCase(vault: Vault, file: OpenFile, one: OpenCase, say: Say): 
   const all = document.querySelector<HTMLTemplateElement>('template#all')
   return [
     verdict(say, isWhole, clocksAgree(file)),
-    ...amiss(say, one),
+    ...amiss(say, one, nameOf(view.owner)),
     honest(say, stoppable, inForce.length + 1),
     draw({ circle: view.owner, says: 'who.carries' }),
     ...compared.asked.map((one) => element('div', say('who.asked', nameOf(one.to)), 'n')),
@@ -100,13 +100,13 @@ async function wordsOf(
   return words
 }
 
-/** What of her own did not come, and what somebody signed who had left. */
-function amiss(say: Say, { missing, isInDoubt, isAhead }: OpenCase): HTMLElement[] {
+/** What of her own did not come, and what somebody signed who had left: with who can put it right. */
+function amiss(say: Say, { missing, isInDoubt, isAhead }: OpenCase, carrier: string): HTMLElement[] {
   const parts = missing.map((part) => say(`part.${part}`))
   return [
-    ...(isInDoubt ? [element('p', say('who.doubt'), 'n e')] : []),
+    ...(isInDoubt ? [element('p', say('who.doubt', carrier), 'n e')] : []),
     // A wrong clock is called one.
-    ...(isAhead ? [element('p', say('who.ahead'), 'n')] : []),
+    ...(isAhead ? [element('p', say('who.ahead', carrier), 'n')] : []),
     ...(parts.length > 0 ? [element('p', say('who.missing', listOf(parts)), 'n e')] : []),
   ]
 }
