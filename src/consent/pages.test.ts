@@ -1,5 +1,6 @@
 // Mariam lets the police have two pages. They read these two and nothing else of her file: no part, no later note, no count; and what
 // she stops is closed at once. Asked of the server and of the database itself.
+import { setTimeout as sleep } from 'node:timers/promises'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import {
@@ -251,4 +252,35 @@ it('with the case, the pages that were kept go from who carried it', async () =>
   await handCaseOn(amara, id, offered.id)
   expect(await seen(amara, 'pages', id)).toBe(0)
   expect(await read(pavel, id), 'the police read on: it is her yes').toEqual([second, first].toSorted())
+})
+
+it('two screens that ask for the pages of a case at once take turns, so that neither takes an older answer for a newer one', async () => {
+  const id = await newCase('Mariam Twice Asked')
+  await twoPages(id)
+  let asking = 0
+  let atOnce = 0
+  const { consent } = pavel.api
+  const watched: Colleague = {
+    ...pavel,
+    api: {
+      ...pavel.api,
+      consent: {
+        ...consent,
+        pages: async (...asked) => {
+          asking += 1
+          atOnce = Math.max(atOnce, asking)
+          const answer = await consent.pages(...asked)
+          await sleep(20)
+          asking -= 1
+          return answer
+        },
+      },
+    },
+  }
+  const both = await Promise.all([read(watched, id), read(watched, id)])
+  expect(both).toEqual([
+    [second, first],
+    [second, first],
+  ])
+  expect(atOnce).toBe(1)
 })

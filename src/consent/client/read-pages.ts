@@ -23,8 +23,8 @@ export interface GivenPages {
   }[]
 }
 
-/** Reads the pages of a case that were given to circles of this session. */
-export async function readPages(session: Session, caseId: string): Promise<GivenPages> {
+/** What the server shows of them now, taken and opened. */
+async function openShown(session: Session, caseId: string) {
   const { vault, api } = session
   const shown: Shown = await api.consent.pages({ caseId })
   await minute(session)
@@ -32,12 +32,21 @@ export async function readPages(session: Session, caseId: string): Promise<Given
   const epochs = shown.epochs as CompartmentEpoch[]
   const receive = (more: Pick<Parameters<typeof vault.receiveKeys>[0], 'proofs'> = {}) =>
     checked(session, logs, () => vault.receiveKeys({ caseId, statements, epochs, wraps, ...more }))
-  const received = await session.exclusive(`case ${caseId}`, () => receive())
+  const received = await receive()
   if (received.doubts.length > 0) await receive(await api.cases.proofs({ caseId }))
   keepPinsSoon(session)
   const day = await today(session)
   const { opened } = await vault.openPages({ caseId, day, pages })
   const { grants } = await vault.viewCase({ caseId, day })
+  return { shown, opened, grants, day }
+}
+
+/** Reads the pages of a case that were given to circles of this session. */
+export async function readPages(session: Session, caseId: string): Promise<GivenPages> {
+  // In the case's turn, from the question on: an answer that is older than what was taken meanwhile would look like a chain cut short.
+  const { shown, opened, grants, day } = await session.exclusive(`case ${caseId}`, () =>
+    openShown(session, caseId),
+  )
   const mine = shown.consents.filter(({ state }) => state === 'granted').map(({ track }) => track)
   const shownOf = (page: string) => {
     const found = opened.find((one) => one.page === page)
