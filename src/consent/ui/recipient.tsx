@@ -8,6 +8,7 @@ import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { Away } from '../../rota/ui/away.tsx'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import { purposes } from '../terms.ts'
+import { UnseenParts } from './unseen-parts.tsx'
 
 export interface ToWhomTerms {
   recipient: number | null
@@ -69,6 +70,7 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong, between, pa
           error={wrong('compartments')}
         />
       )}
+      {!pages && <UnseenParts circle={value.recipient} parts={value.compartments} />}
     </>
   )
 }
