@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { caseRoles } from '../../api/roles.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -16,7 +16,6 @@ import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { giveToTeam } from '../client/give-to-team.ts'
 import { useCaseWorkers, useWorkers } from './use-assignments.ts'
-import { useTeamName } from './use-team-name.ts'
 
 export function GiveToTeam({ shared }: { shared: SharedCase }) {
   const { t } = useLanguage()

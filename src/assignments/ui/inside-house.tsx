@@ -5,7 +5,7 @@ import { seenBy } from '../../cases/reach.ts'
 import { AccessRow, useIsFolded } from '../../consent/ui/access-row.tsx'
 import { cellsOf } from '../../consent/ui/access-lines.ts'
 import { useOwnLog } from '../../organisations/ui/own-log.ts'
-import { useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { ReaderLine } from '../../client/signed-readers.ts'
 import { WORKING } from '../../sealing/shapes.ts'
@@ -16,7 +16,6 @@ import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { GiveToTeam } from './give-to-team.tsx'
 import { useCaseWorkers } from './use-assignments.ts'
-import { useTeamName } from './use-team-name.ts'
 
 interface InsideProps {
   shared: SharedCase

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import { caseRoles } from '../../api/roles.ts'
-import { useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -13,7 +13,6 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { startGiving, stopGiving, useGivingRun } from './giving-run.ts'
-import { useTeamName } from './use-team-name.ts'
 
 /** How many cases everybody in the house can read. */
 function useOpenToHouse() {

@@ -12,7 +12,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import type { Call } from '../model.ts'
 import { PhoneLink } from './away.tsx'
-import { useColleagueName } from './use-desks.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 
 const everyMs = 30_000
 

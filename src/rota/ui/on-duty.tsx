@@ -5,7 +5,8 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import type { Desk } from '../model.ts'
 import { AwayWords } from './away.tsx'
-import { useColleagueName, useDesks, useOwnDesks } from './use-desks.ts'
+import { useDesks, useOwnDesks } from './use-desks.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import './rota.css'
 
 /** `isHere` where the rota itself stands below: then no link leads to it. */

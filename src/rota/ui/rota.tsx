@@ -17,7 +17,8 @@ import type { ShownShift } from '../model.ts'
 import { DeskForm } from './desk-form.tsx'
 import { OnDuty } from './on-duty.tsx'
 import { ShiftForm } from './shift-form.tsx'
-import { useColleagueName, useOwnDesks, useRotaChanged, type Week } from './use-desks.ts'
+import { useOwnDesks, useRotaChanged, type Week } from './use-desks.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import './rota.css'
 
 export function Rota() {

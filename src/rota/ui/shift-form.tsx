@@ -13,7 +13,8 @@ import { dayIn } from '../../language/day.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { ShownShift } from '../model.ts'
-import { useColleagueName, useRotaChanged, type Week } from './use-desks.ts'
+import { useRotaChanged, type Week } from './use-desks.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 
 interface ShiftFormProps {
   circle: number

@@ -1,9 +1,7 @@
 // Desks as screens ask for them: how each stands now, and how the own ones are called.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
-import { useText } from '../../web/language/language.tsx'
+import { useTeamName, useTeams } from '../../organisations/ui/teams/own-teams.ts'
 import { api } from '../../web/session/api.ts'
-import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 
 const everyMs = 60_000
@@ -20,29 +18,17 @@ export const useDesks = () =>
 
 /** The circles of my organisation that can keep a rota, and how each is called. */
 export function useOwnDesks(): { circle: number; name: string }[] {
-  const t = useText()
   const { organisation } = useMe()
+  const called = useTeamName()
   const teams = useTeams() ?? []
   return [
     { circle: organisation.circle, name: organisation.name },
-    ...teams.map(({ circle, name, purpose }) => ({ circle, name: name ?? t(`person.team.${purpose}`) })),
+    ...teams.map((team) => ({ circle: team.circle, name: called(team) })),
   ]
 }
 
 /** A week of one desk. */
 export type Week = Awaited<ReturnType<typeof api.rota.week>>
-
-/** How a colleague is called. */
-export function useColleagueName(): (user: string) => string {
-  const t = useText()
-  const me = useMe()
-  const { data: colleagues = [] } = useColleagues()
-  return (user) => {
-    const one = colleagues.find(({ id }) => id === user)
-    const name = one?.name ?? one?.handle ?? ''
-    return user === me.id ? t('worker.you', { name }) : name
-  }
-}
 
 /** What is read anew after the rota was changed. */
 export function useRotaChanged(): () => Promise<void> {

@@ -4,8 +4,8 @@ import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { everyPage } from '../../client/all-pages.ts'
-import { useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
-import { useColleagueName } from '../../rota/ui/use-desks.ts'
+import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -152,6 +152,7 @@ function Circle() {
   const me = useMe()
   const queries = useQueryClient()
   const teams = useTeams() ?? []
+  const nameOf = useTeamName()
   const acting = usePendingAction()
   const [asked, ask] = useState<{ next: number | null } | null>(null)
   const { data } = useQuery({
@@ -159,7 +160,6 @@ function Circle() {
     queryFn: ({ signal }) => api.takeovers.circle({}, { signal }),
   })
   if (!data) return null
-  const nameOf = ({ name, purpose }: (typeof teams)[number]) => name ?? t(`person.team.${purpose}`)
   const named = teams.find(({ circle }) => circle === data.circle)
   const say = (circle: number | null) =>
     acting.run(async () => {
@@ -210,10 +210,11 @@ interface AskedProps {
 function Asked({ team, ...confirm }: AskedProps) {
   const { t, language } = useLanguage()
   const called = useColleagueName()
+  const nameOf = useTeamName()
   const what = team ? 'ask' : 'nobody'
   const members = team?.members ?? []
   const values = {
-    team: team ? (team.name ?? t(`person.team.${team.purpose}`)) : '',
+    team: team ? nameOf(team) : '',
     names: new Intl.ListFormat(language.locale).format(members.map(called)),
     count: members.length,
   }

@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { aliasOf } from '../../cases/alias.ts'
-import { useColleagueName } from '../../rota/ui/use-desks.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'

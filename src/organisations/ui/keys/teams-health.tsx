@@ -4,11 +4,12 @@ import { Card } from '../../../web/controls/card.tsx'
 import { Pill } from '../../../web/controls/pill.tsx'
 import { Table } from '../../../web/controls/rows.tsx'
 import { useLanguage } from '../../../web/language/language.tsx'
-import { useTeams } from '../teams/own-teams.ts'
+import { useTeamName, useTeams } from '../teams/own-teams.ts'
 
 export function TeamsHealth() {
   const { t, dates } = useLanguage()
   const teams = useTeams()
+  const nameOf = useTeamName()
   if (!teams || teams.length === 0) return null
   return (
     <Card title={t('team.title')} lead={t('orgKeys.teams.lead')}>
@@ -20,7 +21,7 @@ export function TeamsHealth() {
             {
               id: 'team',
               label: t('orgKeys.teams.team'),
-              cell: (one) => <bdi>{one.name ?? t(`person.team.${one.purpose}`)}</bdi>,
+              cell: (one) => <bdi>{nameOf(one)}</bdi>,
             },
             { id: 'count', label: t('orgKeys.teams.count'), cell: (one) => dates.number(one.members.length) },
             {

@@ -8,7 +8,7 @@ import { useText } from '../../../web/language/language.tsx'
 import { api } from '../../../web/session/api.ts'
 import { useOrganisations } from '../../../web/session/organisations.ts'
 import { useMe } from '../../../web/session/session.tsx'
-import type { Team } from './own-teams.ts'
+import { useTeamName, type Team } from './own-teams.ts'
 
 export function Intake({ team }: { team: Team }) {
   const t = useText()
@@ -17,12 +17,13 @@ export function Intake({ team }: { team: Team }) {
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
   const { data: organisations } = useOrganisations()
+  const nameOf = useTeamName()
   const own = organisations?.find(({ id }) => id === me.organisation.id)
   if (!own || team.members.length === 0) return null
   const isIntake = own.intake === team.circle
   const isAdministrator = me.roles.includes('administrator')
   if (!isIntake && !isAdministrator) return null
-  const name = team.name ?? t(`person.team.${team.purpose}`)
+  const name = nameOf(team)
   const change = () =>
     run(async () => {
       await api.teams.nameIntake({ circle: isIntake ? null : team.circle })

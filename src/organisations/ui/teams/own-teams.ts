@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { api } from '../../../web/session/api.ts'
 import { openName } from '../../../client/sealed-name.ts'
+import { useText } from '../../../web/language/language.tsx'
 import { useSession } from '../../../web/session/session.tsx'
 import type { TeamPurpose } from '../../teams.ts'
 import { useOwnLog } from '../own-log.ts'
@@ -50,4 +51,10 @@ export function useTeams(): Team[] | undefined {
     const purpose = team as TeamPurpose
     return [{ ...circle, circle: id, purpose, mine: circle.members.includes(me.id), ...(name && { name }) }]
   })
+}
+
+/** What a team of my house is called on screen: as its people call it, else by what it is for. */
+export function useTeamName(): (team: Pick<Team, 'name' | 'purpose'>) => string {
+  const t = useText()
+  return ({ name, purpose }) => name ?? t(`person.team.${purpose}`)
 }

@@ -21,7 +21,7 @@ import { admitToCircle, leaveTeam, rotateIfDue, type Rotated } from '../../clien
 import { Naming } from '../name-colleague.tsx'
 import { nameTeam } from '../../client/give-name.ts'
 import { Intake } from './intake.tsx'
-import type { Team } from './own-teams.ts'
+import { useTeamName, type Team } from './own-teams.ts'
 
 interface TeamProps {
   team: Team
@@ -30,6 +30,7 @@ interface TeamProps {
 
 export function TeamCard({ team, colleagues }: TeamProps) {
   const { t, dates } = useLanguage()
+  const called = useTeamName()(team)
   const { me } = useSession()
   const mayTakeOut = (team.mine || me.roles.includes('administrator')) && team.members.length > 1
   const rows = team.members.flatMap((id): Row[] => {
@@ -47,13 +48,13 @@ export function TeamCard({ team, colleagues }: TeamProps) {
   })
   return (
     <Card
-      title={team.name ?? t(`person.team.${team.purpose}`)}
+      title={called}
       lead={t('team.for', { purpose: t(`person.team.${team.purpose}`) })}
       aside={
         <>
           {(team.mine || me.roles.includes('administrator')) && (
             <Naming
-              known={team.name ?? t(`person.team.${team.purpose}`)}
+              known={called}
               name={team.name ?? ''}
               keep={(name) => nameTeam(session, team.circle, name)}
               shownIn="teams"
