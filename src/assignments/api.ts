@@ -133,6 +133,16 @@ export const assignmentsApi = {
     output: z.object({ assignments: z.array(Given), mayGive: z.boolean() }),
     problems: ['not-found'],
   }),
+  givenForVisit: endpoint({
+    method: 'GET',
+    path: '/api/visits/{visit}/assignments',
+    summary: 'Whom my organisation has asked to come to a visit, the newest first',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({ visit: Id }),
+    output: z.object({ assignments: z.array(Given), mayGive: z.boolean() }),
+    problems: ['not-found'],
+  }),
   endGiven: endpoint({
     method: 'POST',
     path: '/api/assignments/{id}/end',

@@ -33,6 +33,10 @@ const asked = (caseId: string, changed: Partial<Asked> = {}): Asked => ({
   parts: [],
   ...changed,
 })
+const onVisit = (visit: string): Asked => {
+  const { caseId: _case, ...rest } = asked('') as Asked & { caseId: string }
+  return { ...rest, visit, brief: { language: 'ar', at: '06:30', words: 'The gate of the farm.' } }
+}
 const newCase = async (name: string) =>
   (await openCase(amara, { name, language: 'ar', story: 'She packs at four.' })).id
 const own = async (who: typeof sami, id: string) =>
@@ -219,5 +223,25 @@ describe('a supervisor’s look at a case', () => {
     expect((await amara.api.consent.list({ caseId: own })).looks.map(({ role }) => role)).not.toContain(
       'supervision',
     )
+  })
+})
+
+describe('a visit', () => {
+  it('is accompanied by an interpreter who was asked to it, and who learns its hour and nothing of any case', async () => {
+    const { id: visit } = await amara.open('visit', { subkind: 'venue_workplace' })
+    expect((await amara.api.assignments.givenForVisit({ visit })).assignments).toEqual([])
+    const id = await giveAssignment(amara, onVisit(visit))
+    const { assignments, mayGive } = await amara.api.assignments.givenForVisit({ visit })
+    expect(mayGive).toBe(true)
+    expect(assignments).toMatchObject([{ id, assigned: sami.id, state: 'offered' }])
+    const mine = await own(sami, id)
+    expect(await openOwn(sami, mine!)).toEqual({
+      brief: { language: 'ar', at: '06:30', words: 'The gate of the farm.' },
+      pages: [],
+    })
+    await sami.api.assignments.answer({ id, answer: 'accept' })
+    await expect(bashir.api.assignments.givenForVisit({ visit })).rejects.toMatchObject({ code: 'not-found' })
+    await amara.api.assignments.endGiven({ id })
+    expect((await own(sami, id))?.brief ?? null).toBeNull()
   })
 })

@@ -12,7 +12,8 @@ import type { AssignmentPlace, AssignmentPurpose } from '../codes.ts'
 
 /** What the assigned reads. `at` and `until` are hours of the day, HH:MM. */
 export interface Brief {
-  alias: string
+  /** By what name to call the person; a visit is to nobody in particular. */
+  alias?: string | undefined
   language: string
   at: string
   until?: string | undefined
@@ -26,8 +27,7 @@ export interface CopiedPage {
   text: string
 }
 
-export interface Asked {
-  caseId: string
+export type Asked = ({ caseId: string } | { visit: string }) & {
   assigned: string
   purpose: AssignmentPurpose
   place: AssignmentPlace
@@ -69,7 +69,7 @@ export async function giveAssignment(session: Session, asked: Asked, id = newId(
   await refreshHome(session)
   const seal = (field: string, to: string, value: unknown) =>
     vault.sealBrief({ organisation, row: id, field, to, value })
-  const pages = parts.length > 0 ? await copyNotes(session, asked.caseId, parts) : []
+  const pages = 'caseId' in asked && parts.length > 0 ? await copyNotes(session, asked.caseId, parts) : []
   await api.assignments.give({
     id,
     ...about,

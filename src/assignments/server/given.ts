@@ -53,7 +53,25 @@ async function say(ctx: Ctx, id: string, state: string, quarters: number | null)
   return { state: said }
 }
 
-type Names = 'give' | 'given' | 'endGiven' | 'own' | 'answer' | 'note'
+type Names = 'give' | 'given' | 'givenForVisit' | 'endGiven' | 'own' | 'answer' | 'note'
+
+/** Whom this house has asked to come to a case, or to a visit. */
+async function givenFor(ctx: Ctx, { caseId, visit }: { caseId: string | null; visit: string | null }) {
+  const { id: me } = staffOf(ctx)
+  const { may } = await ctx.tx.one<{ may: boolean }>(sql`select app.may_assign(${caseId}, ${visit}) as may`)
+  const rows = await ctx.tx.rows<GivenRow>(
+    sql`select id, purpose, place, parts, from_day, to_day, state, assigned, given_by, quarter_hours, kept, kept_signature
+      from assignments where case_id = ${caseId} or visit = ${visit} order by from_day desc, id desc limit 100`,
+  )
+  return {
+    mayGive: may,
+    assignments: rows.map((row) => ({
+      ...common(row),
+      assigned: row.assigned,
+      kept: row.given_by === me ? sealedOut(row.kept, row.kept_signature) : null,
+    })),
+  }
+}
 
 export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
   async give(input, ctx) {
@@ -80,21 +98,13 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
   },
 
   async given({ caseId }, ctx) {
-    const { id: me } = staffOf(ctx)
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
-    const { may } = await ctx.tx.one<{ may: boolean }>(sql`select app.may_assign(${caseId}, null) as may`)
-    const rows = await ctx.tx.rows<GivenRow>(
-      sql`select id, purpose, place, parts, from_day, to_day, state, assigned, given_by, quarter_hours, kept, kept_signature
-        from assignments where case_id = ${caseId} order by from_day desc, id desc limit 100`,
-    )
-    return {
-      mayGive: may,
-      assignments: rows.map((row) => ({
-        ...common(row),
-        assigned: row.assigned,
-        kept: row.given_by === me ? sealedOut(row.kept, row.kept_signature) : null,
-      })),
-    }
+    return givenFor(ctx, { caseId, visit: null })
+  },
+
+  async givenForVisit({ visit }, ctx) {
+    await ctx.tx.one(sql`select 1 from tracks where id = ${visit} and kind = 'visit'`)
+    return givenFor(ctx, { caseId: null, visit })
   },
 
   async endGiven({ id }, ctx) {

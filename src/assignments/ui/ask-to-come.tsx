@@ -11,9 +11,10 @@ import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { Select } from '../../web/controls/select.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
-import { useText } from '../../web/language/language.tsx'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
+import { languageOptions } from '../../web/language/language-options.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -49,8 +50,24 @@ function usePeople() {
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/
 const purposesOffered = assignmentPurposes.filter((one) => one !== 'cover' && one !== 'supervision')
 
+/** To what somebody is asked to come: a case, whose person speaks a language and whose notes may go along; or a visit. */
+type Occasion =
+  | { caseId: string; alias: string; language: string; written: readonly Compartment[] }
+  | { visit: string }
+
+/** A case as an occasion. */
+const occasionOf = ({ case: { id, reference, language }, held, records }: SharedCase, t: Text): Occasion => ({
+  caseId: id,
+  alias: aliasOf(reference, t),
+  language,
+  written: held.filter(
+    (part) =>
+      isCopied(part) && records.some(({ kind, compartment }) => kind === 'note' && compartment === part),
+  ),
+})
+
 /** What is asked, and the one act that asks it, the same one however often it is pressed. */
-function useAsking(shared: SharedCase, onGiven: () => void) {
+function useAsking(occasion: Occasion, onGiven: () => void) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -61,25 +78,27 @@ function useAsking(shared: SharedCase, onGiven: () => void) {
   const [place, setPlace] = useState<AssignmentPlace | null>(null)
   const [day, setDay] = useState<string | null>(today)
   const [at, setAt] = useState('')
+  const [language, setLanguage] = useState('language' in occasion ? occasion.language : null)
   const [words, setWords] = useState('')
   const [parts, setParts] = useState<string[]>([])
   const { busy, error, run } = usePendingAction()
-  const isWhole = assigned !== null && place !== null && day !== null && clock.test(at)
+  const isWhole = assigned !== null && place !== null && day !== null && language !== null && clock.test(at)
   const ask = () =>
     run(async () => {
-      if (assigned === null || place === null || day === null) return
+      if (assigned === null || place === null || day === null || language === null) return
       const brief = {
-        alias: aliasOf(shared.case.reference, t),
-        language: shared.case.language,
+        ...('alias' in occasion && { alias: occasion.alias }),
+        language,
         at,
         ...(words.trim() && { words: words.trim() }),
       }
-      const about = { caseId: shared.case.id, assigned, purpose, place, from: day, to: day, brief }
+      const where = 'caseId' in occasion ? { caseId: occasion.caseId } : { visit: occasion.visit }
+      const about = { ...where, assigned, purpose, place, from: day, to: day, brief }
       await giveAssignment(session, { ...about, parts: parts as Compartment[] }, id.current)
       say({ text: t('assignment.said.given', { who: nameOf(assigned) }) })
       onGiven()
     })
-  const said = { assigned, purpose, place, day, at, words, parts }
+  const said = { assigned, purpose, place, day, at, language, words, parts }
   return {
     ...said,
     setAssigned,
@@ -87,6 +106,7 @@ function useAsking(shared: SharedCase, onGiven: () => void) {
     setPlace,
     setDay,
     setAt,
+    setLanguage,
     setWords,
     setParts,
     today,
@@ -98,16 +118,18 @@ function useAsking(shared: SharedCase, onGiven: () => void) {
 }
 
 export function AskToCome({
-  shared,
+  about,
   onClose,
   onGiven,
 }: {
-  shared: SharedCase
+  about: { shared: SharedCase } | { visit: string }
   onClose: () => void
   onGiven: () => void
 }) {
   const t = useText()
-  const form = useAsking(shared, onGiven)
+  const occasion = 'shared' in about ? occasionOf(about.shared, t) : about
+  const form = useAsking(occasion, onGiven)
+  const isVisit = 'visit' in occasion
   return (
     <Dialog
       title={t('assignment.give.title')}
@@ -125,17 +147,18 @@ export function AskToCome({
       )}
     >
       <ErrorMessage error={form.error} />
-      <p>{t('assignment.give.words')}</p>
-      <WhomAndWhen form={form} />
-      <WhatTheyRead form={form} shared={shared} />
+      <p>{t(isVisit ? 'assignment.give.visit' : 'assignment.give.words')}</p>
+      <WhomAndWhen form={form} asksLanguage={isVisit} />
+      <WhatTheyRead form={form} written={isVisit ? [] : occasion.written} />
     </Dialog>
   )
 }
 
 type Form = ReturnType<typeof useAsking>
 
-function WhomAndWhen({ form }: { form: Form }) {
-  const t = useText()
+function WhomAndWhen({ form, asksLanguage }: { form: Form; asksLanguage: boolean }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
   const people = usePeople()
   return (
     <>
@@ -166,17 +189,20 @@ function WhomAndWhen({ form }: { form: Form }) {
         value={form.at}
         onChange={form.setAt}
       />
+      {asksLanguage && (
+        <ComboBox
+          label={t('assignment.language')}
+          options={languageOptions(language.locale, me.network.languages)}
+          value={form.language}
+          onChange={form.setLanguage}
+        />
+      )}
     </>
   )
 }
 
-function WhatTheyRead({ form, shared }: { form: Form; shared: SharedCase }) {
+function WhatTheyRead({ form, written }: { form: Form; written: readonly Compartment[] }) {
   const t = useText()
-  const written = shared.held.filter(
-    (part) =>
-      isCopied(part) &&
-      shared.records.some(({ kind, compartment }) => kind === 'note' && compartment === part),
-  )
   return (
     <>
       <TextArea

@@ -13,6 +13,7 @@ import {
 } from '../../web/shell/work-slots.ts'
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 
 export const screens: Screens = {
@@ -29,6 +30,7 @@ export const screens: Screens = {
   fills: [
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
     fill(casePeople, () => import('./given.tsx'), 'AskedToCome'),
+    fill(trackPart('visit'), () => import('./given.tsx'), 'AskedToVisit'),
     fill(accessInside, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),

@@ -19,16 +19,29 @@ const loadDialog = () => import('./ask-to-come.tsx')
 const AskToCome = lazy(async () => ({ default: (await loadDialog()).AskToCome }))
 
 export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => void }) {
+  return <Asked about={{ shared }} id={shared.case.id} none="assignment.given.none" />
+}
+
+/** The same on the page of a visit. */
+export function AskedToVisit({ trackId: visit }: { trackId: string }) {
+  return <Asked about={{ visit }} id={visit} none="assignment.given.visitNone" />
+}
+
+type About = { shared: SharedCase } | { visit: string }
+
+function Asked({ about, id, none }: { about: About; id: string; none: string }) {
   const { t } = useLanguage()
-  const caseId = shared.case.id
   const queries = useQueryClient()
-  const rowOf = useRowOf()
+  const rowOf = useRowOf('visit' in about)
   const { data, error } = useQuery({
-    queryKey: ['assignments', caseId],
-    queryFn: ({ signal }) => api.assignments.given({ caseId }, { signal }),
+    queryKey: ['assignments', id],
+    queryFn: ({ signal }) =>
+      'visit' in about
+        ? api.assignments.givenForVisit({ visit: id }, { signal })
+        : api.assignments.given({ caseId: id }, { signal }),
   })
   const { open, hide, button } = useLazyDialog(loadDialog)
-  const again = () => queries.invalidateQueries({ queryKey: ['assignments', caseId] })
+  const again = () => queries.invalidateQueries({ queryKey: ['assignments', id] })
   // Whoever has nothing to say about it and nothing to see has no card.
   if (!data || (!data.mayGive && data.assignments.length === 0)) return <ErrorMessage error={error} />
   return (
@@ -37,7 +50,7 @@ export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => v
         {data.assignments.length > 0 ? (
           <Rows rows={data.assignments.map((one) => rowOf(one, data.mayGive, again))} />
         ) : (
-          <p className="second">{t('assignment.given.none')}</p>
+          <p className="second">{t(none)}</p>
         )}
         {data.mayGive && (
           <div>
@@ -50,7 +63,7 @@ export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => v
       <Suspense>
         {open && (
           <AskToCome
-            shared={shared}
+            about={about}
             onClose={hide}
             onGiven={() => {
               hide()
@@ -87,7 +100,7 @@ function TakeBack({ one, who, onDone }: { one: Given; who: string; onDone: () =>
 }
 
 /** One line: who, for what, what they see of it. */
-function useRowOf() {
+function useRowOf(isVisit: boolean) {
   const { t, dates, language } = useLanguage()
   const { nameOf } = useWorkers()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
@@ -103,7 +116,7 @@ function useRowOf() {
         ? t('assignment.given.sees', {
             parts: list.format(one.parts.map((part) => t(`compartment.${part}`))),
           })
-        : t('assignment.given.seesNothing'),
+        : t(isVisit ? 'assignment.given.seesVisit' : 'assignment.given.seesNothing'),
     facts: [<span key="state">{t(`assignment.state.${one.state}`)}</span>],
     actions: mayGive && ['offered', 'accepted'].includes(one.state) && (
       <TakeBack one={one} who={nameOf(one.assigned)} onDone={again} />

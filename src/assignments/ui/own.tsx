@@ -104,10 +104,14 @@ function Coming({ one, today }: { one: Own; today: string }) {
             <dd className="number">{hours}</dd>
             <dt>{t('assignment.language')}</dt>
             <dd>{languageName(brief.language, language.locale)}</dd>
-            <dt>{t('assignment.alias')}</dt>
-            <dd>
-              <bdi>{brief.alias}</bdi>
-            </dd>
+            {brief.alias && (
+              <>
+                <dt>{t('assignment.alias')}</dt>
+                <dd>
+                  <bdi>{brief.alias}</bdi>
+                </dd>
+              </>
+            )}
             {brief.words && (
               <>
                 <dt>{t('assignment.words')}</dt>
