@@ -47,6 +47,8 @@ test('a supervisor gives a case to a caseworker, who finds it among her own and 
 
   const samir = await signIn(browser, stage, 'samir')
   await expect(samir.getByRole('tab', { name: 'Mine' })).toHaveAttribute('aria-selected', 'true')
+  // What is due within the week is one line, with its days; one press opens it.
+  await samir.getByRole('button', { name: /^Show .*This week$/ }).click()
   await expect(rowsOf(samir, waiting).first()).toBeVisible()
   await looksRight(samir)
   await shot(samir, 'work-mine-en')

@@ -139,6 +139,18 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       const epochs = shared.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch)
       return Math.max(...epochs) - (newest?.epoch ?? 0)
     }),
+  /** Whether the house wants a supervisor's yes before a case is closed. */
+  wantsYes: (who, closing: boolean) => who.api.approvals.decide({ closing }),
+  askToClose: (who, caseId: string) =>
+    who.api.approvals.ask({ id: randomUUID(), caseId, reason: 'completed', personTold: 'told' }),
+  /** What is owed in a case should have been done three days ago. */
+  makeLate: (_who, caseId: string) =>
+    asOwner(database, (client) =>
+      client.query('update clocks set due_at = $2 where case_id = $1 and stopped_at is null', [
+        caseId,
+        new Date(network.now().getTime() - 3 * 86_400_000),
+      ]),
+    ),
   due: (who, id: string) =>
     who.api.consent
       .list({ caseId: id })

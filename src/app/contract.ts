@@ -6,6 +6,7 @@ import { accountsApi } from '../accounts/api/accounts.ts'
 import { recoverApi } from '../accounts/api/recovery.ts'
 import { unlockersApi } from '../accounts/api/unlockers.ts'
 import { setupApi } from '../accounts/api/setup.ts'
+import { approvalsApi } from '../approvals/api.ts'
 import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { leavesApi } from '../assignments/leaves-api.ts'
@@ -55,6 +56,7 @@ export const contract = {
   leaves: leavesApi,
   assignments: assignmentsApi,
   takeovers: takeoversApi,
+  approvals: approvalsApi,
   work: workApi,
   law: lawApi,
   help: helpApi,

@@ -11,6 +11,7 @@ import { feature as papers } from '../papers/feature.ts'
 import { feature as consent } from '../consent/feature.ts'
 import { feature as assignments } from '../assignments/feature.ts'
 import { feature as takeovers } from '../takeovers/feature.ts'
+import { feature as approvals } from '../approvals/feature.ts'
 import { feature as work } from '../work/feature.ts'
 import { feature as law } from '../law/feature.ts'
 import { feature as rights } from '../rights/feature.ts'
@@ -42,6 +43,7 @@ export const features = [
   consent,
   assignments,
   takeovers,
+  approvals,
   work,
   law,
   rights,

@@ -16,6 +16,9 @@ export const closingReasons = [
   'conviction',
 ] as const
 
+/** Whether the person knows that it is over. */
+export const toldAtClosing = ['told', 'unsafe_to_tell', 'out_of_reach'] as const
+
 /** What a person needs before anything else, whatever comes later. */
 export const firstNeeds = [
   'safe_now',
@@ -217,7 +220,7 @@ export const caseMachine = defineMachine({
       who: caseRoles,
       ask: {
         reason: ask.code(...closingReasons),
-        person_told: ask.code('told', 'unsafe_to_tell', 'out_of_reach'),
+        person_told: ask.code(...toldAtClosing),
       },
       chainStatement: 'close',
       closesCase: true,

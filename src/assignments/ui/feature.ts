@@ -16,6 +16,8 @@ import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { screen, type Screens } from '../../web/shell/screens.ts'
 
+const shown = () => import('./on-work.tsx')
+
 export const screens: Screens = {
   screens: [screen('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles)],
   navigation: [
@@ -34,10 +36,10 @@ export const screens: Screens = {
     fill(accessInside, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
-    fill(workHandOver, () => import('./hand-over.tsx'), 'HandOver'),
-    fill(workTeam, () => import('./my-team.tsx'), 'MyTeam'),
-    fill(workHead, () => import('./leaves.tsx'), 'Leaves', 5),
-    fill(workFoot, () => import('./leaves.tsx'), 'OwnLeave'),
-    fill(workUnassigned, () => import('./unassigned.tsx'), 'Unassigned'),
+    fill(workHandOver, shown, 'HandOver'),
+    fill(workTeam, shown, 'MyTeam'),
+    fill(workHead, shown, 'Leaves', 5),
+    fill(workFoot, shown, 'OwnLeave'),
+    fill(workUnassigned, shown, 'Unassigned'),
   ],
 }

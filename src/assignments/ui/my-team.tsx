@@ -37,10 +37,12 @@ export function MyTeam() {
     .map(({ value }) => ({ user: value, ...nothing }))
   return (
     <Card title={t('team.title')}>
-      <Loads workers={[...data.workers, ...idle]} />
-      <Overdue />
-      <Filled slot={workApprovals} />
-      <UnassignedFirst />
+      <div className="stack">
+        <Loads workers={[...data.workers, ...idle]} />
+        <Overdue />
+        <Filled slot={workApprovals} />
+        <UnassignedFirst />
+      </div>
     </Card>
   )
 }

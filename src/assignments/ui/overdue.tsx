@@ -3,16 +3,19 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { Button } from '../../web/controls/button.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { Due } from '../../web/track/clocks.tsx'
+import { useNow } from '../../web/session/now.ts'
+import { dueOf } from '../../web/track/clocks.tsx'
 import { useWorkers } from './use-assignments.ts'
 
 type Late = Awaited<ReturnType<typeof api.assignments.overdue>>['people'][number]
 
 export function Overdue() {
-  const { t } = useLanguage()
+  const { t, dates } = useLanguage()
+  const now = useNow()
   const { nameOf } = useWorkers()
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({
@@ -26,7 +29,12 @@ export function Overdue() {
     title: t(`clock.${one.clock.clock}`),
     href: `/cases/${one.caseId}`,
     detail: one.worker ? <bdi>{nameOf(one.worker)}</bdi> : t('worker.nobody'),
-    before: <Due clock={one.clock} />,
+    // Red is for danger and the law.
+    before: (
+      <Pill tone={one.clock.urgency > 0 && one.clock.source === 'house' ? 'due' : 'late'}>
+        {dueOf(one.clock, now, t, dates).words}
+      </Pill>
+    ),
     about: { name: aliasOf(one.reference, t), reference: one.reference },
   })
   return (

@@ -32,7 +32,7 @@ export function useUnassignedRow(): (one: Waiting) => Row {
     title: aliasOf(one.reference, t),
     href: `/cases/${one.caseId}`,
     detail: <bdi className="number">{one.reference}</bdi>,
-    before: <Pill tone={one.isLate ? 'late' : 'due'}>{dates.ago(one.since, now)}</Pill>,
+    before: <Pill tone={one.isLate ? 'due' : 'calm'}>{dates.ago(one.since, now)}</Pill>,
     facts: one.risk
       ? [
           <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>

@@ -4,11 +4,10 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workHead } from '../../web/shell/work-slots.ts'
 
+const shown = () => import('./on-work.tsx')
+
 export const screens: Screens = {
   screens: [screen('/rota', () => import('./rota.tsx'), 'Rota', networkRoles)],
   account: [{ id: 'rota', href: '/rota', label: (t) => t('rota.title'), icon: 'clock' }],
-  fills: [
-    fill(workHead, () => import('./calls.tsx'), 'Calls', 1),
-    fill(workHead, () => import('./on-duty.tsx'), 'OnDuty', 2),
-  ],
+  fills: [fill(workHead, shown, 'Calls', 1), fill(workHead, shown, 'OnDuty', 2)],
 }

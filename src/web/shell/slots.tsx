@@ -23,10 +23,10 @@ export interface Fill {
   Component: Shown
 }
 
-/** Fills a slot with a component of a module that is loaded when it is first shown. */
+/** Fills a slot with a component of a module that is loaded when it is first shown; several of one module are fetched as one. */
 export const fill = <Props extends object, Name extends string>(
   { name }: Slot<Props>,
-  load: () => Promise<Record<Name, ComponentType<Props>>>,
+  load: () => Promise<Record<NoInfer<Name>, ComponentType<NoInfer<Props>>>>,
   component: Name,
   rank = 0,
 ): Fill => ({

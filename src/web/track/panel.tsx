@@ -1,7 +1,7 @@
 // One panel drives every process there is: where it stands, what can be done next and what not yet (with the reason),
 // what is due, what happened. Everything on it comes from the machine and the messages.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState, type Ref } from 'react'
+import { Suspense, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { Machine } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
@@ -22,6 +22,8 @@ import { MoveForm } from './move-form.tsx'
 import { offersOf, type Offer } from './offers.ts'
 import { PanelSaid } from './panel-said.tsx'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
+import { Filled } from '../shell/slots.tsx'
+import { closingForm } from './track-slots.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
 import { session } from '../session/window-session.ts'
@@ -133,18 +135,20 @@ function Panel({ answer, held, begun, onMoved }: PanelProps) {
       <Card title={t('track.next')}>
         {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
         {chosen ? (
-          <MoveForm
-            key={chosen}
-            machine={machine}
-            track={track}
-            move={chosen}
-            caseId={caseId}
-            held={held}
-            facts={answer.facts}
-            onMoved={() => void moved(chosen)}
-            onStale={() => void readAgain()}
-            onClose={close}
-          />
+          <Closing machine={machine} move={chosen} caseId={caseId}>
+            <MoveForm
+              key={chosen}
+              machine={machine}
+              track={track}
+              move={chosen}
+              caseId={caseId}
+              held={held}
+              facts={answer.facts}
+              onMoved={() => void moved(chosen)}
+              onStale={() => void readAgain()}
+              onClose={close}
+            />
+          </Closing>
         ) : (
           <Offered track={track} machine={machine} offers={offers} {...moving} />
         )}
@@ -156,6 +160,26 @@ function Panel({ answer, held, begun, onMoved }: PanelProps) {
         <Story moments={moments(answer.events)} />
       </Card>
     </div>
+  )
+}
+
+interface ClosingProps {
+  machine: Machine
+  move: string
+  caseId: string | null
+  children: ReactNode
+}
+
+/** In some houses somebody else ends a case: then their feature stands in the form's place. */
+function Closing({ machine, move, caseId, children }: ClosingProps) {
+  const t = useText()
+  if (caseId === null || !machine.moves[move]?.closesCase || machine.moves[move].exit) return children
+  return (
+    <Suspense fallback={<Skeleton label={t('track.opening')} lines={6} />}>
+      <Filled slot={closingForm} caseId={caseId}>
+        {children}
+      </Filled>
+    </Suspense>
   )
 }
 

@@ -1,0 +1,64 @@
+-- A supervisor's yes before a case is closed, in houses that want it.
+
+-- Enough people for it to be more than a lock on one's own door: three who work here, one of them a supervisor.
+create or replace function app.may_want_yes(of_organisation int) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select count(*) >= 3 and bool_or('supervisor' = any (u.roles)) from users u where u.organisation = of_organisation and u.state = 'active'
+$$;
+
+-- No worker of such a house ends a case by themselves. Whoever supervises says yes by doing it, and the person leaves as ever.
+create or replace function app.closing_wants_yes() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if app.organisation() is not null and not app.has_role('supervisor')
+    and exists (select 1 from approval_rules r join circles k on k.organisation = r.organisation where k.id = new.owner_circle and r.closing) then
+    raise exception 'a supervisor closes it' using errcode = 'YES01';
+  end if;
+  update approvals set state = 'given', answered_by = app.actor() where case_id = new.case_id and state = 'asked';
+  return new;
+end $$;
+create or replace trigger closing_wants_yes before update of state on tracks for each row
+  when (new.kind = 'case' and old.state in ('active', 'follow_up') and new.state in ('closed', 'closed_referred'))
+  execute function app.closing_wants_yes();
+
+-- Of an erased case it is not known who asked what.
+create or replace function app.approvals_leave() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from approvals where case_id = new.id;
+  return null;
+end $$;
+create or replace trigger approvals_leave after update of state on cases for each row
+  when (new.state = 'erased' and old.state <> 'erased') execute function app.approvals_leave();
+
+do $$ declare f text; begin
+  foreach f in array array['may_want_yes(int)', 'closing_wants_yes()', 'approvals_leave()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.may_want_yes(int) to continuum_app;
+
+-- Every colleague may know the rule; an administrator decides it.
+alter table approval_rules enable row level security;
+alter table approval_rules force row level security;
+create policy approval_rules_read on approval_rules for select to continuum_app using (organisation = (select app.organisation()));
+create policy approval_rules_make on approval_rules for insert to continuum_app with check (organisation = (select app.organisation())
+  and (select app.has_role('administrator')) and (not closing or app.may_want_yes(organisation)));
+create policy approval_rules_change on approval_rules for update to continuum_app
+  using (organisation = (select app.organisation()) and (select app.has_role('administrator')))
+  with check (organisation = (select app.organisation()) and (not closing or app.may_want_yes(organisation)));
+grant select, insert, update (closing) on approval_rules to continuum_app;
+
+-- Whoever sees the case sees what was asked about it; whoever carries it asks.
+alter table approvals enable row level security;
+alter table approvals force row level security;
+create policy approvals_read on approvals for select to continuum_app using (organisation = (select app.organisation())
+  and exists (select 1 from cases c where c.id = case_id));
+create policy approvals_ask on approvals for insert to continuum_app with check (organisation = (select app.organisation())
+  and asked_by = (select app.actor()) and state = 'asked' and answered_by is null and comment is null
+  and exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[])));
+-- A supervisor gives it back with a comment; whoever asked has read it, or asks no more. A yes is written by closing alone.
+create policy approvals_answer on approvals for update to continuum_app
+  using (organisation = (select app.organisation()) and exists (select 1 from cases c where c.id = case_id))
+  with check (state = 'returned' and (select app.has_role('supervisor')) and answered_by = (select app.actor())
+    or state = 'done' and asked_by = (select app.actor()));
+grant select, insert, update (state, answered_by, comment, comment_signature) on approvals to continuum_app;

@@ -1,0 +1,5 @@
+// Everything of a supervisor's yes that other pages show, fetched as one.
+export { Approvals } from './waiting.tsx'
+export { AskToClose } from './ask-to-close.tsx'
+export { ClosingRule } from './closing-rule.tsx'
+export { OwnApprovals } from './own.tsx'

@@ -1,0 +1,121 @@
+// What waits for a supervisor's yes: who asks, about whom and why. A yes closes the case at once; the other answer is a comment.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { aliasOf } from '../../cases/alias.ts'
+import { makeMoveOn } from '../../client/move-on-case.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
+import { useNow } from '../../web/session/now.ts'
+import { session } from '../../web/session/window-session.ts'
+import { caseMove } from '../../web/track/machines.ts'
+import type { Waiting } from '../api.ts'
+import { giveBack } from './comment.ts'
+
+export function Approvals() {
+  const { t, dates } = useLanguage()
+  const nameOf = useColleagueName()
+  const now = useNow()
+  const { data } = useQuery({
+    queryKey: ['approvals', 'waiting'],
+    queryFn: ({ signal }) => api.approvals.waiting({}, { signal }),
+    refetchInterval: 60_000,
+    refetchIntervalInBackground: false,
+  })
+  const waiting = data?.waiting ?? []
+  if (waiting.length === 0) return null
+  const rowOf = (one: Waiting): Row => ({
+    id: one.id,
+    title: t('approval.close'),
+    href: `/cases/${one.caseId}`,
+    detail: t('approval.line', {
+      name: nameOf(one.askedBy),
+      reason: t(`code.${one.reason}`),
+      told: t(`code.${one.personTold}`),
+    }),
+    before: <Pill tone="due">{dates.ago(one.askedAt, now)}</Pill>,
+    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    actions: <Answers asked={one} />,
+  })
+  const heading = t('work.group', { name: t('approval.title'), count: dates.number(waiting.length) })
+  return <Rows heading={heading} rows={waiting.map(rowOf)} />
+}
+
+function Answers({ asked }: { asked: Waiting }) {
+  const { t } = useLanguage()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const [isOpen, setOpen] = useState(false)
+  const { busy, error, run } = usePendingAction()
+  const alias = aliasOf(asked.reference, t)
+  const close = () =>
+    run(
+      async () => {
+        const { caseId, track, version, reason, personTold } = asked
+        const move = caseMove(caseId, { kind: 'case', id: track, version }, 'close')
+        await makeMoveOn(session, move, { reason, person_told: personTold })
+        await queries.invalidateQueries()
+        say({ text: t('approval.closed', { alias }), tone: 'done' })
+      },
+      () => queries.invalidateQueries({ queryKey: ['approvals'] }),
+    )
+  return (
+    <span className="row">
+      <ErrorMessage error={error} />
+      <Button size="small" isPending={busy} onPress={() => void close()}>
+        {t('approval.yes')} <span className="unseen">{alias}</span>
+      </Button>
+      <Button size="small" look="quiet" onPress={() => setOpen(true)}>
+        {t('approval.back')} <span className="unseen">{alias}</span>
+      </Button>
+      {isOpen && <GivingBack asked={asked} onClose={() => setOpen(false)} />}
+    </span>
+  )
+}
+
+function GivingBack({ asked, onClose }: { asked: Waiting; onClose: () => void }) {
+  const { t } = useLanguage()
+  const nameOf = useColleagueName()
+  const queries = useQueryClient()
+  const [text, setText] = useState('')
+  const { busy, error, run } = usePendingAction()
+  const send = () =>
+    run(async () => {
+      await giveBack(session, asked, text.trim())
+      await queries.invalidateQueries({ queryKey: ['approvals'] })
+      onClose()
+    })
+  return (
+    <Dialog
+      title={t('approval.back.title')}
+      isOpen
+      onOpenChange={(open) => {
+        if (!open) onClose()
+      }}
+      actions={() => (
+        <Button look="primary" isPending={busy} isDisabled={text.trim() === ''} onPress={() => void send()}>
+          {t('approval.back.go')}
+        </Button>
+      )}
+    >
+      <div className="stack">
+        <ErrorMessage error={error} />
+        <TextArea
+          label={t('approval.comment')}
+          hint={t('approval.comment.hint', { name: nameOf(asked.askedBy) })}
+          maxLength={800}
+          value={text}
+          onChange={setText}
+        />
+      </div>
+    </Dialog>
+  )
+}
