@@ -1,7 +1,7 @@
 // Whom a browser that remembers nothing could ask, told above every screen until enough were asked or somebody has decided; and the
 // other side of it: while somebody works, their browser answers what those of colleagues ask. (Decision 48.)
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef } from 'react'
+import { useRef, useState } from 'react'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
 import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
 import { codeOf } from '../../api/code-of.ts'
@@ -109,47 +109,85 @@ function Ahead({ users }: { users: readonly string[] }) {
   )
 }
 
-function Asked({ status }: { status: WitnessStatus }) {
+/** How somebody reads who was asked and until when. */
+function Whom({ witnesses }: Pick<WitnessStatus, 'witnesses'>) {
   const t = useText()
-  const { day, time } = useDates()
-  const queries = useQueryClient()
+  const when = useMinutes()
   const nameOf = useNames()
-  const { witnesses, needed, waits, lastHere } = status
-  if (!waits && !(witnesses.length > 0 && witnesses.every(({ live }) => !live))) return null
-  const when = (minute: string) => {
+  return (
+    <ul>
+      {witnesses.map(({ user, at, live }) => (
+        <li key={user}>
+          {t(live ? 'witness.live' : 'witness.left', { name: nameOf(user), when: when(at) })}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function useMinutes(): (minute: string) => string {
+  const { day, time } = useDates()
+  return (minute) => {
     const at = new Date(minute.replace('Z', ':00Z'))
     return `${day(at)} ${time(at)}`
   }
+}
+
+/** Nothing is written and nothing given before enough were asked, or somebody decides. */
+function Waiting({ witnesses, needed, lastHere }: WitnessStatus) {
+  const t = useText()
+  const when = useMinutes()
+  const queries = useQueryClient()
   const goOn = async () => {
     await vault.goOnUnwitnessed()
     await queries.invalidateQueries({ queryKey: ['witnesses', 'status'] })
   }
   return (
+    <Notice
+      tone="due"
+      title={t(needed === 0 ? 'witness.alone' : 'witness.waits')}
+      action={<Button onPress={() => void goOn()}>{t('witness.goOn')}</Button>}
+    >
+      <p>{t(needed === 0 ? 'witness.alone.words' : 'witness.waits.words')}</p>
+      {witnesses.length > 0 && (
+        <details>
+          <summary>{t('witness.whom', { count: witnesses.length })}</summary>
+          <Whom witnesses={witnesses} />
+        </details>
+      )}
+      {lastHere !== undefined && <p>{t('witness.lastHere', { when: when(lastHere) })}</p>}
+    </Notice>
+  )
+}
+
+/** Goes by what colleagues left earlier: one question, which stands until somebody has read it. */
+function Earlier({ witnesses, lastHere, onRead }: WitnessStatus & { onRead: () => void }) {
+  const t = useText()
+  const when = useMinutes()
+  return (
+    <Notice
+      tone="info"
+      title={lastHere === undefined ? t('witness.earlier') : t('witness.lastHere', { when: when(lastHere) })}
+      action={<Button onPress={onRead}>{t('witness.read')}</Button>}
+    >
+      <details>
+        <summary>{t('witness.why')}</summary>
+        {lastHere !== undefined && <p>{t('witness.earlier')}</p>}
+        <p>{t('witness.earlier.words')}</p>
+        <Whom witnesses={witnesses} />
+      </details>
+    </Notice>
+  )
+}
+
+function Asked({ status }: { status: WitnessStatus }) {
+  const [isRead, setRead] = useState(false)
+  const { witnesses, waits } = status
+  const isEarlier = !waits && witnesses.length > 0 && witnesses.every(({ live }) => !live)
+  if (!waits && (!isEarlier || isRead)) return null
+  return (
     <div className="watch" role="status">
-      <Notice
-        tone={waits ? 'due' : 'info'}
-        title={t(waits ? (needed === 0 ? 'witness.alone' : 'witness.waits') : 'witness.earlier')}
-        {...(waits ? { action: <Button onPress={() => void goOn()}>{t('witness.goOn')}</Button> } : {})}
-      >
-        <p>
-          {t(
-            waits ? (needed === 0 ? 'witness.alone.words' : 'witness.waits.words') : 'witness.earlier.words',
-          )}
-        </p>
-        {witnesses.length > 0 && (
-          <details>
-            <summary>{t('witness.whom', { count: witnesses.length })}</summary>
-            <ul>
-              {witnesses.map(({ user, at, live }) => (
-                <li key={user}>
-                  {t(live ? 'witness.live' : 'witness.left', { name: nameOf(user), when: when(at) })}
-                </li>
-              ))}
-            </ul>
-          </details>
-        )}
-        {lastHere !== undefined && <p>{t('witness.lastHere', { when: when(lastHere) })}</p>}
-      </Notice>
+      {waits ? <Waiting {...status} /> : <Earlier {...status} onRead={() => setRead(true)} />}
     </div>
   )
 }
