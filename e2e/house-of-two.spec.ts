@@ -39,7 +39,7 @@ test('Rosa goes ahead alone once her house has named who looks back, and Harbour
   await shot(admin, 'second-named-en')
 
   const rosa = await signIn(browser, stage, 'rosa')
-  await visit(rosa, `/cases/${caseId}/access`)
+  await visit(rosa, `/cases/${caseId}/without-consent`)
   await form(rosa).getByText('A life is in danger', { exact: true }).click()
   await fromList(form(rosa), 'With whom?', 'City Clinic')
   await form(rosa).getByText('health', { exact: true }).click()
