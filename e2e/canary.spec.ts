@@ -173,6 +173,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await fromList(amara.locator('main'), 'Organisation', 'City Clinic')
     await amara.getByRole('button', { name: 'Choose' }).first().click()
     await fromList(amara.locator('main'), 'Which help is needed', 'Health')
+    await amara.getByText('A whole part, from now on', { exact: true }).click()
     await amara.getByText('Spoken', { exact: true }).click()
     expect(await plantIn(amara.locator('main'))).toBe(1)
     await draftKept(amara)

@@ -181,6 +181,7 @@ test('a written referral asks for the signed paper, and its consent names it too
   await fromList(main, 'Organisation', 'City Clinic')
   await amara.getByRole('button', { name: 'Choose' }).first().click()
   await fromList(main, 'Which help is needed', 'Health')
+  await main.getByText('A whole part, from now on', { exact: true }).click()
   await main.getByText('Written', { exact: true }).click()
   await main.getByRole('button', { name: 'Send the referral' }).click()
   await expect(main.getByRole('alert').getByText('Say where the paper is')).toBeVisible()

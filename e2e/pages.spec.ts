@@ -10,6 +10,7 @@ let stage: Stage
 let caseId: string
 let words: string
 const [car, men] = ['She saw the car twice.', 'Two men asked for her.']
+const message = 'She speaks to women only.'
 
 test.beforeAll(async () => {
   stage = await Stage.open()
@@ -103,4 +104,49 @@ test('a survivor sees on her telephone that the police have two pages, and stops
   await expect(pavel.getByText('Nothing is given to you here now')).toBeVisible()
   await looksRight(pavel)
   await pavel.context().close()
+})
+
+test('a referral carries pages unless somebody chooses otherwise: the clinic reads these and the message, and finds no case', async ({
+  browser,
+}) => {
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${caseId}/refer`)
+  const main = amara.locator('main')
+  await fromList(main, 'Organisation', 'City Clinic')
+  await amara.getByRole('button', { name: 'Choose' }).first().click()
+  await fromList(main, 'Which help is needed', 'Health')
+  await expect(main.getByRole('radio', { name: /^Pages, as they stand today/ })).toBeChecked()
+  const list = main.getByRole('group', { name: 'Which pages?' })
+  await main.getByText('Spoken', { exact: true }).click()
+  await main.getByRole('button', { name: 'Send the referral' }).click()
+  await expect(main.getByRole('alert').getByText('Choose at least one page that they may read')).toBeVisible()
+  await list.getByText(car, { exact: true }).click()
+  await main.getByRole('textbox', { name: 'What they should know' }).fill(message)
+  await expect(main.locator('.access-aloud')).toContainText(message)
+  await expect(main.locator('.access-aloud')).toContainText('هاتين الصفحتين')
+  await looksRight(amara)
+  await shot(amara, 'refer-pages-en')
+  await main.getByRole('button', { name: 'Send the referral' }).click()
+  await expect(amara).toHaveURL(new RegExp(`/cases/${caseId}$`))
+  await amara.context().close()
+
+  const bashir = await signIn(browser, stage, 'bashir', shapes[0])
+  await visit(bashir, '/referrals')
+  await expect(bashir.locator('main')).toContainText('2 pages')
+  await expect(bashir.locator('main')).not.toContainText(car)
+  await bashir.getByRole('button', { name: 'Open', exact: true }).click()
+  await bashir.getByRole('button', { name: 'Accept', exact: true }).click()
+  await bashir.locator('form.move-form button[type=submit]').click()
+  await expect(bashir).toHaveURL(new RegExp(`/pages/${caseId}$`))
+  const pages = bashir.locator('main .page-document')
+  await expect(pages).toHaveCount(2)
+  await expect(pages.filter({ hasText: car })).toContainText('Harbour House')
+  await expect(pages.filter({ hasText: message })).toHaveCount(1)
+  await expect(bashir.locator('main')).not.toContainText(men)
+  await looksRight(bashir)
+  await shot(bashir, 'referred-pages-en')
+  expect(await stage.refusal('bashir', 'read', caseId)).toBe('not-found')
+  await visit(bashir, '/referrals')
+  await expect(bashir.locator(`main a[href="/pages/${caseId}"]`)).toBeVisible()
+  await bashir.context().close()
 })

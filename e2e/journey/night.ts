@@ -73,6 +73,9 @@ export async function isReferred(story: Story): Promise<void> {
   await leyla.getByRole('button', { name: 'Choose', exact: true }).first().click()
   await fromList(main, 'Which help is needed', 'Emergency housing')
   await answer(main, 'How soon', 'Urgent: now')
+  // They will live with her day by day: a whole part, which is chosen; pages are what a referral begins with.
+  await expect(main.getByRole('group', { name: 'Which pages?' })).toBeVisible()
+  await answer(main, 'What do they get?', 'A whole part, from now on')
   await answer(main, 'What may they read?', ['identity', 'story', 'health', 'legal', 'stay and papers'])
   await expect(main.getByText('Read this aloud, in Spanish')).toBeVisible()
   await answer(main, 'How did the person agree?', 'Spoken, with an interpreter')

@@ -41,6 +41,8 @@ export const ReferralSummary = z.object({
       purpose: z.string(),
       until: z.string(),
       compartments: z.array(z.string()),
+      /** How many pages were given in place of parts. */
+      pages: z.int(),
       stands: z.boolean(),
     })
     .nullable(),

@@ -120,6 +120,7 @@ interface SummaryRow {
   purpose: string | null
   valid_until: string | null
   compartments: string[] | null
+  pages: number | null
   stands: boolean
 }
 
@@ -127,7 +128,7 @@ const summaries = (
   which: Statement,
 ): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party_size, r.language, r.age_group,
     r.outside, r.recipient_name, r.outcome, r.service, r.consent_track, so.name as sender, sc.purpose as sender_team, ro.name as recipient, rc.purpose as recipient_team, p.name as provider, t.owner_circle, t.counterparty_circle, t.opened_at, t.updated_at,
-    k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, coalesce(at.state = 'granted', false) as stands
+    k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, a.pages, coalesce(at.state = 'granted', false) as stands
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
@@ -188,6 +189,7 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
             purpose: row.purpose,
             until: row.valid_until,
             compartments: row.compartments ?? [],
+            pages: row.pages ?? 0,
             stands: row.stands,
           }
         : null,

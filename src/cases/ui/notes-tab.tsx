@@ -50,7 +50,6 @@ export function NotesTab({ shared, onChanged }: Part) {
 function Notes({ shared }: { shared: SharedCase }) {
   const t = useText()
   const atFirst = useFirst()
-  const queries = useQueryClient()
   const [all, setAll] = useState(false)
   const [typed, type] = useState('')
   const [pressed, press] = useState<readonly string[]>([])
@@ -94,20 +93,26 @@ function Notes({ shared }: { shared: SharedCase }) {
           </Button>
         )}
       </div>
-      {into !== null && (
-        <Suspense>
-          <NoteDialog
-            shared={shared}
-            into={into}
-            onClose={() => setInto(null)}
-            onWritten={() => {
-              setInto(null)
-              void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
-            }}
-          />
-        </Suspense>
-      )}
+      {into !== null && <Into shared={shared} words={into} onClose={() => setInto(null)} />}
     </Card>
+  )
+}
+
+/** A working note on its way into the file. */
+function Into({ shared, words, onClose }: { shared: SharedCase; words: string; onClose: () => void }) {
+  const queries = useQueryClient()
+  return (
+    <Suspense>
+      <NoteDialog
+        shared={shared}
+        into={words}
+        onClose={onClose}
+        onWritten={() => {
+          onClose()
+          void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
+        }}
+      />
+    </Suspense>
   )
 }
 

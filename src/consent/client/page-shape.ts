@@ -11,7 +11,7 @@ export interface PageEntry {
   /** Who wrote it: the place where they worked, or the person. */
   by: string | null
   value: Readonly<Record<string, unknown>>
-  /** SHA-256 of the sealed original, hex. */
+  /** SHA-256 of the sealed original, hex; empty where it was written for this page and copies nothing. */
   hash: string
 }
 

@@ -19,9 +19,9 @@ import { methods } from '../terms.ts'
 import { onPaper } from '../client/consent-text.ts'
 import { named, type Consent } from '../client/give-consent.ts'
 import { partsOf, type ChosenPage } from '../client/page-shape.ts'
-import { sharings, type Sharing } from '../sharing.ts'
 import { WherePaper } from './where-paper.tsx'
 import { InPlaceOf } from './in-place-of.tsx'
+import { PagesOrPart } from './pages-or-part.tsx'
 import { PagesChoice } from './pages-choice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom } from './recipient.tsx'
@@ -73,7 +73,11 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
           value={terms}
           put={giving.putToWhom}
           wrong={wrong}
-          between={giving.mayChoose && <PagesOrPart {...part} share={giving.share} />}
+          between={
+            giving.mayChoose && (
+              <PagesOrPart id="give-share" value={giving.share} onChange={(share) => put({ share })} />
+            )
+          }
           pages={
             giving.pages && (
               <PagesChoice
@@ -115,25 +119,6 @@ interface Part {
   terms: Terms
   put: (change: Partial<Terms>) => void
   wrong: (name: string) => string | undefined
-}
-
-/** Pages as they stand today, or a part and what is written there later: offered where somebody works with the person day by day. */
-function PagesOrPart({ put, share }: Part & { share: Sharing }) {
-  const t = useText()
-  return (
-    <RadioGroup
-      id="give-share"
-      label={t('access.share')}
-      columns
-      choices={sharings.map((value) => ({
-        value,
-        label: t(`access.share.${value}`),
-        detail: t(`access.share.${value}.words`),
-      }))}
-      value={share}
-      onChange={(chosen) => put({ share: chosen as Sharing })}
-    />
-  )
 }
 
 function HowLong({ terms, put, wrong, longest }: Part & { longest: number }) {

@@ -25,7 +25,7 @@ export function PageDocument({ title, asOf, copiedBy, entries }: Shown) {
         <p className="second">{t('page.copied', { day: day(asOf, '2000-01-01'), organisation: copiedBy })}</p>
       </header>
       {entries.map((entry) => (
-        <section key={entry.hash} className="stack">
+        <section key={entry.hash || entry.kind} className="stack">
           <p className="second">
             {t('page.written', {
               part: t(`compartment.${entry.part}`),
@@ -42,12 +42,15 @@ export function PageDocument({ title, asOf, copiedBy, entries }: Shown) {
 
 function Words({ value }: Pick<PageEntry, 'value'>) {
   const t = useText()
-  const { text } = value
+  const { text, service } = value
   if (typeof text === 'string')
     return (
-      <p className="page-words" dir="auto">
-        {text}
-      </p>
+      <>
+        {typeof service === 'string' && <p>{t('page.service', { service: t(`service.${service}`) })}</p>}
+        <p className="page-words" dir="auto">
+          {text}
+        </p>
+      </>
     )
   const facts = named.filter((name) => typeof value[name] === 'string' && value[name])
   return (

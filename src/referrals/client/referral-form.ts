@@ -1,7 +1,11 @@
 // What is being referred: the answers, and what a kind of help usually needs.
 import type { Consent } from '../../consent/client/give-consent.ts'
+import type { ChosenPage } from '../../consent/client/page-shape.ts'
+import { titleOf } from '../../consent/client/choose-pages.ts'
+import type { Sharing } from '../../consent/sharing.ts'
 import type { Purpose } from '../../consent/terms.ts'
-import { services, type ServiceGroup } from '../../directory/kinds.ts'
+import { v5 as nameFrom } from 'uuid'
+import { clearCode, services, type ServiceGroup } from '../../directory/kinds.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 
 export interface Recipient {
@@ -19,6 +23,10 @@ export interface Referring {
   district: string | null
   party: number
   mode: 'agreed' | 'enquiry'
+  /** Pages or a part, where somebody has chosen otherwise than is usual; drafts from before know neither. */
+  share?: Sharing | null
+  /** The records that are copied onto pages, where somebody has chosen any. */
+  records?: string[] | null
   compartments: Compartment[]
   purpose: Purpose
   until: string
@@ -73,3 +81,22 @@ export function suggestionFor(
 export const letterPart = (value: Pick<Referring, 'compartments'>): Compartment =>
   (['health', 'legal', 'narrative', 'contact'] as const).find((part) => value.compartments.includes(part)) ??
   (value.compartments[0] as Compartment)
+
+/**
+ * What the recipient should know, as a page of its own beside those that were chosen: whoever has pages alone opens no part in which a
+ * note could lie. Nothing where there is nothing to say, or no page to stand beside.
+ */
+export function letterPage(
+  { text, code }: Pick<Referring, 'text' | 'code'>,
+  pages: readonly ChosenPage[],
+  { ids, by, on }: { ids: { letter: string; consent: string }; by: string; on: string },
+): ChosenPage[] {
+  const part = pages[0]?.entries[0]?.part
+  const isExact = code !== null && clearCode(code) !== code
+  const words = text.trim()
+  if (part === undefined || (words === '' && !isExact)) return []
+  const value = { text: words, service: code }
+  // It is no copy of anything: it was written for this page, and so has no original.
+  const entry = { kind: 'letter', part, on, by, value, hash: '' }
+  return [{ page: nameFrom(ids.letter, ids.consent), title: titleOf(words), entries: [entry] }]
+}

@@ -7,9 +7,12 @@ import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
 import type { Colleague } from '../../../demo/actor.ts'
 import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
+import { readCase } from '../../client/case-keys.ts'
 import { openRecord } from '../../client/records.ts'
+import { openChoices, pagesFrom } from '../../consent/client/choose-pages.ts'
+import { readPages } from '../../consent/client/read-pages.ts'
 import { today } from '../../client/time.ts'
-import type { Referring } from './referral-form.ts'
+import { letterPage, type Referring } from './referral-form.ts'
 import { newIds, sendReferral, type Ids } from './send-referral.ts'
 
 const database = await testDatabase()
@@ -156,4 +159,44 @@ it('what the clinic reads already by Mariam’s yes is not given again: the refe
   const { track } = await sends(amara, id)
   expect((await amara.api.referrals.read({ track })).consent).toBe(older)
   expect((await grantsOf(id)).map((one) => one.id)).toEqual([older])
+})
+
+it('a referral with pages gives these and the message, no part, and nothing lies in the file for it', async () => {
+  const id = await newCase('Mariam Pages')
+  const form = newForm()
+  const shared = await readCase(amara, id)
+  const choices = await openChoices(amara, shared)
+  const notes = choices.filter(({ entry }) => entry.kind === 'note').map((one) => one.id)
+  const copied = pagesFrom(form.ids.consent, choices, notes)
+  const by = { ids: form.ids, by: 'Harbour House', on: await today(amara) }
+  const pages = [...copied, ...letterPage(value, copied, by)]
+  const { track } = await sendReferral(amara, {
+    caseId: id,
+    value,
+    isChild: false,
+    pages,
+    ids: form.ids,
+    keep: (ids) => (form.ids = ids),
+    enquiry: undefined,
+  })
+  expect((await amara.api.referrals.read({ track })).agreed).toMatchObject({ pages: 2, compartments: [] })
+  expect((await readCase(amara, id)).records.filter(({ kind }) => kind === 'letter')).toEqual([])
+  await accepts(track)
+  const { grants } = await readPages(bashir, id)
+  const texts = grants.flatMap((grant) => grant.pages).map((one) => ('text' in one ? one.text : one.refused))
+  expect(texts).toMatchObject([
+    { entries: [{ kind: 'note', value: { text: 'Allergic to penicillin.' } }] },
+    { title: letter, entries: [{ kind: 'letter', hash: '', value: { text: letter } }] },
+  ])
+  await expect(bashir.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('there is no message on a page where nothing is said and the kind of help is no secret', () => {
+  const ids = newIds(null)
+  const by = { ids, by: 'Harbour House', on: '2026-11-28' }
+  const entry = { kind: 'note', part: 'health', on: '2026-11-01', by: null, value: {}, hash: 'x' } as const
+  const copied = [{ page: 'one', title: '', entries: [entry] }]
+  expect(letterPage({ text: ' ', code: 'food' }, copied, by)).toEqual([])
+  expect(letterPage({ text: 'Words.', code: 'food' }, [], by)).toEqual([])
+  expect(letterPage({ text: 'Words.', code: 'food' }, copied, by)).toHaveLength(1)
 })

@@ -3,6 +3,7 @@
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { giveConsent } from '../../consent/client/give-consent.ts'
+import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import { onPaper } from '../../consent/client/consent-text.ts'
 import { clearCode } from '../../directory/kinds.ts'
 import { givenOtherwise } from '../../client/grant-retry.ts'
@@ -35,6 +36,8 @@ interface Form {
   caseId: string
   value: Referring
   isChild: boolean
+  /** What is given in place of parts, with the message as one of them. */
+  pages?: readonly ChosenPage[] | undefined
   /** The enquiry that this answers, where there is one. */
   enquiry: ReferralSummary | undefined
 }
@@ -66,7 +69,9 @@ function begin({ ids: first, keep, ...form }: Referral): Sending {
   }
 }
 
-async function sealLetter(session: Session, { caseId, value, ids, enquiry }: Sending) {
+async function sealLetter(session: Session, { caseId, value, ids, enquiry, pages }: Sending) {
+  // Among pages it is one of them.
+  if (pages) return undefined
   const exact = value.code !== null && clearCode(value.code) !== value.code
   if (!value.text.trim() && !exact) return undefined
   const compartment = letterPart(value)
@@ -91,7 +96,8 @@ async function give(session: Session, sending: Sending, circle: number): Promise
   const { caseId, value, know } = sending
   const { ids } = sending
   const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
-  const tried = JSON.stringify([circle, ...agreedTo, childConsent(sending)])
+  const { pages } = sending
+  const tried = JSON.stringify([circle, ...agreedTo, childConsent(sending), ...(pages ? [pages] : [])])
   const changed = ids.tried !== undefined && ids.tried !== tried
   if (ids.given && !changed) return ids.consent
   const { consents, readers } = await session.api.consent.list({ caseId })
@@ -116,9 +122,10 @@ async function give(session: Session, sending: Sending, circle: number): Promise
             (holder.owner || said.some((yes) => yes.compartments.some((given) => given === part))),
         ),
     )
-  const compartments = value.compartments.filter((part) => !reads(part))
+  const wanted = pages ? [] : value.compartments
+  const compartments = wanted.filter((part) => !reads(part))
   const older = said.find((one) => one.compartments.some((part) => reads(part)))
-  if (compartments.length === 0 && older) return older.track
+  if (!pages && compartments.length === 0 && older) return older.track
   const { purpose, until, language, recipient } = value
   await giveConsent(
     session,
@@ -127,7 +134,8 @@ async function give(session: Session, sending: Sending, circle: number): Promise
       track: ids.consent,
       recipient: { name: recipient?.name ?? '', circle },
       compartments,
-      told: value.compartments,
+      told: wanted,
+      pages,
       purpose,
       until,
       language,

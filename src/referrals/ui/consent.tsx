@@ -14,8 +14,13 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { onPaper } from '../../consent/client/consent-text.ts'
 import { usePapers, WherePaper } from '../../consent/ui/where-paper.tsx'
+import { named } from '../../consent/client/give-consent.ts'
+import { PagesChoice } from '../../consent/ui/pages-choice.tsx'
+import { PagesOrPart } from '../../consent/ui/pages-or-part.tsx'
+import { UnseenParts } from '../../consent/ui/unseen-parts.tsx'
 import { ReadAloud } from '../../consent/ui/read-aloud.tsx'
 import { purposes } from '../../consent/terms.ts'
+import type { ReferralPages } from './use-pages.ts'
 import { letterPart, suggestionFor, type Referring } from '../client/referral-form.ts'
 
 interface Part {
@@ -92,13 +97,15 @@ export function ConsentQuestions({
   change,
   held,
   errorOf,
+  sharing,
   isChild,
   language,
   caseId,
-}: Part & { isChild: boolean; language: string; caseId: string }) {
+}: Part & { sharing: ReferralPages; isChild: boolean; language: string; caseId: string }) {
   const t = useText()
   const { papers, paperOf } = usePapers(caseId)
   const today = useToday()
+  const { share, pages } = sharing
   const inside = value.recipient?.circle !== null
   const agreed = value.mode === 'agreed'
   return (
@@ -118,19 +125,35 @@ export function ConsentQuestions({
         )}
         {agreed && (
           <>
-            <CheckboxGroup
-              id="compartments"
-              columns
-              label={t('refer.compartments')}
-              hint={t('refer.compartments.hint')}
-              error={errorOf('compartments')}
-              // What passes between a person and their lawyer is given on by the lawyer alone.
-              choices={held
-                .filter((part) => part !== 'privileged' && part !== 'working')
-                .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
-              value={value.compartments}
-              onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
-            />
+            {sharing.mayChoose && (
+              <PagesOrPart id="share" value={share} onChange={(chosen) => change({ share: chosen })} />
+            )}
+            {pages && (
+              <PagesChoice
+                id="pages"
+                choices={sharing.choices}
+                value={sharing.records}
+                onChange={(records) => change({ records })}
+                pages={pages}
+                error={errorOf('pages')}
+              />
+            )}
+            {!pages && (
+              <CheckboxGroup
+                id="compartments"
+                columns
+                label={t('refer.compartments')}
+                hint={t('refer.compartments.hint')}
+                error={errorOf('compartments')}
+                // What passes between a person and their lawyer is given on by the lawyer alone.
+                choices={held
+                  .filter((part) => part !== 'privileged' && part !== 'working')
+                  .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+                value={value.compartments}
+                onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
+              />
+            )}
+            {!pages && <UnseenParts circle={value.recipient?.circle ?? null} parts={value.compartments} />}
             <div className="columns">
               <Select
                 label={t('refer.purpose')}
@@ -156,7 +179,8 @@ export function ConsentQuestions({
               rows={3}
               value={value.text}
               onChange={(text) => change({ text })}
-              {...(value.compartments.length > 0
+              {...(pages && { readers: t('refer.text.page', { recipient: value.recipient?.name ?? '' }) })}
+              {...(!pages && value.compartments.length > 0
                 ? {
                     readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
                       part: t(`compartment.${letterPart(value)}`),
@@ -165,11 +189,12 @@ export function ConsentQuestions({
                   }
                 : {})}
             />
-            {value.compartments.length > 0 && (
+            {(pages ?? value.compartments).length > 0 && (
               <ReadAloud
                 tag={language}
                 recipient={value.recipient?.name ?? ''}
-                compartments={value.compartments}
+                compartments={pages ? [] : value.compartments}
+                pages={pages?.map(named)}
                 purpose={value.purpose}
                 until={value.until}
               />

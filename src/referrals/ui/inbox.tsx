@@ -77,13 +77,16 @@ function Waiting({
   const { say } = useNotices()
   const navigate = useNavigate()
   const id = useId()
+  const hasPages = box === 'received' && (referral.agreed?.pages ?? 0) > 0
   const onTheirBehalf = referral.outside && box === 'sent'
   // The yes stands already: where taking what was agreed fails, that is said, and it can be taken again.
   const take = (caseId: string) =>
     taking.run(async () => {
       const open = await takeOver(caseId, referral.recipientCircle ?? me.organisation.circle)
-      say({ text: t(open ? 'inbox.accepted' : 'inbox.closed'), tone: open ? 'done' : 'info' })
-      if (open) await navigate({ to: '/cases/$caseId', params: { caseId } })
+      const isOpen = open || hasPages
+      say({ text: t(isOpen ? 'inbox.accepted' : 'inbox.closed'), tone: isOpen ? 'done' : 'info' })
+      // Whoever has pages alone is shown no case.
+      if (isOpen) await navigate({ to: open ? '/cases/$caseId' : '/pages/$caseId', params: { caseId } })
     })
   const moved = async (move: string) => {
     if (move === 'accept' && box === 'received' && referral.caseId) await take(referral.caseId)
@@ -162,8 +165,11 @@ function Waiting({
               </ButtonLink>
             )}
             {referral.caseId && (box === 'sent' || !referral.waiting) && (
-              <ButtonLink href={`/cases/${referral.caseId}`} look="quiet">
-                {t('inbox.case')}
+              <ButtonLink
+                href={hasPages ? `/pages/${referral.caseId}` : `/cases/${referral.caseId}`}
+                look="quiet"
+              >
+                {t(hasPages ? 'inbox.pages' : 'inbox.case')}
               </ButtonLink>
             )}
           </div>

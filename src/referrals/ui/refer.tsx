@@ -24,6 +24,7 @@ import { Away } from '../../rota/ui/away.tsx'
 import { ConsentQuestions, NeedQuestions } from './consent.tsx'
 import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
 import { beginning, faultsOf } from './referral-form.ts'
+import { useReferralPages } from './use-pages.ts'
 import { newIds, sendReferral, type Ids } from '../client/send-referral.ts'
 import { Someone } from './someone.tsx'
 import './referrals.css'
@@ -34,8 +35,9 @@ function useCase(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'to-refer'],
     queryFn: async () => {
-      const { case: head, held, tracks, events } = await readCase(session, caseId)
-      return { head, held, urgency: firstUrgency(tracks, events) }
+      const shared = await readCase(session, caseId)
+      const { case: head, held, tracks, events } = shared
+      return { shared, head, held, urgency: firstUrgency(tracks, events) }
     },
   })
 }
@@ -64,7 +66,7 @@ export function Refer() {
 
 type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
-function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared) {
+function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } & Shared) {
   const t = useText()
   const navigate = useNavigate()
   const { say } = useNotices()
@@ -89,6 +91,9 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
     enabled: enquiry !== null,
     queryFn: () => api.referrals.read({ track: enquiry as string }),
   })
+  const circle = known.data?.recipientCircle ?? value.recipient?.circle ?? null
+  const sharing = useReferralPages({ shared, value, ids, circle })
+  const { pages } = sharing
   useEffect(() => {
     const asked = known.data
     // What was typed before is there already, and says more than the enquiry does.
@@ -111,10 +116,11 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
 
   if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
   const isChild = head.ageGroup !== 'adult'
+  const asked = { isChild, today, pages }
   // The consent that an enquiry ends in is always for somebody of the network.
   const outside = value.recipient?.circle === null && !enquiry
   const send = async () => {
-    const now = faultsOf(value, isChild, today, t)
+    const now = faultsOf(value, asked, t)
     setFaults(now)
     setAttempt((before) => before + 1)
     setFailed(null)
@@ -126,6 +132,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
         caseId,
         value,
         isChild,
+        pages,
         ids,
         keep,
         enquiry: known.data,
@@ -171,7 +178,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
       </div>
     )
   // What was mended is no longer marked; the summary above stays as it was read.
-  const open = attempt > 0 ? faultsOf(value, isChild, today, t) : []
+  const open = attempt > 0 ? faultsOf(value, asked, t) : []
   const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
   return (
     <div className="stack">
@@ -198,6 +205,7 @@ function ReferForm({ caseId, head, held, urgency }: { caseId: string } & Shared)
         value={value}
         change={change}
         held={held}
+        sharing={sharing}
         isChild={isChild}
         language={head.language}
         caseId={head.id}

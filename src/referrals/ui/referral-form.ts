@@ -1,5 +1,6 @@
 // What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
 import { onPaper } from '../../consent/client/consent-text.ts'
+import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import type { Text } from '../../web/language/language.tsx'
 import { daysAfter } from '../../web/session/now.ts'
 import type { Referring } from '../client/referral-form.ts'
@@ -28,14 +29,19 @@ export const beginning = (language: string, today: string, urgency: Referring['u
 })
 
 /** What is still missing before it can be sent. */
-export function faultsOf(value: Referring, isChild: boolean, today: string, t: Text): FieldFault[] {
+export function faultsOf(
+  value: Referring,
+  { isChild, today, pages }: { isChild: boolean; today: string; pages: readonly ChosenPage[] | undefined },
+  t: Text,
+): FieldFault[] {
   const faults: FieldFault[] = []
   const need = (field: string, fine: boolean) => {
     if (!fine) faults.push({ field, words: t(`refer.missing.${field}`) })
   }
   need('code', value.code !== null)
   if (value.mode === 'enquiry') return faults
-  need('compartments', value.compartments.length > 0)
+  if (pages) need('pages', pages.length > 0)
+  else need('compartments', value.compartments.length > 0)
   need('until', value.until > today)
   need('method', value.method !== null)
   // With a place outside the network nothing is signed that could name a paper.

@@ -19,9 +19,12 @@ export function agreedWords(
   locale: string,
   day: (when: string) => string,
 ): string {
-  const parts = new Intl.ListFormat(locale, { type: 'unit' }).format(
-    agreed.compartments.map((part) => t(`compartment.${part}`)),
-  )
+  const parts =
+    agreed.pages > 0
+      ? t('access.pages.count', { count: agreed.pages })
+      : new Intl.ListFormat(locale, { type: 'unit' }).format(
+          agreed.compartments.map((part) => t(`compartment.${part}`)),
+        )
   return t('inbox.agreed', { parts, purpose: t(`inbox.purpose.${agreed.purpose}`), day: day(agreed.until) })
 }
 
