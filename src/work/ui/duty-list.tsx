@@ -23,7 +23,8 @@ const refreshMs = 60_000
 /** Pages of fifty that are fetched unasked, so that the days of the week are counted whole. */
 const unasked = 3
 /** So many rows of a group are in sight before one asks for the others. */
-const inSight = () => (matchMedia('(max-width: 40rem)').matches ? 3 : 5)
+type Whose = 'mine' | 'team'
+const inSight = (whose: Whose) => (matchMedia('(max-width: 40rem)').matches ? (whose === 'mine' ? 3 : 2) : 5)
 const coveredInSight = 3
 
 function useDuties(whose: 'mine' | 'team') {
@@ -68,14 +69,21 @@ export function DutyList({ whose }: { whose: 'mine' | 'team' }) {
         />
       )}
       {data && all.length === 0 && <NothingDue />}
-      {all.length > 0 && <Groups duties={all} now={now} more={more} />}
+      {all.length > 0 && <Groups duties={all} now={now} more={more} whose={whose} />}
       <Ended whose={whose} />
       {whose === 'mine' && <Snoozed />}
     </div>
   )
 }
 
-function Groups({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Date; more: ReactNode }) {
+interface ListProps {
+  duties: readonly CheckedDuty[]
+  now: Date
+  whose: Whose
+  more: ReactNode
+}
+
+function Groups({ duties, now, whose, more }: ListProps) {
   const t = useText()
   const { timezone } = useMe().network
   // Danger is everybody's, whoever is away.
@@ -95,7 +103,7 @@ function Groups({ duties, now, more }: { duties: readonly CheckedDuty[]; now: Da
         {t(more && pressing.length === groups.length ? 'work.leadMany' : 'work.lead', { count })}
       </p>
       {pressing.map((group) => (
-        <InSight key={group.id} group={group} now={now} leads={first?.id} />
+        <InSight key={group.id} group={group} now={now} leads={first?.id} whose={whose} />
       ))}
       {[...Map.groupBy(covered, ({ coversFor }) => coversFor)].map(([user, some]) => (
         <Covered key={user} user={user!} duties={some} now={now} />
@@ -133,12 +141,12 @@ function useHeading({ id, people }: Group<CheckedDuty>): string {
   return t('work.group', { name: t(`work.group.${id}`), count: number(people.length) })
 }
 
-function InSight({ group, now, leads }: Shown & { leads: string | undefined }) {
+function InSight({ group, now, leads, whose }: Shown & { leads: string | undefined; whose: Whose }) {
   const t = useText()
   const rowsOf = usePersonRows(now)
   const { timezone } = useMe().network
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? group.people : group.people.slice(0, inSight())
+  const shown = isWhole ? group.people : group.people.slice(0, inSight(whose))
   const hidden = group.people.length - shown.length
   return (
     <>
