@@ -12,6 +12,7 @@ import { Tabs } from '../../web/controls/tabs.tsx'
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
@@ -58,6 +59,8 @@ function List({ state }: { state: string }) {
   const now = useNow()
   const alias = useAlias()
   const headers = useHeaders()
+  const inView = useIsNarrow() ? 8 : 25
+  const [shown, setShown] = useState(inView)
   const list = useInfiniteQuery({
     queryKey: ['cases', state],
     queryFn: ({ pageParam }) => listCases(state, pageParam),
@@ -72,7 +75,12 @@ function List({ state }: { state: string }) {
       />
     )
   if (!list.data) return <Skeleton label={t('case.list.opening')} lines={6} />
-  const cases = list.data.pages.flatMap((page) => page.cases)
+  const all = list.data.pages.flatMap((page) => page.cases)
+  const cases = all.slice(0, shown)
+  const showMore = () => {
+    setShown(shown + inView)
+    if (shown + inView > all.length && list.hasNextPage) void list.fetchNextPage()
+  }
   if (cases.length === 0)
     return (
       <Card>
@@ -113,8 +121,8 @@ function List({ state }: { state: string }) {
           }
         })}
       />
-      {list.hasNextPage && (
-        <Button isPending={list.isFetchingNextPage} onPress={() => void list.fetchNextPage()}>
+      {(list.hasNextPage || all.length > shown) && (
+        <Button isPending={list.isFetchingNextPage} onPress={showMore}>
           {t('case.list.more')}
         </Button>
       )}
