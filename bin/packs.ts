@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { machines } from '../src/app/machines.ts'
-import { misfitsOf } from '../src/app/pack-fits.ts'
+import { misfitsOf } from '../src/law/pack-fits.ts'
 import type { Pack } from '../src/jurisdiction/define.ts'
 import { readPack } from '../src/jurisdiction/read-pack.ts'
 import { faultLines, shippedText } from '../src/jurisdiction/shipped.ts'

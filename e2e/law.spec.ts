@@ -2,7 +2,7 @@
 // says so, and permits, their days and what they lead to are those of that law.
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
-import { arrived, dayFrom, move, visit } from './hands.ts'
+import { arrived, dayFrom, fromList, move, typeDay, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -129,4 +129,41 @@ test('every rule of this country can be read on a telephone in Arabic, with its 
   await visit(page, '/law/us/limits')
   await arrived(page)
   await small(page, 'law-limits-ar')
+})
+
+test('a coordinator changes a recovery period in a form, a lawyer signs too, and the next case has it', async ({
+  browser,
+}) => {
+  await stage.act('mina', 'newColleague', 'farah', ['lawyer'])
+  const mina = await at(browser, 'mina', '/network')
+  await mina.getByRole('link', { name: 'Rules of this country' }).click()
+  await mina.getByRole('link', { name: 'Change a rule' }).click()
+  await arrived(mina)
+  const form = mina.locator('main')
+  await fromList(form, 'Which time limit?', 'Keep the recovery and reflection period free of pressure')
+  await form.getByText('A number', { exact: true }).click()
+  await form.getByRole('textbox', { name: 'How many?' }).fill('60')
+  await form.getByText('Days', { exact: true }).click()
+  await form.getByRole('textbox', { name: 'Where does it stand?' }).fill('Order 7 of 2026, article 2')
+  await typeDay(form.getByRole('group', { name: 'From which day?' }).first(), dayFrom(0))
+  await form.getByRole('button', { name: 'See what it would change' }).click()
+  await expect(form.getByText(/by this rule/)).toBeVisible()
+  await small(mina, 'law-change')
+  await form.getByRole('button', { name: 'Sign, and ask a second member' }).click()
+  await expect(form.getByText('Waits for a second signature')).toBeVisible()
+  await small(mina, 'law-change-waits')
+
+  const farah = await at(browser, 'farah', '/change-law/uk')
+  await farah.getByRole('button', { name: 'Read it and sign too' }).click()
+  await expect(farah.locator('main').getByText('Signed by two')).toBeVisible()
+
+  const track = await begun('amara', await newCase('amara', 'Mai Test'), 'identification', [
+    ...referred,
+    ['decide_prelim_positive', { served_on: dayFrom(0) }],
+  ])
+  const { clocks } = await stage.act<{ clocks: { clock: string; dueOn: string }[] }>('amara', 'duties', track)
+  expect(clocks.find(({ clock }) => clock === 'recovery')!.dueOn).toBe(dayFrom(60))
+  const amara = await at(browser, 'amara', `/tracks/${track}`)
+  await expect(amara.getByText('checked here')).toBeVisible()
+  await small(amara, 'law-changed-case')
 })

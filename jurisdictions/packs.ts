@@ -18,7 +18,32 @@ function builtFrom(files: readonly PackFile[]): ReadonlyMap<string, Pack> {
   return packs
 }
 
-export const packs = builtFrom(shippedFiles)
+const all = new Map(builtFrom(shippedFiles))
+export const packs: ReadonlyMap<string, Pack> = all
+
+/** A law that two members of the network signed: it stands in the place of another from a day on. */
+export interface NetworkLaw {
+  file: PackFile
+  over: string
+  since: string
+}
+let changed: readonly NetworkLaw[] = []
+
+/** Takes up the laws that the network changed for itself, in their order; what a log does not say is no law (in-force.ts). */
+export function takeUp(laws: readonly NetworkLaw[]): void {
+  for (const { file } of laws) all.set(file.id, buildPack(file, all.get(file.inherits ?? '')))
+  changed = laws
+}
+
+/** What stands in the place of a pack on a day: itself, where nobody changed it. Whatever runs already keeps what it began with. */
+export function packOn(id: string, day: string): string {
+  const next = changed.findLast(({ over, since }) => over === id && since <= day)
+  return next ? packOn(next.file.id, day) : id
+}
+
+/** The packs in whose place another stands on a day, each with that one. */
+export const replacedOn = (day: string): [over: string, by: string][] =>
+  [...all.keys()].map((id): [string, string] => [id, packOn(id, day)]).filter(([over, by]) => over !== by)
 
 /** A pack by its id. Throws where there is none: a case never runs without rules. */
 export function packOf(id: string): Pack {
@@ -31,9 +56,10 @@ export function packOf(id: string): Pack {
 export const endsByItself: readonly string[] = ['consent.end', 'consent.reminder']
 
 /** Clocks that are never late, each behind the id of its pack: as SQL compares `pack || ' ' || clock`. */
-export const neverLateClocks: readonly string[] = [...packs.values()].flatMap((pack) =>
-  [...neverLate(pack), ...endsByItself].map((clock) => `${pack.id} ${clock}`),
-)
+export const neverLateClocks = (): string[] =>
+  [...packs.values()].flatMap((pack) =>
+    [...neverLate(pack), ...endsByItself].map((clock) => `${pack.id} ${clock}`),
+  )
 
 /** Whether a clock of a pack can be late at all. */
 export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>

@@ -60,6 +60,8 @@ describe('an action that needs a fresh sign-in', () => {
       'disclosure.agree',
       'disclosure.release',
       'handovers.handOver',
+      'law.agree',
+      'law.propose',
       'network.change',
       'organisations.add',
       'organisations.admit',

@@ -10,6 +10,7 @@ import { asOwner, superuserFirst, type Database } from '../database/open.ts'
 import { order } from './features.ts'
 import type { Network, Secrets } from '../http/context.ts'
 import { checkShippedPacks } from '../jurisdiction/shipped.ts'
+import { takeUpLaws } from '../law/server/in-force.ts'
 import { offered } from '../language/say.ts'
 
 const root = new URL('../..', import.meta.url).pathname
@@ -99,6 +100,7 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
       const found = Object.fromEntries(rows.map((row) => [row.key, row.value]))
       // The languages are those whose files are here today, whatever was kept.
       network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined), languages: offered }
+      await takeUpLaws(client, network.id)
       offset = network.demo ? Number(found['clock'] ?? 0) : 0
     })
   }

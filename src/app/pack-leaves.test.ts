@@ -22,7 +22,7 @@ import { organisationKinds } from '../organisations/kinds.ts'
 import { begunBy, doneBy } from '../tracks/duties-of-law.ts'
 import { Temporal } from 'temporal-polyfill'
 import { machines } from './machines.ts'
-import { misfitsOf } from './pack-fits.ts'
+import { misfitsOf } from '../law/pack-fits.ts'
 
 type Path = readonly (string | number)[]
 type Json = string | number | boolean | null | Json[] | { [name: string]: Json }

@@ -147,7 +147,7 @@ describe('the load of a team', () => {
   it('calls no duty late that has only a shortest time, as My work does not', async () => {
     const lena = await network.colleague(odile, 'lena', ['caseworker'])
     const caseId = await newCase(lena, 'Mariam Overdue')
-    const [pack, clock] = neverLateClocks[0]!.split(' ')
+    const [pack, clock] = neverLateClocks()[0]!.split(' ')
     await asOwner(database, async (client) => {
       const overdue = `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, pack, visible_to)
         select gen_random_uuid(), track, case_id, circle, coalesce($2, clock), 1, started_at, '2020-01-01', enforced, verified, coalesce($3, pack), visible_to

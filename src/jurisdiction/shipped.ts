@@ -23,12 +23,19 @@ export interface LawFile {
   text: string
 }
 
+/** The texts of laws that the network changed for itself, by their packs. */
+const changedTexts = new Map<string, string>()
+export const keepText = (id: string, text: string): unknown => changedTexts.set(id, text)
+
+/** The text of a pack: as it came with the program, or as two members signed it. */
+const textOf = (id: string): string => changedTexts.get(id) ?? shippedText(id)
+
 /** The files of a law, the one that builds on nothing first. */
 export const filesOfLaw = (id: string): LawFile[] =>
   [...packOf(id).bases]
     .toReversed()
     .concat(id)
-    .map((one) => ({ id: one, text: shippedText(one) }))
+    .map((one) => ({ id: one, text: textOf(one) }))
 
 const lawHashes = new Map<string, string>()
 
@@ -42,7 +49,7 @@ export function hashOfLaw(id: string): string {
       [...bases]
         .toReversed()
         .concat(id)
-        .map((one) => [one, hashes[one]!]),
+        .map((one) => [one, hashes[one] ?? hashOfPack(textOf(one))]),
     ),
   )
   lawHashes.set(id, hash)

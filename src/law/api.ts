@@ -3,7 +3,13 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
+import { Day, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
+
+/** Who writes down and changes the rules of a country. */
+const lawyers = ['coordinator', 'lawyer'] as const
+/** The longest file: 1 MB. */
+const longest = 1_048_576
 
 export const lawApi = {
   files: endpoint({
@@ -16,6 +22,66 @@ export const lawApi = {
     input: strict({ pack: z.string().max(60) }),
     output: z.object({ files: z.array(z.object({ id: z.string(), text: z.string() })) }),
     problems: ['not-found'],
+  }),
+  changes: endpoint({
+    method: 'GET',
+    path: '/api/law/changes',
+    summary: 'Rules that the network changed for itself, and changes that wait for a second signature',
+    who: lawyers,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      changes: z.array(
+        z.object({
+          n: z.int(),
+          pack: z.string(),
+          over: z.string(),
+          since: Day,
+          text: z.string(),
+          mine: z.boolean(),
+          /** Whether two have signed it. */
+          holds: z.boolean(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  tryOut: endpoint({
+    method: 'POST',
+    path: '/api/law/try',
+    summary:
+      'What a changed law would change: its faults by line and field, or how many running duties would have another day',
+    who: lawyers,
+    audit: 'none',
+    onlyReads: true,
+    input: strict({ over: z.string().max(60), text: z.string().max(longest) }),
+    output: z.object({
+      faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
+      rules: z.array(z.object({ clock: z.string(), running: z.int(), otherDay: z.int() })),
+    }),
+    problems: [],
+  }),
+  propose: endpoint({
+    method: 'POST',
+    path: '/api/law/changes',
+    summary: 'Say in the founding house’s log that a law is to be changed; it waits for a second signature',
+    who: lawyers,
+    audit: 'law.propose',
+    stepUp: true,
+    input: strict({ text: z.string().max(longest), statement: Statement }),
+    output: z.object({ n: z.int() }),
+    problems: ['stale', 'refused', 'conflict'],
+  }),
+  agree: endpoint({
+    method: 'POST',
+    path: '/api/law/agreements',
+    summary: 'Agree to a change of a law; from its day on new cases are opened under it',
+    who: lawyers,
+    audit: 'law.agree',
+    stepUp: true,
+    input: strict({ statement: Statement }),
+    output: z.object({ pack: z.string() }),
+    problems: ['not-found', 'stale', 'refused'],
   }),
   read: endpoint({
     method: 'GET',

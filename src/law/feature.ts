@@ -6,12 +6,17 @@ import { filesOfLaw } from '../jurisdiction/shipped.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { lawApi } from './api.ts'
 import { lawOf } from './law-of.ts'
+import { changeServer } from './server/change.ts'
 
 export const feature = define({
   name: 'law',
   endpoints: { law: lawApi },
-  handlers: () => ({
+  handlers: ({ tracks, reload }) => ({
     law: {
+      ...changeServer(
+        [...tracks.values()].map(({ machine }) => machine),
+        reload,
+      ),
       files({ pack }) {
         if (!packs.has(pack)) throw new Problem('not-found')
         return Promise.resolve({ files: filesOfLaw(pack) })

@@ -81,7 +81,7 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
 
 const citation = (law: Law, id: string): string => law.sources.find((one) => one.id === id)?.cite ?? id
 
-function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
+export function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
   if (length === 'none') return t('track.noneInLaw')
   if (length === null) return t('letter.unknown')
   if (unit === 'hours' && length < 1) return t('law.length.minutes', { count: Math.round(length * 60) })

@@ -1,5 +1,6 @@
 // An organisation's checked log as screens see it: lists in place of maps, since it crosses to the page.
 import type { LogView } from './vault-log-shape.ts'
+import { lawOf } from './org-shape.ts'
 import type { KnownLog } from './vault-state.ts'
 
 /** The view of one log. `minute` is the latest by which an invitation has surely ended. */
@@ -32,11 +33,13 @@ export function viewOf(organisation: number, known: KnownLog, minute: string): L
     })),
     ...(now.recovery && { recovery: now.recovery }),
     recovered: now.recovered,
+    laws: now.laws,
     waiting: [...now.waiting].map(([number, said]) => ({
       n: number,
       by: said.by,
       t: said.t,
       ...(typeof said['user'] === 'string' && { user: said['user'] }),
+      ...(said.t === 'law' && { law: lawOf(said) }),
       ...(Array.isArray(said['roles']) && { roles: said['roles'] as string[] }),
     })),
   }

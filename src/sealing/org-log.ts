@@ -5,7 +5,7 @@ import { join, type Bytes } from './bytes.ts'
 import type { Rules, Said } from './chain.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
-import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field } from './org-shape.ts'
+import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field, lawOf } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
 import { LOG_FIELDS, LOG_FIELDS_2, saysOnly } from './statement-fields.ts'
@@ -283,6 +283,15 @@ const EFFECTS: Record<string, Apply> = {
     return EFFECTS[proposed.t]!({ ...now, waiting }, whole as Said)
   },
 
+  // The rules of a country, changed for the network: by the house that nobody brought in, and always by two.
+  law(now, said) {
+    must(isBy2(said) && now.origin === undefined)
+    const law = lawOf(said)
+    must(/^\d{4}-\d\d-\d\d$/.test(law.since) && law.pack !== law.over)
+    must(now.laws.every(({ pack }) => pack !== law.pack))
+    return { ...now, laws: [...now.laws, law] }
+  },
+
   // An invitation whose day has passed: from here on nobody joins by it, whatever minute they name.
   lapse(now, said) {
     const user = field.text(said, 'user')
@@ -296,6 +305,13 @@ const EFFECTS: Record<string, Apply> = {
 }
 
 const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree', 'lapse', 'settle']
+/** Who writes down and changes the rules of a country. */
+const BY_LAWYERS = ['coordinator', 'lawyer']
+
+/** A change of a law, or the yes of a second one to it. */
+const isOfLaw = (now: Organisation, said: Said): boolean =>
+  said.t === 'law' || (said.t === 'agree' && now.waiting.get(Number(said['to']))?.t === 'law')
+
 const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
 
 /** That a log goes over to rules 2 gives nobody anything: whoever works there first with a newer client says it. */
@@ -326,7 +342,8 @@ export function organisationRules(network: string, organisation: number): Rules<
       }
       const author = now.members.get(said.by)
       must(hasKeys(author) && !(isBy2(said) && now.unheard.has(said.by)))
-      if (isForAdministrators(said)) must(author.roles.includes(ADMINISTRATOR))
+      if (isOfLaw(now, said)) must(author.roles.some((one) => BY_LAWYERS.includes(one)))
+      else if (isForAdministrators(said)) must(author.roles.includes(ADMINISTRATOR))
       else must(said.t === 'agree' || BY_MEMBERS.includes(said.t))
       if (said.t === 'bring')
         must(author.roles.includes(ADMINISTRATOR) || author.roles.includes('coordinator'))
@@ -339,7 +356,7 @@ export function organisationRules(network: string, organisation: number): Rules<
       const more = isBy2(said) ? LOG_FIELDS_2[said.t] : undefined
       must((LOG_FIELDS[said.t] ?? more) && saysOnly(said, [...(LOG_FIELDS[said.t] ?? []), ...(more ?? [])]))
       const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
-      if (watched && changesAdministrators(now, said)) {
+      if (said.t === 'law' || (watched && changesAdministrators(now, said))) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
         return withUnheard(now, { ...now, waiting: put(now.waiting, said.n, said) }, said)

@@ -44,6 +44,9 @@ export type RecoveryNamed = { enc: string; sig: string; n: number; at: string }
  */
 export type Span = { from: number; until?: number; spoken?: string }
 
+/** A law by its name and the hash of its file, in the place of which other it stands, and from which day on. */
+export type SignedLaw = { pack: string; hash: string; over: string; since: string }
+
 /** What is true in an organisation, after every statement of its log. */
 export type Organisation = {
   /** Where this organisation was invited from, and the hash of that organisation's first statement. */
@@ -59,7 +62,9 @@ export type Organisation = {
   outdated: readonly string[]
   /** Who became administrator by the sheets, and with which statement. */
   recovered: readonly { user: string; n: number; at: string }[]
-  /** Changes of administrators that wait for a second one, by the number of their statement. */
+  /** Rules of a country that two members changed for the network, oldest first; in the log of the house that nobody brought in. */
+  laws: readonly SignedLaw[]
+  /** Changes of administrators and of laws that wait for a second one, by the number of their statement. */
   waiting: ReadonlyMap<number, Said>
   /** With which keys each member spoke, and when: what is said elsewhere names how far this log went. */
   keySpans: ReadonlyMap<string, readonly (Span & { sig: string })[]>
@@ -79,6 +84,7 @@ export const NO_ORGANISATION: Organisation = {
   neighbours: new Map(),
   outdated: [],
   recovered: [],
+  laws: [],
   waiting: new Map(),
   keySpans: new Map(),
   circleSpans: new Map(),
@@ -120,3 +126,11 @@ export const field = {
     return good ? value : no()
   },
 }
+
+/** The law that a statement says. */
+export const lawOf = (said: Said): SignedLaw => ({
+  pack: field.text(said, 'pack'),
+  hash: field.text(said, 'hash'),
+  over: field.text(said, 'over'),
+  since: field.text(said, 'since'),
+})

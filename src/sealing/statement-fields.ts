@@ -65,6 +65,7 @@ export const LOG_FIELDS_2: Fields = {
   recovered: ['spoken'],
   agree: ['spoken', 'rules'],
   lapse: ['user'],
+  law: ['pack', 'hash', 'over', 'since'],
   settle: [],
 }
 

@@ -2,7 +2,7 @@
 // which key somebody has, the vault reads from the log that it has checked itself.
 import type { Called } from './shapes.ts'
 import type { Head, RuleSet, Statement } from './chain.ts'
-import type { LogMember, RecoveryNamed } from './org-shape.ts'
+import type { LogMember, RecoveryNamed, SignedLaw } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
@@ -55,8 +55,10 @@ export type LogView = {
   /** The key of the sheets on paper, and who has become administrator by sheets. */
   recovery?: RecoveryNamed
   recovered: readonly { user: string; n: number; at: string }[]
-  /** Changes among administrators that a second one has to agree to. */
-  waiting: { n: number; by: string; t: string; user?: string; roles?: readonly string[] }[]
+  /** Rules of a country that two members changed for the network. */
+  laws: readonly SignedLaw[]
+  /** Changes among administrators, and of laws, that a second one has to agree to. */
+  waiting: { n: number; by: string; t: string; user?: string; roles?: readonly string[]; law?: SignedLaw }[]
 }
 
 export interface LogCalls {
@@ -154,7 +156,7 @@ export interface LogCalls {
   stateInLog(
     input: At & {
       organisation: number
-      t: 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle'
+      t: 'law' | 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle'
       fields: Record<string, unknown>
       spoken?: readonly Text[]
     },

@@ -19,7 +19,7 @@ import {
 import { keepOpen } from './case-lock.ts'
 import { withLaw } from './duties-of-law.ts'
 import { ageFor, begunByOpening, lawOfStep, owedAfter } from './lawful-duties.ts'
-import { packOf } from '../../jurisdictions/packs.ts'
+import { packOf, packOn } from '../../jurisdictions/packs.ts'
 import { dateOutOfBounds } from './date-bounds.ts'
 import {
   countOf,
@@ -343,7 +343,11 @@ export async function openTrack(
   const onOpen = machine.opens.needsCase && !machine.opens.onClosed
   const { person_circle, pack, closed } = opening.caseId
     ? await openingOn(ctx, opening.caseId, onOpen)
-    : { person_circle: opening.personCircle ?? null, pack: ctx.network.pack, closed: false }
+    : {
+        person_circle: opening.personCircle ?? null,
+        pack: packOn(ctx.network.pack, today(ctx)),
+        closed: false,
+      }
   // Nobody begins anything for somebody who has left: whoever takes the help up again opens the case first.
   if (closed && onOpen) throw new Problem('refused', { because: 'case-is-closed' })
   const track: TrackRow = {

@@ -62,15 +62,19 @@ export const lawOfStep = (pack: string, age: string | undefined) => ({
 })
 
 /** Every move that begins or does a duty of some law, and every kind of track on which one can run. */
-const named: ReadonlySet<string> = new Set(
-  [...packs.values()].flatMap(({ clocks }) =>
-    Object.values(clocks).flatMap(({ starts = [], stops = [] }) => [
-      ...starts.flatMap(({ on }) => [on, on.split('.')[0]!]),
-      ...stops,
-    ]),
-  ),
-)
+const namesIn = (): ReadonlySet<string> =>
+  new Set(
+    [...packs.values()].flatMap(({ clocks }) =>
+      Object.values(clocks).flatMap(({ starts = [], stops = [] }) => [
+        ...starts.flatMap(({ on }) => [on, on.split('.')[0]!]),
+        ...stops,
+      ]),
+    ),
+  )
+let known = { packs: 0, names: namesIn() }
 
 /** Whether a move can begin, do or end a duty of any law: then the running ones are read. */
-export const touchesLaw = (kind: string, move: string): boolean =>
-  named.has(kind) || named.has(`${kind}.${move}`)
+export function touchesLaw(kind: string, move: string): boolean {
+  if (known.packs !== packs.size) known = { packs: packs.size, names: namesIn() }
+  return known.names.has(kind) || known.names.has(`${kind}.${move}`)
+}

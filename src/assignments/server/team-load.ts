@@ -67,7 +67,7 @@ export async function loadOf(ctx: Ctx): Answer<'load'> {
     from case_workers w join cases c on c.id = w.case_id and c.state = 'active'
     left join lateral (select count(*) filter (where urgency = 0) as urgent,
         count(*) filter (where urgency in (1, 2) and due_sort < ${ctx.now}
-            and pack || ' ' || clock <> all (${neverLateClocks})) as late
+            and pack || ' ' || clock <> all (${neverLateClocks()})) as late
       from clocks where case_id = c.id and circle = any (${circles}) and stopped_at is null) k on true
     where w.position = 'worker' group by w.user_id order by w.user_id limit 500`)
   return { workers }
@@ -83,7 +83,7 @@ export async function overdueOf(ctx: Ctx): Answer<'overdue'> {
         (select w.user_id from case_workers w where w.case_id = k.case_id and w.position = 'worker') as worker
       from clocks k join tracks t on t.id = k.track join cases c on c.id = k.case_id
       where k.circle = any (${[...staffOf(ctx).circles]}) and k.stopped_at is null and k.due_sort < ${ctx.now}
-        and k.pack || ' ' || k.clock <> all (${neverLateClocks})
+        and k.pack || ' ' || k.clock <> all (${neverLateClocks()})
       order by k.case_id, k.due_sort) late
     order by late.due_at, late.id limit 5`)
   return {

@@ -7,7 +7,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { base64url, bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { dueOf } from '../../jurisdiction/clock.ts'
-import { packOf } from '../../../jurisdictions/packs.ts'
+import { packOf, replacedOn } from '../../../jurisdictions/packs.ts'
 import { addToChain, chainOut, speakersIn } from './case-chain.ts'
 import { dueServer } from './rotation-due.ts'
 import { caseFacts, daysSince, latest } from './facts.ts'
@@ -126,11 +126,14 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
     // Everybody else is let in by a consent, which the person can see and end.
     onlyFor(me.circles, input.wraps)
+    // Of a law that was changed, a case keeps what holds on its first day.
+    const changed = replacedOn(today(ctx))
+    const [over, by] = [changed.map(([one]) => one), changed.map(([, one]) => one)]
     // Sent together and carried out in this order: nothing here needs an answer to what stands before it.
     await Promise.all([
       ctx.tx
         .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
-        select ${input.id}, ${input.reference}, ${owner}, o.pack, ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
+        select ${input.id}, ${input.reference}, ${owner}, coalesce((select l.by from unnest(${over}::text[], ${by}::text[]) as l (over, by) where l.over = o.pack), o.pack), ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
         from organisations o where o.id = ${me.organisation}`),
       addToChain(ctx, input.id, input.statement, {
         t: 'open',

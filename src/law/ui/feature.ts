@@ -4,10 +4,15 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
+/** Who changes rules. */
+const lawyers = ['coordinator', 'lawyer'] as const
 /** Processes of which some law says something. */
 const kinds = ['identification', 'status', 'proceeding', 'consent', 'referral']
 
 export const screens: Screens = {
-  screens: [screen('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles)],
+  screens: [
+    screen('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles),
+    screen('/change-law/$pack', () => import('./change.tsx'), 'ChangeLaw', lawyers),
+  ],
   fills: kinds.map((kind) => fill(trackPart(kind), () => import('./law-of-track.tsx'), 'LawOfTrack', 1)),
 }

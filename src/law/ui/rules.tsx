@@ -12,6 +12,8 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import type { Words } from '../../jurisdiction/define.ts'
 import { rowsOf, sections, type RuleRow, type Section } from '../rule-rows.ts'
@@ -46,6 +48,7 @@ export function Rules() {
   const { pack = '', section: asked }: { pack?: string; section?: string } = useParams({ strict: false })
   const say = useSaying()
   const law = useQuery(lawQuery(pack))
+  const mayChange = hasOneOf(useMe().roles, ['coordinator', 'lawyer'])
   const section = sections.find((one) => one === asked)
   const home = `/law/${pack}`
   const title = law.data ? inDocumentLanguage(law.data.title as Words) : t('law.title')
@@ -61,6 +64,7 @@ export function Rules() {
       windowTitle={t('law.title')}
       lead={title}
       width="narrow"
+      actions={mayChange && <Link href={`/change-law/${pack}`}>{t('law.change')}</Link>}
       back={section ? { href: home, label: t('law.title') } : { href: '/', label: t('frame.place.work') }}
     >
       <ErrorMessage

@@ -24,7 +24,9 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
   const { data: log } = useOwnLog()
   const [busy, setBusy] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
-  if (!log || log.waiting.length === 0) return null
+  // A change of a law is agreed to where the law is read.
+  const waiting = log?.waiting.filter((one) => one.t !== 'law') ?? []
+  if (!log || waiting.length === 0) return null
 
   const colleague = (id: string | undefined) => people.find((person) => person.id === id)
   const nameOf = (id: string | undefined) => {
@@ -50,7 +52,7 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
     <Card title={t('people.waiting.title')} lead={t('people.waiting.lead')} accent="action">
       <ErrorMessage error={error} />
       <Rows
-        rows={log.waiting.map(({ n, by, t: kind, user, roles = [] }) => ({
+        rows={waiting.map(({ n, by, t: kind, user, roles = [] }) => ({
           id: String(n),
           title: t(`people.waiting.${kind}`, {
             by: nameOf(by),

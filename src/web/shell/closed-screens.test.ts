@@ -38,6 +38,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
   '/law/$pack/{-$section}': contract.law.read,
+  '/change-law/$pack': contract.law.changes,
   '/audit': contract.audit.lines,
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,

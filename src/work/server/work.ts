@@ -82,7 +82,7 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       (select count(*) from duty_calls where answered_at is null and step = 3 and (user_id = ${staffOf(ctx).id} or user_id is null)) as elsewhere,
       (select max(called_at) from duty_calls where answered_at is null and (user_id = ${staffOf(ctx).id} or user_id is null)) as called,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
-      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks}) and not ${isSnoozed(today(ctx))} ${others} limit ${many}) few) as late,
+      (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks()}) and not ${isSnoozed(today(ctx))} ${others} limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
         select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
     ctx.tx.one<{ n: number }>(

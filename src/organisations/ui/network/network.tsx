@@ -1,6 +1,7 @@
 // Everybody who works together: each organisation by the name that was signed for it. The coordinator brings others in and keeps
 // the numbers of the public pages; an administrator says here what the others know of their own organisation.
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-aria-components/Link'
 import { useEffect } from 'react'
 import { areaWords } from '../../../web/language/area-words.ts'
 import { Button } from '../../../web/controls/button.tsx'
@@ -35,6 +36,9 @@ export function Network() {
       {coordinates && <AwaitedOrganisations />}
       <Everybody coordinates={coordinates} />
       {coordinates && <NetworkFacts />}
+      <p>
+        <Link href={`/law/${me.network.pack}`}>{t('law.title')}</Link>
+      </p>
     </Page>
   )
 }

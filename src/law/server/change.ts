@@ -1,0 +1,155 @@
+// Changing a rule: what a file would change is shown before anybody signs, a first member says it in the log, a second agrees, and it
+// is in force in the running network from its day. A case keeps the law of its first day.
+
+import { v7 as newId } from 'uuid'
+import { hashes } from '../../../jurisdictions/hashes.ts'
+import { packOf, packOn, packs } from '../../../jurisdictions/packs.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { sql } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { dayAt, dueOf } from '../../jurisdiction/clock.ts'
+import type { ClockRule, Pack } from '../../jurisdiction/define.ts'
+import { readPack, type PackFault } from '../../jurisdiction/read-pack.ts'
+import { hashOfPack } from '../../jurisdiction/shipped.ts'
+import { addToLog, readSent } from '../../organisations/server/log.ts'
+import type { Statement } from '../../sealing/chain.ts'
+import type { Machine } from '../../tracks/define.ts'
+import type { lawApi } from '../api.ts'
+import { misfitsOf } from '../pack-fits.ts'
+
+type Names = 'changes' | 'tryOut' | 'propose' | 'agree'
+
+/** A changed law is called after the one in whose place it stands. */
+const isChangeOf = (over: string, id: string): boolean =>
+  id.startsWith(`${over}-r`) && /^\d+$/.test(id.slice(over.length + 2))
+
+interface Read {
+  pack?: Pack
+  faults: readonly PackFault[]
+}
+
+/** A file that is to stand in the place of a law that came with the program; or what is wrong with it. */
+function readChange(over: string, text: string, machines: readonly Machine[]): Read {
+  const read = readPack(text, packs)
+  if (!read.pack) return { faults: read.faults }
+  const { pack, file } = read
+  const wrong = (field: string, says: string): PackFault => ({ line: 1, field, says })
+  if (!Object.hasOwn(hashes, over))
+    return { faults: [wrong('inherits', `there is no law ${over} to change`)] }
+  const faults = [
+    ...(isChangeOf(over, pack.id) && !packs.has(pack.id)
+      ? []
+      : [wrong('id', `it has to be called ${over}-r and a new number`)]),
+    ...(file.inherits === over ? [] : [wrong('inherits', `it has to build on ${over}`)]),
+    ...misfitsOf(pack, machines).map((says) => wrong('', says)),
+  ]
+  return faults.length > 0 ? { faults } : { pack, faults }
+}
+
+const ruleText = ({ length, unit, rule, effective, source }: ClockRule) =>
+  JSON.stringify([length, unit, rule, effective, source])
+
+/** The clocks whose rule is another one. */
+const changedClocks = (before: Pack, after: Pack): string[] =>
+  Object.keys(after.clocks).filter(
+    (id) => !before.clocks[id] || ruleText(before.clocks[id]) !== ruleText(after.clocks[id]!),
+  )
+
+interface Running {
+  clock: string
+  began: string
+  due: string | null
+  many: string
+}
+
+/** How many running duties a changed law would give another day: each keeps its own. */
+async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
+  const before = packOf(packOn(over, today(ctx)))
+  const running = await ctx.tx.rows<Running>(
+    sql`select clock, began::text as began, due::text as due, many from app.running_under(${before.id})`,
+  )
+  const { timezone } = ctx.network
+  const dayOf = ({ clock, began }: Running) => {
+    const due = dueOf(pack.clocks[clock], new Date(`${began}T12:00:00Z`), { pack, timezone })
+    return due.unknown ? null : (due.dueOn ?? dayAt(due.dueAt, timezone))
+  }
+  const sum = (rows: readonly Running[]) => rows.reduce((total, { many }) => total + Number(many), 0)
+  return changedClocks(before, pack).map((clock) => {
+    const mine = running.filter((row) => row.clock === clock)
+    return { clock, running: sum(mine), otherDay: sum(mine.filter((row) => dayOf(row) !== row.due)) }
+  })
+}
+
+/** The first signature: the file is kept beside it, and holds nothing yet. */
+async function propose(ctx: Ctx, machines: readonly Machine[], { text, statement }: Proposing) {
+  const said = readSent(statement)
+  const over = String(said['over'])
+  const { pack, faults } = readChange(over, text, machines)
+  if (!pack)
+    throw new Problem('invalid', {
+      fields: faults.map(({ line, field, says }) => ({ field: `${line}: ${field}`, code: says })),
+    })
+  const since = String(said['since'])
+  if (since < today(ctx)) throw new Problem('invalid', { fields: [{ field: 'since', code: 'already-past' }] })
+  const id = newId()
+  const hash = hashOfPack(text)
+  ctx.about(id, pack.id)
+  await addToLog(ctx, statement, { t: 'law', pack: pack.id, hash })
+  await ctx.tx.run(sql`insert into network_laws (id, pack, organisation, n, over, hash, since, said_on, text)
+    values (${id}, ${pack.id}, ${staffOf(ctx).organisation}, ${said.n}, ${over}, ${hash}, ${since}::date, ${today(ctx)}::date, ${text})`)
+  return { n: said.n }
+}
+
+interface Proposing {
+  text: string
+  statement: Statement
+}
+
+export const changeServer = (
+  machines: readonly Machine[],
+  reload: () => Promise<void>,
+): Pick<Handlers<typeof lawApi, Ctx>, Names> => ({
+  async changes(_input, ctx) {
+    const rows = await ctx.tx.rows<{
+      n: number
+      pack: string
+      over: string
+      since: string
+      text: string
+      organisation: number
+    }>(
+      sql`select n, pack, over, since::text as since, text, organisation from network_laws order by n desc limit 50`,
+    )
+    const mine = staffOf(ctx).organisation
+    return {
+      changes: rows.map(({ organisation, ...row }) => ({
+        ...row,
+        mine: organisation === mine,
+        holds: packs.has(row.pack),
+      })),
+    }
+  },
+
+  async tryOut({ over, text }, ctx) {
+    const { pack, faults } = readChange(over, text, machines)
+    return pack
+      ? { faults: [], rules: await wouldChange(ctx, over, pack) }
+      : { faults: [...faults], rules: [] }
+  },
+
+  propose: (input, ctx) => propose(ctx, machines, input),
+
+  async agree({ statement }, ctx) {
+    const said = readSent(statement)
+    const row = await ctx.tx.one<{ id: string; pack: string }>(
+      sql`select id, pack from network_laws where n = ${Number(said['to'])} and organisation = ${staffOf(ctx).organisation}`,
+    )
+    ctx.about(row.id, row.pack)
+    const { laws } = await addToLog(ctx, statement, { t: 'agree' })
+    if (laws.every(({ pack }) => pack !== row.pack))
+      throw new Problem('refused', { because: 'bad-statement' })
+    ctx.afterCommit(reload)
+    return { pack: row.pack }
+  },
+})

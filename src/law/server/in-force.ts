@@ -1,0 +1,49 @@
+// The laws that the network changed for itself, taken up when a server starts and whenever a second member has signed one: the log of
+// the founding house is replayed, and a file counts whose hash stands there under two names. Any other row is paper.
+
+import { takeUp, type NetworkLaw } from '../../../jurisdictions/packs.ts'
+import type { PackFile } from '../../jurisdiction/define.ts'
+import { hashOfPack, keepText } from '../../jurisdiction/shipped.ts'
+import { NO_HEAD, replay } from '../../sealing/chain.ts'
+import { organisationRules } from '../../sealing/org-log.ts'
+import { NO_ORGANISATION } from '../../sealing/org-shape.ts'
+import { toText } from '../../sealing/text.ts'
+
+/** A connection that may read everything. */
+interface Client {
+  query: <Row>(text: string, values?: unknown[]) => Promise<{ rows: Row[] }>
+}
+interface Row {
+  organisation: number
+  pack: string
+  over: string
+  text: string
+}
+
+/** Takes them up; `network` is the id of the installation, which every statement is bound to. */
+export async function takeUpLaws(client: Client, network: string): Promise<void> {
+  const { rows } = await client.query<Row>(
+    'select organisation, pack, over, text from network_laws order by n',
+  )
+  const house = rows[0]?.organisation
+  if (house === undefined) return
+  const said = await client.query<{ body: string; signature: Buffer }>(
+    'select body, signature from log_statements where organisation = $1 order by n',
+    [house],
+  )
+  const statements = said.rows.map(({ body, signature }) => ({
+    body,
+    signature: toText(new Uint8Array(signature)),
+  }))
+  const place = { network, about: 'organisation', id: String(house) } as const
+  const rules = organisationRules(network, house)
+  const { now } = await replay(place, statements, rules, { ...NO_HEAD, now: NO_ORGANISATION })
+  takeUp(
+    now.laws.flatMap(({ pack, hash, over, since }): NetworkLaw[] => {
+      const row = rows.find((one) => one.pack === pack && hashOfPack(one.text) === hash)
+      if (!row) return []
+      keepText(pack, row.text)
+      return [{ file: JSON.parse(row.text) as PackFile, over, since }]
+    }),
+  )
+}

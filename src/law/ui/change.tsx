@@ -1,0 +1,109 @@
+// Change a rule of this country without writing a file: which one, to what, from which source and day; what that would change for
+// duties that run; one signature here, and a second one by somebody else. Until then no clock reads it.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useParams } from '@tanstack/react-router'
+import type { PackFile, Words } from '../../jurisdiction/define.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { clockWords } from '../../web/track/clocks.tsx'
+import { rootOf } from '../change-file.ts'
+import { agreeToLaw } from '../client/agree-to-law.ts'
+import type { Law } from '../law-of.ts'
+import { lengthWords } from '../rule-rows.ts'
+import { OneRule } from './change-form.tsx'
+import { lawQuery, useSaying } from './use-law.ts'
+
+type Change = Awaited<ReturnType<typeof api.law.changes>>['changes'][number]
+
+export function ChangeLaw() {
+  const { t } = useLanguage()
+  const { pack = '' }: { pack?: string } = useParams({ strict: false })
+  const over = rootOf(pack)
+  const changes = useQuery({
+    queryKey: ['law changes'],
+    queryFn: () => api.law.changes({}),
+    refetchOnMount: 'always',
+  })
+  const mine = changes.data?.changes.filter((one) => one.over === over) ?? []
+  const holding = mine.find(({ holds }) => holds)
+  const law = useQuery({ ...lawQuery(holding?.pack ?? over), enabled: changes.data !== undefined })
+  return (
+    <Page
+      title={t('law.change')}
+      lead={law.data ? inDocumentLanguage(law.data.title as Words) : ''}
+      width="narrow"
+      back={{ href: `/law/${over}`, label: t('law.title') }}
+    >
+      <ErrorMessage error={changes.error ?? law.error} />
+      {law.data && mine.length > 0 && <Changes law={law.data} changes={mine} />}
+      {law.data && <OneRule law={law.data} holding={holding?.text} taken={mine.map((one) => one.pack)} />}
+    </Page>
+  )
+}
+
+/** The rules that a changed law says by itself, in words. */
+function useRulesOf(law: Law): (text: string) => string {
+  const { t } = useLanguage()
+  const say = useSaying()
+  return (text) => {
+    const { clocks = [] } = JSON.parse(text) as PackFile
+    return clocks
+      .map(({ id, length = null, unit = 'days' }) => {
+        const before = law.clocks.find((one) => one.id === id)
+        const is = lengthWords(length, unit, say)
+        return `${clockWords({ clock: id }, t)}: ${before?.length === length ? is : `${before ? lengthWords(before.length, before.unit, say) : ''} → ${is}`}`
+      })
+      .join(' · ')
+  }
+}
+
+/** What waits for a second signature, and what holds. */
+function Changes({ law, changes }: { law: Law; changes: readonly Change[] }) {
+  const { t, dates } = useLanguage()
+  const rulesOf = useRulesOf(law)
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [error, setError] = useState<unknown>(null)
+  const agree = async ({ n, text }: Change) => {
+    setError(null)
+    try {
+      await agreeToLaw(session, { n, text })
+      say({ text: t('law.change.agreed') })
+      await queries.invalidateQueries({ queryKey: ['law changes'] })
+    } catch (fault) {
+      setError(fault)
+    }
+  }
+  return (
+    <Card title={t('law.change.all')}>
+      <ErrorMessage error={error} />
+      <Rows
+        rows={changes.map((one) => ({
+          id: one.pack,
+          title: t('law.since', { day: dates.day(one.since) }),
+          detail: rulesOf(one.text),
+          facts: [
+            <Pill key="state" tone={one.holds ? 'done' : 'due'}>
+              {t(one.holds ? 'law.change.holds' : 'law.change.waits')}
+            </Pill>,
+          ],
+          actions: !one.holds && one.mine && (
+            <Button size="small" icon="check" onPress={() => void agree(one)}>
+              {t('law.change.agree')}
+            </Button>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
