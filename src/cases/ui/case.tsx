@@ -1,6 +1,6 @@
 // One page for one person's case: who it is about, the step that comes next, the lanes, and five views of the rest. Whatever is sealed
 // is opened only when somebody asks for it.
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ComponentType } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter, useSearch } from '@tanstack/react-router'
 import { isProblem } from '../../api/problem.ts'
@@ -27,6 +27,17 @@ import { useRotatedKeys } from './use-rotated-keys.ts'
 import { WhatNext } from './what-next.tsx'
 import { WriteNote } from './write-note.tsx'
 import './case.css'
+
+/** Two views that are the case's own; the others are filled, also by other features. */
+const own: Partial<Record<CaseTab, ComponentType<{ shared: SharedCase; onChanged: () => void }>>> = {
+  notes: lazy(async () => ({ default: (await import('./notes-tab.tsx')).NotesTab })),
+  people: lazy(async () => ({ default: (await import('./people-tab.tsx')).PeopleTab })),
+}
+
+function View({ tab, ...props }: { tab: CaseTab; shared: SharedCase; onChanged: () => void }) {
+  const Own = own[tab]
+  return Own ? <Own {...props} /> : <Filled slot={caseTab(tab)} {...props} />
+}
 
 // Opened from the lanes by whoever wants one process in detail.
 const TrackPanel = lazy(async () => ({ default: (await import('../../web/track/panel.tsx')).TrackPanel }))
@@ -123,7 +134,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           label: t(`case.tab.${one}`),
           content: (
             <Suspense fallback={<Skeleton label={t('case.opening')} lines={6} />}>
-              <Filled slot={caseTab(one)} shared={shared} onChanged={readAgain} />
+              <View tab={one} shared={shared} onChanged={readAgain} />
             </Suspense>
           ),
         }))}

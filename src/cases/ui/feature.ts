@@ -26,8 +26,6 @@ export const screens: Screens = {
   fills: [
     fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning'),
     fill(caseTab('plan'), () => import('./plan-tab.tsx'), 'PlanTab'),
-    fill(caseTab('notes'), () => import('./notes-tab.tsx'), 'NotesTab'),
-    fill(caseTab('people'), () => import('./people-tab.tsx'), 'PeopleTab'),
   ],
   useSearch: useFindPeople,
 }

@@ -10,13 +10,17 @@ import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workHead } from '../../web/shell/work-slots.ts'
 
+// One way to each: what everybody loads first names it once.
+const giving = () => import('./giving.tsx')
+const pages = () => import('./given-pages.tsx')
+
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/access', () => import('./giving.tsx'), 'AccessAddress', caseReaders),
-    screen('/cases/$caseId/give', () => import('./giving.tsx'), 'GiveWithConsent', givingRoles),
-    screen('/cases/$caseId/without-consent', () => import('./giving.tsx'), 'GiveWithoutConsent', givingRoles),
-    screen('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
-    screen('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
+    screen('/cases/$caseId/access', giving, 'AccessAddress', caseReaders),
+    screen('/cases/$caseId/give', giving, 'GiveWithConsent', givingRoles),
+    screen('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
+    screen('/pages', pages, 'GivenPages', networkRoles),
+    screen('/pages/$caseId', pages, 'PagesOfCase', networkRoles),
     screen('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
   ],
   navigation: [

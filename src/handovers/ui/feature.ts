@@ -6,11 +6,13 @@ import { alsoAsked } from '../../referrals/ui/inbox-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
+const handedOver = () => import('./handed-over.tsx')
+
 export const screens: Screens = {
   screens: [screen('/cases/$caseId/hand-on', () => import('./hand-over.tsx'), 'HandOn', caseRoles)],
   fills: [
-    fill(caseGone, () => import('./handed-over.tsx'), 'HandedOn'),
-    fill(trackPart('handover'), () => import('./handed-over.tsx'), 'HandoverPart'),
+    fill(caseGone, handedOver, 'HandedOn'),
+    fill(trackPart('handover'), handedOver, 'HandoverPart'),
     fill(alsoAsked, () => import('./handovers.tsx'), 'Handovers'),
   ],
 }
