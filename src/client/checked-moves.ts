@@ -3,7 +3,6 @@ import type { Statement } from '../sealing/chain.ts'
 import type { CheckedLine, MoveLine } from '../sealing/vault-move-shape.ts'
 import { wordsOf, type CaseFacts, type FactWords } from '../tracks/case-facts.ts'
 import type { HeldLine } from '../tracks/step-word.ts'
-import { lawOf } from './law.ts'
 import { knowAsFarAsBelieved } from './logs.ts'
 import type { Session } from './session.ts'
 
@@ -24,7 +23,10 @@ export const withLaws = (session: Session, lines: readonly CheckedLine[]): Promi
   Promise.all(
     lines.map(async (line) => {
       const named = line.moves?.at(-1)?.step?.law
-      return named ? { ...line, law: await lawOf(session, named.pack).catch(() => undefined) } : line
+      if (!named) return line
+      // What builds a law out of its files is loaded with the first step that names one.
+      const { lawOf } = await import('./law.ts')
+      return { ...line, law: await lawOf(session, named.pack).catch(() => undefined) }
     }),
   )
 

@@ -11,7 +11,6 @@ import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
 import type { Api, Session, TrackCalls } from './session.ts'
-import { lawOf } from './law.ts'
 import { minute } from './time.ts'
 
 type Known = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
@@ -140,6 +139,7 @@ async function signStep(
 
 /** The law by which a step's duties are worked out; `unfit` where this program has no such rules: it would sign what it cannot know. */
 async function lawFor(session: Session, { pack, now }: Known): Promise<LawOfCase> {
+  const { lawOf } = await import('./law.ts')
   const law = await lawOf(session, pack)
   if (!law) throw new SealingError('unfit')
   return { ...law, age: now.age }
