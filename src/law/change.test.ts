@@ -1,7 +1,7 @@
 // Ines, who coordinates, and Farah, a lawyer of the same house, change how long a recovery period lasts. One alone changes nothing;
 // with both it holds from its day in the running network, and a case keeps the law of its first day.
 
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { Temporal } from 'temporal-polyfill'
 import { packs } from '../../jurisdictions/packs.ts'
 import { openCase } from '../../demo/case-work.ts'
@@ -64,7 +64,7 @@ describe('a changed law', () => {
     { before: undefined, taken: [] },
     { clock: 'recovery', length: 45, unit: 'days', cite: 'Ministerial order 7 of 2026' },
   )
-  beforeAll(async () => {
+  it('finds Anna, whose thirty days began under the law of before', async () => {
     expect(await recoveryOf(amara, 'Anna Before')).toMatchObject({ pack: 'coe', days: 30 })
   })
 
