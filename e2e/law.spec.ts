@@ -151,6 +151,7 @@ test('a coordinator changes a recovery period in a form, a lawyer signs too, and
   await small(mina, 'law-change')
   await form.getByRole('button', { name: 'Sign, and ask a second member' }).click()
   await expect(form.getByText('Waits for a second signature')).toBeVisible()
+  await expect(form.getByRole('button', { name: 'Read it and sign too' })).toHaveCount(0)
   await small(mina, 'law-change-waits')
 
   const farah = await at(browser, 'farah', '/change-law/uk')

@@ -52,6 +52,9 @@ export function packOf(id: string): Pack {
   return pack
 }
 
+/** A pack as a browser knows it: of one that the network changed, that in whose place it stands; the changed file is read where it is needed. */
+export const nearest = (id: string): Pack | undefined => packs.get(id) ?? packs.get(id.replace(/-r\d+$/, ''))
+
 /** What ends by itself and is asked for again only if the person wants it: no consent that ended is anybody's lateness. */
 export const endsByItself: readonly string[] = ['consent.end', 'consent.reminder']
 
@@ -63,4 +66,4 @@ export const neverLateClocks = (): string[] =>
 
 /** Whether a clock of a pack can be late at all. */
 export const canBeLate = ({ pack, clock }: { pack: string; clock: string }): boolean =>
-  !lastsAtLeast(packs.get(pack)?.clocks[clock]) && !endsByItself.includes(clock)
+  !lastsAtLeast(nearest(pack)?.clocks[clock]) && !endsByItself.includes(clock)

@@ -2,7 +2,7 @@
 // here, while building, and each browser module is written out from it: where endpoints are, which machines and screens there are.
 // Of the messages, a browser at work gets those that its screens say.
 import { sourceAddress, version } from '../src/http/about.ts'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, globSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Plugin } from 'vite'
@@ -106,6 +106,16 @@ export const languagesTable: Plugin = {
   },
 }
 
+/** The sources that a clock of some pack cites: no screen names another out of the bundle. */
+const citedByClocks = (): Set<string> =>
+  new Set(
+    globSync('jurisdictions/*/pack.json', { cwd: root }).flatMap((path) =>
+      ((JSON.parse(readFileSync(join(root, path), 'utf8')) as PackFile).clocks ?? []).flatMap(
+        ({ source, effective = [] }) => [source, ...effective.flatMap((one) => one.source ?? [])],
+      ),
+    ),
+  )
+
 /** Of a pack, what screens read: what a server alone decides by would only weigh. */
 export const packFiles: Plugin = {
   name: 'continuum-packs',
@@ -126,7 +136,9 @@ export const packFiles: Plugin = {
       inherits,
       title,
       consent,
-      sources: sources.map(({ id: source, cite }) => ({ id: source, cite })),
+      sources: sources
+        .filter((one) => citedByClocks().has(one.id))
+        .map(({ id: source, cite }) => ({ id: source, cite })),
       clocks: clocks.map(({ id: clock, rule, until, label }) => ({ id: clock, rule, until, label })),
       statuses: statuses?.map(({ code, label }) => ({ code, label })),
     })

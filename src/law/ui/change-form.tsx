@@ -75,6 +75,7 @@ export function OneRule({ law, holding, taken }: OneRuleProps) {
       setTried(null)
       setAnswers(nothing)
       await queries.invalidateQueries({ queryKey: ['law changes'] })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
     })
   const change = (more: Partial<Answers>) => {
     setTried(null)

@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useParams } from '@tanstack/react-router'
 import type { PackFile, Words } from '../../jurisdiction/define.ts'
+import { refreshHome } from '../../client/logs.ts'
+import { figureOn } from '../../jurisdiction/clock.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
@@ -61,7 +63,8 @@ function useRulesOf(law: Law): (text: string) => string {
       .map(({ id, length = null, unit = 'days' }) => {
         const before = law.clocks.find((one) => one.id === id)
         const is = lengthWords(length, unit, say)
-        return `${clockWords({ clock: id }, t)}: ${before?.length === length ? is : `${before ? lengthWords(before.length, before.unit, say) : ''} → ${is}`}`
+        const was = before && figureOn(before, say.today).length
+        return `${clockWords({ clock: id }, t)}: ${before === undefined || was === length ? is : `${lengthWords(was ?? null, before.unit, say)} → ${is}`}`
       })
       .join(' · ')
   }
@@ -74,12 +77,16 @@ function Changes({ law, changes }: { law: Law; changes: readonly Change[] }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [error, setError] = useState<unknown>(null)
+  // As the log says that was checked here: nobody signs for the second time what they signed themselves.
+  const { data: log } = useQuery({ queryKey: ['own log'], queryFn: () => refreshHome(session) })
+  const theirs = (n: number) => log?.waiting.some((one) => one.n === n && one.by !== session.id) === true
   const agree = async ({ n, text }: Change) => {
     setError(null)
     try {
       await agreeToLaw(session, { n, text })
       say({ text: t('law.change.agreed') })
       await queries.invalidateQueries({ queryKey: ['law changes'] })
+      await queries.invalidateQueries({ queryKey: ['own log'] })
     } catch (fault) {
       setError(fault)
     }
@@ -90,14 +97,14 @@ function Changes({ law, changes }: { law: Law; changes: readonly Change[] }) {
       <Rows
         rows={changes.map((one) => ({
           id: one.pack,
-          title: t('law.since', { day: dates.day(one.since) }),
-          detail: rulesOf(one.text),
+          title: rulesOf(one.text),
+          detail: t('law.since', { day: dates.day(one.since) }),
           facts: [
             <Pill key="state" tone={one.holds ? 'done' : 'due'}>
               {t(one.holds ? 'law.change.holds' : 'law.change.waits')}
             </Pill>,
           ],
-          actions: !one.holds && one.mine && (
+          actions: !one.holds && theirs(one.n) && (
             <Button size="small" icon="check" onPress={() => void agree(one)}>
               {t('law.change.agree')}
             </Button>

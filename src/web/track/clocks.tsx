@@ -1,6 +1,6 @@
 // The duties that run on a track: by when, and by whose rule. A rule that no person has checked says so, and one
 // without a figure says that no limit is known, so that nobody takes a reminder for the law.
-import { canBeLate, endsByItself, packs } from '../../../jurisdictions/packs.ts'
+import { canBeLate, endsByItself, nearest, packs } from '../../../jurisdictions/packs.ts'
 import type { api } from '../session/api.ts'
 import { Pill } from '../controls/pill.tsx'
 import { Rows } from '../controls/rows.tsx'
@@ -15,7 +15,7 @@ export type Clock = Awaited<ReturnType<typeof api.work.track>>['clocks'][number]
 export function citationOf({ pack, source }: Pick<Clock, 'pack' | 'source'>, t: Text): string | undefined {
   if (source === null) return undefined
   if (source === 'house') return t('track.source.house')
-  return packs.get(pack)?.sources.find((one) => one.id === source)?.cite
+  return nearest(pack)?.sources.find((one) => one.id === source)?.cite
 }
 
 /** By when a clock is due, in words, and how much that presses; a day until which something lasts at least presses nobody. */
@@ -32,7 +32,7 @@ export function dueOf(clock: Clock, now: Date, t: Text, dates: Dates): { words: 
 
 /** The event until which it lasts in any case, where the law names one. */
 function untilOf({ pack, clock }: Pick<Clock, 'pack' | 'clock'>, t: Text): string | undefined {
-  const { rule, until } = packs.get(pack)?.clocks[clock] ?? {}
+  const { rule, until } = nearest(pack)?.clocks[clock] ?? {}
   const [kind, move] = until?.split('.') ?? []
   return rule === 'later-of' && move ? t(`${kind}.done.${move}`) : undefined
 }
@@ -68,7 +68,7 @@ export function Clocks({ clocks }: { clocks: readonly Clock[] }) {
         title: clockWords(clock, t),
         detail: (
           <span className="row">
-            <span>{citationOf(clock, t)}</span>
+            {citationOf(clock, t) && <span>{citationOf(clock, t)}</span>}
             {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
           </span>
         ),
