@@ -338,8 +338,8 @@ export const caseWorkFaults: readonly Fault[] = [
     act: 'referral',
     does: 'gives a second key for what the recipient reads already',
     file: 'src/referrals/client/send-referral.ts',
-    from: 'value.compartments.filter((part) => !reads(part))',
-    to: 'value.compartments',
+    from: 'wanted.filter((part) => !reads(part))',
+    to: 'wanted',
     test: [
       referral,
       'what the clinic reads already by Mariam’s yes is not given again: the referral rests on that yes',

@@ -89,7 +89,7 @@ const others = (value: Json): (Json | undefined)[] => [
         'status.granted',
         'ngo',
         `${value}x`,
-        `${value}/x`,
+        [value, 'x'].join('/'),
         `${value}.x`,
       ].filter((other) => other !== value)
     : []),
