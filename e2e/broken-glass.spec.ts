@@ -2,7 +2,7 @@
 // reads. What a court ordered is opened by one person, with the order's reference sealed.
 
 import { expect, test, type Page } from '@playwright/test'
-import { dayFrom, fromList, loseAnswer, shown, typeDay } from './hands.ts'
+import { dayFrom, dueRow, fromList, loseAnswer, shown, typeDay } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -55,7 +55,8 @@ test('the clinic reads the health part without consent only after a caseworker a
   expect(await stage.act('bashir', 'read', caseId)).toMatchObject({ held: ['health'] })
   // Amara works on the case: what is to be looked back at stands among the team's.
   await goTo(samir, '/?whose=team')
-  await expect(samir.getByText('Look back at what was opened without a yes').first()).toBeVisible()
+  const back = samir.getByText('Look back at what was opened without a yes').first()
+  await expect(await dueRow(samir, back)).toBeVisible()
   await amara.context().close()
   await samir.context().close()
 })

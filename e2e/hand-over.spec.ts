@@ -3,7 +3,7 @@
 
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
-import { answer, fromList, visit } from './hands.ts'
+import { answer, dueRow, fromList, visit } from './hands.ts'
 import { goTo, looksRight, shot as keepShot, signIn, Stage, type Shape } from './stage.ts'
 
 let stage: Stage
@@ -82,7 +82,8 @@ test('the receiving organisation finds the offer in its work, reads nothing yet,
 }) => {
   test.setTimeout(120_000)
   await visit(rosa, '/')
-  await rosa.getByRole('link', { name: 'Answer the transfer request' }).click()
+  const asked = rosa.getByRole('link', { name: 'Answer the transfer request' })
+  await (await dueRow(rosa, asked)).click()
   await expect(rosa.getByRole('button', { name: 'Accept the transfer' })).toBeVisible()
   await looksRight(rosa)
   await shot(rosa, 'process-en-1280')

@@ -19,6 +19,18 @@ export async function arrived(page: Page): Promise<void> {
   await expect(page.locator('main h1')).toBeFocused()
 }
 
+/** A row of My work, also where it is only counted until somebody opens its week, or its person's others. */
+export async function dueRow(page: Page, row: Locator): Promise<Locator> {
+  const folded = page.locator('main').getByRole('button', { name: /^Show (it|the \d+)\b/ })
+  await expect(row.or(folded).first()).toBeVisible()
+  while (!(await row.isVisible()) && (await folded.count()) > 0) await folded.first().click()
+  // A person's other duties stand behind the most urgent one.
+  const others = page.locator('main').getByRole('button', { name: /^and \d+ more\b/ })
+  for (let at = 0; !(await row.isVisible()) && at < (await others.count()); at += 1)
+    await others.nth(at).click()
+  return row
+}
+
 /** Goes to a page and stands at its title; leaves it first where one is there already. */
 export async function visit(page: Page, path: string): Promise<void> {
   // The very first page takes no focus: whoever leaves before it is drawn would take theirs for the first.

@@ -9,6 +9,7 @@ import {
   arrived,
   begin,
   dayFrom,
+  dueRow,
   fromList,
   giveCard,
   move,
@@ -65,7 +66,8 @@ export async function saysYes(story: Story): Promise<void> {
   // What waits for an answer stands on the authority's own list; nobody has to tell them where to look.
   const noor = await story.at('noor')
   await goTo(noor, '/')
-  await noor.locator(`a[href="/tracks/${track}"]`).first().click()
+  const row = await dueRow(noor, noor.locator(`a[href="/tracks/${track}"]`).first())
+  await row.click()
   await arrived(noor)
   await expect(noor.locator('main')).not.toContainText('Harbour House bed')
   await move(noor, 'Take up the referral')
@@ -115,7 +117,8 @@ export async function saysNo(story: Story): Promise<void> {
 
   // The date by which she can answer stands on the helper's screens, with its rule.
   await goTo(amara, '/')
-  await amara.getByText('Challenge the decision, if the person wants').first().click()
+  const challenge = amara.getByText('Challenge the decision, if the person wants').first()
+  await (await dueRow(amara, challenge)).click()
   await arrived(amara)
   await expect(amara.getByText('First decision: no').first()).toBeVisible()
   await expect(amara.getByText('Challenge the decision, if the person wants').first()).toBeVisible()

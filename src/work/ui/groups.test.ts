@@ -45,6 +45,19 @@ describe('the morning of a caseworker', () => {
     ).toEqual([['now', ['danger', 'law', 'hearing', 'house']]])
   })
 
+  it('puts what must be looked back at before a consent that ends on the same day or earlier', () => {
+    const hana = { caseId: 'hana' }
+    const [group] = groupsOf(
+      [
+        duty('ends', { ...hana, clock: 'consent.end', kind: 'consent', dueOn: '2026-11-25' }),
+        duty('back', { ...hana, clock: 'consent.review', kind: 'consent', dueOn: '2026-11-26' }),
+      ],
+      now,
+      'Europe/London',
+    )
+    expect(group?.people[0]?.first.id).toBe('back')
+  })
+
   it('is a row for each person: the most urgent duty, and the others behind it', () => {
     const hana = { caseId: 'hana' }
     const [group] = groupsOf(

@@ -1,6 +1,6 @@
 // How the duties of the list are put together: a row for each person, in the group of what is most urgent for them. Now (danger, then
 // what is late), today, the next seven days, and later or without a day.
-import { canBeLate } from '../../../jurisdictions/packs.ts'
+import { canBeLate, endsByItself } from '../../../jurisdictions/packs.ts'
 import { dayOf, isDay, whenDue, type When } from '../../web/language/dates.ts'
 import type { Duty } from '../api.ts'
 import { isLegal } from '../snooze.ts'
@@ -27,10 +27,11 @@ function groupOf(duty: Duty, now: Date, zone: string): GroupId {
   return new Date(due).getTime() - now.getTime() < weekMs ? 'week' : 'later'
 }
 
-/** Danger, then what a law or a letter dates, then the rest, each the oldest first. */
+/** Danger, then what a law or a letter dates, then the rest, each the oldest first; last what only ends, which is nobody's lateness. */
 function rankOf(duty: Duty, now: Date, zone: string): [number, number] {
   const due = whenDue(duty)
-  const rank = duty.urgency === 0 ? 0 : isLate(duty, now, zone) && isLegal(duty) ? 1 : 2
+  const late = isLate(duty, now, zone) && isLegal(duty) ? 1 : 2
+  const rank = duty.urgency === 0 ? 0 : endsByItself.includes(duty.clock) ? 3 : late
   return [rank, due === null ? Infinity : new Date(due).getTime()]
 }
 
