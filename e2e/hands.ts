@@ -22,12 +22,12 @@ export async function arrived(page: Page): Promise<void> {
 /** A row of My work, also where it is only counted until somebody opens its week, or its person's others. */
 export async function dueRow(page: Page, row: Locator): Promise<Locator> {
   const folded = page.locator('main').getByRole('button', { name: /^Show (it|the \d+)\b/ })
-  await expect(row.or(folded).first()).toBeVisible()
-  while (!(await row.isVisible()) && (await folded.count()) > 0) await folded.first().click()
   // A person's other duties stand behind the most urgent one.
   const others = page.locator('main').getByRole('button', { name: /^and \d+ more\b/ })
-  for (let at = 0; !(await row.isVisible()) && at < (await others.count()); at += 1)
-    await others.nth(at).click()
+  await expect(async () => {
+    if (!(await row.isVisible())) await folded.or(others).first().click({ timeout: 2_000 })
+    expect(await row.isVisible()).toBe(true)
+  }).toPass({ timeout: 15_000 })
   return row
 }
 

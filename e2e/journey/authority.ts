@@ -129,7 +129,7 @@ export async function saysNo(story: Story): Promise<void> {
       .first(),
   ).toBeVisible()
   // Whose rule it is, and that nobody in that country has checked its figure.
-  await expect(amara.locator('main')).toContainText('Reconsideration 30-day limit')
+  await expect(amara.locator('main')).toContainText('Reconsideration within 30 calendar days')
   await expect(amara.locator('main').getByText(say('en', 'track.unverified')).first()).toBeVisible()
   await looksRight(amara)
   await move(amara, 'Challenge the decision', { 'Why is it challenged?': 'New information' })

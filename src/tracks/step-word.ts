@@ -6,17 +6,28 @@ import { clocksOf, sourcesOf, type Machine } from './define.ts'
 import { begunBy, doneBy, ofKind } from './duties-of-law.ts'
 import type { KnownLaw } from './signed-step.ts'
 
+type Move = Machine['moves'][string]
+
 /** Moves that nobody at work signs: those of time and of the person, and those that the case's chain says. */
-const isUnsigned = ({ by, signed }: Machine['moves'][string]): boolean =>
+const isUnsigned = ({ by, signed }: Move): boolean =>
   signed === true || by.includes('system') || by.includes('person')
 
-/** The states to which a process may have come from another without anybody at work. */
-function reachedFrom(machine: Machine, state: string): Set<string> {
-  const reached = new Set([state])
+/** Moves of the other side alone: it signs them where it is on the case. */
+const isByOther = (move: Move | undefined): boolean =>
+  move !== undefined && move.by.includes('other') && !move.by.includes('holder')
+
+/**
+ * The states to which a process may have come from another without a signature. Whoever has pages alone sees no case and signs nothing
+ * of it (decision 45): what the other side does is then the server's word, unless it has signed before.
+ */
+function reachedFrom(machine: Machine, { to, move: last }: SignedStep): Set<string> {
+  const signsNothing = (move: Move) =>
+    isUnsigned(move) || (isByOther(move) && !isByOther(machine.moves[last]))
+  const reached = new Set([to])
   for (let grown = true; grown;) {
     grown = false
     for (const move of Object.values(machine.moves)) {
-      if (!isUnsigned(move) || move.to === 'same' || reached.has(move.to)) continue
+      if (!signsNothing(move) || move.to === 'same' || reached.has(move.to)) continue
       if (sourcesOf(machine, move).some((one) => reached.has(one))) {
         reached.add(move.to)
         grown = true
@@ -79,7 +90,7 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine
   if (standing === 'never') return { word: 'wrong', because: 'stranger', signed }
   if (step.kind !== shown.kind || shown.version < step.v) return { word: 'wrong', because: 'differs', signed }
   if (shown.version > step.v) {
-    const isPossible = reachedFrom(machine, step.to).has(shown.state)
+    const isPossible = reachedFrom(machine, step).has(shown.state)
     return isPossible ? { word: 'server', signed } : { word: 'wrong', because: 'differs', signed }
   }
   if (shown.state !== step.to) return { word: 'wrong', because: 'differs', signed }
