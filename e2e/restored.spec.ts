@@ -26,7 +26,7 @@ async function remembers(page: Page, caseId: string): Promise<void> {
 }
 const reads = (who: string, caseId: string) => stage.act<string[]>(who, 'reads', caseId)
 
-test('two members bring a restored network back: what had been taken away is taken away again, and work goes on', async ({
+test('two members bring a restored network back: what had been taken away is taken away again, and work goes on @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)
