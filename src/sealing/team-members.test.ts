@@ -3,7 +3,19 @@
 // a note whose circle may read it now, whatever else they are in the same house.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { admit, at, colleague, found, give, hear, openFile, put, rowsFor, endTime } from './vault-cast.ts'
+import {
+  admit,
+  at,
+  beginAnew,
+  colleague,
+  found,
+  give,
+  hear,
+  openFile,
+  put,
+  rowsFor,
+  endTime,
+} from './vault-cast.ts'
 import { takeBack, takeIn, turn, where, type Colleague } from './vault-cast.ts'
 import type { Compartment, RecordToOpen } from './vault-shape.ts'
 
@@ -42,6 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 async function story() {
+  beginAnew()
   const mira = await colleague('mira')
   const house = await found(mira, HOUSE)
   const ines = await takeIn(mira, house, 'ines')

@@ -84,6 +84,12 @@ export async function turn(
 const saidOnCases: Statement[] = []
 const cases = new Set<CaseFile>()
 
+/** Another server, which has heard nothing: a test that tells hundreds of stories begins each of them with one. */
+export function beginAnew(): void {
+  saidOnCases.length = 0
+  cases.clear()
+}
+
 /** The hashes of what somebody has said on cases until now. */
 export async function spokenBy(user: string): Promise<string[]> {
   const theirs = saidOnCases.filter((one) => readStatement(one).by === user)
