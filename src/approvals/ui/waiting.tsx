@@ -96,10 +96,7 @@ function GivingBack({ asked, onClose }: { asked: Waiting; onClose: () => void })
   return (
     <Dialog
       title={t('approval.back.title')}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+      onClose={onClose}
       actions={() => (
         <Button look="primary" isPending={busy} isDisabled={text.trim() === ''} onPress={() => void send()}>
           {t('approval.back.go')}

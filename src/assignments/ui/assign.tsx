@@ -75,10 +75,7 @@ export function AssignDialog({
   return (
     <Dialog
       title={t('worker.title')}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+      onClose={onClose}
       actions={() => (
         <Button
           look="primary"

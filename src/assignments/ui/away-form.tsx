@@ -63,10 +63,7 @@ function Asked({ user, onClose }: { user: string; onClose: () => void }) {
   return (
     <Dialog
       title={t('leave.title', { name: nameOf(user) })}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+      onClose={onClose}
       actions={() => (
         <Button
           look="primary"

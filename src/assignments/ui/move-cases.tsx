@@ -68,10 +68,7 @@ function Asked({ user, onClose }: { user: string; onClose: () => void }) {
   return (
     <Dialog
       title={t('team.move.title', { name: nameOf(user) })}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+      onClose={onClose}
       actions={() => (
         <Button
           look="primary"

@@ -21,11 +21,13 @@ type DialogProps = {
   /** Without a trigger, the owner keeps the state. */
   isOpen?: boolean
   onOpenChange?: (isOpen: boolean) => void
+  /** Instead of these two, where the owner draws it only while it is open. */
+  onClose?: () => void
   /** The button that opens it. */
   trigger?: ReactNode
 }
 
-/** A modal dialog or a side sheet. Give either `trigger`, or `isOpen` with `onOpenChange`. */
+/** A modal dialog or a side sheet. Give `trigger`, or `isOpen` with `onOpenChange`, or `onClose`. */
 export function Dialog({
   title,
   children,
@@ -34,10 +36,13 @@ export function Dialog({
   alert,
   isOpen,
   onOpenChange,
+  onClose,
   trigger,
 }: DialogProps) {
   const t = useText()
-  const state = isOpen === undefined ? {} : { isOpen, onOpenChange: onOpenChange ?? (() => {}) }
+  const closing = (open: boolean) => (open ? undefined : onClose?.())
+  const isShown = isOpen ?? (onClose && true)
+  const state = isShown === undefined ? {} : { isOpen: isShown, onOpenChange: onOpenChange ?? closing }
   const overlay = (
     <ModalOverlay className="veil" data-place={place} isDismissable={!alert} {...(trigger ? {} : state)}>
       <Modal className="dialog-frame" data-place={place}>

@@ -58,10 +58,7 @@ function Asked({ duty, title, about, onClose }: Props & { onClose: () => void })
   return (
     <Dialog
       title={t('work.snooze.title', { name: about })}
-      isOpen
-      onOpenChange={(open) => {
-        if (!open) onClose()
-      }}
+      onClose={onClose}
       actions={() => (
         <Button look="primary" isPending={busy} isDisabled={!reason || !until} onPress={() => void save()}>
           {until ? t('work.snooze.go', { day: dates.day(until) }) : t('work.snooze')}
