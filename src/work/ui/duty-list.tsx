@@ -5,6 +5,7 @@ import { caseRoles } from '../../api/roles.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import type { Tone } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -22,12 +23,16 @@ import { Snoozed } from './snoozed.tsx'
 const refreshMs = 60_000
 /** Pages of fifty that are fetched unasked, so that the days of the week are counted whole. */
 const unasked = 3
-/** So many rows of a group are in sight before one asks for the others. */
 type Whose = 'mine' | 'team'
-const inSight = (whose: Whose) => (matchMedia('(max-width: 40rem)').matches ? (whose === 'mine' ? 3 : 2) : 5)
+
+/** So many rows of a group are in sight before one asks for the others. */
+function useInSight(whose: Whose): number {
+  const onTelephone = whose === 'mine' ? 3 : 2
+  return useIsNarrow('40rem') ? onTelephone : 5
+}
 const coveredInSight = 3
 
-function useDuties(whose: 'mine' | 'team') {
+function useDuties(whose: Whose) {
   const duties = useInfiniteQuery({
     queryKey: ['work', whose],
     initialPageParam: undefined as string | undefined,
@@ -46,7 +51,7 @@ function useDuties(whose: 'mine' | 'team') {
   return duties
 }
 
-export function DutyList({ whose }: { whose: 'mine' | 'team' }) {
+export function DutyList({ whose }: { whose: Whose }) {
   const t = useText()
   const duties = useDuties(whose)
   const { data } = duties
@@ -141,16 +146,25 @@ function useHeading({ id, people }: Group<CheckedDuty>): string {
   return t('work.group', { name: t(`work.group.${id}`), count: number(people.length) })
 }
 
-function InSight({ group, now, leads, whose }: Shown & { leads: string | undefined; whose: Whose }) {
+interface First {
+  heading: string
+  tone?: Tone
+  people: readonly PersonDuties<CheckedDuty>[]
+  most: number
+  now: Date
+  leads?: string | undefined
+}
+
+/** The first people of a list, and the others at a press. */
+function FirstRows({ heading, tone, people, most, now, leads }: First) {
   const t = useText()
   const rowsOf = usePersonRows(now)
-  const { timezone } = useMe().network
   const [isWhole, setWhole] = useState(false)
-  const shown = isWhole ? group.people : group.people.slice(0, inSight(whose))
-  const hidden = group.people.length - shown.length
+  const shown = isWhole ? people : people.slice(0, most)
+  const hidden = people.length - shown.length
   return (
     <>
-      <Rows heading={useHeading(group)} tone={toneOf(group, now, timezone)} rows={rowsOf(shown, leads)} />
+      <Rows heading={heading} {...(tone && { tone })} rows={rowsOf(shown, leads)} />
       {hidden > 0 && (
         <Button look="quiet" size="small" onPress={() => setWhole(true)}>
           {t('work.group.rest', { count: hidden })}
@@ -160,27 +174,22 @@ function InSight({ group, now, leads, whose }: Shown & { leads: string | undefin
   )
 }
 
+function InSight({ group, now, leads, whose }: Shown & { leads: string | undefined; whose: Whose }) {
+  const { timezone } = useMe().network
+  const heading = { heading: useHeading(group), tone: toneOf(group, now, timezone) }
+  return <FirstRows {...heading} people={group.people} most={useInSight(whose)} now={now} leads={leads} />
+}
+
 /** What a colleague who is away would find in their own list, the most urgent first. */
 function Covered({ user, duties, now }: { user: string; duties: readonly CheckedDuty[]; now: Date }) {
   const t = useText()
-  const rowsOf = usePersonRows(now)
   const { number } = useDates()
   const nameOf = useColleagueName()
   const { timezone } = useMe().network
-  const [isWhole, setWhole] = useState(false)
   const people = groupsOf(duties, now, timezone).flatMap((group) => group.people)
-  const shown = isWhole ? people : people.slice(0, coveredInSight)
   const name = t('work.covers', { name: nameOf(user) })
-  return (
-    <>
-      <Rows heading={t('work.group', { name, count: number(people.length) })} rows={rowsOf(shown)} />
-      {people.length > shown.length && (
-        <Button look="quiet" size="small" onPress={() => setWhole(true)}>
-          {t('work.group.rest', { count: people.length - shown.length })}
-        </Button>
-      )}
-    </>
-  )
+  const heading = t('work.group', { name, count: number(people.length) })
+  return <FirstRows heading={heading} people={people} most={coveredInSight} now={now} />
 }
 
 /** One line that opens with one press. */
