@@ -8,7 +8,7 @@ import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { missingBrowsers } from './chromium.ts'
-import { makeFastFolder } from './fast-folder.ts'
+import { makeTemporaryFolder } from './temporary-folder.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 import { dueParts } from './soak-parts.ts'
 
@@ -58,7 +58,7 @@ const afterwards: Step[] = [
   },
 ]
 
-const folder = makeFastFolder()
+const folder = makeTemporaryFolder()
 process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1))
 

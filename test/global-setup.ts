@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { makeFastFolder } from '../scripts/fast-folder.ts'
+import { makeTemporaryFolder } from '../scripts/temporary-folder.ts'
 import { startEmbedded, type Embedded } from '../src/database/launcher.ts'
 import { accessFiles, migrate } from '../src/database/migrate.ts'
 import { asOwner, prepare } from '../src/database/open.ts'
@@ -22,7 +22,7 @@ async function ready(server: Embedded) {
 
 /** Starts the server and answers the teardown. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const folder = makeFastFolder()
+  const folder = makeTemporaryFolder()
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
   const report = join(folder, 'ready.json')
   project.provide('databaseReport', report)

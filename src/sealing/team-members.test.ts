@@ -6,7 +6,7 @@ import { expect, test } from 'vitest'
 import {
   admit,
   at,
-  beginAnew,
+  forgetCases,
   colleague,
   found,
   give,
@@ -54,7 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 )
 
 async function story() {
-  beginAnew()
+  forgetCases()
   const mira = await colleague('mira')
   const house = await found(mira, HOUSE)
   const ines = await takeIn(mira, house, 'ines')

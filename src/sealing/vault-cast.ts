@@ -85,7 +85,7 @@ const saidOnCases: Statement[] = []
 const cases = new Set<CaseFile>()
 
 /** Another server, which has heard nothing: a test that tells hundreds of stories begins each of them with one. */
-export function beginAnew(): void {
+export function forgetCases(): void {
   saidOnCases.length = 0
   cases.clear()
 }

@@ -23,6 +23,6 @@ function isFit(folder: string): boolean {
 }
 
 /** A new folder for one run; whoever asked for it removes it. */
-export function makeFastFolder(memory = '/dev/shm'): string {
+export function makeTemporaryFolder(memory = '/dev/shm'): string {
   return mkdtempSync(join(isFit(memory) ? memory : tmpdir(), 'continuum-run-'))
 }
