@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { makeMoveOn } from '../client/move-on-case.ts'
+import { wordsInTables } from '../../test/canaries.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
@@ -92,6 +93,7 @@ describe('what is given back', () => {
     const own = (await amara.api.approvals.own({})).asked.find((one) => one.id === id)!
     expect(own).toMatchObject({ isReturned: true, answeredBy: odile.id })
     expect(await openComment(amara, own)).toBe('Ring her first.')
+    expect(await wordsInTables(database, ['Ring her first.'])).toEqual([])
     await expect(openComment(jonas, own)).rejects.toBeDefined()
     expect(await stateOf(caseId)).toBe('active')
     await expect(close(amara, caseId)).rejects.toThrow('refused: a-supervisor-closes')
