@@ -117,6 +117,8 @@ export interface Agreeing {
   /** For who is no adult: they were asked too, and who agreed on their behalf. */
   assent?: boolean
   onBehalf?: 'guardian_agreed' | 'best_interests_decided'
+  /** What it is known by, where it is pressed again. */
+  track?: string
 }
 
 /** The person agrees in front of the worker: keys wrapped to the recipient, until a day. Answers with the consent's track. */
@@ -126,7 +128,7 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
   const isIn = (one: { circle: number }) => one.circle === circle
   const name = organisations.find((one) => isIn(one) || one.teams.some(isIn))?.name
   if (name === undefined) throw new Error('no such circle')
-  const track = newId()
+  const track = terms.track ?? newId()
   const until = new Date(now.getTime() + days * 86_400_000).toISOString().slice(0, 10)
   const recipient = { name, circle }
   const method = terms.method ?? 'spoken_with_interpreter'
@@ -149,7 +151,7 @@ export async function agreeToPages(
 ): Promise<string> {
   const choices = await openChoices(who, await readCase(who, caseId))
   const pages = pagesFrom(
-    newId(),
+    terms.track ?? newId(),
     choices,
     choices.filter(chosen).map(({ id }) => id),
   )

@@ -2,6 +2,7 @@
 // pages as they were, and no case. On her telephone Mariam sees that they have two pages, and stops it.
 
 import { expect, test } from '@playwright/test'
+import { messagesOf } from '../scripts/locale.ts'
 import { addresses } from '../src/api/addresses.ts'
 import { answer, fromList, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage, type Shape } from './stage.ts'
@@ -149,4 +150,34 @@ test('a referral carries pages unless somebody chooses otherwise: the clinic rea
   await visit(bashir, '/referrals')
   await expect(bashir.locator(`main a[href="/pages/${caseId}"]`)).toBeVisible()
   await bashir.context().close()
+})
+
+test('one scanned paper is given as a page: named aloud, opened by the police as it was, and no other paper of the case', async ({
+  browser,
+}) => {
+  for (const name of ['ticket.txt', 'letter.txt'])
+    await stage.act('amara', 'paper', caseId, 'legal', name, `This is the ${name}.`)
+  const amara = await signIn(browser, stage, 'amara')
+  await visit(amara, `/cases/${caseId}/give`)
+  const form = amara.locator('form.access-give')
+  await fromList(form, 'With whom?', 'City Police')
+  await fromList(form, 'What for?', 'Safety')
+  await form.getByText('ticket.txt', { exact: true }).click()
+  await expect(form.locator('.access-aloud')).toContainText('ورقة ممسوحة ضوئيًا: «ticket.txt»')
+  await answer(form, 'How was it agreed?', 'Spoken')
+  await looksRight(amara)
+  await shot(amara, 'paper-page-give-en')
+  await form.locator('button[type=submit]').click()
+  await expect(amara.getByText('City Police can read this page').last()).toBeVisible()
+  await amara.context().close()
+
+  const pavel = await signIn(browser, stage, 'pavel', shapes[1])
+  await visit(pavel, `/pages/${caseId}`)
+  await expect(pavel.locator('main')).not.toContainText('letter.txt')
+  await pavel.getByRole('button', { name: messagesOf('ar')['page.paper.open']! }).click()
+  const frame = pavel.getByRole('dialog').frameLocator('iframe.papers-preview')
+  await expect(frame.locator('body')).toContainText('This is the ticket.txt.')
+  await looksRight(pavel)
+  await shot(pavel, 'paper-page-read-ar-360')
+  await pavel.context().close()
 })

@@ -24,13 +24,13 @@ const consent = await agree(
   network.state.now(),
 )
 await refer(amara, opened.id, { recipient: bashir.circle, serviceCode: 'health', consent })
-// Pages that wait for the same answer.
-const pages = { recipient: bashir.circle, purpose: 'health_care', whenAccepted: true } as const
-await agreeToPages(amara, opened.id, pages)
 // A paper that was read and one that was taken away again, so that each of their tables has a row.
 const content = new Blob(['A scan.'])
 const paper = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
 await readPaper(amara, opened.id, paper)
+// Pages that wait for the same answer, one of them a copy of the paper.
+const pages = { recipient: bashir.circle, purpose: 'health_care', whenAccepted: true } as const
+await agreeToPages(amara, opened.id, pages)
 const taken = await bringPaper(amara, opened.id, { compartment: 'health', name: 'scan.pdf', content })
 await amara.api.papers.remove({ id: taken })
 await writeMessage(amara, opened.id, 'Hello.')
@@ -168,6 +168,7 @@ describe('the database by itself', () => {
       'placements',
       'papers',
       'paper_looks',
+      'paper_copies',
     ])
       expect(await seen(table, actor), table).toBe(0)
   })

@@ -126,6 +126,9 @@ describe('every endpoint, called by every role,', () => {
       'cases.header',
       'cases.proveMoves',
       'papers.send',
+      // Of a copy that no page names yet: its beginning and the page are lines of their own.
+      'papers.sendCopy',
+      'papers.finishCopy',
       'directory.match',
       'directory.places',
     ])

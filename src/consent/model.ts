@@ -50,6 +50,11 @@ export const PagesIn = strict({
     .array(strict({ page: Id, circleId: CircleId, wrap: Bytes(29, 512) }))
     .min(1)
     .max(400),
+  /** Papers that were copied beforehand, each onto one of the pages. */
+  papers: z
+    .array(strict({ page: Id, copy: Id }))
+    .max(40)
+    .default([]),
 })
 /** A page as it is kept, with the keys that were made for the reader's circles. */
 export const PageOut = z.object({

@@ -22,7 +22,21 @@ create or replace trigger paper_gone after delete on papers for each row execute
 create or replace function app.paper_bytes(of_case uuid) returns bigint language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   perform pg_advisory_xact_lock(hashtextextended(of_case::text, 22));
-  return (select coalesce(sum(padded), 0) from papers where case_id = of_case);
+  return (select coalesce(sum(padded), 0) from papers where case_id = of_case)
+    + (select coalesce(sum(padded), 0) from paper_copies where case_id = of_case);
+end $$;
+
+create or replace trigger paper_copy_gone after delete on paper_copies for each row execute function app.paper_gone();
+
+-- Copies that the actor has made are put on the pages of a case that are given now, each once. Answers with how many there were.
+create or replace function app.put_copies(of_case uuid, copies uuid[], onto uuid[]) returns int language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare put int;
+begin
+  update paper_copies k set page = n.page from unnest(copies, onto) as n(copy, page) join pages p on p.id = n.page and p.case_id = of_case
+  where k.id = n.copy and k.case_id = of_case and k.author = app.actor() and k.state = 'kept' and k.page is null;
+  get diagnostics put = row_count;
+  return put;
 end $$;
 
 -- Whose signature stands under a paper's record, also where its author works for somebody else.
@@ -33,12 +47,13 @@ create or replace function app.paper_keys(of_case uuid) returns table (paper uui
 $$;
 
 do $$ declare f text; begin
-  foreach f in array array['app.paper_visible()', 'app.paper_gone()', 'app.paper_bytes(uuid)', 'app.paper_keys(uuid)'] loop
+  foreach f in array array['app.paper_visible()', 'app.paper_gone()', 'app.paper_bytes(uuid)', 'app.paper_keys(uuid)',
+      'app.put_copies(uuid, uuid[], uuid[])'] loop
     execute format('alter function %s owner to continuum_definer', f);
     execute format('revoke execute on function %s from public', f);
   end loop;
 end $$;
-grant execute on function app.paper_bytes(uuid), app.paper_keys(uuid) to continuum_app;
+grant execute on function app.paper_bytes(uuid), app.paper_keys(uuid), app.put_copies(uuid, uuid[], uuid[]) to continuum_app;
 
 alter table papers enable row level security;
 alter table papers force row level security;
@@ -57,6 +72,18 @@ create policy papers_remove on papers for delete to continuum_app using (visible
 create policy papers_worker on papers for all to continuum_worker using (true) with check (true);
 grant select, insert, delete, update (state, taken_up_at) on papers to continuum_app;
 grant select, delete on papers to continuum_worker;
+
+-- A copy is seen by whoever sees the page on which it stands; until it stands on one it is the affair of who makes it.
+alter table paper_copies enable row level security;
+alter table paper_copies force row level security;
+create policy paper_copies_read on paper_copies for select to continuum_app
+  using (page is null and author = (select app.actor()) or exists (select 1 from pages p where p.id = page));
+create policy paper_copies_begin on paper_copies for insert to continuum_app with check (state = 'arriving' and page is null
+  and author = (select app.actor()) and exists (select 1 from cases c where c.id = case_id));
+create policy paper_copies_finish on paper_copies for update to continuum_app using (page is null and author = (select app.actor()));
+create policy paper_copies_worker on paper_copies for all to continuum_worker using (true) with check (true);
+grant select, insert, update (state) on paper_copies to continuum_app;
+grant select, delete on paper_copies to continuum_worker;
 
 alter table paper_looks enable row level security;
 alter table paper_looks force row level security;

@@ -4,9 +4,11 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Code, Id, Raw, Sealed, Signature } from '../api/words.ts'
+import { networkRoles } from '../api/roles.ts'
 import { caseReaders } from '../cases/readers.ts'
 import { Compartment } from '../cases/model.ts'
 import { MOST_PIECES, PIECE } from '../sealing/file.ts'
+import { MOST_COPIED } from './copy.ts'
 
 const PaperIn = strict({
   id: Id,
@@ -131,5 +133,52 @@ export const papersApi = {
     input: strict({ id: Id }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused'],
+  }),
+  beginCopy: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/paper-copies',
+    summary: 'Begin a copy of a paper that is to stand on a page: how long it will be',
+    who: caseReaders,
+    audit: 'paper.copy',
+    input: strict({ caseId: Id, id: Id, padded: z.int().min(4096).max(MOST_COPIED) }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+    perMinute: 60,
+  }),
+  sendCopy: endpoint({
+    method: 'PUT',
+    path: '/api/paper-copies/{id}/pieces/{piece}',
+    summary: 'One sealed piece of a copy that I have begun',
+    who: caseReaders,
+    audit: 'none',
+    takes: 'bytes',
+    maxBytes: 1024 * 1024,
+    input: strict({ ...PieceOf, body: Raw }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['not-found', 'conflict', 'refused', 'too-large'],
+    perMinute: piecesPerMinute,
+  }),
+  finishCopy: endpoint({
+    method: 'POST',
+    path: '/api/paper-copies/{id}/finish',
+    summary: 'All pieces of a copy are there: a page that is given now may name it',
+    who: caseReaders,
+    audit: 'none', // nobody reads it before its page is given, and that is a line of its own
+    input: strict({ id: Id }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused'],
+  }),
+  copyPiece: endpoint({
+    method: 'GET',
+    path: '/api/paper-copies/{id}/pieces/{piece}',
+    summary: 'One sealed piece of a paper that stands on a page given to my circles',
+    who: networkRoles,
+    audit: 'none', // reading the page is the look that is recorded; without it nobody has the key
+    gives: 'bytes',
+    oneTrip: true,
+    input: strict(PieceOf),
+    output: Raw,
+    problems: ['not-found'],
+    perMinute: piecesPerMinute,
   }),
 }

@@ -1,4 +1,4 @@
-// What can be copied onto pages: the notes and facts that this user reads, newest first, opened here. Of facts only the newest is
+// What can be copied onto pages: the notes, facts and papers that this user reads, newest first, opened here. Of facts only the newest is
 // there to choose; what passes between a person and their lawyer, and messages, are not copied on a list.
 import { hex } from '../../sealing/bytes.ts'
 import { sha256 } from '../../sealing/keys.ts'
@@ -8,9 +8,11 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
+import { isCopyable } from '../../papers/client/copy-paper.ts'
+import { readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { v5 as nameFrom } from 'uuid'
 import type { Purpose } from '../terms.ts'
-import type { Choice, ChosenPage } from './page-shape.ts'
+import { PAPER, type Choice, type ChosenPage } from './page-shape.ts'
 
 const written = ['note', 'statement']
 const facts = ['profile', 'safe_contact']
@@ -33,6 +35,30 @@ function copyable({ records, held }: Pick<SharedCase, 'records' | 'held'>): Seal
   )
 }
 
+/** The papers that could be copied: whole, opened, and not too large. */
+async function paperChoices(
+  session: Session,
+  { case: { id }, held }: Pick<SharedCase, 'held' | 'case'>,
+): Promise<Choice[]> {
+  const papers = await readPapers(session, id)
+  const whole = papers.filter(
+    ({ row, about }: Paper) =>
+      about !== undefined &&
+      isCopyable(about) &&
+      row.state === 'kept' &&
+      held.includes(row.compartment) &&
+      isCopied(row.compartment),
+  )
+  return Promise.all(
+    whole.map(async ({ row, about, record }): Promise<Choice> => {
+      const hash = hex(await sha256(fromText(record.ciphertext)))
+      const entry = { part: row.compartment, on: row.madeAt.slice(0, 10), by: row.by, hash }
+      const value = { ...about }
+      return { id: row.id, title: about?.name ?? '', entry: { kind: PAPER, value, ...entry } }
+    }),
+  )
+}
+
 /** Opens what can be chosen. The word by which the person knows that it is us is on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
 export async function openChoices(
   session: Session,
@@ -51,7 +77,8 @@ export async function openChoices(
     const entry = { kind: row.kind, part: row.compartment, on: on.slice(0, 10), by: row.by, value, hash }
     return [{ id: row.id, title: typeof text === 'string' ? titleOf(text) : '', entry }]
   })
-  return (await Promise.all(opened)).flat()
+  const [written, papers] = await Promise.all([Promise.all(opened), paperChoices(session, shared)])
+  return [...written.flat(), ...papers]
 }
 /** What a purpose needs for certain, and is chosen before anybody presses; everything else is chosen by hand. */
 const needed: Readonly<Partial<Record<Purpose, readonly string[]>>> = {
@@ -76,4 +103,9 @@ export const pagesFrom = (
 ): ChosenPage[] =>
   choices
     .filter(({ id }) => chosen.includes(id))
-    .map(({ id, title, entry }) => ({ page: nameFrom(id, track), title, entries: [entry] }))
+    .map(({ id, title, entry }) => ({
+      page: nameFrom(id, track),
+      title,
+      entries: [entry],
+      ...(entry.kind === PAPER && { paper: id }),
+    }))

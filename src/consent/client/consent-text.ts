@@ -8,6 +8,8 @@ export interface Named {
   part: string
   on: string
   title: string
+  /** A scanned paper, by the name of its file. */
+  isPaper?: boolean
 }
 
 /** What is asked, as it is on the form. */
@@ -29,8 +31,8 @@ export function linesOf({ language, text: say, day: inWords }: Speech, asked: As
     compartments.map((part) => say(`person.part.${part}`)),
   )
   const day = inWords(until)
-  const namedIn = ({ part, on, title }: Named): string =>
-    say(title ? 'person.ask.page' : 'person.ask.fact', {
+  const namedIn = ({ part, on, title, isPaper }: Named): string =>
+    say(isPaper ? 'person.ask.paper' : title ? 'person.ask.page' : 'person.ask.fact', {
       part: say(`person.part.${part}`),
       day: inWords(on),
       title,

@@ -2,6 +2,8 @@
 // and the words themselves, sealed, so that the hash can be held against them later.
 import type { Way } from '../../sealing/agreed.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
+import { Problem } from '../../api/problem.ts'
+import { readCase } from '../../client/case-keys.ts'
 import { grantKeys, grantPages } from '../../client/grants.ts'
 import { sealRecord } from '../../client/records.ts'
 import type { Api, Session, Speech } from '../../client/session.ts'
@@ -9,7 +11,9 @@ import { today } from '../../client/time.ts'
 import type { Purpose } from '../terms.ts'
 import { linesOf, wordsOf, type ConsentText } from './consent-text.ts'
 import { consentTextCompartment } from './consent-text-compartment.ts'
-import { partsOf, type ChosenPage, type PageText } from './page-shape.ts'
+import { copyPaper, type PaperCopy } from '../../papers/client/copy-paper.ts'
+import { readPapers } from '../../papers/client/read-paper.ts'
+import { PAPER, partsOf, type ChosenPage, type PageText } from './page-shape.ts'
 
 export interface Consent {
   caseId: string
@@ -38,15 +42,42 @@ export const named = ({ title, entries }: ChosenPage) => ({
   part: entries[0]?.part ?? '',
   on: entries[0]?.on ?? '',
   title,
+  isPaper: entries[0]?.kind === PAPER,
 })
 
+/** Copies the papers that are to be pages, by page; none where an earlier try has given them. */
+async function copyPapers(
+  session: Session,
+  { caseId, track, pages = [] }: Consent,
+): Promise<Map<string, PaperCopy>> {
+  const copies = new Map<string, PaperCopy>()
+  const chosen = pages.filter(({ paper }) => paper !== undefined)
+  if (chosen.length === 0) return copies
+  await readCase(session, caseId)
+  const { grants, waiting } = await session.vault.viewCase({ caseId, day: await today(session) })
+  if ([...grants, ...waiting].some(({ id }) => id === track)) return copies
+  const papers = await readPapers(session, caseId)
+  for (const { page, paper } of chosen) {
+    const found = papers.find(({ row }) => row.id === paper)
+    if (!found) throw new Problem('not-found')
+    copies.set(page, await copyPaper(session, caseId, found))
+  }
+  return copies
+}
+
 /** What is sealed as each page: a copy of today, and who made it. */
-async function pagesToSeal(session: Session, pages: readonly ChosenPage[]) {
+async function pagesToSeal(
+  session: Session,
+  pages: readonly ChosenPage[],
+  copies: ReadonlyMap<string, PaperCopy>,
+) {
   const asOf = await today(session)
   const names = await session.names()
   const copiedBy = names(session.organisation) ?? ''
   return pages.map((chosen) => {
-    const { page, title, entries } = chosen
+    const { page, title } = chosen
+    const copy = copies.get(page)
+    const entries = chosen.entries.map((entry) => ({ ...entry, ...(copy && { copy }) }))
     return { page, parts: partsOf(chosen), value: { title, asOf, copiedBy, entries } satisfies PageText }
   })
 }
@@ -93,12 +124,14 @@ export async function giveConsent(
   }
   if (!consent.pages)
     return grantKeys(session, { ...given, compartments }, (made) => send(compartments, made), isChanged)
-  const pages = await pagesToSeal(session, consent.pages)
+  const copies = await copyPapers(session, consent)
+  const pages = await pagesToSeal(session, consent.pages, copies)
+  const papers = [...copies].map(([page, { id }]) => ({ page, copy: id }))
   const parts = [...new Set(pages.flatMap((page) => page.parts))]
   return grantPages(
     session,
     { ...given, pages },
-    ({ statement, pages: sealed, wraps }) => send(parts, { statement, pages: { sealed, wraps } }),
+    ({ statement, pages: sealed, wraps }) => send(parts, { statement, pages: { sealed, wraps, papers } }),
     isChanged,
   )
 }

@@ -1,5 +1,7 @@
 // What stands on a page: what the record said on the day on which it was copied, when and by whom it was written, and the hash of the
 // sealed original, so that a court can hold one against the other. Sealed as one value; the title too.
+import type { CopiedPaper, PaperCopy } from '../../papers/client/copy-paper.ts'
+import type { AboutFile } from '../../sealing/file-shape.ts'
 import type { Compartment } from '../../sealing/shapes.ts'
 
 /** One record as it was copied. */
@@ -13,7 +15,12 @@ export interface PageEntry {
   value: Readonly<Record<string, unknown>>
   /** SHA-256 of the sealed original, hex; empty where it was written for this page and copies nothing. */
   hash: string
+  /** Of a paper: its copy, which this page alone can open. */
+  copy?: PaperCopy | undefined
 }
+
+/** An entry that is a paper: `value` says what the paper is. */
+export const PAPER = 'paper'
 
 export interface PageText {
   title: string
@@ -36,6 +43,14 @@ export interface ChosenPage {
   page: string
   title: string
   entries: PageEntry[]
+  /** The paper of the case of which it is a copy, by its id. */
+  paper?: string
+}
+
+/** The paper that an entry copies, where it is one and its copy is there. */
+export function paperOn(caseId: string, { kind, value, copy }: PageEntry): CopiedPaper | undefined {
+  if (kind !== PAPER || !copy) return undefined
+  return { caseId, about: value as unknown as AboutFile, copy }
 }
 
 /** The parts from which a page was copied, each once. */

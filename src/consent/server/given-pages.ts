@@ -13,6 +13,8 @@ import { fromText, toText } from '../../sealing/text.ts'
 export interface PagesIn {
   sealed: readonly { page: string; commit: string; ciphertext: string }[]
   wraps: readonly { page: string; circleId: number; wrap: string }[]
+  /** Copies of papers, and the pages on which they stand. */
+  papers: readonly { page: string; copy: string }[]
 }
 
 export const signedPages = (said: Said): readonly GivenPage[] => (said['pages'] ?? []) as readonly GivenPage[]
@@ -58,13 +60,19 @@ export async function storePages(
   { said, now, withheld }: { said: Said; now: CaseNow; withheld: boolean },
 ): Promise<void> {
   await mustBeSigned(ctx, caseId, pages, { said, now, recipient })
-  const { sealed, wraps } = pages
+  const { sealed, wraps, papers } = pages
   await ctx.tx.run(sql`insert into pages (id, case_id, commitment, ciphertext)
     select p.id, ${caseId}, p.commitment, p.ciphertext from unnest(${sealed.map(({ page }) => page)}::uuid[],
       ${sealed.map(({ commit }) => bytes(commit))}::bytea[], ${sealed.map(({ ciphertext }) => bytes(ciphertext))}::bytea[]) as p(id, commitment, ciphertext)`)
   await ctx.tx.run(sql`insert into page_wraps (page, circle, wrap, consent_track, withheld)
     select w.page, w.circle, w.wrap, case when w.circle = ${recipient} then ${track}::uuid end, w.circle = ${recipient} and ${withheld}
     from unnest(${wraps.map(({ page }) => page)}::uuid[], ${wraps.map(({ circleId }) => circleId)}::int[], ${wraps.map(({ wrap }) => bytes(wrap))}::bytea[]) as w(page, circle, wrap)`)
+  if (papers.length === 0) return
+  const { put } = await ctx.tx.one<{
+    put: number
+  }>(sql`select app.put_copies(${caseId}, ${papers.map(({ copy }) => copy)}::uuid[],
+    ${papers.map(({ page }) => page)}::uuid[]) as put`)
+  if (put !== papers.length) throw new Problem('refused', { because: 'pieces-missing' })
 }
 
 interface PageRow {

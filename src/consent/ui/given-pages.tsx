@@ -89,7 +89,9 @@ export function PagesOfCase() {
           action={<Button onPress={() => void refetch()}>{t('web.page.again')}</Button>}
         />
       ) : data ? (
-        data.grants.map((grant) => <GivenTogether key={grant.id} grant={grant} from={data.carrier ?? ''} />)
+        data.grants.map((grant) => (
+          <GivenTogether key={grant.id} caseId={caseId} grant={grant} from={data.carrier ?? ''} />
+        ))
       ) : (
         <Skeleton label={t('case.opening')} lines={8} />
       )}
@@ -98,7 +100,15 @@ export function PagesOfCase() {
 }
 
 /** What was given in one yes. */
-function GivenTogether({ grant, from }: { grant: Given['grants'][number]; from: string }) {
+function GivenTogether({
+  caseId,
+  grant,
+  from,
+}: {
+  caseId: string
+  grant: Given['grants'][number]
+  from: string
+}) {
   const t = useText()
   const { day } = useDates()
   const whole = grant.pages.every((one) => 'text' in one)
@@ -112,7 +122,7 @@ function GivenTogether({ grant, from }: { grant: Given['grants'][number]; from: 
         {whole && <p className="second">{t('pages.checked')}</p>}
         {grant.pages.map((one) =>
           'text' in one ? (
-            <PageDocument key={one.page} {...one.text} />
+            <PageDocument key={one.page} {...one.text} caseId={caseId} />
           ) : (
             <Notice
               key={one.page}

@@ -2,7 +2,9 @@
 // and who was given it, so that both have looked at the same thing.
 import { Facts } from '../../web/controls/card.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import type { PageEntry } from '../client/page-shape.ts'
+import type { AboutFile } from '../../sealing/file-shape.ts'
+import { PaperOnPage } from '../../papers/ui/copied-paper.tsx'
+import { PAPER, paperOn, type PageEntry } from '../client/page-shape.ts'
 import './pages.css'
 
 /** Facts of a file in the order in which they are read; what has no name here is not shown as if it had one. */
@@ -13,9 +15,11 @@ interface Shown {
   asOf: string
   copiedBy: string
   entries: readonly PageEntry[]
+  /** Of which case it was given to us. */
+  caseId?: string
 }
 
-export function PageDocument({ title, asOf, copiedBy, entries }: Shown) {
+export function PageDocument({ title, asOf, copiedBy, entries, caseId }: Shown) {
   const t = useText()
   const { day } = useDates()
   return (
@@ -33,7 +37,14 @@ export function PageDocument({ title, asOf, copiedBy, entries }: Shown) {
               name: entry.by ?? t('case.readers.person'),
             })}
           </p>
-          <Words value={entry.value} />
+          {entry.kind === PAPER ? (
+            <PaperOnPage
+              about={entry.value as unknown as AboutFile}
+              paper={caseId ? paperOn(caseId, entry) : undefined}
+            />
+          ) : (
+            <Words value={entry.value} />
+          )}
         </section>
       ))}
     </article>

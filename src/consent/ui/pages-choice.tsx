@@ -9,7 +9,7 @@ import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { openChoices } from '../client/choose-pages.ts'
-import type { Choice, ChosenPage } from '../client/page-shape.ts'
+import { PAPER, type Choice, type ChosenPage } from '../client/page-shape.ts'
 import { PageDocument } from './page-document.tsx'
 import './pages.css'
 
@@ -51,6 +51,7 @@ export function PagesChoice({ id, choices, value, onChange, pages, error }: Page
           value: record,
           label: title || t(`compartment.${entry.part}`),
           detail: [
+            entry.kind === PAPER && t('access.pages.paper'),
             day(entry.on, '2000-01-01'),
             title && t(`compartment.${entry.part}`),
             entry.by ?? t('case.readers.person'),

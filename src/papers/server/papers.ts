@@ -7,14 +7,12 @@ import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
-import { MOST_PIECES, PIECE, PIECE_MORE, piecesOf } from '../../sealing/file.ts'
-import { SUITE } from '../../sealing/suite.ts'
+import { MOST_PIECES, PIECE, piecesOf } from '../../sealing/file.ts'
 import type { Compartment } from '../../cases/model.ts'
 import type { papersApi } from '../api.ts'
+import { copiesServer } from './copies.ts'
 import { newObject, type Shelf } from './object-store.ts'
-
-/** What all papers of one case may take together: 5 GiB. */
-const roomOfCase = 5 * 1024 ** 3
+import { bytesTaken, isPiece, mustFit } from './pieces.ts'
 
 /** What one person may have announced on a case and not yet sent, or few words would keep everybody else's papers out: one paper of the largest. */
 const roomAnnounced = MOST_PIECES * PIECE
@@ -36,11 +34,9 @@ async function arriving(ctx: Ctx, id: string): Promise<Paper> {
   return paper
 }
 
-/** How long a sealed piece has to be. */
-const lengthOf = ({ padded }: Paper, piece: number): number =>
-  Math.min(PIECE, Number(padded) - piece * PIECE) + PIECE_MORE
-
 export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => ({
+  ...copiesServer(shelf),
+
   async list({ caseId }, ctx) {
     const circles = [...staffOf(ctx).circles]
     const [known, rows] = await Promise.all([
@@ -87,13 +83,13 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
 
   async begin({ caseId, paper }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
-    const { taken } = await ctx.tx.one<{ taken: string }>(sql`select app.paper_bytes(${caseId}) as taken`)
+    const taken = await bytesTaken(ctx, caseId)
     const { announced } = await ctx.tx.one<{ announced: string }>(
       sql`select coalesce(sum(padded), 0) as announced from papers where case_id = ${caseId} and state = 'arriving' and author = ${staffOf(ctx).id}`,
     )
     if (Number(announced) + paper.padded > roomAnnounced)
       throw new Problem('refused', { because: 'papers-arriving' })
-    if (Number(taken) + paper.padded > roomOfCase) throw new Problem('refused', { because: 'case-full' })
+    mustFit(taken + paper.padded)
     const pieces = piecesOf(paper.padded)
     await ctx.tx
       .run(sql`insert into papers (id, case_id, track, compartment, epoch, object, pieces, padded, state, author, author_circle, made_at, taken_up_at, ciphertext, signature)
@@ -112,7 +108,7 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
 
   async send({ id, piece, body }, ctx) {
     const paper = await paperOf(ctx, id)
-    if (piece >= paper.pieces || body.length !== lengthOf(paper, piece) || body[0] !== SUITE)
+    if (!isPiece(paper, piece, body))
       throw new Problem('invalid', { fields: [{ field: 'body', code: 'not-a-piece' }] })
     if (paper.state !== 'arriving') throw new Problem('conflict')
     if ((await shelf.put(paper.object, piece, body)) === 'other') throw new Problem('conflict')

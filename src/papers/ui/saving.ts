@@ -23,14 +23,19 @@ export async function save(
   const picker = (globalThis as { showSaveFilePicker?: Picker }).showSaveFilePicker
   if (picker && about.size > directAbove) return write(paper, about, picker, onPiece)
   const whole = await wholeOf(session, paper, 'application/octet-stream', onPiece)
+  handOver(whole, about.name)
+  return true
+}
+
+/** Gives the browser a whole file to save. */
+export function handOver(whole: Blob, name: string): void {
   const url = URL.createObjectURL(whole)
   const link = document.createElement('a')
   link.href = url
-  link.download = about.name
+  link.download = name
   link.click()
   // The browser has taken hold of it by then.
   setTimeout(() => URL.revokeObjectURL(url), 60_000)
-  return true
 }
 
 async function write(
