@@ -123,6 +123,27 @@ export const consentApi = {
     }),
     problems: ['not-found'],
   }),
+  renewals: endpoint({
+    method: 'GET',
+    path: '/api/consents/renewals',
+    summary:
+      'Consents on the cases of my circles, as far as these are no colleague’s, by which an authority still reads whole parts',
+    who: caseRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      renewals: z.array(
+        z.object({
+          track: Id,
+          caseId: Id,
+          reference: z.string(),
+          recipient: z.string().nullable(),
+          until: Day,
+        }),
+      ),
+    }),
+    problems: [],
+  }),
   given: endpoint({
     method: 'GET',
     path: '/api/pages',

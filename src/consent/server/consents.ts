@@ -17,6 +17,7 @@ import { mayBeCarried } from './carry.ts'
 import { partsSigned, signedPages, storePages, type PagesIn } from './given-pages.ts'
 import { consentsOf } from './list-consents.ts'
 import { pagesServer } from './read-pages.ts'
+import { renewalsServer } from './renewals.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
 import { checkWord, keepWords } from './consent-text.ts'
@@ -223,6 +224,7 @@ export async function takeNewKeys(
 
 export const consentServer: Handlers<typeof consentApi, Ctx> = {
   ...pagesServer,
+  ...renewalsServer,
 
   async give(input, ctx) {
     if (input.basis === 'court_order' && !input.note)

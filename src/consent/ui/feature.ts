@@ -8,7 +8,7 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
-import { workHead } from '../../web/shell/work-slots.ts'
+import { workFoot, workHead } from '../../web/shell/work-slots.ts'
 
 // One way to each: what everybody loads first names it once.
 const giving = () => import('./giving.tsx')
@@ -32,5 +32,6 @@ export const screens: Screens = {
     fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
     fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),
     fill(workHead, () => import('./alone-acts.tsx'), 'AloneActs', 4),
+    fill(workFoot, () => import('./renewals.tsx'), 'Renewals', 1),
   ],
 }
