@@ -75,9 +75,14 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'cases',
-    sql: `insert into cases (id, reference, owner_circle, pack, language, age_group, origin, risk, state, opened_at, updated_at, visible_to)
-      select id, reference, owner, 'uk', (array['en','es','ar','uk','th','fr'])[1 + n % 6], case when n % 9 = 0 then 'child' else 'adult' end, 'ngo', risk, state, opened, updated, ${pair}
+    sql: `insert into cases (id, reference, owner_circle, pack, language, age_group, origin, state, opened_at, updated_at, visible_to)
+      select id, reference, owner, 'uk', (array['en','es','ar','uk','th','fr'])[1 + n % 6], case when n % 9 = 0 then 'child' else 'adult' end, 'ngo', state, opened, updated, ${pair}
       from bench.cases c`,
+  },
+  {
+    name: 'case_risks',
+    // Each case begins with one that says high.
+    sql: `update case_risks r set level = c.risk from bench.cases c where c.id = r.case_id and c.risk <> 'high'`,
   },
   {
     name: 'case_access',

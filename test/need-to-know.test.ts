@@ -94,6 +94,8 @@ const isListed = ({ reach }: RoleReach) => ['placements', 'assignment', 'none'].
 
 interface Seen {
   cases: number
+  /** How much danger the person is in: nothing where the profession does not need it. */
+  risks: string[]
   parts: string[]
   keys: string[]
   kinds: string[]
@@ -117,6 +119,7 @@ const rowsOf = ({ hash }: StandIn): Promise<Seen> =>
     return {
       cases,
       due,
+      risks: await column(sql`select level as one from case_risks where case_id = ${caseId}`),
       parts: await column(sql`select compartment as one from records where case_id = ${caseId}`),
       keys: await column(sql`select compartment as one from wraps where case_id = ${caseId}`),
       kinds: (await column(sql`select kind as one from tracks where case_id = ${caseId}`)).filter((kind) =>
@@ -143,7 +146,7 @@ const ask = async (path: string, { cookie }: StandIn) => {
   return { status: response.status, body: (await response.json()) as Answer }
 }
 
-const nothing: Seen = { cases: 0, parts: [], keys: [], kinds: [], told: [], due: 0 }
+const nothing: Seen = { cases: 0, risks: [], parts: [], keys: [], kinds: [], told: [], due: 0 }
 /** What the table says that somebody sees in the house that carries the case, or in one that was given its parts. */
 function expected(roles: readonly StaffRole[], house: 'carries' | 'was given'): Seen {
   const seen = seenBy(roles)
@@ -155,7 +158,8 @@ function expected(roles: readonly StaffRole[], house: 'carries' | 'was given'): 
   const parts = keys.filter((part) => part !== WORKING)
   const kinds = sorted(whole ? allKinds : kindsIn(seen.lanes))
   // Each process has a duty of either house, and both are seen with it.
-  return { cases: 1, parts, keys, kinds, told: kinds, due: 2 * kinds.length }
+  const risks = seen.risk ? ['high'] : []
+  return { cases: 1, risks, parts, keys, kinds, told: kinds, due: 2 * kinds.length }
 }
 
 const several: StaffRole[][] = [
@@ -273,6 +277,18 @@ describe('whoever keeps a house', () => {
     )
     expect(await rowsOf(hana)).toMatchObject({ cases: 1 })
   })
+})
+
+it('how much danger somebody is in stands in no column of the case, and nobody writes it past the one function', async () => {
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ name: string; change: string }>(`
+      select c.relname || '.' || a.attname as name, p.privilege as change from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+      cross join unnest(array['insert', 'update']) p(privilege)
+      where n.nspname = 'public' and (c.relname = 'cases' and a.attname = 'risk' or c.relname = 'case_risks')
+        and has_column_privilege('continuum_app', c.oid, a.attnum, p.privilege)`),
+  )
+  expect(rows).toEqual([])
 })
 
 describe('the table', () => {

@@ -13,6 +13,7 @@ const database = await testDatabase()
 
 const large = [
   'cases',
+  'case_risks',
   'case_access',
   'compartments',
   'wraps',

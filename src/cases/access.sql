@@ -208,8 +208,36 @@ create policy cases_open on cases for insert to continuum_app with check (owner_
 create policy cases_change on cases for update to continuum_app using (visible_to && (select app.circles()));
 create policy cases_worker on cases for all to continuum_worker using (true) with check (true);
 grant select, insert on cases to continuum_app;
-grant update (person_circle, language, age_group, origin, risk, state, updated_at, version) on cases to continuum_app;
-grant select, update (risk, state, updated_at, version) on cases to continuum_worker;
+grant update (person_circle, language, age_group, origin, state, updated_at, version) on cases to continuum_app;
+grant select, update (state, updated_at, version) on cases to continuum_worker;
+
+-- How much danger somebody is in is read by the professions that need it, of the cases that they see. It is set by what happens, also by
+-- who does not read it: high until somebody has assessed it; more danger is said by anybody, less (`lower`) by who may.
+alter table case_risks enable row level security;
+alter table case_risks force row level security;
+create policy case_risks_read on case_risks for select to continuum_app
+  using ((select app.sees_risk()) and exists (select 1 from cases c where c.id = case_id));
+grant select on case_risks to continuum_app;
+create or replace function app.risk_begins() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  insert into case_risks (case_id, level) select id, 'high' from added on conflict do nothing;
+  return null;
+end $$;
+create or replace trigger risk_begins after insert on cases referencing new table as added for each statement execute function app.risk_begins();
+create or replace function app.set_risk(of_case uuid, said text, lower boolean, moment timestamptz) returns int
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update case_risks r set level = said from cases c where c.id = of_case and r.case_id = of_case and c.visible_to && app.circles()
+    and app.reaches(of_case) and (lower or array_position(array['low', 'medium', 'high'], said) > array_position(array['low', 'medium', 'high'], r.level));
+  if not found then return 0; end if;
+  -- Without a moment whoever calls writes the row of the case themselves.
+  if moment is not null then update cases set updated_at = moment, version = version + 1 where id = of_case; end if;
+  return 1;
+end $$;
+alter function app.risk_begins() owner to continuum_definer;
+alter function app.set_risk(uuid, text, boolean, timestamptz) owner to continuum_definer;
+revoke execute on function app.risk_begins(), app.set_risk(uuid, text, boolean, timestamptz) from public;
+grant execute on function app.set_risk(uuid, text, boolean, timestamptz) to continuum_app;
 
 -- What was entered when a case was opened is mended by whoever carries it, and by nobody else who sees it: whether somebody is a
 -- child decides what may be done to them.

@@ -89,8 +89,8 @@ it('a case that Amara sees by her house and by her team stands once in her list,
   await asOwner(database, async (client) => {
     // Enough of them that the older row would come on the second page.
     await client.query(
-      `insert into cases (id, reference, state, risk, language, age_group, origin, owner_circle, visible_to, pack, opened_at, updated_at)
-       select gen_random_uuid(), 'C-LIST-' || lpad(n::text, 4, '0'), c.state, c.risk, c.language, c.age_group, c.origin, c.owner_circle, c.visible_to, c.pack,
+      `insert into cases (id, reference, state, language, age_group, origin, owner_circle, visible_to, pack, opened_at, updated_at)
+       select gen_random_uuid(), 'C-LIST-' || lpad(n::text, 4, '0'), c.state, c.language, c.age_group, c.origin, c.owner_circle, c.visible_to, c.pack,
          c.opened_at, c.updated_at from cases c, generate_series(1, 60) n where c.id = $1`,
       [id],
     )

@@ -22,13 +22,11 @@ export const riskFeature: TrackFeature = {
   beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
     opened: (ctx, track, input) =>
-      sql`update cases set risk = ${String(input['level'])}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}
-          and (app.may_wrap(id, 'contact') or array_position(array['low', 'medium', 'high'], ${String(input['level'])}) > array_position(array['low', 'medium', 'high'], risk))`,
+      sql`select app.set_risk(${track.case_id}, ${String(input['level'])}, app.may_wrap(${track.case_id}, 'contact'), ${ctx.now})`,
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
-    event: (ctx, track) =>
-      sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high'`,
+    event: (ctx, track) => sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now})`,
     // What was taken back is no assessment.
     withdraw: (ctx, track) =>
-      sql`update cases set risk = 'high', updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and risk <> 'high' and not ${another(track)}`,
+      sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now}) where not ${another(track)}`,
   },
 }

@@ -17,7 +17,7 @@ import { stateSaid } from '../codes.ts'
 import type { Statement as Signed } from '../../sealing/chain.ts'
 import { keepFacts, lastFacts, lastSteps, proofsOfLines, signedOf } from './signed-moves.ts'
 import { takeCaseTurn } from '../../tracks/case-lock.ts'
-import { openTrack, type Beside, type TrackFeature } from '../../tracks/execute.ts'
+import { openTrack, type Beside, type TrackFeature, type TrackRow } from '../../tracks/execute.ts'
 import type { casesApi } from '../api.ts'
 import { caseMachine, firstNeeds } from '../case.ts'
 import type { Compartment } from '../model.ts'
@@ -40,11 +40,11 @@ import {
   type SeenTrack,
 } from './presenters.ts'
 
-/** The state of a case follows its own track; `also` is what else changes with it. */
+/** The state of a case follows its own track; `also` is what else happens where it changes. */
 const follows =
-  (also: Statement = sql``): Beside =>
+  (also: (track: TrackRow) => Statement = () => sql``): Beside =>
   (ctx, track) =>
-    sql`update cases set state = ${track.state}, ${also} updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state}`
+    sql`update cases set state = ${track.state}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id} and state <> ${track.state} ${also(track)}`
 
 /** How a case's state follows its own track, and what ends with it. */
 export const caseFeature: TrackFeature = {
@@ -87,7 +87,7 @@ export const caseFeature: TrackFeature = {
     correct: (ctx, track, { language, age_group, origin }) =>
       sql`update cases set language = ${String(language)}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
     // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
-    reopen: follows(sql`risk = 'high',`),
+    reopen: follows(({ case_id }) => sql`and app.set_risk(${case_id}, 'high', false, null) >= 0`),
   },
   after: {
     async erase(ctx, track) {

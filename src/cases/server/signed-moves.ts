@@ -11,6 +11,7 @@ import { minuteOf } from '../../sealing/minute.ts'
 import { hearMoves, readMove, type HeardMove, type SaidMove } from '../../sealing/signed-move.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { factNames, type CaseFacts } from '../../tracks/case-facts.ts'
+import { riskSeen } from './presenters.ts'
 
 /** A signed move as a row of the database has it. */
 interface Row {
@@ -143,7 +144,7 @@ export async function factsNow(
   caseId: string,
 ): Promise<{ now: CaseFacts; last: Statement | undefined }> {
   const row = await ctx.tx.one<{ reference: string; risk: string; age: string; last: Statement | null }>(
-    sql`select c.reference, c.risk, c.age_group as age, ${lastSigned(sql`c.id`)} as last from cases c where c.id = ${caseId}`,
+    sql`select c.reference, ${riskSeen}, c.age_group as age, ${lastSigned(sql`c.id`)} as last from cases c where c.id = ${caseId}`,
   )
   const { last, ...now } = row
   return { now, last: last ?? undefined }
