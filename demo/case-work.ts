@@ -7,6 +7,7 @@ import { planOpening, sealCase } from '../src/cases/client/open-case.ts'
 import { giveCard as giveCardTo, includePerson } from '../src/cases/client/give-card.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { readCase, takeKeys as takeCaseKeys } from '../src/client/case-keys.ts'
+import { sendSigned } from '../src/client/signed-moves.ts'
 import { writeRecord, type NewRecord } from '../src/client/records.ts'
 import { rotateDueKeys } from '../src/client/rotate-case-keys.ts'
 import { latestOf } from '../src/client/sealed-record.ts'
@@ -16,6 +17,7 @@ import type { Choice, ChosenPage } from '../src/consent/client/page-shape.ts'
 import type { Purpose } from '../src/consent/terms.ts'
 import { handOver } from '../src/handovers/client/hand-over.ts'
 import type { handingReasons } from '../src/handovers/handover.ts'
+import { referralMachine } from '../src/referrals/referral.ts'
 import { sendMessage } from '../src/messages/client/sealed-message.ts'
 import type { Way } from '../src/sealing/agreed.ts'
 import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
@@ -169,7 +171,11 @@ export interface Referring {
 /** Refers the person on; the recipient sees the need, and the keys wait for their answer. */
 export async function refer(who: Colleague, caseId: string, referral: Referring): Promise<TrackNow> {
   const track = newId()
-  const sent = await who.api.referrals.send({ track, caseId, urgency: 'routine', ...referral })
+  const { recipient: other, urgency = 'routine' } = referral
+  const step = { machine: referralMachine, move: 'send', caseId, id: track, other }
+  const sent = await sendSigned(who, { ...step, input: { basis: 'consent', urgency } }, (more) =>
+    who.api.referrals.send({ track, caseId, ...referral, urgency, ...more }),
+  )
   return { id: track, kind: 'referral', state: sent.state, version: sent.version }
 }
 

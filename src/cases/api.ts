@@ -197,14 +197,22 @@ export const casesApi = {
     path: '/api/signing',
     summary:
       'What whoever signs a move next must know: the facts of its case, and what was signed last of them and of the process',
-    who: caseReaders,
+    who: members,
     audit: 'none',
-    input: strict({ caseId: Id.optional(), track: Id.optional(), move: Code.optional() }),
+    input: strict({
+      caseId: Id.optional(),
+      track: Id.optional(),
+      move: Code.optional(),
+      other: z.coerce.number().pipe(CircleId).optional(),
+    }),
     output: z.object({
       case: z
         .object({
           id: Id,
-          now: z.object({ reference: z.string(), risk: z.string(), age: z.string() }),
+          /** Nothing of it for whoever stands on the process alone. */
+          now: z.object({ reference: z.string(), risk: z.string(), age: z.string() }).nullable(),
+          /** Who stands on the other side, or will, and of which house. */
+          other: z.object({ circle: CircleId, house: z.int() }).nullable(),
           facts: Statement.nullable(),
           mayCallSafer: z.boolean(),
           /** The law under which it runs. */
@@ -231,7 +239,7 @@ export const casesApi = {
     method: 'POST',
     path: '/api/signing/proofs',
     summary: 'Of signed moves whose speakers have left since: that they were said before',
-    who: caseReaders,
+    who: members,
     audit: 'none',
     onlyReads: true,
     input: strict({ lines: z.array(Id).max(60) }),

@@ -33,8 +33,10 @@ export const withLaws = (session: Session, lines: readonly CheckedLine[]): Promi
 type Asked = MoveLine & { statements: readonly Statement[] }
 
 /** Whether a line has to be looked at again: a log was not known so far, or somebody of it has left since. */
-const isOpen = ({ refused, moves }: CheckedLine): boolean =>
-  refused === 'not-verified' || moves?.at(-1)?.left === true
+const isOpen = ({ refused, moves }: CheckedLine): boolean => {
+  const last = moves?.at(-1)
+  return refused === 'not-verified' || last?.left === true || last?.unproved === true
+}
 
 /**
  * Checks lines of signed moves, all in one call of the key worker. Only where a log is not known so far is it read on, and only

@@ -26,12 +26,20 @@ export const checked = <Result>(
 ): Promise<Result> => withLogs(lineOf(session), session.organisation, ids, act)
 
 /** Brings the logs of organisations up to date, one by one; what nobody vouches for stays unknown, and that is no alarm. */
-export async function knowAsFarAsBelieved(session: Session, ids: readonly number[]): Promise<void> {
+export async function knowAsFarAsBelieved(
+  session: Session,
+  ids: readonly number[],
+  { again = true } = {},
+): Promise<void> {
   for (const id of new Set(ids))
-    await learn(lineOf(session), session.organisation, [id], { again: true }).catch((refusal: unknown) => {
+    await learn(lineOf(session), session.organisation, [id], { again }).catch((refusal: unknown) => {
       if (!(refusal instanceof SealingError && refusal.code === 'not-verified')) throw refusal
     })
 }
+
+/** The same of logs of which nothing is known here yet. */
+export const knowOnce = (session: Session, ids: readonly number[]): Promise<void> =>
+  knowAsFarAsBelieved(session, ids, { again: false })
 
 /** Everybody in the network, as the server lists them now. */
 export async function listEverybody({

@@ -1,20 +1,23 @@
 // Every move that a worker makes goes through here, on screens, in the demonstration and in tests: where it sets what somebody's life
 // may hang on, it is signed on top of what was signed before, and sent with its signature; the server refuses it without. (Decision 47.)
 import { isProblem } from '../api/problem.ts'
+import type { Pack } from '../jurisdiction/define.ts'
 import type { Statement } from '../sealing/chain.ts'
 import type { SignedStep } from '../sealing/signed-move.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { MoveLine } from '../sealing/vault-move-shape.ts'
 import { factsAdopted, factsChanged } from '../tracks/case-facts.ts'
 import type { FactsSet, Input, Machine } from '../tracks/define.ts'
+import { begunByAge } from '../tracks/duties-of-law.ts'
 import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
+import { knowOnce } from './logs.ts'
 import type { Api, Session, TrackCalls } from './session.ts'
 import { minute } from './time.ts'
 
 type Known = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
-type Signed = { facts?: Statement; step?: Statement }
+export type Signed = { facts?: Statement; step?: Statement }
 
 /** Whether this house's log has gone over to rules 2: by earlier ones nobody could prove later what they had said. */
 const isBound = async ({ vault, organisation }: Session): Promise<boolean> =>
@@ -37,6 +40,8 @@ async function signSet(
   { id, now, facts, mayCallSafer }: Known,
   set: FactsSet,
 ): Promise<Signed> {
+  // Whoever is not shown the case sets nothing on it.
+  if (!now) return {}
   const sets = factsChanged(set, now, mayCallSafer)
   const line = { about: 'case', id, caseId: id } as const
   const [checked] = facts ? await checkLines(session, [{ ...line, statements: [facts] }]) : []
@@ -61,7 +66,7 @@ async function signSet(
 /** How often a move is signed anew because somebody signed first. */
 const tries = 4
 
-type About = { caseId?: string; track?: string; move?: string }
+type About = { caseId?: string; track?: string; move?: string; other?: number }
 /** What was signed last of everything that a move is signed on top of: where it is the same again, the move itself came too late. */
 const headsOf = (known: Known | null): string =>
   JSON.stringify([known?.facts?.signature, known?.process?.step?.signature])
@@ -121,9 +126,36 @@ async function lastStepOf(session: Session, line: MoveLine, step: Statement | nu
  * The duties on top of which a step is signed: those of the last step, where nothing has happened since; else what the server says
  * runs, which nobody has signed.
  */
-function owedBefore({ version, owed }: NonNullable<Known['process']>, last: SignedStep | undefined) {
-  if (last?.v === version) return last.owed
+function owedBefore(
+  { version, owed }: NonNullable<Known['process']>,
+  last: SignedStep | undefined,
+  { pack }: LawOfCase,
+) {
+  if (last?.v === version) return { ...unsaidOf(owed, last, pack), ...last.owed }
   return Object.fromEntries(owed.map(({ clock, on }) => [clock, last?.owed[clock] ?? { on }]))
+}
+
+/** Duties of some ages alone that began with a step of who was told no age. */
+const unsaidOf = (owed: NonNullable<Known['process']>['owed'], { kind, move, law }: SignedStep, pack: Pack) =>
+  Object.fromEntries(
+    owed
+      .filter(({ clock }) => law?.age === undefined && begunByAge(pack, `${kind}.${move}`).includes(clock))
+      .map(({ clock, on }) => [clock, { on }]),
+  )
+
+/**
+ * Whom a step names on the other side: who was named before, else who is chosen now, or stands there by the server's word. Their log is read
+ * first, since nobody is named whose log is not known.
+ */
+async function otherSide(
+  session: Session,
+  { other }: Known,
+  last: SignedStep | undefined,
+  chosen = other?.circle ?? 0,
+): Promise<number> {
+  if (last?.other !== undefined && (last.other !== 0 || chosen === 0)) return last.other
+  if (chosen !== 0 && other?.circle === chosen) await knowOnce(session, [other.house])
+  return chosen
 }
 
 async function signStep(
@@ -142,7 +174,7 @@ async function lawFor(session: Session, { pack, now }: Known): Promise<LawOfCase
   const { lawOf } = await import('./law.ts')
   const law = await lawOf(session, pack)
   if (!law) throw new SealingError('unfit')
-  return { ...law, age: now.age }
+  return { ...law, age: now?.age }
 }
 
 interface Moving {
@@ -165,9 +197,11 @@ async function signMoving(
   const line = { about: 'track', id: track.id, caseId: known.id } as const
   const last = await lastStepOf(session, line, process.step)
   const { state, subkind, facts: asked } = process
-  const before = { state, version: track.version, facts: asked, isCarriers, owed: owedBefore(process, last) }
   const on = (await minute(session)).slice(0, 10)
   const law = await lawFor(session, known)
+  const owed = owedBefore(process, last, law)
+  const other = await otherSide(session, known, last)
+  const before = { state, version: track.version, facts: asked, isCarriers, owed, other }
   const step = stepOf(machine, { ...before, ...(subkind !== null && { subkind }) }, move, { input, on, law })
   if (!step) return facts
   return { ...facts, step: await signStep(session, line, { after: process.step, step }) }
@@ -177,6 +211,7 @@ interface Beginning {
   machine: Machine
   caseId: string
   id: string
+  other?: number | undefined
   subkind?: string | undefined
   input: Input
 }
@@ -184,7 +219,7 @@ interface Beginning {
 /** The same of a process that is opened. */
 async function signOpening(
   session: Session,
-  { machine, caseId, id, subkind, input }: Beginning,
+  { machine, caseId, id, other: chosen = 0, subkind, input }: Beginning,
   known: Known,
 ): Promise<Signed> {
   const set = machine.opens.signsFacts?.(input)
@@ -192,8 +227,63 @@ async function signOpening(
   const line = { about: 'track', id, caseId } as const
   const on = (await minute(session)).slice(0, 10)
   const law = await lawFor(session, known)
-  const step = firstStep(machine, { subkind, isCarriers: known.isCarriers }, { input, on, law })
+  const other = await otherSide(session, known, undefined, chosen)
+  const step = firstStep(machine, { subkind, isCarriers: known.isCarriers, other }, { input, on, law })
   return { ...facts, step: await signStep(session, line, { after: null, step }) }
+}
+
+interface Sending {
+  machine: Machine
+  move: string
+  caseId: string
+  id: string
+  other: number
+  input: Input
+}
+
+/** A process that begins by an endpoint of its own, which makes its first move: that is the first step that is signed. */
+async function signSending(
+  session: Session,
+  { machine, move, caseId, id, other: chosen, input }: Sending,
+  known: Known,
+): Promise<Signed> {
+  const on = (await minute(session)).slice(0, 10)
+  const law = await lawFor(session, known)
+  const other = await otherSide(session, known, undefined, chosen)
+  const first = {
+    state: machine.initial,
+    version: 1,
+    owed: {},
+    facts: {},
+    isCarriers: known.isCarriers,
+    other,
+  }
+  const step = stepOf(machine, first, move, { input, on, law })
+  if (!step) return {}
+  return { step: await signStep(session, { about: 'track', id, caseId }, { after: null, step }) }
+}
+
+type More = { signatures?: Signed }
+
+/** Sends such a process with its signature. */
+export const sendSigned = <Answer>(
+  session: Session,
+  sending: Sending,
+  send: (more: More) => Promise<Answer>,
+): Promise<Answer> => {
+  const { caseId, other } = sending
+  const about = { caseId, ...(other > 0 && { other }) }
+  return signing(session, about, (known) => signSending(session, sending, known), send)
+}
+
+/** Makes a move that has an endpoint of its own, with its signature. */
+export const moveSigned = <Answer>(
+  session: Session,
+  moving: Moving,
+  send: (more: More) => Promise<Answer>,
+): Promise<Answer> => {
+  const about = { track: moving.track.id, move: moving.move }
+  return signing(session, about, (known) => signMoving(session, moving, known), send)
 }
 
 /** What there is of a process; a window loads it with the first move. */
@@ -210,11 +300,12 @@ export function signedTracks(session: Session, line: TrackCalls, machineOf: Mach
       )
     },
     async openTrack(kind, asked, key) {
-      const { id, caseId, other: _other, subkind, ...input } = asked
+      const { id, caseId, other, subkind, ...input } = asked
       if (caseId === undefined) return line.openTrack(kind, asked, key)
       const machine = await machineOf(kind)
-      const sign = (known: Known) => signOpening(session, { machine, caseId, id, subkind, input }, known)
-      return signing(session, { caseId }, sign, (more) =>
+      const beginning = { machine, caseId, id, other, subkind, input }
+      const sign = (known: Known) => signOpening(session, beginning, known)
+      return signing(session, { caseId, ...(other !== undefined && { other }) }, sign, (more) =>
         line.openTrack(kind, { ...asked, ...(more as object) }, key),
       )
     },

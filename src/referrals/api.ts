@@ -7,6 +7,7 @@ import { referringRoles, networkRoles } from '../api/roles.ts'
 import { CircleId, Code, Cursor, Day, Id, Language } from '../api/words.ts'
 import { ClockOut, Compartment, RecordIn } from '../cases/model.ts'
 import { methods, purposes } from '../consent/terms.ts'
+import { Signed } from '../tracks/input.ts'
 
 /** What the recipient reads before accepting: enough to say yes or no, nothing that identifies. */
 export const ReferralSummary = z.object({
@@ -91,9 +92,11 @@ export const referralsApi = {
       outsideConsent: OutsideConsent.optional(),
       /** What the recipient should know, sealed in a part that was agreed. */
       letter: Letter.optional(),
+      /** The first step, as whoever sends it signs it. */
+      signatures: Signed.optional(),
     }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
-    problems: ['not-found', 'refused'],
+    problems: ['not-found', 'refused', 'stale'],
   }),
   sendAgreed: endpoint({
     method: 'POST',
@@ -101,7 +104,7 @@ export const referralsApi = {
     summary: 'They could help: what was an enquiry without a name becomes a referral that rests on a consent',
     who: referringRoles,
     audit: 'referral.send',
-    input: strict({ track: Id, consent: Id, letter: Letter.optional() }),
+    input: strict({ track: Id, consent: Id, letter: Letter.optional(), signatures: Signed.optional() }),
     output: z.object({ track: Id, version: z.int(), state: Code }),
     problems: ['not-found', 'refused', 'stale'],
     ifMatch: true,

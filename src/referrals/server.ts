@@ -10,9 +10,11 @@ import { placeName } from '../organisations/server/teams.ts'
 import { actingCircle } from '../cases/server/acting-circle.ts'
 import { caseFacts } from '../cases/server/facts.ts'
 import { storeRecords } from '../cases/server/records.ts'
+import { keepStep } from '../cases/server/signed-steps.ts'
 import { consentFeature } from '../consent/server/consents.ts'
-import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
+import { executeMove, openTrack, type StepMade, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
 import type { Input } from '../tracks/define.ts'
+import type { Signed } from '../tracks/input.ts'
 import type { InputOf } from '../api/endpoint.ts'
 import type { referralsApi, ReferralSummary } from './api.ts'
 import { referralMachine } from './referral.ts'
@@ -232,6 +234,10 @@ async function agreeOutside(
   return track
 }
 
+/** A referral may be sent by a program that signs nothing of it; once a step of it was signed, the next ones are. */
+const keepsStep = (signed: Signed | undefined) => (ctx: Ctx, made: StepMade) =>
+  keepStep(ctx, made, signed?.step, { isOptional: true })
+
 export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
   async send(input, ctx) {
     const owner = await actingCircle(ctx, input.caseId)
@@ -268,6 +274,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
           input: {
             urgency: input.urgency,
           },
+          keepSigned: keepsStep(input.signatures),
         })
       : await executeMove(unversioned, referralFeature, {
           move: 'send',
@@ -276,11 +283,12 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
             basis: input.basis,
             urgency: input.urgency,
           },
+          keepSigned: keepsStep(input.signatures),
         })
     return { track: sent.id, version: sent.version, state: sent.state }
   },
 
-  async sendAgreed({ track, consent, letter }, ctx) {
+  async sendAgreed({ track, consent, letter, signatures }, ctx) {
     const found = await ctx.tx.one<{ case_id: string; urgency: string; recipient: number }>(
       sql`select r.case_id, r.urgency, coalesce(t.counterparty_circle, t.owner_circle) as recipient from referrals r join tracks t on t.id = r.track where r.track = ${track}`,
     )
@@ -294,6 +302,7 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
         basis: 'consent',
         urgency: found.urgency,
       },
+      keepSigned: keepsStep(signatures),
     })
     return { track: sent.id, version: sent.version, state: sent.state }
   },

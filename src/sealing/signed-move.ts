@@ -37,6 +37,8 @@ export type SignedStep = {
   said: Readonly<Record<string, unknown>>
   owed: Readonly<Record<string, SignedDuty>>
   law?: StepLaw
+  /** The circle on the other side, which signs what it does on this process; 0 where nobody else stands on it. */
+  other?: number
 }
 
 /** The minute of it, sealed under the key of the circle whose members may say when exactly it was. */
@@ -55,6 +57,8 @@ export type SaidMove = {
   at?: SealedMinute
   facts?: SignedFacts
   step?: SignedStep
+  /** The step by which the other side was asked, where it is the other side that speaks: it need not stand on the case's chain. */
+  asked?: Statement
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
@@ -93,7 +97,7 @@ function isLaw(value: unknown): value is StepLaw {
   return isNamed && has(value ?? {}, 'pack', 'hash', 'age')
 }
 function isStep(value: unknown): value is SignedStep {
-  const { kind, move, was, to, v, said, owed, law } = (value ?? {}) as Record<string, unknown>
+  const { kind, move, was, to, v, said, owed, law, other } = (value ?? {}) as Record<string, unknown>
   return (
     [kind, move, was, to].every((one) => isText(one, 60)) &&
     isCount(v) &&
@@ -102,7 +106,8 @@ function isStep(value: unknown): value is SignedStep {
     owed !== null &&
     Object.values(owed).every(isDuty) &&
     (law === undefined || isLaw(law)) &&
-    has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said', 'owed', 'law')
+    (other === undefined || isCount(other, 0)) &&
+    has(value ?? {}, 'kind', 'move', 'was', 'to', 'v', 'said', 'owed', 'law', 'other')
   )
 }
 
@@ -114,11 +119,16 @@ const isCodes = (value: unknown): boolean =>
     .flat()
     .every((one) => typeof one === 'boolean' || typeof one === 'number' || isText(one, 60))
 
-const FIELDS = ['n', 'prev', 'by', 'from', 'log', 'head', 'on', 'case', 'at', 'facts', 'step']
+const FIELDS = ['n', 'prev', 'by', 'from', 'log', 'head', 'on', 'case', 'at', 'facts', 'step', 'asked']
 
 function isMinute(value: unknown): value is SealedMinute {
   const { circle, epoch, sealed } = (value ?? {}) as Record<string, unknown>
   return isCount(circle) && isCount(epoch) && isText(sealed) && has(value ?? {}, 'circle', 'epoch', 'sealed')
+}
+
+function isStatement(value: unknown): value is Statement {
+  const { body, signature } = (value ?? {}) as Record<string, unknown>
+  return isText(body, STATEMENT_LENGTH) && isText(signature) && has(value ?? {}, 'body', 'signature')
 }
 
 /** Reads a signed move without trusting it. `bad-chain` where it has not the fields in their shapes. */
@@ -130,7 +140,7 @@ export function readMove({ body }: Pick<Statement, 'body'>): SaidMove {
   } catch {
     return refuse()
   }
-  const { n, prev, by, from, log, head, on, case: caseId, at, facts, step } = said
+  const { n, prev, by, from, log, head, on, case: caseId, at, facts, step, asked } = said
   const isWhole =
     has(said, ...FIELDS) &&
     (at === undefined || isMinute(at)) &&
@@ -141,7 +151,8 @@ export function readMove({ body }: Pick<Statement, 'body'>): SaidMove {
     DAY.test(String(on)) &&
     (facts === undefined || isFacts(facts)) &&
     (step === undefined || isStep(step)) &&
-    (facts === undefined) !== (step === undefined)
+    (facts === undefined) !== (step === undefined) &&
+    (asked === undefined || (step !== undefined && isStatement(asked)))
   return isWhole ? (said as unknown as SaidMove) : refuse()
 }
 
@@ -165,6 +176,17 @@ export const speakerOf = ({ by, from, log, head }: SaidMove): Speaker => ({
   log,
   head,
 })
+
+/**
+ * The step by which somebody's house was asked to be the other side of a process, to be carried by what the house signs next: the last
+ * one, or the one that the last one carries. Nothing where the last one names another house, or none.
+ */
+export function askingStep(last: Statement, isTheirs: (circle: number) => boolean): Statement | undefined {
+  const { asked, step } = readMove(last)
+  const names = ({ other = 0 }: Partial<SignedStep> = {}): boolean => other > 0 && isTheirs(other)
+  if (!names(step)) return undefined
+  return asked && names(readMove(asked).step) ? asked : last
+}
 
 /** Each fact is as it was, or was set by this very move, or was taken over from the server. */
 function checkFacts(said: SaidMove, before: SaidMove | undefined): void {

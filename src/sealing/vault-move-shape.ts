@@ -22,6 +22,8 @@ export type CheckedMove = {
   at?: string
   /** Its speaker has left since, and nobody proves that they said it before, nor has built on it. */
   left?: true
+  /** Somebody who has left since asked this house, and nobody proves yet that they did so before. */
+  unproved?: true
   standing: MoverStanding
   facts?: SignedFacts
   step?: SignedStep
@@ -35,7 +37,8 @@ export type CheckedLine =
 export interface MoveCalls {
   /**
    * Signs the next move of a line on top of its last one (`after`), which is checked first: `sets` the facts that it changes,
-   * `adopts` those that stand on the case and that nobody has signed, or the `step` of a process.
+   * `adopts` those that stand on the case and that nobody has signed, or the `step` of a process. A step names the other side only
+   * where that one's log is known here and by rules 2: by earlier ones it could not prove later what it has signed.
    */
   signMove(
     input: At &

@@ -6,6 +6,7 @@ import { utf8 } from './bytes.ts'
 import { hashOf, NO_HEAD, readStatement, type Statement } from './chain.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import {
+  askingStep,
   hearMoves,
   minutePlace,
   readMove,
@@ -14,7 +15,8 @@ import {
   speakerOf,
   type LinePlace,
 } from './signed-move.ts'
-import type { HeardMove, MoveProof, SealedMinute, SignedFact } from './signed-move.ts'
+import type { HeardMove, MoveProof, SealedMinute, SignedFact, SignedStep } from './signed-move.ts'
+import { hasCircleAt } from './org-spans.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { CheckedLine, CheckedMove, MoveCalls, MoveLine, MoverStanding } from './vault-move-shape.ts'
@@ -92,6 +94,33 @@ function endOfPlace(
   return first?.end && places.every(({ end }) => end !== undefined) ? { end: first.end } : {}
 }
 
+/** A step that somebody on the case signed before, which asked the house that speaks now; whether it is proved where they have left since. */
+type Asking = 'none' | 'holds' | 'unproved'
+
+/** Whether the other side speaks that somebody on the case has asked: it stands on the process, and need not stand on the case's chain. */
+async function askingOf(
+  held: Held,
+  line: MoveLine,
+  on: ReturnType<typeof circlesOn> | undefined,
+  { said, proofs }: { said: HeardMove['said']; proofs: readonly MoveProof[] },
+): Promise<Asking> {
+  const { asked } = said
+  if (!asked || !on) return 'none'
+  const people = peopleOf(held)
+  try {
+    const [heard] = await hearMoves(placeOf(held, line), line.caseId, [asked], { people })
+    const { other = 0 } = heard?.said.step ?? {}
+    if (!heard || heard.said.n >= said.n || !people.houseHas(speakerOf(said), other)) return 'none'
+    if (![...on.ever].some((circle) => people.placeIn(speakerOf(heard.said), circle))) return 'none'
+    const ended = { ...endOfPlace(held, on, heard), ...heard }
+    return (await soundUpTo([ended], proofs)) === heard.said.n ? 'holds' : 'unproved'
+  } catch (refusal) {
+    // What does not hold says nothing, and then who speaks is a stranger.
+    codeOf(refusal)
+    return 'none'
+  }
+}
+
 /** `rollback` and `fork` against what was seen of this line. */
 function holdAgainstPin(held: Held, line: MoveLine, heard: readonly HeardMove[]): void {
   const seen = held.restoring ? undefined : seenOfLine(held, line)
@@ -137,6 +166,7 @@ async function checkLine(
   const moves = await Promise.all(
     heard.map(async (move): Promise<CheckedMove> => {
       const { n, by, from, on: day, facts, step } = move.said
+      const asking = await askingOf(held, line, on, { said: move.said, proofs })
       return {
         n,
         by,
@@ -144,7 +174,8 @@ async function checkLine(
         on: day,
         ...(await openMinute(held, place, move)),
         ...(n > sound && { left: true as const }),
-        standing: standingIn(held, line.caseId, on, move),
+        ...(asking === 'unproved' && { unproved: true as const }),
+        standing: asking === 'holds' ? 'on' : standingIn(held, line.caseId, on, move),
         ...(facts && { facts }),
         ...(step && { step }),
       }
@@ -182,13 +213,31 @@ async function beforeNext(
   line: MoveLine,
   after: Statement,
   isStep: boolean,
-): Promise<Pick<CheckedMove, 'n' | 'on' | 'facts'>> {
+): Promise<Pick<CheckedMove, 'n' | 'on' | 'facts' | 'step'>> {
   const moves = await checkLine(vault, line, [after], []).catch((refusal: unknown) => {
     if (isStep && codeOf(refusal) === 'not-verified') return [readMove(after)]
     throw refusal
   })
   return moves[0]!
 }
+
+/**
+ * A step as it is signed. Whom it names on the other side is who the step before named, or a circle of a house whose log is known here and
+ * by rules 2; else it names nobody.
+ */
+function stepAfter({ logs }: Held, before: SignedStep | undefined, step: SignedStep): SignedStep {
+  const { other } = step
+  if (other === undefined || other === 0 || other === before?.other) return step
+  const isBound = [...logs.values()].some(
+    ({ n, now }) => now.boundFrom !== undefined && hasCircleAt(now, other, n),
+  )
+  const { other: _unknown, ...unnamed } = step
+  return isBound ? step : unnamed
+}
+
+/** The step that asked my own house, where it did. */
+const askedHere = (held: Held, home: number, log: number, after: Statement) =>
+  askingStep(after, (circle) => peopleOf(held).houseHas({ id: '', organisation: home, log }, circle))
 
 /** Signs the next move of a line on top of what is checked here. */
 async function signNext(vault: VaultState, { after, circle, at, sets, adopts, step, ...line }: Signing) {
@@ -204,6 +253,7 @@ async function signNext(vault: VaultState, { after, circle, at, sets, adopts, st
   const on = before && before.on > day ? before.on : day
   const facts = !step && factsAfter(before, { sets, adopts }, { n, by: userId, from: home, on })
   const minute = await sealMinute(held, place, n, { circle, at })
+  const asked = step && after && askedHere(held, home, log.n, after)
   const said = {
     from: home,
     log: log.n,
@@ -212,7 +262,8 @@ async function signNext(vault: VaultState, { after, circle, at, sets, adopts, st
     case: line.caseId,
     ...(minute && { at: minute }),
     ...(facts && { facts }),
-    ...(step && { step }),
+    ...(step && { step: stepAfter(held, before?.step, step) }),
+    ...(asked && { asked }),
   }
   const statement = await signMove(place, head, { id: userId, sig }, said)
   return { statement, ...(facts && { facts }) }

@@ -21,6 +21,10 @@ export const begunBy = (
       })),
   )
 
+/** Duties of this law that a move begins for some ages alone: whoever is told no age signs nothing of them. */
+export const begunByAge = (pack: Pack, event: string): string[] =>
+  begunBy(pack, event).flatMap(({ start, ages }) => (ages ? [start.clock] : []))
+
 /** Duties of this law that a move does. */
 export const doneBy = (pack: Pack, event: string): string[] =>
   Object.values(pack.clocks)

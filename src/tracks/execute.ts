@@ -67,6 +67,8 @@ export interface TrackFeature {
 
 /** Who carries the case of `tracks t`. */
 export const carrierOf = sql`(select c.owner_circle from cases c where c.id = t.case_id) as carrier`
+/** The same for who may not see the case: whether its carrier owes a duty of this track is worked out by both sides. */
+const carriedBy = sql`coalesce((select c.owner_circle from cases c where c.id = t.case_id), app.carrier_of(t.id)) as carried_by`
 const columns = sql`id, case_id, kind, subkind, state, owner_circle, counterparty_circle, person_circle, opened_at, pack, version`
 
 /** Where the actor stands towards a track. */
@@ -114,7 +116,7 @@ export async function factsOf(
 /** The track, locked for this transaction. Not found where it does not exist or is not shared. */
 export function lockTrack(ctx: Ctx, kind: string, id: string): Promise<TrackRow> {
   return ctx.tx.one<TrackRow>(
-    sql`select ${columns}, ${carrierOf} from tracks t where id = ${id} and kind = ${kind} for update`,
+    sql`select ${columns}, ${carrierOf}, ${carriedBy} from tracks t where id = ${id} and kind = ${kind} for update`,
   )
 }
 

@@ -19,7 +19,7 @@ export const SealedNote = strict({
 export type SealedNote = z.infer<typeof SealedNote>
 
 /** What whoever moves signed of it: the facts of its case, and the step itself. */
-const Signed = strict({ facts: Statement.optional(), step: Statement.optional() })
+export const Signed = strict({ facts: Statement.optional(), step: Statement.optional() })
 export type Signed = z.infer<typeof Signed>
 
 function schemaOf(field: Field): z.ZodType {

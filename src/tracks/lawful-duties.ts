@@ -45,7 +45,7 @@ export async function begunByOpening(
 
 /** The duties that run after a move: none begins twice, and whoever does both owes the carrier's once. */
 export function owedAfter(
-  { carrier, owner_circle }: { carrier?: number | null; owner_circle: number },
+  { carried_by: carrier, owner_circle }: { carried_by?: number | null; owner_circle: number },
   running: readonly { clock: string }[],
   { starts, stops, drops }: Effects,
 ): string[] {

@@ -14,20 +14,22 @@ export interface BeforeStep {
   owed: Readonly<Record<string, SignedDuty>>
   facts: Facts
   isCarriers: boolean
+  /** The circle on the other side; 0 where there is none, nothing where it is not known. */
+  other?: number | undefined
 }
 
-/** The law of a case as its signer knows it, and how old the person is. */
+/** The law of a case as its signer knows it, and how old the person is: who has pages alone is not told. */
 export interface KnownLaw {
   pack: Pack
   hash: string
 }
-export type LawOfCase = KnownLaw & { age: string }
+export type LawOfCase = KnownLaw & { age: string | undefined }
 
 /** How a step names it; the age stands there only where duties hang on it. */
 const namedLaw = (machine: Machine, move: string, { pack, hash, age }: LawOfCase): StepLaw => ({
   pack: pack.id,
   hash,
-  ...(asksAge(machine, move, pack) && { age }),
+  ...(age !== undefined && asksAge(machine, move, pack) && { age }),
 })
 
 /** Answers as they stand in a step: codes, numbers, days. Words about a person are sealed and are no part of it. */
@@ -68,11 +70,11 @@ export function stepOf(
 ): SignedStep | undefined {
   const definition = Object.hasOwn(machine.moves, move) ? machine.moves[move] : undefined
   if (!definition) return undefined
-  const { state: was, subkind, version, facts, owed, isCarriers } = before
+  const { state: was, subkind, version, facts, owed, isCarriers, other } = before
   const { pack, age } = law
   const own = effectsOf(machine, { id: '', kind: machine.kind, subkind, state: was, version }, move, {
     input,
-    facts: { ...facts, ageGroup: age, ...machine.factsOfLaw?.(pack, input) },
+    facts: { ...facts, ...(age !== undefined && { ageGroup: age }), ...machine.factsOfLaw?.(pack, input) },
   })
   const { to } = own
   const effects = withLaw(machine, { move, was, to, age }, pack, own)
@@ -88,13 +90,14 @@ export function stepOf(
     said,
     owed: after,
     law: namedLaw(machine, move, law),
+    ...(other !== undefined && { other }),
   }
 }
 
 /** The first step of a process that is opened on a case. */
 export function firstStep(
   machine: Machine,
-  { subkind, isCarriers }: { subkind: string | undefined; isCarriers: boolean },
+  { subkind, isCarriers, other }: Pick<BeforeStep, 'subkind' | 'isCarriers' | 'other'>,
   { input, on, law }: { input: Input; on: string; law: LawOfCase },
 ): SignedStep {
   const own = (machine.opens.starts ?? []).filter((start) => startsNow(start, input, subkind, {}))
@@ -110,5 +113,6 @@ export function firstStep(
     said: clearAnswers(input),
     owed,
     law: namedLaw(machine, 'opened', law),
+    ...(other !== undefined && { other }),
   }
 }

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest'
 import type { SignedStep } from '../sealing/signed-move.ts'
 import { identificationMachine } from '../identification/determination.ts'
+import { placementMachine } from '../shelter/placement.ts'
 import { stepWordOf, type HeldLine } from './step-word.ts'
 
 const step = (part: Partial<SignedStep>): SignedStep => ({
@@ -36,4 +37,15 @@ test('what the shelter itself would have signed is red where nobody signed it', 
 test('an authority that has signed a step on this process signs its decision too', () => {
   const line = signed({ move: 'receive', was: 'referred', to: 'under_determination', v: 4 })
   expect(word('prelim_negative', 5, line)).toBe('wrong')
+})
+
+test('where Amara’s step named the authority, its decision is signed or it is red', () => {
+  expect(word('under_determination', 4, signed({ other: 7 }))).toBe('wrong')
+  expect(word('discontinued', 4, signed({ other: 7 }))).toBe('server')
+})
+
+test('an older step named nobody: whatever the other side may do alone or with the shelter is no alarm', () => {
+  const placed = signed({ kind: 'placement', move: 'match', was: 'requested', to: 'offered' })
+  const shown = { kind: 'placement', state: 'refused', version: 4 }
+  expect(stepWordOf(placementMachine, shown, placed, 2).word).toBe('server')
 })

@@ -3,7 +3,7 @@ import type { CheckedLine } from '../sealing/vault-move-shape.ts'
 import type { SignedStep } from '../sealing/signed-move.ts'
 import type { SignedBy } from './case-facts.ts'
 import { clocksOf, sourcesOf, type Machine } from './define.ts'
-import { begunBy, doneBy, ofKind } from './duties-of-law.ts'
+import { begunBy, begunByAge, doneBy, ofKind } from './duties-of-law.ts'
 import type { KnownLaw } from './signed-step.ts'
 
 type Move = Machine['moves'][string]
@@ -12,17 +12,18 @@ type Move = Machine['moves'][string]
 const isUnsigned = ({ by, signed }: Move): boolean =>
   signed === true || by.includes('system') || by.includes('person')
 
-/** Moves of the other side alone: it signs them where it is on the case. */
+/** Moves of the other side alone. */
 const isByOther = (move: Move | undefined): boolean =>
   move !== undefined && move.by.includes('other') && !move.by.includes('holder')
 
 /**
- * The states to which a process may have come from another without a signature. Whoever has pages alone sees no case and signs nothing
- * of it (decision 45): what the other side does is then the server's word, unless it has signed before.
+ * The states to which a process may have come from another without a signature. Whom a step names on the other side signs what it does
+ * (decision 55). An older step names nobody: where the other side saw no case it signed nothing, and what it did is then the server's
+ * word, unless it has signed before.
  */
-function reachedFrom(machine: Machine, { to, move: last }: SignedStep): Set<string> {
-  const signsNothing = (move: Move) =>
-    isUnsigned(move) || (isByOther(move) && !isByOther(machine.moves[last]))
+function reachedFrom(machine: Machine, { to, move: last, other }: SignedStep): Set<string> {
+  const isOlder = other === undefined && !isByOther(machine.moves[last])
+  const signsNothing = (move: Move) => isUnsigned(move) || (isOlder && move.by.includes('other'))
   const reached = new Set([to])
   for (let grown = true; grown;) {
     grown = false
@@ -78,6 +79,30 @@ function againstLaw(machine: Machine, { move, owed, law }: SignedStep, { pack }:
   ]
 }
 
+/**
+ * Duties of which nobody has signed whether they are owed: those that begin for some ages alone, after a step of who is told no age. Where
+ * the law is not known here, any that the process itself does not know.
+ */
+function unsaid(
+  machine: Machine,
+  { move, law }: SignedStep,
+  known: KnownLaw | undefined,
+): (clock: string) => boolean {
+  if (!law || law.age !== undefined) return () => false
+  const own = new Set(clocksOf(machine))
+  if (known?.hash !== law.hash) return (clock) => !own.has(clock)
+  const byAge = begunByAge(known.pack, `${machine.kind}.${move}`)
+  return (clock) => byAge.includes(clock)
+}
+
+/** Which of the duties that are shown to run nobody has signed, by the newest step. */
+export function forgedIn(machine: Machine, clocks: readonly string[], line: HeldLine): string[] {
+  const step = line.moves?.at(-1)?.step
+  if (!step) return []
+  const isUnsaid = unsaid(machine, step, line.law)
+  return clocks.filter((clock) => !(clock in step.owed) && !isUnsaid(clock))
+}
+
 /** Whose word it is how a process stands and what is owed on it, by the line of its steps; the newest one is enough. */
 export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine, home: number): StepWord {
   if (line.refused !== undefined) return { word: 'wrong', because: line.refused }
@@ -95,7 +120,7 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine
   }
   if (shown.state !== step.to) return { word: 'wrong', because: 'differs', signed }
   const missing = shown.clocks ? Object.keys(step.owed).filter((one) => !shown.clocks!.includes(one)) : []
-  const forged = (shown.clocks ?? []).filter((one) => !(one in step.owed))
+  const forged = forgedIn(machine, shown.clocks ?? [], line)
   if (missing.length + forged.length > 0) return { word: 'wrong', because: 'duties', signed, missing, forged }
   const isOtherLaw = step.law && shown.pack !== undefined && shown.pack !== step.law.pack
   if (isOtherLaw) return { word: 'wrong', because: 'law', signed }

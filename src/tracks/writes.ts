@@ -25,6 +25,8 @@ export interface TrackRow {
   person_circle: number | null
   /** Whoever carries the case, where there is one that may be seen. */
   carrier?: number | null
+  /** Whoever carries it, also for who may not see the case. */
+  carried_by?: number | null
   opened_at: Date
   /** The rules that hold for this track: the case's pack on its day, or the network's. */
   pack: string

@@ -115,6 +115,14 @@ export async function signsNothing(ctx: Ctx): Promise<boolean> {
   return (await logsOf(ctx, [organisation])).get(organisation)?.rules !== 2
 }
 
+/** Which circles are of the actor's own house, by its log. */
+export async function housesCircle(ctx: Ctx): Promise<(circle: number) => boolean> {
+  const { id, organisation } = staffOf(ctx)
+  const logs = await logsOf(ctx, [organisation])
+  const log = logs.get(organisation)?.n ?? 0
+  return (circle) => peopleIn((house) => logs.get(house)).houseHas({ id, organisation, log }, circle)
+}
+
 const isSame = ({ facts }: SaidMove, now: CaseFacts): boolean =>
   factNames.every((name) => facts?.[name]?.is === now[name])
 

@@ -8,11 +8,13 @@ import type { TrackFeatures } from '../../tracks/feature.ts'
 import type { Facts } from '../../tracks/define.ts'
 import type { TrackRow } from '../../tracks/writes.ts'
 import { lastSigned } from './signed-moves.ts'
+import { namesOther } from './signed-steps.ts'
 
 interface About {
   caseId?: string | undefined
   track?: string | undefined
   move?: string | undefined
+  other?: number | undefined
 }
 
 /** What the starts of a move ask about its case; nothing where they ask nothing. */
@@ -31,13 +33,14 @@ async function factsFor(
 interface Process extends TrackRow {
   step: Statement | null
   owed: { clock: string; on: string }[] | null
+  carriers: boolean
 }
 
 async function processOf(ctx: Ctx, features: TrackFeatures, { track, move }: About) {
   if (track === undefined) return null
   const row = await ctx.tx
     .maybe<Process>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
-      t.opened_at, t.pack, t.version, ${lastSigned(sql`t.id`)} as step,
+      t.opened_at, t.pack, t.version, ${lastSigned(sql`t.id`)} as step, coalesce(app.carrier_of(t.id) = t.owner_circle, false) as carriers,
       (select json_agg(json_build_object('clock', k.clock, 'on', to_char(k.started_at at time zone 'utc', 'YYYY-MM-DD')))
         from clocks k where k.track = t.id and k.stopped_at is null) as owed
     from tracks t where t.id = ${track}`)
@@ -46,9 +49,17 @@ async function processOf(ctx: Ctx, features: TrackFeatures, { track, move }: Abo
   const facts = Object.fromEntries(
     Object.entries(found).flatMap(([name, is]) => (is === undefined ? [] : [[name, is]])),
   )
-  const { subkind, state, version, step, owed, pack } = row
-  return { pack, process: { subkind, state, version, step, owed: owed ?? [], facts } }
+  const { subkind, state, version, step, owed } = row
+  return { row, process: { subkind, state, version, step, owed: owed ?? [], facts } }
 }
+
+/** The circle on the other side, with its house. */
+const otherOf = (ctx: Ctx, circle: number | null | undefined) =>
+  circle === null || circle === undefined
+    ? null
+    : ctx.tx.maybe<{ circle: number; house: number }>(
+        sql`select id as circle, organisation as house from circles where id = ${circle}`,
+      )
 
 export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About) {
   const { caseId = null, track = null } = about
@@ -68,17 +79,17 @@ export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About)
       from cases c where c.id = coalesce(${caseId}::uuid, (select t.case_id from tracks t where t.id = ${track}::uuid))`),
     processOf(ctx, features, about),
   ])
-  if (!row) return { case: null }
-  const { id, facts, safer, carriers, pack, ...now } = row
-  return {
-    case: {
-      id,
-      now,
-      facts,
-      mayCallSafer: safer,
-      isCarriers: carriers,
-      pack: running?.pack ?? pack,
-      process: running?.process ?? null,
-    },
+  const { process = null, row: of } = running ?? {}
+  const other = (await otherOf(ctx, of ? of.counterparty_circle : about.other)) ?? null
+  if (row) {
+    const { id, facts, safer, carriers, pack, ...now } = row
+    const isCarriers = carriers
+    return {
+      case: { id, now, facts, mayCallSafer: safer, isCarriers, pack: of?.pack ?? pack, process, other },
+    }
   }
+  // Who stands on the process alone signs it where a step has named who the other side is: they are told nothing of the case.
+  if (!of?.case_id || !process?.step || !namesOther(process.step)) return { case: null }
+  const { case_id: id, pack, carriers: isCarriers } = of
+  return { case: { id, now: null, facts: null, mayCallSafer: false, isCarriers, pack, process, other } }
 }

@@ -10,6 +10,7 @@ import { givenOtherwise } from '../../client/grant-retry.ts'
 import { sealRecord } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
 import type { ReferralSummary } from '../api.ts'
+import { referralMachine } from '../referral.ts'
 import { letterPart, type Referring } from './referral-form.ts'
 
 /** What one referral is known by; kept with its draft, so that pressing again sends the same thing, after a reload too. */
@@ -181,6 +182,36 @@ async function orArrived(
   }
 }
 
+/** How what is sent is signed; loaded with the first referral that is. */
+const signing = () => import('../../client/signed-moves.ts')
+
+/** Sends a new one, signed. */
+async function sendNew(
+  session: Session,
+  need: Parameters<Session['api']['referrals']['send']>[0],
+): Promise<{ track: string }> {
+  const { track: id, caseId, recipient: other = 0, urgency, anonymous = false } = need
+  const { sendSigned } = await signing()
+  const input = anonymous ? { urgency } : { basis: 'consent', urgency }
+  const move = anonymous ? 'ask_anonymously' : 'send'
+  return sendSigned(session, { machine: referralMachine, move, caseId, id, other, input }, (more) =>
+    session.api.referrals.send({ ...need, ...more }),
+  )
+}
+
+/** Sends what was an enquiry, signed. */
+async function sendOn(
+  session: Session,
+  { track, version, urgency }: ReferralSummary,
+  agreed: Omit<Parameters<Session['api']['referrals']['sendAgreed']>[0], 'track'>,
+): Promise<{ track: string }> {
+  const { moveSigned } = await signing()
+  const moving = { machine: referralMachine, move: 'send', track: { id: track, version } }
+  return moveSigned(session, { ...moving, input: { basis: 'consent', urgency } }, (more) =>
+    session.api.referrals.sendAgreed({ track, ...agreed, ...more }, { ifMatch: version }),
+  )
+}
+
 /** Sends, and answers with the referral's track. */
 export async function sendReferral(session: Session, referral: Referral): Promise<{ track: string }> {
   const sending = begin(referral)
@@ -192,14 +223,7 @@ export async function sendReferral(session: Session, referral: Referral): Promis
     if (circle === null) throw new Error('An enquiry is asked of somebody in the network.')
     const consent = await give(session, sending, circle)
     const letter = await sealLetter(session, sending)
-    return orArrived(
-      session,
-      sending,
-      session.api.referrals.sendAgreed(
-        { track: enquiry.track, consent, ...(letter ? { letter } : {}) },
-        { ifMatch: enquiry.version },
-      ),
-    )
+    return orArrived(session, sending, sendOn(session, enquiry, { consent, ...(letter ? { letter } : {}) }))
   }
   const need = {
     track: sending.ids.track,
@@ -212,18 +236,14 @@ export async function sendReferral(session: Session, referral: Referral): Promis
     ...(value.district ? { district: value.district } : {}),
   }
   if (value.mode === 'enquiry')
-    return orArrived(session, sending, session.api.referrals.send({ ...need, anonymous: true }))
+    return orArrived(session, sending, sendNew(session, { ...need, anonymous: true }))
   const letter = await sealLetter(session, sending)
   const note = letter ? { letter } : {}
   if (recipient.circle !== null)
     return orArrived(
       session,
       sending,
-      session.api.referrals.send({
-        ...need,
-        ...note,
-        consent: await give(session, sending, recipient.circle),
-      }),
+      sendNew(session, { ...need, ...note, consent: await give(session, sending, recipient.circle) }),
     )
   const { compartments, purpose, until, language } = value
   const outsideConsent = {
@@ -235,5 +255,5 @@ export async function sendReferral(session: Session, referral: Referral): Promis
     method: value.method ?? ('spoken' as const),
     ...childConsent(sending),
   }
-  return orArrived(session, sending, session.api.referrals.send({ ...need, ...note, outsideConsent }))
+  return orArrived(session, sending, sendNew(session, { ...need, ...note, outsideConsent }))
 }

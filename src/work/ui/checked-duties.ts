@@ -2,7 +2,7 @@
 import { askedAgain, isShorter } from '../../client/asked-again.ts'
 import { checkRows } from '../../client/checked-moves.ts'
 import type { FactWords } from '../../tracks/case-facts.ts'
-import { stepWordOf, type StepWord } from '../../tracks/step-word.ts'
+import { forgedIn, stepWordOf, type StepWord } from '../../tracks/step-word.ts'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { machineOf } from '../../web/track/machines.ts'
@@ -38,8 +38,7 @@ function saidOf(
   line: Parameters<typeof stepWordOf>[2],
 ): StepWord {
   const word = stepWordOf(machineOf(kind), { kind, state, version, pack }, line, session.organisation)
-  const step = line.moves?.at(-1)?.step
-  const isForged = word.word === 'checked' && step !== undefined && !(clock in step.owed)
+  const isForged = word.word === 'checked' && forgedIn(machineOf(kind), [clock], line).length > 0
   return isForged ? { word: 'wrong', because: 'duties', signed: word.signed, forged: [clock] } : word
 }
 
