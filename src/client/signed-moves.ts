@@ -47,6 +47,7 @@ async function signSet(
   const [checked] = facts ? await checkLines(session, [{ ...line, statements: [facts] }]) : []
   // Nothing is signed on top of what cannot be believed: that is said on the page of the case.
   const last = checked?.moves?.at(-1)
+  if (checked?.refused === 'rollback') throw new SealingError('rollback')
   if (checked?.refused !== undefined || last?.left || last?.standing === 'never')
     throw new SealingError('unfit')
   const before = last?.facts
