@@ -19,6 +19,7 @@ import {
   giveUnknownCard,
   takeKeys,
   rotateDue,
+  sendReferral,
   writeNote,
   type Agreeing,
 } from './case-work.ts'
@@ -193,7 +194,7 @@ export const refer =
   async (scene, who) => {
     await share(part, terms, true)(scene, who)
     const track = newId()
-    const sent = await who.api.referrals.send({
+    const sent = await sendReferral(who, {
       track,
       caseId: caseOf(scene),
       recipient: placeOf(colleague(scene, part)),
@@ -374,7 +375,7 @@ export const letterOutside =
       method: 'spoken_with_interpreter' as const,
       ...child,
     }
-    const sent = await who.api.referrals.send({
+    const sent = await sendReferral(who, {
       track,
       caseId: caseOf(scene),
       recipientName,

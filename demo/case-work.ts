@@ -168,14 +168,21 @@ export interface Referring {
   district?: string
 }
 
+type Need = Parameters<Colleague['api']['referrals']['send']>[0]
+
+/** Sends a referral, signed as the screens sign it. */
+export function sendReferral(who: Colleague, need: Need) {
+  const { track: id, caseId, recipient: other = 0, urgency } = need
+  const input = { basis: 'consent', urgency }
+  return sendSigned(who, { machine: referralMachine, move: 'send', caseId, id, other, input }, (more) =>
+    who.api.referrals.send({ ...need, ...more }),
+  )
+}
+
 /** Refers the person on; the recipient sees the need, and the keys wait for their answer. */
 export async function refer(who: Colleague, caseId: string, referral: Referring): Promise<TrackNow> {
   const track = newId()
-  const { recipient: other, urgency = 'routine' } = referral
-  const step = { machine: referralMachine, move: 'send', caseId, id: track, other }
-  const sent = await sendSigned(who, { ...step, input: { basis: 'consent', urgency } }, (more) =>
-    who.api.referrals.send({ track, caseId, ...referral, urgency, ...more }),
-  )
+  const sent = await sendReferral(who, { track, caseId, urgency: 'routine', ...referral })
   return { id: track, kind: 'referral', state: sent.state, version: sent.version }
 }
 
