@@ -213,8 +213,7 @@ grant select, update (state, updated_at, version) on cases to continuum_worker;
 
 -- How much danger somebody is in is read by the professions that need it, of the cases that they see. It is set by what happens, also by
 -- who does not read it: high until somebody has assessed it; more danger is said by anybody, less (`lower`) by who may.
-alter table case_risks enable row level security;
-alter table case_risks force row level security;
+alter table case_risks enable row level security, force row level security;
 create policy case_risks_read on case_risks for select to continuum_app
   using ((select app.sees_risk()) and exists (select 1 from cases c where c.id = case_id));
 grant select on case_risks to continuum_app;
@@ -234,8 +233,7 @@ begin
   if moment is not null then update cases set updated_at = moment, version = version + 1 where id = of_case; end if;
   return 1;
 end $$;
-alter function app.risk_begins() owner to continuum_definer;
-alter function app.set_risk(uuid, text, boolean, timestamptz) owner to continuum_definer;
+alter function app.risk_begins() owner to continuum_definer; alter function app.set_risk(uuid, text, boolean, timestamptz) owner to continuum_definer;
 revoke execute on function app.risk_begins(), app.set_risk(uuid, text, boolean, timestamptz) from public;
 grant execute on function app.set_risk(uuid, text, boolean, timestamptz) to continuum_app;
 

@@ -65,7 +65,8 @@ end $$;
 -- Cases that a circle of mine stands by for.
 create or replace function app.standby_cases() returns table (id uuid, reference text, risk text, language text, circle int)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select c.id, c.reference, case when app.sees_risk() then coalesce((select r.level from case_risks r where r.case_id = c.id), 'high') else '' end, c.language, d.circle from duty_circles d join lateral (
+  select c.id, c.reference, case when app.sees_risk() then coalesce((select r.level from case_risks r where r.case_id = c.id), 'high') else '' end,
+    c.language, d.circle from duty_circles d join lateral (
       select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
     join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
     where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())
