@@ -209,13 +209,12 @@ test('a caseworker finds and refers to a service of a real directory, that of Il
   await visit(page, `/cases/${caseId}/refer`)
   await fromList(asking(page), 'Need', 'Lawyer: immigration')
   const found = card(page, 'Free legal advice for immigrants').first()
-  // The next page stands below this one when its button is back, or gone for good.
-  const cards = page.getByRole('article')
-  while (!(await found.isVisible())) {
-    const before = await cards.count()
-    await page.getByRole('button', { name: 'Show more' }).click()
-    await expect.poll(() => cards.count()).toBeGreaterThan(before)
-  }
+  // What was listed before one had said what is needed stands there until the answer comes.
+  await expect(async () => {
+    if (!(await found.isVisible()))
+      await page.getByRole('button', { name: 'Show more' }).click({ timeout: 2_000 })
+    await expect(found).toBeVisible({ timeout: 2_000 })
+  }).toPass()
   await expect(said(found, 'Languages')).toHaveText('Not known: ask them')
   await looksRight(page)
   const letter = await refer(page, 'Free legal advice for immigrants', ['contact', 'stay and papers'], asked)

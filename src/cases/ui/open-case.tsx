@@ -1,10 +1,10 @@
 // Opening a case in under a minute: look whether they are here already, then five answers. Everything can be mended
 // later; what is typed is kept sealed every two seconds, and nothing about the person leaves this browser unsealed.
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -40,7 +40,7 @@ const urgencies = ['now', 'day', 'routine'] as const
 export function OpenCase() {
   const { t, language } = useLanguage()
   const me = useMe()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
   const [person, setPerson] = useState<Opening>(() => ({ ...emptyCase, plan: planOpening() }))
@@ -73,7 +73,7 @@ export function OpenCase() {
         await draft.drop()
         await queries.invalidateQueries({ queryKey: ['headers'] })
         await queries.invalidateQueries({ queryKey: ['cases'] })
-        await router.navigate({ href: `/cases/${plan.id}` })
+        await goOn(`/cases/${plan.id}`)
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)

@@ -1,6 +1,6 @@
 // The pages on which something more is shared: with the person's yes, or without it. Each leads back to the table of who can read.
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, useNavigate, useParams } from '@tanstack/react-router'
+import { Navigate, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useAlias, useCase, useChainView } from '../../cases/ui/use-case.ts'
 import { tabOf } from '../../cases/ui/case-slots.ts'
@@ -8,6 +8,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -95,7 +96,7 @@ interface OfCaseProps {
 function OfCase({ title, lead, children }: OfCaseProps) {
   const t = useText()
   const alias = useAlias()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const { caseId = '' } = useParams({ strict: false })
   const { data, error, refetch } = useCase(caseId)
@@ -105,7 +106,7 @@ function OfCase({ title, lead, children }: OfCaseProps) {
   }
   const done = async () => {
     readAgain()
-    await navigate({ to: '/cases/$caseId', params: { caseId }, search: { tab: 'access' } })
+    await goOn(tabOf(caseId, 'access'))
   }
   return (
     <Page

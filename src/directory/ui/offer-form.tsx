@@ -1,9 +1,9 @@
 // One service of ours, written down for the directory or changed in it. What is left open is shown to others as not known,
 // never as no; an address is asked of nobody, and of a confidential place nothing by which it could be found.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -56,7 +56,7 @@ export function WriteOffer({ service }: { service: string }) {
 function OfferForm({ begun, place }: { begun: Offer; place: string }) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [offer, setOffer] = useState(begun)
@@ -79,7 +79,7 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
     }, draft.keep)
     if (!done) return
     say({ text: t('directory.own.published', { name: offer.name.trim() }), tone: 'done' })
-    await router.navigate({ href: '/directory/own' })
+    await goOn('/directory/own')
   }
   return (
     <form className="stack" onSubmit={(event) => void publish(event)} noValidate>

@@ -1,9 +1,9 @@
 // A contact becomes a case only by consent (or where a child or a life is in danger). What was said goes along as the
 // case's first note, so that nobody asks twice; then the person can be referred.
-import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -56,7 +56,7 @@ export function BecomeCase({
 }) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const { say } = useNotices()
   const [becoming, setBecoming] = useState<Becoming>(() => ({
     name: '',
@@ -108,7 +108,7 @@ export function BecomeCase({
         if (!becoming.opened) await openCase(tag)
         await linkContact(session, contact, { basis, age_group: age }, becoming.link)
         await draft.drop()
-        void navigate({ to: '/cases/$caseId/refer', params: { caseId: plan.id } })
+        void goOn(`/cases/${plan.id}/refer`)
       },
       async (fault) => {
         if (isProblem(fault) && fault.code === 'stale') onStale()

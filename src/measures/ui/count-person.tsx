@@ -1,10 +1,11 @@
 // Counting the person of a case in the country's statistics: four coarse answers under a random number. The number and the
 // answers stand sealed in the case; what is sent names no case, and the server keeps no trace of who sent it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useRef, useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
@@ -69,7 +70,7 @@ function Earlier({ shared }: { shared: SharedCase }) {
 function Questions({ shared, before }: { shared: SharedCase; before: Fact | null | undefined }) {
   const t = useText()
   const { say } = useNotices()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const { ageGroup, id: caseId } = shared.case
   // A number of nothing: it is no time and no place, so that it leads nowhere.
@@ -116,7 +117,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
       const { kept } = await api.counted.add(fact as Parameters<typeof api.counted.add>[0])
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
-      await router.navigate({ href: `/cases/${caseId}` })
+      await goOn(`/cases/${caseId}`)
     }, readAgain)
   }
   return (

@@ -1,10 +1,11 @@
 // Referring somebody: who can help, what they will learn, and the person's yes to it, read out in their own language.
 // Nothing leaves before that; a question without a name may be asked first.
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useParams } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { api } from '../../web/session/api.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -68,7 +69,7 @@ type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
 function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } & Shared) {
   const t = useText()
-  const navigate = useNavigate()
+  const goOn = useGoOn()
   const { say } = useNotices()
   // An enquiry that was answered with yes comes back here for its consent.
   const enquiry = new URLSearchParams(location.search).get('referral')
@@ -143,8 +144,7 @@ function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } &
           recipient: value.recipient?.name ?? '',
         }),
       })
-      if (outside) void navigate({ to: '/referrals/$trackId/letter', params: { trackId: track } })
-      else void navigate({ to: '/cases/$caseId', params: { caseId } })
+      void goOn(outside ? `/referrals/${track}/letter` : `/cases/${caseId}`)
     } catch (error) {
       setFailed(wordsOf(error, t))
     } finally {

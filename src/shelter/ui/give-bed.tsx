@@ -1,11 +1,11 @@
 // A bed in one's own house for somebody whose case one carries: one press instead of asking oneself, offering and
 // accepting. It walks the same moves, so the clocks and the story are those of every placement.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api, type TrackNow } from '../../web/session/api.ts'
 import { makeMove, openTrack } from '../../web/session/window-session.ts'
@@ -40,7 +40,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const t = useText()
   const { number } = useDates()
   const { say } = useNotices()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
   const { busy, error, run } = usePendingAction()
@@ -54,7 +54,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   if (head.isError) return <ErrorMessage error={head.error} />
   if (!head.data) return null
   const alias = aliasOf(head.data.case.reference, t)
-  const close = () => void router.navigate({ href: '/beds' })
+  const close = () => void goOn('/beds')
   const give = () =>
     run(async () => {
       const asked = { id: id.current, caseId, urgency: 'now', party }

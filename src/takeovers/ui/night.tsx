@@ -1,12 +1,12 @@
 // The night: which cases somebody on duty may take over, and which team of the house stands by for them.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -97,7 +97,7 @@ function Cases() {
 
 function TakeOver({ found: { id, reference } }: { found: Standby }) {
   const t = useText()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const [isOpen, setOpen] = useState(false)
@@ -108,7 +108,7 @@ function TakeOver({ found: { id, reference } }: { found: Standby }) {
       await takeCaseOver(session, id, reason!)
       await queries.invalidateQueries({ queryKey: ['takeovers'] })
       setOpen(false)
-      await router.navigate({ href: `/cases/${id}` })
+      await goOn(`/cases/${id}`)
     })
   return (
     <>

@@ -1,10 +1,10 @@
 // The few answers with which a process begins. Which there are stands in the machine; nothing here knows any of them.
 import { v7 as newId } from 'uuid'
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { choosesKindLater, type Machine } from '../../tracks/define.ts'
+import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { openTrack } from '../../web/session/window-session.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -41,7 +41,7 @@ interface Starting {
 export function StartForm({ machine, caseId, onBack }: Starting) {
   const t = useText()
   const me = useMe()
-  const router = useRouter()
+  const goOn = useGoOn()
   const queries = useQueryClient()
   const { say } = useNotices()
   const asked: Asked = machine.opens.ask ?? {}
@@ -82,7 +82,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
         await draft.drop()
         say({ text: t(`${machine.kind}.done.opened`) })
         await queries.invalidateQueries({ queryKey: caseId ? ['case', caseId] : ['work', 'outside'] })
-        await router.navigate({ href: `/tracks/${opened.id}` })
+        await goOn(`/tracks/${opened.id}`)
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)
