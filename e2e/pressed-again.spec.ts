@@ -1,7 +1,8 @@
 // What a form answers where something came between: a number that cannot be, a colleague who was quicker, an answer that got
 // lost. It says so beside what was typed, and a second press does nothing twice.
 
-import { expect, test, type Page } from '@playwright/test'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test, type Page, type Route } from '@playwright/test'
 import { answer, arrived, dayFrom, fromList, loseAnswer, move, saidIn, told, visit } from './hands.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
@@ -59,6 +60,46 @@ test('a form marks an impossible number where it was typed, before and after sen
   await expect(people).toHaveAttribute('aria-invalid', 'true')
   await people.fill('2')
   await expect(people).not.toHaveAttribute('aria-invalid', 'true')
+  await page.context().close()
+})
+
+test('an answer that comes late takes nobody away from what they have begun since', async ({ browser }) => {
+  const claim = await stage.act<{ id: string }>('amara', 'open', 'proceeding', {
+    caseId,
+    subkind: 'compensation_civil',
+  })
+  await stage.act('amara', 'move', 'proceeding', 'open', claim.id, { lawyer: 'assigned' })
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/tracks/${claim.id}`)
+  let isAnswered = Promise.resolve()
+  const late = async (route: Route) => {
+    const answer = await route.fetch()
+    isAnswered = sleep(1_500)
+    await isAnswered
+    await route.fulfill({ response: answer })
+  }
+  await page.route(`**/api/cases/${caseId}`, late)
+  await move(page, 'File with the court or body')
+  await page.getByRole('button', { name: 'Set the date of the hearing', exact: true }).click()
+  const form = page.locator('form.move-form')
+  await form.getByRole('spinbutton').first().click()
+  await isAnswered
+  await page.waitForLoadState('networkidle')
+  await expect(form.getByRole('spinbutton').first()).toBeFocused()
+  await page.unroute(`**/api/cases/${caseId}`)
+
+  await visit(page, `/cases/${caseId}/start`)
+  await page.getByRole('button', { name: /^Add ?: A safe place$/ }).click()
+  await answer(page.locator('main form'), 'How soon?', 'Now')
+  await page.getByRole('textbox', { name: 'How many people?' }).fill('1')
+  await page.route('**/api/placements', late)
+  const sent = page.waitForResponse('**/api/placements')
+  await page.getByRole('button', { name: 'Add: A safe place' }).click()
+  await goTo(page, '/directory')
+  await arrived(page)
+  await sent
+  await expect(page.getByText('A safe place was asked for')).toBeVisible()
+  await expect(page).toHaveURL(/\/directory$/)
   await page.context().close()
 })
 

@@ -77,10 +77,13 @@ function useMoving(answer: Answer, machine: Machine, begun: string | undefined, 
   // A move changes lists far from here (beds, duties, agreements): each looks again when it is next seen.
   const readAgain = () => queries.invalidateQueries()
   const moved = async (move: string) => {
-    choose(null)
+    // Another form may have been opened while this was on its way.
+    choose((now) => (now === move ? null : now))
     say({ text: t(`${track.kind}.done.${move}`) })
+    const before = document.activeElement
     await readAgain()
-    standing.current?.focus()
+    // Reading takes a while: hands that have begun the next thing are not called away from it.
+    if ([before, document.body].includes(document.activeElement)) standing.current?.focus()
     onMoved?.()
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
