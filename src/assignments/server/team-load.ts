@@ -60,11 +60,11 @@ export async function loadOf(ctx: Ctx): Answer<'load'> {
     highRisk: number
     quiet: number
   }>(sql`select w.user_id as user, count(distinct c.id)::int as cases,
-      count(distinct c.id) filter (where c.risk = 'high')::int as "highRisk",
+      count(distinct c.id) filter (where d.level = 'high')::int as "highRisk",
       count(distinct c.id) filter (where not exists (select from records r where r.case_id = c.id and r.made_at > ${weekAgo})
         and not exists (select from tracks t where t.case_id = c.id and t.updated_at > ${weekAgo}))::int as quiet,
       coalesce(sum(k.urgent), 0)::int as urgent, coalesce(sum(k.late), 0)::int as late
-    from case_workers w join cases c on c.id = w.case_id and c.state = 'active'
+    from case_workers w join cases c on c.id = w.case_id and c.state = 'active' left join case_risks d on d.case_id = c.id
     left join lateral (select count(*) filter (where urgency = 0) as urgent,
         count(*) filter (where urgency in (1, 2) and due_sort < ${ctx.now}
             and pack || ' ' || clock <> all (${neverLateClocks()})) as late
