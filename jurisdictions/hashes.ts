@@ -1,8 +1,8 @@
 // SHA-256 of each pack's file as it was released; written by `npm run packs`.
 export const hashes: Readonly<Record<string, string>> = {
-  palermo: '7fbab391560dbaea18557773d7d64bdab7b8e6c9ab46c51b17135562b07d26d0',
-  coe: '25508b760c07fa67949c517f8762e1a9dbe605c7ccf728c3c3a96ec50d8178a2',
-  eu: 'ba527615637df5775c1983daac4d64fd686d8085d541fde785b9b227fb91d10e',
-  uk: 'b56e05d8acceb95c65b25fcea79ca92e25aa9be14e4f48d974eb84ee8b71c8ef',
-  us: '21f41dec115e26e95886d4c703bd714e2846915e7724c6c1812a8a16ef3bcc94',
+  palermo: '40c6d24cdd734c7aef5d46a6e41cb8112323aa00e916aef6efb16b45343f55b8',
+  coe: 'e2b6304f556bb89d9ca651533f0b8130fafc4b2049df4894522fbb4f68f0cc1c',
+  eu: 'b0385182265167a9bdba672ebe281679479191699789a3f2b49414b56439a01e',
+  uk: '849588cd18758c281bd10c7947cfb071467d6a9821a3a534f9f14fcbef870ce4',
+  us: '50a4cf1debe9cc190f104d9439b9a1bf373b35a1613a1ac6caa7a06277185005',
 }

@@ -27,10 +27,11 @@ create or replace function app.case_facts(of_case uuid, at timestamptz)
     or exists (select 1 from tracks t where t.case_id = c.id and t.visible_to && app.circles()))
 $$;
 
--- Whether a proceeding runs on a case; it does also for who holds no part in it. (Decision 0007.)
+-- Whether a proceeding or a penalty runs on a case; it does also for who holds no part in it. (Decision 0007.)
 create or replace function app.proceeding_runs(of_case uuid) returns boolean
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from tracks t where t.case_id = of_case and t.kind = 'proceeding' and t.state not in ('closed', 'declined', 'stepped_back')
+  select exists (select 1 from tracks t where t.case_id = of_case and t.kind in ('proceeding', 'penalty')
+    and t.state not in ('closed', 'declined', 'stepped_back', 'spared', 'cleared', 'not_linked')
     and (app.circles() is null or exists (select 1 from cases c where c.id = of_case and c.visible_to && app.circles())))
 $$;
 
@@ -130,8 +131,7 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_app', f);
   end loop;
 end $$;
-alter table waiting_readers enable row level security;
-alter table waiting_readers force row level security;
+alter table waiting_readers enable row level security, force row level security;
 -- Who waits is told, and who carries the case is told that somebody does; nobody else.
 create policy waiting_readers_read on waiting_readers for select to continuum_app using (circle = any ((select app.circles())::int[])
   or exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[])));
@@ -201,8 +201,7 @@ grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid), app.reads_working_notes(uuid) to continuum_app;
 
-alter table cases enable row level security;
-alter table cases force row level security;
+alter table cases enable row level security, force row level security;
 create policy cases_read on cases for select to continuum_app using (visible_to && (select app.circles()));
 create policy cases_open on cases for insert to continuum_app with check (owner_circle = any ((select app.circles())::int[]));
 create policy cases_change on cases for update to continuum_app using (visible_to && (select app.circles()));
@@ -247,8 +246,7 @@ end $$;
 create or replace trigger carrier_corrects before update of language, age_group, origin on cases for each row
   execute function app.carrier_corrects();
 
-alter table case_access enable row level security;
-alter table case_access force row level security;
+alter table case_access enable row level security, force row level security;
 create policy case_access_read on case_access for select to continuum_app using (circle = any ((select app.circles())::int[]));
 grant select on case_access to continuum_app;
 

@@ -45,11 +45,12 @@ $$;
 -- The processes of each lane.
 create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
   values ('identification', 'screening'), ('identification', 'identification'), ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
-    ('support', 'goal'), ('justice', 'interview'), ('justice', 'proceeding'), ('status', 'status'), ('solution', 'solution')
+    ('support', 'goal'), ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
+    ('status', 'status'), ('solution', 'solution')
 $$;
--- What others asked of one's own circle.
+-- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
 create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$
-  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview']
+  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty']
 $$;
 
 -- How far somebody of these professions reaches at most. A profession that is not named reaches nothing.

@@ -108,7 +108,15 @@ export const roleReach: Readonly<Record<StaffRole, RoleReach>> = {
 }
 
 /** What others asked of one's own circle is seen with its track, whatever lane it lies in: nobody can answer what they do not see. */
-export const askedKinds = ['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview'] as const
+export const askedKinds = [
+  'referral',
+  'consent',
+  'handover',
+  'disclosure',
+  'goal',
+  'interview',
+  'penalty',
+] as const
 
 export interface Seen {
   lanes: ReadonlySet<string>

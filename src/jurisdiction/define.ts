@@ -167,10 +167,27 @@ export interface LawNotice {
   source: string
 }
 
-/** What stands in for a penalty that must not fall on the person. */
+/** Whom a rule about penalties is for. */
+export const penaltySides = ['prosecutor', 'defence', 'immigration'] as const
+
+/** What stands in for a penalty that must not fall on the person, and whose duty or tool it is. */
 export interface Mechanism {
   label: Words
+  for: (typeof penaltySides)[number]
   source: string
+}
+
+/** What a letter that asks for a hold may tell of the person, each only where they agreed to it. */
+export const holdParts = ['name', 'born', 'reference', 'happened', 'place', 'offence', 'link'] as const
+export type HoldPart = (typeof holdParts)[number]
+
+/** The letter that asks to hold a penalty: the same for everybody, but for what the person agreed to tell in it. */
+export interface HoldLetter {
+  title: Words
+  holds: readonly HoldPart[]
+  says: readonly Words[]
+  /** The legal ground, as the letter cites it. */
+  basis: readonly { text: Words; source: string }[]
 }
 
 export interface Pack {
@@ -189,11 +206,19 @@ export interface Pack {
   weekend: readonly number[]
   holidays: Calendar
   nonPunishment: readonly Mechanism[]
+  holdLetter: HoldLetter
   notices: readonly LawNotice[]
   sources: readonly Source[]
 }
 
-type Whole = 'determinations' | 'statuses' | 'firstResponders' | 'weekend' | 'holidays' | 'nonPunishment'
+type Whole =
+  | 'determinations'
+  | 'statuses'
+  | 'firstResponders'
+  | 'weekend'
+  | 'holidays'
+  | 'nonPunishment'
+  | 'holdLetter'
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
 export interface PackFile extends Partial<Pick<Pack, Whole | 'notices' | 'sources'>> {
@@ -240,6 +265,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     weekend: file.weekend ?? before.weekend,
     holidays: file.holidays ?? before.holidays,
     nonPunishment: file.nonPunishment ?? before.nonPunishment,
+    holdLetter: file.holdLetter ?? before.holdLetter,
     notices: over(before.notices, file.notices ?? []),
     sources,
   }
@@ -255,6 +281,7 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   weekend: [6, 7],
   holidays: { region: '', lastChecked: 0, days: [] },
   nonPunishment: [],
+  holdLetter: { title: { en: '' }, holds: [], says: [], basis: [] },
   notices: [],
   sources: [],
 }

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { Day } from '../api/words.ts'
-import { stages, statusKinds } from './define.ts'
+import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
 const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
@@ -128,7 +128,16 @@ const Holidays = z.strictObject({
   lastChecked: z.int().min(2000).max(2200),
   days: z.array(Day).max(2000),
 })
-const Mechanism = z.strictObject({ label: Words(200), source: SourceId })
+const Mechanism = z.strictObject({ label: Words(200), for: z.enum(penaltySides), source: SourceId })
+const HoldLetter = z.strictObject({
+  title: Words(120),
+  holds: z.array(z.enum(holdParts)).min(1).max(holdParts.length),
+  says: z.array(Words(400)).min(1).max(10),
+  basis: z
+    .array(z.strictObject({ text: Words(400), source: SourceId }))
+    .min(1)
+    .max(10),
+})
 
 export const PackSchema = z.strictObject({
   $schema: z.string().max(200).optional(),
@@ -144,6 +153,7 @@ export const PackSchema = z.strictObject({
   weekend: Weekend.optional(),
   holidays: Holidays.optional(),
   nonPunishment: z.array(Mechanism).max(20).optional(),
+  holdLetter: HoldLetter.optional(),
   notices: z.array(Notice).max(200).optional(),
 })
 
@@ -160,6 +170,7 @@ export const PackOut = z.object({
   weekend: Weekend,
   holidays: Holidays.extend({ region: z.string(), lastChecked: z.int() }),
   nonPunishment: z.array(Mechanism),
+  holdLetter: HoldLetter,
   notices: z.array(Notice),
   sources: z.array(Source),
 })

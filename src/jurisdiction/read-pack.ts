@@ -88,6 +88,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'notices',
     (file.notices ?? []).map(({ id }) => id),
   )
+  yield* repeated('holdLetter.holds', file.holdLetter?.holds ?? [])
   yield* repeated('holidays.days', file.holidays?.days ?? [])
   if (Array.isArray(file.firstResponders))
     yield* repeated(
@@ -143,6 +144,8 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
   }
   for (const section of ['statuses', 'nonPunishment', 'notices'] as const)
     for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
+    yield [['holdLetter', 'basis', at], source]
   for (const [at, { source, notBefore }] of (file.determinations ?? []).entries()) {
     yield [['determinations', at], source]
     if (notBefore) yield [['determinations', at, 'notBefore'], notBefore.source]

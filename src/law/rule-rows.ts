@@ -59,12 +59,7 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'referring':
       return referringRows(law, say)
     case 'penalties':
-      return law.nonPunishment.map((one) => ({
-        id: one.label['en']!,
-        title: say.inWords(one.label as Words),
-        detail: [citation(law, one.source)],
-        state: stateOf(one, law, say),
-      }))
+      return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
     case 'notices':
       return law.notices.map((one) => noticeRow(law, one, say))
     case 'days':
@@ -219,6 +214,29 @@ function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow 
       citation(law, one.source),
     ],
     state: stateOf(one, law, say),
+  }
+}
+
+const penaltyRow = (law: Law, one: Law['nonPunishment'][number], say: Saying): RuleRow => ({
+  id: one.label['en']!,
+  title: say.inWords(one.label as Words),
+  detail: [say.t(`law.for.${one.for}`), citation(law, one.source)],
+  state: stateOf(one, law, say),
+})
+
+/** The letter that asks for a hold: its words, what it may tell of the person, and on what ground. */
+function holdRow(law: Law, say: Saying): RuleRow {
+  const { title, says, holds, basis } = law.holdLetter
+  const states = basis.map((ground) => stateOf(ground, law, say))
+  return {
+    id: 'hold-letter',
+    title: say.inWords(title as Words),
+    detail: [
+      ...says.map((words) => say.inWords(words as Words)),
+      holds.map((part) => say.t(`law.letter.${part}`)).join(' · '),
+      ...basis.flatMap(({ text, source }) => [say.inWords(text as Words), citation(law, source)]),
+    ],
+    state: states.find(({ sure }) => !sure) ?? states[0]!,
   }
 }
 

@@ -63,6 +63,8 @@ const claims = ['compensation_civil', 'compensation_state', 'labour_claim']
 const endedMildly: readonly Cell[] = [
   { kind: 'proceeding', move: 'decide', subkinds: linked, codes: spared },
   { kind: 'proceeding', move: 'discontinue', subkinds: linked },
+  { kind: 'penalty', move: 'spare' },
+  { kind: 'penalty', move: 'clear' },
 ]
 /** In danger somebody who is not trained may ask; that is counted as what it is. */
 const interviewed: readonly Cell[] = [
@@ -96,14 +98,22 @@ export const indicators: readonly Indicator[] = [
         subkinds: linked,
         codes: ['convicted', 'penalty_administrative', 'against', 'partly'],
       },
+      { kind: 'penalty', move: 'impose' },
+      { kind: 'penalty', move: 'note_penalty' },
     ],
   },
   {
     id: '3b',
     measure: 3,
     ...up,
-    numerator: [{ kind: 'proceeding', move: 'hold', subkinds: linked, inTime: ['yes'] }],
-    denominator: [{ kind: 'proceeding', move: 'open', subkinds: linked }],
+    numerator: [
+      { kind: 'proceeding', move: 'hold', subkinds: linked, inTime: ['yes'] },
+      { kind: 'penalty', move: 'send_hold', inTime: ['yes'] },
+    ],
+    denominator: [
+      { kind: 'proceeding', move: 'open', subkinds: linked },
+      { kind: 'penalty', move: 'opened' },
+    ],
   },
   {
     id: '4a',

@@ -118,7 +118,8 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 3,
     item: 'Nobody is punished for what the trafficking made them do',
-    shows: 'A linked offence is held at every step while identification is open',
+    shows:
+      'An arrest rings within the hour; a letter with its legal ground asks for a hold and tells what was agreed; a linked offence is held at every step while identification is open',
     folder: 'src/proceedings',
     test: 'src/proceedings/proceeding.test.ts > is held at every step while identification is open, or nobody can say',
     state: 'thin',

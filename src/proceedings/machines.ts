@@ -1,5 +1,6 @@
 // The processes of this feature. They are registered here and nowhere else, for the server and for browsers.
 import { proceedingMachine } from './proceeding.ts'
 import { interviewMachine } from './interview.ts'
+import { penaltyMachine } from './penalty.ts'
 
-export const machines = [proceedingMachine, interviewMachine]
+export const machines = [proceedingMachine, interviewMachine, penaltyMachine]

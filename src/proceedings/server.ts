@@ -7,6 +7,7 @@ import { sql } from '../database/sql.ts'
 import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
 import { interviewMachine } from './interview.ts'
+import { penaltyMachine } from './penalty.ts'
 import { proceedingMachine } from './proceeding.ts'
 
 const amount =
@@ -44,3 +45,5 @@ export const interviewFeature: TrackFeature = {
     },
   },
 }
+
+export const penaltyFeature: TrackFeature = { machine: penaltyMachine }

@@ -7,7 +7,7 @@ import { trackPart } from '../../web/track/track-slots.ts'
 /** Who changes rules. */
 const lawyers = ['coordinator', 'lawyer'] as const
 /** Processes of which some law says something. */
-const kinds = ['identification', 'status', 'proceeding', 'consent', 'referral']
+const kinds = ['identification', 'status', 'proceeding', 'penalty', 'consent', 'referral']
 
 export const screens: Screens = {
   screens: [

@@ -31,7 +31,7 @@ export function LawOfTrack({ trackId }: { trackId: string }) {
   const more =
     kind === 'identification'
       ? rowsOf(law.data, 'decisions', say)
-      : kind === 'proceeding' && subkind === 'linked_offence_of_person'
+      : kind === 'penalty' || (kind === 'proceeding' && subkind === 'linked_offence_of_person')
         ? rowsOf(law.data, 'penalties', say)
         : []
   if (notices.length + more.length === 0) return null
