@@ -141,6 +141,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     }),
   /** Whether the house wants a supervisor's yes before a case is closed. */
   wantsYes: (who, closing: boolean) => who.api.approvals.decide({ closing }),
+  wantsYesToLower: (who, lowering: boolean) => who.api.approvals.decide({ lowering }),
   askToClose: (who, caseId: string) =>
     who.api.approvals.ask({ id: randomUUID(), caseId, reason: 'completed', personTold: 'told' }),
   /** What is owed in a case should have been done three days ago. */

@@ -1,4 +1,4 @@
--- A supervisor's yes before a case is closed, in houses that want it.
+-- A supervisor's yes before a case is closed or a level of danger is lowered, in houses that want it.
 
 -- Enough people for it to be more than a lock on one's own door: three who work here, one of them a supervisor.
 create or replace function app.may_want_yes(of_organisation int) returns boolean language sql stable security definer
@@ -13,40 +13,64 @@ begin
     and exists (select 1 from approval_rules r join circles k on k.organisation = r.organisation where k.id = new.owner_circle and r.closing) then
     raise exception 'a supervisor closes it' using errcode = 'YES01';
   end if;
-  update approvals set state = 'given', answered_by = app.actor() where case_id = new.case_id and state = 'asked';
+  update approvals set state = 'given', answered_by = app.actor() where case_id = new.case_id and about = 'closing' and state = 'asked';
   return new;
 end $$;
 create or replace trigger closing_wants_yes before update of state on tracks for each row
   when (new.kind = 'case' and old.state in ('active', 'follow_up') and new.state in ('closed', 'closed_referred'))
   execute function app.closing_wants_yes();
 
--- Of an erased case it is not known who asked what.
+-- Nor does one lower how much danger somebody is in. More is said by anybody, at once.
+create or replace function app.lowering_wants_yes() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if app.organisation() is not null and not app.has_role('supervisor') and exists (select 1 from cases c join circles k on k.id = c.owner_circle
+    join approval_rules r on r.organisation = k.organisation where c.id = new.case_id and r.lowering) then
+    raise exception 'a supervisor lowers it' using errcode = 'YES02';
+  end if;
+  update approvals set state = 'given', answered_by = app.actor() where case_id = new.case_id and about = 'lowering' and state = 'asked';
+  return new;
+end $$;
+create or replace trigger lowering_wants_yes before update of level on case_risks for each row
+  when (array_position(array['low', 'medium', 'high'], new.level) < array_position(array['low', 'medium', 'high'], old.level))
+  execute function app.lowering_wants_yes();
+
+-- Whether the actor's word can make it less: who knows how the person lives, as reading the contact shows; where the carrier wants a
+-- supervisor's yes, nobody of another house.
+create or replace function app.may_call_safer(of_case uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return app.may_wrap(of_case, 'contact') and exists (select 1 from cases c join circles k on k.id = c.owner_circle where c.id = of_case
+    and (c.owner_circle = any (app.circles()) or not exists (select 1 from approval_rules r where r.organisation = k.organisation and r.lowering)));
+end $$;
+
+-- What the case has gone past is asked no more; of an erased one it is not known who asked what.
 create or replace function app.approvals_leave() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  delete from approvals where case_id = new.id;
+  if new.state = 'erased' then delete from approvals where case_id = new.id; end if;
+  update approvals set state = 'done' where case_id = new.id and state = 'asked'
+    and (about = 'erasing' and new.state <> 'erasing' or about = 'lowering' and new.state not in ('active', 'follow_up'));
   return null;
 end $$;
 create or replace trigger approvals_leave after update of state on cases for each row
-  when (new.state = 'erased' and old.state <> 'erased') execute function app.approvals_leave();
+  when (new.state <> old.state) execute function app.approvals_leave();
 
 do $$ declare f text; begin
-  foreach f in array array['may_want_yes(int)', 'closing_wants_yes()', 'approvals_leave()'] loop
+  foreach f in array array['may_want_yes(int)', 'closing_wants_yes()', 'lowering_wants_yes()', 'may_call_safer(uuid)', 'approvals_leave()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.may_want_yes(int) to continuum_app;
+grant execute on function app.may_want_yes(int), app.may_call_safer(uuid) to continuum_app;
 
 -- Every colleague may know the rule; an administrator decides it.
 alter table approval_rules enable row level security;
 alter table approval_rules force row level security;
 create policy approval_rules_read on approval_rules for select to continuum_app using (organisation = (select app.organisation()));
 create policy approval_rules_make on approval_rules for insert to continuum_app with check (organisation = (select app.organisation())
-  and (select app.has_role('administrator')) and (not closing or app.may_want_yes(organisation)));
+  and (select app.has_role('administrator')) and (not (closing or lowering) or app.may_want_yes(organisation)));
 create policy approval_rules_change on approval_rules for update to continuum_app
   using (organisation = (select app.organisation()) and (select app.has_role('administrator')))
-  with check (organisation = (select app.organisation()) and (not closing or app.may_want_yes(organisation)));
-grant select, insert, update (closing) on approval_rules to continuum_app;
+  with check (organisation = (select app.organisation()) and (not (closing or lowering) or app.may_want_yes(organisation)));
+grant select, insert, update (closing, lowering) on approval_rules to continuum_app;
 
 -- Whoever sees the case sees what was asked about it; whoever carries it asks.
 alter table approvals enable row level security;

@@ -1,11 +1,21 @@
-// A supervisor's yes before a case is closed: asked by whoever works on it, given by closing it, or given back with a sealed comment.
+// A supervisor's yes before a case is closed or its level of danger is lowered, and a second person for erasing: asked by whoever works on
+// it, given by doing it, or given back with a sealed comment.
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
 import { Bytes, Id, Signature } from '../api/words.ts'
 import { closingReasons, toldAtClosing } from '../cases/case.ts'
+import { ownViews } from '../cases/codes.ts'
 
+/** For what a yes is asked. Codes kept in rows. */
+export const aboutWhat = ['closing', 'lowering', 'erasing'] as const
+const Lowering = {
+  level: z.enum(['medium', 'low']),
+  ownView: z.enum(ownViews),
+  familyConsidered: z.boolean(),
+}
+/** What closing a case asks. */
 const Answers = { reason: z.enum(closingReasons), personTold: z.enum(toldAtClosing) }
 
 /** What waits, for whoever may say yes. `track` and `version` are those of the case's own process. */
@@ -17,7 +27,10 @@ export const Waiting = z.object({
   version: z.int(),
   askedBy: Id,
   askedAt: z.string(),
-  ...Answers,
+  about: z.enum(aboutWhat),
+  /** What it would be done with; null for what is not asked about it. */
+  closing: z.object(Answers).nullable(),
+  lowering: z.object(Lowering).nullable(),
 })
 export type Waiting = z.infer<typeof Waiting>
 
@@ -26,21 +39,21 @@ export const approvalsApi = {
     method: 'GET',
     path: '/api/approvals/rule',
     summary:
-      'Whether my organisation wants a supervisor’s yes before a case is closed, and whether it can want it',
+      'For what my organisation wants a supervisor’s yes: closing a case, lowering its level of danger; and whether it can want it',
     who: [...networkRoles, 'administrator'],
     audit: 'none',
     input: strict({}),
-    output: z.object({ closing: z.boolean(), can: z.boolean() }),
+    output: z.object({ closing: z.boolean(), lowering: z.boolean(), can: z.boolean() }),
     problems: [],
   }),
   decide: endpoint({
     method: 'PUT',
     path: '/api/approvals/rule',
-    summary: 'Decide whether a case is closed only with a supervisor’s yes',
+    summary: 'Decide for what a supervisor’s yes is wanted; what is not named stays',
     who: ['administrator'],
     audit: 'approval.rule',
-    input: strict({ closing: z.boolean() }),
-    output: z.object({ closing: z.boolean() }),
+    input: strict({ closing: z.boolean().optional(), lowering: z.boolean().optional() }),
+    output: z.object({ closing: z.boolean(), lowering: z.boolean() }),
     problems: ['refused'],
   }),
   ask: endpoint({
@@ -50,6 +63,26 @@ export const approvalsApi = {
     who: caseRoles,
     audit: 'approval.ask',
     input: strict({ id: Id, caseId: Id, ...Answers }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+  }),
+  askToLower: endpoint({
+    method: 'POST',
+    path: '/api/approvals/lowering',
+    summary: 'Ask a supervisor to say that it is safer than thought',
+    who: caseRoles,
+    audit: 'approval.ask',
+    input: strict({ id: Id, caseId: Id, ...Lowering }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+  }),
+  askToErase: endpoint({
+    method: 'POST',
+    path: '/api/approvals/erasing',
+    summary: 'Ask a supervisor to erase what I wrote down the wish for',
+    who: caseRoles,
+    audit: 'approval.ask',
+    input: strict({ id: Id, caseId: Id }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused', 'conflict'],
   }),
@@ -76,6 +109,7 @@ export const approvalsApi = {
           id: Id,
           caseId: Id,
           reference: z.string(),
+          about: z.enum(aboutWhat),
           isReturned: z.boolean(),
           answeredBy: Id.nullable(),
           comment: z.object({ ciphertext: z.string(), signature: z.string() }).nullable(),

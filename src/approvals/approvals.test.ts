@@ -9,7 +9,7 @@ import { newNetwork } from '../../test/people.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
-import { giveBack, openComment } from './ui/comment.ts'
+import { giveBack, openComment } from './client/comment.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -38,7 +38,7 @@ const wants = (closing: boolean) => odile.api.approvals.decide({ closing })
 
 describe('closing a case', () => {
   it('needs nobody’s yes as long as the house has not decided so', async () => {
-    expect(await amara.api.approvals.rule({})).toEqual({ closing: false, can: true })
+    expect(await amara.api.approvals.rule({})).toEqual({ closing: false, lowering: false, can: true })
     const caseId = await newCase('Mariam Free')
     await close(amara, caseId)
     expect(await stateOf(caseId)).toBe('closed')
@@ -52,7 +52,9 @@ describe('closing a case', () => {
     const id = await ask(caseId)
     await expect(close(amara, caseId), 'asking is no yes').rejects.toThrow('refused: a-supervisor-closes')
     const { waiting } = await odile.api.approvals.waiting({})
-    expect(waiting).toContainEqual(expect.objectContaining({ id, caseId, askedBy: amara.id, ...answers }))
+    expect(waiting).toContainEqual(
+      expect.objectContaining({ id, caseId, askedBy: amara.id, about: 'closing', closing: answers }),
+    )
     await close(odile, caseId)
     expect(await stateOf(caseId)).toBe('closed')
     expect((await odile.api.approvals.waiting({})).waiting.map((one) => one.caseId)).not.toContain(caseId)
@@ -112,7 +114,11 @@ describe('what is given back', () => {
       code: 'not-allowed',
     })
     await expect(jonas.api.approvals.settle({ id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(bashir.api.approvals.rule({})).resolves.toEqual({ closing: false, can: false })
+    await expect(bashir.api.approvals.rule({})).resolves.toEqual({
+      closing: false,
+      lowering: false,
+      can: false,
+    })
     await amara.api.approvals.settle({ id })
   })
 

@@ -17,6 +17,8 @@ export const howKnown = [
   'written_wrongly',
 ] as const
 export const risks = ['high', 'medium', 'low'] as const
+/** How safe a person feels, beside what others think. */
+export const ownViews = ['safe', 'unsure', 'unsafe', 'not_said'] as const
 
 /** What the case's chain says while its machine is in a state. */
 export const stateSaid: Readonly<Record<string, 'open' | 'closed' | 'erased'>> = {

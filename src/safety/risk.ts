@@ -2,6 +2,7 @@
 // or at once when something happens. The person's own feeling stands beside it and is never overwritten.
 
 import { caseRoles } from '../api/roles.ts'
+import { ownViews } from '../cases/codes.ts'
 import { ask, defineMachine } from '../tracks/define.ts'
 
 export const riskLevels = ['high', 'medium', 'low'] as const
@@ -35,7 +36,7 @@ export const riskMachine = defineMachine({
     counts: 'level',
     ask: {
       level: ask.code(...riskLevels),
-      own_view: ask.code('safe', 'unsure', 'unsafe', 'not_said'),
+      own_view: ask.code(...ownViews),
       family_considered: ask.yesNo,
     },
     signsFacts: ({ level }) => ({ risk: String(level) }),

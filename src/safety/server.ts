@@ -22,7 +22,7 @@ export const riskFeature: TrackFeature = {
   beside: {
     // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
     opened: (ctx, track, input) =>
-      sql`select app.set_risk(${track.case_id}, ${String(input['level'])}, app.may_wrap(${track.case_id}, 'contact'), ${ctx.now})`,
+      sql`select app.set_risk(${track.case_id}, ${String(input['level'])}, app.may_call_safer(${track.case_id}), ${ctx.now})`,
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
     event: (ctx, track) => sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now})`,
     // What was taken back is no assessment.

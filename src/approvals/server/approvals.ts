@@ -7,8 +7,23 @@ import { staffOf, type Ctx } from '../../http/context.ts'
 import type { approvalsApi, Waiting } from '../api.ts'
 import { ruleServer } from './rule.ts'
 
+type Closing = NonNullable<Waiting['closing']>
+type Lowering = NonNullable<Waiting['lowering']>
+interface WaitingRow extends Pick<
+  Waiting,
+  'id' | 'caseId' | 'reference' | 'track' | 'version' | 'askedBy' | 'about'
+> {
+  at: Date
+  reason: Closing['reason'] | null
+  person_told: Closing['personTold'] | null
+  level: Lowering['level'] | null
+  own_view: Lowering['ownView'] | null
+  family_considered: boolean
+}
+
 interface OwnRow {
   id: string
+  about: Waiting['about']
   case_id: string
   reference: string
   state: string
@@ -17,39 +32,72 @@ interface OwnRow {
   comment_signature: Buffer | null
 }
 
+/** Whoever carries the case asks; what was given back is answered by asking again. */
+async function begin(
+  ctx: Ctx,
+  caseId: string,
+  { about, states }: { about: Waiting['about']; states: readonly string[] },
+): Promise<void> {
+  ctx.about(caseId)
+  const me = staffOf(ctx)
+  const { owner } = await ctx.tx.one<{ owner: number }>(
+    sql`select owner_circle as owner from cases where id = ${caseId} and state = any (${[...states]})`,
+  )
+  if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
+  await ctx.tx.run(
+    sql`update approvals set state = 'done' where case_id = ${caseId} and about = ${about} and asked_by = ${me.id} and state = 'returned'`,
+  )
+}
+
 export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
   ...ruleServer,
 
   async ask({ id, caseId, reason, personTold }, ctx) {
-    ctx.about(caseId)
+    await begin(ctx, caseId, { about: 'closing', states: ['active', 'follow_up'] })
     const me = staffOf(ctx)
-    const { owner } = await ctx.tx.one<{ owner: number }>(
-      sql`select owner_circle as owner from cases where id = ${caseId} and state in ('active', 'follow_up')`,
-    )
-    if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
-    // What was given back is answered by asking again.
-    await ctx.tx.run(
-      sql`update approvals set state = 'done' where case_id = ${caseId} and asked_by = ${me.id} and state = 'returned'`,
-    )
     await ctx.tx
-      .run(sql`insert into approvals (id, case_id, organisation, reason, person_told, asked_by, asked_at, state)
-      values (${id}, ${caseId}, ${me.organisation}, ${reason}, ${personTold}, ${me.id}, ${ctx.now}, 'asked')`)
+      .run(sql`insert into approvals (id, case_id, organisation, about, reason, person_told, asked_by, asked_at, state)
+      values (${id}, ${caseId}, ${me.organisation}, 'closing', ${reason}, ${personTold}, ${me.id}, ${ctx.now}, 'asked')`)
+    return { id }
+  },
+
+  async askToLower({ id, caseId, level, ownView, familyConsidered }, ctx) {
+    await begin(ctx, caseId, { about: 'lowering', states: ['active', 'follow_up'] })
+    const me = staffOf(ctx)
+    await ctx.tx
+      .run(sql`insert into approvals (id, case_id, organisation, about, level, own_view, family_considered, asked_by, asked_at, state)
+      values (${id}, ${caseId}, ${me.organisation}, 'lowering', ${level}, ${ownView}, ${familyConsidered}, ${me.id}, ${ctx.now}, 'asked')`)
+    return { id }
+  },
+
+  async askToErase({ id, caseId }, ctx) {
+    await begin(ctx, caseId, { about: 'erasing', states: ['erasing'] })
+    const me = staffOf(ctx)
+    await ctx.tx.run(sql`insert into approvals (id, case_id, organisation, about, asked_by, asked_at, state)
+      values (${id}, ${caseId}, ${me.organisation}, 'erasing', ${me.id}, ${ctx.now}, 'asked')`)
     return { id }
   },
 
   async waiting(_input, ctx) {
-    const rows = await ctx.tx.rows<
-      Omit<Waiting, 'askedAt'> & { at: Date }
-    >(sql`select a.id, a.case_id as "caseId", c.reference,
-        t.id as track, t.version, a.asked_by as "askedBy", a.asked_at as at, a.reason, a.person_told as "personTold"
+    const rows = await ctx.tx
+      .rows<WaitingRow>(sql`select a.id, a.case_id as "caseId", c.reference, t.id as track, t.version, a.asked_by as "askedBy",
+        a.asked_at as at, a.about, a.reason, a.person_told, a.level, a.own_view, a.family_considered
       from approvals a join cases c on c.id = a.case_id join tracks t on t.case_id = c.id and t.kind = 'case'
       where a.state = 'asked' and c.owner_circle = any (${[...staffOf(ctx).circles]}) order by a.asked_at, a.id limit 100`)
-    return { waiting: rows.map(({ at, ...row }) => ({ ...row, askedAt: at.toISOString() })) }
+    return {
+      waiting: rows.map(({ at, reason, person_told, level, own_view, family_considered, ...row }) => ({
+        ...row,
+        askedAt: at.toISOString(),
+        closing: reason && person_told ? { reason, personTold: person_told } : null,
+        lowering:
+          level && own_view ? { level, ownView: own_view, familyConsidered: family_considered } : null,
+      })),
+    }
   },
 
   async own(_input, ctx) {
     const rows = await ctx.tx
-      .rows<OwnRow>(sql`select a.id, a.case_id, c.reference, a.state, a.answered_by, a.comment, a.comment_signature
+      .rows<OwnRow>(sql`select a.id, a.case_id, c.reference, a.about, a.state, a.answered_by, a.comment, a.comment_signature
       from approvals a join cases c on c.id = a.case_id
       where a.asked_by = ${staffOf(ctx).id} and a.state in ('asked', 'returned') order by a.asked_at desc, a.id limit 50`)
     return {
@@ -57,6 +105,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
         id: row.id,
         caseId: row.case_id,
         reference: row.reference,
+        about: row.about,
         isReturned: row.state === 'returned',
         answeredBy: row.answered_by,
         comment:

@@ -1,4 +1,4 @@
-// Whether a house wants a supervisor's yes before a case is closed: known to all of it, decided by an administrator.
+// For what a house wants a supervisor's yes: known to all of it, decided by an administrator.
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
@@ -8,24 +8,28 @@ import type { approvalsApi } from '../api.ts'
 
 interface Rule {
   closing: boolean
+  lowering: boolean
   can: boolean
 }
 
 async function ruleOf(ctx: Ctx): Promise<Rule> {
   const { organisation } = staffOf(ctx)
   return ctx.tx.one<Rule>(sql`select app.may_want_yes(${organisation}) as can,
-    coalesce((select closing from approval_rules where organisation = ${organisation}), false) as closing`)
+    coalesce((select closing from approval_rules where organisation = ${organisation}), false) as closing,
+    coalesce((select lowering from approval_rules where organisation = ${organisation}), false) as lowering`)
 }
 
 export const ruleServer: Pick<Handlers<typeof approvalsApi, Ctx>, 'rule' | 'decide'> = {
   rule: (_input, ctx) => ruleOf(ctx),
 
-  async decide({ closing }, ctx) {
-    const { can } = await ruleOf(ctx)
-    if (closing && !can) throw new Problem('refused', { because: 'too-few-for-a-yes' })
+  async decide(said, ctx) {
+    const { can, ...before } = await ruleOf(ctx)
+    const { closing = before.closing, lowering = before.lowering } = said
+    if ((said.closing || said.lowering) && !can)
+      throw new Problem('refused', { because: 'too-few-for-a-yes' })
     await ctx.tx
-      .run(sql`insert into approval_rules (organisation, closing) values (${staffOf(ctx).organisation}, ${closing})
-      on conflict (organisation) do update set closing = excluded.closing`)
-    return { closing }
+      .run(sql`insert into approval_rules (organisation, closing, lowering) values (${staffOf(ctx).organisation}, ${closing}, ${lowering})
+      on conflict (organisation) do update set closing = excluded.closing, lowering = excluded.lowering`)
+    return { closing, lowering }
   },
 }

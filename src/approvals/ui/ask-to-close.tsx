@@ -48,7 +48,9 @@ function Asking({ caseId }: Pick<Props, 'caseId'>) {
     queryKey: ['approvals', 'own'],
     queryFn: ({ signal }) => api.approvals.own({}, { signal }),
   })
-  const isAsked = data?.asked.some((one) => one.caseId === caseId && !one.isReturned)
+  const isAsked = data?.asked.some(
+    (one) => one.caseId === caseId && one.about === 'closing' && !one.isReturned,
+  )
   if (isAsked) return <p>{t('approval.waits')}</p>
   const ask = () =>
     run(async () => {

@@ -3,7 +3,7 @@ import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import type { Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workApprovals, workHead } from '../../web/shell/work-slots.ts'
-import { closingForm } from '../../web/track/track-slots.ts'
+import { askForYes, closingForm } from '../../web/track/track-slots.ts'
 
 const shown = () => import('./approvals.tsx')
 
@@ -13,6 +13,7 @@ export const screens: Screens = {
     fill(workApprovals, shown, 'Approvals'),
     fill(workHead, shown, 'OwnApprovals', 6),
     fill(closingForm, shown, 'AskToClose'),
-    fill(teamsHead, shown, 'ClosingRule', 1),
+    fill(askForYes, shown, 'AskForYes'),
+    fill(teamsHead, shown, 'YesRules', 1),
   ],
 }

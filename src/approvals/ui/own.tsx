@@ -13,7 +13,7 @@ import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import { openComment } from './comment.ts'
+import { openComment } from '../client/comment.ts'
 
 type Own = Awaited<ReturnType<typeof api.approvals.own>>['asked'][number]
 
@@ -31,10 +31,10 @@ export function OwnApprovals() {
   if (asked.length === 0) return null
   const rowOf = (one: Own): Row => ({
     id: one.id,
-    title: t(one.isReturned ? 'approval.returned' : 'approval.waits'),
+    title: t(one.isReturned ? `approval.returned.${one.about}` : 'approval.waits'),
     href: `/cases/${one.caseId}`,
     detail: one.isReturned ? <Comment own={one} /> : null,
-    before: <Pill tone={one.isReturned ? 'due' : 'calm'}>{t('approval.close')}</Pill>,
+    before: <Pill tone={one.isReturned ? 'due' : 'calm'}>{t(`approval.what.${one.about}`)}</Pill>,
     about: { name: aliasOf(one.reference, t), reference: one.reference },
     actions: <Settle own={one} />,
   })

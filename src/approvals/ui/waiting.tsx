@@ -1,24 +1,24 @@
-// What waits for a supervisor's yes: who asks, about whom and why. A yes closes the case at once; the other answer is a comment.
+// What waits for a supervisor's yes: who asks, about whom and why. A yes does it at once; erasing has a page of its own. The other answer
+// is a comment.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
-import { makeMoveOn } from '../../client/move-on-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useNow } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
-import { caseMove } from '../../web/track/machines.ts'
 import type { Waiting } from '../api.ts'
-import { giveBack } from './comment.ts'
+import { giveBack } from '../client/comment.ts'
+import { sayYes } from '../client/say-yes.ts'
 
 export function Approvals() {
   const { t, dates } = useLanguage()
@@ -34,19 +34,34 @@ export function Approvals() {
   if (waiting.length === 0) return null
   const rowOf = (one: Waiting): Row => ({
     id: one.id,
-    title: t('approval.close'),
-    href: `/cases/${one.caseId}`,
-    detail: t('approval.line', {
-      name: nameOf(one.askedBy),
-      reason: t(`code.${one.reason}`),
-      told: t(`code.${one.personTold}`),
-    }),
+    title: t(`approval.what.${one.about}`),
+    href: hrefOf(one),
+    detail: lineOf(one, nameOf(one.askedBy), t),
     before: <Pill tone="due">{dates.ago(one.askedAt, now)}</Pill>,
     about: { name: aliasOf(one.reference, t), reference: one.reference },
     actions: <Answers asked={one} />,
   })
   const heading = t('work.group', { name: t('approval.title'), count: dates.number(waiting.length) })
   return <Rows heading={heading} rows={waiting.map(rowOf)} />
+}
+
+const hrefOf = ({ about, caseId }: Waiting) => `/cases/${caseId}${about === 'erasing' ? '/file' : ''}`
+
+function lineOf({ closing, lowering }: Waiting, name: string, t: Text): string {
+  if (closing)
+    return t('approval.line', {
+      name,
+      reason: t(`code.${closing.reason}`),
+      told: t(`code.${closing.personTold}`),
+    })
+  if (!lowering) return t('approval.line.erasing', { name })
+  const { level, ownView, familyConsidered } = lowering
+  return t('approval.line.lowering', {
+    name,
+    level: t(`code.${level}`),
+    view: t(`code.${ownView}`),
+    family: t(familyConsidered ? 'track.yes' : 'track.no'),
+  })
 }
 
 function Answers({ asked }: { asked: Waiting }) {
@@ -56,23 +71,27 @@ function Answers({ asked }: { asked: Waiting }) {
   const [isOpen, setOpen] = useState(false)
   const { busy, error, run } = usePendingAction()
   const alias = aliasOf(asked.reference, t)
-  const close = () =>
+  const yes = () =>
     run(
       async () => {
-        const { caseId, track, version, reason, personTold } = asked
-        const move = caseMove(caseId, { kind: 'case', id: track, version }, 'close')
-        await makeMoveOn(session, move, { reason, person_told: personTold })
+        await sayYes(session, asked)
         await queries.invalidateQueries()
-        say({ text: t('approval.closed', { alias }), tone: 'done' })
+        say({ text: t(`approval.done.${asked.about}`, { alias }), tone: 'done' })
       },
       () => queries.invalidateQueries({ queryKey: ['approvals'] }),
     )
   return (
     <span className="row">
       <ErrorMessage error={error} />
-      <Button size="small" isPending={busy} onPress={() => void close()}>
-        {t('approval.yes')} <span className="unseen">{alias}</span>
-      </Button>
+      {asked.about === 'erasing' ? (
+        <ButtonLink size="small" href={hrefOf(asked)}>
+          {t('approval.yes.erasing')} <span className="unseen">{alias}</span>
+        </ButtonLink>
+      ) : (
+        <Button size="small" isPending={busy} onPress={() => void yes()}>
+          {t(`approval.yes.${asked.about}`)} <span className="unseen">{alias}</span>
+        </Button>
+      )}
       <Button size="small" look="quiet" onPress={() => setOpen(true)}>
         {t('approval.back')} <span className="unseen">{alias}</span>
       </Button>

@@ -74,7 +74,7 @@ export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About)
       safer: boolean
       carriers: boolean
       pack: string
-    }>(sql`select c.id, c.reference, c.pack, coalesce((select r.level from case_risks r where r.case_id = c.id), '') as risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts, app.may_wrap(c.id, 'contact') as safer,
+    }>(sql`select c.id, c.reference, c.pack, coalesce((select r.level from case_risks r where r.case_id = c.id), '') as risk, c.age_group as age, ${lastSigned(sql`c.id`)} as facts, app.may_call_safer(c.id) as safer,
         case when ${track}::uuid is null then c.owner_circle = any (${circles}) else c.owner_circle = (select owner_circle from tracks where id = ${track}::uuid) end as carriers
       from cases c where c.id = coalesce(${caseId}::uuid, (select t.case_id from tracks t where t.id = ${track}::uuid))`),
     processOf(ctx, features, about),

@@ -2,7 +2,7 @@
 // themselves, nobody else has to agree.
 import { caseMove } from '../../web/track/machines.ts'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { StaffRole } from '../../api/roles.ts'
 import { caseMachine } from '../../cases/case.ts'
 import { advance } from '../../tracks/advance.ts'
@@ -15,6 +15,8 @@ import { Card } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { askForYes } from '../../web/track/track-slots.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -70,6 +72,11 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
               ? t('whole.askedFirst')
               : t(`refused.${outcome.because}`, {}, t('problem.refused'))}
           </Notice>
+        )}
+        {outcome && !outcome.moved && (
+          <Suspense fallback={null}>
+            <Filled slot={askForYes} caseId={shared.case.id} because={outcome.because} answers={{}} />
+          </Suspense>
         )}
         {outcome?.moved && (
           <div className="row">

@@ -1,11 +1,15 @@
 // What a feature shows of its own kind of process, above the panel.
 import type { ReactNode } from 'react'
+import type { Input } from '../../tracks/define.ts'
 import { slot } from '../shell/slots.tsx'
 
 export const trackPart = (kind: string) => slot<{ trackId: string }>(`track.${kind}`)
 
 /** What stands before the questions of a move that ends a case. */
 export const beforeClosing = slot<{ caseId: string }>('track.closing')
+
+/** Where something was refused because somebody else has to do it: how they are asked, with the answers that were given. */
+export const askForYes = slot<{ caseId: string; because: string; answers: Input }>('track.ask-for-yes')
 
 /** Round the form of a move that ends a case: what stands there instead, where somebody else ends it; else `children`. */
 export const closingForm = slot<{ caseId: string; children: ReactNode }>('track.closing-form')

@@ -1,8 +1,8 @@
 // The few answers with which a process begins. Which there are stands in the machine; nothing here knows any of them.
 import { v7 as newId } from 'uuid'
 import { useQueryClient } from '@tanstack/react-query'
-import { useState, type FormEvent } from 'react'
-import { failedForGood } from '../../api/problem.ts'
+import { Suspense, useState, type FormEvent } from 'react'
+import { failedForGood, isProblem } from '../../api/problem.ts'
 import { choosesKindLater, type Machine } from '../../tracks/define.ts'
 import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -17,7 +17,9 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { askWords, clearInput, codeWords, type Answers, type Asked } from '../../web/track/answers.ts'
+import { Filled } from '../../web/shell/slots.tsx'
 import { useFaults } from '../../web/track/faults.ts'
+import { askForYes } from '../../web/track/track-slots.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { inSight, Questions } from '../../web/track/question.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -141,6 +143,16 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
           faults={faults}
         />
         <ErrorMessage error={error} />
+        {caseId && isProblem(error) && error.detail.because && (
+          <Suspense fallback={null}>
+            <Filled
+              slot={askForYes}
+              caseId={caseId}
+              because={error.detail.because}
+              answers={clearInput(asked, answers)}
+            />
+          </Suspense>
+        )}
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
             {t(caseId ? 'track.start.addThis' : 'track.start.send', { process: t(`${machine.kind}.name`) })}
