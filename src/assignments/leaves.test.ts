@@ -1,7 +1,7 @@
 // Leave and cover: while it lasts whoever covers finds the other's duties among their own; it opens nothing, and ends by itself.
 
 import { describe, expect, it } from 'vitest'
-import { openCase } from '../../demo/case-work.ts'
+import { agree, openCase } from '../../demo/case-work.ts'
 import { suspendMember } from '../organisations/client/members.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -44,6 +44,30 @@ describe('a colleague who is away', () => {
     expect((await mineOf(amara, caseId)).every(({ coversFor }) => coversFor === null)).toBe(true)
     network.travel(3)
     expect(await mineOf(jonas, caseId), 'after the last day').toEqual([])
+  })
+
+  it('leaves what ended by its day, and what is asked at the next talk, to whoever covers too', async () => {
+    const caseId = await newCase(amara, 'Mariam Ended')
+    const toClinic = { recipient: bashir.circle, compartments: ['contact'], purpose: 'safety' } as const
+    const whole = await agree(amara, caseId, toClinic, network.state.now())
+    const renewals = async (who: typeof amara) =>
+      (await who.api.consent.renewals({})).renewals.map(({ track }) => track)
+    const ended = async (who: typeof amara) =>
+      (await who.api.work.ended({ whose: 'mine' })).consents.map(({ track }) => track)
+    expect(await renewals(jonas)).not.toContain(whole)
+    const said = leave(amara.id, jonas.id, 0, 3)
+    await amara.api.leaves.say(said)
+    expect(await renewals(jonas)).toContain(whole)
+    await asOwner(database, (client) =>
+      client.query("update tracks set state = 'expired' where id = $1", [whole]),
+    )
+    await asOwner(database, (client) =>
+      client.query('update consents set valid_until = $2 where track = $1', [whole, dayIn(-1)]),
+    )
+    expect(await ended(jonas)).toContain(whole)
+    expect(await ended(mina), 'who does not cover').not.toContain(whole)
+    await amara.api.leaves.end({ id: said.id })
+    expect(await ended(jonas)).not.toContain(whole)
   })
 
   it('is told to the house, and to nobody outside it', async () => {

@@ -4,9 +4,8 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { daysBetween } from '../../jurisdiction/clock.ts'
 import { leaveDays, type leavesApi } from '../leaves-api.ts'
-
-const dayMs = 86_400_000
 
 /** Whose absence it is to say: one's own, and a supervisor's that of everybody. */
 function mustBeMine(ctx: Ctx, user: string): void {
@@ -51,7 +50,7 @@ export const leavesServer: Handlers<typeof leavesApi, Ctx> = {
 
   async say({ id, user, cover, from, to }, ctx) {
     mustBeMine(ctx, user)
-    const misplaced = to < from || to < today(ctx) || Date.parse(to) - Date.parse(from) > leaveDays * dayMs
+    const misplaced = to < from || to < today(ctx) || daysBetween(from, to) > leaveDays
     if (misplaced) throw new Problem('invalid', { fields: [{ field: 'to', code: 'invalid-value' }] })
     if (cover === user) throw new Problem('invalid', { fields: [{ field: 'cover', code: 'invalid-value' }] })
     await mustWorkHere(ctx, 'user', user)

@@ -1,8 +1,11 @@
 // For a supervisor, first on My work: how much each colleague carries, for whom something is late the longest, what nobody works on
 // yet, who is away, and what waits for a yes. Each is at most two presses away.
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -19,6 +22,8 @@ import { useLeaves } from './use-leaves.ts'
 import './assignments.css'
 
 const figures = ['cases', 'urgent', 'late', 'highRisk', 'quiet'] as const
+/** So many colleagues are in sight on a telephone. */
+const inSightNarrow = 3
 const nothing = { cases: 0, urgent: 0, late: 0, highRisk: 0, quiet: 0 }
 type Load = Awaited<ReturnType<typeof api.assignments.load>>['workers'][number]
 
@@ -36,7 +41,7 @@ export function MyTeam() {
     .filter(({ value }) => data.workers.every(({ user }) => user !== value))
     .map(({ value }) => ({ user: value, ...nothing }))
   return (
-    <Card title={t('team.title')}>
+    <Card title={t('work.team')}>
       <div className="stack">
         <Loads workers={[...data.workers, ...idle]} />
         <Overdue />
@@ -51,9 +56,13 @@ function Loads({ workers }: { workers: readonly Load[] }) {
   const { t, dates } = useLanguage()
   const { nameOf } = useWorkers()
   const leaves = useLeaves()
-  const items = workers
+  const isNarrow = useIsNarrow('40rem')
+  const [isWhole, setWhole] = useState(false)
+  const all = workers
     .map((one) => ({ ...one, id: one.user }))
     .toSorted((a, b) => b.late - a.late || b.cases - a.cases)
+  // On a telephone those who carry most; the others at a press.
+  const items = isNarrow && !isWhole ? all.slice(0, inSightNarrow) : all
   return (
     <div className="team-load">
       <Table
@@ -85,6 +94,11 @@ function Loads({ workers }: { workers: readonly Load[] }) {
           },
         ]}
       />
+      {all.length > items.length && (
+        <Button look="quiet" size="small" onPress={() => setWhole(true)}>
+          {t('work.group.rest', { count: all.length - items.length })}
+        </Button>
+      )}
     </div>
   )
 }

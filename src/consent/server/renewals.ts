@@ -31,7 +31,8 @@ export const renewalsServer: Pick<Handlers<typeof consentApi, Ctx>, 'renewals'> 
         and c.basis = 'consent' and c.pages = 0 and cardinality(c.compartments) > 0 and t.counterparty_circle is not null
         and c.valid_until >= ${today(ctx)}::date and c.purpose <> ${CARRYING} and o.kind || ' ' || c.purpose <> all (${partsByKind})
         and not exists (select from case_workers w where w.case_id = t.case_id and w.organisation = ${me.organisation}
-          and w.position = 'worker' and w.user_id <> ${me.id})
+          and w.position = 'worker' and w.user_id <> ${me.id}
+          and w.user_id not in (select l.user_id from leaves l where l.cover = ${me.id} and ${today(ctx)}::date between l.from_day and l.to_day))
       order by c.valid_until, t.id limit 50`)
     return {
       renewals: rows.map(({ track, case_id, reference, name, team, until }) => ({

@@ -1,16 +1,19 @@
-// Beside an open process: whose word it is how it stands, checked when it is shown.
-import { useQuery } from '@tanstack/react-query'
+// Beside an open process: whose word it is how it stands, checked when it is shown. What does not fit may be an answer that a step has
+// overtaken: it is read once more before anybody is alarmed.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { checkLines, withLaws } from '../../client/checked-moves.ts'
 import { stepWordOf } from '../../tracks/step-word.ts'
 import { session } from '../session/window-session.ts'
 import { machineOf } from './machines.ts'
-import type { TrackAnswer } from './query.ts'
+import { trackQuery, type TrackAnswer } from './query.ts'
 import { StepSaid } from './step-said.tsx'
 
 /** The pill of an open process, which stands on a case. */
 export function PanelSaid({ answer: { track, caseId, clocks, signed, pack } }: { answer: TrackAnswer }) {
+  const queries = useQueryClient()
+  const key = [track.id, track.version, signed?.signature]
   const { data } = useQuery({
-    queryKey: ['signed', track.id, track.version, signed?.signature],
+    queryKey: ['signed', ...key],
     queryFn: async () => {
       const line = { about: 'track' as const, id: track.id, caseId: caseId! }
       const [checked] = await checkLines(session, [{ ...line, statements: signed ? [signed] : [] }])
@@ -19,8 +22,17 @@ export function PanelSaid({ answer: { track, caseId, clocks, signed, pack } }: {
     },
     enabled: caseId !== null,
   })
-  if (!data) return null
   const shown = { ...track, pack, clocks: clocks.map(({ clock }) => clock) }
-  const word = stepWordOf(machineOf(track.kind), shown, data, session.organisation)
+  const word = data && stepWordOf(machineOf(track.kind), shown, data, session.organisation)
+  const isWrong = word?.word === 'wrong'
+  const { data: isReadAgain } = useQuery({
+    queryKey: ['signed', 'again', ...key],
+    queryFn: async () => {
+      await queries.invalidateQueries({ queryKey: trackQuery(track.id).queryKey })
+      return true
+    },
+    enabled: isWrong,
+  })
+  if (!word || (isWrong && !isReadAgain)) return null
   return <StepSaid kind={track.kind} state={track.state} word={word} />
 }

@@ -40,7 +40,7 @@ const never = 'infinity'
 const afterDuty = z.tuple([z.int().min(0).max(2), z.union([Instant, z.literal(never)]), Id])
 
 /** For whom of my house I cover on a day, as `l.user_id`. */
-const coveredBy = (id: string, day: string) =>
+export const coveredBy = (id: string, day: string) =>
   sql`leaves l where l.cover = ${id} and ${day}::date between l.from_day and l.to_day`
 
 /**

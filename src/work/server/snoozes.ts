@@ -6,11 +6,11 @@ import { placeName } from '../../organisations/server/teams.ts'
 import { trackSides } from '../../cases/server/presenters.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
-import { dayAt } from '../../jurisdiction/clock.ts'
+import { daysBetween } from '../../jurisdiction/clock.ts'
 import type { workApi } from '../api.ts'
 import { maySnooze, snoozeDays } from '../snooze.ts'
+import { coveredBy } from './duties.ts'
 
-const dayMs = 86_400_000
 /** For how long a consent that has ended is shown. */
 const endedForDays = 31
 
@@ -33,8 +33,7 @@ export const snoozesServer: Pick<Handlers<typeof workApi, Ctx>, Names> = {
     ctx.about(row.about, reason)
     if (!maySnooze(row)) throw new Problem('refused', { because: 'not-to-be-put-off' })
     const day = today(ctx)
-    const last = dayAt(new Date(Date.parse(day) + snoozeDays * dayMs), 'UTC')
-    if (until <= day || until > last)
+    if (until <= day || daysBetween(day, until) > snoozeDays)
       throw new Problem('invalid', { fields: [{ field: 'until', code: 'invalid-value' }] })
     const { id, organisation } = staffOf(ctx)
     await ctx.tx.run(sql`delete from snoozes where clock = ${duty}`)
@@ -56,7 +55,9 @@ export const snoozesServer: Pick<Handlers<typeof workApi, Ctx>, Names> = {
     const me = staffOf(ctx)
     const others =
       whose === 'mine'
-        ? sql`and not exists (select from case_workers w where w.case_id = t.case_id and w.position = 'worker' and w.user_id <> ${me.id})`
+        ? sql`and (not exists (select from case_workers w where w.case_id = t.case_id and w.position = 'worker' and w.user_id <> ${me.id})
+            or exists (select from case_workers w where w.case_id = t.case_id and (w.user_id = ${me.id}
+              or w.position = 'worker' and w.user_id in (select l.user_id from ${coveredBy(me.id, today(ctx))}))))`
         : sql``
     const rows = await ctx.tx.rows<{
       id: string
