@@ -24,9 +24,14 @@ export const withLaws = (session: Session, lines: readonly CheckedLine[]): Promi
     lines.map(async (line) => {
       const named = line.moves?.at(-1)?.step?.law
       if (!named) return line
-      // What builds a law out of its files is loaded with the first step that names one.
-      const { lawOf } = await import('./law.ts')
-      return { ...line, law: await lawOf(session, named.pack).catch(() => undefined) }
+      // What builds a law out of its files, and counts its days, is loaded with the first step that names one.
+      const [{ lawOf }, { dueOfStep }] = await Promise.all([
+        import('./law.ts'),
+        import('../tracks/due-days.ts'),
+      ])
+      const law = await lawOf(session, named.pack).catch(() => undefined)
+      const step = line.moves?.at(-1)?.step
+      return { ...line, law, ...(law && step && { due: dueOfStep(step, law, session.timezone) }) }
     }),
   )
 

@@ -32,13 +32,14 @@ export async function localSession(line: {
   machineOf: MachineOf
   speak: Session['speak']
 }): Promise<Session> {
-  const { id, handle, organisation } = await line.api.accounts.me({})
+  const { id, handle, organisation, network } = await line.api.accounts.me({})
   const session: Session = {
     ...line,
     id,
     handle,
     organisation: organisation.id,
     circle: organisation.circle,
+    timezone: network.timezone,
     clock: serverClock(line.api),
     get tracks() {
       return tracks

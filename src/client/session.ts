@@ -106,6 +106,8 @@ export interface Session {
   readonly handle: string
   readonly organisation: number
   readonly circle: number
+  /** The time zone of the network, in which its days are counted. */
+  readonly timezone: string
   readonly pins: PinStore
   readonly memory: Memory
   /** What is read out to a person in a language that they understand; English where we have no words in it. */

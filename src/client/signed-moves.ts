@@ -8,7 +8,7 @@ import { SealingError } from '../sealing/suite.ts'
 import type { MoveLine } from '../sealing/vault-move-shape.ts'
 import { factsAdopted, factsChanged } from '../tracks/case-facts.ts'
 import type { FactsSet, Input, Machine } from '../tracks/define.ts'
-import { begunByAge } from '../tracks/duties-of-law.ts'
+import { asksAge, begunByAge } from '../tracks/duties-of-law.ts'
 import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
@@ -170,12 +170,26 @@ async function signStep(
   return statement
 }
 
+/** How old the person is: as it was signed, where it was; what the server says beside it decides no duty then. */
+async function ageOf(session: Session, { id, now, facts }: Known): Promise<string | undefined> {
+  if (!now || !facts) return now?.age
+  const [checked] = await checkLines(session, [{ about: 'case', id, caseId: id, statements: [facts] }])
+  const last = checked?.moves?.at(-1)
+  const isBelieved = last && !last.left && last.standing !== 'never'
+  return (isBelieved && last.facts?.['age']?.is) || now.age
+}
+
 /** The law by which a step's duties are worked out; `unfit` where this program has no such rules: it would sign what it cannot know. */
-async function lawFor(session: Session, { pack, now }: Known): Promise<LawOfCase> {
+async function lawFor(
+  session: Session,
+  known: Known,
+  { machine, move }: { machine: Machine; move: string },
+): Promise<LawOfCase> {
+  const { pack, now } = known
   const { lawOf } = await import('./law.ts')
   const law = await lawOf(session, pack)
   if (!law) throw new SealingError('unfit')
-  return { ...law, age: now?.age }
+  return { ...law, age: asksAge(machine, move, law.pack) ? await ageOf(session, known) : now?.age }
 }
 
 interface Moving {
@@ -199,7 +213,7 @@ async function signMoving(
   const last = await lastStepOf(session, line, process.step)
   const { state, subkind, facts: asked } = process
   const on = (await minute(session)).slice(0, 10)
-  const law = await lawFor(session, known)
+  const law = await lawFor(session, known, { machine, move })
   const owed = owedBefore(process, last, law)
   const other = await otherSide(session, known, last)
   const before = { state, version: track.version, facts: asked, isCarriers, owed, other }
@@ -227,7 +241,7 @@ async function signOpening(
   const facts = set ? await signSet(session, known, set) : {}
   const line = { about: 'track', id, caseId } as const
   const on = (await minute(session)).slice(0, 10)
-  const law = await lawFor(session, known)
+  const law = await lawFor(session, known, { machine, move: 'opened' })
   const other = await otherSide(session, known, undefined, chosen)
   const step = firstStep(machine, { subkind, isCarriers: known.isCarriers, other }, { input, on, law })
   return { ...facts, step: await signStep(session, line, { after: null, step }) }
@@ -249,7 +263,7 @@ async function signSending(
   known: Known,
 ): Promise<Signed> {
   const on = (await minute(session)).slice(0, 10)
-  const law = await lawFor(session, known)
+  const law = await lawFor(session, known, { machine, move })
   const other = await otherSide(session, known, undefined, chosen)
   const first = {
     state: machine.initial,

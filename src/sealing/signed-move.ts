@@ -18,8 +18,11 @@ export type LinePlace = { network: string; about: 'case' | 'track'; id: string }
 export type SignedFact = { is: string; n: number; by: string; from: number; on: string }
 export type SignedFacts = Readonly<Record<string, SignedFact>>
 
-/** A duty that is owed: the day on which it began, and the day that was answered where that dates it. */
-export type SignedDuty = { on: string; day?: string }
+/**
+ * A duty that is owed: the day on which it began; the day that was answered where that dates it, and whether it is due on that day, from it
+ * on, or before it; and the rules by which it began, by the first letters of their hash.
+ */
+export type SignedDuty = { on: string; day?: string; dated?: 'on' | 'from' | 'before'; law?: string }
 
 /** The law by which duties are owed: its pack, a hash over its files, and how old the person is where that decides. */
 export type StepLaw = { pack: string; hash: string; age?: string }
@@ -88,8 +91,14 @@ function isFact(value: unknown): value is SignedFact {
 const isFacts = (value: unknown): value is SignedFacts =>
   typeof value === 'object' && value !== null && Object.values(value).every(isFact)
 function isDuty(value: unknown): value is SignedDuty {
-  const { on, day } = (value ?? {}) as Record<string, unknown>
-  return DAY.test(String(on)) && (day === undefined || isText(day, 40)) && has(value ?? {}, 'on', 'day')
+  const { on, day, dated, law } = (value ?? {}) as Record<string, unknown>
+  return (
+    DAY.test(String(on)) &&
+    (day === undefined || isText(day, 40)) &&
+    (dated === undefined || ['on', 'from', 'before'].includes(dated as string)) &&
+    (law === undefined || isText(law, 16)) &&
+    has(value ?? {}, 'on', 'day', 'dated', 'law')
+  )
 }
 function isLaw(value: unknown): value is StepLaw {
   const { pack, hash, age } = (value ?? {}) as Record<string, unknown>

@@ -77,6 +77,7 @@ export const statusMachine = defineMachine({
   ],
   initial: 'to_assess',
   final: ['not_needed', 'converted', 'withdrawn'],
+  clocksByAnswer: ['status.end', 'status.permanent'],
   opens: { who: own, needsCase: true, starts: [{ clock: 'status.advice', owner: 'holder' }] },
   moves: {
     need_none: {

@@ -176,6 +176,8 @@ export interface Machine {
   initial: string
   /** Nothing is owed any more: entering one stops every clock that the move itself does not start. Some can be left again. */
   final: readonly string[]
+  /** Clocks whose length an answer decides (how long a permission lasts): their day is not held against the rules alone. */
+  clocksByAnswer?: readonly string[]
   /** What is owed until a move names it among its `stops`: the end leaves it running, and no new day puts it off. */
   survivingClocks?: readonly string[]
   moves: Readonly<Record<string, Move>>

@@ -25,6 +25,9 @@ export interface KnownLaw {
 }
 export type LawOfCase = KnownLaw & { age: string | undefined }
 
+/** How a duty names the rules by which it began: a later step may stand under others, where a figure has changed between. */
+export const rulesOf = (hash: string): string => hash.slice(0, 16)
+
 /** How a step names it; the age stands there only where duties hang on it. */
 const namedLaw = (machine: Machine, move: string, { pack, hash, age }: LawOfCase): StepLaw => ({
   pack: pack.id,
@@ -40,10 +43,11 @@ export const clearAnswers = (input: Input): Record<string, unknown> =>
     ),
   )
 
-const dayOf = (start: ClockStart, input: Input): { day?: string } => {
-  const name = start.on ?? start.from ?? start.before
-  const day = name === undefined ? undefined : input[name]
-  return typeof day === 'string' ? { day } : {}
+/** The day that was answered, where one dates a duty, and how. */
+function dayOf(start: ClockStart, input: Input): Pick<SignedDuty, 'day' | 'dated'> {
+  const dated = (['on', 'from', 'before'] as const).find((way) => start[way] !== undefined)
+  const day = dated && input[start[dated]!]
+  return dated && typeof day === 'string' ? { day, dated } : {}
 }
 
 /** What is owed after some duties have ended and others begun; one that runs already keeps the day on which it began. */
@@ -51,13 +55,13 @@ function owedAfter(
   owed: Readonly<Record<string, SignedDuty>>,
   ended: readonly string[],
   starts: readonly ClockStart[],
-  { on, input, isCarriers }: { on: string; input: Input; isCarriers: boolean },
+  { on, input, isCarriers, law }: { on: string; input: Input; isCarriers: boolean; law: LawOfCase },
 ): Record<string, SignedDuty> {
   const left = Object.entries(owed).filter(([clock]) => !ended.includes(clock))
   const next: Record<string, SignedDuty> = Object.fromEntries(left)
   for (const start of starts)
     if (!(start.clock in next) && !(start.owner === 'carrier' && isCarriers))
-      next[start.clock] = { on, ...dayOf(start, input) }
+      next[start.clock] = { on, ...dayOf(start, input), law: rulesOf(law.hash) }
   return Object.fromEntries(Object.entries(next).toSorted(([one], [other]) => (one < other ? -1 : 1)))
 }
 
@@ -80,7 +84,7 @@ export function stepOf(
   const effects = withLaw(machine, { move, was, to, age }, pack, own)
   const ended = [...effects.stops, ...effects.drops]
   const said = clearAnswers(input)
-  const after = owedAfter(owed, ended, effects.starts, { on, input, isCarriers })
+  const after = owedAfter(owed, ended, effects.starts, { on, input, isCarriers, law })
   return {
     kind: machine.kind,
     move,
@@ -103,7 +107,7 @@ export function firstStep(
   const own = (machine.opens.starts ?? []).filter((start) => startsNow(start, input, subkind, {}))
   const opened = { move: 'opened', was: '', to: machine.initial, age: law.age }
   const { starts } = withLaw(machine, opened, law.pack, { starts: own, stops: [], drops: [] })
-  const owed = owedAfter({}, [], starts, { on, input, isCarriers })
+  const owed = owedAfter({}, [], starts, { on, input, isCarriers, law })
   return {
     kind: machine.kind,
     move: 'opened',

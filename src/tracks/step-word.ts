@@ -4,6 +4,7 @@ import type { SignedStep } from '../sealing/signed-move.ts'
 import type { SignedBy } from './case-facts.ts'
 import { clocksOf, sourcesOf, type Machine } from './define.ts'
 import { begunBy, begunByAge, doneBy, ofKind } from './duties-of-law.ts'
+import type { DueBetween } from './due-days.ts'
 import type { KnownLaw } from './signed-step.ts'
 
 type Move = Machine['moves'][string]
@@ -38,19 +39,35 @@ function reachedFrom(machine: Machine, { to, move: last, other }: SignedStep): S
   return reached
 }
 
+/** A duty with the moment at which it is late, as it is shown; nothing where no limit is. */
+interface ShownDay {
+  clock: string
+  dueAt: string | null
+  dueOn: string | null
+}
+
 /** A process as it is shown, with the duties that are shown to run on it, where all of them are. */
 export interface ShownProcess {
   kind: string
   state: string
   version: number
   clocks?: readonly string[]
+  /** When some of them are said to be due. */
+  days?: readonly ShownDay[]
   /** The law under which it is shown to run. */
   pack?: string
 }
 
 /** What was signed of a process, with the law that its newest step names, where this program knows it. */
-export type HeldLine = CheckedLine & { law?: KnownLaw | undefined }
-/** Whose word the standing of a process is. `unread`: signed under rules that this program does not know. `missing` and `forged`: duties that were signed and are not shown, and the other way. */
+export type HeldLine = CheckedLine & {
+  law?: KnownLaw | undefined
+  /** When its duties are due by that law, where it is known. */
+  due?: Readonly<Record<string, DueBetween>> | undefined
+}
+/**
+ * Whose word the standing of a process is. `unread`: signed under rules that this program does not know. `missing` and `forged`: duties that
+ * were signed and are not shown, and the other way; `moved`: those that are shown with another day than follows from what was signed.
+ */
 export type StepWord =
   | { word: 'checked' | 'elsewhere' | 'past' | 'unread'; signed: SignedBy }
   | { word: 'server'; signed?: SignedBy }
@@ -60,6 +77,7 @@ export type StepWord =
       signed?: SignedBy
       missing?: readonly string[]
       forged?: readonly string[]
+      moved?: readonly string[]
     }
 
 /**
@@ -103,6 +121,27 @@ export function forgedIn(machine: Machine, clocks: readonly string[], line: Held
   return clocks.filter((clock) => !(clock in step.owed) && !isUnsaid(clock))
 }
 
+/** Whether a duty of this name may be the other side's: hours that a partner is asked to answer in do not run while its desk is closed. */
+const isAnswered = (machine: Machine, clock: string): boolean =>
+  [machine.opens, ...Object.values(machine.moves)].some(({ starts = [] }) =>
+    starts.some((start) => start.clock === clock && start.owner === 'other'),
+  )
+
+/** Which duties are shown with another day than follows from what was signed of them. */
+function movedIn(machine: Machine, days: readonly ShownDay[], { due = {} }: HeldLine): string[] {
+  const isMoved = ({ clock, dueAt, dueOn }: ShownDay): boolean => {
+    const between = due[clock]
+    if (!between || machine.clocksByAnswer?.includes(clock)) return false
+    if ('isUnlimited' in between) return dueAt !== null || dueOn !== null
+    const at = dueAt === null ? Infinity : Date.parse(dueAt)
+    const isLater = between.isOfHouseHours && isAnswered(machine, clock) ? at === Infinity : at > between.most
+    const { days } = between
+    const isOtherDay = dueOn !== null && (!days || dueOn < days.least || dueOn > days.most)
+    return at < between.least || isLater || isOtherDay
+  }
+  return days.filter(isMoved).map(({ clock }) => clock)
+}
+
 /** Whose word it is how a process stands and what is owed on it, by the line of its steps; the newest one is enough. */
 export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine, home: number): StepWord {
   if (line.refused !== undefined) return { word: 'wrong', because: line.refused }
@@ -122,6 +161,8 @@ export function stepWordOf(machine: Machine, shown: ShownProcess, line: HeldLine
   const missing = shown.clocks ? Object.keys(step.owed).filter((one) => !shown.clocks!.includes(one)) : []
   const forged = forgedIn(machine, shown.clocks ?? [], line)
   if (missing.length + forged.length > 0) return { word: 'wrong', because: 'duties', signed, missing, forged }
+  const moved = movedIn(machine, shown.days ?? [], line)
+  if (moved.length > 0) return { word: 'wrong', because: 'days', signed, moved }
   const isOtherLaw = step.law && shown.pack !== undefined && shown.pack !== step.law.pack
   if (isOtherLaw) return { word: 'wrong', because: 'law', signed }
   if (step.law && line.law?.hash !== step.law.hash) return { word: 'unread', signed }

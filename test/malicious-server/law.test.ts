@@ -151,17 +151,33 @@ describe('the server gives out other rules than those of the program', () => {
   })
 })
 
-it('the server names another law, or another age, to whoever signs: what is signed then names it, and is refused', async () => {
+it('the server names another law to whoever signs: what is signed then names it, and is refused', async () => {
   const caseId = (await openCase(rosa, { name: 'Luz Test', language: 'es', ageGroup: 'child' })).id
   const luz = await rosa.open('identification', { caseId })
   const presumes = () => victim.tracks.makeMove('identification', 'presume', luz, { origin: 'ngo' })
-  const named = (lie: (known: { pack: string; now: { age: string } }) => void) =>
+  const named = (lie: (known: { pack: string }) => void) =>
     evil.tells(/^\/api\/signing/, (body) => lie((body as { case: never }).case))
   named((known) => void (known.pack = 'palermo'))
   await expect(presumes()).rejects.toMatchObject({ detail: { because: 'bad-statement' } })
   evil.repents()
-  named((known) => void (known.now.age = 'adult'))
-  await expect(presumes()).rejects.toMatchObject({ detail: { because: 'bad-statement' } })
-  evil.repents()
   await expect(presumes()).resolves.toMatchObject({ state: 'presumed' })
+  const { steps } = await rosa.api.cases.read({ id: caseId })
+  expect(readMove(steps.find(({ track }) => track === luz.id)!.signed).step!.law).toMatchObject({
+    pack: 'us',
+  })
+})
+
+it('the server names another age to whoever signs: what was signed of her age decides, and the child’s duties begin', async () => {
+  const caseId = (await openCase(rosa, { name: 'Paz Test', language: 'es', ageGroup: 'child' })).id
+  const paz = await rosa.open('identification', { caseId })
+  evil.tells(/^\/api\/signing/, (body) => {
+    const { case: known } = body as { case: { now: { age: string } } }
+    known.now.age = 'adult'
+  })
+  await victim.tracks.makeMove('identification', 'presume', paz, { origin: 'ngo' })
+  evil.repents()
+  const { steps } = await rosa.api.cases.read({ id: caseId })
+  expect(readMove(steps.find(({ track }) => track === paz.id)!.signed).step!.law).toMatchObject({
+    age: 'child',
+  })
 })

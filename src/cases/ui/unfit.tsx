@@ -19,7 +19,7 @@ function stepWords({ tracks, clocks, stepLines }: Shown, home: number) {
     const mine = clocks.filter((one) => one.track === track.id)
     const names = mine.map(({ clock }) => clock)
     const law = mine[0] && { pack: mine[0].pack }
-    const shown = { ...track, ...law, ...(clocks.length < shownAtMost && { clocks: names }) }
+    const shown = { ...track, ...law, days: mine, ...(clocks.length < shownAtMost && { clocks: names }) }
     const word: StepWord = stepWordOf(
       machineOf(track.kind),
       shown,

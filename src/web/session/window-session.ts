@@ -52,6 +52,9 @@ export const session: Session = {
   get circle() {
     return mine().me.organisation.circle
   },
+  get timezone() {
+    return mine().me.network.timezone
+  },
   pins: {
     isKept: true,
     read: readPins,

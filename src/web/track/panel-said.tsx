@@ -22,7 +22,7 @@ export function PanelSaid({ answer: { track, caseId, clocks, signed, pack } }: {
     },
     enabled: caseId !== null,
   })
-  const shown = { ...track, pack, clocks: clocks.map(({ clock }) => clock) }
+  const shown = { ...track, pack, clocks: clocks.map(({ clock }) => clock), days: clocks }
   const word = data && stepWordOf(machineOf(track.kind), shown, data, session.organisation)
   const isWrong = word?.word === 'wrong'
   const { data: isReadAgain } = useQuery({

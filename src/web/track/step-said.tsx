@@ -23,10 +23,11 @@ export function useStepSentence(): (kind: string, shown: string, word: StepWord)
     }
     if (word.word === 'server') return t(signed ? 'signed.step.since' : 'signed.step.server', values)
     if (word.word !== 'wrong') return t(`signed.${word.word}`, values)
-    const { because, missing = [], forged = [] } = word
+    const { because, missing = [], forged = [], moved = [] } = word
     const { who, day } = values
     if (missing.length > 0) return t('signed.step.missing', { who, day, duties: dutiesOf(missing) })
     if (forged.length > 0) return t('signed.step.forged', { who, day, duties: dutiesOf(forged) })
+    if (moved.length > 0) return t('signed.step.moved', { who, day, duties: dutiesOf(moved) })
     if (because === 'differs' && signed) return t('signed.wrong.differs', values)
     return t(`signed.step.${['left', 'stranger'].includes(because) ? because : 'broken'}`, values)
   }

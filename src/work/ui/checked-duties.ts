@@ -34,10 +34,15 @@ async function checked(duties: readonly Duty[]): Promise<CheckedDuty[]> {
 
 /** A list shows single duties: whether others of the process are missing is seen where the process is shown. */
 function saidOf(
-  { kind, state, version, clock, pack }: Duty,
+  { kind, state, version, clock, dueAt, dueOn, pack }: Duty,
   line: Parameters<typeof stepWordOf>[2],
 ): StepWord {
-  const word = stepWordOf(machineOf(kind), { kind, state, version, pack }, line, session.organisation)
+  const word = stepWordOf(
+    machineOf(kind),
+    { kind, state, version, pack, days: [{ clock, dueAt, dueOn }] },
+    line,
+    session.organisation,
+  )
   const isForged = word.word === 'checked' && forgedIn(machineOf(kind), [clock], line).length > 0
   return isForged ? { word: 'wrong', because: 'duties', signed: word.signed, forged: [clock] } : word
 }
