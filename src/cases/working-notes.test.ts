@@ -17,6 +17,8 @@ import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { openChoices } from '../consent/client/choose-pages.ts'
 import { readCase } from '../client/case-keys.ts'
+import { openRecord, writeRecord } from '../client/records.ts'
+import { wordsInTables } from '../../test/canaries.ts'
 import { beginPart } from './client/begin-part.ts'
 
 const database = await testDatabase()
@@ -45,6 +47,23 @@ describe('a working note', () => {
     expect(await kindsOf(odile, id)).not.toContain('working')
     await amara.api.assignments.assign({ caseId: id, worker: amara.id, second: jonas.id, was: amara.id })
     expect(await kindsOf(jonas, id)).toContain('working')
+  })
+
+  it('of a supervisor is read by them and by who works on the case, and by no colleague beside them, supervisor or not', async () => {
+    const id = await withNote('Mariam Supervised')
+    const rania = await network.colleague(odile, 'rania', ['supervisor'])
+    const value = { text: 'Ask her sister first.', supervision: true }
+    const { held } = await takeKeys(odile, id)
+    expect(held).toContain('working')
+    const row = await writeRecord(odile, id, { compartment: 'working', kind: 'note', value })
+    const found = async (who: Colleague) =>
+      (await takeKeys(who, id)).shared.records.find((one) => one.id === row)
+    for (const who of [odile, amara]) {
+      const record = await found(who)
+      expect(record && (await openRecord(who, id, record))).toMatchObject(value)
+    }
+    for (const who of [rania, jonas]) expect(await found(who)).toBeUndefined()
+    expect(await wordsInTables(database, ['Ask her sister first.'])).toEqual([])
   })
 
   it('is given to nobody: not as a part, not as a page, not with her card', async () => {

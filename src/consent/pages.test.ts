@@ -18,7 +18,7 @@ import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase, revokeGrant } from '../client/case-keys.ts'
-import { openRecord } from '../client/records.ts'
+import { openRecord, writeRecord } from '../client/records.ts'
 import { minute } from '../client/time.ts'
 import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
@@ -180,6 +180,15 @@ it('pages that travel with a referral wait until it is accepted, and go where it
     ),
   )
   expect(rows, 'and their keys are gone').toEqual([])
+})
+
+it('what a note says of a contact stays with the note: on a page stand its words alone', async () => {
+  const { id } = await openCase(amara, { name: 'Mariam Reached', language: 'ar' })
+  const value = { text: first, contact: 'reached' }
+  await readCase(amara, id)
+  await writeRecord(amara, id, { compartment: 'narrative', kind: 'note', value })
+  const choices = await openChoices(amara, await readCase(amara, id))
+  expect(choices.find(({ title }) => title === first)?.entry.value).toEqual({ text: first })
 })
 
 it('Amara presses again because no answer came, and the pages are given once', async () => {

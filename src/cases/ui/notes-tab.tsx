@@ -15,7 +15,7 @@ import { useNow } from '../../web/session/now.ts'
 import { Story, useMoments } from '../../web/track/story.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { besideNotes } from './case-slots.ts'
-import { beginningOf, notesWith } from './notes.ts'
+import { beginningOf, lastContact, notesWith } from './notes.ts'
 import { useNotes, type Note } from './use-notes.ts'
 import './notes.css'
 
@@ -74,6 +74,7 @@ function Notes({ shared }: { shared: SharedCase }) {
             onChange={type}
           />
         )}
+        <LastContact notes={notes} />
         {isOpening && <Skeleton label={t('case.notes.opening')} lines={4} />}
         {typed && found.length === 0 && <p className="second">{t('case.notes.noHit')}</p>}
         <ul>
@@ -95,6 +96,22 @@ function Notes({ shared }: { shared: SharedCase }) {
       </div>
       {into !== null && <Into shared={shared} words={into} onClose={() => setInto(null)} />}
     </Card>
+  )
+}
+
+/** When the person was reached last, as far as whoever looks reads the notes: worked out here, from what is sealed. */
+function LastContact({ notes }: { notes: readonly Note[] }) {
+  const t = useText()
+  const { day } = useDates()
+  const now = useNow()
+  const last = lastContact(notes)
+  if (!last) return null
+  const { on, tries } = last
+  return (
+    <p className="second">
+      {on ? t('case.notes.reached', { day: day(on, now) }) : t('case.notes.notReached')}
+      {tries > 0 && ` ${t('case.notes.tried', { count: tries })}`}
+    </p>
   )
 }
 
@@ -124,7 +141,8 @@ interface LineProps {
   onInto: (words: string) => void
 }
 
-function Line({ note: { row, by, on, text, trouble, isHeld }, onOpen, onCover, onInto }: LineProps) {
+function Line({ note, onOpen, onCover, onInto }: LineProps) {
+  const { row, by, on, text, trouble, isHeld, contact, isSupervision } = note
   const t = useText()
   const { day } = useDates()
   const now = useNow()
@@ -162,6 +180,8 @@ function Line({ note: { row, by, on, text, trouble, isHeld }, onOpen, onCover, o
           {part}
         </Held>
         {row.kind !== 'note' && <span className="second">{kind}</span>}
+        {contact && <span className="second">{t(`case.note.contact.${contact}`)}</span>}
+        {isSupervision && <span className="second">{t('case.note.supervision')}</span>}
       </div>
     </li>
   )

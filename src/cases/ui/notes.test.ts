@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginningOf, notesWith } from './notes.ts'
+import { beginningOf, lastContact, notesWith } from './notes.ts'
 
 const notes = [
   { id: 'car', on: '2026-11-26', text: 'A car stood at the corner, two evenings.' },
@@ -7,6 +7,28 @@ const notes = [
   { id: 'closed', on: '2026-11-26' },
 ]
 const ids = (found: readonly { id: string }[]) => found.map(({ id }) => id)
+
+describe('the last contact with a person', () => {
+  const note = (on: string, contact?: 'reached' | 'tried') => ({ id: on, on, ...(contact && { contact }) })
+
+  it('is the newest note that says so, with what was tried since; a note that says nothing counts for nothing', () => {
+    expect(
+      lastContact([
+        note('2026-11-26'),
+        note('2026-11-25', 'tried'),
+        note('2026-11-20', 'reached'),
+        note('2026-11-24', 'tried'),
+        note('2026-11-12', 'tried'),
+        note('2026-11-02', 'reached'),
+      ]),
+    ).toEqual({ on: '2026-11-20', tries: 2 })
+    expect(lastContact([note('2026-11-26')])).toBeUndefined()
+  })
+
+  it('is not claimed where it was only tried', () => {
+    expect(lastContact([note('2026-11-25', 'tried')])).toEqual({ on: null, tries: 1 })
+  })
+})
 
 describe('notes in a row', () => {
   it('are found by every word that is typed, whatever its case', () => {

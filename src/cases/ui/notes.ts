@@ -6,6 +6,22 @@ export interface ReadNote {
   on: string
   /** Absent where nobody has opened it. */
   text?: string
+  /** Whether the person was reached, where its writer said so. */
+  contact?: Contact
+}
+
+/** What a note may say of a contact with the person. Sealed with its words: the server is not told when somebody was met. */
+export const contacts = ['reached', 'tried'] as const
+export type Contact = (typeof contacts)[number]
+
+/** When the person was reached last, by the notes that are read here, and how often it was tried since; nothing where no note says. */
+export function lastContact(notes: readonly ReadNote[]): { on: string | null; tries: number } | undefined {
+  const said = notes.filter(({ contact }) => contact !== undefined)
+  if (said.length === 0) return undefined
+  const reached = said.filter(({ contact }) => contact === 'reached').map(({ on }) => on)
+  const on = reached.toSorted().at(-1) ?? null
+  const tries = said.filter((one) => one.contact === 'tried' && (on === null || one.on > on)).length
+  return { on, tries }
 }
 
 /** Those that hold every word that was typed, whatever its case; all of them where nothing was typed. */

@@ -9,7 +9,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import type { ReadNote } from './notes.ts'
+import { contacts, type Contact, type ReadNote } from './notes.ts'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words']
 /** Opened by itself: what colleagues noted, which is no story of the person's. */
@@ -20,6 +20,8 @@ export interface Note extends ReadNote {
   /** Who wrote it: a colleague by name, another place, or the person. */
   by: string
   isHeld: boolean
+  /** Written by a supervisor for whoever works on the case. */
+  isSupervision: boolean
   /** Why it is not shown: it is not what was signed, or cannot be opened. */
   trouble?: 'chain.unfit' | 'web.hold.failed'
 }
@@ -28,19 +30,27 @@ interface Opened {
   text?: string
   on?: string
   user?: string
+  contact?: Contact
+  isSupervision?: boolean
   trouble?: Note['trouble']
 }
 
 /** One row, as words. */
 async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
   try {
-    const { value, on, author } = await openDated<{ text?: string }>(session, caseId, row)
+    const { value, on, author } = await openDated<{
+      text?: string
+      contact?: unknown
+      supervision?: unknown
+    }>(session, caseId, row)
+    const contact = contacts.find((one) => one === value.contact)
     const text =
       value.text ??
       Object.values(value)
         .filter((part) => typeof part === 'string')
         .join('\n')
-    return { text, on, ...(author && author !== 'person' && { user: author.user }) }
+    const more = { ...(contact && { contact }), isSupervision: value.supervision === true }
+    return { text, on, ...more, ...(author && author !== 'person' && { user: author.user }) }
   } catch (error) {
     return { trouble: codeOf(error) === 'unfit' ? 'chain.unfit' : 'web.hold.failed' }
   }
@@ -64,7 +74,7 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
   })
   const isOpening = toOpen.length > 0 && !data
   const notes = rows.map((row): Note => {
-    const { text, on, user, trouble } = data?.get(row.id) ?? {}
+    const { text, on, user, trouble, contact, isSupervision = false } = data?.get(row.id) ?? {}
     const colleague = colleagues.find((one) => one.id === user)
     return {
       id: row.id,
@@ -72,6 +82,8 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       on: on?.slice(0, 10) ?? dayOf(row.madeAt, network.timezone),
       by: colleague?.name ?? colleague?.handle ?? row.by ?? t('track.by.person'),
       isHeld: isHeld(row),
+      isSupervision,
+      ...(contact && { contact }),
       ...(text !== undefined && { text }),
       ...(trouble && { trouble }),
     }

@@ -59,7 +59,7 @@ async function paperChoices(
   )
 }
 
-/** Opens what can be chosen. The word by which the person knows that it is us is on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
+/** Opens what can be chosen. The word by which the person knows that it is us, and whether they were reached that day, are on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
 export async function openChoices(
   session: Session,
   shared: Pick<SharedCase, 'records' | 'held' | 'case'>,
@@ -70,7 +70,7 @@ export async function openChoices(
     )
     if (!found) return []
     const { on } = found
-    const { word: _staysWithUs, ...value } = found.value
+    const { word: _staysWithUs, contact: _ofOurWork, ...value } = found.value
     // A fact is called by what it is, in the language of whoever reads.
     const text = value['text']
     const hash = hex(await sha256(fromText(row.ciphertext)))
