@@ -1,6 +1,11 @@
 // A jurisdiction as data: what a country's law and the network's own practice ask, with the source beside every figure.
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
+import type { FormRule } from './forms.ts'
+import type { Words } from './words.ts'
+
+export type { Words } from './words.ts'
+
 export type Unit = 'hours' | 'days' | 'working-days' | 'months'
 
 /**
@@ -14,9 +19,6 @@ export type Basis = 'law' | 'house'
 
 /** How much; `none` where the law sets no limit, nothing where none is known: two things, and each is said. */
 export type Length = number | 'none' | null
-
-/** Words for people, by language; English is what others fall back to. */
-export type Words = Readonly<{ en: string } & Record<string, string>>
 
 /** A person in the country has compared the figure with its source, on this day. */
 export interface Checked {
@@ -207,6 +209,7 @@ export interface Pack {
   holidays: Calendar
   nonPunishment: readonly Mechanism[]
   holdLetter: HoldLetter
+  forms: readonly FormRule[]
   notices: readonly LawNotice[]
   sources: readonly Source[]
 }
@@ -221,7 +224,7 @@ type Whole =
   | 'holdLetter'
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
-export interface PackFile extends Partial<Pick<Pack, Whole | 'notices' | 'sources'>> {
+export interface PackFile extends Partial<Pick<Pack, Whole | 'forms' | 'notices' | 'sources'>> {
   id: string
   title: Words
   inherits?: string | undefined
@@ -243,7 +246,7 @@ function over<Item extends { id: string }>(base: readonly Item[], own: readonly 
 }
 
 /**
- * A pack out of its file and the pack it builds on: clocks, notices and sources replace by id, other lists replace whole.
+ * A pack out of its file and the pack it builds on: clocks, forms, notices and sources replace by id, other lists replace whole.
  * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
@@ -266,6 +269,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     holidays: file.holidays ?? before.holidays,
     nonPunishment: file.nonPunishment ?? before.nonPunishment,
     holdLetter: file.holdLetter ?? before.holdLetter,
+    forms: over(before.forms, file.forms ?? []),
     notices: over(before.notices, file.notices ?? []),
     sources,
   }
@@ -282,6 +286,7 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   holidays: { region: '', lastChecked: 0, days: [] },
   nonPunishment: [],
   holdLetter: { title: { en: '' }, holds: [], says: [], basis: [] },
+  forms: [],
   notices: [],
   sources: [],
 }

@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { Day } from '../api/words.ts'
 import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
+import { formFacts, formSums } from './forms.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
 const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
@@ -139,6 +140,28 @@ const HoldLetter = z.strictObject({
     .max(10),
 })
 
+const FormField = z.strictObject({
+  id: Name,
+  label: Words(120),
+  from: z.enum([...formFacts, ...formSums]).optional(),
+  must: z.literal(true).optional(),
+})
+const Form = z.strictObject({
+  id: Name,
+  about: z.enum(['case', 'house']),
+  title: Words(120),
+  edition: Words(300),
+  href: z
+    .url({ protocol: /^https?$/ })
+    .max(400)
+    .optional(),
+  blocks: z
+    .array(z.strictObject({ title: Words(120), fields: z.array(FormField).min(1).max(60) }))
+    .min(1)
+    .max(20),
+  source: SourceId,
+})
+
 export const PackSchema = z.strictObject({
   $schema: z.string().max(200).optional(),
   id: z.string().regex(/^[a-z][a-z0-9-]{0,29}$/),
@@ -154,6 +177,7 @@ export const PackSchema = z.strictObject({
   holidays: Holidays.optional(),
   nonPunishment: z.array(Mechanism).max(20).optional(),
   holdLetter: HoldLetter.optional(),
+  forms: z.array(Form).max(30).optional(),
   notices: z.array(Notice).max(200).optional(),
 })
 
@@ -171,6 +195,7 @@ export const PackOut = z.object({
   holidays: Holidays.extend({ region: z.string(), lastChecked: z.int() }),
   nonPunishment: z.array(Mechanism),
   holdLetter: HoldLetter,
+  forms: z.array(Form),
   notices: z.array(Notice),
   sources: z.array(Source),
 })

@@ -88,6 +88,15 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'notices',
     (file.notices ?? []).map(({ id }) => id),
   )
+  yield* repeated(
+    'forms',
+    (file.forms ?? []).map(({ id }) => id),
+  )
+  for (const [at, { blocks }] of (file.forms ?? []).entries())
+    yield* repeated(
+      `forms.${at}.blocks`,
+      blocks.flatMap(({ fields }) => fields.map(({ id }) => id)),
+    )
   yield* repeated('holdLetter.holds', file.holdLetter?.holds ?? [])
   yield* repeated('holidays.days', file.holidays?.days ?? [])
   if (Array.isArray(file.firstResponders))
@@ -142,7 +151,7 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
     for (const [next, figure] of effective.entries())
       if (figure.source !== undefined) yield [['clocks', at, 'effective', next], figure.source]
   }
-  for (const section of ['statuses', 'nonPunishment', 'notices'] as const)
+  for (const section of ['statuses', 'nonPunishment', 'forms', 'notices'] as const)
     for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]

@@ -13,6 +13,7 @@ export const sections = [
   'permits',
   'referring',
   'penalties',
+  'forms',
   'notices',
   'days',
   'sources',
@@ -26,6 +27,8 @@ export interface RuleRow {
   /** How far it can be relied on. */
   state?: { words: string; sure: boolean }
   href?: string
+  /** The page of ours on which it is used. */
+  leads?: string
 }
 
 /** What words and days are said with. */
@@ -60,6 +63,8 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
       return referringRows(law, say)
     case 'penalties':
       return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
+    case 'forms':
+      return law.forms.map((one) => formRow(law, one, say))
     case 'notices':
       return law.notices.map((one) => noticeRow(law, one, say))
     case 'days':
@@ -237,6 +242,31 @@ function holdRow(law: Law, say: Saying): RuleRow {
       ...basis.flatMap(({ text, source }) => [say.inWords(text as Words), citation(law, source)]),
     ],
     state: states.find(({ sure }) => !sure) ?? states[0]!,
+  }
+}
+
+/** An official form: what of it the file fills in, and what is asked for. */
+function formRow(law: Law, one: Law['forms'][number], say: Saying): RuleRow {
+  const { t, inWords } = say
+  const fields = one.blocks.flatMap((block) => block.fields)
+  const named = (some: typeof fields) =>
+    some.map(({ label, must }) => `${inWords(label as Words)}${must ? ' *' : ''}`).join(', ')
+  const filled = fields.filter(({ from }) => from !== undefined)
+  const asked = fields.filter(({ from }) => from === undefined)
+  return {
+    id: one.id,
+    title: inWords(one.title as Words),
+    detail: [
+      t(`law.form.${one.about}`),
+      inWords(one.edition as Words),
+      one.blocks.map(({ title }) => inWords(title as Words)).join(', '),
+      t('law.form.from', { fields: named(filled) }),
+      ...(asked.length > 0 ? [t('law.form.ask', { fields: named(asked) })] : []),
+      citation(law, one.source),
+    ],
+    state: stateOf(one, law, say),
+    ...(one.href === undefined ? {} : { href: one.href }),
+    ...(one.about === 'house' ? { leads: `/forms/${law.id}/${one.id}` } : {}),
   }
 }
 

@@ -77,6 +77,12 @@ function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
       label: t(personCircle === null ? 'case.next.card' : 'case.next.cardLost'),
       onAction: showCard,
     },
+    isThere && {
+      id: 'forms',
+      icon: 'document',
+      label: t('case.next.forms'),
+      href: `/cases/${id}/forms`,
+    },
     isThere && { id: 'file', icon: 'document', label: t('case.next.file'), href: `/cases/${id}/file` },
     carries &&
       stateSaid[state] === 'open' && {

@@ -20,9 +20,10 @@ import { rowsOf, sections, type RuleRow, type Section } from '../rule-rows.ts'
 import { lawQuery, useSaying } from './use-law.ts'
 
 /** A rule as a row: what it asks, where that stands, and how far it can be relied on. */
-const asRow = ({ id, title, detail, state, href }: RuleRow): Row => ({
+const asRow = ({ id, title, detail, state, href, leads }: RuleRow): Row => ({
   id,
   title,
+  ...(leads === undefined ? {} : { href: leads }),
   detail: (
     <>
       {detail.map((part, at) => (

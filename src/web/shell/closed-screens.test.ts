@@ -22,6 +22,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/without-consent': contract.consent.give,
   '/cases/$caseId/file': contract.cases.read,
   '/cases/$caseId/start': contract.cases.read,
+  '/cases/$caseId/forms/{-$form}': contract.cases.read,
+  '/forms/$pack/$form': contract.cases.list,
   '/tracks/$trackId': contract.work.track,
   '/referrals': contract.referrals.inbox,
   '/referrals/$trackId/letter': contract.referrals.inbox,

@@ -1,0 +1,84 @@
+// A form filled in: what is known goes into its fields, what somebody typed goes before it, and what is still missing is a list. Pure.
+
+import type { FormRule, FormSource, FormField } from '../jurisdiction/forms.ts'
+import type { Words } from '../jurisdiction/define.ts'
+import type { Law } from '../law/law-of.ts'
+
+/** The forms of a law. English is among their words: the server has checked it, and the type of its answer cannot say so. */
+export const formsOf = (law: Law): FormRule[] => law.forms as unknown as FormRule[]
+
+export type Known = Readonly<Partial<Record<FormSource, string>>>
+/** By the id of a field. */
+export type Typed = Readonly<Record<string, string>>
+
+export interface FilledField {
+  field: FormField
+  label: string
+  value: string
+}
+export interface FilledBlock {
+  title: string
+  fields: FilledField[]
+}
+export interface FilledForm {
+  blocks: FilledBlock[]
+  /** Fields without which the office sends it back, still empty. */
+  gaps: FilledField[]
+}
+
+export function fillForm(
+  form: Pick<FormRule, 'blocks'>,
+  known: Known,
+  typed: Typed,
+  inWords: (words: Words) => string,
+): FilledForm {
+  const blocks = form.blocks.map(({ title, fields }) => ({
+    title: inWords(title),
+    fields: fields.map((field) => ({
+      field,
+      label: inWords(field.label),
+      value: (typed[field.id] ?? (field.from === undefined ? '' : (known[field.from] ?? ''))).trim(),
+    })),
+  }))
+  const gaps = blocks.flatMap(({ fields }) => fields).filter(({ field, value }) => field.must && value === '')
+  return { blocks, gaps }
+}
+
+/** A block as it is pasted into the office's own form: only what is filled in. */
+export const blockText = ({ fields }: FilledBlock): string =>
+  fields
+    .filter(({ value }) => value !== '')
+    .map(({ label, value }) => `${label}: ${value}`)
+    .join('\n')
+
+/** A case, as far as a sum asks. */
+export interface CountedCase {
+  state: string
+  ageGroup: string
+  /** Days, `YYYY-MM-DD`. */
+  openedOn: string
+  updatedOn: string
+}
+
+/** What a house counts of its own cases from a day to a day, both included. */
+export function sumsOf(cases: readonly CountedCase[], from: string, to: string): Known {
+  const isOver = ({ state }: CountedCase) => state.startsWith('closed') || state.startsWith('eras')
+  const isWithin = (day: string) => from <= day && day <= to
+  const fresh = cases.filter(({ openedOn }) => isWithin(openedOn))
+  const ofAge = (age: string) => fresh.filter(({ ageGroup }) => ageGroup === age).length
+  const served = cases.filter((one) => one.openedOn <= to && (!isOver(one) || one.updatedOn >= from))
+  const closed = cases.filter((one) => isOver(one) && isWithin(one.updatedOn))
+  const counts = {
+    new: fresh.length,
+    new_adults: ofAge('adult'),
+    new_children: ofAge('child'),
+    new_unsure: ofAge('unsure'),
+    served: served.length,
+    closed: closed.length,
+  }
+  return Object.fromEntries(Object.entries(counts).map(([name, count]) => [name, String(count)]))
+}
+
+/** Whether a number is small enough that it may name somebody. */
+export const namesSomebody = (sums: Known): boolean =>
+  Object.values(sums).some((value) => Number(value) > 0 && Number(value) < 10)
