@@ -41,6 +41,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/coverage',
     '/nowhere',
   ],
+  odile: ['/', '/teams', '/second-person'],
   noor: ['/', '/hotline', '/hotline/*', '/tracks/*'],
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
   bashir: ['/', '/tracks/*', '/referrals'],

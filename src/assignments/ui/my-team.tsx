@@ -23,7 +23,7 @@ import './assignments.css'
 
 const figures = ['cases', 'urgent', 'late', 'highRisk', 'quiet'] as const
 /** So many colleagues are in sight on a telephone. */
-const inSightNarrow = 3
+const inSightNarrow = 2
 const nothing = { cases: 0, urgent: 0, late: 0, highRisk: 0, quiet: 0 }
 type Load = Awaited<ReturnType<typeof api.assignments.load>>['workers'][number]
 

@@ -1,4 +1,5 @@
-// Below My work: which authorities still read a whole part. Nobody is late with it and nothing presses: it is asked when one next talks.
+// Below My work, in one line that opens: which authorities still read a whole part. Nobody is late with it and nothing presses: it is
+// asked when one next talks.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
@@ -9,18 +10,16 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 
 type Renewal = Awaited<ReturnType<typeof api.consent.renewals>>['renewals'][number]
-const inSight = 1
 
 export function Renewals() {
   const { t, dates } = useLanguage()
-  const [isWhole, setWhole] = useState(false)
+  const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({
     queryKey: ['consents', 'renewals'],
     queryFn: ({ signal }) => api.consent.renewals({}, { signal }),
   })
   const all = data?.renewals ?? []
   if (all.length === 0) return null
-  const shown = isWhole ? all : all.slice(0, inSight)
   const rowOf = (one: Renewal): Row => ({
     id: one.track,
     title: t('access.renew.row', { organisation: one.recipient ?? t('inbox.somebody') }),
@@ -29,18 +28,19 @@ export function Renewals() {
     about: { name: aliasOf(one.reference, t), reference: one.reference },
   })
   return (
-    <Card>
-      <div className="stack">
-        <Rows
-          heading={t('work.group', { name: t('access.renew.list'), count: dates.number(all.length) })}
-          rows={shown.map(rowOf)}
-        />
-        {all.length > shown.length && (
-          <Button look="quiet" size="small" onPress={() => setWhole(true)}>
-            {t('work.group.rest', { count: all.length - shown.length })}
-          </Button>
-        )}
-      </div>
-    </Card>
+    <section className="stack" aria-label={t('access.renew.list')}>
+      <p className="row second">
+        {t('work.group', { name: t('access.renew.list'), count: dates.number(all.length) })}
+        <Button look="quiet" size="small" aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+          {t(isOpen ? 'work.group.hide' : 'work.group.show', { count: all.length })}
+          <span className="unseen"> {t('access.renew.list')}</span>
+        </Button>
+      </p>
+      {isOpen && (
+        <Card>
+          <Rows rows={all.map(rowOf)} />
+        </Card>
+      )}
+    </section>
   )
 }

@@ -5,23 +5,26 @@ import { aliasOf } from '../../cases/alias.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 
 type EndedConsent = Awaited<ReturnType<typeof api.work.ended>>['consents'][number]
-const inSight = 2
+/** So many stand there at first; on a telephone they are counted. */
+const inSight = { wide: 2, narrow: 0 }
 
 export function Ended({ whose }: { whose: 'mine' | 'team' }) {
   const { t, dates } = useLanguage()
   const [isWhole, setWhole] = useState(false)
+  const most = inSight[useIsNarrow('40rem') ? 'narrow' : 'wide']
   const { data } = useQuery({
     queryKey: ['work', 'ended', whose],
     queryFn: ({ signal }) => api.work.ended({ whose }, { signal }),
   })
   const all = data?.consents ?? []
   if (all.length === 0) return null
-  const shown = isWhole ? all : all.slice(0, inSight)
+  const shown = isWhole ? all : all.slice(0, most)
   const rowOf = (one: EndedConsent): Row => ({
     id: one.track,
     title: one.with ? t('work.ended.with', { organisation: one.with }) : t('work.ended.one'),
@@ -31,15 +34,17 @@ export function Ended({ whose }: { whose: 'mine' | 'team' }) {
     about: { name: aliasOf(one.reference, t), reference: one.reference },
     actions: <PutAway consent={one} />,
   })
+  const heading = t('work.group', { name: t('work.group.ended'), count: dates.number(all.length) })
   return (
     <div className="work-ended">
-      <Rows
-        heading={t('work.group', { name: t('work.group.ended'), count: dates.number(all.length) })}
-        rows={shown.map(rowOf)}
-      />
+      {shown.length > 0 ? (
+        <Rows heading={heading} rows={shown.map(rowOf)} />
+      ) : (
+        <h3 className="rows-heading">{heading}</h3>
+      )}
       {all.length > shown.length && (
         <Button look="quiet" size="small" onPress={() => setWhole(true)}>
-          {t('work.group.rest', { count: all.length - shown.length })}
+          {t(most === 0 ? 'work.group.show' : 'work.group.rest', { count: all.length - shown.length })}
         </Button>
       )}
     </div>
