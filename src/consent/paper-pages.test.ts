@@ -2,10 +2,10 @@
 // Asked of the server, of the database, and of a recipient who asks for more.
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
-import { agreeToPages, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
+import { agreeToPages, giveCard, openCase, refer, takeKeys } from '../../demo/case-work.ts'
 import type { Colleague } from '../../demo/actor.ts'
 import { bringPaper, readPaper } from '../../demo/papers.ts'
-import { losingAnswer } from '../../test/broken-line.ts'
+import { bent, losingAnswer } from '../../test/broken-line.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -142,6 +142,49 @@ it('Mariam stops it on her own page, and the police open it no more; Amara still
     code: 'not-found',
   })
   expect((await readPaper(amara, id, ticket)).content.equals(scan)).toBe(true)
+})
+
+it('a server that hands over another copy, other pieces or a shorter file is found out', async () => {
+  const { id } = await given('Mariam Swapped')
+  await agreeToPages(amara, id, toPolice, ({ title }) => title === 'letter.pdf')
+  const papers = await read(pavel, id)
+  const [ticket, letter] = ['ticket.pdf', 'letter.pdf'].map((name) =>
+    papers.find((one) => one.name === name)!,
+  )
+  type Piece = Parameters<Colleague['api']['papers']['copyPiece']>[0]
+  const lies: ((asked: Piece) => Piece)[] = [
+    (asked) => ({ ...asked, id: asked.id === ticket!.id ? letter!.id : ticket!.id }),
+    (asked) => ({ ...asked, piece: 1 - Math.min(1, Number(asked.piece)) }),
+    (asked) => ({ ...asked, piece: 2 }),
+  ]
+  for (const lie of lies) {
+    const lied = bent(pavel, 'papers', 'copyPiece', (call) => (asked, options) => call(lie(asked), options))
+    await expect(read(lied, id)).rejects.toThrow('broken')
+  }
+})
+
+it('a paper that travels with a referral waits until it is accepted, also for who knows it by its id, and opens nothing where it is declined', async () => {
+  const terms = { recipient: bashir.circle, purpose: 'health_care', whenAccepted: true } as const
+  const send = async (name: string) => {
+    const { id } = await openCase(amara, { name, language: 'ar' })
+    await bringPaper(amara, id, { compartment: 'health', name: 'x-ray.pdf', content: new Blob([scan]) })
+    const consent = await agreeToPages(amara, id, terms, ({ title }) => title === 'x-ray.pdf')
+    const sent = await refer(amara, id, { recipient: bashir.circle, serviceCode: 'health', consent })
+    const copy = await asOwner(database, async (client) => {
+      const found = await client.query<{ id: string }>('select id from paper_copies where case_id = $1', [id])
+      return found.rows[0]!.id
+    })
+    return { id, copy, opened: await bashir.move('referral', 'open', sent) }
+  }
+  const refused = { code: 'not-found' }
+  const accepted = await send('Mariam Referred')
+  await expect(bashir.api.papers.copyPiece({ id: accepted.copy, piece: 0 })).rejects.toMatchObject(refused)
+  const first_day = network.state.now().toISOString().slice(0, 10)
+  await bashir.move('referral', 'accept', accepted.opened, { first_day })
+  expect((await read(bashir, accepted.id)).map(({ name }) => name)).toEqual(['x-ray.pdf'])
+  const declined = await send('Mariam Declined')
+  await bashir.move('referral', 'decline', declined.opened, { reason: 'not_our_service' })
+  await expect(bashir.api.papers.copyPiece({ id: declined.copy, piece: 0 })).rejects.toMatchObject(refused)
 })
 
 it('Amara presses again because no answer came, and it is copied and given once', async () => {
