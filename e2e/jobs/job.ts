@@ -16,7 +16,7 @@ export interface Job {
   number: number | `P${number}`
   /** Whose day it belongs to. */
   profession: string
-  /** Who does it, by the handle. */
+  /** Who does it, by the handle; `nobody`: a telephone without script at the public address. */
   who: string
   /** A plain sentence. */
   what: string
@@ -127,6 +127,15 @@ export interface Scene {
   at: (handle: string) => Promise<Page>
 }
 
+/** A small telephone without script, at the public address. */
+async function borrowed(browser: Browser, stage: Stage, pages: Page[]): Promise<Page> {
+  const viewport = { width: 320, height: 568 }
+  const page = await (await browser.newContext({ viewport, javaScriptEnabled: false })).newPage()
+  pages.push(page)
+  await page.goto(`${stage.publicUrl}/en`)
+  return page
+}
+
 // One world for all jobs that a worker does: each makes what it needs, and finds it by names of its own.
 const test = base.extend<object, { stage: Stage }>({
   stage: [
@@ -162,7 +171,9 @@ export function job<There, Made>(
     }
     const scene = { stage, browser, at }
     const there = await steps.before(scene)
-    const hand = new Hand(await at(about.who))
+    const hand = new Hand(
+      about.who === 'nobody' ? await borrowed(browser, stage, pages) : await at(about.who),
+    )
     const made = await steps.work(hand, there)
     const { taken } = hand
     await steps.after(scene, there, made)
