@@ -30,6 +30,7 @@ const workers = {
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
   'own-page': 'src/portal/ui/own-page.ts',
+  hear: 'src/web/island/hear.ts',
 }
 const present = (sources: Record<string, string>) =>
   Object.fromEntries(

@@ -16,8 +16,10 @@ export interface Job {
   number: number | `P${number}`
   /** Whose day it belongs to. */
   profession: string
-  /** Who does it, by the handle; `nobody`: a telephone without script at the public address. */
+  /** Who does it, by the handle; `nobody`: a telephone at the public address, without script. */
   who: string
+  /** That telephone runs scripts. */
+  withScript?: true
   /** A plain sentence. */
   what: string
   /** What is wanted of it. */
@@ -127,10 +129,15 @@ export interface Scene {
   at: (handle: string) => Promise<Page>
 }
 
-/** A small telephone without script, at the public address. */
-async function borrowed(browser: Browser, stage: Stage, pages: Page[]): Promise<Page> {
+/** A small telephone at the public address. */
+async function borrowed(
+  browser: Browser,
+  stage: Stage,
+  pages: Page[],
+  javaScriptEnabled = false,
+): Promise<Page> {
   const viewport = { width: 320, height: 568 }
-  const page = await (await browser.newContext({ viewport, javaScriptEnabled: false })).newPage()
+  const page = await (await browser.newContext({ viewport, javaScriptEnabled })).newPage()
   pages.push(page)
   await page.goto(`${stage.publicUrl}/en`)
   return page
@@ -172,7 +179,7 @@ export function job<There, Made>(
     const scene = { stage, browser, at }
     const there = await steps.before(scene)
     const hand = new Hand(
-      about.who === 'nobody' ? await borrowed(browser, stage, pages) : await at(about.who),
+      about.who === 'nobody' ? await borrowed(browser, stage, pages, about.withScript) : await at(about.who),
     )
     const made = await steps.work(hand, there)
     const { taken } = hand

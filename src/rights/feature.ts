@@ -8,9 +8,9 @@ import { workPages } from './pages/work.ts'
 
 export const feature = define({
   name: 'rights',
-  pages: ({ host }) =>
+  pages: ({ host, built }) =>
     rightsPages(host)
-      .route('/', workPages(host))
+      .route('/', workPages(host, { hear: built ? '/islands/hear.js' : undefined }))
       .route('/', workCardPages(host))
       .route('/', workSumPages(host)),
 })

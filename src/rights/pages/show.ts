@@ -13,8 +13,8 @@ export type Show = (
   c: Context,
   at: Address,
   body: (speak: Messages, network: Network) => Html,
-  /** What stands at the left of the way out, leading where, and how it is printed. */
-  look?: (speak: Messages) => Pick<Page, 'name' | 'home' | 'alone'>,
+  /** What stands at the left of the way out, leading where, how it is printed, and with which scripts. */
+  look?: (speak: Messages) => Pick<Page, 'name' | 'home' | 'alone' | 'scripts'>,
 ) => Promise<Response>
 
 export function showOn(host: HostServices): Show {

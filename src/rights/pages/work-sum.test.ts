@@ -17,7 +17,7 @@ const known = new Map(
 )
 const host = { ...house, now: () => new Date('2026-11-28T12:00:00Z'), network: () => network }
 const ofThese = () => known
-const app = new Hono().route('/', workPages(host, ofThese)).route('/', workSumPages(host, ofThese))
+const app = new Hono().route('/', workPages(host, { known: ofThese })).route('/', workSumPages(host, ofThese))
 const six = ['en', 'es', 'fr', 'ar', 'uk', 'th']
 const home = addressOfWorkSum(2, 2)
 const sent = async (fields: Record<string, string>, path = `/en${home}`) => {

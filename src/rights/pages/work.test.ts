@@ -26,7 +26,7 @@ const pagesOf = (
   const ofThese = () => known
   return new Hono()
     .route('/', rightsPages(host))
-    .route('/', workPages(host, ofThese))
+    .route('/', workPages(host, { known: ofThese }))
     .route('/', workCardPages(host, ofThese))
     .route('/', workSumPages(host, ofThese))
 }

@@ -23,7 +23,12 @@ interface At {
   papers: Papers | undefined
 }
 
-type Known = () => ReadonlyMap<number, CountryRights>
+interface Around {
+  /** Of every country whose pack is registered, or of others for a test. */
+  known?: () => ReadonlyMap<number, CountryRights>
+  /** Where the script is that reads a sentence aloud; the page is whole without it. */
+  hear?: string | undefined
+}
 
 const numberOf = {
   sector: (sector: Sector) => sectors.indexOf(sector) + 1,
@@ -40,10 +45,11 @@ const addressOf = ({ country, sector, papers }: At, topic?: WorkTopic) =>
     numberOf.papers(papers),
   )
 
-/** Which country, which work, and each topic; of every country whose pack is registered, or of others for a test. */
-export function workPages(host: HostServices, known: Known = countries): Hono {
+/** Which country, which work, and each topic. */
+export function workPages(host: HostServices, { known = countries, hear }: Around = {}): Hono {
   const app = new Hono()
   const show = showOn(host)
+  const aloud = hear === undefined ? {} : { scripts: [hear] }
   const number = (c: Context, name: string) => Number(c.req.param(name) ?? 0)
   const away = (c: Context) => c.redirect('/', 303)
   app.get(`${inLanguage}${addresses.work}`, (c) =>
@@ -73,8 +79,8 @@ export function workPages(host: HostServices, known: Known = countries): Hono {
       (speak, network) => (topic ? oneTopic(speak, at, topic, told) : oneWork(speak, network, at, told)),
       (speak) =>
         topic
-          ? { name: speak.text(`rights.sector.${sector}`), home: addressOf(at) }
-          : { name: nameOf(speak, country), home: addressOfWork(country.number) },
+          ? { name: speak.text(`rights.sector.${sector}`), home: addressOf(at), ...aloud }
+          : { name: nameOf(speak, country), home: addressOfWork(country.number), ...aloud },
     )
   }
   app.get(steps, onWork)
@@ -82,6 +88,10 @@ export function workPages(host: HostServices, known: Known = countries): Hono {
   app.get(`${steps}/:topic{[0-9]{1,2}}/:papers{[12]}`, onWork)
   return app
 }
+
+/** How to hear the page where no script reads it. */
+const heard = (speak: Messages): Html =>
+  html`<p class="s" id="hear" data-hear="${speak.text('rights.hear')}">${speak.text('rights.hear.note')}</p>`
 
 /** A country in the reader's language; what holds nearly everywhere has a name of its own. */
 const nameOf = (speak: Messages, { region }: CountryRights): string =>
@@ -139,7 +149,7 @@ function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
   const pay = shownOn(rightsFor(at.country, { ...at, topic: 'pay' }), told)
   const first = pay.find(({ amount }) => amount) ?? pay[0]
   return html`<h1>${t(`rights.sector.${at.sector}`)}</h1>
-    ${first ? block(speak, first, told, true) : ''}${countPay(speak, at, told)}${choosePapers(speak, at)}
+    ${first ? block(speak, first, told, true) : ''}${heard(speak)}${countPay(speak, at, told)}${choosePapers(speak, at)}
     <ul class="t">
       ${workTopics.map((topic) => html`<li><a href="/${speak.language}${addressOf(at, topic)}">${t(`rights.topic.${topic}`)}</a></li>`)}
     </ul>
@@ -183,7 +193,7 @@ function oneTopic(speak: Messages, at: At, topic: WorkTopic, told: Told): Html {
   const blocks = (those: readonly Shown[]) =>
     those.map((shown) => block(speak, shown, told, at.papers === undefined))
   return html`<h1>${t(`rights.topic.${topic}`)}</h1>
-    ${choosePapers(speak, at, topic)}${none ? html`<p class="m">${t('rights.number.none')}</p>` : ''}${inParts(speak, all, blocks)}
+    ${choosePapers(speak, at, topic)}${none ? html`<p class="m">${t('rights.number.none')}</p>` : ''}${inParts(speak, all, blocks)}${heard(speak)}
     <p><a class="b" href="/${speak.language}${addresses.help}">${t('rights.ask')}</a></p>
     ${
       next
