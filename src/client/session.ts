@@ -5,6 +5,7 @@ import type { Contract } from '../api/endpoint.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import type { Input } from '../tracks/define.ts'
 import type { KnownLaw } from '../tracks/signed-step.ts'
+import { newSigningMemory, type SigningMemory } from './signing-memory.ts'
 
 /**
  * What endpoints there are. The roof says it (src/app/contract.ts declares `contract` here), so that this layer has the types of
@@ -85,6 +86,8 @@ export interface Memory {
   laws: Map<string, Promise<KnownLaw | undefined>>
   /** Cases that my circles carry and whose chains go on by earlier rules. */
   old: Set<string>
+  /** Where moves stand that were signed in this session. */
+  signing: SigningMemory
 }
 
 export const newMemory = (): Memory => ({
@@ -94,6 +97,7 @@ export const newMemory = (): Memory => ({
   broken: new Set(),
   laws: new Map(),
   old: new Set(),
+  signing: newSigningMemory(),
 })
 
 export interface Session {

@@ -13,11 +13,9 @@ import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
 import { knowOnce } from './logs.ts'
-import type { Api, Session, TrackCalls } from './session.ts'
+import type { Session, TrackCalls } from './session.ts'
+import { forget, goOn, learn, remembered, type About, type Known, type Signed } from './signing-memory.ts'
 import { minute } from './time.ts'
-
-type Known = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
-export type Signed = { facts?: Statement; step?: Statement }
 
 /** Whether this house's log has gone over to rules 2: by earlier ones nobody could prove later what they had said. */
 const isBound = async ({ vault, organisation }: Session): Promise<boolean> =>
@@ -67,28 +65,42 @@ async function signSet(
 /** How often a move is signed anew because somebody signed first. */
 const tries = 4
 
-type About = { caseId?: string; track?: string; move?: string; other?: number }
 /** What was signed last of everything that a move is signed on top of: where it is the same again, the move itself came too late. */
 const headsOf = (known: Known | null): string =>
   JSON.stringify([known?.facts?.signature, known?.process?.step?.signature])
 
-/** What a step on a case is signed with, and sent with that; again where somebody else has signed meanwhile. */
+/** A move that is to be signed: of which process, and how; `subkind` is its kind afterwards, nothing where the move chooses it. */
+interface ToSign {
+  about: About
+  track: string
+  subkind: (known: Known) => string | null | undefined
+  sign: (known: Known) => Promise<Signed>
+}
+
+/**
+ * What a step on a case is signed with, and sent with that; again where somebody else has signed meanwhile, or what was remembered here is
+ * not so any more.
+ */
 async function signing<Answer>(
   session: Session,
-  about: About,
-  sign: (known: Known) => Promise<Signed>,
+  { about, track, subkind, sign }: ToSign,
   send: (more: { signatures?: Signed }) => Promise<Answer>,
 ): Promise<Answer> {
-  const look = () => lookForSigning(session, about)
-  let known = await look()
+  const kept = remembered(session, about)
+  let [known, isKept] = [kept ?? (await lookForSigning(session, about)), kept !== undefined]
   for (let left = tries; known && (await isBound(session)); left -= 1) {
     try {
-      return await send({ signatures: await sign(known) })
+      const signed = await sign(known)
+      const answer = await send({ signatures: signed })
+      goOn(session, { track, subkind: subkind(known) }, known, signed)
+      return answer
     } catch (fault) {
-      if (!isLate(fault) || left === 0) throw fault
-      const again = await look()
-      if (headsOf(again) === headsOf(known)) throw fault
+      forget(session, about)
+      if (!(isLate(fault) || (isKept && isOutdated(fault))) || left === 0) throw fault
+      const again = await lookForSigning(session, about)
+      if (!isKept && headsOf(again) === headsOf(known)) throw fault
       known = again
+      isKept = false
     }
   }
   return send({})
@@ -98,10 +110,24 @@ async function signing<Answer>(
 const isLate = (fault: unknown): boolean =>
   (isProblem(fault) && fault.code === 'stale') || (fault instanceof SealingError && fault.code === 'rollback')
 
+/** Whether what was signed does not fit what the server is about to write, or what is there. */
+const isOutdated = (fault: unknown): boolean =>
+  (isProblem(fault) && ['bad-statement', 'statement-missing'].includes(fault.detail.because ?? '')) ||
+  (fault instanceof SealingError && fault.code === 'unfit')
+
 /** What there is to sign on top of; nothing for whoever has no way to cases, and so none to sign anything of one. */
-async function lookForSigning({ api }: Session, about: About): Promise<Known | null> {
+async function lookForSigning(session: Session, about: About): Promise<Known | null> {
+  const { caseId, track, move, other } = about
   try {
-    return (await api.cases.signing(about)).case
+    const asked = {
+      ...(caseId && { caseId }),
+      ...(track && { track }),
+      ...(move && { move }),
+      ...(other && { other }),
+    }
+    const { case: known } = await session.api.cases.signing(asked)
+    if (known) learn(session, about, known)
+    return known
   } catch (fault) {
     if (isProblem(fault) && fault.code === 'not-allowed') return null
     throw fault
@@ -286,9 +312,10 @@ export const sendSigned = <Answer>(
   sending: Sending,
   send: (more: More) => Promise<Answer>,
 ): Promise<Answer> => {
-  const { caseId, other } = sending
+  const { caseId, id: track, other } = sending
   const about = { caseId, ...(other > 0 && { other }) }
-  return signing(session, about, (known) => signSending(session, sending, known), send)
+  const sign = (known: Known) => signSending(session, sending, known)
+  return signing(session, { about, track, subkind: () => null, sign }, send)
 }
 
 /** Makes a move that has an endpoint of its own, with its signature. */
@@ -297,8 +324,13 @@ export const moveSigned = <Answer>(
   moving: Moving,
   send: (more: More) => Promise<Answer>,
 ): Promise<Answer> => {
-  const about = { track: moving.track.id, move: moving.move }
-  return signing(session, about, (known) => signMoving(session, moving, known), send)
+  const { machine, move, track } = moving
+  const { facts = [], starts = [], subkindFrom } = machine.moves[move] ?? {}
+  const asksFacts = facts.length > 0 && starts.some(({ when }) => when)
+  const about = { track: track.id, move, version: track.version, asksFacts }
+  const subkind = ({ process }: Known) => (subkindFrom === undefined ? process?.subkind : undefined)
+  const sign = (known: Known) => signMoving(session, moving, known)
+  return signing(session, { about, track: track.id, subkind, sign }, send)
 }
 
 /** What there is of a process; a window loads it with the first move. */
@@ -309,8 +341,7 @@ export function signedTracks(session: Session, line: TrackCalls, machineOf: Mach
   return {
     async makeMove(kind, move, track, ...[input = {}, key]) {
       const machine = await machineOf(kind)
-      const sign = (known: Known) => signMoving(session, { machine, move, track, input }, known)
-      return signing(session, { track: track.id, move }, sign, (more) =>
+      return moveSigned(session, { machine, move, track, input }, (more) =>
         line.makeMove(kind, move, track, { ...input, ...(more as object) }, key),
       )
     },
@@ -320,7 +351,8 @@ export function signedTracks(session: Session, line: TrackCalls, machineOf: Mach
       const machine = await machineOf(kind)
       const beginning = { machine, caseId, id, other, subkind, input }
       const sign = (known: Known) => signOpening(session, beginning, known)
-      return signing(session, { caseId, ...(other !== undefined && { other }) }, sign, (more) =>
+      const about = { caseId, ...(other !== undefined && { other }) }
+      return signing(session, { about, track: id, subkind: () => subkind ?? null, sign }, (more) =>
         line.openTrack(kind, { ...asked, ...(more as object) }, key),
       )
     },
