@@ -5,7 +5,7 @@ import type { Contract } from '../api/endpoint.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import type { Input } from '../tracks/define.ts'
 import type { KnownLaw } from '../tracks/signed-step.ts'
-import { newSigningMemory, type SigningMemory } from './signing-memory.ts'
+import type { SigningMemory } from './signing-memory.ts'
 
 /**
  * What endpoints there are. The roof says it (src/app/contract.ts declares `contract` here), so that this layer has the types of
@@ -87,7 +87,7 @@ export interface Memory {
   /** Cases that my circles carry and whose chains go on by earlier rules. */
   old: Set<string>
   /** Where moves stand that were signed in this session. */
-  signing: SigningMemory
+  signing?: SigningMemory
 }
 
 export const newMemory = (): Memory => ({
@@ -97,7 +97,6 @@ export const newMemory = (): Memory => ({
   broken: new Set(),
   laws: new Map(),
   old: new Set(),
-  signing: newSigningMemory(),
 })
 
 export interface Session {

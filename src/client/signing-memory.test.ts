@@ -73,7 +73,7 @@ it('a server that calls whatever is signed too late is asked a few times and no 
 it('whoever signs in after her in the same window begins without what she remembered', async () => {
   const caseId = await newCase('Hana Window')
   await amara.open('placement', { caseId, urgency: 'now', party: 1 })
-  expect(amara.memory.signing.of).toBe(amara.id)
+  expect(amara.memory.signing?.of).toBe(amara.id)
   const next = { ...amara, id: noor.id }
   const { remembered } = await import('./signing-memory.ts')
   expect(remembered(next, { caseId })).toBeUndefined()

@@ -20,7 +20,7 @@ export interface SigningMemory {
   openings: Map<string, Pick<Known, 'pack' | 'isCarriers'>>
   tracks: Map<string, OnTrack>
 }
-export const newSigningMemory = (of = ''): SigningMemory => ({
+const newSigningMemory = (of: string): SigningMemory => ({
   of,
   cases: new Map(),
   openings: new Map(),
@@ -28,7 +28,7 @@ export const newSigningMemory = (of = ''): SigningMemory => ({
 })
 
 function memoryOf({ memory, id }: Session): SigningMemory {
-  if (memory.signing.of !== id) memory.signing = newSigningMemory(id)
+  if (memory.signing?.of !== id) memory.signing = newSigningMemory(id)
   return memory.signing
 }
 

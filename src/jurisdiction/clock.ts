@@ -2,7 +2,8 @@
 // holidays and changes of the clock. Hours are exact.
 
 import { Temporal } from 'temporal-polyfill'
-import { isVerified, type ClockRule, type Figure, type Pack } from './define.ts'
+import { isVerified, type ClockRule, type Pack } from './define.ts'
+import { figureOn } from './figure.ts'
 
 /** A day that was answered: the due day itself, the day to count from, or the day to count back from. */
 export interface Dated {
@@ -76,13 +77,6 @@ export const dayAt = (moment: Date, timezone: string): string =>
 
 /** Days on the calendar from one day to another, both `YYYY-MM-DD`; negative where the other is earlier. */
 export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days
-
-/** The figure that was in force on a day: the last one that had begun. What held before the first is not known. */
-export function figureOn(rule: Pick<ClockRule, 'effective' | 'length'>, day: string): Figure {
-  const { effective, length } = rule
-  if (!effective) return { from: '', length }
-  return effective.findLast((one) => one.from <= day) ?? { from: '', length: null }
-}
 
 function givenDay(given: string, timezone: string): { dueAt: Date; dueOn: string | null } {
   if (!given.includes('T')) return endOf(Temporal.PlainDate.from(given), timezone)

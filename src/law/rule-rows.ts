@@ -1,7 +1,7 @@
 // Every rule of a country as a row of words: its value, its source, since and until when, draft or checked by whom, where it is
 // used. The screen only draws them, and a test changes each leaf of a pack and looks for what has changed here.
 
-import { figureOn } from '../jurisdiction/clock.ts'
+import { figureOn } from '../jurisdiction/figure.ts'
 import { isPastReview, type Checked, type Length, type Unit, type Words } from '../jurisdiction/define.ts'
 import type { Law } from './law-of.ts'
 

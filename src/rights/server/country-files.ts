@@ -3,7 +3,7 @@
 
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import { packOf } from '../../../jurisdictions/packs.ts'
-import { figureOn } from '../../jurisdiction/clock.ts'
+import { figureOn } from '../../jurisdiction/figure.ts'
 import { CountryFile, SentenceFile } from '../country-file.ts'
 import { rightsOfCountry, type ClockOn, type CountryFiles, type CountryRights } from '../country-rights.ts'
 
