@@ -5,7 +5,6 @@ import type { Contract } from '../api/endpoint.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import type { Input } from '../tracks/define.ts'
 import type { KnownLaw } from '../tracks/signed-step.ts'
-import type { SigningMemory } from './signing-memory.ts'
 
 /**
  * What endpoints there are. The roof says it (src/app/contract.ts declares `contract` here), so that this layer has the types of
@@ -71,6 +70,19 @@ export type NameOf = (organisation: number) => string | undefined
 
 /** What the auditor looks at: the trail of the organisation, or the case of the day. */
 export type Look = 'trail' | 'case'
+
+/** What whoever signs a move must know, as the server answers it. */
+export type ToSignUpon = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
+type Process = NonNullable<ToSignUpon['process']>
+
+/** Where moves stand that were signed here: by case its facts, and what a process that is opened on it must know; by track how it stands. */
+export interface SigningMemory {
+  /** Whose it is: a window may serve one after the other. */
+  of: string
+  cases: Map<string, Pick<ToSignUpon, 'now' | 'facts' | 'mayCallSafer'>>
+  openings: Map<string, Pick<ToSignUpon, 'pack' | 'isCarriers'>>
+  tracks: Map<string, Pick<ToSignUpon, 'id' | 'pack' | 'isCarriers' | 'other'> & { process: Process }>
+}
 
 /** What one session has seen so far. */
 export interface Memory {

@@ -13,8 +13,8 @@ import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
 import { knowOnce } from './logs.ts'
-import type { Session, TrackCalls } from './session.ts'
-import { forget, goOn, learn, remembered, type About, type Known, type Signed } from './signing-memory.ts'
+import type { Session, ToSignUpon as Known, TrackCalls } from './session.ts'
+import { forget, goOn, learn, remembered, type About, type Signed } from './signing-memory.ts'
 import { minute } from './time.ts'
 
 /** Whether this house's log has gone over to rules 2: by earlier ones nobody could prove later what they had said. */

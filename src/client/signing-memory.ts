@@ -2,24 +2,10 @@
 // refused by the server, which then is asked: nothing is believed by it that would not be checked again before it is signed upon.
 import type { Statement } from '../sealing/chain.ts'
 import type { SignedFacts, SignedStep } from '../sealing/signed-move.ts'
-import type { Api, Session } from './session.ts'
+import type { Session, SigningMemory, ToSignUpon } from './session.ts'
 
-/** What whoever signs a move must know, as the server answers it. */
-export type Known = NonNullable<Awaited<ReturnType<Api['cases']['signing']>>['case']>
 export type Signed = { facts?: Statement; step?: Statement }
 
-type Process = NonNullable<Known['process']>
-type OnCase = Pick<Known, 'now' | 'facts' | 'mayCallSafer'>
-type OnTrack = Pick<Known, 'id' | 'pack' | 'isCarriers' | 'other'> & { process: Process }
-
-/** By case: its facts, and what processes that are opened on it must know. By track: how it stands. */
-export interface SigningMemory {
-  /** Whose it is: a window may serve one after the other. */
-  of: string
-  cases: Map<string, OnCase>
-  openings: Map<string, Pick<Known, 'pack' | 'isCarriers'>>
-  tracks: Map<string, OnTrack>
-}
 const newSigningMemory = (of: string): SigningMemory => ({
   of,
   cases: new Map(),
@@ -45,7 +31,7 @@ export interface About {
 }
 
 /** What is remembered, where it is enough. */
-export function remembered(session: Session, about: About): Known | undefined {
+export function remembered(session: Session, about: About): ToSignUpon | undefined {
   const signing = memoryOf(session)
   const { caseId, track, other, version, asksFacts } = about
   if (track !== undefined) {
@@ -63,7 +49,7 @@ export function remembered(session: Session, about: About): Known | undefined {
 }
 
 /** Takes up what the server has answered. */
-export function learn(session: Session, about: About, known: Known): void {
+export function learn(session: Session, about: About, known: ToSignUpon): void {
   const signing = memoryOf(session)
   const { id, now, facts, mayCallSafer, pack, isCarriers, other, process } = known
   signing.cases.set(id, { now, facts, mayCallSafer })
@@ -85,7 +71,7 @@ const saidIn = ({ body }: Statement) => JSON.parse(body) as { facts?: SignedFact
 export function goOn(
   session: Session,
   { track, subkind }: { track: string; subkind: string | null | undefined },
-  known: Known,
+  known: ToSignUpon,
   signed: Signed,
 ): void {
   const signing = memoryOf(session)
