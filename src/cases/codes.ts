@@ -66,4 +66,5 @@ export const recordKinds = [
   'reason',
   'letter',
   'agreed',
+  'description',
 ] as const

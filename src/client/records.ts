@@ -23,6 +23,7 @@ export type RecordKind =
   | 'words'
   | 'agreed'
   | 'letter'
+  | 'description'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {
@@ -54,7 +55,8 @@ export async function writeRecord(session: Session, caseId: string, record: NewR
   const id = record.id ?? newId()
   const send = async () => {
     const sealed = await sealRecord(session, caseId, { ...record, id })
-    await session.api.cases.seal({ caseId, record: sealed })
+    const track = record.about?.track
+    await session.api.cases.seal({ caseId, record: { ...sealed, ...(track && { track }) } })
   }
   try {
     await send()

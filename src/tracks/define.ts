@@ -158,6 +158,8 @@ export interface Machine {
   assessesRisk?: true
   /** Somebody waits for it: an open need of the case until it is over, or in one of these states. */
   need?: { metIn: readonly string[] }
+  /** Its rows stand in a table of their own on the plan of a case, and in no other list of open needs there. */
+  planRows?: true
   /** Its other side is a place that nobody may find: named to its two sides alone, in no list and on no paper. */
   secretPlace?: true
   /** States in which its other side has to answer what was sent to it: counted in the menu. */
@@ -278,6 +280,12 @@ export function clocksOf(machine: Machine): string[] {
 /** The compartment that a track of this machine belongs to. */
 export function compartmentOf(machine: Machine, subkind?: string): string {
   return typeof machine.compartment === 'function' ? machine.compartment(subkind) : machine.compartment
+}
+
+/** Where words about a track lie: in its own compartment, or in the story where it has none. */
+export const partOfWords = (machine: Machine, subkind?: string): string => {
+  const own = compartmentOf(machine, subkind)
+  return own === 'open' ? 'narrative' : own
 }
 
 /** States that a move may be made from, spelt out. */

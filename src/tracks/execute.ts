@@ -7,6 +7,7 @@ import { sql, type Statement } from '../database/sql.ts'
 import { advance } from './advance.ts'
 import {
   compartmentOf,
+  partOfWords,
   factNames,
   type ClockStart,
   type Facts,
@@ -26,6 +27,7 @@ import {
   eventOf,
   inTimeOf,
   noteOf,
+  refuseElsewhere,
   runningClocks,
   split,
   startClocks,
@@ -367,6 +369,7 @@ export async function openTrack(
   }
   refuseMisplaced(ctx, machine.opens.ask, input)
   const { clear, note } = split(input)
+  if (note) refuseElsewhere(note, partOfWords(machine, opening.subkind))
   const side =
     opening.proven?.[0] ??
     (ctx.actor.kind === 'person' ? 'person' : ctx.actor.kind === 'system' ? 'system' : 'holder')
@@ -376,7 +379,7 @@ export async function openTrack(
       values (${track.id}, ${track.case_id}, ${track.kind}, ${track.subkind}, ${track.state}, ${compartmentOf(machine, opening.subkind)}, ${pack},
         ${track.owner_circle}, ${track.counterparty_circle}, ${track.person_circle}, ${ctx.now}, ${ctx.now})`,
     eventOf(ctx, { ...track, state: '' }, { move: 'opened', to: machine.initial, side, clear }),
-    note && noteOf(ctx, track, note),
+    note && noteOf(ctx, track, note, 'description'),
     startClocks(ctx, track, await begunByOpening(ctx, machine, track, input), { input }),
     feature.beside?.['opened']?.(ctx, track, input),
     countOf(ctx, track, {

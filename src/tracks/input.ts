@@ -132,6 +132,7 @@ export function openEndpoint(machine: Machine): Endpoint {
           }
         : {}),
       ...shapeOf(machine.opens.ask),
+      ...(machine.opens.needsCase ? { description: SealedNote.optional() } : {}),
       signatures: Signed.optional(),
     }),
     output: TrackState,

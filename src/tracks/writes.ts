@@ -60,12 +60,24 @@ export function eventOf(ctx: Ctx, track: TrackRow, { move, to, side, clear }: Ha
     values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${json(clear)})`
 }
 
-export function noteOf(ctx: Ctx, track: TrackRow, note: SealedNote): Statement {
+/** What a track is about lies where the track does: whoever sees the one can read the other. */
+export function refuseElsewhere({ compartment }: SealedNote, part: string): void {
+  if (compartment !== part)
+    throw new Problem('invalid', { fields: [{ field: 'description', code: 'invalid-value' }] })
+}
+
+/** A sealed record that comes with an opening or a move: words about it, or what it is about (`description`). */
+export function noteOf(
+  ctx: Ctx,
+  track: TrackRow,
+  note: SealedNote,
+  kind: 'note' | 'description' = 'note',
+): Statement {
   if (!track.case_id || ctx.actor.kind === 'anyone' || ctx.actor.kind === 'system')
     throw new Problem('invalid', { fields: [{ field: 'note', code: 'no-case' }] })
   const author = ctx.actor.kind === 'staff' ? ctx.actor.id : null
   return sql`insert into records (id, case_id, track, compartment, epoch, kind, author, author_circle, made_at, ciphertext, signature)
-    values (${note.id}, ${track.case_id}, ${track.id}, ${note.compartment}, ${note.epoch}, 'note', ${author}, ${ctx.actor.circles[0]},
+    values (${note.id}, ${track.case_id}, ${track.id}, ${note.compartment}, ${note.epoch}, ${kind}, ${author}, ${ctx.actor.circles[0]},
       date_trunc('minute', ${ctx.now}::timestamptz), ${bytes(note.ciphertext)}, ${bytes(note.signature)})`
 }
 

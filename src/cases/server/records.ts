@@ -11,12 +11,13 @@ const kinds = Object.keys(latestWins)
 
 /**
  * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which
- * only that counts, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
+ * only that counts, what each process is about, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
  * the others by a hundred of one kind. `which` narrows it, of a record that the query calls `r`.
  */
 export const shownRecords = (caseId: string, which: Statement = sql`true`) => {
   const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
-  return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) desc, made_at desc, r.id desc limit ${mostShown}`
+  const described = sql`select distinct on (track) id from records where case_id = ${caseId} and kind = 'description' order by track, version desc`
+  return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) or r.id in (${described}) desc, made_at desc, r.id desc limit ${mostShown}`
 }
 
 /** `invalid` where a record lies in another part than its kind belongs to. */
@@ -29,30 +30,48 @@ function mustBeInPlace(record: { kind: string; compartment: string }): void {
 export async function mustFollow(
   ctx: Ctx,
   caseId: string,
-  { kind, version, compartment }: { kind: string; version: number; compartment: string },
+  { kind, version, compartment, track }: Pick<StoredRecord, 'kind' | 'version' | 'compartment' | 'track'>,
 ): Promise<void> {
   mustBeInPlace({ kind, compartment })
-  if (!kinds.includes(kind)) return
+  if (kind === 'description') await mustBeWithTrack(ctx, caseId, { compartment, track })
+  else if (!kinds.includes(kind)) return
   const { last } = await ctx.tx.one<{ last: number }>(
-    sql`select coalesce(max(version), 0) as last from records where case_id = ${caseId} and kind = ${kind}`,
+    sql`select coalesce(max(version), 0) as last from records where case_id = ${caseId} and kind = ${kind}
+      and (${kind} <> 'description' or track = ${track ?? null}::uuid)`,
   )
   if (version !== last + 1) throw new Problem('stale')
+}
+
+/** What a process is about lies where the process itself does: whoever sees the one can read the other. `not-found`, `invalid`. */
+async function mustBeWithTrack(
+  ctx: Ctx,
+  caseId: string,
+  { compartment, track }: Pick<StoredRecord, 'compartment' | 'track'>,
+): Promise<void> {
+  const { part } = await ctx.tx.one<{ part: string }>(
+    sql`select case compartment when 'open' then 'narrative' else compartment end as part from tracks
+      where id = ${track ?? null}::uuid and case_id = ${caseId}`,
+  )
+  if (part !== compartment)
+    throw new Problem('invalid', { fields: [{ field: 'compartment', code: 'invalid-value' }] })
+}
+
+interface StoredRecord {
+  id: string
+  compartment: string
+  kind: string
+  epoch: number
+  version: number
+  ciphertext: string
+  signature: string
+  track?: string | undefined
 }
 
 /** Stores sealed records of a case, authored by the actor. `invalid` where one lies in another part than its kind belongs to. */
 export async function storeRecords(
   ctx: Ctx,
   caseId: string,
-  records: readonly {
-    id: string
-    compartment: string
-    kind: string
-    epoch: number
-    version: number
-    ciphertext: string
-    signature: string
-    track?: string | undefined
-  }[],
+  records: readonly StoredRecord[],
 ): Promise<void> {
   if (records.length === 0) return
   records.forEach(mustBeInPlace)

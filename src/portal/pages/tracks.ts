@@ -80,6 +80,7 @@ function card(speak: Messages, { id, kind, state, place, day, over, ways, questi
   return html`<div class="k ${over ? 'q' : ''}">
     <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
+    <div data-about="${id}"></div>
     ${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }

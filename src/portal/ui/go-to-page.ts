@@ -4,7 +4,7 @@ import { addresses } from '../../api/addresses.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
-import { element, paint } from './render.ts'
+import { element, paint, paintAbout } from './render.ts'
 import { addWords } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
@@ -24,6 +24,7 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
   if (shown.path.endsWith(addresses.messages)) await fill(here)
+  if (shown.path.endsWith(addresses.tracks)) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
   if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
   restoreTyped(here)
@@ -64,6 +65,12 @@ export async function fill(here: Open): Promise<void> {
   for (const { id, messages } of file.cases)
     if (messages.some((one) => !one.fromPerson && one.readOn === null))
       here.session.api.portal.seen({ caseId: id }).catch(() => undefined)
+}
+
+/** What each thing is about, in the words that were written of it. */
+async function sayAbout(here: Open): Promise<void> {
+  const file = await readFile(here)
+  if (file) paintAbout(file)
 }
 
 /** The list of who can see, as it was signed. */

@@ -50,7 +50,7 @@ export const named = (tag: string, name: string): HTMLElement => {
 /** Every text in a value, one after the other. */
 const textOf = (value: Record<string, unknown>): string =>
   typeof value['text'] === 'string'
-    ? value['text']
+    ? [value['text'], value['goal'], value['with']].filter(Boolean).join('\n')
     : Object.values(value)
         .filter((part): part is string => typeof part === 'string' && part !== '')
         .join('\n')
@@ -109,7 +109,7 @@ const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics']
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
   const notes = cases
     .flatMap((one) => one.records)
-    .filter((row) => !['safe_contact', 'agreed'].includes(row.kind))
+    .filter((row) => !['safe_contact', 'agreed', 'description'].includes(row.kind))
   if (notes.length === 0) return [element('p', say('notes.none'))]
   return notes.map((row) => noteCard(say, row))
 }
@@ -129,6 +129,18 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
   const text = row.kind === 'statistics' && row.value ? element('p', say('counted')) : body(say, row)
   card.append(element('b', name), from, text)
   return card
+}
+
+/** What each process is about, beside it: the newest words, as whoever helps wrote them down. */
+export function paintAbout({ cases }: OpenFile): void {
+  const say = sentencesIn(document)
+  for (const place of document.querySelectorAll<HTMLElement>('[data-about]')) {
+    const row = cases
+      .flatMap(({ records }) => records)
+      .filter(({ kind, track }) => kind === 'description' && track === place.dataset['about'])
+      .toSorted((one, other) => other.version - one.version)[0]
+    if (row?.value) place.replaceChildren(body(say, row))
+  }
 }
 
 /** Messages, notes and how to reach her, into the places that the page keeps for them. */

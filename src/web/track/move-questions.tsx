@@ -4,7 +4,7 @@ import { caseMove } from './machines.ts'
 import { Suspense, useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
-import { codesHere, compartmentOf, type Facts, type Machine, type Side } from '../../tracks/define.ts'
+import { codesHere, partOfWords, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
@@ -45,8 +45,7 @@ export function compartmentFor(
   subkind: string | null,
   held: readonly Compartment[],
 ): Compartment | undefined {
-  const own = compartmentOf(machine, subkind ?? undefined)
-  const wanted = (own === 'open' ? 'narrative' : own) as Compartment
+  const wanted = partOfWords(machine, subkind ?? undefined) as Compartment
   return held.includes(wanted) ? wanted : undefined
 }
 

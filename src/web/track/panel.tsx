@@ -3,9 +3,8 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useRef, useState, type ReactNode, type Ref } from 'react'
 import type { Machine } from '../../tracks/define.ts'
-import type { Compartment } from '../../sealing/vault-shape.ts'
 import { isProblem } from '../../api/problem.ts'
-import { readCase } from '../../client/case-keys.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { Card, Facts } from '../controls/card.tsx'
@@ -13,6 +12,7 @@ import { useNotices } from '../controls/notice.tsx'
 import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText } from '../language/language.tsx'
+import { DescriptionCard } from './description-card.tsx'
 import { caseMove, isOver, machineOf } from './machines.ts'
 import { useMe } from '../session/session.tsx'
 import { ErrorMessage, wordsOf } from '../actions/error-message.tsx'
@@ -59,9 +59,7 @@ export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
       />
     )
   if (!query.data) return <Skeleton label={t('track.opening')} lines={6} />
-  return (
-    <Panel answer={query.data} held={keys.data?.held ?? []} begun={begun} {...(onMoved ? { onMoved } : {})} />
-  )
+  return <Panel answer={query.data} shared={keys.data} begun={begun} {...(onMoved ? { onMoved } : {})} />
 }
 
 /** What somebody does with a track, and where they stand while they do it. */
@@ -113,12 +111,12 @@ function useMoving(answer: Answer, machine: Machine, begun: string | undefined, 
 
 interface PanelProps {
   answer: Answer
-  held: readonly Compartment[]
+  shared: SharedCase | undefined
   begun: string | undefined
   onMoved?: () => void
 }
 
-function Panel({ answer, held, begun, onMoved }: PanelProps) {
+function Panel({ answer, shared, begun, onMoved }: PanelProps) {
   const t = useText()
   const { roles } = useMe()
   const moments = useMoments()
@@ -135,6 +133,7 @@ function Panel({ answer, held, begun, onMoved }: PanelProps) {
   return (
     <div className="track-panel stack">
       <Standing answer={answer} machine={machine} state={standing} />
+      {shared && <DescriptionCard shared={shared} track={track} onChanged={() => void readAgain()} />}
       <Card title={t('track.next')}>
         {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
         {chosen ? (
@@ -145,7 +144,7 @@ function Panel({ answer, held, begun, onMoved }: PanelProps) {
               track={track}
               move={chosen}
               caseId={caseId}
-              held={held}
+              held={shared?.held ?? []}
               facts={answer.facts}
               onMoved={() => void moved(chosen)}
               onStale={() => void readAgain()}

@@ -1,8 +1,9 @@
 // The few answers with which a process begins. Which there are stands in the machine; nothing here knows any of them.
 import { v7 as newId } from 'uuid'
 import { useQueryClient } from '@tanstack/react-query'
-import { Suspense, useState, type FormEvent } from 'react'
+import { lazy, Suspense, useState, type FormEvent } from 'react'
 import { failedForGood, isProblem } from '../../api/problem.ts'
+import type { Description } from '../../client/description.ts'
 import { choosesKindLater, type Machine } from '../../tracks/define.ts'
 import { useGoOn } from '../../web/actions/use-go-on.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -22,15 +23,23 @@ import { useFaults } from '../../web/track/faults.ts'
 import { askForYes } from '../../web/track/track-slots.ts'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { inSight, Questions } from '../../web/track/question.tsx'
+import { useSealedDescription } from '../../web/track/use-sealed-description.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+
+const DescriptionFields = lazy(async () => ({
+  default: (await import('../../web/track/description-fields.tsx')).DescriptionFields,
+}))
 
 interface Said {
   answers: Answers
   subkind: string | null
   other: number | null
+  /** Absent in a draft from before there were words. */
+  about?: Description
 }
 const nothing: Said = { answers: {}, subkind: null, other: null }
+const noWords: Description = { text: '' }
 
 interface Starting {
   machine: Machine
@@ -48,11 +57,12 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
   const { say } = useNotices()
   const asked: Asked = machine.opens.ask ?? {}
   const [said, setSaid] = useState<Said>(nothing)
-  const { answers, subkind, other } = said
+  const { answers, subkind, other, about = noWords } = said
   const put = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
   const draft = useDraft(`start.${machine.kind}.${caseId ?? 'outside'}`, said, setSaid)
   const { busy, error, run } = usePendingAction()
   const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
+  const describing = useSealedDescription({ machine, caseId, subkind })
   const withOther =
     machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
   const kinds = machine.subkinds ?? []
@@ -80,7 +90,12 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
           ...(subkind ? { subkind } : {}),
           ...(other === null ? {} : { other }),
         }
-        const opened = await openTrack(machine.kind, { ...clearInput(asked, answers), ...place }, plan.key)
+        const input = {
+          ...clearInput(asked, answers),
+          ...place,
+          ...(describing.mayDescribe && (await describing.sealed(plan.id, about))),
+        }
+        const opened = await openTrack(machine.kind, input, plan.key)
         await draft.drop()
         say({ text: t(`${machine.kind}.done.opened`) })
         await queries.invalidateQueries({ queryKey: caseId ? ['case', caseId] : ['work', 'outside'] })
@@ -89,7 +104,10 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
       async (fault) => {
         await draft.keep().catch(() => undefined)
         hear(fault)
-        if (failedForGood(fault)) setPlan({ id: newId(), key: crypto.randomUUID() })
+        if (failedForGood(fault)) {
+          setPlan({ id: newId(), key: crypto.randomUUID() })
+          describing.begin()
+        }
       },
     )
   }
@@ -142,6 +160,11 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
           onAnswers={(change) => setSaid((before) => ({ ...before, answers: change(before.answers) }))}
           faults={faults}
         />
+        {describing.mayDescribe && (
+          <Suspense>
+            <DescriptionFields optional value={about} onChange={(next) => put({ about: next })} />
+          </Suspense>
+        )}
         <ErrorMessage error={error} />
         {caseId && isProblem(error) && error.detail.because && (
           <Suspense fallback={null}>
