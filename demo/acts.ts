@@ -27,6 +27,7 @@ import { writeRecord } from '../src/client/records.ts'
 import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
 import { chanceOf } from './chance.ts'
+import { describeGoal } from './plan-words.ts'
 import { colleague, dayFrom, now, type Act, type Scene, type Terms } from './stage.ts'
 import { sentence, type Occasion } from './sentences.ts'
 
@@ -290,6 +291,8 @@ export const agreeGoal =
   (name: string, service: string, days = 60): Act =>
   async (scene, who) => {
     await start(name, { subkind: service })(scene, who)
+    if (scene.told)
+      await describeGoal(who, { caseId: caseOf(scene), track: trackOf(scene, name).id, service })
     await go(name, 'agree', () => ({ target_on: dayFrom(days) }))(scene, who)
   }
 

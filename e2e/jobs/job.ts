@@ -90,7 +90,13 @@ export class Hand {
 
   /** Types into a list that opens until it marks what is wanted, then takes that with a key. */
   async choose(list: Locator, typed: string, wanted: string): Promise<void> {
-    await this.type(list, typed)
+    await this.press(list)
+    await this.take(list, typed, wanted)
+  }
+
+  /** The same where the hand is in the list already. */
+  async take(list: Locator, typed: string, wanted: string): Promise<void> {
+    await this.type(list, typed, { isThere: true })
     await this.sees(this.page.locator('[role=option][data-focused]', { hasText: wanted }))
     await this.key('Enter')
     await this.wait(() => expect(list).toHaveValue(wanted))

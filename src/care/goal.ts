@@ -39,6 +39,7 @@ export const goalMachine = defineMachine({
   laneRank: 3,
   phase: { is: 'stabilisation' },
   need: { metIn: [] },
+  planRows: true,
   agreedWithPerson: true,
   compartment: compartmentOfGoal,
   subkinds: clearServiceCodes,

@@ -36,7 +36,13 @@ const own: Partial<Record<CaseTab, ComponentType<{ shared: SharedCase; onChanged
 
 function View({ tab, ...props }: { tab: CaseTab; shared: SharedCase; onChanged: () => void }) {
   const Own = own[tab]
-  return Own ? <Own {...props} /> : <Filled slot={caseTab(tab)} {...props} />
+  return Own ? (
+    <Own {...props} />
+  ) : (
+    <div className="stack">
+      <Filled slot={caseTab(tab)} {...props} />
+    </div>
+  )
 }
 
 // Opened from the lanes by whoever wants one process in detail.

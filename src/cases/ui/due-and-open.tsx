@@ -67,7 +67,11 @@ export function OpenNeeds({ shared }: Part) {
   const isNarrow = useIsNarrow()
   const [all, setAll] = useState(false)
   const atFirst = needs[isNarrow ? 'narrow' : 'wide']
-  const open = shared.tracks.filter(({ kind, state }) => isOpenNeed(machineOf(kind), state))
+  const open = shared.tracks.filter(
+    ({ kind, state }) => !machineOf(kind).planRows && isOpenNeed(machineOf(kind), state),
+  )
+  const hasPlan = shared.tracks.some(({ kind }) => machineOf(kind).planRows)
+  if (open.length === 0 && hasPlan) return null
   return (
     <Card title={t('case.needs.title')}>
       {open.length === 0 &&

@@ -1,0 +1,65 @@
+// How far a row of the plan is, and where it can go from here: what asks nothing is done at once, everything else opens beside the page.
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { wordsOf } from '../../web/actions/error-message.tsx'
+import { makeMoveOn } from '../../client/move-on-case.ts'
+import { panelOf } from '../../cases/ui/panel-address.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Menu } from '../../web/controls/menu.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { caseMove } from '../../web/track/machines.ts'
+import { offersOf } from '../../web/track/offers.ts'
+import { goalMachine } from '../goal.ts'
+import type { Goal } from './use-plan.ts'
+
+interface LineStateProps {
+  goal: Goal
+  caseId: string
+  /** The person's words, which tell one row's button from another's. */
+  about: string | undefined
+  onMoved: () => void
+}
+
+export function LineState({ goal, caseId, about, onMoved }: LineStateProps) {
+  const t = useText()
+  const { roles } = useMe()
+  const { say } = useNotices()
+  const { busy, run } = usePendingAction()
+  const state = t(`goal.state.${goal.state}`)
+  const offers = offersOf(goalMachine, { track: goal, facts: {} }, { roles, t }).filter(({ open }) => open)
+  const make = (move: string) =>
+    run(
+      async () => {
+        await makeMoveOn(session, caseMove(caseId, goal, move))
+        say({ text: t(`goal.done.${move}`) })
+        onMoved()
+      },
+      (fault) => {
+        say({ text: wordsOf(fault, t), tone: 'due' })
+        onMoved()
+      },
+    )
+  if (offers.length === 0) return <>{state}</>
+  return (
+    <Menu
+      label={t('plan.moveTo')}
+      entries={offers.map(({ name, words, exit }) => {
+        const asks = exit || Object.keys(goalMachine.moves[name as 'agree'].ask ?? {}).length > 0
+        return {
+          id: name,
+          label: words,
+          ...(exit && { tone: 'danger' as const }),
+          ...(asks ? { href: panelOf(caseId, goal.id, name) } : { onAction: () => void make(name) }),
+        }
+      })}
+      trigger={
+        <Button look="quiet" size="small" icon="more" isPending={busy}>
+          {state}
+          <span className="unseen">{t('plan.moveOf', { row: about ?? '' })}</span>
+        </Button>
+      }
+    />
+  )
+}
