@@ -8,7 +8,7 @@ import { chromium, expect, test, type BrowserContext, type Locator, type Page } 
 import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
-import { fromList, loseAnswer, saidIn, turnTo, visit } from './hands.ts'
+import { dueRow, fromList, loseAnswer, saidIn, turnTo, visit } from './hands.ts'
 import { goTo, looksRight, losesOneAnswer, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -204,7 +204,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   await looksRight(amara)
   if (process.env['SHOTS']) await amara.screenshot({ path: 'shots/case-messages-en.png', fullPage: true })
   await goTo(amara, '/')
-  await expect(amara.locator('main')).toContainText('Tell the person that something is new')
+  await dueRow(amara, amara.locator('main').getByText('Tell the person that something is new').first())
   await goTo(amara, `/cases/${caseId}?tab=notes`)
   await amara.getByRole('button', { name: 'I have told them' }).click()
   await expect(amara.getByRole('button', { name: 'I have told them' })).toHaveCount(0)
