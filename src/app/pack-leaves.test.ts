@@ -15,6 +15,8 @@ import {
   type Words,
 } from '../jurisdiction/define.ts'
 import { readPack } from '../jurisdiction/read-pack.ts'
+import { fillForm } from '../documents/fill-form.ts'
+import { formFacts, formSums } from '../jurisdiction/forms.ts'
 import { rowsOf, sections } from '../law/rule-rows.ts'
 import { lawOf } from '../law/law-of.ts'
 import { statusFeature } from '../stay/server.ts'
@@ -153,6 +155,8 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, unk
         statusFeature.lawOf?.(pack, { clock, owner: 'holder', from: 'valid_from' }, { permit: code }),
       ),
     ]),
+    // A form has its address by its id, and what is typed into it its place.
+    forms: pack.forms.map((form) => [form.id, fillForm(form, allKnown, allTyped, (words) => words.en)]),
     duties: events.flatMap((event) => [begunBy(pack, event), doneBy(pack, event)]),
     page: [
       pack.title,
@@ -165,6 +169,12 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, unk
 
 const anyNotice = packs.get('uk')!.notices[0]!
 const allNotices = shippedFiles.flatMap(({ notices = [] }) => notices.map(({ id }) => id))
+const allKnown = Object.fromEntries([...formFacts, ...formSums].map((name) => [name, name]))
+const allTyped = Object.fromEntries(
+  shippedFiles
+    .flatMap(({ forms = [] }) => forms.flatMap(({ blocks }) => blocks.flatMap(({ fields }) => fields)))
+    .map(({ id }) => [id, `typed ${id}`]),
+)
 const allListed = (packs.get('uk')!.firstResponders as readonly { code: string }[]).map(({ code }) => code)
 const allHolidays = [
   '2022-03-02',
@@ -191,6 +201,7 @@ const mustChange: [RegExp, string][] = [
   [/^firstResponders$/, 'referring'],
   [/^weekend\.|^holidays\.days\./, 'workingDays'],
   [/^holidays\.lastChecked$/, 'dates'],
+  [/^forms\.\d+\.(id|blocks\.\d+\.fields\.\d+\.id)$/, 'forms'],
 ]
 
 const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
