@@ -172,9 +172,10 @@ type Need = Parameters<Colleague['api']['referrals']['send']>[0]
 
 /** Sends a referral, signed as the screens sign it. */
 export function sendReferral(who: Colleague, need: Need) {
-  const { track: id, caseId, recipient: other = 0, urgency } = need
-  const input = { basis: 'consent', urgency }
-  return sendSigned(who, { machine: referralMachine, move: 'send', caseId, id, other, input }, (more) =>
+  const { track: id, caseId, recipient: other = 0, urgency, anonymous = false } = need
+  const input = anonymous ? { urgency } : { basis: 'consent', urgency }
+  const move = anonymous ? 'ask_anonymously' : 'send'
+  return sendSigned(who, { machine: referralMachine, move, caseId, id, other, input }, (more) =>
     who.api.referrals.send({ ...need, ...more }),
   )
 }
