@@ -27,6 +27,8 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/cases/*/refer',
     '/cases/*/hand-on',
     '/cases/*/count',
+    '/cases/*/forms',
+    '/cases/*/forms/*',
     '/cases/new',
     '/referrals',
     '/referrals/*/letter',
