@@ -9,7 +9,7 @@ import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { TrackNow } from '../session/api.ts'
-import { sealRecord } from '../../client/records.ts'
+import type { sealRecord } from '../../client/records.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
@@ -102,9 +102,10 @@ function useSending(
       value: { text: sealed.words },
       about: { track: track.id, about: track.kind },
     } as const
-    const note = await intention.madeFor([compartment, sealed.words], () =>
-      sealRecord(session, caseId, record),
-    )
+    const note = await intention.madeFor([compartment, sealed.words], async () => {
+      const { sealRecord: seal } = await import('../../client/records.ts')
+      return seal(session, caseId, record)
+    })
     const { kind: _kind, version: _version, ...place } = note
     return { [sealed.name]: place as never }
   }

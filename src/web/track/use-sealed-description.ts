@@ -2,7 +2,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
-import { readCase } from '../../client/case-keys.ts'
 import type { Description } from '../../client/description.ts'
 import { partOfWords, type Input, type Machine } from '../../tracks/define.ts'
 import { useIdempotentWrite } from '../actions/idempotent-write.ts'
@@ -19,7 +18,8 @@ interface Opening {
 export function useSealedDescription({ machine, caseId, subkind }: Opening) {
   const { data: shared } = useQuery({
     queryKey: ['case', caseId],
-    queryFn: () => readCase(session, caseId as string),
+    // What belongs to no case needs none of it.
+    queryFn: async () => (await import('../../client/case-keys.ts')).readCase(session, caseId as string),
     enabled: caseId !== undefined,
   })
   const [id, setId] = useState(() => newId())
