@@ -98,7 +98,7 @@ test('an answer that comes late takes nobody away from what they have begun sinc
   await goTo(page, '/directory')
   await arrived(page)
   await sent
-  await expect(page.getByText('A safe place was asked for')).toBeVisible()
+  await expect(saidIn(page).getByText('A safe place was asked for')).toBeVisible()
   await expect(page).toHaveURL(/\/directory$/)
   await page.context().close()
 })

@@ -248,6 +248,19 @@ async function signMoving(
   return { ...facts, step: await signStep(session, line, { after: process.step, step }) }
 }
 
+/**
+ * The first step of a process. Nothing where this browser has seen it begun: a first try has arrived, its answer was lost, and the server
+ * answers the next one with that. One that has hidden it begins it anew, unsigned, and is caught by what was seen.
+ */
+async function signBeginning(session: Session, line: MoveLine, step: SignedStep): Promise<Signed> {
+  try {
+    return { step: await signStep(session, line, { after: null, step }) }
+  } catch (fault) {
+    if (fault instanceof SealingError && fault.code === 'rollback') return {}
+    throw fault
+  }
+}
+
 interface Beginning {
   machine: Machine
   caseId: string
@@ -270,7 +283,7 @@ async function signOpening(
   const law = await lawFor(session, known, { machine, move: 'opened' })
   const other = await otherSide(session, known, undefined, chosen)
   const step = firstStep(machine, { subkind, isCarriers: known.isCarriers, other }, { input, on, law })
-  return { ...facts, step: await signStep(session, line, { after: null, step }) }
+  return { ...facts, ...(await signBeginning(session, line, step)) }
 }
 
 interface Sending {
@@ -301,7 +314,7 @@ async function signSending(
   }
   const step = stepOf(machine, first, move, { input, on, law })
   if (!step) return {}
-  return { step: await signStep(session, { about: 'track', id, caseId }, { after: null, step }) }
+  return signBeginning(session, { about: 'track', id, caseId }, step)
 }
 
 type More = { signatures?: Signed }

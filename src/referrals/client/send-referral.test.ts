@@ -92,6 +92,16 @@ it('Amara presses again because no answer came, and the clinic has one referral'
   expect(await grantsOf(id)).toHaveLength(1)
 })
 
+it('Amara looks at the case before she presses again, finds what has arrived, and no alarm is raised by it', async () => {
+  const id = await newCase('Mariam Looked At')
+  const form = newForm()
+  const onTram = losingAnswer(amara, 'referrals', 'send')
+  await expect(sends(onTram, id, form)).rejects.toMatchObject({ code: 'unavailable' })
+  await readCase(amara, id)
+  const { track } = await sends(onTram, id, form)
+  expect(await ofCase(id)).toEqual([track])
+})
+
 it('Amara’s line breaks after the consent, and pressing again sends the need that rests on it', async () => {
   const id = await newCase('Mariam Agreed')
   const form = newForm()
