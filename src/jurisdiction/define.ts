@@ -2,6 +2,7 @@
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
 import type { FormRule } from './forms.ts'
+import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
 
 export type { Words } from './words.ts'
@@ -129,6 +130,12 @@ export interface StatusRule {
   work: boolean | null
   /** What it can lead to, and after how many months at the earliest. */
   leadsTo?: { code: string; afterMonths: number } | undefined
+  /** What has to be so for it, by the ids of the pack's questions; left out, the law asks nothing that is written down here. */
+  grounds?: Grounds | undefined
+  /** What an application needs. */
+  papers?: readonly PaperRule[] | undefined
+  /** Whether members of the family can be included; nothing where that is not known. */
+  family?: boolean | null | undefined
   source: string
 }
 
@@ -211,6 +218,13 @@ export interface Pack {
   holdLetter: HoldLetter
   forms: readonly FormRule[]
   notices: readonly LawNotice[]
+  /** What is asked to find out which permission may fit. */
+  questions: readonly RouteQuestion[]
+  letters: readonly LetterRule[]
+  /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
+  authority: Words
+  /** The language in which offices and employers read. */
+  language: string
   sources: readonly Source[]
 }
 
@@ -222,9 +236,13 @@ type Whole =
   | 'holidays'
   | 'nonPunishment'
   | 'holdLetter'
+  | 'authority'
+  | 'language'
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
-export interface PackFile extends Partial<Pick<Pack, Whole | 'forms' | 'notices' | 'sources'>> {
+export interface PackFile extends Partial<
+  Pick<Pack, Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'sources'>
+> {
   id: string
   title: Words
   inherits?: string | undefined
@@ -246,7 +264,8 @@ function over<Item extends { id: string }>(base: readonly Item[], own: readonly 
 }
 
 /**
- * A pack out of its file and the pack it builds on: clocks, forms, notices and sources replace by id, other lists replace whole.
+ * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters and sources replace by id, other lists
+ * replace whole.
  * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
@@ -271,6 +290,10 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     holdLetter: file.holdLetter ?? before.holdLetter,
     forms: over(before.forms, file.forms ?? []),
     notices: over(before.notices, file.notices ?? []),
+    questions: over(before.questions, file.questions ?? []),
+    letters: over(before.letters, file.letters ?? []),
+    authority: file.authority ?? before.authority,
+    language: file.language ?? before.language,
     sources,
   }
 }
@@ -288,6 +311,10 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   holdLetter: { title: { en: '' }, holds: [], says: [], basis: [] },
   forms: [],
   notices: [],
+  questions: [],
+  letters: [],
+  authority: { en: 'The immigration authority' },
+  language: 'en',
   sources: [],
 }
 

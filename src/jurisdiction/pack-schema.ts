@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { Day } from '../api/words.ts'
 import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
 import { formFacts, formSums } from './forms.ts'
+import { letterReaders, shown, type Shown } from './stay-rules.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
 const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
@@ -100,8 +101,36 @@ const Status = z.strictObject({
   renewable: z.boolean().nullable(),
   work: z.boolean().nullable(),
   leadsTo: z.strictObject({ code: Name, afterMonths: z.int().min(0).max(600) }).optional(),
+  grounds: z
+    .strictObject({
+      needs: z.array(Name).min(1).max(20).optional(),
+      oneOf: z.array(Name).min(2).max(20).optional(),
+      against: z.array(Name).min(1).max(20).optional(),
+    })
+    .optional(),
+  papers: z
+    .array(z.strictObject({ id: Name, label: Words(120) }))
+    .min(1)
+    .max(20)
+    .optional(),
+  family: z.boolean().nullable().optional(),
   source: SourceId,
 })
+
+const Question = z.strictObject({ id: Name, text: Words(300), source: SourceId })
+
+const Letter = z.strictObject({
+  id: Name,
+  to: z.enum(letterReaders),
+  at: z.array(Event).min(1).max(20),
+  title: Words(120),
+  lines: z
+    .array(z.strictObject({ shows: z.enum(Object.keys(shown) as [Shown, ...Shown[]]), text: Words(600) }))
+    .min(1)
+    .max(20),
+  source: SourceId,
+})
+const Tag = z.string().regex(/^[a-z]{2,3}$/)
 
 const Notice = z.strictObject({
   id: Name,
@@ -179,6 +208,10 @@ export const PackSchema = z.strictObject({
   holdLetter: HoldLetter.optional(),
   forms: z.array(Form).max(30).optional(),
   notices: z.array(Notice).max(200).optional(),
+  questions: z.array(Question).max(60).optional(),
+  letters: z.array(Letter).max(30).optional(),
+  authority: Words(120).optional(),
+  language: Tag.optional(),
 })
 
 /** A pack as whoever works under it may read it: with all that it takes from the packs that it builds on. */
@@ -197,6 +230,10 @@ export const PackOut = z.object({
   holdLetter: HoldLetter,
   forms: z.array(Form),
   notices: z.array(Notice),
+  questions: z.array(Question),
+  letters: z.array(Letter),
+  authority: Words(120),
+  language: z.string(),
   sources: z.array(Source),
 })
 

@@ -4,6 +4,7 @@
 import { buildPack, type ClockInFile, type Pack, type PackFile } from './define.ts'
 import { linesOf } from './json-lines.ts'
 import { PackSchema } from './pack-schema.ts'
+import { faultsOfStay, type Found } from './stay-faults.ts'
 
 /** One thing that is wrong: where it stands, and a sentence. */
 export interface PackFault {
@@ -64,8 +65,6 @@ function lineOfError(said: string, text: string): number {
   return line === undefined ? text.split('\n').length : Number(line)
 }
 
-type Found = [path: PropertyKey[], says: string]
-
 /** What no single field can show: sources that nobody names, ids that stand twice, figures out of their order. */
 function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<Found> {
   const base = file.inherits === undefined ? undefined : known.get(file.inherits)
@@ -84,14 +83,11 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'statuses',
     (file.statuses ?? []).map(({ code }) => code),
   )
-  yield* repeated(
-    'notices',
-    (file.notices ?? []).map(({ id }) => id),
-  )
-  yield* repeated(
-    'forms',
-    (file.forms ?? []).map(({ id }) => id),
-  )
+  for (const section of ['notices', 'forms', 'questions', 'letters'] as const)
+    yield* repeated(
+      section,
+      (file[section] ?? []).map(({ id }) => id),
+    )
   for (const [at, { blocks }] of (file.forms ?? []).entries())
     yield* repeated(
       `forms.${at}.blocks`,
@@ -112,6 +108,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     if (since !== undefined && until !== undefined && until < since)
       yield [['notices', at, 'until'], 'it ends before it begins']
   for (const [at, clock] of (file.clocks ?? []).entries()) yield* faultsOfClock(at, clock)
+  yield* faultsOfStay(file, base)
   const used = new Set([...cited(file)].map(([, source]) => source))
   for (const [at, { id }] of (file.sources ?? []).entries())
     if (!used.has(id)) yield [['sources', at, 'id'], `no rule cites the source ${id}`]
@@ -152,7 +149,8 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
       if (figure.source !== undefined) yield [['clocks', at, 'effective', next], figure.source]
   }
   for (const section of ['statuses', 'nonPunishment', 'forms', 'notices'] as const)
-    for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+    for (const section of ['statuses', 'nonPunishment', 'notices', 'questions', 'letters'] as const)
+      for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]
   for (const [at, { source, notBefore }] of (file.determinations ?? []).entries()) {

@@ -30,7 +30,7 @@ export function misfitsOf(pack: Pack, machines: readonly Machine[]): string[] {
         .filter(({ on, from }) => from !== undefined && !moveOf(on)?.ask?.[from])
         .map(({ on, from }) => `${id}: ${on} does not ask ${from}`),
     ]),
-    ...pack.notices.flatMap(({ id, at }) =>
+    ...[...pack.notices, ...pack.letters].flatMap(({ id, at }) =>
       at
         .filter((where) => {
           const [kind, state] = where.split('.') as [string, string]

@@ -2,7 +2,15 @@
 // used. The screen only draws them, and a test changes each leaf of a pack and looks for what has changed here.
 
 import { figureOn } from '../jurisdiction/figure.ts'
-import { isPastReview, type Checked, type Length, type Unit, type Words } from '../jurisdiction/define.ts'
+import {
+  isPastReview,
+  type Checked,
+  type Length,
+  type StatusRule,
+  type Unit,
+  type Words,
+} from '../jurisdiction/define.ts'
+import { asksOf } from '../jurisdiction/routes.ts'
 import type { Law } from './law-of.ts'
 
 /** One question about the law, one screen. */
@@ -11,6 +19,8 @@ export const sections = [
   'practice',
   'decisions',
   'permits',
+  'questions',
+  'letters',
   'referring',
   'penalties',
   'forms',
@@ -59,6 +69,10 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
       return law.determinations.map((one) => decisionRow(law, one, say))
     case 'permits':
       return law.statuses.map((one) => permitRow(law, one, say))
+    case 'questions':
+      return law.questions.map((one) => questionRow(law, one, say))
+    case 'letters':
+      return letterRows(law, say)
     case 'referring':
       return referringRows(law, say)
     case 'penalties':
@@ -168,6 +182,11 @@ function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow
   const { t } = say
   const known = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no')
   const next = law.statuses.find(({ code }) => code === one.leadsTo?.code)
+  const asked = (ids: readonly string[] = []) =>
+    ids
+      .map((id) => say.inWords(law.questions.find((question) => question.id === id)?.text as Words))
+      .join(' ')
+  const grounds = (['needs', 'oneOf', 'against'] as const).filter((kind) => one.grounds?.[kind])
   return {
     id: one.code,
     title: say.inWords(one.label as Words),
@@ -179,10 +198,58 @@ function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow
       ...(one.leadsTo && next
         ? [t('law.leadsTo', { months: one.leadsTo.afterMonths, permit: say.inWords(next.label as Words) })]
         : []),
+      ...(one.family === undefined ? [] : [t(`law.family.${known(one.family)}`)]),
+      ...grounds.map((kind) => t(`law.grounds.${kind}`, { questions: asked(one.grounds?.[kind]) })),
+      ...(one.papers ?? []).map(({ label }) => t('law.paper', { paper: say.inWords(label as Words) })),
       citation(law, one.source),
     ],
     state: stateOf(one, law, say),
   }
+}
+
+/** A question, and the permissions that ask it. */
+function questionRow(law: Law, one: Law['questions'][number], say: Saying): RuleRow {
+  const askedBy = law.statuses.filter((status) => asksOf(status as StatusRule).includes(one.id))
+  return {
+    id: one.id,
+    title: say.inWords(one.text as Words),
+    detail: [...askedBy.map(({ label }) => say.inWords(label as Words)), citation(law, one.source)],
+    state: stateOf(one, law, say),
+  }
+}
+
+/** Who gives permissions, in which language it is written to, and each letter with its sentences. */
+function letterRows(law: Law, say: Saying): RuleRow[] {
+  const { t } = say
+  return [
+    {
+      id: 'authority',
+      title: say.inWords(law.authority as Words),
+      detail: [
+        t('law.authority'),
+        t('law.language', { language: law.language }),
+        Object.keys(law.authority).join(', '),
+      ],
+    },
+    ...law.letters.map((one) => ({
+      id: `letter.${one.id}`,
+      title: say.inWords(one.title as Words),
+      detail: [
+        t(`stay.letter.to.${one.to}`),
+        ...one.at.map((where) => whereWords(where, say)),
+        ...one.lines.map(({ shows, text }) => `${t(`stay.shows.${shows}`)}: ${say.inWords(text as Words)}`),
+        Object.keys(one.title).join(', '),
+        citation(law, one.source),
+      ],
+      state: stateOf(one, law, say),
+    })),
+  ]
+}
+
+/** `status.granted` as it is told. */
+function whereWords(where: string, { t }: Saying): string {
+  const [kind, state] = where.split('.') as [string, string]
+  return `${t(`${kind}.name`)}: ${t(`${kind}.state.${state}`)}`
 }
 
 function referringRows(law: Law, say: Saying): RuleRow[] {
@@ -210,10 +277,7 @@ function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow 
     id: one.id,
     title: say.inWords(one.text as Words),
     detail: [
-      ...one.at.map((where) => {
-        const [kind, state] = where.split('.') as [string, string]
-        return `${t(`${kind}.name`)}: ${t(`${kind}.state.${state}`)}`
-      }),
+      ...one.at.map((where) => whereWords(where, say)),
       ...(one.since === undefined ? [] : [t('law.since', { day: day(one.since) })]),
       ...(one.until === undefined ? [] : [t('law.to', { day: day(one.until) })]),
       citation(law, one.source),
