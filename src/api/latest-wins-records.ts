@@ -6,6 +6,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   profile: 'identity',
   safe_contact: 'contact',
   statistics: 'identity',
+  routes: 'immigration',
 }
 
 /** Whether a record lies where its kind belongs. */

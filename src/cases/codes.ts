@@ -67,4 +67,5 @@ export const recordKinds = [
   'letter',
   'agreed',
   'description',
+  'routes',
 ] as const

@@ -24,6 +24,7 @@ export type RecordKind =
   | 'agreed'
   | 'letter'
   | 'description'
+  | 'routes'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

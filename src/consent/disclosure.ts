@@ -1,7 +1,7 @@
 // Something leaves the organisation: to a court, an authority, a journalist. It needs a basis, lists its scope, and
 // the person is told, unless telling is unsafe. To whom is said when it is prepared, and is not asked again. It can be put to
 // the person with what would go out: their yes to that is a yes to this sending and to no other, and theirs until it is sent.
-// To the media, an employer or the family nothing else is a yes.
+// To the media, an employer, a landlord or the family nothing else is a yes.
 
 import { caseRoles } from '../api/roles.ts'
 import { COMPARTMENTS, PRIVILEGED } from '../sealing/shapes.ts'
@@ -37,6 +37,7 @@ export const purposesFor: Readonly<Record<string, readonly Purpose[]>> = {
   ],
   family: [],
   employer: [],
+  landlord: [],
   media: [],
   funder: [],
 }
@@ -63,7 +64,7 @@ function mayBePut({ input, facts: { audience } }: GuardContext) {
  * Whom somebody may have to fear who holds their telephone, or stands behind them. A yes to these is said to a worker's face, as a
  * child's is.
  */
-export const tooClose: readonly string[] = ['family', 'employer']
+export const tooClose: readonly string[] = ['family', 'employer', 'landlord']
 
 function mayBeAgreed(context: GuardContext) {
   const { onOwnPage, audience } = context.facts

@@ -20,7 +20,7 @@ function endsAfterItBegins({ input }: GuardContext): string | undefined {
 }
 
 const permit = {
-  permit: ask.codeOf('permits', permits),
+  permit: ask.codeAgain('permits', permits),
   valid_from: ask.day,
   valid_to: ask.optional(ask.day),
   work: ask.yesNo,

@@ -63,6 +63,12 @@ function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
       label: t('case.next.refer'),
       href: `/cases/${id}/refer`,
     },
+    shared.held.includes('immigration') && {
+      id: 'stay',
+      icon: 'document',
+      label: t('stay.title'),
+      href: `/cases/${id}/stay`,
+    },
     // A house gives its own bed in one step; asking another house is a process like any other.
     may(['shelter']) &&
       shared.held.includes('contact') && {

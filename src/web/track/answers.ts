@@ -53,6 +53,22 @@ export function sealedWords(asked: Asked, answers: Answers): { name: string; wor
   return found && { name: found[0], words: String(answers[found[0]]) }
 }
 
+/** What stands in a form already: answers that were given last, where a question says so. */
+export function answeredBefore(
+  asked: Asked,
+  events: readonly { at: string; facts: Readonly<Record<string, unknown>> }[],
+): Answers {
+  const newest = events.toSorted((a, b) => (a.at < b.at ? 1 : -1))
+  return Object.fromEntries(
+    Object.entries(asked).flatMap(([name, field]) => {
+      const last = newest.find(({ facts }) => facts[name] !== undefined)?.facts[name]
+      return field.kind === 'code' && field.again && typeof last === 'string' && field.codes.includes(last)
+        ? [[name, last] as const]
+        : []
+    }),
+  )
+}
+
 /** The words of a question: those of this kind of process where it means something of its own, else the usual ones. */
 export const askWords = (kind: string, name: string, t: Text): string =>
   t(`ask.${kind}.${name}`, {}, t(`ask.${name}`))

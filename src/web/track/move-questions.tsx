@@ -21,7 +21,7 @@ import { useText } from '../language/language.tsx'
 import { useMe } from '../session/session.tsx'
 import { ErrorMessage } from '../actions/error-message.tsx'
 import { DraftConflict } from '../drafts/draft-conflict.tsx'
-import { askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
+import { answeredBefore, askWords, clearInput, sealedWords, type Answers, type Asked } from './answers.ts'
 import { useFaults } from './faults.ts'
 import { Filled } from '../shell/slots.tsx'
 import { beforeClosing } from './track-slots.ts'
@@ -56,13 +56,18 @@ interface MoveQuestionsProps {
   caseId: string | null
   held: readonly Compartment[]
   facts: Facts
+  /** What happened on it so far: some answers stand there already. */
+  events?: Parameters<typeof answeredBefore>[1]
   onMoved: (now: TrackNow) => void
   /** Somebody else was quicker: the track is read again, the answers stay. */
   onStale: () => void
   onClose: () => void
 }
 
-type Answering = Pick<MoveQuestionsProps, 'machine' | 'track' | 'move' | 'caseId' | 'held' | 'facts'>
+type Answering = Pick<
+  MoveQuestionsProps,
+  'machine' | 'track' | 'move' | 'caseId' | 'held' | 'facts' | 'events'
+>
 
 /** What is asked, with the answers that the law of this case knows. */
 const askedHere = (asked: Asked, facts: Facts): Asked =>
@@ -74,10 +79,10 @@ const askedHere = (asked: Asked, facts: Facts): Asked =>
   )
 
 /** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
-function useAnswers({ machine, track, move, caseId, held, facts }: Answering) {
+function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: Answering) {
   const t = useText()
   const asked = askedHere(machine.moves[move]?.ask ?? {}, facts)
-  const [answers, setAnswers] = useState<Answers>({})
+  const [answers, setAnswers] = useState<Answers>(() => answeredBefore(asked, events))
   const checked = useFaults({ asked, answers, question: (name) => askWords(machine.kind, name, t) })
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
   const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)

@@ -11,6 +11,7 @@ import { Button } from '../controls/button.tsx'
 import { useNotices } from '../controls/notice.tsx'
 import { useText } from '../language/language.tsx'
 import { useMe } from '../session/session.tsx'
+import type { answeredBefore } from './answers.ts'
 import { MoveForm, type PanelTrack } from './move-form.tsx'
 import { wordsOf } from '../actions/error-message.tsx'
 
@@ -29,6 +30,8 @@ export interface MovesProps {
   track: PanelTrack
   caseId: string | null
   facts?: Facts
+  /** What happened on it so far: some answers stand in a form already. */
+  events?: Parameters<typeof answeredBefore>[1]
   /** The move that is the one next thing; it gets the strong button. */
   next?: string | undefined
   /** Moves that are made elsewhere on this screen. */
@@ -49,6 +52,7 @@ export function Moves({
   track,
   caseId,
   facts = {},
+  events = [],
   next,
   without = [],
   say,
@@ -102,6 +106,7 @@ export function Moves({
         caseId={caseId}
         held={[]}
         facts={facts}
+        events={events}
         onMoved={(now) => {
           ask(null)
           void moved(asking, now)

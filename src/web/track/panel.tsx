@@ -146,6 +146,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
               caseId={caseId}
               held={shared?.held ?? []}
               facts={answer.facts}
+              events={answer.events}
               onMoved={() => void moved(chosen)}
               onStale={() => void readAgain()}
               onClose={close}
