@@ -63,7 +63,17 @@ article{margin-block:1.25rem;padding-inline-start:.9rem;border-inline-start:3px 
 /** What the fields of a safe contact are called. */
 const contactParts = ['how', 'when', 'word', 'never'] as const
 /** Kinds of what was written that have a name of their own; any other is `other`. */
-export const namedKinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'agreed']
+export const namedKinds = [
+  'note',
+  'profile',
+  'statement',
+  'words',
+  'answers',
+  'statistics',
+  'agreed',
+  'letter',
+  'routes',
+]
 
 /** Every text in a value, however deep, in its order. */
 function textsIn(value: unknown): string[] {
@@ -103,7 +113,9 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
     // What was counted stands in codes, under a number that nobody else shall see.
     if (kind === 'statistics') return t('person.own.counted')
     // Of what was agreed to, the words: beside them stand their language and where the paper is.
-    return textsIn(kind === 'agreed' ? value['words'] : value).join('\n')
+    // A letter and what was answered about routes bring their words along.
+    const own = kind === 'agreed' ? 'words' : ['letter', 'routes'].includes(kind) ? 'text' : undefined
+    return textsIn((own && value[own]) ?? value).join('\n')
   }
 
   const written = file.written.map(({ part: where, kind, on, by, value }) =>

@@ -42,6 +42,8 @@ const said = [
   'kind.words',
   'kind.answers',
   'kind.statistics',
+  'kind.letter',
+  'kind.routes',
   'counted',
   'kind.other',
 ] as const

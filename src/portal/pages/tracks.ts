@@ -75,14 +75,28 @@ function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number
 const nameOf = (speak: Messages, kind: string): string =>
   speak.text(`person.kind.${kind}`, undefined, speak.text('person.kind.other'))
 
-function card(speak: Messages, { id, kind, state, place, day, over, ways, question }: OwnTrack): Html {
+function card(
+  speak: Messages,
+  { id, kind, state, place, day, over, permit, ways, question }: OwnTrack,
+): Html {
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}">
     <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     <div data-about="${id}"></div>
     ${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
+    ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
+}
+
+/** Until when, and work: what somebody is asked for at every door. */
+function permitLines(speak: Messages, { until, work, forGood }: NonNullable<OwnTrack['permit']>): Html {
+  const t = speak.text
+  return html`<ul class="t">
+    <li><b>${t(work ? 'person.permit.work' : 'person.permit.noWork')}</b></li>
+    <li>${until ? t('person.permit.until', { day: speak.day(until) }) : t('person.permit.open')}</li>
+    ${forGood ? html`<li>${t('person.permit.forGood', { day: speak.day(forGood) })}</li>` : ''}
+  </ul>`
 }
 
 /** What would go, and to whom; beside an open question also how it is answered. */

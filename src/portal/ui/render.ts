@@ -103,7 +103,7 @@ export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] 
   return lines.length > 0 ? lines : [element('p', say('contact.none'))]
 }
 
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics']
+const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'letter', 'routes']
 
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {

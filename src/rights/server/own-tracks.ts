@@ -21,6 +21,8 @@ export interface OwnTrack {
   /** The next day on which something is due, YYYY-MM-DD. */
   day: string | null
   over: boolean
+  /** Of papers to stay that run: until when, whether work is allowed, and from when staying for good can be asked for. */
+  permit: { until: string | null; work: boolean; forGood: string | null } | null
   /** Names of the moves by which the person can leave it, or come back to it. */
   ways: readonly string[]
   /** What they are asked, where the answer is theirs to give or to take back. */
@@ -87,7 +89,10 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
       case when t.kind = any (${kindsOf((machine) => machine.namesOtherToPerson === true)}) and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
-          and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day
+          and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day,
+      (select jsonb_build_object('until', p.valid_to, 'work', p.work, 'forGood',
+          (select g.due_on from clocks g where g.track = t.id and g.clock = 'status.permanent' and g.stopped_at is null))
+        from permits p where p.track = t.id and t.state in ('granted', 'renewal_due')) as permit
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.counterparty_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})
