@@ -148,10 +148,12 @@ describe('a letter to Narong’s employer', () => {
   })
 })
 
-it('a permission that the Immigration Office granted, and did not sign on the case, is the server’s word and said to be', async () => {
-  const { caseId } = await granted('Narong Unsigned', true)
-  const shared = await readCase(amara, caseId)
-  expect(permitsOn(day(0), shared)[0]!.word).toBe('server')
+it('a permission that the Immigration Office granted is signed by it, and what happens since is the server’s word and said to be', async () => {
+  const { caseId, track } = await granted('Narong Signed', true)
+  const wordNow = async () => permitsOn(day(0), await readCase(amara, caseId))[0]!.word
+  expect(await wordNow()).toBe('signed')
+  await amara.move('status', 'near_end', { id: track })
+  expect(await wordNow()).toBe('server')
 })
 
 it('no word of a letter and no answer about a route is read by the server', async () => {
