@@ -2,11 +2,12 @@
 // and a file to begin with. What a pack is called on the command line is an id of those that come with the program, or a file.
 
 import { verb, type Verb } from './command-line.ts'
+import type { WithDatabase } from './hsds-verbs.ts'
 
 const pack = { about: 'the id of a pack that comes with the program (uk), or a file' } as const
 
-/** `pack check`, `pack diff`, `pack export`. */
-export const packVerbs: readonly Verb[] = [
+/** `pack check`, `pack diff`, `pack export`, `pack import`. */
+export const packVerbs = (withDatabase: WithDatabase): readonly Verb[] => [
   verb({
     name: 'pack check',
     summary: 'check a country’s rules: a file is taken whole, or refused by line and field',
@@ -32,5 +33,16 @@ export const packVerbs: readonly Verb[] = [
     arguments: [{ name: 'pack', about: 'its id (coe)' }],
     options: {},
     run: async ({ arguments: [id = ''] }) => (await import('./packs.ts')).exportPack(id),
+  }),
+  verb({
+    name: 'pack import',
+    summary: 'bring a country’s rules into this network, for two members to sign',
+    more: 'It is checked whole first. Nothing changes by it: a coordinator or lawyer reads it under Rules of this country, and signs.',
+    arguments: [{ name: 'file', about: 'a file of rules: a changed law (uk-r1), or a new country' }],
+    options: {},
+    run: async ({ arguments: [file = ''] }) => {
+      const { importPack } = await import('./import-pack.ts')
+      return withDatabase((database) => importPack(database, file))
+    },
   }),
 ]

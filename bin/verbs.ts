@@ -144,7 +144,7 @@ export const verbs: readonly Verb[] = [
   serve,
   demo,
   migrate,
-  ...packVerbs,
+  ...packVerbs(besideServer),
   ...hsdsVerbs(besideServer),
   ...exportVerbs(exports, besideServer),
   clock,

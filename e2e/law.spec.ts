@@ -145,6 +145,7 @@ test('a coordinator changes a recovery period in a form, a lawyer signs too, and
   await form.getByRole('textbox', { name: 'How many?' }).fill('60')
   await form.getByText('Days', { exact: true }).click()
   await form.getByRole('textbox', { name: 'Where does it stand?' }).fill('Order 7 of 2026, article 2')
+  await form.getByRole('button', { name: 'Take this change up' }).click()
   await typeDay(form.getByRole('group', { name: 'From which day?' }).first(), dayFrom(0))
   await form.getByRole('button', { name: 'See what it would change' }).click()
   await expect(form.getByText(/by this rule/)).toBeVisible()
@@ -167,4 +168,63 @@ test('a coordinator changes a recovery period in a form, a lawyer signs too, and
   const amara = await at(browser, 'amara', `/tracks/${track}`)
   await expect(amara.getByText('checked here')).toBeVisible()
   await small(amara, 'law-changed-case')
+})
+
+test('somebody who cannot program makes the rules of a new country in the form, and an organisation works under them', async ({
+  browser,
+}) => {
+  await stage.act('mina', 'newColleague', 'hana', ['lawyer'])
+  const mina = await at(browser, 'mina', '/law/coe')
+  await mina.getByRole('link', { name: 'The rules of a new country' }).click()
+  await arrived(mina)
+  const form = mina.locator('main')
+  await form.getByRole('textbox', { name: 'What is it called?' }).fill('Nordia')
+  await form.getByRole('textbox', { name: 'A short name in small letters' }).fill('nordia')
+  await form.getByRole('textbox', { name: 'Who gives permissions to stay?' }).fill('The Interior Office')
+  await small(mina, 'law-country')
+  await form.getByRole('button', { name: 'Go on to its values' }).click()
+  await form.getByText('A permission to stay', { exact: true }).click()
+  await fromList(form, 'Which permission?', 'Temporary')
+  await form.getByRole('textbox', { name: 'For how many months at most?' }).fill('12')
+  await form
+    .getByRole('radiogroup', { name: 'Does it allow work?' })
+    .getByText('Yes', { exact: true })
+    .click()
+  await form.getByRole('textbox', { name: 'Where does it stand?' }).fill('Aliens Act, section 4')
+  await small(mina, 'law-country-permit')
+  await form.getByRole('button', { name: 'Take this change up' }).click()
+  await form.getByText('Who decides', { exact: true }).click()
+  await fromList(form, 'Which decision?', 'Reasonable grounds')
+  await form
+    .getByRole('radiogroup', { name: 'Does this country have it?' })
+    .getByText('No', { exact: true })
+    .click()
+  await form.getByRole('textbox', { name: 'Where does it stand?' }).fill('Aliens Act, section 9')
+  await form.getByRole('button', { name: 'Take this change up' }).click()
+  await expect(form.getByText(/No more: Reasonable grounds/)).toBeVisible()
+  await typeDay(form.getByRole('group', { name: 'From which day?' }).first(), dayFrom(0))
+  await form.getByRole('button', { name: 'See what it would change' }).click()
+  await small(mina, 'law-country-sign')
+  await form.getByRole('button', { name: 'Sign, and ask a second member' }).click()
+  await expect(form.getByText('Waits for a second signature')).toBeVisible()
+  const hana = await at(browser, 'hana', '/new-law')
+  await hana.getByRole('button', { name: 'Read it and sign too' }).click()
+  await expect(hana.locator('main').getByText('Signed by two')).toBeVisible()
+
+  await stage.act('mina', 'newHouse', 'lotta', { name: 'North House', pack: 'nordia' }, [
+    'caseworker',
+    'lawyer',
+  ])
+  const caseId = await newCase('lotta', 'Nora Test')
+  const id = await begun('lotta', caseId, 'status', [
+    ['prepare', { permit: 'temporary' }],
+    ['apply', { applied_on: dayFrom(-9) }],
+    ['grant', { permit: 'temporary', valid_from: dayFrom(0), work: true }],
+  ])
+  const lotta = await at(browser, 'lotta', `/cases/${caseId}/letters/employer`)
+  await expect(lotta.getByText('The permission was given by: The Interior Office')).toBeVisible()
+  const { clocks } = await stage.act<{ clocks: { clock: string; dueOn: string }[] }>('lotta', 'duties', id)
+  expect(clocks.find(({ clock }) => clock === 'status.end')!.dueOn.slice(0, 4)).toBe(
+    String(Number(dayFrom(0).slice(0, 4)) + 1),
+  )
 })

@@ -35,6 +35,11 @@ export function takeUp(laws: readonly NetworkLaw[]): void {
   changed = laws
 }
 
+/** Keeps a law that a browser has read and checked, so that whatever is shown of it has its words. */
+export function learn(pack: Pack): void {
+  if (!all.has(pack.id)) all.set(pack.id, pack)
+}
+
 /** What stands in the place of a pack on a day: itself, where nobody changed it. Whatever runs already keeps what it began with. */
 export function packOn(id: string, day: string): string {
   const next = changed.findLast(({ over, since }) => over === id && since <= day)

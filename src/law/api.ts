@@ -10,6 +10,7 @@ import { PackOut } from '../jurisdiction/pack-schema.ts'
 const lawyers = ['coordinator', 'lawyer'] as const
 /** The longest file: 1 MB. */
 const longest = 1_048_576
+const Title = z.record(z.string(), z.string())
 
 export const lawApi = {
   files: endpoint({
@@ -46,6 +47,30 @@ export const lawApi = {
     }),
     problems: [],
   }),
+  countries: endpoint({
+    method: 'GET',
+    path: '/api/law/countries',
+    summary: 'Countries whose rules the network wrote for itself, and two members signed',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ countries: z.array(z.object({ id: z.string(), title: Title })) }),
+    problems: [],
+  }),
+  drafts: endpoint({
+    method: 'GET',
+    path: '/api/law/drafts',
+    summary: 'Files of rules that whoever runs the server has brought in: nobody has signed them',
+    who: lawyers,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      drafts: z.array(
+        z.object({ id: z.string(), over: z.string(), pack: z.string(), text: z.string(), broughtOn: Day }),
+      ),
+    }),
+    problems: [],
+  }),
   tryOut: endpoint({
     method: 'POST',
     path: '/api/law/try',
@@ -58,6 +83,10 @@ export const lawApi = {
     output: z.object({
       faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
       rules: z.array(z.object({ clock: z.string(), running: z.int(), otherDay: z.int() })),
+      /** Permissions whose rule would be another one, and how many run: each keeps what it was given with. */
+      permits: z.array(z.object({ code: z.string(), running: z.int() })),
+      /** Where it is decided otherwise who somebody is: how many wait for it. */
+      deciding: z.int().nullable(),
     }),
     problems: [],
   }),

@@ -1,7 +1,11 @@
 // Ines, who coordinates, and Farah, a lawyer of the same house, change how long a recovery period lasts. One alone changes nothing;
 // with both it holds from its day in the running network, and a case keeps the law of its first day.
 
-import { describe, expect, it } from 'vitest'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { importPack } from '../../bin/import-pack.ts'
 import { Temporal } from 'temporal-polyfill'
 import { packs } from '../../jurisdictions/packs.ts'
 import { openCase } from '../../demo/case-work.ts'
@@ -10,7 +14,15 @@ import { asOwner } from '../database/open.ts'
 import { lawOf } from '../client/law.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { changedFile } from './change-file.ts'
+import {
+  countryFile,
+  nextFile,
+  ofItsOwn,
+  textOfFile,
+  withChange,
+  withFile,
+  type RuleChange,
+} from './change-file.ts'
 import { agreeToLaw } from './client/agree-to-law.ts'
 import { proposeLaw } from './client/propose-law.ts'
 import { lawOf as asRead } from './law-of.ts'
@@ -59,18 +71,23 @@ async function recoveryOf(who: Colleague, name: string) {
 describe('a changed law', () => {
   let n: number
   // As the form writes it.
-  const text = changedFile(
-    asRead(packs.get('coe')!),
-    { before: undefined, taken: [] },
-    { clock: 'recovery', length: 45, unit: 'days', cite: 'Ministerial order 7 of 2026' },
+  const coe = asRead(packs.get('coe')!)
+  const text = textOfFile(
+    withChange(coe, nextFile(coe, { before: undefined, taken: [] }), {
+      kind: 'limit',
+      clock: 'recovery',
+      length: 45,
+      unit: 'days',
+      cite: 'Ministerial order 7 of 2026',
+    }),
   )
   it('finds Anna, whose thirty days began under the law of before', async () => {
     expect(await recoveryOf(amara, 'Anna Before')).toMatchObject({ pack: 'coe', days: 30 })
   })
 
   it('says before anybody signs how many running duties would have another day', async () => {
-    const { faults, rules } = await ines.api.law.tryOut({ over: 'coe', text })
-    expect(faults).toEqual([])
+    const { faults, rules, permits, deciding } = await ines.api.law.tryOut({ over: 'coe', text })
+    expect([faults, permits, deciding]).toEqual([[], [], null])
     expect(rules).toEqual([{ clock: 'recovery', running: 1, otherDay: 1 }])
   })
 
@@ -141,5 +158,175 @@ describe('a changed law', () => {
     expect(packs.get('coe-r1')!.clocks['recovery']!.length).toBe(45)
     const fresh = await signIn(network.staff, amara.handle, passphrase)
     expect((await lawOf(fresh, 'coe-r1'))?.pack.clocks['recovery']?.length).not.toBe(1)
+  })
+})
+
+/** One change after the other, as the form writes them into one file. */
+const written = (base: string, first: Parameters<typeof withChange>[1], ...changes: RuleChange[]) => {
+  const law = asRead(packs.get(base)!)
+  return textOfFile(changes.reduce((file, change) => withChange(withFile(law, file), file, change), first))
+}
+const uk = () => nextFile(asRead(packs.get('uk')!), { before: undefined, taken: [] })
+const order = 'Order 9 of 2026, article 1'
+const vts = { kind: 'permit', code: 'vts', renewable: true, work: true, family: true, cite: order } as const
+
+describe('a permission and a stage', () => {
+  it('are changed in the form: how many run, and how many wait to hear, is said before anybody signs', async () => {
+    const caseId = (await openCase(amara, { name: 'Anna Permit', language: 'en' })).id
+    await amara.open('status', { caseId })
+    const text = written(
+      'uk',
+      uk(),
+      { ...vts, maxMonths: 24, leadsTo: { code: 'permanent', afterMonths: 60 } },
+      {
+        kind: 'no-stage',
+        at: 1,
+        cite: order,
+      },
+    )
+    const { faults, permits, deciding } = await ines.api.law.tryOut({ over: 'uk', text })
+    expect([faults, permits]).toEqual([[], [{ code: 'vts', running: 0 }]])
+    expect(deciding).toEqual(expect.any(Number))
+    const read = JSON.parse(text) as { sources: { cite: string }[]; determinations: unknown[] }
+    // One order is one source, and the country decides in one stage less.
+    expect(read.sources.map(({ cite }) => cite)).toEqual([order])
+    expect(read.determinations).toHaveLength(packs.get('uk')!.determinations.length - 1)
+  })
+})
+
+describe('a new country', () => {
+  const nordia = countryFile({
+    id: 'nordia',
+    title: { en: 'Nordia' },
+    inherits: 'coe',
+    authority: { en: 'The Interior Office' },
+  })
+  const text = () =>
+    written(
+      'coe',
+      nordia,
+      { kind: 'limit', clock: 'recovery', length: 90, unit: 'days', cite: order },
+      {
+        kind: 'permit',
+        code: 'temporary',
+        maxMonths: 12,
+        renewable: true,
+        work: true,
+        family: null,
+        leadsTo: undefined,
+        cite: order,
+      },
+      { kind: 'no-stage', at: 1, cite: order },
+    )
+
+  it('is refused where its name is another law’s, and where it builds on none that came with the program', async () => {
+    const named = (id: string) => text().replace('"nordia"', `"${id}"`)
+    expect((await ines.api.law.tryOut({ over: ofItsOwn, text: named('uk') })).faults).not.toEqual([])
+    expect((await ines.api.law.tryOut({ over: ofItsOwn, text: named('uk-r9') })).faults).toMatchObject([
+      { field: 'id' },
+    ])
+  })
+
+  it('made in the form and signed by two is one under which an organisation works, in the running network', async () => {
+    expect((await ines.api.law.tryOut({ over: ofItsOwn, text: text() })).faults).toEqual([])
+    const n = await proposeLaw(ines, {
+      over: ofItsOwn,
+      text: text(),
+      since: network.state.now().toISOString().slice(0, 10),
+    })
+    expect((await ines.api.law.countries({})).countries).toEqual([])
+    await agreeToLaw(farah, { n, text: text() })
+    expect((await amara.api.law.countries({})).countries).toEqual([{ id: 'nordia', title: { en: 'Nordia' } }])
+    const lotta = await network.organisation(
+      'North House',
+      'ngo',
+      ['caseworker', 'lawyer', 'authority'],
+      'nordia',
+    )
+    const { id: caseId } = await openCase(lotta, { name: 'Anna North', language: 'en', ageGroup: 'child' })
+    const track = await lotta.open('status', { caseId })
+    await lotta.move('status', 'prepare', track, { permit: 'temporary' })
+    await lotta.move('status', 'apply', { id: track.id }, { applied_on: inDays(-1) })
+    await lotta.move(
+      'status',
+      'grant',
+      { id: track.id },
+      { permit: 'temporary', valid_from: '2026-03-01', work: true },
+    )
+    const { clocks, pack } = await lotta.api.work.track({ track: track.id })
+    expect(pack).toBe('nordia')
+    // Twelve months, as its law says.
+    expect(clocks.find(({ clock }) => clock === 'status.end')!.dueOn).toBe('2027-03-01')
+    // It decides once.
+    const identified = await lotta.open('identification', { caseId })
+    await lotta.move('identification', 'presume', identified, { origin: 'ngo' })
+    for (const move of ['refer', 'receive'] as const)
+      await lotta.move('identification', move, { id: identified.id })
+    expect(
+      await refusal(
+        lotta.move(
+          'identification',
+          'decide_prelim_positive',
+          { id: identified.id },
+          { served_on: inDays(-1) },
+        ),
+      ),
+    ).toBe('no-such-stage')
+    expect((await lawOf(lotta, 'nordia'))!.pack.authority.en).toBe('The Interior Office')
+  })
+
+  it('can be changed again like any other', async () => {
+    const change = written(
+      'nordia',
+      nextFile(asRead(packs.get('nordia')!), { before: undefined, taken: [] }),
+      {
+        kind: 'limit',
+        clock: 'recovery',
+        length: 100,
+        unit: 'days',
+        cite: 'Order 10',
+      },
+    )
+    expect(await ines.api.law.tryOut({ over: 'nordia', text: change })).toMatchObject({
+      faults: [],
+      rules: [{ clock: 'recovery' }],
+    })
+  })
+})
+
+describe('a file that is brought in by the command line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'continuum-import-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const brought = async (text: string) => {
+    const path = join(folder, 'law.json')
+    writeFileSync(path, text)
+    const said: string[] = []
+    const say = (line: string) => void said.push(line)
+    return { code: await importPack(database, path, { out: say, err: say }), said: said.join('\n') }
+  }
+  const sudria = () => textOfFile(countryFile({ id: 'sudria', title: { en: 'Sudria' }, inherits: 'coe' }))
+
+  it('with a fault is refused by line and field, and nobody reads it', async () => {
+    const { code, said } = await brought(sudria().replace('"coe"', '"atlantis"'))
+    expect([code, said]).toEqual([
+      1,
+      expect.stringMatching(/law\.json:\d+: inherits: there is no pack atlantis/),
+    ])
+    expect((await ines.api.law.drafts({})).drafts).toEqual([])
+  })
+
+  it('waits for whoever changes laws, is nobody’s law, and holds when two have signed', async () => {
+    expect(await brought(sudria())).toMatchObject({ code: 0 })
+    const { drafts } = await farah.api.law.drafts({})
+    expect(drafts).toMatchObject([{ pack: 'sudria', over: ofItsOwn }])
+    expect(packs.has('sudria')).toBe(false)
+    const n = await proposeLaw(farah, {
+      over: ofItsOwn,
+      text: drafts[0]!.text,
+      since: network.state.now().toISOString().slice(0, 10),
+    })
+    await agreeToLaw(ines, { n, text: drafts[0]!.text })
+    expect(packs.has('sudria')).toBe(true)
+    expect((await ines.api.law.drafts({})).drafts).toEqual([])
   })
 })

@@ -250,9 +250,8 @@ export function codesHere(
   facts: Facts,
 ): readonly string[] {
   const listed = field.fact === undefined ? undefined : facts[field.fact]
-  return typeof listed === 'string'
-    ? field.codes.filter((code) => listed.split(' ').includes(code))
-    : field.codes
+  // A law that a network made for itself can know others than those that came with the program.
+  return typeof listed === 'string' ? listed.split(' ').filter(Boolean) : field.codes
 }
 
 /** Every fact that is looked up for a move. */

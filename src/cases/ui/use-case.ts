@@ -2,6 +2,7 @@
 // circle has its header. Headers are opened here only; the server never learns what was looked for.
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
+import { learnLaw } from '../../web/session/learn-law.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
@@ -12,7 +13,14 @@ import { session } from '../../web/session/window-session.ts'
 
 /** The case, its keys taken. `refetch` after anything that changes it; other screens invalidate `['case', id]`. */
 export const useCase = (caseId: string) =>
-  useQuery({ queryKey: ['case', caseId], queryFn: () => readCase(session, caseId) })
+  useQuery({
+    queryKey: ['case', caseId],
+    queryFn: async () => {
+      const shared = await readCase(session, caseId)
+      await learnLaw(shared.case.pack)
+      return shared
+    },
+  })
 
 /** Who agreed to what, and who holds which key. */
 export function useConsents(caseId: string) {

@@ -9,16 +9,17 @@ import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { dayAt, dueOf } from '../../jurisdiction/clock.ts'
-import type { ClockRule, Pack } from '../../jurisdiction/define.ts'
+import { statusOf, type ClockRule, type Pack } from '../../jurisdiction/define.ts'
 import { readPack, type PackFault } from '../../jurisdiction/read-pack.ts'
 import { hashOfPack } from '../../jurisdiction/shipped.ts'
 import { addToLog, readSent } from '../../organisations/server/log.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { Machine } from '../../tracks/define.ts'
 import type { lawApi } from '../api.ts'
+import { ofItsOwn, rootOf } from '../change-file.ts'
 import { misfitsOf } from '../pack-fits.ts'
 
-type Names = 'changes' | 'tryOut' | 'propose' | 'agree'
+type Names = 'changes' | 'countries' | 'drafts' | 'tryOut' | 'propose' | 'agree'
 
 /** A changed law is called after the one in whose place it stands. */
 const isChangeOf = (over: string, id: string): boolean =>
@@ -29,19 +30,39 @@ interface Read {
   faults: readonly PackFault[]
 }
 
+/** A law of its own has a name that no law has, and none of a changed one. */
+const isCountry = (id: string): boolean => rootOf(id) === id && id !== ofItsOwn && !packs.has(id)
+
+/** Laws that can be changed: those that came with the program, and countries that the network made for itself. */
+const canBeChanged = (over: string): boolean =>
+  Object.hasOwn(hashes, over) || (packs.has(over) && rootOf(over) === over)
+
+/** What is wrong with where a file says that it stands. */
+function faultsOfPlace(over: string, { id, bases }: Pack, inherits: string | undefined): [string, string][] {
+  if (over === ofItsOwn)
+    return [
+      ...(isCountry(id) ? [] : [['id', 'another law has this name'] as [string, string]]),
+      ...(bases.some((base) => Object.hasOwn(hashes, base))
+        ? []
+        : [['inherits', 'it has to build on a law that came with the program'] as [string, string]]),
+    ]
+  if (!canBeChanged(over)) return [['inherits', `there is no law ${over} to change`]]
+  return [
+    ...(isChangeOf(over, id) && !packs.has(id)
+      ? []
+      : [['id', `it has to be called ${over}-r and a new number`] as [string, string]]),
+    ...(inherits === over ? [] : [['inherits', `it has to build on ${over}`] as [string, string]]),
+  ]
+}
+
 /** A file that is to stand in the place of a law that came with the program; or what is wrong with it. */
-function readChange(over: string, text: string, machines: readonly Machine[]): Read {
+export function readChange(over: string, text: string, machines: readonly Machine[]): Read {
   const read = readPack(text, packs)
   if (!read.pack) return { faults: read.faults }
   const { pack, file } = read
   const wrong = (field: string, says: string): PackFault => ({ line: 1, field, says })
-  if (!Object.hasOwn(hashes, over))
-    return { faults: [wrong('inherits', `there is no law ${over} to change`)] }
   const faults = [
-    ...(isChangeOf(over, pack.id) && !packs.has(pack.id)
-      ? []
-      : [wrong('id', `it has to be called ${over}-r and a new number`)]),
-    ...(file.inherits === over ? [] : [wrong('inherits', `it has to build on ${over}`)]),
+    ...faultsOfPlace(over, pack, file.inherits).map(([field, says]) => wrong(field, says)),
     ...misfitsOf(pack, machines).map((says) => wrong('', says)),
   ]
   return faults.length > 0 ? { faults } : { pack, faults }
@@ -65,6 +86,8 @@ interface Running {
 
 /** How many running duties a changed law would give another day: each keeps its own. */
 async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
+  // Nothing runs under the law of a new country.
+  if (over === ofItsOwn) return { rules: [], permits: [], deciding: null }
   const before = packOf(packOn(over, today(ctx)))
   const running = await ctx.tx.rows<Running>(
     sql`select clock, began::text as began, due::text as due, many from app.running_under(${before.id})`,
@@ -75,11 +98,30 @@ async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
     return due.unknown ? null : (due.dueOn ?? dayAt(due.dueAt, timezone))
   }
   const sum = (rows: readonly Running[]) => rows.reduce((total, { many }) => total + Number(many), 0)
-  return changedClocks(before, pack).map((clock) => {
+  const rules = changedClocks(before, pack).map((clock) => {
     const mine = running.filter((row) => row.clock === clock)
     return { clock, running: sum(mine), otherDay: sum(mine.filter((row) => dayOf(row) !== row.due)) }
   })
+  const others = changedPermits(before, pack)
+  const held = await ctx.tx.rows<{ permit: string; many: string }>(
+    sql`select permit, many from app.permits_under(${before.id})`,
+  )
+  const permits = others.map((code) => ({
+    code,
+    running: Number(held.find(({ permit }) => permit === code)?.many ?? 0),
+  }))
+  const isDecidedOtherwise = JSON.stringify(before.determinations) !== JSON.stringify(pack.determinations)
+  const { many } = isDecidedOtherwise
+    ? await ctx.tx.one<{ many: number }>(sql`select app.deciding_under(${before.id})::int as many`)
+    : { many: null }
+  return { rules, permits, deciding: many }
 }
+
+/** The permissions whose rule is another one. */
+const changedPermits = (before: Pack, after: Pack): string[] =>
+  after.statuses
+    .filter((one) => JSON.stringify(one) !== JSON.stringify(statusOf(before, one.code)))
+    .map(({ code }) => code)
 
 /** The first signature: the file is kept beside it, and holds nothing yet. */
 async function propose(ctx: Ctx, machines: readonly Machine[], { text, statement }: Proposing) {
@@ -131,11 +173,27 @@ export const changeServer = (
     }
   },
 
+  countries: () =>
+    Promise.resolve({
+      countries: [...packs.values()]
+        .filter(({ id }) => rootOf(id) === id && !Object.hasOwn(hashes, id))
+        .map(({ id, title }) => ({ id, title: { ...title } })),
+    }),
+
+  async drafts(_input, ctx) {
+    return {
+      drafts: await ctx.tx.rows<{ id: string; over: string; pack: string; text: string; broughtOn: string }>(
+        sql`select id, over, pack, text, brought_on::text as "broughtOn" from law_drafts
+          where not exists (select from network_laws n where n.text = law_drafts.text) order by brought_on desc, id desc limit 20`,
+      ),
+    }
+  },
+
   async tryOut({ over, text }, ctx) {
     const { pack, faults } = readChange(over, text, machines)
     return pack
-      ? { faults: [], rules: await wouldChange(ctx, over, pack) }
-      : { faults: [...faults], rules: [] }
+      ? { faults: [], ...(await wouldChange(ctx, over, pack)) }
+      : { faults: [...faults], rules: [], permits: [], deciding: null }
   },
 
   propose: (input, ctx) => propose(ctx, machines, input),

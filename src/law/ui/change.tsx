@@ -17,13 +17,13 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { clockWords } from '../../web/track/clocks.tsx'
-import { rootOf } from '../change-file.ts'
+import { nextFile, rootOf } from '../change-file.ts'
 import { agreeToLaw } from '../client/agree-to-law.ts'
 import type { Law } from '../law-of.ts'
-import { lengthWords } from '../rule-rows.ts'
-import { OneRule } from './change-form.tsx'
-import { lawQuery, useSaying } from './use-law.ts'
+import { ChangeForm } from './change-form.tsx'
+import { Drafts } from './drafts.tsx'
+import { useRulesOf } from './rules-of-file.ts'
+import { lawQuery } from './use-law.ts'
 
 type Change = Awaited<ReturnType<typeof api.law.changes>>['changes'][number]
 
@@ -48,30 +48,24 @@ export function ChangeLaw() {
     >
       <ErrorMessage error={changes.error ?? law.error} />
       {law.data && mine.length > 0 && <Changes law={law.data} changes={mine} />}
-      {law.data && <OneRule law={law.data} holding={holding?.text} taken={mine.map((one) => one.pack)} />}
+      {law.data && changes.data && (
+        <ChangeForm
+          key={mine.length}
+          over={over}
+          law={law.data}
+          first={nextFile(law.data, {
+            before: holding && (JSON.parse(holding.text) as PackFile),
+            taken: mine.map((one) => one.pack),
+          })}
+        />
+      )}
+      <Drafts over={over} />
     </Page>
   )
 }
 
-/** The rules that a changed law says by itself, in words. */
-function useRulesOf(law: Law): (text: string) => string {
-  const { t } = useLanguage()
-  const say = useSaying()
-  return (text) => {
-    const { clocks = [] } = JSON.parse(text) as PackFile
-    return clocks
-      .map(({ id, length = null, unit = 'days' }) => {
-        const before = law.clocks.find((one) => one.id === id)
-        const is = lengthWords(length, unit, say)
-        const was = before && figureOn(before, say.today).length
-        return `${clockWords({ clock: id }, t)}: ${before === undefined || was === length ? is : `${lengthWords(was ?? null, before.unit, say)} → ${is}`}`
-      })
-      .join(' · ')
-  }
-}
-
 /** What waits for a second signature, and what holds. */
-function Changes({ law, changes }: { law: Law; changes: readonly Change[] }) {
+export function Changes({ law, changes }: { law: Law; changes: readonly Change[] }) {
   const { t, dates } = useLanguage()
   const rulesOf = useRulesOf(law)
   const queries = useQueryClient()

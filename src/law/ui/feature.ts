@@ -13,6 +13,7 @@ export const screens: Screens = {
   screens: [
     screen('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles),
     screen('/change-law/$pack', () => import('./change.tsx'), 'ChangeLaw', lawyers),
+    screen('/new-law', () => import('./new-law.tsx'), 'NewLaw', lawyers),
   ],
   fills: kinds.map((kind) => fill(trackPart(kind), () => import('./law-of-track.tsx'), 'LawOfTrack', 1)),
 }

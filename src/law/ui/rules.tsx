@@ -65,7 +65,14 @@ export function Rules() {
       windowTitle={t('law.title')}
       lead={title}
       width="narrow"
-      actions={mayChange && <Link href={`/change-law/${pack}`}>{t('law.change')}</Link>}
+      actions={
+        mayChange && (
+          <>
+            <Link href={`/change-law/${pack}`}>{t('law.change')}</Link>
+            <Link href="/new-law">{t('law.country')}</Link>
+          </>
+        )
+      }
       back={section ? { href: home, label: t('law.title') } : { href: '/', label: t('frame.place.work') }}
     >
       <ErrorMessage

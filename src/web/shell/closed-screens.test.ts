@@ -44,6 +44,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/rota': contract.rota.desks,
   '/law/$pack/{-$section}': contract.law.read,
   '/change-law/$pack': contract.law.changes,
+  '/new-law': contract.law.changes,
   '/audit': contract.audit.lines,
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,

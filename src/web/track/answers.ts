@@ -78,13 +78,12 @@ export const askHint = (kind: string, name: string, t: Text): string | undefined
   t(`ask.${kind}.${name}.hint`, {}, t(`ask.${name}.hint`, {}, '')) || undefined
 
 /** What laws call the permissions that they know. */
-const permits = new Map(
-  [...packs.values()].flatMap(({ statuses }) => statuses.map(({ code, label }) => [code, label] as const)),
-)
+const permitOf = (code: string) =>
+  [...packs.values()].flatMap(({ statuses }) => statuses).find((status) => status.code === code)?.label
 
 /** The words of a code; services are named in their own list, permissions by the law that knows them. */
 export function codeWords(code: string, t: Text): string {
-  const permit = permits.get(code)
+  const permit = permitOf(code)
   return permit ? inDocumentLanguage(permit) : t(`code.${code}`, {}, t(`service.${code}`))
 }
 

@@ -38,15 +38,12 @@ function untilOf({ pack, clock }: Pick<Clock, 'pack' | 'clock'>, t: Text): strin
 }
 
 /** What laws call the duties that they alone know. */
-const labels = new Map(
-  [...packs.values()].flatMap(({ clocks }) =>
-    Object.values(clocks).flatMap(({ id, label }) => (label ? [[id, label] as const] : [])),
-  ),
-)
+const labelOf = (clock: string) =>
+  [...packs.values()].find(({ clocks }) => clocks[clock]?.label)?.clocks[clock]?.label
 
 /** What a duty is called: by the machine that knows it, or by the law that alone does. */
 export function clockWords({ clock }: Pick<Clock, 'clock'>, t: Text): string {
-  const label = labels.get(clock)
+  const label = labelOf(clock)
   return label ? inDocumentLanguage(label) : t(`clock.${clock}`)
 }
 

@@ -2,13 +2,21 @@
 // for everything on a screen that asks for it.
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { api } from '../session/api.ts'
+import { learnLaw } from '../session/learn-law.ts'
 
 /** What the server answers of one. */
 export type TrackAnswer = Awaited<ReturnType<typeof api.work.track>>
 
 /** The query of one track; `['track', id]` is invalidated by whatever changes it. */
 export const trackQuery = (trackId: string) =>
-  queryOptions({ queryKey: ['track', trackId], queryFn: () => api.work.track({ track: trackId }) })
+  queryOptions({
+    queryKey: ['track', trackId],
+    queryFn: async () => {
+      const answer = await api.work.track({ track: trackId })
+      await learnLaw(answer.pack)
+      return answer
+    },
+  })
 
 /** The track as it was read last. */
 export const useTrack = (trackId: string) => useQuery(trackQuery(trackId))

@@ -1,11 +1,14 @@
 // The questions about an organisation that comes in. Kind and name are signed and stay; the rest is changed later by its own
 // administrator.
+import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import { ErrorSummary, type FieldFault } from '../../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { packs } from '../../../../jurisdictions/packs.ts'
+import type { Words } from '../../../jurisdiction/define.ts'
 import { inDocumentLanguage } from '../../../web/language/law-words.ts'
+import { api } from '../../../web/session/api.ts'
 import { useText } from '../../../web/language/language.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { organisationKinds, type OrganisationKind } from '../../kinds.ts'
@@ -74,6 +77,12 @@ interface JoiningProps {
 
 export function JoiningForm({ above, form, put, faults, attempt, error }: JoiningProps) {
   const t = useText()
+  // Countries that the network wrote for itself.
+  const { data } = useQuery({ queryKey: ['own countries'], queryFn: () => api.law.countries({}) })
+  const own = (data?.countries ?? []).map(({ id, title }) => ({
+    value: id,
+    label: inDocumentLanguage(title as Words),
+  }))
   const wrong = (field: string) => faults.find((one) => one.field === `bring-${field}`)?.words
   return (
     <div className="stack">
@@ -101,7 +110,10 @@ export function JoiningForm({ above, form, put, faults, attempt, error }: Joinin
         id="bring-pack"
         label={t('setup.pack')}
         hint={t('setup.pack.hint')}
-        options={packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) }))}
+        options={[
+          ...packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) })),
+          ...own,
+        ]}
         value={form.pack}
         onChange={(pack) => put({ pack })}
         error={wrong('pack')}
