@@ -148,9 +148,8 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
     for (const [next, figure] of effective.entries())
       if (figure.source !== undefined) yield [['clocks', at, 'effective', next], figure.source]
   }
-  for (const section of ['statuses', 'nonPunishment', 'forms', 'notices'] as const)
-    for (const section of ['statuses', 'nonPunishment', 'notices', 'questions', 'letters'] as const)
-      for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  for (const section of ['statuses', 'nonPunishment', 'forms', 'notices', 'questions', 'letters'] as const)
+    for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]
   for (const [at, { source, notBefore }] of (file.determinations ?? []).entries()) {
