@@ -1,5 +1,5 @@
 // What the file of a law says by itself, in words: each time limit as it was and as it is, permissions and stages that were changed.
-import { figureOn } from '../../jurisdiction/clock.ts'
+import { figureOn } from '../../jurisdiction/figure.ts'
 import type { PackFile, Words } from '../../jurisdiction/define.ts'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
