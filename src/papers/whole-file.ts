@@ -83,6 +83,10 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
+/** Of what was agreed to, the words: beside them stand their language and where the paper is. A letter brings its words along, as routes do. */
+const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
+  value[kind === 'agreed' ? 'words' : ['letter', 'routes'].includes(kind) ? 'text' : ''] ?? value
+
 const words = (text: string): string => `<p class="w" dir="auto">${escaped(text)}</p>`
 const small = (parts: readonly string[]): string =>
   `<p class="s">${parts
@@ -112,10 +116,7 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
   const said = (kind: string, value: Written['value']) => {
     // What was counted stands in codes, under a number that nobody else shall see.
     if (kind === 'statistics') return t('person.own.counted')
-    // Of what was agreed to, the words: beside them stand their language and where the paper is.
-    // A letter and what was answered about routes bring their words along.
-    const own = kind === 'agreed' ? 'words' : ['letter', 'routes'].includes(kind) ? 'text' : undefined
-    return textsIn((own && value[own]) ?? value).join('\n')
+    return textsIn(ownWords(kind, value)).join('\n')
   }
 
   const written = file.written.map(({ part: where, kind, on, by, value }) =>

@@ -44,6 +44,14 @@ interface Beginning {
   showCard: () => void
 }
 
+/** The room about staying and working. */
+const toStay = (id: string, t: Text): MenuEntry => ({
+  id: 'stay',
+  icon: 'document',
+  label: t('stay.title'),
+  href: `/cases/${id}/stay`,
+})
+
 /** What one begins on a case, by who may. */
 function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
   const { id, mine, state, personCircle } = shared.case
@@ -63,12 +71,7 @@ function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
       label: t('case.next.refer'),
       href: `/cases/${id}/refer`,
     },
-    shared.held.includes('immigration') && {
-      id: 'stay',
-      icon: 'document',
-      label: t('stay.title'),
-      href: `/cases/${id}/stay`,
-    },
+    shared.held.includes('immigration') && toStay(id, t),
     // A house gives its own bed in one step; asking another house is a process like any other.
     may(['shelter']) &&
       shared.held.includes('contact') && {

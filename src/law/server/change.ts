@@ -148,6 +148,25 @@ interface Proposing {
   statement: Statement
 }
 
+/** What there is besides laws that came with the program. */
+const lists: Pick<Handlers<typeof lawApi, Ctx>, 'countries' | 'drafts'> = {
+  countries: () =>
+    Promise.resolve({
+      countries: [...packs.values()]
+        .filter(({ id }) => rootOf(id) === id && !Object.hasOwn(hashes, id))
+        .map(({ id, title }) => ({ id, title: { ...title } })),
+    }),
+
+  async drafts(_input, ctx) {
+    return {
+      drafts: await ctx.tx.rows<{ id: string; over: string; pack: string; text: string; broughtOn: string }>(
+        sql`select id, over, pack, text, brought_on::text as "broughtOn" from law_drafts
+          where not exists (select from network_laws n where n.text = law_drafts.text) order by brought_on desc, id desc limit 20`,
+      ),
+    }
+  },
+}
+
 export const changeServer = (
   machines: readonly Machine[],
   reload: () => Promise<void>,
@@ -173,21 +192,7 @@ export const changeServer = (
     }
   },
 
-  countries: () =>
-    Promise.resolve({
-      countries: [...packs.values()]
-        .filter(({ id }) => rootOf(id) === id && !Object.hasOwn(hashes, id))
-        .map(({ id, title }) => ({ id, title: { ...title } })),
-    }),
-
-  async drafts(_input, ctx) {
-    return {
-      drafts: await ctx.tx.rows<{ id: string; over: string; pack: string; text: string; broughtOn: string }>(
-        sql`select id, over, pack, text, brought_on::text as "broughtOn" from law_drafts
-          where not exists (select from network_laws n where n.text = law_drafts.text) order by brought_on desc, id desc limit 20`,
-      ),
-    }
-  },
+  ...lists,
 
   async tryOut({ over, text }, ctx) {
     const { pack, faults } = readChange(over, text, machines)

@@ -17,6 +17,7 @@ import { session } from '../../web/session/window-session.ts'
 import { textOfFile, withChange, withFile, type RuleChange } from '../change-file.ts'
 import { proposeLaw } from '../client/propose-law.ts'
 import type { Law } from '../law-of.ts'
+import type { Change } from './questions-props.ts'
 import { LimitQuestions } from './limit-questions.tsx'
 import { PermitQuestions } from './permit-questions.tsx'
 import { StageQuestions } from './stage-questions.tsx'
@@ -26,18 +27,6 @@ import { WouldChange, type Tried } from './would-change.tsx'
 const kinds = ['limit', 'permit', 'stage'] as const
 type Kind = (typeof kinds)[number]
 const forms = { limit: LimitQuestions, permit: PermitQuestions, stage: StageQuestions }
-
-/** A change without where it stands; nothing while something is missing. */
-export type Change = RuleChange extends infer One
-  ? One extends RuleChange
-    ? Omit<One, 'cite'>
-    : never
-  : never
-
-export interface QuestionsProps {
-  law: Law
-  onChange: (change: Change | undefined) => void
-}
 
 interface ChangeFormProps {
   /** In the place of which law it will stand. */

@@ -6,7 +6,7 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { clockWords } from '../../web/track/clocks.tsx'
-import type { QuestionsProps } from './change-form.tsx'
+import type { QuestionsProps } from './questions-props.ts'
 
 const units: readonly Unit[] = ['hours', 'days', 'working-days', 'months']
 

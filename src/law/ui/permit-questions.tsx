@@ -6,7 +6,7 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
-import type { QuestionsProps } from './change-form.tsx'
+import type { QuestionsProps } from './questions-props.ts'
 
 const known = ['yes', 'no', 'unknown'] as const
 type Known = (typeof known)[number]
@@ -71,44 +71,57 @@ export function PermitQuestions({ law, onChange }: QuestionsProps) {
           setAnswers(rule ? answersOf(rule) : null)
         }}
       />
-      {answers && (
-        <>
-          <TextField
-            label={t('law.change.months')}
-            hint={t('law.change.months.hint')}
-            optional
-            value={answers.months}
-            onChange={(months) => put({ months })}
-            dir="ltr"
-            maxLength={3}
-          />
-          {(['work', 'renewable', 'family'] as const).map((name) => (
-            <RadioGroup
-              key={name}
-              label={t(`law.change.${name}`)}
-              columns
-              choices={known.map((value) => ({ value, label: t(`stay.answer.${value}`) }))}
-              value={answers[name]}
-              onChange={(value) => put({ [name]: value as Known })}
-            />
-          ))}
-          <Select
-            label={t('law.change.leadsTo')}
-            optional
-            options={options.filter(({ value }) => value !== code)}
-            value={answers.leadsTo}
-            onChange={(leadsTo) => put({ leadsTo })}
-          />
-          {answers.leadsTo !== null && (
-            <TextField
-              label={t('law.change.after')}
-              value={answers.after}
-              onChange={(after) => put({ after })}
-              dir="ltr"
-              maxLength={3}
-            />
-          )}
-        </>
+      {answers && <Values answers={answers} put={put} next={options.filter(({ value }) => value !== code)} />}
+    </>
+  )
+}
+
+interface ValuesProps {
+  answers: Answers
+  put: (more: Partial<Answers>) => void
+  /** What it can lead to. */
+  next: readonly { value: string; label: string }[]
+}
+
+/** What is known of it now, to be changed. */
+function Values({ answers, put, next }: ValuesProps) {
+  const t = useText()
+  return (
+    <>
+      <TextField
+        label={t('law.change.months')}
+        hint={t('law.change.months.hint')}
+        optional
+        value={answers.months}
+        onChange={(months) => put({ months })}
+        dir="ltr"
+        maxLength={3}
+      />
+      {(['work', 'renewable', 'family'] as const).map((name) => (
+        <RadioGroup
+          key={name}
+          label={t(`law.change.${name}`)}
+          columns
+          choices={known.map((value) => ({ value, label: t(`stay.answer.${value}`) }))}
+          value={answers[name]}
+          onChange={(value) => put({ [name]: value as Known })}
+        />
+      ))}
+      <Select
+        label={t('law.change.leadsTo')}
+        optional
+        options={next}
+        value={answers.leadsTo}
+        onChange={(leadsTo) => put({ leadsTo })}
+      />
+      {answers.leadsTo !== null && (
+        <TextField
+          label={t('law.change.after')}
+          value={answers.after}
+          onChange={(after) => put({ after })}
+          dir="ltr"
+          maxLength={3}
+        />
       )}
     </>
   )

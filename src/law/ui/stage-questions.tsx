@@ -6,10 +6,32 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
-import type { QuestionsProps } from './change-form.tsx'
+import type { Change, QuestionsProps } from './questions-props.ts'
 
 const parts = ['decidedBy', 'test', 'follows'] as const
 type Answers = Record<(typeof parts)[number], string>
+
+interface Said {
+  at: string | null
+  has: 'yes' | 'no'
+  answers: Answers | null
+}
+
+/** The change as it was answered; nothing while something is missing. */
+function changeOf({ at, has, answers }: Said, tag: string): Change | undefined {
+  if (at === null || answers === null) return undefined
+  if (has === 'no') return { kind: 'no-stage', at: Number(at) }
+  if (parts.some((part) => answers[part].trim() === '')) return undefined
+  // English is what others fall back to: whoever writes in another language writes both.
+  const words = (part: keyof Answers): Words => ({ en: answers[part].trim(), [tag]: answers[part].trim() })
+  return {
+    kind: 'stage',
+    at: Number(at),
+    decidedBy: words('decidedBy'),
+    test: words('test'),
+    follows: words('follows'),
+  }
+}
 
 export function StageQuestions({ law, onChange }: QuestionsProps) {
   const { t, language } = useLanguage()
@@ -18,21 +40,7 @@ export function StageQuestions({ law, onChange }: QuestionsProps) {
   const [has, setHas] = useState<'yes' | 'no'>('yes')
   const [answers, setAnswers] = useState<Answers | null>(null)
   useEffect(() => {
-    if (at === null || answers === null) return onChange(undefined)
-    if (has === 'no') return onChange({ kind: 'no-stage', at: Number(at) })
-    if (parts.some((part) => answers[part].trim() === '')) return onChange(undefined)
-    // English is what others fall back to: whoever writes in another language writes both.
-    const words = (part: keyof Answers): Words => ({
-      en: answers[part].trim(),
-      [language.tag]: answers[part].trim(),
-    })
-    onChange({
-      kind: 'stage',
-      at: Number(at),
-      decidedBy: words('decidedBy'),
-      test: words('test'),
-      follows: words('follows'),
-    })
+    onChange(changeOf({ at, has, answers }, language.tag))
   }, [at, has, answers, language.tag, onChange])
   const wordsOf = (words: Words | undefined) => (words ? inDocumentLanguage(words) : '')
   return (
