@@ -198,9 +198,11 @@ function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow
       ...(one.leadsTo && next
         ? [t('law.leadsTo', { months: one.leadsTo.afterMonths, permit: say.inWords(next.label as Words) })]
         : []),
-      ...(one.family === undefined ? [] : [t(`law.family.${known(one.family)}`)]),
+      ...(one.family === undefined
+        ? []
+        : [`${t('law.change.family')} ${t(`stay.answer.${known(one.family)}`)}`]),
       ...grounds.map((kind) => t(`law.grounds.${kind}`, { questions: asked(one.grounds?.[kind]) })),
-      ...(one.papers ?? []).map(({ label }) => t('law.paper', { paper: say.inWords(label as Words) })),
+      ...(one.papers ?? []).map(({ label }) => say.inWords(label as Words)),
       citation(law, one.source),
     ],
     state: stateOf(one, law, say),
@@ -225,11 +227,7 @@ function letterRows(law: Law, say: Saying): RuleRow[] {
     {
       id: 'authority',
       title: say.inWords(law.authority as Words),
-      detail: [
-        t('law.authority'),
-        t('law.language', { language: law.language }),
-        Object.keys(law.authority).join(', '),
-      ],
+      detail: [law.language, Object.keys(law.authority).join(', ')],
     },
     ...law.letters.map((one) => ({
       id: `letter.${one.id}`,

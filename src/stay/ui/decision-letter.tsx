@@ -82,7 +82,6 @@ function Write({ shared, pack, rule, onWritten }: Part & { onWritten: () => void
       <div className="stack">
         <TextArea
           label={t('stay.decision.reasons')}
-          hint={t('stay.decision.reasons.hint')}
           value={reasons}
           onChange={setReasons}
           maxLength={4000}

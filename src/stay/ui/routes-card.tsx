@@ -73,7 +73,7 @@ function Speaks({ route, t }: { route: Route; t: Text }) {
       {route.status.family && (
         <div>
           <dt>{t('stay.family')}</dt>
-          <dd>{t('law.family.yes')}</dd>
+          <dd>{t('stay.answer.yes')}</dd>
         </div>
       )}
     </dl>

@@ -8,7 +8,7 @@ export function ToRoom({ trackId }: { trackId: string }) {
   const caseId = useTrack(trackId).data?.caseId
   return caseId ? (
     <div className="row">
-      <ButtonLink href={`/cases/${caseId}/stay`}>{t('stay.open')}</ButtonLink>
+      <ButtonLink href={`/cases/${caseId}/stay`}>{t('stay.title')}</ButtonLink>
     </div>
   ) : null
 }
