@@ -208,7 +208,7 @@ const whatIsKnown: LetterFacts = {
   applied: '2025-12-01',
   day: '2026-02-03',
   reasons: { en: 'because' },
-  remedy: [{ en: 'Ask' }],
+  remedy: [{ en: 'Ask', ar: 'Ask', es: 'Ask', fr: 'Ask', th: 'Ask', uk: 'Ask' }],
   deadline: '2026-03-03',
 }
 const anyNotice = packs.get('uk')!.notices[0]!
