@@ -179,13 +179,15 @@ test('somebody who cannot program makes the rules of a new country in the form, 
   await arrived(mina)
   const form = mina.locator('main')
   await form.getByRole('textbox', { name: 'What is it called?' }).fill('Nordia')
-  await form.getByRole('textbox', { name: 'A short name in small letters' }).fill('nordia')
-  await form.getByRole('textbox', { name: 'Who gives permissions to stay?' }).fill('The Interior Office')
+  await form.getByRole('textbox', { name: 'A short name in small letters: nordia' }).fill('nordia')
+  await form
+    .getByRole('textbox', { name: 'Who gives permissions, by a neutral name?' })
+    .fill('The Interior Office')
   await small(mina, 'law-country')
   await form.getByRole('button', { name: 'Go on to its values' }).click()
   await form.getByText('A permission to stay', { exact: true }).click()
   await fromList(form, 'Which permission?', 'Temporary')
-  await form.getByRole('textbox', { name: 'For how many months at most?' }).fill('12')
+  await form.getByRole('textbox', { name: 'For how many months at most? Empty where not known' }).fill('12')
   await form
     .getByRole('radiogroup', { name: 'Does it allow work?' })
     .getByText('Yes', { exact: true })

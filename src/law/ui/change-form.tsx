@@ -103,10 +103,10 @@ function OneChange({ law, onChange }: { law: Law; onChange: (change: RuleChange)
   const [cite, setCite] = useState('')
   const Questions = forms[kind]
   return (
-    <Card title={t('law.change.one')}>
+    <Card title={t('law.change')}>
       <div className="stack">
         <RadioGroup
-          label={t('law.change.kind')}
+          label={t('ask.topic')}
           columns
           choices={kinds.map((value) => ({ value, label: t(`law.change.kind.${value}`) }))}
           value={kind}

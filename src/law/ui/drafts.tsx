@@ -46,7 +46,7 @@ function OneDraft({ draft: { over, pack, text, broughtOn } }: { draft: Draft }) 
       await queries.invalidateQueries()
     })
   return (
-    <Card title={`${t('law.draft')}: ${pack}`} lead={t('law.draft.lead', { day: dates.day(broughtOn) })}>
+    <Card title={`${t('law.draft')}: ${pack}`} lead={dates.day(broughtOn)}>
       <div className="stack">
         {base.data && <Said law={base.data} text={text} />}
         <DateField label={t('law.change.since')} value={since} min={today} onChange={setSince} />

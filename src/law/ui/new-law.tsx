@@ -67,7 +67,6 @@ function Begin({ onBegun }: { onBegun: (file: PackFile) => void }) {
         <TextField label={t('law.country.name')} value={name} onChange={setName} maxLength={80} />
         <TextField
           label={t('law.country.id')}
-          hint={t('law.country.id.hint')}
           value={id}
           onChange={(typed) => setId(typed.toLowerCase())}
           dir="ltr"
@@ -85,7 +84,6 @@ function Begin({ onBegun }: { onBegun: (file: PackFile) => void }) {
         />
         <TextField
           label={t('law.country.authority')}
-          hint={t('law.country.authority.hint')}
           optional
           value={authority}
           onChange={setAuthority}

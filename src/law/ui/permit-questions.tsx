@@ -90,7 +90,6 @@ function Values({ answers, put, next }: ValuesProps) {
     <>
       <TextField
         label={t('law.change.months')}
-        hint={t('law.change.months.hint')}
         optional
         value={answers.months}
         onChange={(months) => put({ months })}

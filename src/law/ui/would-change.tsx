@@ -25,7 +25,7 @@ export function WouldChange({ found, isNew, onSign }: { found: Tried; isNew: boo
         </p>
       ))}
       {deciding !== null && <p>{t('law.change.deciding', { count: deciding })}</p>}
-      {isNothing && <p>{t(isNew ? 'law.country.nothing' : 'law.change.nothing')}</p>}
+      {isNothing && <p>{t('law.change.nothing')}</p>}
       {(!isNothing || isNew) && (
         <Button look="primary" onPress={onSign}>
           {t('law.change.sign')}

@@ -136,7 +136,7 @@ function Second({ shared, first, second, onRead, onAnew }: SecondProps) {
       <div className="stack no-print">
         {!second && (
           <Notice tone="due" title={t('stay.decision.waits')}>
-            {t(may ? 'stay.decision.read.words' : 'stay.decision.waits.words', { day: dates.day(first.on) })}
+            {t('stay.decision.waits.words', { day: dates.day(first.on) })}
           </Notice>
         )}
         <ErrorMessage error={error} />

@@ -143,9 +143,7 @@ function Shows({ letter, rule }: { letter: Letter; rule: LetterRule }) {
       <p>
         <strong>{list.format(shows)}</strong>
       </p>
-      <p className="second">
-        {t(rule.to === 'authority' ? 'stay.letter.hides.authority' : 'stay.letter.hides')}
-      </p>
+      {rule.to !== 'authority' && <p className="second">{t('stay.letter.hides')}</p>}
     </Card>
   )
 }

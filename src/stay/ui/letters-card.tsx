@@ -21,7 +21,7 @@ export function LettersCard({ shared, pack }: { shared: SharedCase; pack: Pack }
   if (!shared.held.includes('immigration')) return null
   const needsWork = (letter: LetterRule) => letter.lines.some(({ shows }) => shows === 'work')
   return (
-    <Card title={t('stay.letters')} lead={t(here.length > 0 ? 'stay.letters.lead' : 'stay.letters.none')}>
+    <Card title={t('stay.letters')} lead={t('stay.letters.lead')}>
       <div className="stack">
         <div className="row">
           {here.map((letter) =>

@@ -74,14 +74,14 @@ function PermitFacts({ permit, pack, earliest }: PermitFactsProps) {
         facts={[
           { term: t('stay.which'), value: rule ? inDocumentLanguage(rule.label) : permit.code },
           {
-            term: t('stay.work'),
+            term: t('code.labour'),
             value: permit.work ? t('stay.work.until', { day: until }) : t('stay.work.no'),
           },
-          { term: t('stay.from'), value: dates.day(permit.from) },
-          { term: t('stay.until'), value: until },
+          { term: t('ask.from_day'), value: dates.day(permit.from) },
+          { term: t('ask.until'), value: until },
           ...(permit.family === undefined
             ? []
-            : [{ term: t('stay.family'), value: dates.number(permit.family) }]),
+            : [{ term: t('code.family'), value: dates.number(permit.family) }]),
           ...(earliest && goodFor
             ? [
                 {

@@ -72,7 +72,7 @@ function Speaks({ route, t }: { route: Route; t: Text }) {
         ))}
       {route.status.family && (
         <div>
-          <dt>{t('stay.family')}</dt>
+          <dt>{t('code.family')}</dt>
           <dd>{t('stay.answer.yes')}</dd>
         </div>
       )}

@@ -30,7 +30,7 @@ export function Routes() {
   return (
     <Page
       title={t('stay.routes')}
-      lead={t('stay.routes.how')}
+      lead={t('stay.routes.lead')}
       width="narrow"
       back={{ href: `/cases/${caseId}/stay`, label: t('stay.title') }}
     >
