@@ -1,5 +1,5 @@
 // For whoever asked to break the glass, in a circle of two whose house has named who outside looks back: the way to go ahead alone.
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useOwnLog } from '../../organisations/ui/own-log.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -19,6 +19,7 @@ interface BreakAloneProps {
 export function BreakAlone({ caseId, asked, onAnswered }: BreakAloneProps) {
   const t = useText()
   const nameOf = useNameOf()
+  const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const { data: log } = useOwnLog()
   const { data: seconds } = useNamedSeconds()
@@ -33,6 +34,8 @@ export function BreakAlone({ caseId, asked, onAnswered }: BreakAloneProps) {
     run(async () => {
       const { n, id: track, to } = asked
       await breakGlassAlone(session, caseId, { n, track, to, circle: circle.id, review })
+      // It is to be looked back at, and stands on My work and among the second persons from now on.
+      await queries.invalidateQueries({ queryKey: ['seconds', 'acts'] })
       onAnswered()
     })
   return (

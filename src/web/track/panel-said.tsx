@@ -1,6 +1,7 @@
 // Beside an open process: whose word it is how it stands, checked when it is shown. What does not fit may be an answer that a step has
 // overtaken: it is read once more before anybody is alarmed.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { readCase } from '../../client/case-keys.ts'
 import { checkLines, withLaws } from '../../client/checked-moves.ts'
 import { stepWordOf } from '../../tracks/step-word.ts'
 import { session } from '../session/window-session.ts'
@@ -15,6 +16,9 @@ export function PanelSaid({ answer: { track, caseId, clocks, signed, pack } }: {
   const { data } = useQuery({
     queryKey: ['signed', ...key],
     queryFn: async () => {
+      // Held against who is on the chain of its case, where that is shown to whoever looks: the panel reads it anyway.
+      const read = { queryKey: ['case', caseId], queryFn: () => readCase(session, caseId!) }
+      await queries.ensureQueryData(read).catch(() => undefined)
       const line = { about: 'track' as const, id: track.id, caseId: caseId! }
       const [checked] = await checkLines(session, [{ ...line, statements: signed ? [signed] : [] }])
       const [held] = await withLaws(session, [checked!])

@@ -17,7 +17,8 @@ interface Opening {
 /** `mayDescribe`: the key is here. `sealed` answers with what goes with the opening; nothing where nobody wrote anything. */
 export function useSealedDescription({ machine, caseId, subkind }: Opening) {
   const { data: shared } = useQuery({
-    queryKey: ['case', caseId],
+    // Apart from what the case's own page reads, which is to be as new as it is looked at.
+    queryKey: ['case', caseId, 'to-describe'],
     // What belongs to no case needs none of it.
     queryFn: async () => (await import('../../client/case-keys.ts')).readCase(session, caseId as string),
     enabled: caseId !== undefined,
