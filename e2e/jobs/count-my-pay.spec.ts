@@ -44,6 +44,10 @@ job(
           .getByText(/£1,817\.40/)
           .first(),
       ).toBeVisible()
+      // Answered, so that nobody else finds it waiting first.
+      await leyla.getByLabel('Your answer').fill('Come on Monday. Bring your papers if you have them.')
+      await leyla.getByRole('button', { name: 'Send the answer' }).click()
+      await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
     },
   },
 )
