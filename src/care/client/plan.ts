@@ -2,7 +2,8 @@
 // have said yes to it. Tried again after a broken line, a row that has arrived is not begun twice.
 import { isProblem } from '../../api/problem.ts'
 import { sealDescription, type Description } from '../../client/description.ts'
-import type { Session, TrackNow } from '../../client/session.ts'
+import type { Session } from '../../client/session.ts'
+import { standingOf } from '../../client/track-standing.ts'
 import { goalMachine } from '../goal.ts'
 
 export interface PlanRow {
@@ -16,38 +17,25 @@ export interface PlanRow {
   by?: string | undefined
 }
 
-/** How a goal stands on the server; nothing where there is none yet. */
-const standingOf = (
-  { api }: Session,
-  track: string,
-): Promise<Pick<TrackNow, 'id' | 'state' | 'version'> | undefined> =>
-  api.work.track({ track }).then(
-    (found) => found.track,
-    (error: unknown) => {
-      if (isProblem(error) && error.code === 'not-found') return undefined
-      throw error
-    },
-  )
+/** Whether it was begun already, by a first try whose answer was lost. */
+const isBegun = (fault: unknown): boolean =>
+  isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
 
 /** Puts one row on the plan of a case. `agreed`: the person has said yes to it, so that it is agreed in the same go. */
 export async function addToPlan(
   session: Session,
   caseId: string,
   { id, wordsId, service, description, by }: PlanRow,
-  { agreed, again }: { agreed: boolean; again: boolean },
+  { agreed }: { agreed: boolean },
 ): Promise<void> {
   const where = { caseId, track: id, machine: goalMachine, subkind: service }
-  let now = again ? await standingOf(session, id) : undefined
-  now ??= await session.tracks.openTrack(
-    'goal',
-    {
-      id,
-      caseId,
-      subkind: service,
-      description: (await sealDescription(session, where, description, wordsId)) as never,
-    },
-    wordsId,
-  )
+  const words = await sealDescription(session, where, description, wordsId)
+  const opening = { id, caseId, subkind: service, description: words as never }
+  const now = await session.tracks.openTrack('goal', opening, wordsId).catch(async (fault: unknown) => {
+    const there = isBegun(fault) ? await standingOf(session, id) : undefined
+    if (there) return there
+    throw fault
+  })
   if (agreed && now.state === goalMachine.initial)
     await session.tracks.makeMove('goal', 'agree', now, by ? { target_on: by } : {}, id)
 }

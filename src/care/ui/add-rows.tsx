@@ -63,14 +63,10 @@ function useAdding(caseId: string, onAdded: () => void) {
   const t = useText()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
-  const [tried, setTried] = useState<readonly string[]>([])
   const add = ({ filled, agreed, draft }: ReturnType<typeof useTyped>) =>
     run(async () => {
-      const again = new Set(tried)
-      setTried(filled.map(({ id }) => id))
       // One after the other: each is signed on top of the one before.
-      for (const row of filled)
-        await addToPlan(session, caseId, rowOf(row), { agreed, again: again.has(row.id) })
+      for (const row of filled) await addToPlan(session, caseId, rowOf(row), { agreed })
       await draft.drop()
       say({ text: t('plan.added', { count: filled.length }) })
       onAdded()

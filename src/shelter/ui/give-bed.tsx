@@ -3,12 +3,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
-import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { api, type TrackNow } from '../../web/session/api.ts'
-import { makeMove, openTrack } from '../../web/session/window-session.ts'
+import { standingOf, type Standing } from '../../client/track-standing.ts'
+import { api } from '../../web/session/api.ts'
+import { makeMove, openTrack, session } from '../../web/session/window-session.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -24,23 +24,11 @@ const nextFrom: Record<string, readonly [move: string, input: Record<string, rea
   offered: ['accept', {}],
 }
 
-type Standing = Pick<TrackNow, 'id' | 'state' | 'version'>
-
-/** Where a request stands that may have arrived though its answer did not; nothing where it did not. */
-const standing = (track: string): Promise<Standing | undefined> =>
-  api.work.track({ track }).then(
-    (found) => found.track,
-    (error: unknown) => {
-      if (isProblem(error) && error.code === 'not-found') return undefined
-      throw error
-    },
-  )
-
 export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => void }) {
   const t = useText()
   const { number } = useDates()
   const { say } = useNotices()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
   const { busy, error, run } = usePendingAction()
@@ -54,11 +42,11 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   if (head.isError) return <ErrorMessage error={head.error} />
   if (!head.data) return null
   const alias = aliasOf(head.data.case.reference, t)
-  const close = () => void goOn('/beds')
+  const close = () => void navigateWhenDone('/beds')
   const give = () =>
     run(async () => {
       const asked = { id: id.current, caseId, urgency: 'now', party }
-      let now: Standing | undefined = tried ? await standing(id.current) : undefined
+      let now: Standing | undefined = tried ? await standingOf(session, id.current) : undefined
       setTried(true)
       now ??= await openTrack('placement', asked, id.current)
       for (let next = nextFrom[now.state]; next; next = nextFrom[now.state])
