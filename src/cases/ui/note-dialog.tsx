@@ -7,7 +7,6 @@ import { writeRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
-import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
@@ -18,7 +17,7 @@ import { contacts, type Contact } from './notes.ts'
 import { useParts } from './writable-compartments.ts'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 interface Writing {
@@ -88,22 +87,16 @@ export function NoteDialog({
     }, draft.keep)
   }
   return (
-    <Dialog
+    <DraftSheet
       title={t(into === undefined ? 'case.note.write' : 'case.note.into')}
-      place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (isOpen) return
-        void draft.keep().catch(() => undefined)
-        onClose()
-      }}
-      actions={() => (
+      draft={draft}
+      onClose={onClose}
+      action={
         <Button look="primary" isPending={busy} onPress={() => void send()}>
           {t('case.note.send')}
         </Button>
-      )}
+      }
     >
-      <DraftConflict draft={draft} />
       <TextArea
         id="note"
         label={t('case.note.text')}
@@ -144,6 +137,6 @@ export function NoteDialog({
       )}
       <p className="second">{t('open.kept')}</p>
       <ErrorMessage error={error} />
-    </Dialog>
+    </DraftSheet>
   )
 }

@@ -11,10 +11,9 @@ import { sameWriteAs, type TriedWrite } from '../actions/idempotent-write.ts'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { ErrorMessage } from '../actions/error-message.tsx'
 import { Button } from '../controls/button.tsx'
-import { Dialog } from '../controls/dialog.tsx'
 import { useNotices } from '../controls/notice.tsx'
 import { useDraft } from '../drafts/draft.ts'
-import { DraftConflict } from '../drafts/draft-conflict.tsx'
+import { DraftSheet } from '../drafts/draft-sheet.tsx'
 import { useText } from '../language/language.tsx'
 import { session } from '../session/window-session.ts'
 import { DescriptionFields } from './description-fields.tsx'
@@ -55,28 +54,22 @@ export function DescriptionDialog({ shared, track, now, onClose, onSaved }: Prop
     }, draft.keep)
   }
   return (
-    <Dialog
+    <DraftSheet
       title={t(now ? 'about.change' : 'about.write')}
-      place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (isOpen) return
-        void draft.keep().catch(() => undefined)
-        onClose()
-      }}
-      actions={() => (
+      draft={draft}
+      onClose={onClose}
+      action={
         <Button look="primary" isPending={busy} onPress={() => void save()}>
           {t('about.save')}
         </Button>
-      )}
+      }
     >
-      <DraftConflict draft={draft} />
       <DescriptionFields
         value={value}
         onChange={(next) => put({ value: next, ...(written && { written }) })}
         error={tried && !saidOf(value) ? t('about.empty') : undefined}
       />
       <ErrorMessage error={error} />
-    </Dialog>
+    </DraftSheet>
   )
 }
