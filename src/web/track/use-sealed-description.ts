@@ -17,10 +17,9 @@ interface Opening {
 /** `mayDescribe`: the key is here. `sealed` answers with what goes with the opening; nothing where nobody wrote anything. */
 export function useSealedDescription({ machine, caseId, subkind }: Opening) {
   const { data: shared } = useQuery({
-    // Apart from what the case's own page reads, which is to be as new as it is looked at.
-    queryKey: ['case', caseId, 'to-describe'],
-    // What belongs to no case needs none of it.
-    queryFn: async () => (await import('../../client/case-keys.ts')).readCase(session, caseId as string),
+    queryKey: ['case', caseId, 'keys'],
+    // Only the keys: nobody has looked at the case by this. What belongs to no case needs none.
+    queryFn: async () => (await import('../../client/case-keys.ts')).takeKeys(session, caseId as string),
     enabled: caseId !== undefined,
   })
   const [id, setId] = useState(() => newId())
