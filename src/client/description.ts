@@ -8,7 +8,7 @@ import type { SharedCase } from './case-keys.ts'
 import { openDated, sealRecord, writeRecord, type SealedRow } from './records.ts'
 import type { Session } from './session.ts'
 
-/** `text` in the person's own words where they said it; the others are short lines, and left out where nobody said them. */
+/** `text` in the person's own words where they said it; the others are shortLines lines, and left out where nobody said them. */
 export interface Description {
   text: string
   goal?: string
@@ -19,14 +19,14 @@ export interface Description {
   why?: string
 }
 
-/** The short lines of it that are typed. */
-export const short = ['goal', 'with', 'why'] as const
+/** The shortLines lines of it that are typed. */
+export const shortLines = ['goal', 'with', 'why'] as const
 
 /** What was said, without empty lines; nothing where nobody said what it is about. */
 export function saidOf(value: Description): Description | undefined {
   const text = value.text.trim()
   if (text === '') return undefined
-  const lines = short.flatMap((name) => {
+  const lines = shortLines.flatMap((name) => {
     const line = value[name]?.trim()
     return line ? [[name, line] as const] : []
   })

@@ -4,7 +4,7 @@ import { caseRoles } from '../../api/roles.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -66,7 +66,7 @@ function Outcome({ team, caseId }: { team: Team; caseId: string }) {
 function Giving({ shared, teams, onClose }: GivingProps) {
   const { t } = useLanguage()
   const { takeUpCircles } = useSession()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   const nameOf = useTeamName()
   const { busy, error, run } = usePendingAction()
@@ -79,7 +79,7 @@ function Giving({ shared, teams, onClose }: GivingProps) {
       await giveToTeam(session, caseId, team.circle)
       say({ text: t('giveTeam.done', { team: nameOf(team) }), tone: 'done' })
       onClose()
-      if (!team.mine) await goOn('/cases')
+      if (!team.mine) await navigateWhenDone('/cases')
       await takeUpCircles()
     })
   }

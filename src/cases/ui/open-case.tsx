@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -40,7 +40,7 @@ const urgencies = ['now', 'day', 'routine'] as const
 export function OpenCase() {
   const { t, language } = useLanguage()
   const me = useMe()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
   const [person, setPerson] = useState<Opening>(() => ({ ...emptyCase, plan: planOpening() }))
@@ -73,7 +73,7 @@ export function OpenCase() {
         await draft.drop()
         await queries.invalidateQueries({ queryKey: ['headers'] })
         await queries.invalidateQueries({ queryKey: ['cases'] })
-        await goOn(`/cases/${plan.id}`)
+        await navigateWhenDone(`/cases/${plan.id}`)
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)

@@ -8,7 +8,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -96,7 +96,7 @@ interface OfCaseProps {
 function OfCase({ title, lead, children }: OfCaseProps) {
   const t = useText()
   const alias = useAlias()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { caseId = '' } = useParams({ strict: false })
   const { data, error, refetch } = useCase(caseId)
@@ -106,7 +106,7 @@ function OfCase({ title, lead, children }: OfCaseProps) {
   }
   const done = async () => {
     readAgain()
-    await goOn(tabOf(caseId, 'access'))
+    await navigateWhenDone(tabOf(caseId, 'access'))
   }
   return (
     <Page

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { v7 as newId } from 'uuid'
 import { useState, type FormEvent } from 'react'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -56,7 +56,7 @@ export function WriteOffer({ service }: { service: string }) {
 function OfferForm({ begun, place }: { begun: Offer; place: string }) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [offer, setOffer] = useState(begun)
@@ -79,7 +79,7 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
     }, draft.keep)
     if (!done) return
     say({ text: t('directory.own.published', { name: offer.name.trim() }), tone: 'done' })
-    await goOn('/directory/own')
+    await navigateWhenDone('/directory/own')
   }
   return (
     <form className="stack" onSubmit={(event) => void publish(event)} noValidate>

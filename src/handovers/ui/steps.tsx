@@ -1,7 +1,7 @@
 // The steps of a hand-over that runs, in the order in which they are taken, each with what is missing for it.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type ReactNode } from 'react'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -23,7 +23,7 @@ const follows = ['carries', 'nothing', 'others', 'final'] as const
 
 export function Steps({ shared, handover, now }: { shared: SharedCase; handover: Handover; now: Date }) {
   const t = useText()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   const queries = useQueryClient()
   const [asked, ask] = useState(false)
@@ -36,7 +36,7 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
       await handOver(session, handover)
       say({ text: t('handover.done', { organisation }) })
       queries.removeQueries({ queryKey: ['case', handover.caseId] })
-      await goOn('/referrals')
+      await navigateWhenDone('/referrals')
       await queries.invalidateQueries()
     })
   return (

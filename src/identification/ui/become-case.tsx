@@ -3,7 +3,7 @@
 import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -56,7 +56,7 @@ export function BecomeCase({
 }) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   const [becoming, setBecoming] = useState<Becoming>(() => ({
     name: '',
@@ -108,7 +108,7 @@ export function BecomeCase({
         if (!becoming.opened) await openCase(tag)
         await linkContact(session, contact, { basis, age_group: age }, becoming.link)
         await draft.drop()
-        void goOn(`/cases/${plan.id}/refer`)
+        void navigateWhenDone(`/cases/${plan.id}/refer`)
       },
       async (fault) => {
         if (isProblem(fault) && fault.code === 'stale') onStale()

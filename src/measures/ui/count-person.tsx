@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useRef, useState, type FormEvent } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
@@ -70,7 +70,7 @@ function Earlier({ shared }: { shared: SharedCase }) {
 function Questions({ shared, before }: { shared: SharedCase; before: Fact | null | undefined }) {
   const t = useText()
   const { say } = useNotices()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { ageGroup, id: caseId } = shared.case
   // A number of nothing: it is no time and no place, so that it leads nowhere.
@@ -117,7 +117,7 @@ function Questions({ shared, before }: { shared: SharedCase; before: Fact | null
       const { kept } = await api.counted.add(fact as Parameters<typeof api.counted.add>[0])
       say(kept ? { text: t('counted.done') } : { tone: 'info', text: t('counted.over') })
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
-      await goOn(`/cases/${caseId}`)
+      await navigateWhenDone(`/cases/${caseId}`)
     }, readAgain)
   }
   return (

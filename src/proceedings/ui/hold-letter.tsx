@@ -1,7 +1,7 @@
 // The letter that asks for a hold, in one screen: what the person agreed to tell, the paper as it will be, what it reveals, and one
 // press that keeps it sealed, says that it went out, and prints it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useParams, useRouter } from '@tanstack/react-router'
+import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
@@ -10,6 +10,7 @@ import type { HoldPart } from '../../jurisdiction/define.ts'
 import { lawQuery } from '../../law/ui/use-law.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -168,7 +169,7 @@ function useSending(
 ) {
   const t = useText()
   const queries = useQueryClient()
-  const router = useRouter()
+  const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -184,7 +185,7 @@ function useSending(
         await drop()
         say({ text: t('penalty.done.send_hold') })
         await queries.invalidateQueries()
-        await router.navigate({ href: `/tracks/${track.id}` })
+        await navigateWhenDone(`/tracks/${track.id}`)
       },
       (fault) => {
         if (!failedForGood(fault)) return

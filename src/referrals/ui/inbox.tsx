@@ -3,7 +3,7 @@
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { Suspense, useEffect, useId, useState } from 'react'
 import type { Side } from '../../tracks/define.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -75,7 +75,7 @@ function Waiting({
   const taking = usePendingAction()
   const me = useMe()
   const { say } = useNotices()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const id = useId()
   const hasPages = box === 'received' && (referral.agreed?.pages ?? 0) > 0
   const onTheirBehalf = referral.outside && box === 'sent'
@@ -86,7 +86,7 @@ function Waiting({
       const isOpen = open || hasPages
       say({ text: t(isOpen ? 'inbox.accepted' : 'inbox.closed'), tone: isOpen ? 'done' : 'info' })
       // Whoever has pages alone is shown no case.
-      if (isOpen) await goOn(`/${open ? 'cases' : 'pages'}/${caseId}`)
+      if (isOpen) await navigateWhenDone(`/${open ? 'cases' : 'pages'}/${caseId}`)
     })
   const moved = async (move: string) => {
     if (move === 'accept' && box === 'received' && referral.caseId) await take(referral.caseId)

@@ -5,7 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { api } from '../../web/session/api.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -69,7 +69,7 @@ type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
 function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } & Shared) {
   const t = useText()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   // An enquiry that was answered with yes comes back here for its consent.
   const enquiry = new URLSearchParams(location.search).get('referral')
@@ -144,7 +144,7 @@ function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } &
           recipient: value.recipient?.name ?? '',
         }),
       })
-      void goOn(outside ? `/referrals/${track}/letter` : `/cases/${caseId}`)
+      void navigateWhenDone(outside ? `/referrals/${track}/letter` : `/cases/${caseId}`)
     } catch (error) {
       setFailed(wordsOf(error, t))
     } finally {

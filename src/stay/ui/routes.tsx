@@ -1,6 +1,5 @@
 // The questions of the country's law, answered by a lawyer with the person; and the papers that are here. Sealed before they leave.
 import { useQueryClient } from '@tanstack/react-query'
-import { useRouter } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { inLanguage, type Pack } from '../../jurisdiction/define.ts'
@@ -10,6 +9,7 @@ import {
   type RouteAnswer,
   type RouteAnswers,
 } from '../../jurisdiction/routes.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -57,7 +57,7 @@ const answers: readonly RouteAnswer[] = ['yes', 'no', 'unknown']
 
 function Questions({ shared, pack, before }: { shared: SharedCase; pack: Pack; before: RouteAnswers }) {
   const t = useText()
-  const router = useRouter()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const [said, setSaid] = useState(before)
@@ -74,7 +74,7 @@ function Questions({ shared, pack, before }: { shared: SharedCase; pack: Pack; b
     })
     if (!isKept) return
     await queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
-    await router.navigate({ href: `/cases/${shared.case.id}/stay` })
+    await navigateWhenDone(`/cases/${shared.case.id}/stay`)
   }
   return (
     <form className="stack" onSubmit={(event) => void send(event)}>

@@ -6,7 +6,7 @@ import { everyPage } from '../../client/all-pages.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -97,7 +97,7 @@ function Cases() {
 
 function TakeOver({ found: { id, reference } }: { found: Standby }) {
   const t = useText()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const [isOpen, setOpen] = useState(false)
@@ -108,7 +108,7 @@ function TakeOver({ found: { id, reference } }: { found: Standby }) {
       await takeCaseOver(session, id, reason!)
       await queries.invalidateQueries({ queryKey: ['takeovers'] })
       setOpen(false)
-      await goOn(`/cases/${id}`)
+      await navigateWhenDone(`/cases/${id}`)
     })
   return (
     <>

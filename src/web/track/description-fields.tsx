@@ -1,5 +1,5 @@
 // What a process is about, with whom and why: three fields, of which the first is enough and none is ever required.
-import { short, type Description } from '../../client/description.ts'
+import { shortLines, type Description } from '../../client/description.ts'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useText } from '../language/language.tsx'
 
@@ -26,7 +26,7 @@ export function DescriptionFields({ value, onChange, error, optional }: Props) {
       />
       {/* With the first word the rest comes: whoever writes nothing sees one field. */}
       {value.text !== '' &&
-        short.map((name) => (
+        shortLines.map((name) => (
           <TextField
             key={name}
             label={t(`about.${name}`)}

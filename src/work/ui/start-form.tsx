@@ -5,7 +5,7 @@ import { lazy, Suspense, useState, type FormEvent } from 'react'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { Description } from '../../client/description.ts'
 import { choosesKindLater, type Machine } from '../../tracks/define.ts'
-import { useGoOn } from '../../web/actions/use-go-on.ts'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { openTrack } from '../../web/session/window-session.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -52,7 +52,7 @@ interface Starting {
 export function StartForm({ machine, caseId, onBack }: Starting) {
   const t = useText()
   const me = useMe()
-  const goOn = useGoOn()
+  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { say } = useNotices()
   const asked: Asked = machine.opens.ask ?? {}
@@ -99,7 +99,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
         await draft.drop()
         say({ text: t(`${machine.kind}.done.opened`) })
         await queries.invalidateQueries({ queryKey: caseId ? ['case', caseId] : ['work', 'outside'] })
-        await goOn(`/tracks/${opened.id}`)
+        await navigateWhenDone(`/tracks/${opened.id}`)
       },
       async (fault) => {
         await draft.keep().catch(() => undefined)

@@ -3,7 +3,7 @@
 import { useLocation, useRouter } from '@tanstack/react-router'
 
 /** Goes to an address of the staff host, as long as the page on which the act was begun is still the one that is shown. */
-export function useGoOn(): (href: string) => Promise<void> {
+export function useNavigateWhenDone(): (href: string) => Promise<void> {
   const router = useRouter()
   const begun = useLocation({ select: ({ pathname }) => pathname })
   return async (href) => {
