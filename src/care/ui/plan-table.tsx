@@ -34,12 +34,7 @@ export function PlanTable({ shared, onChanged }: { shared: SharedCase; onChanged
     shared.held.includes('narrative')
   if (lines.length === 0 && !mayAdd) return null
   const add = mayAdd && !isAdding && (
-    <Button
-      icon="plus"
-      look={lines.length === 0 ? 'primary' : 'plain'}
-      onPress={() => setAdding(true)}
-      onHoverStart={() => void loadSheet()}
-    >
+    <Button icon="plus" onPress={() => setAdding(true)} onHoverStart={() => void loadSheet()}>
       {t('plan.add')}
     </Button>
   )

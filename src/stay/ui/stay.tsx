@@ -42,7 +42,9 @@ export function Stay() {
           {status.length === 0 && (
             <Card title={t('stay.permit')} lead={t('stay.permit.none')}>
               <div className="row">
-                <ButtonLink href={`/cases/${caseId}/start`}>{t('case.next.start')}</ButtonLink>
+                <ButtonLink href={`/cases/${caseId}/start`}>
+                  {t('track.start.addThis', { process: t('status.name') })}
+                </ButtonLink>
               </div>
             </Card>
           )}
