@@ -10,7 +10,7 @@ import type { PackFile } from '../src/jurisdiction/define.ts'
 import type * as Endpoints from '../src/app/endpoints.ts'
 import type * as Features from '../src/app/features.ts'
 import type * as Machines from '../src/app/machines.ts'
-import { personWords, staffLanguages, wordsByDoor } from './staff-words.ts'
+import { personWords, staffLanguages, wordsByDoor, type Door } from './staff-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const src = join(root, 'src')
@@ -81,9 +81,10 @@ export const words: Plugin = {
   enforce: 'pre',
   applyToEnvironment: ({ name }) => name === 'client',
   load(id) {
-    const [, language, part] = /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms)$/.exec(id) ?? []
+    const [, language, part] =
+      /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms|occasional)$/.exec(id) ?? []
     if (!language) return null
-    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as 'front' | 'rooms']
+    const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as Door]
     return `export default ${JSON.stringify(said)}`
   },
 }
@@ -102,7 +103,7 @@ export const languagesTable: Plugin = {
           return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
         })
         .join()}}`
-    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}`
+    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}; export const inOccasional = ${fetching('occasional')}`
   },
 }
 

@@ -17,11 +17,11 @@ type Manifest = Record<string, Chunk>
 
 /**
  * Kilobytes (1000 bytes), gzipped, JavaScript only. `staff`: until somebody can sign in; `rooms`: that and what stands round
- * every screen, which comes while the passphrase is typed; `route`: what one screen adds to it; `words`: every sentence of every room in
- * one language, fetched once and kept.
+ * every screen, which comes while the passphrase is typed; `route`: what one screen adds to it; `words`: every sentence of the rooms in one
+ * language, and those of screens seldom opened, each fetched once and kept.
  */
 const budgets = { staff: 165, rooms: 205, route: 66, person: 60, vault: 60, words: 75 }
-const words = /\/locales\/[\w-]+\.json\?rooms$/
+const words = /\/locales\/[\w-]+\.json\?(rooms|occasional)$/
 
 const rooms = '../web/shell/workspace-layout.tsx'
 /** Screens in front of the door, which need no rooms. */

@@ -51,29 +51,63 @@ const inFront = [
   'src/witnesses/ui/restored.tsx',
 ]
 
-/** Keys that screens in front say, and the fixed beginnings of such keys: of the files there and all that they load with them. */
-export function saidInFront(): string[] {
-  const files = new Set(inFront)
+/** What a file fetches as soon as it is loaded, and what it may fetch at any time. */
+const atOnce = /^(?:import|export|\}).*?['"](\.[^'"]+\.tsx?)['"]$/gm
+const ever = /(?:from|import)[\s(]*['"](\.[^'"]+\.tsx?)['"]/g
+
+/** Keys said, and the fixed beginnings of such keys, by files and all that these fetch, but for those in `except`. */
+function saidBy(starts: readonly string[], fetches: RegExp, except: readonly string[] = []): string[] {
+  const files = new Set(starts)
   const said = new Set<string>()
   for (const file of files) {
     const text = readFileSync(join(root, file), 'utf8')
-    for (const [, key] of text.matchAll(/['"`]([a-z]+\.[\w.-]*)/g)) said.add(key!)
-    for (const [, path] of text.matchAll(/^(?:import|export|\}).*?['"](\.[^'"]+\.tsx?)['"]$/gm))
-      files.add(join(file, '..', path!))
+    for (const [, key] of text.matchAll(/['"`]([a-zA-Z]+\.[\w.-]*)/g)) said.add(key!)
+    for (const [, path] of text.matchAll(fetches)) {
+      const next = join(file, '..', path!)
+      if (!except.includes(next)) files.add(next)
+    }
   }
   return [...said]
 }
 
-/** The words of the screens in front, and those that come with the rooms: together all of `staffWords`, each once. */
-export function wordsByDoor(language: string): { front: Messages; rooms: Messages } {
-  const starts = saidInFront()
-  const isFront = ([key]: [string, string]) =>
-    starts.some((start) => key === start || (/[.-]$/.test(start) && key.startsWith(start)))
+/** Keys that screens in front say, and the fixed beginnings of such keys: of the files there and all that they load with them. */
+export const saidInFront = (): string[] => saidBy(inFront, atOnce)
+
+/** Files of the screens that their features call `occasional`. */
+export function occasionalScreens(): string[] {
+  return globSync('src/*/ui/feature.ts', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/occasional\([^)]*\) => import\('([^']+)'\)/g)].map(
+      ([, path]) => join(file, '..', path!),
+    ),
+  )
+}
+
+/** Keys that are said by occasional screens and nowhere else. What no file says by its key may be said anywhere. */
+function saidSeldom(): (key: string) => boolean {
+  const seldom = occasionalScreens()
+  const others = globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
+  const there = matching(saidBy(seldom, ever))
+  const elsewhere = matching(saidBy(others, ever, seldom))
+  return (key) => there(key) && !elsewhere(key)
+}
+
+/** Whether a key is one of these, or begins as one of them that ends where a part of a key does. */
+function matching(said: readonly string[]): (key: string) => boolean {
+  const whole = new Set(said)
+  const starts = said.filter((start) => /[.-]$/.test(start))
+  return (key) => whole.has(key) || starts.some((start) => key.startsWith(start))
+}
+
+export type Door = 'front' | 'rooms' | 'occasional'
+
+/** The words of the screens in front, those that come with the rooms, and those of screens seldom opened: together all of `staffWords`, each once. */
+export function wordsByDoor(language: string): Record<Door, Messages> {
+  const isFront = matching(saidInFront())
+  const isSeldom = saidSeldom()
+  const door = (key: string): Door => (isFront(key) ? 'front' : isSeldom(key) ? 'occasional' : 'rooms')
   const all = Object.entries(staffWords(language))
-  return {
-    front: Object.fromEntries(all.filter((entry) => isFront(entry))),
-    rooms: Object.fromEntries(all.filter((entry) => !isFront(entry))),
-  }
+  const of = (wanted: Door) => Object.fromEntries(all.filter(([key]) => door(key) === wanted))
+  return { front: of('front'), rooms: of('rooms'), occasional: of('occasional') }
 }
 
 /** What is said to a survivor, in a language: for the whole file that a worker makes with them, loaded when it is made. */

@@ -15,7 +15,7 @@ import {
   offeredTo,
   promised,
 } from '../scripts/locale.ts'
-import { borrowed, saidInFront, staffWords, wordsByDoor } from '../scripts/staff-words.ts'
+import { borrowed, occasionalScreens, saidInFront, staffWords, wordsByDoor } from '../scripts/staff-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')
@@ -131,9 +131,10 @@ describe('the messages sent to the staff’s browser', () => {
     expect(lent.filter((key) => !starts.some((start) => key.startsWith(start)))).toEqual([])
   })
   it('are few before sign-in, complete there, and come once each', () => {
-    const { front, rooms } = wordsByDoor('en')
-    expect({ ...front, ...rooms }).toEqual(sent)
-    expect(Object.keys(front).filter((key) => key in rooms)).toEqual([])
+    const { front, rooms, occasional } = wordsByDoor('en')
+    expect({ ...front, ...rooms, ...occasional }).toEqual(sent)
+    expect(Object.keys(front).filter((key) => key in rooms || key in occasional)).toEqual([])
+    expect(Object.keys(rooms).filter((key) => key in occasional)).toEqual([])
     expect(Object.keys(front).length).toBeLessThan(Object.keys(sent).length / 4)
     for (const key of ['signin.again', 'web.shell.name', 'frame.asking', 'problem.failed'])
       expect(front).toHaveProperty([key])
@@ -152,6 +153,16 @@ describe('the messages sent to the staff’s browser', () => {
     for (const screen of screens)
       for (const [, key] of readFileSync(screen, 'utf8').matchAll(/\bt\('([a-z]+\.[\w.-]+)'/g))
         expect(front, screen).toContain(key)
+  })
+  it('of screens that are seldom opened come after the rooms, and no daily screen waits for them', () => {
+    const { rooms, occasional } = wordsByDoor('en')
+    expect(occasionalScreens().length).toBeGreaterThan(10)
+    for (const key of ['coverage.title', 'orgKeys.title', 'audit.title'])
+      expect(occasional).toHaveProperty([key])
+    for (const file of ['src/cases/ui/case.tsx', 'src/work/ui/my-work.tsx', 'src/identification/ui/desk.tsx'])
+      for (const [, key] of readFileSync(join(root, file), 'utf8').matchAll(/\bt\('([a-zA-Z]+\.[\w.-]+)'/g))
+        expect(key! in occasional, `${file}: ${key}`).toBe(false)
+    expect(rooms).toHaveProperty(['case.tab.plan'])
   })
   it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

@@ -9,6 +9,7 @@ import {
   useRouter,
   type AnyRoute,
   type AnyRouter,
+  type RouteComponent,
 } from '@tanstack/react-router'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { screens as features } from 'virtual:screens'
@@ -17,6 +18,7 @@ import { gate } from '../web/shell/frame-slots.ts'
 import { Broken, Missing } from '../web/shell/missing.tsx'
 import { joinScreens, ScreensProvider, type Screen } from '../web/shell/screens.ts'
 import { Filled, FillsProvider } from '../web/shell/slots.tsx'
+import { WithAllWords } from '../web/shell/with-words.tsx'
 
 const all = joinScreens(features)
 
@@ -45,8 +47,24 @@ const frame = createRoute({
   notFoundComponent: Missing,
   errorComponent: Broken,
 })
-const at = (parent: AnyRoute, { path, load, component }: Screen) =>
-  createRoute({ getParentRoute: () => parent, path, component: lazyRouteComponent(load, component) })
+/** The same screen once its words are there. */
+function withItsWords(Shown: RouteComponent): RouteComponent {
+  const Whole = () => (
+    <WithAllWords>
+      <Shown />
+    </WithAllWords>
+  )
+  return Shown.preload ? Object.assign(Whole, { preload: Shown.preload }) : Whole
+}
+
+/** A screen that is fetched when it is first visited, its words before it where they come late. */
+function lazyScreen({ load, component, occasional }: Screen): RouteComponent {
+  const shown = lazyRouteComponent(load, component)
+  return occasional ? withItsWords(shown) : shown
+}
+
+const at = (parent: AnyRoute, screen: Screen) =>
+  createRoute({ getParentRoute: () => parent, path: screen.path, component: lazyScreen(screen) })
 
 const inFront = all.screens.filter((one) => one.inFront).map((one) => at(root, one))
 const inFrame = [

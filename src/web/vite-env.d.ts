@@ -11,6 +11,7 @@ declare module 'virtual:languages' {
   /** By tag: the words in front of the door, and those of the rooms behind it. */
   export const inFront: Words
   export const inRooms: Words
+  export const inOccasional: Words
 }
 
 /** Where each endpoint is; made from the contract by vite.config.ts. */

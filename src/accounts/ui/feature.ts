@@ -1,5 +1,5 @@
 // Signing in, joining, recovering, and the ways in of an account.
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { gate, presence, signIn } from '../../web/shell/frame-slots.ts'
 import { fill, fillAtOnce } from '../../web/shell/slots.tsx'
 import { Able } from './able.tsx'
@@ -10,7 +10,7 @@ export const screens: Screens = {
     { ...screen('/join', () => import('./join.tsx'), 'Join'), inFront: true },
     { ...screen('/set-up', () => import('./set-up.tsx'), 'SetUp'), inFront: true },
     { ...screen('/recover', () => import('./recover.tsx'), 'Recover'), inFront: true },
-    screen('/keys', () => import('./keys/keys.tsx'), 'Keys'),
+    occasional('/keys', () => import('./keys/keys.tsx'), 'Keys'),
   ],
   account: [{ id: 'keys', href: '/keys', label: (t) => t('frame.who.keys'), icon: 'key' }],
   fills: [

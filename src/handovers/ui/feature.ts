@@ -1,6 +1,6 @@
 // Handing a case on, and what others ask to hand on.
 import { caseRoles } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { caseGone } from '../../cases/ui/case-slots.ts'
 import { alsoAsked } from '../../referrals/ui/inbox-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
@@ -9,7 +9,7 @@ import { fill } from '../../web/shell/slots.tsx'
 const handedOver = () => import('./handed-over.tsx')
 
 export const screens: Screens = {
-  screens: [screen('/cases/$caseId/hand-on', () => import('./hand-over.tsx'), 'HandOn', caseRoles)],
+  screens: [occasional('/cases/$caseId/hand-on', () => import('./hand-over.tsx'), 'HandOn', caseRoles)],
   fills: [
     fill(caseGone, handedOver, 'HandedOn'),
     fill(trackPart('handover'), handedOver, 'HandoverPart'),

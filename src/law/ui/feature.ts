@@ -1,6 +1,6 @@
 // The rules of the country: a page of their own, and what a process has to do with them above its panel.
 import { networkRoles } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
@@ -11,9 +11,9 @@ const kinds = ['identification', 'status', 'proceeding', 'penalty', 'consent', '
 
 export const screens: Screens = {
   screens: [
-    screen('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles),
-    screen('/change-law/$pack', () => import('./change.tsx'), 'ChangeLaw', lawyers),
-    screen('/new-law', () => import('./new-law.tsx'), 'NewLaw', lawyers),
+    occasional('/law/$pack/{-$section}', () => import('./rules.tsx'), 'Rules', networkRoles),
+    occasional('/change-law/$pack', () => import('./change.tsx'), 'ChangeLaw', lawyers),
+    occasional('/new-law', () => import('./new-law.tsx'), 'NewLaw', lawyers),
   ],
   fills: kinds.map((kind) => fill(trackPart(kind), () => import('./law-of-track.tsx'), 'LawOfTrack', 1)),
 }

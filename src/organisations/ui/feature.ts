@@ -1,15 +1,15 @@
 // The organisation: its people, teams and keys, and the network.
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { circleStart, watch } from '../../web/shell/frame-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
   screens: [
-    screen('/keys/sheets', () => import('./keys/ceremony.tsx'), 'Ceremony', ['administrator']),
-    screen('/keys/drill', () => import('./keys/drill.tsx'), 'Drill', ['administrator']),
-    screen('/people', () => import('./people.tsx'), 'People'),
-    screen('/network', () => import('./network/network.tsx'), 'Network'),
-    screen('/teams', () => import('./teams/teams.tsx'), 'Teams'),
+    occasional('/keys/sheets', () => import('./keys/ceremony.tsx'), 'Ceremony', ['administrator']),
+    occasional('/keys/drill', () => import('./keys/drill.tsx'), 'Drill', ['administrator']),
+    occasional('/people', () => import('./people.tsx'), 'People'),
+    occasional('/network', () => import('./network/network.tsx'), 'Network'),
+    occasional('/teams', () => import('./teams/teams.tsx'), 'Teams'),
   ],
   navigation: [
     {

@@ -1,10 +1,10 @@
 // The trail, and what looks at the server’s work by itself.
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
-  screens: [screen('/audit', () => import('./audit.tsx'), 'Audit', ['administrator'])],
+  screens: [occasional('/audit', () => import('./audit.tsx'), 'Audit', ['administrator'])],
   navigation: [
     {
       rank: 10,

@@ -1,9 +1,9 @@
 // A penalty for what somebody was made to do: what the law offers against it stands first, with the letter that asks for a hold.
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
 export const screens: Screens = {
-  screens: [screen('/penalties/$trackId/hold', () => import('./hold-letter.tsx'), 'WriteHold')],
+  screens: [occasional('/penalties/$trackId/hold', () => import('./hold-letter.tsx'), 'WriteHold')],
   fills: [fill(trackPart('penalty'), () => import('./penalty-part.tsx'), 'PenaltyPart', 0)],
 }

@@ -1,13 +1,13 @@
 // Referring somebody, and what was referred to this organisation.
 import { networkRoles, referringRoles } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 
 export const screens: Screens = {
   screens: [
     screen('/cases/$caseId/refer', () => import('./refer.tsx'), 'Refer', referringRoles),
     screen('/referrals', () => import('./inbox.tsx'), 'Inbox', networkRoles),
-    screen('/referrals/$trackId/letter', () => import('./letter.tsx'), 'Letter', networkRoles),
+    occasional('/referrals/$trackId/letter', () => import('./letter.tsx'), 'Letter', networkRoles),
   ],
   navigation: [
     {

@@ -1,9 +1,18 @@
 // The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
-// their language is chosen, those of the rooms behind the door after those in front; a message that a language lacks is said
-// in English rather than not at all.
+// their language is chosen: those in front of the door, those of the rooms behind it, then those of screens that are seldom
+// opened. A message that a language lacks is said in English rather than not at all.
 import { I18nProvider } from 'react-aria-components/I18nProvider'
-import { createContext, use, useEffect, useLayoutEffect, useMemo, useState, type ReactNode } from 'react'
-import { inFront, inRooms, staffLanguages, type StaffLanguage } from 'virtual:languages'
+import {
+  createContext,
+  use,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useRef,
+  useState,
+  type ReactNode,
+} from 'react'
+import { inFront, inOccasional, inRooms, staffLanguages, type StaffLanguage } from 'virtual:languages'
 import { messages, type Values } from '../../language/messages.ts'
 import { dates, type Dates } from './dates.ts'
 
@@ -12,14 +21,18 @@ export { staffLanguages }
 /** Says a message: `t('work.late', { count: 2 })`; `fallback` where no language has any. */
 export type Text = (id: string, values?: Values, fallback?: string) => string
 
+/** How many words have come: those in front of the door, those of the rooms too, or all. */
+type Words = 'front' | 'rooms' | 'all'
+
 type Language = {
   language: StaffLanguage
   choose: (tag: string) => void
   t: Text
   dates: Dates
-  /** Whether the words of the rooms are there too, or lost on the way; and what asks for them. */
-  whole: boolean
+  /** Which words have come, and whether some were lost on the way. */
+  words: Words
   lost: boolean
+  /** Asks for those of the rooms, and then for the rest. */
   /** Their days are those of `zone`, the network's: a limit ends there, wherever a laptop believes itself to be. */
   askForRooms: (zone: string) => void
 }
@@ -40,9 +53,10 @@ function firstLanguage(): StaffLanguage {
 export const fetchRoomWords = (tag: string): Promise<unknown> => inRooms[tag]!()
 
 /** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
-async function wordsOf({ tag, locale }: StaffLanguage, whole: boolean): Promise<Text> {
-  const [front, rooms] = await Promise.all([inFront[tag]!(), whole ? inRooms[tag]!() : {}])
-  return messages(locale, { ...front, ...rooms }).text
+async function wordsOf({ tag, locale }: StaffLanguage, words: Words): Promise<Text> {
+  const parts = { front: [inFront], rooms: [inFront, inRooms], all: [inFront, inRooms, inOccasional] }[words]
+  const fetched = await Promise.all(parts.map((part) => part[tag]!()))
+  return messages(locale, Object.assign({}, ...fetched)).text
 }
 
 const retryMs = 3_000
@@ -51,20 +65,29 @@ const retryMs = 3_000
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
   const [zone, setZone] = useState<string>()
-  const whole = zone !== undefined
-  const [said, setSaid] = useState<{ language: StaffLanguage; t: Text; whole: boolean } | null>(null)
+  const isInside = zone !== undefined
+  const [said, setSaid] = useState<{ language: StaffLanguage; t: Text; words: Words } | null>(null)
   const [lost, setLost] = useState(false)
+  // Who changes the language on a page keeps the page, with what was typed on it, until all words of the next one are there.
+  const hasAll = useRef(false)
 
   useEffect(() => {
     let wanted = true
-    wordsOf(language, whole).then(
-      (t) => wanted && setSaid({ language, t, whole }),
-      () => wanted && setLost(true),
-    )
+    const bring = async (words: Words) => {
+      const t = await wordsOf(language, words)
+      if (!wanted) return
+      hasAll.current = words === 'all'
+      setSaid({ language, t, words })
+    }
+    const load = async () => {
+      if (!hasAll.current) await bring(isInside ? 'rooms' : 'front')
+      if (isInside) await bring('all')
+    }
+    load().catch(() => wanted && setLost(true))
     return () => {
       wanted = false
     }
-  }, [language, whole])
+  }, [language, isInside])
 
   // Without any words there is nothing to press, and nothing was typed. A browser does not fetch a module again that failed
   // once, so the page is loaded anew.

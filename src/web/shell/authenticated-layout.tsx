@@ -1,15 +1,14 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: what stands in front (sign-in, the organisation's circle) fills its slots.
-import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react'
-import { Button } from '../controls/button.tsx'
-import { ErrorNotice } from '../controls/errors.tsx'
+import { lazy, Suspense, useEffect, useRef } from 'react'
 import { Skeleton } from '../controls/progress.tsx'
 import { fetchRoomWords, staffLanguages, useLanguage, useText } from '../language/language.tsx'
 import { hasWork } from './navigation-items.ts'
-import { SessionProvider, useMe, useSessionState, type Me } from '../session/session.tsx'
+import { SessionProvider, useSessionState, type Me } from '../session/session.tsx'
 import { Entrance } from './entrance.tsx'
 import { circleStart, presence, signIn } from './frame-slots.ts'
 import { Filled } from './slots.tsx'
+import { WithRoomWords } from './with-words.tsx'
 
 // Nobody needs the rooms before the door is open: they come while the passphrase is typed.
 const loadRooms = () => import('./workspace-layout.tsx')
@@ -60,25 +59,5 @@ export function Frame() {
         </ReauthenticateDialog>
       </Suspense>
     </SessionProvider>
-  )
-}
-
-/** Shows what stands in the rooms when their words are there; where they were lost on the way, says so. */
-function WithRoomWords({ children }: { children: ReactNode }) {
-  const { whole, lost, askForRooms, t } = useLanguage()
-  const { timezone } = useMe().network
-  useEffect(() => askForRooms(timezone), [timezone, askForRooms])
-  if (whole) return children
-  return (
-    <Entrance title={t('web.shell.name')}>
-      {lost ? (
-        <ErrorNotice
-          title={t('frame.lost')}
-          action={<Button onPress={() => location.reload()}>{t('web.page.again')}</Button>}
-        />
-      ) : (
-        <Skeleton label={t('frame.asking')} lines={2} />
-      )}
-    </Entrance>
   )
 }

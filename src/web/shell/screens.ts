@@ -23,6 +23,8 @@ export interface Screen {
   component: string
   /** It needs nobody signed in. */
   inFront?: true
+  /** It is seldom opened: its words come after those of the rooms. */
+  occasional?: true
   /** The professions that it is for, as the endpoint says without which it is nothing; left out, everybody who works here. */
   roles?: readonly StaffRole[]
 }
@@ -34,6 +36,9 @@ export const screen = <Name extends string>(
   component: Name,
   roles?: readonly StaffRole[],
 ): Screen => ({ path, load, component, ...(roles ? { roles } : {}) })
+
+/** A page that is seldom opened. The build reads from this word before its path which words may wait (scripts/staff-words.ts). */
+export const occasional: typeof screen = (...page) => ({ ...screen(...page), occasional: true })
 
 /** An entry of the menu. It only saves steps into rooms that would be empty: what may be read is decided by keys and by the server. */
 export interface NavigationItem {

@@ -1,7 +1,7 @@
 // My work, what belongs to no case, and the page of any process.
 import { caseReaders } from '../../cases/readers.ts'
 import { networkRoles } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 
 export const screens: Screens = {
@@ -9,7 +9,7 @@ export const screens: Screens = {
     screen('/', () => import('./my-work.tsx'), 'MyWork'),
     screen('/cases/$caseId/start', () => import('./start-track.tsx'), 'StartTrack', caseReaders),
     screen('/tracks/$trackId', () => import('./track.tsx'), 'Track', networkRoles),
-    screen('/outside', () => import('./outside.tsx'), 'Outside', networkRoles),
+    occasional('/outside', () => import('./outside.tsx'), 'Outside', networkRoles),
   ],
   navigation: [
     {
