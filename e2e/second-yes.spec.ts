@@ -68,6 +68,12 @@ test('a supervisor leaves a supervision note, and the worker reads it beside the
   await odile.context().close()
 
   const amara = await signIn(browser, stage, 'amara', { language: 'en', width: 360, height: 740 })
+  await visit(amara, '/')
+  const told = amara.getByRole('region', { name: 'Answers and notes for you' })
+  await expect(told).toContainText('odile left a supervision note')
+  await shot(amara, 'supervision-note-told-360')
+  await told.getByRole('button', { name: /^Read/ }).click()
+  await expect(told).toHaveCount(0)
   await visit(amara, `/cases/${caseId}`)
   await amara.getByRole('button', { name: 'Write a note' }).click()
   const own = amara.getByRole('dialog')

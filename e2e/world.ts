@@ -15,6 +15,7 @@ import { importHsds } from '../bin/hsds.ts'
 import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
+import { addToPlan } from '../src/care/client/plan.ts'
 import { giveAssignment } from '../src/assignments/client/give.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
 import { startHosts } from '../src/app/hosts.ts'
@@ -141,6 +142,13 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     }),
   /** Whether the house wants a supervisor's yes before a case is closed. */
   wantsYes: (who, closing: boolean) => who.api.approvals.decide({ closing }),
+  wantsYesToPlans: (who, plan: boolean) => who.api.approvals.decide({ plan }),
+  /** One row of a plan in the person's words, and the supervisor's yes to it asked for. */
+  askForPlan: async (who, caseId: string, text: string) => {
+    const row = { id: newId(), wordsId: newId(), service: 'education', description: { text } }
+    await addToPlan(who, caseId, row, { agreed: true })
+    await who.api.approvals.askForPlan({ id: randomUUID(), caseId })
+  },
   wantsYesToLower: (who, lowering: boolean) => who.api.approvals.decide({ lowering }),
   askToClose: (who, caseId: string) =>
     who.api.approvals.ask({ id: randomUUID(), caseId, reason: 'completed', personTold: 'told' }),

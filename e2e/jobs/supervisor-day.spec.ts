@@ -1,5 +1,5 @@
 // Odile supervises. Her day begins with the team: what each carries is in sight, the five most overdue people, the yes that a worker
-// waits for and a leave are each at most two presses away. What came of it is looked at from Amara's and Samir's screens.
+// waits for, a plan and a leave are each at most two presses away. What came of it is looked at from Amara's and Samir's screens.
 
 import { expect } from '@playwright/test'
 import { visit } from '../hands.ts'
@@ -13,8 +13,8 @@ job(
     number: 17,
     profession: 'supervisor',
     who: 'odile',
-    what: 'the load of the team seen, the most overdue opened, a closure approved, a leave covered',
-    goal: { presses: 6 },
+    what: 'the load of the team seen, the most overdue opened, a closure and a plan approved, a leave covered',
+    goal: { presses: 8 },
     isKept: true,
     daily: true,
   },
@@ -32,9 +32,12 @@ job(
       await amara.getByRole('link', { name: 'Close the case' }).click()
       await expect(amara.getByText('Waits for a supervisor’s yes')).toBeVisible()
       await expect(amara.locator('form.move-form')).toHaveCount(0)
-      return { late, done }
+      await stage.act('amara-admin', 'wantsYesToPlans', true)
+      const planned = await stage.act<string>('amara', 'openCase', { name: 'Selam', language: 'en' })
+      await stage.act('amara', 'askForPlan', planned, 'Take the bus alone')
+      return { late, done, planned }
     },
-    async work(odile, { late, done }) {
+    async work(odile, { late, done, planned }) {
       const { page, main } = odile
       const load = main.getByRole('row', { name: /^amara/ })
       await odile.sees(load)
@@ -46,6 +49,14 @@ job(
       await expect(page.locator(rowsOf(done)).first()).toBeVisible()
       await odile.button(/^Yes, close it/, main)
       await odile.sees(page.getByText(/^The case .* was closed\.$/).last())
+      await odile.press(main.getByRole('link', { name: /^Look at the plan/ }))
+      await odile.sees(main.getByText('amara asks for a yes'))
+      await looksRight(page)
+      await shot(page, 'plan-yes-asked-en')
+      await odile.button('Approve the plan', main)
+      await odile.sees(main.getByText(/^Approved by .*odile/i))
+      await expect(page).toHaveURL(new RegExp(planned))
+      await visit(page, '/')
       await odile.press(load.getByRole('button', { name: /^Away…/ }))
       const dialog = page.getByRole('dialog')
       await odile.press(dialog.getByRole('button', { name: /Who covers/ }))
@@ -56,16 +67,22 @@ job(
       await odile.sees(load.getByText(/samir covers/))
       return page
     },
-    async after({ at, stage }, { late, done }) {
+    async after({ at, stage }, { late, done, planned }) {
       await stage.act('amara-admin', 'wantsYes', false)
+      await stage.act('amara-admin', 'wantsYesToPlans', false)
       // Her case is closed, she waits for nobody's yes any more, and she reads that Samir covers.
       const amara = await at('amara')
       await visit(amara, '/cases')
       await amara.getByRole('tab', { name: 'Closed', exact: true }).click()
       await expect(amara.locator(rowsOf(done))).toBeVisible()
       await visit(amara, '/')
+      await expect(amara.getByText('A supervisor approved it')).toBeVisible()
       await expect(amara.getByText(/You are away from .* samir covers for you/)).toBeVisible()
       await expect(amara.getByText('Waits for a supervisor’s yes')).toHaveCount(0)
+      await visit(amara, `/cases/${planned}`)
+      await expect(amara.getByText(/^Approved by odile/)).toBeVisible()
+      await looksRight(amara)
+      await shot(amara, 'plan-approved-en')
       // What waits for Amara stands in Samir's own list, under her name.
       const samir = await at('samir')
       await expect(samir.getByText(/^You cover for amara from/)).toBeVisible()

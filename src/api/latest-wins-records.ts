@@ -7,6 +7,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   safe_contact: 'contact',
   statistics: 'identity',
   routes: 'immigration',
+  plan_yes: 'narrative',
 }
 
 /** Whether a record lies where its kind belongs. */

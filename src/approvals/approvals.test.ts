@@ -38,7 +38,12 @@ const wants = (closing: boolean) => odile.api.approvals.decide({ closing })
 
 describe('closing a case', () => {
   it('needs nobody’s yes as long as the house has not decided so', async () => {
-    expect(await amara.api.approvals.rule({})).toEqual({ closing: false, lowering: false, can: true })
+    expect(await amara.api.approvals.rule({})).toEqual({
+      closing: false,
+      lowering: false,
+      plan: false,
+      can: true,
+    })
     const caseId = await newCase('Mariam Free')
     await close(amara, caseId)
     expect(await stateOf(caseId)).toBe('closed')
@@ -117,6 +122,7 @@ describe('what is given back', () => {
     await expect(bashir.api.approvals.rule({})).resolves.toEqual({
       closing: false,
       lowering: false,
+      plan: false,
       can: false,
     })
     await amara.api.approvals.settle({ id })

@@ -68,4 +68,5 @@ export const recordKinds = [
   'agreed',
   'description',
   'routes',
+  'plan_yes',
 ] as const

@@ -25,6 +25,7 @@ export type RecordKind =
   | 'letter'
   | 'description'
   | 'routes'
+  | 'plan_yes'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

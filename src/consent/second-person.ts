@@ -13,7 +13,9 @@ export const secondPersonRules = [
   { rule: 'administrators', isAlone: false },
   // Whoever wrote the wish down does not carry it out: erasing is for ever, and can wait for Monday.
   { rule: 'erasure', isAlone: false },
-  // Wanted only where a house of three or more decides so: nobody of a smaller one waits. A plan waits for its own page.
+  // Wanted only where a house of three or more decides so: nobody of a smaller one waits.
   { rule: 'closing', isAlone: false },
   { rule: 'lowering', isAlone: false },
+  // Wanted in the same way; what stands on a plan is done meanwhile, since help never waits for a yes.
+  { rule: 'plan', isAlone: false },
 ] as const

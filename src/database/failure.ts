@@ -20,7 +20,7 @@ export const isRetryable = (error: unknown): boolean =>
 
 /**
  * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
- * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02 → refused ·
+ * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
  * time-outs, shutdowns and lost connections → unavailable.
  */
 export function fromPostgres(error: unknown): unknown {
@@ -47,6 +47,8 @@ function problemOf(error: unknown): Problem | undefined {
   if (code === 'YES01') return new Problem('refused', { because: 'a-supervisor-closes' })
   // YES02 is ours: in this house a supervisor says that it is safer than thought.
   if (code === 'YES02') return new Problem('refused', { because: 'a-supervisor-lowers' })
+  // YES03 is ours: a plan is approved by a supervisor who neither works on it nor asked for the yes.
+  if (code === 'YES03') return new Problem('refused', { because: 'another-approves' })
   // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full;
   // 25P03/25P04: idle and transaction time-outs.
   if (

@@ -119,7 +119,9 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
     return textsIn(ownWords(kind, value)).join('\n')
   }
 
-  const written = file.written.map(({ part: where, kind, on, by, value }) =>
+  // That a plan was approved is a list of numbers, and no words.
+  const inWords = file.written.filter(({ kind }) => kind !== 'plan_yes')
+  const written = inWords.map(({ part: where, kind, on, by, value }) =>
     kind === 'safe_contact'
       ? head(t('person.own.contact')) + small([day(on), whom(by)]) + contact(value)
       : head(t(`person.own.kind.${namedKinds.includes(kind) ? kind : 'other'}`)) +

@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import type { approvalsApi, Waiting } from '../api.ts'
+import { notesServer } from './notes.ts'
 import { ruleServer } from './rule.ts'
 
 type Closing = NonNullable<Waiting['closing']>
@@ -45,12 +46,13 @@ async function begin(
   )
   if (!me.circles.includes(owner)) throw new Problem('refused', { because: 'not-your-side' })
   await ctx.tx.run(
-    sql`update approvals set state = 'done' where case_id = ${caseId} and about = ${about} and asked_by = ${me.id} and state = 'returned'`,
+    sql`update approvals set state = 'done' where case_id = ${caseId} and about = ${about} and asked_by = ${me.id} and state in ('returned', 'given')`,
   )
 }
 
 export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
   ...ruleServer,
+  ...notesServer,
 
   async ask({ id, caseId, reason, personTold }, ctx) {
     await begin(ctx, caseId, { about: 'closing', states: ['active', 'follow_up'] })
@@ -78,6 +80,35 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
     return { id }
   },
 
+  async askForPlan({ id, caseId }, ctx) {
+    await begin(ctx, caseId, { about: 'plan', states: ['active', 'follow_up'] })
+    const me = staffOf(ctx)
+    await ctx.tx.run(sql`insert into approvals (id, case_id, organisation, about, asked_by, asked_at, state)
+      values (${id}, ${caseId}, ${me.organisation}, 'plan', ${me.id}, ${ctx.now}, 'asked')`)
+    return { id }
+  },
+
+  async plan({ caseId }, ctx) {
+    const { organisation } = staffOf(ctx)
+    const row = await ctx.tx.one<{
+      wanted: boolean
+      mayApprove: boolean
+      id: string | null
+      askedBy: string | null
+      state: string | null
+    }>(sql`select coalesce((select r.plan from approval_rules r join circles k on k.organisation = r.organisation
+          where k.id = c.owner_circle and r.organisation = ${organisation}), false) as wanted,
+        app.may_approve_plan(c.id) as "mayApprove", a.id, a.asked_by as "askedBy", a.state
+      from cases c left join lateral (select id, asked_by, state from approvals where case_id = c.id and about = 'plan'
+        and state in ('asked', 'returned') order by state, asked_at desc limit 1) a on true where c.id = ${caseId}`)
+    const { wanted, mayApprove, id, askedBy, state } = row
+    return {
+      wanted,
+      mayApprove,
+      asked: id && askedBy ? { id, askedBy, isReturned: state === 'returned' } : null,
+    }
+  },
+
   async waiting(_input, ctx) {
     const rows = await ctx.tx
       .rows<WaitingRow>(sql`select a.id, a.case_id as "caseId", c.reference, t.id as track, t.version, a.asked_by as "askedBy",
@@ -99,7 +130,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
     const rows = await ctx.tx
       .rows<OwnRow>(sql`select a.id, a.case_id, c.reference, a.about, a.state, a.answered_by, a.comment, a.comment_signature
       from approvals a join cases c on c.id = a.case_id
-      where a.asked_by = ${staffOf(ctx).id} and a.state in ('asked', 'returned') order by a.asked_at desc, a.id limit 50`)
+      where a.asked_by = ${staffOf(ctx).id} and (a.state in ('asked', 'returned') or a.state = 'given' and a.about = 'plan') order by a.asked_at desc, a.id limit 50`)
     return {
       asked: rows.map((row) => ({
         id: row.id,
@@ -107,6 +138,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
         reference: row.reference,
         about: row.about,
         isReturned: row.state === 'returned',
+        isGiven: row.state === 'given',
         answeredBy: row.answered_by,
         comment:
           row.comment && row.comment_signature
@@ -128,7 +160,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
 
   async settle({ id }, ctx) {
     const { about } = await ctx.tx.one<{ about: string }>(
-      sql`select case_id as about from approvals where id = ${id} and asked_by = ${staffOf(ctx).id} and state in ('asked', 'returned')`,
+      sql`select case_id as about from approvals where id = ${id} and asked_by = ${staffOf(ctx).id} and state in ('asked', 'returned', 'given')`,
     )
     ctx.about(about)
     await ctx.tx.run(

@@ -9,6 +9,7 @@ import type { approvalsApi } from '../api.ts'
 interface Rule {
   closing: boolean
   lowering: boolean
+  plan: boolean
   can: boolean
 }
 
@@ -16,7 +17,8 @@ async function ruleOf(ctx: Ctx): Promise<Rule> {
   const { organisation } = staffOf(ctx)
   return ctx.tx.one<Rule>(sql`select app.may_want_yes(${organisation}) as can,
     coalesce((select closing from approval_rules where organisation = ${organisation}), false) as closing,
-    coalesce((select lowering from approval_rules where organisation = ${organisation}), false) as lowering`)
+    coalesce((select lowering from approval_rules where organisation = ${organisation}), false) as lowering,
+    coalesce((select plan from approval_rules where organisation = ${organisation}), false) as plan`)
 }
 
 export const ruleServer: Pick<Handlers<typeof approvalsApi, Ctx>, 'rule' | 'decide'> = {
@@ -24,12 +26,12 @@ export const ruleServer: Pick<Handlers<typeof approvalsApi, Ctx>, 'rule' | 'deci
 
   async decide(said, ctx) {
     const { can, ...before } = await ruleOf(ctx)
-    const { closing = before.closing, lowering = before.lowering } = said
-    if ((said.closing || said.lowering) && !can)
+    const { closing = before.closing, lowering = before.lowering, plan = before.plan } = said
+    if ((said.closing || said.lowering || said.plan) && !can)
       throw new Problem('refused', { because: 'too-few-for-a-yes' })
     await ctx.tx
-      .run(sql`insert into approval_rules (organisation, closing, lowering) values (${staffOf(ctx).organisation}, ${closing}, ${lowering})
-      on conflict (organisation) do update set closing = excluded.closing, lowering = excluded.lowering`)
-    return { closing, lowering }
+      .run(sql`insert into approval_rules (organisation, closing, lowering, plan) values (${staffOf(ctx).organisation}, ${closing}, ${lowering}, ${plan})
+      on conflict (organisation) do update set closing = excluded.closing, lowering = excluded.lowering, plan = excluded.plan`)
+    return { closing, lowering, plan }
   },
 }

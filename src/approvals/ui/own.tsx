@@ -1,4 +1,5 @@
-// What I asked a yes for: what waits, and what was given back with a comment that only I can read.
+// What I asked a yes for: what waits, what was given back with a comment that only I can read, and a plan that was approved. Beneath it that
+// a supervisor left a note: who, and on whose case, and nothing of what it says.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { aliasOf } from '../../cases/alias.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -7,7 +8,8 @@ import { Button } from '../../web/controls/button.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { caseRoles } from '../../api/roles.ts'
-import { useText } from '../../web/language/language.tsx'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
+import { caseReaders } from '../../cases/readers.ts'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -28,10 +30,11 @@ export function OwnApprovals() {
     refetchIntervalInBackground: false,
   })
   const asked = data?.asked ?? []
-  if (asked.length === 0) return null
+  const notes = useNotes()
+  if (asked.length + notes.length === 0) return null
   const rowOf = (one: Own): Row => ({
     id: one.id,
-    title: t(one.isReturned ? `approval.returned.${one.about}` : 'approval.waits'),
+    title: titleOf(one, t),
     href: `/cases/${one.caseId}`,
     detail: one.isReturned ? <Comment own={one} /> : null,
     before: <Pill tone={one.isReturned ? 'due' : 'calm'}>{t(`approval.what.${one.about}`)}</Pill>,
@@ -40,8 +43,53 @@ export function OwnApprovals() {
   })
   return (
     <section aria-label={t('approval.own')}>
-      <Rows rows={asked.map(rowOf)} />
+      <Rows rows={[...asked.map(rowOf), ...notes]} />
     </section>
+  )
+}
+
+const titleOf = ({ about, isReturned, isGiven }: Own, t: Text): string =>
+  t(isReturned ? `approval.returned.${about}` : isGiven ? 'approval.given' : 'approval.waits')
+
+/** Supervision notes that were left for me, as rows. */
+function useNotes(): Row[] {
+  const { t, dates } = useLanguage()
+  const { roles } = useMe()
+  const nameOf = useColleagueName()
+  const { data } = useQuery({
+    queryKey: ['approvals', 'notes'],
+    queryFn: ({ signal }) => api.approvals.notes({}, { signal }),
+    enabled: hasOneOf(roles, caseReaders),
+    refetchInterval: 60_000,
+    refetchIntervalInBackground: false,
+  })
+  return (data?.notes ?? []).map(({ record, caseId, reference, writtenBy, toldOn }) => ({
+    id: record,
+    title: t('approval.note', { name: nameOf(writtenBy) }),
+    href: `/cases/${caseId}?tab=notes`,
+    before: <Pill tone="calm">{dates.day(toldOn)}</Pill>,
+    about: { name: aliasOf(reference, t), reference },
+    actions: <ReadNote record={record} alias={aliasOf(reference, t)} />,
+  }))
+}
+
+function ReadNote({ record, alias }: { record: string; alias: string }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const read = () =>
+    run(async () => {
+      await api.approvals.readNote({ record })
+      await queries.invalidateQueries({ queryKey: ['approvals', 'notes'] })
+    })
+  return (
+    <span className="row">
+      <ErrorMessage error={error} />
+      <Button size="small" look="quiet" isPending={busy} onPress={() => void read()}>
+        {t('approval.read')}
+        <span className="unseen"> {alias}</span>
+      </Button>
+    </span>
   )
 }
 
@@ -61,7 +109,7 @@ function Comment({ own }: { own: Own }) {
   )
 }
 
-function Settle({ own: { id, isReturned, reference } }: { own: Own }) {
+function Settle({ own: { id, isReturned, isGiven, reference } }: { own: Own }) {
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -74,7 +122,7 @@ function Settle({ own: { id, isReturned, reference } }: { own: Own }) {
     <span className="row">
       <ErrorMessage error={error} />
       <Button size="small" look="quiet" isPending={busy} onPress={() => void settle()}>
-        {t(isReturned ? 'approval.read' : 'approval.takeBack')}
+        {t(isReturned || isGiven ? 'approval.read' : 'approval.takeBack')}
         <span className="unseen"> {aliasOf(reference, t)}</span>
       </Button>
     </span>

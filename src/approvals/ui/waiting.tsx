@@ -1,24 +1,22 @@
-// What waits for a supervisor's yes: who asks, about whom and why. A yes does it at once; erasing has a page of its own. The other answer
-// is a comment.
+// What waits for a supervisor's yes: who asks, about whom and why. A yes does it at once; erasing and a plan are
+// looked at first, on their own page. The other answer is a comment.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
-import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
-import { TextArea } from '../../web/controls/text-field.tsx'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useNow } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import type { Waiting } from '../api.ts'
-import { giveBack } from '../client/comment.ts'
 import { sayYes } from '../client/say-yes.ts'
+import { GivingBack } from './giving-back.tsx'
 
 export function Approvals() {
   const { t, dates } = useLanguage()
@@ -47,14 +45,14 @@ export function Approvals() {
 
 const hrefOf = ({ about, caseId }: Waiting) => `/cases/${caseId}${about === 'erasing' ? '/file' : ''}`
 
-function lineOf({ closing, lowering }: Waiting, name: string, t: Text): string {
+function lineOf({ about, closing, lowering }: Waiting, name: string, t: Text): string {
   if (closing)
     return t('approval.line', {
       name,
       reason: t(`code.${closing.reason}`),
       told: t(`code.${closing.personTold}`),
     })
-  if (!lowering) return t('approval.line.erasing', { name })
+  if (!lowering) return t(`approval.line.${about}`, { name })
   const { level, ownView, familyConsidered } = lowering
   return t('approval.line.lowering', {
     name,
@@ -83,9 +81,10 @@ function Answers({ asked }: { asked: Waiting }) {
   return (
     <span className="row">
       <ErrorMessage error={error} />
-      {asked.about === 'erasing' ? (
+      {asked.about === 'erasing' || asked.about === 'plan' ? (
         <ButtonLink size="small" href={hrefOf(asked)}>
-          {t('approval.yes.erasing')} <span className="unseen">{alias}</span>
+          {t(asked.about === 'plan' ? 'approval.look.plan' : 'approval.yes.erasing')}{' '}
+          <span className="unseen">{alias}</span>
         </ButtonLink>
       ) : (
         <Button size="small" isPending={busy} onPress={() => void yes()}>
@@ -97,41 +96,5 @@ function Answers({ asked }: { asked: Waiting }) {
       </Button>
       {isOpen && <GivingBack asked={asked} onClose={() => setOpen(false)} />}
     </span>
-  )
-}
-
-function GivingBack({ asked, onClose }: { asked: Waiting; onClose: () => void }) {
-  const { t } = useLanguage()
-  const nameOf = useColleagueName()
-  const queries = useQueryClient()
-  const [text, setText] = useState('')
-  const { busy, error, run } = usePendingAction()
-  const send = () =>
-    run(async () => {
-      await giveBack(session, asked, text.trim())
-      await queries.invalidateQueries({ queryKey: ['approvals'] })
-      onClose()
-    })
-  return (
-    <Dialog
-      title={t('approval.back.title')}
-      onClose={onClose}
-      actions={() => (
-        <Button look="primary" isPending={busy} isDisabled={text.trim() === ''} onPress={() => void send()}>
-          {t('approval.back.go')}
-        </Button>
-      )}
-    >
-      <div className="stack">
-        <ErrorMessage error={error} />
-        <TextArea
-          label={t('approval.comment')}
-          hint={t('approval.comment.hint', { name: nameOf(asked.askedBy) })}
-          maxLength={800}
-          value={text}
-          onChange={setText}
-        />
-      </div>
-    </Dialog>
   )
 }

@@ -8,7 +8,7 @@ import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 
-const rules = ['closing', 'lowering'] as const
+const rules = ['closing', 'lowering', 'plan'] as const
 
 export function YesRules() {
   const t = useText()

@@ -5,5 +5,8 @@ import { fill } from '../../web/shell/slots.tsx'
 
 export const screens: Screens = {
   screens: [],
-  fills: [fill(caseTab('plan'), () => import('./plan-table.tsx'), 'PlanTable', -1)],
+  fills: [
+    fill(caseTab('plan'), () => import('./plan-table.tsx'), 'PlanTable', -1),
+    fill(caseTab('plan'), () => import('./plan-yes.tsx'), 'PlanYes', -0.5),
+  ],
 }

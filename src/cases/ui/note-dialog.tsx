@@ -80,7 +80,8 @@ export function NoteDialog({
       // Under the same id once more where the answer was lost: it stays one note.
       const once = sameWriteAs(note.tried, { compartment, value })
       setNote({ ...note, tried: once })
-      await writeRecord(session, caseId, { compartment, kind: 'note', value, id: once.id })
+      const record = await writeRecord(session, caseId, { compartment, kind: 'note', value, id: once.id })
+      if (isSupervision) await session.api.approvals.tell({ caseId, record })
       await draft.drop()
       say({ text: t('case.note.done') })
       onWritten()
