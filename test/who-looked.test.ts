@@ -83,6 +83,36 @@ describe('a look at a case', async () => {
     for (const one of [bashir, amara]) expect(page).not.toContain(one.handle)
   })
 
+  it('with names shown is written down each time, and the person reads on which day, of that reader alone', async () => {
+    const lines = (of: typeof worker) =>
+      asOwner(database, async (owner) => {
+        const { rows } = await owner.query<{ count: number }>(
+          "select count(*)::int from audit.entries where chain = $1 and actor = $2 and action = 'case.names' and object = $3",
+          [of.organisation, of.handle, opened.id],
+        )
+        return rows[0]!.count
+      })
+    expect(await worker.api.cases.showNames({ caseId: opened.id })).toEqual({ written: true })
+    await worker.api.cases.showNames({ caseId: opened.id })
+    expect(await lines(worker)).toBe(2)
+    expect(await lines(bashir)).toBe(0)
+    const { cookie } = await startCardSession(database, mariam)
+    const page = await (
+      await network.public.request(`/en${addresses.whoLooked}`, { headers: { cookie } })
+    ).text()
+    const [, ...looks] = page.split('<li>')
+    const told = looks.filter((line) => line.includes('Your name was shown too'))
+    expect(told).toHaveLength(1)
+    expect(told[0]).toContain('Harbour House')
+  })
+
+  it('can be said of no case that one does not see', async () => {
+    const stranger = await network.organisation('River Shelter', 'shelter', ['caseworker'])
+    await expect(stranger.api.cases.showNames({ caseId: opened.id })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+  })
+
   const bashirsLines = () =>
     asOwner(database, async (owner) => {
       const { rows } = await owner.query<{ count: number }>(

@@ -196,7 +196,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid),
-  app.drop_card(uuid), app.erase_case(uuid, timestamptz) to continuum_app;
+  app.drop_card(uuid), app.erase_case(uuid, timestamptz), app.say_names_shown(uuid, date) to continuum_app;
 grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid), app.carrier_of(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid), app.reads_working_notes(uuid) to continuum_app;

@@ -262,6 +262,16 @@ export const casesApi = {
     }),
     problems: [],
   }),
+  showNames: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/names',
+    summary: 'Names are shown on my screen for half a minute: it is written down, and the person is told',
+    who: caseReaders,
+    audit: 'case.names',
+    input: strict({ caseId: Id }),
+    output: z.object({ written: z.boolean() }),
+    problems: ['not-found'],
+  }),
   headers: endpoint({
     method: 'GET',
     path: '/api/headers',

@@ -270,3 +270,9 @@ begin
   return not exists (select 1 from case_workers w where w.case_id = of_case and w.organisation = app.organisation())
     or exists (select 1 from case_workers w where w.case_id = of_case and w.user_id = app.actor());
 end $$;
+
+-- Whoever looked today also had names shown: each says it of their own look alone.
+create or replace function app.say_names_shown(of_case uuid, on_day date) returns boolean
+  language sql security definer set search_path = pg_catalog, public as $$
+  update looks set names_shown = true where case_id = of_case and user_id = app.actor() and day = on_day returning true
+$$;

@@ -85,7 +85,9 @@ function textsIn(value: unknown): string[] {
 
 /** Of what was agreed to, the words: beside them stand their language and where the paper is. A letter brings its words along, as routes do. */
 const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
-  value[kind === 'agreed' ? 'words' : ['letter', 'routes'].includes(kind) ? 'text' : ''] ?? value
+  value[
+    kind === 'agreed' ? 'words' : ['letter', 'routes', 'note', 'statement'].includes(kind) ? 'text' : ''
+  ] ?? value
 
 const words = (text: string): string => `<p class="w" dir="auto">${escaped(text)}</p>`
 const small = (parts: readonly string[]): string =>

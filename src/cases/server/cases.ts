@@ -301,6 +301,15 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     return { cases }
   },
 
+  async showNames({ caseId }, ctx) {
+    await ctx.tx.one(sql`select id from cases where id = ${caseId}`)
+    ctx.about(caseId)
+    // A page that stood open past midnight is looked at today as well.
+    await look(ctx, caseId)
+    const rows = await ctx.tx.rows(sql`select 1 where app.say_names_shown(${caseId}, ${today(ctx)}::date)`)
+    return { written: rows.length > 0 }
+  },
+
   async headers({ since }, ctx) {
     const rows = await ctx.tx.rows<{
       case_id: string

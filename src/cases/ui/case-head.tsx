@@ -1,20 +1,17 @@
 // The head of a case: what it is called, what kind of person it is about as far as this profession may know, whose word that is, and the
-// name, for as long as somebody holds it.
+// name, for half a minute since somebody asked.
 import { Suspense } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openLatest } from '../../client/records.ts'
-import { latestOf } from '../../client/sealed-record.ts'
 import { phaseOf } from '../../tracks/case-summary.ts'
-import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
-import { session } from '../../web/session/window-session.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { caseHead } from './case-slots.ts'
 import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
+import { ShowNames } from './show-names.tsx'
 
 interface Part {
   shared: SharedCase
@@ -53,18 +50,9 @@ export function CaseFacts({ shared }: Part) {
 
 /** Beneath it: the name, and who answers for the case. */
 export function CaseLead({ shared }: Part) {
-  const t = useText()
   return (
     <span className="case-lead">
-      {latestOf(shared.records, 'profile') && (
-        <span className="row">
-          {t('case.personName')}
-          <HoldToRead
-            label={t('case.personName')}
-            read={async () => (await openLatest<{ name: string }>(session, shared, 'profile'))?.name ?? ''}
-          />
-        </span>
-      )}
+      <ShowNames shared={shared} />
       <Suspense fallback={null}>
         <Filled slot={caseHead} caseId={shared.case.id} />
       </Suspense>

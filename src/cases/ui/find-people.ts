@@ -1,20 +1,40 @@
-// What the search box finds: people by name, telephone or birth among the headers that this machine can open, and a case by
-// its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there. All of it
-// is fetched when somebody searches.
+// What the search box finds: people by name, telephone or birth among the headers that this machine can open, a case by its code
+// name, and by its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there, and
+// code names are made here. All of it is fetched when somebody searches.
 import { api } from '../../web/session/api.ts'
 import { aliasOf, referenceBeginning } from '../alias.ts'
+import { byAlias } from '../by-alias.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Found } from '../../web/shell/search.tsx'
 import { vault } from '../../web/session/vault.ts'
 
 const staleMs = 15_000
 const shown = 8
+/** Pages of the list that are fetched for cases whose header this machine does not hold: what was shared with us has none. */
+const listed = 4
 
 /** What has been opened, up to which header and when. */
 export interface Opened {
   last: number
   at: number
   references: Map<string, string>
+  /** Cases without a header have been looked through. */
+  isListed?: boolean
+}
+
+/** What was shared with me and has no header of its own here. */
+async function listShared(opened: Opened): Promise<void> {
+  if (opened.isListed) return
+  opened.isListed = true
+  let after: string | null = null
+  for (let page = 0; page < listed; page += 1) {
+    const { cases, next }: Awaited<ReturnType<typeof api.cases.list>> = await api.cases.list({
+      ...(after !== null && { after }),
+    })
+    for (const { id, reference } of cases) opened.references.set(id, reference)
+    if (next === null) return
+    after = next
+  }
 }
 
 /** Opens the headers that came since the last time, page by page. */
@@ -28,6 +48,7 @@ export async function openNew(opened: Opened): Promise<void> {
     opened.last = page.last
     more = page.more && page.headers.length > 0
   }
+  await listShared(opened).catch(() => undefined)
 }
 
 /** Those whose reference begins with four letters or more that were typed, dashes and the first letter left out or not. */
@@ -60,6 +81,9 @@ export async function findPeople(held: Map<string, string>, query: string, t: Te
   const found = [
     ...cases.map((one) => line(one.id, one.reference)),
     ...people.map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
+    ...byAlias(held, query, t)
+      .slice(0, shown)
+      .map(([id, reference]) => line(id, reference)),
     ...byLetters(held, query).map(([id, reference]) => line(id, reference)),
   ]
   const isFirst = ({ id }: Found, at: number) => found.findIndex((one) => one.id === id) === at

@@ -1,29 +1,34 @@
 // The notes of a case, to be read in a row: whose they are, the whole text, the part of the file; searched on this device. Below them
 // what was done, as sentences; beside them what the person writes and is written.
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
-import { WORKING } from '../../sealing/shapes.ts'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
-import { Held } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { Story, useMoments } from '../../web/track/story.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
+import { stateSaid } from '../codes.ts'
 import { besideNotes } from './case-slots.ts'
-import { beginningOf, lastContact, notesWith } from './notes.ts'
-import { useNotes, type Note } from './use-notes.ts'
+import { useNamesShown } from './names-shown.ts'
+import { NoteLine } from './note-line.tsx'
+import { useNoteKeys } from './note-keys.ts'
+import { lastContact, narrowedTo, notesWith, type Narrowed } from './notes.ts'
+import { NotesFilters } from './notes-filters.tsx'
+import { usePersonName } from './show-names.tsx'
+import { useNotes, type Note, type ShownNote } from './use-notes.ts'
 import './notes.css'
 
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 
 /** How many stand there at first: what is older comes by one press. */
-const first = { wide: { notes: 6, steps: 4 }, narrow: { notes: 3, steps: 1 } }
-const useFirst = () => first[useIsNarrow() ? 'narrow' : 'wide']
+const inSight = { wide: { notes: 6, steps: 4 }, narrow: { notes: 3, steps: 1 } }
+const useInSight = () => inSight[useIsNarrow() ? 'narrow' : 'wide']
 
 interface Part {
   shared: SharedCase
@@ -32,13 +37,31 @@ interface Part {
 
 export function NotesTab({ shared, onChanged }: Part) {
   const t = useText()
+  const isNarrow = useIsNarrow()
+  const [pressed, press] = useState<readonly string[]>([])
+  const [narrowed, narrow] = useState<Narrowed>({})
+  const { notes, isOpening } = useNotes(shared, pressed)
+  const filters = <NotesFilters notes={notes} narrowed={narrowed} onNarrow={narrow} />
   return (
     <div className="main-and-side">
       <div className="stack">
-        <Notes shared={shared} />
+        <Notes
+          {...{ shared, notes, narrowed, isOpening, pressed, press, onChanged }}
+          filters={
+            isNarrow && (
+              <details>
+                <summary>{t('case.notes.filter')}</summary>
+                {filters}
+              </details>
+            )
+          }
+        />
         <Steps shared={shared} />
       </div>
       <div className="stack">
+        {!isNarrow && notes.length > inSight.wide.notes && (
+          <Card title={t('case.notes.filter')}>{filters}</Card>
+        )}
         <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
           <Filled slot={besideNotes} shared={shared} onChanged={onChanged} />
         </Suspense>
@@ -47,56 +70,133 @@ export function NotesTab({ shared, onChanged }: Part) {
   )
 }
 
-function Notes({ shared }: { shared: SharedCase }) {
+interface NotesProps extends Part {
+  notes: readonly ShownNote[]
+  narrowed: Narrowed
+  isOpening: boolean
+  /** The ids of told ones that somebody has opened. */
+  pressed: readonly string[]
+  press: (pressed: readonly string[]) => void
+  filters: ReturnType<typeof NotesFilters> | false
+}
+
+function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, filters }: NotesProps) {
   const t = useText()
-  const atFirst = useFirst()
-  const [all, setAll] = useState(false)
+  const atFirst = useInSight()
+  const list = useRef<HTMLDivElement>(null)
+  useNoteKeys(list)
+  const [isWhole, readAll] = useState(false)
   const [typed, type] = useState('')
-  const [pressed, press] = useState<readonly string[]>([])
   const [into, setInto] = useState<string | null>(null)
-  const { notes, isOpening } = useNotes(shared, pressed)
-  const found = notesWith(notes, typed)
-  const shown = all || typed ? found : found.slice(0, atFirst.notes)
-  if (notes.length === 0)
-    return (
-      <Card title={t('case.notes.title')}>
-        <EmptyState small icon="book" title={t('case.notes.none')} words={t('case.notes.noneWords')} />
-      </Card>
-    )
+  const isNarrowed = Object.keys(narrowed).length > 0
+  const found = narrowedTo(notesWith(notes, typed), narrowed)
+  const shown = isWhole || typed || isNarrowed ? found : found.slice(0, atFirst.notes)
+  const isSearched = notes.length > atFirst.notes
+  if (notes.length === 0) return <NoNotes />
   return (
-    <Card title={t('case.notes.title')}>
-      <div className="stack">
-        {notes.length > atFirst.notes && (
-          <TextField
-            type="search"
-            label={t('case.notes.search', { count: notes.length })}
-            value={typed}
-            onChange={type}
-          />
-        )}
+    <Card
+      title={t('case.notes.title')}
+      aside={
+        notes.length > 1 &&
+        !isWhole && (
+          <Button size="small" onPress={() => readAll(true)}>
+            {t('case.notes.all', { count: notes.length })}
+          </Button>
+        )
+      }
+    >
+      <div className="stack" ref={list}>
+        {isSearched && <SearchNotes count={notes.length} {...{ typed, type }} />}
+        {isSearched && filters}
         <LastContact notes={notes} />
         {isOpening && <Skeleton label={t('case.notes.opening')} lines={4} />}
-        {typed && found.length === 0 && <p className="second">{t('case.notes.noHit')}</p>}
-        <ul>
-          {shown.map((note) => (
-            <Line
+        {(typed || isNarrowed) && (
+          <p className="second" role="status">
+            {found.length === 0 ? t('case.notes.noHit') : t('case.notes.found', { count: found.length })}
+          </p>
+        )}
+        <Days
+          notes={shown}
+          line={(note) => (
+            <NoteRow
               key={note.id}
-              note={note}
+              {...{ shared, note, isWhole, onChanged }}
               onOpen={() => press([...pressed, note.id])}
               onCover={() => press(pressed.filter((id) => id !== note.id))}
               onInto={setInto}
             />
-          ))}
-        </ul>
-        {shown.length < found.length && (
-          <Button look="quiet" onPress={() => setAll(true)}>
-            {t('case.notes.all', { count: found.length })}
-          </Button>
-        )}
+          )}
+        />
       </div>
       {into !== null && <Into shared={shared} words={into} onClose={() => setInto(null)} />}
     </Card>
   )
+}
+
+interface Searching {
+  count: number
+  typed: string
+  type: (typed: string) => void
+}
+
+function SearchNotes({ count, typed, type }: Searching) {
+  const t = useText()
+  return (
+    <div className="notes-search">
+      <TextField type="search" label={t('case.notes.search', { count })} value={typed} onChange={type} />
+      <KeyHint keys={['/']} />
+    </div>
+  )
+}
+
+function NoNotes() {
+  const t = useText()
+  return (
+    <Card title={t('case.notes.title')}>
+      <EmptyState small icon="book" title={t('case.notes.none')} words={t('case.notes.noneWords')} />
+    </Card>
+  )
+}
+
+interface NoteRowProps extends Part {
+  note: ShownNote
+  isWhole: boolean
+  onOpen: () => void
+  onCover: () => void
+  onInto: (words: string) => void
+}
+
+function NoteRow({ shared, onChanged, ...row }: NoteRowProps) {
+  const { case: head } = shared
+  const name = usePersonName(shared)
+  const isNamed = useNamesShown(head.id)
+  const isOpen = stateSaid[head.state] === 'open'
+  return (
+    <NoteLine
+      {...row}
+      caseId={head.id}
+      names={isNamed || name === undefined ? [] : [name]}
+      onCorrected={isOpen ? onChanged : undefined}
+    />
+  )
+}
+
+/** Days as quiet bands. */
+function Days({
+  notes,
+  line,
+}: {
+  notes: readonly ShownNote[]
+  line: (note: ShownNote) => ReturnType<typeof NoteRow>
+}) {
+  const { day } = useDates()
+  const now = useNow()
+  return [...Map.groupBy(notes, ({ on }) => on)].map(([on, some]) => (
+    <section key={on}>
+      <h3 className="notes-day">{day(on, now)}</h3>
+      <ul>{some.map(line)}</ul>
+    </section>
+  ))
 }
 
 /** When the person was reached last, as far as whoever looks reads the notes: worked out here, from what is sealed. */
@@ -133,80 +233,11 @@ function Into({ shared, words, onClose }: { shared: SharedCase; words: string; o
   )
 }
 
-interface LineProps {
-  note: Note
-  onOpen: () => void
-  onCover: () => void
-  /** Of a working note: it becomes a part of the file. */
-  onInto: (words: string) => void
-}
-
-function Line({ note, onOpen, onCover, onInto }: LineProps) {
-  const { row, by, on, text, trouble, isHeld, contact, isSupervision } = note
-  const t = useText()
-  const { day } = useDates()
-  const now = useNow()
-  const kind = t(`case.record.${row.kind}`)
-  const part = t(`compartment.${row.compartment}`)
-  return (
-    <li className="notes-line">
-      <p className="notes-by">
-        <bdi>{by}</bdi>
-        <span className="second">{day(on, now)}</span>
-      </p>
-      <div className="notes-text">
-        {text !== undefined && <Words text={text} />}
-        {trouble && <p role="alert">{t(trouble)}</p>}
-        {text === undefined && !trouble && (
-          <p>
-            <em>{t('case.story.sealed', { kind, compartment: part })}</em>
-            {!isHeld && <span className="second"> {t('case.story.notHeld')}</span>}
-          </p>
-        )}
-        {row.kind !== 'note' && isHeld && !trouble && (
-          <Button size="small" look="quiet" onPress={text === undefined ? onOpen : onCover}>
-            {text === undefined ? t('case.story.read') : t('case.story.cover')}
-            <span className="unseen"> {kind}</span>
-          </Button>
-        )}
-        {row.compartment === WORKING && text !== undefined && (
-          <Button size="small" look="quiet" onPress={() => onInto(text)}>
-            {t('case.note.into')}
-          </Button>
-        )}
-      </div>
-      <div className="notes-part">
-        <Held held={isHeld} words={t(isHeld ? 'case.readers.holds' : 'case.story.notHeld')}>
-          {part}
-        </Held>
-        {row.kind !== 'note' && <span className="second">{kind}</span>}
-        {contact && <span className="second">{t(`case.note.contact.${contact}`)}</span>}
-        {isSupervision && <span className="second">{t('case.note.supervision')}</span>}
-      </div>
-    </li>
-  )
-}
-
-function Words({ text }: { text: string }) {
-  const t = useText()
-  const [whole, setWhole] = useState(false)
-  const beginning = beginningOf(text)
-  if (!beginning || whole) return <p dir="auto">{text}</p>
-  return (
-    <>
-      <p dir="auto">{beginning}</p>
-      <Button size="small" look="quiet" onPress={() => setWhole(true)}>
-        {t('case.notes.whole')}
-      </Button>
-    </>
-  )
-}
-
 /** What was done, as sentences; no note stands between them. */
 function Steps({ shared }: { shared: SharedCase }) {
   const t = useText()
   const moments = useMoments()(shared.events)
-  const { steps } = useFirst()
+  const { steps } = useInSight()
   const [all, setAll] = useState(false)
   if (moments.length === 0) return null
   return (

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { beginningOf, lastContact, notesWith } from './notes.ts'
+import { beginningOf, countsOf, lastContact, narrowedTo, notesWith } from './notes.ts'
 
 const notes = [
   { id: 'car', on: '2026-11-26', text: 'A car stood at the corner, two evenings.' },
@@ -40,6 +40,33 @@ describe('notes in a row', () => {
   it('all stand there while nothing is typed, also those that nobody has opened', () => {
     expect(ids(notesWith(notes, '  '))).toEqual(['car', 'bus', 'closed'])
     expect(ids(notesWith(notes, 'closed'))).toEqual([])
+  })
+
+  it('are found by what stood there before they were corrected', () => {
+    const blue = { id: 'blue', on: '2026-11-26', text: 'A blue car.', before: [{ text: 'A black car.' }] }
+    expect(ids(notesWith([...notes, blue], 'black car'))).toEqual(['blue'])
+  })
+
+  it('are narrowed by who wrote, by the part and to what was corrected, and counted', () => {
+    const note = (id: string, by: string, compartment: string, more = {}) => ({
+      id,
+      by,
+      row: { compartment },
+      ...more,
+    })
+    const some = [
+      note('one', 'Amara', 'working'),
+      note('two', 'Jonas', 'legal', { before: [] }),
+      note('three', 'Amara', 'legal'),
+    ]
+    expect(ids(narrowedTo(some, { by: 'Amara' }))).toEqual(['one', 'three'])
+    expect(ids(narrowedTo(some, { by: 'Amara', part: 'legal' }))).toEqual(['three'])
+    expect(ids(narrowedTo(some, { isCorrected: true }))).toEqual(['two'])
+    expect(ids(narrowedTo(some, {}))).toHaveLength(3)
+    expect(countsOf(some, ({ row }) => row.compartment)).toEqual([
+      ['legal', 2],
+      ['working', 1],
+    ])
   })
 
   it('are cut between words where they are long, and not for a few words', () => {

@@ -8,6 +8,8 @@ export interface ReadNote {
   text?: string
   /** Whether the person was reached, where its writer said so. */
   contact?: Contact
+  /** What stood there before it was corrected. */
+  before?: readonly { text?: string }[]
 }
 
 /** What a note may say of a contact with the person. Sealed with its words: the server is not told when somebody was met. */
@@ -24,10 +26,46 @@ export function lastContact(notes: readonly ReadNote[]): { on: string | null; tr
   return { on, tries }
 }
 
-/** Those that hold every word that was typed, whatever its case; all of them where nothing was typed. */
+/** Those that hold every word that was typed, now or before they were corrected, whatever its case; all where nothing was typed. */
 export function notesWith<Note extends ReadNote>(notes: readonly Note[], typed: string): Note[] {
   const words = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean)
-  return notes.filter(({ text }) => words.every((word) => text?.toLocaleLowerCase().includes(word)))
+  const has = (text: string | undefined) => {
+    const said = text?.toLocaleLowerCase()
+    return words.every((word) => said?.includes(word))
+  }
+  return notes.filter(({ text, before = [] }) => has(text) || before.some((one) => has(one.text)))
+}
+
+/** What the list is narrowed to: whose, of which part, and only what was corrected. */
+export interface Narrowed {
+  by?: string
+  part?: string
+  isCorrected?: boolean
+}
+
+interface Listed {
+  by: string
+  row: { compartment: string }
+  before?: readonly unknown[]
+}
+
+/** Those that fit; each is counted only where it is shown, so that what one may not read is in no figure either. */
+export const narrowedTo = <Note extends Listed>(
+  notes: readonly Note[],
+  { by, part, isCorrected }: Narrowed,
+): Note[] =>
+  notes.filter(
+    (note) =>
+      (by === undefined || note.by === by) &&
+      (part === undefined || note.row.compartment === part) &&
+      (!isCorrected || note.before !== undefined),
+  )
+
+/** How many there are of each, the most first. */
+export function countsOf<Note>(notes: readonly Note[], of: (note: Note) => string): [string, number][] {
+  return [...Map.groupBy(notes, of)]
+    .map(([value, some]): [string, number] => [value, some.length])
+    .toSorted((a, b) => b[1] - a[1] || a[0].localeCompare(b[0]))
 }
 
 /** How much of a long note stands in the row; the rest comes by a press. */

@@ -1,6 +1,6 @@
 // Who has to do with a case: the person, whoever was asked to come, and the places that work on it.
 import { Suspense } from 'react'
-import { openLatest, openRecord } from '../../client/records.ts'
+import { openRecord } from '../../client/records.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { Card, Facts } from '../../web/controls/card.tsx'
@@ -14,7 +14,9 @@ import { machineOf } from '../../web/track/machines.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { casePeople } from './case-slots.ts'
 import { Correct } from './correct.tsx'
+import { useNamesShown } from './names-shown.ts'
 import { placesAtWork } from './places-at-work.ts'
+import { usePersonName } from './show-names.tsx'
 import { VictimOfCrime } from './victim-of-crime.tsx'
 
 interface Part {
@@ -45,6 +47,8 @@ function ThePerson({ shared, onChanged }: Part) {
   const { case: head, records } = shared
   const profile = latestOf(records, 'profile')
   const words = latestOf(records, 'words')
+  const name = usePersonName(shared)
+  const isNamed = useNamesShown(head.id)
   return (
     <Card title={t('case.readers.person')} aside={<Correct shared={shared} onWritten={onChanged} />}>
       <Facts
@@ -53,14 +57,7 @@ function ThePerson({ shared, onChanged }: Part) {
             ? [
                 {
                   term: t('case.personName'),
-                  value: (
-                    <HoldToRead
-                      label={t('case.personName')}
-                      read={async () =>
-                        (await openLatest<{ name: string }>(session, shared, 'profile'))?.name ?? ''
-                      }
-                    />
-                  ),
+                  value: isNamed && name ? <bdi>{name}</bdi> : t('case.names.hidden'),
                 },
               ]
             : []),

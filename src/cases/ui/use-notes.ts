@@ -9,19 +9,25 @@ import { useText } from '../../web/language/language.tsx'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
+import { corrected, whyWrong, type Correctable, type Corrected, type WhyWrong } from '../corrected.ts'
 import { contacts, type Contact, type ReadNote } from './notes.ts'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words']
 /** Opened by itself: what colleagues noted, which is no story of the person's. */
 const atOnce = ['note']
 
-export interface Note extends ReadNote {
+export type ShownNote = Corrected<Note>
+
+export interface Note extends ReadNote, Correctable {
   row: SealedRow
   /** Who wrote it: a colleague by name, another place, or the person. */
   by: string
-  isHeld: boolean
   /** Written by a supervisor for whoever works on the case. */
   isSupervision: boolean
+  /** Its words are one text, so that they can be put right. */
+  isText: boolean
+  /** Why it corrects another. */
+  why?: WhyWrong
   /** Why it is not shown: it is not what was signed, or cannot be opened. */
   trouble?: 'chain.unfit' | 'web.hold.failed'
 }
@@ -32,6 +38,9 @@ interface Opened {
   user?: string
   contact?: Contact
   isSupervision?: boolean
+  isText?: boolean
+  corrects?: string
+  why?: WhyWrong
   trouble?: Note['trouble']
 }
 
@@ -42,6 +51,8 @@ async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
       text?: string
       contact?: unknown
       supervision?: unknown
+      corrects?: unknown
+      why?: unknown
     }>(session, caseId, row)
     const contact = contacts.find((one) => one === value.contact)
     const text =
@@ -49,7 +60,14 @@ async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
       Object.values(value)
         .filter((part) => typeof part === 'string')
         .join('\n')
-    const more = { ...(contact && { contact }), isSupervision: value.supervision === true }
+    const why = whyWrong.find((one) => one === value.why)
+    const more = {
+      ...(contact && { contact }),
+      ...(typeof value.corrects === 'string' && { corrects: value.corrects }),
+      ...(why && { why }),
+      isSupervision: value.supervision === true,
+      isText: typeof value.text === 'string',
+    }
     return { text, on, ...more, ...(author && author !== 'person' && { user: author.user }) }
   } catch (error) {
     return { trouble: codeOf(error) === 'unfit' ? 'chain.unfit' : 'web.hold.failed' }
@@ -61,9 +79,9 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
   const t = useText()
   const { network } = useMe()
   const { data: colleagues = [] } = useColleagues()
-  const rows = records.filter((row) => told.includes(row.kind))
-  const isHeld = (row: SealedRow) => held.includes(row.compartment)
-  const toOpen = rows.filter((row) => isHeld(row) && (atOnce.includes(row.kind) || pressed.includes(row.id)))
+  // What lies in a part that is not held here leaves no row: neither its hour nor its writer.
+  const rows = records.filter((row) => told.includes(row.kind) && held.includes(row.compartment))
+  const toOpen = rows.filter((row) => atOnce.includes(row.kind) || pressed.includes(row.id))
   const { data } = useQuery({
     queryKey: ['notes', id, toOpen.map((row) => row.id).join()],
     queryFn: async () =>
@@ -74,19 +92,23 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
   })
   const isOpening = toOpen.length > 0 && !data
   const notes = rows.map((row): Note => {
-    const { text, on, user, trouble, contact, isSupervision = false } = data?.get(row.id) ?? {}
+    const opened: Opened = data?.get(row.id) ?? {}
+    const { text, on, user, trouble, contact, corrects, why, isSupervision = false, isText = false } = opened
     const colleague = colleagues.find((one) => one.id === user)
     return {
       id: row.id,
       row,
       on: on?.slice(0, 10) ?? dayOf(row.madeAt, network.timezone),
       by: colleague?.name ?? colleague?.handle ?? row.by ?? t('track.by.person'),
-      isHeld: isHeld(row),
       isSupervision,
+      isText,
+      ...(corrects && { corrects }),
+      ...(why && { why }),
       ...(contact && { contact }),
       ...(text !== undefined && { text }),
       ...(trouble && { trouble }),
     }
   })
-  return { notes: notes.toSorted((a, b) => b.row.madeAt.localeCompare(a.row.madeAt)), isOpening }
+  const inOrder = notes.toSorted((a, b) => b.row.madeAt.localeCompare(a.row.madeAt))
+  return { notes: corrected(inOrder), isOpening }
 }

@@ -8,6 +8,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
+import { corrected, type Correctable } from '../../cases/corrected.ts'
 import { isCopyable } from '../../papers/client/copy-paper.ts'
 import { readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { v5 as nameFrom } from 'uuid'
@@ -59,26 +60,42 @@ async function paperChoices(
   )
 }
 
+/** A record that was opened, and the choice that it makes. */
+interface Opened extends Correctable {
+  choice: Choice
+}
+
 /** Opens what can be chosen. The word by which the person knows that it is us, and whether they were reached that day, are on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
 export async function openChoices(
   session: Session,
   shared: Pick<SharedCase, 'records' | 'held' | 'case'>,
 ): Promise<Choice[]> {
-  const opened = copyable(shared).map(async (row): Promise<Choice[]> => {
+  const opened = copyable(shared).map(async (row): Promise<Opened[]> => {
     const found = await openDated<Record<string, unknown>>(session, shared.case.id, row).catch(
       () => undefined,
     )
     if (!found) return []
     const { on } = found
-    const { word: _staysWithUs, contact: _ofOurWork, ...value } = found.value
+    const { word: _staysWithUs, contact: _ofOurWork, corrects, why: _ofTheCorrection, ...value } = found.value
     // A fact is called by what it is, in the language of whoever reads.
     const text = value['text']
     const hash = hex(await sha256(fromText(row.ciphertext)))
     const entry = { kind: row.kind, part: row.compartment, on: on.slice(0, 10), by: row.by, value, hash }
-    return [{ id: row.id, title: typeof text === 'string' ? titleOf(text) : '', entry }]
+    const choice = { id: row.id, title: typeof text === 'string' ? titleOf(text) : '', entry }
+    return [
+      {
+        id: row.id,
+        row,
+        choice,
+        ...(typeof text === 'string' && { text }),
+        ...(typeof corrects === 'string' && { corrects }),
+      },
+    ]
   })
   const [written, papers] = await Promise.all([Promise.all(opened), paperChoices(session, shared)])
-  return [...written.flat(), ...papers]
+  // Of a note that was put right, the newest words are there to choose: nobody copies what is known to be wrong.
+  const newest = corrected(written.flat()).map((one) => (one.corrections?.at(-1) ?? one).choice)
+  return [...newest, ...papers]
 }
 /** What a purpose needs for certain, and is chosen before anybody presses; everything else is chosen by hand. */
 const needed: Readonly<Partial<Record<Purpose, readonly string[]>>> = {

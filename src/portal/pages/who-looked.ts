@@ -57,7 +57,7 @@ function looksBody(speak: Messages, own: OwnPage, taken: Html): Html {
                 html`<li>
                   <b><bdi>${look.organisation}</bdi></b
                   ><br />${t(`person.role.${look.role}`, undefined, t('person.role.other'))} ·
-                  ${speak.day(look.day)}
+                  ${speak.day(look.day)}${look.namesOn ? html`<br />${t('person.looked.names', { day: speak.day(look.namesOn) })}` : ''}
                 </li>`,
             )}
           </ul>`

@@ -28,6 +28,8 @@ export interface Look {
   organisation: string
   role: string
   day: string
+  /** The last day on which names were shown as well. */
+  namesOn: string | null
 }
 
 export interface OwnPage {
@@ -76,7 +78,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
         where k.case_id = any (${ids}) and k.stopped_at is null and ${isClockShown(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
       where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
     ctx.tx
-      .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day from looks l join organisations o on o.id = l.organisation
+      .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day, (max(l.day) filter (where l.names_shown))::date as "namesOn" from looks l join organisations o on o.id = l.organisation
       where l.case_id = any (${ids}) and ${mayBeNamed(sql`l.case_id`, sql`l.organisation`, sql`l.day`)} group by o.name, l.role order by day desc, o.name limit 50`),
     ctx.tx.one<{ n: number }>(
       sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,

@@ -7,6 +7,7 @@ import { partOfWords } from '../../tracks/define.ts'
 import { useLazyDialog } from '../actions/lazy-dialog.ts'
 import { Button } from '../controls/button.tsx'
 import { Card } from '../controls/card.tsx'
+import { ChangedText } from '../controls/changed-text.tsx'
 import { Skeleton } from '../controls/progress.tsx'
 import { useDates, useText } from '../language/language.tsx'
 import { useColleagueName } from '../session/colleagues.ts'
@@ -53,8 +54,8 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
       {before.length > 0 && (
         <details>
           <summary>{t('about.before', { count: before.length })}</summary>
-          {before.map((one) => (
-            <Words key={one.row.id} of={one} />
+          {before.map((one, at) => (
+            <Words key={one.row.id} of={one} next={data?.[at]} />
           ))}
         </details>
       )}
@@ -78,11 +79,15 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
 
 const lines = ['goal', 'with', 'who', 'why'] as const
 
-function Words({
-  of,
-}: {
-  of: { row: { by: string | null }; on: string; value?: Description; trouble?: string }
-}) {
+interface Told {
+  row: { by: string | null }
+  on: string
+  value?: Description
+  trouble?: string
+}
+
+/** `next`: what took its place; what went with that is struck through. */
+function Words({ of, next }: { of: Told; next?: Told | undefined }) {
   const t = useText()
   const dates = useDates()
   const colleague = useColleagueName()
@@ -90,7 +95,9 @@ function Words({
   if (!value) return <p>{t(trouble === 'unfit' ? 'chain.unfit' : 'web.hold.failed')}</p>
   return (
     <div className="about-words">
-      <p dir="auto">{value.text}</p>
+      <p dir="auto">
+        {next?.value ? <ChangedText before={value.text} after={next.value.text} /> : value.text}
+      </p>
       <dl className="facts">
         {lines.map((name) => {
           const said = name === 'who' ? value.who && colleague(value.who) : value[name]

@@ -1,11 +1,9 @@
 // The list by keyboard: J and K or the arrows go from row to row, E does what its button says, H puts it off or hands it over, 1 to 3
 // choose whose work it is, "?" shows the keys. Enter opens by itself: the title is a link.
 import { useEffect, useRef, type RefObject } from 'react'
+import { isPlain, isTyping } from '../../web/actions/is-typing.ts'
 
 const steps: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }
-const isTyping = (target: EventTarget | null) =>
-  target instanceof Element &&
-  target.closest('input, textarea, select, [role="dialog"], [role="menu"], [role="listbox"]') !== null
 
 /** What stands in the row that has the focus, or in the first one. */
 const inRow = (rows: readonly HTMLElement[], selector: string) =>
@@ -30,7 +28,7 @@ export function useListKeys(
   })
   useEffect(() => {
     const press = (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      if (!isPlain(event) || isTyping(event.target)) return
       if (event.key === '?') return acts.current.onHelp()
       if (/^[1-3]$/.test(event.key)) return acts.current.onView(Number(event.key))
       const step = steps[event.key]

@@ -1,0 +1,43 @@
+// What lists show is a code name, so that is what can be searched: on this machine, in the language of whoever reads.
+import { readFileSync } from 'node:fs'
+import { expect, it } from 'vitest'
+import { aliasOf } from './alias.ts'
+import { byAlias } from './by-alias.ts'
+
+const wordsOf = (language: string) => {
+  const words = JSON.parse(
+    readFileSync(new URL(`../../locales/${language}.json`, import.meta.url), 'utf8'),
+  ) as Record<string, string>
+  return (id: string) => words[id] ?? id
+}
+const references = new Map(
+  Array.from({ length: 200 }, (_, at) => [`case-${at}`, `C-${String(at).padStart(4, '0')}-2K9M`] as const),
+)
+const found = (language: string, typed: string) =>
+  byAlias(references, typed, wordsOf(language)).map(([id]) => id)
+
+it.each(['en', 'ar', 'fr'])(
+  'a case is found by its code name, whole, half and in any order, in %s',
+  (language) => {
+    const alias = aliasOf(references.get('case-7')!, wordsOf(language))
+    const [first = '', second = ''] = alias.split(' ')
+    const halves = [
+      alias,
+      alias.toUpperCase(),
+      `${second} ${first}`,
+      `${first.slice(0, 3)} ${second.slice(0, 3)}`,
+    ]
+    for (const typed of halves) expect(found(language, typed), typed).toContain('case-7')
+    expect(found(language, `${first} zzz`)).toEqual([])
+  },
+)
+
+it('every case whose code name has the typed word is found, and none that has not', () => {
+  const text = wordsOf('en')
+  const word = aliasOf(references.get('case-7')!, text).split(' ')[0]!
+  const those = [...references]
+    .filter(([, one]) => aliasOf(one, text).split(' ').includes(word))
+    .map(([id]) => id)
+  expect(found('en', word)).toEqual(those)
+  expect(found('en', '  ')).toEqual([])
+})
