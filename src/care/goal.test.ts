@@ -124,3 +124,59 @@ it('somebody of her faith is found without anybody asking what she believes', ()
   expect(asked.filter((word) => /faith|relig|belief|church|mosque|temple|confession/i.test(word))).toEqual([])
   expect(clearServiceCodes).toContain('spiritual_support')
 })
+
+it('without script Malee says yes to one row, no to another and would like another place for the third; Amara owes her an answer', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Malee Answers', language: 'en' })
+  const goals = []
+  for (const subkind of ['food', 'education', 'transitional_housing'])
+    goals.push(await amara.open('goal', { caseId, subkind }))
+  const { words } = await giveCard(amara, caseId, 'en')
+  const phone = telephone(network.public)
+  await phone.post(`/en${addresses.enter}`, { words })
+  const press = (go: string, sure?: string) =>
+    phone.post(`/en${addresses.tracks}`, { go, ...(sure && { sure }) }).then((answer) => answer.text())
+  const [food, school, flat] = goals.map(({ id }) => id)
+  await press(`goal.agree.${food}`, '1')
+  await press(`goal.drop.${school}`, '1')
+  const asked = await press(`goal.want_other.${flat}`)
+  expect(asked).toContain('Another place')
+  expect(asked).not.toContain('Yes, I am sure')
+  expect(await press(`goal.want_other.${flat}`, 'other_place')).toContain('Say it in my own words')
+  const { duties } = await amara.api.work.mine({ whose: 'mine' })
+  const owed = duties.filter((one) => one.caseId === caseId && one.clock.startsWith('goal.'))
+  expect(Object.fromEntries(owed.map(({ clock, track }) => [track, clock]))).toEqual({
+    [food!]: 'goal.start',
+    [school!]: 'goal.answer',
+    [flat!]: 'goal.answer',
+  })
+  const { events, tracks } = await amara.api.cases.read({ id: caseId })
+  expect(events.find(({ track, move }) => track === flat && move === 'want_other')?.facts).toEqual({
+    wish: 'other_place',
+  })
+  expect(goals.map(({ id }) => tracks.find((one) => one.id === id)?.state)).toEqual([
+    'agreed',
+    'dropped',
+    'proposed',
+  ])
+  await amara.move('goal', 'talk_over', { id: flat! }, {})
+  const left = (await amara.api.work.mine({ whose: 'mine' })).duties.filter(({ track }) => track === flat)
+  expect(left).toEqual([])
+})
+
+it('a no that Amara writes down is owed to nobody, but for the day on which Malee wants to be asked again', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Malee Later', language: 'th' })
+  const [kept, later] = [
+    await amara.open('goal', { caseId, subkind: 'food' }),
+    await amara.open('goal', { caseId, subkind: 'education' }),
+  ]
+  const day = new Date(network.state.now().getTime() + 40 * 86_400_000).toISOString().slice(0, 10)
+  await amara.move('goal', 'drop', kept, {})
+  const dropped = await amara.move('goal', 'drop', later, { ask_again_on: day })
+  const owed = async () =>
+    (await amara.api.cases.read({ id: caseId })).clocks
+      .filter(({ clock }) => clock.startsWith('goal.'))
+      .map(({ clock, track, dueOn }) => ({ clock, track, dueOn }))
+  expect(await owed()).toEqual([{ clock: 'goal.ask_again', track: later.id, dueOn: day }])
+  expect((await amara.move('goal', 'want_after_all', dropped, {})).state).toBe('proposed')
+  expect(await owed()).toEqual([])
+})

@@ -3,7 +3,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { clearServiceCodes } from '../directory/kinds.ts'
-import { ask, defineMachine } from '../tracks/define.ts'
+import { ask, defineMachine, type Facts, type Input } from '../tracks/define.ts'
 
 export const barriers = [
   'no_service',
@@ -17,7 +17,16 @@ export const barriers = [
   'safety',
 ] as const
 
+/** What somebody would like instead, as they choose it on their own page: no words are typed there without a key. */
+export const wishes = ['other_kind', 'other_place', 'other_person', 'other_time', 'will_say'] as const
+
 const helpers = [...caseRoles, 'health', 'teacher', 'lawyer'] as const
+
+const open = ['proposed', 'agreed', 'in_progress', 'blocked', 'paused'] as const
+/** What the person has answered on their own page is read by whoever helps. */
+const answer = { clock: 'goal.answer', owner: 'holder' } as const
+const again = { clock: 'goal.ask_again', owner: 'holder' } as const
+const bySelf = (_input: Input, _kind: string | undefined, { saidByPerson }: Facts) => saidByPerson === true
 
 const consent = {
   ask: { target_on: ask.optional(ask.comingDay) },
@@ -43,12 +52,13 @@ export const goalMachine = defineMachine({
   agreedWithPerson: true,
   compartment: compartmentOfGoal,
   subkinds: clearServiceCodes,
-  states: ['proposed', 'agreed', 'in_progress', 'blocked', 'paused', 'achieved', 'dropped'],
+  states: [...open, 'achieved', 'dropped'],
   initial: 'proposed',
   final: ['achieved', 'dropped'],
   opens: { who: helpers, byPerson: true, needsCase: true },
   moves: {
     agree: {
+      personMay: 'return',
       from: ['proposed'],
       to: 'agreed',
       by: ['person', 'holder'],
@@ -61,7 +71,7 @@ export const goalMachine = defineMachine({
       to: 'in_progress',
       by: ['holder', 'other', 'person'],
       who: helpers,
-      stops: ['goal.start'],
+      stops: ['goal.start', answer.clock],
       measures: [4],
     },
     block: {
@@ -87,7 +97,7 @@ export const goalMachine = defineMachine({
       to: 'paused',
       by: ['person', 'holder', 'system'],
       who: helpers,
-      stops: ['goal.start', 'goal.unblock', 'goal.target'],
+      stops: ['goal.start', 'goal.unblock', 'goal.target', answer.clock],
     },
     // It is agreed anew: its day is another one by now, and whoever helps begins again.
     resume: {
@@ -103,10 +113,62 @@ export const goalMachine = defineMachine({
       to: 'achieved',
       by: ['holder', 'person'],
       who: helpers,
-      stops: ['goal.start', 'goal.target', 'goal.unblock'],
+      stops: ['goal.start', 'goal.target', 'goal.unblock', answer.clock],
       measures: [4],
     },
-    drop: { from: '*', to: 'dropped', by: ['person', 'holder'], who: helpers, exit: true },
+    // Not wanted is kept, with the day that the person chose to be asked again; nobody asks before.
+    drop: {
+      from: '*',
+      to: 'dropped',
+      by: ['person', 'holder'],
+      who: helpers,
+      exit: true,
+      ask: { ask_again_on: ask.optional(ask.comingDay) },
+      facts: ['saidByPerson'],
+      starts: [
+        { ...again, on: 'ask_again_on' },
+        { ...answer, when: bySelf },
+      ],
+    },
+    want_after_all: {
+      personMay: 'return',
+      from: ['dropped'],
+      to: 'proposed',
+      by: ['person', 'holder'],
+      who: helpers,
+      facts: ['saidByPerson'],
+      stops: [again.clock, answer.clock],
+      starts: [{ ...answer, when: bySelf }],
+    },
+    want_other: {
+      personMay: 'return',
+      personChooses: 'wish',
+      from: open,
+      to: 'same',
+      by: ['person'],
+      ask: { wish: ask.optional(ask.code(...wishes)) },
+      starts: [answer],
+      measures: [4],
+    },
+    // Talked about with them: what they answered is no duty any more.
+    talk_over: {
+      from: [...open, 'dropped'],
+      to: 'same',
+      by: ['holder'],
+      who: helpers,
+      stops: [answer.clock],
+    },
+    leave_at_no: { from: ['dropped'], to: 'same', by: ['holder'], who: helpers, stops: [again.clock] },
+    set_day: {
+      from: ['agreed', 'in_progress', 'blocked'],
+      to: 'same',
+      by: ['holder'],
+      who: helpers,
+      ask: { target_on: ask.comingDay },
+      starts: [{ clock: 'goal.target', owner: 'holder', on: 'target_on' }],
+    },
   },
   endsWithCase: 'pause',
+  // Of what is their own: their answers are read by others, and nobody reminds them of a no.
+  clocksShownToPerson: ['goal.start', 'goal.target', 'goal.unblock'],
 })

@@ -127,6 +127,8 @@ export interface Move {
    * `consent` is given to the version that was shown and to nothing that was put in its place meanwhile.
    */
   personMay?: 'return' | 'consent'
+  /** The name of a `code` answer that the person chooses by on their own page, a button for each; it can be left out. */
+  personChooses?: string
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
   counts?: string
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */

@@ -12,6 +12,7 @@ import { sentences } from '../../rights/model.ts'
 import type { Entry } from './entry.ts'
 import type { Question } from '../../consent/server/disclosure.ts'
 import {
+  choiceOn,
   goWay,
   isConsent,
   leadsBack,
@@ -42,12 +43,13 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
       try {
         const way = wayIn(field(fields, 'go'), features)
         const seen = isConsent(way, features) ? field(fields, 'seen') : undefined
-        if (field(fields, 'sure') === '' || seen === '') {
+        const sure = field(fields, 'sure')
+        if (sure === '' || seen === '') {
           const question = isConsent(way, features) ? await run((ctx) => questionOn(ctx, way)) : undefined
           return await show(c, addresses.tracks, (speak) => askBody(speak, way, features, question))
         }
         const at = seen === undefined ? undefined : Number(seen)
-        await run((ctx) => goWay(ctx, features, way, at), `${way.kind}.${way.move}`)
+        await run((ctx) => goWay(ctx, features, way, { seen: at, chosen: sure }), `${way.kind}.${way.move}`)
         return await show(c, addresses.tracks, (speak) => doneBody(speak, way, features))
       } catch (error) {
         if (!isProblem(error) || !['refused', 'not-found', 'stale', 'conflict'].includes(error.code))
@@ -77,11 +79,12 @@ const nameOf = (speak: Messages, kind: string): string =>
 
 function card(
   speak: Messages,
-  { id, kind, state, place, day, over, permit, ways, question }: OwnTrack,
+  { id, kind, state, place, day, over, permit, ways, question, service }: OwnTrack,
 ): Html {
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}">
-    <b>${name}</b>${place ? html`<span><bdi>${place}</bdi></span>` : ''}
+    <b>${name}${service ? `: ${speak.text(`service.${service}`)}` : ''}</b
+    >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     <div data-about="${id}"></div>
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
@@ -130,6 +133,10 @@ function askBody(speak: Messages, way: Way, features: Features, question?: Quest
     ...sentences(t(`person.then.${way.kind}.${way.move}`)),
     ...(leadsBack(way, features) ? [] : [t('person.do.return'), t('person.do.free')]),
   ]
+  const choice = choiceOn(way, features)
+  const sure = choice
+    ? choice.codes.map((code) => ({ value: code, words: t(`person.choose.${code}`) }))
+    : [{ value: '1', words: t('person.do.yes') }]
   return html`<h1>${labelOf(speak, way)}</h1>
     <p><b>${nameOf(speak, way.kind)}</b></p>
     ${question ? questionLines(speak, question, true) : ''}
@@ -139,13 +146,9 @@ function askBody(speak: Messages, way: Way, features: Features, question?: Quest
     </ul>
     <form method="post" action="/${speak.language}${addresses.tracks}">
       <input type="hidden" name="go" value="${way.kind}.${way.move}.${way.track}" />
-      ${question ? html`<input type="hidden" name="seen" value="${question.version}" />` : ''}<button
-        class="b"
-        name="sure"
-        value="1"
-      >
-        ${t('person.do.yes')}
-      </button>
+      ${question ? html`<input type="hidden" name="seen" value="${question.version}" />` : ''}${sure.map(
+        ({ value, words }) => html`<button class="b" name="sure" value="${value}">${words}</button>`,
+      )}
     </form>
     <p><a class="b v" href="/${speak.language}${home(way, features)}">${t('person.do.no')}</a></p>`
 }
@@ -153,6 +156,7 @@ function askBody(speak: Messages, way: Way, features: Features, question?: Quest
 const doneBody = (speak: Messages, way: Way, features: Features): Html =>
   html`<h1 class="i">${labelOf(speak, way)}</h1>
     <div class="n f" role="status">${speak.text('person.do.done')}</div>
+    ${choiceOn(way, features) ? html`<p><a href="/${speak.language}${addresses.messages}">${speak.text('person.do.write')}</a></p>` : ''}
     ${back(speak, home(way, features), isVoice(way, features) ? 'person.voice' : 'person.tracks')}${back(speak, addresses.portal, 'person.back')}`
 
 const refusedBody = (speak: Messages): Html =>

@@ -23,6 +23,8 @@ export interface OwnTrack {
   over: boolean
   /** Of papers to stay that run: until when, whether work is allowed, and from when staying for good can be asked for. */
   permit: { until: string | null; work: boolean; forGood: string | null } | null
+  /** Of a row of the plan, which service helps: without script nothing else tells one row from another. */
+  service: string | null
   /** Names of the moves by which the person can leave it, or come back to it. */
   ways: readonly string[]
   /** What they are asked, where the answer is theirs to give or to take back. */
@@ -53,6 +55,16 @@ export const isConsent = (way: Way, features: Features): boolean =>
 /** Whether a way leads back, or is the person's own word, instead of leading out. */
 export const leadsBack = (way: Way, features: Features): boolean =>
   moveOf(way, features)?.personMay !== undefined
+
+/** What they choose by where a way can be gone in more than one manner: the name of the answer, and its codes. */
+export function choiceOn(
+  way: Way,
+  features: Features,
+): { name: string; codes: readonly string[] } | undefined {
+  const move = moveOf(way, features)
+  const field = move?.personChooses === undefined ? undefined : move.ask?.[move.personChooses]
+  return field?.kind === 'code' ? { name: move!.personChooses!, codes: field.codes } : undefined
+}
 
 /** Where the person meets what a way belongs to. */
 export const pageOfWay = ({ kind }: Way, features: Features): ReturnType<typeof personPageOf> => {
@@ -85,7 +97,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   )
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'ways'> & { team: string | null }
-  >(sql`select t.id, t.kind, t.state, ended.over,
+  >(sql`select t.id, t.kind, t.state, ended.over, case when t.kind = any (${kindsOf((machine) => machine.planRows === true)}) then t.subkind end as service,
       case when t.kind = any (${kindsOf((machine) => machine.namesOtherToPerson === true)}) and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
@@ -135,13 +147,22 @@ export function wayIn(text: string, features: Features): Way {
 
 /**
  * Goes a way. `refused` where the track has moved on meanwhile, `not-found` where it is not this person's. A yes is said to what
- * was `seen`, and `stale` where that is not what is asked any more.
+ * was `seen`, and `stale` where that is not what is asked any more. `chosen`: in which manner, where there are several.
  */
-export async function goWay(ctx: Ctx, features: Features, way: Way, seen?: number): Promise<void> {
+export async function goWay(
+  ctx: Ctx,
+  features: Features,
+  way: Way,
+  { seen, chosen }: { seen?: number | undefined; chosen?: string } = {},
+): Promise<void> {
   const { kind, move, track } = way
   const feature = features.get(kind)
   if (!feature) throw new Problem('not-found')
-  const answers = isConsent(way, features) ? { language: ctx.language, method: 'own_page' } : {}
+  const choice = choiceOn(way, features)
+  const answers = {
+    ...(isConsent(way, features) && { language: ctx.language, method: 'own_page' }),
+    ...(choice && chosen !== undefined && choice.codes.includes(chosen) && { [choice.name]: chosen }),
+  }
   await executeMove({ ...ctx, ifMatch: seen }, feature, { move, track, input: answers })
 }
 
