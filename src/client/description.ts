@@ -17,10 +17,21 @@ export interface Description {
   /** Which colleague takes it on, by their handle. */
   who?: string
   why?: string
+  /** How far it is, more exactly than its state. */
+  stands?: string
+  /** How urgent it is, as the person says. */
+  urgency?: Urgency
+  /** When there was last contact about it, YYYY-MM-DD. */
+  contact?: string
+  /** The same in their language, for the paper that they take along; `checked`: somebody who speaks it has read it. */
+  theirs?: { language: string; text: string; checked: boolean }
 }
 
+export const urgencies = ['now', 'soon', 'later'] as const
+export type Urgency = (typeof urgencies)[number]
+
 /** The shortLines lines of it that are typed. */
-export const shortLines = ['goal', 'with', 'why'] as const
+export const shortLines = ['goal', 'with', 'why', 'stands'] as const
 
 /** What was said, without empty lines; nothing where nobody said what it is about. */
 export function saidOf(value: Description): Description | undefined {
@@ -30,7 +41,15 @@ export function saidOf(value: Description): Description | undefined {
     const line = value[name]?.trim()
     return line ? [[name, line] as const] : []
   })
-  return { ...(value.who && { who: value.who }), text, ...Object.fromEntries(lines) }
+  const { who, urgency, contact, theirs } = value
+  return {
+    ...(who && { who }),
+    ...(urgency && { urgency }),
+    ...(contact && { contact }),
+    ...(theirs && { theirs }),
+    text,
+    ...Object.fromEntries(lines),
+  }
 }
 
 const kind = 'description'

@@ -1,5 +1,6 @@
 // A row of a plan while it is typed, and what of it goes to the case. Without a screen.
 import { v7 as newId } from 'uuid'
+import type { Urgency } from '../../client/description.ts'
 import type { PlanRow } from './plan.ts'
 
 /** What stands in the fields; `id` and `wordsId` are those of the goal and of its words, so that a second try is the same row. */
@@ -11,6 +12,7 @@ export interface TypedRow {
   service: string | null
   who: string | null
   by: string | null
+  urgency: Urgency | null
 }
 
 export const newRow = (text = ''): TypedRow => ({
@@ -21,10 +23,11 @@ export const newRow = (text = ''): TypedRow => ({
   service: null,
   who: null,
   by: null,
+  urgency: null,
 })
 
 /** What goes with a row that is sent; whoever has not chosen a service asks somebody to find one. */
-export const rowOf = ({ id, wordsId, text, goal, service, who, by }: TypedRow): PlanRow => ({
+export const rowOf = ({ id, wordsId, text, goal, service, who, by, urgency }: TypedRow): PlanRow => ({
   id,
   wordsId,
   service: service ?? 'service_navigation',
@@ -33,5 +36,6 @@ export const rowOf = ({ id, wordsId, text, goal, service, who, by }: TypedRow): 
     text: text.trim(),
     ...(goal.trim() && { goal: goal.trim() }),
     ...(who && { who }),
+    ...(urgency && { urgency }),
   },
 })

@@ -16,6 +16,7 @@ import {
 import { sealRecord } from '../../client/records.ts'
 import { asOwner } from '../../database/open.ts'
 import { goalMachine } from '../goal.ts'
+import { noteContact } from './note-contact.ts'
 import { addToPlan, type PlanRow } from './plan.ts'
 
 const database = await testDatabase()
@@ -136,4 +137,17 @@ it('Mariam reads on her own page what each row is about, and nobody finds a word
     client.query("select 1 from records where position('zebra'::bytea in ciphertext) > 0"),
   )
   expect(rows).toEqual([])
+})
+
+it('Amara notes that there was contact about a row: once a day, and no word of the row is lost', async () => {
+  const id = await newCase()
+  const one = row('Take the bus')
+  await addToPlan(amara, id, { ...one, description: { ...one.description, urgency: 'now' } }, asked)
+  const now = async () => (await readDescriptions(amara, await readCase(amara, id))).get(one.id)!
+  const note = async () =>
+    noteContact(amara, { caseId: id, track: one.id, subkind: one.service, now: await now(), id: newId() })
+  expect(await note()).toBe(true)
+  const day = network.state.now().toISOString().slice(0, 10)
+  expect((await now()).value).toEqual({ ...one.description, urgency: 'now', contact: day })
+  expect(await note()).toBe(false)
 })

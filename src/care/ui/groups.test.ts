@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { goalMachine } from '../goal.ts'
-import { groups, inGroups, rowsIn, type PlanLine } from './groups.ts'
+import { groups, inGroups, moveInto, rowsIn, type PlanLine } from './groups.ts'
 
 const line = (id: string, state: string, by?: string): PlanLine => ({ id, state, service: 'food', by })
 
@@ -32,4 +32,19 @@ it('a list that Amara pastes becomes rows without its dashes and numbers', () =>
     'A SIM card',
     '3 beds',
   ])
+})
+
+it('what the person calls urgent stands before what is due earlier', () => {
+  const urgent = {
+    ...line('urgent', 'agreed', '2026-12-20'),
+    words: { text: 'A doctor', urgency: 'now' as const },
+  }
+  const [agreed] = inGroups([line('soon', 'agreed', '2026-12-01'), urgent])
+  expect(agreed?.lines.map(({ id }) => id)).toEqual(['urgent', 'soon'])
+})
+
+it('a row that Amara drags to a group takes the move that leads there, and no other', () => {
+  expect(moveInto('under_way', ['start', 'block', 'drop', 'talk_over'])).toBe('start')
+  expect(moveInto('not_wanted', ['start', 'drop', 'talk_over'])).toBe('drop')
+  expect(moveInto('asked', ['start', 'drop', 'talk_over'])).toBeUndefined()
 })

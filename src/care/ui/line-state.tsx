@@ -19,17 +19,17 @@ interface LineStateProps {
   caseId: string
   /** The person's words, which tell one row's button from another's. */
   about: string | undefined
+  /** How it stands, in words. */
+  state: string
   onMoved: () => void
 }
 
-export function LineState({ goal, caseId, about, onMoved }: LineStateProps) {
+/** Makes a move of a row, or says why it could not be made. */
+export function useRowMove(caseId: string, onMoved: () => void) {
   const t = useText()
-  const { roles } = useMe()
   const { say } = useNotices()
   const { busy, run } = usePendingAction()
-  const state = t(`goal.state.${goal.state}`)
-  const offers = offersOf(goalMachine, { track: goal, facts: {} }, { roles, t }).filter(({ open }) => open)
-  const make = (move: string) =>
+  const make = (goal: Goal, move: string) =>
     run(
       async () => {
         await makeMoveOn(session, caseMove(caseId, goal, move))
@@ -41,25 +41,46 @@ export function LineState({ goal, caseId, about, onMoved }: LineStateProps) {
         onMoved()
       },
     )
+  return { busy, make }
+}
+
+/** The moves that can be made of a row now; `asks`: it has questions, or ends something, and so opens beside the page. */
+export function useOffers() {
+  const t = useText()
+  const { roles } = useMe()
+  return (goal: Goal) =>
+    offersOf(goalMachine, { track: goal, facts: {} }, { roles, t })
+      .filter(({ open }) => open)
+      .map(({ name, words, exit }) => ({
+        name,
+        words,
+        exit,
+        asks: exit || Object.keys(goalMachine.moves[name as 'agree'].ask ?? {}).length > 0,
+      }))
+}
+
+export function LineState({ goal, caseId, about, state, onMoved }: LineStateProps) {
+  const t = useText()
+  const { busy, make } = useRowMove(caseId, onMoved)
+  const offers = useOffers()(goal)
   if (offers.length === 0) return <>{state}</>
   return (
-    <Menu
-      label={t('plan.moveTo')}
-      entries={offers.map(({ name, words, exit }) => {
-        const asks = exit || Object.keys(goalMachine.moves[name as 'agree'].ask ?? {}).length > 0
-        return {
+    <span className="plan-state">
+      <Menu
+        label={t('plan.moveTo')}
+        entries={offers.map(({ name, words, exit, asks }) => ({
           id: name,
           label: words,
           ...(exit && { tone: 'danger' as const }),
-          ...(asks ? { href: panelOf(caseId, goal.id, name) } : { onAction: () => void make(name) }),
+          ...(asks ? { href: panelOf(caseId, goal.id, name) } : { onAction: () => void make(goal, name) }),
+        }))}
+        trigger={
+          <Button look="quiet" size="small" icon="more" isPending={busy}>
+            {state}
+            <span className="unseen">{t('plan.moveOf', { row: about ?? '' })}</span>
+          </Button>
         }
-      })}
-      trigger={
-        <Button look="quiet" size="small" icon="more" isPending={busy}>
-          {state}
-          <span className="unseen">{t('plan.moveOf', { row: about ?? '' })}</span>
-        </Button>
-      }
-    />
+      />
+    </span>
   )
 }

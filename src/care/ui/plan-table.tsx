@@ -1,29 +1,40 @@
 // The plan as people read it: what the person asked for in their own words, what is aimed at, who helps, by when, and how far it is.
-// Rows are written in one sheet, without a form for each.
-import { lazy, Suspense, useState } from 'react'
+// Rows are written in one sheet, without a form for each; by keyboard, by menu or dragged they go from group to group.
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
+import { useRouter } from '@tanstack/react-router'
+import { v7 as newId } from 'uuid'
 import { caseRoles } from '../../api/roles.ts'
+import { panelOf } from '../../cases/ui/panel-address.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { Table, type Column } from '../../web/controls/rows.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
-import { useColleagueName } from '../../web/session/colleagues.ts'
+import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { codeWords } from '../../web/track/answers.ts'
+import { session } from '../../web/session/window-session.ts'
 import { goalMachine } from '../goal.ts'
-import { inGroups, type Group } from './groups.ts'
-import { LineState } from './line-state.tsx'
+import { groups, inGroups, moveInto, type Group } from './groups.ts'
+import { useOffers, useRowMove } from './line-state.tsx'
+import { PlanGroup } from './plan-group.tsx'
+import { usePlanKeys } from './plan-keys.ts'
 import { usePlan, type Line } from './use-plan.ts'
 import './plan.css'
 
 const loadSheet = () => import('./add-rows.tsx')
 const AddRows = lazy(async () => ({ default: (await loadSheet()).AddRows }))
 
-/** Folded until somebody opens it. */
-const folded: readonly Group[] = ['done']
+interface OfPlan {
+  shared: SharedCase
+  onChanged: () => void
+}
 
-export function PlanTable({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
+export function PlanTable({ shared, onChanged }: OfPlan) {
   const t = useText()
   const { roles } = useMe()
   const { lines, isOpening } = usePlan(shared)
@@ -43,14 +54,16 @@ export function PlanTable({ shared, onChanged }: { shared: SharedCase; onChanged
       <div className="stack">
         {isAdding && (
           <Suspense fallback={<Skeleton label={t('plan.add')} lines={4} />}>
-            <AddRows
-              shared={shared}
-              onClose={() => setAdding(false)}
-              onAdded={() => {
-                setAdding(false)
-                onChanged()
-              }}
-            />
+            <Sheet onClose={() => setAdding(false)}>
+              <AddRows
+                shared={shared}
+                onClose={() => setAdding(false)}
+                onAdded={() => {
+                  setAdding(false)
+                  onChanged()
+                }}
+              />
+            </Sheet>
           </Suspense>
         )}
         {lines.length === 0 && !isAdding && (
@@ -59,88 +72,113 @@ export function PlanTable({ shared, onChanged }: { shared: SharedCase; onChanged
         {isOpening ? (
           <Skeleton label={t('case.opening')} lines={4} />
         ) : (
-          inGroups(lines).map(({ group, lines: shown }) => (
-            <PlanGroup
-              key={group}
-              group={group}
-              lines={shown}
-              caseId={shared.case.id}
-              onChanged={onChanged}
-            />
-          ))
+          <Board {...{ shared, lines, onChanged }} onNew={() => mayAdd && setAdding(true)} />
         )}
       </div>
     </Card>
   )
 }
 
-interface PlanGroupProps {
-  group: Group
-  lines: readonly Line[]
-  caseId: string
-  onChanged: () => void
-}
-
-function PlanGroup({ group, lines, caseId, onChanged }: PlanGroupProps) {
+/** Above the plan on a desk; on a telephone over the page, which is long enough without it. */
+function Sheet({ onClose, children }: { onClose: () => void; children: ReactNode }) {
   const t = useText()
-  const columns = useColumns(caseId, onChanged)
-  const title = t('plan.group', { group: t(`plan.group.${group}`), count: lines.length })
-  const table = <Table caption={title} columns={columns} items={lines} hideCaption={folded.includes(group)} />
-  if (!folded.includes(group)) return table
+  const isNarrow = useIsNarrow()
+  if (!isNarrow) return children
   return (
-    <details className="plan-folded">
-      <summary>{title}</summary>
-      {table}
-    </details>
+    <Dialog title={t('plan.title')} place="side" onClose={onClose}>
+      {children}
+    </Dialog>
   )
 }
 
-/** What stands in a row. Words that nobody has written yet are not made up: the service stands in their place. */
-function useColumns(caseId: string, onChanged: () => void): Column<Line>[] {
+/** The groups, and every way in which a row goes from one to another. */
+function Board({ shared, lines, onChanged, onNew }: OfPlan & { lines: readonly Line[]; onNew: () => void }) {
   const t = useText()
-  const dates = useDates()
-  const colleague = useColleagueName()
-  const service = (line: Line) => (line.service ? codeWords(line.service, t) : t(`${goalMachine.kind}.name`))
-  return [
-    {
-      id: 'need',
-      label: t('plan.need'),
-      cell: ({ words, opened }) =>
-        opened?.trouble ? (
-          <span className="second">{t(opened.trouble === 'unfit' ? 'chain.unfit' : 'web.hold.failed')}</span>
-        ) : words ? (
-          <q dir="auto">{words.text}</q>
-        ) : (
-          <span className="second">{t('plan.noWords')}</span>
-        ),
-    },
-    { id: 'goal', label: t('plan.goal'), cell: ({ words }) => <span dir="auto">{words?.goal ?? '–'}</span> },
-    {
-      id: 'service',
-      label: t('plan.service'),
-      cell: (line) => (
-        <>
-          {service(line)}
-          {line.words?.with && (
-            <bdi className="second plan-with" dir="auto">
-              {line.words.with}
-            </bdi>
-          )}
-        </>
-      ),
-    },
-    {
-      id: 'who',
-      label: t('plan.who'),
-      cell: ({ words }) => (words?.who ? <bdi>{colleague(words.who)}</bdi> : '–'),
-    },
-    { id: 'by', label: t('plan.by'), cell: ({ by }) => (by ? dates.day(by) : '–') },
-    {
-      id: 'state',
-      label: t('plan.state'),
-      cell: ({ goal, words }) => (
-        <LineState goal={goal} caseId={caseId} about={words?.text} onMoved={onChanged} />
-      ),
-    },
-  ]
+  const router = useRouter()
+  const place = useRef<HTMLDivElement>(null)
+  const caseId = shared.case.id
+  const noteContact = useContact(caseId, onChanged)
+  const lineOf = (id: string) => lines.find((one) => one.id === id)
+  const open = (id: string, move?: string) => void router.navigate({ href: panelOf(caseId, id, move) })
+  usePlanKeys(place, {
+    onNew,
+    onDay: (id) => open(id, dayMove(lineOf(id))),
+    onContact: (id) => void noteContact(lineOf(id)),
+  })
+  const { drag, leadsInto, drop } = useDragging(caseId, onChanged)
+  const shown = inGroups(lines)
+  return (
+    <div ref={place} className="stack">
+      {groups.map((group) => {
+        const found = shown.find((one) => one.group === group)
+        const isTarget = leadsInto(group)
+        if (!found && !isTarget) return null
+        return (
+          <div
+            key={group}
+            className="plan-drop"
+            data-target={isTarget || undefined}
+            onDragOver={(event) => isTarget && event.preventDefault()}
+            onDrop={() => drop(group)}
+          >
+            {found ? (
+              <PlanGroup {...found} {...{ shared, onChanged }} onDrag={drag} />
+            ) : (
+              <p className="second">{t('plan.dragHere', { group: t(`plan.group.${group}`) })}</p>
+            )}
+          </div>
+        )
+      })}
+      {lines.length > 0 && (
+        <p className="second plan-keys" aria-hidden="true">
+          <KeyHint keys={['S']} /> {t('plan.state')} <KeyHint keys={['D']} /> {t('plan.by')}{' '}
+          <KeyHint keys={['C']} /> {t('plan.contact')} <KeyHint keys={['N']} /> {t('plan.add')}
+        </p>
+      )}
+    </div>
+  )
+}
+
+/** A row that is dragged, the groups that it can go to, and what happens where it is let go: the move that its menu makes. */
+function useDragging(caseId: string, onChanged: () => void) {
+  const router = useRouter()
+  const [dragged, drag] = useState<Line>()
+  const { make } = useRowMove(caseId, onChanged)
+  const offers = useOffers()
+  const ways = dragged ? offers(dragged.goal) : []
+  const names = ways.map(({ name }) => name)
+  const drop = (group: Group) => {
+    const way = ways.find(({ name }) => name === moveInto(group, names))
+    drag(undefined)
+    if (!dragged || !way) return
+    if (way.asks) void router.navigate({ href: panelOf(caseId, dragged.id, way.name) })
+    else void make(dragged.goal, way.name)
+  }
+  return { drag, drop, leadsInto: (group: Group) => moveInto(group, names) !== undefined }
+}
+
+/** The move that asks for a day, from where a row is. */
+function dayMove(line: Line | undefined): string | undefined {
+  const moves: Readonly<Record<string, { from: readonly string[] | '*'; ask?: object }>> = goalMachine.moves
+  return ['set_day', 'agree', 'resume'].find((name) => moves[name]!.from.includes(line?.state ?? ''))
+}
+
+/** Notes contact about a row, today. */
+function useContact(caseId: string, onChanged: () => void) {
+  const t = useText()
+  const { say } = useNotices()
+  const { run } = usePendingAction()
+  return (line: Line | undefined) =>
+    run(
+      async () => {
+        if (!line) return
+        if (!line.opened?.value) return say({ text: t('plan.contact.none'), tone: 'due' })
+        const { noteContact } = await import('../client/note-contact.ts')
+        const row = { caseId, track: line.id, subkind: line.service, now: line.opened, id: newId() }
+        await noteContact(session, row)
+        say({ text: t('plan.contacted') })
+        onChanged()
+      },
+      (fault) => say({ text: wordsOf(fault, t), tone: 'due' }),
+    )
 }

@@ -1,7 +1,7 @@
 // Lists of things. Rows: one thing a row, the verb first and the reason beneath (My work, an inbox); Table: the same
 // few facts about many things, which turns into cards where it is narrow.
 import { Link } from 'react-aria-components/Link'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import type { Tone } from './pill.tsx'
 import './rows.css'
 
@@ -88,11 +88,14 @@ export function Table<T extends { id: string }>({
   columns,
   items,
   hideCaption,
+  rowProps,
 }: {
   caption: string
   columns: readonly Column<T>[]
   items: readonly T[]
   hideCaption?: boolean
+  /** What a row carries besides: what it is known by, or that it can be dragged. */
+  rowProps?: (item: T) => ComponentProps<'tr'> & { 'data-row'?: string }
 }) {
   return (
     <table className="table" role="table">
@@ -108,7 +111,7 @@ export function Table<T extends { id: string }>({
       </thead>
       <tbody role="rowgroup">
         {items.map((item) => (
-          <tr key={item.id} role="row">
+          <tr key={item.id} role="row" {...rowProps?.(item)}>
             {columns.map(({ id, label, cell, end }, place) => {
               const content = (
                 <>

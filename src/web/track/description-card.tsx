@@ -77,7 +77,7 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
   )
 }
 
-const lines = ['goal', 'with', 'who', 'why'] as const
+const lines = ['goal', 'with', 'who', 'stands', 'why'] as const
 
 interface Told {
   row: { by: string | null }
