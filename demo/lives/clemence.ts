@@ -1,6 +1,7 @@
 // She testifies. Her family is threatened because of it, so the court room changes: a screen, a person beside her, no
 // contact. And she tells the network what was wrong with its waiting room.
 
+import { meet } from '../appointments.ts'
 import {
   assess,
   begun,
@@ -116,5 +117,8 @@ export const clemence = life(
     )
     on(112, 'lawyer', go('proceeding.trial', 'tell', { language: 'fr' }))
     on(116, 'caseworker', ownWords)
+    on(108, 'caseworker', meet('doctor', 3, '10:00'))
+    on(109, 'caseworker', go('appointment.doctor', 'cannot_come'))
+    on(117, 'caseworker', meet('talk', 2, '11:15'))
   },
 )

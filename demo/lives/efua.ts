@@ -1,5 +1,6 @@
 // A girl who may be fifteen. Nobody questions her; a guardian stands beside her, and the uncle who came for her does not.
 
+import { meet } from '../appointments.ts'
 import {
   agreeGoal,
   assess,
@@ -79,5 +80,6 @@ export const efua = life(
     )
     on(66, 'caseworker', go('identification', 'plan_ahead'), agreeGoal('goal.family', 'family_location', 90))
     on(68, 'caseworker', go('goal.family', 'start'), begun('family_reunification', 150))
+    on(74, 'caseworker', meet('school', 3, '09:30', { open: true }))
   },
 )

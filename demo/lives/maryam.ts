@@ -1,6 +1,7 @@
 // She writes at night from a shared telephone. A shelter, a doctor, an authority that says yes; and one day she decides
 // that the doctor has read enough.
 
+import { meet } from '../appointments.ts'
 import {
   agreeGoal,
   assess,
@@ -74,5 +75,6 @@ export const maryam = life(
       go('goal.language', 'achieve'),
       note('narrative', 'plan'),
     )
+    on(95.5, 'hotline', meet('talk', 0.4, '16:00'))
   },
 )

@@ -1,6 +1,7 @@
 // The authority says no. The letter has a date, the lawyer sees it too, and on new information the answer changes. The
 // support never stopped meanwhile.
 
+import { meet } from '../appointments.ts'
 import {
   agreeGoal,
   assess,
@@ -93,5 +94,6 @@ export const oksana = life(
       go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(0) })),
     )
     on(90, 'caseworker', go('identification', 'plan_ahead'))
+    on(128, 'caseworker', meet('lawyer', 5, '14:30', { open: true }))
   },
 )

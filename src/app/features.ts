@@ -18,6 +18,7 @@ import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
 import { feature as safety } from '../safety/feature.ts'
 import { feature as care } from '../care/feature.ts'
+import { feature as appointments } from '../appointments/feature.ts'
 import { feature as shelter } from '../shelter/feature.ts'
 import { feature as referrals } from '../referrals/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
@@ -50,6 +51,7 @@ export const features = [
   identification,
   safety,
   care,
+  appointments,
   shelter,
   referrals,
   handovers,

@@ -12,7 +12,13 @@ import type { Facts, Input, Move } from '../tracks/define.ts'
 describe('help', () => {
   it('never asks whether somebody is identified or cooperates', () => {
     const support = machines.filter((machine) => machine.lane === 'support')
-    expect(support.map((machine) => machine.kind).sort()).toEqual(['goal', 'placement', 'referral', 'risk'])
+    expect(support.map((machine) => machine.kind).sort()).toEqual([
+      'appointment',
+      'goal',
+      'placement',
+      'referral',
+      'risk',
+    ])
     const names = support.flatMap((machine) =>
       [machine.opens, ...Object.values(machine.moves)].flatMap((step) => [
         ...Object.keys(step.ask ?? {}),

@@ -170,5 +170,5 @@ export const goalMachine = defineMachine({
   },
   endsWithCase: 'pause',
   // Of what is their own: their answers are read by others, and nobody reminds them of a no.
-  clocksShownToPerson: ['goal.start', 'goal.target', 'goal.unblock'],
+  clocksShownToPerson: ['goal.target'],
 })

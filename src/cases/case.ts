@@ -336,6 +336,4 @@ export const caseMachine = defineMachine({
       measures: [8],
     },
   },
-  // What is her own: how long the house keeps a file, and whom it has to inform, is no day of hers.
-  clocksShownToPerson: ['case.first', 'case.rights', 'case.ahead', 'case.review'],
 })

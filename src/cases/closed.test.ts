@@ -152,6 +152,7 @@ describe('on a case that is closed', () => {
   })
   const asked: Record<string, object> = {
     disclosure: { audience: 'authority' },
+    appointment: { meets_on: '2031-12-08' },
     placement: { other: omar.circle, urgency: 'day', party: 1 },
     risk: { level: 'low', own_view: 'safe', family_considered: true },
     screening: { instrument: 'general' },

@@ -212,6 +212,4 @@ export const disclosureMachine = defineMachine({
     // Nobody wants it any more, and the person has not said no.
     drop: { from: unsent, to: 'dropped', by: ['holder'], who: senders, exit: true },
   },
-  // Her worker's duties are no days of hers: it goes when they are done, or never.
-  clocksShownToPerson: [],
 })

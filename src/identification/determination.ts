@@ -82,6 +82,7 @@ export const identificationMachine = defineMachine({
     'identified',
     'challenged',
   ],
+  clocksShownToPerson: ['recovery', 'identification.challenge'],
   compartment: 'identity',
   factsOfLaw: (pack) => ({
     stages: stagesOf(pack).join(' '),

@@ -94,6 +94,7 @@ export const proceedingMachine = defineMachine({
   lane: 'justice',
   laneRank: 1,
   phase: { is: 'justice', except: ['advised', 'considering'] },
+  clocksShownToPerson: ['proceeding.hearing', 'proceeding.appeal'],
   compartment: 'legal',
   subkinds: proceedingKinds,
   states: [

@@ -32,6 +32,7 @@ export const placementMachine = defineMachine({
   need: { metIn: living },
   secretPlace: true,
   agreedWithPerson: true,
+  clocksShownToPerson: ['placement.return'],
   compartment: 'contact',
   states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'withdrawn'],
   initial: 'requested',

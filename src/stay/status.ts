@@ -60,6 +60,7 @@ export const statusMachine = defineMachine({
   path: 'statuses',
   lane: 'status',
   laneRank: 1,
+  clocksShownToPerson: ['status.end', 'status.renew', 'status.challenge'],
   compartment: 'immigration',
   factsOfLaw,
   states: [

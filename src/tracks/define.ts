@@ -129,6 +129,8 @@ export interface Move {
   personMay?: 'return' | 'consent'
   /** The name of a `code` answer that the person chooses by on their own page, a button for each; it can be left out. */
   personChooses?: string
+  /** One press on the person's own page does it: it takes nothing from them that is not given again. */
+  atOnce?: true
   /** The name of the answer that the ministry's counts are kept by; every other answer leaves no trace there. */
   counts?: string
   /** Said in the case's chain: the feature has an endpoint of its own that takes the statement with it. */
@@ -165,6 +167,8 @@ export interface Machine {
   need?: { metIn: readonly string[] }
   /** Its rows stand in a table of their own on the plan of a case, and in no other list of open needs there. */
   planRows?: true
+  /** Begun with a form of its own on the page of a case, where more is asked than the machine knows: no list of processes begins it. */
+  ownForm?: true
   /** Its other side is a place that nobody may find: named to its two sides alone, in no list and on no paper. */
   secretPlace?: true
   /** States in which its other side has to answer what was sent to it: counted in the menu. */
@@ -216,7 +220,7 @@ export interface Machine {
   agreedWithPerson?: true
   /** The person is told who stands on its other side. */
   namesOtherToPerson?: true
-  /** The clocks whose day the person is told; left out, whichever of its clocks comes first. */
+  /** The clocks whose day is the person's own, and told to them; left out, none: what whoever helps has to do by a day is no date of theirs. */
   clocksShownToPerson?: readonly string[]
   /** What the law of a case says that its moves read, with the answers that were given: worked out wherever the pack is. */
   factsOfLaw?: (pack: Pack, input: Input) => Facts

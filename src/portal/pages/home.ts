@@ -10,6 +10,8 @@ import type { Messages } from '../../language/messages.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { readOwnPage, type Ahead, type OwnPage } from '../server/own-page.ts'
 import type { Entry } from './entry.ts'
+import { meeting } from './meeting.ts'
+import { wayButton } from './tracks.ts'
 
 /** GET shows the cover, POST what is under it: a form leaves no address to come back to. */
 export function homePages(host: HostServices, { show, asPerson }: Entry, features: Features): Hono {
@@ -40,7 +42,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boole
     stop: own.consents.filter(canStop).length,
   }
   return html`<h1 class="i">${t('person.home')}</h1>
-    ${cover(speak, own.ahead, host.now(), open)}${wideTile(speak, own.unread)}
+    ${cover(speak, own.ahead, { now: host.now(), zone: host.network().timezone }, open)}${wideTile(speak, own.unread)}
     <div class="j">
       ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice')}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>
@@ -51,7 +53,12 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boole
     </form>`
 }
 
-function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolean): Html {
+function cover(
+  speak: Messages,
+  ahead: readonly Ahead[],
+  { now, zone }: { now: Date; zone: string },
+  open: boolean,
+): Html {
   const t = speak.text
   const [next] = ahead
   if (!next) return html`<div class="c"><h2>${t('person.next.none')}</h2></div>`
@@ -66,9 +73,17 @@ function cover(speak: Messages, ahead: readonly Ahead[], now: Date, open: boolea
     </form>`
   return html`<div class="c">
     ${t('person.next')}${ahead.map(
-      ({ kind, day }) =>
+      ({ kind, day, track, at }) =>
         html`<h2>${dayText(speak, day, now)}</h2>
-          <p>${speak.text(`person.about.${kind}`, undefined, t('person.about.other'))}</p>`,
+          <p>${speak.text(`person.about.${kind}`, undefined, t('person.about.other'))}</p>
+          ${
+            kind === 'appointment'
+              ? html`${meeting(speak, { id: track, state: 'made', day, at, zone })}
+                  <form method="post" action="/${speak.language}${addresses.tracks}">
+                    ${wayButton(speak, { kind, move: 'cannot_come', track })}
+                  </form>`
+              : ''
+          }`,
     )}
     <p>${t('person.next.no')}</p>
     <a class="b" href="/${speak.language}${addresses.portal}">${t('person.hide')}</a>

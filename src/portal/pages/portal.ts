@@ -37,7 +37,7 @@ export function portalPages(
     whoLookedPages(entry, features),
     freezePages(entry),
     takeAwayPages(entry),
-    trackPages(entry, features),
+    trackPages(host, entry, features),
     voicePages(host, entry, features, hasIsland),
     choicePages(host, entry),
     messagePages(host, entry, hasIsland),

@@ -6,14 +6,17 @@ import { html } from 'hono/html'
 import { addresses, type Address } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { field, readForm } from '../../http/page-action.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { sentences } from '../../rights/model.ts'
 import type { Entry } from './entry.ts'
+import { meeting } from './meeting.ts'
 import type { Question } from '../../consent/server/disclosure.ts'
 import {
   choiceOn,
   goWay,
+  isAtOnce,
   isConsent,
   leadsBack,
   pageOfWay,
@@ -29,12 +32,14 @@ import {
 const perPage = 6
 
 /** What happens with me, in sheets (`?n=2` …): GET shows, POST asks once and then does. */
-export function trackPages({ show, asPerson }: Entry, features: Features): Hono {
+export function trackPages(host: HostServices, { show, asPerson }: Entry, features: Features): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.tracks}`, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const tracks = await run((ctx) => readTracks(ctx, features))
-      return show(c, addresses.tracks, (speak) => tracksBody(speak, tracks, Number(c.req.query('n') ?? 1)))
+      return show(c, addresses.tracks, (speak) =>
+        tracksBody({ speak, zone: host.network().timezone }, tracks, Number(c.req.query('n') ?? 1)),
+      )
     }),
   )
   app.post(`${inLanguage}${addresses.tracks}`, (c) =>
@@ -44,7 +49,7 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
         const way = wayIn(field(fields, 'go'), features)
         const seen = isConsent(way, features) ? field(fields, 'seen') : undefined
         const sure = field(fields, 'sure')
-        if (sure === '' || seen === '') {
+        if ((sure === '' && !isAtOnce(way, features)) || seen === '') {
           const question = isConsent(way, features) ? await run((ctx) => questionOn(ctx, way)) : undefined
           return await show(c, addresses.tracks, (speak) => askBody(speak, way, features, question))
         }
@@ -61,7 +66,13 @@ export function trackPages({ show, asPerson }: Entry, features: Features): Hono 
   return app
 }
 
-function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number): Html {
+/** In which language, and by whose clock. */
+interface Told {
+  speak: Messages
+  zone: string
+}
+
+function tracksBody({ speak, zone }: Told, tracks: readonly OwnTrack[], wanted: number): Html {
   const t = speak.text
   const pages = Math.max(1, Math.ceil(tracks.length / perPage))
   const at = Number.isInteger(wanted) && wanted >= 1 && wanted <= pages ? wanted : 1
@@ -69,7 +80,7 @@ function tracksBody(speak: Messages, tracks: readonly OwnTrack[], wanted: number
   return html`<h1>${t('person.tracks')}</h1>
     <p>${t(tracks.length === 0 ? 'person.tracks.none' : 'person.tracks.lead')}</p>
     <form method="post" action="/${speak.language}${addresses.tracks}">
-      ${shown.map((track) => card(speak, track))}
+      ${shown.map((track) => card({ speak, zone }, track))}
     </form>
     ${at < pages ? html`<p><a class="b v" href="/${speak.language}${addresses.tracks}?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, addresses.tracks, 'person.tracks.first') : ''}${back(speak, addresses.portal, 'person.back')}`
 }
@@ -78,15 +89,15 @@ const nameOf = (speak: Messages, kind: string): string =>
   speak.text(`person.kind.${kind}`, undefined, speak.text('person.kind.other'))
 
 function card(
-  speak: Messages,
-  { id, kind, state, place, day, over, permit, ways, question, service }: OwnTrack,
+  { speak, zone }: Told,
+  { id, kind, state, place, day, at, over, permit, ways, question, service }: OwnTrack,
 ): Html {
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}">
     <b>${name}${service ? `: ${speak.text(`service.${service}`)}` : ''}</b
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
-    <div data-about="${id}"></div>
+    ${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }

@@ -20,7 +20,11 @@ import { isClockShown, type Features } from '../../rights/server/own-tracks.ts'
 export interface Ahead {
   kind: string
   day: string
-  /** The person agreed to this day: any other is somebody else's duty. */
+  /** The process that it belongs to. */
+  track: string
+  /** Its hour too, where the person wanted that to stand in clear. */
+  at: Date | null
+  /** The person agreed to this day themselves. */
   agreed: boolean
 }
 
@@ -73,10 +77,12 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
   const [consents, ahead, looks, fresh] = await Promise.all([
     Promise.all(ids.map((id) => consentsOf(ctx, id))),
-    ctx.tx.rows<Omit<Ahead, 'agreed'>>(sql`select kind, min(day)::date as day from (
-        select t.kind, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
+    ctx.tx.rows<
+      Omit<Ahead, 'agreed'>
+    >(sql`select kind, day, track, at from (select distinct on (kind) * from (
+        select t.kind, t.id as track, case when t.kind = 'appointment' and k.due_on is null then k.due_at end as at, coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) as day from clocks k join tracks t on t.id = k.track
         where k.case_id = any (${ids}) and k.stopped_at is null and ${isClockShown(features)} and t.person_circle = any (${circles(ctx)}) and ${rests} and ${isSentSayable}) due
-      where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date group by kind order by day limit 3`),
+      where day >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date order by kind, day, at, track) first order by day limit 3`),
     ctx.tx
       .rows<Look>(sql`select o.name as organisation, l.role, max(l.day)::date as day, (max(l.day) filter (where l.names_shown))::date as "namesOn" from looks l join organisations o on o.id = l.organisation
       where l.case_id = any (${ids}) and ${mayBeNamed(sql`l.case_id`, sql`l.organisation`, sql`l.day`)} group by o.name, l.role order by day desc, o.name limit 50`),

@@ -2,7 +2,8 @@
 // where her card does not open the part in which they lie, nothing is said.
 
 import type { VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
-import { element, type Say } from './render.ts'
+import { element } from './element.ts'
+import type { Say } from './render.ts'
 
 /** As it stands in the card of the place. */
 export function drawWords(say: Say, found: VerifiedConsentText | undefined): HTMLElement[] {

@@ -4,7 +4,8 @@ import { addresses } from '../../api/addresses.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
-import { element, paint, paintAbout } from './render.ts'
+import { element } from './element.ts'
+import { paint, paintAbout } from './render.ts'
 import { addWords } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
@@ -24,7 +25,7 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
   if (shown.path.endsWith(addresses.messages)) await fill(here)
-  if (shown.path.endsWith(addresses.tracks)) await sayAbout(here)
+  if (document.querySelector('[data-about]')) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
   if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
   restoreTyped(here)

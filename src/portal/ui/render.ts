@@ -4,6 +4,8 @@
 import { dayIn } from '../../language/day.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
+import { element, named } from './element.ts'
+import { meetingLines } from './meeting.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
@@ -16,13 +18,6 @@ export function sentencesIn(page: ParentNode): Say {
     all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
   return (name, inside = '') =>
     (all.get(name) ?? '').replace('\uE000', /^\d{4}-\d\d-\d\d$/.test(inside) ? dayOf(inside) : inside)
-}
-
-export function element(name: string, text: string, className?: string): HTMLElement {
-  const made = document.createElement(name)
-  made.textContent = text
-  if (className) made.className = className
-  return made
 }
 
 /** Words in their own direction; a line without a letter is a number, which is read from the left in every script. */
@@ -39,13 +34,6 @@ const plain = (text: string): HTMLElement => {
   return made
 }
 const isWorded = (text: string): boolean => /\p{L}/u.test(text)
-
-/** A name may run the other way than the sentence around it. */
-export const named = (tag: string, name: string): HTMLElement => {
-  const made = element(tag, '')
-  made.append(element('bdi', name))
-  return made
-}
 
 /** Every text in a value, one after the other. */
 const textOf = (value: Record<string, unknown>): string =>
@@ -139,7 +127,7 @@ export function paintAbout({ cases }: OpenFile): void {
       .flatMap(({ records }) => records)
       .filter(({ kind, track }) => kind === 'description' && track === place.dataset['about'])
       .toSorted((one, other) => other.version - one.version)[0]
-    if (row?.value) place.replaceChildren(body(say, row))
+    if (row?.value) place.replaceChildren(...(meetingLines(row.value, place.dataset) ?? [body(say, row)]))
   }
 }
 

@@ -11,7 +11,8 @@ import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'
 import { compare, endedYeses, isTrue, storyOf, type Compared } from '../client/verify-listed.ts'
 import { offer, type Offer } from './offered.ts'
-import { dayOf, element, named, sentencesIn, type Say } from './render.ts'
+import { element, named } from './element.ts'
+import { dayOf, sentencesIn, type Say } from './render.ts'
 
 interface Card {
   circle: number

@@ -20,6 +20,8 @@ export interface OwnTrack {
   place: string | null
   /** The next day on which something is due, YYYY-MM-DD. */
   day: string | null
+  /** Its hour too, where the person wanted that to stand in clear. */
+  at: Date | null
   over: boolean
   /** Of papers to stay that run: until when, whether work is allowed, and from when staying for good can be asked for. */
   permit: { until: string | null; work: boolean; forGood: string | null } | null
@@ -66,17 +68,18 @@ export function choiceOn(
   return field?.kind === 'code' ? { name: move!.personChooses!, codes: field.codes } : undefined
 }
 
+/** Whether one press does it. */
+export const isAtOnce = (way: Way, features: Features): boolean => moveOf(way, features)?.atOnce === true
+
 /** Where the person meets what a way belongs to. */
 export const pageOfWay = ({ kind }: Way, features: Features): ReturnType<typeof personPageOf> => {
   const machine = features.get(kind)?.machine
   return machine ? personPageOf(machine) : 'none'
 }
 
-/** Whether a clock, which the query calls `k`, of a track `t` has the day that the person is told: some machines name the one. */
-export function isClockShown(features: Features): Statement {
-  const told = [...features.values()].flatMap(({ machine }) => (machine.clocksShownToPerson ? [machine] : []))
-  return sql`(t.kind <> all (${told.map(({ kind }) => kind)}) or k.clock = any (${told.flatMap(({ clocksShownToPerson }) => clocksShownToPerson ?? [])}))`
-}
+/** Whether a clock, which the query calls `k`, has a day of the person's own: what somebody else has to do by a day is none. */
+export const isClockShown = (features: Features): Statement =>
+  sql`k.clock = any (${[...features.values()].flatMap(({ machine }) => machine.clocksShownToPerson ?? [])})`
 
 /** Past any life: only to bound the work. */
 const tracksAtMost = 3000
@@ -102,6 +105,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day,
+      (select k.due_at from clocks k where k.track = t.id and k.stopped_at is null and k.clock = 'appointment.day' and k.due_on is null) as at,
       (select jsonb_build_object('until', p.valid_to, 'work', p.work, 'forGood',
           (select g.due_on from clocks g where g.track = t.id and g.clock = 'status.permanent' and g.stopped_at is null))
         from permits p where p.track = t.id and t.state in ('granted', 'renewal_due')) as permit

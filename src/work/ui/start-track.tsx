@@ -17,7 +17,8 @@ export function StartTrack() {
   const { caseId = '' } = useParams({ strict: false })
   const [chosen, choose] = useState<string | null>(null)
   const mine = machines.filter(
-    ({ opens }) => !opens.elsewhere && opens.needsCase && opens.who.some((role) => roles.includes(role)),
+    ({ opens, ownForm }) =>
+      !opens.elsewhere && !ownForm && opens.needsCase && opens.who.some((role) => roles.includes(role)),
   )
   const machine = mine.find((one) => one.kind === chosen)
   return (

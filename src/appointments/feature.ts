@@ -1,0 +1,9 @@
+// Days and hours at which a person is met, agreed with them.
+
+import { feature as define } from '../tracks/feature.ts'
+import { machines } from './machines.ts'
+
+export const feature = define({
+  name: 'appointments',
+  machines,
+})
