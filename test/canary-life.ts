@@ -8,6 +8,8 @@ import { agree, agreeToPages, takeKeys, rotateDue, writeMessage, writeNote } fro
 import { sealRecord } from '../src/client/records.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
+import { giveReasons } from '../src/identification/client/reasoning.ts'
+import { indicators } from '../src/identification/reasoning.ts'
 import { ownPhone } from './own-phone.ts'
 import type { TestNetwork } from './people.ts'
 import { telephone } from './telephone.ts'
@@ -81,7 +83,10 @@ export async function isIdentified(life: Life): Promise<string[]> {
     reason: 'information_missing',
     reasons: await words(life, noor, 'identity'),
   }
-  const refused = await steps(noor, 'identification', sent, [['receive'], ['decide_prelim_negative', no]])
+  const received = await steps(noor, 'identification', sent, [['receive']])
+  const known = Object.fromEntries(indicators.map((one) => [one, 'unknown' as const]))
+  await giveReasons(noor, { caseId, track: sent.id }, { text: life.plant('sentence'), indicators: known })
+  const refused = await steps(noor, 'identification', received, [['decide_prelim_negative', no]])
   const challenged = await steps(amara, 'identification', refused, [
     ['challenge', { grounds: 'new_information' }],
   ])

@@ -17,6 +17,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { reason } from '../reason.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const oksana = life(
@@ -50,6 +51,7 @@ export const oksana = life(
       11,
       'authority',
       look,
+      reason('identification', 'The dates of the journey could not be confirmed.'),
       go('identification', 'decide_prelim_negative', () => ({
         served_on: dayFrom(0),
         reason: 'information_missing',

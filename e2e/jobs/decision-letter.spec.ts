@@ -1,8 +1,9 @@
-// Noor at the authority writes the letter about a no, with its reasons in English and in Arabic. Farid, her colleague, reads it on the next
+// Noor at the authority answers each sign and signs her reasons; before that she cannot say no. Then she decides, and the letter about it has
+// her reasons in English already, and in Arabic as she writes them. Farid, her colleague, reads it on the next
 // day; only then can it be printed, and only then does Nadia's own file hold its words.
 
 import { expect } from '@playwright/test'
-import { dayFrom, visit } from '../hands.ts'
+import { answer, dayFrom, visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { Hand, job } from './job.ts'
 
@@ -13,7 +14,7 @@ job(
     number: 36,
     profession: 'authority',
     who: 'noor',
-    what: 'the letter about a negative decision, with reasons and remedy, read by a second person on another day',
+    what: 'a negative decision: each sign answered, reasons signed before it, its letter read by a second person on another day',
   },
   {
     async before({ stage }) {
@@ -30,20 +31,35 @@ job(
       await stage.act('amara', 'move', 'identification', 'presume', id, { origin: 'ngo' })
       await stage.act('amara', 'move', 'identification', 'refer', id)
       await stage.act('noor', 'move', 'identification', 'receive', id)
-      const no = { served_on: dayFrom(0), reason: 'information_missing' }
-      await stage.act('noor', 'move', 'identification', 'decide_prelim_negative', id, no)
       return { caseId, track: id }
     },
     async work(noor, { caseId, track }) {
       const { main, page } = noor
       await visit(page, `/tracks/${track}`)
+      await expect(main.getByText('Give the reasons first', { exact: false })).toBeVisible()
+      await noor.press(main.getByRole('link', { name: 'Give reasons for a no' }))
+      const keepReasons = main.getByRole('button', { name: 'Sign the reasons' })
+      for (const [at, sign] of (await main.getByRole('radiogroup').all()).entries())
+        await noor.press(sign.getByText(at < 3 ? 'Speaks against' : 'Not known', { exact: true }))
+      await expect(keepReasons).toBeDisabled()
+      await noor.type(main.getByRole('textbox', { name: 'Why' }), reasons)
+      await looksRight(page)
+      await shot(page, 'reasons-en')
+      await noor.press(keepReasons)
+      await noor.button('Decide: no reasonable grounds', main)
+      const form = main.locator('form.move-form')
+      await noor.day(
+        form.getByRole('group', { name: 'Day on which the person received it' }).first(),
+        dayFrom(0),
+      )
+      await answer(form, 'Reason', { one: 'Information is missing' })
+      await noor.press(form.locator('button[type=submit]'))
       await noor.press(main.getByRole('link', { name: 'Letter about this decision' }))
       await noor.sees(main.getByText('Write the letter'))
       const keep = main.getByRole('button', { name: 'Keep for the second reader' })
-      // Without reasons there is no letter.
+      // Without reasons in her language there is no letter.
       await expect(keep).toBeDisabled()
-      await noor.type(main.getByRole('textbox', { name: 'The reasons', exact: true }), reasons)
-      await expect(keep).toBeDisabled()
+      await expect(main.getByRole('textbox', { name: 'The reasons', exact: true })).toHaveValue(reasons)
       await noor.type(
         main.getByRole('textbox', { name: 'The reasons in Arabic' }),
         'نُظر في العقد وقسيمتي الأجر.',

@@ -107,6 +107,19 @@ describe('identification', () => {
       expect(make('identification', machine.moves[decided]!.to, 'challenge', {}), decided).toBe('challenged')
   })
 
+  it('decides against nobody before the reasons stand, sealed and signed', () => {
+    const { moves } = machineOf('identification')
+    for (const move of ['decide_prelim_negative', 'decide_final_negative', 'uphold', 'revoke'] as const) {
+      expect(
+        moves[move]!.guard?.({ input: {}, facts: { reasonsMissing: true }, track: undefined as never }),
+        move,
+      ).toBe('reasons-missing')
+      expect(
+        moves[move]!.guard?.({ input: {}, facts: { reasonsMissing: false }, track: undefined as never }),
+      ).toBeUndefined()
+    }
+  })
+
   it('never questions a child', () => {
     const begin = (ageGroup: string, mode: string) =>
       make(

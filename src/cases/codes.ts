@@ -69,4 +69,5 @@ export const recordKinds = [
   'description',
   'routes',
   'plan_yes',
+  'reasoning',
 ] as const

@@ -26,6 +26,7 @@ export type RecordKind =
   | 'description'
   | 'routes'
   | 'plan_yes'
+  | 'reasoning'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

@@ -55,6 +55,10 @@ function mayBeReferred({ facts }: GuardContext): string | undefined {
 const childMustBeReferred = (_input: unknown, _subkind: unknown, facts: Facts) =>
   facts.childReferral === 'duty' && facts.ageGroup !== 'adult'
 
+/** An authority gives its reasons first, sealed and signed; an answer from outside is written down as it came. */
+const reasoned = ({ facts }: GuardContext) => (facts.reasonsMissing === true ? 'reasons-missing' : undefined)
+const tooSoonOrUnreasoned = (context: GuardContext) => tooSoon(context) ?? reasoned(context)
+
 const challengeFromService = {
   clock: 'identification.challenge',
   owner: 'holder',
@@ -156,6 +160,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
+      facts: ['reasonsMissing'],
+      knownBefore: ['reasonsMissing'],
+      guard: reasoned,
+      refuses: ['reasons-missing'],
       stops: ['identification.decision'],
       starts: [challengeFromService],
       measures: [6],
@@ -194,9 +202,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
-      facts: ['daysSincePositive', 'notBeforeDays'],
-      guard: tooSoon,
-      refuses: ['too-soon-to-decide'],
+      facts: ['daysSincePositive', 'notBeforeDays', 'reasonsMissing'],
+      knownBefore: ['reasonsMissing'],
+      guard: tooSoonOrUnreasoned,
+      refuses: ['too-soon-to-decide', 'reasons-missing'],
       stops: ['identification.decision', 'recovery'],
       starts: [challengeFromService],
       measures: [6],
@@ -235,6 +244,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
+      facts: ['reasonsMissing'],
+      knownBefore: ['reasonsMissing'],
+      guard: reasoned,
+      refuses: ['reasons-missing'],
       stops: ['identification.decision'],
       starts: [challengeFromService],
     },
@@ -245,6 +258,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: ['authority'],
       ask: negative,
+      facts: ['reasonsMissing'],
+      knownBefore: ['reasonsMissing'],
+      guard: reasoned,
+      refuses: ['reasons-missing'],
       stops: ['identification.after'],
       starts: [challengeFromService],
     },

@@ -83,10 +83,14 @@ function textsIn(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : []
 }
 
-/** Of what was agreed to, the words: beside them stand their language and where the paper is. A letter brings its words along, as routes do. */
+/** Of what was agreed to, the words: beside them stand their language and where the paper is. A letter brings its words along, as routes and reasons do. */
 const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
   value[
-    kind === 'agreed' ? 'words' : ['letter', 'routes', 'note', 'statement'].includes(kind) ? 'text' : ''
+    kind === 'agreed'
+      ? 'words'
+      : ['letter', 'routes', 'note', 'statement', 'reasoning'].includes(kind)
+        ? 'text'
+        : ''
   ] ?? value
 
 const words = (text: string): string => `<p class="w" dir="auto">${escaped(text)}</p>`

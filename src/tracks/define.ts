@@ -106,6 +106,8 @@ export interface Move {
   refuses?: readonly string[]
   /** Names of the facts that the guard and the starts read; the server looks up only these. */
   facts?: readonly string[]
+  /** Those of the facts by which the guard refuses whatever is answered: that is said before anybody answers. */
+  knownBefore?: readonly string[]
   /** Names of facts out of the case's law that the starts read besides. */
   lawFacts?: readonly string[]
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */

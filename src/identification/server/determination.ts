@@ -26,6 +26,16 @@ export const identificationFeature: TrackFeature = {
           sql`select due_on from clocks where track = ${track.id} and clock = 'recovery' and stopped_at is null`,
         )
       )?.due_on ?? undefined,
+    /** Whether an authority has still to give its reasons, since the last decision: sealed in the part that the decision is about, by its house. */
+    async reasonsMissing(ctx, track) {
+      if (ctx.actor.kind !== 'staff') return false
+      if (track.counterparty_circle === null && !ctx.actor.roles.includes('authority')) return false
+      const given = await ctx.tx.maybe(sql`select 1 from records r join users u on u.id = r.author
+        where r.track = ${track.id} and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${ctx.actor.organisation}
+          and r.made_at >= coalesce((select date_trunc('minute', max(e.at)) from track_events e
+            where e.track = ${track.id} and e.from_state is distinct from e.to_state), '-infinity') limit 1`)
+      return given === undefined
+    },
     notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
     /** Whether the actor's organisation stands on the law's list. */
     async firstResponder(ctx, track) {

@@ -1,6 +1,9 @@
-// The hotline’s desk.
+// The hotline’s desk, and the reasons that an authority gives before it says no.
 import type { StaffRole } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { caseReaders } from '../../cases/readers.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
 
 /** Whoever takes what comes to the hotline, and hands it on. */
 const ofTheHotline: readonly StaffRole[] = [
@@ -16,7 +19,9 @@ export const screens: Screens = {
   screens: [
     screen('/hotline', () => import('./desk.tsx'), 'Desk', ofTheHotline),
     screen('/hotline/$trackId', () => import('./request.tsx'), 'Request', ofTheHotline),
+    occasional('/cases/$caseId/reasons/$trackId', () => import('./reasoning.tsx'), 'Reasons', caseReaders),
   ],
+  fills: [fill(trackPart('identification'), () => import('./to-reasons.tsx'), 'ToReasons', -1)],
   navigation: [
     {
       rank: 2,

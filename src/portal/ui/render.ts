@@ -97,7 +97,7 @@ const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics',
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
   const notes = cases
     .flatMap((one) => one.records)
-    .filter((row) => !['safe_contact', 'agreed', 'description', 'plan_yes'].includes(row.kind))
+    .filter((row) => !['safe_contact', 'agreed', 'description', 'plan_yes', 'reasoning'].includes(row.kind))
   if (notes.length === 0) return [element('p', say('notes.none'))]
   return notes.map((row) => noteCard(say, row))
 }

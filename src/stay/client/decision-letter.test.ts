@@ -7,6 +7,8 @@ import { signIn, type Colleague } from '../../../demo/actor.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork, passphrase } from '../../../test/people.ts'
 import { readCase } from '../../client/case-keys.ts'
+import { giveReasons } from '../../identification/client/reasoning.ts'
+import { indicators } from '../../identification/reasoning.ts'
 import { keepLetter, writeLetter, type Letter } from './letters.ts'
 import { decisionFacts, decisionNow, mayRead, readDecision, writeDecision } from './decision-letter.ts'
 
@@ -20,6 +22,7 @@ const farid = await network.colleague(noor, 'farid', ['authority', 'caseworker']
 const uk = packOf('uk')
 const rule = uk.letters.find(({ id }) => id === 'decision')!
 
+const signs = Object.fromEntries(indicators.map((one) => [one, 'against' as const]))
 const today = () => network.state.now().toISOString().slice(0, 10)
 
 /** A case in which it was decided today that somebody is no victim. */
@@ -29,7 +32,10 @@ async function refused(name: string): Promise<string> {
   await noor.move('identification', 'presume', track, { origin: 'ngo' })
   for (const move of ['refer', 'receive'] as const) await noor.move('identification', move, { id: track.id })
   const no = { served_on: today(), reason: 'information_missing' }
-  await noor.move('identification', 'decide_prelim_negative', { id: track.id }, no)
+  const decide = () => noor.move('identification', 'decide_prelim_negative', { id: track.id }, no)
+  await expect(decide()).rejects.toMatchObject({ detail: { because: 'reasons-missing' } })
+  await giveReasons(noor, { caseId, track: track.id }, { text: 'The dates do not fit.', indicators: signs })
+  await decide()
   return caseId
 }
 

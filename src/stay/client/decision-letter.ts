@@ -11,6 +11,9 @@ import { keepLetter, textOfLetter, type KeptLetter, type Letter } from './letter
 type Shared = Pick<SharedCase, 'case' | 'records' | 'tracks' | 'events' | 'clocks' | 'held'>
 
 const against = ['prelim_negative', 'not_identified']
+/** Whether it was decided against somebody. */
+export const isRefused = ({ kind, state }: { kind: string; state: string }): boolean =>
+  kind === 'identification' && against.includes(state)
 
 /** What the law says of a no on the day on which it was served: what can be done, and until when. Nothing where there is no such decision. */
 export async function decisionFacts(
@@ -18,7 +21,7 @@ export async function decisionFacts(
   shared: Shared,
   { pack, reasons }: { pack: Pack; reasons: Words },
 ): Promise<LetterFacts | undefined> {
-  const track = shared.tracks.find(({ kind, state }) => kind === 'identification' && against.includes(state))
+  const track = shared.tracks.find(isRefused)
   const decided = shared.events.find((event) => event.track === track?.id && event.from !== event.to)
   const day = decided?.facts['served_on']
   if (!track || typeof day !== 'string') return undefined

@@ -20,11 +20,13 @@ import { session } from '../../web/session/window-session.ts'
 import {
   decisionFacts,
   decisionNow,
+  isRefused,
   mayRead,
   readDecision,
   writeDecision,
   type DecisionLetter as Written,
 } from '../client/decision-letter.ts'
+import { reasonsOf } from '../../identification/client/reasoning.ts'
 import { writeLetter } from '../client/letters.ts'
 import { Paper } from './paper.tsx'
 
@@ -40,7 +42,12 @@ export function DecisionLetter(part: Part) {
   const { shared } = part
   const { data, error, isPending } = useQuery({
     queryKey: ['decision letter', shared.case.id, shared.records.length],
-    queryFn: async () => (await decisionNow(session, shared)) ?? null,
+    queryFn: async () => {
+      const track = shared.tracks.find(isRefused)
+      // What cannot be opened is not put into a letter; its own page says why.
+      const reasons = track && (await reasonsOf(session, shared, track.id).catch(() => undefined))
+      return { letter: await decisionNow(session, shared), reasons: reasons?.text ?? '' }
+    },
     gcTime: 0,
   })
   const [isAnew, writeAnew] = useState(false)
@@ -51,15 +58,16 @@ export function DecisionLetter(part: Part) {
   if (!shared.held.includes('identity')) return <p className="second">{t('stay.notHeld')}</p>
   if (error) return <ErrorMessage error={error} />
   if (isPending) return <Skeleton label={t('case.opening')} lines={8} />
-  if (!data || isAnew) return <Write {...part} onWritten={() => void readAgain()} />
-  return <Second {...part} {...data} onRead={() => void readAgain()} onAnew={() => writeAnew(true)} />
+  if (!data.letter || isAnew)
+    return <Write {...part} given={data.reasons} onWritten={() => void readAgain()} />
+  return <Second {...part} {...data.letter} onRead={() => void readAgain()} onAnew={() => writeAnew(true)} />
 }
 
-/** The reasons first: without them nothing can be kept. */
-function Write({ shared, pack, rule, onWritten }: Part & { onWritten: () => void }) {
+/** The reasons first, as they were signed before it was decided: without them nothing can be kept. */
+function Write({ shared, pack, rule, given, onWritten }: Part & { given: string; onWritten: () => void }) {
   const { t, language } = useLanguage()
   const { busy, error, run } = usePendingAction()
-  const [reasons, setReasons] = useState('')
+  const [reasons, setReasons] = useState(given)
   const [theirs, setTheirs] = useState('')
   const [sender, setSender] = useState('')
   const own = shared.case.language.split('-')[0] as string

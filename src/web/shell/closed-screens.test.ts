@@ -23,6 +23,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/file': contract.cases.read,
   '/cases/$caseId/stay': contract.cases.read,
   '/cases/$caseId/routes': contract.cases.read,
+  '/cases/$caseId/reasons/$trackId': contract.cases.read,
   '/cases/$caseId/letters/$letterId': contract.cases.read,
   '/cases/$caseId/start': contract.cases.read,
   '/cases/$caseId/forms/{-$form}': contract.cases.read,

@@ -45,6 +45,13 @@ function waysToAnswer(move: Move): Input[] | undefined {
   return ways
 }
 
+/** What a rule says by the facts that no answer changes; nothing where it has none, or says nothing. */
+function refusedBefore({ knownBefore, guard }: Move, track: TrackView, facts: Facts): string | undefined {
+  if (!knownBefore) return undefined
+  const known = Object.fromEntries(knownBefore.map((name) => [name, facts[name]]))
+  return guard?.({ input: {}, facts: known, track })
+}
+
 /** Whether a rule reads a fact that is not among these. */
 function asksForMore(move: Move, input: Input, track: TrackView, facts: Facts): boolean {
   let more = false
@@ -78,6 +85,10 @@ export function offersOf(
         const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
         const foreign = refusalOf(move, mover)
         if (foreign) return { ...offer, open: false, because: foreign, mine: false }
+        if (knows === 'some' && move.knownBefore?.some((name) => !Object.hasOwn(facts, name)))
+          return { ...offer, open: true, unsure: true }
+        const before = refusedBefore(move, view, facts)
+        if (before !== undefined) return { ...offer, open: false, because: before, mine: true }
         const ways = waysToAnswer(move)
         const judged = ways?.filter((way) => knows === 'all' || !asksForMore(move, way, view, facts))
         const outcomes = judged?.map((way) => advance(machine, view, name, way, { mover, facts }))

@@ -1,0 +1,105 @@
+// Noor decides that somebody is no victim: first she answers each sign and gives her reasons, sealed and signed; until they stand there is
+// no decision to be made, and after a challenge she gives them anew.
+import { expect, it } from 'vitest'
+import { agree, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { wordsInTables } from '../../../test/canaries.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { readCase } from '../../client/case-keys.ts'
+import { writeRecord } from '../../client/records.ts'
+import { indicators, type Finding } from '../reasoning.ts'
+import { giveReasons, reasonsOf } from './reasoning.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'lawyer'])
+const noor = await network.organisation('Competent Authority', 'competent_authority', ['authority'])
+const today = () => network.state.now().toISOString().slice(0, 10)
+const signs = (says: Finding) => Object.fromEntries(indicators.map((one) => [one, says]))
+const no = () => ({ served_on: today(), reason: 'not_credible' })
+const missing = { code: 'refused', detail: { because: 'reasons-missing' } }
+
+/** A case that Amara referred and Noor looks at. */
+async function received(name: string) {
+  const { id: caseId } = await openCase(amara, { name, language: 'ar' })
+  const terms = { recipient: noor.circle, compartments: ['identity'], purpose: 'identification' } as const
+  await agree(amara, caseId, terms, network.state.now())
+  const { id } = await amara.open('identification', { caseId, other: noor.circle })
+  await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
+  await amara.move('identification', 'refer', { id })
+  await noor.move('identification', 'receive', { id })
+  await takeKeys(noor, caseId)
+  return { caseId, track: id }
+}
+
+it('cannot be decided against somebody before the reasons stand; then it can, and Amara reads who signed them', async () => {
+  const { caseId, track } = await received('Nadia First')
+  const decide = () => noor.move('identification', 'decide_prelim_negative', { id: track }, no())
+  await expect(decide()).rejects.toMatchObject(missing)
+  // A sign that nobody answered, or no words, are no reasons.
+  await expect(
+    giveReasons(noor, { caseId, track }, { text: 'Because.', indicators: { debt: 'for' } }),
+  ).rejects.toMatchObject({ code: 'unfit' })
+  await expect(
+    giveReasons(noor, { caseId, track }, { text: ' ', indicators: signs('unknown') }),
+  ).rejects.toMatchObject({ code: 'unfit' })
+  await giveReasons(
+    noor,
+    { caseId, track },
+    { text: 'The zebra dates do not fit.', indicators: signs('against') },
+  )
+  expect((await decide()).state).toBe('prelim_negative')
+  const read = await reasonsOf(amara, await readCase(amara, caseId), track)
+  expect(read).toMatchObject({
+    text: 'The zebra dates do not fit.',
+    by: { user: noor.id, organisation: noor.organisation },
+    indicators: { debt: 'against' },
+  })
+  expect(await wordsInTables(database, ['zebra'])).toEqual([])
+})
+
+it('has to be reasoned anew once it was challenged', async () => {
+  const { caseId, track } = await received('Nadia Again')
+  await giveReasons(noor, { caseId, track }, { text: 'First.', indicators: signs('against') })
+  await noor.move('identification', 'decide_prelim_negative', { id: track }, no())
+  network.travel(0.01)
+  await amara.move('identification', 'challenge', { id: track }, { grounds: 'error' })
+  await expect(noor.move('identification', 'uphold', { id: track }, no())).rejects.toMatchObject(missing)
+  await giveReasons(noor, { caseId, track }, { text: 'Second.', indicators: signs('unknown') })
+  expect((await noor.move('identification', 'uphold', { id: track }, no())).state).toBe('not_identified')
+  expect((await reasonsOf(amara, await readCase(amara, caseId), track))?.text).toBe('Second.')
+})
+
+it('takes no reasons of another house, of another process or in another part of the file', async () => {
+  const { caseId, track } = await received('Nadia Other')
+  const value = { text: 'No.', indicators: signs('against') }
+  await giveReasons(amara, { caseId, track }, value)
+  await writeRecord(noor, caseId, { compartment: 'identity', kind: 'reasoning', value })
+  await expect(
+    noor.move('identification', 'decide_prelim_negative', { id: track }, no()),
+  ).rejects.toMatchObject(missing)
+})
+
+it('is written down as it came where the authority is outside the network', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Nadia Outside', language: 'ar' })
+  const { id } = await amara.open('identification', { caseId })
+  for (const [move, answers] of [
+    ['presume', { origin: 'ngo' }],
+    ['refer', {}],
+    ['receive', {}],
+  ] as const)
+    await amara.move('identification', move, { id }, answers).catch(async (error: unknown) => {
+      // A yes of the person comes first where the law asks for one.
+      if (move !== 'refer') throw error
+      await agree(
+        amara,
+        caseId,
+        { recipient: noor.circle, compartments: ['identity'], purpose: 'identification' },
+        network.state.now(),
+      )
+      await amara.move('identification', move, { id }, answers)
+    })
+  expect((await amara.move('identification', 'decide_prelim_negative', { id }, no())).state).toBe(
+    'prelim_negative',
+  )
+})
