@@ -8,6 +8,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   statistics: 'identity',
   routes: 'immigration',
   plan_yes: 'narrative',
+  household: 'narrative',
 }
 
 /** Whether a record lies where its kind belongs. */

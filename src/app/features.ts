@@ -25,6 +25,7 @@ import { feature as handovers } from '../handovers/feature.ts'
 import { feature as messages } from '../messages/feature.ts'
 import { feature as documents } from '../documents/feature.ts'
 import { feature as proceedings } from '../proceedings/feature.ts'
+import { feature as households } from '../households/feature.ts'
 import { feature as stay } from '../stay/feature.ts'
 import { feature as solutions } from '../solutions/feature.ts'
 import { feature as voice } from '../voice/feature.ts'
@@ -58,6 +59,7 @@ export const features = [
   messages,
   documents,
   proceedings,
+  households,
   stay,
   solutions,
   voice,

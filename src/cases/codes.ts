@@ -70,4 +70,6 @@ export const recordKinds = [
   'routes',
   'plan_yes',
   'reasoning',
+  'household',
+  'household_proposal',
 ] as const

@@ -46,7 +46,8 @@ $$;
 create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
   values ('identification', 'screening'), ('identification', 'identification'), ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
     ('support', 'goal'), ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
-    ('status', 'status'), ('solution', 'solution')
+    ('status', 'status'), ('solution', 'solution'),
+    ('support', 'best_interests'), ('support', 'adulthood')
 $$;
 -- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
 create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$

@@ -27,6 +27,8 @@ export type RecordKind =
   | 'routes'
   | 'plan_yes'
   | 'reasoning'
+  | 'household'
+  | 'household_proposal'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

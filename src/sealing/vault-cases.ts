@@ -285,13 +285,17 @@ async function openOne(held: Held, record: RecordToOpen): Promise<Opened> {
   return record.table === FILE_TABLE ? { ...opened, value: readFileRecord(opened.value).about } : opened
 }
 
-type Calls = 'heldKeys' | 'forgetCase' | 'sealRecord' | 'openRecord' | 'openRecords'
+type Calls = 'heldKeys' | 'forgetCase' | 'sealRecord' | 'openRecord' | 'openRecords' | 'newestNumber'
 
 /** The calls about one case. */
 export function caseCalls(state: VaultState): Pick<Vault, Calls> {
   return {
     async heldKeys({ caseId }) {
       return { held: heldOf(unlocked(state), caseId) }
+    },
+
+    async newestNumber({ caseId, field }) {
+      return { n: newestSeen(unlocked(state), { caseId, field })?.n ?? 0 }
     },
 
     async forgetCase({ caseId }) {

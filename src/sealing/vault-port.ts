@@ -36,6 +36,7 @@ export const VAULT_CALLS = [
   'openCase',
   'receiveKeys',
   'heldKeys',
+  'newestNumber',
   'forgetCase',
   'keepTime',
   'sealRecord',

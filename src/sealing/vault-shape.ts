@@ -192,6 +192,9 @@ export interface KeyVault
   /** Drops a case's keys, e.g. when the server refused a new epoch; `receiveKeys` takes the true ones. */
   forgetCase(input: { caseId: string }): Promise<void>
 
+  /** The number of the newest value of a field that was seen here, where only the newest counts; 0 where none was. A server that shows none hides it. */
+  newestNumber(input: { caseId: string; field: string }): Promise<{ n: number }>
+
   /** Seals and signs one value under the newest key held. Store all three results beside the row. */
   sealRecord(input: RecordWhere & { value: unknown; said?: Said }): Promise<SealedRecord>
 

@@ -338,6 +338,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     ctx.about(caseId)
     // What somebody agreed to comes with the consent and in no other way.
     if (record.kind === 'agreed') throw new Problem('refused')
+    if (record.kind === 'household') await mustCarry(ctx, caseId)
     // The compartment is only visible to its holders, the case's owner and the person.
     await ctx.tx.one(
       sql`select 1 from compartments where case_id = ${caseId} and compartment = ${record.compartment} and epoch = ${record.epoch}`,
@@ -352,6 +353,14 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     await keepHeader(ctx, caseId, header)
     return { kept: true }
   },
+}
+
+/** Who belongs to a person is said by whoever carries their case; anybody else proposes it. `refused`. */
+async function mustCarry(ctx: Ctx, caseId: string): Promise<void> {
+  const { owner } = await ctx.tx.one<{ owner: number }>(
+    sql`select owner_circle as owner from cases where id = ${caseId}`,
+  )
+  if (!staffOf(ctx).circles.includes(owner)) throw new Problem('refused')
 }
 
 /** Keeps the header of a case for one of the actor's own circles. */

@@ -1,0 +1,33 @@
+// How many sleep together, by age: read from the files that belong together and are shared with whoever asks for a bed. Numbers alone
+// leave the browser.
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import type { Session } from '../../client/session.ts'
+import { today } from '../../client/time.ts'
+import { ageBands, ageOn, bandOf, type AgeBand } from '../age.ts'
+import { readBonds } from './links.ts'
+
+export type HouseholdSize = Record<AgeBand, number>
+
+/** Of one person: by their birth date where it is known here, else by what the file is opened as. */
+async function bandIn(session: Session, shared: SharedCase, day: string): Promise<AgeBand> {
+  const isKnown = shared.held.includes('identity')
+  const profile = isKnown ? await openLatest<{ birth?: string }>(session, shared, 'profile') : undefined
+  if (profile?.birth) return bandOf(ageOn(profile.birth, day))
+  return shared.case.ageGroup === 'adult' ? 'grown_up' : 'from_12_to_17'
+}
+
+/** The person of a file and everybody whose bond stands on both sides and whose file is open. */
+export async function sizeOf(session: Session, shared: SharedCase): Promise<HouseholdSize> {
+  const day = await today(session)
+  const bonds = (await readBonds(session, shared)).filter(({ standing }) => standing === 'both')
+  const others = await Promise.all(bonds.map((bond) => readCase(session, bond.case)))
+  const together = [
+    shared,
+    ...others.filter(({ case: { state } }) => ['active', 'follow_up'].includes(state)),
+  ]
+  const bands = await Promise.all(together.map((one) => bandIn(session, one, day)))
+  return Object.fromEntries(
+    ageBands.map((band) => [band, bands.filter((one) => one === band).length]),
+  ) as HouseholdSize
+}

@@ -1,0 +1,136 @@
+// What is done for a child: who stands beside them, what was found to be best, and the day on which they are grown up. A row says where
+// it stands and leads there; whoever is a guardian is shown no row about guardians.
+import { useState } from 'react'
+import { v7 as newId } from 'uuid'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { eighteenOn } from '../age.ts'
+import { prepareAdulthood, writeBirth } from '../client/grow-up.ts'
+import { mayKeep } from '../guardianship.ts'
+import { useBirth, useReadAgain } from './use-household.ts'
+
+interface Part {
+  shared: SharedCase
+  onChanged: () => void
+}
+
+const kinds = ['guardianship', 'best_interests', 'adulthood'] as const
+/** The newest of a kind: one that is over stands there until another one is begun. */
+const newest = ({ tracks }: SharedCase, kind: string) =>
+  tracks
+    .filter((one) => one.kind === kind)
+    .toSorted((one, other) => other.openedAt.localeCompare(one.openedAt))[0]
+
+export function ChildCard({ shared, onChanged }: Part) {
+  const t = useText()
+  const { roles } = useMe()
+  const isChild = shared.case.ageGroup !== 'adult'
+  if (!isChild && !kinds.some((kind) => newest(shared, kind))) return null
+  const mayWrite = shared.case.mine
+  const keeps = mayKeep(roles) && shared.case.mine
+  return (
+    <Card title={t('child.title')}>
+      <Rows
+        rows={[
+          ...(keeps ? [guardianRow(shared, t)] : []),
+          {
+            ...rowOf(shared, 'best_interests', t),
+            actions: mayWrite && isOpenTo(newest(shared, 'best_interests')?.state) && (
+              <ButtonLink size="small" href={`/cases/${shared.case.id}/best-interests`}>
+                {t('child.bestBegin')}
+              </ButtonLink>
+            ),
+          },
+          rowOf(shared, 'adulthood', t),
+        ]}
+      />
+      {mayWrite && isChild && !newest(shared, 'adulthood') && (
+        <Prepare shared={shared} onChanged={onChanged} />
+      )}
+    </Card>
+  )
+}
+
+const isOpenTo = (state: string | undefined) =>
+  state === undefined || !['decided', 'set_aside'].includes(state)
+
+function rowOf(shared: SharedCase, kind: (typeof kinds)[number], t: ReturnType<typeof useText>) {
+  const track = newest(shared, kind)
+  return {
+    id: kind,
+    title: t(`${kind}.name`),
+    ...(track && { href: `/tracks/${track.id}` }),
+    facts: [
+      <Pill key="state" tone={track?.state === 'doubted' ? 'due' : 'calm'}>
+        {t(track ? `${kind}.state.${track.state}` : 'child.nothing')}
+      </Pill>,
+    ],
+  }
+}
+
+function guardianRow(shared: SharedCase, t: ReturnType<typeof useText>) {
+  const state = newest(shared, 'guardianship')?.state
+  return {
+    ...rowOf(shared, 'guardianship', t),
+    detail: t('child.guardianHidden'),
+    actions: (state === undefined || ['named', 'ended', 'doubted'].includes(state)) && (
+      <ButtonLink size="small" href={`/cases/${shared.case.id}/guardian`}>
+        {t(state === 'named' ? 'guardianship.move.vet' : 'child.name')}
+      </ButtonLink>
+    ),
+  }
+}
+
+/** From the sealed birth date to the quarter that is told: without one, it is asked for here. */
+function Prepare({ shared, onChanged }: Part) {
+  const t = useText()
+  const dates = useDates()
+  const today = useToday()
+  const birth = useBirth(shared)
+  const readAgain = useReadAgain()
+  const { busy, error, run } = usePendingAction()
+  const [id] = useState(() => newId())
+  const [typed, type] = useState<string | null>(null)
+  const known = birth.data ?? typed
+  if (birth.isPending || !shared.held.includes('identity')) return null
+  const prepare = () =>
+    run(async () => {
+      if (!known) return
+      if (!birth.data) await writeBirth(session, shared, known)
+      await prepareAdulthood(session, { caseId: shared.case.id, id, birth: known })
+      await readAgain()
+      onChanged()
+    })
+  return (
+    <div className="stack">
+      <ErrorMessage error={birth.error ?? error} />
+      {!birth.data && (
+        <DateField
+          label={t('household.birth')}
+          hint={t('household.birthHint')}
+          max={today}
+          value={typed}
+          onChange={type}
+        />
+      )}
+      <div className="row">
+        <Button size="small" isPending={busy} isDisabled={!known} onPress={() => void prepare()}>
+          {t('child.eighteenBegin')}
+        </Button>
+        {known && (
+          <span className="second">{t('child.eighteenOn', { day: dates.day(eighteenOn(known)) })}</span>
+        )}
+      </div>
+    </div>
+  )
+}

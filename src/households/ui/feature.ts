@@ -1,0 +1,27 @@
+// Among the people of a case: who belongs to them, and what is done for a child.
+import { caseRoles } from '../../api/roles.ts'
+import { casePeople } from '../../cases/ui/case-slots.ts'
+import { screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
+
+export const screens: Screens = {
+  screens: [
+    screen('/cases/$caseId/household/new', () => import('./add-child.tsx'), 'AddChild', caseRoles),
+    screen('/cases/$caseId/guardian', () => import('./guardian.tsx'), 'Guardian', caseRoles),
+    screen(
+      '/cases/$caseId/best-interests',
+      () => import('./best-interests.tsx'),
+      'BestInterestsPage',
+      caseRoles,
+    ),
+  ],
+  fills: [
+    fill(casePeople, () => import('./household-card.tsx'), 'HouseholdCard', -2),
+    fill(casePeople, () => import('./child-card.tsx'), 'ChildCard', -1),
+    fill(trackPart('guardianship'), () => import('./said-card.tsx'), 'SaidCard'),
+    fill(trackPart('best_interests'), () => import('./said-card.tsx'), 'SaidCard'),
+    fill(trackPart('adulthood'), () => import('./said-card.tsx'), 'SaidCard'),
+    fill(trackPart('adulthood'), () => import('./said-card.tsx'), 'Eighteen', 1),
+  ],
+}
