@@ -35,6 +35,8 @@ export interface NewCase {
   origin?: string
   urgency?: 'now' | 'day' | 'routine'
   phone?: string
+  /** YYYY-MM-DD. */
+  birth?: string
   safeContact?: object
   story?: string
   contact?: string
@@ -49,8 +51,9 @@ export interface OpenCase {
 /** Opens a case as its worker: keys for every compartment, header, and what was written, sealed. */
 export async function openCase(who: Colleague, person: NewCase): Promise<OpenCase> {
   const plan = planOpening(new Uint8Array(person.reference ?? randomBytes(8)), person.id)
-  const { name, phone, safeContact, story, language, contact } = person
-  const known = { name, ...(phone ? { phone } : {}) }
+  const { name, phone, birth, safeContact, story, language, contact } = person
+  const header = { name, ...(phone ? { phone } : {}), ...(birth ? { dob: birth } : {}) }
+  const known = { name, ...(phone ? { phone } : {}), ...(birth ? { birth } : {}) }
   const records: NewRecord[] = [
     { compartment: 'identity', kind: 'profile', value: known },
     ...(safeContact ? [{ compartment: 'contact', kind: 'safe_contact', value: safeContact } as const] : []),
@@ -63,7 +66,7 @@ export async function openCase(who: Colleague, person: NewCase): Promise<OpenCas
     urgency: person.urgency ?? 'routine',
     ...(contact ? { contact } : {}),
   }
-  const sealed = await sealCase(who, plan, { circle: who.circle, header: known, records, facts })
+  const sealed = await sealCase(who, plan, { circle: who.circle, header, records, facts })
   await who.api.cases.open(sealed, { key: plan.key })
   return { id: plan.id, reference: plan.reference, track: plan.trackId }
 }

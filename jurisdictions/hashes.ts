@@ -1,6 +1,6 @@
 // SHA-256 of each pack's file as it was released; written by `npm run packs`.
 export const hashes: Readonly<Record<string, string>> = {
-  palermo: '2a51f5ee90bdd6b7c5ff345ae1dea6a72e7a3b6f09b34955f74754686ae7c735',
+  palermo: '5202465f964ebed59bfa0d10b81be5f2d3af38d08e3e041ce462b7118a6347c2',
   coe: '3712569638186abbda227ef4071e3deaa32a6cb9f4f734c91bf923571c192dab',
   eu: 'dc71d646deb2be2fdb9dd4772b66f5dd51aed44bc35dd3b4060402f9e2545b9a',
   uk: 'f044c63e5ba854f11c2fa76a71c483d958269f5589be0620cc7b28223ff53b11',

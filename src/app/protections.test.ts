@@ -19,6 +19,8 @@ describe('help', () => {
       'referral',
       'risk',
     ])
+    const kinds = ['adulthood', 'best_interests', 'goal', 'placement', 'referral', 'risk']
+    expect(support.map((machine) => machine.kind).sort()).toEqual(kinds)
     const names = support.flatMap((machine) =>
       [machine.opens, ...Object.values(machine.moves)].flatMap((step) => [
         ...Object.keys(step.ask ?? {}),
