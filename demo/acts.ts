@@ -277,13 +277,14 @@ export const screen =
   }
 export const offerHelp = go('screening', 'offer_help', { taken_up: 'accepted' })
 
-/** A bed: asked for, matched, offered. The person still has to say yes. */
+/** A bed: asked for, matched, offered; the person was asked and wants it. */
 export const findBed =
   (urgency: 'now' | 'day' = 'day', name = 'placement', at: Part = 'shelter'): Act =>
   async (scene, who) => {
     await start(name, { other: at, urgency, party: 1 })(scene, who)
     await go(name, 'match', { not_met: ['none_missing'] })(scene, who)
     await go(name, 'offer')(scene, colleague(scene, at))
+    await go(name, 'ask_person', { answer: 'says_yes' })(scene, who)
   }
 
 /** A goal of the plan, agreed with a day. */

@@ -243,3 +243,7 @@ export async function giveUnknownCard(who: Colleague, caseId: string, language: 
   await includePerson(who, caseId, { circle, keys, note: toText(withSuite(newSecret(540))) })
   return circle
 }
+
+/** The person was asked about the bed that is offered, and wants it. */
+export const wantsBed = (who: Colleague, offered: TrackNow): Promise<TrackNow> =>
+  who.move('placement', 'ask_person', offered, { answer: 'says_yes' })

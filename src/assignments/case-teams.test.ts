@@ -3,7 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { admit, inTeam, newTeam, rotateCircle, type Colleague } from '../../demo/actor.ts'
-import { agree, giveCard, offerCase, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
+import { agree, giveCard, offerCase, openCase, takeKeys, writeNote, wantsBed } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { beginPart } from '../cases/client/begin-part.ts'
@@ -152,7 +152,11 @@ describe('a case that the whole house carries', () => {
     const asked = await amara.open('placement', { caseId: id, urgency: 'routine', party: 1 })
     const matched = await amara.move('placement', 'match', asked, { not_met: ['none_missing'] })
     const offered = await amara.move('placement', 'offer', matched)
-    const stay = await amara.move('placement', 'arrive', await amara.move('placement', 'accept', offered))
+    const stay = await amara.move(
+      'placement',
+      'arrive',
+      await amara.move('placement', 'accept', await wantsBed(amara, offered)),
+    )
     const team = await makeTeam()
     await giveToTeam(amara, id, team)
     const { stays, beds } = await amara.api.shelters.beds({})

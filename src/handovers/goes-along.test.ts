@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { beginPart } from '../cases/client/begin-part.ts'
-import { agree, takeKeys, rotateDue } from '../../demo/case-work.ts'
+import { agree, takeKeys, rotateDue, wantsBed } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { handingCast } from '../../test/handing.ts'
 import { livedSolution } from '../../test/lived-solution.ts'
@@ -90,7 +90,8 @@ describe('when Mariam’s case is handed to River House', () => {
     const party = { urgency: 'routine', party: 1 }
     const asked = await amara.open('placement', { caseId: id, ...party })
     const matched = await amara.move('placement', 'match', asked, { not_met: ['none_missing'] })
-    const held = await amara.move('placement', 'accept', await amara.move('placement', 'offer', matched))
+    const offered = await amara.move('placement', 'offer', matched)
+    const held = await amara.move('placement', 'accept', await wantsBed(amara, offered))
     const stay = await amara.move('placement', 'arrive', held)
     await amara.move('placement', 'go_away', stay, { back_on: '2027-03-01' })
     await handedOn(id)

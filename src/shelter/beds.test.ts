@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { agree, openCase } from '../../demo/case-work.ts'
+import { agree, openCase, wantsBed } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -17,13 +17,15 @@ const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const hana = await network.organisation('River House', 'shelter', ['shelter'])
 const newCase = async (name: string) => (await openCase(leyla, { name, language: 'en' })).id
 
-/** A place that a shelter, Nadia's, has offered to somebody of Leyla's. */
-async function offered(caseId: string, house = nadia): Promise<TrackNow> {
+/** A place that a shelter, Nadia's, has offered to somebody of Leyla's, who has not been asked about it yet. */
+async function justOffered(caseId: string, house = nadia): Promise<TrackNow> {
   const other = house.circle
   const asked = await leyla.open('placement', { id: newId(), caseId, other, urgency: 'now', party: 2 })
   const matched = await leyla.move('placement', 'match', asked, { not_met: ['none_missing'] })
   return house.move('placement', 'offer', matched)
 }
+/** The same, and they want it. */
+const offered = async (caseId: string, house = nadia) => wantsBed(leyla, await justOffered(caseId, house))
 
 describe('the beds of a shelter', () => {
   it('are not counted before it says that it has any', async () => {
@@ -87,7 +89,8 @@ describe('a house that is asked by nobody', async () => {
   }
   const offersItself = async (caseId: string) => {
     const asked = await bashir.open('placement', { caseId, urgency: 'now', party: 1 })
-    return bashir.move('placement', 'offer', await bashir.move('placement', 'match', asked, { not_met: [] }))
+    const matched = await bashir.move('placement', 'match', asked, { not_met: [] })
+    return wantsBed(bashir, await bashir.move('placement', 'offer', matched))
   }
 
   it('can not say that Mariam sleeps there while it only treats her, and so not learn whether she sleeps elsewhere', async () => {
@@ -114,6 +117,31 @@ describe('a house that is asked by nobody', async () => {
     })
     await leyla.move('placement', 'end', { id: stay.id }, { reason: 'moved_on' })
     expect((await leyla.move('placement', 'accept', bed)).state).toBe('held')
+  })
+})
+
+describe('a yes to a bed', () => {
+  it('belongs to the offer that it was given to: nobody accepts before the person was asked, nor by an older yes', async () => {
+    const refused = { detail: { because: 'ask-about-this-offer' } }
+    let bed = await justOffered(await newCase('Nour Asked'))
+    await expect(leyla.move('placement', 'accept', bed)).rejects.toMatchObject(refused)
+    for (const answer of ['not_safe_to_talk', 'wants_to_see', 'says_no']) {
+      bed = await leyla.move('placement', 'ask_person', bed, { answer })
+      await expect(leyla.move('placement', 'accept', bed)).rejects.toMatchObject(refused)
+    }
+    bed = await wantsBed(leyla, bed)
+    // The house takes it back and offers again: that is another offer.
+    bed = await nadia.move('placement', 'cannot_offer', bed, { reason: 'full' })
+    bed = await leyla.move('placement', 'match', bed, { not_met: ['none_missing'] })
+    bed = await nadia.move('placement', 'offer', bed)
+    await expect(leyla.move('placement', 'accept', bed)).rejects.toMatchObject(refused)
+    await nadia.api.shelters.add({ count: 1, takes: [] })
+    expect((await leyla.move('placement', 'accept', await wantsBed(leyla, bed))).state).toBe('held')
+  })
+
+  it('is asked for by whoever carries the case, and not by the house that offers', async () => {
+    const bed = await justOffered(await newCase('Nour Carried'))
+    await expect(wantsBed(nadia, bed)).rejects.toMatchObject({ detail: { because: 'not-your-side' } })
   })
 })
 

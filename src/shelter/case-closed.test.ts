@@ -1,7 +1,7 @@
 // Salma's case is closed while a bed is asked for. Nobody keeps it any longer; whoever sleeps somewhere goes on sleeping there.
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { giveCard, offerCase, openCase } from '../../demo/case-work.ts'
+import { giveCard, offerCase, openCase, wantsBed } from '../../demo/case-work.ts'
 import type { TrackNow } from '../../demo/actor.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -24,7 +24,7 @@ async function bed(caseId: string, as: 'matched' | 'offered' | 'held' | 'residen
   if (as === 'matched') return track
   track = await nadia.move('placement', 'offer', track)
   if (as === 'offered') return track
-  track = await leyla.move('placement', 'accept', track)
+  track = await leyla.move('placement', 'accept', await wantsBed(leyla, track))
   return as === 'held' ? track : nadia.move('placement', 'arrive', track)
 }
 const stateOf = async (track: string) => (await leyla.api.work.track({ track })).track.state

@@ -17,6 +17,9 @@ export const constraints = [
   'none_missing',
 ] as const
 
+/** What the person says when they are asked about the bed that is offered; or that it was not safe to ask. */
+export const bedAnswers = ['says_yes', 'says_no', 'wants_to_see', 'not_safe_to_talk'] as const
+
 const urgency = ask.code('now', 'day', 'routine')
 const bedClocks = ['placement.bed.now', 'placement.bed'] as const
 const waiting = ['requested', 'matched', 'offered', 'held'] as const
@@ -65,11 +68,23 @@ export const placementMachine = defineMachine({
       measures: [4, 5],
     },
     offer: { from: ['matched'], to: 'offered', by: ['other'], who: caseRoles, measures: [4] },
+    // A yes belongs to the offer that it was given to: what was said before an offer counts for none.
+    ask_person: {
+      from: ['offered'],
+      to: 'same',
+      by: ['person', 'holder'],
+      who: caseRoles,
+      ask: { answer: ask.code(...bedAnswers) },
+      measures: [4],
+    },
     accept: {
       from: ['offered'],
       to: 'held',
       by: ['person', 'holder'],
       who: caseRoles,
+      facts: ['wantsThisBed'],
+      guard: ({ facts }) => (facts.wantsThisBed === true ? undefined : 'ask-about-this-offer'),
+      refuses: ['ask-about-this-offer'],
       starts: [{ clock: 'placement.hold', owner: 'other' }],
       measures: [4],
     },
@@ -180,6 +195,7 @@ export const placementMachine = defineMachine({
     // Whoever sleeps somewhere goes on sleeping there; what only waits is kept for nobody.
     end_with_case: { from: waiting, to: 'withdrawn', by: ['system'] },
   },
+  answersInPlace: { 'placement.bed': 'ask_person', 'placement.bed.now': 'ask_person' },
   timeMoves: { 'placement.hold': 'lapse' },
   endsWithCase: 'end_with_case',
 })

@@ -29,6 +29,11 @@ async function freeBed(ctx: Ctx, track: TrackRow): Promise<void> {
 
 export const placementFeature: TrackFeature = {
   machine: placementMachine,
+  facts: {
+    /** What the person said to the offer that stands: an answer before it is an answer to another one. */
+    wantsThisBed: async (ctx, track) =>
+      (await latest(ctx, track, ['offer', 'ask_person']))?.facts['answer'] === 'says_yes',
+  },
   after: {
     accept: takeBed,
     lapse: freeBed,

@@ -181,6 +181,8 @@ export interface Machine {
   page?: `/${string}`
   /** Clocks whose duty is done on a page of the case, by the end of that page's address. */
   casePageOfClock?: Readonly<Record<string, `/${string}`>>
+  /** Clocks whose duty is a question with a few answers, and the move that puts it: answered in the list itself. */
+  answersInPlace?: Readonly<Record<string, string>>
   /** The compartment whose holders see the track, besides its two sides and the person; `open` for none. */
   compartment: string | ((subkind: string | undefined) => string)
   /** What kinds of it there are (a proceeding is criminal, civil, …); left out where there is only one. */

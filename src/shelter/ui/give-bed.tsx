@@ -17,11 +17,15 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 
 const mostPeople = 12
-/** What is still to be done from each state until a bed is kept. */
-const nextFrom: Record<string, readonly [move: string, input: Record<string, readonly string[]>]> = {
-  requested: ['match', { not_met: ['none_missing'] }],
-  matched: ['offer', {}],
-  offered: ['accept', {}],
+type Step = readonly [move: string, input: Record<string, string | readonly string[]>]
+/** What is still to be done from each state until a bed is kept. Whoever presses has asked the person, as the card says. */
+const nextFrom: Record<string, readonly Step[]> = {
+  requested: [['match', { not_met: ['none_missing'] }]],
+  matched: [['offer', {}]],
+  offered: [
+    ['ask_person', { answer: 'says_yes' }],
+    ['accept', {}],
+  ],
 }
 
 export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => void }) {
@@ -50,7 +54,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
       setTried(true)
       now ??= await openTrack('placement', asked, id.current)
       for (let next = nextFrom[now.state]; next; next = nextFrom[now.state])
-        now = await makeMove('placement', next[0], now, next[1])
+        for (const [move, input] of next) now = await makeMove('placement', move, now, input)
       say({ text: t('beds.given', { alias }) })
       await queries.invalidateQueries()
       onGiven()
