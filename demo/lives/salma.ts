@@ -47,7 +47,7 @@ export const salma = life(
       go('placement', 'match', { not_met: ['distance'] }),
     )
     on(12.2, 'shelter', go('placement', 'offer'))
-    on(12.3, 'caseworker', go('placement', 'accept'))
+    on(12.3, 'caseworker', go('placement', 'ask_person', { answer: 'says_yes' }), go('placement', 'accept'))
     on(12.4, 'shelter', go('placement', 'arrive'))
     on(
       15,

@@ -120,6 +120,7 @@ export const workApi = {
       urgent: z.int(),
       late: z.int(),
       referrals: z.int(),
+      /** When the newest danger came that I did not begin myself: nobody is alarmed by their own act. */
       newestUrgent: z.string().nullable(),
       /** Colleagues who have joined and cannot open anything before somebody lets them in; for administrators, else 0. */
       waiting: z.int(),

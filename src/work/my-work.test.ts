@@ -91,6 +91,36 @@ describe('the alarm', () => {
   })
 })
 
+describe('a shift with much to do', () => {
+  it('is interrupted three times at most: by dangers that others bring, and by nothing that one does oneself', async () => {
+    const alarms = new Set<string | null>()
+    const look = async (who: typeof amara) => {
+      network.travel(1 / 24)
+      alarms.add((await who.api.work.counts({})).newestUrgent)
+    }
+    await look(bashir)
+    alarms.clear()
+    await look(bashir)
+    for (const name of ['First Danger', 'Second Danger', 'Third Danger']) {
+      await referred(name, 'now')
+      await look(bashir)
+      await look(bashir)
+    }
+    await referred('Routine', 'routine')
+    await look(bashir)
+    expect(alarms.size - 1).toBe(3)
+    // Amara has begun all of them, in danger and not: she knows, and no red strip tells her.
+    const before = (await amara.api.work.counts({})).newestUrgent
+    const { id: caseId } = await openCase(amara, { name: 'Own Danger', language: 'ar' })
+    const bed = { caseId, other: ines.circle, urgency: 'now', party: 1 }
+    await amara.open('placement', bed)
+    expect(
+      (await amara.api.work.mine({})).duties.some((one) => one.caseId === caseId && one.urgency === 0),
+    ).toBe(true)
+    expect((await amara.api.work.counts({})).newestUrgent).toBe(before)
+  })
+})
+
 describe('a colleague who has joined and waits for the organisation’s key', () => {
   it('is counted for the administrators of that organisation alone, until they are let in', async () => {
     const admin = await network.organisation('River Shelter', 'shelter', [])

@@ -9,12 +9,17 @@ import { signFirst } from '../../client/signed-moves.ts'
 import { minute } from '../../client/time.ts'
 import { referenceFrom } from '../alias.ts'
 import { openedCompartments } from '../codes.ts'
+import type { SafeHours } from '../safe-hours.ts'
 
 export interface SafeContact {
   how: string
   when: string
   word: string
   never: string
+  /** The hours of the week that are safe, where they were agreed as hours. */
+  hours?: readonly SafeHours[]
+  /** What the person agreed for when it cannot wait. */
+  emergency?: string
   /** Whether the person wants to be told that something is new; they decide on their own page. */
   notices?: 'none' | 'neutral'
 }
@@ -62,7 +67,8 @@ export const planOpening = (reference = crypto.getRandomValues(new Uint8Array(8)
 })
 
 /** Whether anything of a safe contact was said. */
-export const isWritten = (contact: SafeContact) => Object.values(contact).some((words) => words.trim() !== '')
+export const isWritten = (contact: SafeContact) =>
+  Object.values(contact).some((said) => typeof said !== 'string' || said.trim() !== '')
 
 /** What is known of a person at the opening, and by which circle their case is carried. */
 export interface Opened {

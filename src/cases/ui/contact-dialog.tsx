@@ -6,6 +6,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { writeRecord, type SealedRow } from '../../client/records.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -13,6 +14,7 @@ import { ContactFacts } from './contact-facts.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
+import { SafeHoursFields } from './safe-hours-fields.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 export function ContactDialog({
@@ -77,6 +79,17 @@ export function ContactDialog({
         value={draft.value}
         readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
         onChange={draft.change}
+      />
+      <SafeHoursFields
+        value={draft.value.hours ?? []}
+        onChange={(hours) => draft.change({ ...draft.value, hours })}
+      />
+      <TextField
+        label={t('case.contact.emergency')}
+        hint={t('case.contact.emergencyHint')}
+        optional
+        value={draft.value.emergency ?? ''}
+        onChange={(emergency) => draft.change({ ...draft.value, emergency })}
       />
       <ErrorMessage error={error} />
     </Dialog>

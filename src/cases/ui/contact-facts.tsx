@@ -2,30 +2,34 @@
 import { Facts } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { SafeNow } from './safe-now.tsx'
 import type { SafeContact } from '../client/open-case.ts'
 
-const parts = ['how', 'when', 'word', 'never'] as const
+const parts = ['how', 'when', 'word', 'never', 'emergency'] as const
 
 export function ContactFacts({ contact }: { contact: SafeContact }) {
   const t = useText()
   return (
-    <Facts
-      facts={[
-        ...parts
-          .filter((part) => contact[part])
-          .map((part) => ({
-            term: t(`case.contact.${part}`),
-            value:
-              part === 'word' ? (
-                <HoldToRead label={t('case.contact.word')} read={() => contact.word} />
-              ) : (
-                <bdi>{contact[part]}</bdi>
-              ),
-          })),
-        ...(contact.notices
-          ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${contact.notices}`) }]
-          : []),
-      ]}
-    />
+    <>
+      <SafeNow hours={contact.hours} />
+      <Facts
+        facts={[
+          ...parts
+            .filter((part) => contact[part])
+            .map((part) => ({
+              term: t(`case.contact.${part}`),
+              value:
+                part === 'word' ? (
+                  <HoldToRead label={t('case.contact.word')} read={() => contact.word} />
+                ) : (
+                  <bdi>{contact[part]}</bdi>
+                ),
+            })),
+          ...(contact.notices
+            ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${contact.notices}`) }]
+            : []),
+        ]}
+      />
+    </>
   )
 }

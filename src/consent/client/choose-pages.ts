@@ -76,7 +76,14 @@ export async function openChoices(
     )
     if (!found) return []
     const { on } = found
-    const { word: _staysWithUs, contact: _ofOurWork, corrects, why: _ofTheCorrection, ...value } = found.value
+    const {
+      word: _staysWithUs,
+      contact: _ofOurWork,
+      hours: _ofOurClock,
+      corrects,
+      why: _ofTheCorrection,
+      ...value
+    } = found.value
     // A fact is called by what it is, in the language of whoever reads.
     const text = value['text']
     const hash = hex(await sha256(fromText(row.ciphertext)))

@@ -84,7 +84,9 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks()}) and not ${isSnoozed(today(ctx))} ${others} limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (
-        select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0 order by started_at desc limit 1) k) as newest`),
+        select started_at from clocks where circle = mine.circle and stopped_at is null and urgency = 0
+          and not exists (select from track_events e where e.track = clocks.track and e.at = clocks.started_at and e.by_user = ${me.id})
+          order by started_at desc limit 1) k) as newest`),
     ctx.tx.one<{ n: number }>(
       sql`select count(*) as n from (select 1 from tracks where counterparty_circle = any (${circles}) and kind = any (${unanswered.kinds}) and kind || ' ' || state = any (${unanswered.states}) limit ${many}) few`,
     ),

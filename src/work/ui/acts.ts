@@ -1,6 +1,6 @@
 // What the one button of a row is called: the act, not the process. Words: `work.act.<act>`.
 
-const acts = ['answer', 'assess', 'call', 'look', 'note', 'open', 'plan', 'tell'] as const
+const acts = ['answer', 'ask', 'assess', 'call', 'look', 'note', 'open', 'plan', 'tell'] as const
 export type Act = (typeof acts)[number]
 
 /** By the first word of a duty's name that says what is done. */

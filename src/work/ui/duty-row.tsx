@@ -1,7 +1,7 @@
 // A person as a row: when, what to do first (a verb), why, whose case by its code name, the one act, and what else waits for them.
 import { useCallback, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
-import { ButtonLink } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
@@ -15,16 +15,20 @@ import type { StepWord } from '../../tracks/step-word.ts'
 import { StepSaid } from '../../web/track/step-said.tsx'
 import type { Duty } from '../api.ts'
 import { isLegal, maySnooze } from '../snooze.ts'
+import { ActHere } from './act-here.tsx'
 import { actOf } from './acts.ts'
 import type { CheckedDuty } from './checked-duties.ts'
 import { isLate, type PersonDuties } from './groups.ts'
+import { outcomesOf } from './outcomes.ts'
 import { Snooze } from './snooze.tsx'
 
 type People = readonly PersonDuties<CheckedDuty>[]
 
 /** Draws people as rows, at this time; of those that are opened each duty has a row of its own below. `leads` is whom the day begins with. */
 export function usePersonRows(now: Date): (people: People, leads?: string) => Row[] {
-  const rowOf = useDutyRow(now)
+  const [acting, act] = useState<string | null>(null)
+  const rowOf = useDutyRow(now, { acting, act })
+  const actRow = useActRow(acting, act)
   const [opened, setOpened] = useState<readonly string[]>([])
   return useCallback(
     (people: People, leads?: string) =>
@@ -42,9 +46,11 @@ export function usePersonRows(now: Date): (people: People, leads?: string) => Ro
             }),
           },
         }
-        return isOpen ? [head, ...others.map((duty) => ({ ...rowOf(duty, false), isUnder: true }))] : [head]
+        if (!isOpen) return [head, ...actRow(first)]
+        const under = others.flatMap((duty) => [{ ...rowOf(duty, false), isUnder: true }, ...actRow(duty)])
+        return [head, ...actRow(first), ...under]
       }),
-    [rowOf, opened],
+    [rowOf, actRow, opened],
   )
 }
 
@@ -64,8 +70,61 @@ function toneOf(duty: Duty, now: Date, zone: string, tone: Tone): Tone {
   return isLate(duty, now, zone) && !isLegal(duty) ? 'due' : tone
 }
 
+/** Which duty is being done in the list. */
+interface Acting {
+  acting: string | null
+  act: (duty: string | null) => void
+}
+
+/** Beneath the row of a duty that somebody does here: its answers. */
+function useActRow(acting: string | null, act: Acting['act']): (duty: CheckedDuty) => Row[] {
+  const t = useText()
+  const { roles } = useMe()
+  return useCallback(
+    (duty) => {
+      const outcomes = duty.id === acting ? outcomesOf(machineOf(duty.kind), duty, roles) : undefined
+      if (!outcomes) return []
+      return [
+        {
+          id: `${duty.id}-act`,
+          title: t(`${duty.kind}.move.${outcomes.move}`),
+          detail: <ActHere duty={duty} outcomes={outcomes} onDone={() => act(null)} />,
+          isUnder: true,
+        },
+      ]
+    },
+    [t, roles, acting, act],
+  )
+}
+
+/** The one act of a duty: done here where its answers are few, else where it is done. */
+function Act({ duty, leads, name, acting, act }: Acting & { duty: Duty; leads: boolean; name: string }) {
+  const t = useText()
+  const { roles } = useMe()
+  const outcomes = outcomesOf(machineOf(duty.kind), duty, roles)
+  const look = leads ? 'primary' : 'plain'
+  const words = (
+    <>
+      {t(`work.act.${outcomes?.asksPerson ? 'ask' : actOf(duty.clock)}`)}
+      <span className="unseen"> {name}</span>
+    </>
+  )
+  if (!outcomes)
+    return (
+      <ButtonLink size="small" look={look} href={hrefOf(duty)}>
+        {words}
+      </ButtonLink>
+    )
+  const isOpen = acting === duty.id
+  return (
+    <Button size="small" look={look} aria-expanded={isOpen} onPress={() => act(isOpen ? null : duty.id)}>
+      {words}
+    </Button>
+  )
+}
+
 /** Draws duties as rows, at this time. */
-function useDutyRow(now: Date): (duty: CheckedDuty, leads: boolean) => Row {
+function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, leads: boolean) => Row {
   const { t, dates } = useLanguage()
   const { timezone } = useMe().network
   return useCallback(
@@ -86,17 +145,14 @@ function useDutyRow(now: Date): (duty: CheckedDuty, leads: boolean) => Row {
         actions: (
           <>
             <span className="work-act">
-              <ButtonLink size="small" look={leads ? 'primary' : 'plain'} href={hrefOf(duty)}>
-                {t(`work.act.${actOf(duty.clock)}`)}
-                <span className="unseen"> {name}</span>
-              </ButtonLink>
+              <Act {...{ duty, leads, name, acting, act }} />
             </span>
             <PutOff duty={duty} name={name} />
           </>
         ),
       }
     },
-    [t, dates, now, timezone],
+    [t, dates, now, timezone, acting, act],
   )
 }
 

@@ -1,5 +1,5 @@
-// The list by keyboard: J and K or the arrows go from row to row, E does what its button says, H puts it off or hands it over, 1 to 3
-// choose whose work it is, "?" shows the keys. Enter opens by itself: the title is a link.
+// The list by keyboard: J and K or the arrows go from row to row, E does what its button says, H puts it off, G hands it over, 1 to 4
+// answer what is being done in the list, or choose whose work it is, "?" shows the keys. Enter opens by itself: the title is a link.
 import { useEffect, useRef, type RefObject } from 'react'
 import { isPlain, isTyping } from '../../web/actions/is-typing.ts'
 
@@ -12,8 +12,9 @@ const inRow = (rows: readonly HTMLElement[], selector: string) =>
     ?.querySelector<HTMLElement>(selector)
 
 const presses: Readonly<Record<string, string>> = {
-  e: '.work-act a',
+  e: '.work-act a, .work-act button',
   h: '.work-snooze button, .work-hand-over button',
+  g: '.work-hand-over button',
 }
 
 /** Listens for the keys while the page is shown; nothing is taken from a field, a menu or a dialog. */
@@ -30,6 +31,8 @@ export function useListKeys(
     const press = (event: KeyboardEvent) => {
       if (!isPlain(event) || isTyping(event.target)) return
       if (event.key === '?') return acts.current.onHelp()
+      const answers = list.current?.querySelectorAll<HTMLElement>('.work-outcomes button') ?? []
+      if (answers.length > 0 && /^[1-4]$/.test(event.key)) return answers[Number(event.key) - 1]?.click()
       if (/^[1-3]$/.test(event.key)) return acts.current.onView(Number(event.key))
       const step = steps[event.key]
       const rows = [...(list.current?.querySelectorAll<HTMLElement>('a.row-title') ?? [])]

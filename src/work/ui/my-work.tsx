@@ -132,6 +132,7 @@ const keys = [
   { keys: ['K'], words: 'work.keys.before' },
   { keys: ['E'], words: 'work.keys.act' },
   { keys: ['H'], words: 'work.keys.snooze' },
+  { keys: ['G'], words: 'work.keys.handOver' },
   { keys: ['Enter'], words: 'work.keys.open' },
   { keys: ['1', '2', '3'], words: 'work.keys.views' },
   { keys: ['Ctrl', 'K'], words: 'work.keys.find' },

@@ -1,0 +1,128 @@
+// A duty done where it stands: its few answers, each with a key. Where the person has to be asked, first whether that is safe now; no
+// limit is met by a call outside the hours that they agreed.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import type { SafeContact } from '../../cases/client/open-case.ts'
+import { canBeAskedBefore } from '../../cases/safe-hours.ts'
+import { SafeNow, useSafety, useWallWords } from '../../cases/ui/safe-now.tsx'
+import { readCase } from '../../client/case-keys.ts'
+import { makeMoveOn } from '../../client/move-on-case.ts'
+import { openLatest } from '../../client/records.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { askWords } from '../../web/track/answers.ts'
+import { caseMove } from '../../web/track/machines.ts'
+import type { Duty } from '../api.ts'
+import type { Outcomes } from './outcomes.ts'
+
+interface Props {
+  duty: Duty
+  outcomes: Outcomes
+  onDone: () => void
+}
+
+/** How the person is reached, as far as it is shared with us: opened when somebody is about to ask them, and not before. */
+function useContact(caseId: string | null, isAsked: boolean) {
+  return useQuery({
+    queryKey: ['work-contact', caseId],
+    enabled: isAsked && caseId !== null,
+    gcTime: 0,
+    queryFn: async () => {
+      const shared = await readCase(session, caseId as string)
+      if (!shared.held.includes('contact')) return null
+      return (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null
+    },
+  })
+}
+
+export function ActHere(props: Props) {
+  const { duty, outcomes } = props
+  const t = useText()
+  const contact = useContact(duty.caseId, outcomes.asksPerson)
+  if (!outcomes.asksPerson) return <Answers {...props} />
+  if (contact.isPending) return <Skeleton label={t('case.opening')} lines={1} />
+  return (
+    <div className="stack">
+      <ErrorMessage error={contact.error} />
+      <Careful {...props} contact={contact.data ?? undefined} />
+    </div>
+  )
+}
+
+/** Outside the safe hours there are no answers, but two ways; and that it was not safe can always be said. */
+function Careful({ contact, ...props }: Props & { contact: SafeContact | undefined }) {
+  const { duty, outcomes } = props
+  const t = useText()
+  const { timezone } = useMe().network
+  const safety = useSafety(contact?.hours)
+  const words = useWallWords()
+  const [isEmergency, use] = useState(false)
+  if (!safety || safety.isSafe || isEmergency)
+    return (
+      <>
+        <SafeNow hours={contact?.hours} />
+        {!safety && <p className="second">{contact?.when || t('case.contact.none')}</p>}
+        <Answers {...props} />
+      </>
+    )
+  const next = safety.next ? words(safety.next) : ''
+  const isTooLate = duty.dueAt !== null && !canBeAskedBefore(safety, new Date(duty.dueAt), timezone)
+  return (
+    <Notice tone="due" title={t('work.safe.before', { next })}>
+      <div className="stack">
+        {isTooLate && <p>{t('work.safe.hold')}</p>}
+        {contact?.emergency ? (
+          <div>
+            <p>
+              {t('case.contact.emergency')}: <bdi>{contact.emergency}</bdi>
+            </p>
+            <Button size="small" onPress={() => use(true)}>
+              {t('work.safe.emergency')}
+            </Button>
+          </div>
+        ) : (
+          <p>{t('work.safe.noEmergency')}</p>
+        )}
+        <Answers {...props} outcomes={{ ...outcomes, answers: ['not_safe_to_talk'] }} />
+      </div>
+    </Notice>
+  )
+}
+
+function Answers({ duty, outcomes: { move, ask, answers }, onDone }: Props) {
+  const t = useText()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const first = useRef<HTMLDivElement>(null)
+  useEffect(() => first.current?.querySelector('button')?.focus(), [])
+  const press = (answer: string | boolean) =>
+    run(async () => {
+      const track = { id: duty.track, kind: duty.kind, version: duty.version }
+      await makeMoveOn(session, caseMove(duty.caseId, track, move), { [ask]: answer })
+      say({ text: t(`${duty.kind}.done.${move}`) })
+      await queries.invalidateQueries()
+      onDone()
+    })
+  const words = (answer: string | boolean): ReactNode =>
+    typeof answer === 'boolean' ? t(answer ? 'code.says_yes' : 'code.says_no') : t(`code.${answer}`)
+  return (
+    <div className="stack">
+      <div className="row work-outcomes" role="group" aria-label={askWords(duty.kind, ask, t)} ref={first}>
+        {answers.map((answer, at) => (
+          <Button key={String(answer)} size="small" isPending={busy} onPress={() => void press(answer)}>
+            {words(answer)} <KeyHint keys={[String(at + 1)]} />
+          </Button>
+        ))}
+      </div>
+      <ErrorMessage error={error} />
+    </div>
+  )
+}
