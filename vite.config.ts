@@ -25,6 +25,7 @@ const workers = {
   vault: 'src/sealing/vault.worker.ts',
   words: 'src/sealing/words.worker.ts',
   passphrase: 'src/sealing/passphrase.worker.ts',
+  table: 'src/caseload/table.worker.ts',
 }
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {

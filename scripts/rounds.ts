@@ -30,6 +30,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/cases/*/forms',
     '/cases/*/forms/*',
     '/cases/new',
+    '/caseload',
     '/referrals',
     '/referrals/*/letter',
     '/directory',

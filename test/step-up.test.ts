@@ -51,6 +51,7 @@ describe('an action that needs a fresh sign-in', () => {
       'audit.seals',
       'case.erase',
       'case.take_file',
+      'caseload.takeAway',
       'consent.agreeToBreak',
       'consent.askToBreak',
       'consent.give',

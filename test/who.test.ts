@@ -108,6 +108,7 @@ describe('every endpoint, called by every role,', () => {
     const quiet = new Set([
       'law.tryOut',
       'accounts.begin',
+      'caseload.arrived',
       'accounts.register',
       'accounts.saveDraft',
       'accounts.dropDraft',

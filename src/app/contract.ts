@@ -10,6 +10,7 @@ import { approvalsApi } from '../approvals/api.ts'
 import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { leavesApi } from '../assignments/leaves-api.ts'
+import { caseloadApi } from '../caseload/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
@@ -49,6 +50,7 @@ export const contract = {
   rota: rotaApi,
   directory: directoryApi,
   cases: casesApi,
+  caseload: caseloadApi,
   papers: papersApi,
   consent: consentApi,
   seconds: secondsApi,

@@ -24,6 +24,7 @@ import { feature as referrals } from '../referrals/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
 import { feature as messages } from '../messages/feature.ts'
 import { feature as documents } from '../documents/feature.ts'
+import { feature as caseload } from '../caseload/feature.ts'
 import { feature as proceedings } from '../proceedings/feature.ts'
 import { feature as households } from '../households/feature.ts'
 import { feature as stay } from '../stay/feature.ts'
@@ -58,6 +59,7 @@ export const features = [
   handovers,
   messages,
   documents,
+  caseload,
   proceedings,
   households,
   stay,

@@ -65,6 +65,7 @@ export const recordKinds = [
   'choice',
   'reason',
   'letter',
+  'imported',
   'agreed',
   'description',
   'routes',

@@ -23,6 +23,7 @@ export type RecordKind =
   | 'words'
   | 'agreed'
   | 'letter'
+  | 'imported'
   | 'description'
   | 'routes'
   | 'plan_yes'

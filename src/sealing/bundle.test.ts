@@ -25,6 +25,7 @@ test.each([
   ['vault.worker.ts', 335_000],
   ['words.worker.ts', 300_000],
   ['passphrase.worker.ts', 900_000],
+  ['../caseload/table.worker.ts', 240_000],
 ])('%s becomes one file', async (entry, limit) => {
   const chunks = await bundle(entry)
   expect(chunks).toHaveLength(1)

@@ -1,7 +1,7 @@
 // The cases of my circles: at the top where something happened last, as far as I can see it (docs/decisions/0037). A name is
 // read on hold only, out of the sealed header; the list itself says two words that mean nothing, and a reference.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -17,6 +17,8 @@ import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { caseRoles } from '../../api/roles.ts'
+import { Filled } from '../../web/shell/slots.tsx'
+import { besideOpening } from './case-slots.ts'
 import { useAlias, useHeaders } from './use-case.ts'
 import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
@@ -36,9 +38,14 @@ export function CaseList() {
       lead={t('case.list.lead')}
       actions={
         opens && (
-          <ButtonLink href="/cases/new" look="primary" icon="plus">
-            {t('case.list.open')}
-          </ButtonLink>
+          <>
+            <Suspense>
+              <Filled slot={besideOpening} />
+            </Suspense>
+            <ButtonLink href="/cases/new" look="primary" icon="plus">
+              {t('case.list.open')}
+            </ButtonLink>
+          </>
         )
       }
     >

@@ -16,6 +16,8 @@ interface OfCase {
 export const tabOf = (caseId: string, tab: CaseTab): string =>
   `/cases/${caseId}${tab === 'plan' ? '' : `?tab=${tab}`}`
 
+/** Above the list of cases, beside the button that opens one: other ways in and out. */
+export const besideOpening = slot('case.beside-opening')
 /** What a view consists of. */
 export const caseTab = (tab: CaseTab): Slot<OfCase> => slot<OfCase>(`case.tab.${tab}`)
 /** In the header: who answers for the case. */

@@ -12,7 +12,7 @@ import { session } from '../../web/session/window-session.ts'
 import { corrected, whyWrong, type Correctable, type Corrected, type WhyWrong } from '../corrected.ts'
 import { contacts, type Contact, type ReadNote } from './notes.ts'
 
-const told = ['note', 'statement', 'reason', 'answers', 'words']
+const told = ['note', 'statement', 'reason', 'answers', 'words', 'imported']
 /** Opened by itself: what colleagues noted, which is no story of the person's. */
 const atOnce = ['note']
 

@@ -5,7 +5,12 @@ import { api } from './api.ts'
 import { queries } from './queries.ts'
 
 /** Trusted Types: the only script addresses that this page may ever start. */
-const scripts = ['/workers/vault.js', '/workers/words.js', '/workers/passphrase.js'] as const
+const scripts = [
+  '/workers/vault.js',
+  '/workers/words.js',
+  '/workers/passphrase.js',
+  '/workers/table.js',
+] as const
 type Policy = { createScriptURL: (url: string) => string }
 const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
   .trustedTypes
@@ -22,6 +27,9 @@ export const vault = startVault((name) => start(`/workers/${name}.js`))
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
+
+/** The worker that reads tables; it holds no key. Whoever starts it ends it. */
+export const fileReader = () => start('/workers/table.js')
 
 /** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
 export const beforeLocking = new Set<() => Promise<void>>()

@@ -12,6 +12,7 @@ const closedFor = (path: string, roles: readonly string[]) => closedAmong(screen
 /** For each closed screen, the endpoint without which it is nothing. */
 const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/new': contract.cases.open,
+  '/caseload': contract.caseload.bring,
   '/cases/$caseId/hand-on': contract.handovers.offer,
   '/cases/$caseId/count': contract.counted.add,
   '/cases/$caseId/refer': contract.referrals.send,

@@ -1,0 +1,177 @@
+// Cases on their way out: said to the server first (who, how many), then opened one after the other in this browser, as far as this
+// worker holds their parts. What is not held, by profession or because no consent gives it, stays empty.
+import { everyPage } from '../../client/all-pages.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
+import { openDated, openLatest, type SealedRow } from '../../client/records.ts'
+import { SealingError } from '../../sealing/suite.ts'
+import type { SafeContact } from '../../cases/client/open-case.ts'
+import type { Session } from '../../client/session.ts'
+import { mostAsked, type ExportFormat } from '../codes.ts'
+import { nameParts } from '../read-person.ts'
+import { patiently } from './bring.ts'
+import { valuesOf } from './person-records.ts'
+
+/** By field (or `x:` and a heading), what one case says. */
+export type TakenCase = Record<string, string>
+
+export interface Taking {
+  done: number
+  total: number
+  /** Records that could not be opened. */
+  unopened: number
+  cases: TakenCase[]
+}
+
+export const openStates = ['active', 'follow_up'] as const
+export const allStates = [...openStates, 'closed', 'closed_referred'] as const
+
+/** The cases of these states: those that my circles carry, or those that others share with us as well. */
+export async function casesToTake(
+  session: Session,
+  states: readonly string[],
+  isSharedToo: boolean,
+): Promise<string[]> {
+  const ids = new Set<string>()
+  for (const state of states) {
+    const pages = await everyPage((after) => session.api.cases.list({ state, ...(after && { after }) }))
+    for (const { id, mine } of pages.flatMap(({ cases }) => cases)) if (mine || isSharedToo) ids.add(id)
+  }
+  return [...ids]
+}
+
+const states: Readonly<Record<string, string>> = {
+  active: 'Active',
+  follow_up: 'FollowUp',
+  closed: 'Closed',
+  closed_referred: 'ClosedReferred',
+}
+
+/** Of the four coarse answers that are counted, those that the standard asks for too. */
+const counted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  prs_Gender: { woman: 'Feminine', man: 'Masculine', unknown: 'NonSpecifiedUnknown' },
+  vic_TypeOfExploitation: {
+    labour: 'ForcedLabour',
+    sexual: 'SexualExploitation',
+    begging: 'ForcedBegging',
+    domestic: 'Servitude',
+    organ: 'OrganRemoval',
+    marriage: 'ForcedMarriage',
+    criminal: 'Other',
+    other: 'Other',
+  },
+}
+
+/** How a name is written in the parts of the standard: as it was brought, unless it was corrected since. */
+function namesOf(name: string | undefined, imported: TakenCase): TakenCase {
+  const parts = nameParts.flatMap((part) => (imported[part] ? [[part, imported[part]] as const] : []))
+  const isSame = parts.map(([, text]) => text).join(' ') === name
+  return isSame ? Object.fromEntries(parts) : { prs_FirstName: name ?? '' }
+}
+
+interface Written {
+  profile?: { name?: string; birth?: string } | undefined
+  contact?: SafeContact | undefined
+  counted?: Record<string, string> | undefined
+  notes: string[]
+  imported: TakenCase
+}
+
+/** What is said of one case, by field. */
+export function takenOf({ case: head }: SharedCase, worker: string | null, written: Written): TakenCase {
+  const { profile, contact, notes, imported } = written
+  const { gender = '', exploitation = '' } = written.counted ?? {}
+  const others = Object.fromEntries(
+    Object.entries(imported).filter(([id]) => !(nameParts as readonly string[]).includes(id)),
+  )
+  return {
+    ctm_Reference: head.reference,
+    ctm_AgeGroup: head.ageGroup,
+    ctm_Origin: head.origin,
+    prs_Gender: counted['prs_Gender']![gender] ?? '',
+    vic_TypeOfExploitation: counted['vic_TypeOfExploitation']![exploitation] ?? '',
+    ...others,
+    ...namesOf(profile?.name, imported),
+    prs_Birthdate: profile?.birth ?? imported['prs_Birthdate'] ?? '',
+    prs_PrimaryLanguage: head.language,
+    cas_Status: states[head.state] ?? '',
+    cas_CaseOwner: worker ?? '',
+    cco_CaseComment: notes.join('\n\n'),
+    ctm_SafeContactHow: contact?.how ?? '',
+    ctm_SafeContactWhen: contact?.when ?? '',
+    ctm_SafeContactWord: contact?.word ?? '',
+    ctm_SafeContactNever: contact?.never ?? '',
+  }
+}
+
+/** All records that are shared with me: a page of a case shows the newest of them alone. */
+async function allRecords({ api }: Session, { case: { id }, records }: SharedCase): Promise<SealedRow[]> {
+  if (records.length < 200) return records
+  const pages = await everyPage((after) => api.cases.written({ caseId: id, ...(after && { after }) }))
+  return pages.flatMap((page) => page.records)
+}
+
+/** Opens what is held of a case. */
+async function openWritten(session: Session, shared: SharedCase): Promise<Written & { unopened: number }> {
+  const caseId = shared.case.id
+  const rows = (await allRecords(session, shared)).filter(({ compartment }) =>
+    (shared.held as string[]).includes(compartment),
+  )
+  let unopened = 0
+  const open = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
+    try {
+      return await work()
+    } catch (fault) {
+      if (!(fault instanceof SealingError)) throw fault
+      unopened += 1
+      return undefined
+    }
+  }
+  const latest = <Value>(kind: 'profile' | 'safe_contact' | 'statistics') =>
+    open(() => openLatest<Value>(session, { case: shared.case, records: rows }, kind))
+  const several = async <Value>(which: (row: SealedRow) => boolean) => {
+    const inOrder = rows
+      .filter(which)
+      .toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
+    const opened = await Promise.all(inOrder.map((row) => open(() => openDated<Value>(session, caseId, row))))
+    return opened.flatMap((one) => (one ? [one.value] : []))
+  }
+  const imported = await several<Record<string, unknown>>(({ kind }) => kind === 'imported')
+  // A worker's own notes and a lawyer's are in no file.
+  const notes = await several<{ text?: string }>(
+    ({ kind, compartment }) => kind === 'note' && compartment === 'narrative',
+  )
+  return {
+    profile: await latest('profile'),
+    contact: await latest('safe_contact'),
+    counted: await latest('statistics'),
+    notes: notes.flatMap(({ text }) => text || []),
+    imported: Object.assign({}, ...imported.map(valuesOf)) as TakenCase,
+    unopened,
+  }
+}
+
+/** Takes cases away, and says after each how far it is. The first step may ask who sits there. */
+export async function* takeAway(
+  session: Session,
+  ids: readonly string[],
+  format: ExportFormat,
+): AsyncGenerator<Taking> {
+  const said: { id: string; worker: string | null }[] = []
+  for (let at = 0; at < ids.length; at += mostAsked) {
+    const cases = ids.slice(at, at + mostAsked)
+    said.push(...(await session.api.caseload.takeAway({ id: crypto.randomUUID(), format, cases })).cases)
+  }
+  const order = new Map(ids.map((id, at) => [id, at]))
+  said.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
+  const taking: Taking = { done: 0, total: said.length, unopened: 0, cases: [] }
+  yield taking
+  for (const { id, worker } of said) {
+    const shared = await patiently(() => readCase(session, id))
+    const { unopened, ...written } = await patiently(() => openWritten(session, shared))
+    await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
+    taking.cases.push(takenOf(shared, worker, written))
+    taking.unopened += unopened
+    taking.done += 1
+    yield taking
+  }
+}
