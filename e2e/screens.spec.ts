@@ -47,6 +47,7 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       '/',
       '/cases',
       '/cases/new',
+      '/caseload',
       `/cases/${caseId}`,
       `/cases/${caseId}?tab=notes`,
       `/cases/${caseId}?tab=people`,

@@ -13,7 +13,7 @@ const isSlept = process.env['SOAK'] !== undefined
 
 export interface Job {
   /** Its number in the list of jobs. */
-  number: number | `P${number}`
+  number: number | `${'P' | 'S'}${number}`
   /** Whose day it belongs to. */
   profession: string
   /** Who does it, by the handle; `nobody`: a telephone at the public address, without script. */
