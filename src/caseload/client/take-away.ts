@@ -61,6 +61,22 @@ const counted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+/** How far the identification has come, as the standard says it; nothing where none was begun. */
+const identified: Readonly<Record<string, string>> = {
+  presumed: 'PossibleVictimOfTrafficking',
+  referred: 'PossibleVictimOfTrafficking',
+  under_determination: 'PossibleVictimOfTrafficking',
+  prelim_positive: 'PossibleVictimOfTrafficking',
+  prelim_negative: 'PossibleVictimOfTrafficking',
+  challenged: 'PossibleVictimOfTrafficking',
+  identified: 'ActualVictimOfTrafficking',
+  not_identified: 'NotAVictimOfTrafficking',
+}
+const statusOf = (tracks: SharedCase['tracks']): TakenCase => {
+  const last = tracks.findLast(({ kind, state }) => kind === 'identification' && state in identified)
+  return last ? { vic_TraffickingStatus: identified[last.state]! } : {}
+}
+
 /** How a name is written in the parts of the standard: as it was brought, unless it was corrected since. */
 function namesOf(name: string | undefined, imported: TakenCase): TakenCase {
   const parts = nameParts.flatMap((part) => (imported[part] ? [[part, imported[part]] as const] : []))
@@ -77,7 +93,11 @@ interface Written {
 }
 
 /** What is said of one case, by field. */
-export function takenOf({ case: head }: SharedCase, worker: string | null, written: Written): TakenCase {
+export function takenOf(
+  { case: head, tracks }: SharedCase,
+  worker: string | null,
+  written: Written,
+): TakenCase {
   const { profile, contact, notes, imported } = written
   const { gender = '', exploitation = '' } = written.counted ?? {}
   const others = Object.fromEntries(
@@ -90,6 +110,7 @@ export function takenOf({ case: head }: SharedCase, worker: string | null, writt
     prs_Gender: counted['prs_Gender']![gender] ?? '',
     vic_TypeOfExploitation: counted['vic_TypeOfExploitation']![exploitation] ?? '',
     ...others,
+    ...statusOf(tracks),
     ...namesOf(profile?.name, imported),
     prs_Birthdate: profile?.birth ?? imported['prs_Birthdate'] ?? '',
     prs_PrimaryLanguage: head.language,

@@ -2,6 +2,7 @@
 import { useState } from 'react'
 import { origins } from '../../cases/codes.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
+import { useTeams } from '../../organisations/ui/teams/own-teams.ts'
 import { useWorkers } from '../../assignments/ui/use-assignments.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -153,12 +154,19 @@ function Columns({ bringing, chosen: { about, mapping } }: Part) {
   )
 }
 
+/** Colleagues who can work on what this circle carries: of a team, those who are in it. */
+function useReadersOf(circle: number): Option[] {
+  const { options } = useWorkers()
+  const team = useTeams()?.find((one) => one.circle === circle)
+  return options.filter(({ value }) => !team || team.members.includes(value))
+}
+
 /** What holds for all rows. */
 function Rest({ bringing: { put }, chosen: { defaults, run, isBegun } }: Part) {
   const { t, language } = useLanguage()
   const me = useMe()
   const carrier = useCarrier(run.circle)
-  const { options: workers } = useWorkers()
+  const workers = useReadersOf(run.circle)
   const set = (change: Partial<Chosen['defaults']>) => put({ defaults: { ...defaults, ...change } })
   return (
     <Card title={t('caseload.rest')}>
@@ -182,7 +190,9 @@ function Rest({ bringing: { put }, chosen: { defaults, run, isBegun } }: Part) {
           value={defaults.order}
           onChange={(order) => order && set({ order: order as DayOrder })}
         />
-        {!isBegun && <Carrier carrier={carrier} onChange={(circle) => put({ run: { ...run, circle } })} />}
+        {!isBegun && (
+          <Carrier carrier={carrier} onChange={(circle) => put({ run: { ...run, circle, worker: null } })} />
+        )}
         <Select
           label={t('worker.worker')}
           options={[{ value: '', label: t('worker.none') }, ...workers]}

@@ -9,6 +9,7 @@ import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
 import { allStates, casesToTake, openStates, takeAway, type Taking } from '../client/take-away.ts'
 import { exportFormats, type ExportFormat } from '../codes.ts'
@@ -25,6 +26,7 @@ function useTakeAway() {
   const isThere = useIsThere()
   const { busy, error, run } = usePendingAction()
   const [taking, setTaking] = useState<Shown>()
+  useStayOpen(busy)
   const take = (format: ExportFormat, more: readonly string[]) =>
     run(async () => {
       setTaking(undefined)

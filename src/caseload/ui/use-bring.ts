@@ -9,6 +9,10 @@ import { useToday } from '../../web/session/now.ts'
 import { useIsThere } from './use-is-there.ts'
 import { fileReader } from '../../web/session/vault.ts'
 import { session } from '../../web/session/window-session.ts'
+import { workingRoles } from '../../assignments/codes.ts'
+import { useStayOpen } from '../../web/session/stay-open.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { bringIn, type Brought } from '../client/bring.ts'
 import { knownPeople } from '../client/known-people.ts'
 import { mostBytes, BrokenFile } from '../codes.ts'
@@ -65,7 +69,7 @@ function useReader(): () => Reader {
 async function readChosen(
   reader: Reader,
   { file, encoding, onRows }: { file: File; encoding: Encoding | undefined; onRows: (rows: number) => void },
-  { circle, ...others }: Omit<Defaults, 'order' | 'origin'> & { circle: number },
+  { run, ...others }: Omit<Defaults, 'order' | 'origin'> & { run: Pick<Run, 'circle' | 'worker'> },
 ): Promise<Chosen> {
   if (file.size > mostBytes) throw new BrokenFile('too_large')
   onRows(0)
@@ -80,7 +84,7 @@ async function readChosen(
     about,
     mapping: guessMapping(about.columns, kept.mapping),
     defaults: { ...others, origin: 'ngo', order: about.order ?? 'dmy' },
-    run: begun ?? { id: crypto.randomUUID(), file: about.hash, circle, worker: session.id },
+    run: begun ?? { id: crypto.randomUUID(), file: about.hash, ...run },
     known,
     isBegun: begun !== undefined,
   }
@@ -95,6 +99,9 @@ async function keepRun({ mapping, run }: Chosen): Promise<void> {
 export type Step = 'file' | 'columns' | 'preview' | 'run' | 'done'
 
 export function useBring(circle: number) {
+  const me = useMe()
+  // A supervisor brings them for the team.
+  const run = { circle, worker: hasOneOf(me.roles, workingRoles) ? me.id : null }
   const { language } = useLanguage()
   const today = useToday()
   const queries = useQueryClient()
@@ -107,12 +114,13 @@ export function useBring(circle: number) {
   const [rows, setRows] = useState(0)
   const [brought, setBrought] = useState<Brought>()
 
+  useStayOpen(busy)
+
   const choose = (file: File, encoding?: Encoding) =>
     act(async () => {
       const tag = language.locale.split('-')[0] ?? 'en'
-      setChosen(
-        await readChosen(reader(), { file, encoding, onRows: setRows }, { circle, language: tag, today }),
-      )
+      const from = { file, encoding, onRows: setRows }
+      setChosen(await readChosen(reader(), from, { run, language: tag, today }))
       setStep('columns')
     })
   const put = (change: Partial<Pick<Chosen, 'mapping' | 'defaults' | 'run'>>) =>
