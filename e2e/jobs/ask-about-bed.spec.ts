@@ -65,12 +65,22 @@ job(
       await shot(page, 'work-ask-en-1280')
       await rosa.key('1')
       await rosa.sees(page.getByText('The person was asked about the bed').last())
+      // Only her yes has brought Rosa to where it is accepted.
+      await rosa.arrivesAt(new RegExp(`/tracks/${safe.track}$`))
+      await rosa.button('Accept this place', main)
+      await rosa.sees(page.getByText('The person said yes to the place').last())
+      await visit(page, '/')
+      // Everybody she works with, in one press: what comes next, and whether it is safe to ring them now.
+      await rosa.button(/^My people: 2/, main)
+      await rosa.sees(main.getByText(/^Not safe now\. Next:/))
+      await rosa.sees(main.getByText(/^Safe now, until/))
+      await looksRight(page)
+      await shot(page, 'my-people-en-1280')
       return page
     },
     async after({ stage }, { safe, unsafe }) {
       const accept = (track: string) => stage.act('rosa', 'move', 'placement', 'accept', track, {})
       await expect(accept(unsafe.track)).rejects.toThrow(/ask-about-this-offer/)
-      await accept(safe.track)
       expect(await stage.act('amara', 'track', safe.track)).toMatchObject({ state: 'held' })
       expect(await stage.act<string[]>('amara', 'holding', ['neighbour', '23:30'])).toEqual([])
     },

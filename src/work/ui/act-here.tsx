@@ -1,6 +1,7 @@
 // A duty done where it stands: its few answers, each with a key. Where the person has to be asked, first whether that is safe now; no
 // limit is met by a call outside the hours that they agreed.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SafeContact } from '../../cases/client/open-case.ts'
 import { canBeAskedBefore } from '../../cases/safe-hours.ts'
@@ -99,6 +100,7 @@ function Careful({ contact, ...props }: Props & { contact: SafeContact | undefin
 function Answers({ duty, outcomes: { move, ask, answers }, onDone }: Props) {
   const t = useText()
   const { say } = useNotices()
+  const router = useRouter()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const first = useRef<HTMLDivElement>(null)
@@ -110,6 +112,8 @@ function Answers({ duty, outcomes: { move, ask, answers }, onDone }: Props) {
       say({ text: t(`${duty.kind}.done.${move}`) })
       await queries.invalidateQueries()
       onDone()
+      // Only a yes to this offer opens what is accepted with it: one look, and the press.
+      if (answer === 'says_yes') void router.navigate({ href: `/tracks/${duty.track}` })
     })
   const words = (answer: string | boolean): ReactNode =>
     typeof answer === 'boolean' ? t(answer ? 'code.says_yes' : 'code.says_no') : t(`code.${answer}`)

@@ -14,6 +14,7 @@ import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { isLegal } from '../snooze.ts'
+import { MyPeople } from './my-people.tsx'
 import type { CheckedDuty } from './checked-duties.ts'
 import { countsByDay, groupsOf, isLate, type Group, type PersonDuties } from './groups.ts'
 import { usePersonRows } from './duty-row.tsx'
@@ -123,6 +124,7 @@ function Groups({ duties, now, whose, more }: ListProps) {
         return group.id === 'later' ? <Folded key="later" group={group} now={now} below={more} /> : null
       })}
       {groups.at(-1)?.id !== 'later' && more}
+      {whose === 'mine' && <MyPeople duties={duties} now={now} />}
     </>
   )
 }

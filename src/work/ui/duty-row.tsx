@@ -4,11 +4,12 @@ import { aliasOf } from '../../cases/alias.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
-import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { workHandOver } from '../../web/shell/work-slots.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
+import { askWords } from '../../web/track/answers.ts'
 import { citationOf, clockWords, dueOf } from '../../web/track/clocks.tsx'
 import { factNames } from '../../tracks/case-facts.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
@@ -87,7 +88,7 @@ function useActRow(acting: string | null, act: Acting['act']): (duty: CheckedDut
       return [
         {
           id: `${duty.id}-act`,
-          title: t(`${duty.kind}.move.${outcomes.move}`),
+          title: askWords(duty.kind, outcomes.ask, t),
           detail: <ActHere duty={duty} outcomes={outcomes} onDone={() => act(null)} />,
           isUnder: true,
         },
@@ -123,10 +124,17 @@ function Act({ duty, leads, name, acting, act }: Acting & { duty: Duty; leads: b
   )
 }
 
+/** What is to be done first: to ask the person where that is what it waits for, else what is owed. */
+function titleOf(duty: Duty, roles: readonly string[], t: Text): string {
+  const outcomes = outcomesOf(machineOf(duty.kind), duty, roles)
+  return outcomes?.asksPerson ? t(`${duty.kind}.move.${outcomes.move}`) : clockWords(duty, t)
+}
+
 /** Draws duties as rows, at this time. */
 function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, leads: boolean) => Row {
   const { t, dates } = useLanguage()
-  const { timezone } = useMe().network
+  const { network, roles } = useMe()
+  const { timezone } = network
   return useCallback(
     (duty, leads): Row => {
       const due = dueOf(duty, now, t, dates)
@@ -137,7 +145,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         : t(duty.caseId === null ? 'work.noCase' : 'work.notShared')
       return {
         id: duty.id,
-        title: clockWords(duty, t),
+        title: titleOf(duty, roles, t),
         detail: <Reason duty={duty} />,
         href: hrefOf(duty),
         before: <Pill tone={toneOf(duty, now, timezone, due.tone)}>{when}</Pill>,
@@ -152,7 +160,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         ),
       }
     },
-    [t, dates, now, timezone, acting, act],
+    [t, dates, now, timezone, roles, acting, act],
   )
 }
 

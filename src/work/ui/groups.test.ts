@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Duty } from '../api.ts'
 import { countsByDay, groupsOf } from './groups.ts'
+import { peopleOf } from './people.ts'
 
 const now = new Date('2026-11-24T09:00:00Z')
 const duty = (id: string, part: Partial<Duty>): Duty => ({
@@ -130,6 +131,26 @@ describe('the morning of a caseworker', () => {
     expect(countsByDay(week!.people, 'Europe/London')).toEqual([
       ['2026-11-26', 2],
       ['2026-11-27', 1],
+    ])
+  })
+})
+
+describe('my people', () => {
+  it('are one line each: who something is late for first, with what comes next and how much is late', () => {
+    const some = [
+      duty('soon', { caseId: 'mariam', dueOn: '2026-11-26' }),
+      duty('late', { caseId: 'hana', dueOn: '2026-11-20' }),
+      duty('older', { caseId: 'hana', dueOn: '2026-11-18' }),
+      duty('next', { caseId: 'hana', dueOn: '2026-12-01' }),
+      duty('month', { caseId: 'mariam', dueOn: '2026-12-24' }),
+      duty('none', { caseId: 'salma' }),
+      duty('visit', { caseId: null, reference: null }),
+    ]
+    const people = peopleOf(some, now, 'Europe/London')
+    expect(people.map(({ caseId, late, next }) => [caseId, late, next?.id])).toEqual([
+      ['hana', 2, 'next'],
+      ['mariam', 0, 'soon'],
+      ['salma', 0, undefined],
     ])
   })
 })
