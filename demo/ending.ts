@@ -13,6 +13,9 @@ const lastMoves: Record<string, (state: string) => [move: string, input?: Input]
       ? ['end', { reason: 'moved_on' }]
       : ['give_up', { reason: 'none_suitable' }],
   goal: (state) => (state === 'in_progress' || state === 'agreed' ? ['achieve'] : ['drop']),
+  job: (state) => [state === 'placed' ? 'end' : 'refuse'],
+  tracing: () => ['stop'],
+  paper_translation: () => ['drop'],
   referral: () => ['withdraw'],
   consent: () => ['withdraw'],
   identification: (state) =>

@@ -47,7 +47,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   odile: ['/', '/teams', '/second-person'],
   noor: ['/', '/hotline', '/hotline/*', '/tracks/*'],
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
-  bashir: ['/', '/tracks/*', '/referrals'],
+  bashir: ['/', '/tracks/*', '/services/*/certificate', '/referrals'],
   kasper: ['/', '/tracks/*', '/cases', '/pages', '/pages/*'],
   pilar: ['/', '/outside', '/tracks/*'],
   farah: ['/', '/tracks/*', '/referrals'],

@@ -14,6 +14,7 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   daysSincePositive: [0, 29, 30, 31, undefined],
   notBeforeDays: [30, undefined],
   hoursSinceYes: [0, 71, 72, undefined],
+  checkAgeDays: [0, 180, 181, undefined],
   consentAgeDays: [0, 14, 15, 20, undefined],
   interviewsBefore: [0, 1, undefined],
   firstNeedsLeft: ['', 'bed food', undefined],

@@ -123,6 +123,8 @@ describe('every endpoint, called by every role,', () => {
       'unlockers.askPassphrase',
       // A line with a name and a minute would lead from a coarse fact to a person.
       'counted.add',
+      // That there is a note is nobody's to know but its writer's.
+      'services.noteTalk',
       'cases.find',
       'cases.header',
       'cases.proveMoves',

@@ -17,6 +17,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { fillIn } from '../sheets.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const efua = life(
@@ -79,7 +80,20 @@ export const efua = life(
       go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(-1) })),
     )
     on(66, 'caseworker', go('identification', 'plan_ahead'), agreeGoal('goal.family', 'family_location', 90))
-    on(68, 'caseworker', go('goal.family', 'start'), begun('family_reunification', 150))
+    on(
+      68,
+      'caseworker',
+      go('goal.family', 'start'),
+      begun('family_reunification', 150),
+      fillIn('goal.family', 'family_location', () => ({
+        looked_for: 'My sister',
+        must_not_learn: 'My uncle',
+        if_they_are_dead: 'tell_me_with_somebody',
+      })),
+      start('tracing', { subkind: 'family_location' }),
+      go('tracing', 'check_risk', { family_part: 'others_had_a_part' }),
+      go('tracing', 'search'),
+    )
     on(74, 'caseworker', meet('school', 3, '09:30', { open: true }))
   },
 )

@@ -15,7 +15,9 @@ import {
   ownWords,
   refused,
   forTheirBest,
+  start,
 } from '../acts.ts'
+import { fillIn } from '../sheets.ts'
 import { life } from '../stage.ts'
 
 export const lucinda = life(
@@ -69,6 +71,45 @@ export const lucinda = life(
     )
     on(120, 'caseworker', transferCase('amara', 'lucia'))
     on(172, 'caseworker', go('solution', 'follow', { contact: 'third', reached: true }))
+    on(
+      180,
+      'caseworker',
+      agreeGoal('goal.work', 'job_placement', 90),
+      fillIn('goal.work', 'job_placement', () => ({
+        work_wished: 'Sewing, in the daytime',
+        never_again: 'Mr. Oskar',
+      })),
+      start('job'),
+      fillIn('job', 'job', () => ({
+        employer: 'Corner Tailor',
+        work_as: 'Seamstress',
+        keeps_papers: false,
+        takes_fee_or_debt: false,
+        roof_from_employer: false,
+        contract_shown: true,
+        pay_by_law: true,
+        may_leave_freely: true,
+        others_spoken_to: true,
+        seen_with_own_eyes: 'Amara, last week',
+      })),
+      go('job', 'answer', { found: 'nothing_against', worked_there_before: false }),
+    )
+    on(181, 'supervisor', go('job', 'look_again'))
+    on(
+      184,
+      'caseworker',
+      go('job', 'place'),
+      go('goal.work', 'start'),
+      start('paper_translation'),
+      fillIn('paper_translation', 'paper_translation', () => ({
+        paper: 'Work contract',
+        translated: 'Usted trabaja 30 horas a la semana. Puede irse cuando quiera.',
+      })),
+      go('paper_translation', 'translate'),
+    )
+    on(185, 'supervisor', go('paper_translation', 'check'))
+    on(186, 'caseworker', go('paper_translation', 'hand_over'))
+    on(214, 'caseworker', go('job', 'look_in', { work_is: 'well' }))
     on(250, 'caseworker', go('solution', 'follow', { contact: 'sixth', reached: true }))
   },
 )

@@ -31,6 +31,7 @@ import { auditApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { rotaApi } from '../rota/api.ts'
+import { servicesApi } from '../services/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
 import { voicesApi } from '../voice/api.ts'
@@ -54,6 +55,7 @@ export const contract = {
   papers: papersApi,
   consent: consentApi,
   seconds: secondsApi,
+  services: servicesApi,
   caseTeams: caseTeamsApi,
   leaves: leavesApi,
   assignments: assignmentsApi,

@@ -18,6 +18,7 @@ import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
 import { feature as safety } from '../safety/feature.ts'
 import { feature as care } from '../care/feature.ts'
+import { feature as services } from '../services/feature.ts'
 import { feature as appointments } from '../appointments/feature.ts'
 import { feature as shelter } from '../shelter/feature.ts'
 import { feature as referrals } from '../referrals/feature.ts'
@@ -53,6 +54,7 @@ export const features = [
   identification,
   safety,
   care,
+  services,
   appointments,
   shelter,
   referrals,

@@ -15,9 +15,12 @@ describe('help', () => {
     expect(support.map((machine) => machine.kind).sort()).toEqual([
       'appointment',
       'goal',
+      'job',
+      'paper_translation',
       'placement',
       'referral',
       'risk',
+      'tracing',
     ])
     const kinds = ['adulthood', 'best_interests', 'goal', 'placement', 'referral', 'risk']
     expect(support.map((machine) => machine.kind).sort()).toEqual(kinds)

@@ -73,4 +73,5 @@ export const recordKinds = [
   'reasoning',
   'household',
   'household_proposal',
+  'service',
 ] as const

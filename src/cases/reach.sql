@@ -45,7 +45,8 @@ $$;
 -- The processes of each lane.
 create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
   values ('identification', 'screening'), ('identification', 'identification'), ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
-    ('support', 'goal'), ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
+    ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
+    ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
     ('status', 'status'), ('solution', 'solution'),
     ('support', 'best_interests'), ('support', 'adulthood')
 $$;

@@ -30,6 +30,7 @@ export type RecordKind =
   | 'reasoning'
   | 'household'
   | 'household_proposal'
+  | 'service'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

@@ -73,6 +73,7 @@ export const namedKinds = [
   'agreed',
   'letter',
   'routes',
+  'service',
 ]
 
 /** Every text in a value, however deep, in its order. */
@@ -88,7 +89,7 @@ const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
   value[
     kind === 'agreed'
       ? 'words'
-      : ['letter', 'routes', 'note', 'statement', 'reasoning'].includes(kind)
+      : ['letter', 'routes', 'note', 'statement', 'reasoning', 'service'].includes(kind)
         ? 'text'
         : ''
   ] ?? value

@@ -4,19 +4,22 @@ import { isInPlace, latestWins } from '../../api/latest-wins-records.ts'
 import { Problem } from '../../api/problem.ts'
 import { bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
+import { HEALTH_PARTS } from '../../sealing/shapes.ts'
 
 export const mostShown = 200
 
 const kinds = Object.keys(latestWins)
+/** Kinds of which the newest of each process counts: what it is about, and the sheet of a service. */
+const ofTracks = ['description', 'service']
 
 /**
  * The records of a case that a page shows: the newest two hundred, and before all others the newest one of each kind of which
- * only that counts, what each process is about, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
+ * only that counts, what each process is about, the sheet of each service, and the words that were agreed to. However long a file is, how to reach the person is never cut off, nor are
  * the others by a hundred of one kind. `which` narrows it, of a record that the query calls `r`.
  */
 export const shownRecords = (caseId: string, which: Statement = sql`true`) => {
   const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
-  const described = sql`select distinct on (track) id from records where case_id = ${caseId} and kind = 'description' order by track, version desc`
+  const described = sql`select distinct on (track, kind, compartment) id from records where case_id = ${caseId} and kind = any (${ofTracks}) order by track, kind, compartment, version desc`
   return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) or r.id in (${described}) desc, made_at desc, r.id desc limit ${mostShown}`
 }
 
@@ -33,11 +36,12 @@ export async function mustFollow(
   { kind, version, compartment, track }: Pick<StoredRecord, 'kind' | 'version' | 'compartment' | 'track'>,
 ): Promise<void> {
   mustBeInPlace({ kind, compartment })
-  if (kind === 'description') await mustBeWithTrack(ctx, caseId, { compartment, track })
+  const isOfTrack = ofTracks.includes(kind)
+  if (isOfTrack) await mustBeWithTrack(ctx, caseId, { kind, compartment, track })
   else if (!kinds.includes(kind)) return
   const { last } = await ctx.tx.one<{ last: number }>(
     sql`select coalesce(max(version), 0) as last from records where case_id = ${caseId} and kind = ${kind}
-      and (${kind} <> 'description' or track = ${track ?? null}::uuid)`,
+      and (not ${isOfTrack}::boolean or (track = ${track ?? null}::uuid and compartment = ${compartment}))`,
   )
   if (version !== last + 1) throw new Problem('stale')
 }
@@ -46,13 +50,15 @@ export async function mustFollow(
 async function mustBeWithTrack(
   ctx: Ctx,
   caseId: string,
-  { compartment, track }: Pick<StoredRecord, 'compartment' | 'track'>,
+  { kind, compartment, track }: Pick<StoredRecord, 'kind' | 'compartment' | 'track'>,
 ): Promise<void> {
   const { part } = await ctx.tx.one<{ part: string }>(
     sql`select case compartment when 'open' then 'narrative' else compartment end as part from tracks
       where id = ${track ?? null}::uuid and case_id = ${caseId}`,
   )
-  if (part !== compartment)
+  // Which kind of health it is about is no matter of who sees that it is about health.
+  const isNarrower = kind === 'service' && part === 'health' && HEALTH_PARTS.includes(compartment as never)
+  if (part !== compartment && !isNarrower)
     throw new Problem('invalid', { fields: [{ field: 'compartment', code: 'invalid-value' }] })
 }
 

@@ -44,6 +44,7 @@ const said = [
   'kind.statistics',
   'kind.letter',
   'kind.routes',
+  'kind.service',
   'counted',
   'kind.other',
 ] as const

@@ -10,6 +10,8 @@ import type { HostServices } from '../../http/host-services.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { sentences } from '../../rights/model.ts'
+import type { ShownWord } from '../../services/form.ts'
+import { formsFor } from '../../services/forms.ts'
 import type { Entry } from './entry.ts'
 import { meeting } from './meeting.ts'
 import type { Question } from '../../consent/server/disclosure.ts'
@@ -90,17 +92,32 @@ const nameOf = (speak: Messages, kind: string): string =>
 
 function card(
   { speak, zone }: Told,
-  { id, kind, state, place, day, at, over, permit, ways, question, service }: OwnTrack,
+  { id, kind, subkind, state, place, day, at, over, permit, ways, question, service }: OwnTrack,
 ): Html {
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}">
-    <b>${name}${service ? `: ${speak.text(`service.${service}`)}` : ''}</b
+    <b
+      >${name}${service ? `: ${speak.text(`person.service.${service}`, undefined, speak.text(`service.${service}`))}` : ''}</b
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     ${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
+    ${sheetLines(speak, id, shownOf(kind, subkind))}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }
+
+/** What a sheet of this process may tell, empty: where there is script, what was sealed for this card is put in. */
+const shownOf = (kind: string, subkind: string | null) =>
+  Object.entries(Object.assign({}, ...formsFor(kind, subkind).map(({ shown }) => shown)) as ShownAnswers)
+
+type ShownAnswers = Readonly<Record<string, ShownWord>>
+
+const sheetLines = (speak: Messages, id: string, shown: readonly [string, ShownWord][]) =>
+  shown.length === 0
+    ? ''
+    : html`<ul class="t" data-sheet="${id}" hidden>
+        ${shown.map(([name, word]) => html`<li data-a="${name}" hidden><b>${speak.text(`person.sheet.${word}`)}:</b> <span></span></li>`)}
+      </ul>`
 
 /** Until when, and work: what somebody is asked for at every door. */
 function permitLines(speak: Messages, { until, work, forGood }: NonNullable<OwnTrack['permit']>): Html {

@@ -91,7 +91,17 @@ export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] 
   return lines.length > 0 ? lines : [element('p', say('contact.none'))]
 }
 
-const kinds = ['note', 'profile', 'statement', 'words', 'answers', 'statistics', 'letter', 'routes']
+const kinds = [
+  'note',
+  'profile',
+  'statement',
+  'words',
+  'answers',
+  'statistics',
+  'letter',
+  'routes',
+  'service',
+]
 
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
@@ -129,7 +139,29 @@ export function paintAbout({ cases }: OpenFile): void {
       .toSorted((one, other) => other.version - one.version)[0]
     if (row?.value) place.replaceChildren(...(meetingLines(row.value, place.dataset) ?? [body(say, row)]))
   }
+  for (const list of document.querySelectorAll<HTMLElement>('[data-sheet]')) paintSheet(list, cases)
 }
+
+/** What the sheet of a service says to the person: the answers that the page has a line for, from whatever part of the file they lie in. */
+function paintSheet(list: HTMLElement, cases: readonly OpenCase[]): void {
+  const newest = cases
+    .flatMap(({ records }) => records)
+    .filter(({ kind, track, value }) => kind === 'service' && track === list.dataset['sheet'] && value)
+    .toSorted((one, other) => one.version - other.version)
+  const said = Object.assign({}, ...newest.map(({ value }) => value?.['values'])) as Record<string, unknown>
+  for (const line of list.querySelectorAll<HTMLElement>('[data-a]')) {
+    const answer = said[line.dataset['a'] ?? '']
+    if (typeof answer !== 'string' && typeof answer !== 'number') continue
+    line.querySelector('span')?.replaceChildren(...wordsIn(String(answer)))
+    line.hidden = list.hidden = false
+  }
+}
+
+/** A day in its own words, anything else as it was written. */
+const wordsIn = (answer: string): Node[] =>
+  /^\d{4}-\d\d-\d\d$/.test(answer)
+    ? [named('span', dayOf(answer))]
+    : [answer.includes('\n') ? plain(answer) : named('span', answer)]
 
 /** Messages, notes and how to reach her, into the places that the page keeps for them. */
 export function paint({ cases }: OpenFile): void {

@@ -15,6 +15,7 @@ export type Features = ReadonlyMap<string, TrackFeature>
 export interface OwnTrack {
   id: string
   kind: string
+  subkind: string | null
   state: string
   /** Who does it; nothing for a place to stay, whose name must not stand on a telephone. */
   place: string | null
@@ -100,7 +101,7 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
   )
   const rows = await ctx.tx.rows<
     Omit<OwnTrack, 'ways'> & { team: string | null }
-  >(sql`select t.id, t.kind, t.state, ended.over, case when t.kind = any (${kindsOf((machine) => machine.planRows === true)}) then t.subkind end as service,
+  >(sql`select t.id, t.kind, t.subkind, t.state, ended.over, case when t.kind = any (${kindsOf((machine) => machine.planRows === true)}) then t.subkind end as service,
       case when t.kind = any (${kindsOf((machine) => machine.namesOtherToPerson === true)}) and o.kind <> 'shelter' then o.name end as place, c.purpose as team,
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}

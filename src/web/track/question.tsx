@@ -1,18 +1,39 @@
 // One question of a move as the control that suits it. The machine says what is asked, the messages say it in words; no
 // screen is written for any single move.
+import { lazy, Suspense, type ComponentProps } from 'react'
 import type { Field } from '../../tracks/define.ts'
 import { CheckboxGroup, RadioGroup } from '../controls/choices.tsx'
 import { DateField } from '../controls/date-field.tsx'
-import type { FieldProps } from '../controls/field.tsx'
-import { ComboBox, Select, type Option } from '../controls/select.tsx'
+import { Skeleton } from '../controls/progress.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import { useLanguage } from '../language/language.tsx'
-import { useNow } from '../session/now.ts'
 import { useMe } from '../session/session.tsx'
-import { languageOptions } from '../language/language-options.ts'
 import { askHint, askWords, codeWords, type Answers, type Asked } from './answers.ts'
-import { OrganisationBox } from './organisation-box.tsx'
-import { offWall, onWall } from './wall-clock.ts'
+import type { CodeList, Instant, LanguageList, OrganisationBox } from './question-lists.tsx'
+
+const lists = () => import('./question-lists.tsx')
+const Lists = {
+  code: lazy(async () => ({ default: (await lists()).CodeList })),
+  language: lazy(async () => ({ default: (await lists()).LanguageList })),
+  circle: lazy(async () => ({ default: (await lists()).OrganisationBox })),
+  instant: lazy(async () => ({ default: (await lists()).Instant })),
+}
+
+type Listed =
+  | { of: 'code'; props: ComponentProps<typeof CodeList> }
+  | { of: 'language'; props: ComponentProps<typeof LanguageList> }
+  | { of: 'circle'; props: ComponentProps<typeof OrganisationBox> }
+  | { of: 'instant'; props: ComponentProps<typeof Instant> }
+
+/** What opens a list is large, and most steps ask nothing of the kind: it arrives when the first list is asked for. */
+function List({ of, props }: Listed) {
+  const Chosen = Lists[of] as (typeof Lists)['code']
+  return (
+    <Suspense fallback={<Skeleton label={props.label} lines={2} />}>
+      <Chosen {...(props as ComponentProps<typeof CodeList>)} />
+    </Suspense>
+  )
+}
 
 /** Up to this many answers stand in sight, one press each; more go into a list. */
 export const inSight = 8
@@ -55,7 +76,7 @@ export function Questions({ kind, asked, answers, onAnswers, faults, readers }: 
 
 /** One question. The value is what will be sent; `onAnswer(null)` takes an answer back. */
 export function Question({ kind, name, field, answer, onAnswer, error, readers }: QuestionProps) {
-  const { t, language } = useLanguage()
+  const { t } = useLanguage()
   const { network } = useMe()
   const label = askWords(kind, name, t)
   const hint = askHint(kind, name, t)
@@ -66,7 +87,7 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     case 'code': {
       const options = field.codes.map((code) => ({ value: code, label: codeWords(code, t) }))
       return options.length > inSight ? (
-        <Select {...shared} options={options} value={chosen} onChange={onAnswer} />
+        <List of="code" props={{ ...shared, options, value: chosen, onChange: onAnswer }} />
       ) : (
         <RadioGroup {...shared} columns choices={options} value={chosen} onChange={onAnswer} />
       )
@@ -96,7 +117,7 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     case 'day':
       return <DateField {...shared} value={chosen} onChange={onAnswer} />
     case 'instant':
-      return <Instant {...shared} value={text} onChange={onAnswer} />
+      return <List of="instant" props={{ ...shared, value: text, onChange: onAnswer }} />
     case 'number':
     case 'money':
       return (
@@ -112,17 +133,13 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
         />
       )
     case 'language':
-      return (
-        <ComboBox
-          {...shared}
-          options={languageOptions(language.locale, network.languages)}
-          value={chosen}
-          onChange={onAnswer}
-        />
-      )
+      return <List of="language" props={{ ...shared, value: chosen, onChange: onAnswer }} />
     case 'circle':
       return (
-        <OrganisationBox {...shared} value={typeof answer === 'number' ? answer : null} onChange={onAnswer} />
+        <List
+          of="circle"
+          props={{ ...shared, value: typeof answer === 'number' ? answer : null, onChange: onAnswer }}
+        />
       )
     case 'sealed':
       return readers === undefined ? null : (
@@ -174,41 +191,4 @@ function numberIn(text: string): number | string | null {
   const latin = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
   if (latin === '') return null
   return /^\d{1,9}$/.test(latin) ? Number(latin) : text
-}
-
-type Common = Pick<FieldProps, 'label' | 'hint' | 'error'> & { id: string; optional: true | undefined }
-
-function Instant({
-  value,
-  onChange,
-  ...shared
-}: Common & { value: string; onChange: (value: string | null) => void }) {
-  const { t } = useLanguage()
-  const { timezone } = useMe().network
-  const pad = (count: number) => String(count).padStart(2, '0')
-  const now = useNow()
-  const { day, time } = value ? onWall(value, timezone) : { day: null, time: '09:00' }
-  const put = (nextDay: string | null, nextTime: string) =>
-    onChange(nextDay && offWall(nextDay, nextTime, timezone))
-  const half = Array.from(
-    { length: 48 },
-    (_, place) => `${pad(Math.floor(place / 2))}:${place % 2 ? '30' : '00'}`,
-  )
-  // Whoever chooses today means what is left of it.
-  const here = onWall(now.toISOString(), timezone)
-  const firstOf = (next: string | null) =>
-    value || next !== here.day ? time : (half.find((one) => one > here.time) ?? half.at(-1)!)
-  const times: Option[] = [...new Set([...half, time])].sort().map((one) => ({ value: one, label: one }))
-  return (
-    <div className="columns">
-      <DateField {...shared} value={day} onChange={(next) => put(next, firstOf(next))} />
-      <Select
-        label={t('track.at')}
-        options={times}
-        value={time}
-        onChange={(next) => put(day, next ?? time)}
-        isDisabled={!day}
-      />
-    </div>
-  )
 }

@@ -1,7 +1,7 @@
 // What belongs to no case: visits to places where people may be exploited, money for who helps, what survivors say. Each runs
 // in the same panel as everything else; here it is begun and found again.
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -16,7 +16,8 @@ import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { codeWords } from '../../web/track/answers.ts'
 import { BeginRows } from './begin-rows.tsx'
-import { StartForm } from './start-form.tsx'
+
+const StartForm = lazy(async () => ({ default: (await import('./start-form.tsx')).StartForm }))
 
 /** What may be begun here; what has a page of its own is begun there. */
 const beginnable = machines.filter(({ opens, page }) => !opens.needsCase && !page)
@@ -45,7 +46,9 @@ export function Outside() {
         lead={t(`track.about.${machine.kind}`)}
         width="narrow"
       >
-        <StartForm machine={machine} onBack={() => choose(null)} />
+        <Suspense fallback={<Skeleton label={t('track.opening')} lines={4} />}>
+          <StartForm machine={machine} onBack={() => choose(null)} />
+        </Suspense>
       </Page>
     )
   return (

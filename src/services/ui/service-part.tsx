@@ -1,0 +1,109 @@
+// Above the panel of a process: the sheet of its service. A goal about health says here which of two services it is.
+import { lazy, Suspense, useState } from 'react'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Card, Facts } from '../../web/controls/card.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
+import { isOver } from '../../web/track/machines.ts'
+import type { ServiceForm } from '../form.ts'
+import type { OpenedSheet } from '../client/sheet.ts'
+import { Beside } from './beside.tsx'
+import { factsOf, nameOfForm } from './sheet-words.ts'
+import { isLoaded, useService, type Loaded } from './use-service.ts'
+import './services.css'
+
+const SheetForm = lazy(async () => ({ default: (await import('./sheet-form.tsx')).SheetForm }))
+const Talks = lazy(async () => ({ default: (await import('./talks.tsx')).Talks }))
+
+export function ServicePart({ trackId }: { trackId: string }) {
+  const t = useText()
+  const service = useService(trackId)
+  const [chosen, choose] = useState<string | null>(null)
+  if (!isLoaded(service)) return null
+  const { forms, sheets } = service
+  const known = forms.filter(
+    ({ code }) => code === chosen || sheets.some(({ sheet }) => sheet?.service === code),
+  )
+  const shown = known.length > 0 || forms.length !== 1 ? known : forms
+  const others = forms.filter((form) => !shown.includes(form))
+  const mayWrite = mayWriteOn(service)
+  return (
+    <>
+      {others.length > 0 && mayWrite && (
+        <Card title={t('services.which')}>
+          <div className="row">
+            {others.map(({ code }) => (
+              <Button key={code} onPress={() => choose(code)}>
+                {t(`service.${code}`)}
+              </Button>
+            ))}
+          </div>
+        </Card>
+      )}
+      {shown.map((form) => (
+        <ServiceCard
+          key={form.code}
+          service={service}
+          form={form}
+          opened={sheets.find(({ sheet }) => sheet?.service === form.code)}
+          mayWrite={mayWrite}
+        />
+      ))}
+      <Beside service={service} />
+    </>
+  )
+}
+
+const mayWriteOn = ({ answer: { track } }: Loaded): boolean =>
+  !isOver(track.kind, track.state) && track.sides.some((side) => side !== 'person' && side !== 'system')
+
+interface ServiceCardProps {
+  service: Loaded
+  form: ServiceForm
+  opened: OpenedSheet | undefined
+  mayWrite: boolean
+}
+
+function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
+  const { t, dates, language } = useLanguage()
+  const [isChanging, setChanging] = useState(false)
+  const sheet = opened?.sheet
+  const isForm = mayWrite && (isChanging || !sheet)
+  if (!isForm && !sheet) return null
+  const change = mayWrite && !isForm && (
+    <Button size="small" look="quiet" onPress={() => setChanging(true)}>
+      {t('services.change')}
+    </Button>
+  )
+  return (
+    <>
+      <Card title={nameOfForm(form, t)} aside={change}>
+        {isForm ? (
+          <Suspense fallback={<Skeleton label={t('track.opening')} lines={6} />}>
+            <SheetForm service={service} form={form} before={sheet} onDone={() => setChanging(false)} />
+          </Suspense>
+        ) : (
+          sheet && (
+            <div className="stack">
+              <div className="service-facts">
+                <Facts facts={factsOf(form, sheet, { t, dates, locale: language.locale })} />
+              </div>
+              {typeof sheet.values['certificate'] === 'string' && (
+                <div className="row">
+                  <ButtonLink icon="print" href={`/services/${service.answer.track.id}/certificate`}>
+                    {t('services.print')}
+                  </ButtonLink>
+                </div>
+              )}
+            </div>
+          )
+        )}
+      </Card>
+      {form.code === 'mental_health_counselling' && mayWrite && (
+        <Suspense fallback={null}>
+          <Talks service={service} />
+        </Suspense>
+      )}
+    </>
+  )
+}
