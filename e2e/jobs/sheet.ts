@@ -1,23 +1,31 @@
 // The sheet of a service, filled in by a hand that counts.
-import { expect } from '@playwright/test'
+import { expect, type Locator } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { enterOwn } from '../portal-door.ts'
 import type { Hand, Scene } from './job.ts'
 
-/** What is answered, by its question: words that are typed, one that is chosen, or a day. */
-export type Filled = Readonly<Record<string, { type: string } | { choose: string } | { day: string }>>
+/** What is answered, by its question: words that are typed, one that is chosen, a day, or one of a list in which it is found by typing. */
+export type Filled = Readonly<
+  Record<string, { type: string } | { choose: string } | { day: string } | { find: string }>
+>
 
 /** Answers each question in its turn. */
-export async function fill(hand: Hand, answers: Filled): Promise<void> {
-  const { main } = hand
+export async function fill(hand: Hand, answers: Filled, within: Locator = hand.main): Promise<void> {
   for (const [question, answer] of Object.entries(answers)) {
-    if ('type' in answer) await hand.type(main.getByRole('textbox', { name: question }), answer.type)
-    else if ('day' in answer) await hand.day(main.getByRole('group', { name: question }).first(), answer.day)
+    if ('find' in answer)
+      await hand.choose(
+        within.getByRole('combobox', { name: question }),
+        answer.find.slice(0, 4),
+        answer.find,
+      )
+    else if ('type' in answer) await hand.type(within.getByRole('textbox', { name: question }), answer.type)
+    else if ('day' in answer)
+      await hand.day(within.getByRole('group', { name: question }).first(), answer.day)
     else {
-      const group = main
+      const group = within
         .getByRole('radiogroup', { name: question })
-        .or(main.getByRole('group', { name: question }))
+        .or(within.getByRole('group', { name: question }))
       await hand.press(group.first().getByText(answer.choose, { exact: true }))
     }
   }
@@ -43,20 +51,28 @@ export async function caseWithGoal(
   return { caseId, words, goal: id }
 }
 
-/** Fills in the sheet, says how it ended, and keeps both. `isThere`: the sheet is open and the end is chosen; `isRefused`: a rule says no. */
-export async function finish(
-  hand: Hand,
-  goal: string,
-  answers: Filled,
-  outcome: string,
-  { isThere = false, isRefused = false } = {},
-): Promise<void> {
-  if (!isThere) await visit(hand.page, `/tracks/${goal}`)
-  await fill(hand, answers)
-  const ends = hand.main.getByRole('radiogroup', { name: 'How did it end?' })
-  if (!isThere) await hand.press(ends.getByText(outcome, { exact: true }))
-  await hand.button('Save and finish')
-  if (!isRefused) await hand.sees(hand.page.getByText('Saved, and the goal was reached').last())
+interface Finishing {
+  answers: Filled
+  outcome: string
+  /** From the plan of its case, by its row; left out, the goal is open already. */
+  from?: string
+  /** A rule says no. */
+  isRefused?: boolean
+}
+
+/** Fills in the sheet, says how it ended where that is not said yet, and keeps both. */
+export async function finish(hand: Hand, { answers, outcome, from, isRefused }: Finishing): Promise<void> {
+  const { page } = hand
+  const sheet = page.getByRole('dialog')
+  if (from) {
+    await visit(page, `/cases/${from}`)
+    await hand.press(hand.main.locator('a.plan-open').first())
+  }
+  await fill(hand, answers, sheet)
+  const ends = sheet.getByRole('radiogroup', { name: 'How did it end?' })
+  if (from) await hand.press(ends.getByText(outcome, { exact: true }))
+  await hand.button('Save and finish', sheet)
+  if (!isRefused) await hand.sees(page.getByText('Saved, and the goal was reached').last())
 }
 
 /** What happens with the person, on their own telephone with their card's key. */

@@ -14,6 +14,7 @@ import { useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
 import { CloseCase } from './close-case.tsx'
 import { CaseFacts, CaseLead } from './case-head.tsx'
 import { CaseLanes } from './case-lanes.tsx'
@@ -155,6 +156,8 @@ function Opened({ shared }: { shared: SharedCase }) {
           }}
         >
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+            {/* Whoever came for one step goes straight to it. */}
+            {move === undefined && <Filled slot={trackPart(opened.kind)} trackId={opened.id} />}
             <TrackPanel trackId={opened.id} begun={move} onMoved={readAgain} />
           </Suspense>
         </Dialog>

@@ -25,7 +25,8 @@ export function ServicePart({ trackId }: { trackId: string }) {
     ({ code }) => code === chosen || sheets.some(({ sheet }) => sheet?.service === code),
   )
   const shown = known.length > 0 || forms.length !== 1 ? known : forms
-  const others = forms.filter((form) => !shown.includes(form))
+  // Two services of one goal: the other can be begun where the first is kept, and not while it is being filled in.
+  const others = chosen !== null && sheets.length === 0 ? [] : forms.filter((form) => !shown.includes(form))
   const mayWrite = mayWriteOn(service)
   return (
     <>

@@ -212,8 +212,7 @@ function Fields({ form, sheet }: { form: ServiceForm; sheet: ReturnType<typeof u
 const faultOf = (faults: readonly { field: string; words: string }[], name: string) =>
   faults.find(({ field }) => field === `ask-${name}`)?.words
 
-const isWide = (field: ServiceForm['fields'][string]) =>
-  field.kind === 'sealed' || ('codes' in field && field.codes.length > 3)
+const isWide = (field: ServiceForm['fields'][string]) => 'codes' in field && field.codes.length > 3
 
 function shownWords(form: ServiceForm, t: ReturnType<typeof useLanguage>['t'], locale: string): string {
   const fields = Object.keys(form.shown).map((name) => labelOf(name, t))

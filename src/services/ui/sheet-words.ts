@@ -6,7 +6,7 @@ import { isGiven, type FormField, type ServiceForm, type Sheet } from '../form.t
 import { processForms } from '../forms.ts'
 
 export const nameOfForm = (form: ServiceForm, t: Text): string =>
-  t(processForms.includes(form) ? `${form.code}.name` : `service.${form.code}`)
+  t(processForms.includes(form) ? `services.sheet.${form.code}` : `service.${form.code}`)
 
 export const labelOf = (name: string, t: Text): string => askWords('service', name, t)
 
