@@ -129,7 +129,7 @@ test('a caseworker corrects the opening entries once although responses are lost
   const done = page.locator('ol.story li', { hasText: 'What was entered at the opening was corrected' })
   await expect(done).toHaveCount(1)
   await expect(done).toContainText('From a document')
-  await page.getByRole('button', { name: /Name/ }).first().press('Enter')
+  await page.getByRole('button', { name: 'Show names' }).press('Enter')
   await expect(page.locator('.case-lead')).toContainText('Halyna Bilokur')
   // And it is found by the new name.
   await visit(page, '/cases/new')
