@@ -1,4 +1,5 @@
 // Bringing a caseload in, step by step: the file, what its columns mean, what was found in it, and only then the good half.
+import { useEffect, useRef } from 'react'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -25,13 +26,33 @@ function Trouble({ error }: { error: unknown }) {
   return <ErrorMessage error={error} />
 }
 
+/** Whoever reads by ear or key stands at the new step: the button that was pressed is not there any more. */
+function useStandsAt(step: string) {
+  const here = useRef<HTMLDivElement>(null)
+  const before = useRef(step)
+  useEffect(() => {
+    if (before.current === step) return
+    before.current = step
+    here.current?.focus()
+  }, [step])
+  return here
+}
+
 export function Bring() {
+  const t = useText()
   const carrier = useCarrier(null)
   const bringing = useBring(carrier.circle)
   const { step, error, chosen, checked } = bringing
+  const stands = useStandsAt(step)
   if (carrier.isInNoTeam) return <Carrier carrier={carrier} onChange={() => undefined} />
   return (
-    <div className="stack">
+    <div
+      ref={stands}
+      tabIndex={-1}
+      role="group"
+      aria-label={t('caseload.bring')}
+      className="stack caseload-step"
+    >
       <Trouble error={error} />
       {step === 'file' && <FileStep bringing={bringing} />}
       {step === 'columns' && chosen && <ColumnsStep bringing={bringing} chosen={chosen} />}
