@@ -103,6 +103,19 @@ export const parts: readonly Part[] = [
     covers: ['src/sealing/**'],
   },
   {
+    name: 'rules',
+    what: 'Every single leaf of every pack changed, a thousand rotas, and each right in each country, kind of work and language',
+    command: [
+      'vitest',
+      'run',
+      'src/app/pack-leaves.test.ts',
+      'src/rota/shifts.test.ts',
+      'src/rights/pages/work.test.ts',
+    ],
+    env: { LEAVES: 'all', ROTAS: '1000', RIGHTS: 'all' },
+    covers: ['jurisdictions/**', 'src/jurisdiction/**', 'src/law/**', 'src/rota/**', 'src/rights/**'],
+  },
+  {
     name: 'model',
     what: 'The rules of case chains as a model, searched by spin beside a server that lies; rules 1 are convicted. Installs spin and gcc',
     command: ['node', 'scripts/model.ts'],

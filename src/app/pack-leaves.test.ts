@@ -42,6 +42,14 @@ function leavesOf(value: Json, path: Path = []): { path: Path; value: Json }[] {
   )
 }
 
+/** `npm test` changes one leaf of each kind (a clock's length, a letter's line); the soak changes all. */
+const isWhole = process.env['LEAVES'] === 'all'
+const oneOfEachKind = <Leaf extends { path: Path }>(leaves: readonly Leaf[]): Leaf[] => [
+  ...new Map(
+    leaves.map((leaf) => [leaf.path.filter((part) => typeof part === 'string').join('.'), leaf]),
+  ).values(),
+]
+
 /** The same with one leaf changed; taken out where it is `undefined`. */
 function changed(value: Json, [name, ...rest]: Path, to: Json | undefined): Json {
   const copy: Json = Array.isArray(value) ? [...value] : { ...(value as { [name: string]: Json }) }
@@ -128,57 +136,62 @@ const saying = {
   usedIn: () => [],
 }
 
-/** What people meet of a pack, by name. `clocks` are those whose dates are worked out. */
-function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, unknown> {
+/** What people meet of a pack, by name, each worked out when it is asked for. `clocks` are those whose dates are. */
+function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () => unknown> {
   const law = lawOf(pack)
   const list = pack.firstResponders === 'any' ? [] : pack.firstResponders.map(({ code }) => code)
   return {
-    dates: clocks.flatMap((clock) =>
-      days.map((day) =>
-        dueOf(pack.clocks[clock], new Date(`${day}T12:00:00Z`), { pack, timezone: 'Europe/London' }),
+    dates: () =>
+      clocks.flatMap((clock) =>
+        days.map((day) =>
+          dueOf(pack.clocks[clock], new Date(`${day}T12:00:00Z`), { pack, timezone: 'Europe/London' }),
+        ),
       ),
-    ),
-    lateness: neverLate(pack).map((clock) => `${pack.id} ${clock}`),
-    urgency: Object.values(pack.clocks).flatMap(({ id, urgent }) => (urgent ? [id] : [])),
-    workingDays: allHolidays.map((day) => isWorkingDay(Temporal.PlainDate.from(day), pack)),
+    lateness: () => neverLate(pack).map((clock) => `${pack.id} ${clock}`),
+    urgency: () => Object.values(pack.clocks).flatMap(({ id, urgent }) => (urgent ? [id] : [])),
+    workingDays: () => allHolidays.map((day) => isWorkingDay(Temporal.PlainDate.from(day), pack)),
     // A pack that builds on it replaces a notice by its id.
-    inherited: allNotices.map(
-      (id) =>
-        buildPack({ id: 'heir', title: pack.title, notices: [{ ...anyNotice, id }] }, pack).notices.length,
-    ),
-    stages: stagesOf(pack),
-    bars: notBeforeDays(pack, '2026-06-01'),
-    referring: organisationKinds.flatMap((kind) =>
-      [null, ...allListed].map((designation) => mayRefer(pack, { kind, designation })),
-    ),
-    designations: list,
-    consent: pack.consent,
-    permits: pack.statuses.map(({ code, kind, maxMonths, renewable, work, leadsTo, family }) => [
-      code,
-      kind,
-      maxMonths,
-      renewable,
-      work,
-      leadsTo?.code,
-      family,
-      ...['status.end', 'status.permanent'].map((clock) =>
-        statusFeature.lawOf?.(pack, { clock, owner: 'holder', from: 'valid_from' }, { permit: code }),
+    inherited: () =>
+      allNotices.map(
+        (id) =>
+          buildPack({ id: 'heir', title: pack.title, notices: [{ ...anyNotice, id }] }, pack).notices.length,
       ),
-    ]),
-    // A form has its address by its id, and what is typed into it its place.
-    forms: pack.forms.map((form) => [form.id, fillForm(form, allKnown, allTyped, (words) => words.en)]),
-    routes: pack.statuses
-      .flatMap(asksOf)
-      .map((yes) => [
-        yes,
-        routesOf(pack, { answers: { [yes]: 'yes' }, papers: ['i914'] }).map((route) => [
-          route.status.code,
-          route.fits,
-          [route.for, route.against, route.open, route.missing].map((list) => list.map(({ id }) => id)),
-        ]),
-        questionsAsked(pack).map(({ id }) => id),
+    stages: () => stagesOf(pack),
+    bars: () => notBeforeDays(pack, '2026-06-01'),
+    referring: () =>
+      organisationKinds.flatMap((kind) =>
+        [null, ...allListed].map((designation) => mayRefer(pack, { kind, designation })),
+      ),
+    designations: () => list,
+    consent: () => pack.consent,
+    permits: () =>
+      pack.statuses.map(({ code, kind, maxMonths, renewable, work, leadsTo, family }) => [
+        code,
+        kind,
+        maxMonths,
+        renewable,
+        work,
+        leadsTo?.code,
+        family,
+        ...['status.end', 'status.permanent'].map((clock) =>
+          statusFeature.lawOf?.(pack, { clock, owner: 'holder', from: 'valid_from' }, { permit: code }),
+        ),
       ]),
-    letters: [
+    // A form has its address by its id, and what is typed into it its place.
+    forms: () => pack.forms.map((form) => [form.id, fillForm(form, allKnown, allTyped, (words) => words.en)]),
+    routes: () =>
+      pack.statuses
+        .flatMap(asksOf)
+        .map((yes) => [
+          yes,
+          routesOf(pack, { answers: { [yes]: 'yes' }, papers: ['i914'] }).map((route) => [
+            route.status.code,
+            route.fits,
+            [route.for, route.against, route.open, route.missing].map((list) => list.map(({ id }) => id)),
+          ]),
+          questionsAsked(pack).map(({ id }) => id),
+        ]),
+    letters: () => [
       pack.language,
       ...pack.letters.flatMap((letter) => [
         letter.id,
@@ -189,8 +202,8 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, unk
         ),
       ]),
     ],
-    duties: events.flatMap((event) => [begunBy(pack, event), doneBy(pack, event)]),
-    page: [
+    duties: () => events.flatMap((event) => [begunBy(pack, event), doneBy(pack, event)]),
+    page: () => [
       pack.title,
       ...sections.flatMap((section) =>
         rowsOf(law, section, saying).map(({ title, detail, state, href }) => [title, detail, state, href]),
@@ -252,35 +265,37 @@ const mustChange: [RegExp, string][] = [
   [/^forms\.\d+\.(id|blocks\.\d+\.fields\.\d+\.id)$/, 'forms'],
 ]
 
-const known = new Map<string, Record<string, unknown>>()
-/** The behaviours of a pack that nobody has changed: worked out once for the same clocks. */
-function asItIs(pack: Pack, clocks: readonly string[]): Record<string, unknown> {
-  const name = [pack.id, ...clocks].join()
-  const found = known.get(name) ?? behavioursOf(pack, clocks)
-  known.set(name, found)
+const known = new Map<string, string>()
+/** A behaviour of a pack that nobody has changed: worked out once for the same clocks. */
+function asItIs(pack: Pack, clocks: readonly string[], name: string): string {
+  const where = [pack.id, name, ...clocks].join()
+  const found = known.get(where) ?? JSON.stringify(behavioursOf(pack, clocks)[name]!())
+  known.set(where, found)
   return found
 }
 
-const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+/** The clocks that a leaf may change: its own, or some that processes start. */
+const clocksOf = (id: string, path: Path): string[] =>
+  path[0] === 'clocks'
+    ? [shippedFiles.find((one) => one.id === id)!.clocks![Number(path[1])]!.id]
+    : ['identification.open', 'identification.decision', 'recovery', 'handover.answer', 'interview.ready']
 
-/** What a change of this leaf changes; nothing where every change of it is refused. */
-function effectsOf(id: string, file: Json, { path, value }: { path: Path; value: Json }): string[] {
+/** What a change of this leaf changes, the first or `wanted`; nothing where every change of it is refused. */
+function effectsOf(id: string, file: Json, { path, value }: { path: Path; value: Json }, wanted?: string) {
   const pack = packs.get(id)!
-  const isClock = path[0] === 'clocks'
-  let best: string[] | undefined
-  const wanted = mustChange.find(([leaf]) => leaf.test(path.join('.')))?.[1]
+  const clocks = clocksOf(id, path)
+  let isTaken = false
   for (const other of others(value)) {
     const { pack: read } = readPack(JSON.stringify(changed(file, path, other)), packs)
     if (!read || misfitsOf(read, machines).length > 0) continue
-    const clocks = isClock
-      ? [shippedFiles.find((one) => one.id === id)!.clocks![Number(path[1])]!.id]
-      : ['identification.open', 'identification.decision', 'recovery', 'handover.answer', 'interview.ready']
-    const [before, after] = [asItIs(pack, clocks), behavioursOf(read, clocks)]
-    const found = Object.keys(before).filter((name) => !same(before[name], after[name]))
-    if (wanted ? found.includes(wanted) : found.length > 0) return found
-    best = [...(best ?? []), ...found]
+    isTaken = true
+    const after = behavioursOf(read, clocks)
+    const found = (wanted ? [wanted] : Object.keys(after)).find(
+      (name) => asItIs(pack, clocks, name) !== JSON.stringify(after[name]!()),
+    )
+    if (found) return found
   }
-  return best ?? ['refused']
+  return isTaken ? 'nothing' : 'refused'
 }
 
 describe.each(shippedFiles.map(({ id }) => id))('in the rules of %s', (id) => {
@@ -288,12 +303,10 @@ describe.each(shippedFiles.map(({ id }) => id))('in the rules of %s', (id) => {
   const leaves = leavesOf(file).filter(({ path }) => path[0] !== '$schema')
 
   it('nothing can be changed without somebody meeting it', () => {
-    const dead = leaves.flatMap((leaf) => {
+    const dead = (isWhole ? leaves : oneOfEachKind(leaves)).flatMap((leaf) => {
       const name = leaf.path.join('.')
       const wanted = mustChange.find(([pattern]) => pattern.test(name))?.[1]
-      const effects = effectsOf(id, file, leaf)
-      const isAlive = effects.includes('refused') || (wanted ? effects.includes(wanted) : effects.length > 0)
-      return isAlive ? [] : [`${name}: ${wanted ?? 'nothing'} (${effects.join(', ')})`]
+      return effectsOf(id, file, leaf, wanted) === 'nothing' ? [`${name}: ${wanted ?? 'nothing'}`] : []
     })
     expect(dead).toEqual([])
     expect(leaves.length).toBeGreaterThan(20)
