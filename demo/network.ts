@@ -61,9 +61,20 @@ export async function foundNetwork(
       if (isIntake) await admin.api.teams.nameIntake({ circle })
     }
     if (member.designation) await admin.api.network.designate({ designation: member.designation })
-    if (member.beds) await admin.api.shelters.add({ count: member.beds, takes: [] })
+    if (member.beds) await furnish(admin, member.beds)
   }
   return people
+}
+
+/** Rooms for women, for families and for men; as many beds as were said. */
+async function furnish(house: Colleague, beds: number): Promise<void> {
+  const families = Math.floor(beds / 12) * 4
+  const men = Math.floor(beds / 9) * 3
+  const add = house.api.shelters.add
+  const rules = ['own_entrance', 'staff_at_night'] as const
+  await add({ count: beds - families - men, each: 2, takes: ['women'], rules: [...rules, 'women_staff'] })
+  await add({ count: families, each: 4, takes: ['families'], rules: [...rules], features: ['step_free'] })
+  await add({ count: men, each: 3, takes: ['men'], rules: [...rules] })
 }
 
 function admit(staff: Hono, coordinator: Colleague, member: Membership): Promise<Colleague> {

@@ -200,14 +200,14 @@ test('beds, an assigned bed and a silent call are recorded once although their r
 }) => {
   const amara = await signIn(browser, stage, 'amara')
   await visit(amara, '/beds')
-  await amara.getByRole('button', { name: 'Add beds' }).click()
+  await amara.getByRole('button', { name: 'Add rooms' }).click()
   const dialog = amara.getByRole('dialog')
   await loseAnswer(amara, '/api/shelters/beds')
-  await dialog.getByRole('button', { name: 'Add beds' }).click()
+  await dialog.getByRole('button', { name: 'Add rooms' }).click()
   await expect(noAnswer(amara)).toBeVisible()
-  await dialog.getByRole('button', { name: 'Add beds' }).click()
+  await dialog.getByRole('button', { name: 'Add rooms' }).click()
   await expect(dialog).toBeHidden()
-  await expect(amara.locator('.bed')).toHaveCount(1)
+  await expect(amara.locator('.nights-name')).toHaveCount(1)
 
   await goTo(amara, `/beds?for=${caseId}`)
   for (const step of ['/api/placements', /^\/api\/placements\/[^/]+\/accept$/]) {
@@ -217,8 +217,7 @@ test('beds, an assigned bed and a silent call are recorded once although their r
   }
   await amara.getByRole('button', { name: 'Keep a bed now' }).click()
   await expect(amara).toHaveURL(/\/beds$/)
-  await expect(amara.locator('.bed[data-state=taken]')).toHaveCount(1)
-  await expect(amara.locator('.stays article')).toHaveCount(1)
+  await expect(amara.locator('.nights-bar')).toHaveCount(1)
   await amara.context().close()
 
   const leyla = await signIn(browser, stage, 'leyla')

@@ -63,6 +63,7 @@ import {
   type Colleague,
 } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
+import { bedActs } from './bed-acts.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
 
@@ -231,7 +232,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     return JSON.parse(out) as unknown
   },
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
-  beds: (who, count: number) => who.api.shelters.add({ count, takes: [] }),
+  ...bedActs,
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track
@@ -244,7 +245,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
     return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
   },
-  circle: (who) => Promise.resolve(who.circle),
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
   waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
     const { secret } = await invite(who, handle, roles)

@@ -33,9 +33,9 @@ export async function saysYes(story: Story): Promise<void> {
 export async function givesABed(story: Story): Promise<void> {
   const amara = await story.at('amara')
   await goTo(amara, '/beds')
-  await amara.getByRole('button', { name: 'Add beds' }).click()
-  await amara.getByRole('dialog').getByRole('button', { name: 'Add beds' }).click()
-  await expect(amara.getByText('free', { exact: true }).first()).toBeVisible()
+  await amara.getByRole('button', { name: 'Add rooms' }).click()
+  await amara.getByRole('dialog').getByRole('button', { name: 'Add rooms' }).click()
+  await expect(amara.getByRole('button', { name: 'Room 1' })).toBeVisible()
 
   await visit(amara, `/cases/${story.caseId}`)
   await amara.getByRole('button', { name: 'What next?' }).click()
@@ -43,8 +43,11 @@ export async function givesABed(story: Story): Promise<void> {
   await looksRight(amara)
   await amara.getByRole('button', { name: 'Keep a bed now' }).click()
   await expect(amara.getByText('A bed is kept for').last()).toBeVisible()
-  await amara.getByRole('button', { name: 'Record the arrival' }).click()
-  await expect(amara.getByRole('heading', { name: '1 stays with us' })).toBeVisible()
+  await amara.getByRole('button', { name: /arrives$/ }).click()
+  await looksRight(amara)
+  await amara.getByRole('dialog').getByRole('button', { name: 'Record the arrival' }).click()
+  await expect(amara.getByText('1 bed taken')).toBeVisible()
+  await looksRight(amara)
   await readsOfIt(story, 'placement.resident')
 }
 

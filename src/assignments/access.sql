@@ -99,8 +99,8 @@ begin
     and not exists (select 1 from circle_members m join wraps w on w.circle = m.circle where m.user_id = u.id and w.case_id = of_case)
     and (position(of_case::text in d.place) > 0
       or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
-  lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
-    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and p.live and b.circle = old);
+  lodging := array(select distinct o.track from bed_times o join beds b on b.id = o.bed join tracks t on t.id = o.track
+    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and o.live and b.circle = old);
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case and k.circle = old and k.stopped_at is null
     and not (k.clock = any (of_the_house) and t.kind = 'placement' and (t.id = any (lodging) or t.counterparty_circle = old));
   update tracks t set owner_circle = case when owner_circle = old then next else owner_circle end,

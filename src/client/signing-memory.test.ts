@@ -13,6 +13,7 @@ const network = await newNetwork(database)
 const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const admin = await signIn(network.staff, 'harbour-house-admin', passphrase)
 const noor = await network.colleague(admin, 'noor', ['caseworker'])
+await admin.api.shelters.add({ count: 1, takes: [] })
 // A server between that changes nothing, and counts.
 const line = new MaliciousServer(network.staff)
 const amara = await signIn(line.line, leyla.handle, passphrase)

@@ -70,8 +70,8 @@ begin
         or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
   end if;
   -- A bed of its own house stays that house's: from here on it is the other side of that stay, with the duties of one.
-  lodging := array(select p.track from placements p join beds b on b.id = p.bed join tracks t on t.id = p.track
-    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and p.live and b.circle = old);
+  lodging := array(select distinct o.track from bed_times o join beds b on b.id = o.bed join tracks t on t.id = o.track
+    where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and o.live and b.circle = old);
   -- Also what the carrier owes on a track that somebody else holds.
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case
     and (t.owner_circle = old or t.counterparty_circle is distinct from old or k.clock = any (of_the_carrier))

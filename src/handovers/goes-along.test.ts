@@ -95,9 +95,9 @@ describe('when Mariam’s case is handed to River House', () => {
     const stay = await amara.move('placement', 'arrive', held)
     await amara.move('placement', 'go_away', stay, { back_on: '2027-03-01' })
     await handedOn(id)
-    const { stays, beds } = await hana.api.shelters.beds({})
+    const { stays, times } = await hana.api.shelters.beds({})
     expect(stays).toEqual([expect.objectContaining({ track: stay.id, state: 'away', sender: 'River House' })])
-    expect(beds.map((one) => one.stay)).toEqual([stay.id])
+    expect(times.map((one) => one.track)).toEqual([stay.id])
     const duties = async (who: typeof amara) =>
       (await who.api.work.mine({})).duties.filter((one) => one.track === stay.id).map((one) => one.clock)
     expect(await duties(amara)).toEqual(['placement.return'])

@@ -129,7 +129,8 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 4,
     item: 'A safe place to sleep',
-    shows: 'A bed is offered and kept; two who take the last one at the same moment do not both get it',
+    shows:
+      'A house shows its rooms by nights; beds are held from the offer on, as many as people come, and two who ask for the last one at the same moment do not both get it',
     folder: 'src/shelter',
     test: 'src/shelter/beds.test.ts > go to one of two who take the last one in the same moment, and the other is told why not',
     state: 'thin',

@@ -1,11 +1,39 @@
 -- Beds belong to the shelter that has them; others see only how many are free, through a function. A placement is seen
 -- by who sees its track: the shelter, the person, who holds the contact compartment. For everybody else it is a safe place.
 
+alter table bed_units enable row level security;
+alter table bed_units force row level security;
+create policy bed_units_own on bed_units for all to continuum_app
+  using (circle = any ((select app.home_circles())::int[])) with check (circle = any ((select app.home_circles())::int[]));
+grant select, insert, update (takes, rules), delete on bed_units to continuum_app;
+
+alter table bed_rooms enable row level security;
+alter table bed_rooms force row level security;
+create policy bed_rooms_own on bed_rooms for all to continuum_app
+  using (circle = any ((select app.home_circles())::int[]))
+  with check (circle = any ((select app.home_circles())::int[]) and exists (select 1 from bed_units u where u.id = unit and u.circle = bed_rooms.circle));
+grant select, insert, update (features), delete on bed_rooms to continuum_app;
+
 alter table beds enable row level security;
 alter table beds force row level security;
 create policy beds_own on beds for all to continuum_app
-  using (circle = any ((select app.home_circles())::int[])) with check (circle = any ((select app.home_circles())::int[]));
-grant select, insert, update (takes, open), delete on beds to continuum_app;
+  using (circle = any ((select app.home_circles())::int[]))
+  with check (circle = any ((select app.home_circles())::int[]) and exists (select 1 from bed_rooms r where r.id = room and r.circle = beds.circle));
+grant select, insert, delete on beds to continuum_app;
+
+-- Which nights a bed is taken: its house sees it, and who sees the stay. What is out of order only its house writes; who sleeps
+-- in a bed is written by functions below, which ask whose beds they are.
+alter table bed_times enable row level security;
+alter table bed_times force row level security;
+create policy bed_times_read on bed_times for select to continuum_app
+  using (exists (select 1 from beds b where b.id = bed) or exists (select 1 from placements p where p.track = bed_times.track));
+create policy bed_times_close on bed_times for insert to continuum_app
+  with check (track is null and exists (select 1 from beds b where b.id = bed));
+create policy bed_times_change on bed_times for update to continuum_app
+  using (exists (select 1 from beds b where b.id = bed) or exists (select 1 from placements p where p.track = bed_times.track));
+create policy bed_times_worker on bed_times for all to continuum_worker using (true) with check (true);
+grant select, insert (bed, closed, during), update (during, live) on bed_times to continuum_app;
+grant select, update (during, live) on bed_times to continuum_worker;
 
 alter table placements enable row level security;
 alter table placements force row level security;
@@ -13,7 +41,7 @@ create policy placements_read on placements for select to continuum_app using (e
 create policy placements_add on placements for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
 create policy placements_change on placements for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy placements_worker on placements for all to continuum_worker using (true) with check (true);
-grant select, insert, update (bed, during, live) on placements to continuum_app;
+grant select, insert, update (during, live) on placements to continuum_app;
 grant select, update (live, during) on placements to continuum_worker;
 
 -- Whether a circle may look for a bed: it knows where the person is, or carries their case. Any other house could ask itself
@@ -29,36 +57,79 @@ grant execute on function app.may_house(uuid, int) to continuum_app;
 create policy placements_begin on tracks as restrictive for insert to continuum_app
   with check (kind <> 'placement' or app.may_house(case_id, owner_circle));
 
--- Takes one free bed of a circle for a time, passing over beds that somebody else is just taking. No free bed: nothing.
-create or replace function app.take_bed(of_track uuid, from_circle int, of_case uuid, for_party smallint, span tstzrange) returns int
+-- Whether these are beds of one of our houses that is the placement's other side, for as long as whoever asked may ask.
+create or replace function app.may_lay(of_track uuid, in_beds int[]) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from tracks t where t.id = of_track and t.kind = 'placement' and t.visible_to && app.circles()
+    and app.may_house(t.case_id, t.owner_circle)
+    and not exists (select 1 from unnest(in_beds) one where not exists (
+      select 1 from beds b where b.id = one and b.circle = coalesce(t.counterparty_circle, t.owner_circle) and b.circle = any (app.home_circles()))))
+$$;
+alter function app.may_lay(uuid, int[]) owner to continuum_definer;
+revoke execute on function app.may_lay(uuid, int[]) from public;
+grant execute on function app.may_lay(uuid, int[]) to continuum_app;
+
+-- Takes these beds for a stay, all or none. Somebody was faster, or the person has a bed elsewhere in that time: false.
+create or replace function app.take_beds(of_track uuid, for_party smallint, span tstzrange, in_beds int[]) returns boolean
   language plpgsql security definer set search_path = pg_catalog, public as $$
-declare b int;
 begin
-  -- Of the house that is this placement's other side, and of no other, for as long as whoever asked may ask.
-  if not exists (select 1 from tracks t where t.id = of_track and t.kind = 'placement' and t.case_id = of_case
-    and coalesce(t.counterparty_circle, t.owner_circle) = from_circle and t.visible_to && app.circles()
-    and app.may_house(of_case, t.owner_circle)) then return null; end if;
-  for b in select bed.id from beds bed where bed.circle = from_circle and bed.open
-      and not exists (select 1 from placements p where p.bed = bed.id and p.live and p.during && span)
-    order by bed.id for no key update of bed skip locked loop
-    begin
-      insert into placements (track, case_id, bed, during, party_size) values (of_track, of_case, b, span, for_party)
-        on conflict (track) do update set bed = excluded.bed, during = excluded.during, live = true;
-      return b;
-    exception when exclusion_violation then null;
-    end;
-  end loop;
-  return null;
+  if not app.may_lay(of_track, in_beds) or cardinality(in_beds) < for_party then return false; end if;
+  insert into placements (track, case_id, during, party_size) select of_track, t.case_id, span, for_party from tracks t where t.id = of_track
+    on conflict (track) do update set during = excluded.during, party_size = excluded.party_size, live = true;
+  insert into bed_times (bed, track, during) select one, of_track, span from unnest(in_beds) one order by one;
+  return true;
+exception when exclusion_violation then return false;
 end $$;
-alter function app.take_bed(uuid, int, uuid, smallint, tstzrange) owner to continuum_definer;
-revoke execute on function app.take_bed(uuid, int, uuid, smallint, tstzrange) from public;
-grant execute on function app.take_bed(uuid, int, uuid, smallint, tstzrange) to continuum_app;
+alter function app.take_beds(uuid, smallint, tstzrange, int[]) owner to continuum_definer;
+revoke execute on function app.take_beds(uuid, smallint, tstzrange, int[]) from public;
+grant execute on function app.take_beds(uuid, smallint, tstzrange, int[]) to continuum_app;
+
+-- Moves a stay to other beds of the same house from a moment on. One of them is taken then: false, and nothing has moved.
+create or replace function app.move_beds(of_track uuid, to_beds int[], at timestamptz) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare stays tstzrange; people int;
+begin
+  select p.during, p.party_size into stays, people from placements p where p.track = of_track and p.live for update;
+  if stays is null or cardinality(to_beds) < people or not app.may_lay(of_track, to_beds) then return false; end if;
+  update bed_times set live = false, during = tstzrange(lower(during), greatest(at, lower(during) + interval '1 second'), '[)')
+    where track = of_track and live;
+  insert into bed_times (bed, track, during)
+    select one, of_track, tstzrange(greatest(lower(stays), at), upper(stays), '[)') from unnest(to_beds) one order by one;
+  return true;
+exception when exclusion_violation then return false;
+end $$;
+alter function app.move_beds(uuid, int[], timestamptz) owner to continuum_definer;
+revoke execute on function app.move_beds(uuid, int[], timestamptz) from public;
+grant execute on function app.move_beds(uuid, int[], timestamptz) to continuum_app;
+
+-- Puts beds of one's own out of order. Somebody sleeps in one of them then: false. Whose beds they are the policies say.
+create or replace function app.close_beds(those int[], because text, span tstzrange) returns boolean language plpgsql
+  set search_path = pg_catalog, public as $$
+begin
+  insert into bed_times (bed, closed, during) select one, because, span from unnest(those) one order by one;
+  return true;
+exception when exclusion_violation then return false;
+end $$;
+revoke execute on function app.close_beds(int[], text, tstzrange) from public;
+grant execute on function app.close_beds(int[], text, tstzrange) to continuum_app;
+
+-- Says until when a stay goes, or that nobody knows. Somebody else comes into one of its beds before: false.
+create or replace function app.stay_until(of_track uuid, ends timestamptz) returns boolean language plpgsql
+  set search_path = pg_catalog, public as $$
+begin
+  update bed_times set during = tstzrange(lower(during), ends, '[)') where track = of_track and live;
+  update placements set during = tstzrange(lower(during), ends, '[)') where track = of_track and live;
+  return true;
+exception when exclusion_violation then return false;
+end $$;
+revoke execute on function app.stay_until(uuid, timestamptz) from public;
+grant execute on function app.stay_until(uuid, timestamptz) to continuum_app;
 
 -- Yes, few or no: a shelter shows no count, so that nobody can watch a single person come and go.
 create or replace function app.places_free(from_circle int, at timestamptz) returns text language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select case when n = 0 then 'no' when n < 3 then 'few' else 'yes' end from (select count(*) n from beds b where b.circle = from_circle and b.open
-    and not exists (select 1 from placements p where p.bed = b.id and p.live and p.during @> at)) free
+  select case when n = 0 then 'no' when n < 3 then 'few' else 'yes' end from (select count(*) n from beds b where b.circle = from_circle
+    and not exists (select 1 from bed_times o where o.bed = b.id and o.live and o.during @> at)) free
 $$;
 alter function app.places_free(int, timestamptz) owner to continuum_definer;
 revoke execute on function app.places_free(int, timestamptz) from public;

@@ -1,15 +1,20 @@
-// The shelter's own beds, and who is in them tonight. There is no address here or anywhere on the server: who has to
-// find the place is told by a person.
+// The shelter's own beds, and who is in them. There is no address here or anywhere on the server: who has to find the place is
+// told by a person.
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { Code, Id } from '../api/words.ts'
+import { Code, Day, Id } from '../api/words.ts'
 import { ClockOut } from '../cases/model.ts'
 import { placesBands, servedGroups } from '../directory/codes.ts'
+import { closedReasons, roomFeatures, safePlaces, unitRules } from './codes.ts'
 
 const BedId = z.int().positive()
+const Beds = z.array(BedId).min(1).max(20)
 const Takes = z.array(z.enum(servedGroups)).max(servedGroups.length)
+const Features = z.array(z.enum(roomFeatures)).max(roomFeatures.length)
+const Rules = z.array(z.enum(unitRules)).max(unitRules.length)
 const keepers = ['shelter', 'administrator'] as const
+const Month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/)
 
 /** A stay, or a request for one, as the shelter sees it: codes and a pseudonym. */
 export const Stay = z.object({
@@ -19,28 +24,58 @@ export const Stay = z.object({
   caseId: Id.nullable(),
   /** Only where a key of the case is shared with us. */
   reference: z.string().nullable(),
+  /** Only once beds are taken for them: who asks is not chosen by it. */
   language: z.string().nullable(),
   ageGroup: z.string().nullable(),
   party: z.int(),
+  needs: z.array(Code),
+  safeIn: z.enum(safePlaces).nullable(),
+  /** The instant from which they need it. */
+  from: z.string(),
   urgency: z.enum(['now', 'day', 'routine']),
-  bed: BedId.nullable(),
+  /** Fewer than people who come where a bed was taken for several before that was refused. */
+  beds: z.array(BedId),
   since: z.string().nullable(),
   sender: z.string().nullable(),
   due: ClockOut.pick({ clock: true, dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
 })
 export type Stay = z.infer<typeof Stay>
 
+const Bed = z.object({
+  id: BedId,
+  letter: z.int(),
+  room: z.int(),
+  number: z.int(),
+  unit: z.int(),
+  features: Features,
+  takes: Takes,
+  rules: Rules,
+})
+export type Bed = z.infer<typeof Bed>
+
+/** When a bed is taken, by whom or why; `until` is null where nobody knows the end. */
+const BedTime = z.object({
+  bed: BedId,
+  track: Id.nullable(),
+  closed: z.enum(closedReasons).nullable(),
+  from: z.string(),
+  until: z.string().nullable(),
+})
+export type BedTime = z.infer<typeof BedTime>
+
 export const sheltersApi = {
   beds: endpoint({
     method: 'GET',
     path: '/api/shelters/beds',
-    summary: 'My organisation’s beds, tonight’s stays and requests, and the one word that others see',
+    summary:
+      'My organisation’s beds, when they are taken from tonight on, who asks, and the one word that others see',
     who: keepers,
     audit: 'none',
     input: strict({}),
     output: z.object({
       band: z.enum(placesBands),
-      beds: z.array(z.object({ id: BedId, takes: Takes, open: z.boolean(), stay: Id.nullable() })),
+      beds: z.array(Bed),
+      times: z.array(BedTime),
       stays: z.array(Stay),
       now: z.string(),
     }),
@@ -49,25 +84,91 @@ export const sheltersApi = {
   add: endpoint({
     method: 'POST',
     path: '/api/shelters/beds',
-    summary: 'Add beds of one kind; for whom they are, or for anybody',
+    summary:
+      'Add rooms of one unit; `count` beds, `each` in a room. Without a unit a new one begins, for whom it is said',
     who: keepers,
     audit: 'bed.add',
-    input: strict({ count: z.int().min(1).max(40), takes: Takes }),
+    input: strict({
+      count: z.int().min(1).max(40),
+      each: z.int().min(1).max(20).default(1),
+      unit: z.int().positive().optional(),
+      takes: Takes,
+      features: Features.default([]),
+      rules: Rules.default([]),
+    }),
     output: z.object({ beds: z.array(BedId) }),
-    problems: [],
+    problems: ['not-found'],
   }),
-  set: endpoint({
+  describe: endpoint({
     method: 'POST',
-    path: '/api/shelters/beds/{bed}',
-    summary: 'Open or close a bed, or say for whom it is; who sleeps there stays',
+    path: '/api/shelters/rooms/{room}',
+    summary: 'Say what a room has, and for whom and by which rules its unit is; who sleeps there stays',
     who: keepers,
     audit: 'bed.set',
     input: strict({
-      bed: z.coerce.number().int().positive(),
-      open: z.boolean().optional(),
+      room: z.coerce.number().int().positive(),
+      features: Features.optional(),
       takes: Takes.optional(),
+      rules: Rules.optional(),
     }),
-    output: z.object({ bed: BedId }),
+    output: z.object({ room: z.int() }),
     problems: ['not-found'],
+  }),
+  close: endpoint({
+    method: 'POST',
+    path: '/api/shelters/beds/close',
+    summary:
+      'Put beds out of order from now, until midday of a day or for good; refused where somebody sleeps',
+    who: keepers,
+    audit: 'bed.close',
+    input: strict({ beds: Beds, reason: z.enum(closedReasons), until: Day.optional() }),
+    output: z.object({ beds: z.array(BedId) }),
+    problems: ['not-found', 'refused'],
+  }),
+  open: endpoint({
+    method: 'POST',
+    path: '/api/shelters/beds/open',
+    summary: 'Beds that were out of order can be used again',
+    who: keepers,
+    audit: 'bed.open',
+    input: strict({ beds: Beds }),
+    output: z.object({ beds: z.array(BedId) }),
+    problems: [],
+  }),
+  leaving: endpoint({
+    method: 'POST',
+    path: '/api/shelters/stays/{track}/leaving',
+    summary:
+      'Say on which day somebody leaves, before midday, or that nobody knows; refused where another comes',
+    who: keepers,
+    audit: 'bed.leaving',
+    input: strict({ track: Id, on: Day.nullable() }),
+    output: z.object({ until: z.string().nullable() }),
+    problems: ['not-found', 'refused'],
+  }),
+  move: endpoint({
+    method: 'POST',
+    path: '/api/shelters/stays/{track}/move',
+    summary: 'Move a stay to other beds of the house from now on; refused where one of them is taken',
+    who: keepers,
+    audit: 'bed.move',
+    input: strict({ track: Id, beds: Beds }),
+    output: z.object({ beds: z.array(BedId) }),
+    problems: ['not-found', 'refused'],
+  }),
+  month: endpoint({
+    method: 'GET',
+    path: '/api/shelters/months/{month}',
+    summary:
+      'Occupancy of a month: for each night the beds that there were and were taken, and who was turned away',
+    who: keepers,
+    audit: 'none',
+    input: strict({ month: Month }),
+    output: z.object({
+      nights: z.array(
+        z.object({ day: Day, beds: z.int(), taken: z.int(), closed: z.int(), turnedAway: z.int() }),
+      ),
+    }),
+    problems: [],
   }),
 } as const

@@ -8,6 +8,8 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { revokeGrant } from '../client/case-keys.ts'
+import { trackFeatures } from '../app/tracks.ts'
+import { makeDueMoves } from '../tracks/due.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -17,65 +19,210 @@ const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const hana = await network.organisation('River House', 'shelter', ['shelter'])
 const newCase = async (name: string) => (await openCase(leyla, { name, language: 'en' })).id
 
-/** A place that a shelter, Nadia's, has offered to somebody of Leyla's, who has not been asked about it yet. */
-async function justOffered(caseId: string, house = nadia): Promise<TrackNow> {
-  const other = house.circle
-  const asked = await leyla.open('placement', { id: newId(), caseId, other, urgency: 'now', party: 2 })
-  const matched = await leyla.move('placement', 'match', asked, { not_met: ['none_missing'] })
-  return house.move('placement', 'offer', matched)
+/** A request of Leyla's at a shelter, Nadia's, which is asked. */
+async function asked(
+  caseId: string,
+  of: { party?: number; house?: typeof nadia } & Record<string, unknown> = {},
+) {
+  const { house = nadia, party = 1, ...more } = of
+  const request = { id: newId(), caseId, other: house.circle, urgency: 'now', party, ...more }
+  return leyla.move('placement', 'match', await leyla.open('placement', request), {
+    not_met: ['none_missing'],
+  })
 }
+
+/** A place that it has offered, about which the person has not been asked yet. */
+const justOffered = async (caseId: string, house = nadia, party = 1): Promise<TrackNow> =>
+  house.move('placement', 'offer', await asked(caseId, { party, house }))
 /** The same, and they want it. */
 const offered = async (caseId: string, house = nadia) => wantsBed(leyla, await justOffered(caseId, house))
+
+const free = async (who = nadia) => {
+  const { beds, times } = await who.api.shelters.beds({})
+  return beds.filter(({ id }) => !times.some(({ bed }) => bed === id)).map(({ id }) => id)
+}
+const because = (code: string) => ({ code: 'refused', detail: { because: code } })
 
 describe('the beds of a shelter', () => {
   it('are not counted before it says that it has any', async () => {
     expect(await nadia.api.shelters.beds({})).toMatchObject({ band: 'unknown', beds: [], stays: [] })
   })
 
-  it('are only its own: a caseworker has no way to its list', async () => {
+  it('are only its own: a caseworker has no way to its list, and no other house to one of its beds', async () => {
     await expect(leyla.api.shelters.beds({})).rejects.toMatchObject({ code: 'not-allowed' })
     const { beds } = await nadia.api.shelters.add({ count: 1, takes: ['women'] })
     const admin = await network.organisation('Other Shelter', 'shelter', ['shelter'])
-    await expect(admin.api.shelters.set({ bed: beds[0], open: false })).rejects.toMatchObject({
-      code: 'not-found',
-    })
-    expect((await nadia.api.shelters.beds({})).beds).toEqual([
-      { id: beds[0], takes: ['women'], open: true, stay: null },
+    const [bed] = (await nadia.api.shelters.beds({})).beds
+    for (const act of [
+      () => admin.api.shelters.close({ beds, reason: 'repair' }),
+      () => admin.api.shelters.describe({ room: bed!.room, takes: [] }),
+      () => admin.api.shelters.add({ count: 1, unit: bed!.unit, takes: [] }),
     ])
+      await expect(act()).rejects.toMatchObject({ code: 'not-found' })
+    expect((await admin.api.shelters.open({ beds })).beds).toEqual([])
+    expect(bed).toMatchObject({ id: beds[0], number: 1, letter: 1, takes: ['women'], features: [] })
+    expect(await free()).toEqual(beds)
   })
 
   it('go to one of two who take the last one in the same moment, and the other is told why not', async () => {
     const both = await Promise.all(
-      ['First Test', 'Second Test'].map(async (name) => offered(await newCase(name))),
+      ['First Test', 'Second Test'].map(async (name) => asked(await newCase(name))),
     )
-    const taken = await Promise.allSettled(both.map((track) => leyla.move('placement', 'accept', track)))
-    expect(taken.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
-    const refused = taken.find((one) => one.status === 'rejected')
-    expect(refused?.reason).toMatchObject({ code: 'refused', detail: { because: 'no-bed-free' } })
+    const done = await Promise.allSettled(both.map((track) => nadia.move('placement', 'offer', track)))
+    expect(done.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(done.find((one) => one.status === 'rejected')?.reason).toMatchObject(because('no-bed-free'))
     const night = await nadia.api.shelters.beds({})
-    expect(night.band).toBe('no')
-    expect(
-      night.stays.map((stay) => [stay.state, stay.party]).sort((a, b) => String(a).localeCompare(String(b))),
-    ).toEqual([
-      ['held', 2],
-      ['offered', 2],
+    expect([night.band, night.stays.map(({ state }) => state).sort()]).toEqual(['no', ['matched', 'offered']])
+    expect(night.times).toEqual([
+      expect.objectContaining({
+        track: night.stays.find(({ state }) => state === 'offered')?.track,
+        until: null,
+      }),
     ])
-    expect(night.beds[0]?.stay).toBe(night.stays.find((stay) => stay.state === 'held')?.track)
   })
 
-  it('show the house no name and no reference of a case whose key it does not hold', async () => {
+  it('show the house no name, no reference of a case whose key it does not hold, and no language before a bed is taken', async () => {
     const { stays } = await nadia.api.shelters.beds({})
     expect(stays.every((stay) => stay.reference === null && stay.sender === 'Harbour House')).toBe(true)
+    expect(stays.find(({ state }) => state === 'matched')?.language).toBeNull()
     expect(JSON.stringify(stays)).not.toMatch(/Test/)
   })
 
-  it('take nobody new when closed, and keep who sleeps there', async () => {
-    const { beds } = await nadia.api.shelters.beds({})
-    await nadia.api.shelters.set({ bed: beds[0]?.id, open: false })
-    const after = await nadia.api.shelters.beds({})
-    expect(after.beds[0]).toMatchObject({ open: false, stay: beds[0]?.stay })
+  it('are kept as long as an offer stands, and are free again when nobody answered', async () => {
+    network.travel(2)
+    await makeDueMoves(database, trackFeatures, network.state)
+    const { stays } = await nadia.api.shelters.beds({})
+    expect(stays.map(({ state }) => state)).toEqual(['matched'])
+    expect(await free()).toHaveLength(1)
+    await nadia.move('placement', 'cannot_offer', { id: stays[0]!.track }, { reason: 'full' })
+    const { nights } = await nadia.api.shelters.month({
+      month: network.state.now().toISOString().slice(0, 7),
+    })
+    expect(nights.at(-1)).toMatchObject({ beds: 1, taken: 0, turnedAway: 1 })
   })
 })
+
+describe('a mother with three children', async () => {
+  const house = await network.organisation('Family House', 'shelter', ['shelter'])
+  await house.api.shelters.add({ count: 2, each: 1, takes: ['women'] })
+  await house.api.shelters.add({ count: 6, each: 4, takes: ['families'], features: ['step_free'] })
+  const four = (more = {}) => ({ house, party: 4, ...more })
+
+  it('gets four beds in one room, never one bed', async () => {
+    const track = await asked(await newCase('Mother'), four())
+    await expect(house.move('placement', 'offer', track, { room: 1 })).rejects.toMatchObject(
+      because('not-enough-beds'),
+    )
+    const offer = await house.move('placement', 'offer', track)
+    const { beds, stays, times } = await house.api.shelters.beds({})
+    const hers = stays.find((one) => one.track === offer.id)!.beds
+    expect(hers).toHaveLength(4)
+    expect(new Set(beds.filter(({ id }) => hers.includes(id)).map(({ number }) => number))).toEqual(
+      new Set([3]),
+    )
+    expect(times.filter((one) => one.track === offer.id).map(({ bed }) => bed)).toEqual(hers)
+  })
+
+  it('is refused where as many are not free in one unit, although the house has as many', async () => {
+    const track = await asked(await newCase('Second Mother'), four())
+    expect(await free(house)).toHaveLength(4)
+    await expect(house.move('placement', 'offer', track)).rejects.toMatchObject(because('not-enough-beds'))
+  })
+
+  it('is put into no room without what she needs, and into no unit where she would not feel safe', async () => {
+    const stairs = await asked(await newCase('Step Free'), { house, needs: ['step_free'], safe_in: 'women' })
+    await expect(house.move('placement', 'offer', stairs)).rejects.toMatchObject(because('no-bed-free'))
+    const anywhere = await asked(await newCase('Ground Floor'), {
+      house,
+      needs: ['step_free'],
+      safe_in: 'anywhere',
+    })
+    await house.move('placement', 'offer', anywhere)
+    const { beds, stays } = await house.api.shelters.beds({})
+    const taken = stays.find((one) => one.track === anywhere.id)!.beds
+    expect(beds.find(({ id }) => id === taken[0])?.number).toBe(4)
+  })
+
+  it('moves to other beds of the house with all her children or not at all', async () => {
+    const { stays, beds } = await house.api.shelters.beds({})
+    const hers = stays.find(({ party }) => party === 4 && party > 1)!
+    const others = beds.map(({ id }) => id).filter((id) => !hers.beds.includes(id))
+    await expect(
+      house.api.shelters.move({ track: hers.track, beds: others.slice(0, 4) }),
+    ).rejects.toMatchObject(because('bed-taken'))
+    await expect(
+      house.api.shelters.move({ track: hers.track, beds: others.slice(0, 1) }),
+    ).rejects.toMatchObject(because('bed-taken'))
+    expect((await house.api.shelters.beds({})).stays.find(({ track }) => track === hers.track)?.beds).toEqual(
+      hers.beds,
+    )
+  })
+})
+
+describe('a room', async () => {
+  const house = await network.organisation('Quiet House', 'shelter', ['shelter'])
+  const { beds } = await house.api.shelters.add({ count: 2, each: 2, takes: [] })
+  const [a, b] = beds as [number, number]
+  const dayIn = (days: number) =>
+    new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
+  it('that is out of order takes nobody until that day, and nobody is put out of their bed by it', async () => {
+    await house.api.shelters.close({ beds: [a], reason: 'heating', until: dayIn(3) })
+    const stay = await offered(await newCase('Cold Room'), house)
+    expect((await house.api.shelters.beds({})).stays[0]?.beds).toEqual([b])
+    await expect(house.api.shelters.close({ beds: [b], reason: 'repair' })).rejects.toMatchObject(
+      because('bed-taken'),
+    )
+    await expect(offered(await newCase('Nobody Else'), house)).rejects.toMatchObject(because('no-bed-free'))
+    await house.api.shelters.open({ beds: [a] })
+    expect(await free(house)).toEqual([a])
+    await house.move('placement', 'arrive', await leyla.move('placement', 'accept', stay))
+  })
+
+  it('is promised from the day on which somebody leaves, and then they cannot stay longer', async () => {
+    const stay = (await house.api.shelters.beds({})).stays.find(({ state }) => state === 'resident')
+    await house.api.shelters.leaving({ track: stay!.track, on: dayIn(2) })
+    await house.api.shelters.close({ beds: [a], reason: 'repair' })
+    const later = await asked(await newCase('Comes Later'), { house, from_on: dayIn(2) })
+    await house.move('placement', 'offer', later)
+    const { times } = await house.api.shelters.beds({})
+    expect(times.filter(({ bed }) => bed === b).map(({ track, until }) => [track, until === null])).toEqual([
+      [stay!.track, false],
+      [later.id, true],
+    ])
+    await expect(house.api.shelters.leaving({ track: stay!.track, on: null })).rejects.toMatchObject(
+      because('bed-taken'),
+    )
+    await expect(house.api.shelters.leaving({ track: stay!.track, on: dayIn(-1) })).rejects.toMatchObject({
+      code: 'invalid',
+    })
+  })
+
+  it('counts in the month for each night that somebody slept there', async () => {
+    network.travel(1)
+    const month = network.state.now().toISOString().slice(0, 7)
+    const { nights } = await house.api.shelters.month({ month })
+    const last = nights.at(-1)!
+    expect(last).toMatchObject({ beds: 2, taken: 1, closed: 1, turnedAway: 0 })
+  })
+})
+
+it('sixty-four who reserve in one moment never share a bed, and whoever is refused holds none', async () => {
+  const house = await network.organisation('Crowded House', 'shelter', ['shelter'])
+  await house.api.shelters.add({ count: 10, each: 2, takes: [] })
+  const requests = []
+  for (let n = 0; n < 64; n += 1)
+    requests.push(await asked(await newCase(`Crowd ${n}`), { house, party: n % 3 === 0 ? 2 : 1 }))
+  const done = await Promise.allSettled(requests.map((track) => house.move('placement', 'offer', track)))
+  const { stays, times } = await house.api.shelters.beds({})
+  const holding = stays.filter(({ beds }) => beds.length > 0)
+  expect(new Set(times.map(({ bed }) => bed)).size).toBe(times.length)
+  expect(times.length).toBeGreaterThanOrEqual(9)
+  expect(holding.map(({ state, party, beds }) => [state, beds.length === party])).toEqual(
+    holding.map(() => ['offered', true]),
+  )
+  expect(done.filter(({ status }) => status === 'fulfilled')).toHaveLength(holding.length)
+}, 120_000)
 
 describe('a house that is asked by nobody', async () => {
   const bashir = await network.organisation('City Clinic', 'clinic', ['caseworker', 'shelter'])
@@ -102,21 +249,20 @@ describe('a house that is asked by nobody', async () => {
     const { id, consent } = await caseOf('Mariam Known', 'contact')
     const bed = await offersItself(id)
     await revokeGrant(leyla, id, consent)
-    await expect(bashir.move('placement', 'accept', bed)).rejects.toMatchObject({
-      detail: { because: 'no-bed-free' },
-    })
+    const again = await bashir.move('placement', 'cannot_offer', bed, { reason: 'full' })
+    await expect(
+      bashir.move('placement', 'offer', await bashir.move('placement', 'match', again, { not_met: [] })),
+    ).rejects.toMatchObject({ detail: { because: 'no-bed-free' } })
   })
 
   it('does not keep her from another: whoever carries her case ends a stay that is none', async () => {
     const { id } = await caseOf('Mariam Kept', 'contact')
     const stay = await bashir.move('placement', 'accept', await offersItself(id))
     await bashir.move('placement', 'arrive', stay)
-    const bed = await offered(id, hana)
-    await expect(leyla.move('placement', 'accept', bed)).rejects.toMatchObject({
-      detail: { because: 'no-bed-free' },
-    })
+    const bed = await asked(id, { house: hana })
+    await expect(hana.move('placement', 'offer', bed)).rejects.toMatchObject(because('no-bed-free'))
     await leyla.move('placement', 'end', { id: stay.id }, { reason: 'moved_on' })
-    expect((await leyla.move('placement', 'accept', bed)).state).toBe('held')
+    expect((await hana.move('placement', 'offer', bed)).state).toBe('offered')
   })
 })
 

@@ -3,7 +3,8 @@
 import { feature as define } from '../tracks/feature.ts'
 import { sheltersApi } from './api.ts'
 import { machines } from './machines.ts'
-import { placementFeature, sheltersServer } from './server.ts'
+import { sheltersServer } from './server/board.ts'
+import { placementFeature } from './server/placements.ts'
 
 export const feature = define({
   name: 'shelter',

@@ -4,6 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
+import { placeNeeds, safePlaces } from './codes.ts'
 
 export const refusalReasons = ['full', 'not_our_group', 'unsafe_here', 'access_needs', 'other_need'] as const
 export const endReasons = ['moved_on', 'own_choice', 'transferred', 'absent', 'provider_ended'] as const
@@ -44,7 +45,13 @@ export const placementMachine = defineMachine({
   opens: {
     who: caseRoles,
     needsCase: true,
-    ask: { urgency, party: ask.number(1, 20) },
+    ask: {
+      urgency,
+      party: ask.number(1, 20),
+      needs: ask.optional(ask.codes(...placeNeeds)),
+      safe_in: ask.optional(ask.code(...safePlaces)),
+      from_on: ask.optional(ask.comingDay),
+    },
     starts: [
       { clock: 'placement.bed.now', owner: 'holder', when: isNow },
       { clock: 'placement.bed', owner: 'holder', when: (input) => !isNow(input) },
@@ -65,9 +72,19 @@ export const placementMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { reason: ask.code(...refusalReasons) },
+      stops: ['placement.hold'],
       measures: [4, 5],
     },
-    offer: { from: ['matched'], to: 'offered', by: ['other'], who: caseRoles, measures: [4] },
+    // Beds are taken for as many as come from the offer on: two cannot be offered one, and none waits for an answer for ever.
+    offer: {
+      from: ['matched'],
+      to: 'offered',
+      by: ['other'],
+      who: caseRoles,
+      ask: { room: ask.optional(ask.number(1, 999)) },
+      starts: [{ clock: 'placement.hold', owner: 'holder' }],
+      measures: [4],
+    },
     // A yes belongs to the offer that it was given to: what was said before an offer counts for none.
     ask_person: {
       from: ['offered'],
@@ -85,6 +102,7 @@ export const placementMachine = defineMachine({
       facts: ['wantsThisBed'],
       guard: ({ facts }) => (facts.wantsThisBed === true ? undefined : 'ask-about-this-offer'),
       refuses: ['ask-about-this-offer'],
+      stops: ['placement.hold'],
       starts: [{ clock: 'placement.hold', owner: 'other' }],
       measures: [4],
     },
@@ -191,7 +209,7 @@ export const placementMachine = defineMachine({
     },
     decline: { from: waiting, to: 'refused', by: ['person'], exit: true },
     leave: { from: living, to: 'ended', by: ['person'], exit: true },
-    lapse: { from: ['held'], to: 'requested', by: ['system'], stops: ['placement.hold'] },
+    lapse: { from: ['offered', 'held'], to: 'requested', by: ['system'], stops: ['placement.hold'] },
     // Whoever sleeps somewhere goes on sleeping there; what only waits is kept for nobody.
     end_with_case: { from: waiting, to: 'withdrawn', by: ['system'] },
   },

@@ -28,6 +28,7 @@ const omar = await network.organisation('The Office', 'competent_authority', ['a
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'], 'us')
 const dina = await network.organisation('Another Clinic', 'clinic', ['health'], 'us')
 const sami = await network.organisation('Night Shelter', 'shelter', ['shelter'], 'us')
+await sami.api.shelters.add({ count: 4, takes: [] })
 const admin = await signIn(network.staff, 'harbour-house-admin', passphrase)
 const evil = new MaliciousServer(network.staff)
 afterEach(() => evil.repents())

@@ -1,0 +1,37 @@
+// What a journey may ask for about the beds of a house: a colleague's act through the real endpoints.
+
+import type { Colleague } from '../demo/actor.ts'
+import { inTeam, placeOf } from '../demo/actor.ts'
+import { openCase } from '../demo/case-work.ts'
+
+/** Beds that nobody has now. */
+async function freeBeds(who: Colleague): Promise<number[]> {
+  const { beds, times } = await who.api.shelters.beds({})
+  return beds.map(({ id }) => id).filter((id) => !times.some(({ bed }) => bed === id))
+}
+
+export const bedActs = {
+  circle: (who: Colleague) => Promise.resolve(who.circle),
+  beds: (who: Colleague, count: number, each = 1) => who.api.shelters.add({ count, each, takes: [] }),
+  night: async (who: Colleague) => {
+    const { beds, times, stays } = await who.api.shelters.beds({})
+    return { times, stays, rooms: Math.max(0, ...beds.map(({ number }) => number)) }
+  },
+  /** Every free bed but one is put out of order, and nobody else asks. */
+  leaveOneBed: async (who: Colleague) => {
+    await who.api.shelters.add({ count: 1, takes: [] })
+    const { stays } = await who.api.shelters.beds({})
+    for (const { track, state } of stays)
+      if (state === 'matched') await who.move('placement', 'cannot_offer', { id: track }, { reason: 'full' })
+    for (const bed of (await freeBeds(who)).slice(1))
+      await who.api.shelters.close({ beds: [bed], reason: 'other' })
+    return { free: await freeBeds(who) }
+  },
+  /** A house (`circle`) is asked for a place for so many; answers with the request. */
+  askForPlace: async (who: Colleague, circle: number, party: number, name: string) => {
+    const { id: caseId } = await openCase(inTeam(who, placeOf(who)), { name, language: 'es' })
+    const asked = await who.open('placement', { caseId, other: circle, urgency: 'now', party })
+    const { id } = await who.move('placement', 'match', asked, { not_met: ['none_missing'] })
+    return { id, caseId }
+  },
+}

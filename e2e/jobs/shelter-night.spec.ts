@@ -1,0 +1,205 @@
+// A house through a night and a month: its board at one glance, a family in one room, the last bed, a room out of order, and the
+// figures for whoever funds it.
+
+import { expect } from '@playwright/test'
+import { dayFrom, visit } from '../hands.ts'
+import { looksRight, shot, type Stage } from '../stage.ts'
+import { job } from './job.ts'
+
+interface Request {
+  id: string
+  caseId: string
+}
+
+/** Rosa asks Amara's house for so many. */
+const asks = async (stage: Stage, party: number, name: string) =>
+  stage.act<Request>('rosa', 'askForPlace', await stage.act<number>('amara', 'circle'), party, name)
+
+job(
+  {
+    number: 11,
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a bed for a mother with three children, all in one room',
+    goal: { presses: 6, seconds: 40 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 2, 1)
+      await stage.act('amara', 'beds', 4, 4)
+      return stage.act<string>('amara', 'openCase', { name: 'Rosa Mother', language: 'es' })
+    },
+    async work(amara, caseId) {
+      const { page } = amara
+      await visit(page, `/cases/${caseId}`)
+      await amara.button('What next?')
+      await amara.press(page.getByRole('menuitem', { name: 'Give a bed in our house' }))
+      await amara.press(page.getByRole('button', { name: /How many$/ }))
+      await amara.press(page.getByRole('option', { name: '4', exact: true }))
+      await amara.button('Keep a bed now')
+      await amara.sees(page.getByText('A bed is kept for').last())
+      return page
+    },
+    async after({ stage }, _caseId, page) {
+      const bar = page.getByRole('button', { name: /arrives · 4 people · 4 beds/ })
+      await expect(bar).toHaveCount(1)
+      const { times, stays } = await stage.act<{
+        times: { bed: number }[]
+        stays: { party: number; beds: number[] }[]
+      }>('amara', 'night')
+      expect(stays.find(({ party }) => party === 4)?.beds).toHaveLength(4)
+      expect(new Set(times.map(({ bed }) => bed)).size).toBe(times.length)
+      await looksRight(page)
+      await shot(page, 'beds-board-en-1280')
+    },
+  },
+)
+
+job(
+  {
+    number: 23,
+    profession: 'shelter',
+    who: 'amara',
+    what: 'tonight’s board: who is where, comes, leaves, is away; an arrival noted',
+    goal: { presses: 3 },
+    isKept: true,
+    daily: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 3, 3)
+      const request = await asks(stage, 1, 'Vesna')
+      await stage.act('amara', 'move', 'placement', 'offer', request.id, {})
+      await stage.act('rosa', 'move', 'placement', 'ask_person', request.id, { answer: 'says_yes' })
+      await stage.act('rosa', 'move', 'placement', 'accept', request.id, {})
+      return request
+    },
+    async work(amara) {
+      await amara.open(/^Beds/)
+      await amara.sees(amara.main.getByText(/Arriving/).first())
+      await amara.press(amara.main.getByRole('button', { name: /arrives$/ }).last())
+      await amara.button('Record the arrival', amara.page.getByRole('dialog'))
+      await amara.sees(amara.page.getByText('The person arrived at the safe place').last())
+    },
+    async after({ at }, { caseId, id }) {
+      const rosa = await at('rosa')
+      await visit(rosa, `/tracks/${id}`)
+      await expect(rosa.getByText('A safe place', { exact: true }).first()).toBeVisible()
+      await visit(rosa, `/cases/${caseId}`)
+      await looksRight(rosa)
+    },
+  },
+)
+
+job(
+  {
+    number: 24,
+    profession: 'shelter',
+    who: 'amara',
+    what: 'the last bed and two requests: the second is refused in words on both screens',
+    goal: { presses: 3 },
+    isKept: true,
+  },
+  {
+    async before({ stage, at }) {
+      const night = await stage.act<{ free: number[] }>('amara', 'leaveOneBed')
+      expect(night.free).toHaveLength(1)
+      const first = await asks(stage, 1, 'First')
+      const second = await asks(stage, 1, 'Second')
+      const other = await at('amara')
+      await visit(other, '/beds')
+      await other.getByRole('button', { name: 'Offer…' }).nth(1).click()
+      await expect(other.getByRole('button', { name: /^Offer room/ })).toBeVisible()
+      return { first, second, other }
+    },
+    async work(amara) {
+      await amara.open(/^Beds/)
+      await amara.press(amara.main.getByRole('button', { name: 'Offer…' }).first())
+      await amara.press(amara.main.getByRole('button', { name: /^Offer room/ }))
+      await amara.sees(amara.page.getByText('A bed was offered').last())
+    },
+    async after({ at }, { first, second, other }, _made) {
+      await other.getByRole('button', { name: /^Offer room/ }).click()
+      await expect(other.getByText('No bed is free here any more.', { exact: false }).first()).toBeVisible()
+      await expect(other.getByText('Nothing fits').first()).toBeVisible()
+      const rosa = await at('rosa')
+      const states = []
+      for (const { id } of [first, second]) {
+        await visit(rosa, `/tracks/${id}`)
+        states.push(
+          await rosa
+            .getByText(/^(A safe place is offered|A place may fit)$/)
+            .first()
+            .textContent(),
+        )
+      }
+      expect(states.toSorted()).toEqual(['A place may fit', 'A safe place is offered'])
+    },
+  },
+)
+
+job(
+  {
+    number: 25,
+    profession: 'shelter',
+    who: 'amara',
+    what: 'a room out of order until a day, with its reason',
+    goal: { presses: 4, seconds: 15 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const { rooms } = await stage.act<{ rooms: number }>('amara', 'night')
+      await stage.act('amara', 'beds', 2, 2)
+      return rooms + 1
+    },
+    async work(amara, number) {
+      const { page } = amara
+      await amara.open(/^Beds/)
+      await amara.press(amara.main.getByRole('button', { name: new RegExp(`^Room ${number}\\b`) }))
+      const sheet = page.getByRole('dialog')
+      await amara.day(sheet.getByRole('group', { name: /Until/ }), dayFrom(4))
+      await looksRight(page)
+      await amara.button('Put out of order', sheet)
+      await amara.sees(page.getByText('Out of order. Nobody is offered these beds.').last())
+    },
+    async after({ stage, at }, number) {
+      const amara = await at('amara')
+      await visit(amara, '/beds')
+      await expect(amara.getByRole('button', { name: /closed · repair · until/ }).first()).toBeVisible()
+      const request = await asks(stage, 2, 'Cold')
+      await expect(
+        stage.act('amara', 'move', 'placement', 'offer', request.id, { room: number }),
+      ).rejects.toThrow()
+    },
+  },
+)
+
+job(
+  {
+    number: 26,
+    profession: 'shelter',
+    who: 'amara',
+    what: 'occupancy of the month for the funder',
+    goal: { presses: 2, seconds: 8 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 1, 1)
+    },
+    async work(amara) {
+      await amara.open(/^Beds/)
+      await amara.press(amara.page.getByRole('tab', { name: 'Month' }))
+      await amara.sees(amara.main.getByText(/bed-nights/).first())
+      return amara.page
+    },
+    async after(_scene, _there, page) {
+      await expect(page.getByRole('table', { name: /Nights, each counted before midnight/ })).toBeVisible()
+      await expect(page.locator('main')).not.toContainText(/olive|meadow|plum/i)
+      await looksRight(page)
+      await shot(page, 'beds-month-en-1280')
+    },
+  },
+)

@@ -1,0 +1,30 @@
+// What a house says of its units and rooms, and what somebody who asks for a place needs of them. Codes only: a line of words could
+// say where the house is.
+
+/** What a room has that somebody may need. */
+export const roomFeatures = ['step_free', 'own_bath', 'quiet', 'security'] as const
+export type RoomFeature = (typeof roomFeatures)[number]
+
+/** How a unit lives. */
+export const unitRules = [
+  'own_entrance',
+  'own_kitchen',
+  'women_staff',
+  'staff_at_night',
+  'no_visitors',
+  'no_alcohol',
+  'pets',
+] as const
+
+/** Where somebody says that they would feel safe: their own answer, no proof is asked. */
+export const safePlaces = ['women', 'men', 'families', 'trans', 'anywhere'] as const
+export type SafePlace = (typeof safePlaces)[number]
+
+/** Why a bed is out of order. */
+export const closedReasons = ['repair', 'heating', 'cleaning', 'no_staff', 'other'] as const
+
+/** Of a request: what a room must have; `interpreter` asks the house and not the room. */
+export const placeNeeds = [...roomFeatures, 'interpreter'] as const
+
+/** Nights that a board shows, tonight first. */
+export const nightsShown = 15

@@ -1,0 +1,83 @@
+// Which room takes whom, and why another does not. The server chooses by it and the board explains by it: what is offered on the
+// screen is what the database takes.
+
+import type { ServedGroup } from '../directory/codes.ts'
+import { roomFeatures, type RoomFeature, type SafePlace } from './codes.ts'
+
+/** A time in which a bed is taken; `until` is null where nobody knows the end. Instants as ISO 8601 in UTC. */
+export interface Taken {
+  bed: number
+  from: string
+  until: string | null
+}
+
+export interface Room {
+  id: number
+  number: number
+  takes: readonly ServedGroup[]
+  features: readonly string[]
+  beds: readonly number[]
+}
+
+export interface Wanted {
+  party: number
+  needs: readonly string[]
+  safeIn: SafePlace | null
+  /** From when. */
+  from: string
+}
+
+export type Fit =
+  | { fits: true; beds: number[] }
+  /** `free`: beds that are free then; `fitsFrom`: the instant from which as many are as people come, where one is known. */
+  | { fits: false; because: 'beds'; free: number; fitsFrom: string | null }
+  | { fits: false; because: 'unit' | RoomFeature }
+
+/** Whether a bed is free from an instant on, for good. */
+const isFree = (bed: number, from: string, taken: readonly Taken[]): boolean =>
+  !taken.some((one) => one.bed === bed && (one.until === null || one.until > from))
+
+const freeBeds = ({ beds }: Room, from: string, taken: readonly Taken[]): number[] =>
+  beds.filter((bed) => isFree(bed, from, taken))
+
+/** A unit that says nothing takes anybody; who would feel safe anywhere is taken by any. */
+const suits = ({ takes }: Room, { safeIn }: Wanted): boolean =>
+  safeIn === null ||
+  safeIn === 'anywhere' ||
+  takes.length === 0 ||
+  takes.includes('everyone') ||
+  takes.includes(safeIn)
+
+/** Whether somebody's party sleeps in this room, all of them and in beds of their own. */
+export function fitOf(room: Room, wanted: Wanted, taken: readonly Taken[]): Fit {
+  if (!suits(room, wanted)) return { fits: false, because: 'unit' }
+  const missing = roomFeatures.find((one) => wanted.needs.includes(one) && !room.features.includes(one))
+  if (missing) return { fits: false, because: missing }
+  const free = freeBeds(room, wanted.from, taken)
+  if (free.length >= wanted.party) return { fits: true, beds: free.slice(0, wanted.party) }
+  const ends = taken.flatMap(({ bed, until }) => (until && room.beds.includes(bed) ? [until] : [])).sort()
+  const fitsFrom = ends.find((end) => freeBeds(room, end, taken).length >= wanted.party) ?? null
+  return { fits: false, because: 'beds', free: free.length, fitsFrom }
+}
+
+/** The beds that may be taken, best first: one room that is just large enough, then rooms of one unit side by side. */
+export function choicesFor(
+  rooms: readonly (Room & { unit: number })[],
+  wanted: Wanted,
+  taken: readonly Taken[],
+): number[][] {
+  const fitting = rooms
+    .flatMap((room) => {
+      const fit = fitOf(room, wanted, taken)
+      return fit.fits ? [{ room, beds: fit.beds }] : []
+    })
+    .toSorted((a, b) => a.room.beds.length - b.room.beds.length || a.room.number - b.room.number)
+  const together = fitting.map(({ beds }) => beds)
+  if (together.length > 0 || wanted.party === 1) return together
+  return [...new Set(rooms.map(({ unit }) => unit))].flatMap((unit) => {
+    const free = rooms
+      .filter((room) => room.unit === unit && fitOf(room, { ...wanted, party: 1 }, taken).fits)
+      .flatMap((room) => freeBeds(room, wanted.from, taken))
+    return free.length >= wanted.party ? [free.slice(0, wanted.party)] : []
+  })
+}

@@ -1,0 +1,117 @@
+// What a house does with its own rooms and beds, and where in it somebody sleeps.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { sql } from '../../database/sql.ts'
+import { circleOf, today, type Ctx } from '../../http/context.ts'
+import type { sheltersApi } from '../api.ts'
+import { middayOf } from './house.ts'
+
+type Acts = Pick<
+  Handlers<typeof sheltersApi, Ctx>,
+  'add' | 'describe' | 'close' | 'open' | 'leaving' | 'move'
+>
+
+/** Refuses where one of these is no bed of ours. */
+async function mustBeOurs(ctx: Ctx, beds: readonly number[]): Promise<void> {
+  const { count } = await ctx.tx.one<{ count: number }>(
+    sql`select count(*)::int as count from beds where circle = ${circleOf(ctx)} and id = any (${[...beds]}::int[])`,
+  )
+  if (count !== new Set(beds).size) throw new Problem('not-found')
+}
+
+/** Refuses where nobody of this track sleeps with us, or is to come. */
+async function mustSleepHere(ctx: Ctx, track: string): Promise<Date> {
+  const found = await ctx.tx.maybe<{ since: Date }>(
+    sql`select lower(o.during) as since from bed_times o join beds b on b.id = o.bed
+      where o.track = ${track} and o.live and b.circle = ${circleOf(ctx)} limit 1`,
+  )
+  if (!found) throw new Problem('not-found')
+  return found.since
+}
+
+/** The unit that was named, or a new one. */
+async function unitFor(
+  ctx: Ctx,
+  { unit, takes, rules }: { unit?: number | undefined; takes: readonly string[]; rules: readonly string[] },
+): Promise<number> {
+  const circle = circleOf(ctx)
+  const found = unit
+    ? await ctx.tx.maybe<{ id: number }>(
+        sql`select id from bed_units where id = ${unit} and circle = ${circle}`,
+      )
+    : await ctx.tx.one<{ id: number }>(
+        sql`insert into bed_units (circle, takes, rules) values (${circle}, ${[...takes]}::text[], ${[...rules]}::text[]) returning id`,
+      )
+  if (!found) throw new Problem('not-found')
+  return found.id
+}
+
+export const bedActs: Acts = {
+  async add({ count, each, features, ...of }, ctx) {
+    const circle = circleOf(ctx)
+    const unit = await unitFor(ctx, of)
+    // Two who add rooms at once: the second counts on from the first.
+    await ctx.tx.run(sql`select 1 from circles where id = ${circle} for no key update`)
+    const rooms = await ctx.tx.rows<{ id: number }>(sql`with last as (
+        select coalesce(max(number), 0) as number from bed_rooms where circle = ${circle}
+      ) insert into bed_rooms (circle, unit, number, features)
+        select ${circle}, ${unit}, last.number + n, ${[...features]}::text[] from last, generate_series(1, ceil(${count}::numeric / ${each})::int) n
+        returning id`)
+    const rows = await ctx.tx.rows<{ id: number }>(sql`insert into beds (circle, room, letter)
+        select ${circle}, r.id, letter from unnest(${rooms.map(({ id }) => id)}::int[]) with ordinality as r (id, n),
+          generate_series(1, least(${each}, ${count} - (r.n - 1) * ${each})) letter
+        order by r.n, letter returning id`)
+    return { beds: rows.map((row) => row.id) }
+  },
+
+  async describe({ room, features, takes, rules }, ctx) {
+    const found = await ctx.tx.maybe<{ unit: number }>(
+      sql`update bed_rooms set features = coalesce(${features ? [...features] : null}::text[], features)
+        where id = ${room} and circle = ${circleOf(ctx)} returning unit`,
+    )
+    if (!found) throw new Problem('not-found')
+    await ctx.tx.run(sql`update bed_units set takes = coalesce(${takes ? [...takes] : null}::text[], takes),
+        rules = coalesce(${rules ? [...rules] : null}::text[], rules) where id = ${found.unit}`)
+    return { room }
+  },
+
+  async close({ beds, reason, until }, ctx) {
+    await mustBeOurs(ctx, beds)
+    if (until !== undefined && until <= today(ctx))
+      throw new Problem('invalid', { fields: [{ field: 'until', code: 'invalid-value' }] })
+    const ends = until === undefined ? null : middayOf(ctx, until)
+    const isClosed = await ctx.tx.holds(
+      sql`app.close_beds(${[...beds]}::int[], ${reason}, tstzrange(${ctx.now}, ${ends}, '[)'))`,
+    )
+    if (!isClosed) throw new Problem('refused', { because: 'bed-taken' })
+    return { beds: [...beds] }
+  },
+
+  async open({ beds }, ctx) {
+    const rows = await ctx.tx.rows<{ bed: number }>(
+      sql`update bed_times o set live = false, during = tstzrange(lower(during), greatest(${ctx.now}::timestamptz, lower(during) + interval '1 second'), '[)')
+        from beds b where b.id = o.bed and b.circle = ${circleOf(ctx)} and o.bed = any (${[...beds]}::int[]) and o.closed is not null and o.live
+          and o.during @> ${ctx.now}::timestamptz returning o.bed`,
+    )
+    return { beds: rows.map((row) => row.bed) }
+  },
+
+  async leaving({ track, on }, ctx) {
+    const since = await mustSleepHere(ctx, track)
+    const ends = on === null ? null : middayOf(ctx, on)
+    if (ends && (ends <= ctx.now || ends <= since))
+      throw new Problem('invalid', { fields: [{ field: 'on', code: 'invalid-value' }] })
+    if (!(await ctx.tx.holds(sql`app.stay_until(${track}, ${ends}::timestamptz)`)))
+      throw new Problem('refused', { because: 'bed-taken' })
+    return { until: ends?.toISOString() ?? null }
+  },
+
+  async move({ track, beds }, ctx) {
+    await mustSleepHere(ctx, track)
+    await mustBeOurs(ctx, beds)
+    if (!(await ctx.tx.holds(sql`app.move_beds(${track}, ${[...beds]}::int[], ${ctx.now})`)))
+      throw new Problem('refused', { because: 'bed-taken' })
+    return { beds: [...beds] }
+  },
+}

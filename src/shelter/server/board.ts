@@ -1,0 +1,125 @@
+// The board of a house, and what came of a month.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { sql } from '../../database/sql.ts'
+import type { PlacesBand } from '../../directory/codes.ts'
+import { circleOf, type Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import type { BedTime, sheltersApi, Stay } from '../api.ts'
+import { bedActs } from './beds.ts'
+import { bedsOf, timesOf } from './house.ts'
+import { wantedBy, type Asked } from './placements.ts'
+
+interface StayRow {
+  track: string
+  version: number
+  state: string
+  case_id: string | null
+  reference: string | null
+  language: string | null
+  age_group: string | null
+  asked: Asked | null
+  beds: number[] | null
+  since: Date | null
+  sender: string | null
+  sender_team: string | null
+  clock: string | null
+  due_at: Date | null
+  due_on: string | null
+  enforced: boolean | null
+  verified: boolean | null
+}
+
+/** A language is told with the bed: who asks is not chosen by it. */
+const withoutBed = ['matched']
+
+function stayOf(ctx: Ctx, row: StayRow): Stay {
+  const { party, needs, safeIn, from } = wantedBy(ctx, row.asked ?? {})
+  return {
+    track: row.track,
+    version: row.version,
+    state: row.state,
+    caseId: row.case_id,
+    reference: row.reference,
+    language: withoutBed.includes(row.state) ? null : row.language,
+    ageGroup: row.age_group,
+    party,
+    needs: [...needs],
+    safeIn,
+    from,
+    urgency: row.asked?.urgency ?? 'day',
+    beds: row.beds ?? [],
+    since: row.since?.toISOString() ?? null,
+    sender: placeName(ctx, row.sender, row.sender_team),
+    due:
+      row.clock && row.due_at
+        ? {
+            clock: row.clock,
+            dueAt: row.due_at.toISOString(),
+            dueOn: row.due_on,
+            hard: row.enforced ?? false,
+            verified: row.verified ?? false,
+          }
+        : null,
+  }
+}
+
+/** States in which a shelter has something to do or somebody in the house. */
+const tonight = ['matched', 'offered', 'held', 'resident', 'away']
+
+const staysOf = (ctx: Ctx, circle: number) =>
+  ctx.tx
+    .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked,
+      p.beds, p.since, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.enforced, k.verified
+    from tracks t left join cases c on c.id = t.case_id
+    left join lateral (select array_agg(x.bed order by x.bed) as beds, min(lower(x.during)) as since from bed_times x where x.track = t.id and x.live) p on true
+    left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
+    left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
+    left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+    where t.kind = 'placement' and t.state = any (${tonight}) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))
+    order by k.due_at nulls last, t.id limit 500`)
+
+export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
+  ...bedActs,
+
+  async beds(_input, ctx) {
+    const circle = circleOf(ctx)
+    const [{ band }, beds, times, stays] = await Promise.all([
+      ctx.tx.one<{ band: PlacesBand }>(
+        sql`select case when app.counts_places(${circle}) then app.places_free(${circle}, ${ctx.now}) else 'unknown' end as band`,
+      ),
+      bedsOf(ctx, circle),
+      timesOf(ctx, circle, ctx.now),
+      staysOf(ctx, circle),
+    ])
+    return {
+      band,
+      beds: beds as Awaited<ReturnType<Handlers<typeof sheltersApi, Ctx>['beds']>>['beds'],
+      times: times as BedTime[],
+      stays: stays.map((row) => stayOf(ctx, row)),
+      now: ctx.now.toISOString(),
+    }
+  },
+
+  async month({ month }, ctx) {
+    const circle = circleOf(ctx)
+    const zone = ctx.network.timezone
+    // A night is one at the last minute of its day: who leaves that day was not there for it.
+    const nights = await ctx.tx.rows<{
+      day: string
+      beds: number
+      taken: number
+      closed: number
+      turnedAway: number
+    }>(sql`
+      with days as (select d::date as day, ((d::date + 1)::timestamp - interval '1 minute') at time zone ${zone} as night
+        from generate_series(${`${month}-01`}::date, ${`${month}-01`}::date + interval '1 month' - interval '1 day', interval '1 day') d)
+      select to_char(day, 'YYYY-MM-DD') as day, (select count(*)::int from beds where circle = ${circle}) as beds,
+        (select count(*)::int from bed_times o join beds b on b.id = o.bed where b.circle = ${circle} and o.track is not null and o.during @> night) as taken,
+        (select count(*)::int from bed_times o join beds b on b.id = o.bed where b.circle = ${circle} and o.closed is not null and o.during @> night) as closed,
+        (select count(*)::int from track_events e join tracks t on t.id = e.track where t.kind = 'placement' and e.move = 'cannot_offer'
+          and coalesce(t.counterparty_circle, t.owner_circle) = ${circle} and (e.at at time zone ${zone})::date = day) as "turnedAway"
+      from days where day <= (${ctx.now}::timestamptz at time zone ${zone})::date order by day`)
+    return { nights }
+  },
+}

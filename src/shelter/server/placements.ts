@@ -1,0 +1,81 @@
+// Placements on the server. The database guards the beds: two people never hold one, one person never sleeps in two places, and
+// no more people come than beds are taken for them.
+
+import { Problem } from '../../api/problem.ts'
+import { latest } from '../../cases/server/facts.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import { choicesFor, type Wanted } from '../fitting.ts'
+import { placementMachine } from '../placement.ts'
+import { bedsOf, roomsOf, startOf, timesOf } from './house.ts'
+
+/** What was asked for when the search began, for how many and from when. */
+export interface Asked {
+  party?: number
+  urgency?: 'now' | 'day' | 'routine'
+  needs?: string[]
+  safe_in?: Wanted['safeIn']
+  from_on?: string
+}
+
+/** What a request wants of a room, as of now. */
+export const wantedBy = (ctx: Ctx, asked: Asked): Wanted => ({
+  party: asked.party ?? 1,
+  needs: asked.needs ?? [],
+  safeIn: asked.safe_in ?? null,
+  from: startOf(ctx, asked.from_on).toISOString(),
+})
+
+/** Takes as many beds as people come: in the room that was named, or in the best that fits. */
+async function takeBeds(ctx: Ctx, track: TrackRow, { room }: Record<string, unknown>): Promise<void> {
+  const asked = ((await latest(ctx, track, ['opened']))?.facts ?? {}) as Asked
+  const wanted = wantedBy(ctx, asked)
+  const circle = track.counterparty_circle ?? track.owner_circle
+  const beds = await bedsOf(ctx, circle)
+  const rooms = roomsOf(beds).filter(({ number }) => room === undefined || number === room)
+  const choices = choicesFor(rooms, wanted, await timesOf(ctx, circle, ctx.now))
+  for (const choice of choices)
+    if (
+      await ctx.tx.holds(
+        sql`app.take_beds(${track.id}, ${wanted.party}::smallint, tstzrange(${new Date(wanted.from)}, null, '[)'), ${choice}::int[])`,
+      )
+    )
+      return
+  throw new Problem('refused', { because: wanted.party > 1 ? 'not-enough-beds' : 'no-bed-free' })
+}
+
+/** Whoever was offered a place before beds were taken at the offer gets theirs on arrival, from their house. */
+async function takeMissing(ctx: Ctx, track: TrackRow): Promise<void> {
+  const isThere = await ctx.tx.holds(
+    sql`exists (select 1 from placements where track = ${track.id} and live)`,
+  )
+  if (isThere || (await bedsOf(ctx, track.counterparty_circle ?? track.owner_circle)).length === 0) return
+  await takeBeds(ctx, track, {})
+}
+
+async function freeBeds(ctx: Ctx, track: TrackRow): Promise<void> {
+  const ended = sql`live = false, during = tstzrange(lower(during), greatest(${ctx.now}::timestamptz, lower(during) + interval '1 second'), '[)')`
+  await ctx.tx.run(sql`update bed_times set ${ended} where track = ${track.id} and live`)
+  await ctx.tx.run(sql`update placements set ${ended} where track = ${track.id} and live`)
+}
+
+export const placementFeature: TrackFeature = {
+  machine: placementMachine,
+  facts: {
+    /** What the person said to the offer that stands: an answer before it is an answer to another one. */
+    wantsThisBed: async (ctx, track) =>
+      (await latest(ctx, track, ['offer', 'ask_person']))?.facts['answer'] === 'says_yes',
+  },
+  after: {
+    offer: takeBeds,
+    arrive: takeMissing,
+    lapse: freeBeds,
+    ask_another: freeBeds,
+    cannot_offer: freeBeds,
+    decline: freeBeds,
+    end: freeBeds,
+    end_with_case: freeBeds,
+    leave: freeBeds,
+  },
+}

@@ -1,0 +1,188 @@
+// Tonight and the nights that follow: one block a room, one line a bed, one bar a stay. Everything on it is a button, in the order in
+// which it is read; arrow keys go from one to the next.
+import { useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { parseDate } from '@internationalized/date'
+import { Card } from '../../web/controls/card.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
+import { dayOf } from '../../web/language/dates.ts'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import type { Stay } from '../api.ts'
+import { nightsShown } from '../codes.ts'
+import type { Fit } from '../fitting.ts'
+import { fitsFor, type Bar, type BoardRoom } from './night.ts'
+import { useRequestWords } from './request-words.ts'
+import { RoomSheet } from './room-sheet.tsx'
+import { useStayName, type House } from './use-night.ts'
+
+interface Props {
+  house: House
+  /** The request for which rooms are lit or say why not. */
+  request?: Stay
+  onOpen: (track: string) => void
+}
+
+/** Up and down go through all buttons of the board, as Tab does, without leaving it at its ends. */
+function goOn(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+  if (!step) return
+  const buttons = [...event.currentTarget.querySelectorAll('button')]
+  const next = buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + step]
+  if (!next) return
+  event.preventDefault()
+  next.focus()
+}
+
+export function NightGrid({ house, request, onOpen }: Props) {
+  const t = useText()
+  const { shortDay } = useDates()
+  const { timezone } = useMe().network
+  const [room, setRoom] = useState<number | null>(null)
+  const today = parseDate(dayOf(house.night.now, timezone))
+  const days = Array.from({ length: nightsShown }, (_, add) => today.add({ days: add }).toString())
+  const fits = request && fitsFor(house.units, request, house.night)
+  const opened = house.units.flatMap(({ rooms }) => rooms).find(({ id }) => id === room)
+  return (
+    <Card title={t('beds.nights.title')}>
+      <div className="nights" role="group" aria-label={t('beds.nights.title')} onKeyDown={goOn}>
+        <div className="nights-days" aria-hidden="true">
+          {days.map((day, at) => (
+            <span key={day} data-tonight={at === 0 || undefined}>
+              {at === 0 ? t('beds.tonight') : shortDay(day)}
+            </span>
+          ))}
+        </div>
+        {house.units.map(({ id, takes, rules, rooms }) => (
+          <section key={id}>
+            <h3 className="nights-unit">
+              {takes.length > 0
+                ? takes.map((group) => t(`directory.group.${group}`)).join(' · ')
+                : t('beds.anybody')}
+              <small>{rules.map((rule) => t(`beds.rule.${rule}`)).join(' · ')}</small>
+            </h3>
+            {rooms.map((one) => (
+              <Room
+                key={one.id}
+                room={one}
+                house={house}
+                onOpen={onOpen}
+                onRoom={() => setRoom(one.id)}
+                {...(request ? { request, fit: fits!.get(one.id)! } : {})}
+              />
+            ))}
+          </section>
+        ))}
+      </div>
+      {opened && <RoomSheet key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
+    </Card>
+  )
+}
+
+interface RoomProps extends Props {
+  room: BoardRoom
+  /** What it says to the request. */
+  fit?: Fit
+  onRoom: () => void
+}
+
+/** What stands under the name of a room: what it has, or whether it fits whom a room is sought for. */
+function useRoomWords(now: Date) {
+  const t = useText()
+  const dates = useDates()
+  const { notBecause } = useRequestWords()
+  return ({ room, request, fit }: Pick<RoomProps, 'room' | 'request' | 'fit'>): string => {
+    if (!request || !fit) return room.features.map((one) => t(`code.${one}`)).join(' · ')
+    if (fit.fits) return t('beds.fits')
+    if (fit.because === 'beds' && fit.fitsFrom)
+      return t('beds.fitsFrom', { day: dates.day(fit.fitsFrom, now) })
+    return notBecause(fit, request.party) ?? ''
+  }
+}
+
+function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
+  const t = useText()
+  const wordsOf = useRoomWords(new Date(house.night.now))
+  const { bars } = room
+  // From where on a bed is free: after the last bar that lies on it.
+  const freeFrom = (at: number) =>
+    Math.max(0, ...bars.filter(({ first, last }) => first <= at && at <= last).map(({ to }) => to))
+  return (
+    <div
+      className="nights-room"
+      data-fits={asked.fit?.fits || undefined}
+      style={{ '--beds': room.beds.length } as CSSProperties}
+    >
+      <button type="button" className="nights-name" onClick={onRoom}>
+        <strong>{t('beds.room.name', { number: room.number })}</strong>
+        <small>{wordsOf({ room, ...asked })}</small>
+      </button>
+      {room.letters.map((letter, at) => (
+        <span key={letter} className="nights-letter" style={{ gridRow: at + 1 }} aria-hidden="true">
+          {t('beds.letter', { letter })}
+        </span>
+      ))}
+      {bars.map((bar) => (
+        <BarOf
+          key={`${bar.first} ${bar.from} ${bar.track ?? 'closed'}`}
+          bar={bar}
+          house={house}
+          onPress={() => (bar.track ? onOpen(bar.track) : onRoom())}
+        />
+      ))}
+      {room.letters.map((letter, at) =>
+        freeFrom(at) < nightsShown ? (
+          <span
+            key={letter}
+            className="nights-free"
+            style={{ gridRow: at + 1, gridColumn: `${freeFrom(at) + 3} / -1` }}
+          >
+            {t('beds.count.free')}
+          </span>
+        ) : null,
+      )}
+    </div>
+  )
+}
+
+const stateOf = (stay: Stay | undefined, { closed }: Bar) =>
+  closed
+    ? 'closed'
+    : stay?.state === 'held'
+      ? 'arriving'
+      : stay?.state === 'offered'
+        ? 'held'
+        : stay?.state === 'away'
+          ? 'away'
+          : 'here'
+
+function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () => void }) {
+  const t = useText()
+  const dates = useDates()
+  const nameOf = useStayName(house.units)
+  const stay = house.night.stays.find(({ track }) => track === bar.track)
+  const state = stateOf(stay, bar)
+  const beds = bar.last - bar.first + 1
+  const until = bar.until ? dates.day(bar.until, new Date(house.night.now)) : ''
+  const more = [
+    state === 'here' ? '' : t(`beds.bar.${state}`),
+    bar.closed ? t(`beds.closed.${bar.closed}`) : '',
+    stay && stay.party > 1 ? t('beds.people', { people: stay.party, beds }) : '',
+    until && t(bar.closed ? 'beds.until' : 'beds.leaves', { day: until }),
+  ].filter(Boolean)
+  return (
+    <button
+      type="button"
+      className="nights-bar"
+      data-state={state}
+      data-goes-on={bar.goesOn || undefined}
+      onClick={onPress}
+      style={{
+        gridRow: `${bar.first + 1} / ${bar.last + 2}`,
+        gridColumn: `${bar.from + 3} / ${bar.to + 3}`,
+      }}
+    >
+      {state === 'arriving' && <Icon name="arrow" size={14} />}
+      {stay && <strong>{nameOf(stay)}</strong>} <span>{more.join(' · ')}</span>
+    </button>
+  )
+}

@@ -1,0 +1,101 @@
+// The room that is offered to a request, the best first; or that there is none, and from when there is.
+import { useState } from 'react'
+import { isProblem } from '../../api/problem.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { makeMove } from '../../web/session/window-session.ts'
+import type { Stay } from '../api.ts'
+import { fitsFor } from './night.ts'
+import { fitFrom, useRequestWords } from './request-words.ts'
+import type { House } from './use-night.ts'
+
+interface Props {
+  stay: Stay
+  house: House
+  onClose: () => void
+}
+
+export function OfferPanel({ stay, house, onClose }: Props) {
+  const t = useText()
+  const { say } = useNotices()
+  const { whoOf } = useRequestWords()
+  const { busy, error, run } = usePendingAction()
+  const fits = fitsFor(house.units, stay, house.night)
+  const rooms = house.units
+    .flatMap((unit) => unit.rooms)
+    .filter((room) => fits.get(room.id)?.fits)
+    .toSorted((a, b) => a.beds.length - b.beds.length || a.number - b.number)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const room = rooms.find(({ id }) => String(id) === chosen) ?? rooms[0]
+  const act = (move: string, input: Record<string, string | number>) =>
+    run(
+      async () => {
+        await makeMove('placement', move, { id: stay.track, version: stay.version }, input)
+        say({ text: t(`placement.done.${move}`) })
+        house.reload()
+        onClose()
+      },
+      // Somebody was faster: the board shows what is left.
+      (problem) => isProblem(problem) && house.reload(),
+    )
+  const roomName = (one: (typeof rooms)[number]) => ({
+    value: String(one.id),
+    label: t('beds.roomOf', { number: one.number, beds: one.beds.length }),
+  })
+  return (
+    <div className="bed-offer stack">
+      <h3>{t('beds.offerTo', { who: whoOf(stay) })}</h3>
+      {room ? (
+        <p>{t('beds.offer.words', { count: stay.party, number: room.number })}</p>
+      ) : (
+        <NothingFits stay={stay} house={house} />
+      )}
+      {rooms.length > 1 && (
+        <Select
+          label={t('beds.room')}
+          options={rooms.map(roomName)}
+          value={String(room!.id)}
+          onChange={setChosen}
+        />
+      )}
+      <ErrorMessage error={error} />
+      <div className="row">
+        {room ? (
+          <Button
+            look="primary"
+            icon="bed"
+            isPending={busy}
+            onPress={() => void act('offer', { room: room.number })}
+          >
+            {t('beds.offer.room', { number: room.number })}
+          </Button>
+        ) : (
+          <Button isPending={busy} onPress={() => void act('cannot_offer', { reason: 'full' })}>
+            {t('beds.decline')}
+          </Button>
+        )}
+        <Button look="quiet" onPress={onClose}>
+          {t('beds.not')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+function NothingFits({ stay, house }: Omit<Props, 'onClose'>) {
+  const t = useText()
+  const dates = useDates()
+  const fits = [...fitsFor(house.units, stay, house.night).values()]
+  const free = fits.reduce((sum, one) => sum + (one.fits || one.because !== 'beds' ? 0 : one.free), 0)
+  const from = fitFrom(fits)
+  return (
+    <p>
+      {t('beds.offer.none', { people: stay.party, free })}{' '}
+      {from && t('beds.fitsFrom', { day: dates.day(from, new Date(house.night.now)) })}
+    </p>
+  )
+}

@@ -1,0 +1,155 @@
+// One stay: what is done with it tonight, until when it goes, and where in the house it moves.
+import { useState } from 'react'
+import { parseDate } from '@internationalized/date'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Facts } from '../../web/controls/card.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { dayOf } from '../../web/language/dates.ts'
+import { languageName } from '../../web/language/language-options.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { Moves } from '../../web/track/moves.tsx'
+import type { Stay } from '../api.ts'
+import { placementMachine } from '../placement.ts'
+import { roomsToMoveTo } from './night.ts'
+import { useRequestWords } from './request-words.ts'
+import { useStayName, type House } from './use-night.ts'
+
+const nextMoves: Record<string, string> = { held: 'arrive', resident: 'go_away', away: 'come_back' }
+
+export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; onClose: () => void }) {
+  const { t, language, dates } = useLanguage()
+  const { say } = useNotices()
+  const nameOf = useStayName(house.units)
+  const { needsOf } = useRequestWords()
+  const now = new Date(house.night.now)
+  const done = (text: string) => {
+    say({ text })
+    house.reload()
+    onClose()
+  }
+  const needs = needsOf(stay)
+  return (
+    <Dialog place="side" title={nameOf(stay)} onClose={onClose}>
+      <Facts
+        facts={[
+          { term: t('beds.state'), value: t(`placement.state.${stay.state}`) },
+          { term: t('inbox.fact.party'), value: t('inbox.party', { count: stay.party }) },
+          ...(needs ? [{ term: t('ask.needs'), value: needs }] : []),
+          ...(stay.language
+            ? [{ term: t('inbox.fact.language'), value: languageName(stay.language, language.locale) }]
+            : []),
+          ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
+          ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
+        ]}
+      />
+      <Moves
+        machine={placementMachine}
+        track={{
+          id: stay.track,
+          kind: 'placement',
+          subkind: null,
+          state: stay.state,
+          version: stay.version,
+          sides: ['other'],
+        }}
+        caseId={stay.caseId}
+        next={nextMoves[stay.state]}
+        onMoved={(move) => done(t(`placement.done.${move}`))}
+        onStale={house.reload}
+      />
+      {stay.beds.length > 0 && <Leaving stay={stay} house={house} onDone={done} />}
+      {stay.beds.length > 0 && <MoveTo stay={stay} house={house} onDone={done} />}
+      {stay.reference && stay.caseId && (
+        <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
+          {t('inbox.case')}
+        </ButtonLink>
+      )}
+    </Dialog>
+  )
+}
+
+interface Part {
+  stay: Stay
+  house: House
+  onDone: (said: string) => void
+}
+
+function Leaving({ stay, house, onDone }: Part) {
+  const { t, dates } = useLanguage()
+  const { timezone } = useMe().network
+  const until = house.night.times.find(({ track }) => track === stay.track)?.until ?? null
+  const [on, setOn] = useState<string | null>(until && dayOf(until, timezone))
+  const { busy, error, run } = usePendingAction()
+  const tomorrow = parseDate(dayOf(house.night.now, timezone)).add({ days: 1 }).toString()
+  const set = (day: string | null) =>
+    run(async () => {
+      await api.shelters.leaving({ track: stay.track, on: day })
+      onDone(day ? t('beds.leaving.set', { day: dates.day(day) }) : t('beds.leaving.open'))
+    })
+  return (
+    <div className="stack">
+      <DateField
+        label={t('beds.leaving')}
+        hint={t('beds.leaving.hint')}
+        value={on}
+        min={tomorrow}
+        onChange={setOn}
+      />
+      <ErrorMessage error={error} />
+      <div className="row">
+        <Button isPending={busy} isDisabled={!on} onPress={() => void set(on)}>
+          {t('beds.leaving.save')}
+        </Button>
+        {until && (
+          <Button look="quiet" isPending={busy} onPress={() => void set(null)}>
+            {t('beds.leaving.unknown')}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}
+
+function MoveTo({ stay, house, onDone }: Part) {
+  const { t } = useLanguage()
+  const places = roomsToMoveTo(house.units, stay, house.night)
+  const [chosen, setChosen] = useState<string | null>(null)
+  const { busy, error, run } = usePendingAction()
+  if (places.length === 0) return <p className="second">{t('beds.move.none', { count: stay.party })}</p>
+  const place = places.find(({ room }) => String(room.id) === chosen)
+  return (
+    <div className="stack">
+      <Select
+        label={t('beds.move')}
+        options={places.map(({ room }) => ({
+          value: String(room.id),
+          label: t('beds.roomOf', { number: room.number, beds: room.beds.length }),
+        }))}
+        value={chosen}
+        onChange={setChosen}
+      />
+      <ErrorMessage error={error} />
+      <div className="row">
+        <Button
+          isPending={busy}
+          isDisabled={!place}
+          onPress={() =>
+            void run(async () => {
+              await api.shelters.move({ track: stay.track, beds: place!.beds })
+              onDone(t('beds.moved', { number: place!.room.number }))
+            }, house.reload)
+          }
+        >
+          {t('beds.move.now')}
+        </Button>
+      </div>
+    </div>
+  )
+}
