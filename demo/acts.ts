@@ -28,6 +28,7 @@ import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
 import { chanceOf } from './chance.ts'
 import { describeGoal } from './plan-words.ts'
+import { writeAssessment, writePlan } from './safety-words.ts'
 import { colleague, dayFrom, now, type Act, type Scene, type Terms } from './stage.ts'
 import { sentence, type Occasion } from './sentences.ts'
 
@@ -257,8 +258,17 @@ export const assess =
     const earlier = scene.tracks.get('risk')
     await start('risk', { level, own_view, family_considered: true })(scene, who)
     if (earlier) await who.move('risk', 'reassess', { id: earlier.id })
-    if (level === 'high' && !scene.shortOfHands)
-      await go('risk', 'plan', { family_included: true })(scene, who)
+    if (scene.told)
+      await writeAssessment(who, { caseId: caseOf(scene), track: trackOf(scene, 'risk').id, level })
+    if (level === 'high' && !scene.shortOfHands) await safetyPlan()(scene, who)
+  }
+
+/** The safety plan, written down and agreed to. */
+export const safetyPlan =
+  (name = 'risk'): Act =>
+  async (scene, who) => {
+    await writePlan(who, caseOf(scene), scene.persona.language)
+    await go(name, 'plan', { family_included: true })(scene, who)
   }
 
 /** A structured conversation, never a questioning of somebody who may be a child. */
@@ -363,6 +373,20 @@ export const startOutside =
       await who.open(kindOf(name), { other: placeOf(colleague(scene, other)), ...input }),
     )
   }
+
+const hoursAgo = (hours: number): string => new Date(now().getTime() - hours * 3_600_000).toISOString()
+
+/** What the night asks for, told some hours after it happened. */
+export const tonight =
+  (name: 'missing' | 'close_watch' | 'urgent_care', hours: number, input: Input = {}): Act =>
+  (scene, who) =>
+    start(name, { ...input, since: hoursAgo(hours) })(scene, who)
+
+/** They are back since an hour, and a talk was offered. */
+export const cameBack: Act = async (scene, who) => {
+  await go('missing', 'come_back', { back_at: hoursAgo(1) })(scene, who)
+  await go('missing', 'talk', { talk: 'talk_held' })(scene, who)
+}
 
 /** A referral to a service outside the network: a letter, and the answer entered by hand. */
 export const letterOutside =

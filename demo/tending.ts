@@ -5,7 +5,7 @@ import { isProblem } from '../src/api/problem.ts'
 import { as } from '../src/database/as.ts'
 import type { Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
-import { assess, forTheirBest, go, offerHelp, share, take, tellRights } from './acts.ts'
+import { assess, forTheirBest, go, offerHelp, safetyPlan, share, take, tellRights } from './acts.ts'
 import type { Colleague } from './actor.ts'
 import { chanceOf } from './chance.ts'
 import { packed, settled } from './lists.ts'
@@ -108,7 +108,7 @@ const tendings: Record<string, Tending> = {
   'goal.start': (name) => go(name, 'start'),
   'goal.target': (name) => go(name, 'achieve'),
   'goal.unblock': (name) => go(name, 'unblock'),
-  'risk.plan': (name) => go(name, 'plan', { family_included: true }),
+  'risk.plan': (name) => safetyPlan(name),
   'risk.review.high': () => assess('medium'),
   'risk.review.medium': () => assess('low', 'safe'),
   'risk.review.low': () => assess('low', 'safe'),

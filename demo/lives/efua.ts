@@ -16,6 +16,8 @@ import {
   share,
   start,
   take,
+  tonight,
+  cameBack,
 } from '../acts.ts'
 import { fillIn } from '../sheets.ts'
 import { dayFrom, life } from '../stage.ts'
@@ -67,6 +69,14 @@ export const efua = life(
       go('identification', 'decide_prelim_positive', () => ({ served_on: dayFrom(0) })),
     )
     on(15, 'caseworker', assess('low', 'unsure'), go('goal.guardian', 'achieve'))
+    on(
+      17,
+      'caseworker',
+      tonight('missing', 1, { agreed: 'nothing_agreed' }),
+      go('missing', 'tell_police'),
+      go('missing', 'tell_child_protection'),
+    )
+    on(17.2, 'caseworker', cameBack)
     on(
       25,
       'caseworker',

@@ -9,6 +9,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   routes: 'immigration',
   plan_yes: 'narrative',
   household: 'narrative',
+  safety_plan: 'contact',
 }
 
 /** Whether a record lies where its kind belongs. */

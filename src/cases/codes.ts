@@ -74,4 +74,6 @@ export const recordKinds = [
   'household',
   'household_proposal',
   'service',
+  'assessment',
+  'incident',
 ] as const

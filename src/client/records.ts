@@ -31,6 +31,9 @@ export type RecordKind =
   | 'household'
   | 'household_proposal'
   | 'service'
+  | 'safety_plan'
+  | 'assessment'
+  | 'incident'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

@@ -5,7 +5,7 @@ import { Temporal } from 'temporal-polyfill'
 import { isVerified, type ClockRule, type Pack } from './define.ts'
 import { figureOn } from './figure.ts'
 
-/** A day that was answered: the due day itself, the day to count from, or the day to count back from. */
+/** A day that was answered: the due day itself, the day or moment to count from, or the day to count back from. */
 export interface Dated {
   /** `YYYY-MM-DD`, or an instant in ISO 8601. It stands in a letter or was agreed, so it is hard in any pack. */
   on?: string | undefined
@@ -37,8 +37,13 @@ export function dueOf(
   if (dated.on !== undefined)
     return { ...givenDay(dated.on, timezone), hard: true, verified: true, source: rule?.source ?? null }
   if (!rule) return { unknown: true, none: false, verified: false, source: null }
-  const start = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timezone)
-  const anchor = dated.from ?? dated.before
+  const began = Temporal.Instant.fromEpochMilliseconds(startedAt.getTime()).toZonedDateTimeISO(timezone)
+  // A moment that was answered takes the place of the one at which it was told.
+  const told = dated.from?.includes('T')
+    ? Temporal.Instant.from(dated.from).toZonedDateTimeISO(timezone)
+    : undefined
+  const start = told ?? began
+  const anchor = told ? undefined : (dated.from ?? dated.before)
   const day = anchor === undefined ? start.toPlainDate() : Temporal.PlainDate.from(anchor)
   const { length, source = rule.source } = figureOn(rule, day.toString())
   const stands = isVerified(rule, start.toPlainDate().toString())

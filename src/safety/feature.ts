@@ -2,10 +2,10 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { machines } from './machines.ts'
-import { riskFeature } from './server.ts'
+import { missingFeature, riskFeature } from './server.ts'
 
 export const feature = define({
   name: 'safety',
   machines,
-  tracks: [riskFeature],
+  tracks: [riskFeature, missingFeature],
 })

@@ -1,4 +1,5 @@
 // The processes of this feature. They are registered here and nowhere else, for the server and for browsers.
+import { closeWatchMachine, missingMachine, urgentCareMachine } from './night.ts'
 import { riskMachine } from './risk.ts'
 
-export const machines = [riskMachine]
+export const machines = [riskMachine, missingMachine, closeWatchMachine, urgentCareMachine]

@@ -2,6 +2,7 @@
 
 import { expect, it } from 'vitest'
 import { giveCard, openCase } from '../../demo/case-work.ts'
+import { writePlan } from '../../demo/safety-words.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -64,6 +65,7 @@ it('a second threat does not put off the look that the first one asked for', asy
 it('with a plan agreed and nothing new, an assessment that says high goes on standing', async () => {
   const { id } = await openCase(amara, { name: 'Salma Safe', language: 'ar' })
   const first = await assess(id, 'high')
+  await writePlan(amara, id, 'ar')
   await amara.move('risk', 'plan', first, { family_included: true })
   await expect(giveWay(first)).rejects.toMatchObject(refused)
   expect(await duties(first.id)).toContain('risk.review.high owed')

@@ -54,6 +54,10 @@ export const riskMachine = defineMachine({
       by: ['holder', 'person'],
       who: assessors,
       ask: { family_included: ask.yesNo, plan: ask.optional(ask.sealed) },
+      // An empty plan is agreed by nobody; whether its two first parts hold words, the browser that writes it sees to.
+      facts: ['planWritten'],
+      guard: ({ facts }) => (facts.planWritten === true ? undefined : 'write-the-plan-first'),
+      refuses: ['write-the-plan-first'],
       stops: ['risk.plan'],
       measures: [7],
     },

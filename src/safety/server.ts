@@ -2,6 +2,8 @@
 
 import { sql, type Statement } from '../database/sql.ts'
 import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
+import { ageGroupOf, latest } from '../cases/server/facts.ts'
+import { missingMachine } from './night.ts'
 import { riskMachine } from './risk.ts'
 
 /** Whether another assessment of the case still holds. */
@@ -17,6 +19,10 @@ export const riskFeature: TrackFeature = {
         .holds(sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.owner_circle = ${track.owner_circle}
           and t.id <> ${track.id} and t.opened_at >= greatest(${track.opened_at}, (select max(k.started_at) from clocks k
             where k.track = ${track.id} and k.clock in ('risk.plan', 'risk.reassess') and k.stopped_at is null)))`),
+    planWritten: (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select 1 from records r where r.case_id = ${track.case_id} and r.kind = 'safety_plan')`,
+      ),
     assessedOtherwise: (ctx, track) => ctx.tx.holds(another(track)),
   },
   beside: {
@@ -28,5 +34,16 @@ export const riskFeature: TrackFeature = {
     // What was taken back is no assessment.
     withdraw: (ctx, track) =>
       sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now}) where not ${another(track)}`,
+  },
+}
+
+export const missingFeature: TrackFeature = {
+  machine: missingMachine,
+  facts: {
+    ageGroup: ageGroupOf,
+    agreedBefore: async (ctx, track) => {
+      const agreed = (await latest(ctx, track, ['opened']))?.facts['agreed']
+      return typeof agreed === 'string' ? agreed : undefined
+    },
   },
 }

@@ -20,6 +20,8 @@ export interface OutOfBounds {
 
 /** Times are chosen by half hours: who wants a call at once chooses the one that has just begun. */
 const halfHour = 30 * 60_000
+/** Clocks may be eleven minutes apart: what happens at this moment has happened on each of them. */
+const apart = 11 * 60_000
 
 /** The answered days that lie on the wrong side of today, each with the side on which it should lie. Today itself is on both. */
 export function dateOutOfBounds(
@@ -34,7 +36,11 @@ export function dateOutOfBounds(
     const { kind, lies, within = 0 } = field
     const last = within === 0 ? today : parseDate(today).add({ days: within }).toString()
     const side =
-      kind === 'day' ? answer.localeCompare(lies === 'ahead' ? today : last) : leftUntil(answer, now)
+      kind === 'day'
+        ? answer.localeCompare(lies === 'ahead' ? today : last)
+        : lies === 'ahead'
+          ? leftUntil(answer, now)
+          : Date.parse(answer) - apart - now.getTime()
     return (lies === 'ahead' ? side < 0 : side > 0) ? [{ name, kind, lies, within }] : []
   })
 }

@@ -46,6 +46,8 @@ export const ask = {
   servedDay: { kind: 'day', lies: 'behind', within: 31 },
   comingDay: { kind: 'day', lies: 'ahead' },
   comingInstant: { kind: 'instant', lies: 'ahead' },
+  /** The moment at which something happened: duties run from it, however late it is told. */
+  pastInstant: { kind: 'instant', lies: 'behind' },
   yesNo: { kind: 'yes-no' },
   id: { kind: 'id' },
   circle: { kind: 'circle' },
@@ -69,7 +71,7 @@ export interface ClockStart {
   owner: 'holder' | 'other' | 'carrier'
   /** The name of a `day` or `instant` answer that gives the date itself; such a clock is hard in any pack. */
   on?: string
-  /** The name of a `day` answer from which the pack's length counts: a decision counts from the day it was served. */
+  /** The name of a `day` or `instant` answer from which the pack's length counts: a decision counts from the day it was served. */
   from?: string
   /** The name of a `day` answer from which the pack's length counts back: a reminder before an end. */
   before?: string

@@ -103,11 +103,21 @@ const kinds = [
   'service',
 ]
 
+/** What has a place of its own on these pages, or must not be met alone at night; all of it stands in the whole file. */
+const elsewhere = [
+  'safe_contact',
+  'agreed',
+  'description',
+  'plan_yes',
+  'reasoning',
+  'safety_plan',
+  'assessment',
+  'incident',
+]
+
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
-  const notes = cases
-    .flatMap((one) => one.records)
-    .filter((row) => !['safe_contact', 'agreed', 'description', 'plan_yes', 'reasoning'].includes(row.kind))
+  const notes = cases.flatMap((one) => one.records).filter((row) => !elsewhere.includes(row.kind))
   if (notes.length === 0) return [element('p', say('notes.none'))]
   return notes.map((row) => noteCard(say, row))
 }
