@@ -11,6 +11,7 @@ import { around, back, inLanguage, telephone, type Html } from '../../http/page.
 import type { Messages } from '../../language/messages.ts'
 import { awayNote } from '../../rota/pages.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
+import { planParts } from '../../safety/plan.ts'
 import { COMPARTMENTS } from '../../sealing/shapes.ts'
 import type { Entry } from './entry.ts'
 
@@ -47,6 +48,10 @@ const said = [
   'kind.service',
   'counted',
   'kind.other',
+  'plan.none',
+  'plan.save',
+  'plan.found',
+  ...planParts.map((part) => `plan.${part}` as const),
 ] as const
 /** Days that a message may stay, as messages/lasting.ts has them; 0 is as long as the file. */
 const stays = [7, 30, 90, 0] as const
@@ -101,6 +106,8 @@ const templates = (speak: Messages): Html =>
       <h2>${speak.text('person.own.contact')}</h2>
       <div class="k q" data-at="contact"></div>
       ${notices(speak)}
+      <h2>${speak.text('person.own.plan')}</h2>
+      <div class="k q" data-at="plan"></div>
       <h2>${speak.text('person.own.notes')}</h2>
       <div data-at="notes"></div>
     </template>

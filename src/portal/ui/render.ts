@@ -7,6 +7,7 @@ import type { Opened } from '../client/open-rows.ts'
 import { element, named } from './element.ts'
 import { meetingLines } from './meeting.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
+import { planLines } from './safety-plan.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
 export type Say = (name: string, inside?: string) => string
@@ -179,6 +180,7 @@ export function paint({ cases }: OpenFile): void {
   const at = (name: string) => document.querySelector(`[data-at=${name}]`)
   at('messages')?.replaceChildren(...messageCards(say, cases))
   at('notes')?.replaceChildren(...noteCards(say, cases))
+  at('plan')?.replaceChildren(...planLines(say, cases))
   const reach = contactIn(cases)
   at('contact')?.replaceChildren(...contactLines(say, reach))
   const choice = document.querySelector<HTMLInputElement>(

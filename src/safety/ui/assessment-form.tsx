@@ -100,19 +100,24 @@ function Fields({ shared, before, onDone, onClose }: FormProps & { before: Asses
         <div className="stack">
           <DraftConflict draft={draft} />
           <FactorRows answers={typed.answers} today={today} onChange={(answers) => put({ answers })} />
-          <div className="safety-fields">
-            {dangerLines.map((line) => (
-              <TextField
-                key={line}
-                optional
-                label={t(`safety.line.${line}`)}
-                value={typed.lines[line] ?? ''}
-                onChange={(words) => put({ lines: { ...typed.lines, [line]: words } })}
-                maxLength={300}
-              />
-            ))}
-          </div>
-          <FamilyFields family={typed.family} onChange={(family) => put({ family })} />
+          <details className="safety-more">
+            <summary>{t('safety.more')}</summary>
+            <div className="stack">
+              <div className="safety-fields">
+                {dangerLines.map((line) => (
+                  <TextField
+                    key={line}
+                    optional
+                    label={t(`safety.line.${line}`)}
+                    value={typed.lines[line] ?? ''}
+                    onChange={(words) => put({ lines: { ...typed.lines, [line]: words } })}
+                    maxLength={300}
+                  />
+                ))}
+              </div>
+              <FamilyFields family={typed.family} onChange={(family) => put({ family })} />
+            </div>
+          </details>
           <RadioGroup
             columns
             label={t('safety.own.asked')}

@@ -38,7 +38,7 @@ function ToPrint({ shared }: { shared: SharedCase }) {
         <p className="second">{t('safety.card.honest')}</p>
         <div className="row">
           <Button look="primary" icon="print" autoFocus onPress={() => print()}>
-            {t('letter.print')}
+            {t('safety.card.print')}
           </Button>
         </div>
       </div>
