@@ -1,25 +1,20 @@
 // One line on the plan of a case: how dangerous it is, whether there is a safety plan, and what to do tonight.
-import { lazy, Suspense } from 'react'
 import { caseRoles } from '../../api/roles.ts'
 import { riskTone } from '../../cases/ui/risk-tone.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
-import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { ButtonLink } from '../../web/controls/button.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { HappenedTonight } from './happened-tonight.tsx'
 import { usePlan } from './use-safety.ts'
 import './safety.css'
-
-const loadTonight = () => import('./tonight.tsx')
-const Tonight = lazy(async () => ({ default: (await loadTonight()).Tonight }))
 
 export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const t = useText()
   const { day } = useDates()
   const { roles } = useMe()
   const { plan, outdated } = usePlan(shared)
-  const tonight = useLazyDialog(loadTonight)
   if (!shared.held.includes('contact')) return null
   const { id, risk, state } = shared.case
   const mayBegin =
@@ -42,15 +37,8 @@ export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChange
         <ButtonLink size="small" href={`/cases/${id}/safety`}>
           {t('safety.open')}
         </ButtonLink>
-        {mayBegin && (
-          <Button size="small" icon="clock" {...tonight.button}>
-            {t('tonight.happened')}
-          </Button>
-        )}
+        {mayBegin && <HappenedTonight caseId={id} onBegun={onChanged} />}
       </div>
-      <Suspense>
-        {tonight.open && <Tonight caseId={id} onClose={tonight.hide} onBegun={onChanged} />}
-      </Suspense>
     </section>
   )
 }
