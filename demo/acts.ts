@@ -2,7 +2,6 @@
 
 import { keepOwnHeader } from '../src/cases/client/case-header.ts'
 import { readCase } from '../src/client/case-keys.ts'
-import { randomUUID } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../src/api/problem.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -26,7 +25,7 @@ import {
 import { writeRecord } from '../src/client/records.ts'
 import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
-import { chanceOf } from './chance.ts'
+import { countPerson } from './count-person.ts'
 import { describeGoal } from './plan-words.ts'
 import { writeAssessment, writePlan } from './safety-words.ts'
 import { colleague, dayFrom, now, type Act, type Scene, type Terms } from './stage.ts'
@@ -73,29 +72,6 @@ export const open =
     scene.tracks.set('case', { id: opened.track, kind: 'case', state: 'active', version: 1 })
     await countPerson(scene, who)
   }
-
-/** Counts the person in the statistics, as the screen does: the number stands sealed in the case and nowhere else. */
-async function countPerson(scene: Scene, who: Colleague): Promise<void> {
-  const chance = chanceOf(`counted ${scene.reference}`)
-  const { ageGroup } = scene.persona
-  const fact = {
-    id: randomUUID(),
-    age: ageGroup === 'unsure' ? ('unknown' as const) : ageGroup,
-    gender: chance.pick(['woman', 'woman', 'woman', 'man', 'man', 'unknown'] as const),
-    exploitation: chance.pick([
-      'labour',
-      'labour',
-      'labour',
-      'domestic',
-      'sexual',
-      'sexual',
-      'criminal',
-    ] as const),
-    abroad: chance.pick(['yes', 'yes', 'yes', 'no'] as const),
-  }
-  await writeRecord(who, caseOf(scene), { compartment: 'identity', kind: 'statistics', value: fact })
-  await who.api.counted.add(fact)
-}
 
 /** Opens a track on the case. `other` is the part on whose organisation's side it also stands. */
 export const start =
@@ -373,20 +349,6 @@ export const startOutside =
       await who.open(kindOf(name), { other: placeOf(colleague(scene, other)), ...input }),
     )
   }
-
-const hoursAgo = (hours: number): string => new Date(now().getTime() - hours * 3_600_000).toISOString()
-
-/** What the night asks for, told some hours after it happened. */
-export const tonight =
-  (name: 'missing' | 'close_watch' | 'urgent_care', hours: number, input: Input = {}): Act =>
-  (scene, who) =>
-    start(name, { ...input, since: hoursAgo(hours) })(scene, who)
-
-/** They are back since an hour, and a talk was offered. */
-export const cameBack: Act = async (scene, who) => {
-  await go('missing', 'come_back', { back_at: hoursAgo(1) })(scene, who)
-  await go('missing', 'talk', { talk: 'talk_held' })(scene, who)
-}
 
 /** A referral to a service outside the network: a letter, and the answer entered by hand. */
 export const letterOutside =

@@ -16,10 +16,9 @@ import {
   share,
   start,
   take,
-  tonight,
-  cameBack,
 } from '../acts.ts'
 import { fillIn } from '../sheets.ts'
+import { cameBack, tonight } from '../night-acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const efua = life(

@@ -13,9 +13,8 @@ import {
   note,
   open,
   ownWords,
-  cameBack,
-  tonight,
 } from '../acts.ts'
+import { cameBack, tonight } from '../night-acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const salma = life(

@@ -131,9 +131,13 @@ function OwnView({ shared, all }: { shared: SharedCase; all: readonly Assessed[]
   )
 }
 
-function Words({ value, before }: { value: Assessment; before: Assessment | undefined }) {
-  const { t, dates } = useLanguage()
-  const changed = changedSince(value.answers, before?.answers)
+interface WordsProps {
+  value: Assessment
+  before: Assessment | undefined
+}
+
+function Words({ value, before }: WordsProps) {
+  const t = useText()
   const { follow } = followsFrom(value)
   const lines = dangerLines.flatMap((line) => {
     const words = value.lines[line]
@@ -157,46 +161,7 @@ function Words({ value, before }: { value: Assessment; before: Assessment | unde
         )}
       </div>
       {lines.length + family.length > 0 && <Facts facts={[...lines, ...family]} />}
-      <table className="safety-factors">
-        <thead>
-          <tr>
-            <th scope="col">{t('safety.factor')}</th>
-            <th scope="col">{t('safety.factor.answer')}</th>
-            <th scope="col">{t('safety.factor.who')}</th>
-          </tr>
-        </thead>
-        {(Object.keys(factorGroups) as FactorGroup[]).map((group) => (
-          <tbody key={group}>
-            <tr>
-              <th colSpan={3} scope="rowgroup">
-                {t(`safety.group.${group}`)}
-              </th>
-            </tr>
-            {factorGroups[group].map((factor) => {
-              const said = value.answers[factor]
-              return (
-                <tr key={factor}>
-                  <th scope="row">{t(`safety.factor.${factor}`)}</th>
-                  <td data-answer={said?.answer ?? 'not_known'}>
-                    {t(`safety.answer.${said?.answer ?? 'not_known'}`)}
-                    {changed.includes(factor) && before && (
-                      <span className="second">
-                        {' '}
-                        {t('safety.was', {
-                          answer: t(`safety.answer.${before.answers[factor]?.answer ?? 'not_known'}`),
-                        })}
-                      </span>
-                    )}
-                  </td>
-                  <td className="second">
-                    {said ? `${t(`safety.source.${said.source}`)}, ${dates.day(said.on)}` : '–'}
-                  </td>
-                </tr>
-              )
-            })}
-          </tbody>
-        ))}
-      </table>
+      <Factors value={value} before={before} />
       {follow.length > 0 && (
         <div>
           <strong>{t('safety.then')}</strong>
@@ -209,6 +174,54 @@ function Words({ value, before }: { value: Assessment; before: Assessment | unde
       )}
       <p className="second">{t('safety.noScore')}</p>
     </>
+  )
+}
+
+/** The eleven answers, and which of them were others before. */
+function Factors({ value, before }: WordsProps) {
+  const { t, dates } = useLanguage()
+  const changed = changedSince(value.answers, before?.answers)
+  return (
+    <table className="safety-factors">
+      <thead>
+        <tr>
+          <th scope="col">{t('safety.factor')}</th>
+          <th scope="col">{t('safety.factor.answer')}</th>
+          <th scope="col">{t('safety.factor.who')}</th>
+        </tr>
+      </thead>
+      {(Object.keys(factorGroups) as FactorGroup[]).map((group) => (
+        <tbody key={group}>
+          <tr>
+            <th colSpan={3} scope="rowgroup">
+              {t(`safety.group.${group}`)}
+            </th>
+          </tr>
+          {factorGroups[group].map((factor) => {
+            const said = value.answers[factor]
+            return (
+              <tr key={factor}>
+                <th scope="row">{t(`safety.factor.${factor}`)}</th>
+                <td data-answer={said?.answer ?? 'not_known'}>
+                  {t(`safety.answer.${said?.answer ?? 'not_known'}`)}
+                  {changed.includes(factor) && before && (
+                    <span className="second">
+                      {' '}
+                      {t('safety.was', {
+                        answer: t(`safety.answer.${before.answers[factor]?.answer ?? 'not_known'}`),
+                      })}
+                    </span>
+                  )}
+                </td>
+                <td className="second">
+                  {said ? `${t(`safety.source.${said.source}`)}, ${dates.day(said.on)}` : '–'}
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      ))}
+    </table>
   )
 }
 

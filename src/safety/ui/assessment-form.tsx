@@ -66,22 +66,18 @@ const whole = ({ level: _level, ownView: _view, lower, own, reasons, ...typed }:
   ...(own?.trim() && { own: own.trim() }),
 })
 
-function Fields({ shared, before, onDone, onClose }: FormProps & { before: Assessed | undefined }) {
+/** What is typed, and what is sent of it, once however often that is tried. */
+function useTyping({ shared, before, onDone }: FormProps & { before: Assessed | undefined }) {
   const t = useText()
-  const today = useToday()
   const { say } = useNotices()
   const [typed, setTyped] = useState<Typed>(() => begun(before))
   const draft = useDraft(`assessment.${shared.case.id}`, typed, setTyped)
-  const put = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
   const { busy, error, run } = usePendingAction()
   const [ids] = useState(() => ({ track: newId(), record: newId() }))
   const [tried, setTried] = useState(false)
   const assessment = whole(typed)
   const { level, ownView } = typed
   const missing = missingIn(assessment, level)
-  const { least } = followsFrom(assessment)
-  const lacks = (name: (typeof missing)[number]) =>
-    tried && missing.includes(name) ? { error: t(`safety.missing.${name}`) } : {}
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
@@ -93,98 +89,144 @@ function Fields({ shared, before, onDone, onClose }: FormProps & { before: Asses
       onDone()
     }, draft.keep)
   }
-  const because = isProblem(error) ? error.detail.because : undefined
+  const lacks = (name: (typeof missing)[number]) =>
+    tried && missing.includes(name) ? { error: t(`safety.missing.${name}`) } : {}
+  const put = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
+  return { typed, put, draft, assessment, missing, tried, lacks, busy, error, send }
+}
+type Typing = ReturnType<typeof useTyping>
+
+function Fields(props: FormProps & { before: Assessed | undefined }) {
+  const t = useText()
+  const today = useToday()
+  const typing = useTyping(props)
+  const { typed, put, draft, busy, send } = typing
   return (
     <form className="stack" onSubmit={send} noValidate>
       <Card title={t('safety.risk')} lead={t('safety.risk.lead')}>
         <div className="stack">
           <DraftConflict draft={draft} />
           <FactorRows answers={typed.answers} today={today} onChange={(answers) => put({ answers })} />
-          <details className="safety-more">
-            <summary>{t('safety.more')}</summary>
-            <div className="stack">
-              <div className="safety-fields">
-                {dangerLines.map((line) => (
-                  <TextField
-                    key={line}
-                    optional
-                    label={t(`safety.line.${line}`)}
-                    value={typed.lines[line] ?? ''}
-                    onChange={(words) => put({ lines: { ...typed.lines, [line]: words } })}
-                    maxLength={300}
-                  />
-                ))}
-              </div>
-              <FamilyFields family={typed.family} onChange={(family) => put({ family })} />
-            </div>
-          </details>
-          <RadioGroup
-            columns
-            label={t('safety.own.asked')}
-            choices={ownViews.map((value) => ({ value, label: t(`code.${value}`) }))}
-            value={ownView}
-            {...(tried && ownView === null ? { error: t('safety.missing.level') } : {})}
-            onChange={(value) => put({ ownView: value })}
-          />
-          <TextField
-            label={t('safety.own.words')}
-            hint={t('safety.own.hint')}
-            optional
-            value={typed.own ?? ''}
-            onChange={(own) => put({ own })}
-            maxLength={400}
-          />
-          <RadioGroup
-            columns
-            label={t('safety.level')}
-            hint={t('safety.least', { level: t(`code.${least}`) })}
-            choices={riskLevels.map((value) => ({ value, label: t(`code.${value}`) }))}
-            value={level}
-            {...lacks('level')}
-            onChange={(value) => put({ level: value as Level })}
-          />
-          <TextArea
-            rows={3}
-            label={t('safety.reasons')}
-            value={typed.reasons}
-            {...lacks('reasons')}
-            onChange={(reasons) => put({ reasons })}
-            maxLength={2000}
-          />
-          {(missing.includes('lower') || typed.lower) && (
-            <TextField
-              label={t('safety.lower')}
-              value={typed.lower ?? ''}
-              {...lacks('lower')}
-              onChange={(lower) => put({ lower })}
-              maxLength={400}
-            />
-          )}
-          <ErrorMessage error={error} />
-          {because && level && (
-            <Suspense fallback={null}>
-              <Filled
-                slot={askForYes}
-                caseId={shared.case.id}
-                because={because}
-                answers={{
-                  level,
-                  own_view: ownView ?? 'not_said',
-                  family_considered: isFamilyConsidered(assessment),
-                }}
-              />
-            </Suspense>
-          )}
+          <Danger typing={typing} />
+          <OwnWords typing={typing} />
+          <Judgement typing={typing} />
+          <Refused caseId={props.shared.case.id} typing={typing} />
           <div className="row">
             <Button look="primary" type="submit" isPending={busy}>
               {t('safety.risk.save')}
             </Button>
-            <Button look="quiet" onPress={onClose}>
+            <Button look="quiet" onPress={props.onClose}>
               {t('plan.later')}
             </Button>
           </div>
         </div>
       </Card>
     </form>
+  )
+}
+
+/** Where it comes from, and the family: folded, since not every talk gets there. */
+function Danger({ typing: { typed, put } }: { typing: Typing }) {
+  const t = useText()
+  return (
+    <details className="safety-more">
+      <summary>{t('safety.more')}</summary>
+      <div className="stack">
+        <div className="safety-fields">
+          {dangerLines.map((line) => (
+            <TextField
+              key={line}
+              optional
+              label={t(`safety.line.${line}`)}
+              value={typed.lines[line] ?? ''}
+              onChange={(words) => put({ lines: { ...typed.lines, [line]: words } })}
+              maxLength={300}
+            />
+          ))}
+        </div>
+        <FamilyFields family={typed.family} onChange={(family) => put({ family })} />
+      </div>
+    </details>
+  )
+}
+
+/** How safe they feel, as they say it. */
+function OwnWords({ typing: { typed, put, tried } }: { typing: Typing }) {
+  const t = useText()
+  return (
+    <>
+      <RadioGroup
+        columns
+        label={t('safety.own.asked')}
+        choices={ownViews.map((value) => ({ value, label: t(`code.${value}`) }))}
+        value={typed.ownView}
+        {...(tried && typed.ownView === null ? { error: t('safety.missing.level') } : {})}
+        onChange={(value) => put({ ownView: value })}
+      />
+      <TextField
+        label={t('safety.own.words')}
+        hint={t('safety.own.hint')}
+        optional
+        value={typed.own ?? ''}
+        onChange={(own) => put({ own })}
+        maxLength={400}
+      />
+    </>
+  )
+}
+
+/** The level, and why. */
+function Judgement({ typing: { typed, put, assessment, missing, lacks } }: { typing: Typing }) {
+  const t = useText()
+  const { least } = followsFrom(assessment)
+  return (
+    <>
+      <RadioGroup
+        columns
+        label={t('safety.level')}
+        hint={t('safety.least', { level: t(`code.${least}`) })}
+        choices={riskLevels.map((value) => ({ value, label: t(`code.${value}`) }))}
+        value={typed.level}
+        {...lacks('level')}
+        onChange={(value) => put({ level: value as Level })}
+      />
+      <TextArea
+        rows={3}
+        label={t('safety.reasons')}
+        value={typed.reasons}
+        {...lacks('reasons')}
+        onChange={(reasons) => put({ reasons })}
+        maxLength={2000}
+      />
+      {(missing.includes('lower') || typed.lower) && (
+        <TextField
+          label={t('safety.lower')}
+          value={typed.lower ?? ''}
+          {...lacks('lower')}
+          onChange={(lower) => put({ lower })}
+          maxLength={400}
+        />
+      )}
+    </>
+  )
+}
+
+/** What went wrong; where a supervisor has to say it, they are asked. */
+function Refused({ caseId, typing: { typed, assessment, error } }: { caseId: string; typing: Typing }) {
+  const because = isProblem(error) ? error.detail.because : undefined
+  const answers = {
+    level: typed.level ?? 'high',
+    own_view: typed.ownView ?? 'not_said',
+    family_considered: isFamilyConsidered(assessment),
+  }
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {because && (
+        <Suspense fallback={null}>
+          <Filled slot={askForYes} caseId={caseId} because={because} answers={answers} />
+        </Suspense>
+      )}
+    </>
   )
 }

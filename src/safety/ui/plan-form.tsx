@@ -63,82 +63,49 @@ function useKeeping(
   return { busy, error, keep }
 }
 
-function Fields({ before, ...props }: FormProps & { before: SafetyPlan }) {
-  const { t, language } = useLanguage()
-  const { shared, onClose } = props
+/** What is typed, and what comes of it. */
+function useTyping({ before, ...props }: FormProps & { before: SafetyPlan }) {
+  const { shared } = props
   const today = useToday()
   const [typed, setTyped] = useState<TypedPlan>(() => typedPlan(before, shared.case.language))
   const draft = useDraft(`safety-plan.${shared.case.id}`, typed, setTyped)
   const put = (change: Partial<TypedPlan>) => setTyped((now) => ({ ...now, ...change }))
-  const { busy, error, keep } = useKeeping(props, draft)
   const [tried, setTried] = useState(false)
   const plan = planOf(typed, before, today)
+  return { typed, put, draft, tried, setTried, plan, gaps: gapsIn(plan), keeping: useKeeping(props, draft) }
+}
+type Typing = ReturnType<typeof useTyping>
+
+function Fields(props: FormProps & { before: SafetyPlan }) {
+  const t = useText()
+  const typing = useTyping(props)
+  const { typed, put, draft, plan, gaps, keeping, setTried } = typing
   const { readBack: _notNow, ...unread } = plan
-  const gaps = gapsIn(plan)
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (gaps.length === 0 && plan.readBack) void keep(plan, { agreed: true, family: typed.family })
+    if (gaps.length === 0 && plan.readBack) void keeping.keep(plan, { agreed: true, family: typed.family })
   }
+  const keepUnread = () => void keeping.keep(unread, { agreed: false, family: false })
   return (
     <form className="stack" onSubmit={send} noValidate>
       <Card title={t('safety.plan')} lead={t('safety.plan.lead')}>
         <div className="stack">
           <DraftConflict draft={draft} />
-          <div className="safety-fields">
-            {planParts.map((part, at) => (
-              <TextArea
-                key={part}
-                rows={2}
-                label={`${at + 1}. ${t(`safety.part.${part}`)}`}
-                {...(tried && gaps.some((gap) => gap === part) ? { error: t('safety.plan.empty') } : {})}
-                value={typed.parts[part]}
-                onChange={(words) => put({ parts: { ...typed.parts, [part]: words } })}
-                maxLength={1200}
-                autoFocus={at === 0}
-              />
-            ))}
-            <NightFields value={typed.night} onChange={(night) => put({ night })} />
-          </div>
+          <Parts typing={typing} />
           <MarkLines plan={plan} marks={typed.marks} onChange={(marks) => put({ marks })} />
           <OthersFields rows={typed.others} onChange={(others) => put({ others })} />
-          <div className="safety-fields">
-            <Select
-              label={t('safety.readBack.how')}
-              options={readBackWays.map((value) => ({ value, label: t(`safety.how.${value}`) }))}
-              value={typed.how}
-              {...(tried && !plan.readBack ? { error: t('safety.readBack.missing') } : {})}
-              onChange={(how) => put({ how })}
-            />
-            <ComboBox
-              label={t('safety.readBack.language')}
-              options={languageOptions(language.locale)}
-              value={typed.language}
-              onChange={(spoken) => put({ language: spoken ?? shared.case.language })}
-            />
-          </div>
-          <CheckboxGroup
-            label={t('safety.family')}
-            optional
-            choices={[{ value: 'yes', label: t('safety.family.included') }]}
-            value={typed.family ? ['yes'] : []}
-            onChange={(values) => put({ family: values.length > 0 })}
-          />
-          {tried && gaps.length > 0 && (
-            <Notice
-              tone="due"
-              title={t('safety.plan.gaps', { parts: gaps.map((one) => t(`safety.part.${one}`)).join(', ') })}
-            />
-          )}
-          <ErrorMessage error={error} />
+          <ReadBack typing={typing} language={props.shared.case.language} />
+          <Gaps typing={typing} />
+          <ErrorMessage error={keeping.error} />
           <div className="row">
-            <Button look="primary" type="submit" isPending={busy}>
+            <Button look="primary" type="submit" isPending={keeping.busy}>
               {t('safety.plan.agree')}
             </Button>
-            <Button isPending={busy} onPress={() => void keep(unread, { agreed: false, family: false })}>
+            <Button isPending={keeping.busy} onPress={keepUnread}>
               {t('safety.plan.keep')}
             </Button>
-            <Button look="quiet" onPress={onClose}>
+            <Button look="quiet" onPress={props.onClose}>
               {t('plan.later')}
             </Button>
           </div>
@@ -146,4 +113,70 @@ function Fields({ before, ...props }: FormProps & { before: SafetyPlan }) {
       </Card>
     </form>
   )
+}
+
+/** Five short parts, and the night. */
+function Parts({ typing: { typed, put, tried, gaps } }: { typing: Typing }) {
+  const t = useText()
+  return (
+    <div className="safety-fields">
+      {planParts.map((part, at) => (
+        <TextArea
+          key={part}
+          rows={2}
+          label={`${at + 1}. ${t(`safety.part.${part}`)}`}
+          {...(tried && gaps.some((gap) => gap === part) ? { error: t('safety.plan.empty') } : {})}
+          value={typed.parts[part]}
+          onChange={(words) => put({ parts: { ...typed.parts, [part]: words } })}
+          maxLength={1200}
+          autoFocus={at === 0}
+        />
+      ))}
+      <NightFields value={typed.night} onChange={(night) => put({ night })} />
+    </div>
+  )
+}
+
+/** How it was read back, in which language, and whether the family is in it. */
+function ReadBack({
+  typing: { typed, put, tried, plan },
+  language: theirs,
+}: {
+  typing: Typing
+  language: string
+}) {
+  const { t, language } = useLanguage()
+  return (
+    <>
+      <div className="safety-fields">
+        <Select
+          label={t('safety.readBack.how')}
+          options={readBackWays.map((value) => ({ value, label: t(`safety.how.${value}`) }))}
+          value={typed.how}
+          {...(tried && !plan.readBack ? { error: t('safety.readBack.missing') } : {})}
+          onChange={(how) => put({ how })}
+        />
+        <ComboBox
+          label={t('safety.readBack.language')}
+          options={languageOptions(language.locale)}
+          value={typed.language}
+          onChange={(spoken) => put({ language: spoken ?? theirs })}
+        />
+      </div>
+      <CheckboxGroup
+        label={t('safety.family')}
+        optional
+        choices={[{ value: 'yes', label: t('safety.family.included') }]}
+        value={typed.family ? ['yes'] : []}
+        onChange={(values) => put({ family: values.length > 0 })}
+      />
+    </>
+  )
+}
+
+function Gaps({ typing: { tried, gaps } }: { typing: Typing }) {
+  const t = useText()
+  if (!tried || gaps.length === 0) return null
+  const parts = gaps.map((one) => t(`safety.part.${one}`)).join(', ')
+  return <Notice tone="due" title={t('safety.plan.gaps', { parts })} />
 }
