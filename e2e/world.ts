@@ -47,6 +47,7 @@ import {
   type Referring,
 } from '../demo/case-work.ts'
 import { bringOrganisation } from '../demo/founding.ts'
+import { callAndAnswer } from '../demo/conferences.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { takeBackup } from '../test/backup.ts'
 import { lightWorker } from '../test/light-stretch.ts'
@@ -245,6 +246,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
     return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
   },
+  conference: async (who, caseId: string, handles: string[]) =>
+    callAndAnswer(who, caseId, { come: await Promise.all(handles.map(colleague)) }),
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
   waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
     const { secret } = await invite(who, handle, roles)
@@ -302,11 +305,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   practice: (_who, demo: boolean) => state.save({ ...state.network(), demo }),
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {
-    await asOwner(database, (client) =>
-      client.query('update sessions set proved_at = clock_timestamp() - make_interval(mins => $1)', [
-        minutes,
-      ]),
-    )
+    const later = 'update sessions set proved_at = clock_timestamp() - make_interval(mins => $1)'
+    await asOwner(database, (client) => client.query(later, [minutes]))
     hosts.houses.staff.sessions.forgetAll()
   },
   /** The night is over, or an administrator has ended it: the server knows this person's sessions no longer. */

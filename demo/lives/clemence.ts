@@ -2,6 +2,7 @@
 // contact. And she tells the network what was wrong with its waiting room.
 
 import { meet } from '../appointments.ts'
+import { conference } from '../conferences.ts'
 import {
   assess,
   begun,
@@ -120,5 +121,6 @@ export const clemence = life(
     on(108, 'caseworker', meet('doctor', 3, '10:00'))
     on(109, 'caseworker', go('appointment.doctor', 'cannot_come'))
     on(117, 'caseworker', meet('talk', 2, '11:15'))
+    on(114, 'caseworker', conference(['lawyer', 'doctor'], 'prosecutor'))
   },
 )

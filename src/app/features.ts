@@ -20,6 +20,7 @@ import { feature as safety } from '../safety/feature.ts'
 import { feature as care } from '../care/feature.ts'
 import { feature as services } from '../services/feature.ts'
 import { feature as appointments } from '../appointments/feature.ts'
+import { feature as conferences } from '../conferences/feature.ts'
 import { feature as shelter } from '../shelter/feature.ts'
 import { feature as referrals } from '../referrals/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
@@ -56,6 +57,7 @@ export const features = [
   care,
   services,
   appointments,
+  conferences,
   shelter,
   referrals,
   handovers,

@@ -1,0 +1,55 @@
+// Four organisations about one case. Amara called them; Bashir, Pavel and Ines come. Amara writes what was said and what was decided: the
+// minutes are sealed to those who were there, and the decisions are on the plan. Bashir reads them on his own screen.
+
+import { expect } from '@playwright/test'
+import { looksRight, shot } from '../stage.ts'
+import { turnTo, visit } from '../hands.ts'
+import { job } from './job.ts'
+
+const asked = ['bashir', 'pavel', 'ines']
+
+job(
+  {
+    number: 16,
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a case conference of four organisations: minutes sealed to those present, decisions on the plan',
+    goal: { presses: 10, seconds: 90 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Selam', language: 'am' })
+      await stage.act('amara', 'conference', caseId, asked)
+      return caseId
+    },
+    async work(amara, caseId) {
+      const { page } = amara
+      await visit(page, `/cases/${caseId}`)
+      await amara.press(page.getByRole('tab', { name: 'People' }))
+      await amara.button('Write the minutes')
+      const sheet = page.getByRole('dialog')
+      await amara.type(
+        sheet.getByLabel('Minutes', { exact: true }),
+        'She wants to stay in the city and see a doctor.',
+      )
+      await amara.type(sheet.getByLabel('Decision 1'), 'A woman doctor this week')
+      await amara.type(sheet.getByLabel('Decision 2'), 'No interview before May')
+      await looksRight(page)
+      await shot(page, 'conference-minutes-en-1280')
+      await amara.button('Seal to those who were there', sheet)
+      await amara.sees(page.getByText('2 rows are on the plan').last())
+      await shot(page, 'conference-case-en-1280')
+      await turnTo(page, 'Plan')
+      await amara.sees(page.locator('q').getByText('No interview before May'))
+    },
+    async after({ at }) {
+      const bashir = await at('bashir')
+      await bashir.getByRole('button', { name: 'Read the minutes' }).click()
+      await expect(bashir.getByText('She wants to stay in the city and see a doctor.')).toBeVisible()
+      await expect(bashir.getByText('Their words were read')).toBeVisible()
+      await looksRight(bashir)
+      await shot(bashir, 'conference-read-en-1280')
+    },
+  },
+)

@@ -1,0 +1,142 @@
+// Calling a conference: a day, what it is about, and which organisations are asked, with what each may bring by the person's yes.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { v7 as newId } from 'uuid'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { useAlias } from '../../cases/ui/use-case.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { ComboBox } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { dayOf } from '../../web/language/dates.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useNow } from '../../web/session/now.ts'
+import { useOrganisations } from '../../web/session/organisations.ts'
+import { session } from '../../web/session/window-session.ts'
+import { callConference } from '../client/conference.ts'
+
+interface Props {
+  shared: SharedCase
+  onClose: () => void
+  onSaved: () => void
+}
+
+interface Typed {
+  id: string
+  on: string | null
+  text: string
+  asked: string[]
+}
+
+export function CallForm({ shared, onClose, onSaved }: Props) {
+  const t = useText()
+  const alias = useAlias()
+  const now = useNow()
+  const [typed, put] = useState<Typed>(() => ({ id: newId(), on: null, text: '', asked: [] }))
+  const draft = useDraft(`conference.${shared.case.id}`, typed, put)
+  const { busy, error, run } = usePendingAction()
+  const { on, text, asked } = typed
+  const isWhole = on !== null && text.trim() !== '' && asked.length > 0
+  const call = () =>
+    run(async () => {
+      if (on === null) return
+      const agenda = { text: text.trim(), alias: alias(shared.case.reference) }
+      await callConference(session, shared.case.id, {
+        id: typed.id,
+        on,
+        organisations: asked.map(Number),
+        agenda,
+      })
+      await draft.drop()
+      onSaved()
+    }, draft.keep)
+  return (
+    <DraftSheet
+      title={t('conference.call')}
+      draft={draft}
+      onClose={onClose}
+      action={
+        <Button look="primary" isPending={busy} isDisabled={!isWhole} onPress={() => void call()}>
+          {t('conference.ask')}
+        </Button>
+      }
+    >
+      <DateField
+        label={t('appointment.day')}
+        value={on}
+        min={dayOf(now, session.timezone)}
+        onChange={(day) => put({ ...typed, on: day })}
+      />
+      <TextArea
+        label={t('conference.agenda')}
+        hint={t('conference.agenda.hint')}
+        rows={3}
+        value={text}
+        onChange={(words) => put({ ...typed, text: words })}
+      />
+      <AskedField shared={shared} asked={asked} onChange={(some) => put({ ...typed, asked: some })} />
+      <ErrorMessage error={error} />
+    </DraftSheet>
+  )
+}
+
+interface AskedProps {
+  shared: SharedCase
+  asked: string[]
+  onChange: (asked: string[]) => void
+}
+
+/** Who has to do with the case already stands there; anybody else is found by name. */
+function AskedField({ shared, asked, onChange }: AskedProps) {
+  const t = useText()
+  const { data: organisations = [] } = useOrganisations()
+  const { data: consents = [] } = useQuery({
+    queryKey: ['consents', shared.case.id, 'conference'],
+    queryFn: async () => (await session.api.consent.list({ caseId: shared.case.id })).consents,
+  })
+  const others = organisations.filter(({ id, isMisnamed }) => id !== session.organisation && !isMisnamed)
+  const atWork = new Set(shared.tracks.flatMap(({ owner, other }) => [owner, other]))
+  const bringing = ({ circle, teams }: (typeof others)[number]) => {
+    const circles = [circle, ...teams.map((team) => team.circle)]
+    const given = consents.filter((one) => one.state === 'granted' && circles.includes(one.recipient))
+    return [...new Set(given.flatMap(({ compartments }) => compartments))]
+  }
+  const near = others.filter(
+    (one) => atWork.has(one.name) || bringing(one).length > 0 || asked.includes(String(one.id)),
+  )
+  return (
+    <>
+      {near.length > 0 && (
+        <CheckboxGroup
+          label={t('conference.who')}
+          value={asked}
+          onChange={onChange}
+          choices={near.map((one) => {
+            const parts = bringing(one)
+            return {
+              value: String(one.id),
+              label: one.name,
+              detail: parts.length
+                ? t('conference.brings', { parts: parts.map((part) => t(`compartment.${part}`)).join(', ') })
+                : t('conference.bringsNothing'),
+            }
+          })}
+        />
+      )}
+      <ComboBox
+        label={t('conference.other')}
+        optional
+        options={others
+          .filter((one) => !near.includes(one))
+          .map(({ id, name }) => ({ value: String(id), label: name }))}
+        value={null}
+        onChange={(id) => id && onChange([...asked, id])}
+      />
+    </>
+  )
+}
