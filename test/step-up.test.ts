@@ -49,6 +49,7 @@ describe('an action that needs a fresh sign-in', () => {
       'accounts.giveCard',
       'audit.export',
       'audit.seals',
+      'calendar.begin',
       'case.erase',
       'case.take_file',
       'caseload.takeAway',

@@ -35,8 +35,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   oneTrip?: true
   /** The body is bytes, which the handler finds under `body`. Such a write is the same when repeated, so it needs no key. */
   takes?: 'bytes'
-  /** The answer is bytes. */
-  gives?: 'bytes'
+  /** The answer is bytes; `calendar` says so to whatever program reads it. */
+  gives?: 'bytes' | 'calendar'
   /** Limits by caller and minute; strict ones on whatever can be guessed. */
   perMinute?: number
   /** Larger bodies than 256 KiB must say so. */

@@ -14,6 +14,7 @@ import { caseloadApi } from '../caseload/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
+import { calendarApi } from '../appointments/api.ts'
 import { conferencesApi } from '../conferences/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { handoversApi } from '../handovers/api.ts'
@@ -64,6 +65,7 @@ export const contract = {
   approvals: approvalsApi,
   work: workApi,
   law: lawApi,
+  calendar: calendarApi,
   conferences: conferencesApi,
   help: helpApi,
   reports: reportsApi,

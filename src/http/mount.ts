@@ -18,6 +18,8 @@ import type { HostServices } from './host-services.ts'
 
 export type Handler = (input: never, ctx: Ctx) => Promise<unknown>
 
+const contentTypes = { bytes: 'application/octet-stream', calendar: 'text/calendar; charset=utf-8' } as const
+
 /** One endpoint at its place: what answers it, and the headers of every answer. */
 interface Mounted {
   host: HostServices
@@ -37,7 +39,7 @@ export function mount(
   for (const [name, endpoint] of Object.entries(endpoints)) {
     const handler = handlers[name]
     if (!handler) throw new Error(`endpoint ${name} has no handler`)
-    const kind = endpoint.gives ? 'application/octet-stream' : 'application/json'
+    const kind = endpoint.gives ? contentTypes[endpoint.gives] : 'application/json'
     const mounted = {
       host,
       name,

@@ -1,0 +1,48 @@
+// The calendar on the server: days by a secret of which only the hash is kept.
+
+import { createHash, createHmac } from 'node:crypto'
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { bytes, sql } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { speaker } from '../../language/say.ts'
+import type { calendarApi } from '../api.ts'
+import { calendar } from './ics.ts'
+
+export const calendarServer: Handlers<typeof calendarApi, Ctx> = {
+  async read({ secret }, ctx) {
+    const hash = createHash('sha256').update(bytes(secret)).digest()
+    const { language } = await ctx.tx.one<{ language: string | null }>(
+      sql`select app.is_calendar(${hash}) as language`,
+    )
+    if (language === null) throw new Problem('not-found')
+    const rows = await ctx.tx.rows<{ track: string; day: string | null; at: Date | null }>(
+      sql`select track, day, at from app.calendar_of(${hash})`,
+    )
+    const uidOf = (track: string) =>
+      createHmac('sha256', bytes(secret)).update(track).digest('hex').slice(0, 32)
+    const days = rows.map(({ track, day, at }) => ({ uid: uidOf(track), day, at }))
+    const text = calendar(days, { word: speaker(language).text('person.kind.appointment'), now: ctx.now })
+    return new Uint8Array(Buffer.from(text))
+  },
+
+  async own(_input, ctx) {
+    const { on } = await ctx.tx.one<{ on: boolean }>(
+      sql`select exists (select 1 from calendar_feeds where user_id = ${staffOf(ctx).id}) as on`,
+    )
+    return { isOn: on }
+  },
+
+  async begin({ secretHash, language }, ctx) {
+    const me = staffOf(ctx)
+    await ctx.tx.run(sql`delete from calendar_feeds where user_id = ${me.id}`)
+    await ctx.tx.run(sql`insert into calendar_feeds (secret_hash, user_id, language, made_on)
+      values (${bytes(secretHash)}, ${me.id}, ${language.slice(0, 2)}, ${today(ctx)})`)
+    return { isOn: true }
+  },
+
+  async stop(_input, ctx) {
+    await ctx.tx.run(sql`delete from calendar_feeds where user_id = ${staffOf(ctx).id}`)
+    return { isOn: false }
+  },
+}
