@@ -10,7 +10,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import { newSecretAddress } from '../client/secret-address.ts'
+import { addressOf, newSecretAddress } from '../client/secret-address.ts'
 
 export function CalendarAddress() {
   const { t } = useLanguage()
@@ -44,7 +44,7 @@ function Address() {
     run(async () => {
       const { secret, secretHash } = await newSecretAddress()
       await api.calendar.begin({ secretHash, language: language.tag.slice(0, 2) })
-      setAddress(`${location.origin}/api/calendar/${secret}`)
+      setAddress(addressOf(location.origin, secret))
       await again()
     })
   const stop = () =>
