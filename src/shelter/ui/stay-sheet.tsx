@@ -16,6 +16,7 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import type { Stay } from '../api.ts'
+import { HappenedTonight } from '../../safety/ui/happened-tonight.tsx'
 import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
 import { useRequestWords } from './request-words.ts'
@@ -67,9 +68,12 @@ export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; 
       {stay.beds.length > 0 && <Leaving stay={stay} house={house} onDone={done} />}
       {stay.beds.length > 0 && <MoveTo stay={stay} house={house} onDone={done} />}
       {stay.reference && stay.caseId && (
-        <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
-          {t('inbox.case')}
-        </ButtonLink>
+        <div className="row">
+          <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
+            {t('inbox.case')}
+          </ButtonLink>
+          <HappenedTonight caseId={stay.caseId} />
+        </div>
       )}
     </Dialog>
   )
