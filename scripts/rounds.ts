@@ -31,6 +31,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/cases/*/forms/*',
     '/cases/new',
     '/caseload',
+    '/cases/report',
     '/referrals',
     '/referrals/*/letter',
     '/directory',

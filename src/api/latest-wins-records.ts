@@ -7,6 +7,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   safe_contact: 'contact',
   statistics: 'identity',
   routes: 'immigration',
+  first_days: 'narrative',
   plan_yes: 'narrative',
   household: 'narrative',
   safety_plan: 'contact',

@@ -11,6 +11,7 @@ import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { leavesApi } from '../assignments/leaves-api.ts'
 import { caseloadApi } from '../caseload/api.ts'
+import { careApi } from '../care/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
@@ -54,6 +55,7 @@ export const contract = {
   directory: directoryApi,
   cases: casesApi,
   caseload: caseloadApi,
+  care: careApi,
   papers: papersApi,
   consent: consentApi,
   seconds: secondsApi,

@@ -42,7 +42,7 @@ const ahead = { clock: 'case.ahead', owner: 'holder' } as const
 /** `firstNeedsLeft`: those that were not settled before, with a space between them. */
 function firstDaysSettled({ input, facts: { firstNeedsLeft } }: GuardContext): string | undefined {
   if (typeof firstNeedsLeft !== 'string') return 'first-days-not-settled'
-  const now = [input.settled, input.not_wanted].flat()
+  const now = [input.settled, input.not_wanted, input.not_possible].flat()
   const left = firstNeedsLeft.split(' ').filter((need) => need !== '' && !now.includes(need))
   return left.length > 0 ? 'first-days-not-settled' : undefined
 }
@@ -93,16 +93,25 @@ export const caseMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: caseRoles,
-      ask: { settled: ask.codes(...firstNeeds) },
+      ask: {
+        settled: ask.codes(...firstNeeds),
+        not_wanted: ask.optional(ask.codes(...firstNeeds)),
+        not_possible: ask.optional(ask.codes(...firstNeeds)),
+      },
       measures: [4],
     },
-    // Each need is settled, or the person does not want it: nothing is forgotten because nobody asked.
+    // Each need is settled, or the person does not want it, or it is not possible and why stands sealed: nothing is forgotten
+    // because nobody asked.
     settle_first_days: {
       from: live,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
-      ask: { settled: ask.codes(...firstNeeds), not_wanted: ask.optional(ask.codes(...firstNeeds)) },
+      ask: {
+        settled: ask.codes(...firstNeeds),
+        not_wanted: ask.optional(ask.codes(...firstNeeds)),
+        not_possible: ask.optional(ask.codes(...firstNeeds)),
+      },
       facts: ['firstNeedsLeft'],
       guard: firstDaysSettled,
       refuses: ['first-days-not-settled'],

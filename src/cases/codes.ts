@@ -76,4 +76,7 @@ export const recordKinds = [
   'service',
   'assessment',
   'incident',
+  'first_days',
+  'wellbeing',
+  'given',
 ] as const

@@ -74,6 +74,9 @@ export const namedKinds = [
   'letter',
   'routes',
   'service',
+  'first_days',
+  'wellbeing',
+  'given',
 ]
 
 /** Every text in a value, however deep, in its order. */
@@ -85,14 +88,19 @@ function textsIn(value: unknown): string[] {
 }
 
 /** Of what was agreed to, the words: beside them stand their language and where the paper is. A letter brings its words along, as routes and reasons do. */
+const ownText = [
+  'letter',
+  'routes',
+  'note',
+  'statement',
+  'reasoning',
+  'service',
+  'first_days',
+  'wellbeing',
+  'given',
+]
 const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
-  value[
-    kind === 'agreed'
-      ? 'words'
-      : ['letter', 'routes', 'note', 'statement', 'reasoning', 'service'].includes(kind)
-        ? 'text'
-        : ''
-  ] ?? value
+  value[kind === 'agreed' ? 'words' : ownText.includes(kind) ? 'text' : ''] ?? value
 
 const words = (text: string): string => `<p class="w" dir="auto">${escaped(text)}</p>`
 const small = (parts: readonly string[]): string =>

@@ -15,7 +15,12 @@ import {
 } from '../../client/description.ts'
 import { sealRecord } from '../../client/records.ts'
 import { asOwner } from '../../database/open.ts'
+import { firstNeeds } from '../../cases/case.ts'
+import type { FirstDays } from '../first-days.ts'
 import { goalMachine } from '../goal.ts'
+import { trendsOf } from '../wellbeing.ts'
+import { keepFirstDays, readFirstDays } from './keep-first-days.ts'
+import { keepWellbeing, readWellbeing } from './keep-wellbeing.ts'
 import { noteContact } from './note-contact.ts'
 import { addToPlan, type PlanRow } from './plan.ts'
 
@@ -150,4 +155,61 @@ it('Amara notes that there was contact about a row: once a day, and no word of t
   const day = network.state.now().toISOString().slice(0, 10)
   expect((await now()).value).toEqual({ ...one.description, urgency: 'now', contact: day })
   expect(await note()).toBe(false)
+})
+
+it('Amara ticks the first needs over two days, nothing is forgotten, and why a bed was not possible is in no table', async () => {
+  const id = await newCase()
+  const keep = async (needs: FirstDays['needs']) =>
+    keepFirstDays(amara, await readCase(amara, id), { value: { needs, text: '' }, id: newId() })
+  const owed = async () => (await readCase(amara, id)).clocks.some(({ clock }) => clock === 'case.first')
+  const first: FirstDays['needs'] = {
+    food: { answer: 'settled' },
+    clothes: { answer: 'not_wanted' },
+    doctor: { who: bashir.id, by: '2031-05-01' },
+  }
+  await keep(first)
+  expect((await readFirstDays(amara, await readCase(amara, id)))?.needs).toEqual(first)
+  expect(await owed()).toBe(true)
+  const rest = firstNeeds.filter((need) => need !== 'clothes' && need !== 'bed')
+  await keep({
+    ...first,
+    ...Object.fromEntries(rest.map((need) => [need, { ...first[need], answer: 'settled' as const }])),
+    bed: { answer: 'not_possible', why: 'every zebra house is full' },
+  })
+  expect(await owed()).toBe(false)
+  const settled = (await readCase(amara, id)).events.find(({ move }) => move === 'settle_first_days')
+  expect(settled?.facts).toMatchObject({ not_wanted: ['clothes'], not_possible: ['bed'] })
+  const { rows } = await asOwner(database, (client) =>
+    client.query("select 1 from track_events where facts::text like '%zebra%'"),
+  )
+  expect(rows).toEqual([])
+})
+
+it('how Mariam says she is stands in the part about health: Bashir compares two answers, and whoever has no part reads none', async () => {
+  const id = await newCase()
+  const ask = (happy: number | 'not_now') =>
+    keepWellbeing(amara, id, {
+      value: { language: 'ar', manner: 'interpreter', answers: { happy, anxious: 7 }, text: 'How happy' },
+      id: newId(),
+    })
+  await ask('not_now')
+  await ask(4)
+  const terms = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
+  await agree(amara, id, terms, new Date())
+  const { asked } = await readWellbeing(bashir, await readCase(bashir, id))
+  expect(asked).toHaveLength(2)
+  expect(trendsOf(asked).map(({ question, now, before }) => [question, now, before])).toEqual([
+    ['satisfied', undefined, undefined],
+    ['worthwhile', undefined, undefined],
+    ['happy', 4, undefined],
+    ['anxious', 7, 7],
+  ])
+  const narrative = { recipient: bashir.circle, compartments: ['narrative'], purpose: 'health_care' } as const
+  const other = await newCase()
+  await keepWellbeing(amara, other, {
+    value: { language: 'ar', manner: 'asked', answers: { happy: 1 }, text: '' },
+    id: newId(),
+  })
+  await agree(amara, other, narrative, new Date())
+  expect((await readWellbeing(bashir, await readCase(bashir, other))).asked).toEqual([])
 })

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { caseRoles } from '../../api/roles.ts'
 import { panelOf } from '../../cases/ui/panel-address.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -27,6 +28,8 @@ import { usePlan, type Line } from './use-plan.ts'
 import './plan.css'
 
 const loadSheet = () => import('./add-rows.tsx')
+const loadPrint = () => import('./print-plan.tsx')
+const PrintPlan = lazy(async () => ({ default: (await loadPrint()).PrintPlan }))
 const AddRows = lazy(async () => ({ default: (await loadSheet()).AddRows }))
 
 interface OfPlan {
@@ -39,6 +42,7 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
   const { roles } = useMe()
   const { lines, isOpening } = usePlan(shared)
   const [isAdding, setAdding] = useState(false)
+  const printing = useLazyDialog(loadPrint)
   const mayAdd =
     shared.case.mine &&
     roles.some((role) => caseRoles.includes(role as never)) &&
@@ -50,7 +54,22 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
     </Button>
   )
   return (
-    <Card title={t('plan.title')} aside={add}>
+    <Card
+      title={t('plan.title')}
+      aside={
+        <>
+          {lines.some(({ words }) => words) && (
+            <Button look="quiet" icon="print" {...printing.button}>
+              {t('plan.print')}
+            </Button>
+          )}
+          {add}
+        </>
+      }
+    >
+      <Suspense>
+        {printing.open && <PrintPlan {...{ shared, lines, onChanged }} onClose={printing.hide} />}
+      </Suspense>
       <div className="stack">
         {isAdding && (
           <Suspense fallback={<Skeleton label={t('plan.add')} lines={4} />}>

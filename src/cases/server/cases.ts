@@ -67,12 +67,14 @@ export const caseFeature: TrackFeature = {
       const due = dueOf(pack.clocks['case.retention'], ctx.now, { pack, timezone: ctx.network.timezone })
       return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueOn ?? due.dueAt))
     },
-    /** The first needs that nobody has noted as settled. */
+    /** The first needs of which nobody has noted what became. */
     async firstNeedsLeft(ctx, track) {
       const noted = await ctx.tx.rows<{ facts: Record<string, unknown> }>(
         sql`select facts from track_events where track = ${track.id} and move = 'note_first_days'`,
       )
-      const settled = noted.flatMap(({ facts }) => facts['settled'])
+      const settled = noted.flatMap(({ facts }) =>
+        [facts['settled'], facts['not_wanted'], facts['not_possible']].flat(),
+      )
       return firstNeeds.filter((need) => !settled.includes(need)).join(' ')
     },
   },

@@ -42,6 +42,9 @@ export function CaseList() {
             <Suspense>
               <Filled slot={besideOpening} />
             </Suspense>
+            <ButtonLink href="/cases/report" look="quiet" icon="document">
+              {t('report.title')}
+            </ButtonLink>
             <ButtonLink href="/cases/new" look="primary" icon="plus">
               {t('case.list.open')}
             </ButtonLink>

@@ -20,6 +20,8 @@ export const tabOf = (caseId: string, tab: CaseTab): string =>
 export const besideOpening = slot('case.beside-opening')
 /** What a view consists of. */
 export const caseTab = (tab: CaseTab): Slot<OfCase> => slot<OfCase>(`case.tab.${tab}`)
+/** Beside the plan: how the person is. */
+export const besidePlan = slot<OfCase>('case.beside-plan')
 /** In the header: who answers for the case. */
 export const caseHead = slot<{ caseId: string }>('case.head')
 /** Beside the notes: what is written to the person and by them. */

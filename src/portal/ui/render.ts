@@ -102,6 +102,9 @@ const kinds = [
   'letter',
   'routes',
   'service',
+  'first_days',
+  'wellbeing',
+  'given',
 ]
 
 /** What has a place of its own on these pages, or must not be met alone at night; all of it stands in the whole file. */

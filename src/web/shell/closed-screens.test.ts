@@ -13,6 +13,7 @@ const closedFor = (path: string, roles: readonly string[]) => closedAmong(screen
 const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/new': contract.cases.open,
   '/caseload': contract.caseload.bring,
+  '/cases/report': contract.care.report,
   '/cases/$caseId/hand-on': contract.handovers.offer,
   '/cases/$caseId/count': contract.counted.add,
   '/cases/$caseId/refer': contract.referrals.send,

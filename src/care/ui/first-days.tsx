@@ -1,0 +1,65 @@
+// The first 72 hours as one line of the plan: what is still open and until when. The needs themselves open beside the page.
+import { lazy, Suspense } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { latestOf } from '../../client/sealed-record.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { codeWords } from '../../web/track/answers.ts'
+import { Due } from '../../web/track/clocks.tsx'
+import { openNeeds, type FirstDays as Kept } from '../first-days.ts'
+
+const loadSheet = () => import('./first-days-sheet.tsx')
+const Sheet = lazy(async () => ({ default: (await loadSheet()).FirstDaysSheet }))
+
+export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
+  const { t, language } = useLanguage()
+  const sheet = useLazyDialog(loadSheet)
+  const clock = shared.clocks.find((one) => one.clock === 'case.first')
+  const row = latestOf(shared.records, 'first_days')
+  const isMine = shared.case.mine && shared.held.includes('narrative')
+  const { data, isPending } = useQuery({
+    queryKey: ['first-days', shared.case.id, row?.id],
+    queryFn: async () =>
+      (await (await import('../client/keep-first-days.ts')).readFirstDays(session, shared)) ?? none,
+    enabled: clock !== undefined && isMine,
+    gcTime: 0,
+  })
+  if (!clock || !isMine || isPending) return null
+  const kept = data ?? none
+  const open = openNeeds(kept).map((need) => codeWords(need, t))
+  const list = new Intl.ListFormat(language.locale).format(open)
+  return (
+    <Card
+      title={t('firstDays.title')}
+      aside={
+        <Button size="small" {...sheet.button}>
+          {t('firstDays.open')}
+        </Button>
+      }
+    >
+      <p className="row">
+        <span>{t('firstDays.left', { count: open.length, list })}</span> <Due clock={clock} />
+      </p>
+      <Suspense>
+        {sheet.open && (
+          <Sheet
+            shared={shared}
+            kept={kept}
+            by={clock.dueOn ?? clock.dueAt?.slice(0, 10) ?? null}
+            onClose={sheet.hide}
+            onSaved={() => {
+              sheet.hide()
+              onChanged()
+            }}
+          />
+        )}
+      </Suspense>
+    </Card>
+  )
+}
+
+const none: Kept = { needs: {}, text: '' }
