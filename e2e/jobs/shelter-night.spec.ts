@@ -124,14 +124,14 @@ job(
       await expect(other.getByText('No bed is free here any more.', { exact: false }).first()).toBeVisible()
       await expect(other.getByText('Nothing fits').first()).toBeVisible()
       const rosa = await at('rosa')
-      const states = []
+      const states: string[] = []
       for (const { id } of [first, second]) {
         await visit(rosa, `/tracks/${id}`)
         states.push(
           await rosa
             .getByText(/^(A safe place is offered|A place may fit)$/)
             .first()
-            .textContent(),
+            .innerText(),
         )
       }
       expect(states.toSorted()).toEqual(['A place may fit', 'A safe place is offered'])

@@ -35,7 +35,7 @@ export function SafeHoursFields({ value, onChange }: Props) {
             columns
             choices={someWeek.map((day, place) => ({ value: String(place + 1), label: dayName.format(day) }))}
             value={one.days.map(String)}
-            onChange={(days) => put(at, { days: days.map(Number).toSorted() })}
+            onChange={(days) => put(at, { days: days.map(Number).toSorted((a, b) => a - b) })}
           />
           <div className="columns">
             <Select

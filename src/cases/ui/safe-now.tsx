@@ -27,9 +27,9 @@ export function SafeNow({ hours }: { hours: readonly SafeHours[] | undefined }) 
   const { isSafe, until, next } = safety
   const then = next ? words(next) : ''
   const sentence = !isSafe
-    ? t('case.hours.notNow', { then })
+    ? t('case.hours.notNow', { next: then })
     : until
-      ? t('case.hours.now', { until: words(until), then })
+      ? t('case.hours.now', { until: words(until), next: then })
       : t('case.hours.always')
   return (
     <p className="safe-now" data-safe={isSafe}>
