@@ -23,6 +23,7 @@ import {
   type Assessment,
   type FactorGroup,
 } from '../assessment.ts'
+import { FoldedIfNarrow } from './folded-if-narrow.tsx'
 import { useMayWrite } from './use-may-write.ts'
 import { useAssessments } from './use-safety.ts'
 
@@ -80,7 +81,7 @@ function Level({ newest }: { newest: Assessed }) {
     <div className="safety-level" data-level={newest.level}>
       <strong>{t(`code.${newest.level}`)}</strong>
       <span className="second">
-        <bdi>{sayer(newest.by)}</bdi> {dates.time(newest.at)}
+        <bdi>{sayer(newest.by)}</bdi> {dates.day(newest.at)} {dates.time(newest.at)}
         {newest.looks.map(({ look, by, on }, at) => (
           <span key={at} className="safety-look">
             {t(look.agrees ? 'safety.look.agrees' : 'safety.look.differs', {
@@ -161,7 +162,9 @@ function Words({ value, before }: WordsProps) {
         )}
       </div>
       {lines.length + family.length > 0 && <Facts facts={[...lines, ...family]} />}
-      <Factors value={value} before={before} />
+      <FoldedIfNarrow title={t('safety.factor')}>
+        <Factors value={value} before={before} />
+      </FoldedIfNarrow>
       {follow.length > 0 && (
         <div>
           <strong>{t('safety.then')}</strong>

@@ -14,6 +14,7 @@ import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { keepPlan } from '../client/safety-plan.ts'
 import { cardKinds, cardLines, printedLines, type CardKind, type CardLine, type SafetyPlan } from '../plan.ts'
+import { FoldedIfNarrow } from './folded-if-narrow.tsx'
 import { PrintedCard } from './printed-card.tsx'
 import { useMayWrite } from './use-may-write.ts'
 import { usePlan } from './use-safety.ts'
@@ -30,29 +31,31 @@ export function CardCard({ shared }: { shared: SharedCase }) {
       {isChanging ? (
         <ChangeCard key={plan.card.kind} shared={shared} plan={plan} onDone={() => setChanging(false)} />
       ) : (
-        <div className="safety-card-columns">
-          <div className="stack">
-            <p>
-              <strong>{t(`safety.card.${plan.card.kind}`)}</strong>
-            </p>
-            <p className="second">{t('safety.card.leftOut')}</p>
-            <p className="second">{t('safety.card.honest')}</p>
-            <div className="row">
-              {!isEmpty && (
-                <ButtonLink icon="print" href={`/cases/${shared.case.id}/safety/card`}>
-                  {t('safety.card.print')}
-                </ButtonLink>
-              )}
-              {mayWrite && (
-                <Button look="quiet" onPress={() => setChanging(true)}>
-                  {t('safety.card.change')}
-                </Button>
-              )}
+        <FoldedIfNarrow title={t(`safety.card.${plan.card.kind}`)}>
+          <div className="safety-card-columns">
+            <div className="stack">
+              <p>
+                <strong>{t(`safety.card.${plan.card.kind}`)}</strong>
+              </p>
+              <p className="second">{t('safety.card.leftOut')}</p>
+              <p className="second">{t('safety.card.honest')}</p>
+              <div className="row">
+                {!isEmpty && (
+                  <ButtonLink icon="print" href={`/cases/${shared.case.id}/safety/card`}>
+                    {t('safety.card.print')}
+                  </ButtonLink>
+                )}
+                {mayWrite && (
+                  <Button look="quiet" onPress={() => setChanging(true)}>
+                    {t('safety.card.change')}
+                  </Button>
+                )}
+              </div>
             </div>
+            {!isEmpty && <PrintedCard plan={plan} language={shared.case.language} />}
+            <StandsFor plan={plan} />
           </div>
-          {!isEmpty && <PrintedCard plan={plan} language={shared.case.language} />}
-          <StandsFor plan={plan} />
-        </div>
+        </FoldedIfNarrow>
       )}
     </Card>
   )
