@@ -202,7 +202,7 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         ),
       ]),
     ],
-    duties: () => events.flatMap((event) => [begunBy(pack, event), doneBy(pack, event)]),
+    duties: () => events.flatMap((event) => [begunBy(pack, event, { way: 'vacatur' }), doneBy(pack, event)]),
     page: () => [
       pack.title,
       ...sections.flatMap((section) =>

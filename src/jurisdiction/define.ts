@@ -72,6 +72,8 @@ export interface Begin {
   ages?: readonly AgeGroup[] | undefined
   /** The answer from whose day it counts; left out, from the move. */
   from?: string | undefined
+  /** The answers of the move with which it begins; left out, with any. */
+  answers?: Readonly<Record<string, readonly string[]>> | undefined
   owner: 'holder' | 'other'
 }
 

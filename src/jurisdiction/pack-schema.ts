@@ -58,6 +58,8 @@ const Clock = z.strictObject({
           .min(1)
           .optional(),
         from: Name.optional(),
+        /** The answers of the move with which it begins; left out, with any. */
+        answers: z.record(Name, z.array(Name).min(1).max(20)).optional(),
         owner: z.enum(['holder', 'other']),
       }),
     )

@@ -29,6 +29,15 @@ export function misfitsOf(pack: Pack, machines: readonly Machine[]): string[] {
       ...starts
         .filter(({ on, from }) => from !== undefined && !moveOf(on)?.ask?.[from])
         .map(({ on, from }) => `${id}: ${on} does not ask ${from}`),
+      ...starts.flatMap(({ on, answers = {} }) =>
+        Object.entries(answers).flatMap(([name, codes]) => {
+          const field = moveOf(on)?.ask?.[name]
+          const known = field?.kind === 'code' ? field.codes : []
+          return codes
+            .filter((code) => !known.includes(code))
+            .map((code) => `${id}: ${on} knows no ${name} ${code}`)
+        }),
+      ),
     ]),
     ...[...pack.notices, ...pack.letters].flatMap(({ id, at }) =>
       at

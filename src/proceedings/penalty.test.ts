@@ -95,17 +95,17 @@ describe('while it is open whether Kofi is a victim', () => {
 })
 
 describe('in the United States', () => {
-  const clearing = async (asked_on: string, opposed_on: string) => {
+  const clearing = async (asked_on: string, opposed_on: string, way = 'vacatur') => {
     const { track } = await penalised('penalty_charge', rosa)
     const steps: [string, Input][] = [
       ['note_penalty', { imposed_on: '2025-05-02' }],
-      ['ask_to_clear', { way: 'vacatur', asked_on }],
+      ['ask_to_clear', { way, asked_on }],
     ]
     for (const [move, input] of steps) await rosa.move('penalty', move, { id: track.id }, input)
     const first = (await duties(rosa, track.id))['law.relief_opposition']
-    await rosa.move('penalty', 'note_opposition', { id: track.id }, { opposed_on })
+    await rosa.move('penalty', 'note_opposition', { id: track.id }, { opposed_on, way })
     const second = (await duties(rosa, track.id))['law.relief_hearing']
-    await rosa.move('penalty', 'clear', { id: track.id }, { way: 'vacatur' })
+    await rosa.move('penalty', 'clear', { id: track.id }, { way })
     return [first, second, Object.keys(await duties(rosa, track.id))] as const
   }
 
@@ -115,6 +115,11 @@ describe('in the United States', () => {
     expect(first).toMatchObject({ dueOn: '2026-04-01', source: 'RELIEF', hard: false, verified: false })
     expect(second).toMatchObject({ dueOn: '2026-04-04', source: 'RELIEF', hard: false, verified: false })
     expect(left).toEqual([])
+  })
+
+  it('a motion in a state’s court begins none of the days of the federation', async () => {
+    const [first, second] = await clearing('2026-03-02', '2026-03-20', 'state_vacatur')
+    expect([first, second]).toEqual([undefined, undefined])
   })
 
   it('before the day of that Act no limit is known', async () => {

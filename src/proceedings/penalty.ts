@@ -27,7 +27,8 @@ const spared = [
 ] as const
 
 /** How a penalty, or its trace in the books, is taken away again. */
-const ways = ['vacatur', 'expungement', 'appeal_or_annulment'] as const
+/** What a state's own law gives runs by that law's days, and not by those of the federation. */
+const ways = ['vacatur', 'expungement', 'state_vacatur', 'appeal_or_annulment'] as const
 
 const beside = [...new Set([...caseRoles, 'lawyer', 'advocate', 'guardian'] as const)]
 const punishing = ['police', 'prosecutor', 'immigration', 'inspector', 'authority'] as const
@@ -153,7 +154,7 @@ export const penaltyMachine = defineMachine({
       to: 'same',
       by: ['other', 'holder', 'carrier'],
       who: all,
-      ask: { opposed_on: ask.pastDay },
+      ask: { opposed_on: ask.pastDay, way: { ...ask.code(...ways), again: true } },
       measures: [3],
     },
     clear: {

@@ -21,6 +21,12 @@ export const statusFeature: TrackFeature = {
     // Nobody has checked it: a day in a letter is another thing.
     return { ...rule, length: months, unit: 'months', source: status.source, basis: 'law' }
   },
+  facts: {
+    /** The permission whose years to one for good run already, on this process or another of the case. */
+    permanentFor: async (ctx, track) =>
+      (await ctx.tx.one<{ permit: string | null }>(sql`select app.permanent_for(${track.id}) as permit`))
+        .permit ?? undefined,
+  },
   beside: {
     grant: (_, track, input) => sql`insert into permits (track, case_id, permit, valid_from, valid_to, work)
         values (${track.id}, ${track.case_id}, ${String(input['permit'])}, ${String(input['valid_from'])}::date, ${input['valid_to'] === undefined ? null : String(input['valid_to'])}::date, ${input['work'] === true})

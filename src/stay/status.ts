@@ -40,7 +40,11 @@ const endsByLaw: When = (input, subkind, facts) =>
   input.valid_to === undefined && typeof facts.permitMonths === 'number' && ends(input, subkind, facts)
 /** Nobody asks again where the law gives no such right. */
 const workIsMissing: When = (input, _subkind, facts) => mayNotWork(input) && facts.permitWork !== false
-const leadsOn: When = (_input, _subkind, facts) => typeof facts.permitLeadsTo === 'string'
+/** The years to a permission for good count from the first grant: the same one given again does not begin them anew. */
+const isRenewal = (input: Input, facts: Facts): boolean =>
+  facts.permanentFor !== undefined && facts.permanentFor === input['permit']
+const leadsOn: When = (input, _subkind, facts) =>
+  typeof facts.permitLeadsTo === 'string' && !isRenewal(input, facts)
 /** What the case's law says of the permission that was answered. */
 function factsOfLaw(pack: Pack, input: Input): Facts {
   const permit = statusOf(pack, input['permit'])
@@ -117,8 +121,15 @@ export const statusMachine = defineMachine({
       guard: endsAfterItBegins,
       refuses: ['ends-before-it-begins'],
       stops: ['status.decision', ...endings, expired.clock, 'status.work', 'status.permanent'],
-      keepsClockWhen: { 'status.work': mayNotWork },
-      lawFacts: ['permitKind', 'permitMonths', 'permitRenewable', 'permitWork', 'permitLeadsTo'],
+      keepsClockWhen: { 'status.work': mayNotWork, 'status.permanent': isRenewal },
+      lawFacts: [
+        'permanentFor',
+        'permitKind',
+        'permitMonths',
+        'permitRenewable',
+        'permitWork',
+        'permitLeadsTo',
+      ],
       starts: [
         { clock: 'status.end', owner: 'holder', on: 'valid_to', when: ends },
         { clock: 'status.end', owner: 'holder', from: 'valid_from', when: endsByLaw },

@@ -1,7 +1,7 @@
 // A person and a child in the United States: the clocks that federal law sets are begun by what happens, and there are no others.
 
 import { expect, it } from 'vitest'
-import { openCase } from '../../demo/case-work.ts'
+import { agree, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 
@@ -85,6 +85,56 @@ it('Continued Presence ends after two years, T status after four, and three year
   // What is given for good does not end with its card.
   expect(Object.keys(await grant('lpr', { valid_to: '2036-03-01' }))).toEqual([])
   await expect(grant('vts')).rejects.toMatchObject({ detail: { because: 'not-in-this-law' } })
+})
+
+it('a renewal of T status does not begin the three years anew, on the same process or on another', async () => {
+  const caseId = await newCase('Marisol Test', 'adult')
+  const grantOn = async (track: { id: string }, valid_from: string) => {
+    await rosa.move('status', 'apply', track, { applied_on: '2026-01-10' })
+    await rosa.move('status', 'grant', track, { permit: 't', valid_from, work: true })
+  }
+  const begin = async () => {
+    const { id } = await rosa.open('status', { caseId })
+    await rosa.move('status', 'prepare', { id }, { permit: 't' })
+    return { id }
+  }
+  const first = await begin()
+  await grantOn(first, '2026-03-01')
+  await rosa.move('status', 'near_end', first)
+  await grantOn(first, '2030-03-01')
+  const running = await duties(first.id)
+  expect(running['status.permanent']).toMatchObject({ dueOn: '2029-03-01' })
+  // What the card says ends later; the way to the green card is counted from its first day.
+  expect(running['status.end']).toMatchObject({ dueOn: '2034-03-01' })
+  const second = await begin()
+  await grantOn(second, '2034-03-01')
+  expect(await duties(second.id)).not.toHaveProperty(['status.permanent'])
+  // Another permission counts its own years.
+  await rosa.move('status', 'near_end', first)
+  await rosa.move('status', 'apply', first, { applied_on: '2026-01-10' })
+  await rosa.move('status', 'grant', first, { permit: 'u', valid_from: '2031-01-01', work: true })
+  expect((await duties(first.id))['status.permanent']).toMatchObject({ dueOn: '2034-01-01' })
+})
+
+it('HHS certification of an adult has no limit in law, and that is not the same as nobody knowing', async () => {
+  const hhs = await network.organisation('HHS', 'competent_authority', ['authority'], 'us')
+  const caseId = await newCase('Carmen Test', 'adult')
+  const terms = {
+    recipient: hhs.circle,
+    compartments: ['identity'],
+    purpose: 'identification',
+    days: 20,
+  } as const
+  await agree(rosa, caseId, terms, network.state.now())
+  const { id } = await rosa.open('identification', { caseId })
+  await rosa.move('identification', 'presume', { id }, { origin: 'ngo' })
+  await rosa.move('identification', 'refer', { id })
+  await rosa.move('identification', 'receive', { id })
+  expect((await duties(id))['identification.decision']).toMatchObject({
+    dueOn: null,
+    none: true,
+    source: 'CERT',
+  })
 })
 
 it('no consent runs longer than 30 days', async () => {

@@ -83,7 +83,7 @@ export function effectsOf(
   const chosen = move.subkindFrom ? input[move.subkindFrom] : undefined
   const entersFinal = to !== track.state && machine.final.includes(to)
   const starts = (move.starts ?? []).filter((start) => startsNow(start, input, track.subkind, facts))
-  const stops = (move.stops ?? []).filter((clock) => move.keepsClockWhen?.[clock]?.(input) !== true)
+  const stops = (move.stops ?? []).filter((clock) => move.keepsClockWhen?.[clock]?.(input, facts) !== true)
   const dated = starts.filter((start) => dayOf(start) !== undefined)
   const ended = entersFinal ? clocksOf(machine) : dated.map((start) => start.clock)
   const drops = ended.filter((clock) => !stops.includes(clock) && !machine.survivingClocks?.includes(clock))

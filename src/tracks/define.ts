@@ -110,7 +110,7 @@ export interface Move {
   facts?: readonly string[]
   /** Those of the facts by which the guard refuses whatever is answered: that is said before anybody answers. */
   knownBefore?: readonly string[]
-  /** Names of facts out of the case's law that the starts read besides. */
+  /** Names of facts, most of them out of the case's law, that the starts read besides. */
   lawFacts?: readonly string[]
   /** The name of an answer that becomes the track's subkind from here on (the option that somebody chose). */
   subkindFrom?: string
@@ -118,7 +118,7 @@ export interface Move {
   /** The clocks whose duty the move does. */
   stops?: readonly string[]
   /** The answers with which a clock among `stops` is not stopped: the duty is done in part, or not at all, and goes on. */
-  keepsClockWhen?: Readonly<Record<string, (input: Input) => boolean>>
+  keepsClockWhen?: Readonly<Record<string, (input: Input, facts: Facts) => boolean>>
   /**
    * The stage of the law that it belongs to: where a country decides without that stage there is no such move. It reads the
    * fact `stages`, the codes that there are.

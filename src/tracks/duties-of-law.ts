@@ -7,14 +7,22 @@ import type { ClockStart, Machine } from './define.ts'
 const starting = (pack: Pack, event: string): ClockRule[] =>
   Object.values(pack.clocks).filter(({ starts }) => starts?.some(({ on }) => on === event))
 
-/** Duties of this law that a move begins (`identification.presume`), and for which ages; nothing where for all. */
+type Answers = Readonly<Record<string, unknown>>
+const hasAnswers = (
+  wanted: Readonly<Record<string, readonly string[]>> | undefined,
+  given: Answers,
+): boolean =>
+  Object.entries(wanted ?? {}).every(([name, codes]) => codes.some((code) => code === given[name]))
+
+/** Duties of this law that a move begins (`identification.presume`) with these answers, and for which ages; nothing where for all. */
 export const begunBy = (
   pack: Pack,
   event: string,
+  given: Answers,
 ): { start: ClockStart; ages: readonly AgeGroup[] | undefined }[] =>
   starting(pack, event).flatMap(({ id, starts = [] }) =>
     starts
-      .filter(({ on }) => on === event)
+      .filter(({ on, answers }) => on === event && hasAnswers(answers, given))
       .map(({ owner, ages, from }) => ({
         start: { clock: id, owner, ...(from === undefined ? {} : { from }) },
         ages,
@@ -23,7 +31,9 @@ export const begunBy = (
 
 /** Duties of this law that a move begins for some ages alone: whoever is told no age signs nothing of them. */
 export const begunByAge = (pack: Pack, event: string): string[] =>
-  begunBy(pack, event).flatMap(({ start, ages }) => (ages ? [start.clock] : []))
+  starting(pack, event).flatMap(({ id, starts = [] }) =>
+    starts.some(({ on, ages }) => on === event && ages) ? [id] : [],
+  )
 
 /** Duties of this law that a move does. */
 export const doneBy = (pack: Pack, event: string): string[] =>
@@ -39,8 +49,7 @@ export const ofKind = (pack: Pack, kind: string): string[] =>
 
 /** Whether what a move begins hangs on how old the person is, by its machine or by the law. */
 export const asksAge = ({ kind, moves }: Machine, move: string, pack: Pack): boolean =>
-  moves[move]?.lawFacts?.includes('ageGroup') === true ||
-  begunBy(pack, `${kind}.${move}`).some(({ ages }) => ages)
+  moves[move]?.lawFacts?.includes('ageGroup') === true || begunByAge(pack, `${kind}.${move}`).length > 0
 
 export interface Effects {
   starts: readonly ClockStart[]
@@ -51,14 +60,20 @@ export interface Effects {
 /** What a move does by its machine, together with what the law of the case begins and does with it. */
 export function withLaw(
   machine: Pick<Machine, 'kind' | 'final'>,
-  { move, was, to, age }: { move: string; was: string; to: string; age: string | undefined },
+  {
+    move,
+    was,
+    to,
+    age,
+    input,
+  }: { move: string; was: string; to: string; age: string | undefined; input: Answers },
   pack: Pack,
   { starts, stops, drops }: Effects,
 ): Effects {
   const event = `${machine.kind}.${move}`
   const done = doneBy(pack, event)
   const isOver = to !== was && machine.final.includes(to)
-  const begun = begunBy(pack, event).filter(({ ages }) => !ages || ages.some((one) => one === age))
+  const begun = begunBy(pack, event, input).filter(({ ages }) => !ages || ages.some((one) => one === age))
   return {
     starts: [...starts, ...begun.map(({ start }) => start)],
     stops: [...stops, ...done],

@@ -206,7 +206,7 @@ async function decide(
   const after = { ...track, state: outcome.to, version: track.version + 1 }
   const follow = feature.after?.[move]
   const age = await ageFor(ctx, machine, move, track)
-  const step = { move, was: track.state, to: outcome.to, age }
+  const step = { move, was: track.state, to: outcome.to, age, input }
   const { starts, stops, drops } = withLaw(machine, step, packOf(track.pack), outcome)
   const isNew = ({ clock }: ClockStart) =>
     [...stops, ...drops].includes(clock) || !running.some((one) => one.clock === clock)

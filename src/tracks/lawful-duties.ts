@@ -39,7 +39,7 @@ export async function begunByOpening(
   const starts = (machine.opens.starts ?? []).filter((start) =>
     startsNow(start, input, subkind ?? undefined, {}),
   )
-  const opened = { move: 'opened', was: '', to, age: await ageFor(ctx, machine, 'opened', track) }
+  const opened = { move: 'opened', was: '', to, age: await ageFor(ctx, machine, 'opened', track), input }
   return withLaw(machine, opened, packOf(pack), { starts, stops: [], drops: [] }).starts
 }
 

@@ -81,7 +81,7 @@ export function stepOf(
     facts: { ...facts, ...(age !== undefined && { ageGroup: age }), ...machine.factsOfLaw?.(pack, input) },
   })
   const { to } = own
-  const effects = withLaw(machine, { move, was, to, age }, pack, own)
+  const effects = withLaw(machine, { move, was, to, age, input }, pack, own)
   const ended = [...effects.stops, ...effects.drops]
   const said = clearAnswers(input)
   const after = owedAfter(owed, ended, effects.starts, { on, input, isCarriers, law })
@@ -105,7 +105,7 @@ export function firstStep(
   { input, on, law }: { input: Input; on: string; law: LawOfCase },
 ): SignedStep {
   const own = (machine.opens.starts ?? []).filter((start) => startsNow(start, input, subkind, {}))
-  const opened = { move: 'opened', was: '', to: machine.initial, age: law.age }
+  const opened = { move: 'opened', was: '', to: machine.initial, age: law.age, input }
   const { starts } = withLaw(machine, opened, law.pack, { starts: own, stops: [], drops: [] })
   const owed = owedAfter({}, [], starts, { on, input, isCarriers, law })
   return {

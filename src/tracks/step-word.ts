@@ -84,9 +84,9 @@ export type StepWord =
  * What a step's own law says of its duties: nothing where they agree. What the move begins must be owed, what it does must not, and
  * what the machine does not know must be a duty of this law on this kind of process.
  */
-function againstLaw(machine: Machine, { move, owed, law }: SignedStep, { pack }: KnownLaw): string[] {
+function againstLaw(machine: Machine, { move, owed, law, said }: SignedStep, { pack }: KnownLaw): string[] {
   const event = `${machine.kind}.${move}`
-  const begun = begunBy(pack, event)
+  const begun = begunBy(pack, event, said)
     .filter(({ ages }) => !ages || ages.some((one) => one === law?.age))
     .map(({ start }) => start.clock)
   const own = new Set([...clocksOf(machine), ...ofKind(pack, machine.kind)])

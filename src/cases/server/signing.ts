@@ -25,9 +25,12 @@ async function factsFor(
   move: string | undefined,
 ): Promise<Facts> {
   const feature = features.get(row.kind)
-  const { facts = [], starts = [] } = (move && feature?.machine.moves[move]) || {}
-  const asksNothing = facts.length === 0 || !starts.some(({ when }) => when)
-  return !feature || asksNothing ? {} : factsOf(ctx, feature, { names: facts, track: row, input: {} })
+  const { facts = [], lawFacts = [], starts = [] } = (move && feature?.machine.moves[move]) || {}
+  // What the law itself says, and how old the person is, the signer knows.
+  const found = lawFacts.filter((name) => name !== 'ageGroup' && Object.hasOwn(feature?.facts ?? {}, name))
+  const names = [...facts, ...found]
+  const asksNothing = names.length === 0 || !starts.some(({ when }) => when)
+  return !feature || asksNothing ? {} : factsOf(ctx, feature, { names, track: row, input: {} })
 }
 
 interface Process extends TrackRow {
