@@ -11,5 +11,5 @@ export const feature = define({
   endpoints: { portal: portalApi },
   handlers: ({ tracks, data }) => ({ portal: portalServer(tracks, shelfIn(data)) }),
   pages: ({ host, tracks, built }) =>
-    portalPages(host, tracks, built ? { island: '/islands/own-page.js' } : {}),
+    portalPages(host, tracks, built ? { island: '/islands/own-page.js', hear: '/islands/hear.js' } : {}),
 })

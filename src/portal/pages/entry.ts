@@ -31,15 +31,27 @@ type Show = (
 ) => Response | Promise<Response>
 type AskWords = (c: Context, error?: string, status?: Status) => Response | Promise<Response>
 
+/** Scripts of ours; every page does its work without them. `hear` reads a date or a decision aloud. */
+export interface Scripts {
+  island?: string | undefined
+  hear?: string | undefined
+}
+
+/** Where something is read aloud: the pages themselves, and the one from which the island goes on. */
+const aloud: readonly Address[] = [addresses.enter, addresses.portal, addresses.tracks]
+
 /** What the person's pages share: `show` a page, `askWords`, do something `asPerson`, `end` the session here. */
-export function entryOf(host: HostServices, island?: string) {
+export function entryOf(host: HostServices, { island, hear }: Scripts = {}) {
   const show: Show = (c, at, body, { status = 200, inside = true } = {}) => {
     const network = host.network()
     const speak = speakerOf(c, network)
     const named = inside ? { name: speak.text('person.home'), home: addresses.portal } : {}
     const languages = c.req.method === 'GET' ? ('links' as const) : ('none' as const)
     // Where the words are typed the island begins, and from there it goes on without another address.
-    const scripts = island && at === addresses.enter ? [island] : []
+    const scripts = [
+      ...(at === addresses.enter ? [island] : []),
+      ...(aloud.includes(at) ? [hear] : []),
+    ].filter((one) => one !== undefined)
     return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
   }
   const askWords: AskWords = (c, error, status = 200) => {

@@ -7,6 +7,7 @@ import { canStop } from '../../consent/server/own-consent.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { emergency, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { heard } from '../../rights/pages/work.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { readOwnPage, type Ahead, type OwnPage } from '../server/own-page.ts'
 import type { Entry } from './entry.ts'
@@ -46,6 +47,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boole
     <div class="j">
       ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice')}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>
+    ${heard(speak)}
     <p><a href="/${speak.language}${addresses.takeAway}">${t('person.take')}</a></p>
     ${emergency(speak, host.network())}
     <form method="post" action="/${speak.language}${addresses.close}">
@@ -61,17 +63,17 @@ function cover(
 ): Html {
   const t = speak.text
   const [next] = ahead
-  if (!next) return html`<div class="c"><h2>${t('person.next.none')}</h2></div>`
+  if (!next) return html`<div class="c" data-say><h2>${t('person.next.none')}</h2></div>`
   const line = t(next.agreed ? 'person.next.agreed' : 'person.next.cover', {
     day: dayText(speak, next.day, now),
   })
   if (!open)
-    return html`<form class="c" method="post" action="/${speak.language}${addresses.portal}">
+    return html`<form class="c" data-say method="post" action="/${speak.language}${addresses.portal}">
       ${t('person.next')}
       <h2>${line}</h2>
       <button class="b">${t('person.show')}</button>
     </form>`
-  return html`<div class="c">
+  return html`<div class="c" data-say>
     ${t('person.next')}${ahead.map(
       ({ kind, day, track, at }) =>
         html`<h2>${dayText(speak, day, now)}</h2>

@@ -8,7 +8,7 @@ import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { choicePages } from './choices.ts'
 import { enterPages } from './enter.ts'
-import { entryOf } from './entry.ts'
+import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
 import { homePages } from './home.ts'
 import { messagePages } from './messages.ts'
@@ -19,13 +19,9 @@ import { whoCanSeePages } from './who-can-see.ts'
 import { whoLookedPages } from './who-looked.ts'
 
 /** Every page of the portal. `island` is the script that opens what is locked; every page does its other work without it. */
-export function portalPages(
-  host: HostServices,
-  features: Features,
-  { island }: { island?: string } = {},
-): Hono {
+export function portalPages(host: HostServices, features: Features, { island, hear }: Scripts = {}): Hono {
   const app = new Hono()
-  const entry = entryOf(host, island)
+  const entry = entryOf(host, { island, hear })
   const answered = postRedirectGet()
   for (const at of [addresses.enter, addresses.portal, `${addresses.portal}/*`])
     app.use(`${inLanguage}${at}`, answered)

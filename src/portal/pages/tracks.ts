@@ -10,6 +10,7 @@ import type { HostServices } from '../../http/host-services.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { sentences } from '../../rights/model.ts'
+import { heard } from '../../rights/pages/work.ts'
 import type { ShownWord } from '../../services/form.ts'
 import { formsFor } from '../../services/forms.ts'
 import type { Entry } from './entry.ts'
@@ -84,6 +85,7 @@ function tracksBody({ speak, zone }: Told, tracks: readonly OwnTrack[], wanted: 
     <form method="post" action="/${speak.language}${addresses.tracks}">
       ${shown.map((track) => card({ speak, zone }, track))}
     </form>
+    ${tracks.length > 0 ? heard(speak) : ''}
     ${at < pages ? html`<p><a class="b v" href="/${speak.language}${addresses.tracks}?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, addresses.tracks, 'person.tracks.first') : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
@@ -95,7 +97,7 @@ function card(
   { id, kind, subkind, state, place, day, at, over, permit, ways, question, service }: OwnTrack,
 ): Html {
   const name = nameOf(speak, kind)
-  return html`<div class="k ${over ? 'q' : ''}">
+  return html`<div class="k ${over ? 'q' : ''}" data-say>
     <b
       >${name}${service ? `: ${speak.text(`person.service.${service}`, undefined, speak.text(`service.${service}`))}` : ''}</b
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}

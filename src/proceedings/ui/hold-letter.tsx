@@ -19,7 +19,8 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useText } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { staffLanguages, useLanguage, useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -33,6 +34,8 @@ interface Written {
   chosen: readonly HoldPart[]
   to: string | null
   how: Agreed | null
+  /** Of the paper; left out, that of the screen. */
+  language?: string
 }
 const ways = ['agreed_spoken', 'agreed_written', 'agreed_through_lawyer'] as const
 
@@ -72,14 +75,15 @@ async function profileOf(shared: SharedCase): Promise<Told | undefined> {
 
 function Writing({ answer, letter, profile }: { answer: TrackAnswer; letter: Letter; profile: Told }) {
   const t = useText()
-  const textOf = useHoldText()
+  const screen = useLanguage().language.tag
   const [written, setWritten] = useState<Written>({ told: profile, chosen: [], to: null, how: null })
-  const { chosen, how } = written
+  const { chosen, how, language = screen } = written
+  const textOf = useHoldText(language)
   const put = (change: Partial<Written>) => setWritten((before) => ({ ...before, ...change }))
   const draft = useDraft(`hold.${answer.track.id}`, written, setWritten)
   const told = Object.fromEntries(chosen.map((part) => [part, written.told[part] ?? '']))
   const to = written.to ?? answer.track.other ?? ''
-  const text = textOf(letter, told, to)
+  const text = textOf?.(letter, told, to) ?? ''
   const mayAsk = ['told', 'not_held'].includes(answer.track.state)
   const sending = useSending(answer, { text, how }, draft.drop)
   return (
@@ -90,7 +94,7 @@ function Writing({ answer, letter, profile }: { answer: TrackAnswer; letter: Let
       back={{ href: `/tracks/${answer.track.id}`, label: t('penalty.hold.back') }}
     >
       <div className="stack no-print">
-        <Agreeing letter={letter} written={written} to={to} put={put} />
+        <Agreeing letter={letter} written={written} to={to} put={put} language={language} />
         <Reveals letter={letter} told={told} />
         <ErrorMessage error={sending.error} />
         <div className="row">
@@ -99,7 +103,7 @@ function Writing({ answer, letter, profile }: { answer: TrackAnswer; letter: Let
               look="primary"
               icon="print"
               isPending={sending.busy}
-              isDisabled={how === null || chosen.length === 0}
+              isDisabled={how === null || chosen.length === 0 || text === ''}
               onPress={sending.send}
             >
               {t('penalty.hold.send')}
@@ -112,7 +116,7 @@ function Writing({ answer, letter, profile }: { answer: TrackAnswer; letter: Let
           )}
         </div>
       </div>
-      <HoldPaper text={text} />
+      <HoldPaper text={text} language={language} />
     </Page>
   )
 }
@@ -123,13 +127,22 @@ function Agreeing(props: {
   written: Written
   to: string
   put: (change: Partial<Written>) => void
+  language: string
 }) {
-  const t = useText()
-  const { letter, written, to, put } = props
+  const { t, language: screen } = useLanguage()
+  const { letter, written, to, put, language } = props
+  const languages = staffLanguages.filter(({ tag }) => tag in letter.title)
   const { chosen, how } = written
   return (
     <Card>
       <div className="stack">
+        <RadioGroup
+          label={t('penalty.hold.language')}
+          columns
+          choices={languages.map(({ tag }) => ({ value: tag, label: languageName(tag, screen.locale) }))}
+          value={language}
+          onChange={(tag) => put({ language: tag })}
+        />
         <TextField label={t('penalty.hold.to')} value={to} onChange={(words) => put({ to: words })} />
         <CheckboxGroup
           label={t('penalty.hold.agreed')}

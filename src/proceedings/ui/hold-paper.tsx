@@ -1,23 +1,33 @@
 // A letter as it will be printed, and before that what it tells of the person and what it leaves out.
+import { useQuery } from '@tanstack/react-query'
 import { Notice } from '../../web/controls/notice.tsx'
-import { inDocumentLanguage } from '../../web/language/law-words.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { inLanguage } from '../../jurisdiction/define.ts'
+import { dates } from '../../web/language/dates.ts'
+import { languageIn, useLanguage } from '../../web/language/language.tsx'
+import { session } from '../../web/session/window-session.ts'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { holdText, toldIn, type Letter, type Told } from '../hold-letter.ts'
 import './hold-paper.css'
 
-/** The words of a letter on this day, from this house. */
-export function useHoldText(): (letter: Letter, told: Told, to: string) => string {
-  const { t, dates } = useLanguage()
+/** The words of a letter on this day, from this house, in a language; nothing until its words have come. */
+export function useHoldText(tag: string): ((letter: Letter, told: Told, to: string) => string) | undefined {
   const { organisation } = useMe()
   const now = useNow()
+  const { data } = useQuery({
+    queryKey: ['language', tag],
+    queryFn: () => languageIn(tag),
+    staleTime: Infinity,
+  })
+  if (!data) return undefined
+  const { t, language } = data
+  const said = dates(language.locale, t, session.timezone)
   return (letter, told, to) =>
     holdText(letter, told, {
       from: organisation.name,
       to,
-      day: dates.day(now, '2000-01-01'),
-      inWords: inDocumentLanguage,
+      day: said.day(now, '2000-01-01'),
+      inWords: (words) => inLanguage(words, language.tag),
       partWords: (part) => t(`law.letter.${part}`),
     })
 }
@@ -39,10 +49,10 @@ export function Reveals({ letter, told }: { letter: Letter; told: Told }) {
   )
 }
 
-export function HoldPaper({ text }: { text: string }) {
+export function HoldPaper({ text, language }: { text: string; language?: string }) {
   const { t } = useLanguage()
   return (
-    <article className="hold-letter" aria-label={t('letter.title')} dir="auto">
+    <article className="hold-letter" aria-label={t('letter.title')} lang={language} dir="auto">
       {text}
     </article>
   )

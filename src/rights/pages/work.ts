@@ -90,7 +90,7 @@ export function workPages(host: HostServices, { known = countries, hear }: Aroun
 }
 
 /** How to hear the page where no script reads it. */
-const heard = (speak: Messages): Html =>
+export const heard = (speak: Messages): Html =>
   html`<p class="s" id="hear" data-hear="${speak.text('rights.hear')}">${speak.text('rights.hear.note')}</p>`
 
 /** A country in the reader's language; what holds nearly everywhere has a name of its own. */
