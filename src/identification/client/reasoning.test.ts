@@ -1,7 +1,7 @@
 // Noor decides that somebody is no victim: first she answers each sign and gives her reasons, sealed and signed; until they stand there is
 // no decision to be made, and after a challenge she gives them anew.
 import { expect, it } from 'vitest'
-import { agree, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { agree, agreeToPages, openCase, takeKeys } from '../../../demo/case-work.ts'
 import { wordsInTables } from '../../../test/canaries.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
@@ -56,6 +56,18 @@ it('cannot be decided against somebody before the reasons stand; then it can, an
     indicators: { debt: 'against' },
   })
   expect(await wordsInTables(database, ['zebra'])).toEqual([])
+})
+
+it('is not asked for in a file of which Noor was given pages alone: she cannot write there', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Nadia Pages', language: 'ar' })
+  await agreeToPages(amara, caseId, { recipient: noor.circle, purpose: 'identification' })
+  const { id } = await amara.open('identification', { caseId, other: noor.circle })
+  await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
+  await amara.move('identification', 'refer', { id })
+  await noor.move('identification', 'receive', { id })
+  expect((await noor.move('identification', 'decide_prelim_negative', { id }, no())).state).toBe(
+    'prelim_negative',
+  )
 })
 
 it('has to be reasoned anew once it was challenged', async () => {

@@ -30,11 +30,14 @@ export const identificationFeature: TrackFeature = {
     async reasonsMissing(ctx, track) {
       if (ctx.actor.kind !== 'staff') return false
       if (track.counterparty_circle === null && !ctx.actor.roles.includes('authority')) return false
-      const given = await ctx.tx.maybe(sql`select 1 from records r join users u on u.id = r.author
+      // Whoever was given pages alone writes nothing into the file: their reasons stand on their own paper.
+      const row = await ctx.tx.one<{ holds: boolean; given: boolean }>(sql`select
+        exists (select 1 from wraps w where w.case_id = ${track.case_id} and w.compartment = 'identity' and w.circle = any (${[...ctx.actor.circles]}::int[])) as holds,
+        exists (select 1 from records r join users u on u.id = r.author
         where r.track = ${track.id} and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${ctx.actor.organisation}
           and r.made_at >= coalesce((select date_trunc('minute', max(e.at)) from track_events e
-            where e.track = ${track.id} and e.from_state is distinct from e.to_state), '-infinity') limit 1`)
-      return given === undefined
+            where e.track = ${track.id} and e.from_state is distinct from e.to_state), '-infinity')) as given`)
+      return row.holds && !row.given
     },
     notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
     /** Whether the actor's organisation stands on the law's list. */

@@ -19,8 +19,12 @@ export function ToReasons({ trackId }: { trackId: string }) {
   if (!data?.caseId) return null
   const { state, sides } = data.track
   const isOver = against.includes(state)
+  // Not asked of whoever cannot write into this part of the file.
   const decides =
-    sides.includes('other') && roles.includes('authority' satisfies StaffRole) && open.includes(state)
+    data.facts['reasonsMissing'] === true &&
+    sides.includes('other') &&
+    roles.includes('authority' satisfies StaffRole) &&
+    open.includes(state)
   if (!isOver && !decides) return null
   return (
     <div className="row">
