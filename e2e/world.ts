@@ -147,14 +147,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   wantsYesToPlans: (who, plan: boolean) => who.api.approvals.decide({ plan }),
   /** One row of a plan in the person's words, and the supervisor's yes to it asked for. */
   askForPlan: async (who, caseId: string, text: string) => {
-    const row = {
-      id: newId(),
-      wordsId: newId(),
-      service: 'education',
-      by: '2031-05-01',
-      description: { text },
-    }
-    await addToPlan(who, caseId, row, { agreed: true })
+    const said = { service: 'education', by: '2031-05-01', description: { text } }
+    await addToPlan(who, caseId, { id: newId(), wordsId: newId(), ...said }, { agreed: true })
     await who.api.approvals.askForPlan({ id: randomUUID(), caseId })
   },
   wantsYesToLower: (who, lowering: boolean) => who.api.approvals.decide({ lowering }),
