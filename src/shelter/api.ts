@@ -28,6 +28,13 @@ export const Stay = z.object({
   language: z.string().nullable(),
   ageGroup: z.string().nullable(),
   party: z.int(),
+  /** Where whoever asked said it: how many of each age, none left out. */
+  ages: z.object({
+    adults: z.int().optional(),
+    teens: z.int().optional(),
+    children: z.int().optional(),
+    babies: z.int().optional(),
+  }),
   needs: z.array(Code),
   safeIn: z.enum(safePlaces).nullable(),
   /** The instant from which they need it. */

@@ -108,6 +108,16 @@ describe('a mother with three children', async () => {
   await house.api.shelters.add({ count: 6, each: 4, takes: ['families'], features: ['step_free'] })
   const four = (more = {}) => ({ house, party: 4, ...more })
 
+  it('are asked for with how many of each age come, and the numbers are those of everybody', async () => {
+    const ages = { adults: 1, children: 2, babies: 1 }
+    const caseId = await newCase('Family Test')
+    await expect(asked(caseId, { party: 4, ...ages, babies: 2 })).rejects.toMatchObject({ code: 'invalid' })
+    const request = await asked(caseId, { party: 4, ...ages })
+    const { stays } = await nadia.api.shelters.beds({})
+    expect(stays.find((stay) => stay.track === request.id)).toMatchObject({ party: 4, ages })
+    await leyla.move('placement', 'ask_another', { id: request.id })
+  })
+
   it('gets four beds in one room, never one bed', async () => {
     const track = await asked(await newCase('Mother'), four())
     await expect(house.move('placement', 'offer', track, { room: 1 })).rejects.toMatchObject(

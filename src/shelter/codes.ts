@@ -28,3 +28,7 @@ export const placeNeeds = [...roomFeatures, 'interpreter'] as const
 
 /** Nights that a board shows, tonight first. */
 export const nightsShown = 15
+
+/** How old those are who come: how many of each goes along with a request, and nothing else of them. */
+export const ageCounts = ['adults', 'teens', 'children', 'babies'] as const
+export type Ages = Partial<Record<(typeof ageCounts)[number], number>>

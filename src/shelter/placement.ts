@@ -25,6 +25,7 @@ const urgency = ask.code('now', 'day', 'routine')
 const bedClocks = ['placement.bed.now', 'placement.bed'] as const
 const waiting = ['requested', 'matched', 'offered', 'held'] as const
 const living = ['resident', 'away'] as const
+const some = ask.optional(ask.number(0, 20))
 const isNow = (input: Input) => input.urgency === 'now'
 
 export const placementMachine = defineMachine({
@@ -48,6 +49,10 @@ export const placementMachine = defineMachine({
     ask: {
       urgency,
       party: ask.number(1, 20),
+      adults: some,
+      teens: some,
+      children: some,
+      babies: some,
       needs: ask.optional(ask.codes(...placeNeeds)),
       safe_in: ask.optional(ask.code(...safePlaces)),
       from_on: ask.optional(ask.comingDay),

@@ -2,7 +2,7 @@
 // leave the browser.
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
-import type { Session } from '../../client/session.ts'
+import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { ageBands, ageOn, bandOf, type AgeBand } from '../age.ts'
 import { readBonds } from './links.ts'
@@ -30,4 +30,20 @@ export async function sizeOf(session: Session, shared: SharedCase): Promise<Hous
   return Object.fromEntries(
     ageBands.map((band) => [band, bands.filter((one) => one === band).length]),
   ) as HouseholdSize
+}
+
+/** Asks for one place for all of them: how many, and how old. */
+export function askForBeds(
+  session: Session,
+  { caseId, id, urgency }: { caseId: string; id: string; urgency: 'now' | 'day' | 'routine' },
+  size: HouseholdSize,
+): Promise<TrackNow> {
+  const ages = {
+    adults: size.grown_up,
+    teens: size.from_12_to_17,
+    children: size.from_3_to_11,
+    babies: size.under_3,
+  }
+  const party = Object.values(ages).reduce((sum, count) => sum + count, 0)
+  return session.tracks.openTrack('placement', { id, caseId, urgency, party, ...ages }, id)
 }

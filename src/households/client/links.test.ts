@@ -10,7 +10,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
 import { asOwner } from '../../database/open.ts'
 import { emptyDependant, openDependant, sealDependant, type Dependant } from './open-dependant.ts'
-import { sizeOf } from './household-size.ts'
+import { askForBeds, sizeOf } from './household-size.ts'
 import { confirmLink, linkCases, readBonds, unlinkCases } from './links.ts'
 
 const database = await testDatabase()
@@ -100,6 +100,17 @@ describe('a child along', () => {
   it('counts with the household by age bands, and nobody whose file is closed to the asker', async () => {
     const size = await sizeOf(amara, await readCase(amara, mother))
     expect(size).toEqual({ under_3: 1, from_3_to_11: 0, from_12_to_17: 1, grown_up: 1 })
+    const asked = { caseId: mother, id: newId(), urgency: 'day' } as const
+    await askForBeds(amara, asked, size)
+    const { events } = await amara.api.work.track({ track: asked.id })
+    expect(events[0]!.facts).toEqual({
+      urgency: 'day',
+      party: 3,
+      adults: 1,
+      teens: 1,
+      children: 0,
+      babies: 1,
+    })
     expect(await sizeOf(pavel, await readCase(pavel, mother))).toEqual({
       under_3: 0,
       from_3_to_11: 0,

@@ -21,6 +21,8 @@ import { useBonds, useReadAgain } from './use-household.ts'
 
 const tones = { both: 'done', here: 'due', unseen: 'calm', proposed: 'due' } as const
 const loadDialog = () => import('./link-case.tsx')
+const loadBeds = () => import('./ask-for-beds.tsx')
+const AskForBeds = lazy(async () => ({ default: (await loadBeds()).AskForBeds }))
 const LinkCase = lazy(async () => ({ default: (await loadDialog()).LinkCase }))
 
 interface Part {
@@ -32,6 +34,7 @@ export function HouseholdCard({ shared, onChanged }: Part) {
   const t = useText()
   const bonds = useBonds(shared)
   const dialog = useLazyDialog(loadDialog)
+  const beds = useLazyDialog(loadBeds)
   const { case: head, held } = shared
   const mayWrite = head.mine && held.includes('narrative')
   if (!held.includes('narrative')) return null
@@ -48,6 +51,11 @@ export function HouseholdCard({ shared, onChanged }: Part) {
             <Button size="small" look="quiet" {...dialog.button}>
               {t('household.link')}
             </Button>
+            {bonds.data?.some(({ standing }) => standing === 'both') && (
+              <Button size="small" look="quiet" {...beds.button}>
+                {t('household.beds')}
+              </Button>
+            )}
           </span>
         )
       }
@@ -59,6 +67,7 @@ export function HouseholdCard({ shared, onChanged }: Part) {
         <Bonds shared={shared} bonds={bonds.data} mayWrite={mayWrite} onChanged={onChanged} />
       )}
       <Suspense>
+        {beds.open && <AskForBeds shared={shared} onClose={beds.hide} />}
         {dialog.open && <LinkCase shared={shared} onClose={dialog.hide} onLinked={onChanged} />}
       </Suspense>
     </Card>

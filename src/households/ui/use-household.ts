@@ -24,7 +24,7 @@ export const useBirth = (shared: SharedCase) =>
 export function useReadAgain(): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
-    for (const queryKey of [['case'], ['household'], ['headers'], ['cases'], ['work']])
+    for (const queryKey of [['case'], ['track'], ['household'], ['headers'], ['cases'], ['work']])
       await queries.invalidateQueries({ queryKey })
   }
 }

@@ -8,7 +8,7 @@ import { placeName } from '../../organisations/server/teams.ts'
 import type { BedTime, sheltersApi, Stay } from '../api.ts'
 import { bedActs } from './beds.ts'
 import { bedsOf, timesOf } from './house.ts'
-import { wantedBy, type Asked } from './placements.ts'
+import { agesOf, wantedBy, type Asked } from './placements.ts'
 
 interface StayRow {
   track: string
@@ -44,6 +44,7 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     language: withoutBed.includes(row.state) ? null : row.language,
     ageGroup: row.age_group,
     party,
+    ages: agesOf(row.asked ?? {}),
     needs: [...needs],
     safeIn,
     from,

@@ -5,18 +5,31 @@ import { Problem } from '../../api/problem.ts'
 import { latest } from '../../cases/server/facts.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import type { AfterMove, TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import { ageCounts, type Ages } from '../codes.ts'
 import { choicesFor, type Wanted } from '../fitting.ts'
 import { placementMachine } from '../placement.ts'
 import { bedsOf, roomsOf, startOf, timesOf } from './house.ts'
 
 /** What was asked for when the search began, for how many and from when. */
-export interface Asked {
+export interface Asked extends Ages {
   party?: number
   urgency?: 'now' | 'day' | 'routine'
   needs?: string[]
   safe_in?: Wanted['safeIn']
   from_on?: string
+}
+
+/** How old those are who come, where it was said. */
+export const agesOf = (asked: Ages): Ages =>
+  Object.fromEntries(ageCounts.flatMap((age) => (asked[age] ? [[age, asked[age]]] : [])))
+
+/** Where it is said how old they are, the numbers are those of everybody. */
+const agesAddUp: AfterMove = (_ctx, _track, { party, ...asked }) => {
+  const said = ageCounts.flatMap((age) => (typeof asked[age] === 'number' ? [asked[age]] : []))
+  if (said.length > 0 && said.reduce((sum, count) => sum + count, 0) !== party)
+    throw new Problem('invalid', { fields: [{ field: 'party', code: 'invalid-value' }] })
+  return Promise.resolve()
 }
 
 /** What a request wants of a room, as of now. */
@@ -68,6 +81,7 @@ export const placementFeature: TrackFeature = {
       (await latest(ctx, track, ['offer', 'ask_person']))?.facts['answer'] === 'says_yes',
   },
   after: {
+    opened: agesAddUp,
     offer: takeBeds,
     arrive: takeMissing,
     lapse: freeBeds,

@@ -1,4 +1,5 @@
 // A request in words: how many come, of what age, and what they need of a room.
+import { ageCounts } from '../codes.ts'
 import { useText } from '../../web/language/language.tsx'
 import type { Stay } from '../api.ts'
 import type { Fit } from '../fitting.ts'
@@ -10,8 +11,15 @@ export const fitFrom = (fits: readonly Fit[]): string | undefined =>
 export function useRequestWords() {
   const t = useText()
   return {
-    whoOf: ({ party, ageGroup }: Stay): string =>
-      [t('inbox.party', { count: party }), ageGroup && t(`inbox.age.${ageGroup}`)].filter(Boolean).join(', '),
+    whoOf: ({ party, ages, ageGroup }: Stay): string =>
+      [
+        t('inbox.party', { count: party }),
+        ...(ageCounts.some((age) => ages[age])
+          ? ageCounts.map((age) => ages[age] && t(`inbox.ages.${age}`, { count: ages[age] }))
+          : [ageGroup && t(`inbox.age.${ageGroup}`)]),
+      ]
+        .filter(Boolean)
+        .join(', '),
     needsOf: ({ needs, safeIn }: Stay): string =>
       [
         ...needs.map((need) => t(`code.${need}`)),

@@ -1,0 +1,109 @@
+// One bed search for everybody who belongs together: how many and how old follows from their files, and can be put right. Numbers go
+// along with the request, and nothing else of them.
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { v7 as newId } from 'uuid'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { askForBeds, sizeOf, type HouseholdSize } from '../client/household-size.ts'
+import { useReadAgain } from './use-household.ts'
+
+const asked = {
+  grown_up: 'adults',
+  from_12_to_17: 'teens',
+  from_3_to_11: 'children',
+  under_3: 'babies',
+} as const
+type Band = keyof typeof asked
+const bands = Object.keys(asked) as Band[]
+const urgencies = ['now', 'day', 'routine'] as const
+type Urgency = (typeof urgencies)[number]
+const most = 12
+
+export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
+  const t = useText()
+  const [put, setPut] = useState<Partial<HouseholdSize>>({})
+  const [urgency, setUrgency] = useState<Urgency>('day')
+  const found = useQuery({
+    queryKey: ['household-size', shared.case.id, shared.records.length],
+    queryFn: () => sizeOf(session, shared),
+    gcTime: 0,
+  })
+  const size = found.data && { ...found.data, ...put }
+  const count = size ? bands.reduce((sum, band) => sum + size[band], 0) : 0
+  const { busy, error, ask } = useAsking(shared.case.id)
+  return (
+    <Dialog
+      title={t('household.beds')}
+      place="side"
+      onClose={onClose}
+      actions={() => (
+        <Button
+          look="primary"
+          icon="bed"
+          isPending={busy}
+          isDisabled={count === 0}
+          onPress={() => size && ask(size, urgency)}
+        >
+          {t('household.bedsAsk', { count })}
+        </Button>
+      )}
+    >
+      <p className="second">{t('household.bedsLead')}</p>
+      <ErrorMessage error={found.error ?? error} />
+      {!size && !found.error && <Skeleton label={t('case.opening')} lines={4} />}
+      {size && <Sizes size={size} put={(change) => setPut((before) => ({ ...before, ...change }))} />}
+      <RadioGroup
+        label={t('ask.urgency')}
+        columns
+        choices={urgencies.map((value) => ({ value, label: t(`code.${value}`) }))}
+        value={urgency}
+        onChange={(value) => setUrgency(value as Urgency)}
+      />
+    </Dialog>
+  )
+}
+
+/** Asks once, however often it is pressed over a broken line. */
+function useAsking(caseId: string) {
+  const t = useText()
+  const { say } = useNotices()
+  const navigateWhenDone = useNavigateWhenDone()
+  const readAgain = useReadAgain()
+  const { busy, error, run } = usePendingAction()
+  const [id] = useState(() => newId())
+  const ask = (size: HouseholdSize, urgency: Urgency) =>
+    void run(async () => {
+      await askForBeds(session, { caseId, id, urgency }, size)
+      say({ text: t('household.bedsDone') })
+      await readAgain()
+      await navigateWhenDone(`/tracks/${id}`)
+    })
+  return { busy, error, ask }
+}
+
+/** How many of each age, as it was found or put right. */
+function Sizes({ size, put }: { size: HouseholdSize; put: (change: Partial<HouseholdSize>) => void }) {
+  const t = useText()
+  const { number } = useDates()
+  const options = Array.from({ length: most + 1 }, (_, at) => ({ value: String(at), label: number(at) }))
+  return bands.map((band) => (
+    <Select
+      key={band}
+      label={t(`ask.${asked[band]}`)}
+      options={options}
+      value={String(size[band])}
+      onChange={(value) => put({ [band]: Number(value ?? 0) })}
+    />
+  ))
+}
