@@ -223,7 +223,7 @@ test('a colleague recovers administration with two shares, rotates the keys, and
   await expect(amara.getByText('the-director became administrator with two recovery sheets')).toBeVisible()
   await looksRight(amara)
   await goTo(amara, `/cases/${case_}`)
-  await expect(amara.getByRole('button', { name: 'Name: Hold to show' })).toBeVisible()
+  await expect(amara.getByRole('button', { name: 'Show names' })).toBeVisible()
   await turnTo(amara, 'Notes and messages')
   await expect(amara.locator('.notes-line', { hasText: 'Sealed words.' })).toBeVisible()
   await button(amara, 'I know of this').click()
