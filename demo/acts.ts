@@ -23,7 +23,6 @@ import {
   type Agreeing,
 } from './case-work.ts'
 import { writeRecord } from '../src/client/records.ts'
-import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
 import { countPerson } from './count-person.ts'
 import { describeGoal } from './plan-words.ts'
