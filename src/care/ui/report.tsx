@@ -65,7 +65,12 @@ function Totals({ data }: { data: Report }) {
             columns={[
               { id: 'kind', label: t('given.kind'), cell: ({ kind }) => t(`given.kind.${kind}`) },
               { id: 'code', label: t('given.code'), cell: ({ costCode }) => costCode || '–' },
-              { id: 'units', label: t('given.units'), end: true, cell: ({ units }) => total(units) },
+              {
+                id: 'units',
+                label: t('given.units'),
+                end: true,
+                cell: ({ units }) => (units === null ? '–' : dates.number(units)),
+              },
               { id: 'people', label: t('report.people'), end: true, cell: (one) => total(one.people) },
             ]}
             items={data.given.map((one) => ({ ...one, id: `${one.kind} ${one.costCode}` }))}
@@ -89,7 +94,7 @@ function rowsOf(data: Report, t: Text): (string | number)[][] {
     ...data.given.map((one) => [
       t(`given.kind.${one.kind}`),
       one.costCode,
-      one.units ?? few,
+      one.units ?? '',
       one.people ?? few,
     ]),
   ]
