@@ -79,7 +79,9 @@ function Lists({ all, caseId, onMove, onMoved }: ListsProps) {
   const ahead = all.filter(({ isOver }) => !isOver)
   const titleOf = ({ meeting, day }: Appointment) => {
     const on = meeting?.day ?? day
-    return [on ? dates.day(on) : t('appointment.name'), meeting?.time].filter(Boolean).join(' · ')
+    return [on ? dates.day(on) : t('appointment.name'), meeting && dates.time(meeting.instant)]
+      .filter(Boolean)
+      .join(' · ')
   }
   const rows = (some: readonly Appointment[]) => (
     <Rows

@@ -35,7 +35,7 @@ export function AskedConferences() {
       <Rows
         rows={shown.map((one) => ({
           id: one.id,
-          title: t('conference.asked', {
+          title: t(one.state === 'held' ? 'conference.held' : 'conference.asked', {
             name: organisations.find(({ id: by }) => by === one.organisation)?.name ?? '',
           }),
           before: <Pill tone="calm">{dates.day(one.on)}</Pill>,

@@ -19,7 +19,7 @@ export function meetingLines(value: Record<string, unknown>, place: DOMStringMap
   const other =
     typeof instant === 'string' ? otherClock(language, new Date(instant), { day, time }) : undefined
   return [
-    strong(`${dayIn(language, day, whole)} · ${inDigits(language, time)}`),
+    strong(`${dayIn(language, day, formOf(day))} · ${inDigits(language, time)}`),
     ...(other ? [element('p', (say['clock'] ?? '').replace('\uE000', other))] : []),
     ...(place['day'] && place['day'] !== day ? [strong(say['differs'] ?? '')] : []),
     ...(typeof text === 'string' ? [named('p', text)] : []),
@@ -29,7 +29,13 @@ export function meetingLines(value: Record<string, unknown>, place: DOMStringMap
   ]
 }
 
-const whole: Intl.DateTimeFormatOptions = { weekday: 'long', day: 'numeric', month: 'long' }
+/** With the year where it is not this one. */
+const formOf = (day: string): Intl.DateTimeFormatOptions => ({
+  weekday: 'long',
+  day: 'numeric',
+  month: 'long',
+  ...(day.startsWith(String(new Date().getFullYear())) ? {} : { year: 'numeric' as const }),
+})
 
 const strong = (text: string): HTMLElement => {
   const made = element('p', '')
