@@ -9,6 +9,15 @@ export const dayIn = (language: string, day: string, form = whole): string =>
     new Date(`${day}T00:00:00Z`),
   )
 
+/** "14:30" in the digits of a language, as this device's clock or that of `form.timeZone` shows it; with whatever else `form` names. */
+export const hourIn = (language: string, moment: Date, form: Intl.DateTimeFormatOptions = {}): string =>
+  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    ...form,
+  }).format(moment)
+
 /** A moment as the clock on the wall of a place shows it: "Mon 08:00", with its day and month where it is not within a week of `now`. */
 export function momentIn(
   language: string,

@@ -21,7 +21,8 @@ interface Props {
 
 export function SafeHoursFields({ value, onChange }: Props) {
   const { t, language } = useLanguage()
-  const dayName = new Intl.DateTimeFormat(language.locale, { weekday: 'short', timeZone: 'UTC' })
+  const { locale } = language
+  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   const shown = value.length > 0 ? value : [usual]
   const put = (at: number, change: Partial<SafeHours>) =>
     onChange(shown.map((one, place) => (place === at ? { ...one, ...change } : one)))

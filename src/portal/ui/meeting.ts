@@ -1,6 +1,6 @@
 // What was agreed of an appointment, as it was sealed: the day and hour first, then where, with whom, what for, and their own reminder.
 
-import { dayIn } from '../../language/day.ts'
+import { dayIn, hourIn } from '../../language/day.ts'
 import { element, named } from './element.ts'
 
 /** Nothing where it is no appointment that was opened. `place` is what the page keeps there: its sentences, and the server's day. */
@@ -49,27 +49,11 @@ function otherClock(
   at: Date,
   { day, time }: { day: string; time: string },
 ): string | undefined {
-  const shown = (locale: string) =>
-    new Intl.DateTimeFormat(locale, {
-      weekday: 'long',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-    }).format(at)
-  const here = new Intl.DateTimeFormat('en-CA', {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  }).format(at)
+  const here = hourIn('en', at)
   const hereDay = new Intl.DateTimeFormat('en-CA').format(at)
-  return here === time && hereDay === day ? undefined : shown(language)
+  return here === time && hereDay === day ? undefined : hourIn(language, at, { weekday: 'long' })
 }
 
 /** `14:30` in the digits of a language. */
 const inDigits = (language: string, time: string): string =>
-  new Intl.DateTimeFormat(language, {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone: 'UTC',
-  }).format(new Date(`1970-01-01T${time}:00Z`))
+  hourIn(language, new Date(`1970-01-01T${time}:00Z`), { timeZone: 'UTC' })

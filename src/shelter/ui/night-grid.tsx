@@ -118,7 +118,7 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
       </button>
       {room.letters.map((letter, at) => (
         <span key={letter} className="nights-letter" style={{ gridRow: at + 1 }} aria-hidden="true">
-          {t('beds.letter', { letter })}
+          {t(`beds.letter.${letter}`, {}, String(letter))}
         </span>
       ))}
       {bars.map((bar) => (

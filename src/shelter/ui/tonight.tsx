@@ -87,7 +87,9 @@ function Rooms({ house }: { house: House }) {
         {rooms.map((one) => (
           <li key={one.id}>
             <Button size="small" onPress={() => setRoom(one.id)}>
-              {t('beds.tile', { number: one.number, free: freeIn(one) })}
+              {freeIn(one) === 0
+                ? t('beds.tile.full', { number: one.number })
+                : t('beds.tile', { number: one.number, free: freeIn(one) })}
             </Button>
           </li>
         ))}
