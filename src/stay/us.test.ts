@@ -51,6 +51,7 @@ it('a child who does not come back to the shelter is told to the police and NCME
   const steps: [string, Record<string, string | readonly string[]>][] = [
     ['match', { not_met: ['none_missing'] }],
     ['offer', {}],
+    ['ask_person', { answer: 'says_yes' }],
     ['accept', {}],
     ['arrive', {}],
     ['go_away', {}],
