@@ -51,6 +51,26 @@ export async function givesABed(story: Story): Promise<void> {
   await readsOfIt(story, 'placement.resident')
 }
 
+/** It is written down in her words and read back to her before it is agreed. */
+async function agreesASafetyPlan(story: Story): Promise<void> {
+  const amara = await story.at('amara')
+  await visit(amara, `/cases/${story.caseId}/safety`)
+  const main = amara.locator('main')
+  await main.getByRole('button', { name: 'Begin with them' }).click()
+  await main.getByRole('textbox', { name: /What I do/ }).fill('I lock my room.')
+  await main.getByRole('textbox', { name: /Who I call/ }).fill('The night desk, any hour.')
+  for (const [question, given] of [
+    [/How was it read back/, 'Read aloud'],
+    [/the house tells/, 'Their worker alone'],
+  ] as const) {
+    await main.getByRole('button', { name: question }).click()
+    await amara.getByRole('option', { name: given }).click()
+  }
+  await main.getByRole('button', { name: 'Read back and agreed' }).click()
+  await expect(main.getByText(/^Agreed with them on/)).toBeVisible()
+  await looksRight(amara)
+}
+
 export async function agreesAPlan(story: Story): Promise<void> {
   const amara = await story.at('amara')
   await begin(amara, story.caseId, 'Goal', { 'Which kind?': { one: 'Clothing' } })
@@ -61,8 +81,7 @@ export async function agreesAPlan(story: Story): Promise<void> {
     'How safe does the person feel?': 'Not sure',
     'Was the family’s safety considered?': 'Yes',
   })
-  await move(amara, 'Agree a safety plan', { 'Does the plan include the family?': 'Yes' })
-  await looksRight(amara)
+  await agreesASafetyPlan(story)
   await visit(amara, `/cases/${story.caseId}`)
   await expect(amara.getByText('Risk: High').first()).toBeVisible()
   // Whoever is about to call her reads first how it is for her.
