@@ -19,6 +19,7 @@ import {
 } from '../acts.ts'
 import { fillIn } from '../sheets.ts'
 import { cameBack, tonight } from '../night-acts.ts'
+import { adulthoodAhead, bestDecided, vetted } from '../children.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const efua = life(
@@ -103,6 +104,7 @@ export const efua = life(
       go('tracing', 'check_risk', { family_part: 'others_had_a_part' }),
       go('tracing', 'search'),
     )
+    on(73, 'caseworker', adulthoodAhead(15.4), bestDecided, vetted)
     on(74, 'caseworker', meet('school', 3, '09:30', { open: true }))
   },
 )

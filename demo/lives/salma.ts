@@ -14,6 +14,7 @@ import {
   open,
   ownWords,
 } from '../acts.ts'
+import { childAlong } from '../children.ts'
 import { cameBack, tonight } from '../night-acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
@@ -71,5 +72,7 @@ export const salma = life(
       go('goal.course', 'resume', () => ({ target_on: dayFrom(30) })),
       go('goal.course', 'start'),
     )
+    // Her two children were with her mother; now they are here.
+    on(57, 'caseworker', childAlong('Dina', 12.3), childAlong('Sami', 1.4))
   },
 )
