@@ -156,6 +156,10 @@ describe('on a case that is closed', () => {
     placement: { other: omar.circle, urgency: 'day', party: 1 },
     risk: { level: 'low', own_view: 'safe', family_considered: true },
     screening: { instrument: 'general' },
+    missing: { since: '2026-01-05T20:00:00Z', agreed: 'tell_worker' },
+    close_watch: { since: '2026-01-05T20:00:00Z', knows: true },
+    urgent_care: { since: '2026-01-05T20:00:00Z' },
+    adulthood: { quarter: '2031-10-01' },
   }
   const hers = machines.filter(({ opens, kind }) => opens.needsCase && moves[kind]?.['new'])
 

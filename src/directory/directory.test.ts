@@ -264,7 +264,14 @@ test('places are yes, few or no; where no bed is counted they are not known', as
       [ids[1], 'unknown'],
     ]),
   )
-  await asOwner(database, (client) => client.query('insert into beds (circle) values ($1)', [harbour.circle]))
+  await asOwner(database, (client) =>
+    client.query(
+      `with unit as (insert into bed_units (circle) values ($1) returning id),
+        room as (insert into bed_rooms (circle, unit, number) select $1, id, 1 from unit returning id)
+      insert into beds (circle, room, letter) select $1, id, 1 from room`,
+      [harbour.circle],
+    ),
+  )
   expect((await ask()).get(ids[0]!)).toBe('few')
 })
 
