@@ -114,12 +114,18 @@ const templates = (speak: Messages): Html =>
       <h2>${speak.text('person.own.notes')}</h2>
       <div data-at="notes"></div>
     </template>
-    <template id="w"
-      >${said.map((id) => html`<i data-k="${id}">${speak.text(`person.own.${id}`, { day: '\uE000' })}</i>`)}${COMPARTMENTS.map(
-        (part) => html`<i data-k="part.${part}">${speak.text(`person.part.${part}`)}</i>`,
-      )}<i data-k="goal">${speak.text('person.kind.goal')}</i
-      ><i data-k="place">${speak.text('person.who.place')}</i></template
-    >`
+    <template id="w"><i>${sentences(speak)}</i></template>`
+
+/** One line for each: its name, a tab, its words. A page on a slow line carries sixty of them. */
+const sentences = (speak: Messages): string =>
+  [
+    ...said.map((id) => [id, speak.text(`person.own.${id}`, { day: '\uE000' })]),
+    ...COMPARTMENTS.map((part) => [`part.${part}`, speak.text(`person.part.${part}`)]),
+    ['goal', speak.text('person.kind.goal')],
+    ['place', speak.text('person.who.place')],
+  ]
+    .map(([name, words]) => `${name}\t${words}`)
+    .join('\n')
 
 const writing = (speak: Messages): Html =>
   html`<form data-do="write" autocomplete="off">

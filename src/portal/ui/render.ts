@@ -12,11 +12,17 @@ import { planLines } from './safety-plan.ts'
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
 export type Say = (name: string, inside?: string) => string
 
+/** A sentence under its own name, or many in one element: a line each, with a tab after the name. */
+const linesOf = ({ dataset, textContent }: HTMLElement): string[][] =>
+  dataset['k'] === undefined
+    ? (textContent ?? '').split('\n').map((line) => line.split('\t'))
+    : [[dataset['k'], textContent ?? '']]
+
 /** Reads the page's own sentences. */
 export function sentencesIn(page: ParentNode): Say {
   const all = new Map<string, string>()
   for (const one of page.querySelector<HTMLTemplateElement>('template#w')?.content.children ?? [])
-    all.set((one as HTMLElement).dataset['k'] ?? '', one.textContent ?? '')
+    for (const line of linesOf(one as HTMLElement)) all.set(line[0]!, line[1] ?? '')
   return (name, inside = '') =>
     (all.get(name) ?? '').replace('\uE000', /^\d{4}-\d\d-\d\d$/.test(inside) ? dayOf(inside) : inside)
 }
