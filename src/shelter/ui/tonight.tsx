@@ -32,7 +32,14 @@ export function Tonight(props: Props) {
         const heading = t('beds.group', { name: t(`beds.count.${name}`), count: those.length })
         return those.length > 0 ? (
           <Card key={name}>
-            <Rows heading={heading} rows={those.map(rowOf)} />
+            {name === 'here' ? (
+              <details>
+                <summary>{heading}</summary>
+                <Rows rows={those.map(rowOf)} />
+              </details>
+            ) : (
+              <Rows heading={heading} rows={those.map(rowOf)} />
+            )}
           </Card>
         ) : null
       })}
