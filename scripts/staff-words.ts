@@ -100,13 +100,20 @@ function matching(said: readonly string[]): (key: string) => boolean {
 
 export type Door = 'front' | 'rooms' | 'occasional'
 
+/** By which door a key comes: the same in every language, and a thousand files are read to know it. */
+let known: ((key: string) => Door) | undefined
+function doorOf(key: string): Door {
+  if (!known) {
+    const [isFront, isSeldom] = [matching(saidInFront()), saidSeldom()]
+    known = (one) => (isFront(one) ? 'front' : isSeldom(one) ? 'occasional' : 'rooms')
+  }
+  return known(key)
+}
+
 /** The words of the screens in front, those that come with the rooms, and those of screens seldom opened: together all of `staffWords`, each once. */
 export function wordsByDoor(language: string): Record<Door, Messages> {
-  const isFront = matching(saidInFront())
-  const isSeldom = saidSeldom()
-  const door = (key: string): Door => (isFront(key) ? 'front' : isSeldom(key) ? 'occasional' : 'rooms')
   const all = Object.entries(staffWords(language))
-  const of = (wanted: Door) => Object.fromEntries(all.filter(([key]) => door(key) === wanted))
+  const of = (wanted: Door) => Object.fromEntries(all.filter(([key]) => doorOf(key) === wanted))
   return { front: of('front'), rooms: of('rooms'), occasional: of('occasional') }
 }
 
