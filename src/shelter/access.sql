@@ -91,10 +91,13 @@ declare stays tstzrange; people int;
 begin
   select p.during, p.party_size into stays, people from placements p where p.track = of_track and p.live for update;
   if stays is null or cardinality(to_beds) < people or not app.may_lay(of_track, to_beds) then return false; end if;
-  update bed_times set live = false, during = tstzrange(lower(during), greatest(at, lower(during) + interval '1 second'), '[)')
+  update bed_times set live = false,
+    during = tstzrange(lower(during), greatest(least(at, upper(during)), lower(during) + interval '1 second'), '[)')
     where track = of_track and live;
+  -- Whoever is still here after their last day stays on, until somebody says until when.
+  update placements set during = tstzrange(lower(during), null, '[)') where track = of_track and live and upper(during) <= at;
   insert into bed_times (bed, track, during)
-    select one, of_track, tstzrange(greatest(lower(stays), at), upper(stays), '[)') from unnest(to_beds) one order by one;
+    select one, of_track, tstzrange(greatest(lower(stays), at), case when upper(stays) > at then upper(stays) end, '[)') from unnest(to_beds) one order by one;
   return true;
 exception when exclusion_violation then return false;
 end $$;

@@ -43,6 +43,8 @@ export const Stay = z.object({
   /** Fewer than people who come where a bed was taken for several before that was refused. */
   beds: z.array(BedId),
   since: z.string().nullable(),
+  /** Until when beds are theirs; null where nobody knows. May have passed although they are still here. */
+  until: z.string().nullable(),
   sender: z.string().nullable(),
   due: ClockOut.pick({ clock: true, dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
 })

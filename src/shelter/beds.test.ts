@@ -215,6 +215,23 @@ describe('a room', async () => {
     const last = nights.at(-1)!
     expect(last).toMatchObject({ beds: 2, taken: 1, closed: 1, turnedAway: 0 })
   })
+
+  it('keeps who did not leave on their day in sight, and their time is never longer than it was to be', async () => {
+    network.travel(2)
+    const resident = async () =>
+      (await house.api.shelters.beds({})).stays.find(({ state }) => state === 'resident')!
+    const stay = await resident()
+    expect([stay.beds, new Date(stay.until!) < network.state.now()]).toEqual([[b], true])
+    const month = network.state.now().toISOString().slice(0, 7)
+    const lastNight = async () => (await house.api.shelters.month({ month })).nights.at(-1)
+    const before = await lastNight()
+    await house.api.shelters.open({ beds: [a] })
+    // They stay on, in the bed that is free, until somebody says until when.
+    await house.api.shelters.move({ track: stay.track, beds: [a] })
+    expect(await resident()).toMatchObject({ beds: [a], until: null })
+    await house.move('placement', 'end', { id: stay.track }, { reason: 'moved_on' })
+    expect(await lastNight()).toEqual({ ...before, closed: 0 })
+  })
 })
 
 it('sixty-four who reserve in one moment never share a bed, and whoever is refused holds none', async () => {

@@ -14,10 +14,21 @@ export interface Taken {
 export interface Room {
   id: number
   number: number
+  unit: number
   takes: readonly ServedGroup[]
   features: readonly string[]
   beds: readonly number[]
 }
+
+/** A bed, and the room in which it stands. */
+type BedInRoom = Omit<Room, 'beds'> & { room: number }
+
+/** The rooms of a house, in the order of its beds. */
+export const roomsOf = (beds: readonly BedInRoom[]): Room[] =>
+  [...Map.groupBy(beds, ({ room }) => room)].map(([id, those]) => {
+    const { number, unit, takes, features } = those[0]!
+    return { id, number, unit, takes, features, beds: those.map((bed) => bed.id) }
+  })
 
 export interface Wanted {
   party: number
@@ -61,11 +72,7 @@ export function fitOf(room: Room, wanted: Wanted, taken: readonly Taken[]): Fit 
 }
 
 /** The beds that may be taken, best first: one room that is just large enough, then rooms of one unit side by side. */
-export function choicesFor(
-  rooms: readonly (Room & { unit: number })[],
-  wanted: Wanted,
-  taken: readonly Taken[],
-): number[][] {
+export function choicesFor(rooms: readonly Room[], wanted: Wanted, taken: readonly Taken[]): number[][] {
   const fitting = rooms
     .flatMap((room) => {
       const fit = fitOf(room, wanted, taken)

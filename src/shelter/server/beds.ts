@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import type { sheltersApi } from '../api.ts'
-import { middayOf } from './house.ts'
+import { endedAt, middayOf } from './house.ts'
 
 type Acts = Pick<
   Handlers<typeof sheltersApi, Ctx>,
@@ -90,8 +90,7 @@ export const bedActs: Acts = {
 
   async open({ beds }, ctx) {
     const rows = await ctx.tx.rows<{ bed: number }>(
-      sql`update bed_times o set live = false, during = tstzrange(lower(during), greatest(${ctx.now}::timestamptz, lower(during) + interval '1 second'), '[)')
-        from beds b where b.id = o.bed and b.circle = ${circleOf(ctx)} and o.bed = any (${[...beds]}::int[]) and o.closed is not null and o.live
+      sql`update bed_times o set live = false, during = ${endedAt(ctx.now)} from beds b where b.id = o.bed and b.circle = ${circleOf(ctx)} and o.bed = any (${[...beds]}::int[]) and o.closed is not null and o.live
           and o.during @> ${ctx.now}::timestamptz returning o.bed`,
     )
     return { beds: rows.map((row) => row.bed) }

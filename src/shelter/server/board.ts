@@ -5,7 +5,7 @@ import { sql } from '../../database/sql.ts'
 import type { PlacesBand } from '../../directory/codes.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
-import type { BedTime, sheltersApi, Stay } from '../api.ts'
+import type { sheltersApi, Stay } from '../api.ts'
 import { bedActs } from './beds.ts'
 import { bedsOf, timesOf } from './house.ts'
 import { agesOf, wantedBy, type Asked } from './placements.ts'
@@ -21,6 +21,7 @@ interface StayRow {
   asked: Asked | null
   beds: number[] | null
   since: Date | null
+  until: Date | null
   sender: string | null
   sender_team: string | null
   clock: string | null
@@ -30,9 +31,6 @@ interface StayRow {
   verified: boolean | null
 }
 
-/** A language is told with the bed: who asks is not chosen by it. */
-const withoutBed = ['matched']
-
 function stayOf(ctx: Ctx, row: StayRow): Stay {
   const { party, needs, safeIn, from } = wantedBy(ctx, row.asked ?? {})
   return {
@@ -41,7 +39,8 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     state: row.state,
     caseId: row.case_id,
     reference: row.reference,
-    language: withoutBed.includes(row.state) ? null : row.language,
+    // Told with the bed: who asks is not chosen by it.
+    language: row.beds && row.language,
     ageGroup: row.age_group,
     party,
     ages: agesOf(row.asked ?? {}),
@@ -51,6 +50,7 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     urgency: row.asked?.urgency ?? 'day',
     beds: row.beds ?? [],
     since: row.since?.toISOString() ?? null,
+    until: row.until?.toISOString() ?? null,
     sender: placeName(ctx, row.sender, row.sender_team),
     due:
       row.clock && row.due_at
@@ -71,14 +71,22 @@ const tonight = ['matched', 'offered', 'held', 'resident', 'away']
 const staysOf = (ctx: Ctx, circle: number) =>
   ctx.tx
     .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked,
-      p.beds, p.since, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.enforced, k.verified
+      p.beds, p.since, p.until, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.enforced, k.verified
     from tracks t left join cases c on c.id = t.case_id
-    left join lateral (select array_agg(x.bed order by x.bed) as beds, min(lower(x.during)) as since from bed_times x where x.track = t.id and x.live) p on true
+    left join lateral (select array_agg(x.bed order by x.bed) as beds, min(lower(x.during)) as since, max(upper(x.during)) as until from bed_times x where x.track = t.id and x.live) p on true
     left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
     left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
     left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
     where t.kind = 'placement' and t.state = any (${tonight}) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))
     order by k.due_at nulls last, t.id limit 500`)
+
+interface NightCount {
+  day: string
+  beds: number
+  taken: number
+  closed: number
+  turnedAway: number
+}
 
 export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
   ...bedActs,
@@ -95,8 +103,8 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
     ])
     return {
       band,
-      beds: beds as Awaited<ReturnType<Handlers<typeof sheltersApi, Ctx>['beds']>>['beds'],
-      times: times as BedTime[],
+      beds,
+      times,
       stays: stays.map((row) => stayOf(ctx, row)),
       now: ctx.now.toISOString(),
     }
@@ -106,21 +114,17 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
     const circle = circleOf(ctx)
     const zone = ctx.network.timezone
     // A night is one at the last minute of its day: who leaves that day was not there for it.
-    const nights = await ctx.tx.rows<{
-      day: string
-      beds: number
-      taken: number
-      closed: number
-      turnedAway: number
-    }>(sql`
+    const nights = await ctx.tx.rows<NightCount>(sql`
       with days as (select d::date as day, ((d::date + 1)::timestamp - interval '1 minute') at time zone ${zone} as night
-        from generate_series(${`${month}-01`}::date, ${`${month}-01`}::date + interval '1 month' - interval '1 day', interval '1 day') d)
+        from generate_series(${`${month}-01`}::date, ${`${month}-01`}::date + interval '1 month' - interval '1 day', interval '1 day') d),
+      house as (select o.* from bed_times o join beds b on b.id = o.bed where b.circle = ${circle}),
+      declined as (select (e.at at time zone ${zone})::date as day, count(*)::int as n from track_events e join tracks t on t.id = e.track
+        where t.kind = 'placement' and e.move = 'cannot_offer' and coalesce(t.counterparty_circle, t.owner_circle) = ${circle} group by 1)
       select to_char(day, 'YYYY-MM-DD') as day, (select count(*)::int from beds where circle = ${circle}) as beds,
-        (select count(*)::int from bed_times o join beds b on b.id = o.bed where b.circle = ${circle} and o.track is not null and o.during @> night) as taken,
-        (select count(*)::int from bed_times o join beds b on b.id = o.bed where b.circle = ${circle} and o.closed is not null and o.during @> night) as closed,
-        (select count(*)::int from track_events e join tracks t on t.id = e.track where t.kind = 'placement' and e.move = 'cannot_offer'
-          and coalesce(t.counterparty_circle, t.owner_circle) = ${circle} and (e.at at time zone ${zone})::date = day) as "turnedAway"
-      from days where day <= (${ctx.now}::timestamptz at time zone ${zone})::date order by day`)
+        (select count(*)::int from house where track is not null and during @> night) as taken,
+        (select count(*)::int from house where closed is not null and during @> night) as closed,
+        coalesce(n, 0) as "turnedAway"
+      from days left join declined using (day) where day <= (${ctx.now}::timestamptz at time zone ${zone})::date order by day`)
     return { nights }
   },
 }

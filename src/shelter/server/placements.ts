@@ -7,9 +7,9 @@ import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { AfterMove, TrackFeature, TrackRow } from '../../tracks/execute.ts'
 import { ageCounts, type Ages } from '../codes.ts'
-import { choicesFor, type Wanted } from '../fitting.ts'
+import { choicesFor, roomsOf, type Wanted } from '../fitting.ts'
 import { placementMachine } from '../placement.ts'
-import { bedsOf, roomsOf, startOf, timesOf } from './house.ts'
+import { bedsOf, endedAt, startOf, timesOf } from './house.ts'
 
 /** What was asked for when the search began, for how many and from when. */
 export interface Asked extends Ages {
@@ -68,9 +68,13 @@ async function takeMissing(ctx: Ctx, track: TrackRow): Promise<void> {
 }
 
 async function freeBeds(ctx: Ctx, track: TrackRow): Promise<void> {
-  const ended = sql`live = false, during = tstzrange(lower(during), greatest(${ctx.now}::timestamptz, lower(during) + interval '1 second'), '[)')`
-  await ctx.tx.run(sql`update bed_times set ${ended} where track = ${track.id} and live`)
-  await ctx.tx.run(sql`update placements set ${ended} where track = ${track.id} and live`)
+  const until = endedAt(ctx.now)
+  await ctx.tx.run(
+    sql`update bed_times set live = false, during = ${until} where track = ${track.id} and live`,
+  )
+  await ctx.tx.run(
+    sql`update placements set live = false, during = ${until} where track = ${track.id} and live`,
+  )
 }
 
 export const placementFeature: TrackFeature = {

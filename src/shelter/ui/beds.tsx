@@ -9,7 +9,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
-import { useText } from '../../web/language/language.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { AddRooms } from './add-rooms.tsx'
@@ -71,8 +71,9 @@ export function Beds() {
 
 function Board({ house }: { house: House }) {
   const t = useText()
+  const dates = useDates()
   const isNarrow = useIsNarrow()
-  const nameOf = useStayName(house.units)
+  const nameOf = useStayName()
   const [asking, setAsking] = useState<string | null>(null)
   const [open, setOpen] = useState<string | null>(null)
   const request = house.night.stays.find(({ track, state }) => track === asking && state === 'matched')
@@ -99,6 +100,14 @@ function Board({ house }: { house: House }) {
         <Notice key={one.track} tone="danger" title={t('beds.overbooked', { name: nameOf(one) })}>
           {t('beds.overbooked.words', { people: one.party, beds: one.beds.length })}
         </Notice>
+      ))}
+      {house.overdue.map((one) => (
+        <Notice
+          key={one.track}
+          tone="due"
+          title={t('beds.overdue', { name: nameOf(one), day: dates.day(one.until!) })}
+          action={<Button onPress={() => setOpen(one.track)}>{t('beds.openStay')}</Button>}
+        />
       ))}
       <Requests house={house} asking={asking} onAsk={setAsking} />
       <Tabs

@@ -6,7 +6,7 @@ import { useStayName, type House } from './use-night.ts'
 
 export function FireRoll({ house }: { house: House }) {
   const { t, dates } = useLanguage()
-  const nameOf = useStayName(house.units)
+  const nameOf = useStayName()
   const rooms = house.units.flatMap((unit) => unit.rooms)
   const here = house.night.stays.filter(({ state }) => state === 'resident' || state === 'away')
   const inside = here.filter(({ state }) => state === 'resident').reduce((sum, { party }) => sum + party, 0)

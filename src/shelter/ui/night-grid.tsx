@@ -10,7 +10,7 @@ import { useMe } from '../../web/session/session.tsx'
 import type { Stay } from '../api.ts'
 import { nightsShown } from '../codes.ts'
 import type { Fit } from '../fitting.ts'
-import { fitsFor, type Bar, type BoardRoom } from './night.ts'
+import { bedStateOf, fitsFor, type Bar, type BoardRoom } from './night.ts'
 import { useRequestWords } from './request-words.ts'
 import { RoomSheet } from './room-sheet.tsx'
 import { useStayName, type House } from './use-night.ts'
@@ -116,9 +116,9 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
         <strong>{t('beds.room.name', { number: room.number })}</strong>
         <small>{wordsOf({ room, ...asked })}</small>
       </button>
-      {room.letters.map((letter, at) => (
-        <span key={letter} className="nights-letter" style={{ gridRow: at + 1 }} aria-hidden="true">
-          {t(`beds.letter.${letter}`, {}, String(letter))}
+      {room.beds.map((bed, at) => (
+        <span key={bed} className="nights-letter" style={{ gridRow: at + 1 }} aria-hidden="true">
+          {t(`beds.letter.${at + 1}`, {}, String(at + 1))}
         </span>
       ))}
       {bars.map((bar) => (
@@ -129,10 +129,10 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
           onPress={() => (bar.track ? onOpen(bar.track) : onRoom())}
         />
       ))}
-      {room.letters.map((letter, at) =>
+      {room.beds.map((bed, at) =>
         freeFrom(at) < nightsShown ? (
           <span
-            key={letter}
+            key={bed}
             className="nights-free"
             style={{ gridRow: at + 1, gridColumn: `${freeFrom(at) + 3} / -1` }}
           >
@@ -144,23 +144,12 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
   )
 }
 
-const stateOf = (stay: Stay | undefined, { closed }: Bar) =>
-  closed
-    ? 'closed'
-    : stay?.state === 'held'
-      ? 'arriving'
-      : stay?.state === 'offered'
-        ? 'held'
-        : stay?.state === 'away'
-          ? 'away'
-          : 'here'
-
 function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () => void }) {
   const t = useText()
   const dates = useDates()
-  const nameOf = useStayName(house.units)
+  const nameOf = useStayName()
   const stay = house.night.stays.find(({ track }) => track === bar.track)
-  const state = stateOf(stay, bar)
+  const state = bedStateOf(bar, stay)
   const beds = bar.last - bar.first + 1
   const until = bar.until ? dates.day(bar.until, new Date(house.night.now)) : ''
   const more = [

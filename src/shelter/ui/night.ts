@@ -4,7 +4,7 @@
 import { parseDate } from '@internationalized/date'
 import type { Bed, BedTime, Stay } from '../api.ts'
 import { nightsShown } from '../codes.ts'
-import { fitOf, type Fit, type Room, type Wanted } from '../fitting.ts'
+import { fitOf, roomsOf, type Fit, type Room, type Wanted } from '../fitting.ts'
 
 export interface Night {
   beds: readonly Bed[]
@@ -30,9 +30,6 @@ export interface Bar {
 }
 
 export interface BoardRoom extends Room {
-  unit: number
-  rules: readonly string[]
-  letters: readonly number[]
   bars: readonly Bar[]
 }
 
@@ -79,50 +76,53 @@ function joined(bars: readonly Bar[]): Bar[] {
 
 /** The units of a house, each with its rooms, and in these who is where. */
 export function boardOf(night: Night, dayOf: DayOf): BoardUnit[] {
-  const units = new Map<number, BoardUnit>()
-  const byRoom = Map.groupBy(night.beds, ({ room }) => room)
-  for (const beds of byRoom.values()) {
-    const { room, number, unit, features, takes, rules } = beds[0]!
-    const known = units.get(unit) ?? { id: unit, takes, rules, rooms: [] }
-    const bars = night.times.flatMap((one) => {
-      const at = beds.findIndex(({ id }) => id === one.bed)
-      const bar = at < 0 ? undefined : barOf(one, at, { now: night.now, dayOf })
-      return bar ? [bar] : []
-    })
-    known.rooms.push({
-      id: room,
-      number,
-      unit,
-      features,
-      takes,
-      rules,
-      beds: beds.map(({ id }) => id),
-      letters: beds.map(({ letter }) => letter),
-      bars: joined(bars),
-    })
-    units.set(unit, known)
-  }
-  return [...units.values()]
+  const rooms = roomsOf(night.beds).map((room) => ({
+    ...room,
+    bars: joined(
+      night.times.flatMap((one) => {
+        const at = room.beds.indexOf(one.bed)
+        return (at >= 0 && barOf(one, at, { now: night.now, dayOf })) || []
+      }),
+    ),
+  }))
+  const rules = new Map(night.beds.map((bed) => [bed.unit, bed.rules]))
+  return [...Map.groupBy(rooms, ({ unit }) => unit)].map(([id, those]) => ({
+    id,
+    takes: those[0]!.takes,
+    rules: rules.get(id)!,
+    rooms: those,
+  }))
 }
 
+/** How a bed stands tonight, in the words of a house: what is offered is held, and whoever said yes arrives. */
+export type BedState = 'free' | 'held' | 'arriving' | 'here' | 'away' | 'closed'
+const stateOfStay: Readonly<Record<string, BedState>> = { offered: 'held', held: 'arriving', away: 'away' }
+export const bedStateOf = ({ closed }: Pick<BedTime, 'closed'>, stay: Stay | undefined): BedState =>
+  closed ? 'closed' : (stateOfStay[stay?.state ?? ''] ?? 'here')
+
 /** Beds tonight, each counted once: they add up to all. */
-export function countsOf(night: Night) {
+export function countsOf({ beds, times, stays, now }: Night): Record<BedState, number> {
   const counts = { free: 0, held: 0, arriving: 0, here: 0, away: 0, closed: 0 }
-  const states = new Map(night.stays.map(({ track, state }) => [track, state]))
-  for (const { id } of night.beds) {
-    const time = night.times.find(({ bed, from }) => bed === id && from <= night.now)
-    if (!time) counts.free += 1
-    else if (time.closed) counts.closed += 1
-    else {
-      const state = states.get(time.track!)
-      if (state === 'offered') counts.held += 1
-      else if (state === 'held') counts.arriving += 1
-      else if (state === 'away') counts.away += 1
-      else counts.here += 1
-    }
+  for (const { id } of beds) {
+    const time = times.find(({ bed, from }) => bed === id && from <= now)
+    counts[
+      time
+        ? bedStateOf(
+            time,
+            stays.find(({ track }) => track === time.track),
+          )
+        : 'free'
+    ] += 1
   }
   return counts
 }
+
+/** Those who are here although their last day has come: their beds are promised, or free for others, from midday on. */
+export const stillHere = ({ stays, now }: Night, dayOf: DayOf): Stay[] =>
+  stays.filter(
+    ({ state, until }) =>
+      (state === 'resident' || state === 'away') && until !== null && dayOf(until) <= dayOf(now),
+  )
 
 /** Stays with fewer beds than people. */
 export const overbooked = ({ stays }: Night): Stay[] =>

@@ -27,7 +27,7 @@ const nextMoves: Record<string, string> = { held: 'arrive', resident: 'go_away',
 export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; onClose: () => void }) {
   const { t, language, dates } = useLanguage()
   const { say } = useNotices()
-  const nameOf = useStayName(house.units)
+  const nameOf = useStayName()
   const { needsOf } = useRequestWords()
   const now = new Date(house.night.now)
   const done = (text: string) => {
@@ -88,7 +88,7 @@ interface Part {
 function Leaving({ stay, house, onDone }: Part) {
   const { t, dates } = useLanguage()
   const { timezone } = useMe().network
-  const until = house.night.times.find(({ track }) => track === stay.track)?.until ?? null
+  const { until } = stay
   const [on, setOn] = useState<string | null>(until && dayOf(until, timezone))
   const { busy, error, run } = usePendingAction()
   const tomorrow = parseDate(dayOf(house.night.now, timezone)).add({ days: 1 }).toString()

@@ -51,10 +51,9 @@ export function Tonight(props: Props) {
 function useStayRow({ house, onOpen }: Props) {
   const t = useText()
   const dates = useDates()
-  const nameOf = useStayName(house.units)
+  const nameOf = useStayName()
   const rooms = house.units.flatMap((unit) => unit.rooms)
   return (stay: Stay): Row => {
-    const until = house.night.times.find(({ track }) => track === stay.track)?.until
     const at = rooms.find(({ beds }) => beds.includes(stay.beds[0] ?? -1))
     return {
       id: stay.track,
@@ -62,7 +61,7 @@ function useStayRow({ house, onOpen }: Props) {
       detail: [
         at && t('beds.room.name', { number: at.number }),
         stay.party > 1 && t('inbox.party', { count: stay.party }),
-        until && t('beds.leaves', { day: dates.day(until, new Date(house.night.now)) }),
+        stay.until && t('beds.leaves', { day: dates.day(stay.until, new Date(house.night.now)) }),
       ]
         .filter(Boolean)
         .join(' · '),

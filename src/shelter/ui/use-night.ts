@@ -6,11 +6,13 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import type { Stay } from '../api.ts'
-import { boardOf, type BoardUnit, type Night } from './night.ts'
+import { boardOf, stillHere, type BoardUnit, type Night } from './night.ts'
 
 export interface House {
   night: Night
   units: BoardUnit[]
+  /** Those whose last day has come and who have not left. */
+  overdue: Stay[]
   reload: () => void
 }
 
@@ -23,20 +25,22 @@ export function useNight() {
     refetchInterval: 60_000,
   })
   const reload = () => void queries.invalidateQueries({ queryKey: ['beds'] })
+  const dayHere = (instant: string) => dayOf(instant, timezone)
   const house: House | undefined = query.data && {
     night: query.data,
-    units: boardOf(query.data, (instant) => dayOf(instant, timezone)),
+    units: boardOf(query.data, dayHere),
+    overdue: stillHere(query.data, dayHere),
     reload,
   }
   return { query, house, reload }
 }
 
-/** The name that is said for somebody: a code name where we hold a key, otherwise their room, or nothing but that they ask. */
-export function useStayName(units: readonly BoardUnit[]) {
+/**
+ * The two words that a house says for somebody: those of their case where it holds a key of it, otherwise words of its own that no
+ * other house has, so that no two lists can be joined by them.
+ */
+export function useStayName() {
   const t = useText()
-  return ({ reference, beds }: Pick<Stay, 'reference' | 'beds'>): string => {
-    if (reference) return aliasOf(reference, t)
-    const room = units.flatMap(({ rooms }) => rooms).find((one) => one.beds.includes(beds[0] ?? -1))
-    return room ? t('beds.inRoom', { number: room.number }) : t('beds.somebody')
-  }
+  return ({ reference, track }: Pick<Stay, 'reference' | 'track'>): string =>
+    aliasOf(reference ?? track.toUpperCase(), t)
 }
