@@ -31,16 +31,3 @@ export function stillGiven(all: readonly { on: string; value: Given }[]): { on: 
     .filter(({ value }) => value.undoes === undefined && !undone.has(value.count))
     .toSorted((one, other) => other.on.localeCompare(one.on))
 }
-
-/** A table for a spreadsheet: what it would run as a formula is written as text. */
-export const asCsv = (rows: readonly (readonly (string | number)[])[]): string =>
-  rows
-    .map((row) =>
-      row
-        .map((cell) => {
-          const text = typeof cell === 'string' && /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : String(cell)
-          return `"${text.replaceAll('"', '""')}"`
-        })
-        .join(','),
-    )
-    .join('\r\n')

@@ -2,7 +2,7 @@
 import type { ExportFormat } from './codes.ts'
 import { ownFields } from './columns.ts'
 import { htcdsFields } from './htcds/fields.ts'
-import { writeCsv } from './table/write-csv.ts'
+import { writeCsv } from '../api/write-csv.ts'
 
 type Cells = Readonly<Record<string, string>>
 

@@ -8,7 +8,7 @@ import { aboutOf, checkFile, loadFile } from './loaded.ts'
 import { caseIdOf } from './run.ts'
 import { encodings, type Encoding } from './table/decode.ts'
 import { readCsv } from './table/read-csv.ts'
-import { harmless, writeCsv } from './table/write-csv.ts'
+import { harmless, writeCsv } from '../api/write-csv.ts'
 import { dayIn, dayOrderOf, languageIn } from './values.ts'
 
 const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28' } as const

@@ -1,14 +1,15 @@
 // The weekly caseload for whoever pays: totals, and no number of so few people that one of them could be known.
 import { useQuery } from '@tanstack/react-query'
+import { writeCsv } from '../../api/write-csv.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { asCsv } from '../given.ts'
 
 const people = ['helped', 'begun', 'closed', 'withPlan'] as const
 
@@ -19,7 +20,14 @@ export function CaseloadReport() {
     queryFn: () => session.api.care.report({}),
     gcTime: 0,
   })
-  const save = () => data && saveAs(`caseload-${data.until}.csv`, asCsv(rowsOf(data, t)))
+  const save = () =>
+    data &&
+    saveFile(
+      new Blob([writeCsv([t('report.title'), `${data.from} – ${data.until}`], rowsOf(data, t))], {
+        type: 'text/csv',
+      }),
+      `caseload-${data.until}.csv`,
+    )
   return (
     <Page
       title={t('report.title')}
@@ -87,7 +95,6 @@ type Report = Awaited<ReturnType<typeof session.api.care.report>>
 function rowsOf(data: Report, t: Text): (string | number)[][] {
   const few = `< ${data.fewest}`
   return [
-    [t('report.title'), `${data.from} – ${data.until}`],
     ...people.map((one) => [t(`report.${one}`), data.people[one] ?? few]),
     [],
     [t('given.kind'), t('given.code'), t('given.units'), t('report.people')],
@@ -98,13 +105,4 @@ function rowsOf(data: Report, t: Text): (string | number)[][] {
       one.people ?? few,
     ]),
   ]
-}
-
-function saveAs(name: string, text: string): void {
-  // The mark tells spreadsheets that it is UTF-8.
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(new Blob(['\uFEFF', text], { type: 'text/csv' }))
-  link.download = name
-  link.click()
-  URL.revokeObjectURL(link.href)
 }

@@ -1,6 +1,6 @@
 // What was found before anything is taken: who can come, who is there twice, and every line that is refused, to be taken along as a list.
 import { useState } from 'react'
-import { handOver } from '../../papers/ui/saving.ts'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -9,7 +9,7 @@ import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText, type Text } from '../../web/language/language.tsx'
 import type { Fault } from '../codes.ts'
 import type { Checked, Twice } from '../checked.ts'
-import { writeCsv } from '../table/write-csv.ts'
+import { writeCsv } from '../../api/write-csv.ts'
 import type { Bringing, Chosen } from './use-bring.ts'
 
 const shown = 6
@@ -22,7 +22,7 @@ function saveRefusals(refused: readonly Fault[], t: Text): void {
     t(`caseload.fault.${code}`),
   ])
   const text = writeCsv([t('caseload.line'), t('caseload.column'), t('caseload.reason')], rows)
-  handOver(new Blob([text], { type: 'text/csv' }), 'refused-lines.csv')
+  saveFile(new Blob([text], { type: 'text/csv' }), 'refused-lines.csv')
 }
 
 interface Part {

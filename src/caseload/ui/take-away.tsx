@@ -1,6 +1,6 @@
 // Taking one's cases away: in which form, which cases; made here, and said in the trail.
 import { useState } from 'react'
-import { handOver } from '../../papers/ui/saving.ts'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -40,7 +40,7 @@ function useTakeAway() {
         if (!isThere()) return
       }
       const type = endings[format] === 'csv' ? 'text/csv' : 'application/json'
-      handOver(new Blob([fileOf(format, last?.cases ?? [])], { type }), `cases.${endings[format]}`)
+      saveFile(new Blob([fileOf(format, last?.cases ?? [])], { type }), `cases.${endings[format]}`)
       say({ tone: 'done', text: t('caseload.taken', { count: last?.done ?? 0 }) })
     })
   return { busy, error, taking, take }

@@ -2,6 +2,7 @@
 // confidential. Places are left out: the standard wants whole addresses, and ours are lines of text.
 
 import { v5 as idFrom } from 'uuid'
+import { writeCsv } from '../../api/write-csv.ts'
 import { directoryIds } from '../identity.ts'
 import type { Hours } from '../model.ts'
 
@@ -32,16 +33,12 @@ export interface Exported {
   provider_email: string | null
 }
 
-/** A cell as CSV; a value that a spreadsheet would run as a formula is written as text. */
-function cell(value: Cells[string]): string {
-  const text = value === null || value === undefined ? '' : String(value)
-  const harmless = /^[=@\t]|^[+-](?![\d\s(])/.test(text) ? `'${text}` : text
-  return /[",\n\r]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless
-}
-
 const csv = (columns: readonly string[], rows: readonly Cells[]): string =>
-  [columns.join(','), ...rows.map((row) => columns.map((column) => cell(row[column])).join(','))].join('\n') +
-  '\n'
+  writeCsv(
+    columns,
+    rows.map((row) => columns.map((column) => row[column])),
+    { marked: false },
+  )
 
 const idOf = (...parts: string[]) => idFrom(parts.join(':'), directoryIds)
 

@@ -1,5 +1,6 @@
 // Everything of a case that can be opened here, gathered for the page and the archive that leave with the person. Opened in
 // this browser alone; what does not open is counted and named, never left out in silence.
+import { saveFile } from '../../web/actions/save-file.ts'
 import { messages } from '../../language/messages.ts'
 import { openMessages } from '../../messages/client/sealed-message.ts'
 import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
@@ -191,11 +192,6 @@ export async function placeFor(name: string): Promise<((taken: Taken) => Promise
   }
   return async ({ archive }) => {
     const whole = await new Response(archive as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
-    const url = URL.createObjectURL(whole)
-    const link = document.createElement('a')
-    link.href = url
-    link.download = name
-    link.click()
-    setTimeout(() => URL.revokeObjectURL(url), 60_000)
+    saveFile(whole, name)
   }
 }

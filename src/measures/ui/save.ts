@@ -1,5 +1,6 @@
 // The page as a file for another program: exactly what is shown, definitions included, and nothing besides.
 
+import { saveFile } from '../../web/actions/save-file.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Scorecard } from '../scorecard.ts'
 import { shownOf } from './period.ts'
@@ -25,12 +26,8 @@ export function saveShown(numbers: Scorecard, month: string | null, t: Text): vo
       ...(month === null ? { blocks: card.blocks, waitingSince: card.waitingSince } : {}),
     })),
   }
-  const address = URL.createObjectURL(
+  saveFile(
     new Blob([JSON.stringify(shown, null, 2)], { type: 'application/json' }),
+    `measures-${month?.slice(0, 7) ?? asAt ?? 'all'}.json`,
   )
-  const link = document.createElement('a')
-  link.href = address
-  link.download = `measures-${month?.slice(0, 7) ?? asAt ?? 'all'}.json`
-  link.click()
-  URL.revokeObjectURL(address)
 }

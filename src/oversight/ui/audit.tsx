@@ -12,6 +12,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { Checkpoints } from './checkpoints.tsx'
 import { takeTrail } from '../client/export.ts'
 import { Lines } from './lines.tsx'
@@ -51,12 +52,10 @@ function Save() {
     setError(null)
     try {
       const parts = await takeTrail(api, setCount)
-      const address = URL.createObjectURL(new Blob(parts, { type: 'application/jsonl' }))
-      const link = document.createElement('a')
-      link.href = address
-      link.download = `audit-${me.organisation.id}-${me.network.now.slice(0, 10)}.jsonl`
-      link.click()
-      URL.revokeObjectURL(address)
+      saveFile(
+        new Blob(parts, { type: 'application/jsonl' }),
+        `audit-${me.organisation.id}-${me.network.now.slice(0, 10)}.jsonl`,
+      )
       say({ text: t('audit.saved'), tone: 'done' })
     } catch (problem) {
       if (!isProblem(problem)) throw problem

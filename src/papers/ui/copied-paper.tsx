@@ -9,7 +9,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { wholeOfCopy, type CopiedPaper } from '../client/copy-paper.ts'
 import { Preview } from './preview.tsx'
-import { handOver } from './saving.ts'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 
 interface PaperOnPageProps {
@@ -49,7 +49,7 @@ function LookAtCopy({ paper, onClose }: { paper: CopiedPaper; onClose: () => voi
     setError(null)
     setSaving(true)
     try {
-      handOver(await wholeOfCopy(session, paper, 'application/octet-stream'), paper.about.name)
+      saveFile(await wholeOfCopy(session, paper, 'application/octet-stream'), paper.about.name)
       say({ text: t('papers.saved') })
     } catch (fault) {
       setError(fault)

@@ -1,6 +1,7 @@
 // A paper saved to this machine. Where the browser can write a file directly, a large one goes there piece by piece;
 // elsewhere it is gathered by the browser first.
 import type { AboutFile } from '../../sealing/file-shape.ts'
+import { saveFile } from '../../web/actions/save-file.ts'
 import { session } from '../../web/session/window-session.ts'
 import { piecesOf, wholeOf, type Paper } from '../client/read-paper.ts'
 
@@ -23,19 +24,8 @@ export async function save(
   const picker = (globalThis as { showSaveFilePicker?: Picker }).showSaveFilePicker
   if (picker && about.size > directAbove) return write(paper, about, picker, onPiece)
   const whole = await wholeOf(session, paper, 'application/octet-stream', onPiece)
-  handOver(whole, about.name)
+  saveFile(whole, about.name)
   return true
-}
-
-/** Gives the browser a whole file to save. */
-export function handOver(whole: Blob, name: string): void {
-  const url = URL.createObjectURL(whole)
-  const link = document.createElement('a')
-  link.href = url
-  link.download = name
-  link.click()
-  // The browser has taken hold of it by then.
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
 }
 
 async function write(

@@ -15,7 +15,7 @@ interface Told {
 export function whenIdle({ ended, touched, soon }: Told): { stop: () => void; touch: () => void } {
   const limit = minutes * 60_000
   let last = Date.now()
-  let timer = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   const check = () => {
     const left = last + limit - Date.now()
     if (left <= 0) return ended()
