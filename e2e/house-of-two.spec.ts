@@ -15,7 +15,7 @@ const asked = (page: Page) => page.getByRole('alertdialog')
 const form = (page: Page) =>
   page.locator('form').filter({ has: page.getByText('Why is there no yes?', { exact: true }) })
 
-test('Rosa goes ahead alone once her house has named who looks back, and Harbour House looks back at it', async ({
+test('Rosa goes ahead alone once her house has named who looks back, and Harbour House looks back at it @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -193,7 +193,7 @@ test('the directory screens fit a telephone in Arabic @soak', async ({ browser }
   await narrow.context().close()
 })
 
-test('a caseworker finds and refers to a service of a real directory, that of Illinois', async ({
+test('a caseworker finds and refers to a service of a real directory, that of Illinois @soak', async ({
   browser,
 }) => {
   test.skip(!existsSync(illinois), 'the directory of Illinois is not at hand')

@@ -60,7 +60,7 @@ test('a country that decides once offers Lucía no first decision, and one that 
   await small(amara, 'law-uk-presumed')
 })
 
-test('Elena’s person goes from Continued Presence by a bona fide work permit and T to the day of a green card', async ({
+test('Elena’s person goes from Continued Presence by a bona fide work permit and T to the day of a green card @soak', async ({
   browser,
 }) => {
   const caseId = await newCase('elena', 'Ximena Test')
@@ -120,7 +120,7 @@ test('Elena’s person goes from Continued Presence by a bona fide work permit a
   }
 })
 
-test('every rule of this country can be read on a telephone in Arabic, with its source', async ({
+test('every rule of this country can be read on a telephone in Arabic, with its source @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'elena', { language: 'ar', width: 360, height: 740 })
@@ -131,7 +131,7 @@ test('every rule of this country can be read on a telephone in Arabic, with its 
   await small(page, 'law-limits-ar')
 })
 
-test('a coordinator changes a recovery period in a form, a lawyer signs too, and the next case has it', async ({
+test('a coordinator changes a recovery period in a form, a lawyer signs too, and the next case has it @soak', async ({
   browser,
 }) => {
   await stage.act('mina', 'newColleague', 'farah', ['lawyer'])
@@ -174,7 +174,7 @@ test('a coordinator changes a recovery period in a form, a lawyer signs too, and
   await small(amara, 'law-changed-case')
 })
 
-test('somebody who cannot program makes the rules of a new country in the form, and an organisation works under them', async ({
+test('somebody who cannot program makes the rules of a new country in the form, and an organisation works under them @soak', async ({
   browser,
 }) => {
   await stage.act('mina', 'newColleague', 'hana', ['lawyer'])

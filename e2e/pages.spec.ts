@@ -107,7 +107,7 @@ test('a survivor sees on her telephone that the police have two pages, and stops
   await pavel.context().close()
 })
 
-test('a referral carries pages unless somebody chooses otherwise: the clinic reads these and the message, and finds no case', async ({
+test('a referral carries pages unless somebody chooses otherwise: the clinic reads these and the message, and finds no case @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -152,7 +152,7 @@ test('a referral carries pages unless somebody chooses otherwise: the clinic rea
   await bashir.context().close()
 })
 
-test('one scanned paper is given as a page: named aloud, opened by the police as it was, and no other paper of the case', async ({
+test('one scanned paper is given as a page: named aloud, opened by the police as it was, and no other paper of the case @soak', async ({
   browser,
 }) => {
   for (const name of ['ticket.txt', 'letter.txt'])

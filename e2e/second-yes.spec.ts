@@ -15,7 +15,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('a worker who finds it safer than thought asks a supervisor, who says yes on her own list; the case shows the lower level', async ({
+test('a worker who finds it safer than thought asks a supervisor, who says yes on her own list; the case shows the lower level @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
