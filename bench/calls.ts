@@ -221,7 +221,6 @@ export async function buildCalls(client: Client): Promise<Call[]> {
           code: pickOne(serviceCodes, variant * 7),
           ...(variant % 4 === 0 ? {} : { area: pickOne(directoryWords.areas, variant) }),
           ...(variant % 3 === 0 ? {} : { language: pickOne(directoryWords.languages, variant) }),
-          ...(variant % 5 === 0 ? { serves: 'women' } : {}),
         }
         return post(1 + (variant % organisations), variant, '/api/directory/match', criteria, [])
       },

@@ -1,5 +1,6 @@
-// What a journey may ask for about the beds of a house: a colleague's act through the real endpoints.
+// What a journey may ask for about the beds of a house, and what it offers: a colleague's act through the real endpoints.
 
+import { v7 as newId } from 'uuid'
 import type { Colleague } from '../demo/actor.ts'
 import { inTeam, placeOf } from '../demo/actor.ts'
 import { openCase } from '../demo/case-work.ts'
@@ -12,6 +13,9 @@ async function freeBeds(who: Colleague): Promise<number[]> {
 
 export const bedActs = {
   circle: (who: Colleague) => Promise.resolve(who.circle),
+  /** What the organisation of somebody who may say so offers. */
+  offer: (who: Colleague, listing: Omit<Parameters<Colleague['api']['directory']['publish']>[0], 'id'>) =>
+    who.api.directory.publish({ id: newId(), ...listing }),
   beds: (who: Colleague, count: number, each = 1) => who.api.shelters.add({ count, each, takes: [] }),
   night: async (who: Colleague) => {
     const { beds, times, stays } = await who.api.shelters.beds({})

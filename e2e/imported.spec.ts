@@ -54,8 +54,7 @@ test.afterAll(() => stage.close())
 const card = (page: Page, name: string): Locator =>
   page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) })
 
-/** What is needed; beside it stand the questions about the person, which ask for areas too. */
-const asking = (page: Page): Locator => page.locator('search > *').first()
+const asking = (page: Page): Locator => page.locator('search')
 
 /** What stands beside a term on a card. */
 const said = (where: Locator, term: string): Locator =>
@@ -102,26 +101,30 @@ test('a caseworker finds an imported service by need and area, and missing detai
   await goTo(amara, '/directory')
   await arrived(amara)
   await fromList(asking(amara), 'Need', 'Lawyer: civil law')
-  await fromList(asking(amara), 'Area', 'North Shore')
+  await asking(amara).getByText('Add what matters…').click()
+  await fromList(asking(amara).locator('.columns').first(), 'Area', 'North Shore')
+  await expect(asking(amara).getByRole('button', { name: 'Take out North Shore' })).toBeVisible()
   const speaks = card(amara, 'Harbourside evening law clinic')
+  await speaks.getByRole('button', { name: 'Read more' }).click()
   await expect(said(speaks, 'Languages')).toContainText('Arabic')
   await expect(speaks.getByText('In the area')).toBeVisible()
 
   const silent = card(amara, 'Riverbank legal advice')
   await expect(silent.getByText('Area: ask them')).toBeVisible()
+  await expect(silent.getByText(/does not|another|no /i)).toHaveCount(0)
+  await silent.getByRole('button', { name: 'Read more' }).click()
   for (const term of ['Languages', 'Area', 'For'])
     await expect(said(silent, term)).toHaveText('Not known: ask them')
-  await expect(silent.getByText(/does not|another|no /i)).toHaveCount(0)
 
   // A quoted field of several lines is one text; days that follow one another are one line.
-  await silent.getByRole('button', { name: 'Read more' }).click()
   await expect(silent).toContainText('We say "come in" to everybody:')
   await expect(silent).toContainText('Tuesdays only, bring nothing.')
   await expect(silent).toContainText('Mon–Wed')
   await expect(silent).toContainText('4 Weir Lane')
   await expect(amara.locator('main')).not.toContainText(canary.person)
-  // One that names another area, and one that is closed, do not stand among them.
-  await expect(card(amara, 'Hillside law clinic')).toBeHidden()
+  // One that names another area stands lower and is not hidden; one that is closed is not there.
+  await expect(card(amara, 'Hillside law clinic').getByText('Another area')).toBeVisible()
+  await expect(card(amara, 'Closed cloth store')).toBeHidden()
   await looksRight(amara)
 })
 
@@ -215,6 +218,7 @@ test('a caseworker finds and refers to a service of a real directory, that of Il
       await page.getByRole('button', { name: 'Show more' }).click({ timeout: 2_000 })
     await expect(found).toBeVisible({ timeout: 2_000 })
   }).toPass()
+  await found.getByRole('button', { name: 'Read more' }).click()
   await expect(said(found, 'Languages')).toHaveText('Not known: ask them')
   await looksRight(page)
   const letter = await refer(page, 'Free legal advice for immigrants', ['contact', 'stay and papers'], asked)

@@ -180,11 +180,12 @@ test('an administrator publishes a service, which another organisation finds at 
   const amara = await signIn(browser, stage, 'amara')
   await goTo(amara, '/directory')
   const need = amara.getByRole('combobox', { name: 'Need' })
-  await need.fill('civil')
+  await need.fill('unpaid wages')
   await need.press('ArrowDown')
   await need.press('Enter')
   const found = amara.getByRole('article', { name: 'Advice on unpaid wages' })
   await expect(found).toContainText('Legal Aid West')
+  await found.getByRole('button', { name: 'Read more' }).click()
   await expect(found).toContainText('Old Harbour')
   await expect(found).toContainText('Not known: ask them')
 

@@ -8,8 +8,8 @@ create or replace function app.service_indexed() returns trigger language plpgsq
 begin
   delete from service_index where service = new.id;
   if new.gone_on is null then
-    insert into service_index (code, area, language, service, confidential)
-      select distinct c, a, l, new.id, new.confidential
+    insert into service_index (code, area, language, service, confidential, network)
+      select distinct c, a, l, new.id, new.confidential, new.circle is not null
       from unnest(case when cardinality(new.codes) = 0 then array['?'] else new.codes end) c,
         unnest(coalesce(new.areas, array['?']) || '*'::text) a,
         unnest(coalesce(new.languages, array['?']) || '*'::text || case when new.interpretation is not null then '?' end) l
@@ -19,9 +19,9 @@ begin
 end $$;
 alter function app.service_indexed() owner to continuum_definer;
 create or replace trigger service_added after insert on services for each row execute function app.service_indexed();
-create or replace trigger service_changed after update of codes, areas, languages, interpretation, confidential, gone_on on services for each row
-  when ((old.codes, old.areas, old.languages, old.interpretation is null, old.confidential, old.gone_on)
-    is distinct from (new.codes, new.areas, new.languages, new.interpretation is null, new.confidential, new.gone_on))
+create or replace trigger service_changed after update of codes, areas, languages, interpretation, confidential, circle, gone_on on services for each row
+  when ((old.codes, old.areas, old.languages, old.interpretation is null, old.confidential, old.circle is null, old.gone_on)
+    is distinct from (new.codes, new.areas, new.languages, new.interpretation is null, new.confidential, new.circle is null, new.gone_on))
   execute function app.service_indexed();
 
 -- Whether a circle says at all which beds it has: without any, "how many are free" is unknown, not none.
@@ -55,6 +55,9 @@ create policy areas_import on areas for insert to continuum_worker with check (t
 create policy areas_name on areas for insert to continuum_app with check (app.keeps_listing(app.organisation()));
 grant select on areas to continuum_app, continuum_public, continuum_ministry, continuum_worker;
 grant insert on areas to continuum_worker, continuum_app;
+-- An import that says where its places lie says where the middle of an area is.
+create policy areas_middle on areas for update to continuum_worker using (true) with check (true);
+grant update (latitude, longitude) on areas to continuum_worker;
 
 alter table providers enable row level security;
 alter table providers force row level security;

@@ -6,14 +6,14 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { staffRoles } from '../api/roles.ts'
 import { Cursor, Day, Id } from '../api/words.ts'
 import { placesBands } from './codes.ts'
-import { Criteria, Listing, Service, ServiceInFull } from './model.ts'
+import { Criteria, Listing, Point, Service, ServiceInFull } from './model.ts'
 
 export const directoryApi = {
   match: endpoint({
     method: 'POST',
     path: '/api/directory/match',
     summary:
-      'Services for a need, in a language and a coarse area; what the directory does not say comes after what fits',
+      'Services for a need: those of the network first, then by language and coarse area, which rank and never exclude',
     who: staffRoles,
     audit: 'none',
     oneTrip: true,
@@ -40,7 +40,7 @@ export const directoryApi = {
     audit: 'none',
     input: strict({}),
     output: z.object({
-      areas: z.array(z.object({ code: z.string(), name: z.string().nullable() })),
+      areas: z.array(z.object({ code: z.string(), name: z.string().nullable(), middle: Point.nullable() })),
       languages: z.array(z.string()),
     }),
     problems: [],

@@ -9,7 +9,8 @@ import { sql, type Tx } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
 import type { Criteria } from './model.ts'
 import { rank } from './rank.ts'
-import { directoryServer, findServices, pageSize } from './server/directory.ts'
+import { directoryServer } from './server/directory.ts'
+import { findServices, pageSize } from './server/find.ts'
 
 const database = await testDatabase()
 const now = new Date('2026-03-01T10:00:00Z')
@@ -111,10 +112,12 @@ test('Rights Office publishes what it offers, and Lea of Lantern finds it at onc
   expect(await found(lea, { code: 'clothing' })).toEqual([])
 })
 
-test('what fits exactly comes before what is not said; what says another language or area is not found', async () => {
+test('what fits exactly comes before what is not said, and what says another language or area comes last: nothing is left out', async () => {
   expect(await found(lea, { code: 'food', language: 'es', area: 'north' })).toEqual([1, 2])
-  expect(await found(lea, { code: 'food', language: 'ar', area: 'north' })).toEqual([2])
-  expect(await found(lea, { code: 'food', area: 'south' })).toEqual([2])
+  expect(await found(lea, { code: 'food', language: 'ar', area: 'north' })).toEqual([2, 1])
+  expect(await found(lea, { code: 'food', area: 'south' })).toEqual([2, 1])
+  // No service names Filipino: all are found all the same.
+  expect(await found(lea, { code: 'food', language: 'tl' })).toEqual([2, 1])
 })
 
 test('an English-speaking clinic with interpreters is asked for Arabic, after the one that speaks it, and nobody is found twice', async () => {
@@ -132,24 +135,46 @@ test('an English-speaking clinic with interpreters is asked for Arabic, after th
   await interpreters('b', 'By telephone, in forty languages')
   await interpreters('c', 'For Tigrinya')
   const arabic = { code: 'health', language: 'ar', area: 'north' } as const
-  expect(await found(lea, arabic)).toEqual([0xc, 0xb])
-  expect(await found(lea, { ...arabic, serves: 'women' })).toEqual([0xc, 0xb])
+  expect(await found(lea, arabic)).toEqual([0xc, 0xb, 0xd])
   expect(await found(lea, { code: 'health', language: 'en' })).toEqual([0xb, 0xc, 0xd])
   const { services } = await acting(lea, ({ tx }) => findServices(tx, arabic))
   expect(rank(services, arabic).map(({ service, fit }) => [service.name, fit])).toEqual([
     ['Clinic of the Port', 'fits'],
     ['Bashir’s Clinic', 'ask'],
+    ['Dover Clinic', 'ask'],
   ])
   await interpreters('b', null)
-  expect(await found(lea, arabic)).toEqual([0xc])
+  expect(await found(lea, arabic)).toEqual([0xc, 0xb, 0xd])
   for (const id of ['b', 'c', 'd'])
     await acting(advice, (ctx) => directoryServer.withdraw({ service: meals(id).id }, ctx))
 })
 
-test('a group that a service does not name is left out; a service that names none stays', async () => {
+test('a group that a service does not name is told where the list is put in order', async () => {
   await acting(advice, (ctx) => directoryServer.publish({ ...meals('3'), serves: ['women'] }, ctx))
-  expect(await found(lea, { code: 'food', serves: 'men' })).toEqual([1, 2])
-  expect(await found(lea, { code: 'food', serves: 'women' })).toEqual([1, 2, 3])
+  const { services } = await acting(lea, ({ tx }) => findServices(tx, { code: 'food' }))
+  expect(rank(services, { code: 'food' }, { group: 'men' }).map(({ fit }) => fit)).toEqual([
+    'ask',
+    'ask',
+    'not',
+  ])
+  expect(rank(services, { code: 'food' }, { group: 'women' })[0]?.fit).toBe('fits')
+})
+
+test('what the network offers comes first, whatever language it says', async () => {
+  await asOwner(database, (client) =>
+    client.query(`insert into providers (id, name, feed, source_id, checked_on) values ('00000000-0000-7000-8000-0000000000ff', 'Elsewhere', 'other', '1', '2026-03-01');
+      insert into services (id, provider, name, codes, languages, areas, source, feed, source_id, checked_on)
+      values ('00000000-0000-7000-8000-0000000000fe', '00000000-0000-7000-8000-0000000000ff', 'Rides', '{transport}', '{uk}', '{north}', 'hsds', 'other', '1', '2026-03-01')`),
+  )
+  await acting(advice, (ctx) =>
+    directoryServer.publish(
+      { ...meals('5'), codes: ['transport'], languages: ['en'], areas: ['south'] },
+      ctx,
+    ),
+  )
+  expect(await found(lea, { code: 'transport', language: 'uk', area: 'north' })).toEqual([5, 0xfe])
+  await acting(advice, (ctx) => directoryServer.withdraw({ service: meals('5').id }, ctx))
+  await asOwner(database, (client) => client.query(`delete from providers where feed = 'other'`))
 })
 
 test('an area that nobody named before is named by whoever works there, in their own script, and stands as it is', async () => {
@@ -160,7 +185,7 @@ test('an area that nobody named before is named by whoever works there, in their
   await publish('Old Harbour', 'الميناء القديم')
   await publish('old harbour', 'الميناء القديم')
   const { areas } = await acting(lea, (ctx) => directoryServer.terms({}, ctx))
-  expect(areas).toContainEqual({ code: 'old-harbour', name: 'Old Harbour' })
+  expect(areas).toContainEqual({ code: 'old-harbour', name: 'Old Harbour', middle: null })
   const other = areas.find(({ name }) => name === 'الميناء القديم')!
   for (const area of ['north', 'old-harbour', other.code])
     expect(await found(lea, { code: 'childcare', area })).toEqual([4])
@@ -277,7 +302,7 @@ test('places are yes, few or no; where no bed is counted they are not known', as
 
 test('the terms to choose from are those that services name', async () => {
   expect(await acting(lea, (ctx) => directoryServer.terms({}, ctx))).toEqual({
-    areas: [{ code: 'north', name: null }],
+    areas: [{ code: 'north', name: null, middle: null }],
     languages: ['es'],
   })
 })
@@ -317,8 +342,9 @@ test('among 5,000 services every page follows the one before, nothing twice and 
   const { rows } = await asOwner(database, (client) =>
     client.query<{
       n: number
-    }>(`select count(*) n from services where gone_on is null and (codes = '{}' or 'legal_civil' = any (codes))
-      and (languages is null or 'es' = any (languages) or interpretation is not null) and (areas is null or 'west' = any (areas))`),
+    }>(
+      `select count(*) n from services where gone_on is null and (codes = '{}' or 'legal_civil' = any (codes))`,
+    ),
   )
   expect(all.length).toBe(rows[0]!.n)
   expect(all.length).toBeGreaterThan(pageSize * 2)

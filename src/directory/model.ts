@@ -17,23 +17,28 @@ export const Hours = z.strictObject({
 })
 export type Hours = z.infer<typeof Hours>
 
+/** Where something lies: latitude and longitude. Of a place that a directory names, or the middle of an area; never of a person. */
+export const Point = z.tuple([z.number(), z.number()])
+export type Point = z.infer<typeof Point>
+
 /** Somewhere that one can go. Never of a confidential service. */
 export const Place = z.object({
   name: z.string().nullable(),
   address: z.string().nullable(),
   phone: z.string().nullable(),
   hours: z.array(Hours),
+  /** Where it lies, as the directory says. */
+  at: Point.optional(),
 })
 export type Place = z.infer<typeof Place>
 
 const ServiceCode = z.enum(serviceCodes as [string, ...string[]])
 
-/** What the server may know of a search: a need, a language, a coarse area, a group. Nothing of one person. */
+/** What the server may know of a search: a need, a language, a coarse area. Nothing of one person. Language and area rank, they never exclude. */
 export const Criteria = z.strictObject({
   code: ServiceCode,
   language: Language.optional(),
   area: Code.optional(),
-  serves: z.enum(servedGroups).optional(),
   after: Cursor.optional(),
 })
 export type Criteria = z.infer<typeof Criteria>
@@ -55,6 +60,10 @@ export const Service = z.object({
   /** The circle that a referral inside the network is sealed to; null where it is made outside. */
   circle: z.int().nullable(),
   checkedOn: Day,
+  /** When it is open, where the directory says so of itself or of its first place. */
+  openHours: z.array(Hours),
+  /** Where its first place lies. Never of a confidential service. */
+  at: Point.nullable(),
 })
 export type Service = z.infer<typeof Service>
 

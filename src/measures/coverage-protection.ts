@@ -163,7 +163,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'A service that names a group is offered to that group; one that names none is offered to everybody',
     folder: 'src/directory',
-    test: 'src/directory/directory.test.ts > a group that a service does not name is left out; a service that names none stays',
+    test: 'src/directory/directory.test.ts > a group that a service does not name is told where the list is put in order',
     state: 'thin',
   },
   {

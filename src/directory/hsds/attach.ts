@@ -2,7 +2,7 @@
 // the nearest thing that it names: a service, else a place, else an organisation. Nothing is guessed: where a directory
 // does not link places to services, they stay with the organisation.
 
-import type { Hours, Place } from '../model.ts'
+import type { Hours, Place, Point } from '../model.ts'
 import { providerOf, type ProviderRecord, type ServiceRecord, type Work } from './records.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
 import type { Line, Package } from './tables.ts'
@@ -48,11 +48,29 @@ function addSpot(work: Work, spots: Map<string, Spot>, line: Line): void {
   if (spots.has(id)) return work.remark('refused', line, 'twice', 'id')
   spots.set(id, {
     line,
-    place: { name: name?.slice(0, 300) ?? null, address: null, phone: null, hours: [] },
+    place: {
+      name: name?.slice(0, 300) ?? null,
+      address: null,
+      phone: null,
+      hours: [],
+      ...pointOf(work, line),
+    },
     provider: providerOf(work, line),
     services: [],
     hidden: false,
   })
+}
+
+/** Where it lies, where the row says so in degrees; nothing where it does not. */
+function pointOf(work: Work, line: Line): { at?: Point } {
+  const { latitude, longitude } = line.cells
+  if (latitude === undefined || longitude === undefined) return {}
+  const [north, east] = [Number(latitude), Number(longitude)]
+  // Many programs write zeros where they know nothing.
+  const isPoint = Math.abs(north) <= 90 && Math.abs(east) <= 180 && (north !== 0 || east !== 0)
+  if (isPoint) return { at: [north, east] }
+  work.remark('dropped', line, 'not-a-number', 'latitude')
+  return {}
 }
 
 interface Target {
@@ -218,6 +236,13 @@ function settle(work: Work, spots: ReadonlyMap<string, Spot>): void {
       for (const service of services) service.places = [...(service.places ?? []), place]
     else provider?.places.push(place)
     if (services.length > 0 || provider) work.counts.places += 1
+    if (place.at) addMiddles(work, services, place.at)
   }
   for (const service of work.services.values()) if (service.hours) service.hours = gatherHours(service.hours)
+}
+
+/** A place counts towards the middle of each area in which its services say that they are. */
+function addMiddles(work: Work, services: readonly ServiceRecord[], at: Point): void {
+  for (const area of new Set(services.flatMap((service) => service.areas ?? [])))
+    work.points.set(area, [...(work.points.get(area) ?? []), at])
 }

@@ -11,7 +11,7 @@ import { hsdsVerbs } from '../../../bin/hsds-verbs.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { as } from '../../database/as.ts'
 import { asOwner } from '../../database/open.ts'
-import { findServices } from '../server/directory.ts'
+import { findServices } from '../server/find.ts'
 import type { Report } from './report.ts'
 
 const real = join(import.meta.dirname, '../../../../shared/data/hsds')

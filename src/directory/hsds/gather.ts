@@ -18,6 +18,7 @@ export function gather(read: Package, { feed, today }: { feed: string; today: st
     providers: new Map(),
     services: new Map(),
     areas: new Map(),
+    points: new Map(),
     counts: { places: 0, schedules: 0, phones: 0 },
     remark: (kind, { file, line }, cause, column) =>
       void read.remarks.push({ kind, file, line, cause, ...(column === undefined ? {} : { column }) }),

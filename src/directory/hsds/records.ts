@@ -2,7 +2,7 @@
 
 import { v5 as idFrom } from 'uuid'
 import { directoryIds } from '../identity.ts'
-import type { Hours, Place } from '../model.ts'
+import type { Hours, Place, Point } from '../model.ts'
 import type { Cause, Remark } from './report.ts'
 import type { Line } from './tables.ts'
 
@@ -40,6 +40,8 @@ export interface Gathered {
   services: Map<string, ServiceRecord>
   /** Names of the areas that services name, by code. */
   areas: Map<string, string>
+  /** Where the places in each area lie. */
+  points: Map<string, Point[]>
   counts: { places: number; schedules: number; phones: number }
 }
 

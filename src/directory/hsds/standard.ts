@@ -30,11 +30,10 @@ export const tables: Record<string, Columns | null> = {
     assurer_email: 'person-named',
   },
   locations: {
-    ...kept('id organization_id name'),
+    ...kept('id organization_id name latitude longitude'),
     ...unused(
       'alternate_name description transportation location_type url external_identifier external_identifier_type',
     ),
-    ...unused('latitude longitude'),
   },
   service_at_location: { ...kept('id service_id location_id'), ...unused('description') },
   addresses: {

@@ -4,115 +4,13 @@ import { v5 as idFrom } from 'uuid'
 import { areaOf } from '../area.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
-import { json, sql, type Tx } from '../../database/sql.ts'
+import { json, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { directoryApi } from '../api.ts'
 import { directoryIds } from '../identity.ts'
 import type { PlacesBand } from '../codes.ts'
-import type { Criteria, Hours, Place, Service, ServiceInFull } from '../model.ts'
-
-// Matching, the server's half: one range of one primary key for each combination, exactly what was asked first, then what
-// the directory does not say. Only `=` and `>` touch the index, so row-level security leaves it usable.
-
-export const pageSize = 50
-const lowest = '00000000-0000-0000-0000-000000000000'
-
-interface Probe {
-  code: string
-  area: string
-  language: string
-  unknowns: number
-}
-
-/** The combinations under which a service answers a search, those with fewer unknowns first. */
-function probesOf({ code, area, language }: Pick<Criteria, 'code' | 'area' | 'language'>): Probe[] {
-  const asked = (value: string | undefined) => (value === undefined ? ['*'] : [value, '?'])
-  return [code, '?']
-    .flatMap((c) =>
-      asked(area).flatMap((a) =>
-        asked(language?.split('-')[0]).map((l) => ({ code: c, area: a, language: l })),
-      ),
-    )
-    .map((probe) => ({ ...probe, unknowns: Object.values(probe).filter((value) => value === '?').length }))
-    .toSorted((a, b) => a.unknowns - b.unknowns)
-}
-
-/** A row of the list, as the database gives it. */
-type ServiceRow = Omit<Service, 'provider'> & { provider: string; providerName: string | null }
-
-/** Written out: fifty objects of one shape for each search cost half of what `...rest` makes of them. */
-const serviceOf = (row: ServiceRow): Service => ({
-  id: row.id,
-  name: row.name,
-  provider: { id: row.provider, name: row.providerName },
-  codes: row.codes,
-  languages: row.languages,
-  serves: row.serves,
-  areas: row.areas,
-  minAge: row.minAge,
-  maxAge: row.maxAge,
-  interpretation: row.interpretation,
-  phone: row.phone,
-  confidential: row.confidential,
-  circle: row.circle,
-  checkedOn: row.checkedOn,
-})
-
-/** The columns of a list. A confidential service has no phone by constraint, so nothing need be hidden here. */
-const serviceColumns = sql`s.id, s.name, s.provider, p.name as "providerName", s.codes, s.languages, s.serves, s.areas,
-  s.min_age as "minAge", s.max_age as "maxAge", s.interpretation is not null as interpretation, s.phone, s.confidential,
-  s.circle, s.checked_on as "checkedOn"`
-
-const cursorOf = (place: number, id: string): string => Buffer.from(`${place}.${id}`).toString('base64url')
-
-function readCursor(after: string | undefined): { place: number; id: string } {
-  if (after === undefined) return { place: 0, id: lowest }
-  const match = /^([0-7])\.([0-9a-f-]{36})$/.exec(Buffer.from(after, 'base64url').toString())
-  if (!match) throw new Problem('invalid', { fields: [{ field: 'after', code: 'invalid-format' }] })
-  return { place: Number(match[1]), id: match[2] as string }
-}
-
-/** One page of services for a search. `next` is null on the last page. */
-export async function findServices(
-  tx: Tx,
-  criteria: Criteria,
-): Promise<{ services: Service[]; next: string | null }> {
-  const from = readCursor(criteria.after)
-  const probes = probesOf(criteria)
-  const wanted = criteria.serves
-  const language = criteria.language?.split('-')[0]
-  // Who speaks the language and has interpreters besides was found under the language. As one value, not as `exists`: a plan may
-  // answer that by a table of all who speak it.
-  const isNew = language
-    ? sql`and case when i.language = '?' then (select true from service_index known where known.code = i.code
-        and known.area = i.area and known.language = ${language} and known.service = i.service) end is null`
-    : sql``
-  // A group is no range of the index: it is checked on each candidate until the page is full.
-  const candidates = wanted
-    ? sql`select i.service from service_index i join services s on s.id = i.service
-        where i.code = p.code and i.area = p.area and i.language = p.language and i.service > p.after
-          and (s.serves is null or ${wanted} = any (s.serves) or 'everyone' = any (s.serves)) ${isNew}
-        order by i.service limit 51`
-    : sql`select i.service from service_index i
-        where i.code = p.code and i.area = p.area and i.language = p.language and i.service > p.after ${isNew}
-        order by i.service limit 51`
-  const left = probes.slice(from.place)
-  const rows = await tx.rows<ServiceRow & { place: number }>(sql`
-    select hit.place, ${serviceColumns} from (
-      select p.place::int, c.service from unnest(
-          ${left.map(({ code }) => code)}::text[], ${left.map(({ area }) => area)}::text[], ${left.map(({ language }) => language)}::text[],
-          ${left.map((_, at) => (at === 0 ? from.id : lowest))}::uuid[])
-        with ordinality p (code, area, language, after, place)
-      cross join lateral (${candidates}) c
-      order by p.place, c.service limit 51) hit
-    join services s on s.id = hit.service join providers p on p.id = s.provider
-    order by hit.place, hit.service`)
-  const last = rows[pageSize - 1]
-  return {
-    services: rows.slice(0, pageSize).map(serviceOf),
-    next: rows.length > pageSize && last ? cursorOf(from.place + last.place - 1, last.id) : null,
-  }
-}
+import type { Hours, Place, Point, ServiceInFull } from '../model.ts'
+import { findServices, serviceColumns, serviceOf, type ServiceRow } from './find.ts'
 
 type FullRow = ServiceRow &
   Pick<
@@ -136,16 +34,25 @@ type FullRow = ServiceRow &
 interface Area {
   code: string
   name: string | null
+  middle: Point | null
 }
 /** The areas that services name. */
-const usedAreas = sql`select used.code, a.name from (select distinct unnest(areas) as code from services where gone_on is null) used
+const usedAreas = sql`select used.code, a.name, case when a.latitude is not null then json_build_array(a.latitude, a.longitude) end as middle from (select distinct unnest(areas) as code from services where gone_on is null) used
   left join areas a on a.code = used.code order by coalesce(a.name, used.code) limit 500`
 
 export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
   match: (input, { tx }) => findServices(tx, input),
 
   async read(input, { tx }) {
-    const { provider, providerName, hours, places, ...row } = await tx.one<FullRow>(sql`
+    const {
+      provider,
+      providerName,
+      hours,
+      places,
+      openAt: _openAt,
+      at,
+      ...row
+    } = await tx.one<FullRow>(sql`
       select ${serviceColumns}, s.description, s.eligibility, s.how, s.fees, s.interpretation as "interpretationWords", s.url, s.email,
         s.hours, s.places, s.feed, s.gone_on as "goneOn", p.places as "providerPlaces",
         json_build_object('phone', p.phone, 'url', p.url, 'email', p.email) as "providerContact"
@@ -155,6 +62,8 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     return {
       ...row,
       provider: { id: provider, name: providerName },
+      at,
+      openHours: hours ?? places?.[0]?.hours ?? [],
       hours: hours ?? [],
       places: places ?? [],
       providerPlaces: hidden || places?.length ? [] : row.providerPlaces,
@@ -170,7 +79,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
         from services s cross join lateral unnest(s.codes) k(code) left join lateral unnest(s.areas) a(code) on true
         where s.gone_on is null group by k.code order by k.code limit 100`),
     ])
-    return { areas, kinds }
+    return { areas: areas.map(({ code, name }) => ({ code, name })), kinds }
   },
 
   async terms(_input, { tx }) {

@@ -11,6 +11,7 @@ import type { Database } from '../../database/open.ts'
 import { json, sql, type Tx } from '../../database/sql.ts'
 import { packageOf, type Exported } from '../hsds/export.ts'
 import { gather } from '../hsds/gather.ts'
+import type { Point } from '../model.ts'
 import type { Gathered } from '../hsds/records.ts'
 import { brokenFile, groupRemarks, type Changes, type Report } from '../hsds/report.ts'
 import { readPackage, type Folder, type Progress } from '../hsds/tables.ts'
@@ -108,7 +109,7 @@ const batch = 500
 /** Compares, and unless `dryRun` writes; answers what changed. Runs as the worker. */
 export async function storeDirectory(
   tx: Tx,
-  { providers, services, areas }: Gathered,
+  { providers, services, areas, points }: Gathered,
   { feed, today, dryRun }: { feed: string; today: string; dryRun: boolean },
 ) {
   // Two imports of one directory wait for each other.
@@ -123,6 +124,12 @@ export async function storeDirectory(
   if (!dryRun) {
     for (const [code, name] of areas)
       await tx.run(sql`insert into areas (code, name) values (${code}, ${name}) on conflict do nothing`)
+    for (const [code, some] of points) {
+      const [latitude, longitude] = middleOf(some)
+      await tx.run(
+        sql`update areas set latitude = ${latitude}, longitude = ${longitude} where code = ${code}`,
+      )
+    }
     for (const rows of batches(planned.providers.write)) await writeProviders(tx, rows, feed, today)
     for (const rows of batches(planned.services.write)) await writeServices(tx, rows, feed, today)
     await tx.run(
@@ -140,6 +147,13 @@ export async function storeDirectory(
     )
   }
   return { providers: planned.providers.changes, services: planned.services.changes }
+}
+
+/** The middle of some points, coarsely: two decimals are a kilometre. */
+const middleOf = (points: readonly Point[]): Point => {
+  const mean = (part: 0 | 1) =>
+    Math.round((points.reduce((sum, point) => sum + point[part], 0) / points.length) * 100) / 100
+  return [mean(0), mean(1)]
 }
 
 function plan<R extends object>(records: ReadonlyMap<string, R>, known: readonly Known[]): Plan<R> {

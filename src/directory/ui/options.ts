@@ -6,7 +6,6 @@ import { api } from '../../web/session/api.ts'
 import { areaWords } from '../../web/language/area-words.ts'
 import type { Option } from '../../web/controls/select.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { servedGroups } from '../codes.ts'
 import { services as kinds } from '../kinds.ts'
 import { languageNames } from './words.ts'
 
@@ -40,13 +39,9 @@ export function useOptions() {
       areas: (data?.areas ?? [])
         .map(({ code }): Option => ({ value: code, label: areaName(code) }))
         .toSorted(byLabel),
-      groups: [
-        { value: 'any', label: t('directory.any') },
-        ...servedGroups
-          .filter((group) => group !== 'everyone')
-          .map((group) => ({ value: group, label: t(`directory.group.${group}`) })),
-      ],
       areaName,
+      /** The middle of an area, where a directory says where its places lie. */
+      middleOf: (code: string) => data?.areas.find((area) => area.code === code)?.middle ?? null,
       ready: data !== undefined,
     }
   }, [data, t, language])

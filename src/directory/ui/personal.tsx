@@ -1,6 +1,4 @@
 // What is known of one person, typed where nothing of it is sent: it only puts the list in order.
-import { useState } from 'react'
-import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
@@ -44,62 +42,53 @@ export function PersonalQuestions({
   areas: readonly Option[]
 }) {
   const t = useText()
-  // On a telephone the answers come first; these questions open at a touch.
-  const [open, setOpen] = useState(() => matchMedia('(min-width: 56rem)').matches)
   const change = (part: Partial<Personal>) => onChange({ ...value, ...part })
   return (
-    <Card>
-      <details
-        className="directory-personal"
-        open={open}
-        onToggle={(event) => setOpen(event.currentTarget.open)}
-      >
-        <summary>{t('directory.personal.title')}</summary>
-        <div className="stack">
-          <p className="second directory-private">
-            <Icon name="lock" size={18} />
-            {t('directory.personal.stays')}
-          </p>
-          <TextField
-            label={t('directory.personal.age')}
+    <div className="stack">
+      <p className="second directory-private">
+        <Icon name="lock" size={18} />
+        {t('directory.personal.stays')}
+      </p>
+      <div className="columns">
+        <TextField
+          label={t('directory.personal.age')}
+          optional
+          value={value.age}
+          onChange={(age) => change({ age })}
+          maxLength={3}
+          dir="ltr"
+        />
+        <Select
+          label={t('directory.personal.group')}
+          optional
+          placeholder={t('directory.any')}
+          value={value.group}
+          onChange={(group) => change({ group: group === 'any' ? null : group })}
+          options={['any', 'women', 'men', 'trans'].map((group) => ({
+            value: group,
+            label: group === 'any' ? t('directory.any') : t(`directory.group.${group}`),
+          }))}
+        />
+        <CheckboxGroup
+          label={t('directory.personal.also')}
+          optional
+          value={value.also}
+          onChange={(also) => change({ also })}
+          choices={[
+            { value: 'children', label: t('directory.personal.children') },
+            { value: 'disability', label: t('directory.personal.disability') },
+          ]}
+        />
+        {areas.length > 0 && (
+          <ComboBox
+            label={t('directory.personal.notIn')}
             optional
-            value={value.age}
-            onChange={(age) => change({ age })}
-            maxLength={3}
-            dir="ltr"
+            options={areas}
+            value={value.notIn}
+            onChange={(notIn) => change({ notIn })}
           />
-          <Select
-            label={t('directory.personal.group')}
-            optional
-            placeholder={t('directory.any')}
-            value={value.group}
-            onChange={(group) => change({ group: group === 'any' ? null : group })}
-            options={['any', 'women', 'men', 'trans'].map((group) => ({
-              value: group,
-              label: group === 'any' ? t('directory.any') : t(`directory.group.${group}`),
-            }))}
-          />
-          <CheckboxGroup
-            label={t('directory.personal.also')}
-            optional
-            value={value.also}
-            onChange={(also) => change({ also })}
-            choices={[
-              { value: 'children', label: t('directory.personal.children') },
-              { value: 'disability', label: t('directory.personal.disability') },
-            ]}
-          />
-          {areas.length > 0 && (
-            <ComboBox
-              label={t('directory.personal.notIn')}
-              optional
-              options={areas}
-              value={value.notIn}
-              onChange={(notIn) => change({ notIn })}
-            />
-          )}
-        </div>
-      </details>
-    </Card>
+        )}
+      </div>
+    </div>
   )
 }

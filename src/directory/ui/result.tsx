@@ -1,22 +1,27 @@
-// One service in the list: what it is, why it stands where it does, and the way to it.
+// One service in the list: what it is, whether it has room, how far and when, why it stands where it does, and the way to it.
 import { useId, useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { useNow } from '../../web/session/now.ts'
 import type { PlacesBand } from '../codes.ts'
 import type { Service } from '../model.ts'
-import type { Ranked } from '../rank.ts'
+import { isStale } from '../stale.ts'
+import { momentOf, openingAt } from '../open-now.ts'
+import type { Ranked, Reason } from '../rank.ts'
 import { Phone, ServiceDetails } from './details.tsx'
-import { languageNames } from './words.ts'
+import { dayWords, languageNames } from './words.ts'
 
-const tones = { yes: 'done', ask: 'due', no: 'late' } as const
 const placeTones = { yes: 'done', few: 'due', no: 'late', unknown: 'calm' } as const
 
 interface Props {
   ranked: Ranked<Service>
-  places: PlacesBand | undefined
+  /** Its place in the list, from one. */
+  place: number
+  free: PlacesBand | undefined
   areaName: (code: string) => string
   onRefer: ((service: Service) => void) | undefined
 }
@@ -54,16 +59,61 @@ function useFacts(service: Service, areaName: (code: string) => string) {
   ]
 }
 
-/** A card. Without `onRefer` there is no button to refer. */
-export function ServiceResult({ ranked: { service, why }, places, areaName, onRefer }: Props) {
+/** When it is open, by the hours that the directory gives; nothing where it gives none. */
+function useOpening(service: Service): string | null {
+  const { t, language } = useLanguage()
+  const { network } = useMe()
+  const opening = openingAt(service.openHours, momentOf(useNow(), network.timezone))
+  if (opening.is === 'unknown') return null
+  if (opening.is === 'open') return t('directory.opening.open', { time: opening.until })
+  const { day, time, isToday } = opening.opens
+  return isToday
+    ? t('directory.opening.today', { time })
+    : t('directory.opening.later', { day: dayWords([day], language.locale), time })
+}
+
+/** Why it stands where it does: what moved it up, and what moved it down. */
+function Why({ why }: { why: readonly Reason[] }) {
   const { t } = useLanguage()
+  const groups = [
+    { name: 'higher', those: why.filter(({ says }) => says === 'yes' || says === 'way') },
+    { name: 'lower', those: why.filter(({ says }) => says === 'no' || says === 'ask') },
+  ].filter(({ those }) => those.length > 0)
+  return (
+    <div className="directory-why">
+      {groups.map(({ name, those }) => (
+        <div key={name} className="row" data-way={name}>
+          <strong>{t(`directory.${name}`)}</strong>
+          <ul className="row" aria-label={t(`directory.${name}`)}>
+            {those.map(({ about, says }) => (
+              <li key={about}>
+                {name === 'higher' && <Icon name="check" size={14} />}
+                {t(`directory.why.${about}.${says}`)}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ))}
+    </div>
+  )
+}
+
+/** A row. Without `onRefer` there is no button to refer. */
+export function ServiceResult({ ranked, place, free, areaName, onRefer }: Props) {
+  const { service, why, distance } = ranked
+  const { t, dates } = useLanguage()
   const [open, setOpen] = useState(false)
   const id = useId()
   const facts = useFacts(service, areaName)
+  const opening = useOpening(service)
+  const now = useNow()
   return (
     <li className="directory-result">
-      <article aria-labelledby={id} className="card">
-        <header className="directory-result-head">
+      <article aria-labelledby={id}>
+        <div className="directory-result-head">
+          <span className="number directory-place" aria-hidden="true">
+            {dates.number(place)}
+          </span>
           <div>
             <h3 id={id}>
               <bdi>{service.name}</bdi>
@@ -72,41 +122,42 @@ export function ServiceResult({ ranked: { service, why }, places, areaName, onRe
               <bdi>{service.provider.name ?? t('directory.provider.unknown')}</bdi>
             </p>
           </div>
-          {places && (
-            <Pill tone={placeTones[places]} icon="bed">
-              {t(`directory.places.${places}`)}
-            </Pill>
-          )}
-        </header>
-        {why.length > 0 && (
-          <ul className="row directory-why" aria-label={t('directory.why.title')}>
-            {why.map(({ about, says }) => (
-              <li key={about}>
-                <Pill tone={tones[says]} {...(says === 'yes' ? { icon: 'check' as const } : {})}>
-                  {t(`directory.why.${about}.${says}`)}
-                </Pill>
-              </li>
-            ))}
-          </ul>
-        )}
+          <div className="row directory-known">
+            {free && (
+              <Pill tone={placeTones[free]} icon="bed">
+                {t(`directory.places.${free}`)}
+              </Pill>
+            )}
+            {distance && <span>{t(`directory.distance.${distance}`)}</span>}
+            {opening && <span>{opening}</span>}
+            {isStale(service.checkedOn, now) && (
+              <Pill tone="due">{t('directory.checked.old', { day: dates.day(service.checkedOn) })}</Pill>
+            )}
+          </div>
+          <div className="row directory-acts">
+            {onRefer && (
+              <Button size="small" icon="send" onPress={() => onRefer(service)}>
+                {t('directory.refer')}
+              </Button>
+            )}
+            <Button look="quiet" size="small" aria-expanded={open} onPress={() => setOpen(!open)}>
+              {t(open ? 'directory.less' : 'directory.more')}
+            </Button>
+          </div>
+        </div>
+        <Why why={why} />
         {service.confidential && (
           <p className="second directory-private">
             <Icon name="lock" size={18} />
             {t('directory.confidential')}
           </p>
         )}
-        <Facts facts={facts} />
-        <div className="row">
-          {onRefer && (
-            <Button look="primary" icon="send" onPress={() => onRefer(service)}>
-              {t('directory.refer')}
-            </Button>
-          )}
-          <Button aria-expanded={open} onPress={() => setOpen(!open)}>
-            {t(open ? 'directory.less' : 'directory.more')}
-          </Button>
-        </div>
-        {open && <ServiceDetails service={service.id} />}
+        {open && (
+          <>
+            <Facts facts={facts} />
+            <ServiceDetails service={service.id} />
+          </>
+        )}
       </article>
     </li>
   )

@@ -9,7 +9,8 @@ import { readCase } from '../../client/case-keys.ts'
 import { openLatest, openRecord } from '../../client/records.ts'
 import { emptyReport, type Report } from '../report.ts'
 import { openRequest } from './answer-request.ts'
-import { linkContact, openContactCase, sealContactCase } from './become-case.ts'
+import { comingNeeds } from '../../client/coming-need.ts'
+import { carryNeeds, linkContact, openContactCase, sealContactCase } from './become-case.ts'
 import { makeReceipt, sealCall, sendCall } from './take-call.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
@@ -86,4 +87,14 @@ it('Rosa links the call once, however often she presses', async () => {
   await expect(linkContact(rosa, from.contact, ground, crypto.randomUUID())).rejects.toMatchObject({
     code: 'stale',
   })
+})
+
+it('what was wished for on the telephone comes along to the search, a place before all else, and nobody else opens it', async () => {
+  const plan = planOpening()
+  await carryNeeds(rosa, plan.id, { ...said, wishes: ['talk', 'doctor', 'place'] })
+  expect(await comingNeeds(rosa, plan.id)).toEqual(['emergency_housing', 'medical_care'])
+  const { draft } = await rosa.api.accounts.readDraft({ place: `need.${plan.id}` })
+  expect(draft).not.toContain('housing')
+  await carryNeeds(rosa, planOpening().id, { ...said, wishes: ['talk'] })
+  expect(await comingNeeds(rosa, planOpening().id)).toEqual([])
 })

@@ -2,6 +2,7 @@
 import { isProblem } from '../../api/problem.ts'
 import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import type { Session } from '../../client/session.ts'
+import { keepNeeds } from '../../client/coming-need.ts'
 import type { Report } from '../report.ts'
 import type { Contact } from './answer-request.ts'
 
@@ -61,4 +62,27 @@ export async function linkContact(
     // It was linked at an earlier press whose answer got lost.
     if (!isProblem(fault) || fault.code !== 'key-reused') throw fault
   }
+}
+
+/** What a wish of a caller is called in the directory. A wish to talk is answered at the desk itself. */
+const needOf: Partial<Record<Report['wishes'][number], string>> = {
+  place: 'emergency_housing',
+  doctor: 'medical_care',
+  pay: 'legal_civil',
+  papers: 'legal_immigration',
+  law: 'criminal_justice_advocacy',
+  home: 'repatriation',
+}
+
+/** What was wished for comes along to the search for a service; that the line breaks here costs nobody the case. */
+export async function carryNeeds(
+  session: Session,
+  caseId: string,
+  { wishes }: Pick<Report, 'wishes'>,
+): Promise<void> {
+  // A place comes first: whoever has none tonight needs it before all else.
+  const needs = wishes
+    .toSorted((a, b) => Number(b === 'place') - Number(a === 'place'))
+    .flatMap((wish) => needOf[wish] ?? [])
+  if (needs.length > 0) await keepNeeds(session, caseId, needs).catch(() => undefined)
 }

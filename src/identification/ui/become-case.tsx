@@ -23,7 +23,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { sourcesOf } from '../../tracks/define.ts'
 import type { Contact } from '../client/answer-request.ts'
-import { linkContact, openContactCase, sealContactCase } from '../client/become-case.ts'
+import { carryNeeds, linkContact, openContactCase, sealContactCase } from '../client/become-case.ts'
 import { contactMachine } from '../contact.ts'
 import type { Report } from '../report.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -107,6 +107,7 @@ export function BecomeCase({
         // A second press after a broken line goes on where the first one stopped.
         if (!becoming.opened) await openCase(tag)
         await linkContact(session, contact, { basis, age_group: age }, becoming.link)
+        await carryNeeds(session, plan.id, report)
         await draft.drop()
         void navigateWhenDone(`/cases/${plan.id}/refer`)
       },
@@ -145,6 +146,17 @@ export function BecomeCase({
         <ErrorSummary faults={faults} attempt={attempt} />
         <DraftConflict draft={draft} />
         <ErrorMessage error={error} />
+        <TextField
+          id="name"
+          autoFocus
+          label={t('hotline.case.name')}
+          hint={t('hotline.case.name.hint')}
+          readers={t('hotline.sealed', { organisation: carrier.name })}
+          error={wordsOf('name')}
+          value={name}
+          onChange={(next) => put({ name: next })}
+          maxLength={120}
+        />
         <RadioGroup
           id="basis"
           label={t('hotline.case.basis')}
@@ -155,16 +167,6 @@ export function BecomeCase({
           }))}
           value={basis}
           onChange={(value) => put({ basis: value as Basis })}
-        />
-        <TextField
-          id="name"
-          label={t('hotline.case.name')}
-          hint={t('hotline.case.name.hint')}
-          readers={t('hotline.sealed', { organisation: carrier.name })}
-          error={wordsOf('name')}
-          value={name}
-          onChange={(next) => put({ name: next })}
-          maxLength={120}
         />
         <RadioGroup
           id="age"

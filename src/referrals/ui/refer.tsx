@@ -8,6 +8,7 @@ import { DirectorySearch } from '../../directory/ui/search.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { api } from '../../web/session/api.ts'
 import { readCase } from '../../client/case-keys.ts'
+import { comingNeeds } from '../../client/coming-need.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
@@ -36,9 +37,11 @@ function useCase(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'to-refer'],
     queryFn: async () => {
-      const shared = await readCase(session, caseId)
+      const [shared, needs] = await Promise.all([readCase(session, caseId), comingNeeds(session, caseId)])
       const { case: head, held, tracks, events } = shared
-      return { shared, head, held, urgency: firstUrgency(tracks, events) }
+      // What was said in a call stands in the first search; later ones begin anew.
+      const need = tracks.some(({ kind }) => kind === 'referral') ? undefined : needs[0]
+      return { shared, head, held, need, urgency: firstUrgency(tracks, events) }
     },
   })
 }
@@ -67,7 +70,7 @@ export function Refer() {
 
 type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
-function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } & Shared) {
+function ReferForm({ caseId, shared, head, held, need: said, urgency }: { caseId: string } & Shared) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
@@ -157,7 +160,7 @@ function ReferForm({ caseId, shared, head, held, urgency }: { caseId: string } &
       <div className="stack">
         <DraftConflict draft={draft} />
         <DirectorySearch
-          initial={{ language: head.language }}
+          initial={{ language: head.language, ...(said ? { code: said } : {}) }}
           onRefer={(service, need) => {
             // What was looked for is what is asked of them, unless they say that they offer something else.
             const code =

@@ -120,7 +120,17 @@ function Typing({
  * A list that narrows while one types. Only answers from the list are taken. What was typed stays while one is in the
  * field, also when the page scrolls under it; whoever leaves it, or presses Escape, sees the answer that counts.
  */
-export function ComboBox({ options, value, onChange, placeholder, ...props }: ChoiceProps) {
+export function ComboBox({
+  options,
+  value,
+  onChange,
+  placeholder,
+  find,
+  ...props
+}: ChoiceProps & {
+  /** The answers for what was typed, nearest first, where they are found by more than the letters of their label. */
+  find?: ((typed: string) => readonly Option[]) | undefined
+}) {
   const t = useText()
   const { frame, control } = frameOf(props)
   const input = useRef<HTMLInputElement>(null)
@@ -138,7 +148,7 @@ export function ComboBox({ options, value, onChange, placeholder, ...props }: Ch
     <AriaComboBox<Option>
       {...defined(control)}
       className="field"
-      defaultItems={options}
+      {...(find ? { items: typed ? find(typed) : options } : { defaultItems: options })}
       value={value}
       onChange={(key) => choose(key === null ? null : String(key))}
       inputValue={typed ?? label}
