@@ -11,7 +11,7 @@ import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { AssessmentCard } from './assessment-card.tsx'
-import { CardCard } from './card-card.tsx'
+import { CarriedCard } from './carried-card.tsx'
 import { PlanCard } from './plan-card.tsx'
 import './safety.css'
 
@@ -66,7 +66,7 @@ function Room({ shared }: { shared: SharedCase }) {
         <PlanCard shared={shared} onWrite={() => write('plan')} />
         <AssessmentCard shared={shared} onWrite={() => write('assessment')} onChanged={done} />
       </div>
-      <CardCard shared={shared} />
+      <CarriedCard shared={shared} />
     </>
   )
 }

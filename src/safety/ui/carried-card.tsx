@@ -19,7 +19,7 @@ import { PrintedCard } from './printed-card.tsx'
 import { useMayWrite } from './use-may-write.ts'
 import { usePlan } from './use-safety.ts'
 
-export function CardCard({ shared }: { shared: SharedCase }) {
+export function CarriedCard({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { plan } = usePlan(shared)
   const mayWrite = useMayWrite(shared)
