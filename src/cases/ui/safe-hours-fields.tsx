@@ -7,7 +7,7 @@ import type { SafeHours } from '../safe-hours.ts'
 
 const halfHours = Array.from({ length: 48 }, (_, at) => {
   const time = `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`
-  return { value: time, label: time }
+  return time
 })
 const most = 3
 const usual: SafeHours = { days: [], from: '10:00', to: '16:00' }
@@ -20,9 +20,10 @@ interface Props {
 }
 
 export function SafeHoursFields({ value, onChange }: Props) {
-  const { t, language } = useLanguage()
+  const { t, language, dates } = useLanguage()
   const { locale } = language
   const dayName = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const options = halfHours.map((time) => ({ value: time, label: dates.wall(time) }))
   const shown = value.length > 0 ? value : [usual]
   const put = (at: number, change: Partial<SafeHours>) =>
     onChange(shown.map((one, place) => (place === at ? { ...one, ...change } : one)))
@@ -41,13 +42,13 @@ export function SafeHoursFields({ value, onChange }: Props) {
           <div className="columns">
             <Select
               label={t('case.hours.from')}
-              options={halfHours}
+              options={options}
               value={one.from}
               onChange={(from) => from && put(at, { from })}
             />
             <Select
               label={t('case.hours.to')}
-              options={halfHours}
+              options={options}
               value={one.to}
               onChange={(to) => to && put(at, { to })}
             />

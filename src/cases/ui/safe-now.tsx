@@ -16,7 +16,7 @@ export function useWallWords(): (wall: WallTime) => string {
   const { dates } = useLanguage()
   const now = useNow()
   const today = wallTime(now, useMe().network.timezone).day
-  return ({ day, time }) => (day === today ? time : `${dates.day(day, now)} ${time}`)
+  return ({ day, time }) => (day === today ? dates.wall(time) : `${dates.day(day, now)} ${dates.wall(time)}`)
 }
 
 export function SafeNow({ hours }: { hours: readonly SafeHours[] | undefined }) {

@@ -14,26 +14,36 @@ import {
 import { DateInput, DatePicker, DateSegment } from 'react-aria-components/DatePicker'
 import { Dialog } from 'react-aria-components/Dialog'
 import { Group } from 'react-aria-components/Group'
+import { I18nProvider } from 'react-aria-components/I18nProvider'
 import { Popover } from 'react-aria-components/Popover'
 import { Frame, frameOf, defined, type FieldProps } from './field.tsx'
+import { useLanguage } from '../language/language.tsx'
 import { Icon } from './icon.tsx'
 import './date-field.css'
 
 const parsed = (iso: string | null | undefined) => (iso ? parseDate(iso) : null)
 
-/** A day. `value`, `min` and `max` are `YYYY-MM-DD`; `onChange` gives the same, or null while the date is not whole. */
-export function DatePickerField({
-  value,
-  onChange,
-  min,
-  max,
-  ...props
-}: FieldProps & {
+type Props = FieldProps & {
   value: string | null
   onChange: (iso: string | null) => void
   min?: string
   max?: string
-}) {
+}
+
+/** Where digits are named in a language's tag the field takes no others; by its country Arabic shows its own and takes both. */
+const typedIn = (locale: string) => (locale === 'ar-u-nu-arab' ? 'ar-EG' : locale)
+
+/** A day. `value`, `min` and `max` are `YYYY-MM-DD`; `onChange` gives the same, or null while the date is not whole. */
+export function DatePickerField(props: Props) {
+  const { language } = useLanguage()
+  return (
+    <I18nProvider locale={typedIn(language.locale)}>
+      <Picker {...props} />
+    </I18nProvider>
+  )
+}
+
+function Picker({ value, onChange, min, max, ...props }: Props) {
   const { frame, control } = frameOf(props)
   return (
     <DatePicker

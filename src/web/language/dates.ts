@@ -65,6 +65,15 @@ export function dates(locale: string, say: Say, timeZone?: string) {
   /** "17:00". */
   const time = (when: When) => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, when)
 
+  /** "17:00" as a wall in some place shows it (`HH:MM`). */
+  const wall = (clock: string) =>
+    new Intl.DateTimeFormat(locale, {
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+      timeZone: 'UTC',
+    }).format(new Date(`2000-01-01T${clock}:00Z`))
+
   /** "12 min ago", "3 h ago", "Today 09:12", then the day: for what has happened. */
   const ago = (when: When, now: Date) => {
     // What happened in this very minute may be newer than the minute that is shown.
@@ -98,7 +107,7 @@ export function dates(locale: string, say: Say, timeZone?: string) {
     return late ? 'late' : days <= 1 ? 'due' : 'calm'
   }
 
-  return { day, shortDay, longDay, month, time, ago, due, dueTone, number }
+  return { day, shortDay, longDay, month, time, wall, ago, due, dueTone, number }
 }
 
 /** The formatters of one language. */
