@@ -63,4 +63,6 @@ export interface ConsentText {
   language: string
   /** A paper of the case by its id, or `house` where it lies in our own file. */
   paper?: string
+  /** What they said, in their own words, that the reader will get: whether it was understood stands in nobody's tick. */
+  own?: string
 }

@@ -8,6 +8,7 @@ import { ownPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
 import type { Colleague } from '../../../demo/actor.ts'
+import { asOwner } from '../../database/open.ts'
 import { Problem } from '../../api/problem.ts'
 import { openRecord } from '../../client/records.ts'
 import { today } from '../../client/time.ts'
@@ -124,4 +125,19 @@ it('no key is given while something does not hold in the organisation’s trail'
   await expect(giveConsent(amara, yes(id))).rejects.toThrow('not-verified')
   foundBy(amara, 'trail', true)
   expect((await view(amara, id)).grants).toEqual([])
+})
+
+it('what Mariam says in her own words that the clinic gets is kept sealed with her yes, and the server reads none of it', async () => {
+  const id = await newCase('Mariam Ownwords')
+  const own = 'Saffron: they see my tooth and nothing else'
+  const given = yes(id, { own })
+  await giveConsent(amara, given)
+  expect(await wordsOf(amara, id, given.track)).toMatchObject({ is: 'same', kept: { own } })
+  const rows = await asOwner(database, (client) =>
+    client.query<{ row: string }>(
+      `select row_to_json(r)::text as row from records r where case_id = $1 union all select row_to_json(c)::text from consents c where case_id = $1`,
+      [id],
+    ),
+  )
+  expect(rows.rows.map(({ row }) => row).join()).not.toContain('Saffron')
 })

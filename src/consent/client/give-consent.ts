@@ -30,6 +30,8 @@ export interface Consent {
   /** The language in which it was explained. */
   language: string
   method: Way
+  /** What the person said in their own words that will be read. */
+  own?: string | undefined
   /** The scanned paper, with the hash that its own sealed record has of it; or `house`. */
   paper?: { id: string; sha256: string } | 'house' | undefined
 }
@@ -84,14 +86,19 @@ async function pagesToSeal(
 
 /** The words that are read out, and what is kept and signed of them. */
 function textOf(say: Speech, consent: Consent) {
-  const { recipient, told, purpose, until, language, method, paper } = consent
+  const { recipient, told, purpose, until, language, method, own, paper } = consent
   const pages = consent.pages?.map(named)
   const words = wordsOf(
     linesOf(say, { recipient: recipient.name, compartments: told, pages, purpose, until }),
   )
   const scan = typeof paper === 'object' ? paper : undefined
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
-  const kept: ConsentText = { words, language: say.language, ...(paper && { paper: scan?.id ?? 'house' }) }
+  const kept: ConsentText = {
+    words,
+    language: say.language,
+    ...(paper && { paper: scan?.id ?? 'house' }),
+    ...(own && { own }),
+  }
   return { agreed, kept }
 }
 

@@ -61,6 +61,11 @@ export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: 
           {kept.words}
         </p>
       )}
+      {kept?.own && (
+        <p className="access-words" dir="auto">
+          <strong>{t('access.own.said')}</strong> {kept.own}
+        </p>
+      )}
     </>
   )
 }

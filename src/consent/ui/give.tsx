@@ -9,6 +9,7 @@ import { RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -101,6 +102,17 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
           error={wrong('language')}
         />
         {recipient && <Told terms={terms} pages={giving.pages} recipient={recipient} grants={grants} />}
+        {recipient && (
+          <TextArea
+            id="give-own"
+            label={t('access.own')}
+            hint={t('access.own.hint')}
+            optional
+            rows={2}
+            value={terms.own}
+            onChange={(own) => put({ own })}
+          />
+        )}
         {giving.child && <ForChild {...part} />}
         <HowAgreed {...part} papers={giving.papers} />
         <ErrorMessage error={giving.error} />

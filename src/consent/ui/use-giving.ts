@@ -29,6 +29,8 @@ export interface Terms extends ToWhomTerms {
   until: string | null
   language: string | null
   method: Consent['method'] | null
+  /** What they say in their own words that will be read. */
+  own: string
   /** Pages or a part, where somebody has chosen otherwise than is usual. */
   share: Sharing | null
   /** The records that are copied, where somebody has chosen any. */
@@ -47,6 +49,7 @@ const unsaid = {
   share: null,
   records: null,
   method: null,
+  own: '',
   paper: null,
   assent: null,
   onBehalf: null,
@@ -94,6 +97,7 @@ function consentOf(
     until,
     language,
     method,
+    own: terms.own.trim() || undefined,
     paper: onPaper(method) ? paper : undefined,
   }
 }
