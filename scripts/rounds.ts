@@ -66,6 +66,7 @@ export const ownPages = [
   addresses.whoCanSee,
   addresses.whoLooked,
   addresses.freeze,
+  addresses.calendar,
   addresses.tracks,
   addresses.voice,
   addresses.choices,

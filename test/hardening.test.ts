@@ -179,6 +179,7 @@ describe('another site', () => {
       `/en${addresses.enter}`,
       `/en${addresses.whoCanSee}`,
       `/en${addresses.freeze}`,
+      `/en${addresses.calendar}`,
     ]) {
       const response = await network.public.request(path, {
         method: 'POST',

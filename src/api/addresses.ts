@@ -26,6 +26,8 @@ export const addresses = {
   takeAway: '/7/7',
   messages: '/7/8',
   close: '/7/9',
+  /** One's own dates in one's own calendar. */
+  calendar: '/7/10',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

@@ -15,7 +15,7 @@ import { careApi } from '../care/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
-import { calendarApi } from '../appointments/api.ts'
+import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/api.ts'
 import { conferencesApi } from '../conferences/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { handoversApi } from '../handovers/api.ts'
@@ -68,6 +68,8 @@ export const contract = {
   work: workApi,
   law: lawApi,
   calendar: calendarApi,
+  appointments: appointmentsApi,
+  ownCalendar: ownCalendarApi,
   conferences: conferencesApi,
   help: helpApi,
   reports: reportsApi,

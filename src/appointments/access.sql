@@ -30,3 +30,33 @@ do $$ declare f text; begin
   end loop;
 end $$;
 grant execute on function app.calendar_of(bytea), app.is_calendar(bytea) to continuum_public;
+
+-- A person's own, by their card: nobody at work sees that there is one, and it ends with the card.
+alter table own_calendars enable row level security;
+alter table own_calendars force row level security;
+create policy own_calendars_own on own_calendars for all to continuum_app
+  using ((select app.has_role('person')) and circle = any ((select app.circles())::int[]))
+  with check ((select app.has_role('person')) and circle = any ((select app.circles())::int[]));
+grant select, insert, delete on own_calendars to continuum_app;
+
+-- The days of her appointments that still hold, whoever made them; nothing for a card that was frozen.
+create or replace function app.own_calendar_of(of_secret bytea) returns table (track uuid, day date, at timestamptz)
+  language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select t.id, k.due_on, case when k.due_on is null then k.due_at end
+  from own_calendars f join cards c on c.circle = f.circle and c.state = 'active'
+    join tracks t on t.person_circle = f.circle and t.kind = 'appointment' and t.state = 'made'
+    join clocks k on k.track = t.id and k.clock = 'appointment.day' and k.stopped_at is null
+  where f.secret_hash = of_secret order by k.due_at limit 500
+$$;
+create or replace function app.is_own_calendar(of_secret bytea) returns text language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select f.language from own_calendars f join cards c on c.circle = f.circle and c.state = 'active' where f.secret_hash = of_secret
+$$;
+do $$ declare f text; begin
+  foreach f in array array['own_calendar_of(bytea)', 'is_own_calendar(bytea)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.own_calendar_of(bytea), app.is_own_calendar(bytea) to continuum_public;

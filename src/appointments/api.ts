@@ -1,8 +1,9 @@
-// A calendar of appointments under a secret address, for whoever works on cases.
+// What today's list says of appointments, sealed; and a calendar of their days under a secret address, for whoever works on cases.
 
 import { z } from 'zod'
-import { endpoint, strict } from '../api/endpoint.ts'
-import { Bytes, Language, Raw } from '../api/words.ts'
+import { endpoint, onPublicHost, strict } from '../api/endpoint.ts'
+import { Bytes, Id, Language, Raw } from '../api/words.ts'
+import { RecordOut } from '../cases/model.ts'
 import { caseReaders } from '../cases/readers.ts'
 
 export const calendarApi = {
@@ -51,3 +52,32 @@ export const calendarApi = {
     problems: [],
   }),
 }
+
+export const appointmentsApi = {
+  today: endpoint({
+    method: 'GET',
+    path: '/api/appointments-today',
+    summary: 'The sealed words of today’s appointments of my circles: nobody has looked at a case by this',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ meetings: z.array(z.object({ caseId: Id, track: Id, record: RecordOut })) }),
+    problems: [],
+  }),
+}
+
+/** What a person's own calendar reads: on the public host, under an address that says nothing. */
+export const ownCalendarApi = onPublicHost({
+  days: endpoint({
+    method: 'GET',
+    path: '/api/days/{secret}',
+    summary: 'Days of one’s own appointments as a calendar reads them; says nothing but that there is one',
+    who: 'anyone',
+    audit: 'none',
+    gives: 'calendar',
+    perMinute: 20,
+    input: strict({ secret: Bytes(32) }),
+    output: Raw,
+    problems: ['not-found'],
+  }),
+})

@@ -43,6 +43,7 @@ export const appointmentMachine = defineMachine({
   lane: 'support',
   agreedWithPerson: true,
   ownForm: true,
+  sealsHour: true,
   compartment: (kind) => partOf[kind as AppointmentKind] ?? 'contact',
   subkinds: appointmentKinds,
   states: ['made', 'cannot_come', 'missed', 'held', 'called_off'],

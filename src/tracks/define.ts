@@ -179,6 +179,8 @@ export interface Machine {
   unansweredIn?: readonly string[]
   /** Whoever it is about waits at this moment: an urgent duty is told by the minutes since, not by those until. */
   countsMinutesSince?: true
+  /** The hour of its day lies sealed with its words: a list of what is due today says it where it can be opened. */
+  sealsHour?: true
   /** The address of the page of its own on which it is shown and begun, without the track's id; left out, the page of any track. */
   page?: `/${string}`
   /** Clocks whose duty is done on a page of the case, by the end of that page's address. */

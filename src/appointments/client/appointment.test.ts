@@ -15,6 +15,7 @@ import { speaker } from '../../language/say.ts'
 import { instantOf } from '../hour.ts'
 import { makeAppointment, moveAppointment } from './appointment.ts'
 import { meetingOf, type Meeting } from './meeting.ts'
+import { meetingsToday } from './today.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -121,6 +122,25 @@ it('the day on which somebody reminds Efua, or has anything else to do for her, 
   const due = (await readCase(amara, caseId)).clocks.map(({ clock }) => clock)
   expect(due).toContain('case.rights')
   expect((await cover()).match(/<h2>[^<]*day/g)).toHaveLength(1)
+})
+
+it('Amara’s list says the hour of what is today and of no other day, and nobody has looked at Efua’s case by it', async () => {
+  const { caseId, make } = await efua()
+  const today = network.state.now().toISOString().slice(0, 10)
+  const id = await make(meetingOn(today, { time: '23:50' }))
+  await make(meetingOn('2031-12-08'))
+  const looks = () =>
+    asOwner(database, async (client) =>
+      (
+        await client.query<{ n: string }>('select count(*) as n from looks where case_id = $1', [caseId])
+      ).rows.at(0),
+    )
+  const before = await looks()
+  const hours = await meetingsToday(amara)
+  expect(hours.get(id)?.time).toBe('23:50')
+  expect([...hours.values()].every(({ day }) => day === today)).toBe(true)
+  expect(await looks()).toEqual(before)
+  expect((await petra.api.appointments.today({})).meetings).toEqual([])
 })
 
 it('an officer who works on nothing of Efua’s sees no appointment of hers', async () => {

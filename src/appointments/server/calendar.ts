@@ -6,24 +6,47 @@ import { Problem } from '../../api/problem.ts'
 import { bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { speaker } from '../../language/say.ts'
-import type { calendarApi } from '../api.ts'
+import type { calendarApi, ownCalendarApi } from '../api.ts'
 import { calendar } from './ics.ts'
+
+const hashed = (secret: string) => createHash('sha256').update(bytes(secret)).digest()
+
+interface ReadDay {
+  track: string
+  day: string | null
+  at: Date | null
+}
+
+/** What a program reads: each of them one word and a day. */
+function told(ctx: Ctx, secret: string, { language, rows }: { language: string; rows: readonly ReadDay[] }) {
+  const uidOf = (track: string) =>
+    createHmac('sha256', bytes(secret)).update(track).digest('hex').slice(0, 32)
+  const days = rows.map(({ track, day, at }) => ({ uid: uidOf(track), day, at }))
+  const text = calendar(days, { word: speaker(language).text('person.kind.appointment'), now: ctx.now })
+  return new Uint8Array(Buffer.from(text))
+}
+
+export const ownCalendarServer: Handlers<typeof ownCalendarApi, Ctx> = {
+  async days({ secret }, ctx) {
+    const hash = hashed(secret)
+    const { language } = await ctx.tx.one<{ language: string | null }>(
+      sql`select app.is_own_calendar(${hash}) as language`,
+    )
+    if (language === null) throw new Problem('not-found')
+    const rows = await ctx.tx.rows<ReadDay>(sql`select track, day, at from app.own_calendar_of(${hash})`)
+    return told(ctx, secret, { language, rows })
+  },
+}
 
 export const calendarServer: Handlers<typeof calendarApi, Ctx> = {
   async read({ secret }, ctx) {
-    const hash = createHash('sha256').update(bytes(secret)).digest()
+    const hash = hashed(secret)
     const { language } = await ctx.tx.one<{ language: string | null }>(
       sql`select app.is_calendar(${hash}) as language`,
     )
     if (language === null) throw new Problem('not-found')
-    const rows = await ctx.tx.rows<{ track: string; day: string | null; at: Date | null }>(
-      sql`select track, day, at from app.calendar_of(${hash})`,
-    )
-    const uidOf = (track: string) =>
-      createHmac('sha256', bytes(secret)).update(track).digest('hex').slice(0, 32)
-    const days = rows.map(({ track, day, at }) => ({ uid: uidOf(track), day, at }))
-    const text = calendar(days, { word: speaker(language).text('person.kind.appointment'), now: ctx.now })
-    return new Uint8Array(Buffer.from(text))
+    const rows = await ctx.tx.rows<ReadDay>(sql`select track, day, at from app.calendar_of(${hash})`)
+    return told(ctx, secret, { language, rows })
   },
 
   async own(_input, ctx) {

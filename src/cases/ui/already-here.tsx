@@ -7,6 +7,7 @@ import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { vault } from '../../web/session/vault.ts'
+import { nameOf } from './names-shown.ts'
 import { useAlias, useHeaders } from './use-case.ts'
 
 const shown = 3
@@ -45,7 +46,7 @@ export function AlreadyHere({ name }: { name: string }) {
                 <bdi dir="ltr" className="number second">
                   {reference}
                 </bdi>
-                <HoldToRead label={t('case.personName')} read={() => header.name} />
+                <HoldToRead label={t('case.personName')} read={nameOf(caseId, header.name)} />
                 <ButtonLink href={`/cases/${caseId}`} size="small">
                   {t('open.goThere')}
                 </ButtonLink>

@@ -19,6 +19,7 @@ import { languageName } from '../../web/language/language-options.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { besideOpening } from './case-slots.ts'
+import { nameOf } from './names-shown.ts'
 import { useAlias, useHeaders } from './use-case.ts'
 import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
@@ -127,7 +128,7 @@ function List({ state }: { state: string }) {
               one.risk && <SaidBy key="said" words={one.words} facts={{ ...one, risk: one.risk }} isShort />,
               one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
             ].filter((fact) => fact !== null),
-            actions: name && <HoldToRead label={t('case.personName')} read={() => name} />,
+            actions: name && <HoldToRead label={t('case.personName')} read={nameOf(one.id, name)} />,
           }
         })}
       />

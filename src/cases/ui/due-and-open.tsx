@@ -13,7 +13,7 @@ import { codeWords } from '../../web/track/answers.ts'
 import { firstStepOf } from './next-step.tsx'
 import { panelOf } from './panel-address.ts'
 import { byPressure } from './next-step.ts'
-import { citationOf, clockWords, Due } from '../../web/track/clocks.tsx'
+import { citationOf, clockWords, Due, dutyWords } from '../../web/track/clocks.tsx'
 
 const dates = 3
 /** How many needs stand there at first: the rest comes by one press. */
@@ -39,7 +39,7 @@ export function NextDates({ shared }: Part) {
             const track = shared.tracks.find((one) => one.id === clock.track)
             return {
               id: clock.id,
-              title: clockWords(clock, t),
+              title: track ? dutyWords({ clock: clock.clock, state: track.state }, t) : clockWords(clock, t),
               href: panelOf(shared.case.id, clock.track),
               detail: (
                 <span className="row">

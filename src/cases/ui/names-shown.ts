@@ -1,6 +1,7 @@
 // Whether names are shown on the case that is open here: for half a minute, since somebody pressed, and on no other case. Leaving the
 // window, locking and another case cover them again.
 import { useEffect, useSyncExternalStore } from 'react'
+import { api } from '../../web/session/api.ts'
 
 /** For how long. */
 export const namesMs = 30_000
@@ -51,4 +52,10 @@ export function useCovering(caseId: string): void {
       coverNames()
     }
   }, [caseId])
+}
+
+/** A name in a list, to be read on hold: written down each time, as the switch on the case's own page writes it. */
+export const nameOf = (caseId: string, name: string) => async (): Promise<string> => {
+  await api.cases.showNames({ caseId })
+  return name
 }

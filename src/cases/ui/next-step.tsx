@@ -4,7 +4,7 @@ import { canBeLate } from '../../../jurisdictions/packs.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { clockWords, Due } from '../../web/track/clocks.tsx'
+import { Due, dutyWords } from '../../web/track/clocks.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { panelOf } from './panel-address.ts'
 import { nextStepOf } from './next-step.ts'
@@ -27,7 +27,7 @@ export function NextStep({ shared, isFirst }: { shared: SharedCase; isFirst: boo
           {t('case.step.title')} · {t(`${track.kind}.name`)}
         </p>
         <p className="row">
-          <strong>{clockWords(clock, t)}</strong>
+          <strong>{dutyWords({ clock: clock.clock, state: track.state }, t)}</strong>
           <Due clock={clock} />
         </p>
       </div>

@@ -348,6 +348,7 @@ describe('every page of the portal', () => {
         `${addresses.tracks}?n=2`,
         addresses.voice,
         addresses.choices,
+        addresses.calendar,
         addresses.messages,
       ].map((at) => `/${language}${at}`),
     ),

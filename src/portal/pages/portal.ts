@@ -6,6 +6,7 @@ import type { HostServices } from '../../http/host-services.ts'
 import { inLanguage } from '../../http/page.ts'
 import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
+import { calendarPages } from './calendar.ts'
 import { choicePages } from './choices.ts'
 import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
@@ -36,6 +37,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     trackPages(host, entry, features),
     voicePages(host, entry, features, hasIsland),
     choicePages(host, entry),
+    calendarPages(host, entry),
     messagePages(host, entry, hasIsland),
   ])
     app.route('/', pages)

@@ -68,6 +68,7 @@ const plain = [
   'person.who.failed',
   'person.who.place',
   'person.who.words',
+  'person.who.own',
   'person.who.words.other',
   'person.story',
   'person.story.person',

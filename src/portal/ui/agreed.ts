@@ -17,6 +17,14 @@ export function drawWords(say: Say, found: VerifiedConsentText | undefined): HTM
   const text = element('p', found.kept.words, 'r')
   text.lang = found.kept.language
   text.dir = 'auto'
-  box.append(element('summary', say('who.words')), text)
+  box.append(element('summary', say('who.words')), text, ...inTheirWords(say, found.kept.own))
   return [box]
+}
+
+/** What she said herself that would be read, where a worker wrote it down. */
+function inTheirWords(say: Say, own: string | undefined): HTMLElement[] {
+  if (!own) return []
+  const text = element('p', own, 'r')
+  text.dir = 'auto'
+  return [element('b', say('who.own')), text]
 }

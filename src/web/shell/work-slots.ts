@@ -11,6 +11,8 @@ export const workFoot = slot('work.foot')
 export const workTeam = slot('work.team')
 /** In a row that cannot be put off: gives the case to a colleague. */
 export const workHandOver = slot<{ caseId: string; about: string }>('work.hand-over')
+/** In the row of what is due today and whose hour is sealed: says the hour; what stands there without it are its children. */
+export const workHour = slot<{ caseId: string; track: string }>('work.hour')
 /** For a supervisor: what waits for a yes. */
 export const workApprovals = slot('work.approvals')
 /** What nobody works on yet. */

@@ -47,6 +47,10 @@ export function clockWords({ clock }: Pick<Clock, 'clock'>, t: Text): string {
   return label ? inDocumentLanguage(label) : t(`clock.${clock}`)
 }
 
+/** The same, by how its process stands: a bed that is offered is not looked for any more. */
+export const dutyWords = ({ clock, state }: { clock: string; state: string }, t: Text): string =>
+  t(`clock.${clock}.in.${state}`, {}, clockWords({ clock }, t))
+
 /** The due time of a clock, as a pill. */
 export function Due({ clock }: { clock: Clock }) {
   const t = useText()

@@ -4,13 +4,14 @@ import { aliasOf } from '../../cases/alias.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
+import { dayOf } from '../../web/language/dates.ts'
 import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
-import { workHandOver } from '../../web/shell/work-slots.ts'
+import { workHandOver, workHour } from '../../web/shell/work-slots.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { askWords } from '../../web/track/answers.ts'
-import { citationOf, clockWords, dueOf } from '../../web/track/clocks.tsx'
+import { citationOf, dueOf, dutyWords } from '../../web/track/clocks.tsx'
 import { factNames } from '../../tracks/case-facts.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
 import { StepSaid } from '../../web/track/step-said.tsx'
@@ -127,7 +128,7 @@ function Act({ duty, leads, name, acting, act }: Acting & { duty: Duty; leads: b
 /** What is to be done first: to ask the person where that is what it waits for, else what is owed. */
 function titleOf(duty: Duty, roles: readonly string[], t: Text): string {
   const outcomes = outcomesOf(machineOf(duty.kind), duty, roles)
-  return outcomes?.asksPerson ? t(`${duty.kind}.move.${outcomes.move}`) : clockWords(duty, t)
+  return outcomes?.asksPerson ? t(`${duty.kind}.move.${outcomes.move}`) : dutyWords(duty, t)
 }
 
 /** Draws duties as rows, at this time. */
@@ -148,7 +149,17 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         title: titleOf(duty, roles, t),
         detail: <Reason duty={duty} />,
         href: hrefOf(duty),
-        before: <Pill tone={toneOf(duty, now, timezone, due.tone)}>{when}</Pill>,
+        before: (
+          <Pill tone={toneOf(duty, now, timezone, due.tone)}>
+            {hasHour(duty, now, timezone) ? (
+              <Filled slot={workHour} caseId={duty.caseId ?? ''} track={duty.track}>
+                {when}
+              </Filled>
+            ) : (
+              when
+            )}
+          </Pill>
+        ),
         about: { name, reference: duty.reference ?? '' },
         actions: (
           <>
@@ -163,6 +174,10 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
     [t, dates, now, timezone, roles, acting, act],
   )
 }
+
+/** Whether it is due today, at an hour that is sealed. */
+const hasHour = ({ kind, dueOn }: Duty, now: Date, zone: string): boolean =>
+  machineOf(kind).sealsHour === true && dueOn === dayOf(now, zone)
 
 /** A duty is put off with a reason; what may not be is handed to somebody else. */
 function PutOff({ duty, name }: { duty: Duty; name: string }) {

@@ -12,7 +12,7 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { clockWords, dueOf } from '../../web/track/clocks.tsx'
+import { dueOf, dutyWords } from '../../web/track/clocks.tsx'
 import type { CheckedDuty } from './checked-duties.ts'
 import { peopleOf, type PersonAhead } from './people.ts'
 
@@ -32,7 +32,7 @@ export function MyPeople({ duties, now }: { duties: readonly CheckedDuty[]; now:
       id: caseId,
       title: aliasOf(reference, t),
       href: `/cases/${caseId}`,
-      detail: next ? t('work.people.next', { what: clockWords(next, t), when: due?.words ?? '' }) : undefined,
+      detail: next ? t('work.people.next', { what: dutyWords(next, t), when: due?.words ?? '' }) : undefined,
       facts: [
         late > 0 && <span key="late">{t('work.people.late', { count: late })}</span>,
         <Hours key="hours" caseId={caseId} />,
