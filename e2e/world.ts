@@ -246,6 +246,12 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
     return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
   },
+  /** Says yes to every conference to which the house is asked. */
+  comes: async (who) => {
+    const { conferences } = await who.api.conferences.mine({})
+    for (const { id, state } of conferences)
+      if (state === 'called') await who.api.conferences.answer({ id, comes: true })
+  },
   conference: async (who, caseId: string, handles: string[]) =>
     callAndAnswer(who, caseId, { come: await Promise.all(handles.map(colleague)) }),
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */

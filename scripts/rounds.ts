@@ -67,6 +67,7 @@ export const ownPages = [
   addresses.whoLooked,
   addresses.freeze,
   addresses.calendar,
+  addresses.meetings,
   addresses.tracks,
   addresses.voice,
   addresses.choices,

@@ -180,6 +180,7 @@ describe('another site', () => {
       `/en${addresses.whoCanSee}`,
       `/en${addresses.freeze}`,
       `/en${addresses.calendar}`,
+      `/en${addresses.meetings}`,
     ]) {
       const response = await network.public.request(path, {
         method: 'POST',

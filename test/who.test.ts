@@ -47,7 +47,12 @@ it('clients know by name exactly the endpoints that the features bring', () => {
 it('the public host answers visitors and survivors, and offers nothing else', () => {
   const offered = all.filter(({ endpoint }) => endpoint.host !== undefined)
   const beside = offered.filter(({ group }) => !['help', 'portal'].includes(group)).map(({ name }) => name)
-  expect(beside.toSorted()).toEqual(['accounts.end', 'accounts.enterByCard', 'organisations.logs'])
+  expect(beside.toSorted()).toEqual([
+    'accounts.end',
+    'accounts.enterByCard',
+    'organisations.logs',
+    'ownCalendar.days',
+  ])
   expect(offered.filter(({ endpoint }) => endpoint.host === 'both')).toHaveLength(3)
 })
 

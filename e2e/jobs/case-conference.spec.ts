@@ -6,7 +6,13 @@ import { looksRight, shot } from '../stage.ts'
 import { turnTo, visit } from '../hands.ts'
 import { job } from './job.ts'
 
-const asked = ['bashir', 'pavel', 'ines']
+const asked = ['bashir', 'pavel', 'ines'] as const
+/** What she gave to each before. */
+const given = {
+  bashir: { compartments: ['health'], purpose: 'health_care' },
+  pavel: { compartments: ['contact'], purpose: 'safety' },
+  ines: { compartments: ['legal'], purpose: 'legal_help' },
+} as const
 
 job(
   {
@@ -20,18 +26,35 @@ job(
   {
     async before({ stage }) {
       const caseId = await stage.act<string>('amara', 'openCase', { name: 'Selam', language: 'am' })
-      await stage.act('amara', 'conference', caseId, asked)
-      return caseId
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      // Each of the three reads something by her yes already.
+      for (const handle of asked)
+        await stage.act('amara', 'agree', caseId, { with: handle, ...given[handle] })
+      return { caseId, words, stage }
     },
-    async work(amara, caseId) {
+    async work(amara, { caseId, stage }) {
       const { page } = amara
       await visit(page, `/cases/${caseId}`)
       await amara.press(page.getByRole('tab', { name: 'People' }))
+      await amara.button('Call a case conference')
+      const call = page.getByRole('dialog')
+      await amara.type(call.getByLabel('What it is about'), 'Where she lives, and the doctor.', {
+        isThere: true,
+      })
+      await amara.sees(call.getByRole('checkbox', { name: /City Clinic/, checked: true }))
+      await looksRight(page)
+      await shot(page, 'conference-call-en-1280')
+      await amara.button('Ask them', call)
+      await amara.sees(page.getByText(/^Called for /).first())
+      // They say on their own screens that they come; she waits for nobody at hers.
+      for (const handle of asked) await stage.act(handle, 'comes')
+      await visit(page, `/cases/${caseId}?tab=people`)
       await amara.button('Write the minutes')
       const sheet = page.getByRole('dialog')
       await amara.type(
         sheet.getByLabel('Minutes', { exact: true }),
         'She wants to stay in the city and see a doctor.',
+        { isThere: true },
       )
       await amara.type(sheet.getByLabel('Decision 1'), 'A woman doctor this week')
       await amara.type(sheet.getByLabel('Decision 2'), 'No interview before May')

@@ -28,6 +28,8 @@ export const addresses = {
   close: '/7/9',
   /** One's own dates in one's own calendar. */
   calendar: '/7/10',
+  /** Meetings of several places about one. */
+  meetings: '/7/11',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

@@ -262,6 +262,17 @@ export const casesApi = {
     }),
     problems: [],
   }),
+  contacts: endpoint({
+    method: 'GET',
+    path: '/api/cases/{caseId}/contacts',
+    summary:
+      'The newest notes of my house on a case on which I work, sealed: when the person was reached last stands in them. No look at the case',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: z.object({ records: z.array(RecordOut) }),
+    problems: [],
+  }),
   showNames: endpoint({
     method: 'POST',
     path: '/api/cases/{caseId}/names',

@@ -38,10 +38,25 @@ alter table conference_words enable row level security;
 alter table conference_words force row level security;
 -- To whom something was sealed is no secret among those who were asked: the list is held against the one that was signed.
 create policy conference_words_read on conference_words for select to continuum_app
-  using (exists (select 1 from conferences c where c.id = conference));
+  using (not (select app.has_role('person')) and exists (select 1 from conferences c where c.id = conference));
 -- Written by whoever called it, to themselves and to those who answered; minutes to nobody who was not there.
 create policy conference_words_write on conference_words for insert to continuum_app with check (by_user = (select app.actor())
   and exists (select 1 from conferences c where c.id = conference and c.called_by = (select app.actor()))
   and (to_user = (select app.actor()) or exists (select 1 from conference_people p where p.conference = conference_words.conference
     and p.user_id = to_user and (field <> 'minutes' or p.was_present))));
 grant select, insert on conference_words to continuum_app;
+
+-- A person sees that there is a conference about them, on which day and who is asked; of its words they see nothing here.
+create policy conferences_own on conferences for select to continuum_app
+  using ((select app.has_role('person')) and exists (select 1 from cases c where c.id = case_id and c.person_circle = any ((select app.circles())::int[])));
+-- They alone say what they want of it, while it is to come; a no calls it off.
+create or replace function app.say_of_conference(of_conference uuid, says text) returns setof uuid language sql volatile security definer
+  set search_path = pg_catalog, public as $$
+  update conferences k set person_says = says, state = case when says = 'no' then 'called_off' else k.state end
+  from cases c where k.id = of_conference and k.state = 'called' and c.id = k.case_id and app.has_role('person')
+    and c.person_circle = any (app.circles())
+  returning c.id
+$$;
+alter function app.say_of_conference(uuid, text) owner to continuum_definer;
+revoke execute on function app.say_of_conference(uuid, text) from public;
+grant execute on function app.say_of_conference(uuid, text) to continuum_app;

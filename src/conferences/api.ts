@@ -9,6 +9,10 @@ import { caseReaders } from '../cases/readers.ts'
 export const wordFields = ['agenda', 'minutes', 'decisions'] as const
 export type WordField = (typeof wordFields)[number]
 
+/** What a person can say of a conference about them: a no calls it off. */
+export const wishes = ['be_there', 'with_me', 'another_day', 'not_everybody'] as const
+export const personSays = ['no', ...wishes] as const
+
 const SealedWords = { ciphertext: Bytes(82, 65536), signature: Signature }
 
 /** One, as whoever called it or was asked to it sees it. `caseId` is known to the house that called it alone. */
@@ -19,6 +23,8 @@ const Conference = z.object({
   state: z.enum(['called', 'held', 'called_off']),
   organisation: z.int(),
   calledBy: Id,
+  /** What the person said of it on their own page; known to the house that called it alone. */
+  personSays: z.enum(personSays).nullable(),
   people: z.array(
     z.object({
       organisation: z.int(),

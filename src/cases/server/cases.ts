@@ -303,6 +303,15 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     return { cases }
   },
 
+  async contacts({ caseId }, ctx) {
+    const me = staffOf(ctx)
+    const rows = await ctx.tx
+      .rows<RecordRow>(sql`${recordsOf(caseId)} and r.kind = 'note' and o.id = ${me.organisation}
+      and exists (select 1 from case_workers w where w.case_id = ${caseId} and w.user_id = ${me.id})
+      order by r.made_at desc limit 12`)
+    return { records: rows.map((row) => recordOut(ctx, row)) }
+  },
+
   async showNames({ caseId }, ctx) {
     await ctx.tx.one(sql`select id from cases where id = ${caseId}`)
     ctx.about(caseId)

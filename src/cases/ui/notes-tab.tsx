@@ -21,6 +21,9 @@ import { useNoteKeys } from './note-keys.ts'
 import { lastContact, narrowedTo, notesWith, type Narrowed } from './notes.ts'
 import { NotesFilters } from './notes-filters.tsx'
 import { usePersonName } from './show-names.tsx'
+import { WriteHere } from './write-here.tsx'
+import { Debrief } from './debrief.tsx'
+import { countStory } from './stories-read.ts'
 import { useNotes, type Note, type ShownNote } from './use-notes.ts'
 import './notes.css'
 
@@ -45,6 +48,7 @@ export function NotesTab({ shared, onChanged }: Part) {
   return (
     <div className="main-and-side">
       <div className="stack">
+        {shared.held.length > 0 && <WriteHere shared={shared} onWritten={onChanged} />}
         <Notes
           {...{ shared, notes, narrowed, isOpening, pressed, press, onChanged }}
           filters={
@@ -56,6 +60,7 @@ export function NotesTab({ shared, onChanged }: Part) {
             )
           }
         />
+        <Debrief />
         <Steps shared={shared} />
       </div>
       <div className="stack">
@@ -121,7 +126,10 @@ function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, 
             <NoteRow
               key={note.id}
               {...{ shared, note, isWhole, onChanged }}
-              onOpen={() => press([...pressed, note.id])}
+              onOpen={() => {
+                countStory()
+                press([...pressed, note.id])
+              }}
               onCover={() => press(pressed.filter((id) => id !== note.id))}
               onInto={setInto}
             />

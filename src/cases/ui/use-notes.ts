@@ -44,6 +44,11 @@ interface Opened {
   trouble?: Note['trouble']
 }
 
+/** Answers of a form that are words alone can be put right like a note. */
+const isWorded = (kind: string, value: object): boolean =>
+  ['answers', 'reason', 'statement', 'words'].includes(kind) &&
+  Object.values(value).every((part) => typeof part === 'string')
+
 /** One row, as words. */
 async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
   try {
@@ -66,7 +71,7 @@ async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
       ...(typeof value.corrects === 'string' && { corrects: value.corrects }),
       ...(why && { why }),
       isSupervision: value.supervision === true,
-      isText: typeof value.text === 'string',
+      isText: typeof value.text === 'string' || isWorded(row.kind, value),
     }
     return { text, on, ...more, ...(author && author !== 'person' && { user: author.user }) }
   } catch (error) {

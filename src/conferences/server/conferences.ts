@@ -17,6 +17,7 @@ async function listed(ctx: Ctx, which: Statement): Promise<Conference[]> {
   const rows = await ctx.tx
     .rows<Row>(sql`select c.id, case when c.organisation = ${me.organisation} then c.case_id end as "caseId",
       c.held_on as on, c.state, c.organisation, c.called_by as "calledBy",
+      case when c.organisation = ${me.organisation} then c.person_says end as "personSays",
       coalesce((select jsonb_agg(jsonb_build_object('organisation', p.organisation, 'user', p.user_id, 'answer', p.answer, 'wasPresent', p.was_present)
         order by p.organisation) from conference_people p where p.conference = c.id), '[]') as people,
       coalesce((select jsonb_agg(jsonb_build_object('field', w.field, 'by', w.by_user,

@@ -15,7 +15,7 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useText } from '../../web/language/language.tsx'
-import { useNow } from '../../web/session/now.ts'
+import { daysAfter, useNow } from '../../web/session/now.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
 import { callConference } from '../client/conference.ts'
@@ -30,17 +30,25 @@ interface Typed {
   id: string
   on: string | null
   text: string
-  asked: string[]
+  /** Nothing while nobody has chosen: then those are asked who read something by the person's yes. */
+  asked: string[] | null
 }
 
 export function CallForm({ shared, onClose, onSaved }: Props) {
   const t = useText()
   const alias = useAlias()
   const now = useNow()
-  const [typed, put] = useState<Typed>(() => ({ id: newId(), on: null, text: '', asked: [] }))
+  const [typed, put] = useState<Typed>(() => ({
+    id: newId(),
+    on: daysAfter(dayOf(now, session.timezone), 7),
+    text: '',
+    asked: null,
+  }))
   const draft = useDraft(`conference.${shared.case.id}`, typed, put)
   const { busy, error, run } = usePendingAction()
-  const { on, text, asked } = typed
+  const { on, text } = typed
+  const places = usePlacesNear(shared, typed.asked ?? [])
+  const asked = typed.asked ?? places.usual
   const isWhole = on !== null && text.trim() !== '' && asked.length > 0
   const call = () =>
     run(async () => {
@@ -66,49 +74,69 @@ export function CallForm({ shared, onClose, onSaved }: Props) {
         </Button>
       }
     >
-      <DateField
-        label={t('appointment.day')}
-        value={on}
-        min={dayOf(now, session.timezone)}
-        onChange={(day) => put({ ...typed, on: day })}
-      />
       <TextArea
         label={t('conference.agenda')}
         hint={t('conference.agenda.hint')}
         rows={3}
         value={text}
         onChange={(words) => put({ ...typed, text: words })}
+        autoFocus
       />
-      <AskedField shared={shared} asked={asked} onChange={(some) => put({ ...typed, asked: some })} />
+      <DateField
+        label={t('appointment.day')}
+        value={on}
+        min={dayOf(now, session.timezone)}
+        onChange={(day) => put({ ...typed, on: day })}
+      />
+      <AskedField places={places} asked={asked} onChange={(some) => put({ ...typed, asked: some })} />
+      <p className="second">{t('conference.seen')}</p>
       <ErrorMessage error={error} />
     </DraftSheet>
   )
 }
 
-interface AskedProps {
-  shared: SharedCase
-  asked: string[]
-  onChange: (asked: string[]) => void
+type Organisation = NonNullable<ReturnType<typeof useOrganisations>['data']>[number]
+
+interface Places {
+  /** Who has to do with the case, and who was chosen besides. */
+  near: Organisation[]
+  /** Anybody else. */
+  others: Organisation[]
+  /** Which parts each may bring, by the person's yes. */
+  bringing: (one: Organisation) => string[]
+  /** Those who read something already. */
+  usual: string[]
 }
 
-/** Who has to do with the case already stands there; anybody else is found by name. */
-function AskedField({ shared, asked, onChange }: AskedProps) {
-  const t = useText()
+function usePlacesNear(shared: SharedCase, chosen: readonly string[]): Places {
   const { data: organisations = [] } = useOrganisations()
   const { data: consents = [] } = useQuery({
     queryKey: ['consents', shared.case.id, 'conference'],
     queryFn: async () => (await session.api.consent.list({ caseId: shared.case.id })).consents,
   })
-  const others = organisations.filter(({ id, isMisnamed }) => id !== session.organisation && !isMisnamed)
+  const all = organisations.filter(({ id, isMisnamed }) => id !== session.organisation && !isMisnamed)
   const atWork = new Set(shared.tracks.flatMap(({ owner, other }) => [owner, other]))
-  const bringing = ({ circle, teams }: (typeof others)[number]) => {
+  const bringing = ({ circle, teams }: Organisation) => {
     const circles = [circle, ...teams.map((team) => team.circle)]
     const given = consents.filter((one) => one.state === 'granted' && circles.includes(one.recipient))
     return [...new Set(given.flatMap(({ compartments }) => compartments))]
   }
-  const near = others.filter(
-    (one) => atWork.has(one.name) || bringing(one).length > 0 || asked.includes(String(one.id)),
+  const near = all.filter(
+    (one) => atWork.has(one.name) || bringing(one).length > 0 || chosen.includes(String(one.id)),
   )
+  const usual = near.filter((one) => bringing(one).length > 0).map(({ id }) => String(id))
+  return { near, others: all.filter((one) => !near.includes(one)), bringing, usual }
+}
+
+interface AskedProps {
+  places: Places
+  asked: string[]
+  onChange: (asked: string[]) => void
+}
+
+/** Who has to do with the case already stands there, ticked where they read something; anybody else is found by name. */
+function AskedField({ places: { near, others, bringing }, asked, onChange }: AskedProps) {
+  const t = useText()
   return (
     <>
       {near.length > 0 && (
@@ -131,9 +159,7 @@ function AskedField({ shared, asked, onChange }: AskedProps) {
       <ComboBox
         label={t('conference.other')}
         optional
-        options={others
-          .filter((one) => !near.includes(one))
-          .map(({ id, name }) => ({ value: String(id), label: name }))}
+        options={others.map(({ id, name }) => ({ value: String(id), label: name }))}
         value={null}
         onChange={(id) => id && onChange([...asked, id])}
       />

@@ -87,16 +87,18 @@ function List({ all, onWrite }: { all: readonly Conference[]; onWrite: (one: Con
       rows={all.map((one) => ({
         id: one.id,
         title: t(`conference.state.${one.state}`, { day: dates.day(one.on) }),
-        detail: one.people
-          .map(({ organisation, answer, wasPresent }) => {
+        detail: [
+          ...(one.personSays ? [t(`conference.says.${one.personSays}`)] : []),
+          ...one.people.map(({ organisation, answer, wasPresent }) => {
             const said = one.state === 'held' ? (wasPresent ? 'was' : 'absent') : (answer ?? 'asked')
             return `${nameOf(organisation)}: ${t(`conference.answer.${said}`)}`
-          })
-          .join(' · '),
+          }),
+        ].join(' · '),
         actions:
           one.state === 'held' ? (
             <ReadMinutes conference={one} />
           ) : (
+            one.state === 'called' &&
             one.calledBy === session.id && (
               <Button size="small" onPress={() => onWrite(one)} onHoverStart={() => void loadMinutes()}>
                 {t('conference.write')}

@@ -8,7 +8,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
@@ -108,6 +108,11 @@ export function MinutesForm(props: Props) {
         </Button>
       }
     >
+      {conference.personSays && (
+        <Notice tone="due" title={t(`conference.says.${conference.personSays}`)}>
+          <p>{t('conference.says.do')}</p>
+        </Notice>
+      )}
       <CheckboxGroup
         label={t('conference.present')}
         hint={t('conference.present.hint')}
@@ -119,6 +124,7 @@ export function MinutesForm(props: Props) {
       <TextArea
         label={t('conference.minutes')}
         rows={4}
+        autoFocus
         value={typed.text}
         onChange={(text) => put({ ...typed, text })}
       />

@@ -102,17 +102,7 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
           error={wrong('language')}
         />
         {recipient && <Told terms={terms} pages={giving.pages} recipient={recipient} grants={grants} />}
-        {recipient && (
-          <TextArea
-            id="give-own"
-            label={t('access.own')}
-            hint={t('access.own.hint')}
-            optional
-            rows={2}
-            value={terms.own}
-            onChange={(own) => put({ own })}
-          />
-        )}
+        {recipient && <OwnWords {...part} />}
         {giving.child && <ForChild {...part} />}
         <HowAgreed {...part} papers={giving.papers} />
         <ErrorMessage error={giving.error} />
@@ -191,6 +181,22 @@ function Told({
         />
       )}
     </>
+  )
+}
+
+/** What they say themselves that will be read. */
+function OwnWords({ terms, put }: Part) {
+  const t = useText()
+  return (
+    <TextArea
+      id="give-own"
+      label={t('access.own')}
+      hint={t('access.own.hint')}
+      optional
+      rows={2}
+      value={terms.own}
+      onChange={(own) => put({ own })}
+    />
   )
 }
 

@@ -349,6 +349,7 @@ describe('every page of the portal', () => {
         addresses.voice,
         addresses.choices,
         addresses.calendar,
+        addresses.meetings,
         addresses.messages,
       ].map((at) => `/${language}${at}`),
     ),

@@ -12,6 +12,7 @@ import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
 import { homePages } from './home.ts'
+import { meetingPages } from './meetings.ts'
 import { messagePages } from './messages.ts'
 import { takeAwayPages } from './take-away.ts'
 import { trackPages } from './tracks.ts'
@@ -38,6 +39,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     voicePages(host, entry, features, hasIsland),
     choicePages(host, entry),
     calendarPages(host, entry),
+    meetingPages(entry),
     messagePages(host, entry, hasIsland),
   ])
     app.route('/', pages)

@@ -151,13 +151,9 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         href: hrefOf(duty),
         before: (
           <Pill tone={toneOf(duty, now, timezone, due.tone)}>
-            {hasHour(duty, now, timezone) ? (
-              <Filled slot={workHour} caseId={duty.caseId ?? ''} track={duty.track}>
-                {when}
-              </Filled>
-            ) : (
-              when
-            )}
+            <When duty={duty} isAtHour={hasHour(duty, now, timezone)}>
+              {when}
+            </When>
           </Pill>
         ),
         about: { name, reference: duty.reference ?? '' },
@@ -178,6 +174,16 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
 /** Whether it is due today, at an hour that is sealed. */
 const hasHour = ({ kind, dueOn }: Duty, now: Date, zone: string): boolean =>
   machineOf(kind).sealsHour === true && dueOn === dayOf(now, zone)
+
+/** By when; with its hour where that is sealed and can be opened. */
+function When({ duty, isAtHour, children }: { duty: Duty; isAtHour: boolean; children: string }) {
+  if (!isAtHour || duty.caseId === null) return children
+  return (
+    <Filled slot={workHour} caseId={duty.caseId} track={duty.track}>
+      {children}
+    </Filled>
+  )
+}
 
 /** A duty is put off with a reason; what may not be is handed to somebody else. */
 function PutOff({ duty, name }: { duty: Duty; name: string }) {

@@ -4,12 +4,14 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import type { SafeContact } from '../../cases/client/open-case.ts'
+import { lastContactOn } from '../../cases/ui/last-contact.ts'
 import { SafeNow } from '../../cases/ui/safe-now.tsx'
 import { takeKeys } from '../../client/case-keys.ts'
 import { toOpen } from '../../client/sealed-record.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { dueOf, dutyWords } from '../../web/track/clocks.tsx'
@@ -35,6 +37,7 @@ export function MyPeople({ duties, now }: { duties: readonly CheckedDuty[]; now:
       detail: next ? t('work.people.next', { what: dutyWords(next, t), when: due?.words ?? '' }) : undefined,
       facts: [
         late > 0 && <span key="late">{t('work.people.late', { count: late })}</span>,
+        <LastContact key="contact" caseId={caseId} />,
         <Hours key="hours" caseId={caseId} />,
       ].filter(Boolean),
     }
@@ -52,6 +55,23 @@ export function MyPeople({ duties, now }: { duties: readonly CheckedDuty[]; now:
       )}
     </section>
   )
+}
+
+/** When they were reached last, by the notes of this house. */
+function LastContact({ caseId }: { caseId: string }) {
+  const { t, dates } = useLanguage()
+  const now = useNow()
+  const { data } = useQuery({
+    queryKey: ['work-contact', caseId],
+    gcTime: 0,
+    staleTime: Infinity,
+    queryFn: () => lastContactOn(session, caseId),
+  })
+  if (data === undefined) return null
+  const words = data?.on
+    ? t('work.people.reached', { day: dates.day(data.on, now) })
+    : t(data ? 'work.people.notReached' : 'work.people.noContact')
+  return <span className="second">{words}</span>
 }
 
 /** Whether it is safe now, by what was agreed; the words where no hours were; nothing where it is not shared. */
