@@ -47,7 +47,6 @@ import {
   type Referring,
 } from '../demo/case-work.ts'
 import { bringOrganisation } from '../demo/founding.ts'
-import { callAndAnswer } from '../demo/conferences.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { takeBackup } from '../test/backup.ts'
 import { lightWorker } from '../test/light-stretch.ts'
@@ -65,6 +64,7 @@ import {
 } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { bedActs } from './bed-acts.ts'
+import { conferenceActs } from './conference-acts.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
 
@@ -234,6 +234,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   },
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
   ...bedActs,
+  ...conferenceActs,
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track
@@ -246,14 +247,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
     return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
   },
-  /** Says yes to every conference to which the house is asked. */
-  comes: async (who) => {
-    const { conferences } = await who.api.conferences.mine({})
-    for (const { id, state } of conferences)
-      if (state === 'called') await who.api.conferences.answer({ id, comes: true })
-  },
-  conference: async (who, caseId: string, handles: string[]) =>
-    callAndAnswer(who, caseId, { come: await Promise.all(handles.map(colleague)) }),
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
   waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
     const { secret } = await invite(who, handle, roles)

@@ -68,6 +68,7 @@ export const ownPages = [
   addresses.freeze,
   addresses.calendar,
   addresses.meetings,
+  addresses.wellbeing,
   addresses.tracks,
   addresses.voice,
   addresses.choices,

@@ -2,6 +2,8 @@
 // minutes are sealed to those who were there, and the decisions are on the plan. Bashir reads them on his own screen.
 
 import { expect } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
+import { phone } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { turnTo, visit } from '../hands.ts'
 import { job } from './job.ts'
@@ -38,6 +40,8 @@ job(
       await amara.press(page.getByRole('tab', { name: 'People' }))
       await amara.button('Call a case conference')
       const call = page.getByRole('dialog')
+      // The hand is there already.
+      await expect(call.getByLabel('What it is about')).toBeFocused()
       await amara.type(call.getByLabel('What it is about'), 'Where she lives, and the doctor.', {
         isThere: true,
       })
@@ -48,9 +52,13 @@ job(
       await amara.sees(page.getByText(/^Called for /).first())
       // They say on their own screens that they come; she waits for nobody at hers.
       for (const handle of asked) await stage.act(handle, 'comes')
-      await visit(page, `/cases/${caseId}?tab=people`)
+      // On another day she comes back to it.
+      await amara.open(/^Cases/)
+      await amara.press(page.locator(`main a[href="/cases/${caseId}"]`))
+      await amara.press(page.getByRole('tab', { name: 'People' }))
       await amara.button('Write the minutes')
       const sheet = page.getByRole('dialog')
+      await expect(sheet.getByLabel('Minutes', { exact: true })).toBeFocused()
       await amara.type(
         sheet.getByLabel('Minutes', { exact: true }),
         'She wants to stay in the city and see a doctor.',
@@ -66,13 +74,23 @@ job(
       await turnTo(page, 'Plan')
       await amara.sees(page.locator('q').getByText('No interview before May'))
     },
-    async after({ at }) {
+    async after({ at, browser, stage }, { words }) {
       const bashir = await at('bashir')
       await bashir.getByRole('button', { name: 'Read the minutes' }).click()
       await expect(bashir.getByText('She wants to stay in the city and see a doctor.')).toBeVisible()
       await expect(bashir.getByText('Their words were read')).toBeVisible()
       await looksRight(bashir)
       await shot(bashir, 'conference-read-en-1280')
+      // She reads on her own page, without script, that it took place and who was there.
+      const plain = await (await browser.newContext({ viewport: phone, javaScriptEnabled: false })).newPage()
+      await plain.goto(`${stage.publicUrl}/en${addresses.enter}`)
+      await plain.locator('input[name=words]').fill(words)
+      await plain.locator('main button.b').click()
+      await plain.locator(`main a[href="/en${addresses.meetings}"]`).click()
+      await expect(plain.getByText('The meeting took place.')).toBeVisible()
+      await expect(plain.getByText(/City Clinic/)).toBeVisible()
+      await shot(plain, 'conference-own-en-360')
+      await plain.context().close()
     },
   },
 )

@@ -30,6 +30,8 @@ export const addresses = {
   calendar: '/7/10',
   /** Meetings of several places about one. */
   meetings: '/7/11',
+  /** How somebody says they are. */
+  wellbeing: '/7/12',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

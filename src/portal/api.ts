@@ -147,6 +147,17 @@ export const portalApi = onPublicHost({
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused'],
   }),
+  wellbeing: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/wellbeing',
+    summary: 'How I am, answered by myself; sealed in the part about health and signed with my card',
+    who: ['person'],
+    audit: 'record.add',
+    perMinute: 20,
+    input: strict({ caseId: Id, record: RecordIn }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+  }),
   stop: endpoint({
     method: 'POST',
     path: '/api/portal/cases/{caseId}/stop',

@@ -34,6 +34,8 @@ export function CaseConferences({ shared, onChanged }: Props) {
     queryKey: ['conferences', caseId],
     queryFn: () => readConferences(caseId),
     enabled: shared.case.mine,
+    // Who answered meanwhile gets the minutes: nobody writes them by an older list.
+    gcTime: 0,
   })
   const mayCall = shared.case.mine && hasOneOf(roles, caseRoles)
   const all = data ?? []

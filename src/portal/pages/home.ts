@@ -48,6 +48,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boole
       ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice')}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>
     ${heard(speak)}
+    <p><a href="/${speak.language}${addresses.wellbeing}">${t('person.wellbeing')}</a></p>
     <p><a href="/${speak.language}${addresses.meetings}">${t('person.meetings')}</a></p>
     <p><a href="/${speak.language}${addresses.calendar}">${t('person.calendar')}</a></p>
     <p><a href="/${speak.language}${addresses.takeAway}">${t('person.take')}</a></p>

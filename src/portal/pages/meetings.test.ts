@@ -30,7 +30,7 @@ async function selam() {
     (await (await phone.get(`/en${addresses.meetings}`)).text()).replaceAll(/\s+/g, ' ')
   const say = (says: string) => phone.post(`/en${addresses.meetings}`, { id, says })
   const own = async () => (await amara.api.conferences.ofCase({ caseId })).conferences[0] as Conference
-  return { id, caseId, page, say, own }
+  return { id, caseId, phone, page, say, own }
 }
 
 it('Selam reads when a conference about her is and who is asked, no word of its agenda and no house to sleep in by its name', async () => {
@@ -70,9 +70,7 @@ it('her no calls it off: nobody writes minutes of it, and no second word of hers
 it('nobody says anything of the conference of somebody else', async () => {
   const [one, other] = [await selam(), await selam()]
   expect(await one.page()).not.toContain(other.id)
-  const { words } = await giveCard(amara, one.caseId, 'en')
-  const phone = telephone(network.public)
-  await phone.post(`/en${addresses.enter}`, { words })
-  expect((await phone.post(`/en${addresses.meetings}`, { id: other.id, says: 'no' })).status).toBe(409)
+  const answer = await one.phone.post(`/en${addresses.meetings}`, { id: other.id, says: 'no' })
+  expect(answer.status).toBe(409)
   expect((await other.own()).state).toBe('called')
 })

@@ -350,6 +350,7 @@ describe('every page of the portal', () => {
         addresses.choices,
         addresses.calendar,
         addresses.meetings,
+        addresses.wellbeing,
         addresses.messages,
       ].map((at) => `/${language}${at}`),
     ),

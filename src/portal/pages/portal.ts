@@ -17,6 +17,7 @@ import { messagePages } from './messages.ts'
 import { takeAwayPages } from './take-away.ts'
 import { trackPages } from './tracks.ts'
 import { voicePages } from './voice.ts'
+import { wellbeingPages } from './wellbeing.ts'
 import { whoCanSeePages } from './who-can-see.ts'
 import { whoLookedPages } from './who-looked.ts'
 
@@ -41,6 +42,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     calendarPages(host, entry),
     meetingPages(entry),
     messagePages(host, entry, hasIsland),
+    wellbeingPages(entry, hasIsland),
   ])
     app.route('/', pages)
   return app

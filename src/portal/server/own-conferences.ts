@@ -19,12 +19,12 @@ export interface OwnConference {
 
 /** Those to come, and what was over within a month. */
 export const conferencesOf = (ctx: Ctx): Promise<OwnConference[]> =>
-  ctx.tx.rows<OwnConference>(sql`select k.id, k.held_on as on, k.state, o.name as by, k.person_says as says,
+  ctx.tx.rows<OwnConference>(sql`select m.id, m.held_on as on, m.state, o.name as by, m.person_says as says,
     coalesce((select jsonb_agg(case when p.kind = 'shelter' then null else p.name end order by p.name)
       from conference_people a join organisations p on p.id = a.organisation
-      where a.conference = k.id and (k.state <> 'held' or a.was_present) and ${mayBeNamed(sql`k.case_id`, sql`p.id`, sql`${today(ctx)}::date`)}), '[]') as asked
-    from conferences k join organisations o on o.id = k.organisation join cases c on c.id = k.case_id
-    where c.person_circle = ${circleOf(ctx)} and k.held_on > ${today(ctx)}::date - 31 order by k.held_on, k.id limit 20`)
+      where a.conference = m.id and (m.state <> 'held' or a.was_present) and ${mayBeNamed(sql`m.case_id`, sql`p.id`, sql`${today(ctx)}::date`)}), '[]') as asked
+    from conferences m join organisations o on o.id = m.organisation join cases c on c.id = m.case_id
+    where c.person_circle = ${circleOf(ctx)} and m.held_on > ${today(ctx)}::date - 31 order by m.held_on, m.id limit 20`)
 
 export async function sayOfConference(ctx: Ctx, id: string, says: string): Promise<void> {
   const row = await ctx.tx.maybe<{ case_id: string }>(

@@ -26,6 +26,7 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     seen: ({ caseId }, ctx) => markRead(ctx, caseId),
 
     contact: ({ caseId, record }, ctx) => keepContact(ctx, caseId, record),
+    wellbeing: ({ caseId, record }, ctx) => keepWellbeing(ctx, caseId, record),
 
     async stop({ caseId, stops, keys }, ctx) {
       ctx.about(caseId)
@@ -50,13 +51,29 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
   }
 }
 
-/** How to reach the person, as they wrote it themselves: only under the key that is in force, and only where it is theirs to read. */
-async function keepContact(ctx: Ctx, caseId: string, record: InputOf<typeof portalApi.contact>['record']) {
+type Own = InputOf<typeof portalApi.contact>['record']
+
+/** Only under the key that is in force, and only where the part is theirs to read. */
+const mustBeTheirs = (ctx: Ctx, caseId: string, { compartment, epoch }: Own) =>
+  ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
+    where k.case_id = ${caseId} and k.compartment = ${compartment} and k.epoch = ${epoch} and k.current`)
+
+/** How to reach the person, as they wrote it themselves. */
+async function keepContact(ctx: Ctx, caseId: string, record: Own) {
   ctx.about(caseId)
   if (record.kind !== 'safe_contact' || record.compartment !== 'contact') throw new Problem('refused')
-  await ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
-    where k.case_id = ${caseId} and k.compartment = 'contact' and k.epoch = ${record.epoch} and k.current`)
+  await mustBeTheirs(ctx, caseId, record)
   await mustFollow(ctx, caseId, record)
+  await storeRecords(ctx, caseId, [record])
+  return { id: record.id }
+}
+
+/** How they say they are: each time is a record of its own. */
+async function keepWellbeing(ctx: Ctx, caseId: string, record: Own) {
+  ctx.about(caseId)
+  if (record.kind !== 'wellbeing' || record.compartment !== 'health' || record.version !== 1)
+    throw new Problem('refused')
+  await mustBeTheirs(ctx, caseId, record)
   await storeRecords(ctx, caseId, [record])
   return { id: record.id }
 }

@@ -1,9 +1,12 @@
 // What she does on her own pages where the island does it: says no or yes once more, writes, chooses notices, takes her file away.
 
+import { instrument } from '../../care/wellbeing.ts'
+import { nameOf } from '../../client/named.ts'
 import { statusOf } from '../../client/refusal.ts'
 import { fieldOf } from '../../web/island/island.ts'
 import { keepContact, sealContactAnew, sendOnce, type Message } from '../client/compose.ts'
 import { today } from '../client/days.ts'
+import { healthOf, sayHowIAm } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type SafeContact } from '../client/reach.ts'
 import { signAgain, signStop } from '../client/sign.ts'
 import { fill, go } from './go-to-page.ts'
@@ -74,6 +77,31 @@ export async function keepNotices(here: Open, form: HTMLFormElement): Promise<vo
   } catch {
     sayAbove(form, say('failed'), true)
   }
+}
+
+/** How she is, as far as she answers: what is left empty is not asked again. */
+export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const home = healthOf(here.file?.cases ?? [])
+  const said = instrument.questions.flatMap((question) => {
+    const typed = fieldOf(form, question).trim()
+    const words = form.querySelector(`[data-q=${question}]`)?.textContent ?? ''
+    return /^(\d|10)$/.test(typed) ? [{ question, value: Number(typed), words }] : []
+  })
+  if (!home || !here.file || said.length === 0) return sayAbove(form, say('how.empty'), true)
+  const answers = Object.fromEntries(said.map(({ question, value }) => [question, value]))
+  const text = said.map(({ words, value }) => `${words} ${value}`).join('\n')
+  const { id } = (here.howIAm = nameOf(here.howIAm, [text]))
+  const language = document.documentElement.lang
+  try {
+    await sayHowIAm(here.session, home.id, { id, on: today(here.file), language, answers, text })
+  } catch (error) {
+    if (statusOf(error) === 401) return lock('ended')
+    return sayAbove(form, say('failed'), true)
+  }
+  here.howIAm = undefined
+  await fill(here)
+  sayAbove(document.querySelector('[data-do=wellbeing]'), say('saved'), false)
 }
 
 /** The whole file, where she says that it may lie here; otherwise how else she can have it. */

@@ -24,7 +24,7 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   putInPlace(shown.page)
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
-  if (shown.path.endsWith(addresses.messages)) await fill(here)
+  if (shown.path.endsWith(addresses.messages) || shown.path.endsWith(addresses.wellbeing)) await fill(here)
   if (document.querySelector('[data-about]')) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
   if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
@@ -64,7 +64,10 @@ export async function fill(here: Open): Promise<void> {
   place.replaceChildren(template.content.cloneNode(true))
   paint(file)
   for (const { id, messages } of file.cases)
-    if (messages.some((one) => !one.fromPerson && one.readOn === null))
+    if (
+      document.querySelector('[data-at=messages]') &&
+      messages.some((one) => !one.fromPerson && one.readOn === null)
+    )
       here.session.api.portal.seen({ caseId: id }).catch(() => undefined)
 }
 

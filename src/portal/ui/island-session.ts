@@ -24,6 +24,7 @@ const api: PortalCalls = {
         : ask(`/api/portal/cases/${caseId}/written`),
     seen: ({ caseId }) => ask(`/api/portal/cases/${caseId}/messages/seen`, {}),
     contact: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/contact`, body),
+    wellbeing: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/wellbeing`, body),
     stop: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/stop`, body),
     reconsent: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/reconsent`, body),
     whole: ({ language }) => ask(`/api/portal/whole?language=${language}`),

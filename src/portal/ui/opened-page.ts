@@ -2,6 +2,7 @@
 // the whole of it at once, and says why where there is something to say.
 
 import { SealingError } from '../../sealing/suite.ts'
+import type { Named } from '../../client/named.ts'
 import { statusOf } from '../../client/refusal.ts'
 import type { Writing } from '../client/compose.ts'
 import { openFile, type OpenFile } from '../client/open-file.ts'
@@ -22,6 +23,8 @@ export interface Open {
   typed: Map<string, string>
   /** The message and the voice that are on their way, so that a repeated press is the same one. */
   named: Writing & Speaking
+  /** What she says of how she is, on its way. */
+  howIAm?: Named | undefined
   asked: number
   watch: ReturnType<typeof whenIdle>
 }

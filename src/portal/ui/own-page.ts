@@ -3,7 +3,7 @@
 // address, and all of it gone on the way out, after three quiet minutes, and when the window is left.
 
 import { canSeal } from '../../web/island/island.ts'
-import { keepNotices, say, take, write } from './actions.ts'
+import { keepNotices, say, sayWellbeing, take, write } from './actions.ts'
 import { enter } from './enter.ts'
 import { go } from './go-to-page.ts'
 import { asEntrance, isOwn, sayAbove } from './navigation.ts'
@@ -29,6 +29,10 @@ function submitted(event: SubmitEvent): void {
   if (act === 'write' || act === 'notices') {
     event.preventDefault()
     return void once(form, () => (act === 'write' ? write(here, form) : keepNotices(here, form)))
+  }
+  if (act === 'wellbeing') {
+    event.preventDefault()
+    return void once(form, () => sayWellbeing(here, form))
   }
   if (!isOwn(action)) return
   event.preventDefault()

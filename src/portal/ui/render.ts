@@ -6,6 +6,7 @@ import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
 import { element, named } from './element.ts'
 import { meetingLines } from './meeting.ts'
+import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
 import { planLines } from './safety-plan.ts'
 
@@ -197,5 +198,11 @@ export function paint({ cases }: OpenFile): void {
   )
   if (choice) choice.checked = true
   if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
+  const last = lastAnswers(cases)
+  for (const place of document.querySelectorAll<HTMLElement>('[data-last]')) {
+    const value = last[place.dataset['last'] as keyof typeof last]
+    if (value !== undefined) place.textContent = say('how.last', String(value))
+  }
+  if (!healthOf(cases)) document.querySelector('form[data-do=wellbeing]')?.remove()
   if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
 }

@@ -1,0 +1,11 @@
+// What people of the journeys do about case conferences without a screen.
+import type { Colleague } from '../demo/actor.ts'
+
+export const conferenceActs = {
+  /** Says yes to every conference to which their house is asked. */
+  comes: async (who: Colleague) => {
+    const { conferences } = await who.api.conferences.mine({})
+    const called = conferences.filter(({ state }) => state === 'called')
+    for (const { id } of called) await who.api.conferences.answer({ id, comes: true })
+  },
+}

@@ -1,0 +1,69 @@
+// Efua says on her own page how she is: her worker reads it beside what she said before, and the server reads nothing.
+import { v7 as newId } from 'uuid'
+import { expect, it } from 'vitest'
+import { giveCard, openCase, takeKeys } from '../../../demo/case-work.ts'
+import { testDatabase } from '../../../test/database.ts'
+import { ownPhone } from '../../../test/own-phone.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { keepWellbeing, readWellbeing } from '../../care/client/keep-wellbeing.ts'
+import { trendsOf } from '../../care/wellbeing.ts'
+import { readCase } from '../../client/case-keys.ts'
+import { asOwner } from '../../database/open.ts'
+import { healthOf, lastAnswers, sayHowIAm } from './how-i-am.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+
+it('what she answers by herself stands beside what she was asked before, is hers by signature, and is written once', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Efua Well', language: 'en' })
+  await takeKeys(amara, caseId)
+  const asked = { language: 'en', manner: 'asked', answers: { happy: 3 }, text: 'Marzipan 3' } as const
+  await keepWellbeing(amara, caseId, { value: asked, id: newId() })
+  const { words } = await giveCard(amara, caseId, 'en')
+  const phone = await ownPhone(network, words)
+  const file = await phone.open()
+  expect(lastAnswers(file.cases)).toEqual({ happy: 3 })
+  expect(healthOf(file.cases)?.id).toBe(caseId)
+  const own = {
+    id: newId(),
+    on: '2031-12-08',
+    language: 'en',
+    answers: { happy: 7, anxious: 2 },
+    text: 'Nutmeg 7',
+  }
+  await sayHowIAm(phone.session, caseId, own)
+  await sayHowIAm(phone.session, caseId, own)
+  const shared = await readCase(amara, caseId)
+  const { asked: all, unread } = await readWellbeing(amara, shared)
+  expect([all.length, unread]).toEqual([2, 0])
+  expect(all.find(({ value }) => value.manner === 'self')?.value.answers).toEqual({ happy: 7, anxious: 2 })
+  expect(trendsOf(all).find(({ question }) => question === 'happy')).toMatchObject({ now: 7, before: 3 })
+  const rows = await asOwner(database, (client) =>
+    client.query<{ row: string }>('select row_to_json(r)::text as row from records r where case_id = $1', [
+      caseId,
+    ]),
+  )
+  expect(rows.rows.map(({ row }) => row).join()).not.toMatch(/Nutmeg|Marzipan/)
+})
+
+it('the door takes nothing else: no other kind, no other part', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Efua Door', language: 'en' })
+  const { words } = await giveCard(amara, caseId, 'en')
+  const { session, open } = await ownPhone(network, words)
+  await open()
+  const id = newId()
+  const place = { compartment: 'narrative', kind: 'wellbeing', version: 1 } as const
+  const at = {
+    caseId,
+    compartment: place.compartment,
+    table: 'records',
+    row: id,
+    field: place.kind,
+    version: 1,
+  }
+  const sealed = await session.vault.sealRecord({ ...at, value: { text: 'Cinnamon' } })
+  await expect(
+    session.api.portal.wellbeing({ caseId, record: { id, ...place, ...sealed } }),
+  ).rejects.toMatchObject({ code: 'refused' })
+})

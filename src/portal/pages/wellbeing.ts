@@ -1,0 +1,56 @@
+// How she says she is: four questions that she answers by herself, sealed to her case. Without script nothing can be sealed, and the page says
+// so; with it, the island puts the form here and beside each question the answer before.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { addresses } from '../../api/addresses.ts'
+import { instrument } from '../../care/wellbeing.ts'
+import { back, inLanguage, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import type { Entry } from './entry.ts'
+
+/** What the island says by itself. */
+const said = ['how.empty', 'how.last', 'saved', 'failed'] as const
+
+export function wellbeingPages({ show, asPerson }: Entry, hasIsland: boolean): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}${addresses.wellbeing}`, (c) =>
+    asPerson(c, 'none', async () => show(c, addresses.wellbeing, (speak) => wellbeingBody(speak, hasIsland))),
+  )
+  return app
+}
+
+function wellbeingBody(speak: Messages, hasIsland: boolean): Html {
+  const t = speak.text
+  return html`<h1>${t('person.wellbeing')}</h1>
+    <div id="o">
+      <div class="n">
+        <p>${t('person.own.script')}</p>
+        <p><a href="/${speak.language}${addresses.enter}">${t('person.own.again')}</a></p>
+      </div>
+    </div>
+    ${
+      hasIsland
+        ? html`<template id="own">${howIAm(speak)}</template>
+            <template id="w"><i>${sentences(speak)}</i></template>`
+        : ''
+    }${back(speak, addresses.portal, 'person.back')}`
+}
+
+const sentences = (speak: Messages): string =>
+  said.map((id) => `${id}\t${speak.text(`person.own.${id}`, { day: '\uE000' })}`).join('\n')
+
+/** Four questions, each with a number or left empty; beside it stands the answer before. */
+const howIAm = (speak: Messages): Html =>
+  html`<form data-do="wellbeing" autocomplete="off">
+    <p>${speak.text('person.wellbeing.lead')} ${speak.text('person.wellbeing.free')}</p>
+    ${instrument.questions.map(
+      (name) =>
+        html`<label
+          ><span class="l" data-q="${name}">${speak.text(`person.wellbeing.${name}`)}</span
+          ><small data-last="${name}"></small
+          ><input name="${name}" type="number" min="0" max="${instrument.most}" inputmode="numeric"
+        /></label>`,
+    )}
+    <button class="b v">${speak.text('person.own.save')}</button>
+  </form>`
