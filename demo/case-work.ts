@@ -15,8 +15,8 @@ import { openChoices, pagesFrom } from '../src/consent/client/choose-pages.ts'
 import { giveConsent } from '../src/consent/client/give-consent.ts'
 import type { Choice, ChosenPage } from '../src/consent/client/page-shape.ts'
 import type { Purpose } from '../src/consent/terms.ts'
-import { handOver } from '../src/handovers/client/hand-over.ts'
-import type { handingReasons } from '../src/handovers/handover.ts'
+import { handOver, offerHandover } from '../src/handovers/client/hand-over.ts'
+import type { HandingReason } from '../src/handovers/handover.ts'
 import { referralMachine } from '../src/referrals/referral.ts'
 import { sendMessage } from '../src/messages/client/sealed-message.ts'
 import type { Way } from '../src/sealing/agreed.ts'
@@ -195,9 +195,10 @@ export async function offerCase(
   who: Colleague,
   caseId: string,
   recipient: number,
-  reason: (typeof handingReasons)[number] = 'moved_away',
+  reason: HandingReason = 'moved_away',
 ): Promise<TrackNow> {
-  return who.api.handovers.offer({ caseId, track: newId(), recipient, reason })
+  const { case: of } = await who.api.cases.read({ id: caseId })
+  return offerHandover(who, { of, track: newId(), recipient, reason })
 }
 
 /** In front of the worker the person says yes to being carried by somebody else, of all that goes along. */

@@ -89,7 +89,7 @@ test('the receiving organisation finds the offer in its work, reads nothing yet,
   await shot(rosa, 'process-en-1280')
   await visit(rosa, '/referrals')
   await expect(rosa.getByRole('heading', { name: 'You are asked to take over a case' })).toBeVisible()
-  await expect(rosa.getByText('Harbour House')).toBeVisible()
+  await expect(rosa.getByText('Harbour House', { exact: true })).toBeVisible()
   await looksRight(rosa)
   await shot(rosa, 'inbox-en-1280')
   await onTelephone(browser, 'rosa', '/referrals', 'inbox')

@@ -319,6 +319,18 @@ async function signSending(
 
 type More = { signatures?: Signed }
 
+/** Opens a process on a case with its first step signed: also one that is opened by an endpoint of its own. */
+export const openSigned = <Answer>(
+  session: Session,
+  beginning: Beginning,
+  send: (more: More) => Promise<Answer>,
+): Promise<Answer> => {
+  const { caseId, id: track, other, subkind = null } = beginning
+  const about = { caseId, ...(other !== undefined && { other }) }
+  const sign = (known: Known) => signOpening(session, beginning, known)
+  return signing(session, { about, track, subkind: () => subkind, sign }, send)
+}
+
 /** Sends such a process with its signature. */
 export const sendSigned = <Answer>(
   session: Session,
@@ -362,10 +374,7 @@ export function signedTracks(session: Session, line: TrackCalls, machineOf: Mach
       const { id, caseId, other, subkind, ...input } = asked
       if (caseId === undefined) return line.openTrack(kind, asked, key)
       const machine = await machineOf(kind)
-      const beginning = { machine, caseId, id, other, subkind, input }
-      const sign = (known: Known) => signOpening(session, beginning, known)
-      const about = { caseId, ...(other !== undefined && { other }) }
-      return signing(session, { about, track: id, subkind: () => subkind ?? null, sign }, (more) =>
+      return openSigned(session, { machine, caseId, id, other, subkind, input }, (more) =>
         line.openTrack(kind, { ...asked, ...(more as object) }, key),
       )
     },

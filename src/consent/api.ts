@@ -8,6 +8,7 @@ import { Compartment, Epoch, EpochOut, HeaderIn, RecordIn, WrapIn, WrapOut } fro
 import { SealedNote } from '../tracks/input.ts'
 import { Consent, Holder, PageOut, PagesIn } from './model.ts'
 import { bases, glassReasons, methods, purposes, tellings } from './terms.ts'
+import { renewals } from './sharing.ts'
 
 export const consentApi = {
   give: endpoint({
@@ -127,7 +128,7 @@ export const consentApi = {
     method: 'GET',
     path: '/api/consents/renewals',
     summary:
-      'Consents on the cases of my circles, as far as these are no colleague’s, by which an authority still reads whole parts',
+      'Consents on the cases of my circles, as far as these are no colleague’s, by which an authority still reads whole parts, or a whole house what one of its teams is there for',
     who: caseRoles,
     audit: 'none',
     input: strict({}),
@@ -139,6 +140,8 @@ export const consentApi = {
           reference: z.string(),
           recipient: z.string().nullable(),
           until: Day,
+          /** What is asked anew: pages in place of a part, or the same for a team in place of its whole house. */
+          as: z.enum(renewals),
         }),
       ),
     }),

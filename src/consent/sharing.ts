@@ -39,6 +39,10 @@ export const usualSharing = (
   isReferral = false,
 ): Sharing => (!isReferral && isIn(dayByDay, kind, purpose) ? 'part' : 'pages')
 
+/** What a yes from before pages, or from before a house had a team that takes in what is for it, is asked anew as. */
+export const renewals = ['pages', 'team'] as const
+export type Renewal = (typeof renewals)[number]
+
 /** To whom parts were given once and pages are given now. */
 export const asksForPages = (kind: OrganisationKind | undefined, purpose: Purpose): boolean =>
   purpose !== 'carrying' && !isIn(dayByDay, kind, purpose)

@@ -6,7 +6,7 @@ import { caseRoles } from '../api/roles.ts'
 import { CircleId, Code, Id, Language, Statement } from '../api/words.ts'
 import { ageGroups } from '../cases/codes.ts'
 import { ClockOut } from '../cases/model.ts'
-import { TrackState } from '../tracks/input.ts'
+import { Signed, TrackState } from '../tracks/input.ts'
 import { handingReasons } from './handover.ts'
 
 /** One hand-over as its two sides see it: enough to answer, nothing that identifies. */
@@ -16,6 +16,8 @@ export const Handover = z.object({
   state: Code,
   caseId: Id,
   carrier: z.string().nullable(),
+  /** The house that asks. */
+  carrierHouse: z.int(),
   recipient: z.string().nullable(),
   recipientCircle: CircleId,
   reason: Code,
@@ -25,9 +27,12 @@ export const Handover = z.object({
   toMe: z.boolean(),
   askedAt: z.string(),
   updatedAt: z.string(),
-  answerBy: ClockOut.pick({ dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
+  answerBy: ClockOut.pick({ clock: true, dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
   /** The person's yes to being carried there stands, of everything that goes with the case. */
   agreed: z.boolean(),
+  pack: z.string(),
+  /** The newest step that was signed of it. */
+  signed: Statement.nullable(),
 })
 export type Handover = z.infer<typeof Handover>
 
@@ -38,7 +43,14 @@ export const handoversApi = {
     summary: 'Ask another carrier whether it takes a case on; no key and no name goes with the question',
     who: caseRoles,
     audit: 'handover.new',
-    input: strict({ caseId: Id, track: Id, recipient: CircleId, reason: z.enum(handingReasons) }),
+    input: strict({
+      caseId: Id,
+      track: Id,
+      recipient: CircleId,
+      reason: z.enum(handingReasons),
+      /** What the other place is told, as whoever asks signs it. */
+      signatures: Signed.optional(),
+    }),
     output: TrackState,
     problems: ['not-found', 'refused'],
   }),

@@ -13,6 +13,7 @@ export const handingReasons = [
   'conflict_of_interest',
   'house_closes',
 ] as const
+export type HandingReason = (typeof handingReasons)[number]
 export const refusingReasons = [
   'no_capacity',
   'not_our_group',

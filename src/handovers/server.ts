@@ -5,6 +5,8 @@ import { Problem } from '../api/problem.ts'
 import { caseRoles } from '../api/roles.ts'
 import type { Handlers } from '../api/endpoint.ts'
 import { addToChain } from '../cases/server/case-chain.ts'
+import { keepFirstStep } from '../cases/server/signed-steps.ts'
+import { lastSigned } from '../cases/server/signed-moves.ts'
 import { stateSaid } from '../cases/codes.ts'
 import { trackSides, type SeenTrack } from '../cases/server/presenters.ts'
 import { consentFeature } from '../consent/server/consents.ts'
@@ -48,6 +50,10 @@ export const handoverFeature: TrackFeature = {
 type Row = SeenTrack & {
   case_id: string
   counterparty_circle: number
+  house: number
+  pack: string
+  signed: Handover['signed']
+  clock: string | null
   facts: { reason: string; language: string; age_group: Handover['ageGroup'] }
   due_at: Date | null
   due_on: string | null
@@ -62,6 +68,7 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   state: row.state,
   caseId: row.case_id,
   carrier: placeName(ctx, row.owner, row.owner_team),
+  carrierHouse: row.house,
   recipient: placeName(ctx, row.other, row.other_team),
   recipientCircle: row.counterparty_circle,
   reason: row.facts.reason,
@@ -72,6 +79,7 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   updatedAt: row.updated_at.toISOString(),
   answerBy: row.due_at
     ? {
+        clock: row.clock ?? '',
         dueAt: row.due_at.toISOString(),
         dueOn: row.due_on,
         hard: row.enforced ?? false,
@@ -79,11 +87,13 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
       }
     : null,
   agreed: row.agreed,
+  pack: row.pack,
+  signed: row.signed,
 })
 
 /** `ofTheCarrier` are the clocks that are owed by whoever carries the case, also on what somebody else holds: they go along. */
 export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeof handoversApi, Ctx> => ({
-  async offer({ caseId, track, recipient, reason }, ctx) {
+  async offer({ caseId, track, recipient, reason, signatures }, ctx) {
     const mine = staffOf(ctx).circles
     // Locked, so that two colleagues do not ask two places at once.
     const found = await ctx.tx.one<{ owner: number; state: string; language: string; age_group: string }>(
@@ -103,21 +113,20 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     )
     if (open) throw new Problem('refused', { because: 'asked-already' })
     const { language, age_group } = found
-    return openTrack(
-      ctx,
-      handoverFeature,
-      { id: track, caseId, ownerCircle: found.owner, otherCircle: recipient },
-      { reason, language, age_group },
-    )
+    const opening = { id: track, caseId, ownerCircle: found.owner, otherCircle: recipient }
+    const input = { reason, language, age_group }
+    const opened = await openTrack(ctx, handoverFeature, opening, input)
+    await keepFirstStep(ctx, { caseId, machine: handoverMachine, opened, input }, signatures?.step)
+    return opened
   },
 
   async list({ caseId }, ctx) {
     const mine = [...staffOf(ctx).circles]
     const rows = await ctx.tx
-      .rows<Row>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle, t.opened_at, t.updated_at, t.version,
-        ${trackSides.names}, e.facts, k.due_at, k.due_on, k.enforced, k.verified, app.yes_to_carrying(t.id, ${today(ctx)}::date) as agreed
+      .rows<Row>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle, t.opened_at, t.updated_at, t.version, t.pack,
+        ${trackSides.names}, oc.organisation as house, ${lastSigned(sql`t.id`)} as signed, e.facts, k.clock, k.due_at, k.due_on, k.enforced, k.verified, app.yes_to_carrying(t.id, ${today(ctx)}::date) as agreed
       from tracks t ${trackSides.joins} join track_events e on e.track = t.id and e.move = 'opened'
-      left join lateral (select due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
+      left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
       where t.kind = 'handover' and (t.owner_circle = any (${mine}) or t.counterparty_circle = any (${mine})) and (${caseId ?? null}::uuid is null or t.case_id = ${caseId ?? null})
       order by t.state = any (${[...running]}) desc, t.updated_at desc, t.id desc limit 60`)
     return { handovers: rows.map((row) => shown(ctx, row)), now: ctx.now.toISOString() }

@@ -20,10 +20,12 @@ import type { CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
 import { learn } from '../../src/client/chain-reader.ts'
 import { toOpen, type ShownRow } from '../../src/client/sealed-record.ts'
 import { type Colleague } from '../../demo/actor.ts'
+import { handoverMachine } from '../../src/handovers/handover.ts'
+import { listHandovers } from '../../src/handovers/client/hand-over.ts'
 import { lineOf } from '../../src/client/logs.ts'
 import { testDatabase } from '../database.ts'
 import { endsIn as ends, evilHouse, rewritten } from './network.ts'
-import { forger } from './forge.ts'
+import { forger, movedOnHead } from './forge.ts'
 import { passphrase } from '../people.ts'
 
 const database = await testDatabase()
@@ -173,4 +175,122 @@ it('the former carrier, with every old key and every byte, opens what was before
   await expect(
     amara.vault.grant({ caseId: id, ...given, purpose: 'support', until: '2027-01-01', at }),
   ).rejects.toThrow('bad-chain')
+})
+
+type ListedOffer = Record<string, unknown> & {
+  track: string
+  state: string
+  version: number
+  signed: Statement | null
+}
+/** What a browser says of one hand-over, where the server lies about it. */
+async function wordOf(who: Colleague, track: string, lie?: (row: ListedOffer) => void) {
+  if (lie)
+    evil.tells(/\/handovers/, (body) =>
+      (body as { handovers: ListedOffer[] }).handovers.filter((one) => one.track === track).forEach(lie),
+    )
+  const { handovers } = await listHandovers(who)
+  return handovers.find((one) => one.track === track)?.word
+}
+const wrong = (because: string) => ({ word: 'wrong', because })
+
+it('an offer is signed, and the place that is asked checks by whom, and that it is the one that was named', async () => {
+  const { id: track } = await offerCase(amara, await openCaseOf('Mariam Offered'), rosa.circle)
+  const signed = { is: 'offered', by: amara.id, organisation: amara.organisation }
+  expect(await wordOf(misled, track)).toMatchObject({ word: 'elsewhere', signed })
+  expect(await wordOf(victim, track)).toMatchObject({ word: 'checked', signed })
+})
+
+it.each<[string, string, (row: ListedOffer) => void]>([
+  ['another reason', 'differs', (row) => (row['reason'] = 'conflict_of_interest')],
+  ['a child for an adult', 'differs', (row) => (row['ageGroup'] = 'child')],
+  ['another language', 'differs', (row) => (row['language'] = 'uk')],
+  ['another house that asks', 'differs', (row) => (row['carrierHouse'] = pavel.organisation)],
+  [
+    'an offer to another organisation than was signed',
+    'differs',
+    (row) => (row['recipientCircle'] = bashir.circle),
+  ],
+  [
+    'a yes that nobody gave',
+    'differs',
+    (row) => Object.assign(row, { state: 'accepted', version: row.version + 1 }),
+  ],
+  [
+    'a no that nobody gave',
+    'differs',
+    (row) => Object.assign(row, { state: 'declined', version: row.version + 1 }),
+  ],
+  [
+    'the signed words turned round',
+    'bad-signature',
+    (row) => {
+      row.signed = rewritten(row.signed!, (said) => {
+        const step = said['step'] as { other: number }
+        step.other = bashir.circle
+      })
+    },
+  ],
+])('%s is red before the place that is asked and before who asked', async (_lie, because, lie) => {
+  const { id: track } = await offerCase(amara, await openCaseOf('Mariam Told'), rosa.circle)
+  await wordOf(misled, track)
+  await wordOf(victim, track)
+  expect(await wordOf(misled, track, lie)).toMatchObject(wrong(because))
+  expect(await wordOf(victim, track, lie)).toMatchObject(wrong(because))
+})
+
+it('a signature that is left out: taken back for who signed it, and for the other place nobody’s word but the server’s', async () => {
+  const { id: track } = await offerCase(amara, await openCaseOf('Mariam Stripped'), rosa.circle)
+  await wordOf(victim, track)
+  const strip = (row: ListedOffer) => void (row.signed = null)
+  expect(await wordOf(victim, track, strip)).toMatchObject(wrong('rollback'))
+  expect(await wordOf(misled, track)).toEqual({ word: 'server' })
+})
+
+it('an offer that a house signs which does not carry the case is red where the carrier is shown as asking', async () => {
+  const id = await openCaseOf('Mariam Forged')
+  const { id: track } = await offerCase(amara, id, rosa.circle)
+  const { statement } = await movedOnHead(
+    network,
+    pavel,
+    { about: 'track', id: track, caseId: id },
+    ({ step }) => ({
+      step: { ...step!, said: { ...step!.said, reason: 'house_closes' }, v: step!.v },
+    }),
+  )
+  const lie = (row: ListedOffer) => void Object.assign(row, { signed: statement, reason: 'house_closes' })
+  expect(await wordOf(misled, track, lie)).toMatchObject({ word: 'wrong', signed: { by: pavel.id } })
+})
+
+it('its recall and its no are signed as well, by whoever said them', async () => {
+  const { id: recalled } = await offerCase(amara, await openCaseOf('Mariam Recalled'), rosa.circle)
+  await amara.move('handover', 'withdraw', { id: recalled, version: 1 })
+  expect(await wordOf(misled, recalled)).toMatchObject({ signed: { is: 'withdrawn', by: amara.id } })
+  const id = await openCaseOf('Mariam Refused')
+  const { id: refused } = await offerCase(amara, id, rosa.circle)
+  await takeKeys(victim, id)
+  await rosa.move('handover', 'decline', { id: refused, version: 1 }, { reason: 'no_capacity' })
+  expect(await wordOf(victim, refused)).toMatchObject({
+    word: 'checked',
+    signed: { is: 'declined', by: rosa.id, organisation: rosa.organisation },
+  })
+})
+
+it('an offer that is not signed, or signed for another place than is asked, is not made', async () => {
+  const id = await openCaseOf('Mariam Unsigned')
+  const { case: of } = await amara.api.cases.read({ id })
+  const asked = {
+    caseId: id,
+    track: crypto.randomUUID(),
+    recipient: rosa.circle,
+    reason: 'moved_away',
+  } as const
+  await expect(amara.api.handovers.offer(asked)).rejects.toMatchObject({
+    detail: { because: 'statement-missing' },
+  })
+  const { openSigned } = await import('../../src/client/signed-moves.ts')
+  const input = { reason: 'moved_away', language: of.language, age_group: of.ageGroup }
+  const other = { machine: handoverMachine, caseId: id, id: asked.track, other: bashir.circle, input }
+  const sent = openSigned(amara, other, (more) => amara.api.handovers.offer({ ...asked, ...more }))
+  await expect(sent).rejects.toMatchObject({ detail: { because: 'bad-statement' } })
 })

@@ -56,12 +56,12 @@ async function processOf(ctx: Ctx, features: TrackFeatures, { track, move }: Abo
   return { row, process: { subkind, state, version, step, owed: owed ?? [], facts } }
 }
 
-/** The circle on the other side, with its house. */
+/** The circle on the other side, with its house; nothing where it is no house's: a person's card signs no step. */
 const otherOf = (ctx: Ctx, circle: number | null | undefined) =>
   circle === null || circle === undefined
     ? null
     : ctx.tx.maybe<{ circle: number; house: number }>(
-        sql`select id as circle, organisation as house from circles where id = ${circle}`,
+        sql`select id as circle, organisation as house from circles where id = ${circle} and organisation is not null`,
       )
 
 export async function signingOf(ctx: Ctx, features: TrackFeatures, about: About) {

@@ -14,7 +14,8 @@ import type { Consent } from '../model.ts'
 import { cellsOf, type AccessLine } from './access-lines.ts'
 import { AccessRow } from './access-row.tsx'
 import { ConsentEvidence, useEvidence } from './consent-evidence.tsx'
-import { useIsRenewedAsPages } from './renewal.ts'
+import type { Renewal } from '../sharing.ts'
+import { useRenewedAs } from './renewal.ts'
 import { useTermsInWords } from './terms-in-words.ts'
 
 type Grants = CaseView['grants']
@@ -31,7 +32,7 @@ interface OtherRowProps {
 export function OtherRow({ shared, columns, line, grants, onStop }: OtherRowProps) {
   const { t } = useLanguage()
   const { partsOf } = useTermsInWords()
-  const isRenewedAsPages = useIsRenewedAsPages()
+  const renewedAs = useRenewedAs()
   const { consent, cells, name } = line
   const isWaiting = [...cells.values()].some(({ is }) => is === 'waits')
   const grant = grants.find(({ id, agreed }) => id === consent?.track && agreed)
@@ -41,7 +42,7 @@ export function OtherRow({ shared, columns, line, grants, onStop }: OtherRowProp
       name={name}
       detail={isWaiting && <Pill tone="due">{t('access.waitsShort')}</Pill>}
       cells={cells}
-      why={consent && <WhatFor consent={consent} asksForPages={isRenewedAsPages(consent)} />}
+      why={consent && <WhatFor consent={consent} as={renewedAs(consent)} />}
       said={
         <>
           {consent && <OnWhoseWord consent={consent} agreed={grant?.agreed} />}
@@ -72,10 +73,10 @@ export function OtherRow({ shared, columns, line, grants, onStop }: OtherRowProp
 /** What for and until when. Which parts stands in the columns; pages say of which day they are. */
 function WhatFor({
   consent: { purpose, until, pages, givenOn },
-  asksForPages,
+  as,
 }: {
   consent: Consent
-  asksForPages: boolean
+  as: Renewal | undefined
 }) {
   const { t, dates } = useLanguage()
   return (
@@ -83,7 +84,7 @@ function WhatFor({
       <p>
         {t(`purpose.${purpose}`)}, {t('case.readers.until', { day: dates.day(until) })}
       </p>
-      {asksForPages && <p className="second">{t('access.renew.short')}</p>}
+      {as && <p className="second">{t(`access.renew.short.${as}`)}</p>}
       {pages > 0 && givenOn && (
         <p className="second">{t('access.pages.asOf', { count: pages, day: dates.day(givenOn) })}</p>
       )}

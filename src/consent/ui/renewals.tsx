@@ -1,4 +1,4 @@
-// Below My work, in one line that opens: which authorities still read a whole part. Nobody is late with it and nothing presses: it is
+// Below My work, in one line that opens: which authorities still read a whole part, and which houses as a whole. Nobody is late with it and nothing presses: it is
 // asked when one next talks.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
@@ -22,9 +22,9 @@ export function Renewals() {
   if (all.length === 0) return null
   const rowOf = (one: Renewal): Row => ({
     id: one.track,
-    title: t('access.renew.row', { organisation: one.recipient ?? t('inbox.somebody') }),
+    title: t(`access.renew.row.${one.as}`, { organisation: one.recipient ?? t('inbox.somebody') }),
     href: `/cases/${one.caseId}/access`,
-    detail: t('access.renew.words', { day: dates.day(one.until) }),
+    detail: t(`access.renew.words.${one.as}`, { day: dates.day(one.until) }),
     about: { name: aliasOf(one.reference, t), reference: one.reference },
   })
   return (

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -21,7 +21,8 @@ import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { handingReasons } from '../handover.ts'
+import { offerHandover } from '../client/hand-over.ts'
+import { handingReasons, type HandingReason } from '../handover.ts'
 import { useHandovers } from './use-handovers.ts'
 import { Steps } from './steps.tsx'
 
@@ -62,7 +63,7 @@ function Ask({ shared }: { shared: SharedCase }) {
   const queries = useQueryClient()
   const router = useRouter()
   const [recipient, setRecipient] = useState<number | null>(null)
-  const [reason, setReason] = useState<(typeof handingReasons)[number] | null>(null)
+  const [reason, setReason] = useState<HandingReason | null>(null)
   const [track] = useState(() => newId())
   const { busy, error, run } = usePendingAction()
   const chosen = places.find((one) => one.circle === recipient)
@@ -75,7 +76,7 @@ function Ask({ shared }: { shared: SharedCase }) {
   const ask = async () => {
     if (recipient === null || reason === null) return
     await run(async () => {
-      await api.handovers.offer({ caseId: shared.case.id, track, recipient, reason }, { key: track })
+      await offerHandover(session, { of: shared.case, track, recipient, reason })
       say({ text: t('handover.asked', { organisation: chosen?.name ?? '' }) })
       await queries.invalidateQueries()
       await router.invalidate()
@@ -96,7 +97,7 @@ function Ask({ shared }: { shared: SharedCase }) {
           columns
           choices={handingReasons.map((value) => ({ value, label: t(`code.${value}`) }))}
           value={reason}
-          onChange={(value) => setReason(value as typeof reason)}
+          onChange={(value) => setReason(value as HandingReason)}
         />
         <ErrorMessage error={error} />
         <div className="row">

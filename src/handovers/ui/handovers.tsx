@@ -12,8 +12,9 @@ import { usePinnedRows } from '../../web/actions/use-pinned-rows.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
 import { Moves } from '../../web/track/moves.tsx'
+import { StepSaid } from '../../web/track/step-said.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import type { Handover } from '../api.ts'
+import type { CheckedHandover } from '../client/hand-over.ts'
 import { handoverMachine } from '../handover.ts'
 import { Due, HandoverFacts } from './facts.tsx'
 import { useHandovers } from './use-handovers.ts'
@@ -33,7 +34,7 @@ function Lists() {
   const { all, placed, keep } = usePinnedRows(data?.handovers ?? [], ({ track }) => track)
   if (!data || all.length === 0) return null
   const now = new Date(data.now)
-  const isPast = (one: Handover) => isOver('handover', placed(one).state)
+  const isPast = (one: CheckedHandover) => isOver('handover', placed(one).state)
   const running = all.filter((one) => !isPast(one))
   const over = all.filter(isPast).slice(0, latest)
   return (
@@ -82,7 +83,7 @@ function Running({
   now,
   onAsking,
 }: {
-  handover: Handover
+  handover: CheckedHandover
   now: Date
   onAsking: (isAsked: boolean) => void
 }) {
@@ -104,6 +105,7 @@ function Running({
         <div className="row">
           <Pill>{t(`handover.state.${state}`)}</Pill>
           {handover.agreed && <Pill tone="done">{t('handover.agreed')}</Pill>}
+          <StepSaid kind="handover" state={state} word={handover.word} />
         </div>
         <HandoverFacts handover={handover} />
         {toMe && state === 'offered' && <p className="second">{t('handover.meaning')}</p>}

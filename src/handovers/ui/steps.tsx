@@ -11,17 +11,25 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
+import { StepSaid } from '../../web/track/step-said.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import type { Handover } from '../api.ts'
 import { handoverMachine } from '../handover.ts'
 import { Due, HandoverFacts } from './facts.tsx'
-import { handOver } from '../client/hand-over.ts'
+import { handOver, type CheckedHandover } from '../client/hand-over.ts'
 import './handovers.css'
 import { session } from '../../web/session/window-session.ts'
 
 const follows = ['carries', 'nothing', 'others', 'final'] as const
 
-export function Steps({ shared, handover, now }: { shared: SharedCase; handover: Handover; now: Date }) {
+export function Steps({
+  shared,
+  handover,
+  now,
+}: {
+  shared: SharedCase
+  handover: CheckedHandover
+  now: Date
+}) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
@@ -42,6 +50,9 @@ export function Steps({ shared, handover, now }: { shared: SharedCase; handover:
   return (
     <Card title={organisation} aside={<Due handover={handover} now={now} />}>
       <div className="stack">
+        <div className="row">
+          <StepSaid kind="handover" state={handover.state} word={handover.word} />
+        </div>
         <HandoverFacts handover={handover} place={false} />
         <ol className="handover-steps">
           <Step done={accepted} words={t('handover.step.answer')} />
