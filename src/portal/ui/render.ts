@@ -196,6 +196,7 @@ export function paint({ cases }: OpenFile): void {
     `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
   )
   if (choice) choice.checked = true
-  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
+  if (!reach || isUnread(reach))
+    for (const form of document.querySelectorAll('form[data-do=notices], form[data-do=tell]')) form.remove()
   if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
 }
