@@ -10,6 +10,7 @@ import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
+import { sayWhetherSent, sendBeside } from './sending.ts'
 import { refuseEmbedded, refuseNewEmbedded } from './embedded-database.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -86,6 +87,8 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
       `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
     )
     told?.print()
+    if (demo) opened.push(sendBeside())
+    else await sayWhetherSent(database, say)
     await new Promise<void>((stop) => {
       process.once('SIGINT', () => stop())
       process.once('SIGTERM', () => stop())

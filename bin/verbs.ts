@@ -32,6 +32,22 @@ const demo = verb({
   run: async ({ options }) => (await import('./serve.ts')).serve({ demo: true, reset: options.reset }),
 })
 
+const send = verb({
+  name: 'send',
+  summary: 'let notices out by mail and text message, as a process of its own beside `serve`',
+  more: `A notice says that there is something, and nothing else. This process alone has the key to where notices go (sender-key, in the folder
+sender of CONTINUUM_DATA or among the credentials of its service): run it as another user than serve. By mail where there is a file
+smtp-url beside that key, and CONTINUUM_MAIL_FROM; by text message where there is a file sms-url (and sms-token).
+CONTINUUM_SEND_TO_CONSOLE=yes lets nothing out and says so in a line.`,
+  arguments: [],
+  options: {
+    once: { type: 'boolean', about: 'let out what may leave now, and stop' },
+    every: { type: 'string', value: 'seconds', about: 'how often it looks; 5 where nothing is said' },
+  },
+  run: async ({ options }) =>
+    (await import('./send.ts')).send({ once: options.once, everySeconds: Number(options.every ?? 5) }),
+})
+
 const migrate = verb({
   name: 'migrate',
   summary: 'bring the database up to date and stop',
@@ -143,6 +159,7 @@ const besideServer: WithDatabase = async (work) =>
 export const verbs: readonly Verb[] = [
   serve,
   demo,
+  send,
   migrate,
   ...packVerbs(besideServer),
   ...hsdsVerbs(besideServer),

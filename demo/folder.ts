@@ -20,7 +20,8 @@ const holds = (folder: string, ...names: string[]): string[] =>
  */
 export async function beginAnew(folder: string): Promise<void> {
   const root = resolve(folder)
-  if (isInvented(root)) return emptyFolder(root, [...kept, 'server.log', 'server.log.old', 'demo.json'])
+  if (isInvented(root))
+    return emptyFolder(root, [...kept, 'sender', 'server.log', 'server.log.old', 'demo.json'])
   const found = holds(root, 'postgres', ...kept)
   if (found.length > 0)
     throw new Error(

@@ -5,10 +5,10 @@
 -- The roles belong to the whole server; they are made where they are missing. Without the last two lines whoever could
 -- slip a statement into a request could also say as whom it is asked.
 select format('create role %I nologin', name) from unnest(array[
-  'continuum_app', 'continuum_public', 'continuum_ministry', 'continuum_worker']) name
+  'continuum_app', 'continuum_public', 'continuum_ministry', 'continuum_worker', 'continuum_sender']) name
   where not exists (select from pg_roles where rolname = name) \gexec
 select 'create role continuum_definer nologin bypassrls'
   where not exists (select from pg_roles where rolname = 'continuum_definer') \gexec
-grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_definer to :"owner";
+grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer to :"owner";
 revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
 grant execute on function pg_catalog.set_config(text, text, boolean) to continuum_definer;

@@ -39,6 +39,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/directory/own',
     '/directory/own/new',
     '/keys',
+    '/telling',
     '/people',
     '/teams',
     '/rota',

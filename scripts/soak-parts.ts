@@ -135,6 +135,18 @@ export const parts: readonly Part[] = [
     covers: [...screens, 'src/**/client/**', 'e2e/jobs/**'],
   },
   {
+    name: 'sender',
+    what: 'The process that sends, killed two hundred times; a hundred thousand schedules; a thousand mails in each of six languages',
+    command: ['vitest', 'run', 'test/sender.test.ts', 'test/betraying.test.ts', 'src/outbox/quiet.test.ts'],
+    env: { SENDER_KILLS: '200', SCHEDULES: '100000', MAILS: '1000' },
+    covers: [
+      'src/outbox/**',
+      'bin/send.ts',
+      'test/{sender.test,betraying.test,mailbox}.ts',
+      'test/betraying-words.json',
+    ],
+  },
+  {
     name: 'install',
     what: 'A release installed as on a production machine, weighed and started; fetches packages',
     command: ['node', 'scripts/install.ts'],

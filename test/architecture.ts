@@ -54,6 +54,7 @@ const serverOnly = /^(node:|pg$|pg-boss$|pino$|@hono\/node-server|src\/(database
 // One importer for each library that could spread.
 const keeper: [RegExp, string][] = [
   [/^pg$/, 'database'],
+  [/^nodemailer$/, 'outbox'],
   [/^pg-boss$/, 'jobs'],
   [/^intl-messageformat$/, 'language'],
   [/^(@hpke\/|@noble\/|hash-wasm|shamir-secret-sharing|@serenity-kit\/)/, 'sealing'],

@@ -34,6 +34,26 @@ export async function bringUpToDate(database: Database): Promise<void> {
 }
 
 /**
+ * One secret, where it is there: among `credentials`, else in a file of `folder`. Throws a sentence with the file's name where others could
+ * read it, never its content.
+ */
+export function secretIn(
+  folder: string,
+  name: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): string | undefined {
+  const given = credentials && join(credentials, name)
+  if (given && existsSync(given)) return readFileSync(given, 'utf8').trim()
+  const path = join(folder, name)
+  if (!existsSync(path)) return undefined
+  if ((statSync(path).mode & 0o077) !== 0)
+    throw new Error(
+      `The secret ${path} can be read by others: chmod 600 ${path}, and ask whether it is still one.`,
+    )
+  return readFileSync(path, 'utf8')
+}
+
+/**
  * Reads the secrets, or makes them on the first start. They lie in files of their own, outside the database and never in
  * the environment. `credentials` is the folder in which systemd shows a service what `LoadCredential=` names: what lies
  * there is read from there. Throws a sentence with the file's name where others could read it, never its content.
@@ -43,18 +63,12 @@ export async function openSecrets(
   credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
 ): Promise<Secrets> {
   const secret = async (name: string, make: () => Promise<string> | string): Promise<string> => {
-    const given = credentials && join(credentials, name)
-    if (given && existsSync(given)) return readFileSync(given, 'utf8').trim()
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    const there = secretIn(folder, name, credentials)
+    if (there !== undefined) return there
     const path = join(folder, name)
-    if (existsSync(path) && (statSync(path).mode & 0o077) !== 0)
-      throw new Error(
-        `The secret ${path} can be read by others: chmod 600 ${path}, and ask whether it is still one.`,
-      )
-    if (!existsSync(path)) {
-      writeFileSync(path, await make(), { mode: 0o600, flag: 'wx' })
-      chmodSync(path, 0o600)
-    }
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    writeFileSync(path, await make(), { mode: 0o600, flag: 'wx' })
+    chmodSync(path, 0o600)
     return readFileSync(path, 'utf8')
   }
   const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))

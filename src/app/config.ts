@@ -40,6 +40,13 @@ const Config = z.strictObject({
     .string()
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .optional(),
+  /** From which address notices leave by mail: a neutral one, at a domain that says nothing. */
+  CONTINUUM_MAIL_FROM: z
+    .string()
+    .regex(/^[^\s@<>]+@[^\s@<>]+$/)
+    .optional(),
+  /** `yes` where nothing is to leave: the process that sends says in a line what would have. */
+  CONTINUUM_SEND_TO_CONSOLE: z.enum(['yes', 'no']).default('no'),
   /** Writes log lines to standard output at this level. */
   CONTINUUM_LOG: z.enum(['silent', 'error', 'info']).default('info'),
   /** A PostgreSQL 17 server; without it the embedded one is used. */
@@ -57,6 +64,8 @@ export interface Settings {
   contact: string | undefined
   log: 'silent' | 'error' | 'info'
   databaseUrl: string | undefined
+  mailFrom: string | undefined
+  sendToConsole: boolean
 }
 
 /** Reads the settings. Throws a sentence that names the variable, never its value. */
@@ -88,6 +97,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     contact: c.CONTINUUM_SECURITY_CONTACT,
     log: c.CONTINUUM_LOG,
     databaseUrl: c.DATABASE_URL ?? credential(env, 'database-url'),
+    mailFrom: c.CONTINUUM_MAIL_FROM,
+    sendToConsole: c.CONTINUUM_SEND_TO_CONSOLE === 'yes',
   }
 }
 

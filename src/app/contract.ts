@@ -33,6 +33,7 @@ import { restorationsApi, witnessesApi } from '../witnesses/api.ts'
 import { auditApi } from '../oversight/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
+import { outboxApi } from '../outbox/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
@@ -51,6 +52,7 @@ export const contract = {
   accounts: accountsApi,
   unlockers: unlockersApi,
   recover: recoverApi,
+  outbox: outboxApi,
   rota: rotaApi,
   directory: directoryApi,
   cases: casesApi,

@@ -4,6 +4,7 @@
 
 import { feature as organisations } from '../organisations/feature.ts'
 import { feature as accounts } from '../accounts/feature.ts'
+import { feature as outbox } from '../outbox/feature.ts'
 import { feature as rota } from '../rota/feature.ts'
 import { feature as directory } from '../directory/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
@@ -41,6 +42,7 @@ import { feature as witnesses } from '../witnesses/feature.ts'
 export const features = [
   organisations,
   accounts,
+  outbox,
   rota,
   directory,
   cases,

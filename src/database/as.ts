@@ -7,12 +7,14 @@ import { txOf, type Tx } from './sql.ts'
 
 /**
  * Who acts. A session is known by the SHA-256 of its token in hex: `app.enter` looks it up and sets the circles,
- * or fails with 28000. `public` has no session; `system` is the worker that runs jobs and clocks.
+ * or fails with 28000. `public` has no session; `system` is the worker that runs jobs and clocks,
+ * `sender` the process that lets notices out.
  */
 export type Actor =
   | { kind: 'session'; hash: string; role: 'continuum_app' | 'continuum_ministry' }
   | { kind: 'public' }
   | { kind: 'system' }
+  | { kind: 'sender' }
 
 export interface Attempt<T = unknown> {
   /** The function has no effect outside this transaction, so it may run once more after a deadlock. */
@@ -29,6 +31,7 @@ const roles = new Set(['continuum_app', 'continuum_ministry'])
 
 function prologue(actor: Actor): string {
   if (actor.kind === 'public') return 'begin; set local role continuum_public'
+  if (actor.kind === 'sender') return 'begin; set local role continuum_sender'
   if (actor.kind === 'system')
     return `begin; set local role continuum_worker; set local statement_timeout = '60s'; set local transaction_timeout = 0`
   if (!roles.has(actor.role) || !/^[0-9a-f]{64}$/.test(actor.hash)) throw new Error('Not a session.')

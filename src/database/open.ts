@@ -33,6 +33,7 @@ export const actingRoles = [
   'continuum_public',
   'continuum_ministry',
   'continuum_worker',
+  'continuum_sender',
 ] as const
 
 /** Login of the pool on the embedded server. */
@@ -161,6 +162,18 @@ export async function openDatabase(where: Where): Promise<Database> {
     await server.stop()
     throw error
   }
+}
+
+/**
+ * Opens the pool of a program beside the one that serves, which makes nothing: its login may be one that can take a single role. Undefined
+ * where no server runs in the folder yet.
+ */
+export function openBeside(where: Pick<Where, 'url' | 'embedded'>): Omit<Database, 'beside'> | undefined {
+  const running = where.url || !where.embedded ? undefined : findRunning(where.embedded)
+  const owner = where.url ? { connectionString: where.url } : running && { ...running, user: login }
+  if (!owner) return undefined
+  const pool = openPool(owner, { connections: 2 })
+  return { pool, owner, close: () => pool.end() }
 }
 
 /** Makes the roles and, if need be, the database named in the connection; answers the owner's connection to it. */

@@ -9,6 +9,7 @@ import { circleOf, today, type Ctx } from '../http/context.ts'
 import { speaker } from '../language/say.ts'
 import type { messagesApi } from './api.ts'
 import { sentenceOf } from './notice.ts'
+import { tellPerson } from '../outbox/server/queue.ts'
 import type { MessageIn, MessageOut } from './model.ts'
 
 interface MessageRow {
@@ -86,6 +87,7 @@ export async function writeMessage(
     .run(sql`insert into messages (id, case_id, epoch, author, author_circle, made_on, gone_on, ciphertext, signature)
     values (${message.id}, ${caseId}, ${message.epoch}, ${author}, ${circleOf(ctx)}, ${day},
       case when ${message.days}::int > 0 then ${day}::date + ${message.days}::int end, ${bytes(message.ciphertext)}, ${bytes(message.signature)})`)
+  if (author) await tellPerson(ctx.tx, caseId, { key: `message:${message.id}`, now: ctx.now })
   return { id: message.id }
 }
 

@@ -21,6 +21,7 @@ import {
 import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
 import { Consent } from '../consent/model.ts'
 import { MOST_PIECES } from '../sealing/file.ts'
+import { SealedDestination, Telling } from '../outbox/model.ts'
 import { MessageIn, MessageOut } from '../messages/model.ts'
 
 /** A sealed record as its person sees it: a day, and which place wrote it. */
@@ -157,6 +158,37 @@ export const portalApi = onPublicHost({
     input: strict({ caseId: Id, record: RecordIn }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused', 'conflict'],
+  }),
+  telling: endpoint({
+    method: 'GET',
+    path: '/api/portal/cases/{caseId}/telling',
+    summary: 'Whether I am told by text message or mail that something is new, and by what that can be done',
+    who: ['person'],
+    audit: 'none',
+    input: strict({ caseId: Id }),
+    output: Telling,
+    problems: ['not-found'],
+  }),
+  keepTelling: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/telling',
+    summary: 'Where I am told that something is new, sealed to the process that sends',
+    who: ['person'],
+    audit: 'destination.keep',
+    perMinute: 20,
+    input: SealedDestination.extend({ caseId: Id }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['not-found', 'stale'],
+  }),
+  eraseTelling: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/telling/end',
+    summary: 'I am told nothing outside any more: where it went is erased, and what waits to leave',
+    who: ['person'],
+    audit: 'destination.erase',
+    input: strict({ caseId: Id }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['not-found'],
   }),
   stop: endpoint({
     method: 'POST',

@@ -12,6 +12,9 @@ import { as } from '../database/as.ts'
 import { addresses } from '../api/addresses.ts'
 import { sql } from '../database/sql.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
+import { anyHour, sealedFor } from '../outbox/client.ts'
+import { takeUp } from '../outbox/server/send.ts'
+import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
 import { callOut, callsFor } from './server/calls.ts'
 
 const database = await testDatabase()
@@ -123,6 +126,37 @@ describe('an urgent call at the hotline', () => {
     await call()
     expect([await callsOf(mina), await callsOf(noor), await callsOf(bashir)]).toEqual([[], [], []])
     expect((await bashir.api.work.counts({})).urgent).toBe(0)
+  })
+
+  it('calls out of the house whoever is on duty, then their deputy, once each and with nothing but a kind', async () => {
+    const pair = await keyPairFromSeed('enc', newSecret())
+    const gateways = [{ channel: 'sms' as const, hand: async () => 'sent' as const, close: () => undefined }]
+    const id = network.state.network().id
+    await takeUp({ database, pair, gateways, now: network.state.now, timezone: 'Europe/London', network: id })
+    for (const one of [mina, noor]) {
+      const telling = await one.api.outbox.mine({})
+      const to = { channel: 'sms' as const, to: '+447700900123', language: 'en', hours: anyHour }
+      await one.api.outbox.keepMine({ ...(await sealedFor(telling, to)), digest: true })
+    }
+    const told = async () =>
+      (
+        await asOwner(database, (client) =>
+          client.query(`select u.handle, o.kind, o.key from outbox o join destinations d on d.id = o.destination
+            join users u on u.id = d.user_id where o.kind = 'duty' order by o.id`),
+        )
+      ).rows
+    const contact = await urgent()
+    minutes(11)
+    await call()
+    await call()
+    expect((await told()).map(({ handle }) => handle)).toEqual(['mina'])
+    minutes(10)
+    await call()
+    const rows = await told()
+    expect(rows.map(({ handle }) => handle)).toEqual(['mina', noor.handle])
+    expect(JSON.stringify(rows)).not.toContain(contact.id)
+    const [waiting] = await callsOf(mina)
+    await mina.api.rota.answerCall({ id: waiting!.id })
   })
 
   it('that somebody has opened, or done, calls nobody', async () => {

@@ -1,6 +1,7 @@
 // What only a vault seals: drafts and pins of one person, what is kept for a circle outside any case, statements. Beside the
 // objects of specimens.ts, for the same tests and the same golden file.
 import { openBrief, sealBrief } from './brief.ts'
+import { openDestination, sealDestination, type DestinationPlace } from './destination.ts'
 import { openNote, sealNote } from './card-note.ts'
 import { chainSpecimens } from './chain-specimens.ts'
 import type { CircleKeys } from './circle.ts'
@@ -178,6 +179,30 @@ async function briefs(): Promise<Specimen> {
   }
 }
 
+/** Where somebody wants to be told, which the process that sends alone opens. */
+async function destinations(): Promise<Specimen> {
+  const sender = await keyPairFromSeed('enc', fixed(25))
+  const at = { network: 'lumenia', row: 'row-1', field: 'where' } as const
+  const says = { channel: 'sms', to: '+15550100', language: 'ar' }
+  const openAt =
+    (changed: Partial<DestinationPlace> = {}, pair = sender) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      openDestination(pair, { ...at, ...changed }, sealed)
+  return {
+    name: 'where notices go',
+    length: 81 + 1 + 12 + 512 + 16,
+    sealed: await sealDestination(sender.publicKey, at, says),
+    open: openAt(),
+    says,
+    elsewhere: {
+      'another row': openAt({ row: 'row-2' }),
+      'another field': openAt({ field: 'hours' }),
+      'another network': openAt({ network: 'other' }),
+      'another sender': openAt({}, await keyPairFromSeed('enc', fixed(26))),
+    },
+  }
+}
+
 /** A checkpoint, signed by whoever has checked it. */
 async function cosignatures(): Promise<Specimen> {
   const text = (size: number) => `continuum/lumenia\n${size}\n${'A'.repeat(43)}=\n`
@@ -333,6 +358,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     ...moveSpecimens(),
     cosignatures(),
     briefs(),
+    destinations(),
     pins(),
     cardNote(),
     recoveryProof(),

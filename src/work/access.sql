@@ -45,3 +45,15 @@ create policy put_aways_say on put_aways for insert to continuum_app with check 
   and exists (select 1 from tracks t where t.id = put_aways.track and t.kind = 'consent' and t.state = 'expired'
     and t.owner_circle = any ((select app.circles())::int[])));
 grant select, insert on put_aways to continuum_app;
+
+-- To whom the morning says that something is due today: who is told of it outside and holds the key of a circle to which it is owed.
+create or replace function app.due_this_morning(until timestamptz) returns setof uuid language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select d.user_id from destinations d join users u on u.id = d.user_id and u.state = 'active'
+  where d.digest and exists (select 1 from clocks k join circle_members m on m.circle = k.circle and m.user_id = u.id
+    where k.stopped_at is null and k.due_at <= until
+      and (k.case_id is null or not exists (select 1 from case_workers w where w.case_id = k.case_id and w.position = 'worker' and w.user_id <> u.id)))
+$$;
+alter function app.due_this_morning(timestamptz) owner to continuum_definer;
+revoke execute on function app.due_this_morning(timestamptz) from public;
+grant execute on function app.due_this_morning(timestamptz) to continuum_worker;

@@ -4,9 +4,11 @@ import { as } from '../database/as.ts'
 import type { Job } from '../jobs/work.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import type { JobParts } from '../tracks/feature.ts'
+import { tellOfTheDay } from './server/digest.ts'
 import { forgetSnoozes } from './server/snoozes.ts'
 
 export const workJobs = ({ database, state }: JobParts): Job[] => [
+  { name: 'work.digest', cron: '5 * * * *', run: () => tellOfTheDay(database, state) },
   {
     name: 'snoozes.forget',
     cron: '47 2 * * *',

@@ -10,6 +10,7 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { tellOnlyIn } from '../client/tell-only-in.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from '../client/open-case.ts'
@@ -42,6 +43,7 @@ export function ContactDialog({
     run(
       async () => {
         const id = draft.attempt()
+        await tellOnlyIn(session, caseId, draft.value.hours ?? [])
         await writeRecord(session, caseId, {
           compartment: 'contact',
           kind: 'safe_contact',

@@ -29,6 +29,10 @@ export const noticeDue = ({ clocks }: SharedCase) => clocks.find(({ clock }) => 
 export async function askForNotice(shared: SharedCase): Promise<boolean> {
   const track = shared.tracks.find(({ kind }) => kind === 'case')
   if (!track?.sides.includes('holder') || noticeDue(shared)) return false
+  // Where it leaves by itself, nobody has to say it; where that failed, somebody does.
+  const { api } = session
+  const telling = await api.outbox.ofCase({ caseId: shared.case.id }).catch(() => undefined)
+  if (telling?.id && telling.last !== 'failed') return false
   const wish = await wishOf(shared)
   if (wish?.notices !== 'neutral') return false
   const notice: Notice = { kind: 'something_new', language: shared.case.language, channel: wish.channel }

@@ -13,6 +13,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { type OpenMessage } from '../client/sealed-message.ts'
 import { openMessages } from '../client/sealed-message.ts'
+import { TellHer } from './tell-her.tsx'
 import { WriteMessage } from './write-message.tsx'
 import './messages.css'
 import { session } from '../../web/session/window-session.ts'
@@ -73,6 +74,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
             again()
           }}
         />
+        <TellHer shared={shared} />
         <ErrorMessage error={error} />
       </div>
     </Card>

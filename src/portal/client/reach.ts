@@ -2,7 +2,10 @@
 import { latestOf } from '../../client/sealed-record.ts'
 import type { OpenCase } from './open-file.ts'
 
-export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & { notices?: 'none' | 'neutral' }
+export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & {
+  notices?: 'none' | 'neutral'
+  hours?: readonly { days: readonly number[]; from: string; to: string }[]
+}
 
 /** What is agreed now on how the person may be reached: its number (0 for nothing yet), and the words if they could be opened. */
 export interface Reach {

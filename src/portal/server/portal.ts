@@ -8,6 +8,7 @@ import { giveAgain, stopSigned } from '../../consent/server/own-consent.ts'
 import { bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
+import { eraseForCase, keepForCase, tellingOfCase } from '../../outbox/server/destinations.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { readReaders, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
@@ -27,6 +28,10 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
 
     contact: ({ caseId, record }, ctx) => keepContact(ctx, caseId, record),
     wellbeing: ({ caseId, record }, ctx) => keepWellbeing(ctx, caseId, record),
+
+    telling: ({ caseId }, ctx) => tellingOfCase(ctx, caseId),
+    keepTelling: (input, ctx) => keepForCase(ctx, input),
+    eraseTelling: ({ caseId }, ctx) => eraseForCase(ctx, caseId),
 
     async stop({ caseId, stops, keys }, ctx) {
       ctx.about(caseId)

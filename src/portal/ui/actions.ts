@@ -104,6 +104,32 @@ export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<v
   sayAbove(document.querySelector('[data-do=wellbeing]'), say('saved'), false)
 }
 
+/** Whether a text message or a mail tells her that something is new. What she typed stands nowhere afterwards. */
+export async function keepTelling(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const reach = contactIn(here.file?.cases ?? [])
+  if (!reach || isUnread(reach)) return
+  const channel = fieldOf(form, 'tell')
+  try {
+    if (channel === 'none') {
+      await here.session.api.portal.eraseTelling({ caseId: reach.caseId })
+      return sayAbove(form, say('tell.ended'), false)
+    }
+    // Few want it: what seals comes when it is wanted.
+    const { tellMe } = await import('../client/tell-me.ts')
+    const said = await tellMe(here.session, reach, {
+      channel: channel as 'mail' | 'sms',
+      to: fieldOf(form, 'to'),
+      language: document.documentElement.lang,
+      hours: fieldOf(form, 'hours'),
+    })
+    if (said === 'kept') form.reset()
+    sayAbove(form, say(said === 'kept' ? 'tell.kept' : 'tell.wrong'), said !== 'kept')
+  } catch {
+    sayAbove(form, say('failed'), true)
+  }
+}
+
 /** The whole file, where she says that it may lie here; otherwise how else she can have it. */
 export async function take(here: Open, form: HTMLFormElement): Promise<void> {
   if (fieldOf(form, 'where') !== 'here') return sayAbove(form, form.dataset['none'] ?? '', false)

@@ -5,7 +5,8 @@ import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
 import { element } from './element.ts'
-import { paint, paintAbout } from './render.ts'
+import { contactIn } from '../client/reach.ts'
+import { paint, paintAbout, sentencesIn } from './render.ts'
 import { addWords } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
@@ -63,12 +64,22 @@ export async function fill(here: Open): Promise<void> {
   if (!file) return place.replaceChildren(...locked)
   place.replaceChildren(template.content.cloneNode(true))
   paint(file)
+  void sayTelling(here)
   for (const { id, messages } of file.cases)
     if (
       document.querySelector('[data-at=messages]') &&
       messages.some((one) => !one.fromPerson && one.readOn === null)
     )
       here.session.api.portal.seen({ caseId: id }).catch(() => undefined)
+}
+
+/** Where something is sent to her by itself, the form says so. */
+async function sayTelling(here: Open): Promise<void> {
+  const form = document.querySelector('form[data-do=tell]')
+  const reach = form && contactIn(here.file?.cases ?? [])
+  if (!reach) return
+  const telling = await here.session.api.portal.telling({ caseId: reach.caseId }).catch(() => undefined)
+  if (telling?.id && form.isConnected) sayAbove(form, sentencesIn(document)('tell.kept'), false)
 }
 
 /** What each thing is about, in the words that were written of it. */

@@ -3,7 +3,7 @@
 // address, and all of it gone on the way out, after three quiet minutes, and when the window is left.
 
 import { canSeal } from '../../web/island/island.ts'
-import { keepNotices, say, sayWellbeing, take, write } from './actions.ts'
+import { keepNotices, keepTelling, say, sayWellbeing, take, write } from './actions.ts'
 import { enter } from './enter.ts'
 import { go } from './go-to-page.ts'
 import { asEntrance, isOwn, sayAbove } from './navigation.ts'
@@ -26,13 +26,10 @@ function submitted(event: SubmitEvent): void {
     event.preventDefault()
     return void once(form, () => take(here, form))
   }
-  if (act === 'write' || act === 'notices') {
+  const own = act && { write, notices: keepNotices, tell: keepTelling, wellbeing: sayWellbeing }[act]
+  if (own) {
     event.preventDefault()
-    return void once(form, () => (act === 'write' ? write(here, form) : keepNotices(here, form)))
-  }
-  if (act === 'wellbeing') {
-    event.preventDefault()
-    return void once(form, () => sayWellbeing(here, form))
+    return void once(form, () => own(here, form))
   }
   if (!isOwn(action)) return
   event.preventDefault()

@@ -197,7 +197,8 @@ export function paint({ cases }: OpenFile): void {
     `input[name=notices][value=${reach?.contact?.notices ?? 'none'}]`,
   )
   if (choice) choice.checked = true
-  if (!reach || isUnread(reach)) document.querySelector('form[data-do=notices]')?.remove()
+  if (!reach || isUnread(reach))
+    for (const form of document.querySelectorAll('form[data-do=notices], form[data-do=tell]')) form.remove()
   const last = lastAnswers(cases)
   for (const place of document.querySelectorAll<HTMLElement>('[data-last]')) {
     const value = last[place.dataset['last'] as keyof typeof last]

@@ -7,6 +7,7 @@ import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { staffOf, type Ctx, type Network } from '../../http/context.ts'
+import { tellStaff } from '../../outbox/server/queue.ts'
 import type { rotaApi } from '../api.ts'
 import { standingAt } from '../shifts.ts'
 import { namedRotas, type OnDuty } from './standing.ts'
@@ -102,9 +103,11 @@ export async function callOut(
     let called = 0
     for (const one of waiting)
       for (const { step, circle, user } of callsFor(one, now, { onDuty, network: named?.circle })) {
-        called +=
+        const added =
           await tx.run(sql`insert into duty_calls (id, clock, step, from_circle, circle, user_id, kind, duty, called_at)
           values (${newId()}, ${one.clock}, ${step}, ${one.from_circle}, ${circle}, ${user}, ${one.kind}, ${one.duty}, ${now}) on conflict do nothing`)
+        called += added
+        if (added > 0 && user) await tellStaff(tx, user, 'duty', { key: `call:${one.clock}:${step}`, now })
       }
     return called
   })

@@ -50,6 +50,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
+  '/telling': contract.outbox.mine,
   '/law/$pack/{-$section}': contract.law.read,
   '/change-law/$pack': contract.law.changes,
   '/new-law': contract.law.changes,

@@ -1,0 +1,237 @@
+// Mina wants to be told by mail that something is new. What she said can be opened by the process that sends and by nothing else; it
+// leaves in her hours, once, and is gone when she says no.
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { openCase } from '../../demo/case-work.ts'
+import { openMailbox, wordsOf } from '../../test/mailbox.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { v7 as newId } from 'uuid'
+import { as } from '../database/as.ts'
+import { asOwner } from '../database/open.ts'
+import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
+import { sendMessage } from '../messages/client/sealed-message.ts'
+import { anyHour, sealedFor, sealedHours } from './client.ts'
+import { mailGateway } from './server/gateways/mail.ts'
+import { tellPerson, tellStaff } from './server/queue.ts'
+import { sendDue, takeUp, type Sender } from './server/send.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'supervisor'])
+const other = await network.organisation('City Clinic', 'clinic', ['health', 'caseworker'])
+const mailbox = await openMailbox()
+afterAll(() => mailbox.close())
+const gateway = mailGateway({ url: mailbox.url, from: 'office@post.example' })
+let clock = Date.parse('2026-06-08T12:00:00Z')
+const sender: Sender = {
+  database,
+  pair: await keyPairFromSeed('enc', newSecret()),
+  gateways: [gateway],
+  now: () => new Date(clock),
+  timezone: 'Europe/London',
+  network: network.state.network().id,
+}
+await takeUp(sender)
+
+type Wanted = Parameters<typeof sealedFor>[1]
+const byMail = (to: string, hours: Wanted['hours'] = anyHour): Wanted => ({
+  channel: 'mail',
+  to,
+  language: 'es',
+  hours,
+})
+const rowsOf = (text: string) =>
+  asOwner(database, async (client) => (await client.query<Record<string, unknown>>(text)).rows)
+const state = async () => (await rowsOf('select state from outbox')).map((row) => row['state'])
+
+async function wants(to: Wanted) {
+  const { id: caseId } = await openCase(amara, { name: 'Mina', language: 'es' })
+  const telling = await amara.api.outbox.ofCase({ caseId })
+  await amara.api.outbox.keepForCase({ caseId, ...(await sealedFor(telling, to)) })
+  return caseId
+}
+/** Something was written to her, at the moment of this test. */
+const write = (caseId: string) =>
+  asOwner(database, (client) =>
+    client.query(
+      `insert into outbox (id, key, destination, kind, queued_at, next_at)
+      select $4, $2, d.id, 'something_new', $3, $3 from destinations d where d.case_id = $1`,
+      [caseId, `message:${randomUUID()}`, new Date(clock), newId()],
+    ),
+  )
+/** Whole days, hour by hour, as the process lives through them. */
+async function live(hours: number) {
+  let sent = 0
+  for (let hour = 0; hour < hours; hour += 1) {
+    clock += 3_600_000
+    sent += await sendDue(sender)
+  }
+  return sent
+}
+
+beforeEach(async () => {
+  await rowsOf('delete from destinations')
+  mailbox.mails.length = 0
+})
+
+describe('what somebody said', () => {
+  it('is read by nobody but the process that sends: neither by rows nor by whoever carries the case', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    const rows = JSON.stringify(
+      await rowsOf('select d.*, o.* from destinations d left join outbox o on o.destination = d.id'),
+    )
+    expect(rows).not.toContain('mina@')
+    expect(rows).not.toContain(Buffer.from('mina@post.example').toString('hex'))
+    const telling = await amara.api.outbox.ofCase({ caseId })
+    expect(telling).toMatchObject({ id: expect.any(String), channels: ['mail'] })
+    expect(JSON.stringify(telling)).not.toContain('sealed')
+    for (const role of ['continuum_app', 'continuum_worker', 'continuum_public', 'continuum_ministry'])
+      expect(
+        await rowsOf(`select has_column_privilege('${role}', 'destinations', 'sealed', 'select') as may`),
+      ).toEqual([{ may: false }])
+  })
+
+  it('is of the same length, whether by mail or telephone', async () => {
+    await wants(byMail('m@p.example'))
+    await wants({
+      channel: 'sms',
+      to: '+447700900123',
+      language: 'th',
+      hours: [{ days: [1], from: '09:00', to: '17:00' }],
+    })
+    const lengths = await rowsOf('select distinct octet_length(sealed) as l from destinations')
+    expect(lengths).toHaveLength(1)
+  })
+
+  it('is not for another house to say, nor to see', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    const telling = await amara.api.outbox.ofCase({ caseId })
+    await expect(other.api.outbox.ofCase({ caseId })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(
+      other.api.outbox.keepForCase({ caseId, ...(await sealedFor(telling, byMail('eve@post.example'))) }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+    await expect(other.api.outbox.eraseForCase({ caseId })).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is refused where it was sealed to a sender that is no more', async () => {
+    const { id: caseId } = await openCase(amara, { name: 'Mina', language: 'es' })
+    const old = await keyPairFromSeed('enc', newSecret())
+    const sealed = await sealedFor(
+      { senderKey: Buffer.from(old.publicKey).toString('base64url'), network: 'network' },
+      byMail('mina@post.example'),
+    )
+    await expect(amara.api.outbox.keepForCase({ caseId, ...sealed })).rejects.toMatchObject({ code: 'stale' })
+  })
+})
+
+describe('a notice', () => {
+  it('follows a message by itself, leaves once in her hours, and says nothing', async () => {
+    const caseId = await wants(
+      byMail('mina@post.example', [{ days: [1, 2, 3, 4, 5, 6, 7], from: '10:00', to: '16:00' }]),
+    )
+    await sendMessage(amara, caseId, { id: randomUUID(), text: 'The flat in Mill Road is free.', days: 30 })
+    expect(await state()).toEqual(['queued'])
+    clock = network.state.now().getTime()
+    expect(await live(49)).toBe(1)
+    expect(mailbox.mails.map(({ to }) => to)).toEqual([['mina@post.example']])
+    const { head, subject, body } = wordsOf(mailbox.mails[0]!)
+    expect(subject).toBe('Recordatorio')
+    expect(body).toBe('Hola. Esto es un recordatorio. Puede llamar cuando le venga bien.')
+    expect(head).not.toMatch(/continuum|nodemailer|localhost|harbour|127\.0/i)
+    expect([...mailbox.greeted]).toEqual(['post.example'])
+    expect((await amara.api.outbox.ofCase({ caseId })).last).toBe('sent')
+  })
+
+  it('follows her hours where they change, without her address being said again', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    const telling = await amara.api.outbox.ofCase({ caseId })
+    await amara.api.outbox.keepHours({ caseId, ...(await sealedHours(telling, [], telling.id!)) })
+    await write(caseId)
+    expect(await live(26)).toBe(0)
+    await amara.api.outbox.keepHours({ caseId, ...(await sealedHours(telling, anyHour, telling.id!)) })
+    expect(await live(26)).toBe(1)
+  })
+
+  it('goes out at most once a day, however much is written', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    clock = Date.parse('2026-06-15T00:00:00Z')
+    for (let hour = 0; hour < 40; hour += 1) {
+      await write(caseId)
+      await live(1)
+    }
+    expect(mailbox.mails.length).toBeGreaterThanOrEqual(1)
+    expect(mailbox.mails.length).toBeLessThanOrEqual(3)
+    const days = await rowsOf(
+      'select sent_on, count(*)::int as n from outbox where sent_on is not null group by 1',
+    )
+    expect(days.every(({ n }) => n === 1)).toBe(true)
+  })
+
+  it('waits for nothing more, and its address is gone, when she says no', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    await write(caseId)
+    await amara.api.outbox.eraseForCase({ caseId })
+    expect(await rowsOf('select 1 from outbox')).toEqual([])
+    expect(await rowsOf('select 1 from destinations')).toEqual([])
+    expect(await live(48)).toBe(0)
+  })
+
+  it('is tried again where it was not taken, later each time, and given up where it never will be', async () => {
+    const [soon, never] = [
+      await wants(byMail('soon@post.example')),
+      await wants(byMail('never@post.example')),
+    ]
+    mailbox.refuse('soon@', 451)
+    mailbox.refuse('never@', 550)
+    await write(soon)
+    await write(never)
+    await live(30)
+    expect((await state()).toSorted()).toEqual(['failed', 'queued'])
+    const [{ tries }] = (await rowsOf(`select tries from outbox where state = 'queued'`)) as [
+      { tries: number },
+    ]
+    expect(tries).toBeGreaterThan(1)
+    mailbox.refuse('soon@', 0)
+    await live(48)
+    expect((await state()).toSorted()).toEqual(['failed', 'sent'])
+    expect(mailbox.mails).toHaveLength(1)
+    expect(network.logged.join('')).not.toContain('post.example')
+  })
+
+  it('that was asked for twice is one', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    const now = new Date(clock)
+    const asked = () =>
+      as(database, { kind: 'system' }, (tx) => tellStaff(tx, amara.id, 'duty', { key: 'call:1:1', now }))
+    const telling = await amara.api.outbox.mine({})
+    await amara.api.outbox.keepMine({
+      ...(await sealedFor(telling, byMail('amara@post.example'))),
+      digest: false,
+    })
+    expect((await Promise.all([asked(), asked()])).toSorted()).toEqual([false, true])
+    expect(await sendDue(sender)).toBe(1)
+    expect(await asked()).toBe(false)
+    expect(
+      await as(database, { kind: 'system' }, (tx) =>
+        tellStaff(tx, amara.id, 'digest', { key: 'digest:1', now }),
+      ),
+    ).toBe(false)
+    await expect(
+      as(database, { kind: 'system' }, (tx) => tellPerson(tx, caseId, { key: 'message:1', now })),
+    ).rejects.toThrow()
+  })
+
+  it('leaves for nobody whose account is suspended or whose case is erased', async () => {
+    const caseId = await wants(byMail('mina@post.example'))
+    await rowsOf(`update cases set state = 'erased' where id = '${caseId}'`)
+    expect(await rowsOf('select 1 from destinations')).toEqual([])
+  })
+
+  it('sealed to a key that was lost goes when the process begins with a new one', async () => {
+    await wants(byMail('mina@post.example'))
+    await takeUp({ ...sender, pair: await keyPairFromSeed('enc', newSecret()) })
+    expect(await rowsOf('select 1 from destinations')).toEqual([])
+    await takeUp(sender)
+  })
+})
