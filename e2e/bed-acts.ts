@@ -31,6 +31,13 @@ export const bedActs = {
       await who.api.shelters.close({ beds: [bed], reason: 'other' })
     return { free: await freeBeds(who) }
   },
+  /** A colleague becomes the second worker of a case. */
+  second: async (who: Colleague, caseId: string, handle: string) => {
+    const { worker } = await who.api.assignments.ofCase({ caseId })
+    const { people } = await who.api.organisations.people({})
+    const second = people.find((one) => one.handle === handle)!.id
+    return who.api.assignments.assign({ caseId, worker: worker ?? who.id, second, was: worker })
+  },
   /** A house (`circle`) is asked for a place for so many; answers with the request. */
   askForPlace: async (who: Colleague, circle: number, party: number, name: string) => {
     const { id: caseId } = await openCase(inTeam(who, placeOf(who)), { name, language: 'es' })

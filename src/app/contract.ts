@@ -12,6 +12,7 @@ import { caseTeamsApi } from '../assignments/case-teams-api.ts'
 import { leavesApi } from '../assignments/leaves-api.ts'
 import { caseloadApi } from '../caseload/api.ts'
 import { careApi } from '../care/api.ts'
+import { alertCallsApi } from '../safety/api.ts'
 import { casesApi } from '../cases/api.ts'
 import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
@@ -58,6 +59,7 @@ export const contract = {
   cases: casesApi,
   caseload: caseloadApi,
   care: careApi,
+  alertCalls: alertCallsApi,
   papers: papersApi,
   consent: consentApi,
   seconds: secondsApi,

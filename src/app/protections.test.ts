@@ -13,8 +13,11 @@ describe('help', () => {
   it('never asks whether somebody is identified or cooperates', () => {
     const support = machines.filter((machine) => machine.lane === 'support')
     const kinds = ['adulthood', 'appointment', 'best_interests', 'close_watch', 'goal', 'job', 'missing']
-    const others = ['paper_translation', 'placement', 'referral', 'risk', 'tracing', 'urgent_care']
-    expect(support.map((machine) => machine.kind)).toEqual(expect.arrayContaining([...kinds, ...others]))
+    const others = ['alert', 'paper_translation', 'placement', 'protection', 'referral', 'risk', 'tracing']
+    const night = ['urgent_care']
+    expect(support.map((machine) => machine.kind)).toEqual(
+      expect.arrayContaining([...kinds, ...others, ...night]),
+    )
     const names = support.flatMap((machine) =>
       [machine.opens, ...Object.values(machine.moves)].flatMap((step) => [
         ...Object.keys(step.ask ?? {}),

@@ -159,6 +159,7 @@ describe('on a case that is closed', () => {
     missing: { since: '2026-01-05T20:00:00Z', agreed: 'tell_worker' },
     close_watch: { since: '2026-01-05T20:00:00Z', knows: true },
     urgent_care: { since: '2026-01-05T20:00:00Z' },
+    protection: { asked_of: 'the_police' },
     adulthood: { quarter: '2031-10-01' },
   }
   const hers = machines.filter(({ opens, kind }) => opens.needsCase && moves[kind]?.['new'])

@@ -49,7 +49,8 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
     ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
     ('status', 'status'), ('solution', 'solution'),
     ('support', 'best_interests'), ('support', 'adulthood'), ('support', 'appointment'),
-    ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care')
+    ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care'),
+    ('support', 'alert'), ('support', 'protection')
 $$;
 -- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
 create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$

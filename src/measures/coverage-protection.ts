@@ -233,9 +233,9 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 7,
     item: 'The person is protected from threats',
     shows:
-      'A case counts as high risk until somebody who knows how the person lives has assessed it; others can warn and not reassure',
+      'A case counts as high risk until somebody who knows how the person lives has assessed it; everybody who works with them is called in one press, and a measure that was broken is owed an answer',
     folder: 'src/safety',
-    test: 'test/security.test.ts > cannot declare her safe, only warn, without knowing how she lives',
+    test: 'src/safety/protection.test.ts > is asked, granted in part, made longer in time, and each breach is owed a report and an answer',
     state: 'thin',
   },
   {

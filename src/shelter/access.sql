@@ -137,3 +137,20 @@ $$;
 alter function app.places_free(int, timestamptz) owner to continuum_definer;
 revoke execute on function app.places_free(int, timestamptz) from public;
 grant execute on function app.places_free(int, timestamptz) to continuum_app;
+
+-- Whether the bed of a stay is kept because somebody has not come back: until they are found, or the time has passed for which the rules of
+-- their country keep it. Whoever has the bed may not see why. Asked only by who sees the stay.
+create or replace function app.keeps_bed(of_stay uuid, at timestamptz) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (
+    select 1 from tracks s
+      left join lateral (select bool_or(not passed) as kept, bool_or(passed) as passed from (
+        select exists (select 1 from clocks k where k.track = m.id and k.clock = 'missing.bed' and k.due_at <= at) as passed
+        from tracks m where m.case_id = s.case_id and m.kind = 'missing' and m.state in ('missing', 'reported')) one) missing on true
+    where s.id = of_stay and s.kind = 'placement' and s.state in ('resident', 'away') and s.visible_to && app.circles()
+      and (missing.kept or (s.state = 'away' and missing.passed is not true
+        and exists (select 1 from clocks k where k.track = s.id and k.clock = 'placement.welfare' and k.stopped_at is null))))
+$$;
+alter function app.keeps_bed(uuid, timestamptz) owner to continuum_definer;
+revoke execute on function app.keeps_bed(uuid, timestamptz) from public;
+grant execute on function app.keeps_bed(uuid, timestamptz) to continuum_app;

@@ -328,11 +328,15 @@ describe('Mariam, who has not come back', () => {
     const owed = async () => (await leyla.api.work.track({ track: stay.id })).clocks
     const check = await owed()
     expect(check.map(({ clock }) => clock)).toContain('placement.welfare')
-    // Said a second time it is not put off, and the end of the stay does not end it.
+    // Said a second time it is not put off; and her bed is neither ended nor promised to somebody else meanwhile.
     network.travel(0.1)
     const again = await hana.move('placement', 'not_back', missing)
-    await hana.move('placement', 'end', again, { reason: 'absent' })
-    expect(await owed()).toEqual(check.filter(({ clock }) => clock === 'placement.welfare'))
+    const kept = { code: 'refused', detail: { because: 'has-not-come-back' } }
+    await expect(hana.move('placement', 'end', again, { reason: 'absent' })).rejects.toMatchObject(kept)
+    const tomorrow = new Date(network.state.now().getTime() + 86_400_000).toISOString().slice(0, 10)
+    await expect(hana.api.shelters.leaving({ track: stay.id, on: tomorrow })).rejects.toMatchObject(kept)
+    const names = async () => (await owed()).map(({ clock }) => clock).toSorted()
+    expect(await owed()).toEqual(check)
     const counted = (move: string) =>
       asOwner(database, async (client) => {
         const { rows } = await client.query<{ in_time: string }>(
@@ -341,8 +345,29 @@ describe('Mariam, who has not come back', () => {
         )
         return rows.map(({ in_time }) => in_time)
       })
-    expect(await counted('end')).toEqual([''])
     await leyla.move('placement', 'check_welfare', { id: stay.id }, { found: 'safe' })
-    expect([await owed(), await counted('check_welfare')]).toEqual([[], ['yes']])
+    expect([await names(), await counted('check_welfare')]).toEqual([['placement.review'], ['yes']])
+    // She is safe, elsewhere: now the stay ends, and that she was absent is looked after once more.
+    await hana.move('placement', 'end', { id: stay.id }, { reason: 'absent' })
+    expect(await counted('end')).toEqual([''])
+    expect(await names()).toEqual(['placement.welfare'])
+  })
+
+  it('keeps her bed by *did not come back* for as many days as the rules say, and no house ends it before', async () => {
+    const caseId = await newCase('Mariam Kept')
+    const bed = await leyla.move('placement', 'accept', await offered(caseId, hana))
+    const stay = await hana.move('placement', 'arrive', bed)
+    const since = network.state.now().toISOString()
+    const missing = await leyla.open('missing', { caseId, since, agreed: 'nothing_agreed' })
+    const end = () => hana.move('placement', 'end', { id: stay.id }, { reason: 'provider_ended' })
+    await expect(end()).rejects.toMatchObject({ detail: { because: 'has-not-come-back' } })
+    network.travel(6.5)
+    await expect(end()).rejects.toMatchObject({ detail: { because: 'has-not-come-back' } })
+    await leyla.move('missing', 'come_back', missing, { back_at: network.state.now().toISOString() })
+    expect((await hana.move('placement', 'review', { id: stay.id }, { suits: true })).state).toBe('resident')
+    const again = { caseId, since: network.state.now().toISOString(), agreed: 'nothing_agreed' }
+    await leyla.open('missing', again)
+    network.travel(8.1)
+    expect((await end()).state).toBe('ended')
   })
 })

@@ -177,6 +177,11 @@ export const placementMachine = defineMachine({
       by: ['other', 'holder', 'carrier'],
       who: caseRoles,
       ask: { reason: ask.code(...endReasons) },
+      // Nobody loses their bed because they did not come back: it is kept until they are found, or as long as the rules of the country say.
+      facts: ['notBack'],
+      knownBefore: ['notBack'],
+      guard: ({ facts }) => (facts.notBack === true ? 'has-not-come-back' : undefined),
+      refuses: ['has-not-come-back'],
       starts: [
         { clock: 'placement.welfare', owner: 'holder', when: (input) => input.reason === 'absent' },
         { clock: 'placement.ending', owner: 'other', when: (input) => input.reason === 'provider_ended' },

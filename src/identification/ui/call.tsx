@@ -34,6 +34,8 @@ import {
 } from '../report.ts'
 import { makeReceipt, sealCall, sendCall, type SealedCall } from '../client/take-call.ts'
 import { session } from '../../web/session/window-session.ts'
+import { Filled } from '../../web/shell/slots.tsx'
+import { knownCaller } from './call-slots.ts'
 
 type Taken = Report & { by: (typeof channels)[number] }
 
@@ -122,6 +124,7 @@ export function Call({ onClose }: { onClose: () => void }) {
       aside={<KeyHint keys={['Ctrl', 'Enter']} />}
     >
       <div className="stack">
+        <Filled slot={knownCaller} />
         <DraftConflict draft={draft} />
         {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
         {running && <Notice title={t('hotline.call.staysOpen')}>{t('hotline.call.staysOpen.what')}</Notice>}

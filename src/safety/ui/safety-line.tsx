@@ -6,6 +6,7 @@ import { ButtonLink } from '../../web/controls/button.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { AlertAll } from './alert-all.tsx'
 import { HappenedTonight } from './happened-tonight.tsx'
 import { usePlan } from './use-safety.ts'
 import './safety.css'
@@ -17,6 +18,7 @@ export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChange
   const { plan, outdated } = usePlan(shared)
   if (!shared.held.includes('contact')) return null
   const { id, risk, state } = shared.case
+  const isCalled = shared.tracks.some((track) => track.kind === 'alert' && track.state === 'standing')
   const mayBegin =
     roles.some((role) => caseRoles.some((one) => one === role)) && ['active', 'follow_up'].includes(state)
   return (
@@ -38,6 +40,7 @@ export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChange
           {t('safety.open')}
         </ButtonLink>
         {mayBegin && <HappenedTonight caseId={id} onBegun={onChanged} />}
+        {mayBegin && !isCalled && <AlertAll caseId={id} onCalled={onChanged} />}
       </div>
     </section>
   )

@@ -12,7 +12,9 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { AssessmentCard } from './assessment-card.tsx'
 import { CarriedCard } from './carried-card.tsx'
+import { IncidentCard } from './incident-card.tsx'
 import { PlanCard } from './plan-card.tsx'
+import { ProtectionCard } from './protection-card.tsx'
 import './safety.css'
 
 const PlanForm = lazy(async () => ({ default: (await import('./plan-form.tsx')).PlanForm }))
@@ -65,6 +67,10 @@ function Room({ shared }: { shared: SharedCase }) {
       <div className="safety-columns">
         <PlanCard shared={shared} onWrite={() => write('plan')} />
         <AssessmentCard shared={shared} onWrite={() => write('assessment')} onChanged={done} />
+      </div>
+      <div className="safety-columns">
+        <IncidentCard shared={shared} onChanged={done} />
+        <ProtectionCard shared={shared} />
       </div>
       <CarriedCard shared={shared} />
     </>

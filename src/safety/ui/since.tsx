@@ -9,7 +9,8 @@ const step = 5 * 60_000
 /** The last five minutes that have begun. */
 export const justNow = (now: Date): string => new Date(Math.floor(now.getTime() / step) * step).toISOString()
 
-const half = Array.from(
+/** The half hours of a day on the wall. */
+export const halfHours = Array.from(
   { length: 48 },
   (_, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 ? '30' : '00'}`,
 )
@@ -18,7 +19,7 @@ export function Since({ value, onChange }: { value: string; onChange: (instant: 
   const t = useText()
   const { timezone } = useMe().network
   const { day, time } = onWall(value, timezone)
-  const times = [...new Set([...half, time])].toSorted().map((one) => ({ value: one, label: one }))
+  const times = [...new Set([...halfHours, time])].toSorted().map((one) => ({ value: one, label: one }))
   return (
     <div className="columns">
       <DateField

@@ -1,22 +1,17 @@
 // Something happened: which of three, in one press. When it happened stands there as now, and is put right where that is not so; every
 // duty runs from then.
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
-import { panelOf } from '../../cases/ui/panel-address.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
-import { session } from '../../web/session/window-session.ts'
-import { agreedIn, beginNight, protocols, type Protocol } from '../client/begin-night.ts'
+import { agreedIn, protocols, type Protocol } from '../client/begin-night.ts'
 import { justNow, Since } from './since.tsx'
+import { useBeginNight } from './use-begin-night.ts'
 import { usePlan } from './use-safety.ts'
 import './safety.css'
 
@@ -40,24 +35,16 @@ export function Tonight({ caseId, onClose, onBegun }: TonightProps) {
 
 function Choose({ shared, onClose, onBegun }: Omit<TonightProps, 'caseId'> & { shared: SharedCase }) {
   const t = useText()
-  const queries = useQueryClient()
-  const navigateWhenDone = useNavigateWhenDone()
   const now = useNow()
   const { plan, isLoading } = usePlan(shared)
-  const { busy, error, run } = usePendingAction()
   const [since, setSince] = useState(() => justNow(now))
-  const [ids] = useState(() => ({ missing: newId(), close_watch: newId(), urgent_care: newId() }))
   const caseId = shared.case.id
   const isHeld = (protocol: Protocol) =>
     shared.held.includes(protocol === 'urgent_care' ? 'health' : 'contact')
-  const begin = (protocol: Protocol) =>
-    run(async () => {
-      const { id } = await beginNight(session, shared, { protocol, since, plan, id: ids[protocol] })
-      await queries.invalidateQueries({ queryKey: ['case', caseId] })
-      onBegun?.()
-      onClose()
-      await navigateWhenDone(panelOf(caseId, id))
-    })
+  const { begin, busy, error } = useBeginNight(caseId, () => {
+    onBegun?.()
+    onClose()
+  })
   const isAdult = shared.case.ageGroup === 'adult'
   const words: Record<Protocol, string> = {
     missing: t(isAdult ? `tonight.missing.${agreedIn(plan)}` : 'tonight.missing.child'),
@@ -74,7 +61,7 @@ function Choose({ shared, onClose, onBegun }: Omit<TonightProps, 'caseId'> & { s
               autoFocus={at === 0}
               isPending={busy || isLoading}
               aria-describedby={`night-${protocol}`}
-              onPress={() => void begin(protocol)}
+              onPress={() => void begin(protocol, since, { shared, plan })}
             >
               {t(`tonight.${protocol}`)}
             </Button>

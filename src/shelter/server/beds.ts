@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import type { sheltersApi } from '../api.ts'
-import { endedAt, middayOf } from './house.ts'
+import { endedAt, keepsBed, middayOf } from './house.ts'
 
 type Acts = Pick<
   Handlers<typeof sheltersApi, Ctx>,
@@ -101,6 +101,8 @@ export const bedActs: Acts = {
     const ends = on === null ? null : middayOf(ctx, on)
     if (ends && (ends <= ctx.now || ends <= since))
       throw new Problem('invalid', { fields: [{ field: 'on', code: 'invalid-value' }] })
+    if (ends && (await ctx.tx.holds(keepsBed(ctx, track))))
+      throw new Problem('refused', { because: 'has-not-come-back' })
     if (!(await ctx.tx.holds(sql`app.stay_until(${track}, ${ends}::timestamptz)`)))
       throw new Problem('refused', { because: 'bed-taken' })
     return { until: ends?.toISOString() ?? null }

@@ -43,3 +43,6 @@ export const middayOf = (ctx: Ctx, day: string): Date =>
 /** The moment from which a stay begins that is wanted from a day on, or now. */
 export const startOf = (ctx: Ctx, day: string | undefined): Date =>
   day === undefined || day <= dayAt(ctx.now, ctx.network.timezone) ? ctx.now : middayOf(ctx, day)
+
+/** Whether a bed is kept because somebody has not come back. */
+export const keepsBed = (ctx: Ctx, track: string): Statement => sql`app.keeps_bed(${track}, ${ctx.now})`

@@ -9,7 +9,7 @@ import type { AfterMove, TrackFeature, TrackRow } from '../../tracks/execute.ts'
 import { ageCounts, type Ages } from '../codes.ts'
 import { choicesFor, roomsOf, type Wanted } from '../fitting.ts'
 import { placementMachine } from '../placement.ts'
-import { bedsOf, endedAt, startOf, timesOf } from './house.ts'
+import { bedsOf, endedAt, keepsBed, startOf, timesOf } from './house.ts'
 
 /** What was asked for when the search began, for how many and from when. */
 export interface Asked extends Ages {
@@ -80,6 +80,7 @@ async function freeBeds(ctx: Ctx, track: TrackRow): Promise<void> {
 export const placementFeature: TrackFeature = {
   machine: placementMachine,
   facts: {
+    notBack: (ctx, track) => ctx.tx.holds(keepsBed(ctx, track.id)),
     /** What the person said to the offer that stands: an answer before it is an answer to another one. */
     wantsThisBed: async (ctx, track) =>
       (await latest(ctx, track, ['offer', 'ask_person']))?.facts['answer'] === 'says_yes',

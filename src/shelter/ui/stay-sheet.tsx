@@ -16,7 +16,7 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import type { Stay } from '../api.ts'
-import { HappenedTonight } from '../../safety/ui/happened-tonight.tsx'
+import { NightButtons } from '../../safety/ui/night-buttons.tsx'
 import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
 import { useRequestWords } from './request-words.ts'
@@ -50,6 +50,7 @@ export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; 
           ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
         ]}
       />
+      {stay.reference && stay.caseId && <NightButtons caseId={stay.caseId} onBegun={onClose} />}
       <Moves
         machine={placementMachine}
         track={{
@@ -72,7 +73,6 @@ export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; 
           <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
             {t('inbox.case')}
           </ButtonLink>
-          <HappenedTonight caseId={stay.caseId} />
         </div>
       )}
     </Dialog>

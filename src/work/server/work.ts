@@ -79,8 +79,10 @@ async function countsOf(ctx: Ctx, unanswered: Unanswered): Answer<'counts'> {
       elsewhere: number
       called: Date | null
     }>(sql`select
-      (select count(*) from duty_calls where answered_at is null and step = 3 and (user_id = ${staffOf(ctx).id} or user_id is null)) as elsewhere,
-      (select max(called_at) from duty_calls where answered_at is null and (user_id = ${staffOf(ctx).id} or user_id is null)) as called,
+      (select count(*) from duty_calls where answered_at is null and step = 3 and (user_id = ${me.id} or user_id is null))
+        + (select count(*) from alert_calls where ended_at is null and (user_id = ${me.id} or (user_id is null and circle = any (${circles})))) as elsewhere,
+      greatest((select max(called_at) from duty_calls where answered_at is null and (user_id = ${me.id} or user_id is null)),
+        (select max(called_at) from alert_calls where ended_at is null and (user_id = ${me.id} or (user_id is null and circle = any (${circles}))))) as called,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency = 0 limit ${many}) few) as urgent,
       (select count(*) from (select 1 from clocks where circle = any (${circles}) and stopped_at is null and urgency in (1, 2) and due_sort < ${ctx.now} and pack || ' ' || clock <> all (${neverLateClocks()}) and not ${isSnoozed(today(ctx))} ${others} limit ${many}) few) as late,
       (select max(k.started_at) from unnest(${circles}::int[]) mine(circle) cross join lateral (

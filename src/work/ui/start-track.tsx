@@ -1,6 +1,6 @@
 // Starting a process on a case: first which, in the five lanes, then the few answers it needs. Which there are, who may
 // start them and what they ask stands in the machines; nothing here knows any of them.
-import { useParams } from '@tanstack/react-router'
+import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
 import { byLane } from '../../tracks/case-summary.ts'
 import { Card } from '../../web/controls/card.tsx'
@@ -15,7 +15,8 @@ export function StartTrack() {
   const t = useText()
   const { roles } = useMe()
   const { caseId = '' } = useParams({ strict: false })
-  const [chosen, choose] = useState<string | null>(null)
+  const asked = useSearch({ strict: false, select: (search: { kind?: string }) => search.kind })
+  const [chosen, choose] = useState<string | null>(asked ?? null)
   const mine = machines.filter(
     ({ opens, ownForm }) =>
       !opens.elsewhere && !ownForm && opens.needsCase && opens.who.some((role) => roles.includes(role)),

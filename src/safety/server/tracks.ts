@@ -1,10 +1,12 @@
 // Risk on the server: an assessment sets the level that lists and work queues sort by. Until there is one it is high.
 
-import { sql, type Statement } from '../database/sql.ts'
-import type { TrackFeature, TrackRow } from '../tracks/execute.ts'
-import { ageGroupOf, latest } from '../cases/server/facts.ts'
-import { missingMachine } from './night.ts'
-import { riskMachine } from './risk.ts'
+import { sql, type Statement } from '../../database/sql.ts'
+import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import { ageGroupOf, latest } from '../../cases/server/facts.ts'
+import { alertMachine } from '../alert.ts'
+import { missingMachine } from '../night.ts'
+import { protectionMachine } from '../protection.ts'
+import { riskMachine } from '../risk.ts'
 
 /** Whether another assessment of the case still holds. */
 const another = (track: TrackRow): Statement =>
@@ -46,4 +48,15 @@ export const missingFeature: TrackFeature = {
       return typeof agreed === 'string' ? agreed : undefined
     },
   },
+}
+
+export const protectionFeature: TrackFeature = {
+  machine: protectionMachine,
+  // Somebody came nearer than they may: until somebody has looked again, assume the worst.
+  beside: { breach: (ctx, track) => sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now})` },
+}
+
+export const alertFeature: TrackFeature = {
+  machine: alertMachine,
+  beside: { opened: (ctx, track) => sql`select app.call_to_case(${track.id}, ${ctx.now})` },
 }
