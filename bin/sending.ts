@@ -30,7 +30,9 @@ export function sendBeside(): { close: () => Promise<void> } {
     env: { ...process.env, CONTINUUM_SEND_TO_CONSOLE: 'yes' },
     stdio: ['ignore', 'ignore', 'inherit'],
   })
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => done())
+  })
   child.once('error', () => undefined)
   return {
     async close() {

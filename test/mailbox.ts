@@ -57,7 +57,9 @@ export async function openMailbox(): Promise<Mailbox> {
   })
   // A client that is killed in the middle is no fault of this server.
   server.on('error', () => undefined)
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', () => ready()))
+  await new Promise<void>((ready) => {
+    server.listen(0, '127.0.0.1', () => ready())
+  })
   const { port } = server.server.address() as AddressInfo
   return {
     url: `smtp://127.0.0.1:${port}`,
@@ -65,7 +67,10 @@ export async function openMailbox(): Promise<Mailbox> {
     taken: () => taken,
     greeted,
     refuse: (part, code) => void refused.set(part, code),
-    close: () => new Promise((closed) => void server.close(() => closed())),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+      }),
   }
 }
 

@@ -30,7 +30,9 @@ function start(folder: string, settings: Record<string, string>) {
   )
   let told = ''
   child.stderr.on('data', (chunk: Buffer) => (told += chunk.toString()))
-  const ended = new Promise<void>((done) => child.once('exit', () => done()))
+  const ended = new Promise<void>((done) => {
+    child.once('exit', () => done())
+  })
   return { child, ended, told: () => told }
 }
 

@@ -9,7 +9,7 @@ import { minute } from '../../client/time.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
 import type { Handover } from '../api.ts'
 import { handoverMachine, type HandingReason } from '../handover.ts'
-import { offerWordOf } from '../offer-word.ts'
+import { offerWordOf } from './offer-word.ts'
 
 /** How what is asked is signed; loaded with the first one that is. */
 const signing = () => import('../../client/signed-moves.ts')

@@ -1,5 +1,4 @@
-// Amina's own page beyond its cover: what happens with her, how she says no, her voice, her rights. Everything through
-// forms, as a telephone without script sends them, over the real database.
+// Amina's own page beyond its cover: what happens with her, how she says no, her voice, her rights. Through forms, without script.
 import { randomBytes, randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addresses, addressOfRight, exitAddresses } from '../../api/addresses.ts'
@@ -24,8 +23,8 @@ const caseId = randomUUID()
 const circles = { carer: 0, shelter: 0, court: 0, amina: 0, mariam: 0 }
 const words = { amina: newCardWords(), mariam: newCardWords() }
 
-const organisation = async (kind: string, name: string) =>
-  (await bareOrganisation(database, kind, name)).circle
+const organisation = async (...as: [kind: string, name: string]) =>
+  (await bareOrganisation(database, ...as)).circle
 
 async function card(of: string): Promise<number> {
   const keys = await keysOnServer(secrets.oprf, of, 'card')

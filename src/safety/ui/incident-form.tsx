@@ -32,8 +32,10 @@ interface Typed {
   looksAnew: boolean
 }
 
-const whole = ({ at, part, looksAnew: _, who, text, done, ...typed }: Typed): Incident => ({
-  ...typed,
+const whole = ({ kind, on, plan, at, part, who, text, done }: Typed): Incident => ({
+  kind,
+  on,
+  plan,
   who: who.trim(),
   text: text.trim(),
   done: done.trim(),

@@ -1,7 +1,7 @@
 // Whose word a hand-over is: how it stands, and what the other place is told before it answers, held against what was signed of it. Pure.
-import { stepWordOf, type HeldLine, type StepWord } from '../tracks/step-word.ts'
-import type { Handover } from './api.ts'
-import { handoverMachine } from './handover.ts'
+import { stepWordOf, type HeldLine, type StepWord } from '../../tracks/step-word.ts'
+import type { Handover } from '../api.ts'
+import { handoverMachine } from '../handover.ts'
 
 type Shown = Pick<
   Handover,
