@@ -37,7 +37,8 @@ const ines = network.founder
 const farah = await network.colleague(ines, 'farah', ['lawyer'])
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 'lawyer', 'authority'], 'coe')
 
-const today = network.state.now().toISOString().slice(0, 10)
+const now = () => network.state.now().toISOString().slice(0, 10)
+const today = now()
 const inDays = (days: number) => Temporal.PlainDate.from(today).add({ days }).toString()
 const file = (id: string, length: number | string) =>
   `${JSON.stringify(
@@ -63,7 +64,7 @@ const refusal = (act: Promise<unknown>) =>
 async function recoveryOf(who: Colleague, name: string) {
   const { id: caseId } = await openCase(who, { name, language: 'en', ageGroup: 'child' })
   const track = await who.open('identification', { caseId })
-  const served = network.state.now().toISOString().slice(0, 10)
+  const served = now()
   await who.move('identification', 'presume', track, { origin: 'ngo' })
   for (const move of ['refer', 'receive'] as const) await who.move('identification', move, { id: track.id })
   await who.move('identification', 'decide_prelim_positive', { id: track.id }, { served_on: served })
@@ -363,7 +364,7 @@ describe('a changed law whose file cannot be had or checked', () => {
   it('lost on the server: what runs under it goes on, reminds and ends nothing, and nobody begins under it', async () => {
     const before = await recoveryOf(amara, 'Anna Lost')
     const lost = file('coe-r3', 75)
-    const n = await proposeLaw(ines, { over: 'coe', text: lost, since: today })
+    const n = await proposeLaw(ines, { over: 'coe', text: lost, since: now() })
     await asOwner(database, async (client) => {
       await client.query(`delete from network_laws where pack = 'coe-r3'`)
       // A case that began under it, with a limit that somebody had checked.
