@@ -1,5 +1,4 @@
-// Ines, who coordinates, and Farah, a lawyer of the same house, change how long a recovery period lasts. One alone changes nothing;
-// with both it holds from its day in the running network, and a case keeps the law of its first day.
+// Ines, who coordinates, and Farah, a lawyer of the same house, change a recovery period: one alone changes nothing.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
