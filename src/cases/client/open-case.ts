@@ -1,5 +1,6 @@
 // What opening a case consists of: keys for every compartment, a header for searching, and what was written, all sealed
 // before the one call leaves.
+import { emptyContact, isWritten, type SafeContact } from '../safe-contact.ts'
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import type { Header } from '../../sealing/vault-shape.ts'
@@ -9,21 +10,6 @@ import { signFirst } from '../../client/signed-moves.ts'
 import { minute } from '../../client/time.ts'
 import { referenceFrom } from '../alias.ts'
 import { openedCompartments } from '../codes.ts'
-import type { SafeHours } from '../safe-hours.ts'
-
-export interface SafeContact {
-  how: string
-  when: string
-  word: string
-  never: string
-  /** The hours of the week that are safe, where they were agreed as hours. */
-  hours?: readonly SafeHours[]
-  /** What the person agreed for when it cannot wait. */
-  emergency?: string
-  /** Whether the person wants to be told that something is new; they decide on their own page. */
-  notices?: 'none' | 'neutral'
-}
-export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '' }
 
 export interface NewCase {
   name: string
@@ -65,10 +51,6 @@ export const planOpening = (reference = crypto.getRandomValues(new Uint8Array(8)
   reference: referenceFrom(reference),
   key: crypto.randomUUID(),
 })
-
-/** Whether anything of a safe contact was said. */
-export const isWritten = (contact: SafeContact) =>
-  Object.values(contact).some((said) => typeof said !== 'string' || said.trim() !== '')
 
 /** What is known of a person at the opening, and by which circle their case is carried. */
 export interface Opened {

@@ -3,7 +3,7 @@ import { Facts } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { SafeNow } from './safe-now.tsx'
-import type { SafeContact } from '../client/open-case.ts'
+import type { SafeContact } from '../safe-contact.ts'
 
 const parts = ['how', 'when', 'word', 'never', 'emergency'] as const
 

@@ -21,12 +21,12 @@ import { useNoteKeys } from './note-keys.ts'
 import { lastContact, narrowedTo, notesWith, type Narrowed } from './notes.ts'
 import { NotesFilters } from './notes-filters.tsx'
 import { usePersonName } from './show-names.tsx'
-import { WriteHere } from './write-here.tsx'
 import { Debrief } from './debrief.tsx'
 import { countStory } from './stories-read.ts'
 import { useNotes, type Note, type ShownNote } from './use-notes.ts'
 import './notes.css'
 
+const WriteHere = lazy(async () => ({ default: (await import('./write-here.tsx')).WriteHere }))
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 
 /** How many stand there at first: what is older comes by one press. */
@@ -48,7 +48,11 @@ export function NotesTab({ shared, onChanged }: Part) {
   return (
     <div className="main-and-side">
       <div className="stack">
-        {shared.held.length > 0 && <WriteHere shared={shared} onWritten={onChanged} />}
+        {shared.held.length > 0 && (
+          <Suspense fallback={<Skeleton label={t('case.note.here')} lines={2} />}>
+            <WriteHere shared={shared} onWritten={onChanged} />
+          </Suspense>
+        )}
         <Notes
           {...{ shared, notes, narrowed, isOpening, pressed, press, onChanged }}
           filters={

@@ -23,14 +23,8 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { ageGroups, origins } from '../codes.ts'
 import { AlreadyHere } from './already-here.tsx'
-import {
-  emptyCase,
-  isWritten,
-  planOpening,
-  type NewCase,
-  type Opening,
-  type SealedCase,
-} from '../client/open-case.ts'
+import { emptyCase, planOpening, type NewCase, type Opening, type SealedCase } from '../client/open-case.ts'
+import { isWritten } from '../safe-contact.ts'
 import { isOpenAlready, sealNewCase } from '../client/open-case.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 import { session } from '../../web/session/window-session.ts'

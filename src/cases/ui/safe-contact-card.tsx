@@ -14,7 +14,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ownViewOf } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import { ContactFacts } from './contact-facts.tsx'
-import { emptyContact, type SafeContact } from '../client/open-case.ts'
+import { emptyContact, type SafeContact } from '../safe-contact.ts'
 import { session } from '../../web/session/window-session.ts'
 
 const loadDialog = () => import('./contact-dialog.tsx')

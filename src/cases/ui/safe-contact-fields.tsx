@@ -1,7 +1,7 @@
 // How somebody can be reached without danger: four short answers, all of them optional, all sealed.
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
-import type { SafeContact } from '../client/open-case.ts'
+import type { SafeContact } from '../safe-contact.ts'
 
 const parts = ['how', 'when', 'word', 'never'] as const
 

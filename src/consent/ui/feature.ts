@@ -4,7 +4,7 @@ import { givingRoles } from '../giving-roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import { caseTab } from '../../cases/ui/case-slots.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
@@ -21,7 +21,7 @@ export const screens: Screens = {
     screen('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
     screen('/pages', pages, 'GivenPages', networkRoles),
     screen('/pages/$caseId', pages, 'PagesOfCase', networkRoles),
-    screen('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
+    occasional('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
   ],
   navigation: [
     { rank: 8, href: '/pages', label: (t) => t('frame.place.pages'), icon: 'document', isFor: hasWork },

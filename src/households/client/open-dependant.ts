@@ -4,13 +4,8 @@ import { openLatest, type NewRecord } from '../../client/records.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
-import {
-  isOpenAlready,
-  sealCase,
-  type Plan,
-  type SafeContact,
-  type SealedCase,
-} from '../../cases/client/open-case.ts'
+import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { reverseOf, type Relation } from '../household.ts'
 import { ageOn } from '../age.ts'
 import { confirmLink, firstHousehold } from './links.ts'

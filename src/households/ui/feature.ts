@@ -1,15 +1,15 @@
 // Among the people of a case: who belongs to them, and what is done for a child.
 import { caseRoles } from '../../api/roles.ts'
 import { casePeople } from '../../cases/ui/case-slots.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/household/new', () => import('./add-child.tsx'), 'AddChild', caseRoles),
-    screen('/cases/$caseId/guardian', () => import('./guardian.tsx'), 'Guardian', caseRoles),
-    screen(
+    occasional('/cases/$caseId/household/new', () => import('./add-child.tsx'), 'AddChild', caseRoles),
+    occasional('/cases/$caseId/guardian', () => import('./guardian.tsx'), 'Guardian', caseRoles),
+    occasional(
       '/cases/$caseId/best-interests',
       () => import('./best-interests.tsx'),
       'BestInterestsPage',

@@ -1,12 +1,12 @@
 // What a service asks, beside the goal that it serves and above the panel of the processes that some services need.
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
 const load = () => import('./service-part.tsx')
 
 export const screens: Screens = {
-  screens: [screen('/services/$trackId/certificate', () => import('./certificate.tsx'), 'Certificate')],
+  screens: [occasional('/services/$trackId/certificate', () => import('./certificate.tsx'), 'Certificate')],
   fills: ['goal', 'job', 'tracing', 'paper_translation'].map((kind) =>
     fill(trackPart(kind), load, 'ServicePart', 0),
   ),

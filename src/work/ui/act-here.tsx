@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { SafeContact } from '../../cases/client/open-case.ts'
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { canBeAskedBefore } from '../../cases/safe-hours.ts'
 import { SafeNow, useSafety, useWallWords } from '../../cases/ui/safe-now.tsx'
 import { readCase } from '../../client/case-keys.ts'

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
-import type { SafeContact } from '../../cases/client/open-case.ts'
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { lastContactOn } from '../../cases/ui/last-contact.ts'
 import { SafeNow } from '../../cases/ui/safe-now.tsx'
 import { takeKeys } from '../../client/case-keys.ts'

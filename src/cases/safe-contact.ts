@@ -1,0 +1,21 @@
+// How the person is reached without danger to them, as they agreed it.
+import type { SafeHours } from './safe-hours.ts'
+
+export interface SafeContact {
+  how: string
+  when: string
+  word: string
+  never: string
+  /** The hours of the week that are safe, where they were agreed as hours. */
+  hours?: readonly SafeHours[]
+  /** What the person agreed for when it cannot wait. */
+  emergency?: string
+  /** Whether the person wants to be told that something is new; they decide on their own page. */
+  notices?: 'none' | 'neutral'
+}
+
+export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '' }
+
+/** Whether anything of a safe contact was said. */
+export const isWritten = (contact: SafeContact) =>
+  Object.values(contact).some((said) => typeof said !== 'string' || said.trim() !== '')
