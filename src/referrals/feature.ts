@@ -2,6 +2,7 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { referralsApi } from './api.ts'
+import { referralJobs } from './jobs.ts'
 import { machines } from './machines.ts'
 import { referralFeature, referralsServer } from './server.ts'
 
@@ -11,4 +12,5 @@ export const feature = define({
   handlers: () => ({ referrals: referralsServer }),
   machines,
   tracks: [referralFeature],
+  jobs: referralJobs,
 })
