@@ -6,7 +6,14 @@ import eu from './eu/pack.json' with { type: 'json' }
 import palermo from './palermo/pack.json' with { type: 'json' }
 import uk from './uk/pack.json' with { type: 'json' }
 import us from './us/pack.json' with { type: 'json' }
-import { buildPack, lastsAtLeast, neverLate, type Pack, type PackFile } from '../src/jurisdiction/define.ts'
+import {
+  buildPack,
+  lastsAtLeast,
+  neverLate,
+  uncheckedAs,
+  type Pack,
+  type PackFile,
+} from '../src/jurisdiction/define.ts'
 
 /** As they are: a test and every start of a server hold them to the schema and to their hashes. */
 export const shippedFiles = [palermo, coe, eu, uk, us] as unknown as readonly PackFile[]
@@ -29,10 +36,46 @@ export interface NetworkLaw {
 }
 let changed: readonly NetworkLaw[] = []
 
-/** Takes up the laws that the network changed for itself, in their order; what a log does not say is no law (in-force.ts). */
-export function takeUp(laws: readonly NetworkLaw[]): void {
-  for (const { file } of laws) all.set(file.id, buildPack(file, all.get(file.inherits ?? '')))
-  changed = laws
+/** Laws that were signed and whose file cannot be had, each with the pack that goes on in its name. */
+const standingFor = new Map<string, string>()
+export const isUnchecked = (id: string): boolean => standingFor.has(id)
+/** Whose rules are read under this name: its own, but where its file is lost. */
+export const readAs = (id: string): string => standingFor.get(id) ?? id
+
+/** What can go on in the name of a law whose file cannot be had, the best first: the changes before it, and what came with the program. */
+export function standIns(id: string): string[] {
+  const [, root, which] = /^(.+)-r(\d+)$/.exec(id) ?? []
+  if (root === undefined) return id === baseline ? [] : [baseline]
+  const before = Array.from({ length: Number(which) - 1 }, (_, at) => `${root}-r${Number(which) - 1 - at}`)
+  return [...before, root, baseline]
+}
+const baseline = 'palermo'
+
+/**
+ * A law that was signed and whose file is lost, or that of one it builds on: whoever began under it goes on with the last rules that were
+ * checked, which remind and end nothing. One that this program has read already is kept.
+ */
+function standIn(id: string): void {
+  if (all.has(id)) return
+  const by = standIns(id).find((one) => all.has(one) && !isUnchecked(one))!
+  all.set(id, uncheckedAs(id, all.get(by)!))
+  standingFor.set(id, by)
+}
+
+/**
+ * Takes up the laws that the network changed for itself, in their order; what a log does not say is no law (in-force.ts). Nobody begins
+ * under one that is named alone, because its file is lost.
+ */
+export function takeUp(laws: readonly (NetworkLaw | { lost: string })[]): void {
+  for (const law of laws) {
+    if ('lost' in law) standIn(law.lost)
+    else if (isUnchecked(law.file.inherits ?? '')) standIn(law.file.id)
+    else {
+      all.set(law.file.id, buildPack(law.file, all.get(law.file.inherits ?? '')))
+      standingFor.delete(law.file.id)
+    }
+  }
+  changed = laws.filter((law): law is NetworkLaw => !('lost' in law) && !isUnchecked(law.file.id))
 }
 
 /** Keeps a law that a browser has read and checked, so that whatever is shown of it has its words. */

@@ -300,6 +300,21 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
   }
 }
 
+/** The rules of a pack under another name, for a law whose own file cannot be had: nobody stands for any of the law's figures. */
+export const uncheckedAs = (id: string, pack: Pack): Pack => ({
+  ...pack,
+  id,
+  clocks: Object.fromEntries(
+    Object.entries(pack.clocks).map(([clock, { checked, ...rule }]) => [
+      clock,
+      rule.basis === 'house' && checked ? { ...rule, checked } : rule,
+    ]),
+  ),
+  determinations: pack.determinations.map(({ notBefore, ...one }) =>
+    notBefore ? { ...one, notBefore: { ...notBefore, basis: 'law', checked: undefined } } : one,
+  ),
+})
+
 const nothing: Omit<Pack, 'id' | 'title'> = {
   bases: [],
   clocks: {},

@@ -4,7 +4,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hashes } from '../../jurisdictions/hashes.ts'
-import { packOf, shippedFiles } from '../../jurisdictions/packs.ts'
+import { packOf, readAs, shippedFiles } from '../../jurisdictions/packs.ts'
 import type { Pack } from './define.ts'
 import { listOfLaw } from './law-list.ts'
 import { readPack, type PackFault } from './read-pack.ts'
@@ -34,7 +34,7 @@ const textOf = (id: string): string => changedTexts.get(id) ?? shippedText(id)
 export const filesOfLaw = (id: string): LawFile[] =>
   [...packOf(id).bases]
     .toReversed()
-    .concat(id)
+    .concat(readAs(id))
     .map((one) => ({ id: one, text: textOf(one) }))
 
 const lawHashes = new Map<string, string>()
@@ -44,6 +44,8 @@ export function hashOfLaw(id: string): string {
   const known = lawHashes.get(id)
   if (known !== undefined) return known
   const { bases } = packOf(id)
+  // A law whose file is lost is known by the files that are read in its place, until it is there again.
+  if (readAs(id) !== id) return hashOfLaw(readAs(id))
   const hash = hashOfPack(
     listOfLaw(
       [...bases]

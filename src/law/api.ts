@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
-import { Day, Statement } from '../api/words.ts'
+import { Day, Id, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
 
 /** Who writes down and changes the rules of a country. */
@@ -27,10 +27,11 @@ export const lawApi = {
   changes: endpoint({
     method: 'GET',
     path: '/api/law/changes',
-    summary: 'Rules that the network changed for itself, and changes that wait for a second signature',
+    summary:
+      'Rules that the network changed for itself, and changes that wait for a second signature: who said which and when; the file of one is read by itself',
     who: lawyers,
     audit: 'none',
-    input: strict({}),
+    input: strict({ over: z.string().max(60).optional(), after: z.int().min(1).optional() }),
     output: z.object({
       changes: z.array(
         z.object({
@@ -38,14 +39,27 @@ export const lawApi = {
           pack: z.string(),
           over: z.string(),
           since: Day,
-          text: z.string(),
+          hash: z.string(),
+          by: Id,
+          saidOn: Day,
           mine: z.boolean(),
           /** Whether two have signed it. */
           holds: z.boolean(),
         }),
       ),
+      next: z.int().nullable(),
     }),
     problems: [],
+  }),
+  change: endpoint({
+    method: 'GET',
+    path: '/api/law/changes/{n}',
+    summary: 'The file of one change, held by the browser against the hash that was signed',
+    who: lawyers,
+    audit: 'none',
+    input: strict({ n: z.coerce.number().int().min(1) }),
+    output: z.object({ text: z.string() }),
+    problems: ['not-found'],
   }),
   countries: endpoint({
     method: 'GET',

@@ -7,11 +7,15 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { importPack } from '../../bin/import-pack.ts'
 import { Temporal } from 'temporal-polyfill'
-import { packs } from '../../jurisdictions/packs.ts'
+import { isUnchecked, packs } from '../../jurisdictions/packs.ts'
 import { openCase } from '../../demo/case-work.ts'
 import { signIn, type Colleague } from '../../demo/actor.ts'
 import { asOwner } from '../database/open.ts'
 import { lawOf } from '../client/law.ts'
+import { refreshHome } from '../client/logs.ts'
+import { isVerified } from '../jurisdiction/define.ts'
+import { hashOfPack } from '../jurisdiction/shipped.ts'
+import { MaliciousServer } from '../../test/malicious-server/server.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import {
@@ -143,8 +147,10 @@ describe('a changed law', () => {
   it('that begins in three days dates no case before, and every new one after', async () => {
     const { changes } = await ines.api.law.changes({})
     const waiting = changes.find(({ pack }) => pack === 'coe-r2')!
-    const second = waiting.text.includes('60') ? farah : ines
-    await agreeToLaw(second, { n: waiting.n, text: waiting.text })
+    expect(waiting).toMatchObject({ saidOn: today, hash: expect.stringMatching(/^[0-9a-f]{64}$/) })
+    const second = waiting.by === ines.id ? farah : ines
+    const { text: read } = await second.api.law.change({ n: waiting.n })
+    await agreeToLaw(second, { n: waiting.n, text: read })
     expect((await recoveryOf(amara, 'Anna Early')).pack).toBe('coe-r1')
     network.travel(4)
     expect((await recoveryOf(amara, 'Anna Late')).pack).toBe('coe-r2')
@@ -328,5 +334,86 @@ describe('a file that is brought in by the command line', () => {
     await agreeToLaw(ines, { n, text: drafts[0]!.text })
     expect(packs.has('sudria')).toBe(true)
     expect((await ines.api.law.drafts({})).drafts).toEqual([])
+  })
+})
+
+describe('a changed law whose file cannot be had or checked', () => {
+  const lawsFiles = (id: string) => new RegExp(`^/api/law/${id}/files$`)
+  const evil = new MaliciousServer(network.staff)
+  const cut = (body: Record<string, unknown>) => {
+    const own = (body as { files: { text: string }[] }).files.at(-1)!
+    own.text = own.text.replace('"clocks"', '"sources"')
+  }
+
+  it('given out other than it was signed: Amara’s browser goes on with the change before it, and says so', async () => {
+    const { track, pack } = await recoveryOf(amara, 'Anna Tampered')
+    expect(pack).toBe('coe-r2')
+    evil.tells(lawsFiles('coe-r2'), cut)
+    const fresh = await signIn(evil.line, amara.handle, passphrase)
+    const law = (await lawOf(fresh, 'coe-r2'))!
+    expect([law.standsFor, law.pack.clocks['recovery']!.length]).toEqual(['coe-r1', 45])
+    expect(isVerified({ ...law.pack.clocks['recovery']!, basis: 'law' }, today)).toBe(false)
+    const moved = await fresh.move(
+      'identification',
+      'discontinue',
+      { id: track },
+      { reason: 'out_of_contact' },
+    )
+    expect(moved.state).toBe('discontinued')
+    evil.repents()
+  })
+
+  it('lost on the server: what runs under it goes on, reminds and ends nothing, and nobody begins under it', async () => {
+    const before = await recoveryOf(amara, 'Anna Lost')
+    const lost = file('coe-r3', 75)
+    const n = await proposeLaw(ines, {
+      over: 'coe',
+      text: lost,
+      since: network.state.now().toISOString().slice(0, 10),
+    })
+    await asOwner(database, async (client) => {
+      await client.query(`delete from network_laws where pack = 'coe-r3'`)
+      // A case that began under it, with a limit that somebody had checked.
+      await client.query(`update tracks set pack = 'coe-r3' where id = $1`, [before.track])
+      await client.query(
+        `update clocks set pack = 'coe-r3', enforced = true, verified = true where track = $1 and clock = 'recovery'`,
+        [before.track],
+      )
+      await client.query(
+        `update cases set pack = 'coe-r3' where id = (select case_id from tracks where id = $1)`,
+        [before.track],
+      )
+    })
+    const { vault, organisation, api } = farah
+    await refreshHome(farah)
+    const at = `${network.state.now().toISOString().slice(0, 16)}Z`
+    // The row is gone, so that the server refuses the second signature: it is said in the log by whoever runs the database.
+    const statement = await vault.stateInLog({ organisation, t: 'agree', at, fields: { to: n } })
+    await expect(api.law.agree({ statement })).rejects.toMatchObject({ code: 'not-found' })
+    await asOwner(database, (client) =>
+      client.query(
+        `insert into network_laws (id, pack, organisation, n, over, hash, since, said_on, text)
+          values (gen_random_uuid(), 'coe-r3', $1, $2, 'coe', $3, $4, $4, '{}')`,
+        [organisation, n, hashOfPack(lost), today],
+      ),
+    )
+    await api.law.agree({ statement })
+    expect(isUnchecked('coe-r3')).toBe(true)
+    expect((await ines.api.law.changes({ over: 'coe' })).changes[0]).toMatchObject({
+      pack: 'coe-r3',
+      holds: false,
+    })
+    expect((await recoveryOf(amara, 'Anna After Loss')).pack).toBe('coe-r2')
+    const { clocks } = await amara.api.work.track({ track: before.track })
+    expect(clocks.find(({ clock }) => clock === 'recovery')).toMatchObject({ hard: false, verified: false })
+    const fresh = await signIn(network.staff, amara.handle, passphrase)
+    expect((await lawOf(fresh, 'coe-r3'))!.standsFor).toBe('coe-r2')
+    const moved = await fresh.move(
+      'identification',
+      'discontinue',
+      { id: before.track },
+      { reason: 'out_of_contact' },
+    )
+    expect(moved.state).toBe('discontinued')
   })
 })

@@ -22,6 +22,8 @@ export interface BeforeStep {
 export interface KnownLaw {
   pack: Pack
   hash: string
+  /** Its own file could not be had or checked: the law that is read in its place. */
+  standsFor?: string
 }
 export type LawOfCase = KnownLaw & { age: string | undefined }
 

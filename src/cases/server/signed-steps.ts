@@ -9,7 +9,9 @@ import type { StepMade } from '../../tracks/execute.ts'
 import { ageFor, lawOfStep } from '../../tracks/lawful-duties.ts'
 import { begunByAge } from '../../tracks/duties-of-law.ts'
 import { clearAnswers } from '../../tracks/signed-step.ts'
-import { packOf } from '../../../jurisdictions/packs.ts'
+import { hashes } from '../../../jurisdictions/hashes.ts'
+import { packOf, packs, standIns } from '../../../jurisdictions/packs.ts'
+import { hashOfLaw } from '../../jurisdiction/shipped.ts'
 import { housesCircle, hearNext, keep, lastSigned, refused, signsNothing } from './signed-moves.ts'
 
 /** A step as the server makes it; duties by name, since their days follow from the rules of the place. */
@@ -42,11 +44,20 @@ const withoutAged = (step: SignedStep | undefined, made: Made): SignedStep | und
 
 const sorted = (value: Readonly<Record<string, unknown>>): string =>
   JSON.stringify(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)))
+/** By which files a law may be named: its own, or, by who could not check those, the ones before them. */
+const hashesOf = ({ pack, hash }: StepLaw): string[] => [
+  hash,
+  ...(Object.hasOwn(hashes, pack)
+    ? []
+    : standIns(pack)
+        .filter((one) => packs.has(one))
+        .map(hashOfLaw)),
+]
 const isSame = (step: SignedStep | undefined, { owed, said, law, ...made }: Made): boolean =>
   step !== undefined &&
   Object.entries(made).every(([name, is]) => step[name as keyof SignedStep] === is) &&
   sorted(step.said) === sorted(said) &&
-  sorted(step.law ?? {}) === sorted(law) &&
+  hashesOf(law).some((hash) => sorted(step.law ?? {}) === sorted({ ...law, hash })) &&
   Object.keys(step.owed).toSorted().join(' ') === owed.toSorted().join(' ')
 
 /** Whoever it names on the other side is who stands there, or whom the step before named. */

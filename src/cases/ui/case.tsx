@@ -22,6 +22,7 @@ import { caseGone, caseTab, caseTabs, tabOf, type CaseTab } from './case-slots.t
 import { ChainNotices } from './chain-notices.tsx'
 import { NextStep } from './next-step.tsx'
 import { Reopened } from './reopened.tsx'
+import { LawUnchecked } from '../../web/track/law-unchecked.tsx'
 import { Unfit } from './unfit.tsx'
 import { useAlias, useCase } from './use-case.ts'
 import { useRotatedKeys } from './use-rotated-keys.ts'
@@ -128,6 +129,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           action={<ButtonLink href={tabOf(id, 'access')}>{t('access.open')}</ButtonLink>}
         />
       )}
+      <LawUnchecked pack={shared.case.pack} />
       <Unfit shared={shared} />
       <Reopened shared={shared} />
       <NextStep shared={shared} isFirst={tab === 'plan'} />

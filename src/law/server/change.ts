@@ -3,7 +3,7 @@
 
 import { v7 as newId } from 'uuid'
 import { hashes } from '../../../jurisdictions/hashes.ts'
-import { packOf, packOn, packs } from '../../../jurisdictions/packs.ts'
+import { isUnchecked, packOf, packOn, packs } from '../../../jurisdictions/packs.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
@@ -19,7 +19,7 @@ import type { lawApi } from '../api.ts'
 import { ofItsOwn, rootOf } from '../change-file.ts'
 import { misfitsOf } from '../pack-fits.ts'
 
-type Names = 'changes' | 'countries' | 'drafts' | 'tryOut' | 'propose' | 'agree'
+type Names = 'changes' | 'change' | 'countries' | 'drafts' | 'tryOut' | 'propose' | 'agree'
 
 /** A changed law is called after the one in whose place it stands. */
 const isChangeOf = (over: string, id: string): boolean =>
@@ -167,30 +167,43 @@ const lists: Pick<Handlers<typeof lawApi, Ctx>, 'countries' | 'drafts'> = {
   },
 }
 
+/** So many changes are listed at once. */
+const page = 20
+
 export const changeServer = (
   machines: readonly Machine[],
   reload: () => Promise<void>,
 ): Pick<Handlers<typeof lawApi, Ctx>, Names> => ({
-  async changes(_input, ctx) {
+  async changes({ over = null, after = null }, ctx) {
     const rows = await ctx.tx.rows<{
       n: number
       pack: string
       over: string
       since: string
-      text: string
+      hash: string
+      by: string
+      saidOn: string
       organisation: number
     }>(
-      sql`select n, pack, over, since::text as since, text, organisation from network_laws order by n desc limit 50`,
+      sql`select l.n, l.pack, l.over, l.since::text as since, l.hash, l.said_on::text as "saidOn", s.body::jsonb ->> 'by' as by, l.organisation
+        from network_laws l join log_statements s on s.organisation = l.organisation and s.n = l.n
+        where (${over}::text is null or l.over = ${over}) and (${after}::int is null or l.n < ${after})
+        order by l.n desc limit ${page + 1}`,
     )
     const mine = staffOf(ctx).organisation
+    const shown = rows.slice(0, page)
     return {
-      changes: rows.map(({ organisation, ...row }) => ({
+      changes: shown.map(({ organisation, ...row }) => ({
         ...row,
         mine: organisation === mine,
-        holds: packs.has(row.pack),
+        holds: packs.has(row.pack) && !isUnchecked(row.pack),
       })),
+      next: rows.length > page ? shown.at(-1)!.n : null,
     }
   },
+
+  change: ({ n }, ctx) =>
+    ctx.tx.one<{ text: string }>(sql`select text from network_laws where n = ${n} order by id limit 1`),
 
   ...lists,
 

@@ -1,7 +1,8 @@
 // The laws that the network changed for itself, taken up when a server starts and whenever a second member has signed one: the log of
-// the founding house is replayed, and a file counts whose hash stands there under two names. Any other row is paper.
+// the founding house is replayed, and a file counts whose hash stands there under two names. Any other row is paper, and where the file of
+// a signed law is lost, the last rules that were checked go on in its name.
 
-import { takeUp, type NetworkLaw } from '../../../jurisdictions/packs.ts'
+import { isUnchecked, packOf, takeUp, type NetworkLaw } from '../../../jurisdictions/packs.ts'
 import type { PackFile } from '../../jurisdiction/define.ts'
 import { hashOfPack, keepText } from '../../jurisdiction/shipped.ts'
 import { NO_HEAD, replay } from '../../sealing/chain.ts'
@@ -25,7 +26,11 @@ export async function takeUpLaws(client: Client, network: string): Promise<void>
   const { rows } = await client.query<Row>(
     'select organisation, pack, over, text from network_laws order by n',
   )
-  const house = rows[0]?.organisation
+  // By the log and not by the rows: where those are gone, the log still says what is missing.
+  const speaking = await client.query<{ organisation: number }>(
+    `select organisation from log_statements where body::jsonb ->> 't' = 'law' order by n limit 1`,
+  )
+  const house = speaking.rows[0]?.organisation
   if (house === undefined) return
   const said = await client.query<{ body: string; signature: Buffer }>(
     'select body, signature from log_statements where organisation = $1 order by n',
@@ -39,11 +44,22 @@ export async function takeUpLaws(client: Client, network: string): Promise<void>
   const rules = organisationRules(network, house)
   const { now } = await replay(place, statements, rules, { ...NO_HEAD, now: NO_ORGANISATION })
   takeUp(
-    now.laws.flatMap(({ pack, hash, over, since }): NetworkLaw[] => {
+    now.laws.map(({ pack, hash, over, since }): NetworkLaw | { lost: string } => {
       const row = rows.find((one) => one.pack === pack && hashOfPack(one.text) === hash)
-      if (!row) return []
+      if (!row) return { lost: pack }
       keepText(pack, row.text)
-      return [{ file: JSON.parse(row.text) as PackFile, over, since }]
+      return { file: JSON.parse(row.text) as PackFile, over, since }
     }),
+  )
+  for (const { pack } of now.laws.filter((law) => isUnchecked(law.pack))) await remindOnly(client, pack)
+}
+
+/** What runs under a law whose file is lost reminds from now on, and ends nothing by itself: nobody can say whether its day is right. */
+async function remindOnly(client: Client, pack: string): Promise<void> {
+  const own = Object.values(packOf(pack).clocks).filter(({ basis }) => basis === 'house')
+  await client.query(
+    `update clocks set enforced = false, verified = false
+      where pack = $1 and clock <> all ($2) and stopped_at is null and (enforced or verified)`,
+    [pack, own.map(({ id }) => id)],
   )
 }

@@ -12,24 +12,20 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
-import { api } from '../../web/session/api.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { countryFile, ofItsOwn } from '../change-file.ts'
 import { ChangeForm } from './change-form.tsx'
-import { Changes } from './change.tsx'
+import { Changes } from './changes.tsx'
 import { Drafts } from './drafts.tsx'
+import { useChanges } from './use-changes.ts'
 import { lawQuery } from './use-law.ts'
 
 export function NewLaw() {
   const { t } = useLanguage()
   const [file, begin] = useState<PackFile | null>(null)
-  const changes = useQuery({
-    queryKey: ['law changes'],
-    queryFn: () => api.law.changes({}),
-    refetchOnMount: 'always',
-  })
+  const changes = useChanges(ofItsOwn)
   const base = useQuery({ ...lawQuery(file?.inherits ?? 'coe') })
-  const mine = changes.data?.changes.filter(({ over }) => over === ofItsOwn) ?? []
+  const mine = changes.all
   return (
     <Page
       title={t('law.country')}
@@ -38,7 +34,7 @@ export function NewLaw() {
       back={{ href: '/network', label: t('network.title') }}
     >
       <ErrorMessage error={changes.error ?? base.error} />
-      {base.data && mine.length > 0 && <Changes law={base.data} changes={mine} />}
+      {base.data && mine.length > 0 && <Changes law={base.data} changes={changes} />}
       {file ? (
         base.data && (
           <ChangeForm key={`${file.id} ${mine.length}`} over={ofItsOwn} law={base.data} first={file} />

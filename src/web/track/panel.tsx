@@ -18,6 +18,7 @@ import { useMe } from '../session/session.tsx'
 import { ErrorMessage, wordsOf } from '../actions/error-message.tsx'
 import { codeWords } from './answers.ts'
 import { Clocks } from './clocks.tsx'
+import { LawUnchecked } from './law-unchecked.tsx'
 import { MoveForm } from './move-form.tsx'
 import { offersOf, type Offer } from './offers.ts'
 import { PanelSaid } from './panel-said.tsx'
@@ -305,6 +306,7 @@ function Standing({
           {track.subkind && <Pill>{codeWords(track.subkind, t)}</Pill>}
           <PanelSaid answer={answer} />
         </div>
+        <LawUnchecked pack={answer.pack} />
         <Facts facts={facts} />
       </div>
     </Card>
