@@ -8,7 +8,7 @@ import { trackFeatures } from '../src/app/tracks.ts'
 import type { NetworkState } from '../src/app/boot.ts'
 import type { Database } from '../src/database/open.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
-import { referralFeature } from '../src/referrals/server.ts'
+import { referralFeature } from '../src/referrals/server/referrals.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 
 export const operatorActs = (database: Database, network: NetworkState) => ({

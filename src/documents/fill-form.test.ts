@@ -112,7 +112,7 @@ describe('editions of an official form', () => {
       today: '2026-02-02',
       usedIn: () => [],
     }
-    const [first, second] = rowsOf(law, 'forms', say as never)
+    const [first, second] = rowsOf(law, 'forms', say)
     expect(first!.detail).toEqual(expect.arrayContaining(['law.since 2024-01-01', 'forms.until 2026-03-31']))
     expect(second!.detail).toContain('It asks for the consent of a guardian.')
   })

@@ -7,7 +7,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 import { climb } from './server/ladder.ts'
-import { referralFeature } from './server.ts'
+import { referralFeature } from './server/referrals.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -1,24 +1,30 @@
 // Referrals on the server: an enquiry in codes, a track with its clocks, and keys that are released by acceptance.
 
-import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
-import { Problem } from '../api/problem.ts'
-import type { Handlers } from '../api/endpoint.ts'
-import { clearCode } from '../directory/kinds.ts'
-import { sql, type Statement } from '../database/sql.ts'
-import { staffOf, today, type Ctx } from '../http/context.ts'
-import { placeName } from '../organisations/server/teams.ts'
-import { actingCircle } from '../cases/server/acting-circle.ts'
-import { caseFacts } from '../cases/server/facts.ts'
-import { storeRecords } from '../cases/server/records.ts'
-import { keepStep } from '../cases/server/signed-steps.ts'
-import { consentFeature } from '../consent/server/consents.ts'
-import { executeMove, openTrack, type StepMade, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
-import type { Input } from '../tracks/define.ts'
-import type { Signed } from '../tracks/input.ts'
-import type { InputOf } from '../api/endpoint.ts'
-import type { referralsApi, ReferralSummary } from './api.ts'
-import { setLadder } from './server/ladder.ts'
-import { referralMachine } from './referral.ts'
+import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { clearCode } from '../../directory/kinds.ts'
+import { sql, type Statement } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import { actingCircle } from '../../cases/server/acting-circle.ts'
+import { caseFacts } from '../../cases/server/facts.ts'
+import { storeRecords } from '../../cases/server/records.ts'
+import { keepStep } from '../../cases/server/signed-steps.ts'
+import { consentFeature } from '../../consent/server/consents.ts'
+import {
+  executeMove,
+  openTrack,
+  type StepMade,
+  type TrackFeature,
+  type TrackRow,
+} from '../../tracks/execute.ts'
+import type { Input } from '../../tracks/define.ts'
+import type { Signed } from '../../tracks/input.ts'
+import type { InputOf } from '../../api/endpoint.ts'
+import type { referralsApi, ReferralSummary } from '../api.ts'
+import { setLadder } from './ladder.ts'
+import { referralMachine } from '../referral.ts'
 
 const consentOf = async (ctx: Ctx, track: TrackRow): Promise<string | null> =>
   (
