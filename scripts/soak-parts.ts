@@ -129,6 +129,13 @@ export const parts: readonly Part[] = [
     covers: ['src/identification/**', 'src/http/**', 'src/sealing/**'],
   },
   {
+    name: 'reservers',
+    what: 'Sixty-four reserve in one house for a minute: no bed is two people’s, and each hold ends once',
+    command: ['vitest', 'run', 'src/shelter/reservers.test.ts'],
+    env: { RESERVERS: '64', RESERVE_SECONDS: '60' },
+    covers: ['src/shelter/**', 'src/tracks/**', 'src/database/**'],
+  },
+  {
     name: 'jobs',
     what: 'Every job of a working day, with the pauses of whoever does it; writes docs/jobs.md',
     command: ['node', 'scripts/jobs.ts'],

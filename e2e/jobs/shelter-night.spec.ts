@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { dayFrom, visit } from '../hands.ts'
-import { looksRight, shot, type Stage } from '../stage.ts'
+import { looksRight, shot, signIn, type Stage } from '../stage.ts'
 import { job } from './job.ts'
 
 interface Request {
@@ -200,6 +200,59 @@ job(
       await expect(page.locator('main')).not.toContainText(/olive|meadow|plum/i)
       await looksRight(page)
       await shot(page, 'beds-month-en-1280')
+    },
+  },
+)
+
+job(
+  {
+    number: 86,
+    profession: 'shelter',
+    who: 'amara',
+    what: 'somebody moves to another room by hand; the wall shows rooms and code names and nothing else',
+    goal: { presses: 3, seconds: 15 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 2, 1)
+      const house = await stage.act<number>('amara', 'circle')
+      const { id } = await stage.act<Request>('amara', 'askForPlace', house, 1, 'Room Changer')
+      await stage.act('amara', 'move', 'placement', 'offer', id, {})
+      await stage.act('amara', 'move', 'placement', 'ask_person', id, { answer: 'says_yes' })
+      await stage.act('amara', 'move', 'placement', 'accept', id, {})
+      await stage.act('amara', 'move', 'placement', 'arrive', id, {})
+      const { stays } = await stage.act<{ stays: { track: string; beds: number[] }[] }>('amara', 'night')
+      return { id, beds: stays.find(({ track }) => track === id)!.beds }
+    },
+    async work(amara) {
+      const { page, main } = amara
+      await amara.open(/^Beds/)
+      const bar = main.locator('.nights-bar[data-state="here"]').last()
+      const name = await bar.locator('strong').innerText()
+      const free = main.locator('.nights-room', { hasNot: page.locator('.nights-bar') }).last()
+      const room = await free.locator('.nights-name strong').innerText()
+      await bar.dragTo(free)
+      await amara.sees(page.getByText(/^Moved to room/).last())
+      await amara.press(main.getByRole('link', { name: 'Wall view' }))
+      await amara.sees(main.locator('.wall li', { hasText: room }).getByText(name))
+      await looksRight(page)
+      await shot(page, 'beds-wall-en-1280')
+      return page
+    },
+    async after({ stage, browser }, { id, beds }, page) {
+      const { stays } = await stage.act<{ stays: { track: string; beds: number[] }[] }>('amara', 'night')
+      expect(stays.find(({ track }) => track === id)!.beds).not.toEqual(beds)
+      expect(await page.locator('.wall').innerText()).not.toMatch(/Changer|\d\d:\d\d|step-free/i)
+      await expect(page.locator('.wall button, .wall a')).toHaveCount(0)
+      for (const language of ['en', 'ar'] as const) {
+        const narrow = await signIn(browser, stage, 'amara', { language, width: 360, height: 740 })
+        await visit(narrow, '/beds/wall')
+        await expect(narrow.locator('.wall li').first()).toBeVisible()
+        await looksRight(narrow)
+        await shot(narrow, `beds-wall-${language}-360`)
+        await narrow.context().close()
+      }
     },
   },
 )

@@ -148,6 +148,16 @@ alter function app.drop_withheld(uuid) owner to continuum_definer;
 revoke execute on function app.drop_withheld(uuid) from public;
 grant execute on function app.drop_withheld(uuid) to continuum_app, continuum_worker;
 
+-- Whether a guardian was doubted after something was agreed to for a child, and nobody has said that it holds all the same.
+create or replace function app.guardian_doubted(of_case uuid, agreed_at timestamptz) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from tracks t join track_events e on e.track = t.id and e.move = 'doubt' and e.at >= agreed_at
+    where t.case_id = of_case and t.kind = 'guardianship' and not exists (select 1 from track_events d where d.track = t.id
+      and d.move = 'decide_agreements' and d.at >= e.at and d.facts ->> 'agreements' = 'agreements_hold'))
+$$;
+alter function app.guardian_doubted(uuid, timestamptz) owner to continuum_definer;
+revoke execute on function app.guardian_doubted(uuid, timestamptz) from public;
+
 -- Whether the person's yes is in force on a day: with one circle, or, where none is named, with anybody; for one of these purposes
 -- and to all of these parts, where they are named. What was written down for somebody outside is no yes to whoever wrote it down,
 -- and what was opened by a court's order or for life's sake is none at all.
@@ -159,6 +169,8 @@ create or replace function app.agreed(of_case uuid, with_circle int, on_day date
     and t.state = 'granted' and a.basis = 'consent' and a.valid_until >= on_day
     and (with_circle is null or t.counterparty_circle = with_circle) and (for_purposes is null or a.purpose = any (for_purposes))
     and (to_parts is null or a.compartments @> to_parts)
+    and not exists (select 1 from track_events g where g.track = a.track and g.move = 'grant' and g.facts ->> 'on_behalf' = 'guardian_agreed'
+      and app.guardian_doubted(of_case, g.at))
     and (app.circles() is null or exists (select 1 from tracks mine where mine.case_id = of_case and mine.visible_to && app.circles())))
 $$;
 alter function app.agreed(uuid, int, date, text[], text[]) owner to continuum_definer;

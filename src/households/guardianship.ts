@@ -74,8 +74,25 @@ export const guardianshipMachine = defineMachine({
       ...by,
       ask: words,
       stops: ['guardianship.vet', 'guardianship.second', 'guardianship.term'],
-      starts: [{ clock: 'guardianship.replace', owner: 'holder' }],
+      // What they agreed to before counts no more, until somebody has said whether it does.
+      starts: [
+        { clock: 'guardianship.replace', owner: 'holder' },
+        { clock: 'guardianship.agreements', owner: 'holder' },
+      ],
       measures: [4, 7],
+    },
+    // Somebody decides, with reasons: whether what the guardian agreed to for the child holds, or each has to be asked anew.
+    decide_agreements: {
+      from: live,
+      to: 'same',
+      ...by,
+      ask: { agreements: ask.code('agreements_hold', 'asked_anew'), ...words },
+      facts: ['agreementsInDoubt'],
+      knownBefore: ['agreementsInDoubt'],
+      guard: ({ facts }) => (facts.agreementsInDoubt === true ? undefined : 'no-agreement-in-doubt'),
+      refuses: ['no-agreement-in-doubt'],
+      stops: ['guardianship.agreements'],
+      measures: [8],
     },
     // Found to be nothing: the questions are asked anew, and a second person looks again.
     clear_doubt: {
@@ -92,10 +109,42 @@ export const guardianshipMachine = defineMachine({
       ...by,
       exit: true,
       ask: optionalWords,
-      stops: ['guardianship.vet', 'guardianship.second', 'guardianship.term', 'guardianship.replace'],
+      stops: [
+        'guardianship.vet',
+        'guardianship.second',
+        'guardianship.term',
+        'guardianship.replace',
+        'guardianship.agreements',
+      ],
       measures: [4],
     },
     end_with_case: { from: live, to: 'ended', by: ['system'] },
   },
   endsWithCase: 'end_with_case',
 })
+
+interface Step {
+  track: string
+  kind: string
+  move: string
+  at: string
+  facts: Readonly<Record<string, unknown>>
+}
+
+/** Since when what guardians agreed to on a case counts no more: the last doubt that was not answered by *it holds*. */
+export function doubtedSince(events: readonly Step[]): string | undefined {
+  const own = events
+    .filter(({ kind }) => kind === 'guardianship')
+    .toSorted((a, b) => a.at.localeCompare(b.at))
+  return own.findLast(
+    ({ move, at, track }) =>
+      move === 'doubt' &&
+      !own.some(
+        (later) =>
+          later.track === track &&
+          later.move === 'decide_agreements' &&
+          later.at >= at &&
+          later.facts['agreements'] === 'agreements_hold',
+      ),
+  )?.at
+}

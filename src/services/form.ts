@@ -109,6 +109,16 @@ export function refusalOf(form: ServiceForm, values: Values, around: Around): st
   return form.rules.find((rule) => (rule.at === 'keep' || isEnding) && rule.refuses(values, around))?.code
 }
 
+/**
+ * Which rule a sheet that stands there breaks: held by whoever reads it, since the browser that wrote it may have been another program. What
+ * only its writer can know (how many talks there were) is taken for kept.
+ */
+export const brokenIn = (
+  form: ServiceForm,
+  { values, outcome }: Pick<Sheet, 'values' | 'outcome'>,
+  around: Around,
+): string | undefined => refusalOf(form, values, { ...around, outcome, talks: Math.max(1, around.talks) })
+
 /** What of a sheet is kept: the answers to questions that its form asks, and nothing else. */
 export const keptOf = (form: ServiceForm, values: Values): Values =>
   Object.fromEntries(

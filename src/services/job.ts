@@ -23,7 +23,10 @@ export const jobMachine = defineMachine({
       to: 'answered',
       by: ['holder'],
       who: caseRoles,
-      ask: { found: ask.code('nothing_against', 'something_against'), worked_there_before: ask.yesNo },
+      ask: {
+        found: ask.code('nothing_against', 'something_against'),
+        worked_there_before: ask.yesNo,
+      },
       guard: ({ input }) =>
         input.worked_there_before !== false
           ? 'former-employer'
@@ -42,6 +45,8 @@ export const jobMachine = defineMachine({
       facts: ['sameHand'],
       guard: ({ facts }) => (facts.sameHand === false ? undefined : 'second-person-looks'),
       refuses: ['second-person-looks'],
+      stops: ['job.check'],
+      starts: [{ clock: 'job.check', owner: 'holder' }],
       measures: [4],
     },
     place: {
@@ -56,6 +61,21 @@ export const jobMachine = defineMachine({
           : 'check-too-old',
       refuses: ['check-too-old'],
       measures: [4, 13],
+    },
+    // Before anybody works there the check has run out: the questions are asked anew, and by two again.
+    check_ran_out: { from: ['checked'], to: 'named', by: ['system'], stops: ['job.check'] },
+    // Somebody works there already: the same questions, before the check has run out.
+    check_again: {
+      from: ['placed'],
+      to: 'same',
+      by: ['holder'],
+      who: caseRoles,
+      ask: { found: ask.code('nothing_against', 'something_against') },
+      guard: ({ input }) => (input.found === 'nothing_against' ? undefined : 'employer-is-dangerous'),
+      refuses: ['employer-is-dangerous'],
+      stops: ['job.check'],
+      starts: [{ clock: 'job.check', owner: 'holder' }],
+      measures: [4],
     },
     look_in: {
       from: ['placed'],
@@ -81,5 +101,6 @@ export const jobMachine = defineMachine({
       exit: true,
     },
   },
+  timeMoves: { 'job.check': 'check_ran_out' },
   endsWithCase: 'refuse',
 })

@@ -7,11 +7,13 @@ import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
+import { trackFeatures } from '../app/tracks.ts'
 import { goalMachine } from '../care/goal.ts'
 import { beginPart } from '../cases/client/begin-part.ts'
 import { readCase } from '../client/case-keys.ts'
 import { sealRecord } from '../client/records.ts'
 import { asOwner } from '../database/open.ts'
+import { makeDueMoves } from '../tracks/due.ts'
 import {
   finishService,
   formerEmployersOn,
@@ -188,7 +190,9 @@ it('two look at an employer, the check holds for half a year, and nobody goes ba
     [{ ...looked, found: 'something_against' }, 'employer-is-dangerous'],
     [{ ...looked, worked_there_before: true }, 'former-employer'],
   ] as const)
-    await expect(amara.move('job', 'answer', job, wrong)).rejects.toMatchObject({ detail: { because } })
+    await expect(amara.move('job', 'answer', job, wrong)).rejects.toMatchObject({
+      detail: { because },
+    })
   const answered = await amara.move('job', 'answer', job, looked)
   await expect(amara.move('job', 'place', answered, {})).rejects.toMatchObject({
     detail: { because: 'not-in-this-state' },
@@ -205,8 +209,39 @@ it('two look at an employer, the check holds for half a year, and nobody goes ba
     })
     network.travel(-1)
     expect((await amara.move('job', 'place', checked, {})).state).toBe('placed')
+    // Somebody works there: the check goes on being owed, and is made again before it has run out.
+    const owed = async () => (await amara.api.work.track({ track: job.id })).clocks
+    expect((await owed()).map(({ clock }) => clock)).toEqual(['job.check'])
+    const again = { found: 'something_against' }
+    await expect(amara.move('job', 'check_again', { id: job.id }, again)).rejects.toMatchObject({
+      detail: { because: 'employer-is-dangerous' },
+    })
+    const [before] = await owed()
+    await amara.move('job', 'check_again', { id: job.id }, { found: 'nothing_against' })
+    expect((await owed())[0]!.dueAt! > before!.dueAt!).toBe(true)
   } finally {
     network.travel(-180)
+  }
+})
+
+it('a check that has run out is asked for anew before anybody works there', async () => {
+  const id = await newCase('Kofi Late')
+  const job = await amara.open('job', { caseId: id })
+  const looked = { found: 'nothing_against', worked_there_before: false }
+  const answered = await amara.move('job', 'answer', job, looked)
+  await readCase(odile, id)
+  await odile.move('job', 'look_again', answered, {})
+  network.travel(182)
+  try {
+    await makeDueMoves(database, trackFeatures, network.state)
+    const { track } = await amara.api.work.track({ track: job.id })
+    expect(track.state).toBe('named')
+    await expect(amara.move('job', 'place', { id: job.id }, {})).rejects.toMatchObject({
+      detail: { because: 'not-in-this-state' },
+    })
+    expect((await amara.move('job', 'answer', { id: job.id }, looked)).state).toBe('answered')
+  } finally {
+    network.travel(-182)
   }
 })
 
@@ -223,7 +258,9 @@ it('Selam’s sister is found; nothing happens before both say yes, and Selam en
   let now = await amara.move('tracing', 'check_risk', asked, { family_part: 'no_part_known' })
   for (const move of ['search', 'find']) now = await amara.move('tracing', move, now, {})
   const refused = (because: string) =>
-    expect(amara.move('tracing', 'bring_together', now, {})).rejects.toMatchObject({ detail: { because } })
+    expect(amara.move('tracing', 'bring_together', now, {})).rejects.toMatchObject({
+      detail: { because },
+    })
   await refused('person-has-not-said-yes')
   const phone = telephone(network.public)
   await phone.post(`/en${addresses.enter}`, { words })

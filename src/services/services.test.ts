@@ -6,7 +6,7 @@ import { goalMachine } from '../care/goal.ts'
 import { roleReach } from '../cases/reach.ts'
 import { clearCode, services } from '../directory/kinds.ts'
 import { partOfSheet } from './client/sheet.ts'
-import { refusalOf, type Around, type Values } from './form.ts'
+import { brokenIn, refusalOf, type Around, type Values } from './form.ts'
 import { formOf, formsFor, processForms, serviceForms } from './forms.ts'
 import { isFormer } from './forms/learning.ts'
 
@@ -302,6 +302,10 @@ describe('each service of the page', () => {
       const [outcome, right, around = alone] = row.stands
       expect(form.outcomes).toContain(outcome)
       expect(refusalOf(form, right, { ...around, outcome })).toBeUndefined()
+      // Whoever reads it holds it to the same rules, but for what its writer alone knows.
+      expect(brokenIn(form, { values: right, outcome }, around)).toBeUndefined()
+      if (rule !== 'no-talk-yet')
+        expect(brokenIn(form, { values: wrong, ...(wrongEnd && { outcome: wrongEnd }) }, alone)).toBe(rule)
       expect(en[`code.${outcome}`]).toBeDefined()
 
       const clear = clearCode(code)

@@ -84,6 +84,16 @@ alter function app.take_beds(uuid, smallint, tstzrange, int[]) owner to continuu
 revoke execute on function app.take_beds(uuid, smallint, tstzrange, int[]) from public;
 grant execute on function app.take_beds(uuid, smallint, tstzrange, int[]) to continuum_app;
 
+-- Whether the person of a request has a bed offered, kept or slept in elsewhere: whoever was asked is told that, and not where.
+create or replace function app.has_bed_elsewhere(of_track uuid, at timestamptz) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from tracks t join placements p on p.case_id = t.case_id and p.track <> t.id and p.live and p.during && tstzrange(at, null)
+    where t.id = of_track and t.visible_to && app.circles())
+$$;
+alter function app.has_bed_elsewhere(uuid, timestamptz) owner to continuum_definer;
+revoke execute on function app.has_bed_elsewhere(uuid, timestamptz) from public;
+grant execute on function app.has_bed_elsewhere(uuid, timestamptz) to continuum_app;
+
 -- Moves a stay to other beds of the same house from a moment on. One of them is taken then: false, and nothing has moved.
 create or replace function app.move_beds(of_track uuid, to_beds int[], at timestamptz) returns boolean
   language plpgsql security definer set search_path = pg_catalog, public as $$

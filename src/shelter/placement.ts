@@ -39,9 +39,9 @@ export const placementMachine = defineMachine({
   agreedWithPerson: true,
   clocksShownToPerson: ['placement.return'],
   compartment: 'contact',
-  states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'withdrawn'],
+  states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'placed', 'withdrawn'],
   initial: 'requested',
-  final: ['ended', 'refused', 'unmet', 'withdrawn'],
+  final: ['ended', 'refused', 'unmet', 'placed', 'withdrawn'],
   survivingClocks: ['placement.welfare'],
   opens: {
     who: caseRoles,
@@ -56,6 +56,8 @@ export const placementMachine = defineMachine({
       needs: ask.optional(ask.codes(...placeNeeds)),
       safe_in: ask.optional(ask.code(...safePlaces)),
       from_on: ask.optional(ask.comingDay),
+      // Several houses are asked the same at once: the first that offers has them, and the others are told when one is taken.
+      asked_with: ask.optional(ask.id),
     },
     starts: [
       { clock: 'placement.bed.now', owner: 'holder', when: isNow },
@@ -220,6 +222,8 @@ export const placementMachine = defineMachine({
     decline: { from: waiting, to: 'refused', by: ['person'], exit: true },
     leave: { from: living, to: 'ended', by: ['person'], exit: true },
     lapse: { from: ['offered', 'held'], to: 'requested', by: ['system'], stops: ['placement.hold'] },
+    // Another of the houses that were asked at once has them.
+    placed_elsewhere: { from: ['requested', 'matched'], to: 'placed', by: ['system'], stops: bedClocks },
     // Whoever sleeps somewhere goes on sleeping there; what only waits is kept for nobody.
     end_with_case: { from: waiting, to: 'withdrawn', by: ['system'] },
   },

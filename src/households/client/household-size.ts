@@ -2,6 +2,7 @@
 // leave the browser.
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
+import { askHouses } from './ask-houses.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { ageBands, ageOn, bandOf, type AgeBand } from '../age.ts'
@@ -32,12 +33,13 @@ export async function sizeOf(session: Session, shared: SharedCase): Promise<Hous
   ) as HouseholdSize
 }
 
-/** Asks for one place for all of them: how many, and how old. */
-export function askForBeds(
+/** Asks for one place for all of them: how many, and how old. With houses these are asked all at once, and the first that offers has them. */
+export async function askForBeds(
   session: Session,
   { caseId, id, urgency }: { caseId: string; id: string; urgency: 'now' | 'day' | 'routine' },
   size: HouseholdSize,
-): Promise<TrackNow> {
+  houses: readonly number[] = [],
+): Promise<Pick<TrackNow, 'id'>[]> {
   const ages = {
     adults: size.grown_up,
     teens: size.from_12_to_17,
@@ -45,5 +47,7 @@ export function askForBeds(
     babies: size.under_3,
   }
   const party = Object.values(ages).reduce((sum, count) => sum + count, 0)
-  return session.tracks.openTrack('placement', { id, caseId, urgency, party, ...ages }, id)
+  const asked = { urgency, party, ...ages }
+  if (houses.length > 0) return askHouses(session, { caseId, id, asked }, houses)
+  return [await session.tracks.openTrack('placement', { id, caseId, ...asked }, id)]
 }

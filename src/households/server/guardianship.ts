@@ -7,6 +7,10 @@ import { guardianshipMachine } from '../guardianship.ts'
 export const guardianshipFeature: TrackFeature = {
   machine: guardianshipMachine,
   facts: {
+    /** They are doubted, and nobody has said since whether what they agreed to holds. */
+    agreementsInDoubt: (ctx, track) =>
+      ctx.tx.holds(sql`exists (select 1 from track_events e where e.track = ${track.id} and e.move = 'doubt'
+        and not exists (select 1 from track_events d where d.track = e.track and d.move = 'decide_agreements' and d.at >= e.at))`),
     vettedByMe: (ctx, track) =>
       ctx.tx
         .holds(sql`exists (select 1 from (select by_user from track_events where track = ${track.id} and move = 'vet'

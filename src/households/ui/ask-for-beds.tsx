@@ -8,12 +8,13 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { RadioGroup } from '../../web/controls/choices.tsx'
+import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { useRecipients } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
 import { askForBeds, sizeOf, type HouseholdSize } from '../client/household-size.ts'
 import { useReadAgain } from './use-household.ts'
@@ -41,6 +42,8 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
   })
   const size = found.data && { ...found.data, ...put }
   const count = size ? bands.reduce((sum, band) => sum + size[band], 0) : 0
+  const [houses, setHouses] = useState<string[]>([])
+  const shelters = useRecipients().filter(({ organisation }) => organisation.kind === 'shelter')
   const { busy, error, ask } = useAsking(shared.case.id)
   return (
     <Dialog
@@ -53,7 +56,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
           icon="bed"
           isPending={busy}
           isDisabled={count === 0}
-          onPress={() => size && ask(size, urgency)}
+          onPress={() => size && ask(size, urgency, houses.map(Number))}
         >
           {t('household.bedsAsk', { count })}
         </Button>
@@ -70,6 +73,17 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
         value={urgency}
         onChange={(value) => setUrgency(value as Urgency)}
       />
+      {shelters.length > 0 && (
+        <CheckboxGroup
+          optional
+          columns
+          label={t('household.houses')}
+          hint={t('household.houses.hint')}
+          choices={shelters.map((one) => ({ value: String(one.circle), label: one.name }))}
+          value={houses}
+          onChange={setHouses}
+        />
+      )}
     </Dialog>
   )
 }
@@ -82,12 +96,15 @@ function useAsking(caseId: string) {
   const readAgain = useReadAgain()
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
-  const ask = (size: HouseholdSize, urgency: Urgency) =>
+  const ask = (size: HouseholdSize, urgency: Urgency, houses: readonly number[]) =>
     void run(async () => {
-      await askForBeds(session, { caseId, id, urgency }, size)
-      say({ text: t('household.bedsDone') })
+      const asked = await askForBeds(session, { caseId, id, urgency }, size, houses)
+      say({
+        text:
+          houses.length > 0 ? t('household.housesDone', { count: houses.length }) : t('household.bedsDone'),
+      })
       await readAgain()
-      await navigateWhenDone(`/tracks/${id}`)
+      await navigateWhenDone(asked.length === 1 ? `/tracks/${asked[0]!.id}` : `/cases/${caseId}`)
     })
   return { busy, error, ask }
 }

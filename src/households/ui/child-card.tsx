@@ -8,6 +8,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
@@ -16,7 +17,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { eighteenOn } from '../age.ts'
 import { prepareAdulthood, writeBirth } from '../client/grow-up.ts'
-import { mayKeep } from '../guardianship.ts'
+import { doubtedSince, mayKeep } from '../guardianship.ts'
 import { useBirth, useReadAgain } from './use-household.ts'
 
 interface Part {
@@ -54,10 +55,47 @@ export function ChildCard({ shared, onChanged }: Part) {
           rowOf(shared, 'adulthood', t),
         ]}
       />
+      {keeps && <InDoubt shared={shared} />}
       {mayWrite && isChild && !newest(shared, 'adulthood') && (
         <Prepare shared={shared} onChanged={onChanged} />
       )}
     </Card>
+  )
+}
+
+/** A guardian is doubted: what they agreed to before counts for nothing until somebody decides. Told to nobody who is a guardian. */
+function InDoubt({ shared: { events, case: of, tracks } }: { shared: SharedCase }) {
+  const t = useText()
+  const since = doubtedSince(events)
+  const track = tracks.find(({ kind, state }) => kind === 'guardianship' && state !== 'ended')
+  const agreed = events.filter(
+    ({ kind, move, at, facts }) =>
+      kind === 'consent' &&
+      move === 'grant' &&
+      facts['on_behalf'] === 'guardian_agreed' &&
+      since &&
+      at <= since,
+  ).length
+  if (!since || agreed === 0) return null
+  return (
+    <Notice
+      tone="danger"
+      title={t('guardian.inDoubt', { count: agreed })}
+      action={
+        <div className="row">
+          {track && (
+            <ButtonLink size="small" look="primary" href={`/tracks/${track.id}`}>
+              {t('guardianship.move.decide_agreements')}
+            </ButtonLink>
+          )}
+          <ButtonLink size="small" href={`/cases/${of.id}?tab=access`}>
+            {t('guardian.inDoubt.see')}
+          </ButtonLink>
+        </div>
+      }
+    >
+      {t('guardian.inDoubt.words')}
+    </Notice>
   )
 }
 

@@ -2,10 +2,11 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
-import type { ServiceForm } from '../form.ts'
+import { brokenIn, type ServiceForm } from '../form.ts'
 import type { OpenedSheet } from '../client/sheet.ts'
 import { Beside } from './beside.tsx'
 import { factsOf, nameOfForm } from './sheet-words.ts'
@@ -69,6 +70,8 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
   const { t, dates, language } = useLanguage()
   const [isChanging, setChanging] = useState(false)
   const sheet = opened?.sheet
+  // As of the day on which it was written.
+  const broken = sheet && brokenIn(form, sheet, { ...service.around, today: opened.on })
   const isForm = mayWrite && (isChanging || !sheet)
   if (!isForm && !sheet) return null
   const change = mayWrite && !isForm && (
@@ -86,6 +89,11 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
         ) : (
           sheet && (
             <div className="stack">
+              {broken && (
+                <Notice tone="danger" title={t('services.broken')}>
+                  {t(`refused.${broken}`)}
+                </Notice>
+              )}
               <div className="service-facts">
                 <Facts facts={factsOf(form, sheet, { t, dates, locale: language.locale })} />
               </div>

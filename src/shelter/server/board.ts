@@ -68,6 +68,9 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
 /** States in which a shelter has something to do or somebody in the house. */
 const tonight = ['matched', 'offered', 'held', 'resident', 'away']
 
+/** So long a house reads that somebody for whom it was asked has a place elsewhere. */
+const dayMs = 86_400_000
+
 const staysOf = (ctx: Ctx, circle: number) =>
   ctx.tx
     .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked,
@@ -77,7 +80,7 @@ const staysOf = (ctx: Ctx, circle: number) =>
     left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
     left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
     left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
-    where t.kind = 'placement' and t.state = any (${tonight}) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))
+    where t.kind = 'placement' and (t.state = any (${tonight}) or (t.state = 'placed' and t.updated_at > ${new Date(ctx.now.getTime() - dayMs)})) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))
     order by k.due_at nulls last, t.id limit 500`)
 
 interface NightCount {

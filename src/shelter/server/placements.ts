@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { latest } from '../../cases/server/facts.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import type { AfterMove, TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import { executeMove, type AfterMove, type TrackFeature, type TrackRow } from '../../tracks/execute.ts'
 import { ageCounts, type Ages } from '../codes.ts'
 import { choicesFor, roomsOf, type Wanted } from '../fitting.ts'
 import { placementMachine } from '../placement.ts'
@@ -18,6 +18,7 @@ export interface Asked extends Ages {
   needs?: string[]
   safe_in?: Wanted['safeIn']
   from_on?: string
+  asked_with?: string
 }
 
 /** How old those are who come, where it was said. */
@@ -55,7 +56,13 @@ async function takeBeds(ctx: Ctx, track: TrackRow, { room }: Record<string, unkn
       )
     )
       return
-  throw new Problem('refused', { because: wanted.party > 1 ? 'not-enough-beds' : 'no-bed-free' })
+  // Told only where several were asked at once: any other house does not learn that they sleep somewhere.
+  const isElsewhere =
+    asked.asked_with !== undefined &&
+    (await ctx.tx.holds(sql`app.has_bed_elsewhere(${track.id}, ${new Date(wanted.from)})`))
+  throw new Problem('refused', {
+    because: isElsewhere ? 'offered-elsewhere' : wanted.party > 1 ? 'not-enough-beds' : 'no-bed-free',
+  })
 }
 
 /** Whoever was offered a place before beds were taken at the offer gets theirs on arrival, from their house. */
@@ -77,6 +84,22 @@ async function freeBeds(ctx: Ctx, track: TrackRow): Promise<void> {
   )
 }
 
+/** The other houses that were asked at once are told that a place was found: nothing of where. */
+async function tellOthers(ctx: Ctx, track: TrackRow): Promise<void> {
+  const group = (await latest(ctx, track, ['opened']))?.facts['asked_with']
+  if (typeof group !== 'string') return
+  const others = await ctx.tx.rows<{ id: string }>(sql`select t.id from tracks t
+    join track_events e on e.track = t.id and e.move = 'opened' and e.facts ->> 'asked_with' = ${group}
+    where t.case_id = ${track.case_id} and t.kind = 'placement' and t.id <> ${track.id} and t.state in ('requested', 'matched') order by t.id`)
+  // The version that was asked for is that of this process.
+  for (const { id } of others)
+    await executeMove({ ...ctx, ifMatch: undefined }, placementFeature, {
+      move: 'placed_elsewhere',
+      track: id,
+      proven: ['system'],
+    })
+}
+
 export const placementFeature: TrackFeature = {
   machine: placementMachine,
   facts: {
@@ -88,6 +111,7 @@ export const placementFeature: TrackFeature = {
   after: {
     opened: agesAddUp,
     offer: takeBeds,
+    accept: tellOthers,
     arrive: takeMissing,
     lapse: freeBeds,
     ask_another: freeBeds,

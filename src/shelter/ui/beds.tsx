@@ -2,7 +2,7 @@
 // or anywhere in this system, and a person is a code name.
 import { useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -58,6 +58,9 @@ export function Beds() {
         : {})}
       actions={
         <>
+          <ButtonLink href="/beds/wall" look="quiet">
+            {t('beds.wall')}
+          </ButtonLink>
           {house && <FireRoll house={house} />}
           <AddRooms units={house?.units ?? []} onAdded={reload} />
         </>

@@ -5,7 +5,10 @@ import { screen, type Screens } from '../../web/shell/screens.ts'
 const ofTheHouse: readonly StaffRole[] = ['shelter', 'administrator']
 
 export const screens: Screens = {
-  screens: [screen('/beds', () => import('./beds.tsx'), 'Beds', ofTheHouse)],
+  screens: [
+    screen('/beds', () => import('./beds.tsx'), 'Beds', ofTheHouse),
+    screen('/beds/wall', () => import('./wall.tsx'), 'Wall', ofTheHouse),
+  ],
   navigation: [
     {
       rank: 6,

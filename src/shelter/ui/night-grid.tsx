@@ -1,16 +1,18 @@
 // Tonight and the nights that follow: one block a room, one line a bed, one bar a stay. Everything on it is a button, in the order in
 // which it is read; arrow keys go from one to the next.
-import { useState, type CSSProperties, type KeyboardEvent } from 'react'
+import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from 'react'
 import { parseDate } from '@internationalized/date'
 import { Card } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import type { Stay } from '../api.ts'
 import { nightsShown } from '../codes.ts'
 import type { Fit } from '../fitting.ts'
-import { bedStateOf, fitsFor, type Bar, type BoardRoom } from './night.ts'
+import { bedStateOf, fitsFor, roomsToMoveTo, type Bar, type BoardRoom } from './night.ts'
 import { useRequestWords } from './request-words.ts'
 import { RoomSheet } from './room-sheet.tsx'
 import { useStayName, type House } from './use-night.ts'
@@ -99,8 +101,43 @@ function useRoomWords(now: Date) {
   }
 }
 
+/** What travels with a bar that is dragged: the process of its stay. */
+const dragged = 'text/x-stay'
+
+/** A bar that is let go over another room moves there, with everybody of the stay; by keys the same is done in its sheet. */
+function useDropHere(room: BoardRoom, house: House) {
+  const t = useText()
+  const { say } = useNotices()
+  const [isOver, setOver] = useState(false)
+  const move = async (track: string) => {
+    const stay = house.night.stays.find((one) => one.track === track)
+    const place = stay && roomsToMoveTo(house.units, stay, house.night).find((one) => one.room.id === room.id)
+    if (!place) return say({ text: t('beds.dragged', { number: room.number }) })
+    await api.shelters.move({ track, beds: place.beds }).then(
+      () => say({ text: t('beds.moved', { number: room.number }) }),
+      () => say({ text: t('beds.dragged', { number: room.number }) }),
+    )
+    return house.reload()
+  }
+  return {
+    'data-target': isOver || undefined,
+    onDragOver: (event: DragEvent) => {
+      if (!event.dataTransfer.types.includes(dragged)) return
+      event.preventDefault()
+      setOver(true)
+    },
+    onDragLeave: () => setOver(false),
+    onDrop: (event: DragEvent) => {
+      event.preventDefault()
+      setOver(false)
+      void move(event.dataTransfer.getData(dragged))
+    },
+  }
+}
+
 function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
   const t = useText()
+  const drop = useDropHere(room, house)
   const wordsOf = useRoomWords(new Date(house.night.now))
   const { bars } = room
   // From where on a bed is free: after the last bar that lies on it.
@@ -110,6 +147,7 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
     <div
       className="nights-room"
       data-fits={asked.fit?.fits || undefined}
+      {...drop}
       style={{ '--beds': room.beds.length } as CSSProperties}
     >
       <button type="button" className="nights-name" onClick={onRoom}>
@@ -162,6 +200,8 @@ function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () =>
     <button
       type="button"
       className="nights-bar"
+      draggable={stay !== undefined}
+      onDragStart={(event) => event.dataTransfer.setData(dragged, stay?.track ?? '')}
       data-state={state}
       data-goes-on={bar.goesOn || undefined}
       onClick={onPress}

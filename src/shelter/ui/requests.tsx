@@ -24,6 +24,7 @@ export function Requests({ house, asking, onAsk }: Props) {
   const requests = house.night.stays
     .filter(({ state }) => state === 'matched')
     .toSorted((a, b) => Number(b.urgency === 'now') - Number(a.urgency === 'now'))
+  const placed = house.night.stays.filter(({ state }) => state === 'placed')
   return (
     <Card
       title={t('beds.requests', { count: requests.length })}
@@ -43,6 +44,15 @@ export function Requests({ house, asking, onAsk }: Props) {
           </div>
         )
       })}
+      {placed.length > 0 && (
+        <Rows
+          rows={placed.map((stay) => ({
+            id: stay.track,
+            title: rowOf(stay).title,
+            before: <Pill tone="done">{t('placement.state.placed')}</Pill>,
+          }))}
+        />
+      )}
     </Card>
   )
 }

@@ -47,6 +47,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/hotline': contract.reports.list,
   '/hotline/$trackId': contract.reports.list,
   '/beds': contract.shelters.beds,
+  '/beds/wall': contract.shelters.beds,
   '/directory/own/{-$service}': contract.directory.own,
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
