@@ -2,7 +2,7 @@
 // leave the browser.
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
-import { askHouses } from '../../shelter/client/ask-houses.ts'
+import { askHouses } from './ask-houses.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { ageBands, ageOn, bandOf, type AgeBand } from '../age.ts'

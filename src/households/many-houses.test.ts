@@ -2,10 +2,10 @@
 // taken all others read that they are placed, and no house reads where.
 import { expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { openCase, wantsBed } from '../../../demo/case-work.ts'
-import { testDatabase } from '../../../test/database.ts'
-import { newNetwork } from '../../../test/people.ts'
-import { askHouses } from './ask-houses.ts'
+import { openCase, wantsBed } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { askHouses } from './client/ask-houses.ts'
 
 const network = await newNetwork(await testDatabase())
 const leyla = await network.organisation('Harbour House', 'ngo', ['caseworker'])
