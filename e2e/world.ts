@@ -11,7 +11,6 @@ import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { v7 as newId } from 'uuid'
-import { importHsds } from '../bin/hsds.ts'
 import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
@@ -65,6 +64,7 @@ import {
 import type { StaffRole } from '../src/api/roles.ts'
 import { bedActs } from './bed-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
+import { operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
 
@@ -220,21 +220,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
         method: 'spoken',
       },
     }),
-  /** What an operator does with a folder of HSDS files; answers with the report. */
-  importDirectory: async (_who, folder: string, name: string) => {
-    let out = ''
-    const asked = { folder, feed: name, dryRun: false, json: true }
-    const code = await importHsds(database, asked, {
-      out: { write: (text: string) => (out += text) },
-      err: process.stderr,
-      now: network.now(),
-    })
-    if (code !== 0) throw new Error(`the import of ${folder} ended with ${code}: ${out}`)
-    return JSON.parse(out) as unknown
-  },
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
   ...bedActs,
   ...conferenceActs,
+  ...operatorActs(database, network),
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track

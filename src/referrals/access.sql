@@ -7,7 +7,20 @@ create policy referrals_add on referrals for insert to continuum_app with check 
 create policy referrals_change on referrals for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy referrals_worker on referrals for select to continuum_worker using (true);
 grant select, insert, update (consent_track, outcome) on referrals to continuum_app;
-grant select on referrals to continuum_worker;
+-- The clock reminds, and asks the next place.
+create policy referrals_clock_add on referrals for insert to continuum_worker with check (true);
+create policy referrals_clock on referrals for update to continuum_worker using (true) with check (true);
+grant select, insert, update (reminded_at) on referrals to continuum_worker;
+
+-- Who is asked next is said, and seen, by whoever sent the referral and by nobody else: no place learns that it is the second.
+alter table referral_rungs enable row level security;
+alter table referral_rungs force row level security;
+create policy rungs_own on referral_rungs for all to continuum_app
+  using (exists (select 1 from tracks t where t.id = track and t.owner_circle = any (app.circles())))
+  with check (asked is null and asked_at is null and exists (select 1 from tracks t where t.id = track and t.owner_circle = any (app.circles())));
+create policy rungs_clock on referral_rungs for all to continuum_worker using (true) with check (true);
+grant select, insert, delete on referral_rungs to continuum_app;
+grant select, update (asked, asked_at) on referral_rungs to continuum_worker;
 
 -- What waits for an answer says what is known now: nobody decides about a child by what it was taken for at first. What was
 -- answered stays as it was asked.

@@ -36,6 +36,19 @@ export const ReferralSummary = z.object({
   sentAt: z.string(),
   updatedAt: z.string(),
   outcome: z.string().nullable(),
+  /** When half of the time to answer had gone by. */
+  remindedAt: z.string().nullable(),
+  /** Who is asked next where nobody answers, in this order; only who sent it is told. */
+  ladder: z.array(
+    z.object({
+      circle: CircleId,
+      name: z.string(),
+      /** When they were asked, and how that stands. */
+      askedAt: z.string().nullable(),
+      track: Id.nullable(),
+      state: Code.nullable(),
+    }),
+  ),
   answerBy: ClockOut.pick({ dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
   agreed: z
     .object({
@@ -108,6 +121,17 @@ export const referralsApi = {
     output: z.object({ track: Id, version: z.int(), state: Code }),
     problems: ['not-found', 'refused', 'stale'],
     ifMatch: true,
+  }),
+  setLadder: endpoint({
+    method: 'PUT',
+    path: '/api/referrals/{track}/ladder',
+    summary:
+      'Who is asked next, with the need alone, where nobody answers a referral; who has been asked already stays',
+    who: referringRoles,
+    audit: 'referral.ladder',
+    input: strict({ track: Id, next: z.array(CircleId).max(5) }),
+    output: z.object({ set: z.int() }),
+    problems: ['not-found', 'refused', 'invalid'],
   }),
   read: endpoint({
     method: 'GET',

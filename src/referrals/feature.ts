@@ -2,8 +2,9 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { referralsApi } from './api.ts'
+import { referralJobs } from './jobs.ts'
 import { machines } from './machines.ts'
-import { referralFeature, referralsServer } from './server.ts'
+import { referralFeature, referralsServer } from './server/referrals.ts'
 
 export const feature = define({
   name: 'referrals',
@@ -11,4 +12,5 @@ export const feature = define({
   handlers: () => ({ referrals: referralsServer }),
   machines,
   tracks: [referralFeature],
+  jobs: referralJobs,
 })

@@ -82,6 +82,15 @@ export const referralMachine = defineMachine({
       starts: answerIsDue,
       measures: [4, 8],
     },
+    // By the clock, where the place before did not answer: a need, an urgency and a language, nobody's name.
+    ask_next: {
+      from: ['draft'],
+      to: 'enquiry',
+      by: ['system'],
+      ask: { urgency },
+      starts: answerIsDue,
+      measures: [4, 8],
+    },
     available: { from: ['enquiry'], to: 'draft', by: ['other'], stops: answerClocks },
     send: {
       from: ['draft'],
@@ -153,6 +162,8 @@ export const referralMachine = defineMachine({
       from: ['accepted'],
       to: 'not_attended',
       by: ['other', 'holder'],
+      // Whether they stayed away or could not come: nobody who was ill is looked for as if they had gone.
+      ask: { attendance: ask.optional(ask.code('did_not_come', 'could_not_come')) },
       stops: ['referral.start'],
       starts: [{ clock: 'referral.welfare', owner: 'holder' }],
       measures: [7],

@@ -24,6 +24,7 @@ import { alsoAsked } from './inbox-slots.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import type { ReferralSummary } from '../api.ts'
 import { referralMachine } from '../referral.ts'
+import { AskNext, mayAskNext, Rungs } from './ladder.tsx'
 import { Due, ReferralFacts, urgencyTones } from './summary.tsx'
 import { takeOver } from './take-over.ts'
 import './referrals.css'
@@ -72,6 +73,7 @@ function Waiting({
   onAsking: (isAsked: boolean) => void
 }) {
   const t = useText()
+  const dates = useDates()
   const taking = usePendingAction()
   const me = useMe()
   const { say } = useNotices()
@@ -110,8 +112,13 @@ function Waiting({
         <div className="row">
           <Pill tone={urgencyTones[referral.urgency]}>{t(`inbox.urgency.${referral.urgency}`)}</Pill>
           <Pill>{t(`referral.state.${referral.state}`)}</Pill>
+          {referral.waiting && <Pill>{t('inbox.since', { when: dates.ago(referral.sentAt, now) })}</Pill>}
+          {referral.waiting && box === 'received' && referral.remindedAt && (
+            <Pill tone="due">{t('inbox.reminded')}</Pill>
+          )}
         </div>
         <ReferralFacts referral={referral} box={box} />
+        {box === 'sent' && <Rungs referral={referral} now={now} />}
         {referral.outside && <p className="second">{t('inbox.outside')}</p>}
         <div className="referral-acts">
           <Moves
@@ -159,6 +166,7 @@ function Waiting({
                 {t('inbox.sendAgreed')}
               </ButtonLink>
             )}
+            {box === 'sent' && mayAskNext(referral) && <AskNext referral={referral} reload={reload} />}
             {onTheirBehalf && (
               <ButtonLink href={`/referrals/${referral.track}/letter`} icon="print">
                 {t('inbox.letter')}

@@ -1,23 +1,30 @@
 // Referrals on the server: an enquiry in codes, a track with its clocks, and keys that are released by acceptance.
 
-import { afterInstant, cursorOf, readCursor } from '../api/cursor.ts'
-import { Problem } from '../api/problem.ts'
-import type { Handlers } from '../api/endpoint.ts'
-import { clearCode } from '../directory/kinds.ts'
-import { sql, type Statement } from '../database/sql.ts'
-import { staffOf, today, type Ctx } from '../http/context.ts'
-import { placeName } from '../organisations/server/teams.ts'
-import { actingCircle } from '../cases/server/acting-circle.ts'
-import { caseFacts } from '../cases/server/facts.ts'
-import { storeRecords } from '../cases/server/records.ts'
-import { keepStep } from '../cases/server/signed-steps.ts'
-import { consentFeature } from '../consent/server/consents.ts'
-import { executeMove, openTrack, type StepMade, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
-import type { Input } from '../tracks/define.ts'
-import type { Signed } from '../tracks/input.ts'
-import type { InputOf } from '../api/endpoint.ts'
-import type { referralsApi, ReferralSummary } from './api.ts'
-import { referralMachine } from './referral.ts'
+import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { clearCode } from '../../directory/kinds.ts'
+import { sql, type Statement } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import { actingCircle } from '../../cases/server/acting-circle.ts'
+import { caseFacts } from '../../cases/server/facts.ts'
+import { storeRecords } from '../../cases/server/records.ts'
+import { keepStep } from '../../cases/server/signed-steps.ts'
+import { consentFeature } from '../../consent/server/consents.ts'
+import {
+  executeMove,
+  openTrack,
+  type StepMade,
+  type TrackFeature,
+  type TrackRow,
+} from '../../tracks/execute.ts'
+import type { Input } from '../../tracks/define.ts'
+import type { Signed } from '../../tracks/input.ts'
+import type { InputOf } from '../../api/endpoint.ts'
+import type { referralsApi, ReferralSummary } from '../api.ts'
+import { setLadder } from './ladder.ts'
+import { referralMachine } from '../referral.ts'
 
 const consentOf = async (ctx: Ctx, track: TrackRow): Promise<string | null> =>
   (
@@ -124,13 +131,18 @@ interface SummaryRow {
   compartments: string[] | null
   pages: number | null
   stands: boolean
+  reminded_at: Date | null
+  ladder: ReferralSummary['ladder'] | null
 }
 
 const summaries = (
   which: Statement,
 ): Statement => sql`select r.track, t.version, t.state, t.case_id, r.service_code, s.name as service_name, r.urgency, r.district, r.party_size, r.language, r.age_group,
     r.outside, r.recipient_name, r.outcome, r.service, r.consent_track, so.name as sender, sc.purpose as sender_team, ro.name as recipient, rc.purpose as recipient_team, p.name as provider, t.owner_circle, t.counterparty_circle, t.opened_at, t.updated_at,
-    k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, a.pages, coalesce(at.state = 'granted', false) as stands
+    k.due_at, k.due_on, k.enforced, k.verified, a.purpose, a.valid_until, a.compartments, a.pages, coalesce(at.state = 'granted', false) as stands,
+    r.reminded_at, (select json_agg(json_build_object('circle', g.circle, 'name', go.name, 'askedAt', g.asked_at, 'track', g.asked, 'state', gt.state) order by g.position)
+      from referral_rungs g join circles gc on gc.id = g.circle join organisations go on go.id = gc.organisation left join tracks gt on gt.id = g.asked
+      where g.track = r.track) as ladder
   from (${which}) t join referrals r on r.track = t.id
   left join services s on s.id = r.service left join providers p on p.id = s.provider
   left join circles sc on sc.id = t.owner_circle left join organisations so on so.id = sc.organisation
@@ -152,6 +164,11 @@ const byNeed = (a: ReferralSummary, b: ReferralSummary) =>
   (a.answerBy?.dueAt ?? never).localeCompare(b.answerBy?.dueAt ?? never) ||
   Number(b.urgency === 'now') - Number(a.urgency === 'now') ||
   a.sentAt.localeCompare(b.sentAt)
+
+/** From us: who has waited longest for an answer first. */
+const byAge = (a: ReferralSummary, b: ReferralSummary) =>
+  Number(isUnanswered(b)) - Number(isUnanswered(a)) || a.sentAt.localeCompare(b.sentAt)
+const isUnanswered = ({ state }: ReferralSummary) => referralMachine.unansweredIn.some((one) => one === state)
 
 function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
   return {
@@ -177,6 +194,8 @@ function shown(ctx: Ctx, row: SummaryRow): ReferralSummary {
     sentAt: row.opened_at.toISOString(),
     updatedAt: row.updated_at.toISOString(),
     outcome: row.outcome,
+    remindedAt: row.reminded_at?.toISOString() ?? null,
+    ladder: row.ladder ?? [],
     answerBy: row.due_at
       ? {
           dueAt: row.due_at.toISOString(),
@@ -307,6 +326,8 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     return { track: sent.id, version: sent.version, state: sent.state }
   },
 
+  setLadder,
+
   async read({ track }, ctx) {
     return shown(
       ctx,
@@ -339,7 +360,10 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     const page = rows.slice(0, 50)
     const last = page.at(-1)
     return {
-      referrals: [...first.map((row) => shown(ctx, row)).sort(byNeed), ...page.map((row) => shown(ctx, row))],
+      referrals: [
+        ...first.map((row) => shown(ctx, row)).sort(box === 'sent' ? byAge : byNeed),
+        ...page.map((row) => shown(ctx, row)),
+      ],
       next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.track]) : null,
       now: ctx.now.toISOString(),
     }

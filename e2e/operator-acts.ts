@@ -1,0 +1,38 @@
+// What happens in a world without anybody pressing: a directory is imported by whoever runs the server, and the jobs of a minute.
+
+import { v7 as newId } from 'uuid'
+import { importHsds } from '../bin/hsds.ts'
+import type { Colleague } from '../demo/actor.ts'
+import { sendReferral } from '../demo/case-work.ts'
+import { trackFeatures } from '../src/app/tracks.ts'
+import type { NetworkState } from '../src/app/boot.ts'
+import type { Database } from '../src/database/open.ts'
+import { climb } from '../src/referrals/server/ladder.ts'
+import { referralFeature } from '../src/referrals/server/referrals.ts'
+import { makeDueMoves } from '../src/tracks/due.ts'
+
+export const operatorActs = (database: Database, network: NetworkState) => ({
+  /** What an operator does with a folder of HSDS files; answers with the report. */
+  importDirectory: async (_who: unknown, folder: string, name: string) => {
+    let out = ''
+    const asked = { folder, feed: name, dryRun: false, json: true }
+    const code = await importHsds(database, asked, {
+      out: { write: (text: string) => (out += text) },
+      err: process.stderr,
+      now: network.now(),
+    })
+    if (code !== 0) throw new Error(`the import of ${folder} ended with ${code}: ${out}`)
+    return JSON.parse(out) as unknown
+  },
+  /** Whether a place could help: the need alone. */
+  enquire: (
+    who: Colleague,
+    caseId: string,
+    need: { recipient: number; serviceCode: string; urgency: 'now' | 'day' },
+  ) => sendReferral(who, { track: newId(), caseId, party: 1, basis: 'consent', ...need, anonymous: true }),
+  /** What the clock does each minute: moves that are due, and the ladders of referrals. */
+  minute: async () => {
+    await makeDueMoves(database, trackFeatures, network)
+    return climb(database, referralFeature, network)
+  },
+})
