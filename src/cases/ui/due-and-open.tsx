@@ -29,33 +29,44 @@ export function NextDates({ shared }: Part) {
   const isNarrow = useIsNarrow()
   const named = firstStepOf(shared)?.clock.id
   const next = byPressure(shared.clocks.filter(({ id }) => id !== named)).slice(0, dates)
+  const rows = (
+    <Rows
+      rows={next.map((clock) => {
+        const track = shared.tracks.find((one) => one.id === clock.track)
+        return {
+          id: clock.id,
+          title: track ? dutyWords({ clock: clock.clock, state: track.state }, t) : clockWords(clock, t),
+          href: panelOf(shared.case.id, clock.track),
+          detail: (
+            <span className="row">
+              <span>
+                {[track && t(`${track.kind}.name`), clock.source !== 'house' && citationOf(clock, t)]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+              {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
+              {isNarrow && <Due clock={clock} />}
+            </span>
+          ),
+          actions: !isNarrow && <Due clock={clock} />,
+        }
+      })}
+    />
+  )
+  // On a telephone the next one is named above, and the others fold.
+  const folded = (
+    <details>
+      <summary>{t('case.dates.title')}</summary>
+      {rows}
+    </details>
+  )
+  if (isNarrow) return next.length === 0 ? null : <Card>{folded}</Card>
   return (
     <Card title={t('case.dates.title')}>
       {next.length === 0 ? (
         <EmptyState small icon="calendar" title={t('case.dates.none')} words={t('case.dates.noneWords')} />
       ) : (
-        <Rows
-          rows={next.map((clock) => {
-            const track = shared.tracks.find((one) => one.id === clock.track)
-            return {
-              id: clock.id,
-              title: track ? dutyWords({ clock: clock.clock, state: track.state }, t) : clockWords(clock, t),
-              href: panelOf(shared.case.id, clock.track),
-              detail: (
-                <span className="row">
-                  <span>
-                    {[track && t(`${track.kind}.name`), clock.source !== 'house' && citationOf(clock, t)]
-                      .filter(Boolean)
-                      .join(' · ')}
-                  </span>
-                  {!clock.verified && <Pill>{t('track.unverified')}</Pill>}
-                  {isNarrow && <Due clock={clock} />}
-                </span>
-              ),
-              actions: !isNarrow && <Due clock={clock} />,
-            }
-          })}
-        />
+        rows
       )}
     </Card>
   )
@@ -71,11 +82,12 @@ export function OpenNeeds({ shared }: Part) {
     ({ kind, state }) => !machineOf(kind).planRows && isOpenNeed(machineOf(kind), state),
   )
   const hasPlan = shared.tracks.some(({ kind }) => machineOf(kind).planRows)
-  if (open.length === 0 && hasPlan) return null
+  const isShared = ['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part))
+  // A telephone has no room for what is not there; that something is not shared is said there too.
+  if (open.length === 0 && (hasPlan || (isNarrow && isShared))) return null
   return (
     <Card title={t('case.needs.title')}>
-      {open.length === 0 &&
-      !['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part)) ? (
+      {open.length === 0 && !isShared ? (
         <p className="second">{t('case.needs.notShared')}</p>
       ) : open.length === 0 ? (
         <EmptyState small icon="heart" title={t('case.needs.none')} words={t('case.needs.noneWords')} />

@@ -52,5 +52,5 @@ const howIAm = (speak: Messages): Html =>
           ><input name="${name}" type="number" min="0" max="${instrument.most}" inputmode="numeric"
         /></label>`,
     )}
-    <button class="b v">${speak.text('person.own.save')}</button>
+    <p><button class="b v">${speak.text('person.own.save')}</button></p>
   </form>`
