@@ -3,6 +3,7 @@
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // npm run bench -- audit [--lines 1000000]
+// npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
@@ -31,6 +32,12 @@ if (process.argv[2] === 'sealing') {
 
 if (process.argv[2] === 'files') {
   await import('./files.ts')
+  process.exit(0)
+}
+
+if (process.argv[2] === 'rules') {
+  const { benchRules } = await import('./rules.ts')
+  await benchRules(process.argv.slice(3))
   process.exit(0)
 }
 

@@ -6,12 +6,19 @@ import { tmpdir } from 'node:os'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
+import { takeUp, type NetworkLaw } from '../../jurisdictions/packs.ts'
 import { login, openPool } from '../../src/database/open.ts'
 import { startHosts } from '../../src/app/hosts.ts'
 import { openNetwork } from '../../src/app/boot.ts'
 import { newPassphraseSetup } from '../../src/sealing/passphrase.ts'
 
-const { owner, data } = JSON.parse(process.argv[2] ?? '{}') as { owner: ClientConfig; data?: string }
+const { owner, data, law } = JSON.parse(process.argv[2] ?? '{}') as {
+  owner: ClientConfig
+  data?: string
+  /** A law that the network changed for itself, as if two had signed it. */
+  law?: NetworkLaw
+}
+if (law) takeUp([law])
 const database = { pool: openPool({ ...owner, user: login }), owner, close: async () => {} }
 const hosts = startHosts({
   database,

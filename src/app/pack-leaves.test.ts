@@ -16,7 +16,7 @@ import {
 } from '../jurisdiction/define.ts'
 import { languagesOf, writtenLetter, type LetterFacts } from '../jurisdiction/letters.ts'
 import { readPack } from '../jurisdiction/read-pack.ts'
-import { fillForm } from '../documents/fill-form.ts'
+import { editionNow, fillForm } from '../documents/fill-form.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
 import { asksOf, questionsAsked, routesOf } from '../jurisdiction/routes.ts'
 import { rowsOf, sections } from '../law/rule-rows.ts'
@@ -178,7 +178,13 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         ),
       ]),
     // A form has its address by its id, and what is typed into it its place.
-    forms: () => pack.forms.map((form) => [form.id, fillForm(form, allKnown, allTyped, (words) => words.en)]),
+    forms: () =>
+      pack.forms.map((form) => [
+        form.id,
+        form.editionOn,
+        editionNow(form, pack.forms, '2026-02-02'),
+        fillForm(form, allKnown, allTyped, (words) => words.en),
+      ]),
     routes: () =>
       pack.statuses
         .flatMap(asksOf)
@@ -262,7 +268,7 @@ const mustChange: [RegExp, string][] = [
   [/^firstResponders$/, 'referring'],
   [/^weekend\.|^holidays\.days\./, 'workingDays'],
   [/^holidays\.lastChecked$/, 'dates'],
-  [/^forms\.\d+\.(id|blocks\.\d+\.fields\.\d+\.id)$/, 'forms'],
+  [/^forms\.\d+\.(id|editionOn|until|replaces|blocks\.\d+\.fields\.\d+\.id)$/, 'forms'],
 ]
 
 const known = new Map<string, string>()

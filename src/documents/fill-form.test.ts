@@ -7,8 +7,11 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
+import { readPack } from '../jurisdiction/read-pack.ts'
+import { lawOf } from '../law/law-of.ts'
+import { rowsOf } from '../law/rule-rows.ts'
 import { openFacts, openTold } from './client/form-facts.ts'
-import { blockText, fillForm, namesSomebody, sumsOf } from './fill-form.ts'
+import { blockText, editionNow, fillForm, namesSomebody, sumsOf } from './fill-form.ts'
 
 const nrm = packs.get('uk')!.forms.find(({ id }) => id === 'nrm')!
 const english = ({ en }: { en: string }) => en
@@ -69,6 +72,50 @@ describe('the forms of every country', () => {
       }
     },
   )
+})
+
+describe('editions of an official form', () => {
+  const older = { ...nrm, editionOn: '2024-01-01', until: '2026-03-31' }
+  const newer = {
+    ...nrm,
+    id: 'nrm-2026',
+    editionOn: '2026-02-01',
+    replaces: 'nrm',
+    changed: { en: 'It asks for the consent of a guardian.' },
+  }
+  const forms = [older, newer]
+
+  it('an edition is taken to its last day and not on the one after; the next one says what is other', () => {
+    expect(editionNow(older, forms, '2026-03-31')).toEqual({ isOver: false, next: newer })
+    expect(editionNow(older, forms, '2026-04-01')).toEqual({ isOver: true, next: newer })
+    expect(editionNow(newer, forms, '2030-01-01')).toEqual({ isOver: false, next: undefined })
+  })
+
+  const fault = (...of: object[]) => {
+    const text = JSON.stringify({ id: 'uk-r1', title: { en: 'UK' }, inherits: 'uk', forms: of })
+    return (readPack(text, packs).faults ?? []).map(({ field, says }) => `${field}: ${says}`)
+  }
+  it('are refused where one replaces nothing, says nothing of what is other, or ends before it begins', () => {
+    expect(fault(older, newer)).toEqual([])
+    expect(fault({ ...newer, replaces: 'nothing' })).toEqual(['forms.0.replaces: there is no form nothing'])
+    const { changed: _silent, ...silent } = newer
+    expect(fault(silent)).toEqual([expect.stringContaining('forms.0.changed')])
+    expect(fault({ ...older, until: '2023-12-31' })).toEqual(['forms.0.until: it ends before it begins'])
+  })
+
+  it('stand in the rules of the country: since when, until when, what is other', () => {
+    const law = lawOf({ ...packs.get('uk')!, forms })
+    const say = {
+      t: (id: string, values?: object) => `${id} ${Object.values(values ?? {}).join()}`,
+      day: (day: string) => day,
+      inWords: english,
+      today: '2026-02-02',
+      usedIn: () => [],
+    }
+    const [first, second] = rowsOf(law, 'forms', say as never)
+    expect(first!.detail).toEqual(expect.arrayContaining(['law.since 2024-01-01', 'forms.until 2026-03-31']))
+    expect(second!.detail).toContain('It asks for the consent of a guardian.')
+  })
 })
 
 describe('a funder’s table', () => {

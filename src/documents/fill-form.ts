@@ -7,6 +7,15 @@ import type { Law } from '../law/law-of.ts'
 /** The forms of a law. English is among their words: the server has checked it, and the type of its answer cannot say so. */
 export const formsOf = (law: Law): FormRule[] => law.forms as unknown as FormRule[]
 
+/** What became of an edition: the office takes it no more, and another one stands in its place. */
+export function editionNow(
+  { id, until }: Pick<FormRule, 'id' | 'until'>,
+  forms: readonly FormRule[],
+  today: string,
+): { isOver: boolean; next: FormRule | undefined } {
+  return { isOver: until !== undefined && today > until, next: forms.find(({ replaces }) => replaces === id) }
+}
+
 export type Known = Readonly<Partial<Record<FormSource, string>>>
 /** By the id of a field. */
 export type Typed = Readonly<Record<string, string>>

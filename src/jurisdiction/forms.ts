@@ -41,6 +41,12 @@ export interface FormRule {
   title: Words
   /** Which edition was seen, and of what nobody can be sure. */
   edition: Words
+  /** The day of this edition, and the last day on which the office takes it; left out where that is not known. */
+  editionOn?: string | undefined
+  until?: string | undefined
+  /** The form in whose place this edition stands, by its id, and what is other in it. */
+  replaces?: string | undefined
+  changed?: Words | undefined
   href?: string | undefined
   blocks: readonly { title: Words; fields: readonly FormField[] }[]
   source: string

@@ -182,6 +182,10 @@ const Form = z.strictObject({
   about: z.enum(['case', 'house']),
   title: Words(120),
   edition: Words(300),
+  editionOn: Day.optional(),
+  until: Day.optional(),
+  replaces: Name.optional(),
+  changed: Words(600).optional(),
   href: z
     .url({ protocol: /^https?$/ })
     .max(400)

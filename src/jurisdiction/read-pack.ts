@@ -1,6 +1,7 @@
 // From the text of a pack's file to the pack, or to what is wrong with it, by line and field. Nothing is half taken: a file
 // with one fault is refused whole.
 
+import type { FormRule } from './forms.ts'
 import { buildPack, type ClockInFile, type Pack, type PackFile } from './define.ts'
 import { linesOf } from './json-lines.ts'
 import { PackSchema } from './pack-schema.ts'
@@ -93,6 +94,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
       `forms.${at}.blocks`,
       blocks.flatMap(({ fields }) => fields.map(({ id }) => id)),
     )
+  yield* faultsOfEditions(file.forms ?? [], base?.forms ?? [])
   yield* repeated('holdLetter.holds', file.holdLetter?.holds ?? [])
   yield* repeated('holidays.days', file.holidays?.days ?? [])
   if (Array.isArray(file.firstResponders))
@@ -115,6 +117,21 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
   const sources = new Set([...(base?.sources ?? []), ...(file.sources ?? [])].map(({ id }) => id))
   for (const [path, source] of cited(file))
     if (!sources.has(source)) yield [[...path, 'source'], `nobody says what the source ${source} is`]
+}
+
+/** An edition stands in the place of another one of the same pack or its base, and says what is other; no edition ends before it begins. */
+function* faultsOfEditions(forms: readonly FormRule[], before: readonly FormRule[]): Generator<Found> {
+  for (const [at, { id, editionOn, until, replaces, changed }] of forms.entries()) {
+    if (editionOn !== undefined && until !== undefined && until < editionOn)
+      yield [['forms', at, 'until'], 'it ends before it begins']
+    if (
+      replaces !== undefined &&
+      (replaces === id || [...forms, ...before].every((one) => one.id !== replaces))
+    )
+      yield [['forms', at, 'replaces'], `there is no form ${replaces}`]
+    if ((replaces === undefined) !== (changed === undefined))
+      yield [['forms', at, 'changed'], 'a new edition says which form it replaces and what is other in it']
+  }
 }
 
 /** One figure or several by their days, in a unit where there is something to count; and a duty that something starts. */

@@ -39,6 +39,8 @@ export interface RuleRow {
   href?: string
   /** The page of ours on which it is used. */
   leads?: string
+  /** Under which heading it folds where there are many: the process that it dates. */
+  group?: string
 }
 
 /** What words and days are said with. */
@@ -154,7 +156,13 @@ function clockRow(law: Law, clock: Clock, say: Saying): RuleRow {
       ...say.usedIn(clock.id),
     ],
     state: stateOf(clock, law, say),
+    group: groupOf(clock.id, say),
   }
+}
+
+function groupOf(clock: string, { t }: Saying): string {
+  const [kind = ''] = clock.split('.')
+  return kind === 'law' ? t('law.group.own') : t(`${kind}.name`, undefined, t('law.group.other'))
 }
 
 function decisionRow(law: Law, one: Law['determinations'][number], say: Saying): RuleRow {
@@ -309,7 +317,7 @@ function holdRow(law: Law, say: Saying): RuleRow {
 
 /** An official form: what of it the file fills in, and what is asked for. */
 function formRow(law: Law, one: Law['forms'][number], say: Saying): RuleRow {
-  const { t, inWords } = say
+  const { t, inWords, day } = say
   const fields = one.blocks.flatMap((block) => block.fields)
   const named = (some: typeof fields) =>
     some.map(({ label, must }) => `${inWords(label as Words)}${must ? ' *' : ''}`).join(', ')
@@ -321,6 +329,9 @@ function formRow(law: Law, one: Law['forms'][number], say: Saying): RuleRow {
     detail: [
       t(`law.form.${one.about}`),
       inWords(one.edition as Words),
+      ...(one.editionOn === undefined ? [] : [t('law.since', { day: day(one.editionOn) })]),
+      ...(one.until === undefined ? [] : [t('forms.until', { day: day(one.until) })]),
+      ...(one.changed ? [inWords(one.changed as Words)] : []),
       one.blocks.map(({ title }) => inWords(title as Words)).join(', '),
       t('law.form.from', { fields: named(filled) }),
       ...(asked.length > 0 ? [t('law.form.ask', { fields: named(asked) })] : []),

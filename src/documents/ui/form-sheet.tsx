@@ -2,17 +2,20 @@
 import { useState, type ReactNode } from 'react'
 import type { FormRule } from '../../jurisdiction/forms.ts'
 import type { Law } from '../../law/law-of.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { Page } from '../../web/shell/page.tsx'
 import {
   blockText,
+  editionNow,
   fillForm,
+  formsOf,
   type FilledBlock,
   type FilledField,
   type Known,
@@ -34,10 +37,23 @@ interface SheetProps {
 export function FormSheet({ form, law, known, draft: place, back, children }: SheetProps) {
   const { t } = useLanguage()
   const [typed, setTyped] = useState<Typed>({})
-  useDraft(place, typed, setTyped)
+  const { ready, found } = useDraft(place, typed, setTyped)
+  const { isOver, next } = editionNow(form, formsOf(law), useToday())
   const { blocks, gaps } = fillForm(form, known, typed, inDocumentLanguage)
   // A field stays where it is typed: it does not jump away under the hand when it is no gap any more.
   const open = blocks.flatMap(({ fields }) => fields).filter((one) => isAsked(one, known))
+  // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
+  if (isOver && ready && !found)
+    return (
+      <Page
+        title={inDocumentLanguage(form.title)}
+        lead={inDocumentLanguage(form.edition)}
+        width="narrow"
+        back={back}
+      >
+        <Edition form={form} next={next} base={back.href} words="forms.over" />
+      </Page>
+    )
   const source = law.sources.find(({ id }) => id === form.source)
   return (
     <Page
@@ -52,6 +68,7 @@ export function FormSheet({ form, law, known, draft: place, back, children }: Sh
       }
     >
       <div className="stack no-print">
+        {(isOver || next) && <Edition form={form} next={next} base={back.href} words="forms.begun" />}
         {children}
         <Notice tone={gaps.length > 0 ? 'due' : 'done'} title={t('forms.gaps', { count: gaps.length })}>
           {gaps.length > 0 ? gaps.map(({ label }) => label).join(' · ') : t('forms.ready')}
@@ -71,6 +88,30 @@ export function FormSheet({ form, law, known, draft: place, back, children }: Sh
         </p>
       </div>
     </Page>
+  )
+}
+
+interface EditionProps {
+  form: FormRule
+  next: FormRule | undefined
+  /** Where the forms of this list are. */
+  base: string
+  words: 'forms.over' | 'forms.begun'
+}
+
+/** Until when an edition is taken, and what is other in the one after it. */
+function Edition({ form, next, base, words }: EditionProps) {
+  const { t, dates } = useLanguage()
+  const until = form.until === undefined ? '' : dates.day(form.until)
+  return (
+    <Notice
+      tone="due"
+      title={t(`${words}.title`)}
+      action={next && <ButtonLink href={`${base}/${next.id}`}>{inDocumentLanguage(next.title)}</ButtonLink>}
+    >
+      {until !== '' && <p>{t('forms.until', { day: until })}</p>}
+      {next?.changed && <p>{inDocumentLanguage(next.changed)}</p>}
+    </Notice>
   )
 }
 

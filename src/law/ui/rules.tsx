@@ -43,6 +43,24 @@ const asRow = ({ id, title, detail, state, href, leads }: RuleRow): Row => ({
   ...(state ? { facts: [state.sure ? state.words : <Pill key="state">{state.words}</Pill>] } : {}),
 })
 
+/** More rows than this fold by their group. */
+const few = 8
+
+/** Many rules of several processes: each process folds, so that a page stays one that can be overlooked. */
+function Folded({ rows }: { rows: readonly RuleRow[] }) {
+  const { number } = useDates()
+  const groups = [...Map.groupBy(rows, ({ group }) => group)]
+  if (rows.length <= few || groups.length < 2) return <Rows rows={rows.map(asRow)} />
+  return groups.map(([group, mine], at) => (
+    <details key={group} open={at === 0}>
+      <summary>
+        {group} <span className="second">{number(mine.length)}</span>
+      </summary>
+      <Rows rows={mine.map(asRow)} />
+    </details>
+  ))
+}
+
 export function Rules() {
   const t = useText()
   const { number } = useDates()
@@ -82,7 +100,7 @@ export function Rules() {
       {law.isPending && <Skeleton label={t('work.loading')} lines={6} />}
       {law.data && (
         <Card>
-          <Rows rows={section ? rowsOf(law.data, section, say).map(asRow) : sections.map(choose)} />
+          {section ? <Folded rows={rowsOf(law.data, section, say)} /> : <Rows rows={sections.map(choose)} />}
         </Card>
       )}
     </Page>
