@@ -1,6 +1,7 @@
 // The world of a journey: a real database, both hosts on ports of their own, and a small network of named people with real
 // keys. It runs as a program of its own beside the browser; the journey speaks to it over HTTP, and here only to move time.
 
+import { keepInterpreter } from './interpreters.ts'
 import { execFileSync } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
@@ -228,6 +229,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track
   },
+  knownInterpreter: async (who, handle: string, languages: string[]) =>
+    keepInterpreter(who, (await colleague(handle)).id, languages),
   /** Asks an interpreter of the house to come today at ten. */
   askToCome: async (who, caseId: string, to: string) => {
     const day = network.now().toISOString().slice(0, 10)

@@ -59,7 +59,17 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   mercy: ['/', '/tracks/*'],
   ines: ['/', '/directory/gaps', '/outside', '/tracks/*', '/people', '/network', '/keys'],
   sofia: ['/measures', '/people'],
-  'harbour-admin': ['/', '/people', '/network', '/teams', '/keys', '/keys/sheets', '/keys/drill', '/audit'],
+  'harbour-admin': [
+    '/',
+    '/people',
+    '/network',
+    '/teams',
+    '/interpreters',
+    '/keys',
+    '/keys/sheets',
+    '/keys/drill',
+    '/audit',
+  ],
 }
 
 /** What a person's own page leads to, by the links on it. */

@@ -9,6 +9,7 @@ import { setupApi } from '../accounts/api/setup.ts'
 import { approvalsApi } from '../approvals/api.ts'
 import { assignmentsApi } from '../assignments/api.ts'
 import { caseTeamsApi } from '../assignments/case-teams-api.ts'
+import { interpretersApi } from '../assignments/interpreters-api.ts'
 import { leavesApi } from '../assignments/leaves-api.ts'
 import { caseloadApi } from '../caseload/api.ts'
 import { careApi } from '../care/api.ts'
@@ -65,6 +66,7 @@ export const contract = {
   seconds: secondsApi,
   services: servicesApi,
   caseTeams: caseTeamsApi,
+  interpreters: interpretersApi,
   leaves: leavesApi,
   assignments: assignmentsApi,
   takeovers: takeoversApi,

@@ -279,3 +279,42 @@ create policy leaves_worker on leaves for select to continuum_worker using (true
 create policy leaves_forget on leaves for delete to continuum_worker using (true);
 grant select, insert, delete on leaves to continuum_app;
 grant select, delete on leaves to continuum_worker;
+
+-- Whom a house knows as interpreters is the house's own; supervisors and administrators keep it, of colleagues who interpret.
+alter table interpreters enable row level security;
+alter table interpreters force row level security;
+create policy interpreters_read on interpreters for select to continuum_app using (organisation = (select app.organisation()));
+create or replace function app.interprets_here(of_user uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from users u where u.id = of_user and u.organisation = app.organisation() and u.state = 'active' and 'interpreter' = any (u.roles))
+$$;
+create policy interpreters_add on interpreters for insert to continuum_app with check (organisation = (select app.organisation())
+  and ((select app.has_role('supervisor')) or (select app.has_role('administrator'))) and app.interprets_here(user_id));
+create policy interpreters_change on interpreters for update to continuum_app
+  using (organisation = (select app.organisation()) and ((select app.has_role('supervisor')) or (select app.has_role('administrator'))))
+  with check (organisation = (select app.organisation()));
+grant select, insert, update (languages, gender, trained, weekdays, from_time, to_time, sealed_words, kept_on) on interpreters to continuum_app;
+
+-- Hours are taken by whoever gives an assignment, in the same moment; which case it is stands in none of them.
+alter table assignment_hours enable row level security;
+alter table assignment_hours force row level security;
+create policy assignment_hours_read on assignment_hours for select to continuum_app
+  using (exists (select 1 from users u where u.id = assigned and u.organisation = (select app.organisation())));
+create policy assignment_hours_take on assignment_hours for insert to continuum_app
+  with check (exists (select 1 from assignments a where a.id = assignment and a.assigned = assignment_hours.assigned and a.state = 'offered'));
+grant select (assigned, half_hour), insert on assignment_hours to continuum_app;
+-- Whoever does not come, and whatever is taken back, leaves the hour to others.
+create or replace function app.free_hours() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from assignment_hours where assignment = new.id;
+  return null;
+end $$;
+create or replace trigger hours_are_free after update of state on assignments for each row
+  when (new.state in ('declined', 'missed', 'ended') and old.state is distinct from new.state) execute function app.free_hours();
+
+do $$ declare f text; begin
+  foreach f in array array['interprets_here(uuid)', 'free_hours()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.interprets_here(uuid) to continuum_app;

@@ -121,7 +121,7 @@ export const assignmentsApi = {
     audit: 'assignment.give',
     input: NewAssignment,
     output: z.object({ id: Id }),
-    problems: ['not-found', 'refused', 'invalid'],
+    problems: ['not-found', 'refused', 'invalid', 'conflict'],
   }),
   given: endpoint({
     method: 'GET',

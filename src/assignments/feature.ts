@@ -4,21 +4,29 @@ import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { assignmentsApi } from './api.ts'
 import { caseTeamsApi } from './case-teams-api.ts'
+import { interpretersApi } from './interpreters-api.ts'
 import { leavesApi } from './leaves-api.ts'
 import { assignmentJobs } from './jobs.ts'
 import { assignmentsServer } from './server/case-workers.ts'
 import { caseTeamsServer } from './server/case-teams.ts'
+import { interpretersServer } from './server/interpreters.ts'
 import { leavesServer } from './server/leaves.ts'
 
 export const feature = define({
   name: 'assignments',
-  endpoints: { caseTeams: caseTeamsApi, assignments: assignmentsApi, leaves: leavesApi },
+  endpoints: {
+    caseTeams: caseTeamsApi,
+    assignments: assignmentsApi,
+    interpreters: interpretersApi,
+    leaves: leavesApi,
+  },
   handlers: ({ tracks }) => {
     const placement = tracks.get('placement')
     return {
       // A bed is the house's: what is owed there by whoever has it stays owed by the house.
       caseTeams: caseTeamsServer(placement ? clocksOwedBy('other', placement.machine) : []),
       assignments: assignmentsServer,
+      interpreters: interpretersServer,
       leaves: leavesServer,
     }
   },

@@ -30,6 +30,9 @@ export const mayAssign = ({ me, isSupervisor, worker }: Standing): boolean =>
 /** Something sealed to one person, and its writer's signature. */
 const SealedTo = (most: number) => strict({ ciphertext: Bytes(82, most), signature: Signature })
 
+/** An hour on the clock on the wall. */
+export const HourOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/)
+
 /** How long one assignment may be, in days. */
 export const assignmentDays = 31
 
@@ -44,6 +47,8 @@ export const NewAssignment = strict({
   parts: z.array(z.enum(COMPARTMENTS)).max(COMPARTMENTS.length),
   from: Day,
   to: Day,
+  /** Hours of the first day that nobody else may ask of them any more; without these nothing is held. */
+  hours: strict({ at: HourOfDay, until: HourOfDay }).optional(),
   /** Hour, language, by what name to call the person, a few words: for the assigned; and the same for whoever gives it. */
   brief: SealedTo(4096),
   kept: SealedTo(4096),

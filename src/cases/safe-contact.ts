@@ -8,6 +8,8 @@ export interface SafeContact {
   never: string
   /** The hours of the week that are safe, where they were agreed as hours. */
   hours?: readonly SafeHours[]
+  /** Who must never come to them as an interpreter, by their random ids. */
+  notInterpreters?: readonly string[]
   /** What the person agreed for when it cannot wait. */
   emergency?: string
   /** Whether the person wants to be told that something is new; they decide on their own page. */

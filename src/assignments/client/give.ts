@@ -34,6 +34,8 @@ export type Asked = ({ caseId: string } | { visit: string }) & {
   from: string
   to: string
   brief: Brief
+  /** Held for this alone: whoever is asked for the same hours later is refused. */
+  hours?: { at: string; until: string } | undefined
   /** Parts of which the notes are copied for them; none, nearly always. */
   parts: readonly Compartment[]
 }
@@ -64,7 +66,7 @@ async function copyNotes(
 export async function giveAssignment(session: Session, asked: Asked, id = newId()): Promise<string> {
   mayWrap(session)
   const { organisation, vault, api } = session
-  const { brief: words, parts, ...about } = asked
+  const { brief: words, parts, hours, ...about } = asked
   // Who has left since is asked for nothing.
   await refreshHome(session)
   const seal = (field: string, to: string, value: unknown) =>
@@ -74,6 +76,7 @@ export async function giveAssignment(session: Session, asked: Asked, id = newId(
     id,
     ...about,
     parts: [...parts],
+    ...(hours && { hours }),
     brief: await seal('brief', asked.assigned, words),
     kept: await seal('kept', session.id, words),
     ...(pages.length > 0 && { pages: await seal('pages', asked.assigned, { pages }) }),

@@ -7,6 +7,7 @@ import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { daysBetween } from '../../jurisdiction/clock.ts'
 import type { assignmentsApi } from '../api.ts'
+import { takeHours } from './interpreters.ts'
 import { assignmentDays, type Given, type OwnAssignment } from '../model.ts'
 
 interface GivenRow extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 'state' | 'assigned'> {
@@ -79,6 +80,7 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
     if ((input.caseId === undefined) === (input.visit === undefined)) throw wrong('caseId')
     if (input.to < input.from || daysBetween(input.from, input.to) > assignmentDays) throw wrong('to')
     if (input.to < today(ctx)) throw wrong('to')
+    if (input.hours && input.hours.until <= input.hours.at) throw wrong('hours')
     const { id: me, organisation } = staffOf(ctx)
     const { seen, may, colleague } = await ctx.tx.one<{ seen: boolean; may: boolean; colleague: boolean }>(
       sql`select ${input.caseId ?? null}::uuid is null or exists (select 1 from cases where id = ${input.caseId ?? null}) as seen,
@@ -94,6 +96,16 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
       values (${input.id}, ${organisation}, ${input.caseId ?? null}, ${input.visit ?? null}, ${input.assigned}, ${me}, ${input.purpose}, ${input.place},
         ${input.parts}, ${input.from}::date, ${input.to}::date, ${today(ctx)}::date, ${bytes(brief.ciphertext)}, ${bytes(brief.signature)},
         ${bytes(kept.ciphertext)}, ${bytes(kept.signature)}, ${pages ? bytes(pages.ciphertext) : null}, ${pages ? bytes(pages.signature) : null})`)
+    if (input.hours) {
+      const { timezone } = ctx.network
+      await takeHours(ctx.tx, {
+        id: input.id,
+        assigned: input.assigned,
+        day: input.from,
+        ...input.hours,
+        timezone,
+      })
+    }
     return { id: input.id }
   },
 

@@ -29,22 +29,27 @@ import {
   type AssignmentPlace,
   type AssignmentPurpose,
 } from '../codes.ts'
+import { useBlockedAt } from './use-interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
 
 /** Whom one can ask: interpreters, volunteers and trainees first, then everybody else of the house. */
-function usePeople() {
+function usePeople(blocked: readonly string[] | null) {
   const t = useText()
   const me = useMe()
   const { nameOf } = useWorkers()
   const { data: colleagues = [] } = useColleagues()
   const comes = (roles: readonly string[]) => hasOneOf(roles, assignedRoles)
-  return colleagues
-    .filter(({ id, state, roles }) => id !== me.id && state === 'active' && comes(roles))
-    .map(({ id, roles }) => ({
-      value: id,
-      label: nameOf(id),
-      detail: roles.map((role) => t(`people.role.${role}`)).join(', '),
-    }))
+  return (
+    colleagues
+      .filter(({ id, state, roles }) => id !== me.id && state === 'active' && comes(roles))
+      // Who must not come to this person is not offered here either; where that cannot be read, no interpreter is.
+      .filter(({ id, roles }) => (blocked ? !blocked.includes(id) : !roles.includes('interpreter')))
+      .map(({ id, roles }) => ({
+        value: id,
+        label: nameOf(id),
+        detail: roles.map((role) => t(`people.role.${role}`)).join(', '),
+      }))
+  )
 }
 
 const clock = /^([01]\d|2[0-3]):[0-5]\d$/
@@ -129,6 +134,7 @@ export function AskToCome({
   const t = useText()
   const occasion = 'shared' in about ? occasionOf(about.shared, t) : about
   const form = useAsking(occasion, onGiven)
+  const blocked = useBlockedAt('shared' in about ? about.shared : undefined)
   const isVisit = 'visit' in occasion
   return (
     <Dialog
@@ -148,7 +154,7 @@ export function AskToCome({
     >
       <ErrorMessage error={form.error} />
       <p>{t(isVisit ? 'assignment.give.visit' : 'assignment.give.words')}</p>
-      <WhomAndWhen form={form} asksLanguage={isVisit} />
+      <WhomAndWhen form={form} blocked={blocked} asksLanguage={isVisit} />
       <WhatTheyRead form={form} written={isVisit ? [] : occasion.written} />
     </Dialog>
   )
@@ -156,10 +162,18 @@ export function AskToCome({
 
 type Form = ReturnType<typeof useAsking>
 
-function WhomAndWhen({ form, asksLanguage }: { form: Form; asksLanguage: boolean }) {
+function WhomAndWhen({
+  form,
+  blocked,
+  asksLanguage,
+}: {
+  form: Form
+  blocked: readonly string[] | null
+  asksLanguage: boolean
+}) {
   const { t, language } = useLanguage()
   const me = useMe()
-  const people = usePeople()
+  const people = usePeople(blocked)
   return (
     <>
       <Select

@@ -14,12 +14,18 @@ import {
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 
 const shown = () => import('./on-work.tsx')
 
 export const screens: Screens = {
-  screens: [screen('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles)],
+  screens: [
+    occasional('/interpreters', () => import('./interpreters.tsx'), 'Interpreters', [
+      'supervisor',
+      'administrator',
+    ]),
+    screen('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles),
+  ],
   navigation: [
     {
       rank: 2,
@@ -33,6 +39,9 @@ export const screens: Screens = {
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
     fill(casePeople, () => import('./given.tsx'), 'AskedToCome'),
     fill(trackPart('visit'), () => import('./given.tsx'), 'AskedToVisit'),
+    fill(trackPart('interview'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
+    fill(trackPart('proceeding'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
+    fill(trackPart('appointment'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
     fill(accessInside, () => import('./inside-house.tsx'), 'InsideHouse'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),

@@ -11,6 +11,7 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { BookingButton } from './interpreter-booking.tsx'
 import { useWorkers } from './use-assignments.ts'
 
 type Given = Awaited<ReturnType<typeof api.assignments.given>>['assignments'][number]
@@ -53,8 +54,9 @@ function Asked({ about, id, none }: { about: About; id: string; none: string }) 
           <p className="second">{t(none)}</p>
         )}
         {data.mayGive && (
-          <div>
-            <Button size="small" {...button}>
+          <div className="row">
+            {'shared' in about && <BookingButton shared={about.shared} />}
+            <Button size="small" look="quiet" {...button}>
               {t('assignment.give')}
             </Button>
           </div>

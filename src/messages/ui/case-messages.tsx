@@ -6,10 +6,13 @@ import { api } from '../../web/session/api.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { checked } from '../../client/logs.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useMe } from '../../web/session/session.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { type OpenMessage } from '../client/sealed-message.ts'
 import { openMessages } from '../client/sealed-message.ts'
@@ -52,6 +55,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
             <Pill tone="due">{t('messages.fresh', { count: fresh })}</Pill>
           </div>
         )}
+        <NoWordsInTheirLanguage language={shared.case.language} />
         <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
         {data?.messages.length === 0 && (
           <EmptyState small icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
@@ -78,6 +82,16 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
         <ErrorMessage error={error} />
       </div>
     </Card>
+  )
+}
+
+/** An alarm where what goes to the person by itself is not written in the language that they understand. */
+function NoWordsInTheirLanguage({ language: tag }: { language: string }) {
+  const { t, language } = useLanguage()
+  const { network } = useMe()
+  if (network.languages.includes(tag)) return null
+  return (
+    <Notice tone="due" title={t('messages.noLanguage', { language: languageName(tag, language.locale) })} />
   )
 }
 

@@ -52,6 +52,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
   '/telling': contract.outbox.mine,
+  '/interpreters': contract.interpreters.keep,
   '/law/$pack/{-$section}': contract.law.read,
   '/change-law/$pack': contract.law.changes,
   '/new-law': contract.law.changes,

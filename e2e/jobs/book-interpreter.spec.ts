@@ -1,0 +1,60 @@
+// Amara books an interpreter for tomorrow at ten. Sami sees on his own day when, where, in which language and by what name to call the
+// person, and nothing else; whom Mariam must not meet was not among those whom Amara could ask.
+
+import { expect } from '@playwright/test'
+import { goTo, looksRight, shot } from '../stage.ts'
+import { turnTo, visit } from '../hands.ts'
+import { job } from './job.ts'
+
+job(
+  {
+    number: 10,
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'an interpreter booked for tomorrow at ten',
+    goal: { presses: 5, seconds: 25 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      for (const handle of ['sami', 'leyla'])
+        await stage.act('amara-admin', 'newColleague', handle, ['interpreter'])
+      await stage.act('amara-admin', 'knownInterpreter', 'sami', ['ar'])
+      await stage.act('amara-admin', 'knownInterpreter', 'leyla', ['tr'])
+      return stage.act<string>('amara', 'openCase', { name: 'Mariam Hours', language: 'ar' })
+    },
+    async work(amara, caseId) {
+      const { page, main } = amara
+      await visit(page, `/cases/${caseId}`)
+      await amara.press(page.getByRole('tab', { name: 'People' }))
+      await amara.button('Book an interpreter', main)
+      const dialog = page.getByRole('dialog')
+      await amara.sees(dialog.getByRole('radio', { name: /sami/i }))
+      await expect(dialog.getByRole('radio', { name: /sami/i })).toBeChecked()
+      await looksRight(page)
+      await shot(page, 'book-interpreter-en')
+      await amara.button('Ask them', dialog)
+      await amara.sees(main.getByText('Not answered yet'))
+    },
+    async after({ at }, caseId) {
+      const sami = await at('sami')
+      await goTo(sami, '/assignments')
+      await expect(sami.locator('main').getByText('10:00–11:00')).toBeVisible()
+      await expect(sami.locator('main').getByText('Arabic')).toBeVisible()
+      await expect(sami.locator('main').getByText('At our office')).toBeVisible()
+      await expect(sami.getByText('Mariam')).toHaveCount(0)
+      await sami.getByRole('button', { name: /^I come/ }).click()
+      const amara = await at('amara')
+      await visit(amara, `/cases/${caseId}`)
+      await turnTo(amara, 'People')
+      await expect(amara.locator('main').getByText('Is coming')).toBeVisible()
+      // Mariam does not want him: he is not offered any more.
+      await amara.getByRole('button', { name: 'Book an interpreter', exact: true }).click()
+      const dialog = amara.getByRole('dialog')
+      await dialog.getByRole('radio', { name: /leyla/i }).check({ force: true })
+      await dialog.getByRole('button', { name: /^Never ask .*leyla/i }).click()
+      await expect(dialog.getByRole('radio', { name: /leyla/i })).toHaveCount(0)
+      await expect(dialog.getByRole('radio', { name: /sami/i })).toHaveCount(1)
+    },
+  },
+)

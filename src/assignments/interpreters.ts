@@ -1,0 +1,69 @@
+// Which interpreter of the house comes first for somebody: who must not come is never offered; language, hours and wishes rank and leave
+// everybody else in sight, each with what speaks against them. Pure.
+
+export const interpreterGenders = ['woman', 'man', 'other'] as const
+export const interpreterTraining = ['court', 'health', 'trauma', 'children'] as const
+
+export interface Interpreter {
+  user: string
+  languages: readonly string[]
+  gender: string | null
+  trained: readonly string[]
+  weekdays: readonly number[]
+  from: string
+  to: string
+  /** Half-hours of the day asked about that are taken already, `HH:MM`. */
+  taken: readonly string[]
+}
+
+export interface BookingWish {
+  language: string
+  gender: string | null
+  /** 1 is Monday. */
+  weekday: number
+  at: string
+  until: string
+}
+
+export interface RankedInterpreter {
+  user: string
+  /** What speaks against them, as codes; nothing where all fits. */
+  against: ('language' | 'hours' | 'gender')[]
+  isTaken: boolean
+}
+
+const minuteOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
+
+/** The half-hours from one hour to another, `HH:MM`. */
+export function halfHours(at: string, until: string): string[] {
+  const first = Math.floor(minuteOf(at) / 30)
+  const last = Math.ceil(minuteOf(until) / 30)
+  return Array.from({ length: Math.max(0, last - first) }, (_, n) => {
+    const minute = (first + n) * 30
+    return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${minute % 60 === 0 ? '00' : '30'}`
+  })
+}
+
+/** Those whom one may ask, the best first. `blocked` never appear, whatever else fits. */
+export function rankInterpreters(
+  all: readonly Interpreter[],
+  blocked: readonly string[],
+  { language, gender, weekday, at, until }: BookingWish,
+): RankedInterpreter[] {
+  const asked = halfHours(at, until)
+  const ranked = all
+    .filter(({ user }) => !blocked.includes(user))
+    .map((one): RankedInterpreter => {
+      const against: RankedInterpreter['against'] = []
+      if (!one.languages.includes(language)) against.push('language')
+      if (!one.weekdays.includes(weekday) || at < one.from || until > one.to) against.push('hours')
+      if (gender !== null && one.gender !== gender) against.push('gender')
+      return { user: one.user, against, isTaken: asked.some((half) => one.taken.includes(half)) }
+    })
+  const weight = ({ against, isTaken }: RankedInterpreter) =>
+    (isTaken ? 8 : 0) +
+    (against.includes('language') ? 4 : 0) +
+    (against.includes('hours') ? 2 : 0) +
+    (against.includes('gender') ? 1 : 0)
+  return ranked.toSorted((a, b) => weight(a) - weight(b) || a.user.localeCompare(b.user))
+}

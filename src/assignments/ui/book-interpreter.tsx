@@ -1,0 +1,212 @@
+// Booking an interpreter: tomorrow at ten, the one who fits best is chosen already, with what speaks against each. Who must not come to
+// this person is not among them.
+import { useQueryClient } from '@tanstack/react-query'
+import { useRef, useState } from 'react'
+import { v7 as newId } from 'uuid'
+import { isProblem } from '../../api/problem.ts'
+import { aliasOf } from '../../cases/alias.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { languageName } from '../../web/language/language-options.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { daysAfter, useToday } from '../../web/session/now.ts'
+import { session } from '../../web/session/window-session.ts'
+import { blockInterpreter, bookInterpreter } from '../client/interpreters.ts'
+import { assignmentPlaces, type AssignmentPlace } from '../codes.ts'
+import { halfHours, interpreterGenders, rankInterpreters, type RankedInterpreter } from '../interpreters.ts'
+import { useWorkers } from './use-assignments.ts'
+import { useBlocked, useInterpreters } from './use-interpreters.ts'
+
+const hours = [...halfHours('06:00', '23:30'), '23:30'].map((value) => ({ value, label: value }))
+const weekdayOf = (day: string) => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
+
+interface Props {
+  shared: SharedCase
+  onClose: () => void
+  onBooked: () => void
+}
+
+/** What is asked, and the one act that asks it, the same one however often it is pressed. */
+function useBooking({ shared, onBooked }: Props) {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { nameOf } = useWorkers()
+  const today = useToday()
+  const id = useRef(newId())
+  const [day, setDay] = useState<string>(() => daysAfter(today, 1))
+  const [at, setAt] = useState('10:00')
+  const [until, setUntil] = useState('11:00')
+  const [place, setPlace] = useState<AssignmentPlace>('our_office')
+  const [gender, setGender] = useState<string>('any')
+  const [chosen, choose] = useState<string>()
+  const { data: all } = useInterpreters(day)
+  const { data: blocked } = useBlocked(shared)
+  const wish = {
+    language: shared.case.language,
+    gender: gender === 'any' ? null : gender,
+    weekday: weekdayOf(day),
+    at,
+    until,
+  }
+  const ranked = all && blocked ? rankInterpreters(all, blocked, wish) : []
+  const free = ranked.filter(({ isTaken }) => !isTaken)
+  const interpreter = free.find(({ user }) => user === chosen)?.user ?? free[0]?.user
+  const { busy, error, run } = usePendingAction()
+  const book = () =>
+    run(
+      async () => {
+        if (!interpreter) return
+        const where = { caseId: shared.case.id, interpreter, place, day, at, until }
+        const who = { alias: aliasOf(shared.case.reference, t), language: shared.case.language }
+        await bookInterpreter(session, { ...where, ...who }, id.current)
+        say({ text: t('assignment.said.given', { who: nameOf(interpreter) }), tone: 'done' })
+        onBooked()
+      },
+      async (fault) => {
+        // Somebody was quicker: who is free is read anew, and what is pressed then is another booking.
+        id.current = newId()
+        if (isProblem(fault)) await queries.invalidateQueries({ queryKey: ['interpreters'] })
+      },
+    )
+  const changeAt = (next: string) => {
+    setAt(next)
+    if (until <= next) setUntil(hours[hours.findIndex(({ value }) => value === next) + 2]?.value ?? '23:30')
+  }
+  const said = { day, at, until, place, gender, ranked, interpreter, isRead: all !== undefined, blocked }
+  return { ...said, setDay, changeAt, setUntil, setPlace, setGender, choose, book, busy, error, today }
+}
+
+export function BookInterpreter(props: Props) {
+  const { shared, onClose } = props
+  const { t, language } = useLanguage()
+  const form = useBooking(props)
+  return (
+    <Dialog
+      title={t('interpreter.book.title', { language: languageName(shared.case.language, language.locale) })}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      actions={() => (
+        <Button
+          look="primary"
+          isPending={form.busy}
+          isDisabled={!form.interpreter || form.until <= form.at}
+          onPress={() => void form.book()}
+        >
+          {t('interpreter.book.do')}
+        </Button>
+      )}
+    >
+      <ErrorMessage error={form.error} />
+      <When form={form} />
+      <Who form={form} shared={shared} />
+      <div className="columns">
+        <Select
+          label={t('assignment.where')}
+          options={assignmentPlaces.map((value) => ({ value, label: t(`assignment.place.${value}`) }))}
+          value={form.place}
+          onChange={(place) => place && form.setPlace(place as AssignmentPlace)}
+        />
+        <Select
+          label={t('interpreter.gender')}
+          options={['any', ...interpreterGenders].map((value) => ({
+            value,
+            label: t(`interpreter.gender.${value}`),
+          }))}
+          value={form.gender}
+          onChange={(gender) => gender && form.setGender(gender)}
+        />
+      </div>
+      <p className="second">{t('assignment.give.words')}</p>
+    </Dialog>
+  )
+}
+
+function When({ form }: { form: ReturnType<typeof useBooking> }) {
+  const { t } = useLanguage()
+  return (
+    <div className="columns">
+      <DateField
+        label={t('assignment.day')}
+        value={form.day}
+        onChange={(day) => day && form.setDay(day)}
+        min={form.today}
+      />
+      <Select
+        label={t('interpreter.from')}
+        options={hours}
+        value={form.at}
+        onChange={(at) => at && form.changeAt(at)}
+      />
+      <Select
+        label={t('interpreter.until')}
+        options={hours.filter(({ value }) => value > form.at)}
+        value={form.until}
+        onChange={(until) => until && form.setUntil(until)}
+      />
+    </div>
+  )
+}
+
+function Who({ form, shared }: { form: ReturnType<typeof useBooking>; shared: SharedCase }) {
+  const { t, language } = useLanguage()
+  const { nameOf } = useWorkers()
+  const { data: all = [] } = useInterpreters(form.day)
+  const list = new Intl.ListFormat(language.locale, { type: 'unit' })
+  const detailOf = ({ user, against, isTaken }: RankedInterpreter) => {
+    const known = all.find((one) => one.user === user)
+    const says = [
+      isTaken ? t('interpreter.taken') : '',
+      ...against.map((one) => t(`interpreter.against.${one}`)),
+      ...(known?.trained ?? []).map((one) => t(`interpreter.trained.${one}`)),
+      known?.words ?? '',
+    ]
+    return list.format(says.filter(Boolean))
+  }
+  if (form.blocked === null) return <p role="alert">{t('interpreter.unreadable')}</p>
+  if (form.isRead && form.ranked.length === 0) return <p role="alert">{t('interpreter.none')}</p>
+  return (
+    <>
+      <RadioGroup
+        label={t('interpreter.who')}
+        choices={form.ranked.map((one) => ({
+          value: one.user,
+          label: nameOf(one.user),
+          detail: detailOf(one),
+          isDisabled: one.isTaken,
+        }))}
+        value={form.interpreter ?? null}
+        onChange={form.choose}
+      />
+      {form.interpreter && <Never shared={shared} user={form.interpreter} who={nameOf(form.interpreter)} />}
+    </>
+  )
+}
+
+/** Whoever must not come to this person is not offered again; nobody but who reads how she may be reached learns it. */
+function Never({ shared, user, who }: { shared: SharedCase; user: string; who: string }) {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const block = () =>
+    run(async () => {
+      await blockInterpreter(session, shared.case.id, { user, isBlocked: true })
+      await queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
+      await queries.invalidateQueries({ queryKey: ['blocked-interpreters', shared.case.id] })
+    })
+  return (
+    <div>
+      <ErrorMessage error={error} />
+      <Button size="small" look="quiet" isPending={busy} onPress={() => void block()}>
+        {t('interpreter.never', { who })}
+      </Button>
+    </div>
+  )
+}

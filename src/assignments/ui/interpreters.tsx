@@ -1,0 +1,207 @@
+// The interpreters of the house: languages, hours, training, and what else one has to know before one asks them. A supervisor or an
+// administrator keeps it, after they have talked with them.
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { languageName, languageOptions } from '../../web/language/language-options.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useColleagues } from '../../web/session/colleagues.ts'
+import { useToday } from '../../web/session/now.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { sealWords } from '../client/interpreters.ts'
+import { halfHours, interpreterGenders, interpreterTraining } from '../interpreters.ts'
+import { useWorkers } from './use-assignments.ts'
+import { useInterpreters } from './use-interpreters.ts'
+
+const hours = halfHours('06:00', '23:30').map((value) => ({ value, label: value }))
+const someWeek = [23, 24, 25, 26, 27, 28, 29].map((day) => new Date(`2026-11-${day}T12:00:00Z`))
+type Known = NonNullable<ReturnType<typeof useInterpreters>['data']>[number]
+
+export function Interpreters() {
+  const { t, language } = useLanguage()
+  const { nameOf } = useWorkers()
+  const { data: colleagues = [] } = useColleagues()
+  const { data: known, error } = useInterpreters(useToday())
+  const [open, setOpen] = useState<string | null>(null)
+  const people = colleagues.filter(({ state, roles }) => state === 'active' && roles.includes('interpreter'))
+  const list = new Intl.ListFormat(language.locale, { type: 'unit' })
+  const of = (user: string) => known?.find((one) => one.user === user)
+  return (
+    <Page title={t('interpreter.pool')} lead={t('interpreter.pool.lead')} width="narrow">
+      <ErrorMessage error={error} />
+      <Card>
+        {people.length === 0 ? (
+          <EmptyState
+            icon="people"
+            title={t('interpreter.pool.none')}
+            words={t('interpreter.pool.noneWords')}
+          />
+        ) : (
+          <Rows
+            rows={people.map(({ id }) => ({
+              id,
+              title: nameOf(id),
+              detail: of(id)
+                ? list.format(of(id)!.languages.map((tag) => languageName(tag, language.locale)))
+                : t('interpreter.pool.unknown'),
+              actions: (
+                <Button size="small" onPress={() => setOpen(id)}>
+                  {t('interpreter.pool.say')} <span className="unseen">{nameOf(id)}</span>
+                </Button>
+              ),
+            }))}
+          />
+        )}
+      </Card>
+      {open && known && (
+        <Say user={open} who={nameOf(open)} before={of(open)} onClose={() => setOpen(null)} />
+      )}
+    </Page>
+  )
+}
+
+function useSaying(user: string, before: Known | undefined, onClose: () => void) {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [value, setValue] = useState({
+    languages: before?.languages ?? [],
+    gender: before?.gender ?? null,
+    trained: before?.trained ?? [],
+    weekdays: before?.weekdays ?? [1, 2, 3, 4, 5],
+    from: before?.from ?? '09:00',
+    to: before?.to ?? '17:00',
+  })
+  const [words, setWords] = useState(before?.words ?? '')
+  const { busy, error, run } = usePendingAction()
+  const keep = () =>
+    run(async () => {
+      const sealedWords = words.trim() ? await sealWords(session, user, words.trim()) : null
+      await api.interpreters.keep({ user, ...value, sealedWords })
+      await queries.invalidateQueries({ queryKey: ['interpreters'] })
+      say({ text: t('interpreter.pool.kept'), tone: 'done' })
+      onClose()
+    })
+  return { value, setValue, words, setWords, keep, busy, error }
+}
+
+function Say({
+  user,
+  who,
+  before,
+  onClose,
+}: {
+  user: string
+  who: string
+  before: Known | undefined
+  onClose: () => void
+}) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const form = useSaying(user, before, onClose)
+  const { value, setValue } = form
+  const put = (change: Partial<typeof value>) => setValue({ ...value, ...change })
+  const options = languageOptions(language.locale, me.network.languages)
+  return (
+    <Dialog
+      title={t('interpreter.pool.of', { who })}
+      isOpen
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      actions={() => (
+        <Button
+          look="primary"
+          isPending={form.busy}
+          isDisabled={value.languages.length === 0 || value.to <= value.from}
+          onPress={() => void form.keep()}
+        >
+          {t('interpreter.pool.keep')}
+        </Button>
+      )}
+    >
+      <ErrorMessage error={form.error} />
+      {value.languages.length > 0 && (
+        <CheckboxGroup
+          label={t('interpreter.languages')}
+          columns
+          choices={value.languages.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
+          value={value.languages}
+          onChange={(languages) => put({ languages })}
+        />
+      )}
+      <ComboBox
+        label={t('interpreter.languages.more')}
+        options={options.filter((one) => !value.languages.includes(one.value))}
+        value={null}
+        onChange={(tag) => tag && put({ languages: [...value.languages, tag] })}
+      />
+      <Select
+        label={t('interpreter.is')}
+        optional
+        options={interpreterGenders.map((one) => ({ value: one, label: t(`interpreter.gender.${one}`) }))}
+        value={value.gender}
+        onChange={(gender) => put({ gender: gender as (typeof value)['gender'] })}
+      />
+      <CheckboxGroup
+        label={t('interpreter.trained')}
+        optional
+        columns
+        choices={interpreterTraining.map((one) => ({ value: one, label: t(`interpreter.trained.${one}`) }))}
+        value={value.trained}
+        onChange={(trained) => put({ trained: trained as (typeof value)['trained'] })}
+      />
+      <UsualHours value={value} put={put} />
+      <TextArea
+        label={t('interpreter.words')}
+        hint={t('interpreter.words.hint')}
+        optional
+        rows={2}
+        value={form.words}
+        onChange={form.setWords}
+      />
+    </Dialog>
+  )
+}
+
+type Value = ReturnType<typeof useSaying>['value']
+
+function UsualHours({ value, put }: { value: Value; put: (change: Partial<Value>) => void }) {
+  const { t, language } = useLanguage()
+  const dayName = new Intl.DateTimeFormat(language.locale, { weekday: 'short', timeZone: 'UTC' })
+  return (
+    <>
+      <CheckboxGroup
+        label={t('case.hours.days')}
+        columns
+        choices={someWeek.map((day, at) => ({ value: String(at + 1), label: dayName.format(day) }))}
+        value={value.weekdays.map(String)}
+        onChange={(days) => put({ weekdays: days.map(Number).toSorted((a, b) => a - b) })}
+      />
+      <div className="columns">
+        <Select
+          label={t('interpreter.from')}
+          options={hours}
+          value={value.from}
+          onChange={(from) => from && put({ from })}
+        />
+        <Select
+          label={t('interpreter.until')}
+          options={hours}
+          value={value.to}
+          onChange={(to) => to && put({ to })}
+        />
+      </div>
+    </>
+  )
+}
