@@ -1,7 +1,7 @@
 // Booking an interpreter for somebody: who must not come to them is sealed in how they may be reached, is opened here, and is looked at
 // again in the moment of asking. The server never learns who is on that list.
 import { Problem } from '../../api/problem.ts'
-import type { SafeContact } from '../../cases/client/open-case.ts'
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
