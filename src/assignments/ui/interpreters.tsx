@@ -108,12 +108,10 @@ function Say({
   before: Known | undefined
   onClose: () => void
 }) {
-  const { t, language } = useLanguage()
-  const me = useMe()
+  const { t } = useLanguage()
   const form = useSaying(user, before, onClose)
   const { value, setValue } = form
   const put = (change: Partial<typeof value>) => setValue({ ...value, ...change })
-  const options = languageOptions(language.locale, me.network.languages)
   return (
     <Dialog
       title={t('interpreter.pool.of', { who })}
@@ -131,21 +129,7 @@ function Say({
       )}
     >
       <ErrorMessage error={form.error} />
-      {value.languages.length > 0 && (
-        <CheckboxGroup
-          label={t('interpreter.languages')}
-          columns
-          choices={value.languages.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
-          value={value.languages}
-          onChange={(languages) => put({ languages })}
-        />
-      )}
-      <ComboBox
-        label={t('interpreter.languages.more')}
-        options={options.filter((one) => !value.languages.includes(one.value))}
-        value={null}
-        onChange={(tag) => tag && put({ languages: [...value.languages, tag] })}
-      />
+      <Languages value={value} put={put} />
       <Select
         label={t('interpreter.is')}
         optional
@@ -176,7 +160,37 @@ function Say({
 
 type Value = ReturnType<typeof useSaying>['value']
 
-function UsualHours({ value, put }: { value: Value; put: (change: Partial<Value>) => void }) {
+interface Part {
+  value: Value
+  put: (change: Partial<Value>) => void
+}
+
+function Languages({ value, put }: Part) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const options = languageOptions(language.locale, me.network.languages)
+  return (
+    <>
+      {value.languages.length > 0 && (
+        <CheckboxGroup
+          label={t('interpreter.languages')}
+          columns
+          choices={value.languages.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
+          value={value.languages}
+          onChange={(languages) => put({ languages })}
+        />
+      )}
+      <ComboBox
+        label={t('interpreter.languages.more')}
+        options={options.filter((one) => !value.languages.includes(one.value))}
+        value={null}
+        onChange={(tag) => tag && put({ languages: [...value.languages, tag] })}
+      />
+    </>
+  )
+}
+
+function UsualHours({ value, put }: Part) {
   const { t, language } = useLanguage()
   const dayName = new Intl.DateTimeFormat(language.locale, { weekday: 'short', timeZone: 'UTC' })
   return (
