@@ -13,6 +13,7 @@ import {
   note,
   open,
   ownWords,
+  start,
 } from '../acts.ts'
 import { childAlong } from '../children.ts'
 import { cameBack, tonight } from '../night-acts.ts'
@@ -35,15 +36,39 @@ export const salma = life(
     on(0.4, 'caseworker', tonight('urgent_care', 30), go('urgent_care', 'first', { outcome: 'care_given' }))
     on(2, 'caseworker', assess('medium'), card)
     on(4, 'caseworker', tonight('close_watch', 1, { knows: true }), go('close_watch', 'stay_near'))
-    on(5, 'caseworker', go('close_watch', 'end'), go('urgent_care', 'end'))
+    on(
+      5,
+      'caseworker',
+      go('close_watch', 'end'),
+      go('urgent_care', 'end'),
+      start('protection', { subkind: 'alarm_device', asked_of: 'the_police' }),
+    )
+    on(
+      7,
+      'caseworker',
+      go('protection', 'grant', () => ({ until: dayFrom(300) })),
+    )
     on(
       9,
       'shelter',
       go('placement.first', 'go_away', () => ({ back_on: dayFrom(1) })),
     )
     on(11, 'shelter', go('placement.first', 'not_back'))
-    on(11.1, 'caseworker', tonight('missing', 2, { agreed: 'tell_worker' }), go('missing', 'look'))
-    on(11.2, 'caseworker', cameBack, go('placement.first', 'check_welfare', { found: 'safe' }), ownWords)
+    on(
+      11.1,
+      'caseworker',
+      tonight('missing', 2, { agreed: 'tell_worker' }),
+      start('alert'),
+      go('missing', 'look'),
+    )
+    on(
+      11.2,
+      'caseworker',
+      cameBack,
+      go('alert', 'take'),
+      go('placement.first', 'check_welfare', { found: 'safe' }),
+      ownWords,
+    )
     on(12, 'shelter', go('placement.first', 'end', { reason: 'own_choice' }))
     on(
       12.1,

@@ -32,6 +32,8 @@ export const addresses = {
   meetings: '/7/11',
   /** How somebody says they are. */
   wellbeing: '/7/12',
+  /** Whether a text message or a mail says that something is new. */
+  telling: '/7/13',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

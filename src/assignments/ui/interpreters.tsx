@@ -192,7 +192,8 @@ function Languages({ value, put }: Part) {
 
 function UsualHours({ value, put }: Part) {
   const { t, language } = useLanguage()
-  const dayName = new Intl.DateTimeFormat(language.locale, { weekday: 'short', timeZone: 'UTC' })
+  const { locale } = language
+  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   return (
     <>
       <CheckboxGroup

@@ -50,11 +50,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
   return (
     <Card title={t('messages.title')}>
       <div className="stack">
-        {fresh > 0 && (
-          <div>
-            <Pill tone="due">{t('messages.fresh', { count: fresh })}</Pill>
-          </div>
-        )}
+        {fresh > 0 && <Fresh count={fresh} />}
         <NoWordsInTheirLanguage language={shared.case.language} />
         <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
         {data?.messages.length === 0 && (
@@ -82,6 +78,15 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
         <ErrorMessage error={error} />
       </div>
     </Card>
+  )
+}
+
+function Fresh({ count }: { count: number }) {
+  const t = useText()
+  return (
+    <div>
+      <Pill tone="due">{t('messages.fresh', { count })}</Pill>
+    </div>
   )
 }
 

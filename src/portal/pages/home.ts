@@ -12,6 +12,7 @@ import type { Features } from '../../rights/server/own-tracks.ts'
 import { readOwnPage, type Ahead, type OwnPage } from '../server/own-page.ts'
 import type { Entry } from './entry.ts'
 import { meeting } from './meeting.ts'
+import { channelsOf } from './telling.ts'
 import { wayButton } from './tracks.ts'
 
 /** GET shows the cover, POST what is under it: a form leaves no address to come back to. */
@@ -19,8 +20,9 @@ export function homePages(host: HostServices, { show, asPerson }: Entry, feature
   const app = new Hono()
   const home = (open: boolean) => (c: Context) =>
     asPerson(c, open ? 'person.read' : 'none', async (run) => {
-      const own = await run((ctx) => readOwnPage(ctx, features))
-      return show(c, addresses.portal, (speak) => homeBody(speak, own, host, open))
+      const [own, channels] = await run((ctx) => Promise.all([readOwnPage(ctx, features), channelsOf(ctx)]))
+      const about = { open, canTell: channels.length > 0 }
+      return show(c, addresses.portal, (speak) => homeBody(speak, own, host, about))
     })
   app.get(`${inLanguage}${addresses.portal}`, home(false))
   app.post(`${inLanguage}${addresses.portal}`, home(true))
@@ -36,7 +38,14 @@ function dayText(speak: Messages, day: string, now: Date): string {
   return speak.day(day, form)
 }
 
-function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boolean): Html {
+interface Shown {
+  /** What the cover hides is shown. */
+  open: boolean
+  /** Notices can leave this network. */
+  canTell: boolean
+}
+
+function homeBody(speak: Messages, own: OwnPage, host: HostServices, { open, canTell }: Shown): Html {
   const t = speak.text
   const seen = {
     all: own.consents.length + own.carriers.length,
@@ -51,6 +60,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, open: boole
     <p><a href="/${speak.language}${addresses.wellbeing}">${t('person.wellbeing')}</a></p>
     <p><a href="/${speak.language}${addresses.meetings}">${t('person.meetings')}</a></p>
     <p><a href="/${speak.language}${addresses.calendar}">${t('person.calendar')}</a></p>
+    ${canTell ? html`<p><a href="/${speak.language}${addresses.telling}">${t('person.own.tell')}</a></p>` : ''}
     <p><a href="/${speak.language}${addresses.takeAway}">${t('person.take')}</a></p>
     ${emergency(speak, host.network())}
     <form method="post" action="/${speak.language}${addresses.close}">

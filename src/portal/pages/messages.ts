@@ -9,12 +9,12 @@ import type { Ctx, Network } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { around, back, inLanguage, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
-import type { Channel } from '../../outbox/codes.ts'
 import { awayNote } from '../../rota/pages.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { planParts } from '../../safety/plan.ts'
 import { COMPARTMENTS } from '../../sealing/shapes.ts'
 import type { Entry } from './entry.ts'
+import { radio } from './radio.ts'
 
 /** What the island says by itself; `{day}` becomes a mark that it replaces. */
 const said = [
@@ -52,9 +52,6 @@ const said = [
   'kind.given',
   'counted',
   'kind.other',
-  'tell.kept',
-  'tell.ended',
-  'tell.wrong',
   'plan.none',
   'plan.save',
   'plan.found',
@@ -69,18 +66,12 @@ export function messagePages(host: HostServices, { show, asPerson }: Entry, hasI
   const app = new Hono()
   app.get(`${inLanguage}${addresses.messages}`, (c) =>
     asPerson(c, 'none', async (run) => {
-      const [away, channels] = await run((ctx) => Promise.all([carrierAway(ctx), channelsOf(ctx)]))
-      return show(c, addresses.messages, (speak) =>
-        ownBody(speak, host.network(), { hasIsland, away, channels }),
-      )
+      const away = await run(carrierAway)
+      return show(c, addresses.messages, (speak) => ownBody(speak, host.network(), { hasIsland, away }))
     }),
   )
   return app
 }
-
-/** By what notices leave here, if at all. */
-const channelsOf = async (ctx: Ctx): Promise<readonly Channel[]> =>
-  (await ctx.tx.maybe<{ channels: Channel[] }>(sql`select channels from sender`))?.channels ?? []
 
 /** Whether somebody is on duty at the desk that carries her case, or that of its whole house. */
 async function carrierAway(ctx: Ctx): Promise<Away | undefined> {
@@ -93,10 +84,9 @@ async function carrierAway(ctx: Ctx): Promise<Away | undefined> {
 interface Own {
   hasIsland: boolean
   away: Away | undefined
-  channels: readonly Channel[]
 }
 
-function ownBody(speak: Messages, network: Network, { hasIsland: script, away, channels }: Own): Html {
+function ownBody(speak: Messages, network: Network, { hasIsland: script, away }: Own): Html {
   const t = speak.text
   return html`<h1>${t('person.own')}</h1>
     ${awayNote(speak, network, away)}
@@ -109,17 +99,17 @@ function ownBody(speak: Messages, network: Network, { hasIsland: script, away, c
         </p>
       </div>
     </div>
-    ${script ? templates(speak, channels) : ''}${back(speak, addresses.portal, 'person.back')}`
+    ${script ? templates(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
-const templates = (speak: Messages, channels: readonly Channel[]): Html =>
+const templates = (speak: Messages): Html =>
   html`<template id="own">
       <h2>${speak.text('person.own.messages')}</h2>
       <div data-at="messages"></div>
       ${writing(speak)}
       <h2>${speak.text('person.own.contact')}</h2>
       <div class="k q" data-at="contact"></div>
-      ${notices(speak)}${channels.length > 0 ? telling(speak, channels) : ''}
+      ${notices(speak)}
       <h2>${speak.text('person.own.plan')}</h2>
       <div class="k q" data-at="plan"></div>
       <h2>${speak.text('person.own.notes')}</h2>
@@ -159,28 +149,3 @@ const notices = (speak: Messages): Html =>
     </fieldset>
     <button class="b v">${speak.text('person.own.save')}</button>
   </form>`
-
-const hours = ['09:00-12:00', '12:00-17:00', '17:00-21:00']
-
-const telling = (speak: Messages, channels: readonly Channel[]): Html =>
-  html`<form data-do="tell" autocomplete="off">
-    <fieldset>
-      <legend>${speak.text('person.own.tell')}</legend>
-      <small>${speak.text('person.own.tell.tells')}</small>
-      ${radio('tell', 'none', true, speak.text('person.own.tell.none'))}${channels.map((channel) => radio('tell', channel, false, speak.text(`person.own.tell.${channel}`)))}
-    </fieldset>
-    <label
-      ><span class="l">${speak.text('person.own.tell.to')}</span
-      ><input name="to" dir="ltr" maxlength="254" autocomplete="off" />
-    </label>
-    <fieldset>
-      <legend>${speak.text('person.own.tell.hours')}</legend>
-      ${hours.map((value, at) => radio('hours', value, at === 0, html`<bdi>${value.replace('-', '–')}</bdi>`))}
-    </fieldset>
-    <button class="b v">${speak.text('person.own.save')}</button>
-  </form>`
-
-const radio = (name: string, value: string, on: boolean, label: string | Html): Html =>
-  html`<label class="w"
-    ><input type="radio" name="${name}" value="${value}" ${on ? 'checked' : ''} /><span>${label}</span></label
-  >`

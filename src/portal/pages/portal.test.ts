@@ -13,6 +13,7 @@ import { personPageOf } from '../../tracks/define.ts'
 import { keysOnServer } from '../../http/words.ts'
 import { newCardWords } from '../../sealing/words.ts'
 import { speaker } from '../../language/say.ts'
+import { ownPages } from '../../../scripts/rounds.ts'
 import { waysFrom } from '../../rights/server/own-tracks.ts'
 
 const database = await testDatabase()
@@ -338,20 +339,9 @@ describe('a form in the portal', () => {
 describe('every page of the portal', () => {
   it.each(
     six.flatMap((language) =>
-      [
-        addresses.portal,
-        addresses.whoCanSee,
-        addresses.whoLooked,
-        addresses.freeze,
-        addresses.tracks,
-        `${addresses.tracks}?n=2`,
-        addresses.voice,
-        addresses.choices,
-        addresses.calendar,
-        addresses.meetings,
-        addresses.wellbeing,
-        addresses.messages,
-      ].map((at) => `/${language}${at}`),
+      [addresses.portal, `${addresses.tracks}?n=2`, addresses.telling, ...ownPages].map(
+        (at) => `/${language}${at}`,
+      ),
     ),
   )('%s is complete in 14 kB, with the quick exit and without the name of a state', async (path) => {
     const response = await amina.get(path)

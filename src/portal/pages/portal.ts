@@ -17,6 +17,7 @@ import { messagePages } from './messages.ts'
 import { takeAwayPages } from './take-away.ts'
 import { trackPages } from './tracks.ts'
 import { voicePages } from './voice.ts'
+import { tellingPages } from './telling.ts'
 import { wellbeingPages } from './wellbeing.ts'
 import { whoCanSeePages } from './who-can-see.ts'
 import { whoLookedPages } from './who-looked.ts'
@@ -42,6 +43,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     calendarPages(host, entry),
     meetingPages(entry),
     messagePages(host, entry, hasIsland),
+    tellingPages(entry, hasIsland),
     wellbeingPages(entry, hasIsland),
   ])
     app.route('/', pages)

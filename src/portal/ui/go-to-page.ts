@@ -10,6 +10,9 @@ import { paint, paintAbout, sentencesIn } from './render.ts'
 import { addWords } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
+/** Pages with a place that is filled here, from what her words open. */
+const opened = [addresses.messages, addresses.wellbeing, addresses.telling]
+
 /** Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. */
 export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   const here = state.open
@@ -25,7 +28,7 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   putInPlace(shown.page)
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
-  if (shown.path.endsWith(addresses.messages) || shown.path.endsWith(addresses.wellbeing)) await fill(here)
+  if (opened.some((path) => shown.path.endsWith(path))) await fill(here)
   if (document.querySelector('[data-about]')) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
   if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
