@@ -119,7 +119,7 @@ test('the administrator signs in with her passphrase and finds directory service
   const program = continuum(site, 'hsds', 'import', join(import.meta.dirname, 'fixtures/river-directory'))
   expect([await program.ended, program.said()]).toEqual([0, expect.stringContaining('services      4 new')])
   await visit(page, '/directory')
-  await fromList(page.locator('search > *').first(), 'Need', 'Lawyer: civil law')
+  await fromList(page.locator('main'), 'Need', 'Lawyer: civil law')
   await expect(page.getByRole('heading', { name: 'Riverbank legal advice' })).toBeVisible()
 })
 
