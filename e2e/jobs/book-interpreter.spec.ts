@@ -17,10 +17,10 @@ job(
   },
   {
     async before({ stage }) {
-      for (const handle of ['sami', 'leyla'])
+      for (const handle of ['sami', 'zahra'])
         await stage.act('amara-admin', 'newColleague', handle, ['interpreter'])
       await stage.act('amara-admin', 'knownInterpreter', 'sami', ['ar'])
-      await stage.act('amara-admin', 'knownInterpreter', 'leyla', ['tr'])
+      await stage.act('amara-admin', 'knownInterpreter', 'zahra', ['tr'])
       return stage.act<string>('amara', 'openCase', { name: 'Mariam Hours', language: 'ar' })
     },
     async work(amara, caseId) {
@@ -51,9 +51,9 @@ job(
       // Mariam does not want him: he is not offered any more.
       await amara.getByRole('button', { name: 'Book an interpreter', exact: true }).click()
       const dialog = amara.getByRole('dialog')
-      await dialog.getByRole('radio', { name: /leyla/i }).check({ force: true })
-      await dialog.getByRole('button', { name: /^Never ask .*leyla/i }).click()
-      await expect(dialog.getByRole('radio', { name: /leyla/i })).toHaveCount(0)
+      await dialog.getByRole('radio', { name: /zahra/i }).check({ force: true })
+      await dialog.getByRole('button', { name: /^Never ask .*zahra/i }).click()
+      await expect(dialog.getByRole('radio', { name: /zahra/i })).toHaveCount(0)
       await expect(dialog.getByRole('radio', { name: /sami/i })).toHaveCount(1)
     },
   },

@@ -40,6 +40,8 @@ function useBox(box: Box) {
       api.referrals.inbox({ box, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchInterval: 60_000,
+    // Who comes here wants to know who waits now, also seconds after the last look.
+    refetchOnMount: 'always',
   })
 }
 
