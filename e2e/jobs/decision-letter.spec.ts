@@ -39,6 +39,7 @@ job(
       await expect(main.getByText('Give the reasons first', { exact: false })).toBeVisible()
       await noor.press(main.getByRole('link', { name: 'Give reasons for a no' }))
       const keepReasons = main.getByRole('button', { name: 'Sign the reasons' })
+      await expect(main.getByRole('radiogroup')).toHaveCount(11)
       for (const [at, sign] of (await main.getByRole('radiogroup').all()).entries())
         await noor.press(sign.getByText(at < 3 ? 'Speaks against' : 'Not known', { exact: true }))
       await expect(keepReasons).toBeDisabled()
