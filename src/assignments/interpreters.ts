@@ -44,6 +44,9 @@ export function halfHours(at: string, until: string): string[] {
   })
 }
 
+/** The hours at which somebody comes or goes. */
+export const hoursOfDay: readonly string[] = [...halfHours('06:00', '23:30'), '23:30']
+
 /** Those whom one may ask, the best first. `blocked` never appear, whatever else fits. */
 export function rankInterpreters(
   all: readonly Interpreter[],

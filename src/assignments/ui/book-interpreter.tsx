@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { useHourOptions } from '../../web/controls/half-hours.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -15,16 +16,15 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { languageName } from '../../web/language/language-options.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { blockInterpreter, bookInterpreter } from '../client/interpreters.ts'
 import { assignmentPlaces, type AssignmentPlace } from '../codes.ts'
-import { halfHours, interpreterGenders, rankInterpreters, type RankedInterpreter } from '../interpreters.ts'
+import { hoursOfDay, interpreterGenders, rankInterpreters, type RankedInterpreter } from '../interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
 import { useBlocked, useInterpreters } from './use-interpreters.ts'
 
-const hours = [...halfHours('06:00', '23:30'), '23:30'].map((value) => ({ value, label: value }))
 const weekdayOf = (day: string) => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
 
 interface Props {
@@ -78,7 +78,7 @@ function useBooking({ shared, onBooked }: Props) {
     )
   const changeAt = (next: string) => {
     setAt(next)
-    if (until <= next) setUntil(hours[hours.findIndex(({ value }) => value === next) + 2]?.value ?? '23:30')
+    if (until <= next) setUntil(hoursOfDay[hoursOfDay.indexOf(next) + 2] ?? '23:30')
   }
   const said = { day, at, until, place, gender, ranked, interpreter, isRead: all !== undefined, blocked }
   return { ...said, setDay, changeAt, setUntil, setPlace, setGender, choose, book, busy, error, today }
@@ -130,7 +130,8 @@ export function BookInterpreter(props: Props) {
 }
 
 function When({ form }: { form: ReturnType<typeof useBooking> }) {
-  const { t } = useLanguage()
+  const t = useText()
+  const hours = useHourOptions(hoursOfDay)
   return (
     <div className="columns">
       <DateField

@@ -9,11 +9,13 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
+import { useHourOptions } from '../../web/controls/half-hours.ts'
 import { Rows } from '../../web/controls/rows.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
+import { Weekdays } from '../../web/controls/weekdays.tsx'
 import { languageName, languageOptions } from '../../web/language/language-options.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
@@ -21,12 +23,10 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { sealWords } from '../client/interpreters.ts'
-import { halfHours, interpreterGenders, interpreterTraining } from '../interpreters.ts'
+import { hoursOfDay, interpreterGenders, interpreterTraining } from '../interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
 import { useInterpreters } from './use-interpreters.ts'
 
-const hours = halfHours('06:00', '23:30').map((value) => ({ value, label: value }))
-const someWeek = [23, 24, 25, 26, 27, 28, 29].map((day) => new Date(`2026-11-${day}T12:00:00Z`))
 type Known = NonNullable<ReturnType<typeof useInterpreters>['data']>[number]
 
 export function Interpreters() {
@@ -191,17 +191,14 @@ function Languages({ value, put }: Part) {
 }
 
 function UsualHours({ value, put }: Part) {
-  const { t, language } = useLanguage()
-  const { locale } = language
-  const dayName = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
+  const t = useText()
+  const hours = useHourOptions(hoursOfDay)
   return (
     <>
-      <CheckboxGroup
+      <Weekdays
         label={t('case.hours.days')}
-        columns
-        choices={someWeek.map((day, at) => ({ value: String(at + 1), label: dayName.format(day) }))}
-        value={value.weekdays.map(String)}
-        onChange={(days) => put({ weekdays: days.map(Number).toSorted((a, b) => a - b) })}
+        value={value.weekdays}
+        onChange={(weekdays) => put({ weekdays })}
       />
       <div className="columns">
         <Select

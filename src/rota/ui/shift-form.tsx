@@ -4,13 +4,13 @@ import { v7 as newId } from 'uuid'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
-import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { hoursWith } from '../../web/controls/half-hours.ts'
 import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
-import { dayIn } from '../../language/day.ts'
-import { useLanguage, useText } from '../../web/language/language.tsx'
+import { Weekdays } from '../../web/controls/weekdays.tsx'
+import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { ShownShift } from '../model.ts'
 import { useRotaChanged, type Week } from './use-desks.ts'
@@ -28,7 +28,7 @@ interface ShiftFormProps {
 
 interface Form {
   id: string
-  weekdays: string[]
+  weekdays: number[]
   day: string | null
   untilDay: string | null
   starts: string
@@ -38,13 +38,6 @@ interface Form {
 }
 
 const nobody = 'nobody'
-const halfHours = Array.from(
-  { length: 48 },
-  (_, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 === 0 ? '00' : '30'}`,
-)
-/** Any Monday: only its weekday is said. */
-/** A week that begins on a Monday, for the names of its days. */
-const someWeek = [1, 2, 3, 4, 5, 6, 7].map((day) => `2024-01-0${day}`)
 
 function formOf({ week, kind, shift }: ShiftFormProps): Form {
   const common = { starts: shift?.starts ?? '08:00', ends: shift?.ends ?? '16:00' }
@@ -55,7 +48,7 @@ function formOf({ week, kind, shift }: ShiftFormProps): Form {
       ...common,
       ...who,
       id: weekly?.id ?? newId(),
-      weekdays: weekly?.weekdays.map(String) ?? ['1', '2', '3', '4', '5'],
+      weekdays: weekly?.weekdays ?? [1, 2, 3, 4, 5],
       day: weekly?.fromDay ?? week.today,
       untilDay: weekly?.untilDay ?? null,
     }
@@ -76,7 +69,7 @@ async function say({ circle, kind, shift }: ShiftFormProps, form: Form): Promise
       user: user!,
       fromDay: form.day!,
       untilDay: form.untilDay,
-      weekdays: form.weekdays.map(Number),
+      weekdays: form.weekdays,
     })
   else
     await api.rota.single({
@@ -93,7 +86,7 @@ async function say({ circle, kind, shift }: ShiftFormProps, form: Form): Promise
 
 /** What is typed, what is missing in it, and the one act that says it. */
 function useShiftForm(props: ShiftFormProps) {
-  const { t } = useLanguage()
+  const t = useText()
   const { kind } = props
   const changed = useRotaChanged()
   const { busy, error, run, forget } = usePendingAction()
@@ -186,19 +179,15 @@ function Questions(props: QuestionsProps) {
 const isInstead = ({ kind, shift }: ShiftFormProps) => kind === 'single' && Boolean(shift?.weekly)
 
 function Days({ form, put, wrong, ...props }: QuestionsProps) {
-  const { t, language } = useLanguage()
+  const t = useText()
   const { kind } = props
   return (
     <>
       {kind === 'weekly' && (
-        <CheckboxGroup
+        <Weekdays
           id="shift-weekdays"
           label={t('rota.weekdays')}
-          columns
-          choices={someWeek.map((day, at) => ({
-            value: String(at + 1),
-            label: dayIn(language.locale, day, { weekday: 'long' }),
-          }))}
+          names="long"
           value={form.weekdays}
           onChange={(weekdays) => put({ weekdays })}
           error={wrong('weekdays')}
@@ -227,9 +216,8 @@ function Days({ form, put, wrong, ...props }: QuestionsProps) {
 }
 
 function Hours({ form, put }: QuestionsProps) {
-  const { t } = useLanguage()
-  const hours = (kept: string): Option[] =>
-    [...new Set([...halfHours, kept])].toSorted().map((one) => ({ value: one, label: one }))
+  const t = useText()
+  const hours = (kept: string): Option[] => hoursWith(kept).map((one) => ({ value: one, label: one }))
   return (
     <div className="columns">
       <ComboBox
@@ -250,7 +238,7 @@ function Hours({ form, put }: QuestionsProps) {
 }
 
 function Who({ form, put, wrong, ...props }: QuestionsProps) {
-  const { t } = useLanguage()
+  const t = useText()
   const called = useColleagueName()
   const colleagues: Option[] = props.week.canStand.map((id) => ({ value: id, label: called(id) }))
   const noOne = { value: nobody, label: t('rota.nobody') }

@@ -8,6 +8,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
+import { useHourOptions } from '../../web/controls/half-hours.ts'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -18,7 +19,6 @@ import { session } from '../../web/session/window-session.ts'
 import { keepIncident } from '../client/incidents.ts'
 import { incidentKinds, lackingIn, planStood, type Incident, type IncidentKind } from '../incident.ts'
 import { planParts, type PlanPart } from '../plan.ts'
-import { halfHours } from './since.tsx'
 
 interface Typed {
   kind: IncidentKind
@@ -118,6 +118,7 @@ export function IncidentForm(props: Props) {
 
 function What({ typing: { typed, put, lacks } }: { typing: Typing }) {
   const t = useText()
+  const hours = useHourOptions()
   return (
     <>
       <div className="columns">
@@ -136,7 +137,7 @@ function What({ typing: { typed, put, lacks } }: { typing: Typing }) {
         <Select
           optional
           label={t('track.at')}
-          options={halfHours.map((one) => ({ value: one, label: one }))}
+          options={hours}
           value={typed.at || null}
           onChange={(at) => put({ at: at ?? '' })}
         />

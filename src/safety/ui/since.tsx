@@ -1,5 +1,6 @@
 // When something happened, on the network's wall: now, unless somebody says otherwise. To five minutes, which is as exact as anybody knows.
 import { DateField } from '../../web/controls/date-field.tsx'
+import { hoursWith, useHourOptions } from '../../web/controls/half-hours.ts'
 import { Select } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { offWall, onWall } from '../../web/track/wall-clock.ts'
@@ -9,17 +10,11 @@ const step = 5 * 60_000
 /** The last five minutes that have begun. */
 export const justNow = (now: Date): string => new Date(Math.floor(now.getTime() / step) * step).toISOString()
 
-/** The half hours of a day on the wall. */
-export const halfHours = Array.from(
-  { length: 48 },
-  (_, at) => `${String(Math.floor(at / 2)).padStart(2, '0')}:${at % 2 ? '30' : '00'}`,
-)
-
 export function Since({ value, onChange }: { value: string; onChange: (instant: string) => void }) {
   const t = useText()
   const { timezone } = useMe().network
   const { day, time } = onWall(value, timezone)
-  const times = [...new Set([...halfHours, time])].toSorted().map((one) => ({ value: one, label: one }))
+  const times = useHourOptions(hoursWith(time))
   return (
     <div className="columns">
       <DateField
