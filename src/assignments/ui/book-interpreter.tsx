@@ -133,26 +133,28 @@ function When({ form }: { form: ReturnType<typeof useBooking> }) {
   const t = useText()
   const hours = useHourOptions(hoursOfDay)
   return (
-    <div className="columns">
+    <>
       <DateField
         label={t('assignment.day')}
         value={form.day}
         onChange={(day) => day && form.setDay(day)}
         min={form.today}
       />
-      <Select
-        label={t('interpreter.from')}
-        options={hours}
-        value={form.at}
-        onChange={(at) => at && form.changeAt(at)}
-      />
-      <Select
-        label={t('interpreter.until')}
-        options={hours.filter(({ value }) => value > form.at)}
-        value={form.until}
-        onChange={(until) => until && form.setUntil(until)}
-      />
-    </div>
+      <div className="columns" data-short>
+        <Select
+          label={t('interpreter.from')}
+          options={hours}
+          value={form.at}
+          onChange={(at) => at && form.changeAt(at)}
+        />
+        <Select
+          label={t('interpreter.until')}
+          options={hours.filter(({ value }) => value > form.at)}
+          value={form.until}
+          onChange={(until) => until && form.setUntil(until)}
+        />
+      </div>
+    </>
   )
 }
 

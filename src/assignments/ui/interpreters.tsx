@@ -200,7 +200,7 @@ function UsualHours({ value, put }: Part) {
         value={value.weekdays}
         onChange={(weekdays) => put({ weekdays })}
       />
-      <div className="columns">
+      <div className="columns" data-short>
         <Select
           label={t('interpreter.from')}
           options={hours}

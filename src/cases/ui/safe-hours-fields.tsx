@@ -26,7 +26,7 @@ export function SafeHoursFields({ value, onChange }: Props) {
       {shown.map((one, at) => (
         <div key={at} className="stack">
           <Weekdays label={t('case.hours.days')} value={one.days} onChange={(days) => put(at, { days })} />
-          <div className="columns">
+          <div className="columns" data-short>
             <Select
               label={t('case.hours.from')}
               options={options}
