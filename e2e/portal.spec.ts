@@ -286,7 +286,7 @@ test('a caseworker freezes a seen access card despite a lost response, and the n
   for (const page of [own, amara]) await page.context().close()
 })
 
-test('the portal closes after three idle minutes and ends its keys, words and session', async ({
+test('the portal closes after three idle minutes and ends its keys, words and session; half a sentence is there again', async ({
   browser,
 }) => {
   const context = await browser.newContext({ viewport: phone })
@@ -294,9 +294,12 @@ test('the portal closes after three idle minutes and ends its keys, words and se
   await page.clock.install()
   await enter(page, 'en')
   await openMessages(page, 'en')
+  const kept = page.waitForResponse((response) => response.url().endsWith('/api/portal/draft'))
   await page.locator('textarea[name=text]').fill('half a sentence')
+  await page.clock.fastForward('00:01')
+  await kept
   expect(page.workers()).toHaveLength(1)
-  await page.clock.fastForward('02:59')
+  await page.clock.fastForward('02:58')
   await expect(page.locator('[data-at=messages]')).toContainText(planted.message)
   await page.clock.fastForward('00:02')
   await expect(page.locator('main')).toContainText('Type the words again')
@@ -308,7 +311,62 @@ test('the portal closes after three idle minutes and ends its keys, words and se
     .toBe(401)
   await enter(page, 'en')
   await openMessages(page, 'en')
+  await expect(page.locator('textarea[name=text]')).toHaveValue('half a sentence')
+  // The quick exit empties it.
+  await page.locator('a.x').click()
+  await context.clearCookies({ name: 'w' })
+  await enter(page, 'en')
+  await openMessages(page, 'en')
   await expect(page.locator('textarea[name=text]')).toHaveValue('')
+  await context.close()
+})
+
+test('she chooses after how many quiet minutes it closes', async ({ browser }) => {
+  const context = await browser.newContext({ viewport: phone })
+  const page = await context.newPage()
+  await page.clock.install()
+  await page.goto(`${stage.publicUrl}/en${addresses.enter}`)
+  await page.getByText('1 minute', { exact: true }).click()
+  await looksRight(page)
+  await page.locator('input[name=words]').fill(words)
+  await page.locator('main button.b').click()
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.clock.fastForward('00:59')
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.clock.fastForward('00:02')
+  await expect(page.locator('main')).toContainText('Type the words again')
+  await context.close()
+})
+
+test('the telephone’s Back key goes a page back on her own page, and never eats what she typed', async ({
+  browser,
+}) => {
+  const context = await browser.newContext({ viewport: phone })
+  const page = await context.newPage()
+  await page.goto(`${stage.publicUrl}/en`)
+  await enter(page, 'en')
+  await openMessages(page, 'en')
+  await page.locator('textarea[name=text]').fill('half a message')
+  await page.goBack()
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.goForward()
+  await expect(page.locator('textarea[name=text]')).toHaveValue('half a message')
+  await page.goBack()
+  await expect(page.locator('main .c')).toBeVisible()
+  expect(new URL(page.url()).pathname, 'all of it at the one address').toBe(`/en${addresses.enter}`)
+  // Before her first page there is nothing of hers: it stays, says so, and closes when it is pressed again.
+  await page.goBack()
+  await expect(page.getByRole('status')).toContainText('Press Back once more')
+  await expect(page.locator('main .c')).toBeVisible()
+  await page.goBack()
+  await expect(page.locator('main')).toContainText('Type the words again')
+  const stored = await page.evaluate(async () => [
+    localStorage.length,
+    sessionStorage.length,
+    (await indexedDB.databases()).length,
+    JSON.stringify(history.state ?? {}).length < 20,
+  ])
+  expect(stored).toEqual([0, 0, 0, true])
   await context.close()
 })
 

@@ -61,9 +61,9 @@ export function mountExit(app: Hono, host: HostServices, exitUrl: () => string):
       host.sessions.forget(hash)
       host.setCookie(c, { name: 'session', value: '' })
       // Nobody is kept waiting on the way out: a session that could not be ended now ends by itself.
-      void as(host.database, { kind: 'public' }, (tx) => tx.run(sql`select app.end_session(${hash})`)).catch(
-        () => undefined,
-      )
+      void as(host.database, { kind: 'public' }, (tx) =>
+        tx.run(sql`select app.leave_at_once(${hash})`),
+      ).catch(() => undefined)
     }
     c.header('clear-site-data', '"cache", "storage"')
     setCookie(c, shieldOf(host.secure), '1', {

@@ -58,7 +58,7 @@ export const style = [
   // the receipt, the person's cover and tiles
   '.g{font:700 1.625rem/1.4 ui-monospace,monospace;direction:ltr;unicode-bidi:isolate;display:block;text-align:center;letter-spacing:.04em;border:2px dashed var(--t);border-radius:1rem;padding:1rem .5rem;margin:1rem 0;background:var(--u)}',
   '.c{background:#0e5a5a;color:#fff;border-radius:1.25rem;padding:1.25rem;margin-block-start:1rem}',
-  '.c h2{margin:.25rem 0;font-size:1.375rem}',
+  '.c h2{margin:.25rem 0;font-size:1.375rem}.c form+h2,.c p+h2{margin-block-start:1.75rem}',
   '.c .b{background:#fff;color:#0e5a5a;border-color:#fff}',
   '.j{display:grid;grid-template-columns:repeat(auto-fit,minmax(max(8.25rem,30%),1fr));gap:1rem;margin-block:1rem}',
   '.j .k{margin:0;border:1px solid var(--l)}',

@@ -26,3 +26,23 @@ revoke execute on function app.logs_of_file() from public;
 grant execute on function app.logs_of_file() to continuum_app;
 create policy log_read_own_file on log_statements as restrictive for select to continuum_app
   using (not (select app.has_role('person')) or organisation = any ((select app.logs_of_file())::int[]));
+
+-- What somebody was typing on their own page is theirs alone, and sealed. Whoever leaves by the quick exit leaves none of it; the rest
+-- goes after a week.
+alter table own_drafts enable row level security;
+alter table own_drafts force row level security;
+create policy own_drafts_own on own_drafts for all to continuum_app
+  using ((select app.has_role('person')) and circle = any ((select app.circles())::int[]))
+  with check ((select app.has_role('person')) and circle = any ((select app.circles())::int[]));
+create policy own_drafts_age on own_drafts for delete to continuum_worker using (true);
+create policy own_drafts_age_read on own_drafts for select to continuum_worker using (true);
+grant select, insert, update, delete on own_drafts to continuum_app;
+grant select, delete on own_drafts to continuum_worker;
+
+create or replace function app.leave_at_once(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
+  delete from own_drafts d using sessions s where s.hash = decode(session, 'hex') and s.kind = 'person' and d.circle = any (s.circles);
+  delete from sessions where hash = decode(session, 'hex')
+$$;
+alter function app.leave_at_once(text) owner to continuum_definer;
+revoke execute on function app.leave_at_once(text) from public;
+grant execute on function app.leave_at_once(text) to continuum_public;

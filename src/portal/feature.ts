@@ -3,6 +3,7 @@
 import { shelfIn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { portalApi } from './api.ts'
+import { portalJobs } from './jobs.ts'
 import { portalPages } from './pages/portal.ts'
 import { portalServer } from './server/portal.ts'
 
@@ -10,6 +11,7 @@ export const feature = define({
   name: 'portal',
   endpoints: { portal: portalApi },
   handlers: ({ tracks, data }) => ({ portal: portalServer(tracks, shelfIn(data)) }),
+  jobs: portalJobs,
   pages: ({ host, tracks, built }) =>
     portalPages(host, tracks, built ? { island: '/islands/own-page.js', hear: '/islands/hear.js' } : {}),
 })

@@ -6,6 +6,8 @@ import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
 import { around, back, emergency, fault, telephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
+import { quietMinutes, usualMinutes } from '../quiet-minutes.ts'
+import { radio } from './radio.ts'
 
 export function enterBody(speak: Messages, network: Network, error?: string): Html {
   const t = speak.text
@@ -26,6 +28,7 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
       data-old="${t('person.enter.old')}"
       data-clock="${t('person.clock')}"
       data-quiet="${t('person.quiet')}"
+      data-back="${t('person.back.once')}"
     >
       <label
         ><span class="l">${t('person.enter.words')}</span><small>${t('person.enter.hint')}</small
@@ -39,6 +42,10 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
           maxlength="200"
       /></label>
       <p class="s" id="s" data-browser="${t('person.enter.browser')}">${t('person.enter.sealed')}</p>
+      <fieldset data-script hidden>
+        <legend>${t('person.enter.quiet')}</legend>
+        ${quietMinutes.map((count) => radio('quiet', String(count), count === usualMinutes, t('person.enter.minutes', { count })))}
+      </fieldset>
       <button class="b" name="open" value="1">${t('help.again.open')}</button>
     </form>
     ${emergency(speak, network)}${back(speak)}${taleTemplate(speak, network)}`

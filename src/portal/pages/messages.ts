@@ -13,7 +13,7 @@ import { awayNote } from '../../rota/pages.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { planParts } from '../../safety/plan.ts'
 import { COMPARTMENTS } from '../../sealing/shapes.ts'
-import type { Entry } from './entry.ts'
+import { isFromIsland, type Entry } from './entry.ts'
 import { radio } from './radio.ts'
 
 /** What the island says by itself; `{day}` becomes a mark that it replaces. */
@@ -67,7 +67,9 @@ export function messagePages(host: HostServices, { show, asPerson }: Entry, hasI
   app.get(`${inLanguage}${addresses.messages}`, (c) =>
     asPerson(c, 'none', async (run) => {
       const away = await run(carrierAway)
-      return show(c, addresses.messages, (speak) => ownBody(speak, host.network(), { hasIsland, away }))
+      // What the island fills travels only where it asks: the page that is read without it stays small in every script.
+      const own = { hasIsland: hasIsland && isFromIsland(c), away }
+      return show(c, addresses.messages, (speak) => ownBody(speak, host.network(), own))
     }),
   )
   return app

@@ -14,6 +14,7 @@ import type { Features } from '../../rights/server/own-tracks.ts'
 import { readReaders, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
 import type { portalApi } from '../api.ts'
 import { fileOf } from './file.ts'
+import { dropDraft, keepDraft, readDraft } from './own-draft.ts'
 import { writtenOf } from './records.ts'
 import { wholeOf } from './whole-file.ts'
 
@@ -32,6 +33,10 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     telling: ({ caseId }, ctx) => tellingOfCase(ctx, caseId),
     keepTelling: (input, ctx) => keepForCase(ctx, input),
     eraseTelling: ({ caseId }, ctx) => eraseForCase(ctx, caseId),
+
+    draft: (_input, ctx) => readDraft(ctx),
+    keepDraft: ({ draft }, ctx) => keepDraft(ctx, draft),
+    dropDraft: (_input, ctx) => dropDraft(ctx),
 
     async stop({ caseId, stops, keys }, ctx) {
       ctx.about(caseId)

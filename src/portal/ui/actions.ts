@@ -9,12 +9,15 @@ import { today } from '../client/days.ts'
 import { healthOf, sayHowIAm } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type SafeContact } from '../client/reach.ts'
 import { signAgain, signStop } from '../client/sign.ts'
+import { undoable } from '../client/undo.ts'
 import { fill, go } from './go-to-page.ts'
-import { sayAbove } from './navigation.ts'
+import { boxAbove, sayAbove } from './navigation.ts'
 import type { Offer } from './offered.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
 import { sentencesIn } from './render.ts'
 import { saveWhole } from './save-whole.ts'
+import { sent } from './typed.ts'
+import { offerUndo } from './undo.ts'
 
 /** Says no, or yes once more, signed. A no that cannot be signed here is sent as the page's own form does it. */
 export async function say(
@@ -29,6 +32,7 @@ export async function say(
   const { pathname } = new URL(form.action)
   const file = here.file ?? (await readFile(here))
   if (!file) return
+  const stops = again ? [] : undoable(file, offered.stop)
   try {
     const signed = await (again
       ? signAgain(here.session, file, offered.again)
@@ -40,7 +44,33 @@ export async function say(
     const stopped = !again && offered.stop ? words('who.stopped', place) : words('who.all.done')
     const done = again ? words('who.again.done') : `${stopped} ${words('who.signed')}`
     const text = signed ? done : words('who.again.no')
-    sayAbove(document.querySelector('main h1'), text, !signed)
+    const box = boxAbove(document.querySelector('main h1'), text, !signed)
+    offerUndo(here, box, stops, pathname)
+  } catch {
+    lock('ended')
+  }
+}
+
+/**
+ * A stop that was pressed before the file was checked: the door closes at once, as without script. It is signed, and can be undone, as
+ * soon as the file is here.
+ */
+export async function stopFirst(here: Open, form: HTMLFormElement, fields: URLSearchParams): Promise<void> {
+  const place = form.closest('.k')?.querySelector('bdi')?.textContent ?? ''
+  const { pathname } = new URL(form.action)
+  const track = fields.get('track') ?? ''
+  await go(form.action, fields)
+  const { file } = here
+  const stopped = file && state.open === here ? undoable(file, track, 'withdrawn') : []
+  if (!file || stopped.length === 0) return
+  try {
+    const signed = await signStop(here.session, file, track)
+    if (state.open !== here) return
+    await go(pathname)
+    const words = sentencesIn(document)
+    const done = [words('who.stopped', place), signed ? words('who.signed') : ''].join(' ').trim()
+    const box = boxAbove(document.querySelector('main h1'), done, false)
+    offerUndo(here, box, stopped, pathname)
   } catch {
     lock('ended')
   }
@@ -60,7 +90,7 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
     if (statusOf(error) === 401) return lock('ended')
     return sayAbove(form, say('failed'), true)
   }
-  here.typed.delete('text')
+  sent(here, 'text')
   await fill(here)
   sayAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
 }

@@ -1,17 +1,20 @@
 // Into the portal with the six words: they go into the key worker and nowhere else.
 
 import { addresses } from '../../api/addresses.ts'
+import { fieldOf } from '../../web/island/island.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { statusOf } from '../../client/refusal.ts'
 import { clocksAgree } from '../client/days.ts'
 import { enterByWords } from '../client/enter-by-words.ts'
-import { go } from './go-to-page.ts'
+import { go, restoreTyped } from './go-to-page.ts'
+import { isMinutes, usualMinutes } from '../quiet-minutes.ts'
 import { whenIdle } from './idle-lock.ts'
 import { islandSession } from './island-session.ts'
 import { sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
+import { bringBack } from './typed.ts'
 
-/** How long the session of the server lives without a request is five times this. */
+/** The session of the server lives five times as long without a request: two more than the longest silence that can be chosen. */
 const askAgainMs = 180_000
 
 export async function enter(form: HTMLFormElement): Promise<void> {
@@ -27,6 +30,7 @@ export async function enter(form: HTMLFormElement): Promise<void> {
     return
   }
   field.value = ''
+  const chosen = Number(fieldOf(form, 'quiet'))
   const here: Open = {
     session,
     file: undefined,
@@ -34,13 +38,14 @@ export async function enter(form: HTMLFormElement): Promise<void> {
     typed: new Map(),
     named: {},
     asked: Date.now(),
-    watch: whenIdle({
+    watch: whenIdle(isMinutes(chosen) ? chosen : usualMinutes, {
       ended: () => lock('ended'),
       touched: keepAlive,
       soon: () => warn(entranceText('quiet')),
     }),
   }
   state.open = here
+  void bringBack(here).then(() => restoreTyped(here))
   await go(`/${document.documentElement.lang}${addresses.portal}`)
   // Everything that follows rests on it, so it is looked at first; meanwhile the cover tells nothing, and she may go on.
   void readFile(here).then((file) => {

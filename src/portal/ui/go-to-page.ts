@@ -5,6 +5,7 @@ import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
 import { element } from './element.ts'
+import { cameTo } from './own-history.ts'
 import { contactIn } from '../client/reach.ts'
 import { paint, paintAbout, sentencesIn } from './render.ts'
 import { addWords } from './voice.ts'
@@ -13,8 +14,15 @@ import { paintWho } from './who-can-see.ts'
 /** Pages with a place that is filled here, from what her words open. */
 const opened = [addresses.messages, addresses.wellbeing, addresses.telling]
 
-/** Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. */
-export async function go(url: string, fields?: URLSearchParams): Promise<void> {
+/**
+ * Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. `isTurned`: the telephone's own
+ * Back or Forward has led there, so it is no new entry.
+ */
+export async function go(
+  url: string,
+  fields?: URLSearchParams,
+  { isTurned = false }: { isTurned?: boolean } = {},
+): Promise<void> {
   const here = state.open
   if (!here) return
   const shown = await fetchPage(url, fields).catch(() => undefined)
@@ -24,6 +32,7 @@ export async function go(url: string, fields?: URLSearchParams): Promise<void> {
   if (shown.ended) return lock('ended')
   // Frozen or closed: what the page says is the last thing that it says.
   if (!isOwn(new URL(shown.path, location.origin))) return location.replace(shown.path)
+  if (!isTurned) cameTo(fields ? shown.path : url, { isAnswer: fields !== undefined })
   const spoken = document.documentElement.lang
   putInPlace(shown.page)
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
@@ -47,8 +56,10 @@ async function changeEntrance(here: Open): Promise<void> {
   if (state.open === here && main?.querySelector('form[data-network]')) state.entrance = asEntrance(main)
 }
 
-function restoreTyped({ typed }: Open): void {
-  for (const [name, text] of typed) {
+/** What she has typed, into the fields of the page that is shown. */
+export function restoreTyped(here: Open): void {
+  if (state.open !== here) return
+  for (const [name, text] of here.typed) {
     const field = document.querySelector<HTMLTextAreaElement>(`main textarea[name=${name}]`)
     if (field && field.value === '') field.value = text
   }

@@ -1,7 +1,8 @@
-// Three minutes without a touch and the page is gone: a telephone that was put down shows nothing. Half a minute before, it
-// says so. Time is measured by the clock too, since a sleeping telephone stops its timers.
+// Some minutes without a touch, as she chose at the door, and the page is gone: a telephone that was put down shows nothing. Half a minute
+// before, it says so. Time is measured by the clock too, since a sleeping telephone stops its timers.
 
-const minutes = 3
+import type { QuietMinutes } from '../quiet-minutes.ts'
+
 const warningMs = 30_000
 
 interface Told {
@@ -12,7 +13,10 @@ interface Told {
 }
 
 /** Watches for touches and keys and tells how quiet it is. `touch` counts as one: work that goes on is no quiet. */
-export function whenIdle({ ended, touched, soon }: Told): { stop: () => void; touch: () => void } {
+export function whenIdle(
+  minutes: QuietMinutes,
+  { ended, touched, soon }: Told,
+): { stop: () => void; touch: () => void } {
   const limit = minutes * 60_000
   let last = Date.now()
   let timer: ReturnType<typeof setTimeout> | undefined

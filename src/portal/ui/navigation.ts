@@ -1,5 +1,5 @@
 // The person's pages in one window: followed links and sent forms are fetched and take the place of what is shown, so that
-// the address stays one, the history has one entry, and the keys in memory live on.
+// the address stays one and the keys in memory live on.
 
 import { addresses } from '../../api/addresses.ts'
 import { readPage } from '../../web/island/island.ts'
@@ -36,12 +36,13 @@ export async function fetchPage(url: string, fields?: URLSearchParams): Promise<
 export function asEntrance(main: Element): HTMLElement {
   const sentence = main.querySelector<HTMLElement>('#s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
+  for (const one of main.querySelectorAll<HTMLElement>('[data-script]')) one.hidden = false
   main.querySelector('[role=alert]')?.remove()
   return document.importNode(main, true) as HTMLElement
 }
 
 /** Says something at the top, in the page's own colours: a fault or a thing done. */
-export function sayAbove(place: Element | null, text: string, fault: boolean): void {
+export function boxAbove(place: Element | null, text: string, fault: boolean): HTMLElement {
   document.querySelector('main .said')?.remove()
   const box = document.createElement('div')
   box.className = `n said ${fault ? 'e' : 'f'}`
@@ -49,4 +50,9 @@ export function sayAbove(place: Element | null, text: string, fault: boolean): v
   box.textContent = text
   place?.before(box)
   box.scrollIntoView({ block: 'center' })
+  return box
 }
+
+/** The same where nothing stands in the box but words. */
+export const sayAbove = (place: Element | null, text: string, fault: boolean): void =>
+  void boxAbove(place, text, fault)

@@ -11,6 +11,7 @@ import type { Speaking } from '../client/speak.ts'
 import type { whenIdle } from './idle-lock.ts'
 import { sayAbove } from './navigation.ts'
 import { forgetWaiting } from './one-at-a-time.ts'
+import { forgetPages } from './own-history.ts'
 
 /** Everything that is open. Locking drops the whole object. */
 export interface Open {
@@ -84,8 +85,10 @@ function tell(here: Open): void {
 export function lock(why?: string): void {
   if (!state.open) return
   forget(state.open)
-  ended()
+  // Whoever leaves by the quick exit is ended by it, and what they were typing is emptied with it: that must still find the session.
+  if (!document.documentElement.hidden) ended()
   if (!why || !state.entrance) return
+  forgetPages()
   document.querySelector('main')?.replaceWith(state.entrance.cloneNode(true))
   const form = enterForm()
   sayAbove(form, form?.dataset[why] ?? '', false)

@@ -9,10 +9,11 @@ import { cardLines, type CardLine } from '../client/card-lines.ts'
 import { clocksAgree, today, untilAgain } from '../client/days.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'
-import { compare, endedYeses, isTrue, storyOf, type Compared } from '../client/verify-listed.ts'
+import { compare, endedYeses, isTrue, storyOf, type Compared, type Yes } from '../client/verify-listed.ts'
 import { offer, type Offer } from './offered.ts'
 import { element, named } from './element.ts'
 import { dayOf, sentencesIn, type Say } from './render.ts'
+import { askedLines, listOf } from './terms.ts'
 
 interface Card {
   circle: number
@@ -31,6 +32,8 @@ interface Card {
   /** The name of a sentence that explains. */
   says?: string
   button?: { signs?: Offer; track: string; says: string }
+  /** What the button signs, read before it is pressed. */
+  asked?: Yes
   /** What was said yes to. */
   words?: HTMLElement[]
 }
@@ -112,9 +115,6 @@ function amiss(say: Say, { missing, isInDoubt, isAhead }: OpenCase, carrier: str
   ]
 }
 
-const listOf = (words: readonly string[]): string =>
-  new Intl.ListFormat(document.documentElement.lang).format(words)
-
 /** How many can see it, and how many of them she can stop. */
 const honest = (say: Say, stoppable: number, all: number): HTMLElement =>
   element(
@@ -186,7 +186,20 @@ function drawCard(say: Say, nameOf: (circle: number) => string, card: Card): HTM
   }
   box.append(...(card.words ?? []))
   if (card.says) box.append(element('span', say(card.says)))
-  if (card.button) box.append(act(card.button, say(card.button.says, place)))
+  if (card.button && card.asked) box.append(lookFirst(say, place, card.asked, card.button))
+  else if (card.button) box.append(act(card.button, say(card.button.says, place)))
+  return box
+}
+
+/** A yes takes two presses: between them stand the words, the reader and the last day. */
+function lookFirst(say: Say, place: string, asked: Yes, button: NonNullable<Card['button']>): HTMLElement {
+  const box = element('details', '')
+  box.append(
+    element('summary', say(button.says, place)),
+    named('p', place),
+    ...askedLines(say, place, asked),
+    act(button, say('who.again.yes')),
+  )
   return box
 }
 
@@ -228,9 +241,7 @@ function endedCards(
     ...unlocked.map(draw),
     ...past.map((yes) => {
       const button = { signs: { again: yes }, track: yes.id, says: 'who.again' }
-      const box = draw({ ...yes, circle: yes.to, isOver: true, button })
-      box.querySelector('ul')?.append(element('li', say('who.again.hint', yes.until)))
-      return box
+      return draw({ ...yes, circle: yes.to, isOver: true, button, asked: yes })
     }),
   ]
 }
