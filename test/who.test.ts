@@ -117,6 +117,9 @@ describe('every endpoint, called by every role,', () => {
       'accounts.register',
       'accounts.saveDraft',
       'accounts.dropDraft',
+      // The same of a person at their own page.
+      'portal.keepDraft',
+      'portal.dropDraft',
       'accounts.evaluateWords',
       'organisations.logs',
       // What a browser does by itself, as it keeps pins: nothing about a person is read or changed.

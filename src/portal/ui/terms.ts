@@ -29,7 +29,7 @@ export function askedLines(
   const speech = {
     language: document.documentElement.lang,
     text: (key: string, values: Readonly<Record<string, string | number>> = {}) =>
-      say(key.replace('person.', ''), String(Object.values(values)[0] ?? '')),
+      say(key.slice(key.indexOf('.') + 1), String(Object.values(values)[0] ?? '')),
     day: dayOf,
   }
   const [, ...lines] = linesOf(speech, { recipient, compartments, purpose, until })
