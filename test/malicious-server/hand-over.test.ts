@@ -239,12 +239,12 @@ it.each<[string, string, (row: ListedOffer) => void]>([
   expect(await wordOf(victim, track, lie)).toMatchObject(wrong(because))
 })
 
-it('a signature that is left out: taken back for who signed it, and for the other place nobody’s word but the server’s', async () => {
+it('a signature that is left out is red: taken back for who signed it, and for the other place an offer that nobody signed', async () => {
   const { id: track } = await offerCase(amara, await openCaseOf('Mariam Stripped'), rosa.circle)
   await wordOf(victim, track)
   const strip = (row: ListedOffer) => void (row.signed = null)
   expect(await wordOf(victim, track, strip)).toMatchObject(wrong('rollback'))
-  expect(await wordOf(misled, track)).toEqual({ word: 'server' })
+  expect(await wordOf(misled, track)).toEqual(wrong('unsigned'))
 })
 
 it('an offer that a house signs which does not carry the case is red where the carrier is shown as asking', async () => {

@@ -32,11 +32,16 @@ function isAsAsked(shown: Shown, line: HeldLine): boolean {
   return isSaid && last.organisation === shown.carrierHouse
 }
 
-/** Whose word it is, for one side or the other; a hand-over that is over owes nothing that is listed. */
+/**
+ * Whose word it is, for one side or the other; a hand-over that is over owes nothing that is listed. Every offer is signed as it is asked:
+ * one that waits for an answer without a signature was asked by nobody whom this browser could check: red.
+ */
 export function offerWordOf(shown: Shown, line: HeldLine, home: number): StepWord {
   const { state, version, pack, answerBy } = shown
   const days = answerBy ? [answerBy] : []
   const word = stepWordOf(handoverMachine, { kind: 'handover', state, version, pack, days }, line, home)
+  const isUnsigned = word.word === 'server' && !word.signed && state === 'offered'
+  if (isUnsigned) return { word: 'wrong', because: 'unsigned' }
   if (word.word === 'wrong' || isAsAsked(shown, line)) return word
   return { word: 'wrong', because: 'differs', ...(word.signed && { signed: word.signed }) }
 }

@@ -29,7 +29,7 @@ export function useStepSentence(): (kind: string, shown: string, word: StepWord)
     if (forged.length > 0) return t('signed.step.forged', { who, day, duties: dutiesOf(forged) })
     if (moved.length > 0) return t('signed.step.moved', { who, day, duties: dutiesOf(moved) })
     if (because === 'differs' && signed) return t('signed.wrong.differs', values)
-    return t(`signed.step.${['left', 'stranger'].includes(because) ? because : 'broken'}`, values)
+    return t(`signed.step.${['left', 'stranger', 'unsigned'].includes(because) ? because : 'broken'}`, values)
   }
 }
 
