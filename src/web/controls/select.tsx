@@ -88,14 +88,17 @@ function Typing({
 }) {
   const list = use(ComboBoxStateContext)
   const offered = useRef<unknown>(null)
+  const firstFor = (words: string) => {
+    const answers = [...(list?.collection ?? [])]
+    const begins = ({ textValue }: { textValue: string }) =>
+      textValue.toLocaleLowerCase().startsWith(words.toLocaleLowerCase())
+    return (answers.find(begins) ?? answers[0])?.key ?? null
+  }
   // On every drawing, and once the list stands: it forgets its mark with each letter and when it opens.
   useEffect(() => {
     const drawn = requestAnimationFrame(() => {
       if (!list?.isOpen || !typed || list.selectionManager.focusedKey !== null) return
-      const answers = [...list.collection]
-      const begins = ({ textValue }: { textValue: string }) =>
-        textValue.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase())
-      const first = (answers.find(begins) ?? answers[0])?.key ?? null
+      const first = firstFor(typed)
       offered.current = first
       list.selectionManager.setFocusedKey(first)
     })
@@ -105,10 +108,18 @@ function Typing({
     <div
       className="input-group"
       // Before the list hears of it and closes.
-      onKeyDownCapture={({ key }) => {
+      onKeyDownCapture={(event) => {
+        const { key } = event
         onKey(key)
         const marks = list?.selectionManager
         if (key === 'Tab' && marks && marks.focusedKey === offered.current) marks.setFocusedKey(null)
+        // A hand that is faster than the mark takes what it is about to stand on.
+        const isAhead = key === 'Enter' && list?.isOpen && typed && marks?.focusedKey === null
+        const first = isAhead ? firstFor(typed) : null
+        if (first === null) return
+        event.preventDefault()
+        event.stopPropagation()
+        marks?.select(first)
       }}
     >
       {children}
