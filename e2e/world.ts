@@ -63,6 +63,7 @@ import {
   type Colleague,
 } from '../demo/actor.ts'
 import type { StaffRole } from '../src/api/roles.ts'
+import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bedActs } from './bed-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { operatorActs } from './operator-acts.ts'
@@ -252,10 +253,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   newHouse: async (
     who,
     handle: string,
-    { name, pack }: { name: string; pack: string },
+    { name, pack, kind = 'ngo' }: { name: string; pack: string; kind?: OrganisationKind },
     roles: StaffRole[],
   ) => {
-    const joining = { kind: 'ngo', name, pack, listed: true } as const
+    const joining = { kind, name, pack, listed: true }
     const admin = await bringOrganisation(hosts.staff, who, joining, `${handle}-admin`, passphrase)
     await bringColleague(hosts.staff, admin, { handle, roles, passphrase })
   },

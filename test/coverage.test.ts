@@ -99,6 +99,9 @@ describe('a claim of coverage', () => {
     expect([...titlesIn("it.each(['a', 'b'].map((one) => one))('each %s', (one) => say(one))")]).toEqual([
       'each %s',
     ])
+    expect([...titlesIn("job({ number: 30, what: 'a pupil told of', goal }, steps)")]).toEqual([
+      'a pupil told of',
+    ])
     const claim = (name: string) => claimFaults({ ...honest, state: 'done', test: `${kept} > ${name}` })
     expect(claim(bed)).toEqual([])
     for (const words of ['go to one of two', 'the beds of a shelter that nobody describes'])

@@ -20,6 +20,7 @@ import { secondsApi } from '../consent/seconds-api.ts'
 import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/api.ts'
 import { conferencesApi } from '../conferences/api.ts'
 import { directoryApi } from '../directory/api.ts'
+import { encountersApi } from '../encounters/api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
@@ -78,6 +79,7 @@ export const contract = {
   ownCalendar: ownCalendarApi,
   conferences: conferencesApi,
   help: helpApi,
+  encounters: encountersApi,
   reports: reportsApi,
   shelters: sheltersApi,
   referrals: referralsApi,

@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { endpoint, onPublicHost, strict, type InputOf } from '../api/endpoint.ts'
 import { Bytes, Code, Cursor, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
-import { channels, contactMachine, urgencies } from './contact.ts'
+import { arrivals, channels, contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
 const Wrap = Bytes(81)
@@ -126,7 +126,7 @@ const DeskRow = z.object({
   updatedAt: z.string(),
   sealedBy: z.enum(['browser', 'server']),
   urgency: z.enum(urgencies),
-  channel: z.enum(channels),
+  channel: z.enum(arrivals),
   dueAt: z.string().nullable(),
   unread: z.boolean(),
 })

@@ -6,6 +6,7 @@ import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct
 import { fromText, toText } from '../sealing/text.ts'
 import type { FromWords } from '../sealing/words.ts'
 import type { urgencies } from './contact.ts'
+import type { Met } from './met.ts'
 
 export const reportKinds = ['help', 'concern'] as const
 export type ReportKind = (typeof reportKinds)[number]
@@ -30,6 +31,9 @@ export interface Report {
   times: string
   codeWord: string
 }
+
+/** As a desk reads it: from a visitor, or from somebody at work who tells of a person whom they met. */
+export type ReadReport = Omit<Report, 'kind'> & { kind: ReportKind | 'met'; met?: Met }
 
 export const emptyReport = (kind: ReportKind, language: string): Report => ({
   kind,
@@ -65,7 +69,7 @@ export const withNumber = (
 })
 
 /** How soon somebody must look: the one thing about the content that stands in clear. */
-export function urgencyOf(report: Report): (typeof urgencies)[number] {
+export function urgencyOf(report: Pick<Report, 'safe'>): (typeof urgencies)[number] {
   if (report.safe === 'no') return 'now'
   return report.safe === 'yes' ? 'routine' : 'day'
 }

@@ -167,9 +167,10 @@ export const networkItems: readonly CoverageItem[] = [
     n: 62,
     kind: 'actor',
     item: 'Teachers find victims',
-    shows: 'A concern leads to child protection',
-    folder: 'src/identification',
-    state: 'not yet',
+    shows: 'A pupil who worries them is told of to whoever protects children, without questioning the child',
+    folder: 'src/encounters',
+    test: 'e2e/jobs/met-somebody.spec.ts > a pupil who worries me, told to whoever protects children',
+    state: 'done',
   },
   {
     n: 63,

@@ -1,6 +1,6 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
 import type { Api, Session } from '../../client/session.ts'
-import type { Report } from '../report.ts'
+import type { ReadReport } from '../report.ts'
 import { reportIn, textIn } from './readable.ts'
 
 /** A request as the server shows it to the desk. */
@@ -8,7 +8,7 @@ export type Contact = Awaited<ReturnType<Api['reports']['read']>>
 
 /** What was said in it, oldest first. */
 export interface OpenedRequest {
-  report: Report
+  report: ReadReport
   texts: string[]
 }
 

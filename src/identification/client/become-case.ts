@@ -3,7 +3,7 @@ import { isProblem } from '../../api/problem.ts'
 import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import type { Session } from '../../client/session.ts'
 import { keepNeeds } from '../../client/coming-need.ts'
-import type { Report } from '../report.ts'
+import type { ReadReport, Report } from '../report.ts'
 import type { Contact } from './answer-request.ts'
 
 /** What is asked at the desk before a case is opened; `reach` says by which way the person wants to be reached. */
@@ -19,7 +19,7 @@ export interface Becoming {
 export const sealContactCase = (
   session: Session,
   plan: Plan,
-  { contact, report }: { contact: Pick<Contact, 'track' | 'urgency'>; report: Report },
+  { contact, report }: { contact: Pick<Contact, 'track' | 'urgency'>; report: ReadReport },
   { name, language, ageGroup, circle, reach }: Becoming,
 ): Promise<SealedCase> => {
   const profile = { name, ...(report.channel === 'phone' ? { phone: report.reach } : {}) }

@@ -1,27 +1,54 @@
 // What came out of a seal, as something that can be shown. Whoever holds a key may have sealed anything, so each answer
 // is taken only where it has its shape; the full check stands in opened.ts, which would carry a validator into the page.
-import { emptyReport, longest, reachChannels, reportKinds, safeNow, wishes, type Report } from '../report.ts'
+import { agreements, childWishes, keptFrom, metAges, metPlaces, type Met } from '../met.ts'
+import {
+  emptyReport,
+  longest,
+  reachChannels,
+  reportKinds,
+  safeNow,
+  wishes,
+  type ReadReport,
+} from '../report.ts'
 
 const among = <T extends string>(values: readonly T[], value: unknown, otherwise: T): T =>
   values.includes(value as T) ? (value as T) : otherwise
 const line = (value: unknown, most: number = longest.line): string =>
   typeof value === 'string' ? value.slice(0, most) : ''
 
+const several = <T extends string>(values: readonly T[], found: unknown): T[] =>
+  Array.isArray(found) ? values.filter((one) => (found as unknown[]).includes(one)) : []
+
+function metIn(value: unknown): Met | undefined {
+  if (typeof value !== 'object' || value === null) return undefined
+  const found = value as Record<string, unknown>
+  const by = (found['by'] ?? {}) as Record<string, unknown>
+  return {
+    age: among<Met['age']>(metAges, found['age'], ''),
+    agreed: among<Met['agreed']>(agreements, found['agreed'], ''),
+    childWishes: several(childWishes, found['childWishes']),
+    toldLead: among<Met['toldLead']>(['yes', 'no'], found['toldLead'], ''),
+    keepFrom: several(keptFrom, found['keepFrom']),
+    place: among<Met['place']>(metPlaces, found['place'], ''),
+    by: { role: line(by['role'], 40), house: line(by['house']) },
+  }
+}
+
 /** A report with what of it could be read. */
-export function reportIn(value: unknown): Report {
+export function reportIn(value: unknown): ReadReport {
   const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const met = metIn(found['met'])
   return {
     ...emptyReport(among(reportKinds, found['kind'], 'help'), line(found['language'], 12)),
     safe: among(safeNow, found['safe'], ''),
     story: line(found['story'], longest.story),
     place: line(found['place']),
-    wishes: Array.isArray(found['wishes'])
-      ? wishes.filter((wish) => (found['wishes'] as unknown[]).includes(wish))
-      : [],
+    wishes: several(wishes, found['wishes']),
     channel: among(reachChannels, found['channel'], 'here'),
     reach: line(found['reach']),
     times: line(found['times']),
     codeWord: line(found['codeWord']),
+    ...(met && { kind: 'met' as const, met }),
   }
 }
 

@@ -15,7 +15,7 @@ import { checkWriter, type WriterAct } from '../../sealing/report.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { TrackView } from '../../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from '../api.ts'
-import { contactMachine, type channels, type urgencies } from '../contact.ts'
+import { contactMachine, type arrivals, type urgencies } from '../contact.ts'
 import { talking } from '../talking.ts'
 
 export const contactFeature: TrackFeature = {
@@ -36,12 +36,15 @@ const deskRows = 100
 const afterOnDesk = z.tuple([z.boolean(), z.union([Instant, z.literal('infinity')]), z.int(), Id])
 
 /**
- * The engine's own role, inside a visitor's transaction and for these few statements only: a visitor may write no track.
+ * The engine's own role, inside the transaction of a visitor or of somebody at work, and for these few statements only: neither may write
+ * a track that a desk carries.
  */
-async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
+export async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
   await ctx.tx.run(sql`set local role continuum_worker`)
   const done = await work()
-  await ctx.tx.run(sql`set local role continuum_public`)
+  await ctx.tx.run(
+    ctx.actor.kind === 'staff' ? sql`set local role continuum_app` : sql`set local role continuum_public`,
+  )
   return done
 }
 
@@ -89,7 +92,7 @@ async function trackOf(
 }
 
 /** Adds a line to a thread whose track is locked; `stale` where another line took this number first. */
-async function addLine(
+export async function addLine(
   ctx: Ctx,
   track: string,
   { from, n, ciphertext }: { from: 'person' | 'hotline'; n: number; ciphertext: string },
@@ -118,7 +121,7 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
   })
 }
 
-async function keepReport(
+export async function keepReport(
   ctx: Ctx,
   input: Omit<Bringing, 'language'> & { language: string | null },
   sealedBy: 'browser' | 'server',
@@ -225,7 +228,7 @@ interface DeskRow {
   updated_at: Date
   sealed_by: 'browser' | 'server'
   urgency: (typeof urgencies)[number]
-  channel: (typeof channels)[number]
+  channel: (typeof arrivals)[number]
   due_at: Date | null
   unread: boolean
 }
@@ -237,7 +240,7 @@ const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updat
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
   coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1),
-    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') <> 'web')) as unread`
+    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') not in ('web', 'colleague'))) as unread`
 
 const deskRowOf = (row: DeskRow) => ({
   track: row.track,

@@ -25,7 +25,7 @@ import { sourcesOf } from '../../tracks/define.ts'
 import type { Contact } from '../client/answer-request.ts'
 import { carryNeeds, linkContact, openContactCase, sealContactCase } from '../client/become-case.ts'
 import { contactMachine } from '../contact.ts'
-import type { Report } from '../report.ts'
+import type { ReadReport } from '../report.ts'
 import { session } from '../../web/session/window-session.ts'
 
 type Basis = 'person_agreed' | 'child_duty' | 'vital_interest'
@@ -50,7 +50,7 @@ export function BecomeCase({
   onStale,
 }: {
   contact: Contact
-  report: Report
+  report: ReadReport
   /** The person wrote meanwhile: the contact is read again, the answers stay. */
   onStale: () => void
 }) {

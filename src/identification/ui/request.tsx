@@ -26,8 +26,9 @@ import { languageName } from '../../web/language/language-options.ts'
 import { session } from '../../web/session/window-session.ts'
 import { answerRequest, openRequest, type Answering, type Contact } from '../client/answer-request.ts'
 import { contactMachine } from '../contact.ts'
-import { longest, type Report } from '../report.ts'
+import { longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
+import { metFacts } from './met-facts.ts'
 import './hotline.css'
 
 const useContact = (track: string) =>
@@ -127,13 +128,18 @@ export function Request() {
   )
 }
 
-function Words({ report, contact, texts }: { report: Report; contact: Contact; texts: readonly string[] }) {
-  const { t, dates } = useLanguage()
+/** Who sealed it: the browser of a visitor or the server for them, the desk itself, or somebody at work elsewhere. */
+const sealedBy = ({ channel, sealedBy: by }: Contact) =>
+  channel === 'web' ? by : channel === 'colleague' ? 'colleague' : 'desk'
+
+const titleOf = { help: 'hotline.said', concern: 'hotline.worry', met: 'hotline.met' } as const
+
+type Said = { report: ReadReport; contact: Contact; texts: readonly string[] }
+
+function Words({ report, contact, texts }: Said) {
+  const { t } = useLanguage()
   return (
-    <Card
-      title={t(report.kind === 'concern' ? 'hotline.worry' : 'hotline.said')}
-      aside={<Pill>{t(`hotline.sealedBy.${contact.channel === 'web' ? contact.sealedBy : 'desk'}`)}</Pill>}
-    >
+    <Card title={t(titleOf[report.kind])} aside={<Pill>{t(`hotline.sealedBy.${sealedBy(contact)}`)}</Pill>}>
       <div className="stack">
         {report.story ? (
           <blockquote className="told" lang={report.language || undefined} dir="auto">
@@ -152,39 +158,56 @@ function Words({ report, contact, texts }: { report: Report; contact: Contact; t
               term: t('hotline.place'),
               value: report.place ? <bdi>{report.place}</bdi> : t('inbox.unknown'),
             },
-            {
-              term: t('hotline.wishes'),
-              value:
-                report.wishes.length > 0
-                  ? report.wishes.map((wish) => t(`help.wish.${wish}`)).join(' · ')
-                  : t('inbox.unknown'),
-            },
+            ...(report.met ? metFacts(report.met, t) : []),
+            // A colleague says with a code of their own what was agreed to.
+            ...(report.met
+              ? []
+              : [
+                  {
+                    term: t('hotline.wishes'),
+                    value:
+                      report.wishes.length > 0
+                        ? report.wishes.map((wish) => t(`help.wish.${wish}`)).join(' · ')
+                        : t('inbox.unknown'),
+                  },
+                ]),
           ]}
         />
-        <ol className="thread">
-          {contact.messages.map((message, at) => (
-            <li key={at} data-from={message.from}>
-              <p className="second">
-                {t(`hotline.from.${message.from}`)} · {dates.day(message.day)}
-              </p>
-              <p dir="auto" className="told-text">
-                {texts[at]}
-              </p>
-            </li>
-          ))}
-        </ol>
+        <Thread report={report} contact={contact} texts={texts} />
       </div>
     </Card>
   )
 }
 
-function SafeContact({ report }: { report: Report }) {
+function Thread({ report, contact, texts }: Said) {
+  const { t, dates } = useLanguage()
+  return (
+    <ol className="thread">
+      {contact.messages.map((message, at) => (
+        <li key={at} data-from={message.from}>
+          <p className="second">
+            {t(`hotline.from.${report.met && message.from === 'person' ? 'colleague' : message.from}`)} ·{' '}
+            {dates.day(message.day)}
+          </p>
+          <p dir="auto" className="told-text">
+            {texts[at]}
+          </p>
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function SafeContact({ report }: { report: ReadReport }) {
   const { t } = useLanguage()
   return (
     <Card title={t('hotline.safeContact')} lead={t('hotline.safeContact.words')} accent="action">
       <Facts
         facts={[
-          { term: t('hotline.reach'), value: t(`hotline.reach.${report.channel}`) },
+          {
+            term: t('hotline.reach'),
+            value: t(`hotline.reach.${report.met && !report.reach ? 'colleague' : report.channel}`),
+          },
           ...(report.reach
             ? [
                 {
@@ -229,6 +252,7 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
     }, draft.keep)
     onSent()
   }
+  const isOfColleague = contact.channel === 'colleague'
   return (
     <Card title={t('hotline.answer')}>
       <form
@@ -245,8 +269,8 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
         <ErrorMessage error={error} />
         <TextArea
           label={t('hotline.answer.label')}
-          hint={t('hotline.answer.hint')}
-          readers={t('hotline.answer.readers')}
+          hint={t(isOfColleague ? 'hotline.answer.colleague' : 'hotline.answer.hint')}
+          readers={t(isOfColleague ? 'hotline.answer.colleague.readers' : 'hotline.answer.readers')}
           rows={4}
           maxLength={longest.story}
           value={typed.text}

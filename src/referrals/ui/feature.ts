@@ -5,7 +5,7 @@ import { hasOneOf } from '../../web/shell/navigation-items.ts'
 
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/refer', () => import('./refer.tsx'), 'Refer', referringRoles),
+    occasional('/cases/$caseId/refer', () => import('./refer.tsx'), 'Refer', referringRoles),
     screen('/referrals', () => import('./inbox.tsx'), 'Inbox', networkRoles),
     occasional('/referrals/$trackId/letter', () => import('./letter.tsx'), 'Letter', networkRoles),
   ],

@@ -3,6 +3,8 @@ import { slot } from './slots.tsx'
 
 /** Instead of the list: the day of whoever is only assigned. */
 export const assignedDay = slot('work.assigned-day')
+/** Beside the title: what somebody begins from here. */
+export const workActions = slot('work.actions')
 /** Above the list, what cannot wait for it. */
 export const workHead = slot('work.head')
 /** Below the list. */

@@ -18,7 +18,14 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
-import { assignedDay, workFoot, workHead, workTeam, workUnassigned } from '../../web/shell/work-slots.ts'
+import {
+  assignedDay,
+  workActions,
+  workFoot,
+  workHead,
+  workTeam,
+  workUnassigned,
+} from '../../web/shell/work-slots.ts'
 import { DutyList } from './duty-list.tsx'
 import { useListKeys } from './list-keys.ts'
 import './work.css'
@@ -58,7 +65,17 @@ function Work() {
   })
   const supervises = roles.includes('supervisor')
   return (
-    <Page title={t('work.title')} actions={<Keys isOpen={help} onOpenChange={setHelp} />}>
+    <Page
+      title={t('work.title')}
+      actions={
+        <>
+          <Suspense fallback={null}>
+            <Filled slot={workActions} />
+          </Suspense>
+          <Keys isOpen={help} onOpenChange={setHelp} />
+        </>
+      }
+    >
       <WaitingColleagues />
       <Suspense fallback={null}>
         <Filled slot={workHead} />

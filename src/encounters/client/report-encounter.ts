@@ -1,0 +1,91 @@
+// Telling a desk of somebody whom one met: sealed for the desk by the key that its checked log has, and for the finder, who reads the
+// answer with the key they sign in with. Nobody else of either house opens it.
+import { v7 as newId } from 'uuid'
+import type { Session } from '../../client/session.ts'
+import { verifiedKey } from '../../client/verified-key.ts'
+import { emptyMet, isAsChild, type Met } from '../../identification/met.ts'
+import { emptyReport, urgencyOf, withNumber, type ReadReport } from '../../identification/report.ts'
+import { toText } from '../../sealing/text.ts'
+
+/** What is asked; only whether there is danger must be answered. */
+export interface Encounter {
+  danger: 'yes' | 'no' | 'unsure' | ''
+  words: string
+  /** How and when they can be reached without danger. */
+  reach: string
+  language: string
+  area: string
+  met: Met
+}
+
+export const emptyEncounter = (by: Met['by']): Encounter => ({
+  danger: '',
+  words: '',
+  reach: '',
+  language: '',
+  area: '',
+  met: emptyMet(by),
+})
+
+/** Why it is not sent; nothing where it may be. */
+export type Held = 'danger-not-asked' | 'refused'
+
+/**
+ * A grown person's no holds, but for a danger to life; of a child, and of whoever may be one, whoever protects children is told in any
+ * case.
+ */
+export function heldBack({ danger, met }: Pick<Encounter, 'danger' | 'met'>): Held | undefined {
+  if (danger === '') return 'danger-not-asked'
+  return met.agreed === 'refused' && danger !== 'yes' && !isAsChild(met) ? 'refused' : undefined
+}
+
+/** As the desk reads it: the questions of a child leave out those of a grown person, and the other way. */
+export function reportOf({ danger, words, reach, language, area, met }: Encounter): ReadReport {
+  const safe = ({ yes: 'no', no: 'yes', unsure: 'unsure', '': '' } as const)[danger]
+  const asChild = isAsChild(met)
+  const wantsCall = met.agreed === 'call' && !asChild
+  return {
+    ...emptyReport('help', language),
+    kind: 'met',
+    safe,
+    story: words,
+    place: area,
+    ...(wantsCall ? withNumber({ channel: 'here', reach: '' }, reach) : {}),
+    met: {
+      ...met,
+      ...(asChild ? { agreed: '' } : { childWishes: [], toldLead: '', keepFrom: [] }),
+    },
+  }
+}
+
+/** Sealed, with the name under which it is sent; the same at every press. */
+export interface SealedEncounter {
+  id: string
+  to: number
+  urgency: ReturnType<typeof urgencyOf>
+  locator: string
+  wrapDesk: string
+  wrapOwn: string
+  ciphertext: string
+}
+
+/** Seals it for one desk. `not-verified` where no checked log knows the desk. */
+export async function sealEncounter(
+  session: Session,
+  encounter: Encounter,
+  to: number,
+): Promise<SealedEncounter> {
+  const report = reportOf(encounter)
+  const { publicKey } = await verifiedKey(session, to)
+  const locator = toText(crypto.getRandomValues(new Uint8Array(16)))
+  const { wrapReader, wrapOwn, ciphertext } = await session.vault.sealForReader({
+    locator,
+    reader: publicKey,
+    words: report,
+  })
+  return { id: newId(), to, urgency: urgencyOf(report), locator, wrapDesk: wrapReader, wrapOwn, ciphertext }
+}
+
+/** Sends it; once more under the same name is the same. */
+export const sendEncounter = ({ api }: Pick<Session, 'api'>, sealed: SealedEncounter) =>
+  api.encounters.report(sealed, { key: sealed.id })

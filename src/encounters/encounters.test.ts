@@ -1,0 +1,179 @@
+// A teacher met somebody. The desk reads what she told, she reads what it answers and how far it has come, and nobody else of either
+// house learns that there was anything.
+
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { answerRequest, openRequest } from '../identification/client/answer-request.ts'
+import { asOwner } from '../database/open.ts'
+import {
+  emptyEncounter,
+  heldBack,
+  reportOf,
+  sealEncounter,
+  sendEncounter,
+  type Encounter,
+} from './client/report-encounter.ts'
+import { openOwn, sealLine } from './client/own-encounters.ts'
+import { usualDesk, type Desk } from './desk.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
+const wanda = await network.organisation('Child Welfare', 'child_welfare', ['child_welfare'])
+const tamsin = await network.organisation('Riverside School', 'school', ['teacher', 'administrator'])
+const colleague = await network.colleague(tamsin, 'tomas', ['teacher'])
+const ivan = await network.organisation('Border', 'immigration', ['immigration'])
+
+const by = { role: 'teacher', house: 'Riverside School' }
+const told: Encounter = {
+  ...emptyEncounter(by),
+  danger: 'no',
+  words: 'He keeps my card.',
+  reach: 'Text first, never a voice mail',
+  language: 'ar',
+  area: 'North',
+  met: { ...emptyEncounter(by).met, age: 'adult', agreed: 'call', place: 'farm' },
+}
+const tell = async (encounter: Encounter, to = rosa.circle) => {
+  const sealed = await sealEncounter(tamsin, encounter, to)
+  await sendEncounter(tamsin, sealed)
+  return sealed
+}
+const progressOf = async (track: string) =>
+  (await tamsin.api.encounters.mine({})).encounters.find((one) => one.track === track)
+
+describe('what somebody at work tells of a person whom they met', () => {
+  it('is read by the desk, in the finder’s words, and waits there as what a colleague brought', async () => {
+    const { id } = await tell(told)
+    const contact = await rosa.api.reports.read({ track: id })
+    expect(contact).toMatchObject({ channel: 'colleague', urgency: 'routine', language: null, unread: true })
+    const { report } = await openRequest(rosa, contact)
+    expect(report).toMatchObject({
+      kind: 'met',
+      safe: 'yes',
+      story: 'He keeps my card.',
+      reach: 'Text first, never a voice mail',
+      met: { agreed: 'call', age: 'adult', place: 'farm', by },
+    })
+  })
+
+  it('is answered, and its finder reads the answer and adds what she noticed since', async () => {
+    const { id } = await tell({ ...told, met: { ...told.met, agreed: 'information' } })
+    expect(await progressOf(id)).toMatchObject({ state: 'received', answered: false })
+    const contact = await rosa.api.reports.read({ track: id })
+    await openRequest(rosa, contact)
+    await answerRequest(rosa, contact, 'The card is theirs by law. Here is a number.')
+    expect(await progressOf(id)).toMatchObject({ state: 'in_contact', answered: true })
+    const own = await openOwn(tamsin, id)
+    expect(own.lines.map(({ text }) => text)).toEqual(['The card is theirs by law. Here is a number.'])
+    const { key, ...line } = await sealLine(tamsin, own, 'They were not there today.')
+    await tamsin.api.encounters.add({ track: id, ...line }, { key })
+    await tamsin.api.encounters.add({ track: id, ...line }, { key })
+    const again = await rosa.api.reports.read({ track: id })
+    expect((await openRequest(rosa, again)).texts).toEqual([
+      'The card is theirs by law. Here is a number.',
+      'They were not there today.',
+    ])
+    await rosa.move('contact', 'close', { id, version: again.version }, { reason: 'advised' })
+    expect(await progressOf(id)).toMatchObject({ state: 'closed' })
+  })
+
+  it('is one, however often it was sent', async () => {
+    const sealed = await tell(told)
+    await sendEncounter(tamsin, sealed)
+    const { encounters } = await tamsin.api.encounters.mine({})
+    expect(encounters.filter(({ track }) => track === sealed.id)).toHaveLength(1)
+    await expect(
+      tamsin.api.encounters.report({ ...sealed, urgency: 'day' }, { key: crypto.randomUUID() }),
+    ).rejects.toMatchObject({ code: 'conflict' })
+  })
+
+  it('is nobody’s business in the finder’s own house, nor in another', async () => {
+    const { id, locator, ciphertext } = await tell(told)
+    for (const other of [colleague, ivan, wanda, rosa]) {
+      await expect(other.api.encounters.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+      expect((await other.api.encounters.mine({})).encounters).toEqual([])
+      await expect(other.api.encounters.add({ track: id, n: 1, ciphertext })).rejects.toMatchObject({
+        code: 'not-found',
+      })
+    }
+    await expect(wanda.api.reports.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+    const rows = await asOwner(database, async (client) =>
+      JSON.stringify((await client.query('select * from reports r join encounters using (track)')).rows),
+    )
+    expect(rows).not.toContain('card')
+    expect(locator).toHaveLength(22)
+  })
+
+  it('goes to a desk alone: not to an organisation that answers nobody', async () => {
+    await expect(
+      tamsin.api.encounters.report({ ...(await sealEncounter(tamsin, told, ivan.circle)) }),
+    ).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('rings at once where there is danger, with no other answer given', async () => {
+    const { id } = await tell({ ...emptyEncounter(by), danger: 'yes' })
+    expect(await rosa.api.reports.read({ track: id })).toMatchObject({ urgency: 'now' })
+    expect((await rosa.api.reports.list({})).reports[0]).toMatchObject({ track: id })
+  })
+
+  it('is read by every page, the newest first', async () => {
+    for (let at = 0; at < 52; at += 1) await tell({ ...told, words: `Number ${at}` }, wanda.circle)
+    const first = await tamsin.api.encounters.mine({})
+    expect(first.encounters).toHaveLength(50)
+    const second = await tamsin.api.encounters.mine({ after: first.next! })
+    const all = [...first.encounters, ...second.encounters].map(({ track }) => track)
+    expect(new Set(all).size).toBe(all.length)
+    expect(second.next).toBeNull()
+  })
+})
+
+describe('what holds it back', () => {
+  it('a grown person’s no, unless their life is in danger; never a child’s', () => {
+    const refused = { ...told.met, agreed: 'refused' as const }
+    expect(heldBack({ danger: '', met: told.met })).toBe('danger-not-asked')
+    expect(heldBack({ danger: 'no', met: told.met })).toBeUndefined()
+    expect(heldBack({ danger: 'unsure', met: refused })).toBe('refused')
+    expect(heldBack({ danger: 'yes', met: refused })).toBeUndefined()
+    expect(heldBack({ danger: 'no', met: { ...refused, age: 'may_be_child' } })).toBeUndefined()
+    expect(heldBack({ danger: 'no', met: { ...refused, age: 'not_asked' } })).toBe('refused')
+  })
+
+  it('nothing of a grown person’s questions goes along with a child’s, nor the other way', () => {
+    const both: Encounter = {
+      ...told,
+      met: { ...told.met, childWishes: ['talk'], toldLead: 'yes', keepFrom: ['family'] },
+    }
+    expect(reportOf(both).met).toMatchObject({ agreed: 'call', childWishes: [], toldLead: '', keepFrom: [] })
+    const child = reportOf({ ...both, met: { ...both.met, age: 'child' } })
+    expect(child).toMatchObject({
+      reach: '',
+      met: { agreed: '', childWishes: ['talk'], keepFrom: ['family'] },
+    })
+  })
+})
+
+describe('who is told', () => {
+  const desk = (circle: number, kind: Desk['kind'], district: string | null = null): Desk => ({
+    circle,
+    organisation: circle,
+    kind,
+    district,
+  })
+  const desks = [
+    desk(1, 'hotline'),
+    desk(2, 'child_welfare', 'South'),
+    desk(3, 'child_welfare', 'North'),
+    desk(4, 'ngo'),
+  ]
+
+  it('the hotline for a grown person, and whoever protects children for a child, of this district first', () => {
+    expect(usualDesk(desks, { age: 'adult' }, 'North')?.circle).toBe(1)
+    expect(usualDesk(desks, { age: 'not_asked' }, 'North')?.circle).toBe(1)
+    expect(usualDesk(desks, { age: 'child' }, 'North')?.circle).toBe(3)
+    expect(usualDesk(desks, { age: 'may_be_child' }, 'East')?.circle).toBe(2)
+    expect(usualDesk([desk(4, 'ngo')], { age: 'child' }, null)?.circle).toBe(4)
+    expect(usualDesk([], { age: 'child' }, null)).toBeUndefined()
+  })
+})

@@ -1,0 +1,181 @@
+// Somebody at work met a person. Five questions, of which one must be answered; in danger none of the others. Sealed on this device for
+// one desk, and nobody else learns that there was anything.
+import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-aria-components/Link'
+import { useRouter } from '@tanstack/react-router'
+import { useState } from 'react'
+import { isAsChild, type Met as MetCodes } from '../../identification/met.ts'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { Page } from '../../web/shell/page.tsx'
+import {
+  emptyEncounter,
+  heldBack,
+  sealEncounter,
+  sendEncounter,
+  type Encounter,
+  type SealedEncounter,
+} from '../client/report-encounter.ts'
+import { usualDesk } from '../desk.ts'
+import { CallNumber } from './call-number.tsx'
+import { Danger } from './danger.tsx'
+import { DeskChoice } from './desk-choice.tsx'
+import { useDesks, type NamedDesk } from './desks.ts'
+import {
+  AgeQuestion,
+  AgreedQuestion,
+  ChildQuestions,
+  DangerQuestion,
+  MoreQuestions,
+  WordsQuestion,
+} from './questions.tsx'
+import './met.css'
+
+/** What is typed, and the desk that was chosen instead of the usual one. */
+type Typed = Encounter & { to: number | null }
+
+/** Who gets it: the one that was chosen, else the one that stands first for this person. */
+function deskFor(desks: readonly NamedDesk[], { met, to }: Typed, home: number): NamedDesk | undefined {
+  const district = desks.find(({ organisation }) => organisation === home)?.district ?? null
+  const circle = to ?? usualDesk(desks, met, district)?.circle
+  return desks.find((one) => one.circle === circle)
+}
+
+export function Met() {
+  const t = useText()
+  const { organisation, roles } = useMe()
+  const [typed, setTyped] = useState<Typed>(() => ({
+    ...emptyEncounter({ role: roles[0] ?? '', house: organisation.name }),
+    to: null,
+  }))
+  const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
+  const changeMet = (part: Partial<MetCodes>) =>
+    setTyped((before) => ({ ...before, met: { ...before.met, ...part } }))
+  const draft = useDraft('encounter', typed, setTyped)
+  const { desks, numbers, failed, again } = useDesks()
+  const desk = deskFor(desks, typed, organisation.id)
+  const asked = { value: typed, change, changeMet }
+  const held = heldBack(typed)
+  const isRefused = held === 'refused'
+  const { busy, error, send } = useSending(typed, draft)
+  return (
+    <Page
+      title={t('met.title')}
+      lead={t('met.lead')}
+      width="narrow"
+      beside={<Link href="/reported">{t('reported.title')}</Link>}
+    >
+      <form
+        className="stack met"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (desk && !held) void send(desk.circle)
+        }}
+      >
+        <DraftConflict draft={draft} />
+        {failed && <Unread again={again} />}
+        <DangerQuestion {...asked} />
+        {typed.danger === 'yes' && numbers && <Danger emergency={numbers.emergency} />}
+        <AgeQuestion {...asked} />
+        {isAsChild(typed.met) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
+        {isRefused ? (
+          <Refused hotline={numbers?.hotline} />
+        ) : (
+          <>
+            <WordsQuestion {...asked} desk={desk?.name} />
+            <MoreQuestions {...asked} />
+            <DeskChoice desks={desks} desk={desk} met={typed.met} onChange={(to) => change({ to })} />
+            <ErrorMessage error={error} />
+            <Send typed={typed} desk={desk} isHeld={held !== undefined} isPending={busy} />
+          </>
+        )}
+      </form>
+    </Page>
+  )
+}
+
+/** The one thing to press, at the thumb; it names who gets it. */
+function Send({
+  typed,
+  desk,
+  isHeld,
+  isPending,
+}: {
+  typed: Typed
+  desk: NamedDesk | undefined
+  isHeld: boolean
+  isPending: boolean
+}) {
+  const t = useText()
+  return (
+    <div className="met-send">
+      <Button
+        type="submit"
+        look="primary"
+        icon="send"
+        wide
+        isPending={isPending}
+        isDisabled={!desk || isHeld}
+      >
+        {t(typed.danger === 'yes' ? 'met.send.danger' : 'met.send', { desk: desk?.name ?? '' })}
+      </Button>
+      <p className="second">{t(isHeld ? 'met.held' : 'met.sealed')}</p>
+    </div>
+  )
+}
+
+/** Sends it once however often it is pressed, and goes to what stands of it. */
+function useSending(typed: Typed, draft: { keep: () => Promise<void>; drop: () => Promise<void> }) {
+  const t = useText()
+  const router = useRouter()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { busy, error, run } = usePendingAction()
+  const intention = useIdempotentWrite<SealedEncounter>()
+  const send = (to: number) =>
+    run(async () => {
+      const { to: _to, ...encounter } = typed
+      const sealed = await intention.madeFor([encounter, to], () => sealEncounter(session, encounter, to))
+      await sendEncounter(session, sealed)
+      await draft.drop()
+      void queries.invalidateQueries({ queryKey: ['encounters', 'mine'] })
+      say({ tone: 'done', text: t('met.sent') })
+      await router.navigate({ href: `/reported/${sealed.id}`, replace: true })
+    }, draft.keep)
+  return { busy, error, send }
+}
+
+/** Who can be told could not be read: what is typed stays. */
+function Unread({ again }: { again: () => void }) {
+  const t = useText()
+  return (
+    <ErrorNotice
+      title={t('met.desk.failed')}
+      action={<Button onPress={again}>{t('web.page.again')}</Button>}
+    />
+  )
+}
+
+/** A no is fine, and nothing leaves; what can be done for them all the same. */
+function Refused({ hotline }: { hotline: string | undefined }) {
+  const t = useText()
+  return (
+    <Notice
+      title={t('met.refused')}
+      {...(hotline
+        ? { action: <CallNumber number={hotline} label={t('met.refused.advice', { number: hotline })} /> }
+        : {})}
+    >
+      {t('met.refused.words')}
+    </Notice>
+  )
+}

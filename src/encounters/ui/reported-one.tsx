@@ -1,0 +1,152 @@
+// One that I reported: how far it has come, my words and what the desk answered, and what I noticed since.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { longest } from '../../identification/report.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Icon } from '../../web/controls/icon.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useNameOf } from '../../web/session/organisations.ts'
+import { session } from '../../web/session/window-session.ts'
+import { Missing } from '../../web/shell/missing.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { progress } from '../api.ts'
+import { openOwn, sealLine, type OwnEncounter } from '../client/own-encounters.ts'
+import { CallNumber } from './call-number.tsx'
+import { useDesks } from './desks.ts'
+import { useMine } from './reported.tsx'
+import './met.css'
+
+export function ReportedOne() {
+  const { t, dates } = useLanguage()
+  const { trackId = '' } = useParams({ strict: false })
+  const nameOf = useNameOf()
+  const mine = useMine()
+  const { numbers } = useDesks()
+  const one = mine.data?.pages.flatMap(({ encounters }) => encounters).find(({ track }) => track === trackId)
+  const opened = useQuery({
+    queryKey: ['encounters', trackId, one?.state, one?.answered],
+    enabled: one !== undefined,
+    queryFn: () => openOwn(session, trackId),
+  })
+  if (mine.isSuccess && !one && !mine.hasNextPage) return <Missing />
+  return (
+    <Page
+      title={one ? t('reported.one', { day: dates.day(one.day) }) : t('reported.title')}
+      {...(one ? { lead: t('reported.to', { desk: nameOf(one.circle) }) } : {})}
+      width="narrow"
+      back={{ href: '/reported', label: t('reported.title') }}
+    >
+      {!one && <Skeleton label={t('reported.loading')} lines={5} />}
+      {one && (
+        <Card>
+          {one.urgent && one.state === 'received' && numbers && (
+            <Notice
+              tone="danger"
+              title={t('reported.notOpened')}
+              action={
+                <CallNumber
+                  number={numbers.hotline}
+                  label={t('met.danger.call', { number: numbers.hotline })}
+                  isUrgent
+                />
+              }
+            />
+          )}
+          <ol className="progress-steps">
+            {progress.map((step, at) => (
+              <li key={step} data-done={at <= progress.indexOf(one.state) || undefined}>
+                <Icon name={at <= progress.indexOf(one.state) ? 'check' : 'clock'} />
+                {t(`reported.state.${step}`)}
+              </li>
+            ))}
+          </ol>
+        </Card>
+      )}
+      {opened.data && <Thread own={opened.data} desk={nameOf(one?.circle)} />}
+      {opened.data && one && one.state !== 'closed' && <Add own={opened.data} track={trackId} />}
+      {opened.isError && <p className="second">{t('reported.gone')}</p>}
+      <Notice>{t('reported.protects')}</Notice>
+    </Page>
+  )
+}
+
+function Thread({ own: { report, lines }, desk }: { own: OwnEncounter; desk: string }) {
+  const { t, dates } = useLanguage()
+  if (!report.story && lines.length === 0) return null
+  return (
+    <Card title={t('reported.words')}>
+      {report.story && (
+        <blockquote className="told" dir="auto">
+          {report.story}
+        </blockquote>
+      )}
+      <ol className="thread">
+        {lines.map(({ from, text, day }, at) => (
+          <li key={at} data-from={from}>
+            <p className="second">
+              {from === 'person' ? t('reported.me') : desk} · {dates.day(day)}
+            </p>
+            <p dir="auto" className="told-text">
+              {text}
+            </p>
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}
+
+function Add({ own, track }: { own: OwnEncounter; track: string }) {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const [typed, setTyped] = useState({ text: '' })
+  const draft = useDraft(`encounter.${track}`, typed, setTyped)
+  const { busy, error, run } = usePendingAction()
+  const intention = useIdempotentWrite<Awaited<ReturnType<typeof sealLine>>>()
+  const send = () =>
+    run(async () => {
+      const { key, ...line } = await intention.madeFor([typed.text, own.lines.length], () =>
+        sealLine(session, own, typed.text),
+      )
+      await api.encounters.add({ track, ...line }, { key })
+      intention.end()
+      await draft.drop({ text: '' })
+      await queries.invalidateQueries({ queryKey: ['encounters'] })
+    }, draft.keep)
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      <DraftConflict draft={draft} />
+      <ErrorMessage error={error} />
+      <TextArea
+        label={t('reported.add')}
+        hint={t('met.words.hint')}
+        rows={3}
+        maxLength={longest.story}
+        value={typed.text}
+        onChange={(text) => setTyped({ text })}
+      />
+      <div className="row">
+        <Button type="submit" icon="send" isPending={busy} isDisabled={typed.text.trim() === ''}>
+          {t('reported.add.send')}
+        </Button>
+      </div>
+    </form>
+  )
+}
