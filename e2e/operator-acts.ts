@@ -6,7 +6,7 @@ import type { Colleague } from '../demo/actor.ts'
 import { sendReferral } from '../demo/case-work.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
 import type { NetworkState } from '../src/app/boot.ts'
-import type { Database } from '../src/database/open.ts'
+import { asOwner, type Database } from '../src/database/open.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
 import { referralFeature } from '../src/referrals/server/referrals.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
@@ -24,6 +24,11 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
     if (code !== 0) throw new Error(`the import of ${folder} ended with ${code}: ${out}`)
     return JSON.parse(out) as unknown
   },
+  /** Seven months pass for what is offered under a name, and nobody checks it. */
+  uncheckedOffer: (_who: unknown, name: string) =>
+    asOwner(database, (client) =>
+      client.query('update services set checked_on = checked_on - 210 where name = $1', [name]),
+    ),
   /** Whether a place could help: the need alone. */
   enquire: (
     who: Colleague,

@@ -57,7 +57,17 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   leonie: ['/', '/tracks/*'],
   ruben: ['/', '/tracks/*'],
   mercy: ['/', '/tracks/*'],
-  ines: ['/', '/directory/gaps', '/outside', '/tracks/*', '/people', '/network', '/keys'],
+  ines: [
+    '/',
+    '/directory/gaps',
+    '/directory/lists',
+    '/directory/twice',
+    '/outside',
+    '/tracks/*',
+    '/people',
+    '/network',
+    '/keys',
+  ],
   sofia: ['/measures', '/people'],
   'harbour-admin': [
     '/',

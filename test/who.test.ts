@@ -114,6 +114,7 @@ describe('every endpoint, called by every role,', () => {
       'law.tryOut',
       'accounts.begin',
       'caseload.arrived',
+      'lists.check',
       'accounts.register',
       'accounts.saveDraft',
       'accounts.dropDraft',

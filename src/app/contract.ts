@@ -21,6 +21,8 @@ import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/ap
 import { conferencesApi } from '../conferences/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { encountersApi } from '../encounters/api.ts'
+import { listsApi } from '../directory/lists-api.ts'
+import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
@@ -58,6 +60,8 @@ export const contract = {
   outbox: outboxApi,
   rota: rotaApi,
   directory: directoryApi,
+  lists: listsApi,
+  twice: twiceApi,
   cases: casesApi,
   caseload: caseloadApi,
   care: careApi,

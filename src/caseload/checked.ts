@@ -2,7 +2,7 @@
 import type { Fault } from './codes.ts'
 import type { Mapping } from './columns.ts'
 import type { Defaults } from './read-person.ts'
-import type { Encoding } from './table/decode.ts'
+import type { Encoding } from '../api/table/decode.ts'
 import type { DayOrder } from './values.ts'
 
 /** What the page is told of a file. */

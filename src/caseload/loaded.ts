@@ -1,15 +1,14 @@
 // A file that was read, checked against what its columns mean and against who is here already. It stays where it was read: in a worker
 // of the browser. Everything here can be done again with another mapping.
-import { BrokenFile, mostBytes } from './codes.ts'
 import { repeatsHeadings } from './columns.ts'
 import { plainly } from './htcds/code-lists.ts'
 import type { About, Checked, Choice, Known } from './checked.ts'
 import { caseIdOf } from './run.ts'
 import { readPerson, type Person } from './read-person.ts'
-import { decode, encodingOf, type Encoding } from './table/decode.ts'
-import { readCsv, separatorOf } from './table/read-csv.ts'
-import type { Table } from './table/row.ts'
-import { readJson } from './table/read-json.ts'
+import { decode, encodingOf, type Encoding } from '../api/table/decode.ts'
+import { readCsv, separatorOf } from '../api/table/read-csv.ts'
+import { BrokenFile, mostBytes, type Table } from '../api/table/row.ts'
+import { readJson } from './read-json.ts'
 import { dayOrderOf } from './values.ts'
 
 export interface Loaded extends Table {

@@ -5,7 +5,7 @@ import { mostWords, type Fault, type FaultCode } from './codes.ts'
 import { keep, none, type Mapping } from './columns.ts'
 import { plainly } from './htcds/code-lists.ts'
 import { htcdsFields, type SealedIn } from './htcds/fields.ts'
-import type { Row } from './table/row.ts'
+import type { Row } from '../api/table/row.ts'
 import { readValue, type DayOrder } from './values.ts'
 
 /** What holds where a row says nothing. */

@@ -1,13 +1,13 @@
 // Files as older systems write them: read, refused by line and column, never read wrongly in silence.
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { BrokenFile, mostBytes, mostRows } from './codes.ts'
+import { BrokenFile, mostBytes, mostRows } from '../api/table/row.ts'
 import { guessMapping, type Mapping } from './columns.ts'
 import type { Known } from './checked.ts'
 import { aboutOf, checkFile, loadFile } from './loaded.ts'
 import { caseIdOf } from './run.ts'
-import { encodings, type Encoding } from './table/decode.ts'
-import { readCsv } from './table/read-csv.ts'
+import { encodings, type Encoding } from '../api/table/decode.ts'
+import { readCsv } from '../api/table/read-csv.ts'
 import { harmless, writeCsv } from '../api/write-csv.ts'
 import { dayIn, dayOrderOf, languageIn } from './values.ts'
 

@@ -1,9 +1,9 @@
 // What the page asks of the worker that reads files, and what it answers.
 import type { PortLike } from '../sealing/vault-port.ts'
-import { BrokenFile, type BrokenCode } from './codes.ts'
+import { BrokenFile, type BrokenCode } from '../api/table/row.ts'
 import type { About, Checked, Choice } from './checked.ts'
 import type { Person } from './read-person.ts'
-import type { Encoding } from './table/decode.ts'
+import type { Encoding } from '../api/table/decode.ts'
 
 /** Whether those who are in the file twice, or have a case, are taken all the same. */
 export interface ToTake {

@@ -1,7 +1,7 @@
 // Files are read, checked and compared here, so that no page freezes over fifty thousand rows. It holds no key, and the policy under
 // which it runs lets no request leave it: what it has read goes to the page that asked, and with it.
 import type { PortLike } from '../sealing/vault-port.ts'
-import { BrokenFile } from './codes.ts'
+import { BrokenFile } from '../api/table/row.ts'
 import { aboutOf, checkFile, loadFile, type Loaded } from './loaded.ts'
 import type { Person } from './read-person.ts'
 import type { Answered, Asked, ToTake } from './table-calls.ts'

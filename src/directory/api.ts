@@ -99,6 +99,16 @@ export const directoryApi = {
     output: z.object({ id: Id }),
     problems: ['refused', 'not-found'],
   }),
+  confirm: endpoint({
+    method: 'POST',
+    path: '/api/directory/own/{service}/right',
+    summary: 'What the directory says of a service of mine is still right: it counts as checked today',
+    who: ['shelter', 'administrator'],
+    audit: 'directory.confirm',
+    input: strict({ service: Id }),
+    output: z.object({ checkedOn: Day }),
+    problems: ['not-found'],
+  }),
   withdraw: endpoint({
     method: 'POST',
     path: '/api/directory/own/{service}/withdraw',

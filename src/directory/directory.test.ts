@@ -149,6 +149,19 @@ test('an English-speaking clinic with interpreters is asked for Arabic, after th
     await acting(advice, (ctx) => directoryServer.withdraw({ service: meals(id).id }, ctx))
 })
 
+test('Rights Office says that its listing is still right, and it counts as checked today; nobody says so for it', async () => {
+  const id = meals('1').id
+  const checked = (on: string) =>
+    asOwner(database, (client) => client.query('update services set checked_on = $1 where id = $2', [on, id]))
+  await checked('2025-01-01')
+  await expect(acting(harbour, (ctx) => directoryServer.confirm({ service: id }, ctx))).rejects.toMatchObject(
+    { code: 'not-found' },
+  )
+  await acting(advice, (ctx) => directoryServer.confirm({ service: id }, ctx))
+  const { services } = await acting(advice, (ctx) => directoryServer.own({}, ctx))
+  expect(services.find((one) => one.id === id)?.checkedOn).toBe('2026-03-01')
+})
+
 test('a group that a service does not name is told where the list is put in order', async () => {
   await acting(advice, (ctx) => directoryServer.publish({ ...meals('3'), serves: ['women'] }, ctx))
   const { services } = await acting(lea, ({ tx }) => findServices(tx, { code: 'food' }))

@@ -2,10 +2,14 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { directoryApi } from './api.ts'
+import { listsApi } from './lists-api.ts'
+import { twiceApi } from './twice-api.ts'
 import { directoryServer } from './server/directory.ts'
+import { listsServer } from './server/lists.ts'
+import { twiceServer } from './server/twice.ts'
 
 export const feature = define({
   name: 'directory',
-  endpoints: { directory: directoryApi },
-  handlers: () => ({ directory: directoryServer }),
+  endpoints: { directory: directoryApi, lists: listsApi, twice: twiceApi },
+  handlers: () => ({ directory: directoryServer, lists: listsServer, twice: twiceServer }),
 })

@@ -11,7 +11,7 @@ export interface NeedFound {
 }
 
 /** As it is compared: without capitals, accents, Arabic vowel signs and the forms of one letter. */
-const plain = (text: string): string =>
+export const plainWord = (text: string): string =>
   text
     .normalize('NFD')
     // Marks that belong to no script of their own, and the Arabic stroke that only makes a word longer.
@@ -44,17 +44,17 @@ export type NeedWords = readonly { code: string; word: string; plain: string; is
 
 /** `names` are the names of the needs in the reader's language; they count before everyday words. */
 export const needWords = (names: ReadonlyMap<string, string>, languages: readonly Everyday[]): NeedWords => [
-  ...[...names].map(([code, word]) => ({ code, word, plain: plain(word), isName: true })),
+  ...[...names].map(([code, word]) => ({ code, word, plain: plainWord(word), isName: true })),
   ...languages.flatMap((everyday) =>
     Object.entries(everyday).flatMap(([code, words]) =>
-      words.map((word) => ({ code, word, plain: plain(word), isName: false })),
+      words.map((word) => ({ code, word, plain: plainWord(word), isName: false })),
     ),
   ),
 ]
 
 /** The needs that are meant by what was typed, the nearest first; each once, with the word that led there. */
 export function findNeeds(typed: string, words: NeedWords): NeedFound[] {
-  const asked = plain(typed)
+  const asked = plainWord(typed)
   if (asked === '') return []
   const best = new Map<string, { far: number; found: NeedFound }>()
   for (const { code, word, plain: one, isName } of words) {

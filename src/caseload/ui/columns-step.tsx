@@ -15,7 +15,7 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { keep, none, ownFields, targets } from '../columns.ts'
 import { htcdsFields } from '../htcds/fields.ts'
-import { olderEncodings, type Encoding } from '../table/decode.ts'
+import { olderEncodings, type Encoding } from '../../api/table/decode.ts'
 import { dayOrders, type DayOrder } from '../values.ts'
 import type { Bringing, Chosen } from './use-bring.ts'
 

@@ -4,7 +4,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { mostRows } from '../codes.ts'
+import { mostRows } from '../../api/table/row.ts'
 import type { Bringing } from './use-bring.ts'
 
 export function FileStep({ bringing: { busy, rows, choose } }: { bringing: Bringing }) {

@@ -15,13 +15,13 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { bringIn, type Brought } from '../client/bring.ts'
 import { knownPeople } from '../client/known-people.ts'
-import { mostBytes, BrokenFile } from '../codes.ts'
+import { mostBytes, BrokenFile } from '../../api/table/row.ts'
 import { guessMapping, type Mapping } from '../columns.ts'
 import type { About, Checked, Known } from '../checked.ts'
 import type { Defaults } from '../read-person.ts'
 import type { Run } from '../run.ts'
 import { readerOf, type Reader, type ToTake } from '../table-calls.ts'
-import type { Encoding } from '../table/decode.ts'
+import type { Encoding } from '../../api/table/decode.ts'
 
 /** What is kept for the next file, and of one that was begun. */
 interface Kept {

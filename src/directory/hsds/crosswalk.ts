@@ -1,6 +1,8 @@
 // From the words of somebody else's directory to our service codes. Our own list: words that a service uses of itself,
 // in English. What fits none of them gets no code: it is then found under every need, marked "ask them".
 
+import { serviceCodes } from '../kinds.ts'
+
 /** Codes and the words that lead to them. Each is looked for in the name, then in taxonomy terms, then in the description. */
 const signs: readonly (readonly [code: string, words: RegExp])[] = [
   [
@@ -70,7 +72,7 @@ const codesIn = (text: string): string[] => {
 
 /**
  * Our codes for a service. The name and the taxonomy are what a service says it is, so the description, which says
- * much in passing, is read only where they say nothing. No sign: no code.
+ * much in passing, is read only where they say nothing. No sign: no code. A term that is a code of ours is what it says.
  */
 export function serviceCodesOf({
   name,
@@ -81,6 +83,8 @@ export function serviceCodesOf({
   terms: readonly string[]
   description: string
 }): string[] {
+  const said = terms.filter((term) => serviceCodes.includes(term))
+  if (said.length > 0) return [...new Set(said)]
   const own = [...new Set([name, ...terms].flatMap(codesIn))]
   return own.length > 0 ? own : codesIn(description)
 }

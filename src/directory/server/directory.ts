@@ -138,6 +138,14 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     return { id: input.id }
   },
 
+  async confirm(input, ctx) {
+    ctx.about(input.service)
+    const done = await ctx.tx.run(sql`update services set checked_on = ${today(ctx)}
+      where id = ${input.service} and organisation = ${staffOf(ctx).organisation} and gone_on is null`)
+    if (done === 0) throw new Problem('not-found')
+    return { checkedOn: today(ctx) }
+  },
+
   async withdraw(input, ctx) {
     ctx.about(input.service)
     // Asked twice, since the first answer was lost: it went on the first day.

@@ -106,11 +106,20 @@ interface Plan<R> {
 
 const batch = 500
 
-/** Compares, and unless `dryRun` writes; answers what changed. Runs as the worker. */
+interface Storing {
+  feed: string
+  today: string
+  dryRun: boolean
+  source?: 'hsds' | 'table'
+  /** Source ids that stay as they are, although nothing could be read of them. */
+  kept?: ReadonlySet<string>
+}
+
+/** Compares, and unless `dryRun` writes; answers what changed. Runs as the worker, or as whoever looks after the directory. */
 export async function storeDirectory(
   tx: Tx,
   { providers, services, areas, points }: Gathered,
-  { feed, today, dryRun }: { feed: string; today: string; dryRun: boolean },
+  { feed, today, dryRun, source = 'hsds', kept = new Set() }: Storing,
 ) {
   // Two imports of one directory wait for each other.
   if (!dryRun) await tx.run(sql`select pg_advisory_xact_lock(hashtext(${`directory:${feed}`}))`)
@@ -120,7 +129,10 @@ export async function storeDirectory(
   const knownServices = await tx.rows<Known>(
     sql`select source_id, source_hash, gone_on from services where feed = ${feed}`,
   )
-  const planned = { providers: plan(providers, knownProviders), services: plan(services, knownServices) }
+  const planned = {
+    providers: plan(providers, knownProviders, kept),
+    services: plan(services, knownServices, kept),
+  }
   if (!dryRun) {
     for (const [code, name] of areas)
       await tx.run(sql`insert into areas (code, name) values (${code}, ${name}) on conflict do nothing`)
@@ -131,7 +143,7 @@ export async function storeDirectory(
       )
     }
     for (const rows of batches(planned.providers.write)) await writeProviders(tx, rows, feed, today)
-    for (const rows of batches(planned.services.write)) await writeServices(tx, rows, feed, today)
+    for (const rows of batches(planned.services.write)) await writeServices(tx, rows, { feed, today, source })
     await tx.run(
       sql`update services set gone_on = ${today} where feed = ${feed} and source_id = any (${planned.services.gone}::text[])`,
     )
@@ -156,7 +168,11 @@ const middleOf = (points: readonly Point[]): Point => {
   return [mean(0), mean(1)]
 }
 
-function plan<R extends object>(records: ReadonlyMap<string, R>, known: readonly Known[]): Plan<R> {
+function plan<R extends object>(
+  records: ReadonlyMap<string, R>,
+  known: readonly Known[],
+  kept: ReadonlySet<string>,
+): Plan<R> {
   const before = new Map(known.map((row) => [row.source_id, row]))
   const changes: Changes = { added: 0, changed: 0, unchanged: 0, gone: 0 }
   const write: Plan<R>['write'] = []
@@ -168,7 +184,7 @@ function plan<R extends object>(records: ReadonlyMap<string, R>, known: readonly
     if (!same) write.push({ ...record, hash })
   }
   const gone = known
-    .filter((row) => row.gone_on === null && !records.has(row.source_id))
+    .filter((row) => row.gone_on === null && !records.has(row.source_id) && !kept.has(row.source_id))
     .map((row) => row.source_id)
   return { changes: { ...changes, gone: gone.length }, write, gone }
 }
@@ -183,15 +199,19 @@ const writeProviders = (tx: Tx, rows: readonly object[], feed: string, today: st
     on conflict (id) do update set name = excluded.name, description = excluded.description, phone = excluded.phone, url = excluded.url,
       email = excluded.email, places = excluded.places, source_hash = excluded.source_hash, checked_on = excluded.checked_on, gone_on = null`)
 
-const writeServices = (tx: Tx, rows: readonly object[], feed: string, today: string) =>
+const writeServices = (
+  tx: Tx,
+  rows: readonly object[],
+  { feed, today, source }: Required<Pick<Storing, 'feed' | 'today' | 'source'>>,
+) =>
   tx.run(sql`insert into services (id, provider, name, description, codes, languages, areas, min_age, max_age, eligibility, how, fees, interpretation,
       phone, url, email, hours, places, confidential, source, feed, source_id, source_hash, checked_on)
     select r.id, r.provider, r.name, r.description, r.codes, r.languages, r.areas, r."minAge", r."maxAge", r.eligibility, r.how, r.fees, r.interpretation,
-      r.phone, r.url, r.email, r.hours, r.places, r.confidential, 'hsds', ${feed}, r."sourceId", decode(r.hash, 'hex'), ${today}::date
+      r.phone, r.url, r.email, r.hours, r.places, r.confidential, ${source}, ${feed}, r."sourceId", decode(r.hash, 'hex'), ${today}::date
     from jsonb_to_recordset(${json(rows)}::jsonb) r (id uuid, provider uuid, name text, description text, codes text[], languages text[], areas text[],
       "minAge" smallint, "maxAge" smallint, eligibility text, how text, fees text, interpretation text, phone text, url text, email text,
       hours jsonb, places jsonb, confidential boolean, "sourceId" text, hash text)
-    on conflict (id) do update set provider = excluded.provider, name = excluded.name, description = excluded.description, codes = excluded.codes,
+    on conflict (id) do update set provider = excluded.provider, listed_by = excluded.listed_by, name = excluded.name, description = excluded.description, codes = excluded.codes,
       languages = excluded.languages, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age, eligibility = excluded.eligibility,
       how = excluded.how, fees = excluded.fees, interpretation = excluded.interpretation, phone = excluded.phone, url = excluded.url,
       email = excluded.email, hours = excluded.hours, places = excluded.places, confidential = excluded.confidential,

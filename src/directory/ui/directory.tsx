@@ -21,6 +21,12 @@ export function Directory() {
           {me.roles.some((role) => keepsListing.includes(role)) && (
             <ButtonLink href="/directory/own">{t('directory.own.title')}</ButtonLink>
           )}
+          {me.roles.includes('coordinator') && (
+            <>
+              <ButtonLink href="/directory/lists">{t('directory.lists.title')}</ButtonLink>
+              <ButtonLink href="/directory/twice">{t('directory.twice.title')}</ButtonLink>
+            </>
+          )}
           <ButtonLink href="/directory/gaps">{t('directory.gaps.title')}</ButtonLink>
         </>
       }

@@ -52,6 +52,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/beds': contract.shelters.beds,
   '/beds/wall': contract.shelters.beds,
   '/directory/own/{-$service}': contract.directory.own,
+  '/directory/lists': contract.lists.kept,
+  '/directory/twice': contract.twice.found,
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
   '/telling': contract.outbox.mine,

@@ -1,8 +1,7 @@
 // A CSV file row by row, of which every row that cannot be read is named by its line and the next one is read all the same: a quote
 // that was never closed costs its own line and not the rest of the file. The library reads; what it stops at is cut out here.
 import { parse, type CsvError } from 'csv-parse/browser/esm/sync'
-import { BrokenFile, mostRows, type Fault } from '../codes.ts'
-import type { Table } from './row.ts'
+import { BrokenFile, mostRows, type Table, type TableFault } from './row.ts'
 
 /** So much is read at once: a fault is looked for again from its line on, and within this much. */
 const pieceLength = 256 * 1024
@@ -29,7 +28,7 @@ const isUnreadable = (cell: string): boolean => /[\u0000-\u0008\u000B\u000C\u000
 /** Puts rows together, and refuses by line and column what is none. */
 function collector(onRows: (rows: number) => void) {
   const table: Table = { columns: [], rows: [], faults: [] }
-  const refuse = (line: number, code: Fault['code'], column: string | null = null) =>
+  const refuse = (line: number, code: TableFault['code'], column: string | null = null) =>
     void table.faults.push({ line, column, code })
   return {
     table,
@@ -109,7 +108,7 @@ export function readCsv(
 ): Table {
   const { table, refuse, add } = collector(onRows)
   let broken = 0
-  const skip = (line: number, code: Fault['code']) => {
+  const skip = (line: number, code: TableFault['code']) => {
     refuse(line, code)
     if ((broken += 1) > mostBroken) throw new BrokenFile('not_table')
   }

@@ -1,8 +1,7 @@
 // A JSON file: a list of people, each an object with a value for each heading. The list may stand under a name. What the standard calls
 // a choice of several may be a list. The "line" of a person is their place in the list.
-import { BrokenFile, mostRows } from '../codes.ts'
-import { headings } from './read-csv.ts'
-import type { Table } from './row.ts'
+import { headings } from '../api/table/read-csv.ts'
+import { BrokenFile, mostRows, type Table } from '../api/table/row.ts'
 
 const asText = (value: unknown): string => {
   if (Array.isArray(value)) return value.map(asText).join(';')
