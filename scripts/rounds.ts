@@ -106,6 +106,8 @@ export const openPages = [
   addressOfRight(1),
   addresses.rightsToPrint,
   addresses.work,
+  addresses.happening,
+  addresses.happeningToThem,
   addressOfWork(1),
   addressOfWork(2, 2),
   addressOfWork(2, 2, 10),

@@ -40,6 +40,10 @@ export const addresses = {
   source: '/9',
   /** Rights by country and kind of work; further in `addressOfWork`. */
   work: '/10',
+  /** Eight signs, pressed in the page alone. */
+  happening: '/11',
+  /** The same as somebody beside them sees them. */
+  happeningToThem: '/12',
 } as const
 
 /** A page of the public host, one of the rights too. */

@@ -73,15 +73,10 @@ beforeAll(async () => {
 })
 
 const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
+const { start, help, concern, rights, rightsToPrint, receipt, before, enter } = addresses
 const pages = [
-  '',
-  addresses.help,
-  addresses.concern,
-  addresses.rights,
-  addresses.rightsToPrint,
-  addresses.receipt,
-  addresses.before,
-  addresses.enter,
+  ...[start, help, concern, rights, rightsToPrint, receipt, before, enter],
+  ...[addresses.happening, addresses.happeningToThem],
   ...topics.map((_, at) => addressOfRight(at + 1)),
 ]
 

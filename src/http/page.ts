@@ -30,8 +30,10 @@ export interface Page {
   scripts?: readonly string[]
 }
 
-// Not in the template, where a formatter's blanks would change the hash that the policy allows.
-const styleTag = raw(`<style>${style}</style>`)
+// Not in the template, where a formatter's blanks would change the hash that the policy allows, and travel with every page.
+const head = raw(
+  `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${style}</style>`,
+)
 
 /** The whole page as a string of HTML. The title never changes and says nothing. */
 export function page(content: Page): Html {
@@ -42,10 +44,7 @@ export function page(content: Page): Html {
       <head>
         <meta charset="utf-8" />
         <title>${t('public.title')}</title>
-        <meta name="viewport" content="width=device-width" />
-        <meta name="robots" content="noindex" />
-        <link rel="icon" href="data:," />
-        ${styleTag}
+        ${head}
       </head>
       <body>
         ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}

@@ -10,6 +10,7 @@ import type { Network } from '../../http/context.ts'
 import { sentences, topics, type Topic } from '../model.ts'
 import { countryOfPack } from '../server/country-files.ts'
 import { showOn } from './show.ts'
+import { happening, happeningToThem } from './signs.ts'
 
 /** Start, what to know before going on, and rights: all, each, and on one sheet for the printer. */
 export function rightsPages(host: HostServices): Hono {
@@ -18,6 +19,10 @@ export function rightsPages(host: HostServices): Hono {
   app.get('/', (c) => show(c, addresses.start, start))
   app.get(inLanguage, (c) => show(c, addresses.start, start))
   app.get(`${inLanguage}${addresses.before}`, (c) => show(c, addresses.before, before))
+  app.get(`${inLanguage}${addresses.happening}`, (c) => show(c, addresses.happening, happening))
+  app.get(`${inLanguage}${addresses.happeningToThem}`, (c) =>
+    show(c, addresses.happeningToThem, happeningToThem),
+  )
   app.get(`${inLanguage}${addresses.rights}`, (c) => show(c, addresses.rights, contents))
   app.get(`${inLanguage}${addresses.rightsToPrint}`, (c) => show(c, addresses.rightsToPrint, card))
   app.get(`${inLanguage}${addresses.rights}/:number{[0-9]{1,2}}`, async (c) => {
@@ -43,6 +48,7 @@ function start(speak: Messages, network: Network): Html {
       <strong>${t('public.before')}</strong> ${t('public.before.short')}
       <a href="/${speak.language}${addresses.before}">${t('public.before.more')}</a>
     </p>
+    <p><a href="/${speak.language}${addresses.happening}">${t('rights.happening')}</a></p>
     <p><a href="/${speak.language}${addresses.enter}">${t('public.card')}</a></p>`
 }
 
@@ -68,7 +74,9 @@ function contents(speak: Messages, network: Network): Html {
   const t = speak.text
   return html`<h1>${t('rights.title')}</h1>
     <p class="s">${t('rights.lead')}</p>
-    ${workDoor(speak, network)}${unchecked(speak)}${topics.map(
+    ${workDoor(speak, network)}<a class="k" href="/${speak.language}${addresses.happening}"
+      ><b>${t('rights.happening')}</b></a
+    >${unchecked(speak)}${topics.map(
       (topic, at) =>
         html`<a class="k" href="/${speak.language}${addressOfRight(at + 1)}"
           ><b>${t(`rights.${topic}`)}</b></a
