@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { goTo, looksRight, shot } from '../stage.ts'
-import { turnTo, visit } from '../hands.ts'
+import { dayFrom, turnTo, typeDay, visit } from '../hands.ts'
 import { job } from './job.ts'
 
 job(
@@ -55,6 +55,53 @@ job(
       await dialog.getByRole('button', { name: /^Never ask .*zahra/i }).click()
       await expect(dialog.getByRole('radio', { name: /zahra/i })).toHaveCount(0)
       await expect(dialog.getByRole('radio', { name: /sami/i })).toHaveCount(1)
+    },
+  },
+)
+
+job(
+  {
+    number: 'S94',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'an interpreter booked from an appointment, for its day and hour',
+    goal: { presses: 3, seconds: 20 },
+    isKept: true,
+    daily: true,
+  },
+  {
+    async before({ stage, at }) {
+      await stage.act('amara-admin', 'newColleague', 'dariya', ['interpreter'])
+      await stage.act('amara-admin', 'knownInterpreter', 'dariya', ['ti'])
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Selam Hours', language: 'ti' })
+      const amara = await at('amara')
+      await visit(amara, `/cases/${caseId}`)
+      await amara.getByRole('button', { name: 'Make an appointment' }).click()
+      const sheet = amara.getByRole('dialog')
+      await typeDay(sheet.getByRole('group', { name: 'Day' }), dayFrom(8))
+      await sheet.getByLabel('Hour', { exact: true }).fill('14:20')
+      await sheet.getByLabel('What for').fill('First visit')
+      await sheet.getByRole('button', { name: 'Save' }).click()
+      await expect(amara.getByText('· 14:20')).toBeVisible()
+      const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
+      return { track: tracks.find(({ kind }) => kind === 'appointment')!.id }
+    },
+    async work(amara, { track }) {
+      const { page, main } = amara
+      await visit(page, `/tracks/${track}`)
+      await amara.button('Book an interpreter', main)
+      const dialog = page.getByRole('dialog')
+      await amara.sees(dialog.getByRole('radio', { name: /dariya/i }))
+      await looksRight(page)
+      await shot(page, 'book-interpreter-appointment-en')
+      await amara.button('Ask them', dialog)
+      await expect(dialog).toHaveCount(0)
+    },
+    async after({ at }) {
+      const dariya = await at('dariya')
+      await goTo(dariya, '/assignments')
+      await expect(dariya.locator('main').getByText('14:00–15:30')).toBeVisible()
+      await expect(dariya.getByText('Selam')).toHaveCount(0)
     },
   },
 )

@@ -16,7 +16,7 @@ import {
   sealWords,
   type Booking,
 } from './client/interpreters.ts'
-import { halfHours, rankInterpreters, type Interpreter } from './interpreters.ts'
+import { bookingFor, halfHours, rankInterpreters, type Interpreter } from './interpreters.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -52,6 +52,32 @@ beforeAll(async () => {
   const sealedWords = await sealWords(odile, sami.id, 'Levantine. Has a cousin at the embassy.')
   await odile.api.interpreters.keep({ user: sami.id, languages: ['ar'], ...usual, sealedWords })
   await odile.api.interpreters.keep({ user: leyla.id, languages: ['tr', 'ar'], ...usual, sealedWords: null })
+})
+
+describe('what is asked first', () => {
+  const days = { today: '2026-05-04', tomorrow: '2026-05-05' }
+  it('is the day and the hour of what is planned, in whole half-hours, where it is held', () => {
+    expect(bookingFor({ kind: 'appointment', day: '2026-05-09', time: '14:20' }, days)).toEqual({
+      day: '2026-05-09',
+      at: '14:00',
+      until: '15:30',
+      place: 'our_office',
+    })
+    expect(bookingFor({ kind: 'proceeding', day: '2026-05-09' }, days)).toMatchObject({
+      at: '10:00',
+      place: 'court',
+    })
+    expect(bookingFor({ kind: 'interview', day: '2026-05-04', time: '23:50' }, days)).toMatchObject({
+      day: '2026-05-04',
+      until: '23:30',
+      place: 'authority',
+    })
+  })
+  it('is tomorrow at ten where nothing is planned, or only what is over', () => {
+    const usually = { day: '2026-05-05', at: '10:00', until: '11:00', place: 'our_office' }
+    expect(bookingFor({}, days)).toEqual(usually)
+    expect(bookingFor({ kind: 'appointment', day: '2026-05-03', time: '16:00' }, days)).toEqual(usually)
+  })
 })
 
 describe('who comes first', () => {

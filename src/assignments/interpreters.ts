@@ -1,6 +1,8 @@
 // Which interpreter of the house comes first for somebody: who must not come is never offered; language, hours and wishes rank and leave
 // everybody else in sight, each with what speaks against them. Pure.
 
+import type { AssignmentPlace } from './codes.ts'
+
 export const interpreterGenders = ['woman', 'man', 'other'] as const
 export const interpreterTraining = ['court', 'health', 'trauma', 'children'] as const
 
@@ -42,6 +44,41 @@ export function halfHours(at: string, until: string): string[] {
     const minute = (first + n) * 30
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${minute % 60 === 0 ? '00' : '30'}`
   })
+}
+
+const hourAt = (minute: number) =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+const earliest = 6 * 60
+const latest = 23 * 60 + 30
+
+/** The half-hours that hold an hour which begins at `time`: from 14:20 on, 14:00 to 15:30. */
+export function hourFrom(time: string): { at: string; until: string } {
+  const begins = minuteOf(time)
+  const at = Math.min(Math.max(earliest, Math.floor(begins / 30) * 30), latest - 60)
+  return {
+    at: hourAt(at),
+    until: hourAt(Math.min(latest, Math.max(at + 60, Math.ceil((begins + 60) / 30) * 30))),
+  }
+}
+
+/** Where somebody interprets, by what it is for. */
+const placesFor: Readonly<Partial<Record<string, AssignmentPlace>>> = {
+  interview: 'authority',
+  proceeding: 'court',
+}
+
+/** What is asked first: the day and hour of what is planned, as far as they are said; else tomorrow at ten. */
+export function bookingFor(
+  planned: { kind?: string; day?: string | undefined; time?: string | undefined },
+  { today, tomorrow }: { today: string; tomorrow: string },
+): { day: string; at: string; until: string; place: AssignmentPlace } {
+  const { kind = '', day, time = '10:00' } = planned
+  const isToCome = day !== undefined && day >= today
+  return {
+    day: isToCome ? day : tomorrow,
+    ...hourFrom(isToCome ? time : '10:00'),
+    place: placesFor[kind] ?? 'our_office',
+  }
 }
 
 /** The hours at which somebody comes or goes. */

@@ -21,30 +21,39 @@ import { daysAfter, useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { blockInterpreter, bookInterpreter } from '../client/interpreters.ts'
 import { assignmentPlaces, type AssignmentPlace } from '../codes.ts'
-import { hoursOfDay, interpreterGenders, rankInterpreters, type RankedInterpreter } from '../interpreters.ts'
+import {
+  bookingFor,
+  hoursOfDay,
+  interpreterGenders,
+  rankInterpreters,
+  type RankedInterpreter,
+} from '../interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
-import { useBlocked, useInterpreters } from './use-interpreters.ts'
+import { useBlocked, useInterpreters, type Planned } from './use-interpreters.ts'
 
 const weekdayOf = (day: string) => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
 
 interface Props {
   shared: SharedCase
+  /** What it is for, where that is planned. */
+  planned?: Planned | undefined
   onClose: () => void
   onBooked: () => void
 }
 
 /** What is asked, and the one act that asks it, the same one however often it is pressed. */
-function useBooking({ shared, onBooked }: Props) {
+function useBooking({ shared, planned = {}, onBooked }: Props) {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
   const { nameOf } = useWorkers()
   const today = useToday()
   const id = useRef(newId())
-  const [day, setDay] = useState<string>(() => daysAfter(today, 1))
-  const [at, setAt] = useState('10:00')
-  const [until, setUntil] = useState('11:00')
-  const [place, setPlace] = useState<AssignmentPlace>('our_office')
+  const [begun] = useState(() => bookingFor(planned, { today, tomorrow: daysAfter(today, 1) }))
+  const [day, setDay] = useState<string>(begun.day)
+  const [at, setAt] = useState(begun.at)
+  const [until, setUntil] = useState(begun.until)
+  const [place, setPlace] = useState<AssignmentPlace>(begun.place)
   const [gender, setGender] = useState<string>('any')
   const [chosen, choose] = useState<string>()
   const { data: all } = useInterpreters(day)

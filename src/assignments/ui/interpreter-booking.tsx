@@ -12,11 +12,12 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { useTrack } from '../../web/track/query.ts'
+import { usePlanned, type Planned } from './use-interpreters.ts'
 
 const load = () => import('./book-interpreter.tsx')
 const BookInterpreter = lazy(async () => ({ default: (await load()).BookInterpreter }))
 
-export function BookingButton({ shared }: { shared: SharedCase }) {
+export function BookingButton({ shared, planned }: { shared: SharedCase; planned?: Planned | undefined }) {
   const t = useText()
   const { roles } = useMe()
   const queries = useQueryClient()
@@ -35,6 +36,7 @@ export function BookingButton({ shared }: { shared: SharedCase }) {
         {open && (
           <BookInterpreter
             shared={shared}
+            planned={planned}
             onClose={hide}
             onBooked={() => {
               hide()
@@ -64,10 +66,12 @@ export function BookForTrack({ trackId }: { trackId: string }) {
     queryFn: ({ signal }) => api.assignments.given({ caseId: caseId as string }, { signal }),
     enabled: isFor,
   })
-  if (!shared || !given?.mayGive || shared.case.state === 'closed') return null
+  const planned = usePlanned(answer, shared)
+  // Its hour is opened first, so that nobody is asked for another.
+  if (!shared || !planned || !given?.mayGive || shared.case.state === 'closed') return null
   return (
     <Card title={t('interpreter.title')}>
-      <BookingButton shared={shared} />
+      <BookingButton shared={shared} planned={planned} />
     </Card>
   )
 }

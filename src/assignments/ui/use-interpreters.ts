@@ -1,9 +1,12 @@
 // The interpreters of the house as the screens ask for them, each with what the house knows besides.
 import { useQuery } from '@tanstack/react-query'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { readDescriptions } from '../../client/description.ts'
+import { dayOf, whenDue } from '../../web/language/dates.ts'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
+import type { useTrack } from '../../web/track/query.ts'
 import { blockedFor, openWords } from '../client/interpreters.ts'
 
 export function useInterpreters(day: string) {
@@ -21,6 +24,40 @@ export function useInterpreters(day: string) {
     },
     placeholderData: (before) => before,
   })
+}
+
+/** For what somebody is asked to interpret, and when that is. */
+export interface Planned {
+  kind?: string
+  day?: string | undefined
+  time?: string | undefined
+}
+const daysOfTracks = ['appointment.day', 'interview.day', 'proceeding.hearing']
+
+/** When an appointment, an interview or a hearing is: its hour as it was sealed with it, else its day; nothing while it is opened. */
+export function usePlanned(
+  answer: ReturnType<typeof useTrack>['data'],
+  shared: SharedCase | undefined,
+): Planned | undefined {
+  const id = answer?.track.id
+  const { data: opened } = useQuery({
+    queryKey: ['planned-hour', id, shared?.records.length],
+    queryFn: async () => {
+      const tracks = shared!.tracks.filter((one) => one.id === id)
+      const value = (await readDescriptions(session, { ...shared!, tracks })).get(id!)?.value
+      return (value ?? {}) as Pick<Planned, 'day' | 'time'>
+    },
+    enabled: shared !== undefined && id !== undefined,
+    gcTime: 0,
+  })
+  if (!answer || !opened) return undefined
+  const clock = answer.clocks.find((one) => daysOfTracks.includes(one.clock) && whenDue(one))
+  const due = clock && whenDue(clock)
+  return {
+    kind: answer.track.kind,
+    day: opened.day ?? (due ? dayOf(due, session.timezone) : undefined),
+    time: opened.time,
+  }
 }
 
 /** Who must not come to this person; null where that cannot be read here. */
