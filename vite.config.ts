@@ -15,7 +15,7 @@ import {
   packFiles,
   words,
 } from './scripts/browser-tables.ts'
-import { staffLanguages } from './scripts/staff-words.ts'
+import { packageWords, staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
 const at = (path: string) => join(root, path)
@@ -27,6 +27,8 @@ const workers = {
   passphrase: 'src/sealing/passphrase.worker.ts',
   table: 'src/caseload/table.worker.ts',
 }
+/** The script of the file that a place outside is given: written into that file by the browser that makes it, and run nowhere else. */
+const opener = 'src/packages/ui/opener/opener.ts'
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
@@ -74,6 +76,7 @@ const staff: EnvironmentOptions = {
 
 const worker = (name: string, source: string): EnvironmentOptions => ({
   consumer: 'client',
+  ...(source === at(opener) && { define: { PACKAGE_WORDS: JSON.stringify(packageWords()) } }),
   build: build('workers', {
     // All write into one folder, one after the other.
     emptyOutDir: false,
@@ -182,7 +185,11 @@ export default defineConfig({
     workersWhileDeveloping,
     staffPage,
   ],
-  environments: { client: staff, ...named(workers, 'worker', worker), ...named(islands, 'island', island) },
+  environments: {
+    client: staff,
+    ...named({ ...workers, opener }, 'worker', worker),
+    ...named(islands, 'island', island),
+  },
   builder: {},
   server: {
     port: 4610,

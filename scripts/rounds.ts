@@ -34,6 +34,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/cases/report',
     '/referrals',
     '/referrals/*/letter',
+    '/referrals/*/package',
     '/directory',
     '/directory/gaps',
     '/directory/own',

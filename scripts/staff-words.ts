@@ -2,7 +2,7 @@
 // public's and a survivor's own), and would be carried into every office by telephone lines that are slow already.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { directionOf } from '../src/language/messages.ts'
+import { directionOf } from '../src/language/direction.ts'
 import { ownName, publicPrefixes } from '../src/language/offered.ts'
 import { messagesOf, offeredTo, type Messages } from './locale.ts'
 
@@ -30,7 +30,7 @@ export const staffLanguages = () =>
  * its own (`personWords`).
  */
 export function borrowed(): string[] {
-  const screens = globSync(['src/{web,*/ui}/**/*.{ts,tsx}'], { cwd: root })
+  const screens = globSync(['src/{web,*/ui}/**/*.{ts,tsx}'], { cwd: root, exclude: ['**/ui/opener/**'] })
   const written = screens.flatMap((file) => [
     ...readFileSync(join(root, file), 'utf8').matchAll(/['"`]([a-z]+\.[\w.-]*)/g),
   ])
@@ -124,6 +124,16 @@ export const personWords = (language: string): Messages =>
       key.startsWith('person.'),
     ),
   )
+
+/** The words of the file that a place outside opens, in every language of the public pages. */
+export function packageWords(): Record<string, Messages> {
+  const own = offeredTo('public').map((tag) => {
+    const all = { ...messagesOf('en'), ...messagesOf(tag) }
+    const words = Object.fromEntries(Object.entries(all).filter(([key]) => key.startsWith('public.package.')))
+    return [tag, { ...words, language: ownName(tag) }] as const
+  })
+  return Object.fromEntries(own)
+}
 
 /** The messages of a language that screens say, with English where it has none. */
 export function staffWords(language: string, keys = borrowed()): Messages {

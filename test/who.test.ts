@@ -58,7 +58,7 @@ it('the public host answers visitors and survivors, and offers nothing else', ()
 
 describe('every endpoint, called by every role,', () => {
   it('is mounted exactly as the contract says', () => {
-    const parts = { reload: async () => undefined, data: '/nowhere' }
+    const parts = { reload: async () => undefined, data: '/nowhere', publicUrl: 'http://127.0.0.1:4601' }
     const mounted = [...groupsOf('staff', parts), ...groupsOf('public', parts)].flatMap((group) =>
       Object.values(group.endpoints),
     )

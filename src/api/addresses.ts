@@ -44,6 +44,8 @@ export const addresses = {
   happening: '/11',
   /** The same as somebody beside them sees them. */
   happeningToThem: '/12',
+  /** Where the answer to a sealed package arrives. */
+  answer: '/13',
 } as const
 
 /** A page of the public host, one of the rights too. */

@@ -24,6 +24,7 @@ import { encountersApi } from '../encounters/api.ts'
 import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
+import { packagesApi } from '../packages/api.ts'
 import { helpApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
@@ -88,6 +89,7 @@ export const contract = {
   shelters: sheltersApi,
   referrals: referralsApi,
   handovers: handoversApi,
+  packages: packagesApi,
   messages: messagesApi,
   portal: portalApi,
   voices: voicesApi,

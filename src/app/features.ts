@@ -25,6 +25,7 @@ import { feature as appointments } from '../appointments/feature.ts'
 import { feature as conferences } from '../conferences/feature.ts'
 import { feature as shelter } from '../shelter/feature.ts'
 import { feature as referrals } from '../referrals/feature.ts'
+import { feature as packages } from '../packages/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
 import { feature as messages } from '../messages/feature.ts'
 import { feature as documents } from '../documents/feature.ts'
@@ -64,6 +65,7 @@ export const features = [
   conferences,
   shelter,
   referrals,
+  packages,
   handovers,
   messages,
   documents,

@@ -44,7 +44,7 @@ export function startHosts({
   public: Hono
   houses: { staff: HostServices; public: HostServices }
 } {
-  const parts = { reload: network.reload, data: settings.data }
+  const parts = { reload: network.reload, data: settings.data, publicUrl: settings.publicUrl }
   const common = {
     database,
     secrets,

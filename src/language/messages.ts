@@ -3,6 +3,7 @@
 
 import { IntlMessageFormat } from 'intl-messageformat'
 import { dayIn } from './day.ts'
+import { directionOf } from './direction.ts'
 
 export type Catalog = Readonly<Record<string, string>>
 export type Values = Readonly<Record<string, string | number | Date>>
@@ -16,11 +17,6 @@ export interface Messages {
   /** A day in words: "25 November 2026", or as much of it as `form` names. */
   day: (day: string, form?: Intl.DateTimeFormatOptions) => string
 }
-
-const rightToLeft = new Set(['ar', 'fa', 'he', 'ur', 'ps', 'ckb', 'dv', 'ug', 'yi'])
-
-export const directionOf = (language: string): 'ltr' | 'rtl' =>
-  rightToLeft.has(language.split('-')[0] as string) ? 'rtl' : 'ltr'
 
 /** Messages in one language, over English for what it lacks. Parsed once for each id. */
 export function messages(language: string, catalog: Catalog, english: Catalog = catalog): Messages {

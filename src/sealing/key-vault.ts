@@ -10,6 +10,7 @@ import { fileCalls } from './vault-files.ts'
 import { moveCalls } from './vault-moves.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
+import { packageCalls } from './vault-packages.ts'
 import { pageCalls } from './vault-pages.ts'
 import { reportCalls } from './vault-reports.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
@@ -38,6 +39,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...opening,
     ...circleCalls(state),
     ...briefCalls(state),
+    ...packageCalls(state),
     ...caseCalls(state),
     ...fileCalls(state),
     ...chainCalls(state),

@@ -7,6 +7,7 @@ import { describe, expect, test } from 'vitest'
 import { aadLabel } from './aad-label.ts'
 import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { open, openBytes, sealBytes } from './seal.ts'
+import { packageSpecimens } from './package-specimens.ts'
 import { pageSpecimens } from './page-specimens.ts'
 import { fixed, home, key, note, specimens, worker } from './specimens.ts'
 import { SealingError } from './suite.ts'
@@ -18,6 +19,7 @@ const kinds = [
   ...(await specimens()),
   ...(await vaultSpecimens()),
   ...(await pageSpecimens()),
+  ...(await packageSpecimens()),
   ...(await witnessSpecimens()),
 ]
 const goldenFile = new URL('golden.json', import.meta.url)

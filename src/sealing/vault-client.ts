@@ -83,6 +83,11 @@ function startWords(makeWorker: () => WorkerLike, vault: Pick<ClientVault, 'acce
       end()
       return stretched
     },
+    async sealPackage(input) {
+      const made = await start().sealPackage(input)
+      end()
+      return made
+    },
   }
   return { calls, end }
 }

@@ -54,6 +54,7 @@ export const VAULT_CALLS = [
   'openForCircle',
   'sealBrief',
   'openBrief',
+  'openPackageAnswer',
   'sealDraft',
   'openDraft',
   'beginFile',

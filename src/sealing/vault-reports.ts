@@ -3,23 +3,8 @@ import { openReport, openReportKey, openReportMessage, sealReport, sealReportMes
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Vault } from './vault-shape.ts'
-import { unlocked, type Held, type VaultState } from './vault-state.ts'
-import type { Bytes } from './bytes.ts'
+import { inAnyEpoch, unlocked, type VaultState } from './vault-state.ts'
 import { fingerprintWords } from './words.ts'
-
-/** The hotline's wrap may be of an older epoch of its circle: each is tried. */
-async function keyForHotline(held: Held, circleId: number, wrap: Bytes, locator: Bytes): Promise<Bytes> {
-  const epochs = held.circles.get(circleId)
-  if (!epochs) throw new SealingError('no-key')
-  for (const { enc } of epochs.values()) {
-    try {
-      return await openReportKey('hotline', enc, wrap, locator)
-    } catch (refusal) {
-      if (!(refusal instanceof SealingError && refusal.code === 'broken')) throw refusal
-    }
-  }
-  throw new SealingError('broken')
-}
 
 /** The calls about reports and fingerprints. */
 export function reportCalls(
@@ -32,7 +17,7 @@ export function reportCalls(
       const key =
         circleId === undefined
           ? await openReportKey('reporter', held.enc, fromText(wrap), at)
-          : await keyForHotline(held, circleId, fromText(wrap), at)
+          : await inAnyEpoch(held, circleId, (enc) => openReportKey('hotline', enc, fromText(wrap), at))
       const report = await openReport(key, at, fromText(ciphertext))
       const thread = messages.map(async ({ n, from, ciphertext: sealed }) => ({
         n,

@@ -11,6 +11,7 @@ import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 import type { MoveCalls } from './vault-move-shape.ts'
+import type { PackageCalls } from './vault-package-shape.ts'
 import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { RestorationCalls } from './vault-restoration-shape.ts'
@@ -102,6 +103,7 @@ export interface KeyVault
     CardCalls,
     RecoveryShareCalls,
     BriefCalls,
+    PackageCalls,
     WitnessCalls,
     RestorationCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
@@ -298,7 +300,7 @@ export interface KeyVault
 
 /** The vault as everybody calls it: with words from paper, whose slow half is done beside it. */
 export type Vault = Omit<KeyVault, 'growWords'> &
-  Pick<WordsCalls, 'makeWords' | 'beginWords'> & {
+  Pick<WordsCalls, 'makeWords' | 'beginWords' | 'sealPackage'> & {
     /** Words that were begun → their keys: `stretchWords` (words-shape.ts) and `growWords` in one. */
     finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
   }

@@ -212,6 +212,24 @@ export function circleOf(held: Held, circleId: number, epoch?: number): CircleKe
   return keys
 }
 
+/** Opens what was sealed to a circle, perhaps under an older key of it: each that is held is tried. */
+export async function inAnyEpoch<Value>(
+  held: Held,
+  circleId: number,
+  open: (enc: EncPair) => Promise<Value>,
+): Promise<Value> {
+  const epochs = held.circles.get(circleId)
+  if (!epochs) throw new SealingError('no-key')
+  for (const { enc } of epochs.values()) {
+    try {
+      return await open(enc)
+    } catch (refusal) {
+      if (!(refusal instanceof SealingError && refusal.code === 'broken')) throw refusal
+    }
+  }
+  throw new SealingError('broken')
+}
+
 /** Keeps one epoch of a circle. */
 export function keepCircle(held: Held, keys: CircleKeys): void {
   const epochs = held.circles.get(keys.circleId) ?? new Map<number, CircleKeys>()

@@ -2,11 +2,11 @@
 import type { KeyVault, Vault } from './vault-shape.ts'
 import type { WordsCalls } from './words-shape.ts'
 
-/** The three calls about words, of the two together. */
+/** The calls about words, of the two together. */
 export function besideWords(
   vault: Pick<KeyVault, 'growWords'>,
   words: WordsCalls,
-): Pick<Vault, 'makeWords' | 'beginWords' | 'finishWords'> {
+): Pick<Vault, 'makeWords' | 'beginWords' | 'finishWords' | 'sealPackage'> {
   return {
     makeWords: (input) => words.makeWords(input),
     beginWords: (input) => words.beginWords(input),
@@ -14,5 +14,6 @@ export function besideWords(
       const { purpose } = await words.stretchWords({ evaluated })
       return vault.growWords({ purpose, ...(unlock && { unlock }) })
     },
+    sealPackage: (input) => words.sealPackage(input),
   }
 }

@@ -6,7 +6,15 @@ import { stretchWords } from './stretch.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
-import { newCardWords, newReceiptDigits, newReceiptWords, oprfInput, parseWords } from './words.ts'
+import { newPackageSalt, sealPackage } from './sealed-package.ts'
+import {
+  newCardWords,
+  newPackageWords,
+  newReceiptDigits,
+  newReceiptWords,
+  oprfInput,
+  parseWords,
+} from './words.ts'
 
 const MAKERS = {
   'card-words': newCardWords,
@@ -14,7 +22,7 @@ const MAKERS = {
   'receipt-words': newReceiptWords,
 }
 
-/** The three calls; `giveKey` carries the stretched key to the vault. */
+/** The calls; `giveKey` carries the stretched key to the vault. */
 export function wordsCalls(giveKey: (key: Bytes) => void): WordsCalls {
   let pending: { words: string; purpose: Purpose; input: Bytes; blind: Bytes } | undefined
 
@@ -42,6 +50,22 @@ export function wordsCalls(giveKey: (key: Bytes) => void): WordsCalls {
       giveKey(await stretchWords(begun.words, y, begun.purpose))
       pending = undefined
       return { purpose: begun.purpose }
+    },
+
+    async sealPackage({ content, ...place }) {
+      const [words, salt] = [newPackageWords(), newPackageSalt()]
+      const { commit, ciphertext, answerKey } = await sealPackage(
+        await stretchWords(words, salt, 'package'),
+        place,
+        content,
+      )
+      return {
+        words,
+        salt: toText(salt),
+        commit: toText(commit),
+        ciphertext: toText(ciphertext),
+        answerKey: toText(answerKey),
+      }
     },
   }
 }

@@ -19,6 +19,23 @@ export interface WordsCalls {
    * second). The key is with the vault then: call its `growWords`. `bad-words` where nothing was begun.
    */
   stretchWords(input: { evaluated: Text }): Promise<{ purpose: Purpose }>
+
+  /**
+   * Seals a package for a place without an account with new words, stretched with a salt that goes along in its file: no server has a
+   * part in it, since it is opened where there is none. Say the words by telephone; `answerKey` is what answers are checked with.
+   */
+  sealPackage(input: { network: string; id: string; until: string; content: unknown }): Promise<{
+    words: string
+    salt: Text
+    commit: Text
+    ciphertext: Text
+    answerKey: Text
+  }>
 }
 
-export const WORDS_CALLS = ['makeWords', 'beginWords', 'stretchWords'] as const satisfies (keyof WordsCalls)[]
+export const WORDS_CALLS = [
+  'makeWords',
+  'beginWords',
+  'stretchWords',
+  'sealPackage',
+] as const satisfies (keyof WordsCalls)[]

@@ -7,9 +7,10 @@ import { westernDigits } from './digits.ts'
 import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 
-export type WordsPurpose = 'card' | 'receipt'
+export type WordsPurpose = 'card' | 'receipt' | 'package'
 
 const CARD_WORDS = 6
+/** Of a receipt, and of a sealed package. */
 const RECEIPT_WORDS = 8
 const RECEIPT_DIGITS = 16
 const NUMBERS = new Map(wordlist.map((word, number) => [word, number]))
@@ -30,6 +31,11 @@ function drawTwoBytes(): number {
 
 function drawWords(count: number, draw?: () => number): string {
   return Array.from({ length: count }, () => wordlist[drawBelow(wordlist.length, draw)]!).join(' ')
+}
+
+/** Eight words (88 bits) for a sealed package, said by telephone. */
+export function newPackageWords(): string {
+  return drawWords(RECEIPT_WORDS)
 }
 
 /** Six words (66 bits) for a survivor's card. */

@@ -20,6 +20,8 @@ export interface HandlerParts {
   reload: () => Promise<void>
   /** The data folder: for what is no row of the database. */
   data: string
+  /** Where the public host is, as whoever is outside types it. */
+  publicUrl: string
 }
 
 /** What a job may need. */

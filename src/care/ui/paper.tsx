@@ -2,7 +2,8 @@
 // no organisation: a paper can be found.
 import { useEffect, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { directionOf, type Messages } from '../../language/messages.ts'
+import { directionOf } from '../../language/direction.ts'
+import type { Messages } from '../../language/messages.ts'
 import './paper.css'
 
 export function Paper({ speech, title, children }: { speech: Messages; title: string; children: ReactNode }) {

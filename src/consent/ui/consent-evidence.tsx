@@ -1,7 +1,7 @@
 // On whose word somebody reads: how the person said yes, in which language, and whether the words that are kept are still the
 // very words that were signed. Checked here each time it is shown; nobody is asked to believe the server.
 import { useQuery } from '@tanstack/react-query'
-import { directionOf } from '../../language/messages.ts'
+import { directionOf } from '../../language/direction.ts'
 import { openRecord } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Notice } from '../../web/controls/notice.tsx'

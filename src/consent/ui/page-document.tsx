@@ -10,6 +10,10 @@ import './pages.css'
 /** Facts of a file in the order in which they are read; what has no name here is not shown as if it had one. */
 const named = ['name', 'aliases', 'birth', 'how', 'when', 'never'] as const
 
+/** Which of them a record says anything about. */
+export const pageFacts = (value: PageEntry['value']) =>
+  named.filter((name) => typeof value[name] === 'string' && value[name])
+
 interface Shown {
   title: string
   asOf: string
@@ -63,10 +67,9 @@ function Words({ value }: Pick<PageEntry, 'value'>) {
         </p>
       </>
     )
-  const facts = named.filter((name) => typeof value[name] === 'string' && value[name])
   return (
     <Facts
-      facts={facts.map((name) => ({ term: t(`page.fact.${name}`), value: <bdi>{String(value[name])}</bdi> }))}
+      facts={pageFacts(value).map((name) => ({ term: t(`page.fact.${name}`), value: <bdi>{String(value[name])}</bdi> }))}
     />
   )
 }

@@ -1,7 +1,7 @@
 // What the person is asked, in the language that they understand, to be read out before anything is shared. The same
 // sentences stand on their own page afterwards.
 import { useQuery } from '@tanstack/react-query'
-import { directionOf } from '../../language/messages.ts'
+import { directionOf } from '../../language/direction.ts'
 import { Icon } from '../../web/controls/icon.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'

@@ -30,12 +30,12 @@ export async function setLadder(
   ctx: Ctx,
 ): Promise<{ set: number }> {
   const mine = [...staffOf(ctx).circles]
-  const found = await ctx.tx.one<{ state: string; counterparty_circle: number | null; outside: boolean }>(
-    sql`select t.state, t.counterparty_circle, r.outside from tracks t join referrals r on r.track = t.id
+  const found = await ctx.tx.one<{ state: string; counterparty_circle: number | null }>(
+    sql`select t.state, t.counterparty_circle from tracks t join referrals r on r.track = t.id
       where t.id = ${track} and t.kind = 'referral' and t.owner_circle = any (${mine}) for update of t`,
   )
   ctx.about(track)
-  if (found.outside || ![...unanswered, ...without].includes(found.state))
+  if (![...unanswered, ...without].includes(found.state))
     throw new Problem('refused', { because: 'answered-already' })
   const wrong = next.some((circle) => mine.includes(circle) || circle === found.counterparty_circle)
   if (wrong || new Set(next).size !== next.length)
@@ -55,7 +55,7 @@ async function remind(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.rows<{
     track: string
   }>(sql`update referrals r set reminded_at = ${now} from tracks t, clocks k
-    where t.id = r.track and k.track = r.track and r.reminded_at is null and not r.outside and t.state = any (${[...unanswered]})
+    where t.id = r.track and k.track = r.track and r.reminded_at is null and t.state = any (${[...unanswered]})
       and k.clock in ('referral.answer', 'referral.answer.now') and k.stopped_at is null
       and k.due_at > ${now} and k.started_at + (k.due_at - k.started_at) / 2 <= ${now} returning r.track`)
   return rows.map(({ track }) => track)

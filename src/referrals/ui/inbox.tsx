@@ -20,7 +20,7 @@ import { Moves } from '../../web/track/moves.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
-import { alsoAsked } from './inbox-slots.ts'
+import { alsoAsked, outsidePlace } from './inbox-slots.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import type { ReferralSummary } from '../api.ts'
 import { referralMachine } from '../referral.ts'
@@ -122,6 +122,11 @@ function Waiting({
         <ReferralFacts referral={referral} box={box} />
         {box === 'sent' && <Rungs referral={referral} now={now} />}
         {referral.outside && <p className="second">{t('inbox.outside')}</p>}
+        {onTheirBehalf && (
+          <Suspense fallback={null}>
+            <Filled slot={outsidePlace} referral={referral} />
+          </Suspense>
+        )}
         <div className="referral-acts">
           <Moves
             machine={referralMachine}

@@ -20,7 +20,7 @@ const unanswered = ['enquiry', 'sent', 'received']
 /** The rungs that were climbed, and those to come. */
 export function Rungs({ referral, now }: { referral: ReferralSummary; now: Date }) {
   const { t, dates } = useLanguage()
-  const { remindedAt, ladder, sentAt, state } = referral
+  const { remindedAt, ladder, sentAt, state, outside } = referral
   if (remindedAt === null && ladder.length === 0) return null
   const when = (at: string) => dates.ago(at, now)
   return (
@@ -32,7 +32,7 @@ export function Rungs({ referral, now }: { referral: ReferralSummary; now: Date 
       {remindedAt !== null && (
         <li data-done>
           <Icon name="check" size={14} />
-          {t('inbox.ladder.reminded', { when: when(remindedAt) })}
+          {t(outside ? 'inbox.ladder.ring' : 'inbox.ladder.reminded', { when: when(remindedAt) })}
         </li>
       )}
       {ladder.map((rung) => (
@@ -75,8 +75,7 @@ function usePlacesFor(referral: ReferralSummary) {
 }
 
 /** Whether it still makes sense to name who is asked next. */
-export const mayAskNext = ({ state, outside, recipientCircle }: ReferralSummary): boolean =>
-  unanswered.includes(state) && !outside && recipientCircle !== null
+export const mayAskNext = ({ state }: ReferralSummary): boolean => unanswered.includes(state)
 
 /** Says who is asked next. The places stand in the order in which a search puts them. */
 export function AskNext({ referral, reload }: { referral: ReferralSummary; reload: () => void }) {

@@ -2,7 +2,7 @@
 // person agreed to show, nothing else; what is not known is said to be unknown. It never names where the person stays.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState, type ReactNode } from 'react'
+import { Suspense, useState, type ReactNode } from 'react'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { languageNames } from '../../directory/ui/words.ts'
 import { api } from '../../web/session/api.ts'
@@ -19,7 +19,9 @@ import { latestOf } from '../../client/sealed-record.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
 import type { ReferralSummary } from '../api.ts'
+import { outsidePlace } from './inbox-slots.ts'
 import './referrals.css'
 import { session } from '../../web/session/window-session.ts'
 
@@ -92,6 +94,9 @@ export function Letter() {
       width="narrow"
     >
       <div className="stack no-print">
+        <Suspense fallback={null}>
+          <Filled slot={outsidePlace} referral={referral} />
+        </Suspense>
         {referral.agreed && !referral.agreed.stands && (
           <Notice tone="danger" title={t('letter.ended')}>
             {t('letter.ended.words')}

@@ -1,5 +1,5 @@
 // The card as it comes out of the printer: the lines that they chose, and nothing of where it was written, for whom, or by whom.
-import { directionOf } from '../../language/messages.ts'
+import { directionOf } from '../../language/direction.ts'
 import { printedLines, type SafetyPlan } from '../plan.ts'
 import './safety.css'
 

@@ -1,6 +1,6 @@
 // The letter as it comes out of the printer: its words, a line to sign on, and nothing of where it was written. The window's name and the
 // address stay off the paper, since its margins are the letter's own.
-import { directionOf } from '../../language/messages.ts'
+import { directionOf } from '../../language/direction.ts'
 import { session } from '../../web/session/window-session.ts'
 import { useQuery } from '@tanstack/react-query'
 import type { Letter } from '../client/letters.ts'

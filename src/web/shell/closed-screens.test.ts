@@ -38,6 +38,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/tracks/$trackId': contract.work.track,
   '/referrals': contract.referrals.inbox,
   '/referrals/$trackId/letter': contract.referrals.inbox,
+  '/referrals/$trackId/package': contract.packages.make,
   '/outside': contract.work.outside,
   '/night': contract.takeovers.standby,
   '/pages': contract.consent.pages,

@@ -1,0 +1,75 @@
+// What a place outside can answer, as data: for each purpose the kinds of answer, and what is asked with each. The file that they open
+// draws its form from this, and who sent it reads the answer by it. Pure: it goes along in the file.
+
+export const packagePurposes = ['referral'] as const
+export type PackagePurpose = (typeof packagePurposes)[number]
+
+/** One thing that is asked with an answer: one of some codes, a day, or words. */
+export interface AskedWith {
+  name: string
+  ask: readonly string[] | 'day' | 'words'
+  isNeeded?: boolean
+}
+
+export interface KindOfAnswer {
+  kind: string
+  asks: readonly AskedWith[]
+}
+
+const words: AskedWith = { name: 'words', ask: 'words' }
+
+export const answerForms: Readonly<Record<PackagePurpose, readonly KindOfAnswer[]>> = {
+  referral: [
+    { kind: 'yes', asks: [{ name: 'first_day', ask: 'day' }, words] },
+    {
+      kind: 'no',
+      asks: [
+        {
+          name: 'reason',
+          ask: ['no_place', 'not_our_service', 'not_our_group', 'outside_area', 'unsafe_here'],
+          isNeeded: true,
+        },
+        words,
+      ],
+    },
+    { kind: 'question', asks: [{ ...words, isNeeded: true }] },
+    { kind: 'arrived', asks: [words] },
+    {
+      kind: 'came_not',
+      asks: [{ name: 'attendance', ask: ['did_not_come', 'could_not_come'], isNeeded: true }, words],
+    },
+    {
+      kind: 'outcome',
+      asks: [{ name: 'outcome', ask: ['achieved', 'partly', 'not_achieved'], isNeeded: true }, words],
+    },
+  ],
+}
+
+/** An answer as it lies under its seal: `id` is random, `at` the minute by the clock of who wrote it. */
+export interface PackageAnswer {
+  id: string
+  at: string
+  kind: string
+  said: Readonly<Record<string, string>>
+}
+
+/** Longest words, in characters. */
+export const longestWords = 1000
+
+/** An answer that has this form; nothing where what was opened is something else. */
+export function packageAnswer(value: unknown, purpose: PackagePurpose): PackageAnswer | undefined {
+  const { id, at, kind, said } = (value ?? {}) as Partial<PackageAnswer>
+  const form = answerForms[purpose].find((one) => one.kind === kind)
+  if (!form || typeof id !== 'string' || typeof at !== 'string' || Number.isNaN(Date.parse(at)))
+    return undefined
+  const given = said ?? {}
+  const known = form.asks.flatMap(({ name, ask }) => {
+    const one = given[name]
+    if (typeof one !== 'string' || one === '' || one.length > longestWords) return []
+    if (ask === 'day' && !/^\d{4}-\d\d-\d\d$/.test(one)) return []
+    if (typeof ask !== 'string' && !ask.includes(one)) return []
+    return [[name, one] as const]
+  })
+  const isWhole = form.asks.every(({ name, isNeeded }) => !isNeeded || known.some(([one]) => one === name))
+  return isWhole ? { id, at, kind: form.kind, said: Object.fromEntries(known) } : undefined
+}

@@ -1,0 +1,15 @@
+// An answer that came as a text or a file, where there was no line: it is opened before it is kept, so that what belongs to another package
+// is refused here already.
+import { Problem } from '../../api/problem.ts'
+import type { Session } from '../../client/session.ts'
+import { openAnswer, type ReadPackage } from './read-answers.ts'
+
+/** Whatever a letter or a program has put between the letters is left out. */
+export const answerIn = (text: string): string => text.replaceAll(/[^A-Za-z0-9_-]/g, '')
+
+export async function bringAnswer(session: Session, sent: ReadPackage, text: string): Promise<void> {
+  const answer = answerIn(text)
+  const isTheirs = sent.kept && (await openAnswer(session, sent, sent.kept.answerKey, answer))
+  if (!isTheirs) throw new Problem('refused', { because: 'not-this-package' })
+  await session.api.packages.bring({ id: sent.id, answer })
+}

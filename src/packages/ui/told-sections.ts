@@ -1,0 +1,92 @@
+// What a package tells, written out in words: the need first, then the message and what was chosen of the parts that the person's yes covers.
+// It never names where the person stays, and papers do not go along.
+import { PAPER, type Choice } from '../../consent/client/page-shape.ts'
+import { pageFacts } from '../../consent/ui/page-document.tsx'
+import { languageNames } from '../../directory/ui/words.ts'
+import type { ReferralSummary } from '../../referrals/api.ts'
+import type { useLanguage } from '../../web/language/language.tsx'
+import type { Told, ToldSection } from '../told.ts'
+
+type Language = ReturnType<typeof useLanguage>
+
+const long = '2000-01-01'
+
+/** What may go along: of the parts that were agreed for this very place, and no papers. */
+export const mayGo = (choices: readonly Choice[], { agreed }: ReferralSummary): Choice[] =>
+  agreed?.stands
+    ? choices.filter(({ entry }) => entry.kind !== PAPER && agreed.compartments.includes(entry.part))
+    : []
+
+/** Facts go along from the beginning; notes are chosen. */
+export const chosenFirst = (choices: readonly Choice[]): string[] =>
+  choices.filter(({ entry }) => ['profile', 'safe_contact'].includes(entry.kind)).map(({ id }) => id)
+
+function need(
+  { t, language }: Language,
+  referral: ReferralSummary,
+  service: string | undefined,
+): ToldSection {
+  const unknown = t('letter.unknown')
+  return {
+    title: t('package.need'),
+    facts: [
+      [t('letter.help'), t(`service.${service ?? referral.serviceCode}`)],
+      [t('refer.urgency'), t(`inbox.urgency.${referral.urgency}`)],
+      [
+        t('inbox.fact.language'),
+        referral.language ? languageNames(language.locale)(referral.language) : unknown,
+      ],
+      [t('inbox.fact.age'), referral.ageGroup ? t(`inbox.age.${referral.ageGroup}`) : unknown],
+      [t('inbox.fact.party'), t('inbox.party', { count: referral.party })],
+    ],
+  }
+}
+
+function copied({ t, dates }: Language, { entry }: Choice): ToldSection {
+  const { kind, part, on, by, value } = entry
+  const { text } = value
+  const called: Record<string, string> = { profile: 'package.who', safe_contact: 'letter.reach' }
+  return {
+    title: t(called[kind] ?? 'package.note'),
+    about: t('page.written', {
+      part: t(`compartment.${part}`),
+      day: dates.day(on, long),
+      name: by ?? t('case.readers.person'),
+    }),
+    ...(typeof text === 'string'
+      ? { text }
+      : { facts: pageFacts(value).map((name) => [t(`page.fact.${name}`), String(value[name])] as const) }),
+  }
+}
+
+interface ToTell {
+  referral: ReferralSummary
+  /** The message that was written with the referral. */
+  letter: { text?: string; service?: string } | undefined
+  chosen: readonly Choice[]
+  from: string
+  today: string
+}
+
+export function toldOf(language: Language, { referral, letter, chosen, from, today }: ToTell): Told {
+  const { t, dates } = language
+  const { agreed } = referral
+  const words = letter?.text?.trim()
+  return {
+    purpose: 'referral',
+    from,
+    to: referral.recipient ?? t('letter.unknown'),
+    madeOn: today,
+    agreed: agreed?.stands
+      ? t('package.agreed', {
+          purpose: t(`inbox.purpose.${agreed.purpose}`),
+          day: dates.day(agreed.until, long),
+        })
+      : t('package.notAgreed'),
+    sections: [
+      need(language, referral, letter?.service),
+      ...(words ? [{ title: t('letter.know'), text: words }] : []),
+      ...chosen.map((one) => copied(language, one)),
+    ],
+  }
+}
