@@ -328,7 +328,7 @@ export const choose =
     const { language } = scene.persona
     if (!scene.tracks.has('solution')) await start('solution', { subkind: option })(scene, who)
     const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
-    await go('solution', 'counsel', { language, explained })(scene, who)
+    await go('solution', 'counsel', { language, explained, how: 'interpreter' })(scene, who)
     await go('solution', 'choose', { option })(scene, who)
     await go('solution', 'assess')(scene, who)
   }

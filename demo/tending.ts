@@ -117,10 +117,10 @@ const tendings: Record<string, Tending> = {
     go(name, state === 'opened' ? 'assign_lawyer' : 'open', state === 'opened' ? {} : { lawyer: 'assigned' }),
   'proceeding.hold': (name) => go(name, 'hold'),
   'proceeding.tell': (name) => (scene, who) =>
-    go(name, 'tell', { language: scene.persona.language })(scene, who),
+    go(name, 'tell', { language: scene.persona.language, how: 'interpreter' })(scene, who),
   'proceeding.hearing': (name) => go(name, 'hear', { heard: 'through_lawyer' }),
   'proceeding.explain': (name) => (scene, who) =>
-    go(name, 'explain', { language: scene.persona.language })(scene, who),
+    go(name, 'explain', { language: scene.persona.language, how: 'interpreter' })(scene, who),
   'proceeding.payment': (name) =>
     go(name, 'pay', () => ({ amount: 4_000, paid_on: dayFrom(-1), all_paid: true })),
   'status.advice': (name) => go(name, 'prepare', { permit: 'temporary' }),

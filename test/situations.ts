@@ -18,6 +18,7 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   consentAgeDays: [0, 14, 15, 20, undefined],
   interviewsBefore: [0, 1, undefined],
   firstNeedsLeft: ['', 'bed food', undefined],
+  wordsIn: ['en ar', undefined],
 }
 
 function answersOf(field: Field): (Input[string] | undefined)[] {
@@ -31,6 +32,8 @@ function answersOf(field: Field): (Input[string] | undefined)[] {
       return [true, false, ...none]
     case 'number':
       return [field.min, field.max, ...none]
+    case 'language':
+      return ['ar', 'ur', ...none]
     case 'day':
       return ['2026-03-01', '2026-06-01', ...none]
     default:

@@ -3,6 +3,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { interpretedFirst } from '../tracks/understood.ts'
 import { ageGroups, howKnown, origins } from './codes.ts'
 
 export const closingReasons = [
@@ -142,11 +143,13 @@ export const caseMachine = defineMachine({
       ask: {
         language: ask.language,
         how: ask.code('spoken', 'interpreter', 'written', 'audio', 'own_page'),
+        interpreted_by: ask.optional(ask.sealed),
         understood: ask.yesNo,
       },
+      facts: ['wordsIn'],
       // Reading something out is not the duty; being understood is. Until then the clock goes on.
-      guard: ({ input }) => (input.understood === true ? undefined : 'explain-again'),
-      refuses: ['explain-again'],
+      guard: (context) => (context.input.understood === true ? interpretedFirst(context) : 'explain-again'),
+      refuses: ['explain-again', 'interpreter-first'],
       stops: ['case.rights'],
       measures: [2, 6],
     },

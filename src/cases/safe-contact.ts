@@ -8,6 +8,8 @@ export interface SafeContact {
   never: string
   /** The hours of the week that are safe, where they were agreed as hours. */
   hours?: readonly SafeHours[]
+  /** Which languages they speak and read, where they said so, and whether they sign. */
+  languages?: PersonLanguages
   /** Who must never come to them as an interpreter, by their random ids. */
   notInterpreters?: readonly string[]
   /** What the person agreed for when it cannot wait. */
@@ -15,6 +17,18 @@ export interface SafeContact {
   /** Whether the person wants to be told that something is new; they decide on their own page. */
   notices?: 'none' | 'neutral'
 }
+
+/** Speaking, reading and signing are three things: whoever speaks a language need not read it, and an interpreter may have to sign. */
+export interface PersonLanguages {
+  /** What they want to be spoken to in first. */
+  speaks: readonly string[]
+  /** None: nothing is handed to them to be read alone. */
+  reads: readonly string[]
+  /** In which sign language, in words; empty where they do not sign. */
+  signs: string
+}
+
+export const noLanguages: PersonLanguages = { speaks: [], reads: [], signs: '' }
 
 export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '' }
 

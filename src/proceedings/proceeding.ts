@@ -4,6 +4,7 @@
 // discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 export const proceedingKinds = [
   'criminal_against_trafficker',
@@ -85,6 +86,13 @@ const held = {
   facts: ['identificationOpen'],
   guard: heldWhileOpen,
   refuses: ['held-for-identification'],
+} as const
+/** A day in court and what was decided are said in a language that the person understands. */
+const understood = {
+  ask: { language: ask.language, ...saidHow },
+  facts: ['wordsIn'],
+  guard: interpretedFirst,
+  refuses: ['interpreter-first'],
 } as const
 const explain = { clock: 'proceeding.explain', owner: 'holder' } as const
 
@@ -227,7 +235,7 @@ export const proceedingMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: own,
-      ask: { language: ask.language },
+      ...understood,
       stops: ['proceeding.tell'],
       measures: [6],
     },
@@ -265,7 +273,7 @@ export const proceedingMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: own,
-      ask: { language: ask.language },
+      ...understood,
       stops: ['proceeding.explain'],
       measures: [6],
     },

@@ -4,6 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 export const options = ['local_integration', 'third_country_resettlement', 'voluntary_return'] as const
 /** What stands ready on the day of the journey, here and there. */
@@ -91,12 +92,15 @@ export const solutionMachine = defineMachine({
       to: 'counselled',
       by: ['holder'],
       who: helpers,
-      ask: { language: ask.language, explained: ask.codes(...options) },
-      guard: ({ input }) =>
-        options.every((option) => (input.explained as readonly string[] | undefined)?.includes(option))
-          ? undefined
+      ask: { language: ask.language, explained: ask.codes(...options), ...saidHow },
+      facts: ['wordsIn'],
+      guard: (context) =>
+        options.every((option) =>
+          (context.input.explained as readonly string[] | undefined)?.includes(option),
+        )
+          ? interpretedFirst(context)
           : 'explain-all-three',
-      refuses: ['explain-all-three'],
+      refuses: ['explain-all-three', 'interpreter-first'],
       stops: ['solution.again'],
       measures: [6, 12, 14],
     },

@@ -1,7 +1,7 @@
 // Booking an interpreter for somebody: who must not come to them is sealed in how they may be reached, is opened here, and is looked at
 // again in the moment of asking. The server never learns who is on that list.
 import { Problem } from '../../api/problem.ts'
-import type { SafeContact } from '../../cases/safe-contact.ts'
+import type { PersonLanguages, SafeContact } from '../../cases/safe-contact.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
@@ -19,6 +19,15 @@ export async function blockedFor(
   if (!latestOf(shared.records, 'safe_contact')) return []
   const contact = await openLatest<SafeContact>(session, shared, 'safe_contact')
   return contact && (contact.notInterpreters ?? [])
+}
+
+/** Which languages they speak and read, and whether they sign; undefined where that was not said, or cannot be read here. */
+export async function languagesOf(
+  session: Session,
+  shared: SharedCase,
+): Promise<PersonLanguages | undefined> {
+  if (!shared.held.includes('contact') || !latestOf(shared.records, 'safe_contact')) return undefined
+  return (await openLatest<SafeContact>(session, shared, 'safe_contact'))?.languages
 }
 
 /** Says that somebody must never come to them as an interpreter, or may again. */

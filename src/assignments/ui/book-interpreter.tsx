@@ -13,7 +13,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
@@ -29,7 +29,7 @@ import {
   type RankedInterpreter,
 } from '../interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
-import { useBlocked, useInterpreters, type Planned } from './use-interpreters.ts'
+import { useBlocked, useInterpreters, useLanguagesOf, type Planned } from './use-interpreters.ts'
 
 const weekdayOf = (day: string) => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
 
@@ -39,6 +39,19 @@ interface Props {
   planned?: Planned | undefined
   onClose: () => void
   onBooked: () => void
+}
+
+/** For which of their languages; the one that they speak first, where they said so. */
+function useSpoken(shared: SharedCase) {
+  const { data: known } = useLanguagesOf(shared)
+  const spoken = known?.speaks.length ? known.speaks : [shared.case.language]
+  const [wanted, setLanguage] = useState<string>()
+  return {
+    language: wanted ?? spoken[0] ?? shared.case.language,
+    spoken,
+    signs: known?.signs ?? '',
+    setLanguage,
+  }
 }
 
 /** What is asked, and the one act that asks it, the same one however often it is pressed. */
@@ -58,8 +71,10 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
   const [chosen, choose] = useState<string>()
   const { data: all } = useInterpreters(day)
   const { data: blocked } = useBlocked(shared)
+  const spokenHere = useSpoken(shared)
+  const { language } = spokenHere
   const wish = {
-    language: shared.case.language,
+    language,
     gender: gender === 'any' ? null : gender,
     weekday: weekdayOf(day),
     at,
@@ -74,7 +89,7 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
       async () => {
         if (!interpreter) return
         const where = { caseId: shared.case.id, interpreter, place, day, at, until }
-        const who = { alias: aliasOf(shared.case.reference, t), language: shared.case.language }
+        const who = { alias: aliasOf(shared.case.reference, t), language }
         await bookInterpreter(session, { ...where, ...who }, id.current)
         say({ text: t('assignment.said.given', { who: nameOf(interpreter) }), tone: 'done' })
         onBooked()
@@ -90,7 +105,20 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
     if (until <= next) setUntil(hoursOfDay[hoursOfDay.indexOf(next) + 2] ?? '23:30')
   }
   const said = { day, at, until, place, gender, ranked, interpreter, isRead: all !== undefined, blocked }
-  return { ...said, setDay, changeAt, setUntil, setPlace, setGender, choose, book, busy, error, today }
+  return {
+    ...said,
+    ...spokenHere,
+    setDay,
+    changeAt,
+    setUntil,
+    setPlace,
+    setGender,
+    choose,
+    book,
+    busy,
+    error,
+    today,
+  }
 }
 
 export function BookInterpreter(props: Props) {
@@ -99,7 +127,7 @@ export function BookInterpreter(props: Props) {
   const form = useBooking(props)
   return (
     <Dialog
-      title={t('interpreter.book.title', { language: languageName(shared.case.language, language.locale) })}
+      title={t('interpreter.book.title', { language: languageName(form.language, language.locale) })}
       isOpen
       onOpenChange={(isOpen) => !isOpen && onClose()}
       actions={() => (
@@ -114,6 +142,7 @@ export function BookInterpreter(props: Props) {
       )}
     >
       <ErrorMessage error={form.error} />
+      <Spoken form={form} />
       <When form={form} />
       <Who form={form} shared={shared} />
       <div className="columns">
@@ -135,6 +164,24 @@ export function BookInterpreter(props: Props) {
       </div>
       <p className="second">{t('assignment.give.words')}</p>
     </Dialog>
+  )
+}
+
+/** Which of their languages it is for, where they speak several; and that they sign, since no language of the list says so. */
+function Spoken({ form }: { form: ReturnType<typeof useBooking> }) {
+  const { t, language } = useLanguage()
+  return (
+    <>
+      {form.spoken.length > 1 && (
+        <Select
+          label={t('interpreter.language')}
+          options={form.spoken.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
+          value={form.language}
+          onChange={(tag) => tag && form.setLanguage(tag)}
+        />
+      )}
+      {form.signs && <Notice tone="due">{t('interpreter.signs', { which: form.signs })}</Notice>}
+    </>
   )
 }
 

@@ -1,6 +1,6 @@
 // Who works on a case, in its header; whom it has asked to come; and what I was asked to come to.
 import { caseHead, casePeople } from '../../cases/ui/case-slots.ts'
-import { accessInside } from '../../consent/ui/access-slots.ts'
+import { accessInside, interpreterHere } from '../../consent/ui/access-slots.ts'
 import { teamsHead } from '../../organisations/ui/teams/team-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import {
@@ -43,6 +43,7 @@ export const screens: Screens = {
     fill(trackPart('proceeding'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
     fill(trackPart('appointment'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
     fill(accessInside, () => import('./inside-house.tsx'), 'InsideHouse'),
+    fill(interpreterHere, () => import('./interpreter-booking.tsx'), 'BookHere'),
     fill(teamsHead, () => import('./open-to-house.tsx'), 'OpenToHouse'),
     fill(assignedDay, () => import('./own.tsx'), 'MyAssignments'),
     fill(workHandOver, shown, 'HandOver'),

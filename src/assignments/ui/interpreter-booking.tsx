@@ -49,6 +49,15 @@ export function BookingButton({ shared, planned }: { shared: SharedCase; planned
   )
 }
 
+/** Where something is to be said to the person: for whoever may ask a colleague to come. */
+export function BookHere({ shared }: { shared: SharedCase }) {
+  const { data: given } = useQuery({
+    queryKey: ['assignments', shared.case.id],
+    queryFn: ({ signal }) => api.assignments.given({ caseId: shared.case.id }, { signal }),
+  })
+  return given?.mayGive ? <BookingButton shared={shared} /> : null
+}
+
 /** Above the panel of an interview, a proceeding or an appointment. */
 export function BookForTrack({ trackId }: { trackId: string }) {
   const t = useText()

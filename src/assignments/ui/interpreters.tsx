@@ -11,15 +11,15 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useHourOptions } from '../../web/controls/half-hours.ts'
 import { Rows } from '../../web/controls/rows.tsx'
-import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { Weekdays } from '../../web/controls/weekdays.tsx'
-import { languageName, languageOptions } from '../../web/language/language-options.ts'
+import { languageName } from '../../web/language/language-options.ts'
+import { LanguagesField } from '../../web/language/languages-field.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
-import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { sealWords } from '../client/interpreters.ts'
@@ -166,27 +166,14 @@ interface Part {
 }
 
 function Languages({ value, put }: Part) {
-  const { t, language } = useLanguage()
-  const me = useMe()
-  const options = languageOptions(language.locale, me.network.languages)
+  const t = useText()
   return (
-    <>
-      {value.languages.length > 0 && (
-        <CheckboxGroup
-          label={t('interpreter.languages')}
-          columns
-          choices={value.languages.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
-          value={value.languages}
-          onChange={(languages) => put({ languages })}
-        />
-      )}
-      <ComboBox
-        label={t('interpreter.languages.more')}
-        options={options.filter((one) => !value.languages.includes(one.value))}
-        value={null}
-        onChange={(tag) => tag && put({ languages: [...value.languages, tag] })}
-      />
-    </>
+    <LanguagesField
+      label={t('interpreter.languages')}
+      more={t('interpreter.languages.more')}
+      value={value.languages}
+      onChange={(languages) => put({ languages })}
+    />
   )
 }
 

@@ -7,7 +7,7 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import type { useTrack } from '../../web/track/query.ts'
-import { blockedFor, openWords } from '../client/interpreters.ts'
+import { blockedFor, languagesOf, openWords } from '../client/interpreters.ts'
 
 export function useInterpreters(day: string) {
   const { organisation } = useMe()
@@ -68,6 +68,14 @@ const blockedQuery = (shared: SharedCase | undefined) => ({
   gcTime: 0,
 })
 export const useBlocked = (shared: SharedCase) => useQuery(blockedQuery(shared))
+
+/** Which languages the person speaks and reads, and whether they sign, as far as that was said. */
+export const useLanguagesOf = (shared: SharedCase) =>
+  useQuery({
+    queryKey: ['person-languages', shared.case.id, shared.records.length],
+    queryFn: async () => (await languagesOf(session, shared)) ?? null,
+    gcTime: 0,
+  })
 
 /** The same where it may be a visit, which is to nobody in particular. */
 export function useBlockedAt(shared: SharedCase | undefined): readonly string[] | null {

@@ -2,6 +2,7 @@
 
 import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
+import { languages } from '../../language/say.ts'
 import { dayAt, daysBetween } from '../../jurisdiction/clock.ts'
 import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
 
@@ -36,6 +37,8 @@ export const agreed = (ctx: Ctx, track: TrackRow, purposes: readonly string[] | 
   )
 
 export const caseFacts: NonNullable<TrackFeature['facts']> = {
+  /** The languages in which there are words of ours. */
+  wordsIn: () => Promise.resolve(languages.join(' ')),
   ageGroup: ageGroupOf,
 
   /** Whether the person has agreed to what this track needs: a consent in force with its other side. */

@@ -12,6 +12,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { tellOnlyIn } from '../client/tell-only-in.ts'
 import { ContactFacts } from './contact-facts.tsx'
+import { PersonLanguagesFields } from './person-languages.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { emptyContact, type SafeContact } from '../safe-contact.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
@@ -82,18 +83,29 @@ export function ContactDialog({
         readers={t('track.sealedFor', { compartment: t('compartment.contact') })}
         onChange={draft.change}
       />
-      <SafeHoursFields
-        value={draft.value.hours ?? []}
-        onChange={(hours) => draft.change({ ...draft.value, hours })}
+      <Beside value={draft.value} onChange={draft.change} />
+      <ErrorMessage error={error} />
+    </Dialog>
+  )
+}
+
+/** The hours that are safe, the languages, and what holds when it cannot wait. */
+function Beside({ value, onChange }: { value: SafeContact; onChange: (value: SafeContact) => void }) {
+  const t = useText()
+  return (
+    <>
+      <SafeHoursFields value={value.hours ?? []} onChange={(hours) => onChange({ ...value, hours })} />
+      <PersonLanguagesFields
+        value={value.languages}
+        onChange={(languages) => onChange({ ...value, languages })}
       />
       <TextField
         label={t('case.contact.emergency')}
         hint={t('case.contact.emergencyHint')}
         optional
-        value={draft.value.emergency ?? ''}
-        onChange={(emergency) => draft.change({ ...draft.value, emergency })}
+        value={value.emergency ?? ''}
+        onChange={(emergency) => onChange({ ...value, emergency })}
       />
-      <ErrorMessage error={error} />
-    </Dialog>
+    </>
   )
 }

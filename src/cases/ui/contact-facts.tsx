@@ -2,6 +2,7 @@
 import { Facts } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useLanguageFacts } from './person-languages.tsx'
 import { SafeNow } from './safe-now.tsx'
 import type { SafeContact } from '../safe-contact.ts'
 
@@ -9,6 +10,7 @@ const parts = ['how', 'when', 'word', 'never', 'emergency'] as const
 
 export function ContactFacts({ contact }: { contact: SafeContact }) {
   const t = useText()
+  const languageFacts = useLanguageFacts()
   return (
     <>
       <SafeNow hours={contact.hours} />
@@ -25,6 +27,7 @@ export function ContactFacts({ contact }: { contact: SafeContact }) {
                   <bdi>{contact[part]}</bdi>
                 ),
             })),
+          ...languageFacts(contact.languages).map(({ term, value }) => ({ term, value: <bdi>{value}</bdi> })),
           ...(contact.notices
             ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${contact.notices}`) }]
             : []),

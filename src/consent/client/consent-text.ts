@@ -57,12 +57,25 @@ export const wordsOf = (lines: readonly string[]): string => lines.join('\n')
 /** Whether a way of saying yes leaves a paper behind. */
 export const onPaper = (method: string | null): boolean => method === 'paper' || method === 'written'
 
+/** Who said it to the person, in which language, and, where they wrote it down, in what words. */
+export interface Interpreted {
+  language: string
+  by: string
+  said?: string
+}
+
+/** Where we have no words in a language, nobody reads them out alone: somebody interprets, or there is a paper in it. */
+export const needsInterpreter = (method: string, by: string | undefined): boolean =>
+  method === 'spoken_with_interpreter' ? !by?.trim() : method !== 'paper'
+
 /** What is kept sealed beside a worker's word. `language` is that of the words: where we have none of the person's, English. */
 export interface ConsentText {
   words: string
   language: string
   /** A paper of the case by its id, or `house` where it lies in our own file. */
   paper?: string
+  /** Where somebody interpreted: what the person heard is a translation of these words. */
+  interpreted?: Interpreted
   /** What they said, in their own words, that the reader will get: whether it was understood stands in nobody's tick. */
   own?: string
 }

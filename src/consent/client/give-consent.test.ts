@@ -62,6 +62,28 @@ it('Mariam hears who reads which parts, why and until when, and those very words
   expect((await wordsOf(bashir, id, given.track)).is, 'the clinic finds the same').toBe('same')
 })
 
+it('Zahra says yes in Urdu, in which we have no words: somebody interprets, and the record says who and in what words', async () => {
+  const id = await newCase('Zahra Urdu')
+  const alone = yes(id, { language: 'ur' })
+  const first = { code: 'refused', detail: { because: 'interpreter-first' } }
+  await expect(giveConsent(amara, alone)).rejects.toMatchObject(first)
+  const unnamed = yes(id, { language: 'ur', method: 'spoken_with_interpreter' })
+  await expect(giveConsent(amara, unnamed), 'and is named').rejects.toMatchObject(first)
+  const interpreted = { by: 'LinguaLine 4471', said: 'کیا آپ متفق ہیں؟' }
+  const given = yes(id, { language: 'ur', method: 'spoken_with_interpreter', interpreted })
+  await giveConsent(amara, given)
+  const heard = { language: 'ur', ...interpreted }
+  expect(await wordsOf(bashir, id, given.track)).toMatchObject({
+    is: 'same',
+    kept: { language: 'en', interpreted: heard },
+  })
+  const { grants } = await view(amara, id)
+  expect(grants.find((one) => one.id === given.track)?.agreed).toMatchObject({
+    language: 'ur',
+    how: 'spoken_with_interpreter',
+  })
+})
+
 it('Mariam hears of the parts that the clinic reads already too, though only the new one is given', async () => {
   const id = await newCase('Mariam More')
   await giveConsent(amara, yes(id, { compartments: ['contact'], told: ['contact'], purpose: 'support' }))

@@ -9,7 +9,7 @@ import { sealRecord } from '../../client/records.ts'
 import type { Api, Session, Speech } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { Purpose } from '../terms.ts'
-import { linesOf, wordsOf, type ConsentText } from './consent-text.ts'
+import { linesOf, needsInterpreter, wordsOf, type ConsentText } from './consent-text.ts'
 import { consentTextCompartment } from './consent-text-compartment.ts'
 import { copyPaper, type PaperCopy } from '../../papers/client/copy-paper.ts'
 import { readPapers } from '../../papers/client/read-paper.ts'
@@ -32,6 +32,8 @@ export interface Consent {
   method: Way
   /** What the person said in their own words that will be read. */
   own?: string | undefined
+  /** Who interpreted, and what was said where they wrote it down. */
+  interpreted?: { by: string; said?: string | undefined } | undefined
   /** The scanned paper, with the hash that its own sealed record has of it; or `house`. */
   paper?: { id: string; sha256: string } | 'house' | undefined
 }
@@ -92,11 +94,14 @@ function textOf(say: Speech, consent: Consent) {
     linesOf(say, { recipient: recipient.name, compartments: told, pages, purpose, until }),
   )
   const scan = typeof paper === 'object' ? paper : undefined
+  const { by = '', said } = consent.interpreted ?? {}
   const agreed = { how: method, language, words, ...(scan && { paper: scan.sha256 }) }
   const kept: ConsentText = {
     words,
     language: say.language,
     ...(paper && { paper: scan?.id ?? 'house' }),
+    ...(method === 'spoken_with_interpreter' &&
+      by && { interpreted: { language, by, ...(said && { said }) } }),
     ...(own && { own }),
   }
   return { agreed, kept }
@@ -110,7 +115,11 @@ export async function giveConsent(
   isChanged?: boolean,
 ): Promise<void> {
   const { caseId, track, recipient, compartments, purpose, until, language, method } = consent
-  const { agreed, kept } = textOf(await session.speak(language), consent)
+  const say = await session.speak(language)
+  const isTold = say.language === language.split('-')[0]
+  if (!isTold && needsInterpreter(method, consent.interpreted?.by))
+    throw new Problem('refused', { because: 'interpreter-first' })
+  const { agreed, kept } = textOf(say, consent)
   const terms = { caseId, purpose, until }
   const given = {
     ...terms,

@@ -2,6 +2,7 @@
 import { Problem } from '../../api/problem.ts'
 import { storeRecords } from '../../cases/server/records.ts'
 import type { Ctx } from '../../http/context.ts'
+import { languages } from '../../language/say.ts'
 import type { Agreed } from '../../sealing/agreed.ts'
 import type { Said } from '../../sealing/chain.ts'
 
@@ -22,6 +23,21 @@ export function checkWord(
   const agreed = said['agreed'] as Agreed | undefined
   if (agreed && (agreed.language !== language || agreed.how !== method))
     throw new Problem('refused', { because: 'bad-statement' })
+}
+
+/** Nobody says yes to words that nobody has in their language: somebody interprets, or there is a paper in it. */
+export function mustBeUnderstood({
+  basis,
+  language,
+  method,
+}: {
+  basis: string
+  language: string
+  method: string
+}): void {
+  const isTold = languages.includes(language.split('-')[0] as string)
+  if (basis === 'consent' && !isTold && (method === 'spoken' || method === 'written'))
+    throw new Problem('refused', { because: 'interpreter-first' })
 }
 
 /** A yes comes with its words, in a part that is given by it, and nothing else comes with any. */

@@ -20,7 +20,7 @@ import { pagesServer } from './read-pages.ts'
 import { renewalsServer } from './renewals.ts'
 import { listReaders } from './readers.ts'
 import { dropWraps, takenBack } from './revoke.ts'
-import { checkWord, keepWords } from './consent-text.ts'
+import { checkWord, keepWords, mustBeUnderstood } from './consent-text.ts'
 import { keepDutyWraps } from '../../cases/server/duty-wraps.ts'
 import { byConsent, onlyFor, storeWraps, storeRotatedKeys } from '../../cases/server/keys.ts'
 import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
@@ -229,6 +229,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
   async give(input, ctx) {
     if (input.basis === 'court_order' && !input.note)
       throw new Problem('refused', { because: 'order-needs-its-reference' })
+    mustBeUnderstood(input)
     // One person alone opens nothing but by a yes or a court's order: a duty in law carries a letter, and no key.
     if (input.basis === 'vital_interest' || input.basis === 'legal_duty')
       throw new Problem('refused', { because: 'second-person-first' })

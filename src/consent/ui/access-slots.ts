@@ -4,6 +4,9 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import type { ReaderLine } from '../../client/signed-readers.ts'
 import { slot } from '../../web/shell/slots.tsx'
 
+/** How one comes to an interpreter for this person, where a yes is asked in a language in which we have no words. */
+export const interpreterHere = slot<{ shared: SharedCase }>('access.interpreter')
+
 /** Who reads it inside the house that carries it, as rows of the table; `children` is what is said where nobody knows more. */
 export const accessInside = slot<{
   shared: SharedCase

@@ -61,6 +61,23 @@ export function ConsentEvidence({ shared, grant }: { shared: SharedCase; grant: 
           {kept.words}
         </p>
       )}
+      {kept?.interpreted && (
+        <p className="second">
+          {t('access.interpreter.kept', {
+            language: languageName(kept.interpreted.language, language.locale),
+            by: kept.interpreted.by,
+          })}
+        </p>
+      )}
+      {kept?.interpreted?.said && (
+        <p
+          className="access-words"
+          lang={kept.interpreted.language}
+          dir={directionOf(kept.interpreted.language)}
+        >
+          {kept.interpreted.said}
+        </p>
+      )}
       {kept?.own && (
         <p className="access-words" dir="auto">
           <strong>{t('access.own.said')}</strong> {kept.own}

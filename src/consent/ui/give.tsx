@@ -16,10 +16,12 @@ import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
+import { hasWordsIn } from '../../web/language/speech.ts'
 import { methods } from '../terms.ts'
 import { onPaper } from '../client/consent-text.ts'
 import { named, type Consent } from '../client/give-consent.ts'
 import { partsOf, type ChosenPage } from '../client/page-shape.ts'
+import { InterpreterFirst, WhoInterpreted, waysIn } from './interpreted.tsx'
 import { WherePaper } from './where-paper.tsx'
 import { InPlaceOf } from './in-place-of.tsx'
 import { PagesOrPart } from './pages-or-part.tsx'
@@ -52,7 +54,7 @@ const givable = (
   )
 
 export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
-  const { t, language } = useLanguage()
+  const t = useText()
   const me = useMe()
   const { case: head, held } = shared
   const giving = useGiving({ shared, begun, onGiven, onRefused })
@@ -93,14 +95,7 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
           }
         />
         <HowLong {...part} longest={giving.longest} />
-        <ComboBox
-          id="give-language"
-          label={t('ask.language')}
-          options={languageOptions(language.locale, me.network.languages)}
-          value={terms.language}
-          onChange={(tag) => put({ language: tag })}
-          error={wrong('language')}
-        />
+        <Understood {...part} shared={shared} />
         {recipient && <Told terms={terms} pages={giving.pages} recipient={recipient} grants={grants} />}
         {recipient && <OwnWords {...part} />}
         {giving.child && <ForChild {...part} />}
@@ -121,6 +116,27 @@ interface Part {
   terms: Terms
   put: (change: Partial<Terms>) => void
   wrong: (name: string) => string | undefined
+}
+
+/** Which language they understand; where we have no words in it, that somebody has to interpret. */
+function Understood({ terms, put, wrong, shared }: Part & { shared: SharedCase }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <>
+      <ComboBox
+        id="give-language"
+        label={t('ask.language')}
+        options={languageOptions(language.locale, me.network.languages)}
+        value={terms.language}
+        onChange={(tag) => put({ language: tag })}
+        error={wrong('language')}
+      />
+      {terms.language && !hasWordsIn(terms.language) && (
+        <InterpreterFirst shared={shared} tag={terms.language} />
+      )}
+    </>
+  )
 }
 
 function HowLong({ terms, put, wrong, longest }: Part & { longest: number }) {
@@ -239,11 +255,20 @@ function HowAgreed({
         id="give-method"
         label={t('ask.method')}
         columns
-        choices={spoken.map((value) => ({ value, label: t(`method.${value}`) }))}
+        choices={waysIn(terms.language, spoken).map((value) => ({ value, label: t(`method.${value}`) }))}
         value={terms.method}
         onChange={(method) => put({ method: method as Terms['method'] })}
         error={wrong('method')}
       />
+      {terms.method === 'spoken_with_interpreter' && terms.language && (
+        <WhoInterpreted
+          id="give-interpreter"
+          tag={terms.language}
+          value={{ by: terms.interpreter, said: terms.saidAs }}
+          onChange={({ by, said }) => put({ interpreter: by, saidAs: said })}
+          error={wrong('interpreter')}
+        />
+      )}
       {onPaper(terms.method) && (
         <WherePaper
           id="give-paper"

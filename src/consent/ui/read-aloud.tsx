@@ -25,7 +25,6 @@ export function ReadAloud({ tag, ...asked }: Asked & { tag: string }) {
       <p className="second row">
         <Icon name="sound" size={18} />
         {t('access.aloud', { language: languageName(words.language, language.locale) })}
-        {words.language !== tag.split('-')[0] && ` ${t('access.aloudMissing')}`}
       </p>
       <div className="access-aloud" lang={words.language} dir={directionOf(words.language)}>
         <p>

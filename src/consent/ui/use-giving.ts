@@ -9,10 +9,11 @@ import { type SharedCase } from '../../client/case-keys.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
+import { hasWordsIn } from '../../web/language/speech.ts'
 import { daysAfter, useToday } from '../../web/session/now.ts'
 import { takesIn, usePlaces, type Place } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
-import { onPaper } from '../client/consent-text.ts'
+import { needsInterpreter, onPaper } from '../client/consent-text.ts'
 import { giveConsent, type Consent } from '../client/give-consent.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
 import { neededFor, pagesFrom } from '../client/choose-pages.ts'
@@ -31,6 +32,9 @@ export interface Terms extends ToWhomTerms {
   method: Consent['method'] | null
   /** What they say in their own words that will be read. */
   own: string
+  /** Who interpreted, and what was said where they wrote it down. */
+  interpreter: string
+  saidAs: string
   /** Pages or a part, where somebody has chosen otherwise than is usual. */
   share: Sharing | null
   /** The records that are copied, where somebody has chosen any. */
@@ -50,10 +54,16 @@ const unsaid = {
   records: null,
   method: null,
   own: '',
+  interpreter: '',
+  saidAs: '',
   paper: null,
   assent: null,
   onBehalf: null,
 } satisfies Partial<Terms>
+
+/** Without words of ours in their language somebody has to interpret, and is named. */
+const isUninterpreted = ({ language, method, interpreter }: Terms): boolean =>
+  language !== null && method !== null && !hasWordsIn(language) && needsInterpreter(method, interpreter)
 
 /** What still has to be said before it can be recorded. */
 const neededOf = (
@@ -64,11 +74,17 @@ const neededOf = (
     (name) => terms[name] === null,
   ),
   ...(onPaper(terms.method) && !hasPaper ? ['paper' as const] : []),
+  ...(isUninterpreted(terms) ? ['interpreter' as const] : []),
   ...(!pages && terms.compartments.length === 0 ? ['compartments' as const] : []),
   ...(pages?.length === 0 ? ['pages' as const] : []),
   ...(child && terms.assent !== 'yes' ? ['assent' as const] : []),
   ...(child && terms.onBehalf === null ? ['onBehalf' as const] : []),
 ]
+
+const interpretedIn = ({ method, interpreter, saidAs }: Terms): Consent['interpreted'] =>
+  method === 'spoken_with_interpreter' && interpreter.trim()
+    ? { by: interpreter.trim(), said: saidAs.trim() || undefined }
+    : undefined
 
 /** What is recorded; nothing while something is unsaid. */
 function consentOf(
@@ -98,6 +114,7 @@ function consentOf(
     language,
     method,
     own: terms.own.trim() || undefined,
+    interpreted: interpretedIn(terms),
     paper: onPaper(method) ? paper : undefined,
   }
 }

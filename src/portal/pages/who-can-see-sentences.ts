@@ -91,7 +91,9 @@ export function sentencesOfWho(speak: Messages): Html {
   const places = [...marked.place, 'person.story.open', ...stories.map((one) => `person.story.${one}`)]
   return html`<template id="w"
       >${places.map((id) => sentence(id, { place: '\uE000' }))}${marked.day.map((id) => sentence(id, { day: '\uE000' }))}${marked.parts.map((id) => sentence(id, { parts: '\uE000' }))}${marked.pages.map((id) => sentence(id, { pages: '\uE000' }))}${marked.why.map((id) => sentence(id, { why: '\uE000' }))}${plain.map((id) => sentence(id))}${COMPARTMENTS.map((part) => sentence(`person.part.${part}`))}${purposes.map((why) => sentence(`person.why.${why}`))}<i
-        data-k="who.honest"
+        data-k="who.interpreted"
+        >${speak.text('person.who.interpreted', { language: '\uE000', by: '\uE001' })}</i
+      ><i data-k="who.honest"
         >${speak.text('person.who.honest', { all: '\uE001', stop: '\uE000' })}</i
       ></template
     ><template id="all">${stopAll(speak)}</template>`

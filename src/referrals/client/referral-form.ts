@@ -31,6 +31,8 @@ export interface Referring {
   purpose: Purpose
   until: string
   method: 'spoken_with_interpreter' | 'spoken' | 'written' | null
+  /** Who interpreted, and what was said where they wrote it down; drafts from before know neither. */
+  interpreted?: { by: string; said: string }
   /** Which paper it is, where the yes was given in writing. */
   paper: NonNullable<Consent['paper']> | null
   language: string

@@ -2,7 +2,7 @@
 // was done before a line broke is not done again.
 import { v7 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
-import { giveConsent } from '../../consent/client/give-consent.ts'
+import { giveConsent, type Consent } from '../../consent/client/give-consent.ts'
 import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import { onPaper } from '../../consent/client/consent-text.ts'
 import { clearCode } from '../../directory/kinds.ts'
@@ -89,6 +89,9 @@ async function sealLetter(session: Session, { caseId, value, ids, enquiry, pages
 const childConsent = ({ isChild, value }: Sending) =>
   isChild ? { assent: value.assent, ...(value.onBehalf ? { onBehalf: value.onBehalf } : {}) } : {}
 
+const interpretedIn = ({ interpreted }: Referring): Consent['interpreted'] =>
+  interpreted && { by: interpreted.by.trim(), said: interpreted.said.trim() || undefined }
+
 /**
  * Makes the consent with its keys. What the recipient can read already by an older consent needs no second
  * key; where that is everything, the referral rests on the older one.
@@ -96,9 +99,10 @@ const childConsent = ({ isChild, value }: Sending) =>
 async function give(session: Session, sending: Sending, circle: number): Promise<string> {
   const { caseId, value, know } = sending
   const { ids } = sending
-  const agreedTo = [value.compartments, value.purpose, value.until, value.language, value.method, value.paper]
+  const { method, paper, interpreted } = value
+  const how = [value.compartments, value.purpose, value.until, value.language, method, paper, interpreted]
   const { pages } = sending
-  const tried = JSON.stringify([circle, ...agreedTo, childConsent(sending), ...(pages ? [pages] : [])])
+  const tried = JSON.stringify([circle, ...how, childConsent(sending), ...(pages ? [pages] : [])])
   const changed = ids.tried !== undefined && ids.tried !== tried
   if (ids.given && !changed) return ids.consent
   const { consents, readers } = await session.api.consent.list({ caseId })
@@ -141,6 +145,7 @@ async function give(session: Session, sending: Sending, circle: number): Promise
       until,
       language,
       method: value.method ?? 'spoken',
+      interpreted: interpretedIn(value),
       paper: onPaper(value.method) ? (value.paper ?? undefined) : undefined,
     },
     { whenAccepted: true, ...childConsent(sending) },

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { clearServiceCodes, services } from '../../directory/kinds.ts'
 import { areaWords } from '../../web/language/area-words.ts'
 import { CARRYING } from '../../sealing/case-shape.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
@@ -11,10 +12,12 @@ import { DateField } from '../../web/controls/date-field.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { hasWordsIn } from '../../web/language/speech.ts'
 import { useToday } from '../../web/session/now.ts'
 import { onPaper } from '../../consent/client/consent-text.ts'
 import { usePapers, WherePaper } from '../../consent/ui/where-paper.tsx'
 import { named } from '../../consent/client/give-consent.ts'
+import { InterpreterFirst, waysIn, WhoInterpreted } from '../../consent/ui/interpreted.tsx'
 import { PagesChoice } from '../../consent/ui/pages-choice.tsx'
 import { PagesOrPart } from '../../consent/ui/pages-or-part.tsx'
 import { UnseenParts } from '../../consent/ui/unseen-parts.tsx'
@@ -99,10 +102,10 @@ export function ConsentQuestions({
   errorOf,
   sharing,
   isChild,
-  language,
-  caseId,
-}: Part & { sharing: ReferralPages; isChild: boolean; language: string; caseId: string }) {
+  shared,
+}: Part & { sharing: ReferralPages; isChild: boolean; shared: SharedCase }) {
   const t = useText()
+  const { language, id: caseId } = shared.case
   const { papers, paperOf } = usePapers(caseId)
   const today = useToday()
   const { share, pages } = sharing
@@ -199,18 +202,30 @@ export function ConsentQuestions({
                 until={value.until}
               />
             )}
+            {!hasWordsIn(language) && <InterpreterFirst shared={shared} tag={language} />}
             <RadioGroup
               id="method"
               columns
               label={t('refer.method')}
               error={errorOf('method')}
-              choices={(['spoken_with_interpreter', 'spoken', 'written'] as const).map((method) => ({
-                value: method,
-                label: t(`code.${method}`),
-              }))}
+              choices={waysIn(language, ['spoken_with_interpreter', 'spoken', 'written'] as const).map(
+                (method) => ({
+                  value: method,
+                  label: t(`code.${method}`),
+                }),
+              )}
               value={value.method}
               onChange={(method) => change({ method: method as NonNullable<Referring['method']> })}
             />
+            {inside && value.method === 'spoken_with_interpreter' && (
+              <WhoInterpreted
+                id="interpreter"
+                tag={language}
+                value={value.interpreted ?? { by: '', said: '' }}
+                onChange={(interpreted) => change({ interpreted })}
+                error={errorOf('interpreter')}
+              />
+            )}
             {inside && onPaper(value.method) && (
               <WherePaper
                 id="paper"

@@ -210,8 +210,7 @@ function ReferForm({ caseId, shared, head, held, need: said, urgency }: { caseId
         held={held}
         sharing={sharing}
         isChild={isChild}
-        language={head.language}
-        caseId={head.id}
+        shared={shared}
         errorOf={errorOf}
       />
       <div className="row">

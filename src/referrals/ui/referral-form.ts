@@ -1,7 +1,8 @@
 // What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
-import { onPaper } from '../../consent/client/consent-text.ts'
+import { needsInterpreter, onPaper } from '../../consent/client/consent-text.ts'
 import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import type { Text } from '../../web/language/language.tsx'
+import { hasWordsIn } from '../../web/language/speech.ts'
 import { daysAfter } from '../../web/session/now.ts'
 import type { Referring } from '../client/referral-form.ts'
 import type { FieldFault } from '../../web/controls/errors.tsx'
@@ -44,6 +45,12 @@ export function faultsOf(
   else need('compartments', value.compartments.length > 0)
   need('until', value.until > today)
   need('method', value.method !== null)
+  // With a place outside the network nothing is kept that could say who interpreted.
+  const isMissing =
+    value.method !== null &&
+    !hasWordsIn(value.language) &&
+    needsInterpreter(value.method, value.interpreted?.by)
+  need('interpreter', value.recipient?.circle === null || !isMissing)
   // With a place outside the network nothing is signed that could name a paper.
   need('paper', value.recipient?.circle === null || !onPaper(value.method) || value.paper != null)
   if (isChild) {

@@ -42,12 +42,21 @@ export function TextField({
 }
 
 /** Several lines; grows with what is written. `rows` is the height at the beginning. */
-export function TextArea({ rows = 4, dir = 'auto', ...props }: WordsProps & { rows?: number }) {
+export function TextArea({
+  rows = 4,
+  dir = 'auto',
+  lang,
+  ...props
+}: WordsProps & {
+  rows?: number
+  /** The language in which they are typed, where it is another than the reader's. */
+  lang?: string
+}) {
   const { frame, control } = frameOf(props)
   return (
     <AriaTextField {...defined(control)} autoComplete="off" spellCheck="false" className="field">
       <Frame {...frame}>
-        <AriaTextArea className="input" rows={rows} dir={dir} />
+        <AriaTextArea className="input" rows={rows} dir={dir} {...defined({ lang })} />
       </Frame>
     </AriaTextField>
   )

@@ -7,6 +7,9 @@ const catalogs = import.meta.glob<Record<string, string>>('../../../locales/*.js
 })
 const catalogOf = (tag: string) => catalogs[`../../../locales/${tag}.json`]
 
+/** Whether we have words in a language, to be read out as they stand. Where there are none somebody interprets. */
+export const hasWordsIn = (tag: string): boolean => catalogOf(tag.split('-')[0] as string) !== undefined
+
 /** `tag`: what the person understands. The answer's `language` is the one of the words. */
 export async function speechIn(tag: string): Promise<Messages> {
   const base = tag.split('-')[0] as string
