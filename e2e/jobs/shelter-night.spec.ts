@@ -94,6 +94,40 @@ job(
 
 job(
   {
+    number: 'S95',
+    profession: 'shelter',
+    who: 'amara',
+    what: 'nothing fits tonight: on the waiting list, and whoever asked reads so',
+    goal: { presses: 3, seconds: 15 },
+    isKept: true,
+    daily: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 1, 1)
+      return asks(stage, 19, 'Waiting')
+    },
+    async work(amara) {
+      await amara.open(/^Beds/)
+      await amara.press(amara.main.getByRole('button', { name: 'Offer…' }).first())
+      await amara.sees(amara.main.getByRole('button', { name: /^Put on the waiting list/ }))
+      await looksRight(amara.page)
+      await shot(amara.page, 'beds-waiting-offer-en')
+      await amara.button(/^Put on the waiting list/)
+      await amara.sees(amara.main.getByText('Waiting list', { exact: true }))
+      await shot(amara.page, 'beds-waiting-en')
+    },
+    async after({ at, stage }, { id }) {
+      const rosa = await at('rosa')
+      await visit(rosa, `/tracks/${id}`)
+      await expect(rosa.getByText('The place said: not tonight', { exact: false }).first()).toBeVisible()
+      await stage.act('rosa', 'move', 'placement', 'ask_another', id, {})
+    },
+  },
+)
+
+job(
+  {
     number: 24,
     profession: 'shelter',
     who: 'amara',

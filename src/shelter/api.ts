@@ -40,6 +40,8 @@ export const Stay = z.object({
   /** The instant from which they need it. */
   from: z.string(),
   urgency: z.enum(['now', 'day', 'routine']),
+  /** On the waiting list, with the day from which a place was said to be there, where one was. */
+  waits: z.object({ from: Day.nullable() }).nullable(),
   /** Fewer than people who come where a bed was taken for several before that was refused. */
   beds: z.array(BedId),
   since: z.string().nullable(),

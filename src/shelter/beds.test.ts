@@ -94,6 +94,13 @@ describe('the beds of a shelter', () => {
     const { stays } = await nadia.api.shelters.beds({})
     expect(stays.map(({ state }) => state)).toEqual(['matched'])
     expect(await free()).toHaveLength(1)
+    expect(stays[0]!.waits).toBeNull()
+    // Not tonight is an answer, and no refusal: they stand on the list of those who wait, until they are offered a bed or told no.
+    const wait = network.state.now().getTime() + 2 * 86_400_000
+    const placeFrom = new Date(wait).toISOString().slice(0, 10)
+    await nadia.move('placement', 'not_tonight', { id: stays[0]!.track }, { place_from: placeFrom })
+    const [waiting] = (await nadia.api.shelters.beds({})).stays
+    expect(waiting).toMatchObject({ state: 'matched', waits: { from: placeFrom } })
     await nadia.move('placement', 'cannot_offer', { id: stays[0]!.track }, { reason: 'full' })
     const { nights } = await nadia.api.shelters.month({
       month: network.state.now().toISOString().slice(0, 7),

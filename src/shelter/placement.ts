@@ -82,6 +82,15 @@ export const placementMachine = defineMachine({
       stops: ['placement.hold'],
       measures: [4, 5],
     },
+    // Nothing fits tonight, and whoever asked is not sent away: they read from when there may be a place, and ask others meanwhile.
+    not_tonight: {
+      from: ['matched'],
+      to: 'same',
+      by: ['other'],
+      who: caseRoles,
+      ask: { place_from: ask.optional(ask.comingDay) },
+      measures: [4, 5],
+    },
     // Beds are taken for as many as come from the offer on: two cannot be offered one, and none waits for an answer for ever.
     offer: {
       from: ['matched'],

@@ -6,6 +6,8 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
+import { dayOf } from '../../web/language/dates.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { makeMove } from '../../web/session/window-session.ts'
 import type { Stay } from '../api.ts'
@@ -23,6 +25,8 @@ export function OfferPanel({ stay, house, onClose }: Props) {
   const t = useText()
   const { say } = useNotices()
   const { whoOf } = useRequestWords()
+  const dates = useDates()
+  const { timezone } = useMe().network
   const { busy, error, run } = usePendingAction()
   const fits = fitsFor(house.units, stay, house.night)
   const rooms = house.units
@@ -42,6 +46,7 @@ export function OfferPanel({ stay, house, onClose }: Props) {
       // Somebody was faster: the board shows what is left.
       (problem) => isProblem(problem) && house.reload(),
     )
+  const fitsOn = fitFrom([...fits.values()])
   const roomName = (one: (typeof rooms)[number]) => ({
     value: String(one.id),
     label: t('beds.roomOf', { number: one.number, beds: one.beds.length }),
@@ -74,9 +79,20 @@ export function OfferPanel({ stay, house, onClose }: Props) {
             {t('beds.offer.room', { number: room.number })}
           </Button>
         ) : (
-          <Button isPending={busy} onPress={() => void act('cannot_offer', { reason: 'full' })}>
-            {t('beds.decline')}
-          </Button>
+          <>
+            <Button
+              look="primary"
+              isPending={busy}
+              onPress={() => void act('not_tonight', fitsOn ? { place_from: dayOf(fitsOn, timezone) } : {})}
+            >
+              {fitsOn
+                ? t('beds.wait.from', { day: dates.day(fitsOn, new Date(house.night.now)) })
+                : t('beds.wait')}
+            </Button>
+            <Button isPending={busy} onPress={() => void act('cannot_offer', { reason: 'full' })}>
+              {t('beds.decline')}
+            </Button>
+          </>
         )}
         <Button look="quiet" onPress={onClose}>
           {t('beds.not')}

@@ -21,9 +21,11 @@ interface Props {
 export function Requests({ house, asking, onAsk }: Props) {
   const t = useText()
   const rowOf = useRow(house)
+  // Who waits already has an answer, and stands below: the longest there first.
+  const place = ({ urgency, waits }: Stay) => (waits ? 2 : Number(urgency !== 'now'))
   const requests = house.night.stays
     .filter(({ state }) => state === 'matched')
-    .toSorted((a, b) => Number(b.urgency === 'now') - Number(a.urgency === 'now'))
+    .toSorted((a, b) => place(a) - place(b))
   const placed = house.night.stays.filter(({ state }) => state === 'placed')
   return (
     <Card
@@ -78,9 +80,18 @@ function useRow({ night, units }: House): (stay: Stay) => Row {
       detail: [needsOf(stay), stay.sender && t('beds.from', { name: stay.sender })]
         .filter(Boolean)
         .join(' · '),
-      before:
-        stay.urgency === 'now' ? <Pill tone="danger">{t('inbox.urgency.now')}</Pill> : <Pill>{start}</Pill>,
-      facts: [...(when ? [t('beds.answerBy', { when: dates.due(when, now) })] : []), fit(stay)],
+      before: stay.waits ? (
+        <Pill tone="due">{t('beds.waiting')}</Pill>
+      ) : stay.urgency === 'now' ? (
+        <Pill tone="danger">{t('inbox.urgency.now')}</Pill>
+      ) : (
+        <Pill>{start}</Pill>
+      ),
+      facts: [
+        ...(stay.waits?.from ? [t('beds.waiting.from', { day: dates.day(stay.waits.from, now) })] : []),
+        ...(when ? [t('beds.answerBy', { when: dates.due(when, now) })] : []),
+        fit(stay),
+      ],
     }
   }
 }
