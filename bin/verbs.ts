@@ -5,6 +5,7 @@ import { verb, type Verb } from './command-line.ts'
 import { exports } from '../src/app/exports.ts'
 import { exportVerbs } from './export-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
+import { instrumentVerbs } from './instrument-verbs.ts'
 import { packVerbs } from './pack-verbs.ts'
 import { version } from '../src/http/about.ts'
 
@@ -162,6 +163,7 @@ export const verbs: readonly Verb[] = [
   send,
   migrate,
   ...packVerbs(besideServer),
+  ...instrumentVerbs,
   ...hsdsVerbs(besideServer),
   ...exportVerbs(exports, besideServer),
   clock,

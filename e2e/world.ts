@@ -113,7 +113,10 @@ const lightly =
     if (answered.status !== 200 || !workers.includes(new URL(request.url).pathname)) return answered
     return new Response(lightWorker(await answered.text()), answered)
   }
-const workers = ['/workers/passphrase.js', ...(process.env['LIGHT'] ? [] : ['/workers/words.js', '/workers/opener.js'])]
+const workers = [
+  '/workers/passphrase.js',
+  ...(process.env['LIGHT'] ? [] : ['/workers/words.js', '/workers/opener.js']),
+]
 serve({ fetch: lightly(hosts.staff, workers), port: staffPort, hostname: '127.0.0.1' })
 serve({ fetch: lightly(hosts.public, workers), port: publicPort, hostname: '127.0.0.1' })
 process.stdout.write('ready\n')

@@ -17,6 +17,7 @@ import { feature as work } from '../work/feature.ts'
 import { feature as law } from '../law/feature.ts'
 import { feature as rights } from '../rights/feature.ts'
 import { feature as identification } from '../identification/feature.ts'
+import { feature as instruments } from '../instruments/feature.ts'
 import { feature as encounters } from '../encounters/feature.ts'
 import { feature as safety } from '../safety/feature.ts'
 import { feature as care } from '../care/feature.ts'
@@ -57,6 +58,7 @@ export const features = [
   law,
   rights,
   identification,
+  instruments,
   encounters,
   safety,
   care,

@@ -69,7 +69,10 @@ function Words({ value }: Pick<PageEntry, 'value'>) {
     )
   return (
     <Facts
-      facts={pageFacts(value).map((name) => ({ term: t(`page.fact.${name}`), value: <bdi>{String(value[name])}</bdi> }))}
+      facts={pageFacts(value).map((name) => ({
+        term: t(`page.fact.${name}`),
+        value: <bdi>{String(value[name])}</bdi>,
+      }))}
     />
   )
 }

@@ -76,15 +76,23 @@ function useOpening(service: Service): string | null {
 function Why({ why }: { why: readonly Reason[] }) {
   const { t } = useLanguage()
   const groups = [
-    { name: 'higher', those: why.filter(({ says }) => says === 'yes' || says === 'way') },
-    { name: 'lower', those: why.filter(({ says }) => says === 'no' || says === 'ask') },
+    {
+      name: 'higher',
+      title: t('directory.higher'),
+      those: why.filter(({ says }) => says === 'yes' || says === 'way'),
+    },
+    {
+      name: 'lower',
+      title: t('directory.lower'),
+      those: why.filter(({ says }) => says === 'no' || says === 'ask'),
+    },
   ].filter(({ those }) => those.length > 0)
   return (
     <div className="directory-why">
-      {groups.map(({ name, those }) => (
+      {groups.map(({ name, title, those }) => (
         <div key={name} className="row" data-way={name}>
-          <strong>{t(`directory.${name}`)}</strong>
-          <ul className="row" aria-label={t(`directory.${name}`)}>
+          <strong>{title}</strong>
+          <ul className="row" aria-label={title}>
             {those.map(({ about, says }) => (
               <li key={about}>
                 {name === 'higher' && <Icon name="check" size={14} />}

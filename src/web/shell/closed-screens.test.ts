@@ -28,6 +28,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/safety/card': contract.cases.read,
   '/cases/$caseId/routes': contract.cases.read,
   '/cases/$caseId/reasons/$trackId': contract.cases.read,
+  '/cases/$caseId/screening/$trackId': contract.cases.read,
   '/cases/$caseId/letters/$letterId': contract.cases.read,
   '/cases/$caseId/start': contract.cases.read,
   '/cases/$caseId/household/new': contract.cases.open,

@@ -1,0 +1,78 @@
+// A doctor has three minutes alone with a patient and asks five questions, one at a time. What was answered stays in the file; what comes
+// out is what to offer next.
+
+import { expect } from '@playwright/test'
+import { visit } from '../hands.ts'
+import { looksRight, shot, signIn } from '../stage.ts'
+import { job } from './job.ts'
+
+job(
+  {
+    number: 89,
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a screening of six short questions to what is offered next',
+    goal: { presses: 10, seconds: 60 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Ilham', language: 'en' })
+      const { id } = await stage.act<{ id: string }>('amara', 'open', 'screening', {
+        id: crypto.randomUUID(),
+        caseId,
+        instrument: 'health_short',
+      })
+      await stage.act('amara', 'move', 'screening', 'begin', id, {
+        explained: true,
+        private_place: true,
+        interpreter: 'not_needed',
+        mode: 'asked',
+      })
+      return { caseId, id }
+    },
+    async work(amara, { id }) {
+      const { main, page } = amara
+      await visit(page, `/tracks/${id}`)
+      await amara.press(main.getByRole('link', { name: 'Ask the questions' }))
+      for (const answer of ['No', 'Yes', 'Yes', 'I do not know', 'No', 'No']) {
+        if (answer === 'Yes') await looksRight(page)
+        await amara.button(answer)
+      }
+      await amara.sees(main.getByText('Indicators: offer help', { exact: true }))
+      await looksRight(page)
+      await shot(page, 'screening-outcome-en-1280')
+      await amara.button('Keep it and finish')
+      await amara.sees(main.getByRole('link', { name: 'Read what was answered' }))
+    },
+    async after({ at, browser, stage }, { caseId, id }) {
+      const amara = await at('amara')
+      await visit(amara, `/cases/${caseId}/screening/${id}`)
+      const asked = amara.locator('main').getByText('Does somebody else keep your papers, card or phone?')
+      await expect(asked).toBeVisible()
+      await looksRight(amara)
+      await shot(amara, 'screening-answered-en-1280')
+      // Who works elsewhere in the network learns of none of it.
+      const pavel = await at('pavel')
+      await visit(pavel, `/cases/${caseId}/screening/${id}`)
+      await expect(pavel.getByText('Does somebody else keep')).toHaveCount(0)
+      const again = await stage.act<{ id: string }>('amara', 'open', 'screening', {
+        id: crypto.randomUUID(),
+        caseId,
+        instrument: 'labour',
+      })
+      await stage.act('amara', 'move', 'screening', 'begin', again.id, {
+        explained: true,
+        private_place: true,
+        interpreter: 'not_needed',
+        mode: 'asked',
+      })
+      const small = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
+      await visit(small, `/cases/${caseId}/screening/${again.id}`)
+      await expect(small.locator('main h2').first()).toBeVisible()
+      await looksRight(small)
+      await shot(small, 'screening-question-ar-360')
+      await small.context().close()
+    },
+  },
+)

@@ -1,0 +1,35 @@
+// The end of a screening: what was answered is sealed in the file first, then the process says what is to be offered next. The answers
+// are read by whoever holds that part; the server learns the outcome code alone.
+import { writeRecord } from '../../client/records.ts'
+import type { Session, TrackNow } from '../../client/session.ts'
+import { itemsFor, outcomeOf, type Answers, type Instrument } from '../instrument.ts'
+import type { KeptAnswers } from './kept-answers.ts'
+
+interface Screened {
+  caseId: string
+  track: { id: string; version: number }
+  instrument: Instrument
+  answers: Answers
+  /** Each answer as a line, in the language in which it was asked: for whoever reads the file without this program. */
+  text: string
+}
+
+/** Keeps the answers and completes the screening; under the same `id` both are done once. */
+export async function finishScreening(
+  session: Session,
+  { caseId, track, instrument, answers, text }: Screened,
+  id: string,
+): Promise<TrackNow> {
+  const asked = new Set(itemsFor(instrument, answers).map((one) => one.id))
+  const given = Object.fromEntries(Object.entries(answers).filter(([item]) => asked.has(item)))
+  const value: KeptAnswers = { instrument: instrument.id, version: instrument.version, given, text }
+  const about = { track: track.id, about: 'screening' }
+  await writeRecord(session, caseId, { compartment: 'narrative', kind: 'answers', value, about, id })
+  return session.tracks.makeMove(
+    'screening',
+    'complete',
+    track,
+    { outcome: outcomeOf(instrument, answers) },
+    id,
+  )
+}

@@ -1,0 +1,5 @@
+// Sets of questions as data, asked one at a time in a screening; the answers stay sealed in the case.
+
+import { feature as define } from '../tracks/feature.ts'
+
+export const feature = define({ name: 'instruments' })

@@ -1,0 +1,155 @@
+// Instruments: what is shipped is whole, a broken file is refused by line and field, and what comes out is what to offer, never a score.
+
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { openCase } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { readCase } from '../client/case-keys.ts'
+import { instruments as codes } from '../identification/screening.ts'
+import { finishScreening } from './client/finish-screening.ts'
+import { answersOf } from './client/kept-answers.ts'
+import { itemsFor, outcomeOf, type Answers, type Instrument } from './instrument.ts'
+import { readInstrument } from './read-instrument.ts'
+import { instrumentOf, shipped } from './shipped.ts'
+
+const folder = join(import.meta.dirname, 'data')
+const text = (file: string) => readFileSync(join(folder, file), 'utf8')
+const general = () => JSON.parse(text('general.json')) as Instrument
+const faultsIn = (value: unknown) => {
+  const read = readInstrument(JSON.stringify(value, null, 2))
+  return 'faults' in read ? read.faults.map(({ field, says }) => `${field}: ${says}`) : []
+}
+const yesTo = (...ids: string[]): Answers => Object.fromEntries(ids.map((id) => [id, 'yes' as const]))
+
+describe('the instruments that come with the program', () => {
+  it.each(readdirSync(folder))('%s is whole', (file) => {
+    expect(readInstrument(text(file))).toHaveProperty('instrument')
+  })
+
+  it('are those that a screening can be begun with, and no other', () => {
+    expect(shipped.map(({ id }) => id).toSorted()).toEqual([...codes].toSorted())
+    expect(readdirSync(folder)).toHaveLength(shipped.length)
+  })
+
+  it('question no child', () => {
+    for (const { population, mode } of shipped) if (population === 'child') expect(mode).toBe('observed')
+  })
+})
+
+describe('a file that is refused', () => {
+  it('names the line of what is wrong', () => {
+    const broken = text('general.json').replace('"mode": "asked"', '"mode": "guessed"')
+    const line = broken.split('\n').findIndex((one) => one.includes('guessed')) + 1
+    expect(readInstrument(broken)).toMatchObject({ faults: [{ line, field: 'mode' }] })
+    expect(readInstrument('{')).toHaveProperty('faults')
+  })
+
+  it('has an item that waits for itself, for a later one or for one that does not exist', () => {
+    const waits = (at: number, item: string) => {
+      const file = general()
+      Object.assign(file.items[at]!, { only: [{ item, answer: 'yes' }] })
+      return faultsIn(file)
+    }
+    expect(waits(1, 'deception')).toEqual([expect.stringContaining('would wait for itself')])
+    expect(waits(1, 'debt')).toEqual([expect.stringContaining('would wait for itself')])
+    expect(waits(1, 'nothing_such')).toEqual([expect.stringContaining('there is no item')])
+    expect(waits(1, 'vulnerability')).toEqual([])
+  })
+
+  it('has an item that nobody is ever asked', () => {
+    const file = general()
+    const yes = (item: string) => ({ item, answer: 'yes' as const })
+    Object.assign(file.items[1]!, { only: [yes('vulnerability')] })
+    Object.assign(file.items[2]!, { only: [yes('deception')] })
+    expect(faultsIn(file)).toEqual([])
+    Object.assign(file.items[3]!, { only: [yes('movement'), { item: 'vulnerability', answer: 'no' }] })
+    expect(faultsIn(file)).toEqual([expect.stringContaining('items.3.only: nobody is ever asked it')])
+  })
+
+  it('has a code twice, an outcome that cannot be reached, a dimension without strength, or questions a child', () => {
+    const file = general()
+    expect(faultsIn({ ...file, items: [...file.items, file.items[0]] })).toEqual([
+      expect.stringContaining('already'),
+    ])
+    expect(faultsIn({ ...file, combine: { kind: 'signs', least: 40 } })).toEqual([
+      expect.stringContaining('never be reached'),
+    ])
+    expect(
+      faultsIn({ ...file, combine: { kind: 'dimensions', least: 1, each: [{ strong: 1 }] } }),
+    ).toHaveLength(file.items.length)
+    expect(faultsIn({ ...file, population: 'child' })).toEqual([expect.stringContaining('never questioned')])
+    expect(faultsIn({ ...file, roles: ['king'] })[0]).toContain('roles')
+    expect(faultsIn({ ...file, score: 3 })).not.toEqual([])
+  })
+})
+
+describe('what comes out', () => {
+  const labour = instrumentOf('labour')!
+  const offer = 'indicators_offer_followup'
+
+  it('is danger before all else, and nothing where nothing was said', () => {
+    for (const one of shipped) {
+      expect(outcomeOf(one, {}), one.id).toBe('no_indicators')
+      const danger = one.items.find((item) => item.danger)!
+      expect(outcomeOf(one, yesTo(danger.id)), one.id).toBe('immediate_danger')
+      expect(outcomeOf(one, Object.fromEntries(one.items.map(({ id }) => [id, 'unknown' as const])))).toBe(
+        'no_indicators',
+      )
+    }
+  })
+
+  it('follows the weights of a dimension: two strong, one strong with another, three medium', () => {
+    expect(outcomeOf(labour, yesTo('papers_there'))).toBe('no_indicators')
+    expect(outcomeOf(labour, yesTo('papers_there', 'debt_there'))).toBe(offer)
+    expect(outcomeOf(labour, yesTo('papers_there', 'police_threat'))).toBe(offer)
+    expect(outcomeOf(labour, yesTo('low_pay', 'hazard'))).toBe('no_indicators')
+    expect(outcomeOf(labour, yesTo('low_pay', 'hazard', 'bad_living'))).toBe(offer)
+    // Signs of two dimensions make none of them whole.
+    expect(outcomeOf(labour, yesTo('papers_there', 'hours', 'low_pay'))).toBe(offer)
+    expect(outcomeOf(labour, yesTo('papers_there', 'job_other', 'depends'))).toBe('no_indicators')
+  })
+
+  it('counts nothing that is not asked any more', () => {
+    const file = { ...general(), combine: { kind: 'signs', least: 2 } } as Instrument
+    Object.assign(file.items[1]!, { only: [{ item: 'vulnerability', answer: 'yes' }] })
+    const given: Answers = { vulnerability: 'no', deception: 'yes', debt: 'yes' }
+    expect(itemsFor(file, given).map(({ id }) => id)).not.toContain('deception')
+    expect(outcomeOf(file, given)).toBe('no_indicators')
+    expect(outcomeOf(file, { ...given, vulnerability: 'yes' })).toBe(offer)
+  })
+})
+
+describe('a screening with an instrument', () => {
+  it('keeps the answers sealed in the file, and tells the server what to offer and nothing else', async () => {
+    const database = await testDatabase()
+    const network = await newNetwork(database)
+    const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+    const { id: caseId } = await openCase(amara, { name: 'Selam', language: 'en' })
+    const begun = await amara.tracks.openTrack('screening', {
+      id: crypto.randomUUID(),
+      caseId,
+      instrument: 'labour',
+    })
+    const going = await amara.move('screening', 'begin', begun, {
+      explained: true,
+      private_place: true,
+      interpreter: 'not_needed',
+      mode: 'asked',
+    })
+    const instrument = instrumentOf('labour')!
+    const answers: Answers = { papers_there: 'yes', debt_there: 'yes', hours: 'no' }
+    const sent = { caseId, track: going, instrument, answers, text: 'Asked in English.' }
+    const id = crypto.randomUUID()
+    const done = await finishScreening(amara, sent, id)
+    // Pressed again after a lost answer, it is the same.
+    expect(await finishScreening(amara, sent, id)).toMatchObject({ state: done.state, version: done.version })
+    expect(done.state).toBe('completed')
+    const kept = await answersOf(amara, await readCase(amara, caseId), begun.id)
+    expect(kept).toEqual({ instrument: 'labour', version: 1, given: answers, text: 'Asked in English.' })
+    const read = await amara.api.work.track({ track: begun.id })
+    expect(JSON.stringify(read)).toContain('indicators_offer_followup')
+    expect(JSON.stringify(read)).not.toContain('papers_there')
+  })
+})

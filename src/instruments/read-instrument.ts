@@ -1,0 +1,115 @@
+// Reads the file of an instrument whole, or refuses it by line and field: a loop, an item that nobody is ever asked, a code that nobody
+// knows. Used by the command line and by the tests of what is shipped; the browser takes what was checked here.
+
+import { z } from 'zod'
+import { staffRoles } from '../api/roles.ts'
+import { linesOf } from '../jurisdiction/json-lines.ts'
+import { answers, outcomes, strengths, type Instrument } from './instrument.ts'
+
+const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
+const Words = z.strictObject({ en: z.string().trim().min(2).max(600), ar: z.string().trim().min(2).max(600) })
+const Count = z.int().min(1).max(60)
+const Item = z.strictObject({
+  id: Code,
+  group: Code,
+  words: Words,
+  why: Words,
+  strength: z.enum(strengths).optional(),
+  danger: z.literal(true).optional(),
+  only: z
+    .array(z.strictObject({ item: Code, answer: z.enum(answers) }))
+    .min(1)
+    .optional(),
+})
+const InstrumentFile: z.ZodType<Instrument> = z.strictObject({
+  id: Code,
+  version: Count,
+  title: Words,
+  licence: z.string().min(2).max(200),
+  source: Words,
+  mode: z.enum(['asked', 'observed']),
+  population: z.enum(['adult', 'child']),
+  roles: z.array(z.enum(staffRoles)).min(1),
+  items: z.array(Item).min(1).max(60),
+  combine: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('signs'), least: Count }),
+    z.strictObject({
+      kind: z.literal('dimensions'),
+      least: Count,
+      each: z.array(z.partialRecord(z.enum(strengths), Count)).min(1),
+    }),
+  ]),
+  evidence: Words,
+  results: z.record(z.enum(outcomes), Words),
+})
+
+export interface Fault {
+  line: number
+  field: string
+  says: string
+}
+type Found = [path: readonly (string | number)[], says: string]
+
+/** What no single field can show. */
+function* faultsOf({ items, combine, mode, population }: Instrument): Generator<Found> {
+  const ids = items.map(({ id }) => id)
+  for (const [at, { id, only = [], strength }] of items.entries()) {
+    if (ids.indexOf(id) < at) yield [['items', at, 'id'], `there is an item ${id} already`]
+    if (combine.kind === 'dimensions' && !strength)
+      yield [['items', at], 'it counts in a dimension and says no strength']
+    const before = only.map(({ item }) => ids.indexOf(item))
+    for (const [nth, { item }] of only.entries()) {
+      const path = ['items', at, 'only', nth, 'item']
+      if (before[nth]! < 0) yield [path, `there is no item ${item}`]
+      else if (before[nth]! >= at) yield [path, `${item} is asked later: this would wait for itself`]
+    }
+    if (before.every((one) => one >= 0 && one < at) && isDead(items, at))
+      yield [['items', at, 'only'], 'nobody is ever asked it: what it waits for cannot all be']
+  }
+  const groups = new Set(items.map(({ group }) => group))
+  const most = combine.kind === 'signs' ? items.length : groups.size
+  if (combine.least > most) yield [['combine', 'least'], `there are only ${most}: it could never be reached`]
+  if (population === 'child' && mode === 'asked') yield [['mode'], 'a child is observed, never questioned']
+}
+
+/** Whether what an item waits for, and what that waits for in turn, asks two answers of one item. All of it stands before the item. */
+function isDead(items: Instrument['items'], at: number): boolean {
+  const needs = new Map<string, string>()
+  const waiting = [...(items[at]?.only ?? [])]
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { item, answer } = next
+    if ((needs.get(item) ?? answer) !== answer) return true
+    if (!needs.has(item)) waiting.push(...(items.find(({ id }) => id === item)?.only ?? []))
+    needs.set(item, answer)
+  }
+  return false
+}
+
+/** An instrument, or what is wrong with its text. */
+export function readInstrument(text: string): { instrument: Instrument } | { faults: Fault[] } {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (error) {
+    return { faults: [{ line: 1, field: '', says: String((error as Error).message) }] }
+  }
+  const lines = linesOf(text)
+  const told = ([path, says]: Found): Fault => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const line = lines.at.get(path.slice(0, length).join('.'))
+      if (line !== undefined) return { line, field: path.join('.'), says }
+    }
+    return { line: 1, field: path.join('.'), says }
+  }
+  const read = InstrumentFile.safeParse(value)
+  const faults = [
+    ...lines.twice.map((path): Found => [path.split('.'), 'it is written twice']),
+    ...(read.success
+      ? faultsOf(read.data)
+      : read.error.issues.map(({ path, message }): Found => [
+          path.map((one) => (typeof one === 'symbol' ? '' : one)),
+          message,
+        ])),
+  ].map(told)
+  return read.success && faults.length === 0 ? { instrument: read.data } : { faults }
+}

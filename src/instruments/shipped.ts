@@ -1,0 +1,10 @@
+// The instruments that come with the program, by their codes; each was read whole by the test beside it.
+import childObserved from './data/child-observed.json' with { type: 'json' }
+import general from './data/general.json' with { type: 'json' }
+import healthShort from './data/health-short.json' with { type: 'json' }
+import labour from './data/labour.json' with { type: 'json' }
+import type { Instrument } from './instrument.ts'
+
+export const shipped = [general, labour, healthShort, childObserved] as unknown as readonly Instrument[]
+
+export const instrumentOf = (id: unknown): Instrument | undefined => shipped.find((one) => one.id === id)

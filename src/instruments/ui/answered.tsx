@@ -1,0 +1,30 @@
+// What was answered, when it is over: the questions with their answers, in the order in which they were asked.
+import { Card, Facts } from '../../web/controls/card.tsx'
+import { useText } from '../../web/language/language.tsx'
+import type { KeptAnswers } from '../client/kept-answers.ts'
+import { itemsFor, outcomeOf, type Instrument } from '../instrument.ts'
+import { useWords } from './words.ts'
+
+export function Answered({ instrument, kept }: { instrument: Instrument; kept: KeptAnswers }) {
+  const t = useText()
+  const said = useWords()
+  // The data may have gone on since: then its own words stand as they were kept.
+  if (kept.version !== instrument.version || kept.instrument !== instrument.id)
+    return (
+      <Card>
+        <p className="told-words" dir="auto">
+          {kept.text}
+        </p>
+      </Card>
+    )
+  return (
+    <Card title={t(`code.${outcomeOf(instrument, kept.given)}`)} lead={said(instrument.evidence)}>
+      <Facts
+        facts={itemsFor(instrument, kept.given).map((item) => ({
+          term: said(item.words),
+          value: t(`instrument.answer.${kept.given[item.id] ?? 'skipped'}`),
+        }))}
+      />
+    </Card>
+  )
+}

@@ -1,0 +1,17 @@
+// A screening's questions on a page of their own, one at a time; from the process there, and back.
+import { caseReaders } from '../../cases/readers.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
+
+export const screens: Screens = {
+  screens: [
+    occasional(
+      '/cases/$caseId/screening/$trackId',
+      () => import('./screening.tsx'),
+      'Screening',
+      caseReaders,
+    ),
+  ],
+  fills: [fill(trackPart('screening'), () => import('./to-questions.tsx'), 'ToQuestions', -1)],
+}
