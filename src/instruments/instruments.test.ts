@@ -34,7 +34,8 @@ describe('the instruments that come with the program', () => {
   })
 
   it('question no child', () => {
-    for (const { population, mode } of shipped) if (population === 'child') expect(mode).toBe('observed')
+    const ofChildren = shipped.filter(({ population }) => population === 'child')
+    expect(ofChildren.map(({ mode }) => mode)).toEqual(['observed'])
   })
 })
 

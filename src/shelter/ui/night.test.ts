@@ -38,6 +38,7 @@ const stay = (track: string, state: string, more: Partial<Stay> = {}): Stay => (
   safeIn: null,
   from: now,
   urgency: 'day',
+  waits: null,
   beds: [],
   since: null,
   until: null,
