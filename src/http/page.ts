@@ -5,6 +5,7 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { addresses, exitAddresses, type Address } from '../api/addresses.ts'
+import { checked } from '../language/checked.ts'
 import type { Messages } from '../language/messages.ts'
 import { ownName } from '../language/offered.ts'
 import { speaker } from '../language/say.ts'
@@ -26,6 +27,8 @@ export interface Page {
   home?: Address
   /** A browser prints what the body keeps for paper, and nothing of what stands around it. */
   alone?: boolean
+  /** What is opened here is somebody's own: no browser offers to send it away to be translated. */
+  isOwn?: boolean
   /** Addresses of our own scripts; the page does its work without them. */
   scripts?: readonly string[]
 }
@@ -40,11 +43,11 @@ export function page(content: Page): Html {
   const { speak, network, body } = content
   const t = speak.text
   return html`<!doctype html>
-    <html lang="${speak.language}" dir="${speak.direction}">
+    <html lang="${speak.language}" dir="${speak.direction}" ${content.isOwn ? raw(' translate="no"') : ''}>
       <head>
         <meta charset="utf-8" />
         <title>${t('public.title')}</title>
-        ${head}
+        ${head}${content.isOwn ? html`<meta name="google" content="notranslate" />` : ''}
       </head>
       <body>
         ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}
@@ -58,24 +61,28 @@ export function page(content: Page): Html {
             >
           </div>
         </header>
-        <main>
-          ${languageRow(content)}${
-            speak.language === 'en'
-              ? ''
-              : html`<p class="${content.alone ? 'm p' : 'm'}">${t('public.draft')}</p>`
-          }${body}
-        </main>
+        <main>${languageRow(content)}${checkedLine(content)}${body}</main>
         ${sourceLine(speak)}
         ${[exitAddresses.script, ...(content.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
       </body>
     </html>`
 }
 
+/** Whether somebody has looked through the words of this language, and who. English, from which all are made, says it at the end. */
+const checkedLine = ({ speak, alone }: Page): Html | '' =>
+  speak.language === 'en' ? '' : html`<p class="${alone ? 'm p' : 'm'}">${stateOf(speak)}</p>`
+
+function stateOf(speak: Messages): string {
+  const found = checked[speak.language]
+  if (found) return speak.text('public.checked', { by: found.by, day: speak.day(found.on) })
+  return speak.text(speak.language === 'en' ? 'public.written' : 'public.draft')
+}
+
 /** AGPL-3.0, section 13: whoever uses these pages can have the source. */
 const sourceLine = (speak: Messages): Html =>
   html`<footer class="p s">
     <a href="/${speak.language}${addresses.source}">${speak.text('public.source.link')}</a>
-    <bdi dir="ltr">${version}</bdi>
+    <bdi dir="ltr">${version}</bdi>${speak.language === 'en' ? html`<br />${stateOf(speak)}` : ''}
   </footer>`
 
 function languageRow({ speak, network, at, languages: how = 'links' }: Page): Html | '' {

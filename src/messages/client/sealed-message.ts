@@ -40,6 +40,8 @@ export async function openMessages(
 export interface NewMessage {
   id: string
   text: string
+  /** Of the screen on which it was written; where the letters are others, these count. */
+  language?: string
   days: Lasting
 }
 
@@ -47,10 +49,11 @@ export interface NewMessage {
 export async function sendMessage(
   session: Session,
   caseId: string,
-  { id, text, days }: NewMessage,
+  { id, text, language, days }: NewMessage,
 ): Promise<void> {
   const said = { on: await today(session) }
-  const sealed = await session.vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said })
+  const value = { text, ...(language && { language }) }
+  const sealed = await session.vault.sealRecord({ ...messageLabel(caseId, id), value, said })
   await session.api.messages.write({ caseId, id, days, ...sealed })
 }
 

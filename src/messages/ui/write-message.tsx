@@ -39,13 +39,14 @@ export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWrit
 
   /** Of what is there under its name already, only the answer was lost; what was changed since is another message. */
   const deliver = async () => {
+    const { lang: language } = document.documentElement
     try {
-      await sendMessage(session, caseId, { id: message.id, text, days: message.days })
+      await sendMessage(session, caseId, { id: message.id, text, language, days: message.days })
     } catch (fault) {
       if ((await whatArrived(session, fault, caseId, message.id)) === text) return
       const id = newMessage()
       setMessage({ ...message, id })
-      await sendMessage(session, caseId, { id, text, days: message.days })
+      await sendMessage(session, caseId, { id, text, language, days: message.days })
     }
   }
   const send = async () => {

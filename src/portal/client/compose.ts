@@ -17,6 +17,8 @@ type MessageDays = Parameters<PortalSession['api']['portal']['write']>[0]['days'
 
 export interface Message {
   text: string
+  /** Of the page on which it was written. */
+  language?: string
   days: MessageDays
   /** The day on which it is written. */
   on: string
@@ -52,9 +54,10 @@ async function sendMessage(
   { api, vault }: PortalSession,
   caseId: string,
   id: string,
-  { text, days, on }: Message,
+  { text, language, days, on }: Message,
 ): Promise<void> {
-  const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value: { text }, said: { on } })
+  const value = { text, ...(language && { language }) }
+  const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value, said: { on } })
   await api.portal.write({ caseId, id, days, ...sealed })
 }
 

@@ -52,7 +52,10 @@ export function entryOf(host: HostServices, { island, hear }: Scripts = {}) {
       ...(at === addresses.enter ? [island] : []),
       ...(aloud.includes(at) ? [hear] : []),
     ].filter((one) => one !== undefined)
-    return c.html(page({ speak, network, at, body: body(speak), languages, scripts, ...named }), status)
+    return c.html(
+      page({ speak, network, at, body: body(speak), languages, scripts, isOwn: true, ...named }),
+      status,
+    )
   }
   const askWords: AskWords = (c, error, status = 200) => {
     const body: Body = (speak) => enterBody(speak, host.network(), error && speak.text(error))

@@ -83,7 +83,8 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const home = writable(file?.cases ?? [])
   if (!text || !file || !home) return sayAbove(form, say('empty'), true)
   const days = Number(fieldOf(form, 'days')) as Message['days']
-  const message = { caseId: home.id, text, days, on: today(file) }
+  const { lang: language } = document.documentElement
+  const message = { caseId: home.id, text, language, days, on: today(file) }
   try {
     if (!(await sendOnce(here.session, here.named, message, () => readFile(here)))) return
   } catch (error) {

@@ -4,6 +4,7 @@
 import type { ConsentText } from '../../consent/client/consent-text.ts'
 import type { VerifiedConsentText } from '../../consent/client/verify-consent-text.ts'
 import { element } from './element.ts'
+import { inItsLanguage } from './in-its-language.ts'
 import type { Say } from './render.ts'
 
 /** As it stands in the card of the place. */
@@ -42,7 +43,6 @@ function asInterpreted(say: Say, heard: ConsentText['interpreted']): HTMLElement
 /** What she said herself that would be read, where a worker wrote it down. */
 function inTheirWords(say: Say, own: string | undefined): HTMLElement[] {
   if (!own) return []
-  const text = element('p', own, 'r')
-  text.dir = 'auto'
+  const text = inItsLanguage(element('p', own, 'r'), own)
   return [element('b', say('who.own')), text]
 }

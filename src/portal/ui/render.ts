@@ -5,6 +5,7 @@ import { dayIn } from '../../language/day.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
 import { element, named } from './element.ts'
+import { inItsLanguage } from './in-its-language.ts'
 import { meetingLines } from './meeting.ts'
 import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
@@ -29,9 +30,9 @@ export function sentencesIn(page: ParentNode): Say {
 }
 
 /** Words in their own direction; a line without a letter is a number, which is read from the left in every script. */
-const plain = (text: string): HTMLElement => {
+const plain = (text: string, said?: string): HTMLElement => {
   const made = element('p', '', 'r')
-  if (isWorded(text)) made.dir = 'auto'
+  if (isWorded(text)) inItsLanguage(made, text, said)
   text.split('\n').forEach((line, at) => {
     if (at > 0) made.append('\n')
     if (isWorded(line)) return made.append(line)
@@ -65,7 +66,11 @@ type Written = Pick<
 >
 
 const body = (say: Say, { value, isUnfit }: Written): HTMLElement =>
-  value ? plain(textOf(value)) : element('p', say(isUnfit ? 'unfit' : 'broken'), 'm')
+  value ? plain(textOf(value), saidIn(value)) : element('p', say(isUnfit ? 'unfit' : 'broken'), 'm')
+
+/** In which language its writer said that it is. */
+const saidIn = ({ language }: Record<string, unknown>): string | undefined =>
+  typeof language === 'string' && /^[a-z]{2,3}(-[A-Za-z]+)*$/.test(language) ? language : undefined
 
 /** The day that its writer said; else the server's word for it, called so. */
 const dayBeside = (say: Say, { on, isSaid }: Written): string => (isSaid ? dayOf(on) : say('day', on))

@@ -5,6 +5,7 @@ import { isInPlace } from '../../api/latest-wins-records.ts'
 import { planParts, printedLines, type SafetyPlan } from '../../safety/plan.ts'
 import type { OpenCase } from '../client/open-file.ts'
 import { element } from './element.ts'
+import { inItsLanguage } from './in-its-language.ts'
 
 /** The plan that counts; nothing where there is none, or it does not open. */
 function planIn(cases: readonly OpenCase[]): SafetyPlan | undefined {
@@ -23,9 +24,7 @@ export function planLines(say: (name: string) => string, cases: readonly OpenCas
     .flatMap((part) => [
       element('b', say(`plan.${part}`)),
       ...plan.parts[part].map(({ text }) => {
-        const line = element('p', text, 'r')
-        line.dir = 'auto'
-        return line
+        return inItsLanguage(element('p', text, 'r'), text)
       }),
     ])
   const lines = printedLines(plan)
