@@ -138,7 +138,8 @@ export async function agree(who: Colleague, caseId: string, terms: Agreeing, now
   const recipient = { name, circle }
   const method = terms.method ?? 'spoken_with_interpreter'
   const given = { caseId, track, recipient, compartments, told: compartments, pages: terms.pages }
-  const consent = { ...given, purpose, until, language, method }
+  const interpreted = method === 'spoken_with_interpreter' ? { by: 'LinguaLine 4471' } : undefined
+  const consent = { ...given, purpose, until, language, method, interpreted }
   await giveConsent(who, consent, {
     whenAccepted: terms.whenAccepted ?? false,
     ...(assent === undefined ? {} : { assent }),
