@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
 import { visit } from '../hands.ts'
-import { looksRight, shot } from '../stage.ts'
+import { looksRight, shot, signIn } from '../stage.ts'
 import { Hand, job, type Scene } from './job.ts'
 
 /** A referral that stands there, with a note in the part that was agreed. */
@@ -26,8 +26,10 @@ async function seals(amara: Hand, to: string, note: string, path: string): Promi
   await visit(page, '/referrals?box=sent')
   await amara.press(cardOf(page, to).getByRole('link', { name: 'Make a sealed package' }))
   await amara.press(main.getByText(note))
+  await shot(page, 'package-make-en-1280')
   await amara.button('Seal the package')
   await amara.sees(main.getByRole('heading', { name: 'Say these words on the telephone' }))
+  await shot(page, 'package-words-en-1280')
   const words = await main.locator('.package-words li').allTextContents()
   const saving = page.waitForEvent('download')
   await amara.button('Save the file')
@@ -76,7 +78,7 @@ job(
       const path = join(test.info().outputDir, 'package.html')
       return { path, words: await seals(amara, food, foodNote, path) }
     },
-    async after({ browser, at }, _there, { path, words }) {
+    async after({ browser, at, stage }, _there, { path, words }) {
       const outside = await openAt(browser, path, 'ar')
       await expect(outside.locator('html')).toHaveAttribute('dir', 'rtl')
       await expect(outside.locator('body')).not.toContainText(foodNote)
@@ -116,12 +118,22 @@ job(
       await visit(amara, '/referrals?box=sent')
       await expect(cardOf(amara, food)).toContainText('Accepted')
 
+      const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
+      await visit(narrow, amara.url().replace(/.*(?=\/referrals)/, ''))
+      await narrow.locator('article').filter({ hasText: food }).locator('a[href$="/package"]').click()
+      await expect(narrow.getByText('Come at nine.')).toBeVisible()
+      await looksRight(narrow)
+      expect(await fits(narrow)).toBe(true)
+      await shot(narrow, 'package-answer-ar-360')
+      await narrow.context().close()
+
       await outside.getByText('The person has come').click()
       await sends(
         outside,
         () => outside.getByRole('button', { name: 'Send the answer' }).click(),
         'Thank you',
       )
+      await visit(amara, '/')
       await visit(amara, '/referrals?box=sent')
       await cardOf(amara, food).getByRole('link', { name: 'Read the answer' }).click()
       await amara.getByRole('button', { name: 'Write it down' }).click()

@@ -8,7 +8,10 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { today } from '../client/time.ts'
+import { climb } from '../referrals/server/ladder.ts'
+import { referralFeature } from '../referrals/server/referrals.ts'
 import { fromText, toText } from '../sealing/text.ts'
+import { makeDueMoves } from '../tracks/due.ts'
 import type { PackageAnswer } from './answers.ts'
 import { bringAnswer } from './client/bring-answer.ts'
 import { makePackage, type MadePackage } from './client/make-package.ts'
@@ -270,6 +273,29 @@ it('an enquiry tells a need, and a yes to it leads to asking the person', async 
   expect(await post(await outside.answer(saying('yes')))).toBe(200)
   const sent = await read(of.track)
   expect(await writeDown(amara, { track: of.track, id: sent.id, came: sent.answers[0]! })).toBe('draft')
+})
+
+it('where nobody outside answers, the sender is told to ring at half time, and then a place of the network is asked', async () => {
+  const of = await refer('Mariam Unanswered')
+  await pack(of)
+  await amara.api.referrals.setLadder({ track: of.track, next: [bashir.circle] })
+  const after = async (days: number) => {
+    const state = {
+      now: () => new Date(network.state.now().getTime() + days * 86_400_000),
+      network: () => network.state.network(),
+    }
+    await makeDueMoves(database, new Map([['referral', referralFeature]]), state)
+    await climb(database, referralFeature, state)
+  }
+  const answerBy = Date.parse((await amara.api.referrals.read({ track: of.track })).answerBy!.dueAt!)
+  const whole = (answerBy - network.state.now().getTime()) / 86_400_000
+  await after(whole * 0.6)
+  const reminded = await amara.api.referrals.read({ track: of.track })
+  expect(reminded.remindedAt).not.toBeNull()
+  expect(reminded.ladder).toMatchObject([{ circle: bashir.circle, askedAt: null }])
+  await after(whole + 0.01)
+  const [rung] = (await amara.api.referrals.read({ track: of.track })).ladder
+  expect(rung).toMatchObject({ circle: bashir.circle, state: 'enquiry' })
 })
 
 it('of a place in the network no package is made', async () => {
