@@ -29,7 +29,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   const exitUrl = () => (host.network().demo ? exitAddresses.weather : parts.exitUrl)
   const built =
     parts.built ?? existsSync(new URL('../../dist/public/seal-report/seal-report.js', import.meta.url))
-  app.use('*', guardPages(host.secure, exitUrl))
+  app.use('*', guardPages(host, exitUrl))
   app.use(`${inLanguage}/*`, bodyLimit({ maxSize: formBytes, onError: (c) => tooLarge(c, host) }))
   mountExit(app, host, exitUrl)
   workerFiles(app)

@@ -11,6 +11,7 @@ import { ownName } from '../language/offered.ts'
 import { speaker } from '../language/say.ts'
 import { version } from './about.ts'
 import type { Network } from './context.ts'
+import { weatherText } from './forecast.ts'
 import { style } from './style.ts'
 
 export type Html = HtmlEscapedString | Promise<HtmlEscapedString>
@@ -33,32 +34,29 @@ export interface Page {
   scripts?: readonly string[]
 }
 
-// Not in the template, where a formatter's blanks would change the hash that the policy allows, and travel with every page.
-const head = raw(
-  `<meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="data:,"><style>${style}</style>`,
-)
+// Not in the template, where a formatter's blanks would change the hash that the policy allows.
+export const styleTag = raw(`<style>${style}</style>`)
+
+// In one line: the pages of the largest languages have no room for a formatter's blanks.
+const headStart =
+  '<meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="robots" content="noindex"><link rel="icon" href="data:,">'
+
+const exitStart = raw(`<a class="x" href="${exitAddresses.leave}" rel="noreferrer">`)
 
 /** The whole page as a string of HTML. The title never changes and says nothing. */
 export function page(content: Page): Html {
   const { speak, network, body } = content
   const t = speak.text
   return html`<!doctype html>
-    <html lang="${speak.language}" dir="${speak.direction}" ${content.isOwn ? raw(' translate="no"') : ''}>
+    <html lang="${speak.language}" dir="${speak.direction}" data-w="${weatherText(new Date())}"${content.isOwn ? raw(' translate="no"') : ''}>
       <head>
-        <meta charset="utf-8" />
-        <title>${t('public.title')}</title>
-        ${head}${content.isOwn ? html`<meta name="google" content="notranslate" />` : ''}
+        ${raw(`${headStart}<title>${t('public.title')}</title>`)}${styleTag}${content.isOwn ? html`<meta name="google" content="notranslate" />` : ''}
       </head>
       <body>
         ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}
         <header class="h">
           <div>
-            ${content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : ''}<a
-              class="x"
-              href="${exitAddresses.leave}"
-              rel="noreferrer"
-              >${t('public.leave')}</a
-            >
+            ${content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : ''}${exitStart}${t('public.leave')}</a>
           </div>
         </header>
         <main>${languageRow(content)}${checkedLine(content)}${body}</main>
@@ -90,8 +88,9 @@ function languageRow({ speak, network, at, languages: how = 'links' }: Page): Ht
   const each = network.languages.map((language) => {
     const name = ownName(language)
     const current = language === speak.language
-    const mark = html`lang="${language}"
-    dir="${speaker(language).direction}"${current ? raw(' aria-current="true"') : ''}`
+    const mark = raw(
+      `lang="${language}" dir="${speaker(language).direction}"${current ? ' aria-current="true"' : ''}`,
+    )
     return how === 'links'
       ? html`<a href="/${language}${at}" ${mark}>${name}</a>`
       : html`<button form="f" formaction="/${language}${at}" name="again" value="1" ${mark}>${name}</button>`

@@ -1,45 +1,98 @@
 // The way out, as it was measured (docs/decisions): a plain link that the server answers, so that it works without
 // script and so that the Back button shows the weather too. The session is dropped, the cache is cleared, and for ten
-// minutes a cookie that says nothing sends every page of this host elsewhere.
+// minutes a cookie that says nothing sends every page of this host elsewhere. Where there is script the page draws the weather
+// itself and needs no network for it (`exit-script.js`).
 
+import { readFileSync } from 'node:fs'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { html } from 'hono/html'
 import { exitAddresses } from '../api/addresses.ts'
 import { as } from '../database/as.ts'
 import { sql } from '../database/sql.ts'
+import type { Messages } from '../language/messages.ts'
+import { offered, speaker } from '../language/say.ts'
+import { weatherOn, weatherText } from './forecast.ts'
 import { commonHeaders, publicPolicy } from './headers.ts'
 import type { HostServices } from './host-services.ts'
+import { speakerOf, styleTag } from './page.ts'
 import { hashOf } from './session.ts'
-import { style, styleHash } from './style.ts'
+import { styleHash } from './style.ts'
 
 const shieldOf = (secure: boolean) => (secure ? '__Host-w' : 'w')
 const shieldSeconds = 600
 
-// Esc three times, or a tap: the page is blank before the network is even asked.
-export const exitScript = `let n=0,t=0
-const go=()=>{document.documentElement.hidden=true;location.replace('${exitAddresses.leave}')}
-addEventListener('keydown',e=>{if(e.key!=='Escape'){n=0;return}
-const now=Date.now();n=now-t<2000?n+1:1;t=now;if(n>2)go()})
-document.querySelector('a.x')?.addEventListener('click',e=>{e.preventDefault();go()})
-addEventListener('pageshow',e=>{if(e.persisted)location.reload()})
-`
+const skies = ['sun', 'some', 'cloud', 'rain'].map((sky) => `public.weather.${sky}`)
+const winds = ['west', 'south', 'still'].map((wind) => `public.weather.${wind}`)
 
-const weather = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Weather</title><meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"><style>${style}</style></head><body><main><h1>Weather</h1><p class="k q"><b>Today 14°</b><span>Clouds, some sun in the afternoon. Light wind from the west.</span></p><p class="k q"><b>Tomorrow 12°</b><span>Rain in the morning, dry later.</span></p><p class="k q"><b>After that 15°</b><span>Mostly sunny.</span></p></main></body></html>`
+/** What the script says, in one language. */
+const wordsOf = ({ text }: Messages) => ({
+  title: text('public.weather'),
+  skies: skies.map((sky) => text(sky)),
+  winds: winds.map((wind) => text(wind)),
+  span: text('public.weather.span', { low: '{low}', high: '{high}' }),
+  updated: text('public.weather.updated', { hour: '{hour}' }),
+  keys: text('public.leave.keys'),
+  once: text('public.leave.once'),
+})
+
+/** The same bytes for everybody, in each language that these pages have: it stands in the list of a release. */
+export const exitScript = readFileSync(new URL('exit-script.js', import.meta.url), 'utf8')
+  .replaceAll(/^ *(\/\/|\/\*\*).*\n/gm, '')
+  .replace('WORDS', JSON.stringify(Object.fromEntries(offered.map((tag) => [tag, wordsOf(speaker(tag))]))))
+  .replaceAll('LEAVE', exitAddresses.leave)
+  .replaceAll('WEATHER', exitAddresses.weather)
+
+/** The page about nothing, where it is not drawn by the script: without script, and where a demonstration leads. */
+function weatherPage(speak: Messages, now: Date) {
+  const { now: degrees, sky, wind, days } = weatherOn(now)
+  const t = speak.text
+  const later = (ahead: number) =>
+    speak.day(new Date(now.getTime() + ahead * 86_400_000).toISOString().slice(0, 10), { weekday: 'long' })
+  return html`<!doctype html>
+    <html lang="${speak.language}" dir="${speak.direction}" data-w="${weatherText(now)}">
+      <head>
+        <meta charset="utf-8" />
+        <title>${t('public.weather')}</title>
+        <meta name="viewport" content="width=device-width" />
+        <link rel="icon" href="data:," />
+        ${styleTag}
+      </head>
+      <body>
+        <main>
+          <h1>${t('public.weather')}</h1>
+          <p><b>${degrees}°</b> ${t(skies[sky] ?? '')} ${t(winds[wind] ?? '')}</p>
+          ${days.map(
+            ({ low, high, sky: of }, ahead) =>
+              html`<p class="k q">
+                <b>${later(ahead + 1)}</b
+                ><span>${t('public.weather.span', { low, high })} · ${t(skies[of] ?? '')}</span>
+              </p>`,
+          )}
+        </main>
+        <script src="${exitAddresses.script}" type="module"></script>
+      </body>
+    </html>`
+}
 
 /** Open within the ten minutes too. */
 const unshielded: readonly string[] = [
   exitAddresses.leave,
   exitAddresses.weather,
+  exitAddresses.script,
   '/health',
   '/.well-known/security.txt',
 ]
 
 /** Headers of every answer, and the shield before every page. Goes on the app first. */
-export function guardPages(secure: boolean, exitUrl: () => string): MiddlewareHandler {
+export function guardPages(host: HostServices, exitUrl: () => string): MiddlewareHandler {
   const policy = publicPolicy(styleHash)
   return async (c, next) => {
-    if (!unshielded.includes(c.req.path) && getCookie(c, shieldOf(secure)) !== undefined)
+    if (!unshielded.includes(c.req.path) && getCookie(c, shieldOf(host.secure)) !== undefined) {
+      // Left without a network: the first that the server hears of it.
+      endSession(c, host)
       return away(c, exitUrl())
+    }
     await next()
     for (const [name, value] of Object.entries(commonHeaders)) c.header(name, value)
     if (!c.res.headers.has('content-security-policy')) c.header('content-security-policy', policy)
@@ -52,22 +105,31 @@ function away(c: Context, exitUrl: string): Response {
   return c.redirect(exitUrl, 303)
 }
 
+/** Nobody is kept waiting on the way out: a session that could not be ended now ends by itself. */
+function endSession(c: Context, host: HostServices): void {
+  const token = host.tokenOf(c)
+  if (!token) return
+  const hash = hashOf(token)
+  host.sessions.forget(hash)
+  host.setCookie(c, { name: 'session', value: '' })
+  void as(host.database, { kind: 'public' }, (tx) => tx.run(sql`select app.leave_at_once(${hash})`)).catch(
+    () => undefined,
+  )
+}
+
+/** The language of the page that was left, where its script said so; the browser's otherwise. */
+function speakerAway(c: Context, host: HostServices): Messages {
+  const said = getCookie(c, shieldOf(host.secure)) ?? ''
+  return host.network().languages.includes(said) ? speaker(said) : speakerOf(c, host.network())
+}
+
 /** The way out, a page about nothing (where there is no internet to go to), and the keyboard's way. */
 export function mountExit(app: Hono, host: HostServices, exitUrl: () => string): void {
-  app.get(exitAddresses.leave, async (c) => {
-    const token = host.tokenOf(c)
-    if (token) {
-      const hash = hashOf(token)
-      host.sessions.forget(hash)
-      host.setCookie(c, { name: 'session', value: '' })
-      // Nobody is kept waiting on the way out: a session that could not be ended now ends by itself.
-      void as(host.database, { kind: 'public' }, (tx) =>
-        tx.run(sql`select app.leave_at_once(${hash})`),
-      ).catch(() => undefined)
-    }
+  app.get(exitAddresses.leave, (c) => {
+    endSession(c, host)
     c.header('clear-site-data', '"cache", "storage"')
-    setCookie(c, shieldOf(host.secure), '1', {
-      httpOnly: true,
+    // The script reads it: a page that the browser kept shows the weather too, also where the server is out of reach.
+    setCookie(c, shieldOf(host.secure), speakerAway(c, host).language, {
       secure: host.secure,
       sameSite: 'Lax',
       path: '/',
@@ -75,7 +137,7 @@ export function mountExit(app: Hono, host: HostServices, exitUrl: () => string):
     })
     return away(c, exitUrl())
   })
-  app.get(exitAddresses.weather, (c) => c.html(weather))
+  app.get(exitAddresses.weather, (c) => c.html(weatherPage(speakerAway(c, host), new Date())))
   app.get(exitAddresses.script, (c) =>
     c.body(exitScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
   )

@@ -21,7 +21,7 @@ export const style = [
   '.h>div{display:flex;align-items:center;justify-content:space-between;gap:1rem;padding-block:.75rem}',
   '.h>div,main,footer{max-width:40rem;margin:auto;padding-inline:1.25rem}main,footer{padding-block-end:1rem}',
   '.h a{color:inherit;font-weight:700;text-decoration:none}',
-  '.h a.x{background:#a1271f;color:#fff;padding:.625rem 1.125rem;border-radius:.75rem;min-height:2.75rem;margin-inline-start:auto}',
+  '.h a.x{border:2px solid transparent;background:#a1271f;color:#fff;padding:.625rem 1.125rem;border-radius:.75rem;min-height:2.75rem;margin-inline-start:auto}',
   'nav{display:flex;flex-wrap:wrap;gap:0 1.125rem;margin-block:1rem .5rem}',
   'nav>*{display:flex;align-items:center;min-height:2.75rem;padding:0;font:inherit;font-weight:600;color:var(--t);background:none;border:0;text-decoration:none}',
   'nav>[aria-current]{color:var(--i);text-decoration:underline;text-underline-offset:.3em}',

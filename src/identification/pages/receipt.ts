@@ -8,6 +8,7 @@ import { field, readForm, refuseOtherForms, type Fields } from '../../http/page-
 import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { fault, inLanguage, page, type Html } from '../../http/page.ts'
+import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
@@ -22,6 +23,7 @@ import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 export function receiptPages(host: HostServices): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.receipt}`
+  app.use(path, postRedirectGet())
   app.get(path, (c) => {
     const visitor = visitorOf(c, host)
     return answer(visitor, askBody(visitor.speak, visitor.network, {}))

@@ -8,6 +8,7 @@ import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../
 import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { inLanguage, page } from '../../http/page.ts'
+import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import { keysOnServer } from '../../http/words.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
@@ -40,6 +41,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   const show: ShowForm = (visitor, state, status = 200) => showForm(visitor, state, status, island)
   for (const kind of reportKinds) {
     const path = `${inLanguage}${placeOf[kind]}`
+    app.use(path, postRedirectGet())
     app.get(path, (c) => {
       const visitor = visitorOf(c, host)
       return show(visitor, newForm(emptyReport(kind, visitor.speak.language)))

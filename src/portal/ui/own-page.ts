@@ -97,6 +97,8 @@ function begin(): void {
   addEventListener('popstate', turned)
   // Left by whatever way: nothing stays for the Back button.
   addEventListener('pagehide', () => lock())
+  // The way out draws the weather in this same window.
+  addEventListener('leave', () => lock())
 }
 
 if (enterForm()) {

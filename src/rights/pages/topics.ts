@@ -58,6 +58,7 @@ function before(speak: Messages): Html {
     <ul>
       ${sentences(t('public.before.text')).map((line) => html`<li>${line}</li>`)}
     </ul>
+    <p class="n no-script">${t('public.before.script')}</p>
     <p><a class="b" href="/${speak.language}">${t('public.before.go')}</a></p>`
 }
 
