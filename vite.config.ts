@@ -24,6 +24,7 @@ const at = (path: string) => join(root, path)
 const workers = {
   vault: 'src/sealing/vault.worker.ts',
   words: 'src/sealing/words.worker.ts',
+  receipt: 'src/sealing/receipt.worker.ts',
   passphrase: 'src/sealing/passphrase.worker.ts',
   table: 'src/caseload/table.worker.ts',
 }

@@ -116,7 +116,7 @@ test('a visitor leaves by Shift three times, is told before the last, and comes 
   await expect(field).toHaveValue('ABCD')
   await page.keyboard.press('Shift')
   await page.keyboard.press('Shift')
-  await expect(page.getByRole('status')).toHaveText(say('en', 'public.leave.once'))
+  await expect(page.locator('[aria-live]')).toHaveText(say('en', 'public.leave.once'))
   await page.keyboard.press('Shift')
   await isWeather(page, 'en')
   await expect(page).toHaveURL(`${stage.publicUrl}${exitAddresses.weather}`)

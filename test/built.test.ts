@@ -6,13 +6,16 @@ import { join } from 'node:path'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { startHosts } from '../src/app/hosts.ts'
+import { packedEnding } from '../src/http/files.ts'
 import { staffPolicy, workerPolicy } from '../src/http/headers.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 
 const dist = join(import.meta.dirname, '..', 'dist')
 const filesOf = (part: string) =>
-  globSync('**/*.*', { cwd: join(dist, part) }).filter((path) => !path.startsWith('.vite'))
+  globSync('**/*.*', { cwd: join(dist, part) }).filter(
+    (path) => !path.startsWith('.vite') && !path.endsWith(packedEnding),
+  )
 
 describe('the built program', async () => {
   const network = await newNetwork(await testDatabase())
@@ -47,7 +50,14 @@ describe('the built program', async () => {
   it('lets nothing into a key worker and nothing out of it, on either host', async () => {
     const workers = filesOf('workers')
     // The one that reads a table has no keys, and the script of a package runs in its file alone; both are held in all the same.
-    expect(workers.sort()).toEqual(['opener.js', 'passphrase.js', 'table.js', 'vault.js', 'words.js'])
+    expect(workers.sort()).toEqual([
+      'opener.js',
+      'passphrase.js',
+      'receipt.js',
+      'table.js',
+      'vault.js',
+      'words.js',
+    ])
     for (const host of [staff, open])
       for (const name of workers) {
         const { status, headers } = await host.request(`/workers/${name}`)

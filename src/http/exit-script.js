@@ -108,7 +108,8 @@ tabs?.addEventListener('message', () => leave())
 const leave = () => {
   if (isLeft) return
   isLeft = true
-  // Whoever holds something of hers in this window lets go of it.
+  // Whoever holds something of hers in this window lets go of it; her session is ended by the way out, which empties drafts too.
+  root.dataset.left = ''
   dispatchEvent(new Event('leave'))
   draw()
   // Her session may live that long where the server was never reached; the server says ten minutes when it is.
@@ -127,7 +128,7 @@ exit?.addEventListener('click', (event) => {
 
 const status = put('div', '')
 status.className = 'i'
-status.setAttribute('role', 'status')
+status.setAttribute('aria-live', 'polite')
 // What is said where there is no script.
 document.querySelector('.no-script')?.remove()
 if (exit) {

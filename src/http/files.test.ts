@@ -2,6 +2,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
 import { staffFiles } from './files.ts'
 
@@ -10,6 +11,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 mkdirSync(join(folder, 'staff/assets'), { recursive: true })
 writeFileSync(join(folder, 'staff/staff.html'), '<!doctype html><title>Continuum</title>')
 writeFileSync(join(folder, 'staff/assets/front-1a2b.js'), 'front()')
+writeFileSync(join(folder, 'staff/assets/front-3c4d.js'), 'large()')
+writeFileSync(join(folder, 'staff/assets/front-3c4d.js.br'), brotliCompressSync('large()'))
 
 const host = staffFiles(folder)
 const get = async (path: string, headers: Record<string, string> = {}) => {
@@ -36,6 +39,20 @@ describe('the staff host', () => {
     expect(await get('/')).toEqual(page)
     expect(await get('/staff.html')).toEqual(page)
     expect(await get('/assets/front-1a2b.js')).toEqual([200, 'text/javascript', 'front()'])
+  })
+
+  it('gives a packed file to whoever understands it, the plain one to others, and nothing where it is there already', async () => {
+    const path = '/assets/front-3c4d.js'
+    const packed = await host.request(path, { headers: { 'accept-encoding': 'gzip, br' } })
+    const plain = await host.request(path, { headers: { 'accept-encoding': 'gzip' } })
+    expect(packed.headers.get('content-encoding')).toBe('br')
+    expect(brotliDecompressSync(Buffer.from(await packed.arrayBuffer())).toString()).toBe('large()')
+    expect([plain.headers.get('content-encoding'), await plain.text()]).toEqual([null, 'large()'])
+    const known = packed.headers.get('etag') ?? ''
+    expect(known).not.toBe(plain.headers.get('etag'))
+    const again = await host.request(path, { headers: { 'accept-encoding': 'br', 'if-none-match': known } })
+    expect(again.status).toBe(304)
+    expect((await get(`${path}.br`))[0]).toBe(404)
   })
 
   it('says that nothing is built where nothing is', async () => {

@@ -5,10 +5,14 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { workerPolicy } from './headers.ts'
 
 const dist = new URL('../../dist/', import.meta.url).pathname
+
+/** Of a file that is there a second time, packed: no address of its own, and the same bytes when it is unpacked. */
+export const packedEnding = '.br'
 
 const kinds: Readonly<Record<string, string>> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -19,32 +23,55 @@ const kinds: Readonly<Record<string, string>> = {
   '.json': 'application/json',
 }
 
-interface Kept {
-  body: Buffer
+export interface Kept {
+  body: Uint8Array
+  /** The same, as small as it gets: made when it was built. */
+  packed?: Uint8Array | undefined
   kind: string
   tag: string
 }
+
+const tagOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+
+/** A script that is no file, packed once. */
+export const keptScript = (text: string): Kept => ({
+  body: Buffer.from(text),
+  packed: brotliCompressSync(text),
+  kind: kinds['.js'] as string,
+  tag: tagOf(Buffer.from(text)),
+})
 
 /** Reads a folder of built files into memory, by their path below it. */
 function readAll(folder: string): Map<string, Kept> {
   const files = new Map<string, Kept>()
   if (!existsSync(folder)) return files
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile() || entry.parentPath.includes('.vite')) continue
+    if (!entry.isFile() || entry.parentPath.includes('.vite') || entry.name.endsWith(packedEnding)) continue
     const path = join(entry.parentPath, entry.name)
     const body = readFileSync(path)
+    const packed = path + packedEnding
     files.set(path.slice(folder.length), {
       body,
+      packed: existsSync(packed) ? readFileSync(packed) : undefined,
       kind: kinds[extname(path)] ?? 'application/octet-stream',
-      tag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`,
+      tag: tagOf(body),
     })
   }
   return files
 }
 
-const answer = (c: Context, file: Kept, headers: Record<string, string>): Response => {
-  if (c.req.header('if-none-match') === file.tag) return c.body(null, 304, headers)
-  return c.body(new Uint8Array(file.body), 200, { 'content-type': file.kind, etag: file.tag, ...headers })
+/** Answers with a file, packed where that is understood; with nothing where it is there already. */
+export function answer(c: Context, file: Kept, headers: Record<string, string>): Response {
+  const isPacked = file.packed !== undefined && /\bbr\b/.test(c.req.header('accept-encoding') ?? '')
+  const etag = isPacked ? `"${file.tag}-br"` : `"${file.tag}"`
+  const all = { vary: 'accept-encoding', etag, ...headers }
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304, all)
+  const body = new Uint8Array(isPacked && file.packed ? file.packed : file.body)
+  return c.body(body, 200, {
+    'content-type': file.kind,
+    ...(isPacked ? { 'content-encoding': 'br' } : {}),
+    ...all,
+  })
 }
 
 /** Whether a browser goes to this address, or somebody says that they read HTML. */
@@ -55,7 +82,8 @@ const asksForPage = (c: Context): boolean =>
 export function staffFiles(from = dist): Hono {
   const app = new Hono()
   const files = readAll(join(from, 'staff/'))
-  const page = files.get('staff.html')?.body.toString()
+  const html = files.get('staff.html')?.body
+  const page = html && new TextDecoder().decode(html)
   workerFiles(app)
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))

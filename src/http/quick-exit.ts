@@ -13,6 +13,7 @@ import { sql } from '../database/sql.ts'
 import type { Messages } from '../language/messages.ts'
 import { offered, speaker } from '../language/say.ts'
 import { weatherOn, weatherText } from './forecast.ts'
+import { answer, keptScript } from './files.ts'
 import { commonHeaders, publicPolicy } from './headers.ts'
 import type { HostServices } from './host-services.ts'
 import { speakerOf, styleTag } from './page.ts'
@@ -138,7 +139,6 @@ export function mountExit(app: Hono, host: HostServices, exitUrl: () => string):
     return away(c, exitUrl())
   })
   app.get(exitAddresses.weather, (c) => c.html(weatherPage(speakerAway(c, host), new Date())))
-  app.get(exitAddresses.script, (c) =>
-    c.body(exitScript, 200, { 'content-type': 'text/javascript; charset=utf-8' }),
-  )
+  const script = keptScript(exitScript)
+  app.get(exitAddresses.script, (c) => answer(c, script, { 'cache-control': 'no-cache' }))
 }

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresses, exitAddresses } from '../api/addresses.ts'
+import { packedEnding } from './files.ts'
 import { publicPolicy, staffPolicy, workerPolicy } from './headers.ts'
 import { exitScript } from './quick-exit.ts'
 import { styleHash } from './style.ts'
@@ -37,6 +38,7 @@ function digests(folder: string, addressOf: (path: string) => string): Record<st
   if (!existsSync(folder)) return {}
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('.vite'))
+    .filter(({ name }) => !name.endsWith(packedEnding))
     .map((entry) => join(entry.parentPath, entry.name))
   return Object.fromEntries(
     files.toSorted().map((path) => [addressOf(path.slice(folder.length)), digest(readFileSync(path))]),

@@ -9,6 +9,9 @@ import { toText } from './text.ts'
 import { createKeyVault } from './key-vault.ts'
 import { answerWords, at, colleague, found, lastDay, openFile, until } from './vault-cast.ts'
 import { startPassphrase, startVault, type WorkerLike } from './vault-client.ts'
+import { startWorker } from './one-worker.ts'
+import { receiptCalls } from './receipt-calls.ts'
+import { RECEIPT_CALLS, type ReceiptCalls } from './receipt-shape.ts'
 import { serveBeside, serveCalls, serveVault, VAULT_CALLS, type PortLike } from './vault-port.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import { wordsCalls } from './words-calls.ts'
@@ -261,4 +264,51 @@ test('a passphrase that is only proved hands its KEK to nobody', async () => {
   expect(crossed).toHaveLength(1)
   sawNoKey([worker])
   proof.end()
+})
+
+test('a worker that cannot be loaded or breaks fails every call that waits, and the next call starts another one', async () => {
+  const made: Spied[] = []
+  const vault = startVault(() => {
+    const worker = made.length === 0 ? fakeWorker(() => undefined) : keyWorker()
+    made.push(worker)
+    return worker
+  })
+  const waiting = vault.status()
+  ;(made[0] as WorkerLike).onerror?.({} as never)
+  await expect(waiting).rejects.toMatchObject({ code: 'no-worker' })
+  expect(made[0]?.ended).toBe(true)
+  expect(await vault.status()).toEqual({ state: 'locked' })
+  expect(made).toHaveLength(2)
+  await vault.lock()
+})
+
+test('both workers are loaded before they are needed, and once', async () => {
+  const made: string[] = []
+  const vault = startVault((name) => {
+    made.push(name)
+    return name === 'vault' ? keyWorker() : wordsWorker()
+  })
+  vault.warm()
+  vault.warm()
+  expect(made).toEqual(['vault', 'words'])
+  const { blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
+  const card = await vault.finishWords({ evaluated: answerWords(blinded) })
+  expect(card.locator).toHaveLength(22)
+  expect(made).toEqual(['vault', 'words'])
+  await vault.lock()
+})
+
+test('the small worker of a receipt makes the very keys that the vault makes of the same words', async () => {
+  const worker = fakeWorker((port) => serveCalls(port, { ...receiptCalls() } as never, RECEIPT_CALLS))
+  const { calls, end } = startWorker<ReceiptCalls>(() => worker, RECEIPT_CALLS)
+  const { words, blinded } = await calls.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
+  const made = await calls.finishWords({ evaluated: answerWords(blinded) })
+  const vault = startVault((name) => (name === 'vault' ? keyWorker() : wordsWorker()))
+  const again = await vault.beginWords({ purpose: 'receipt', words })
+  expect(await vault.finishWords({ evaluated: answerWords(again.blinded) })).toEqual(made)
+  const publicKey = made.encPublic
+  expect(await calls.fingerprint({ publicKey })).toEqual(await vault.fingerprint({ publicKey }))
+  sawNoKey([worker])
+  end()
+  await vault.lock()
 })

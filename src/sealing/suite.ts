@@ -22,6 +22,7 @@ export type SealingCode =
   | 'bad-words' // not a receipt, card or recovery code: a typing mistake
   | 'wrong-passphrase' // the sign-in answer does not fit the passphrase
   | 'locked' // the vault holds no keys now
+  | 'no-worker' // the worker did not load, or broke: the line, or this browser
   | 'no-kek' // nothing has arrived from the passphrase worker
   | 'other-file' // a file that goes on is not the one that was begun, or cannot be read any more
   | 'too-long' // a file above a gibibyte

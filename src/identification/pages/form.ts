@@ -55,6 +55,7 @@ export function formBody(
       data-desk="${desk?.publicKey ?? ''}"
       data-network="${network.id}"
       data-failed="${t('help.error.failed')}"
+      data-sending="${t('help.sending')}"
       data-empty="${t('help.error.empty')}"
       data-story="${t('help.error.long', { field: '\uE000', count: longest.story })}"
       data-line="${t('help.error.long', { field: '\uE000', count: longest.line })}"
@@ -69,7 +70,7 @@ export function formBody(
         ${t('help.send')}
       </button>
     </form>
-    ${desk ? html`<template id="r">${receiptBody(speak, network, '', report)}</template>` : ''}${back(speak)}`
+    ${back(speak)}`
 }
 
 /**

@@ -28,6 +28,7 @@ import {
 import { namesOf, newSeed, seedIn } from '../same-form.ts'
 import { bringReport, deskIn, helpHandlers, hotlineCircle } from '../server/reports.ts'
 import { formBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
+import { sendingBody } from './sending.ts'
 import { goneBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 
@@ -44,6 +45,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
     app.use(path, postRedirectGet())
     app.get(path, (c) => {
       const visitor = visitorOf(c, host)
+      if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, kind)
       return show(visitor, newForm(emptyReport(kind, visitor.speak.language)))
     })
     app.post(path, (c) => answerForm(visitorOf(c, host), kind, show))
@@ -72,6 +74,12 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
 async function deskWithHours(ctx: Ctx) {
   const desk = await deskIn(ctx.tx)
   return desk && { ...desk, away: await awayOf(ctx.tx, desk.circle, ctx) }
+}
+
+/** What the script of the form says, and no page. */
+async function sentencesOf({ c, speak, network, run }: Visitor, kind: ReportKind): Promise<Response> {
+  const desk = await run('none', deskWithHours).catch(() => undefined)
+  return c.html(sendingBody(speak, network, kind, desk?.away))
 }
 
 /** Takes what a form sent, and shows it again with a sentence where it cannot be taken. */

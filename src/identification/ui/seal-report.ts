@@ -3,23 +3,19 @@
 // worker; the server helps to stretch them and never sees them.
 
 import { addresses } from '../../api/addresses.ts'
-import { nameOf } from '../../client/named.ts'
-import { ask, canSeal, keyWorker, readPage } from '../../web/island/island.ts'
+import { canSeal, readPage } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
-import { newReceipt, sealRequest, sendRequest, type HelpLine, type Prepared } from '../client/send-request.ts'
 import { readReport, wantsWords } from '../form.ts'
 import { saysSomething, type Report, type ReportKind } from '../report.ts'
+import { bring, forget, lockWordsOf, makeReceipt, type Wanted } from './send-kept.ts'
+import { fetchSentences, sendingPlace } from './sending-state.ts'
 
-const vault = keyWorker()
-/** As nobody, whoever is signed in somewhere on this host. */
-const line: HelpLine = {
-  evaluate: (input) => ask('/api/help/words', input, { as: 'omit' }),
-  submit: (body, { key }) => ask('/api/help', body, { key, as: 'omit' }),
-}
+/** How often a waiting request looks for the line by itself. */
+const tryAgainMs = 15_000
 
 function show(digits: string, receipt: HTMLTemplateElement): void {
   const main = document.querySelector('main')
-  main?.replaceChildren(receipt.content.cloneNode(true))
+  main?.replaceChildren(document.importNode(receipt.content, true))
   const output = main?.querySelector('output')
   if (output) output.textContent = digits
   scrollTo(0, 0)
@@ -49,7 +45,7 @@ function showLock(desk: string): void {
   if (!box || !place) return
   box.hidden = false
   box.addEventListener('toggle', () => {
-    const fill = async () => (place.textContent = (await vault.fingerprint({ publicKey: desk })).words)
+    const fill = async () => (place.textContent = await lockWordsOf(desk))
     if (box.open && !place.textContent) fill().catch(() => box.remove())
   })
 }
@@ -74,60 +70,102 @@ async function changeLanguage(form: HTMLFormElement, url: string): Promise<void>
   begin()
 }
 
-function takeOver(form: HTMLFormElement, receipt: HTMLTemplateElement, kind: ReportKind): void {
+/** What a form holds, or what is wrong with it: what was typed leaves sealed or not at all. */
+function answersOf(form: HTMLFormElement, kind: ReportKind): Wanted | string {
+  const data = new FormData(form)
+  const answers = (name: string) => data.getAll(name).map(String)
+  const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
+  const [long] = tooLong
+  if (long) return tooLongIn(form, long)
+  if (!saysSomething(report)) return form.dataset['empty'] ?? ''
+  const id = data.get('id') as string
+  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id }
+}
+
+/** A form's sending, from the press to the receipt. */
+function sender(form: HTMLFormElement, kind: ReportKind) {
+  let sentences = fetchSentences()
+  let trying: AbortController | undefined
+  const act = (name: string): void => {
+    if (name === 'plain') return HTMLFormElement.prototype.submit.call(form)
+    trying?.abort()
+    trying = undefined
+    void sentences.then((said) => place.show('stopped', said))
+  }
+  const place = sendingPlace(form, act)
+
+  /** `quietly`: by itself, and nothing new is said while it is tried. */
+  const send = async (quietly = false): Promise<void> => {
+    if (trying) return
+    document.querySelector('[role=alert]')?.remove()
+    const wanted = answersOf(form, kind)
+    if (typeof wanted === 'string') {
+      place.clear()
+      return complain(form, wanted)
+    }
+    const mine = (trying = new AbortController())
+    if (!quietly) place.show('sending', undefined)
+    const brought = bring(wanted, mine.signal)
+    const said = (await sentences) ?? (await (sentences = fetchSentences()))
+    if (!quietly && !mine.signal.aborted) place.show('sending', said)
+    const became = await brought
+    if (mine.signal.aborted) return
+    trying = undefined
+    const receipt = said?.querySelector<HTMLTemplateElement>('template#r')
+    if (typeof became === 'object' && receipt) return show(became.digits, receipt)
+    if (became === 'refused' || typeof became === 'object' || !said) {
+      place.clear()
+      return complain(form)
+    }
+    if (became !== place.state()) place.show(became, said)
+  }
+  const again = (): void => {
+    if (place.state() === 'waiting') void send(true)
+  }
+  addEventListener('online', again)
+  setInterval(again, tryAgainMs)
+  // Whoever writes on is not done: nothing leaves by itself.
+  form.addEventListener('input', () => {
+    if (!trying) place.clear()
+  })
+  addEventListener('leave', () => {
+    trying?.abort()
+    place.clear()
+    forget()
+  })
+  return { send, isBusy: () => trying !== undefined }
+}
+
+function takeOver(form: HTMLFormElement, kind: ReportKind): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
   showLock(form.dataset['desk'] ?? '')
-  let prepared: Prepared | undefined
-  let busy = false
+  const { send, isBusy } = sender(form, kind)
+  const words = form.elements.namedItem('receipt') as HTMLInputElement | null
+  // Loaded and made while she writes: on a bad line the press finds it ready.
+  const warm = () => void makeReceipt(words?.checked ?? false).catch(() => undefined)
+  form.addEventListener('input', warm, { once: true })
+  words?.addEventListener('change', warm)
+  let isChanging = false
   form.addEventListener('submit', (event) => {
-    const pressed = event.submitter as HTMLButtonElement | null
-    if (pressed?.name === 'again') {
-      event.preventDefault()
-      const to = pressed.getAttribute('formaction')
-      // Without one it is the first button, which Enter presses: so that nothing is sent by chance.
-      if (!to || busy) return
-      busy = true
-      changeLanguage(form, to)
-        .catch(() => complain(form))
-        .finally(() => (busy = false))
-      return
-    }
-    const data = new FormData(form)
-    const answers = (name: string) => data.getAll(name).map(String)
-    const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
-    const inWords = wantsWords(answers)
-    // Whatever is wrong with the answers is said here: what was typed leaves sealed or not at all.
     event.preventDefault()
-    const [long] = tooLong
-    if (long) return complain(form, tooLongIn(form, long))
-    if (!saysSomething(report)) return complain(form, form.dataset['empty'])
-    if (busy) return
-    busy = true
-    const bring = async () => {
-      const named = nameOf(prepared?.named, [report, inWords], `${data.get('id') as string}`)
-      if (prepared?.named !== named)
-        prepared = await sealRequest(
-          form.dataset['desk'] ?? '',
-          report,
-          await newReceipt(vault, line, inWords),
-          named,
-        )
-      await sendRequest(line, prepared)
-      show(prepared.digits, receipt)
-    }
-    bring()
+    const pressed = event.submitter as HTMLButtonElement | null
+    if (pressed?.name !== 'again') return void send()
+    const to = pressed.getAttribute('formaction')
+    // Without one it is the first button, which Enter presses: so that nothing is sent by chance.
+    if (!to || isChanging || isBusy()) return
+    isChanging = true
+    changeLanguage(form, to)
       .catch(() => complain(form))
-      .finally(() => (busy = false))
+      .finally(() => (isChanging = false))
   })
 }
 
 /** Where a form is shown that can be sealed. */
 function begin(): void {
   const form = document.querySelector<HTMLFormElement>('form[data-desk]')
-  const receipt = document.querySelector<HTMLTemplateElement>('template#r')
-  if (form?.dataset['desk'] && receipt)
-    takeOver(form, receipt, location.pathname.endsWith(addresses.concern) ? 'concern' : 'help')
+  if (form?.dataset['desk'])
+    takeOver(form, location.pathname.endsWith(addresses.concern) ? 'concern' : 'help')
 }
 
 if (await canSeal()) begin()

@@ -86,7 +86,7 @@ export function lock(why?: string): void {
   if (!state.open) return
   forget(state.open)
   // Whoever leaves by the quick exit is ended by it, and what they were typing is emptied with it: that must still find the session.
-  if (!document.documentElement.hidden) ended()
+  if (document.documentElement.dataset['left'] === undefined) ended()
   if (!why || !state.entrance) return
   forgetPages()
   document.querySelector('main')?.replaceWith(state.entrance.cloneNode(true))

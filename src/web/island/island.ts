@@ -1,13 +1,15 @@
 // What the small scripts of the public pages have in common: one Trusted Types policy, the key worker, a request without
 // a framework. Nothing here is kept anywhere.
 
+import { startWorker, type OneWorker } from '../../sealing/one-worker.ts'
+import { RECEIPT_CALLS, type ReceiptCalls } from '../../sealing/receipt-shape.ts'
 import { startVault, type ClientVault } from '../../sealing/vault-client.ts'
 
 interface Rules {
   createScriptURL: (url: string) => string
   createHTML: (text: string) => string
 }
-const workers = ['/workers/vault.js', '/workers/words.js']
+const workers = ['vault', 'words', 'receipt'].map((name) => `/workers/${name}.js`)
 const rules: Rules = {
   createScriptURL(url) {
     if (!workers.includes(url)) throw new TypeError('Not one of our workers.')
@@ -20,9 +22,14 @@ const policy =
     globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Rules } }
   ).trustedTypes?.createPolicy('continuum', rules) ?? rules
 
+const start = (name: string): Worker =>
+  new Worker(policy.createScriptURL(`/workers/${name}.js`), { type: 'module' })
+
 /** A vault whose workers start when they are first needed. */
-export const keyWorker = (): ClientVault =>
-  startVault((name) => new Worker(policy.createScriptURL(`/workers/${name}.js`), { type: 'module' }))
+export const keyWorker = (): ClientVault => startVault(start)
+
+/** The small worker of whoever asks for help. */
+export const receiptWorker = (): OneWorker<ReceiptCalls> => startWorker(() => start('receipt'), RECEIPT_CALLS)
 
 /** A page of our own server as a document: nothing in it runs. */
 export const readPage = (text: string): Document =>
@@ -55,14 +62,21 @@ export class Refusal extends Error {
   }
 }
 
+interface Asking {
+  key?: string
+  as?: RequestCredentials
+  signal?: AbortSignal | null
+}
+
 /** Posts JSON, or reads where there is nothing to say; `as` nobody with `omit`. Anything but success is a Refusal. */
 export async function ask<T>(
   path: string,
   body?: object,
-  { key = crypto.randomUUID(), as = 'same-origin' }: { key?: string; as?: RequestCredentials } = {},
+  { key = crypto.randomUUID(), as = 'same-origin', signal = null }: Asking = {},
 ): Promise<T> {
   const response = await fetch(path, {
     credentials: as,
+    signal,
     ...(body && {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': key },
