@@ -78,7 +78,14 @@ job(
     async work(amara) {
       await amara.open(/^Beds/)
       await amara.sees(amara.main.getByText(/Arriving/).first())
-      await amara.press(amara.main.getByRole('button', { name: /arrives$/ }).last())
+      // By keys: a letter on a bar opens its sheet at that field.
+      const bar = amara.main.getByRole('button', { name: /arrives$/ }).last()
+      await bar.focus()
+      await amara.key('l')
+      await expect(amara.page.getByRole('dialog').locator('[data-part=leaving]')).toBeFocused()
+      await amara.key('Escape')
+      await expect(amara.page.getByRole('dialog')).toHaveCount(0)
+      await amara.press(bar)
       await amara.button('Record the arrival', amara.page.getByRole('dialog'))
       await amara.sees(amara.page.getByText('The person arrived at the safe place').last())
     },

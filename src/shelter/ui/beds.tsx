@@ -19,6 +19,7 @@ import { GiveBed } from './give-bed.tsx'
 import { Month } from './month.tsx'
 import { NightGrid } from './night-grid.tsx'
 import { overbooked } from './night.ts'
+import type { SheetPart } from './night-keys.tsx'
 import { Requests } from './requests.tsx'
 import { StaySheet } from './stay-sheet.tsx'
 import { Tonight } from './tonight.tsx'
@@ -72,16 +73,43 @@ export function Beds() {
   )
 }
 
-function Board({ house }: { house: House }) {
+/** Who is there although there is no bed for them, or their last day has come. */
+function Alarms({ house, onOpen }: { house: House; onOpen: (track: string) => void }) {
   const t = useText()
   const dates = useDates()
-  const isNarrow = useIsNarrow()
   const nameOf = useStayName()
+  return (
+    <>
+      {overbooked(house.night).map((one) => (
+        <Notice key={one.track} tone="danger" title={t('beds.overbooked', { name: nameOf(one) })}>
+          {t('beds.overbooked.words', { people: one.party, beds: one.beds.length })}
+        </Notice>
+      ))}
+      {house.overdue.map((one) => (
+        <Notice
+          key={one.track}
+          tone="due"
+          title={t('beds.overdue', { name: nameOf(one), day: dates.day(one.until!) })}
+          action={<Button onPress={() => onOpen(one.track)}>{t('beds.openStay')}</Button>}
+        />
+      ))}
+    </>
+  )
+}
+
+function Board({ house }: { house: House }) {
+  const t = useText()
+  const isNarrow = useIsNarrow()
   const [asking, setAsking] = useState<string | null>(null)
   const [open, setOpen] = useState<string | null>(null)
+  const [part, setPart] = useState<SheetPart>()
+  const openAt = (track: string, at?: SheetPart) => {
+    setPart(at)
+    setOpen(track)
+  }
+  const first = house.night.stays.find(({ state, waits }) => state === 'matched' && !waits)
   const request = house.night.stays.find(({ track, state }) => track === asking && state === 'matched')
   const stay = house.night.stays.find(({ track }) => track === open)
-  const many = overbooked(house.night)
   if (house.night.beds.length === 0)
     return (
       <div className="stack">
@@ -92,26 +120,19 @@ function Board({ house }: { house: House }) {
       </div>
     )
   const rooms = isNarrow ? (
-    <Tonight house={house} onOpen={setOpen} />
+    <Tonight house={house} onOpen={openAt} />
   ) : (
-    <NightGrid house={house} onOpen={setOpen} {...(request ? { request } : {})} />
+    <NightGrid
+      house={house}
+      onOpen={openAt}
+      onOffer={() => first && setAsking(first.track)}
+      {...(request ? { request } : {})}
+    />
   )
   return (
     <div className="stack">
       <BedCounts night={house.night} />
-      {many.map((one) => (
-        <Notice key={one.track} tone="danger" title={t('beds.overbooked', { name: nameOf(one) })}>
-          {t('beds.overbooked.words', { people: one.party, beds: one.beds.length })}
-        </Notice>
-      ))}
-      {house.overdue.map((one) => (
-        <Notice
-          key={one.track}
-          tone="due"
-          title={t('beds.overdue', { name: nameOf(one), day: dates.day(one.until!) })}
-          action={<Button onPress={() => setOpen(one.track)}>{t('beds.openStay')}</Button>}
-        />
-      ))}
+      <Alarms house={house} onOpen={setOpen} />
       <Requests house={house} asking={asking} onAsk={setAsking} />
       <Tabs
         label={t('beds.views')}
@@ -120,7 +141,9 @@ function Board({ house }: { house: House }) {
           { id: 'month', label: t('beds.month'), content: <Month /> },
         ]}
       />
-      {stay && <StaySheet key={stay.track} stay={stay} house={house} onClose={() => setOpen(null)} />}
+      {stay && (
+        <StaySheet key={stay.track} stay={stay} house={house} begin={part} onClose={() => setOpen(null)} />
+      )}
     </div>
   )
 }

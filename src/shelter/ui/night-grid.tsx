@@ -1,6 +1,6 @@
 // Tonight and the nights that follow: one block a room, one line a bed, one bar a stay. Everything on it is a button, in the order in
 // which it is read; arrow keys go from one to the next.
-import { useState, type CSSProperties, type DragEvent, type KeyboardEvent } from 'react'
+import { useState, type CSSProperties, type DragEvent } from 'react'
 import { parseDate } from '@internationalized/date'
 import { Card } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
@@ -14,6 +14,7 @@ import { nightsShown } from '../codes.ts'
 import type { Fit } from '../fitting.ts'
 import { bedStateOf, fitsFor, roomsToMoveTo, type Bar, type BoardRoom } from './night.ts'
 import { useRequestWords } from './request-words.ts'
+import { NightKeys, nightKeys, type SheetPart } from './night-keys.tsx'
 import { RoomSheet } from './room-sheet.tsx'
 import { useStayName, type House } from './use-night.ts'
 
@@ -21,21 +22,10 @@ interface Props {
   house: House
   /** The request for which rooms are lit or say why not. */
   request?: Stay
-  onOpen: (track: string) => void
+  onOpen: (track: string, part?: SheetPart) => void
 }
 
-/** Up and down go through all buttons of the board, as Tab does, without leaving it at its ends. */
-function goOn(event: KeyboardEvent<HTMLElement>) {
-  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-  if (!step) return
-  const buttons = [...event.currentTarget.querySelectorAll('button')]
-  const next = buttons[buttons.indexOf(document.activeElement as HTMLButtonElement) + step]
-  if (!next) return
-  event.preventDefault()
-  next.focus()
-}
-
-export function NightGrid({ house, request, onOpen }: Props) {
+export function NightGrid({ house, request, onOpen, onOffer }: Props & { onOffer: () => void }) {
   const t = useText()
   const { shortDay } = useDates()
   const { timezone } = useMe().network
@@ -43,10 +33,11 @@ export function NightGrid({ house, request, onOpen }: Props) {
   const today = parseDate(dayOf(house.night.now, timezone))
   const days = Array.from({ length: nightsShown }, (_, add) => today.add({ days: add }).toString())
   const fits = request && fitsFor(house.units, request, house.night)
+  const keys = nightKeys({ onStay: onOpen, onRoom: setRoom, onOffer })
   const opened = house.units.flatMap(({ rooms }) => rooms).find(({ id }) => id === room)
   return (
     <Card title={t('beds.nights.title')}>
-      <div className="nights" role="group" aria-label={t('beds.nights.title')} onKeyDown={goOn}>
+      <div className="nights" role="group" aria-label={t('beds.nights.title')} onKeyDown={keys}>
         <div className="nights-days" aria-hidden="true">
           {days.map((day, at) => (
             <span key={day} data-tonight={at === 0 || undefined}>
@@ -75,6 +66,7 @@ export function NightGrid({ house, request, onOpen }: Props) {
           </section>
         ))}
       </div>
+      <NightKeys />
       {opened && <RoomSheet key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
     </Card>
   )
@@ -146,6 +138,7 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
   return (
     <div
       className="nights-room"
+      data-room={room.id}
       data-fits={asked.fit?.fits || undefined}
       {...drop}
       style={{ '--beds': room.beds.length } as CSSProperties}
@@ -200,6 +193,7 @@ function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () =>
     <button
       type="button"
       className="nights-bar"
+      data-track={stay?.track}
       draggable={stay !== undefined}
       onDragStart={(event) => event.dataTransfer.setData(dragged, stay?.track ?? '')}
       data-state={state}

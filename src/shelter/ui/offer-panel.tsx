@@ -25,8 +25,6 @@ export function OfferPanel({ stay, house, onClose }: Props) {
   const t = useText()
   const { say } = useNotices()
   const { whoOf } = useRequestWords()
-  const dates = useDates()
-  const { timezone } = useMe().network
   const { busy, error, run } = usePendingAction()
   const fits = fitsFor(house.units, stay, house.night)
   const rooms = house.units
@@ -46,7 +44,6 @@ export function OfferPanel({ stay, house, onClose }: Props) {
       // Somebody was faster: the board shows what is left.
       (problem) => isProblem(problem) && house.reload(),
     )
-  const fitsOn = fitFrom([...fits.values()])
   const roomName = (one: (typeof rooms)[number]) => ({
     value: String(one.id),
     label: t('beds.roomOf', { number: one.number, beds: one.beds.length }),
@@ -79,26 +76,44 @@ export function OfferPanel({ stay, house, onClose }: Props) {
             {t('beds.offer.room', { number: room.number })}
           </Button>
         ) : (
-          <>
-            <Button
-              look="primary"
-              isPending={busy}
-              onPress={() => void act('not_tonight', fitsOn ? { place_from: dayOf(fitsOn, timezone) } : {})}
-            >
-              {fitsOn
-                ? t('beds.wait.from', { day: dates.day(fitsOn, new Date(house.night.now)) })
-                : t('beds.wait')}
-            </Button>
-            <Button isPending={busy} onPress={() => void act('cannot_offer', { reason: 'full' })}>
-              {t('beds.decline')}
-            </Button>
-          </>
+          <NotTonight fitsOn={fitFrom([...fits.values()])} now={house.night.now} busy={busy} act={act} />
         )}
         <Button look="quiet" onPress={onClose}>
           {t('beds.not')}
         </Button>
       </div>
     </div>
+  )
+}
+
+/** No room tonight: on the waiting list, with the day from which one fits where that is known; or no. */
+function NotTonight({
+  fitsOn,
+  now,
+  busy,
+  act,
+}: {
+  fitsOn: string | undefined
+  now: string
+  busy: boolean
+  act: (move: string, input: Record<string, string>) => Promise<unknown>
+}) {
+  const t = useText()
+  const dates = useDates()
+  const { timezone } = useMe().network
+  return (
+    <>
+      <Button
+        look="primary"
+        isPending={busy}
+        onPress={() => void act('not_tonight', fitsOn ? { place_from: dayOf(fitsOn, timezone) } : {})}
+      >
+        {fitsOn ? t('beds.wait.from', { day: dates.day(fitsOn, new Date(now)) }) : t('beds.wait')}
+      </Button>
+      <Button isPending={busy} onPress={() => void act('cannot_offer', { reason: 'full' })}>
+        {t('beds.decline')}
+      </Button>
+    </>
   )
 }
 

@@ -1,5 +1,5 @@
 // One stay: what is done with it tonight, until when it goes, and where in the house it moves.
-import { useState } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { parseDate } from '@internationalized/date'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -19,37 +19,55 @@ import type { Stay } from '../api.ts'
 import { NightButtons } from '../../safety/ui/night-buttons.tsx'
 import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
+import type { SheetPart } from './night-keys.tsx'
 import { useRequestWords } from './request-words.ts'
 import { useStayName, type House } from './use-night.ts'
 
 const nextMoves: Record<string, string> = { held: 'arrive', resident: 'go_away', away: 'come_back' }
 
-export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; onClose: () => void }) {
-  const { t, language, dates } = useLanguage()
+/** Whoever came by a letter stands before the field that they came for. */
+function Place({
+  part,
+  begin,
+  children,
+}: {
+  part: SheetPart
+  begin: SheetPart | undefined
+  children: ReactNode
+}) {
+  const here = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (begin === part) here.current?.focus()
+  }, [begin, part])
+  return (
+    <div ref={here} tabIndex={-1} data-part={part} className="stay-part">
+      {children}
+    </div>
+  )
+}
+
+export function StaySheet({
+  stay,
+  house,
+  begin,
+  onClose,
+}: {
+  stay: Stay
+  house: House
+  begin?: SheetPart | undefined
+  onClose: () => void
+}) {
+  const { t } = useLanguage()
   const { say } = useNotices()
   const nameOf = useStayName()
-  const { needsOf } = useRequestWords()
-  const now = new Date(house.night.now)
   const done = (text: string) => {
     say({ text })
     house.reload()
     onClose()
   }
-  const needs = needsOf(stay)
   return (
     <Dialog place="side" title={nameOf(stay)} onClose={onClose}>
-      <Facts
-        facts={[
-          { term: t('beds.state'), value: t(`placement.state.${stay.state}`) },
-          { term: t('inbox.fact.party'), value: t('inbox.party', { count: stay.party }) },
-          ...(needs ? [{ term: t('ask.needs'), value: needs }] : []),
-          ...(stay.language
-            ? [{ term: t('inbox.fact.language'), value: languageName(stay.language, language.locale) }]
-            : []),
-          ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
-          ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
-        ]}
-      />
+      <About stay={stay} now={new Date(house.night.now)} />
       {stay.reference && stay.caseId && <NightButtons caseId={stay.caseId} onBegun={onClose} />}
       <Moves
         machine={placementMachine}
@@ -66,8 +84,16 @@ export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; 
         onMoved={(move) => done(t(`placement.done.${move}`))}
         onStale={house.reload}
       />
-      {stay.beds.length > 0 && <Leaving stay={stay} house={house} onDone={done} />}
-      {stay.beds.length > 0 && <MoveTo stay={stay} house={house} onDone={done} />}
+      {stay.beds.length > 0 && (
+        <Place part="leaving" begin={begin}>
+          <Leaving stay={stay} house={house} onDone={done} />
+        </Place>
+      )}
+      {stay.beds.length > 0 && (
+        <Place part="move" begin={begin}>
+          <MoveTo stay={stay} house={house} onDone={done} />
+        </Place>
+      )}
       {stay.reference && stay.caseId && (
         <div className="row">
           <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
@@ -76,6 +102,26 @@ export function StaySheet({ stay, house, onClose }: { stay: Stay; house: House; 
         </div>
       )}
     </Dialog>
+  )
+}
+
+function About({ stay, now }: { stay: Stay; now: Date }) {
+  const { t, language, dates } = useLanguage()
+  const { needsOf } = useRequestWords()
+  const needs = needsOf(stay)
+  return (
+    <Facts
+      facts={[
+        { term: t('beds.state'), value: t(`placement.state.${stay.state}`) },
+        { term: t('inbox.fact.party'), value: t('inbox.party', { count: stay.party }) },
+        ...(needs ? [{ term: t('ask.needs'), value: needs }] : []),
+        ...(stay.language
+          ? [{ term: t('inbox.fact.language'), value: languageName(stay.language, language.locale) }]
+          : []),
+        ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
+        ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
+      ]}
+    />
   )
 }
 
