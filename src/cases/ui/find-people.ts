@@ -40,7 +40,7 @@ async function listShared(opened: Opened): Promise<void> {
 /** Opens the headers that came since the last time, page by page. */
 export async function openNew(opened: Opened): Promise<void> {
   if (Date.now() - opened.at < staleMs) return
-  opened.at = Date.now()
+  const begun = Date.now()
   for (let more = true; more;) {
     const page = await api.cases.headers({ since: opened.last })
     await vault.openHeaders({ headers: page.headers })
@@ -49,6 +49,8 @@ export async function openNew(opened: Opened): Promise<void> {
     more = page.more && page.headers.length > 0
   }
   await listShared(opened).catch(() => undefined)
+  // Only now: where the line broke, the next letter asks again instead of finding nobody.
+  opened.at = begun
 }
 
 /** Those whose reference begins with four letters or more that were typed, dashes and the first letter left out or not. */

@@ -33,8 +33,9 @@ export function Page({
     document.title = t('web.page.window', { page: shownAs, name: t('web.shell.name') })
   }, [shownAs, t])
   useEffect(() => {
-    // Not on the very first page, where the browser itself begins at the top.
-    if (document.body.dataset['visited']) heading.current?.focus({ preventScroll: true })
+    // Not on the very first page, where the browser itself begins at the top; nor from somebody who searches while the page comes.
+    const isSearching = document.activeElement?.closest('[role=search]')
+    if (document.body.dataset['visited'] && !isSearching) heading.current?.focus({ preventScroll: true })
     document.body.dataset['visited'] = 'true'
   }, [])
   return (
