@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { pageSpecimens } from './page-specimens.ts'
 import { specimens } from './specimens.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
+import { packageSpecimens } from './package-specimens.ts'
 import { witnessSpecimens } from './witness-specimens.ts'
 
 const seen = vi.hoisted(() => new Set<string>())
@@ -19,7 +20,15 @@ vi.mock(import('./aad-label.ts'), async (original) => {
 })
 
 /** Labels from which keys and digests are made, and nothing is sealed or signed under them. */
-const derivations = ['fingerprint', 'unlock', 'recovery-mark', 'recovery-sheet', 'called', 'spoken']
+const derivations = [
+  'fingerprint',
+  'unlock',
+  'recovery-mark',
+  'recovery-sheet',
+  'called',
+  'spoken',
+  'package-key',
+]
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
   const kinds = [
@@ -27,6 +36,7 @@ test('no place in the source is without a specimen that is sealed or signed ther
     ...(await vaultSpecimens()),
     ...(await pageSpecimens()),
     ...(await witnessSpecimens()),
+    ...(await packageSpecimens()),
   ]
   for (const { open, sealed, beside = {} } of kinds) await open(sealed, beside)
   const sources = globSync('*.ts', { cwd: import.meta.dirname }).filter((name) => !name.endsWith('.test.ts'))
