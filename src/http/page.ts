@@ -59,7 +59,7 @@ export function page(content: Page): Html {
             ${content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : ''}${exitStart}${t('public.leave')}</a>
           </div>
         </header>
-        <main>${languageRow(content)}${checkedLine(content)}${body}</main>
+        <main>${languageRow(content)}${body}${checkedLine(content)}</main>
         ${sourceLine(speak)}
         ${[exitAddresses.script, ...(content.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
       </body>

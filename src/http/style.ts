@@ -64,11 +64,13 @@ export const style = [
   '.j .k{margin:0;border:1px solid var(--l)}',
   '.j svg{width:2rem;height:2rem;fill:none;stroke:var(--t);stroke-width:1.75;stroke-linecap:round;stroke-linejoin:round;display:block;margin-block-end:.5rem}',
   '.k .d{font-size:2rem;color:var(--t)}',
+  // the doors of the start after the first, and a question with its answers in a row
+  '.j.w{grid-template-columns:1fr 1fr}fieldset.w{margin-block-start:1rem}.w>label.w{display:inline-flex;margin-block:0;margin-inline-end:1.25rem}',
   '.r{white-space:pre-wrap}',
   'ul{padding-inline-start:1.25rem}li{margin-block:.375rem}',
   '.t{list-style:none;padding:0}.t li{border-block-start:1px solid var(--l);padding-block:.625rem;margin:0}',
   '.i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
-  '@media(max-width:24rem){.h>div,main,footer{padding-inline:1rem}.j{gap:.625rem}.j .k{padding:.875rem .75rem}.j .k b{font-size:1.0625rem}.g{font-size:1.25rem}h1{font-size:1.5rem}}',
+  '@media(max-width:24rem){.h>div,main,footer{padding-inline:1rem}.j{gap:.625rem}.j .k{padding:.875rem .75rem}.j .k b{font-size:1.0625rem}.g{font-size:1.25rem}h1{font-size:1.375rem}.w .k span,.k.w span{display:none}.w .k,.h>div{padding-block:.5rem}nav{gap:0 .875rem;margin-block:.5rem 0}nav>*{font-size:.9375rem}}',
   '@page a{margin:0}@media print{.a{page:a}.h,nav,.z,.b,.p{display:none}body{background:#fff;color:#000}.k,.n{break-inside:avoid;background:none;border:1px solid #000}}',
 ].join('')
 

@@ -1,10 +1,10 @@
-// The two forms, what stands there where nobody would read them, and the receipt. The emergency number, the exceptions and who will read it stand before the first
-// question; every question may be left out; what was typed is put back as it was.
+// The two forms, what stands there where nobody would read them, and the receipt. The emergency number and the exceptions stand before the first
+// question; every question may be left out; what was typed is put back as it was. Who will read it stands before the first typed word.
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import type { Network } from '../../http/context.ts'
-import { back, emergency, fault, type Html } from '../../http/page.ts'
+import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { asRung, awayNote } from '../../rota/pages.ts'
 import type { Away } from '../../rota/server/standing.ts'
@@ -39,15 +39,8 @@ export function formBody(
   const network = asRung(known, desk?.away)
   const about = report.kind === 'help' ? 'help' : 'help.worry'
   return html`<h1>${t(`${about}.title`)}</h1>
-    ${error ? fault(error) : ''}
-    <p class="s">${t(`${about}.lead`)}</p>
-    ${emergency(speak, network)}${awayNote(speak, network, desk?.away)}
-    <div class="n o">
-      <p>${t('help.who')}</p>
-      <p>${t('help.except')}</p>
-      <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
-      ${desk ? lockWords(speak) : ''}
-    </div>
+    ${error ? fault(error) : ''} ${emergencyFirst(speak, network)}
+    <p class="s">${t('help.except')}</p>
     <form
       id="f"
       method="post"
@@ -60,9 +53,18 @@ export function formBody(
       data-story="${t('help.error.long', { field: '\uE000', count: longest.story })}"
       data-line="${t('help.error.long', { field: '\uE000', count: longest.line })}"
     >
-      <input type="hidden" name="id" value="${id}" /><input type="hidden" name="seed" value="${seed}" />${
-        report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)
-      }${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
+      <input type="hidden" name="id" value="${id}" /><input
+        type="hidden"
+        name="seed"
+        value="${seed}"
+      />${firstQuestion(speak, report)}
+      <div class="n o">
+        <p>${t(`${about}.lead`)}</p>
+        <p>${t('help.who')}</p>
+        <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
+        ${desk ? lockWords(speak) : ''}
+      </div>
+      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)}${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
         class="b"
         name="send"
         value="1"
@@ -114,7 +116,7 @@ export const questionOf = (kind: ReportKind, name: keyof Report): string =>
   })[name as string] ?? name
 
 function helpQuestions(speak: Messages, report: Report): Html {
-  return html`${safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })}${story(speak, report)}
+  return html`${story(speak, report)}
     <fieldset>
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
@@ -127,10 +129,14 @@ function helpQuestions(speak: Messages, report: Report): Html {
     </fieldset>`
 }
 
-function worryQuestions(speak: Messages, report: Report): Html {
-  // Asked the other way round: "yes" means that somebody is not safe.
-  return html`${safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })}${story(speak, report)}${line(speak, report, 'place')}`
-}
+const worryQuestions = (speak: Messages, report: Report): Html =>
+  html`${story(speak, report)}${line(speak, report, 'place')}`
+
+/** In the first screen of a small telephone. Asked the other way round of somebody else: "yes" means that they are not safe. */
+const firstQuestion = (speak: Messages, report: Report): Html =>
+  report.kind === 'help'
+    ? safety(speak, 'help.safe', report, { yes: 'yes', no: 'no' })
+    : safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })
 
 function reachQuestions(speak: Messages, report: Report): Html {
   return html`<fieldset>
@@ -154,7 +160,7 @@ function safety(
 ): Html {
   const choice = (value: Report['safe'], label: string) =>
     tick({ type: 'radio', name: 'safe', value }, speak.text(label), report.safe === value)
-  return html`<fieldset>
+  return html`<fieldset class="w">
     <legend>${speak.text(id)}</legend>
     ${choice(says.yes, 'help.yes')}${choice(says.no, 'help.no')}${choice('unsure', 'help.unsure')}
   </fieldset>`

@@ -42,14 +42,19 @@ const door = (speak: Messages, at: Address, name: string, kind = '') =>
 function start(speak: Messages, network: Network): Html {
   const t = speak.text
   return html`<h1>${t('public.start')}</h1>
+    ${emergencyFirst(speak, network)}${door(speak, addresses.help, 'help', 'w')}
+    <div class="j w">
+      ${door(speak, addresses.rights, 'rights')}<a class="k" href="/${speak.language}${addresses.enter}"
+        ><b>${t('public.card')}</b></a
+      >${door(speak, addresses.concern, 'worry')}${door(speak, addresses.receipt, 'again', 'y')}
+    </div>
     <p class="s">${t('public.start.lead')}</p>
-    ${emergencyFirst(speak, network)}${door(speak, addresses.help, 'help')}${door(speak, addresses.concern, 'worry')}${door(speak, addresses.rights, 'rights')}${door(speak, addresses.receipt, 'again', 'y')}${hotlineAfter(speak, network)}
+    ${hotlineAfter(speak, network)}
     <p class="s">
       <strong>${t('public.before')}</strong> ${t('public.before.short')}
       <a href="/${speak.language}${addresses.before}">${t('public.before.more')}</a>
     </p>
-    <p><a href="/${speak.language}${addresses.happening}">${t('rights.happening')}</a></p>
-    <p><a href="/${speak.language}${addresses.enter}">${t('public.card')}</a></p>`
+    <p><a href="/${speak.language}${addresses.happening}">${t('rights.happening')}</a></p>`
 }
 
 function before(speak: Messages): Html {
