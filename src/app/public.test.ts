@@ -367,6 +367,9 @@ describe('Amina’s own page', () => {
     expect(await (await phone.get(`/en${addresses.portal}`)).text()).toContain('3 places. You can stop 1.')
     const file = await (await phone.get(`/en${addresses.whoCanSee}`)).text()
     expect(file).toContain('You can stop 1 of 3.')
+    // No browser offers to send it away to be translated.
+    for (const mark of [' translate="no"', '<meta name="google" content="notranslate"'])
+      expect(file).toContain(mark)
     expect(file).toContain('Stop sharing with City Clinic')
     expect(file).not.toContain('Stop sharing with The Authority')
     const refused = await phone.post(`/en${addresses.whoCanSee}`, {
