@@ -25,6 +25,9 @@ const workers = {
   vault: 'src/sealing/vault.worker.ts',
   words: 'src/sealing/words.worker.ts',
   receipt: 'src/sealing/receipt.worker.ts',
+  // The same two for browsers whose WebCrypto lacks the curves; no other one fetches them.
+  'vault-old': 'src/sealing/vault-old.worker.ts',
+  'receipt-old': 'src/sealing/receipt-old.worker.ts',
   passphrase: 'src/sealing/passphrase.worker.ts',
   table: 'src/caseload/table.worker.ts',
 }
@@ -35,6 +38,7 @@ const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
   'own-page': 'src/portal/ui/own-page.ts',
   hear: 'src/web/island/hear.ts',
+  'old-browser': 'src/sealing/old-browser.ts',
 }
 const present = (sources: Record<string, string>) =>
   Object.fromEntries(
@@ -43,6 +47,9 @@ const present = (sources: Record<string, string>) =>
 
 /** Where it goes: scripts/build.ts names a folder that takes the place of the old one when all of it is there. */
 const into = process.env['BUILD_FOLDER'] ?? 'dist'
+
+/** The telephones of whoever asks for help, some of which never get anything newer. Newer built-ins: `missing-built-ins.ts`. */
+const oldest = ['chrome98', 'firefox114', 'safari15.4']
 
 /** What every part has in common. The targets all know light-dark(), nesting and container queries. */
 const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentOptions => ({
@@ -79,6 +86,8 @@ const worker = (name: string, source: string): EnvironmentOptions => ({
   consumer: 'client',
   ...(source === at(opener) && { define: { PACKAGE_WORDS: JSON.stringify(packageWords()) } }),
   build: build('workers', {
+    // What an old browser loads: the words are stretched by the same worker everywhere.
+    ...(/-old$|^words$/.test(name) && { target: oldest }),
     // All write into one folder, one after the other.
     emptyOutDir: false,
     copyPublicDir: false,
@@ -92,6 +101,7 @@ const worker = (name: string, source: string): EnvironmentOptions => ({
 const island = (name: string, source: string): EnvironmentOptions => ({
   consumer: 'client',
   build: build(`public/${name}`, {
+    target: oldest,
     manifest: true,
     copyPublicDir: false,
     rolldownOptions: {

@@ -53,8 +53,10 @@ describe('the built program', async () => {
     expect(workers.sort()).toEqual([
       'opener.js',
       'passphrase.js',
+      'receipt-old.js',
       'receipt.js',
       'table.js',
+      'vault-old.js',
       'vault.js',
       'words.js',
     ])

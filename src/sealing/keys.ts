@@ -15,7 +15,8 @@ export type KeyPair<Kind extends 'enc' | 'sig' = 'enc' | 'sig'> = {
 export type EncPair = KeyPair<'enc'>
 export type SigPair = KeyPair<'sig'>
 
-const PKCS8 = {
+/** What stands in front of a private key's 32 bytes. */
+export const PKCS8 = {
   // RFC 8410: version 0, the algorithm's OID, an octet string that holds an octet string of 32 bytes.
   enc: new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 110, 4, 34, 4, 32]),
   sig: new Uint8Array([48, 46, 2, 1, 0, 48, 5, 6, 3, 43, 101, 112, 4, 34, 4, 32]),

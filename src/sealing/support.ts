@@ -1,5 +1,5 @@
 // Whether this browser can do what sealing needs. Asked at the door, so that an old browser is told so in a sentence
-// instead of failing in the middle.
+// instead of failing in the middle, or is given what it lacks (old-browser.ts).
 
 /** True where WebCrypto has X25519 and Ed25519; without TLS there is no WebCrypto at all. */
 export async function canSeal(): Promise<boolean> {

@@ -168,4 +168,4 @@ function begin(): void {
     takeOver(form, location.pathname.endsWith(addresses.concern) ? 'concern' : 'help')
 }
 
-if (await canSeal()) begin()
+if (await canSeal().catch(() => false)) begin()

@@ -101,7 +101,9 @@ function begin(): void {
   addEventListener('leave', () => lock())
 }
 
-if (enterForm()) {
-  if (await canSeal()) begin()
-  else sayAbove(enterForm(), enterForm()?.dataset['old'] ?? '', false)
+const form = enterForm()
+if (form) {
+  const able = await canSeal().catch(() => undefined)
+  if (able) begin()
+  else sayAbove(form, form.dataset[able === undefined ? 'failed' : 'old'] ?? '', false)
 }

@@ -3,13 +3,14 @@
 
 import { startWorker, type OneWorker } from '../../sealing/one-worker.ts'
 import { RECEIPT_CALLS, type ReceiptCalls } from '../../sealing/receipt-shape.ts'
+import { canSeal as hasCurves } from '../../sealing/support.ts'
 import { startVault, type ClientVault } from '../../sealing/vault-client.ts'
 
 interface Rules {
   createScriptURL: (url: string) => string
   createHTML: (text: string) => string
 }
-const workers = ['vault', 'words', 'receipt'].map((name) => `/workers/${name}.js`)
+const workers = ['vault', 'vault-old', 'words', 'receipt', 'receipt-old'].map((name) => `/workers/${name}.js`)
 const rules: Rules = {
   createScriptURL(url) {
     if (!workers.includes(url)) throw new TypeError('Not one of our workers.')
@@ -22,8 +23,14 @@ const policy =
     globalThis as { trustedTypes?: { createPolicy(name: string, rules: Rules): Rules } }
   ).trustedTypes?.createPolicy('continuum', rules) ?? rules
 
+/** What an old browser lacks, brought into this page; its workers have it inside. */
+const filling = '/islands/old-browser.js'
+let isOld = false
+
 const start = (name: string): Worker =>
-  new Worker(policy.createScriptURL(`/workers/${name}.js`), { type: 'module' })
+  new Worker(policy.createScriptURL(`/workers/${isOld && name !== 'words' ? `${name}-old` : name}.js`), {
+    type: 'module',
+  })
 
 /** A vault whose workers start when they are first needed. */
 export const keyWorker = (): ClientVault => startVault(start)
@@ -41,14 +48,16 @@ export function fieldOf(form: HTMLFormElement, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** Old browsers lack the curve: there a page stays as it came. */
+/**
+ * Whether this page can seal and open, once what an old browser lacks is there: without it a page stays as it came. Fails where that
+ * does not arrive, which is the line and not the browser.
+ */
 export async function canSeal(): Promise<boolean> {
-  try {
-    await crypto.subtle.generateKey('X25519', false, ['deriveBits'])
-    return true
-  } catch {
-    return false
-  }
+  if (isOld || ('groupBy' in Map && (await hasCurves()))) return true
+  // Nothing can be brought where there is no cryptography or no WebAssembly at all.
+  if (!globalThis.crypto?.subtle || !('WebAssembly' in globalThis)) return false
+  await import(/* @vite-ignore */ filling)
+  return (isOld = await hasCurves())
 }
 
 /** What the server answered instead: its status, and the code where it gave one. */

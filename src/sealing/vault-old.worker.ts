@@ -1,0 +1,3 @@
+// The key worker for browsers without the curves: the same one, behind what they lack.
+import './old-browser.ts'
+import './vault.worker.ts'
