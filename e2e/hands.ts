@@ -188,6 +188,9 @@ export async function agree(
   if ('parts' in terms) await answer(form, 'What may they read?', terms.parts)
   else for (const title of terms.pages) await form.getByText(title, { exact: true }).click()
   await answer(form, 'How was it agreed?', 'Spoken, with an interpreter')
+  // Asked where there are no words in the person's language.
+  const interpreter = form.getByRole('textbox', { name: 'Who interpreted?' })
+  if (await interpreter.isVisible()) await interpreter.fill('Rada Marin')
   await form.locator('button[type=submit]').click()
   const done = page.getByText(new RegExp(`^${terms.with} can read (what was agreed|th(is|ese))`)).last()
   await proven(page, done)
