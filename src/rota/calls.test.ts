@@ -12,6 +12,8 @@ import { as } from '../database/as.ts'
 import { addresses } from '../api/addresses.ts'
 import { sql } from '../database/sql.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
+import { openOwn, sealLine } from '../encounters/client/own-encounters.ts'
+import { emptyEncounter, sealEncounter, sendEncounter } from '../encounters/client/report-encounter.ts'
 import { anyHour, sealedFor } from '../outbox/client.ts'
 import { takeUp } from '../outbox/server/send.ts'
 import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
@@ -172,6 +174,27 @@ describe('an urgent call at the hotline', () => {
     expect((await callsOf(mina)).map(({ track }) => track)).toContain(waits.id)
     await mina.move('contact', 'reply', waits)
     expect((await callsOf(mina)).map(({ track }) => track)).not.toContain(waits.id)
+  })
+
+  it('of a colleague elsewhere goes on being called out when that colleague adds what they noticed since', async () => {
+    const danger = {
+      ...emptyEncounter({ role: 'caseworker', house: 'Harbour House' }),
+      danger: 'yes' as const,
+    }
+    const sealed = await sealEncounter(odile, danger, noor.circle)
+    await sendEncounter(odile, sealed)
+    minutes(2)
+    const { key, ...line } = await sealLine(odile, await openOwn(odile, sealed.id), 'They are leaving now.')
+    await odile.api.encounters.add({ track: sealed.id, ...line }, { key })
+    minutes(9)
+    await call()
+    const called = async () => (await callsOf(mina)).map(({ track }) => track)
+    expect(await called()).toContain(sealed.id)
+    await call()
+    expect(await called(), 'nor is the call ended by it').toContain(sealed.id)
+    await mina.move('contact', 'reply', { id: sealed.id })
+    await call()
+    expect(await called()).not.toContain(sealed.id)
   })
 })
 

@@ -27,6 +27,9 @@ const minute = 60_000
 /** What nobody has opened for a day is late, and told as that; nobody is called out of bed for it anew. */
 const forgottenAfterMs = 24 * 60 * minute
 
+/** A move of the desk's own: somebody at work who met a person stands on that person's side, and has opened nothing. */
+const byTheDesk = sql`e.by_user is not null and e.by_side <> 'person'`
+
 /**
  * Urgent duties that run at a desk, with how far they were called out: the desk of the circle itself, else that of its whole house. Whoever made a
  * move on the process since has opened it.
@@ -38,7 +41,7 @@ const unopenedNow = (tx: Tx, now: Date): Promise<Unopened[]> =>
     join lateral (select d.* from duty_desks d join circles dc on dc.id = d.circle where d.organisation = own.organisation
       and (d.circle = k.circle or dc.kind = 'organisation') order by d.circle = k.circle desc limit 1) d on true
     where k.urgency = 0 and k.stopped_at is null and k.started_at > ${new Date(now.getTime() - forgottenAfterMs)}
-      and not exists (select 1 from track_events e where e.track = k.track and e.at > k.started_at and e.by_user is not null)
+      and not exists (select 1 from track_events e where e.track = k.track and e.at > k.started_at and ${byTheDesk})
       and not exists (select 1 from duty_calls c where c.clock = k.id and c.answered_at is not null)
     order by k.started_at, k.id limit 1000`)
 
@@ -89,7 +92,7 @@ export async function callOut(
   const { timezone } = state.network()
   return as(database, { kind: 'system' }, async (tx) => {
     await tx.run(sql`update duty_calls c set answered_at = ${now} from clocks k where k.id = c.clock and c.answered_at is null
-      and (exists (select 1 from track_events e where e.track = k.track and e.at > k.started_at and e.by_user is not null)
+      and (exists (select 1 from track_events e where e.track = k.track and e.at > k.started_at and ${byTheDesk})
         or exists (select 1 from duty_calls taken where taken.clock = c.clock and taken.answered_at is not null))`)
     const waiting = await unopenedNow(tx, now)
     if (waiting.length === 0) return 0
