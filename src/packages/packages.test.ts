@@ -171,6 +171,32 @@ it('the same answer sent twice, or by two ways, is one', async () => {
   ])
 })
 
+it('what came twice is written down once, and nothing of it goes on waiting', async () => {
+  const of = await refer('Mariam Pressed Twice')
+  const outside = await opens(await pack(of))
+  const question = saying('question', { words: 'At what hour?' })
+  expect(await post(await outside.answer(question))).toBe(200)
+  expect(await post(await outside.answer(question))).toBe(200)
+  const waiting = async () =>
+    (await amara.api.packages.list({ track: of.track })).packages[0]!.answers.filter(
+      ({ takenAt }) => takenAt === null,
+    ).length
+  expect(await waiting()).toBe(2)
+  const write = async () => {
+    const { id, answers } = await read(of.track)
+    return writeDown(amara, { track: of.track, id, came: answers[0]! })
+  }
+  expect(await write()).toBe('info_requested')
+  expect(await waiting()).toBe(0)
+  // One more of the same comes late, when the referral has gone on: nothing is asked again.
+  expect(await post(await outside.answer(question))).toBe(200)
+  const { version } = await amara.api.referrals.read({ track: of.track })
+  await amara.move('referral', 'accept', { id: of.track, version })
+  expect((await read(of.track)).answers).toHaveLength(1)
+  expect(await write()).toBe('accepted')
+  expect(await waiting()).toBe(0)
+})
+
 it('another package’s token, another package’s answer and a changed one are refused', async () => {
   const of = await refer('Mariam Other')
   const theirs = await opens(await pack(of))

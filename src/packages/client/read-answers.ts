@@ -11,6 +11,8 @@ type Sealed = PackageOut['answers'][number]
 /** `answer` where it is one of theirs; nothing where somebody else wrote it, or another program. */
 export interface CameBack extends Sealed {
   answer: PackageAnswer | undefined
+  /** By which it still waits to be written down: what came by two ways waits twice. */
+  waiting: string[]
 }
 
 export interface ReadPackage extends Omit<PackageOut, 'answers'> {
@@ -44,16 +46,21 @@ export async function openAnswer(
 async function readOne(session: Session, sent: PackageOut, today: string): Promise<ReadPackage> {
   const kept = await unlessRefused(openNote(session, sent))
   const opened = await Promise.all(
-    sent.answers.map(async (one): Promise<CameBack> => ({
+    sent.answers.map(async (one) => ({
       ...one,
       answer: kept && (await openAnswer(session, sent, kept.answerKey, one.ciphertext)),
     })),
   )
-  const answers = opened.filter(
-    ({ answer }, at) => !answer || opened.findIndex((one) => one.answer?.id === answer.id) === at,
-  )
+  const answers = [...Map.groupBy(opened, ({ answer, digest }) => answer?.id ?? digest).values()].map(asOne)
   return { ...sent, kept, isOpen: sent.recalledAt === null && sent.until >= today, answers }
 }
+
+/** The same answer, however often it came: it is written down where one of them is. */
+const asOne = (same: Omit<CameBack, 'waiting'>[]): CameBack => ({
+  ...same[0]!,
+  takenAt: same.find(({ takenAt }) => takenAt !== null)?.takenAt ?? null,
+  waiting: same.flatMap(({ takenAt, digest }) => (takenAt === null ? [digest] : [])),
+})
 
 /** The packages of one process, newest first, with what came back. */
 export async function readPackages(session: Session, track: string): Promise<ReadPackage[]> {

@@ -58,17 +58,17 @@ export function stepsFor(state: string, answer: PackageAnswer): Step[] | undefin
   return steps(state, 'completed', { finish: { outcome: said['outcome'] ?? 'partly' } })
 }
 
-/** Writes it down and marks the answer as taken; answers with how the referral stands then. */
+/** Writes it down once and marks the answer as taken, however often it came; answers with how the referral stands then. */
 export async function writeDown(
   { api, tracks }: Session,
   { track, id, came }: { track: string; id: string; came: CameBack },
 ): Promise<string> {
-  const { answer, digest } = came
+  const { answer, takenAt, waiting } = came
   let { state, version } = await api.referrals.read({ track })
-  for (const [move, input] of (answer && stepsFor(state, answer)) ?? []) {
+  for (const [move, input] of (answer && takenAt === null && stepsFor(state, answer)) || []) {
     const now = await tracks.makeMove('referral', move, { id: track, version }, input ?? {})
     ;({ state, version } = now)
   }
-  await api.packages.take({ id, digest })
+  for (const digest of waiting) await api.packages.take({ id, digest })
   return state
 }

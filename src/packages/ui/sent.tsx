@@ -70,8 +70,8 @@ function Answers({ sent, referral, reload }: SentProps) {
       reload()
     })
   const row = (came: CameBack): Row => {
-    const { answer, digest, cameAt, takenAt, came: by } = came
-    const changes = answer && (stepsFor(referral.state, answer)?.length ?? 0) > 0
+    const { answer, digest, cameAt, takenAt, waiting, came: by } = came
+    const changes = answer && takenAt === null && (stepsFor(referral.state, answer)?.length ?? 0) > 0
     return {
       id: digest,
       title: answer ? t(`package.kind.${answer.kind}`) : t('package.foreign'),
@@ -82,7 +82,7 @@ function Answers({ sent, referral, reload }: SentProps) {
         </span>,
         ...(takenAt === null ? [] : [<Pill key="taken">{t('package.taken')}</Pill>]),
       ],
-      actions: takenAt === null && (
+      actions: waiting.length > 0 && (
         <Button
           look={changes ? 'primary' : 'plain'}
           size="small"
