@@ -29,7 +29,9 @@ create or replace function app.answer_package(of_token bytea, answer bytea, at t
 declare found_one uuid;
 begin
   select p.id into found_one from packages p
-    where p.token_hash = sha256(of_token) and p.recalled_at is null and p.until >= on_day for update;
+    where p.token_hash = sha256(of_token) and p.recalled_at is null and p.until >= on_day
+      -- Also of one that was made in the very moment in which the yes ended.
+      and not exists (select 1 from tracks y where y.id = p.consent and y.state <> 'granted') for update;
   if found_one is null then return null; end if;
   if exists (select 1 from package_answers a where a.package = found_one and a.digest = sha256(answer)) then return found_one; end if;
   if (select count(*) >= 40 or count(*) filter (where a.came_at > at - interval '1 hour') >= 10

@@ -8,6 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { today } from '../client/time.ts'
+import { asOwner } from '../database/open.ts'
 import { climb } from '../referrals/server/ladder.ts'
 import { referralFeature } from '../referrals/server/referrals.ts'
 import { fromText, toText } from '../sealing/text.ts'
@@ -273,6 +274,19 @@ it('a yes that was taken back ends the package, and no other is made', async () 
   expect(await post(await outside.answer(saying('yes')))).toBe(422)
   expect((await read(of.track)).recalledAt).not.toBeNull()
   await expect(pack(of)).rejects.toMatchObject({ detail: { because: 'needs-consent' } })
+})
+
+it('a package that was made in the moment in which the yes was taken back takes no answer', async () => {
+  const of = await refer('Mariam Same Moment')
+  const outside = await opens(await pack(of))
+  const { track, version } = (await amara.api.consent.list({ caseId: of.caseId })).consents.find(
+    (one) => one.track === of.consent,
+  )!
+  await amara.move('consent', 'withdraw', { id: track, version })
+  await asOwner(database, (client) =>
+    client.query('update packages set recalled_at = null where consent = $1', [of.consent]),
+  )
+  expect(await post(await outside.answer(saying('yes')))).toBe(422)
 })
 
 it('a referral that was taken back ends the package', async () => {
