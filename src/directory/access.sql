@@ -15,6 +15,8 @@ begin
         unnest(coalesce(new.languages, array['?']) || '*'::text || case when new.interpretation is not null then '?' end) l
       where l is not null;
   end if;
+  -- What was found once, under this one, is found by itself where this one is offered no more.
+  if new.gone_on is not null then update services set merged_into = null where merged_into = new.id; end if;
   return null;
 end $$;
 alter function app.service_indexed() owner to continuum_definer;
@@ -60,7 +62,7 @@ begin
   update services set merged_into = pair.stays
     from (select same[n] as stays, same[n + 1] as goes from generate_series(1, coalesce(array_length(same, 1), 0) - 1, 2) n) pair
     where id = pair.goes and provider = of_merged
-      and exists (select 1 from services k where k.id = pair.stays and k.provider = of_kept and k.gone_on is null);
+      and exists (select 1 from services k where k.id = pair.stays and k.provider = of_kept and k.gone_on is null and k.merged_into is null);
   update services set provider = provider where provider = of_merged;
   return true;
 end $$;

@@ -87,6 +87,22 @@ it('is put together by a person: shown under one, found once, each service still
   expect(parted.every(({ provider }) => provider.id === row.id)).toBe(true)
 })
 
+it('is found by itself again where the service under which it was found is offered no more', async () => {
+  const { pairs } = await found()
+  const pair = pairs.find(({ one: a, other: b }) => a.isHouse || b.isHouse)!
+  const [house, row] = pair.one.isHouse ? [pair.one, pair.other] : [pair.other, pair.one]
+  const [same] = sameServices(house.services, row.services)
+  const id = newId()
+  const pairOf = { stays: same!.stays.id, goes: same!.goes.id }
+  await founder.api.twice.merge({ id, kept: house.id, merged: row.id, same: [pairOf] })
+  expect((await searched()).map((service) => service.id)).not.toContain(pairOf.goes)
+  await ines.api.directory.withdraw({ service: pairOf.stays })
+  const left = (await searched()).map((service) => service.id)
+  expect(left).toContain(pairOf.goes)
+  expect(left).not.toContain(pairOf.stays)
+  await founder.api.twice.part({ merge: id })
+})
+
 it('never takes a house of the network away, nor one under which another stands; and is the coordinator’s alone', async () => {
   const { pairs } = await found()
   const withHouse = pairs.find(({ one: a, other: b }) => a.isHouse || b.isHouse)!
