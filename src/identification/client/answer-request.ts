@@ -12,16 +12,23 @@ export interface OpenedRequest {
   texts: string[]
 }
 
+/** Whoever tells as a colleague has signed in: a visitor can seal anything, also that they are one. */
+function asArrived({ met, ...report }: ReadReport, channel: Contact['channel']): ReadReport {
+  if (met && channel === 'colleague') return { ...report, met }
+  return { ...report, kind: report.kind === 'met' ? 'help' : report.kind }
+}
+
 /** Opens a request and its thread. From then on this session's vault can seal an answer to it. */
 export async function openRequest(
   { vault }: Pick<Session, 'vault'>,
   {
     locator,
     circle,
+    channel,
     wrapHotline,
     ciphertext,
     messages,
-  }: Pick<Contact, 'locator' | 'circle' | 'wrapHotline' | 'ciphertext' | 'messages'>,
+  }: Pick<Contact, 'locator' | 'circle' | 'channel' | 'wrapHotline' | 'ciphertext' | 'messages'>,
 ): Promise<OpenedRequest> {
   const opened = await vault.openReport({
     locator,
@@ -34,7 +41,10 @@ export async function openRequest(
       ciphertext: one.ciphertext,
     })),
   })
-  return { report: reportIn(opened.report), texts: opened.messages.map((one) => textIn(one.message)) }
+  return {
+    report: asArrived(reportIn(opened.report), channel),
+    texts: opened.messages.map((one) => textIn(one.message)),
+  }
 }
 
 /** How far an answer has come; whoever presses again hands the same one over. */
