@@ -40,7 +40,8 @@ export const encountersServer: Handlers<typeof encountersApi, Ctx> = {
   },
 
   async add({ track, n, ciphertext }, ctx) {
-    await ctx.tx.one(sql`select 1 from encounters where track = ${track}`)
+    // Mine, and its words are still there: a line to a thread that is gone would be read by nobody and deleted by nobody.
+    await ctx.tx.one(sql`select 1 from app.my_encounter(${track})`)
     return asWorker(ctx, async () => {
       const moved = await executeMove(ctx, contactFeature, { move: 'write_again', track, proven: ['person'] })
       await addLine(ctx, track, { from: 'person', n, ciphertext })
