@@ -134,6 +134,9 @@ describe('every endpoint, called by every role,', () => {
       'counted.add',
       // That there is a note is nobody's to know but its writer's.
       'services.noteTalk',
+      // Nor that somebody told a desk of a person whom they met: whoever administers their house may be part of it.
+      'encounters.report',
+      'encounters.add',
       'cases.find',
       'cases.header',
       'cases.proveMoves',

@@ -5,7 +5,9 @@ import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { answerRequest, openRequest } from '../identification/client/answer-request.ts'
+import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
+import { forgetReports } from '../identification/server/reports.ts'
 import {
   emptyEncounter,
   heldBack,
@@ -19,7 +21,7 @@ import { usualDesk, type Desk } from './desk.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
-const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
+const rosa = await network.organisation('Helpline', 'hotline', ['hotline', 'administrator'])
 const wanda = await network.organisation('Child Welfare', 'child_welfare', ['child_welfare'])
 const tamsin = await network.organisation('Riverside School', 'school', ['teacher', 'administrator'])
 const colleague = await network.colleague(tamsin, 'tomas', ['teacher'])
@@ -104,6 +106,42 @@ describe('what somebody at work tells of a person whom they met', () => {
     )
     expect(rows).not.toContain('card')
     expect(locator).toHaveLength(22)
+  })
+
+  it('stands in no trail that whoever administers the finder’s house, or the desk’s, reads', async () => {
+    const sealed = await sealEncounter(colleague, told, rosa.circle)
+    await sendEncounter(colleague, sealed)
+    const { key, ...line } = await sealLine(colleague, await openOwn(colleague, sealed.id), 'More.')
+    await colleague.api.encounters.add({ track: sealed.id, ...line }, { key })
+    for (const who of [tamsin, rosa]) {
+      const { lines } = await who.api.audit.lines({})
+      expect(
+        lines.filter(({ action, object }) => action.startsWith('encounter.') || object === sealed.id),
+      ).toEqual([])
+    }
+  })
+
+  it('takes no line any more once its words are gone', async () => {
+    const { id } = await tell(told)
+    const { key, ...line } = await sealLine(tamsin, await openOwn(tamsin, id), 'Too late.')
+    const later = new Date(network.state.now().getTime() + 91 * 86_400_000)
+    await as(database, { kind: 'system' }, (tx) => forgetReports(tx, later))
+    await expect(tamsin.api.encounters.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(tamsin.api.encounters.add({ track: id, ...line }, { key })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    const { rows } = await asOwner(database, (client) =>
+      client.query('select 1 from report_messages where track = $1', [id]),
+    )
+    expect(rows).toEqual([])
+  })
+
+  it('is believed of a colleague alone: a visitor who seals that they are one is a visitor', async () => {
+    const { id } = await tell(told)
+    const contact = await rosa.api.reports.read({ track: id })
+    const { report } = await openRequest(rosa, { ...contact, channel: 'web' })
+    expect(report).toMatchObject({ kind: 'help', story: 'He keeps my card.' })
+    expect(report.met).toBeUndefined()
   })
 
   it('goes to a desk alone: not to an organisation that answers nobody', async () => {
