@@ -147,6 +147,12 @@ describe('a screening with an instrument', () => {
     // Pressed again after a lost answer, it is the same.
     expect(await finishScreening(amara, sent, id)).toMatchObject({ state: done.state, version: done.version })
     expect(done.state).toBe('completed')
+    // Whoever still has it open writes nothing beside it.
+    await expect(finishScreening(amara, { ...sent, answers: {} }, crypto.randomUUID())).rejects.toMatchObject(
+      {
+        code: 'stale',
+      },
+    )
     const kept = await answersOf(amara, await readCase(amara, caseId), begun.id)
     expect(kept).toEqual({ instrument: 'labour', version: 1, given: answers, text: 'Asked in English.' })
     const read = await amara.api.work.track({ track: begun.id })

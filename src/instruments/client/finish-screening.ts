@@ -1,5 +1,7 @@
 // The end of a screening: what was answered is sealed in the file first, then the process says what is to be offered next. The answers
 // are read by whoever holds that part; the server learns the outcome code alone.
+import { Problem } from '../../api/problem.ts'
+import { readCase } from '../../client/case-keys.ts'
 import { writeRecord } from '../../client/records.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { itemsFor, outcomeOf, type Answers, type Instrument } from '../instrument.ts'
@@ -14,12 +16,19 @@ interface Screened {
   text: string
 }
 
-/** Keeps the answers and completes the screening; under the same `id` both are done once. */
+/**
+ * Keeps the answers and completes the screening; under the same `id` both are done once. `stale` where somebody has moved it meanwhile, and
+ * then nothing is kept: other answers would stand beside their outcome.
+ */
 export async function finishScreening(
   session: Session,
   { caseId, track, instrument, answers, text }: Screened,
   id: string,
 ): Promise<TrackNow> {
+  const { records } = await readCase(session, caseId)
+  const isAgain = records.some((one) => one.id === id)
+  const now = await session.api.work.track({ track: track.id })
+  if (!isAgain && now.track.version !== track.version) throw new Problem('stale')
   const asked = new Set(itemsFor(instrument, answers).map((one) => one.id))
   const given = Object.fromEntries(Object.entries(answers).filter(([item]) => asked.has(item)))
   const value: KeptAnswers = { instrument: instrument.id, version: instrument.version, given, text }
