@@ -347,7 +347,6 @@ test('the portal explains wrong words, an outdated browser, and the last half mi
   const old = await (await browser.newContext({ viewport: phone })).newPage()
   await old.addInitScript(() => {
     SubtleCrypto.prototype.generateKey = (() => Promise.reject(new Error('unknown'))) as never
-    // Curves can be brought to it (old-browser.spec.ts), this cannot.
     Reflect.deleteProperty(globalThis, 'WebAssembly')
   })
   await old.goto(`${stage.publicUrl}/ar${addresses.enter}`)
