@@ -32,7 +32,13 @@ import { metFacts } from './met-facts.ts'
 import './hotline.css'
 
 const useContact = (track: string) =>
-  useQuery({ queryKey: ['contact', track], queryFn: () => api.reports.read({ track }) })
+  useQuery({
+    queryKey: ['contact', track],
+    queryFn: () => api.reports.read({ track }),
+    // Whoever comes back to it, or has it open, sees what was written meanwhile.
+    staleTime: 0,
+    refetchInterval: 20_000,
+  })
 
 /** The contact's words, opened. Kept apart, so that a thread that cannot be opened still shows its clock and moves. */
 const useOpened = (contact: Contact | undefined) =>
