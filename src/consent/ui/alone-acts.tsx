@@ -8,7 +8,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { PhoneLink } from '../../rota/ui/away.tsx'
+import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import type { Act } from '../seconds-api.ts'
 
 export function AloneActs() {

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { Hours, Place, ServiceInFull } from '../model.ts'
@@ -41,7 +42,7 @@ function Places({ places, title }: { places: readonly Place[]; title: string }) 
             {place.address && <p dir="auto">{place.address}</p>}
             {place.phone && (
               <p>
-                <Phone number={place.phone} />
+                <PhoneLink number={place.phone} />
               </p>
             )}
             {place.hours.length > 0 && <HoursLines hours={place.hours} />}
@@ -52,15 +53,6 @@ function Places({ places, title }: { places: readonly Place[]; title: string }) 
         <p className="second">{t('directory.places.more', { count: places.length - mostPlaces })}</p>
       )}
     </section>
-  )
-}
-
-/** A number that can be dialled; always left to right. */
-export function Phone({ number }: { number: string }) {
-  return (
-    <a href={`tel:${number.replace(/ext\..*$/, '').replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="number">
-      {number}
-    </a>
   )
 }
 
@@ -85,7 +77,7 @@ function factsOf(s: ServiceInFull, t: ReturnType<typeof useLanguage>['t']) {
     ...text('fees', s.fees),
     ...text('interpretation', s.interpretationWords),
     ...(s.providerContact.phone && !s.phone
-      ? [{ term: t('directory.fact.phone'), value: <Phone number={s.providerContact.phone} /> }]
+      ? [{ term: t('directory.fact.phone'), value: <PhoneLink number={s.providerContact.phone} /> }]
       : []),
     // No referrer and no window of ours for the other side: it must not learn where its visitor came from.
     ...(url

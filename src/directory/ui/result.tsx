@@ -4,6 +4,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Facts } from '../../web/controls/card.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
+import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { useNow } from '../../web/session/now.ts'
@@ -12,7 +13,7 @@ import type { Service } from '../model.ts'
 import { isStale } from '../stale.ts'
 import { momentOf, openingAt } from '../open-now.ts'
 import type { Ranked, Reason } from '../rank.ts'
-import { Phone, ServiceDetails } from './details.tsx'
+import { ServiceDetails } from './details.tsx'
 import { dayWords, languageNames } from './words.ts'
 
 const placeTones = { yes: 'done', few: 'due', no: 'late', unknown: 'calm' } as const
@@ -54,7 +55,9 @@ function useFacts(service: Service, areaName: (code: string) => string) {
             ),
           },
         ]),
-    ...(service.phone ? [{ term: t('directory.fact.phone'), value: <Phone number={service.phone} /> }] : []),
+    ...(service.phone
+      ? [{ term: t('directory.fact.phone'), value: <PhoneLink number={service.phone} /> }]
+      : []),
     { term: t('directory.fact.checked'), value: dates.day(service.checkedOn) },
   ]
 }

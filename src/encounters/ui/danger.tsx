@@ -1,13 +1,13 @@
 // Somebody is in danger now: first the number to ring and what to say, then the desk. The questions can wait.
 import { useText } from '../../web/language/language.tsx'
-import { CallNumber } from './call-number.tsx'
+import { CallButton } from '../../web/controls/phone-link.tsx'
 
 export function Danger({ emergency }: { emergency: string }) {
   const t = useText()
   return (
     <section className="met-danger stack">
       <h2>{t('met.danger.first')}</h2>
-      <CallNumber number={emergency} label={t('met.danger.call', { number: emergency })} isUrgent />
+      <CallButton number={emergency} label={t('met.danger.call', { number: emergency })} isUrgent />
       <p className="met-say">
         <span className="second">{t('met.danger.say')}</span>
         <q>{t('met.danger.words')}</q>

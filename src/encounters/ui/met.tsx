@@ -17,6 +17,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { CallButton } from '../../web/controls/phone-link.tsx'
 import {
   emptyEncounter,
   heldBack,
@@ -26,7 +27,6 @@ import {
   type SealedEncounter,
 } from '../client/report-encounter.ts'
 import { usualDesk } from '../desk.ts'
-import { CallNumber } from './call-number.tsx'
 import { Danger } from './danger.tsx'
 import { DeskChoice } from './desk-choice.tsx'
 import { useDesks, type NamedDesk } from './desks.ts'
@@ -172,7 +172,7 @@ function Refused({ hotline }: { hotline: string | undefined }) {
     <Notice
       title={t('met.refused')}
       {...(hotline
-        ? { action: <CallNumber number={hotline} label={t('met.refused.advice', { number: hotline })} /> }
+        ? { action: <CallButton number={hotline} label={t('met.refused.advice', { number: hotline })} /> }
         : {})}
     >
       {t('met.refused.words')}

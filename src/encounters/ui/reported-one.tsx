@@ -20,9 +20,9 @@ import { useNameOf } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { CallButton } from '../../web/controls/phone-link.tsx'
 import { progress } from '../api.ts'
 import { openOwn, sealLine, type OwnEncounter } from '../client/own-encounters.ts'
-import { CallNumber } from './call-number.tsx'
 import { useDesks } from './desks.ts'
 import { useMine } from './reported.tsx'
 import './met.css'
@@ -55,7 +55,7 @@ export function ReportedOne() {
               tone="danger"
               title={t('reported.notOpened')}
               action={
-                <CallNumber
+                <CallButton
                   number={numbers.hotline}
                   label={t('met.danger.call', { number: numbers.hotline })}
                   isUrgent

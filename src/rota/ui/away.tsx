@@ -1,18 +1,10 @@
 // Where somebody asks a desk: that nobody is there now, when somebody is, and whom one rings. Silent where somebody is on duty, and
 // where no rota is kept: then nobody knows.
 import { Notice } from '../../web/controls/notice.tsx'
+import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { Desk } from '../model.ts'
 import { useDesks } from './use-desks.ts'
-
-/** A number that can be dialled; always left to right. */
-export function PhoneLink({ number }: { number: string }) {
-  return (
-    <a href={`tel:${number.replaceAll(/[^+\d]/g, '')}`} dir="ltr" className="number">
-      {number}
-    </a>
-  )
-}
 
 /** "Mon 8:00", or nothing where no shift is said. */
 export function useNextWords(): (desk: Pick<Desk, 'next'>) => string {

@@ -6,12 +6,12 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import type { Call } from '../model.ts'
-import { PhoneLink } from './away.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 
 const everyMs = 30_000
