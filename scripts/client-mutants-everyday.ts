@@ -142,7 +142,7 @@ export const everydayFaults: readonly Fault[] = [
   {
     act: 'request',
     does: 'sends an answer a second time after it has arrived',
-    file: 'src/identification/client/answer-request.ts',
+    file: 'src/identification/client/report-thread.ts',
     from: 'before?.text === text && messages.some(',
     to: 'before === null && messages.some(',
     test: [
@@ -153,15 +153,15 @@ export const everydayFaults: readonly Fault[] = [
   {
     act: 'request',
     does: 'takes the same words said again for those that arrived',
-    file: 'src/identification/client/answer-request.ts',
-    from: '  answering.sealed = undefined\n',
+    file: 'src/identification/client/report-thread.ts',
+    from: '  writing.sealed = undefined\n',
     to: '',
     test: [answering, 'Rosa says the same words a second time, and means them a second time'],
   },
   {
     act: 'request',
     does: 'sends an answer in another place than it was sealed for',
-    file: 'src/identification/client/answer-request.ts',
+    file: 'src/identification/client/report-thread.ts',
     from: 'before?.text !== text || before.n !== n',
     to: 'before?.text !== text',
     test: [

@@ -6,20 +6,22 @@ create policy encounters_read on encounters for select to continuum_app using (f
 create policy encounters_report on encounters for insert to continuum_app with check (finder = app.actor());
 grant select, insert on encounters to continuum_app;
 
--- How far mine have come: received, in contact or closed, and never what became of the person.
+-- How far mine have come: received, in contact or closed, and never what became of the person, nor how urgent the desk finds it.
 create or replace function app.my_encounters() returns table (track uuid, circle int, day date, state text, urgent boolean, answered boolean)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select e.track, e.circle, e.day, case t.state when 'new' then 'received' when 'closed' then 'closed' else 'in_contact' end,
-    exists (select 1 from track_events v where v.track = t.id and v.facts ->> 'urgency' = 'now'),
+    exists (select 1 from track_events v where v.track = t.id and v.move = 'opened' and v.facts ->> 'urgency' = 'now'),
     coalesce((select m.from_side = 'hotline' from report_messages m where m.track = t.id order by m.seq desc limit 1), false)
   from encounters e join tracks t on t.id = e.track where e.finder = app.actor()
 $$;
-create or replace function app.my_encounter(of_track uuid)
-  returns table (locator bytea, wrap_own bytea, ciphertext bytea, lines jsonb)
+create or replace function app.my_encounter(of_track uuid) returns table (locator bytea, wrap_own bytea, ciphertext bytea)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select r.locator, r.wrap_own, r.ciphertext, coalesce((select jsonb_agg(jsonb_build_object('from', m.from_side, 'hex', encode(m.ciphertext, 'hex'),
-    'day', m.day) order by m.seq) from report_messages m where m.track = e.track), '[]')
-  from encounters e join reports r on r.track = e.track where e.track = of_track and e.finder = app.actor()
+  select r.locator, r.wrap_own, r.ciphertext from encounters e join reports r on r.track = e.track where e.track = of_track and e.finder = app.actor()
+$$;
+create or replace function app.my_encounter_thread(of_track uuid) returns table (from_side text, ciphertext bytea, day date)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select m.from_side, m.ciphertext, m.day from report_messages m join encounters e on e.track = m.track
+  where e.track = of_track and e.finder = app.actor() order by m.seq
 $$;
 -- Where somebody may be told of: desks that answer, each with a key to seal to.
 create or replace function app.desks(of_kinds text[]) returns table (circle int, organisation int, kind text, district text)
@@ -29,7 +31,7 @@ create or replace function app.desks(of_kinds text[]) returns table (circle int,
   order by array_position(of_kinds, o.kind), c.id limit 200
 $$;
 do $$ declare f text; begin
-  foreach f in array array['my_encounters()', 'my_encounter(uuid)', 'desks(text[])'] loop
+  foreach f in array array['my_encounters()', 'my_encounter(uuid)', 'my_encounter_thread(uuid)', 'desks(text[])'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);

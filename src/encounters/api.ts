@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Code, Cursor, Day, Id, Sealed } from '../api/words.ts'
+import { Line } from '../identification/api.ts'
 import { urgencies } from '../identification/contact.ts'
 import { deskKinds } from './desk.ts'
 
@@ -12,6 +13,18 @@ const Wrap = Bytes(81)
 const Outcome = z.object({ state: Code, version: z.int() })
 
 export const progress = ['received', 'in_contact', 'closed'] as const
+
+/** One of mine, and how far it has come. */
+const Mine = z.object({
+  track: Id,
+  circle: z.int(),
+  day: Day,
+  state: z.enum(progress),
+  /** It was told as a danger. */
+  urgent: z.boolean(),
+  /** The desk has written last. */
+  answered: z.boolean(),
+})
 
 export const encountersApi = {
   desks: endpoint({
@@ -58,24 +71,12 @@ export const encountersApi = {
   mine: endpoint({
     method: 'GET',
     path: '/api/encounters',
-    summary: 'What I told, the newest first, and how far it has come: nothing of what became of the person',
+    summary:
+      'What I told, all or one, the newest first, and how far it has come: nothing of what became of the person',
     who: networkRoles,
     audit: 'none',
-    input: strict({ after: Cursor.optional() }),
-    output: z.object({
-      encounters: z.array(
-        z.object({
-          track: Id,
-          circle: z.int(),
-          day: Day,
-          state: z.enum(progress),
-          urgent: z.boolean(),
-          /** The desk has written last. */
-          answered: z.boolean(),
-        }),
-      ),
-      next: z.string().nullable(),
-    }),
+    input: strict({ track: Id.optional(), after: Cursor.optional() }),
+    output: z.object({ encounters: z.array(Mine), next: z.string().nullable() }),
     problems: [],
   }),
   read: endpoint({
@@ -89,7 +90,7 @@ export const encountersApi = {
       locator: z.string(),
       wrapOwn: z.string(),
       ciphertext: z.string(),
-      messages: z.array(z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })),
+      messages: z.array(Line),
     }),
     problems: ['not-found'],
   }),

@@ -3,6 +3,7 @@
 
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
+import { losingAnswer } from '../../test/broken-line.ts'
 import { newNetwork } from '../../test/people.ts'
 import { answerRequest, openRequest } from '../identification/client/answer-request.ts'
 import { as } from '../database/as.ts'
@@ -16,7 +17,7 @@ import {
   sendEncounter,
   type Encounter,
 } from './client/report-encounter.ts'
-import { openOwn, sealLine } from './client/own-encounters.ts'
+import { addLine, openOwn } from './client/own-encounters.ts'
 import { usualDesk, type Desk } from './desk.ts'
 
 const database = await testDatabase()
@@ -68,10 +69,15 @@ describe('what somebody at work tells of a person whom they met', () => {
     await answerRequest(rosa, contact, 'The card is theirs by law. Here is a number.')
     expect(await progressOf(id)).toMatchObject({ state: 'in_contact', answered: true })
     const own = await openOwn(tamsin, id)
-    expect(own.lines.map(({ text }) => text)).toEqual(['The card is theirs by law. Here is a number.'])
-    const { key, ...line } = await sealLine(tamsin, own, 'They were not there today.')
-    await tamsin.api.encounters.add({ track: id, ...line }, { key })
-    await tamsin.api.encounters.add({ track: id, ...line }, { key })
+    expect(own.texts).toEqual(['The card is theirs by law. Here is a number.'])
+    const mine = { track: id, sealed: own.sealed }
+    // The answer to the first press gets lost; the second sends the same bytes.
+    const writing = {}
+    const onTram = losingAnswer(tamsin, 'encounters', 'add')
+    await expect(addLine(onTram, mine, 'They were not there today.', writing)).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    await addLine(onTram, mine, 'They were not there today.', writing)
     const again = await rosa.api.reports.read({ track: id })
     expect((await openRequest(rosa, again)).texts).toEqual([
       'The card is theirs by law. Here is a number.',
@@ -111,8 +117,8 @@ describe('what somebody at work tells of a person whom they met', () => {
   it('stands in no trail that whoever administers the finder’s house, or the desk’s, reads', async () => {
     const sealed = await sealEncounter(colleague, told, rosa.circle)
     await sendEncounter(colleague, sealed)
-    const { key, ...line } = await sealLine(colleague, await openOwn(colleague, sealed.id), 'More.')
-    await colleague.api.encounters.add({ track: sealed.id, ...line }, { key })
+    const own = await openOwn(colleague, sealed.id)
+    await addLine(colleague, { track: sealed.id, sealed: own.sealed }, 'More.')
     for (const who of [tamsin, rosa]) {
       const { lines } = await who.api.audit.lines({})
       expect(
@@ -123,11 +129,11 @@ describe('what somebody at work tells of a person whom they met', () => {
 
   it('takes no line any more once its words are gone', async () => {
     const { id } = await tell(told)
-    const { key, ...line } = await sealLine(tamsin, await openOwn(tamsin, id), 'Too late.')
+    const { sealed } = await openOwn(tamsin, id)
     const later = new Date(network.state.now().getTime() + 91 * 86_400_000)
     await as(database, { kind: 'system' }, (tx) => forgetReports(tx, later))
     await expect(tamsin.api.encounters.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
-    await expect(tamsin.api.encounters.add({ track: id, ...line }, { key })).rejects.toMatchObject({
+    await expect(addLine(tamsin, { track: id, sealed }, 'Too late.')).rejects.toMatchObject({
       code: 'not-found',
     })
     const { rows } = await asOwner(database, (client) =>
@@ -163,6 +169,9 @@ describe('what somebody at work tells of a person whom they met', () => {
     const second = await tamsin.api.encounters.mine({ after: first.next! })
     const all = [...first.encounters, ...second.encounters].map(({ track }) => track)
     expect(new Set(all).size).toBe(all.length)
+    const oldest = all.at(-1)!
+    const { encounters } = await tamsin.api.encounters.mine({ track: oldest })
+    expect(encounters.map(({ track }) => track)).toEqual([oldest])
     expect(second.next).toBeNull()
   })
 })

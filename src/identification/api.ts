@@ -10,7 +10,8 @@ const Locator = Bytes(16)
 const Wrap = Bytes(81)
 /** By the key that grew from the receipt: a locator alone, which the desk reads too, asks for nothing. */
 const Writer = strict({ publicKey: PublicKey, signature: Signature })
-const Line = z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })
+/** One line of a thread, sealed. */
+export const Line = z.object({ from: z.enum(['person', 'hotline']), ciphertext: z.string(), day: Day })
 const Outcome = z.object({ state: Code, version: z.int() })
 
 /** What somebody tells, sealed for the hotline and for themselves, and the little that sorts it. */

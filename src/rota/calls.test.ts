@@ -12,7 +12,7 @@ import { as } from '../database/as.ts'
 import { addresses } from '../api/addresses.ts'
 import { sql } from '../database/sql.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
-import { openOwn, sealLine } from '../encounters/client/own-encounters.ts'
+import { addLine, openOwn } from '../encounters/client/own-encounters.ts'
 import { emptyEncounter, sealEncounter, sendEncounter } from '../encounters/client/report-encounter.ts'
 import { anyHour, sealedFor } from '../outbox/client.ts'
 import { takeUp } from '../outbox/server/send.ts'
@@ -184,8 +184,8 @@ describe('an urgent call at the hotline', () => {
     const sealed = await sealEncounter(odile, danger, noor.circle)
     await sendEncounter(odile, sealed)
     minutes(2)
-    const { key, ...line } = await sealLine(odile, await openOwn(odile, sealed.id), 'They are leaving now.')
-    await odile.api.encounters.add({ track: sealed.id, ...line }, { key })
+    const own = await openOwn(odile, sealed.id)
+    await addLine(odile, { track: sealed.id, sealed: own.sealed }, 'They are leaving now.')
     minutes(9)
     await call()
     const called = async () => (await callsOf(mina)).map(({ track }) => track)

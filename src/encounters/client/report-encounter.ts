@@ -5,6 +5,7 @@ import type { Session } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { emptyMet, isAsChild, type Met } from '../../identification/met.ts'
 import { emptyReport, urgencyOf, withNumber, type ReadReport } from '../../identification/report.ts'
+import { newSecret } from '../../sealing/keys.ts'
 import { toText } from '../../sealing/text.ts'
 
 /** What is asked; only whether there is danger must be answered. */
@@ -77,7 +78,7 @@ export async function sealEncounter(
 ): Promise<SealedEncounter> {
   const report = reportOf(encounter)
   const { publicKey } = await verifiedKey(session, to)
-  const locator = toText(crypto.getRandomValues(new Uint8Array(16)))
+  const locator = toText(newSecret(16))
   const { wrapReader, wrapOwn, ciphertext } = await session.vault.sealForReader({
     locator,
     reader: publicKey,

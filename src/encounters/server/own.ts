@@ -6,6 +6,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Day, Id } from '../../api/words.ts'
 import { base64url, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
+import { lineOf, type LineRow } from '../../identification/server/reports.ts'
 import type { encountersApi, progress } from '../api.ts'
 
 const pageLength = 50
@@ -21,11 +22,12 @@ interface MineRow {
 }
 
 export const ownEncounters: Pick<Handlers<typeof encountersApi, Ctx>, 'mine' | 'read'> = {
-  async mine({ after }, ctx) {
+  async mine({ track, after }, ctx) {
     const from = after ? readCursor(after, afterMine) : undefined
     const rows = await ctx.tx
       .rows<MineRow>(sql`select track, circle, day, state, urgent, answered from app.my_encounters()
-      where ${from === undefined} or (day, track) < (${from?.[0] ?? null}::date, ${from?.[1] ?? null}::uuid)
+      where (${track === undefined} or track = ${track ?? null}::uuid)
+        and (${from === undefined} or (day, track) < (${from?.[0] ?? null}::date, ${from?.[1] ?? null}::uuid))
       order by day desc, track desc limit ${pageLength + 1}`)
     const page = rows.slice(0, pageLength)
     const last = rows.length > pageLength ? page.at(-1) : undefined
@@ -34,21 +36,17 @@ export const ownEncounters: Pick<Handlers<typeof encountersApi, Ctx>, 'mine' | '
 
   async read({ track }, ctx) {
     ctx.about(track)
-    const row = await ctx.tx.one<{
-      locator: Buffer
-      wrap_own: Buffer
-      ciphertext: Buffer
-      lines: { from: 'person' | 'hotline'; hex: string; day: string }[]
-    }>(sql`select locator, wrap_own, ciphertext, lines from app.my_encounter(${track})`)
+    const [sealed, lines] = await Promise.all([
+      ctx.tx.one<{ locator: Buffer; wrap_own: Buffer; ciphertext: Buffer }>(
+        sql`select locator, wrap_own, ciphertext from app.my_encounter(${track})`,
+      ),
+      ctx.tx.rows<LineRow>(sql`select from_side, ciphertext, day from app.my_encounter_thread(${track})`),
+    ])
     return {
-      locator: base64url(row.locator),
-      wrapOwn: base64url(row.wrap_own),
-      ciphertext: base64url(row.ciphertext),
-      messages: row.lines.map(({ from, hex, day }) => ({
-        from,
-        ciphertext: base64url(Buffer.from(hex, 'hex')),
-        day,
-      })),
+      locator: base64url(sealed.locator),
+      wrapOwn: base64url(sealed.wrap_own),
+      ciphertext: base64url(sealed.ciphertext),
+      messages: lines.map(lineOf),
     }
   },
 }

@@ -1,10 +1,10 @@
 // One that I reported: how far it has come, my words and what the desk answered, and what I noticed since.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import type { Writing } from '../../identification/client/report-thread.ts'
 import { longest } from '../../identification/report.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -22,24 +22,28 @@ import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { CallButton } from '../../web/controls/phone-link.tsx'
 import { progress } from '../api.ts'
-import { openOwn, sealLine, type OwnEncounter } from '../client/own-encounters.ts'
+import { addLine, openOwn, type OwnEncounter } from '../client/own-encounters.ts'
 import { useDesks } from './desks.ts'
-import { useMine } from './reported.tsx'
 import './met.css'
 
 export function ReportedOne() {
   const { t, dates } = useLanguage()
   const { trackId = '' } = useParams({ strict: false })
   const nameOf = useNameOf()
-  const mine = useMine()
+  const mine = useQuery({
+    queryKey: ['encounters', 'mine', trackId],
+    queryFn: () => api.encounters.mine({ track: trackId }),
+    refetchInterval: 20_000,
+  })
   const { numbers } = useDesks()
-  const one = mine.data?.pages.flatMap(({ encounters }) => encounters).find(({ track }) => track === trackId)
+  const one = mine.data?.encounters[0]
   const opened = useQuery({
     queryKey: ['encounters', trackId, one?.state, one?.answered],
     enabled: one !== undefined,
     queryFn: () => openOwn(session, trackId),
+    refetchInterval: 20_000,
   })
-  if (mine.isSuccess && !one && !mine.hasNextPage) return <Missing />
+  if (mine.isSuccess && !one) return <Missing />
   return (
     <Page
       title={one ? t('reported.one', { day: dates.day(one.day) }) : t('reported.title')}
@@ -81,9 +85,9 @@ export function ReportedOne() {
   )
 }
 
-function Thread({ own: { report, lines }, desk }: { own: OwnEncounter; desk: string }) {
+function Thread({ own: { report, texts, sealed }, desk }: { own: OwnEncounter; desk: string }) {
   const { t, dates } = useLanguage()
-  if (!report.story && lines.length === 0) return null
+  if (!report.story && texts.length === 0) return null
   return (
     <Card title={t('reported.words')}>
       {report.story && (
@@ -92,13 +96,13 @@ function Thread({ own: { report, lines }, desk }: { own: OwnEncounter; desk: str
         </blockquote>
       )}
       <ol className="thread">
-        {lines.map(({ from, text, day }, at) => (
+        {sealed.messages.map(({ from, day }, at) => (
           <li key={at} data-from={from}>
             <p className="second">
               {from === 'person' ? t('reported.me') : desk} · {dates.day(day)}
             </p>
             <p dir="auto" className="told-text">
-              {text}
+              {texts[at]}
             </p>
           </li>
         ))}
@@ -113,14 +117,10 @@ function Add({ own, track }: { own: OwnEncounter; track: string }) {
   const [typed, setTyped] = useState({ text: '' })
   const draft = useDraft(`encounter.${track}`, typed, setTyped)
   const { busy, error, run } = usePendingAction()
-  const intention = useIdempotentWrite<Awaited<ReturnType<typeof sealLine>>>()
+  const writing = useRef<Writing>({})
   const send = () =>
     run(async () => {
-      const { key, ...line } = await intention.madeFor([typed.text, own.lines.length], () =>
-        sealLine(session, own, typed.text),
-      )
-      await api.encounters.add({ track, ...line }, { key })
-      intention.end()
+      await addLine(session, { track, sealed: own.sealed }, typed.text, writing.current)
       await draft.drop({ text: '' })
       await queries.invalidateQueries({ queryKey: ['encounters'] })
     }, draft.keep)

@@ -14,7 +14,7 @@ import { Page } from '../../web/shell/page.tsx'
 
 const tones = { received: 'calm', in_contact: 'done', closed: 'calm' } as const
 
-export const useMine = () =>
+const useMine = () =>
   useInfiniteQuery({
     queryKey: ['encounters', 'mine'],
     initialPageParam: undefined as string | undefined,

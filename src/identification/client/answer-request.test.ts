@@ -7,7 +7,8 @@ import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { telephone } from '../../../test/telephone.ts'
 import { addresses } from '../../api/addresses.ts'
-import { answerRequest, openRequest, type Answering } from './answer-request.ts'
+import { answerRequest, openRequest } from './answer-request.ts'
+import type { Writing } from './report-thread.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
 const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
@@ -49,7 +50,7 @@ it('Rosa presses again because no answer came, and her words stand once, whether
     const text = isReadAnew ? 'Is somebody with you?' : 'Where are you?'
     const onTram = losingAnswer(rosa, 'reports', 'answer')
     const before = await read(mariam.track)
-    const answering: Answering = {}
+    const answering: Writing = {}
     await expect(answerRequest(onTram, before, text, answering)).rejects.toMatchObject({
       code: 'unavailable',
     })
@@ -62,7 +63,7 @@ it('Mariam writes while Rosa does: the answer is sealed for its new place and re
   const mariam = await asks('They took my telephone.')
   const before = await read(mariam.track)
   await mariam.writes('I have to be quick.')
-  const answering: Answering = {}
+  const answering: Writing = {}
   await expect(answerRequest(rosa, before, 'We are here.', answering)).rejects.toMatchObject({
     code: 'stale',
   })
@@ -73,7 +74,7 @@ it('Mariam writes while Rosa does: the answer is sealed for its new place and re
 
 it('Rosa says the same words a second time, and means them a second time', async () => {
   const mariam = await asks('Nobody pays us.')
-  const answering: Answering = {}
+  const answering: Writing = {}
   for (let time = 1; time <= 2; time += 1)
     await answerRequest(rosa, await read(mariam.track), 'We are here.', answering)
   expect(await thread(mariam.track)).toEqual(['We are here.', 'We are here.'])

@@ -206,13 +206,13 @@ interface ReportRow {
   sealed_by: 'browser' | 'server'
 }
 
-interface LineRow {
+export interface LineRow {
   from_side: 'person' | 'hotline'
   ciphertext: Buffer
   day: string
 }
 
-const lineOf = (line: LineRow) => ({
+export const lineOf = (line: LineRow) => ({
   from: line.from_side,
   ciphertext: base64url(line.ciphertext),
   day: line.day,

@@ -24,7 +24,8 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { session } from '../../web/session/window-session.ts'
-import { answerRequest, openRequest, type Answering, type Contact } from '../client/answer-request.ts'
+import { answerRequest, openRequest, type Contact } from '../client/answer-request.ts'
+import type { Writing } from '../client/report-thread.ts'
 import { contactMachine } from '../contact.ts'
 import { longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
@@ -247,7 +248,7 @@ function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const [typed, setTyped] = useState({ text: '' })
   const draft = useDraft(`hotline.answer.${contact.track}`, typed, setTyped)
   const { busy, error, run } = usePendingAction()
-  const answering = useRef<Answering>({})
+  const answering = useRef<Writing>({})
   const send = async () => {
     const text = typed.text.trim()
     if (!text) return

@@ -1,0 +1,67 @@
+// A sealed report with its thread, for the desk that it was sealed to and for who wrote it with the key they sign in with: opened in this
+// session, and gone on with.
+import type { Session } from '../../client/session.ts'
+import type { ReportReader } from '../../sealing/report.ts'
+import type { ReadReport } from '../report.ts'
+import { reportIn, textIn } from './readable.ts'
+
+interface SealedThread {
+  locator: string
+  /** The desk's circle; left out by who wrote it. */
+  circleId?: number
+  wrap: string
+  ciphertext: string
+  messages: readonly { from: 'person' | 'hotline'; ciphertext: string }[]
+}
+
+/** What was said in it, oldest first. From then on this session's vault can seal the next line. */
+export async function openThread(
+  { vault }: Pick<Session, 'vault'>,
+  { messages, ...sealed }: SealedThread,
+): Promise<{ report: ReadReport; texts: string[] }> {
+  const opened = await vault.openReport({
+    ...sealed,
+    messages: messages.map(({ from, ciphertext }, at) => ({
+      n: at + 1,
+      from: from === 'person' ? ('reporter' as const) : ('hotline' as const),
+      ciphertext,
+    })),
+  })
+  return { report: reportIn(opened.report), texts: opened.messages.map((one) => textIn(one.message)) }
+}
+
+/** How far a line has come; whoever presses again hands the same one over. */
+export interface Writing {
+  sealed?: { text: string; n: number; ciphertext: string; key: string } | undefined
+}
+
+interface NextLine {
+  from: ReportReader
+  text: string
+  send: (line: { n: number; ciphertext: string }, options: { key: string }) => Promise<unknown>
+}
+
+/**
+ * Sends the next line of a thread that was opened here. The same words are sealed once for their place: pressing again after a broken
+ * line sends the same bytes, or nothing where they have arrived.
+ */
+export async function sendLine(
+  { vault }: Pick<Session, 'vault'>,
+  { locator, messages }: Pick<SealedThread, 'locator' | 'messages'>,
+  { from, text, send }: NextLine,
+  writing: Writing,
+): Promise<void> {
+  const n = messages.length + 1
+  const before = writing.sealed
+  const isSent = before?.text === text && messages.some((one) => one.ciphertext === before.ciphertext)
+  if (!isSent) {
+    if (before?.text !== text || before.n !== n) {
+      const { ciphertext } = await vault.sealReportMessage({ locator, n, from, message: { text } })
+      writing.sealed = { text, n, ciphertext, key: crypto.randomUUID() }
+    }
+    const { ciphertext, key } = writing.sealed as NonNullable<Writing['sealed']>
+    await send({ n, ciphertext }, { key })
+  }
+  // It stands in the thread. Whoever says the same words once more means them once more.
+  writing.sealed = undefined
+}
