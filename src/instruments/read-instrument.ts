@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
-import { linesOf } from '../jurisdiction/json-lines.ts'
+import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
 import { answers, outcomes, strengths, type Instrument } from './instrument.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
@@ -43,13 +43,6 @@ const InstrumentFile: z.ZodType<Instrument> = z.strictObject({
   results: z.record(z.enum(outcomes), Words),
 })
 
-export interface Fault {
-  line: number
-  field: string
-  says: string
-}
-type Found = [path: readonly (string | number)[], says: string]
-
 /** What no single field can show. */
 function* faultsOf({ items, combine, mode, population }: Instrument): Generator<Found> {
   const ids = items.map(({ id }) => id)
@@ -86,30 +79,9 @@ function isDead(items: Instrument['items'], at: number): boolean {
 }
 
 /** An instrument, or what is wrong with its text. */
-export function readInstrument(text: string): { instrument: Instrument } | { faults: Fault[] } {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return { faults: [{ line: 1, field: '', says: String((error as Error).message) }] }
-  }
-  const lines = linesOf(text)
-  const told = ([path, says]: Found): Fault => {
-    for (let length = path.length; length > 0; length -= 1) {
-      const line = lines.at.get(path.slice(0, length).join('.'))
-      if (line !== undefined) return { line, field: path.join('.'), says }
-    }
-    return { line: 1, field: path.join('.'), says }
-  }
-  const read = InstrumentFile.safeParse(value)
-  const faults = [
-    ...lines.twice.map((path): Found => [path.split('.'), 'it is written twice']),
-    ...(read.success
-      ? faultsOf(read.data)
-      : read.error.issues.map(({ path, message }): Found => [
-          path.map((one) => (typeof one === 'symbol' ? '' : one)),
-          message,
-        ])),
-  ].map(told)
-  return read.success && faults.length === 0 ? { instrument: read.data } : { faults }
+export function readInstrument(text: string): { instrument: Instrument } | { faults: readonly Fault[] } {
+  const read = readByLine(text, InstrumentFile, 'an instrument has no such field')
+  if (read.faults) return { faults: read.faults }
+  const faults = read.faultsAt(faultsOf(read.data))
+  return faults.length > 0 ? { faults } : { instrument: read.data }
 }

@@ -3,67 +3,23 @@
 
 import type { FormRule } from './forms.ts'
 import { buildPack, type ClockInFile, type Pack, type PackFile } from './define.ts'
-import { linesOf } from './json-lines.ts'
 import { PackSchema } from './pack-schema.ts'
-import { faultsOfStay, type Found } from './stay-faults.ts'
-
-/** One thing that is wrong: where it stands, and a sentence. */
-export interface PackFault {
-  line: number
-  field: string
-  says: string
-}
+import { readByLine, type Fault, type Found } from './read-by-line.ts'
+import { faultsOfStay } from './stay-faults.ts'
 
 export type ReadPack =
   | { pack: Pack; file: PackFile; faults?: undefined }
-  | { faults: readonly PackFault[]; pack?: undefined }
-
-/** The longest file: 1 MB. */
-const longest = 1_048_576
-
-const refused = (line: number, field: string, says: string): ReadPack => ({ faults: [{ line, field, says }] })
+  | { faults: readonly Fault[]; pack?: undefined }
 
 /** Reads a pack; `known` are the packs that it may build on. */
 export function readPack(text: string, known: ReadonlyMap<string, Pack>): ReadPack {
-  if (Buffer.byteLength(text) > longest) return refused(1, '', 'it is longer than 1 MB')
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (error) {
-    return refused(lineOfError(String(error), text), '', `it is no JSON: ${String(error)}`)
-  }
-  const lines = linesOf(text)
-  if (lines.tooDeep) return refused(1, '', 'it is nested too deeply')
-  /** The line of a field, or of the nearest that is there, where it is missing. */
-  const lineOf = (path: readonly PropertyKey[]): number =>
-    lines.at.get(path.join('.')) ?? (path.length === 0 ? 1 : lineOf(path.slice(0, -1)))
-  const fault = (path: readonly PropertyKey[], says: string): PackFault => ({
-    line: lineOf(path),
-    field: path.join('.'),
-    says,
-  })
-  if (lines.twice.length > 0)
-    return { faults: lines.twice.map((field) => fault(field.split('.'), 'it is written twice')) }
-  const read = PackSchema.safeParse(value)
-  if (!read.success)
-    return {
-      faults: read.error.issues.flatMap((issue) =>
-        issue.code === 'unrecognized_keys'
-          ? issue.keys.map((key) => fault([...issue.path, key], 'no rule has this name'))
-          : [fault(issue.path, issue.message)],
-      ),
-    }
+  const read = readByLine(text, PackSchema, 'no rule has this name')
+  if (read.faults) return { faults: read.faults }
   // English is among the words: the schema has asked for it, and its type cannot say so.
   const file = read.data as unknown as PackFile
-  const faults = [...faultsOf(file, known)].map(([path, says]) => fault(path, says))
+  const faults = read.faultsAt(faultsOf(file, known))
   if (faults.length > 0) return { faults }
   return { pack: buildPack(file, file.inherits === undefined ? undefined : known.get(file.inherits)), file }
-}
-
-/** V8 says the line of what it does not understand; the end of the text is the last. */
-function lineOfError(said: string, text: string): number {
-  const line = /\(line (\d+) column/.exec(said)?.[1]
-  return line === undefined ? text.split('\n').length : Number(line)
 }
 
 /** What no single field can show: sources that nobody names, ids that stand twice, figures out of their order. */

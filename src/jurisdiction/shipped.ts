@@ -7,7 +7,8 @@ import { hashes } from '../../jurisdictions/hashes.ts'
 import { packOf, readAs, shippedFiles } from '../../jurisdictions/packs.ts'
 import type { Pack } from './define.ts'
 import { listOfLaw } from './law-list.ts'
-import { readPack, type PackFault } from './read-pack.ts'
+import type { Fault } from './read-by-line.ts'
+import { readPack } from './read-pack.ts'
 
 const fileOf = (id: string) => new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url)
 
@@ -59,7 +60,7 @@ export function hashOfLaw(id: string): string {
 }
 
 /** What is wrong with a pack, one line each. */
-export const faultLines = (name: string, faults: readonly PackFault[]): string =>
+export const faultLines = (name: string, faults: readonly Fault[]): string =>
   faults.map(({ line, field, says }) => `${name}:${line}: ${field ? `${field}: ` : ''}${says}`).join('\n')
 
 /** Reads every pack that comes with the program, once, when it starts. Throws where one is not the file that was released. */

@@ -4,9 +4,8 @@
 import { betrayedByLetter, mustNotBetray } from './betraying.ts'
 import type { Pack, PackFile } from './define.ts'
 import { shown, type LetterRule, type Shown } from './stay-rules.ts'
+import type { Found } from './read-by-line.ts'
 import { asksOf } from './routes.ts'
-
-export type Found = [path: PropertyKey[], says: string]
 
 /** Of a person, an employer or a landlord learns these and nothing else. */
 const harmless: readonly Shown[] = ['nothing', 'name', 'work', 'stay', 'from', 'until', 'authority']

@@ -10,7 +10,8 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { dayAt, dueOf } from '../../jurisdiction/clock.ts'
 import { statusOf, type ClockRule, type Pack } from '../../jurisdiction/define.ts'
-import { readPack, type PackFault } from '../../jurisdiction/read-pack.ts'
+import type { Fault } from '../../jurisdiction/read-by-line.ts'
+import { readPack } from '../../jurisdiction/read-pack.ts'
 import { hashOfPack } from '../../jurisdiction/shipped.ts'
 import { addToLog, readSent } from '../../organisations/server/log.ts'
 import type { Statement } from '../../sealing/chain.ts'
@@ -27,7 +28,7 @@ const isChangeOf = (over: string, id: string): boolean =>
 
 interface Read {
   pack?: Pack
-  faults: readonly PackFault[]
+  faults: readonly Fault[]
 }
 
 /** A law of its own has a name that no law has, and none of a changed one. */
@@ -60,7 +61,7 @@ export function readChange(over: string, text: string, machines: readonly Machin
   const read = readPack(text, packs)
   if (!read.pack) return { faults: read.faults }
   const { pack, file } = read
-  const wrong = (field: string, says: string): PackFault => ({ line: 1, field, says })
+  const wrong = (field: string, says: string): Fault => ({ line: 1, field, says })
   const faults = [
     ...faultsOfPlace(over, pack, file.inherits).map(([field, says]) => wrong(field, says)),
     ...misfitsOf(pack, machines).map((says) => wrong('', says)),
