@@ -234,7 +234,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
 
   const pavel = await enter(browser, 'pavel')
   await test.step('somebody whom a policeman met', async () => {
-    await goTo(pavel, '/met')
+    await goTo(pavel, '/encounters/new')
     const met = pavel.locator('main')
     await met.getByText('Not now', { exact: true }).click()
     await met.getByText('A call from a caseworker', { exact: true }).click()

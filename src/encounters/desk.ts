@@ -1,5 +1,5 @@
 // Who is told of somebody whom one met: by law, by what is known of their age, and nearest first. Pure.
-import { isAsChild, type Met } from '../identification/met.ts'
+import { isAsChild, type EncounterDetails } from '../identification/encounter-details.ts'
 
 /** Kinds of organisation that answer, in the order in which they are offered. */
 export const deskKinds = ['hotline', 'child_welfare', 'ngo', 'shelter', 'labour_inspectorate'] as const
@@ -17,10 +17,10 @@ export interface Desk {
  */
 export function usualDesk(
   desks: readonly Desk[],
-  met: Pick<Met, 'age'>,
+  details: Pick<EncounterDetails, 'age'>,
   district: string | null,
 ): Desk | undefined {
-  const kind = isAsChild(met) ? 'child_welfare' : 'hotline'
+  const kind = isAsChild(details) ? 'child_welfare' : 'hotline'
   const those = desks.filter((one) => one.kind === kind)
   return those.find((one) => district !== null && one.district === district) ?? those[0] ?? desks[0]
 }

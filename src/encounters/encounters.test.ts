@@ -36,7 +36,7 @@ const told: Encounter = {
   reach: 'Text first, never a voice mail',
   language: 'ar',
   area: 'North',
-  met: { ...emptyEncounter(by).met, age: 'adult', agreed: 'call', place: 'farm' },
+  details: { ...emptyEncounter(by).details, age: 'adult', agreed: 'call', place: 'farm' },
 }
 const tell = async (encounter: Encounter, to = rosa.circle) => {
   const sealed = await sealEncounter(tamsin, encounter, to)
@@ -53,16 +53,16 @@ describe('what somebody at work tells of a person whom they met', () => {
     expect(contact).toMatchObject({ channel: 'colleague', urgency: 'routine', language: null, unread: true })
     const { report } = await openRequest(rosa, contact)
     expect(report).toMatchObject({
-      kind: 'met',
+      kind: 'encounter',
       safe: 'yes',
       story: 'He keeps my card.',
       reach: 'Text first, never a voice mail',
-      met: { agreed: 'call', age: 'adult', place: 'farm', by },
+      encounter: { agreed: 'call', age: 'adult', place: 'farm', by },
     })
   })
 
   it('is answered, and its finder reads the answer and adds what she noticed since', async () => {
-    const { id } = await tell({ ...told, met: { ...told.met, agreed: 'information' } })
+    const { id } = await tell({ ...told, details: { ...told.details, agreed: 'information' } })
     expect(await progressOf(id)).toMatchObject({ state: 'received', answered: false })
     const contact = await rosa.api.reports.read({ track: id })
     await openRequest(rosa, contact)
@@ -147,7 +147,7 @@ describe('what somebody at work tells of a person whom they met', () => {
     const contact = await rosa.api.reports.read({ track: id })
     const { report } = await openRequest(rosa, { ...contact, channel: 'web' })
     expect(report).toMatchObject({ kind: 'help', story: 'He keeps my card.' })
-    expect(report.met).toBeUndefined()
+    expect(report.encounter).toBeUndefined()
   })
 
   it('goes to a desk alone: not to an organisation that answers nobody', async () => {
@@ -178,25 +178,30 @@ describe('what somebody at work tells of a person whom they met', () => {
 
 describe('what holds it back', () => {
   it('a grown person’s no, unless their life is in danger; never a child’s', () => {
-    const refused = { ...told.met, agreed: 'refused' as const }
-    expect(heldBack({ danger: '', met: told.met })).toBe('danger-not-asked')
-    expect(heldBack({ danger: 'no', met: told.met })).toBeUndefined()
-    expect(heldBack({ danger: 'unsure', met: refused })).toBe('refused')
-    expect(heldBack({ danger: 'yes', met: refused })).toBeUndefined()
-    expect(heldBack({ danger: 'no', met: { ...refused, age: 'may_be_child' } })).toBeUndefined()
-    expect(heldBack({ danger: 'no', met: { ...refused, age: 'not_asked' } })).toBe('refused')
+    const refused = { ...told.details, agreed: 'refused' as const }
+    expect(heldBack({ danger: '', details: told.details })).toBe('danger-not-asked')
+    expect(heldBack({ danger: 'no', details: told.details })).toBeUndefined()
+    expect(heldBack({ danger: 'unsure', details: refused })).toBe('refused')
+    expect(heldBack({ danger: 'yes', details: refused })).toBeUndefined()
+    expect(heldBack({ danger: 'no', details: { ...refused, age: 'may_be_child' } })).toBeUndefined()
+    expect(heldBack({ danger: 'no', details: { ...refused, age: 'not_asked' } })).toBe('refused')
   })
 
   it('nothing of a grown person’s questions goes along with a child’s, nor the other way', () => {
     const both: Encounter = {
       ...told,
-      met: { ...told.met, childWishes: ['talk'], toldLead: 'yes', keepFrom: ['family'] },
+      details: { ...told.details, childWishes: ['talk'], toldLead: 'yes', keepFrom: ['family'] },
     }
-    expect(reportOf(both).met).toMatchObject({ agreed: 'call', childWishes: [], toldLead: '', keepFrom: [] })
-    const child = reportOf({ ...both, met: { ...both.met, age: 'child' } })
+    expect(reportOf(both).encounter).toMatchObject({
+      agreed: 'call',
+      childWishes: [],
+      toldLead: '',
+      keepFrom: [],
+    })
+    const child = reportOf({ ...both, details: { ...both.details, age: 'child' } })
     expect(child).toMatchObject({
       reach: '',
-      met: { agreed: '', childWishes: ['talk'], keepFrom: ['family'] },
+      encounter: { agreed: '', childWishes: ['talk'], keepFrom: ['family'] },
     })
   })
 })

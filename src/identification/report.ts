@@ -6,7 +6,7 @@ import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct
 import { fromText, toText } from '../sealing/text.ts'
 import type { FromWords } from '../sealing/words.ts'
 import type { urgencies } from './contact.ts'
-import type { Met } from './met.ts'
+import type { EncounterDetails } from './encounter-details.ts'
 
 export const reportKinds = ['help', 'concern'] as const
 export type ReportKind = (typeof reportKinds)[number]
@@ -33,7 +33,10 @@ export interface Report {
 }
 
 /** As a desk reads it: from a visitor, or from somebody at work who tells of a person whom they met. */
-export type ReadReport = Omit<Report, 'kind'> & { kind: ReportKind | 'met'; met?: Met }
+export type ReadReport = Omit<Report, 'kind'> & {
+  kind: ReportKind | 'encounter'
+  encounter?: EncounterDetails
+}
 
 export const emptyReport = (kind: ReportKind, language: string): Report => ({
   kind,

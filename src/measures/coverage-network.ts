@@ -169,7 +169,7 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Teachers find victims',
     shows: 'A pupil who worries them is told of to whoever protects children, without questioning the child',
     folder: 'src/encounters',
-    test: 'e2e/jobs/met-somebody.spec.ts > a pupil who worries me, told to whoever protects children',
+    test: 'e2e/jobs/report-encounter.spec.ts > a pupil who worries me, told to whoever protects children',
     state: 'done',
   },
   {

@@ -3,7 +3,7 @@
 import { v7 as newId } from 'uuid'
 import type { Session } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
-import { emptyMet, isAsChild, type Met } from '../../identification/met.ts'
+import { emptyDetails, isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { emptyReport, urgencyOf, withNumber, type ReadReport } from '../../identification/report.ts'
 import { newSecret } from '../../sealing/keys.ts'
 import { toText } from '../../sealing/text.ts'
@@ -16,16 +16,16 @@ export interface Encounter {
   reach: string
   language: string
   area: string
-  met: Met
+  details: EncounterDetails
 }
 
-export const emptyEncounter = (by: Met['by']): Encounter => ({
+export const emptyEncounter = (by: EncounterDetails['by']): Encounter => ({
   danger: '',
   words: '',
   reach: '',
   language: '',
   area: '',
-  met: emptyMet(by),
+  details: emptyDetails(by),
 })
 
 /** Why it is not sent; nothing where it may be. */
@@ -35,25 +35,25 @@ export type Held = 'danger-not-asked' | 'refused'
  * A grown person's no holds, but for a danger to life; of a child, and of whoever may be one, whoever protects children is told in any
  * case.
  */
-export function heldBack({ danger, met }: Pick<Encounter, 'danger' | 'met'>): Held | undefined {
+export function heldBack({ danger, details }: Pick<Encounter, 'danger' | 'details'>): Held | undefined {
   if (danger === '') return 'danger-not-asked'
-  return met.agreed === 'refused' && danger !== 'yes' && !isAsChild(met) ? 'refused' : undefined
+  return details.agreed === 'refused' && danger !== 'yes' && !isAsChild(details) ? 'refused' : undefined
 }
 
 /** As the desk reads it: the questions of a child leave out those of a grown person, and the other way. */
-export function reportOf({ danger, words, reach, language, area, met }: Encounter): ReadReport {
+export function reportOf({ danger, words, reach, language, area, details }: Encounter): ReadReport {
   const safe = ({ yes: 'no', no: 'yes', unsure: 'unsure', '': '' } as const)[danger]
-  const asChild = isAsChild(met)
-  const wantsCall = met.agreed === 'call' && !asChild
+  const asChild = isAsChild(details)
+  const wantsCall = details.agreed === 'call' && !asChild
   return {
     ...emptyReport('help', language),
-    kind: 'met',
+    kind: 'encounter',
     safe,
     story: words,
     place: area,
     ...(wantsCall ? withNumber({ channel: 'here', reach: '' }, reach) : {}),
-    met: {
-      ...met,
+    encounter: {
+      ...details,
       ...(asChild ? { agreed: '' } : { childWishes: [], toldLead: '', keepFrom: [] }),
     },
   }

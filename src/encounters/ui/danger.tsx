@@ -5,19 +5,19 @@ import { CallButton } from '../../web/controls/phone-link.tsx'
 export function Danger({ emergency }: { emergency: string }) {
   const t = useText()
   return (
-    <section className="met-danger stack">
-      <h2>{t('met.danger.first')}</h2>
-      <CallButton number={emergency} label={t('met.danger.call', { number: emergency })} isUrgent />
-      <p className="met-say">
-        <span className="second">{t('met.danger.say')}</span>
-        <q>{t('met.danger.words')}</q>
+    <section className="encounter-danger stack">
+      <h2>{t('encounter.danger.first')}</h2>
+      <CallButton number={emergency} label={t('encounter.danger.call', { number: emergency })} isUrgent />
+      <p className="encounter-say">
+        <span className="second">{t('encounter.danger.say')}</span>
+        <q>{t('encounter.danger.words')}</q>
       </p>
       <ul>
-        <li>{t('met.danger.place')}</li>
-        <li>{t('met.danger.alone')}</li>
-        <li>{t('met.danger.stay')}</li>
+        <li>{t('encounter.danger.place')}</li>
+        <li>{t('encounter.danger.alone')}</li>
+        <li>{t('encounter.danger.stay')}</li>
       </ul>
-      <p>{t('met.danger.tellThem')}</p>
+      <p>{t('encounter.danger.tellThem')}</p>
     </section>
   )
 }

@@ -1,6 +1,6 @@
 // Who gets it, in sight before it leaves: the one whom the law or the habit of this country names, and the way to another.
 import { useState } from 'react'
-import { isAsChild, type Met } from '../../identification/met.ts'
+import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { Away } from '../../rota/ui/away.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
@@ -11,36 +11,36 @@ import type { NamedDesk } from './desks.ts'
 export function DeskChoice({
   desks,
   desk,
-  met,
+  details,
   onChange,
 }: {
   desks: readonly NamedDesk[]
   desk: NamedDesk | undefined
-  met: Met
+  details: EncounterDetails
   onChange: (circle: number | null) => void
 }) {
   const t = useText()
   const [isChoosing, setChoosing] = useState(false)
   return (
-    <section className="stack met-desk" aria-labelledby="met-who">
-      <h2 id="met-who" className="field-label">
-        {t('met.desk')}
+    <section className="stack encounter-desk" aria-labelledby="encounter-who">
+      <h2 id="encounter-who" className="field-label">
+        {t('encounter.desk')}
       </h2>
       {desk ? (
-        <p className="met-desk-name">
+        <p className="encounter-desk-name">
           <Icon name={desk.kind === 'hotline' ? 'phone' : 'shield'} />
           <strong>
             <bdi>{desk.name}</bdi>
           </strong>
         </p>
       ) : (
-        <p>{t('met.desk.none')}</p>
+        <p>{t('encounter.desk.none')}</p>
       )}
-      <p className="second">{t(isAsChild(met) ? 'met.desk.child' : 'met.desk.only')}</p>
+      <p className="second">{t(isAsChild(details) ? 'encounter.desk.child' : 'encounter.desk.only')}</p>
       <Away circle={desk?.circle} />
       {isChoosing ? (
         <ComboBox
-          label={t('met.desk.other')}
+          label={t('encounter.desk.other')}
           options={desks.map(({ circle, name, kind, district }) => ({
             value: String(circle),
             label: name,
@@ -53,7 +53,7 @@ export function DeskChoice({
         desks.length > 1 && (
           <div className="row">
             <Button look="quiet" onPress={() => setChoosing(true)}>
-              {t('met.desk.choose')}
+              {t('encounter.desk.choose')}
             </Button>
           </div>
         )

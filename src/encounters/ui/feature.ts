@@ -6,9 +6,9 @@ import { workActions } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [
-    occasional('/met', () => import('./met.tsx'), 'Met', networkRoles),
-    occasional('/reported', () => import('./reported.tsx'), 'Reported', networkRoles),
-    occasional('/reported/$trackId', () => import('./reported-one.tsx'), 'ReportedOne', networkRoles),
+    occasional('/encounters/new', () => import('./report-encounter.tsx'), 'ReportEncounter', networkRoles),
+    occasional('/encounters', () => import('./encounter-list.tsx'), 'EncounterList', networkRoles),
+    occasional('/encounters/$trackId', () => import('./encounter.tsx'), 'EncounterPage', networkRoles),
   ],
-  fills: [fill(workActions, () => import('./met-button.tsx'), 'MetButton')],
+  fills: [fill(workActions, () => import('./report-button.tsx'), 'ReportButton')],
 }

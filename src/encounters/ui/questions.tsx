@@ -4,10 +4,10 @@ import {
   childWishes,
   isAsChild,
   keptFrom,
-  metAges,
-  metPlaces,
-  type Met,
-} from '../../identification/met.ts'
+  encounterAges,
+  encounterPlaces,
+  type EncounterDetails,
+} from '../../identification/encounter-details.ts'
 import { longest } from '../../identification/report.ts'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
@@ -20,7 +20,7 @@ import type { Encounter } from '../client/report-encounter.ts'
 interface Asked {
   value: Encounter
   change: (part: Partial<Encounter>) => void
-  changeMet: (part: Partial<Met>) => void
+  changeDetails: (part: Partial<EncounterDetails>) => void
 }
 
 const choicesOf = (values: readonly string[], words: (value: string) => string) =>
@@ -31,47 +31,47 @@ export function DangerQuestion({ value, change }: Pick<Asked, 'value' | 'change'
   return (
     <RadioGroup
       columns
-      label={t('met.danger')}
-      choices={choicesOf(['yes', 'no', 'unsure'], (one) => t(`met.danger.${one}`))}
+      label={t('encounter.danger')}
+      choices={choicesOf(['yes', 'no', 'unsure'], (one) => t(`encounter.danger.${one}`))}
       value={value.danger || null}
       onChange={(danger) => change({ danger: danger as Encounter['danger'] })}
     />
   )
 }
 
-export function AgeQuestion({ value: { met }, changeMet }: Omit<Asked, 'change'>) {
+export function AgeQuestion({ value: { details }, changeDetails }: Omit<Asked, 'change'>) {
   const t = useText()
   return (
     <RadioGroup
       columns
       optional
-      label={t('met.age')}
-      hint={t('met.age.hint')}
-      choices={choicesOf(metAges, (one) => t(`met.age.${one}`))}
-      value={met.age || null}
-      onChange={(age) => changeMet({ age: age as Met['age'] })}
+      label={t('encounter.age')}
+      hint={t('encounter.age.hint')}
+      choices={choicesOf(encounterAges, (one) => t(`encounter.age.${one}`))}
+      value={details.age || null}
+      onChange={(age) => changeDetails({ age: age as EncounterDetails['age'] })}
     />
   )
 }
 
 /** What the person said yes to; the safe way to reach them is asked beneath the one answer that needs it. */
-export function AgreedQuestion({ value, change, changeMet }: Asked) {
+export function AgreedQuestion({ value, change, changeDetails }: Asked) {
   const t = useText()
-  const { met, reach } = value
+  const { details, reach } = value
   return (
     <>
       <RadioGroup
         optional
-        label={t('met.agreed')}
-        hint={t('met.agreed.hint')}
-        choices={choicesOf(agreements, (one) => t(`met.agreed.${one}`))}
-        value={met.agreed || null}
-        onChange={(agreed) => changeMet({ agreed: agreed as Met['agreed'] })}
+        label={t('encounter.agreed')}
+        hint={t('encounter.agreed.hint')}
+        choices={choicesOf(agreements, (one) => t(`encounter.agreed.${one}`))}
+        value={details.agreed || null}
+        onChange={(agreed) => changeDetails({ agreed: agreed as EncounterDetails['agreed'] })}
       />
-      {met.agreed === 'call' && (
+      {details.agreed === 'call' && (
         <TextField
-          label={t('met.reach')}
-          hint={t('met.reach.hint')}
+          label={t('encounter.reach')}
+          hint={t('encounter.reach.hint')}
           maxLength={longest.line}
           value={reach}
           onChange={(to) => change({ reach: to })}
@@ -82,36 +82,38 @@ export function AgreedQuestion({ value, change, changeMet }: Asked) {
 }
 
 /** A child is not questioned: what they said by themselves, whom one has told, and who must not learn of it. */
-export function ChildQuestions({ value: { met }, changeMet }: Omit<Asked, 'change'>) {
+export function ChildQuestions({ value: { details }, changeDetails }: Omit<Asked, 'change'>) {
   const t = useText()
   return (
     <>
-      <div className="met-say">
-        <span className="second">{t('met.child.sayFirst')}</span>
-        <q>{t('met.child.words')}</q>
+      <div className="encounter-say">
+        <span className="second">{t('encounter.child.sayFirst')}</span>
+        <q>{t('encounter.child.words')}</q>
       </div>
       <CheckboxGroup
         optional
-        label={t('met.child.wants')}
-        choices={choicesOf(childWishes, (one) => t(`met.child.${one}`))}
-        value={met.childWishes}
-        onChange={(chosen) => changeMet({ childWishes: childWishes.filter((one) => chosen.includes(one)) })}
+        label={t('encounter.child.wants')}
+        choices={choicesOf(childWishes, (one) => t(`encounter.child.${one}`))}
+        value={details.childWishes}
+        onChange={(chosen) =>
+          changeDetails({ childWishes: childWishes.filter((one) => chosen.includes(one)) })
+        }
       />
       <RadioGroup
         columns
         optional
-        label={t('met.child.lead')}
-        choices={choicesOf(['yes', 'no'], (one) => t(`met.child.lead.${one}`))}
-        value={met.toldLead || null}
-        onChange={(told) => changeMet({ toldLead: told as Met['toldLead'] })}
+        label={t('encounter.child.lead')}
+        choices={choicesOf(['yes', 'no'], (one) => t(`encounter.child.lead.${one}`))}
+        value={details.toldLead || null}
+        onChange={(told) => changeDetails({ toldLead: told as EncounterDetails['toldLead'] })}
       />
       <CheckboxGroup
         columns
         optional
-        label={t('met.child.keepFrom')}
-        choices={choicesOf(keptFrom, (one) => t(`met.keepFrom.${one}`))}
-        value={met.keepFrom}
-        onChange={(chosen) => changeMet({ keepFrom: keptFrom.filter((one) => chosen.includes(one)) })}
+        label={t('encounter.child.keepFrom')}
+        choices={choicesOf(keptFrom, (one) => t(`encounter.keepFrom.${one}`))}
+        value={details.keepFrom}
+        onChange={(chosen) => changeDetails({ keepFrom: keptFrom.filter((one) => chosen.includes(one)) })}
       />
     </>
   )
@@ -123,13 +125,13 @@ export function WordsQuestion({
   desk,
 }: Pick<Asked, 'value' | 'change'> & { desk: string | undefined }) {
   const t = useText()
-  const asChild = isAsChild(value.met)
+  const asChild = isAsChild(value.details)
   return (
     <TextArea
       optional
-      label={t(asChild ? 'met.words.child' : 'met.words')}
-      hint={t(asChild ? 'met.words.child.hint' : 'met.words.hint')}
-      {...(desk ? { readers: t('met.words.readers', { desk }) } : {})}
+      label={t(asChild ? 'encounter.words.child' : 'encounter.words')}
+      hint={t(asChild ? 'encounter.words.child.hint' : 'encounter.words.hint')}
+      {...(desk ? { readers: t('encounter.words.readers', { desk }) } : {})}
       rows={4}
       maxLength={longest.story}
       value={value.words}
@@ -139,34 +141,34 @@ export function WordsQuestion({
 }
 
 /** What is good to know and never needed. */
-export function MoreQuestions({ value, change, changeMet }: Asked) {
+export function MoreQuestions({ value, change, changeDetails }: Asked) {
   const { t, language } = useLanguage()
   const { network } = useMe()
   return (
-    <details open={value.language !== '' || value.area !== '' || value.met.place !== '' || undefined}>
-      <summary>{t('met.more')}</summary>
+    <details open={value.language !== '' || value.area !== '' || value.details.place !== '' || undefined}>
+      <summary>{t('encounter.more')}</summary>
       <div className="stack">
         <ComboBox
           optional
-          label={t('met.language')}
+          label={t('encounter.language')}
           options={languageOptions(language.locale, network.languages)}
           value={value.language || null}
           onChange={(tag) => change({ language: tag ?? '' })}
         />
         <TextField
           optional
-          label={t('met.area')}
-          hint={t('met.area.hint')}
+          label={t('encounter.area')}
+          hint={t('encounter.area.hint')}
           maxLength={longest.line}
           value={value.area}
           onChange={(area) => change({ area })}
         />
         <Select
-          options={metPlaces.map((place) => ({ value: place, label: t(`met.place.${place}`) }))}
+          options={encounterPlaces.map((place) => ({ value: place, label: t(`encounter.place.${place}`) }))}
           optional
-          label={t('met.place')}
-          value={value.met.place || null}
-          onChange={(place) => changeMet({ place: (place ?? '') as Met['place'] })}
+          label={t('encounter.place')}
+          value={value.details.place || null}
+          onChange={(place) => changeDetails({ place: (place ?? '') as EncounterDetails['place'] })}
         />
       </div>
     </details>

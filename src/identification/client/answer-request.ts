@@ -13,9 +13,9 @@ export interface OpenedRequest {
 }
 
 /** Whoever tells as a colleague has signed in: a visitor can seal anything, also that they are one. */
-function asArrived({ met, ...report }: ReadReport, channel: Contact['channel']): ReadReport {
-  if (met && channel === 'colleague') return { ...report, met }
-  return { ...report, kind: report.kind === 'met' ? 'help' : report.kind }
+function asArrived({ encounter, ...report }: ReadReport, channel: Contact['channel']): ReadReport {
+  if (encounter && channel === 'colleague') return { ...report, encounter }
+  return { ...report, kind: report.kind === 'encounter' ? 'help' : report.kind }
 }
 
 /** Opens a request and its thread. From then on this session's vault can seal an answer to it. */

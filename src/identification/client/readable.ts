@@ -1,6 +1,13 @@
 // What came out of a seal, as something that can be shown. Whoever holds a key may have sealed anything, so each answer
 // is taken only where it has its shape; the full check stands in opened.ts, which would carry a validator into the page.
-import { agreements, childWishes, keptFrom, metAges, metPlaces, type Met } from '../met.ts'
+import {
+  agreements,
+  childWishes,
+  keptFrom,
+  encounterAges,
+  encounterPlaces,
+  type EncounterDetails,
+} from '../encounter-details.ts'
 import {
   emptyReport,
   longest,
@@ -19,17 +26,17 @@ const line = (value: unknown, most: number = longest.line): string =>
 const several = <T extends string>(values: readonly T[], found: unknown): T[] =>
   Array.isArray(found) ? values.filter((one) => (found as unknown[]).includes(one)) : []
 
-function metIn(value: unknown): Met | undefined {
+function detailsIn(value: unknown): EncounterDetails | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const found = value as Record<string, unknown>
   const by = (found['by'] ?? {}) as Record<string, unknown>
   return {
-    age: among<Met['age']>(metAges, found['age'], ''),
-    agreed: among<Met['agreed']>(agreements, found['agreed'], ''),
+    age: among<EncounterDetails['age']>(encounterAges, found['age'], ''),
+    agreed: among<EncounterDetails['agreed']>(agreements, found['agreed'], ''),
     childWishes: several(childWishes, found['childWishes']),
-    toldLead: among<Met['toldLead']>(['yes', 'no'], found['toldLead'], ''),
+    toldLead: among<EncounterDetails['toldLead']>(['yes', 'no'], found['toldLead'], ''),
     keepFrom: several(keptFrom, found['keepFrom']),
-    place: among<Met['place']>(metPlaces, found['place'], ''),
+    place: among<EncounterDetails['place']>(encounterPlaces, found['place'], ''),
     by: { role: line(by['role'], 40), house: line(by['house']) },
   }
 }
@@ -37,7 +44,7 @@ function metIn(value: unknown): Met | undefined {
 /** A report with what of it could be read. */
 export function reportIn(value: unknown): ReadReport {
   const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
-  const met = metIn(found['met'])
+  const encounter = detailsIn(found['encounter'])
   return {
     ...emptyReport(among(reportKinds, found['kind'], 'help'), line(found['language'], 12)),
     safe: among(safeNow, found['safe'], ''),
@@ -48,7 +55,7 @@ export function reportIn(value: unknown): ReadReport {
     reach: line(found['reach']),
     times: line(found['times']),
     codeWord: line(found['codeWord']),
-    ...(met && { kind: 'met' as const, met }),
+    ...(encounter && { kind: 'encounter' as const, encounter }),
   }
 }
 

@@ -29,7 +29,7 @@ import type { Writing } from '../client/report-thread.ts'
 import { contactMachine } from '../contact.ts'
 import { longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
-import { metFacts } from './met-facts.ts'
+import { encounterFacts } from './encounter-facts.ts'
 import './hotline.css'
 
 const useContact = (track: string) =>
@@ -139,7 +139,7 @@ export function Request() {
 const sealedBy = ({ channel, sealedBy: by }: Contact) =>
   channel === 'web' ? by : channel === 'colleague' ? 'colleague' : 'desk'
 
-const titleOf = { help: 'hotline.said', concern: 'hotline.worry', met: 'hotline.met' } as const
+const titleOf = { help: 'hotline.said', concern: 'hotline.worry', encounter: 'hotline.encounter' } as const
 
 type Said = { report: ReadReport; contact: Contact; texts: readonly string[] }
 
@@ -165,9 +165,9 @@ function Words({ report, contact, texts }: Said) {
               term: t('hotline.place'),
               value: report.place ? <bdi>{report.place}</bdi> : t('inbox.unknown'),
             },
-            ...(report.met ? metFacts(report.met, t) : []),
+            ...(report.encounter ? encounterFacts(report.encounter, t) : []),
             // A colleague says with a code of their own what was agreed to.
-            ...(report.met
+            ...(report.encounter
               ? []
               : [
                   {
@@ -193,8 +193,8 @@ function Thread({ report, contact, texts }: Said) {
       {contact.messages.map((message, at) => (
         <li key={at} data-from={message.from}>
           <p className="second">
-            {t(`hotline.from.${report.met && message.from === 'person' ? 'colleague' : message.from}`)} ·{' '}
-            {dates.day(message.day)}
+            {t(`hotline.from.${report.encounter && message.from === 'person' ? 'colleague' : message.from}`)}{' '}
+            · {dates.day(message.day)}
           </p>
           <p dir="auto" className="told-text">
             {texts[at]}
@@ -213,7 +213,7 @@ function SafeContact({ report }: { report: ReadReport }) {
         facts={[
           {
             term: t('hotline.reach'),
-            value: t(`hotline.reach.${report.met && !report.reach ? 'colleague' : report.channel}`),
+            value: t(`hotline.reach.${report.encounter && !report.reach ? 'colleague' : report.channel}`),
           },
           ...(report.reach
             ? [

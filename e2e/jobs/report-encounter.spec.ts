@@ -64,7 +64,7 @@ job(
       await expect(yusra.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
       // She reads the answer and that somebody is in contact, and nothing else of what becomes of him.
       const greta = await at('greta')
-      await visit(greta, '/reported')
+      await visit(greta, '/encounters')
       await greta.locator('main').locator('.row-line a').first().click()
       await expect(greta.getByText('We see him today, at school.')).toBeVisible()
       await expect(greta.locator('.progress-steps li[data-done]')).toHaveText(['Received', 'In contact'])
@@ -74,7 +74,7 @@ job(
       await shot(greta, 'reported-en-360')
       // The policeman of the same network finds nothing.
       const pavel = await at('pavel')
-      await visit(pavel, '/reported')
+      await visit(pavel, '/encounters')
       await expect(pavel.getByText('Nothing reported yet')).toBeVisible()
     },
   },
@@ -145,14 +145,14 @@ job(
       await expect(leyla.getByRole('heading', { name: /^In danger now/ })).toBeVisible()
       // A grown person's no holds it back.
       const bashir = await at('bashir')
-      await visit(bashir, '/met')
+      await visit(bashir, '/encounters/new')
       await bashir.getByText('Not now', { exact: true }).click()
       await bashir.getByText('They said no', { exact: true }).click()
       await expect(bashir.getByText('Then nothing is sent')).toBeVisible()
       await expect(bashir.getByRole('button', { name: /^Send/ })).toHaveCount(0)
       await looksRight(bashir)
       const small = await signIn(browser, stage, 'bashir', { language: 'ar', width: 360, height: 740 })
-      await visit(small, '/met')
+      await visit(small, '/encounters/new')
       await small.getByRole('radio').nth(1).check({ force: true })
       await small.getByRole('radio').nth(4).check({ force: true })
       await looksRight(small)

@@ -24,9 +24,9 @@ import { CallButton } from '../../web/controls/phone-link.tsx'
 import { progress } from '../api.ts'
 import { addLine, openOwn, type OwnEncounter } from '../client/own-encounters.ts'
 import { useDesks } from './desks.ts'
-import './met.css'
+import './encounters.css'
 
-export function ReportedOne() {
+export function EncounterPage() {
   const { t, dates } = useLanguage()
   const { trackId = '' } = useParams({ strict: false })
   const nameOf = useNameOf()
@@ -46,22 +46,22 @@ export function ReportedOne() {
   if (mine.isSuccess && !one) return <Missing />
   return (
     <Page
-      title={one ? t('reported.one', { day: dates.day(one.day) }) : t('reported.title')}
-      {...(one ? { lead: t('reported.to', { desk: nameOf(one.circle) }) } : {})}
+      title={one ? t('encounter.own.one', { day: dates.day(one.day) }) : t('encounter.own.title')}
+      {...(one ? { lead: t('encounter.own.to', { desk: nameOf(one.circle) }) } : {})}
       width="narrow"
-      back={{ href: '/reported', label: t('reported.title') }}
+      back={{ href: '/encounters', label: t('encounter.own.title') }}
     >
-      {!one && <Skeleton label={t('reported.loading')} lines={5} />}
+      {!one && <Skeleton label={t('encounter.own.loading')} lines={5} />}
       {one && (
         <Card>
           {one.urgent && one.state === 'received' && numbers && (
             <Notice
               tone="danger"
-              title={t('reported.notOpened')}
+              title={t('encounter.own.notOpened')}
               action={
                 <CallButton
                   number={numbers.hotline}
-                  label={t('met.danger.call', { number: numbers.hotline })}
+                  label={t('encounter.danger.call', { number: numbers.hotline })}
                   isUrgent
                 />
               }
@@ -71,7 +71,7 @@ export function ReportedOne() {
             {progress.map((step, at) => (
               <li key={step} data-done={at <= progress.indexOf(one.state) || undefined}>
                 <Icon name={at <= progress.indexOf(one.state) ? 'check' : 'clock'} />
-                {t(`reported.state.${step}`)}
+                {t(`encounter.own.state.${step}`)}
               </li>
             ))}
           </ol>
@@ -79,8 +79,8 @@ export function ReportedOne() {
       )}
       {opened.data && <Thread own={opened.data} desk={nameOf(one?.circle)} />}
       {opened.data && one && one.state !== 'closed' && <Add own={opened.data} track={trackId} />}
-      {opened.isError && <p className="second">{t('reported.gone')}</p>}
-      <Notice>{t('reported.protects')}</Notice>
+      {opened.isError && <p className="second">{t('encounter.own.gone')}</p>}
+      <Notice>{t('encounter.own.protects')}</Notice>
     </Page>
   )
 }
@@ -89,7 +89,7 @@ function Thread({ own: { report, texts, sealed }, desk }: { own: OwnEncounter; d
   const { t, dates } = useLanguage()
   if (!report.story && texts.length === 0) return null
   return (
-    <Card title={t('reported.words')}>
+    <Card title={t('encounter.own.words')}>
       {report.story && (
         <blockquote className="told" dir="auto">
           {report.story}
@@ -99,7 +99,7 @@ function Thread({ own: { report, texts, sealed }, desk }: { own: OwnEncounter; d
         {sealed.messages.map(({ from, day }, at) => (
           <li key={at} data-from={from}>
             <p className="second">
-              {from === 'person' ? t('reported.me') : desk} · {dates.day(day)}
+              {from === 'person' ? t('encounter.own.me') : desk} · {dates.day(day)}
             </p>
             <p dir="auto" className="told-text">
               {texts[at]}
@@ -135,8 +135,8 @@ function Add({ own, track }: { own: OwnEncounter; track: string }) {
       <DraftConflict draft={draft} />
       <ErrorMessage error={error} />
       <TextArea
-        label={t('reported.add')}
-        hint={t('met.words.hint')}
+        label={t('encounter.own.add')}
+        hint={t('encounter.words.hint')}
         rows={3}
         maxLength={longest.story}
         value={typed.text}
@@ -144,7 +144,7 @@ function Add({ own, track }: { own: OwnEncounter; track: string }) {
       />
       <div className="row">
         <Button type="submit" icon="send" isPending={busy} isDisabled={typed.text.trim() === ''}>
-          {t('reported.add.send')}
+          {t('encounter.own.add.send')}
         </Button>
       </div>
     </form>

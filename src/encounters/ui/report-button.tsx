@@ -5,12 +5,12 @@ import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 
-export function MetButton() {
+export function ReportButton() {
   const t = useText()
   if (!hasOneOf(useMe().roles, networkRoles)) return null
   return (
-    <ButtonLink href="/met" icon="plus">
-      {t('met.title')}
+    <ButtonLink href="/encounters/new" icon="plus">
+      {t('encounter.title')}
     </ButtonLink>
   )
 }

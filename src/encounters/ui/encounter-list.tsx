@@ -24,50 +24,50 @@ const useMine = () =>
     refetchInterval: 20_000,
   })
 
-export function Reported() {
+export function EncounterList() {
   const { t, dates } = useLanguage()
   const mine = useMine()
   const nameOf = useNameOf()
   const rows = mine.data?.pages.flatMap(({ encounters }) => encounters) ?? []
   return (
     <Page
-      title={t('reported.title')}
-      lead={t('reported.lead')}
+      title={t('encounter.own.title')}
+      lead={t('encounter.own.lead')}
       width="narrow"
       actions={
-        <ButtonLink href="/met" look="primary" icon="plus">
-          {t('met.title')}
+        <ButtonLink href="/encounters/new" look="primary" icon="plus">
+          {t('encounter.title')}
         </ButtonLink>
       }
     >
       <Card>
         {mine.isError && (
           <ErrorNotice
-            title={t('reported.failed')}
+            title={t('encounter.own.failed')}
             action={<Button onPress={() => void mine.refetch()}>{t('web.page.again')}</Button>}
           />
         )}
-        {mine.isPending && <Skeleton label={t('reported.loading')} lines={3} />}
+        {mine.isPending && <Skeleton label={t('encounter.own.loading')} lines={3} />}
         {mine.data && rows.length === 0 && (
-          <EmptyState icon="send" title={t('reported.none')} words={t('reported.none.words')} />
+          <EmptyState icon="send" title={t('encounter.own.none')} words={t('encounter.own.none.words')} />
         )}
         {rows.length > 0 && (
           <Rows
             rows={rows.map(({ track, day, circle, state, answered }) => ({
               id: track,
-              href: `/reported/${track}`,
+              href: `/encounters/${track}`,
               title: dates.day(day),
-              detail: t('reported.to', { desk: nameOf(circle) }),
+              detail: t('encounter.own.to', { desk: nameOf(circle) }),
               facts: [
                 ...(answered
                   ? [
                       <Pill key="answered" tone="due">
-                        {t('reported.answered')}
+                        {t('encounter.own.answered')}
                       </Pill>,
                     ]
                   : []),
                 <Pill key="state" tone={tones[state]}>
-                  {t(`reported.state.${state}`)}
+                  {t(`encounter.own.state.${state}`)}
                 </Pill>,
               ],
             }))}
@@ -79,7 +79,7 @@ export function Reported() {
           </Button>
         )}
       </Card>
-      <Notice>{t('reported.protects')}</Notice>
+      <Notice>{t('encounter.own.protects')}</Notice>
     </Page>
   )
 }

@@ -1,7 +1,7 @@
 // What somebody at work tells of a person whom they met: codes that they choose, sealed with their words. Pure.
 
 /** A reason to believe is enough for *may be*; nobody is asked for a paper. */
-export const metAges = ['adult', 'child', 'may_be_child', 'not_asked'] as const
+export const encounterAges = ['adult', 'child', 'may_be_child', 'not_asked'] as const
 /** What the person said yes to. A no is an answer, and then nothing is sent. */
 export const agreements = ['call', 'information', 'could_not_ask', 'refused'] as const
 /** What a child said by themselves that they want. */
@@ -9,7 +9,7 @@ export const childWishes = ['talk', 'not_home'] as const
 /** Who must not learn that somebody was told. */
 export const keptFrom = ['family', 'other', 'unsure'] as const
 /** The kind of place where they were met, never which one. */
-export const metPlaces = [
+export const encounterPlaces = [
   'home',
   'farm',
   'fishing_vessel',
@@ -35,19 +35,19 @@ export const metPlaces = [
 type Of<T extends readonly string[]> = T[number]
 
 /** Everything that is not asked stays empty. */
-export interface Met {
-  age: Of<typeof metAges> | ''
+export interface EncounterDetails {
+  age: Of<typeof encounterAges> | ''
   agreed: Of<typeof agreements> | ''
   childWishes: Of<typeof childWishes>[]
   /** Whether who answers for children at the finder's house was told; only of a child. */
   toldLead: 'yes' | 'no' | ''
   keepFrom: Of<typeof keptFrom>[]
-  place: Of<typeof metPlaces> | ''
+  place: Of<typeof encounterPlaces> | ''
   /** The finder's profession and house: who is asked back. */
   by: { role: string; house: string }
 }
 
-export const emptyMet = (by: Met['by']): Met => ({
+export const emptyDetails = (by: EncounterDetails['by']): EncounterDetails => ({
   age: '',
   agreed: '',
   childWishes: [],
@@ -58,4 +58,5 @@ export const emptyMet = (by: Met['by']): Met => ({
 })
 
 /** Only reasons to believe shield as a child: not having asked is none. */
-export const isAsChild = ({ age }: Pick<Met, 'age'>): boolean => age === 'child' || age === 'may_be_child'
+export const isAsChild = ({ age }: Pick<EncounterDetails, 'age'>): boolean =>
+  age === 'child' || age === 'may_be_child'

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { isAsChild, type Met as MetCodes } from '../../identification/met.ts'
+import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
@@ -38,19 +38,19 @@ import {
   MoreQuestions,
   WordsQuestion,
 } from './questions.tsx'
-import './met.css'
+import './encounters.css'
 
 /** What is typed, and the desk that was chosen instead of the usual one. */
 type Typed = Encounter & { to: number | null }
 
 /** Who gets it: the one that was chosen, else the one that stands first for this person. */
-function deskFor(desks: readonly NamedDesk[], { met, to }: Typed, home: number): NamedDesk | undefined {
+function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: number): NamedDesk | undefined {
   const district = desks.find(({ organisation }) => organisation === home)?.district ?? null
-  const circle = to ?? usualDesk(desks, met, district)?.circle
+  const circle = to ?? usualDesk(desks, details, district)?.circle
   return desks.find((one) => one.circle === circle)
 }
 
-export function Met() {
+export function ReportEncounter() {
   const t = useText()
   const { organisation, roles } = useMe()
   const [typed, setTyped] = useState<Typed>(() => ({
@@ -58,24 +58,24 @@ export function Met() {
     to: null,
   }))
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
-  const changeMet = (part: Partial<MetCodes>) =>
-    setTyped((before) => ({ ...before, met: { ...before.met, ...part } }))
+  const changeDetails = (part: Partial<EncounterDetails>) =>
+    setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
   const draft = useDraft('encounter', typed, setTyped)
   const { desks, numbers, failed, again } = useDesks()
   const desk = deskFor(desks, typed, organisation.id)
-  const asked = { value: typed, change, changeMet }
+  const asked = { value: typed, change, changeDetails }
   const held = heldBack(typed)
   const isRefused = held === 'refused'
   const { busy, error, send } = useSending(typed, draft)
   return (
     <Page
-      title={t('met.title')}
-      lead={t('met.lead')}
+      title={t('encounter.title')}
+      lead={t('encounter.lead')}
       width="narrow"
-      beside={<Link href="/reported">{t('reported.title')}</Link>}
+      beside={<Link href="/encounters">{t('encounter.own.title')}</Link>}
     >
       <form
-        className="stack met"
+        className="stack encounter"
         onSubmit={(event) => {
           event.preventDefault()
           if (desk && !held) void send(desk.circle)
@@ -86,14 +86,14 @@ export function Met() {
         <DangerQuestion {...asked} />
         {typed.danger === 'yes' && numbers && <Danger emergency={numbers.emergency} />}
         <AgeQuestion {...asked} />
-        {isAsChild(typed.met) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
+        {isAsChild(typed.details) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
         {isRefused ? (
           <Refused hotline={numbers?.hotline} />
         ) : (
           <>
             <WordsQuestion {...asked} desk={desk?.name} />
             <MoreQuestions {...asked} />
-            <DeskChoice desks={desks} desk={desk} met={typed.met} onChange={(to) => change({ to })} />
+            <DeskChoice desks={desks} desk={desk} details={typed.details} onChange={(to) => change({ to })} />
             <ErrorMessage error={error} />
             <Send typed={typed} desk={desk} isHeld={held !== undefined} isPending={busy} />
           </>
@@ -117,7 +117,7 @@ function Send({
 }) {
   const t = useText()
   return (
-    <div className="met-send">
+    <div className="encounter-send">
       <Button
         type="submit"
         look="primary"
@@ -126,9 +126,9 @@ function Send({
         isPending={isPending}
         isDisabled={!desk || isHeld}
       >
-        {t(typed.danger === 'yes' ? 'met.send.danger' : 'met.send', { desk: desk?.name ?? '' })}
+        {t(typed.danger === 'yes' ? 'encounter.send.danger' : 'encounter.send', { desk: desk?.name ?? '' })}
       </Button>
-      <p className="second">{t(isHeld ? 'met.held' : 'met.sealed')}</p>
+      <p className="second">{t(isHeld ? 'encounter.held' : 'encounter.sealed')}</p>
     </div>
   )
 }
@@ -148,8 +148,8 @@ function useSending(typed: Typed, draft: { keep: () => Promise<void>; drop: () =
       await sendEncounter(session, sealed)
       await draft.drop()
       void queries.invalidateQueries({ queryKey: ['encounters', 'mine'] })
-      say({ tone: 'done', text: t('met.sent') })
-      await router.navigate({ href: `/reported/${sealed.id}`, replace: true })
+      say({ tone: 'done', text: t('encounter.sent') })
+      await router.navigate({ href: `/encounters/${sealed.id}`, replace: true })
     }, draft.keep)
   return { busy, error, send }
 }
@@ -159,7 +159,7 @@ function Unread({ again }: { again: () => void }) {
   const t = useText()
   return (
     <ErrorNotice
-      title={t('met.desk.failed')}
+      title={t('encounter.desk.failed')}
       action={<Button onPress={again}>{t('web.page.again')}</Button>}
     />
   )
@@ -170,12 +170,16 @@ function Refused({ hotline }: { hotline: string | undefined }) {
   const t = useText()
   return (
     <Notice
-      title={t('met.refused')}
+      title={t('encounter.refused')}
       {...(hotline
-        ? { action: <CallButton number={hotline} label={t('met.refused.advice', { number: hotline })} /> }
+        ? {
+            action: (
+              <CallButton number={hotline} label={t('encounter.refused.advice', { number: hotline })} />
+            ),
+          }
         : {})}
     >
-      {t('met.refused.words')}
+      {t('encounter.refused.words')}
     </Notice>
   )
 }
