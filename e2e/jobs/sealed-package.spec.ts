@@ -3,6 +3,7 @@
 
 import { join } from 'node:path'
 import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { wordsIn } from '../../test/canaries.ts'
 import { visit } from '../hands.ts'
 import { looksRight, shot, signIn } from '../stage.ts'
 import { Hand, job, type Scene } from './job.ts'
@@ -57,6 +58,13 @@ async function sends(page: Page, press: () => Promise<unknown>, thanks: string):
   await said.close()
 }
 
+/** Everything that leaves a browser, from now on. */
+function leaving(page: Page): string[] {
+  const seen: string[] = []
+  page.context().on('request', (request) => seen.push(request.url(), request.postData() ?? ''))
+  return seen
+}
+
 const fits = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)
 
@@ -76,10 +84,12 @@ job(
     before: (scene) => referred(scene, food, foodNote),
     async work(amara) {
       const path = join(test.info().outputDir, 'package.html')
-      return { path, words: await seals(amara, food, foodNote, path) }
+      const seen = leaving(amara.page)
+      return { path, seen, words: await seals(amara, food, foodNote, path) }
     },
-    async after({ browser, at, stage }, _there, { path, words }) {
+    async after({ browser, at, stage }, _there, { path, seen, words }) {
       const outside = await openAt(browser, path, 'ar')
+      const answered = leaving(outside)
       await expect(outside.locator('html')).toHaveAttribute('dir', 'rtl')
       await expect(outside.locator('body')).not.toContainText(foodNote)
       await looksRight(outside)
@@ -106,6 +116,11 @@ job(
         () => outside.getByRole('button', { name: 'Send the answer' }).click(),
         'Thank you',
       )
+      // Neither what was told nor what was answered, nor the words that open it, came by the server.
+      const told = [foodNote, 'Come at nine.', words]
+      expect(answered.join('\n')).toContain('t=')
+      expect(wordsIn([...seen, ...answered].join('\n'), told)).toEqual([])
+      expect(await stage.act<string[]>('mina', 'holding', told)).toEqual([])
 
       const amara = await at('amara')
       await visit(amara, '/referrals?box=sent')
