@@ -22,16 +22,26 @@ create policy package_answers_take on package_answers for update to continuum_ap
   using (exists (select 1 from packages p where p.id = package)) with check (taken_at is not null);
 grant select, insert, update (taken_at) on package_answers to continuum_app;
 
--- Whoever knows the token that lies inside a package answers it, while it is not recalled and its day has not gone by. A wrong token, an
--- old one and too many answers look the same, and the same answer sent twice is one.
+-- Whether a package is answered, by the line as by hand: it is not recalled, its day has not gone by, and the yes on which it rests stands,
+-- also of one that was made in the very moment in which the yes ended. It takes the row, so that one that was waited for is looked at as
+-- it is then.
+create or replace function app.package_is_open(one packages, on_day date) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select one.recalled_at is null and one.until >= on_day
+    and not exists (select 1 from tracks y where y.id = one.consent and y.state <> 'granted')
+$$;
+alter function app.package_is_open(packages, date) owner to continuum_definer;
+revoke execute on function app.package_is_open(packages, date) from public;
+grant execute on function app.package_is_open(packages, date) to continuum_app;
+
+-- Whoever knows the token that lies inside a package answers it while it is open. A wrong token, an old one and too many answers look the
+-- same, and the same answer sent twice is one.
 create or replace function app.answer_package(of_token bytea, answer bytea, at timestamptz, on_day date) returns uuid
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare found_one uuid;
 begin
   select p.id into found_one from packages p
-    where p.token_hash = sha256(of_token) and p.recalled_at is null and p.until >= on_day
-      -- Also of one that was made in the very moment in which the yes ended.
-      and not exists (select 1 from tracks y where y.id = p.consent and y.state <> 'granted') for update;
+    where p.token_hash = sha256(of_token) and app.package_is_open(p, on_day) for update;
   if found_one is null then return null; end if;
   if exists (select 1 from package_answers a where a.package = found_one and a.digest = sha256(answer)) then return found_one; end if;
   if (select count(*) >= 40 or count(*) filter (where a.came_at > at - interval '1 hour') >= 10

@@ -25,6 +25,8 @@ export const PackageOut = z.object({
   until: Day,
   /** Answers are refused since then. */
   recalledAt: Instant.nullable(),
+  /** Whether an answer would be taken now. */
+  isOpen: z.boolean(),
   answers: z.array(
     z.object({
       digest: Bytes(32),

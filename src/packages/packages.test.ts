@@ -286,7 +286,13 @@ it('a package that was made in the moment in which the yes was taken back takes 
   await asOwner(database, (client) =>
     client.query('update packages set recalled_at = null where consent = $1', [of.consent]),
   )
-  expect(await post(await outside.answer(saying('yes')))).toBe(422)
+  const yes = await outside.answer(saying('yes'))
+  expect(await post(yes)).toBe(422)
+  const sent = await read(of.track)
+  expect(sent).toMatchObject({ recalledAt: null, isOpen: false })
+  await expect(bringAnswer(amara, sent, yes.text)).rejects.toMatchObject({
+    detail: { because: 'package-ended' },
+  })
 })
 
 it('a referral that was taken back ends the package', async () => {

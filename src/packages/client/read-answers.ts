@@ -17,8 +17,6 @@ export interface CameBack extends Sealed {
 
 export interface ReadPackage extends Omit<PackageOut, 'answers'> {
   kept: PackageNote | undefined
-  /** Whether an answer would be taken now. */
-  isOpen: boolean
   answers: CameBack[]
 }
 
@@ -43,7 +41,7 @@ export async function openAnswer(
   return opened && packageAnswer(opened.value, purpose)
 }
 
-async function readOne(session: Session, sent: PackageOut, today: string): Promise<ReadPackage> {
+async function readOne(session: Session, sent: PackageOut): Promise<ReadPackage> {
   const kept = await unlessRefused(openNote(session, sent))
   const opened = await Promise.all(
     sent.answers.map(async (one) => ({
@@ -52,7 +50,7 @@ async function readOne(session: Session, sent: PackageOut, today: string): Promi
     })),
   )
   const answers = [...Map.groupBy(opened, ({ answer, digest }) => answer?.id ?? digest).values()].map(asOne)
-  return { ...sent, kept, isOpen: sent.recalledAt === null && sent.until >= today, answers }
+  return { ...sent, kept, answers }
 }
 
 /** The same answer, however often it came: it is written down where one of them is. */
@@ -64,6 +62,6 @@ const asOne = (same: Omit<CameBack, 'waiting'>[]): CameBack => ({
 
 /** The packages of one process, newest first, with what came back. */
 export async function readPackages(session: Session, track: string): Promise<ReadPackage[]> {
-  const { packages, today } = await session.api.packages.list({ track })
-  return Promise.all(packages.map((one) => readOne(session, one, today)))
+  const { packages } = await session.api.packages.list({ track })
+  return Promise.all(packages.map((one) => readOne(session, one)))
 }

@@ -13,7 +13,7 @@ export async function bring(
 ): Promise<{ digest: string }> {
   ctx.about(id)
   const { is_open } = await ctx.tx.one<{ is_open: boolean }>(
-    sql`select recalled_at is null and until >= ${today(ctx)}::date as is_open from packages where id = ${id}`,
+    sql`select app.package_is_open(p, ${today(ctx)}::date) as is_open from packages p where id = ${id}`,
   )
   if (!is_open) throw new Problem('refused', { because: 'package-ended' })
   const sealed = bytes(answer)

@@ -66,6 +66,7 @@ interface PackageRow {
   made_at: Date
   until: string
   recalled_at: Date | null
+  is_open: boolean
 }
 interface AnswerRow {
   package: string
@@ -86,6 +87,7 @@ const shown = (row: PackageRow, answers: readonly AnswerRow[]): PackageOut => ({
   madeAt: row.made_at.toISOString(),
   until: row.until,
   recalledAt: row.recalled_at?.toISOString() ?? null,
+  isOpen: row.is_open,
   answers: answers
     .filter((one) => one.package === row.id)
     .map((one) => ({
@@ -100,8 +102,9 @@ const shown = (row: PackageRow, answers: readonly AnswerRow[]): PackageOut => ({
 async function list(ctx: Ctx, track: string | undefined): Promise<PackageOut[]> {
   const which = track === undefined ? sql`true` : sql`track = ${track}`
   const rows = await ctx.tx
-    .rows<PackageRow>(sql`select id, track, case_id, circle, purpose, note, note_epoch, made_at, until, recalled_at
-    from packages where ${which} order by made_at desc, id limit 200`)
+    .rows<PackageRow>(sql`select id, track, case_id, circle, purpose, note, note_epoch, made_at, until, recalled_at,
+      app.package_is_open(p, ${today(ctx)}::date) as is_open
+    from packages p where ${which} order by made_at desc, id limit 200`)
   const answers = await ctx.tx
     .rows<AnswerRow>(sql`select package, digest, ciphertext, came, came_at, taken_at from package_answers
     where package = any (${rows.map(({ id }) => id)}) order by came_at, digest`)

@@ -19,11 +19,10 @@ export function PackageLine({ referral: { track, state } }: { referral: Referral
   const sent = data.packages.filter((one) => one.track === track)
   const newest = sent[0]
   const waiting = sent.flatMap(({ answers }) => answers).filter(({ takenAt }) => takenAt === null).length
-  const isOpen = newest?.recalledAt === null && newest.until >= data.today
   const words = () => {
     if (waiting > 0) return <Pill tone="due">{t('package.line.came', { count: waiting })}</Pill>
     if (!newest) return null
-    if (isOpen) return <Pill>{t('package.line.open', { day: dates.day(newest.until, data.today) })}</Pill>
+    if (newest.isOpen) return <Pill>{t('package.line.open', { day: dates.day(newest.until, data.today) })}</Pill>
     return <Pill>{t(newest.recalledAt === null ? 'package.expired' : 'package.recalled')}</Pill>
   }
   const label = () => {
