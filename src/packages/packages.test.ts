@@ -198,6 +198,18 @@ it('what came twice is written down once, and nothing of it goes on waiting', as
   expect(await waiting()).toBe(0)
 })
 
+it('an absence is counted once, also where the line broke before the answer was marked as written down', async () => {
+  const of = await refer('Mariam Missed')
+  const outside = await opens(await pack(of))
+  expect(await post(await outside.answer(saying('came_not', { attendance: 'could_not_come' })))).toBe(200)
+  const { id, answers } = await read(of.track)
+  const write = () => writeDown(amara, { track: of.track, id, came: answers[0]! })
+  expect(await write()).toBe('not_attended')
+  const { version } = await amara.api.referrals.read({ track: of.track })
+  expect(await write()).toBe('not_attended')
+  expect((await amara.api.referrals.read({ track: of.track })).version).toBe(version)
+})
+
 it('another package’s token, another package’s answer and a changed one are refused', async () => {
   const of = await refer('Mariam Other')
   const theirs = await opens(await pack(of))
@@ -367,6 +379,7 @@ it('each kind of answer leads from where the referral stands, and to nothing whe
   expect(moves('enquiry', 'no', { reason: 'unsafe_here' })).toEqual(['full'])
   expect(moves('sent', 'question')).toEqual(['open', 'ask'])
   expect(moves('accepted', 'came_not', { attendance: 'could_not_come' })).toEqual(['miss'])
+  expect(moves('not_attended', 'came_not', { attendance: 'could_not_come' })).toEqual([])
   expect(moves('not_attended', 'arrived')).toEqual(['rebook', 'start'])
   expect(moves('sent', 'outcome', { outcome: 'partly' })).toEqual(['open', 'accept', 'start', 'finish'])
   expect(moves('completed', 'yes')).toBeUndefined()

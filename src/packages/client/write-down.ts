@@ -53,6 +53,8 @@ export function stepsFor(state: string, answer: PackageAnswer): Step[] | undefin
   if (kind === 'no') return refusal(state, answer)
   if (kind === 'question') return then(steps(state, 'received'), ['ask'])
   if (kind === 'arrived') return steps(state, 'in_service')
+  // Who was missed is not missed again before another day was agreed: where a line broke after this very step, it is done.
+  if (kind === 'came_not' && state === 'not_attended') return []
   if (kind === 'came_not')
     return then(steps(state, 'accepted'), ['miss', { attendance: said['attendance'] ?? 'did_not_come' }])
   return steps(state, 'completed', { finish: { outcome: said['outcome'] ?? 'partly' } })

@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import type { Handlers, InputOf } from '../../api/endpoint.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { referralMachine } from '../../referrals/referral.ts'
 import type { PackageOut, packagesApi } from '../api.ts'
 import { bring, take } from './answers.ts'
 
@@ -29,7 +30,8 @@ const sentBy = (ctx: Ctx, track: string): Promise<Sent> =>
     from tracks t join referrals r on r.track = t.id left join tracks y on y.id = r.consent_track left join consents c on c.track = r.consent_track
     where t.id = ${track} and t.owner_circle = any (${[...staffOf(ctx).circles]})`)
 
-const over = ['completed', 'declined', 'no_capacity', 'withdrawn', 'expired']
+/** Referrals that are over are answered already. */
+const over: readonly string[] = referralMachine.final
 
 function checkSent(ctx: Ctx, { outside, state, consent, stands, last }: Sent, until: string): void {
   if (!outside) throw new Problem('refused', { because: 'not-outside' })

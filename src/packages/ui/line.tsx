@@ -22,7 +22,8 @@ export function PackageLine({ referral: { track, state } }: { referral: Referral
   const words = () => {
     if (waiting > 0) return <Pill tone="due">{t('package.line.came', { count: waiting })}</Pill>
     if (!newest) return null
-    if (newest.isOpen) return <Pill>{t('package.line.open', { day: dates.day(newest.until, data.today) })}</Pill>
+    if (newest.isOpen)
+      return <Pill>{t('package.line.open', { day: dates.day(newest.until, data.today) })}</Pill>
     return <Pill>{t(newest.recalledAt === null ? 'package.expired' : 'package.recalled')}</Pill>
   }
   const label = () => {

@@ -9,6 +9,7 @@ import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { isOver } from '../../web/track/machines.ts'
 import type { MadePackage } from '../client/make-package.ts'
 import { readPackages } from '../client/read-answers.ts'
 import { JustMade, Make } from './make.tsx'
@@ -45,7 +46,7 @@ export function PackagePage() {
     ])
   const open = data?.packages.some(({ isOpen }) => isOpen)
   const { referral } = data ?? {}
-  const canMake = referral?.caseId && referral.outside && !isOver(referral.state)
+  const canMake = referral?.caseId && referral.outside && !isOver('referral', referral.state)
   return (
     <Page
       title={t('package.title')}
@@ -78,6 +79,3 @@ export function PackagePage() {
     </Page>
   )
 }
-
-const isOver = (state: string): boolean =>
-  ['completed', 'declined', 'no_capacity', 'withdrawn', 'expired'].includes(state)
