@@ -1,13 +1,18 @@
 // The same organisation under two names: found by what the two have in common, put together by a person, and parted again as it was.
+import { mkdtemp, readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCsv } from '../api/table/read-csv.ts'
 import { guessList } from './list/fields.ts'
+import { exportDirectory } from './server/hsds.ts'
 import { foundTwice, sameServices, type Listed } from './twice.ts'
 
-const network = await newNetwork(await testDatabase())
+const database = await testDatabase()
+const network = await newNetwork(database)
 const { founder } = network
 const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer', 'administrator'])
 await ines.api.directory.publish({ id: newId(), name: 'Advice on papers', codes: ['legal_immigration'] })
@@ -27,6 +32,12 @@ const searched = async (code = 'legal_immigration') =>
     name,
     provider,
   }))
+
+async function exported(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'twice-'))
+  await exportDirectory(database, folder)
+  return readFile(join(folder, 'services.csv'), 'utf8')
+}
 
 const plain = { name: null, isHouse: false, phones: [], emails: [], addresses: [] }
 const one = (id: string, more: Partial<Listed>): Listed => ({ ...plain, id, ...more })
@@ -57,6 +68,8 @@ it('is put together by a person: shown under one, found once, each service still
   expect(pair.why).toEqual(['name'])
   const [house, row] = pair.one.isHouse ? [pair.one, pair.other] : [pair.other, pair.one]
   const before = await searched()
+  const goes = row.services.find(({ name }) => name === 'Advice on papers')!.id
+  expect(await exported()).toContain(goes)
   const same = sameServices(house.services, row.services).map(({ stays, goes }) => ({
     stays: stays.id,
     goes: goes.id,
@@ -65,6 +78,7 @@ it('is put together by a person: shown under one, found once, each service still
   const id = newId()
   await founder.api.twice.merge({ id, kept: house.id, merged: row.id, same })
   expect((await searched()).map((service) => service.id)).not.toContain(same[0]!.goes)
+  expect(await exported()).not.toContain(goes)
   const court = (await searched('legal_criminal'))[0]!
   expect(court.provider).toEqual({ id: house.id, name: 'Legal Aid West' })
   expect((await ines.api.directory.read({ service: same[0]!.goes })).name).toBe('Advice on papers')

@@ -10,7 +10,7 @@ import type { directoryApi } from '../api.ts'
 import { directoryIds } from '../identity.ts'
 import type { PlacesBand } from '../codes.ts'
 import type { Hours, Place, Point, ServiceInFull } from '../model.ts'
-import { findServices, serviceColumns, serviceOf, type ServiceRow } from './find.ts'
+import { findServices, isListed, serviceColumns, serviceOf, type ServiceRow } from './find.ts'
 
 type FullRow = ServiceRow &
   Pick<
@@ -37,7 +37,7 @@ interface Area {
   middle: Point | null
 }
 /** The areas that services name. */
-const usedAreas = sql`select used.code, a.name, case when a.latitude is not null then json_build_array(a.latitude, a.longitude) end as middle from (select distinct unnest(areas) as code from services where gone_on is null) used
+const usedAreas = sql`select used.code, a.name, case when a.latitude is not null then json_build_array(a.latitude, a.longitude) end as middle from (select distinct unnest(s.areas) as code from services s where ${isListed}) used
   left join areas a on a.code = used.code order by coalesce(a.name, used.code) limit 500`
 
 export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
@@ -77,7 +77,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
       tx.rows<{ code: string; areas: string[]; unsaid: boolean }>(sql`
         select k.code, array_remove(array_agg(distinct a.code order by a.code), null) as areas, bool_or(s.areas is null) as unsaid
         from services s cross join lateral unnest(s.codes) k(code) left join lateral unnest(s.areas) a(code) on true
-        where s.gone_on is null group by k.code order by k.code limit 100`),
+        where ${isListed} group by k.code order by k.code limit 100`),
     ])
     return { areas: areas.map(({ code, name }) => ({ code, name })), kinds }
   },
@@ -86,7 +86,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     const [areas, languages] = await Promise.all([
       tx.rows<Area>(usedAreas),
       tx.rows<{ code: string }>(sql`
-        select distinct unnest(languages) as code from services where gone_on is null order by 1 limit 500`),
+        select distinct unnest(s.languages) as code from services s where ${isListed} order by 1 limit 500`),
     ])
     return { areas, languages: languages.map(({ code }) => code) }
   },

@@ -50,6 +50,9 @@ function probesOf({ code, area, language }: Pick<Criteria, 'code' | 'area' | 'la
   return { all, near, others: all.filter(({ far }) => far >= 4) }
 }
 
+/** Of `services s`: those that are offered, each once. What is gone, and what another has too, is only read by its id. */
+export const isListed = sql`s.gone_on is null and s.merged_into is null`
+
 /** A row of the list, as the database gives it. */
 export type ServiceRow = Omit<Service, 'provider' | 'openHours'> & {
   provider: string

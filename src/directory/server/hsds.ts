@@ -15,6 +15,7 @@ import type { Point } from '../model.ts'
 import type { Gathered } from '../hsds/records.ts'
 import { brokenFile, groupRemarks, type Changes, type Report } from '../hsds/report.ts'
 import { readPackage, type Folder, type Progress } from '../hsds/tables.ts'
+import { isListed } from './find.ts'
 
 export interface ImportOptions {
   /** The name under which this directory is known; its services are compared with the last import of that name. */
@@ -217,7 +218,7 @@ const writeServices = (
       email = excluded.email, hours = excluded.hours, places = excluded.places, confidential = excluded.confidential,
       source_hash = excluded.source_hash, checked_on = excluded.checked_on, gone_on = null`)
 
-/** Writes everything that is listed and not confidential into `folder`, made where it is not there. */
+/** Writes everything that is listed, each once, and not confidential into `folder`, made where it is not there. */
 export async function exportDirectory(
   database: Pick<Database, 'pool'>,
   folder: string,
@@ -226,7 +227,7 @@ export async function exportDirectory(
     tx.rows<Exported>(sql`select s.id, s.provider, s.name, s.description, s.languages, s.areas, s.min_age, s.max_age, s.eligibility,
         s.how, s.fees, s.interpretation, s.phone, s.url, s.email, s.hours, s.checked_on, p.name as provider_name,
         p.description as provider_description, p.url as provider_url, p.email as provider_email
-      from services s join providers p on p.id = s.provider order by s.id`),
+      from services s join providers p on p.id = s.provider where ${isListed} order by s.id`),
   )
   const files = packageOf(rows)
   await mkdir(folder, { recursive: true })

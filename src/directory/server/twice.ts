@@ -7,6 +7,7 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { foundTwice } from '../twice.ts'
 import type { TwiceProvider, twiceApi } from '../twice-api.ts'
+import { isListed } from './find.ts'
 
 const mostPairs = 50
 const mostServices = 20
@@ -18,7 +19,7 @@ const listed = sql`select p.id, p.name, p.organisation is not null as "isHouse",
     array_remove(array(select x ->> 'address' from jsonb_array_elements(p.places) x)
       || array_agg(distinct s.places -> 0 ->> 'address'), null) as addresses,
     coalesce(json_agg(json_build_object('id', s.id, 'name', s.name) order by s.name) filter (where s.id is not null), '[]') as services
-  from providers p left join services s on s.provider = p.id and s.gone_on is null and s.merged_into is null
+  from providers p left join services s on s.provider = p.id and ${isListed}
   where p.merged_into is null and p.gone_on is null group by p.id order by p.id limit 50000`
 
 export const twiceServer: Handlers<typeof twiceApi, Ctx> = {
