@@ -7,7 +7,7 @@ import { caseIdOf } from './run.ts'
 import { readPerson, type Person } from './read-person.ts'
 import { decode, encodingOf, type Encoding } from '../api/table/decode.ts'
 import { readCsv, separatorOf } from '../api/table/read-csv.ts'
-import { BrokenFile, mostBytes, type Table } from '../api/table/row.ts'
+import { BrokenFile, mostBytes, samplesOf, type Table } from '../api/table/row.ts'
 import { readJson } from './read-json.ts'
 import { dayOrderOf } from './values.ts'
 
@@ -40,7 +40,7 @@ export async function loadFile(
 }
 
 export function aboutOf({ hash, encoding, columns, rows, faults }: Loaded): About {
-  const samples = columns.map((_, at) => rows.flatMap(({ cells }) => cells[at] || []).slice(0, 3))
+  const samples = columns.map((_, at) => samplesOf(rows, at))
   const order = dayOrderOf(rows.slice(0, 5000).flatMap(({ cells }) => cells)) ?? null
   return { hash, encoding, columns, samples, rows: rows.length + faults.length, order }
 }

@@ -4,10 +4,8 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Day } from '../api/words.ts'
 import { causes, type Cause } from './hsds/report.ts'
-import { listTargets } from './list/fields.ts'
+import { listTargets, mostListRows } from './list/fields.ts'
 
-/** Rows of one list; a directory of a whole country comes as HSDS. */
-export const mostListRows = 5000
 const mostBytes = 6 * 1024 * 1024
 const coordinators = ['coordinator'] as const
 

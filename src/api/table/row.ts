@@ -24,6 +24,10 @@ export interface Table {
   faults: TableFault[]
 }
 
+/** The first values of a column, by which somebody tells what it means. */
+export const samplesOf = (rows: readonly Row[], at: number): string[] =>
+  rows.flatMap(({ cells }) => cells[at] || []).slice(0, 3)
+
 /** Why a whole file is not taken. */
 export type BrokenCode = 'too_large' | 'too_many' | 'empty' | 'not_json' | 'no_rows' | 'heading' | 'not_table'
 

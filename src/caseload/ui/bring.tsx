@@ -1,66 +1,36 @@
 // Bringing a caseload in, step by step: the file, what its columns mean, what was found in it, and only then the good half.
-import { useEffect, useRef } from 'react'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
-import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { BrokenFile } from '../../api/table/row.ts'
+import { Steps } from '../../web/table/steps.tsx'
 import { ColumnsStep } from './columns-step.tsx'
 import { FileStep } from './file-step.tsx'
 import { PreviewStep } from './preview-step.tsx'
 import { useBring, type Bringing } from './use-bring.ts'
-
-/** Why it did not go on: a file that is none of ours to read, or the line. */
-function Trouble({ error }: { error: unknown }) {
-  const t = useText()
-  if (error instanceof BrokenFile)
-    return (
-      <ErrorNotice title={t('caseload.broken')} kept="">
-        {t(`caseload.broken.${error.code}`)}
-      </ErrorNotice>
-    )
-  return <ErrorMessage error={error} />
-}
-
-/** Whoever reads by ear or key stands at the new step: the button that was pressed is not there any more. */
-function useStandsAt(step: string) {
-  const here = useRef<HTMLDivElement>(null)
-  const before = useRef(step)
-  useEffect(() => {
-    if (before.current === step) return
-    before.current = step
-    here.current?.focus()
-  }, [step])
-  return here
-}
 
 export function Bring() {
   const t = useText()
   const carrier = useCarrier(null)
   const bringing = useBring(carrier.circle)
   const { step, error, chosen, checked } = bringing
-  const stands = useStandsAt(step)
   if (carrier.isInNoTeam) return <Carrier carrier={carrier} onChange={() => undefined} />
   return (
-    <div
-      ref={stands}
-      tabIndex={-1}
-      role="group"
-      aria-label={t('caseload.bring')}
-      className="stack caseload-step"
+    <Steps
+      step={step}
+      label={t('caseload.bring')}
+      error={error}
+      brokenWords={(code) => t(`caseload.broken.${code}`)}
     >
-      <Trouble error={error} />
       {step === 'file' && <FileStep bringing={bringing} />}
       {step === 'columns' && chosen && <ColumnsStep bringing={bringing} chosen={chosen} />}
       {step === 'preview' && chosen && checked && (
         <PreviewStep bringing={bringing} chosen={chosen} checked={checked} />
       )}
       {(step === 'run' || step === 'done') && <Running bringing={bringing} />}
-    </div>
+    </Steps>
   )
 }
 

@@ -5,7 +5,6 @@ import { useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Bring } from './bring.tsx'
 import { TakeAway } from './take-away.tsx'
-import './caseload.css'
 
 export function Caseload() {
   const t = useText()

@@ -13,6 +13,7 @@ import { ComboBox, Select, type Option } from '../../web/controls/select.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { ColumnField } from '../../web/table/column-field.tsx'
 import { keep, none, ownFields, targets } from '../columns.ts'
 import { htcdsFields } from '../htcds/fields.ts'
 import { olderEncodings, type Encoding } from '../../api/table/decode.ts'
@@ -128,15 +129,14 @@ function Columns({ bringing, chosen: { about, mapping } }: Part) {
     >
       <div className="stack">
         {sorted.slice(page * size, (page + 1) * size).map(({ column, samples }) => (
-          <div key={column} className="caseload-column">
-            <ComboBox
-              label={column}
-              hint={samples.map((one) => one.slice(0, 40)).join(' · ')}
-              options={options}
-              value={mapping[column] ?? none}
-              onChange={(target) => target && bringing.put({ mapping: { ...mapping, [column]: target } })}
-            />
-          </div>
+          <ColumnField
+            key={column}
+            heading={column}
+            samples={samples}
+            options={options}
+            value={mapping[column] ?? none}
+            onChange={(target) => bringing.put({ mapping: { ...mapping, [column]: target } })}
+          />
         ))}
         {pages > 1 && (
           <div className="row">

@@ -1,29 +1,15 @@
 // What was found before anything is taken: who can come, who is there twice, and every line that is refused, to be taken along as a list.
 import { useState } from 'react'
-import { saveFile } from '../../web/actions/save-file.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { Table } from '../../web/controls/rows.tsx'
-import { useDates, useText, type Text } from '../../web/language/language.tsx'
-import type { Fault } from '../codes.ts'
+import { useDates, useText } from '../../web/language/language.tsx'
 import type { Checked, Twice } from '../checked.ts'
-import { writeCsv } from '../../api/write-csv.ts'
+import { Faults } from '../../web/table/faults.tsx'
 import type { Bringing, Chosen } from './use-bring.ts'
 
 const shown = 6
-
-/** The list of refusals as a file: lines and columns, no value of anybody. */
-function saveRefusals(refused: readonly Fault[], t: Text): void {
-  const rows = refused.map(({ line, column, code }) => [
-    String(line),
-    column ?? '',
-    t(`caseload.fault.${code}`),
-  ])
-  const text = writeCsv([t('caseload.line'), t('caseload.column'), t('caseload.reason')], rows)
-  saveFile(new Blob([text], { type: 'text/csv' }), 'refused-lines.csv')
-}
 
 interface Part {
   bringing: Bringing
@@ -75,7 +61,12 @@ export function PreviewStep({ bringing, chosen, checked }: Part) {
           </div>
         </div>
       </Card>
-      <Refused refused={checked.refused} lines={refusedLines} />
+      <Faults
+        title={t('caseload.refused', { count: refusedLines })}
+        lead={t('caseload.refused.lead')}
+        faults={checked.refused.map((one) => ({ ...one, words: t(`caseload.fault.${one.code}`) }))}
+        fileName="refused-lines.csv"
+      />
     </div>
   )
 }
@@ -112,35 +103,5 @@ function Doubles({ inFile, here, too, onChange }: DoublesProps) {
       value={too}
       onChange={onChange}
     />
-  )
-}
-
-function Refused({ refused, lines }: { refused: readonly Fault[]; lines: number }) {
-  const t = useText()
-  if (refused.length === 0) return null
-  return (
-    <Card title={t('caseload.refused', { count: lines })} lead={t('caseload.refused.lead')}>
-      <div className="stack">
-        <Table
-          caption={t('caseload.refused', { count: lines })}
-          hideCaption
-          items={refused.slice(0, shown).map((one, at) => ({ ...one, id: String(at) }))}
-          columns={[
-            {
-              id: 'line',
-              label: t('caseload.line'),
-              cell: ({ line }) => <span className="number">{line}</span>,
-            },
-            { id: 'column', label: t('caseload.column'), cell: ({ column }) => <bdi>{column ?? '—'}</bdi> },
-            { id: 'reason', label: t('caseload.reason'), cell: ({ code }) => t(`caseload.fault.${code}`) },
-          ]}
-        />
-        <div className="row">
-          <Button size="small" icon="document" onPress={() => saveRefusals(refused, t)}>
-            {t('caseload.refused.save', { count: refused.length })}
-          </Button>
-        </div>
-      </div>
-    </Card>
   )
 }

@@ -1,6 +1,9 @@
 // What a column of a provider's own list can mean here, and what it is guessed to mean by its heading. What somebody said of a
 // heading once is kept with the list.
 
+/** Rows of one list; a directory of a whole country comes as HSDS. */
+export const mostListRows = 5000
+
 /** Each field, and where it stands in HSDS: the list is read by the same rules as a directory of that standard. */
 export const listFields = {
   name: ['services', 'name'],

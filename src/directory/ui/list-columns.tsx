@@ -1,12 +1,14 @@
 // What each column of a list means: those that nobody has understood in sight, the others folded.
 import { useState } from 'react'
 import { olderEncodings, type Encoding } from '../../api/table/decode.ts'
+import { samplesOf } from '../../api/table/row.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
-import { ComboBox, Select } from '../../web/controls/select.tsx'
+import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { ColumnField } from '../../web/table/column-field.tsx'
 import { listFieldNames, type ListTarget } from '../list/fields.ts'
 import type { ChosenList, Listing } from './use-list.ts'
 
@@ -43,13 +45,13 @@ export function ListColumns({ listing, chosen }: { listing: Listing; chosen: Cho
             chosen={chosen}
             error={missing.includes('list') ? t('directory.lists.wrong.list') : undefined}
           />
-          <div className="stack directory-columns" id="list-columns" tabIndex={-1}>
+          <div className="stack" id="list-columns" tabIndex={-1}>
             {asked.map(column)}
           </div>
           {known.length > 0 && (
             <details open={asked.length === 0 && known.length <= 4}>
               <summary>{t('directory.lists.known', { count: known.length })}</summary>
-              <div className="stack directory-columns">{known.map(column)}</div>
+              <div className="stack">{known.map(column)}</div>
             </details>
           )}
         </div>
@@ -120,7 +122,6 @@ function Column({
 }) {
   const t = useText()
   const at = columns.indexOf(heading)
-  const samples = rows.flatMap(({ cells }) => cells[at] || []).slice(0, 3)
   const set = (target: ListTarget) => {
     const others = Object.entries(mapping).map(([one, was]): [string, ListTarget] => [
       one,
@@ -129,15 +130,15 @@ function Column({
     onChange({ ...Object.fromEntries(others), [heading]: target })
   }
   return (
-    <ComboBox
-      label={heading}
-      hint={samples.map((one) => one.slice(0, 40)).join(' · ')}
+    <ColumnField
+      heading={heading}
+      samples={samplesOf(rows, at)}
       options={['none' as const, ...listFieldNames].map((value) => ({
         value,
         label: t(`directory.lists.field.${value}`),
       }))}
       value={mapping[heading] ?? 'none'}
-      onChange={(target) => target && set(target as ListTarget)}
+      onChange={(target) => set(target as ListTarget)}
     />
   )
 }

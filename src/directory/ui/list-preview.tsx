@@ -1,16 +1,13 @@
 // What a list would bring, before anything is changed: how many are new, changed and gone, the first of them as they would be found,
 // and each fault by its line and column, to be taken along to whoever keeps the list.
-import { saveFile } from '../../web/actions/save-file.ts'
-import { writeCsv } from '../../api/write-csv.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
+import { Faults, type NamedFault } from '../../web/table/faults.tsx'
 import type { ListFound } from '../lists-api.ts'
 import type { ChosenList, Listing } from './use-list.ts'
-
-const shown = 6
 
 /** What is said in words of its own; the rest cannot come of a list. */
 const worded = [
@@ -27,15 +24,8 @@ const worded = [
   'confidential-place',
 ] as const
 
-interface Fault {
-  id: string
-  line: number
-  column: string | null
-  words: string
-}
-
 /** Lines that are no rows, and what was found in those that are. */
-function faultsOf({ faults }: ChosenList, { remarks }: ListFound, t: Text): Fault[] {
+function faultsOf({ faults }: ChosenList, { remarks }: ListFound, t: Text): NamedFault[] {
   const all = [
     ...faults.map(({ line, column, code }) => ({ line, column, words: t(`caseload.fault.${code}`) })),
     ...remarks.map(({ line, column, cause }) => ({
@@ -44,7 +34,7 @@ function faultsOf({ faults }: ChosenList, { remarks }: ListFound, t: Text): Faul
       words: t(`directory.lists.cause.${worded.find((one) => one === cause) ?? 'other'}`),
     })),
   ]
-  return all.toSorted((a, b) => a.line - b.line).map((one, at) => ({ ...one, id: String(at) }))
+  return all.toSorted((a, b) => a.line - b.line)
 }
 
 export function ListPreview({
@@ -93,7 +83,12 @@ export function ListPreview({
           </div>
         </div>
       </Card>
-      <Faults faults={faults} />
+      <Faults
+        title={t('directory.lists.faults', { count: faults.length })}
+        lead={t('directory.lists.faults.lead')}
+        faults={faults}
+        fileName="faults.csv"
+      />
     </div>
   )
 }
@@ -123,43 +118,5 @@ function First({ first }: Pick<ListFound, 'first'>) {
         },
       ]}
     />
-  )
-}
-
-function Faults({ faults }: { faults: readonly Fault[] }) {
-  const { t } = useLanguage()
-  if (faults.length === 0) return null
-  const save = () => {
-    const rows = faults.map(({ line, column, words }) => [String(line), column ?? '', words])
-    const text = writeCsv([t('caseload.line'), t('caseload.column'), t('caseload.reason')], rows)
-    saveFile(new Blob([text], { type: 'text/csv' }), 'faults.csv')
-  }
-  return (
-    <Card
-      title={t('directory.lists.faults', { count: faults.length })}
-      lead={t('directory.lists.faults.lead')}
-    >
-      <div className="stack">
-        <Table
-          caption={t('directory.lists.faults', { count: faults.length })}
-          hideCaption
-          items={faults.slice(0, shown)}
-          columns={[
-            {
-              id: 'line',
-              label: t('caseload.line'),
-              cell: ({ line }) => <span className="number">{line}</span>,
-            },
-            { id: 'column', label: t('caseload.column'), cell: ({ column }) => <bdi>{column ?? '—'}</bdi> },
-            { id: 'reason', label: t('caseload.reason'), cell: ({ words }) => words },
-          ]}
-        />
-        <div className="row">
-          <Button size="small" icon="document" onPress={save}>
-            {t('caseload.refused.save', { count: faults.length })}
-          </Button>
-        </div>
-      </div>
-    </Card>
   )
 }

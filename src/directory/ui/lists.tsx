@@ -1,15 +1,12 @@
 // A provider's own list, step by step: the file, what its columns mean, what was found in it, and only then all of it or nothing.
-import { useEffect, useRef } from 'react'
 import { FileTrigger } from 'react-aria-components/FileTrigger'
-import { BrokenFile } from '../../api/table/row.ts'
-import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Steps } from '../../web/table/steps.tsx'
 import { ListColumns } from './list-columns.tsx'
 import { ListPreview } from './list-preview.tsx'
 import { useList, type Listing } from './use-list.ts'
@@ -19,41 +16,25 @@ export function Lists() {
   const t = useText()
   const listing = useList()
   const { step, error, chosen, found } = listing
-  const here = useRef<HTMLDivElement>(null)
-  const before = useRef(step)
-  // Whoever reads by ear or key stands at the new step: the button that was pressed is not there any more.
-  useEffect(() => {
-    if (before.current === step) return
-    before.current = step
-    here.current?.focus()
-  }, [step])
   return (
     <Page
       title={t('directory.lists.title')}
       lead={t('directory.lists.lead')}
       back={{ href: '/directory', label: t('directory.title') }}
     >
-      <div
-        ref={here}
-        tabIndex={-1}
-        role="group"
-        aria-label={t('directory.lists.title')}
-        className="stack directory-step"
+      <Steps
+        step={step}
+        label={t('directory.lists.title')}
+        error={error}
+        brokenWords={(code) => t(`directory.lists.broken.${code}`)}
       >
-        {error instanceof BrokenFile ? (
-          <ErrorNotice title={t('caseload.broken')} kept="">
-            {t(`directory.lists.broken.${error.code}`)}
-          </ErrorNotice>
-        ) : (
-          <ErrorMessage error={error} />
-        )}
         {step === 'file' && <WhichFile listing={listing} />}
         {step === 'columns' && chosen && <ListColumns listing={listing} chosen={chosen} />}
         {step === 'preview' && chosen && found && (
           <ListPreview listing={listing} chosen={chosen} found={found} />
         )}
         {step === 'done' && <Done listing={listing} />}
-      </div>
+      </Steps>
     </Page>
   )
 }

@@ -7,11 +7,9 @@ import { readCsv, separatorOf } from '../../api/table/read-csv.ts'
 import { BrokenFile, type Table } from '../../api/table/row.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
-import { guessList, type ListMapping } from '../list/fields.ts'
+import { guessList, mostListRows, type ListMapping } from '../list/fields.ts'
 import type { ListFound } from '../lists-api.ts'
 
-/** As the endpoint has it; a directory of a whole country comes as HSDS. */
-const mostRows = 5000
 const mostBytes = 5 * 1024 * 1024
 
 export interface ChosenList extends Table {
@@ -39,7 +37,7 @@ async function readList(file: File, lists: readonly KeptList[], said?: Encoding)
   if (text.trim() === '') throw new BrokenFile('empty')
   const table = readCsv(text, separatorOf(text))
   if (table.rows.length === 0) throw new BrokenFile('no_rows')
-  if (table.rows.length > mostRows) throw new BrokenFile('too_many')
+  if (table.rows.length > mostListRows) throw new BrokenFile('too_many')
   const before = sameColumns(lists, table.columns)
   return {
     ...table,
