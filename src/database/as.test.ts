@@ -81,6 +81,18 @@ test('a session that is over is "not signed in", not the errors that follow from
   ).toHaveLength(1)
 })
 
+test('of statements that are sent together the first that failed says why, however deep it is awaited', async () => {
+  const within = async (read: () => Promise<unknown>) => ({ inside: await read() })
+  const refused = as(database, session(1), (tx) =>
+    Promise.all([
+      within(() => within(() => within(() => tx.rows(sql`select * from locked`)))),
+      tx.one(whoami),
+      tx.rows(sql`select * from notes`),
+    ]),
+  )
+  await expect(refused).rejects.toMatchObject({ code: 'not-allowed', cause: { code: '42501' } })
+})
+
 test('a hash that is not hex never reaches the database', async () => {
   const forged = { kind: 'session', hash: `'); drop table notes; --`, role: 'continuum_app' } as const
   await expect(as(database, forged, (tx) => tx.rows(whoami))).rejects.toThrow('Not a session')

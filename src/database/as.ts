@@ -2,7 +2,7 @@
 // else can run; what that actor may see is decided by row-level security in the database, not by the query.
 import type { Writable } from 'node:stream'
 import type { Pool, PoolClient } from 'pg'
-import { fromPostgres, isRetryable } from './failure.ts'
+import { fromPostgres, isAborted, isRetryable } from './failure.ts'
 import { txOf, type Tx } from './sql.ts'
 
 /**
@@ -103,7 +103,7 @@ async function inTransaction<T>(
       },
     )
   }
-  const { tx, shut } = gate(client, bundle)
+  const { tx, shut, reasonOf } = gate(client, bundle)
   const worked = Promise.allSettled([work(tx)])
   let ending: ReturnType<typeof end> | undefined
   if (oneTrip) {
@@ -113,7 +113,7 @@ async function inTransaction<T>(
   const [outcome] = await worked
   // When the prologue failed, all that followed failed because of it: its error is the one that says why.
   let failed =
-    (await refused) ?? (outcome.status === 'rejected' ? { error: outcome.reason as unknown } : undefined)
+    (await refused) ?? (outcome.status === 'rejected' ? { error: reasonOf(outcome.reason) } : undefined)
   if (failed) {
     shut()
     await (ending ?? end('rollback'))
@@ -136,17 +136,29 @@ async function inTransaction<T>(
   return value
 }
 
+interface Gate {
+  tx: Tx
+  shut: () => void
+  /** Of what failed only because an earlier statement of the same transaction had failed: that one's error. */
+  reasonOf: (error: unknown) => unknown
+}
+
 /** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
-function gate(client: PoolClient, bundle: () => void): { tx: Tx; shut: () => void } {
+function gate(client: PoolClient, bundle: () => void): Gate {
   let open = true
+  let first: { error: unknown } | undefined
   const tx = txOf({
     query: (config) => {
       if (!open) return Promise.reject(new Error('This transaction is over: an `await` is missing.'))
       bundle()
-      return client.query(config)
+      const answer = client.query(config)
+      // Answers of statements that were sent together come together: which of them is awaited nearest says nothing of which failed first.
+      answer.catch((error: unknown) => (first ??= { error }))
+      return answer
     },
   })
-  return { tx, shut: () => void (open = false) }
+  const reasonOf = (error: unknown) => (first && isAborted(error) ? first.error : error)
+  return { tx, shut: () => void (open = false), reasonOf }
 }
 
 /** Lets all that is sent in one turn of the event loop leave as one packet; `pg` would write each statement by itself. */

@@ -18,6 +18,9 @@ const lost =
 export const isRetryable = (error: unknown): boolean =>
   isFailure(error) && (error.code === '40001' || error.code === '40P01')
 
+/** Whether it was refused only because an earlier statement of its transaction had failed. */
+export const isAborted = (error: unknown): boolean => isFailure(error) && error.code === '25P02'
+
 /**
  * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
  * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
