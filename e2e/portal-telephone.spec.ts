@@ -2,12 +2,12 @@
 // sentence is there again, until she leaves by the quick exit.
 
 import { expect, test, type Page } from '@playwright/test'
-import { addresses } from '../src/api/addresses.ts'
+import { addresses, exitAddresses } from '../src/api/addresses.ts'
+import { openMessages, openOwn, phone } from './portal-door.ts'
 import { looksRight, Stage } from './stage.ts'
 
 let stage: Stage
 let words: string
-const phone = { width: 360, height: 740 }
 const planted = 'Qzxheldmessage2Vwk'
 
 test.beforeAll(async () => {
@@ -18,18 +18,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-/** Types the words of the card, and waits until her page is there. */
-async function enter(page: Page, language: string): Promise<void> {
-  await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
-  await page.locator('input[name=words]').fill(words)
-  await page.locator('main button.b').click()
-  await expect(page.locator('main .c')).toBeVisible()
-}
-
-const openMessages = async (page: Page, language: string) => {
-  await page.locator(`main a.k[href="/${language}${addresses.messages}"]`).click()
-  await expect(page.locator('[data-at=messages]')).toBeVisible()
-}
+const enter = (page: Page, language: string) => openOwn(page, stage.publicUrl, { words, language })
 
 test('the portal closes after three idle minutes and ends its keys, words and session; half a sentence is there again', async ({
   browser,
@@ -59,6 +48,8 @@ test('the portal closes after three idle minutes and ends its keys, words and se
   await expect(page.locator('textarea[name=text]')).toHaveValue('half a sentence')
   // The quick exit empties it.
   await page.locator('a.x').click()
+  // The server's own answer to it sets the cookie once more.
+  await expect(page).toHaveURL(`${stage.publicUrl}${exitAddresses.weather}`)
   await context.clearCookies({ name: 'w' })
   await enter(page, 'en')
   await openMessages(page, 'en')

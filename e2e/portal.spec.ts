@@ -9,12 +9,12 @@ import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { dueRow, fromList, loseAnswer, saidIn, turnTo, visit } from './hands.ts'
+import { openMessages, openOwn, phone } from './portal-door.ts'
 import { goTo, looksRight, losesOneAnswer, shot, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 let caseId: string
 let words: string
-const phone = { width: 360, height: 740 }
 /** Words that must be read on her telephone and by nobody on the way. */
 const planted = {
   note: 'Qzxownnote1Vwk',
@@ -46,19 +46,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-/** Types the words of the card, and waits until her page is there. */
-async function enter(page: Page, language: string): Promise<void> {
-  await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
-  await page.locator('input[name=words]').fill(words)
-  await page.locator('main button.b').click()
-  await expect(page.locator('main .c')).toBeVisible()
-  expect(new URL(page.url()).pathname).toBe(`/${language}${addresses.enter}`)
-}
-
-const openMessages = async (page: Page, language: string) => {
-  await page.locator(`main a.k[href="/${language}${addresses.messages}"]`).click()
-  await expect(page.locator('[data-at=messages]')).toBeVisible()
-}
+const enter = (page: Page, language: string) => openOwn(page, stage.publicUrl, { words, language })
 
 for (const language of ['ar', 'en']) {
   test(`a survivor reads a note and a message in her portal, in ${language}${language === 'en' ? ' @soak' : ''}`, async ({

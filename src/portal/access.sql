@@ -39,10 +39,23 @@ create policy own_drafts_age_read on own_drafts for select to continuum_worker u
 grant select, insert, update, delete on own_drafts to continuum_app;
 grant select, delete on own_drafts to continuum_worker;
 
-create or replace function app.leave_at_once(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
-  delete from own_drafts d using sessions s where s.hash = decode(session, 'hex') and s.kind = 'person' and d.circle = any (s.circles);
-  delete from sessions where hash = decode(session, 'hex')
-$$;
+-- What is being kept in the moment of the quick exit: either it is kept before, and emptied with the rest, or it comes too late.
+create or replace function app.hold_session(session text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  perform from sessions where hash = decode(session, 'hex') for key share;
+  if not found then raise exception 'no such session' using errcode = '28000'; end if;
+end $$;
+alter function app.hold_session(text) owner to continuum_definer;
+revoke execute on function app.hold_session(text) from public;
+grant execute on function app.hold_session(text) to continuum_app;
+
+create or replace function app.leave_at_once(session text) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+declare
+  own int[];
+begin
+  delete from sessions where hash = decode(session, 'hex') returning case when kind = 'person' then circles end into own;
+  delete from own_drafts where circle = any (own);
+end $$;
 alter function app.leave_at_once(text) owner to continuum_definer;
 revoke execute on function app.leave_at_once(text) from public;
 grant execute on function app.leave_at_once(text) to continuum_public;

@@ -11,6 +11,7 @@ export async function readDraft(ctx: Ctx): Promise<{ draft: string | null }> {
 }
 
 export async function keepDraft(ctx: Ctx, draft: string): Promise<{ kept: boolean }> {
+  await ctx.tx.run(sql`select app.hold_session(${ctx.session})`)
   await ctx.tx
     .run(sql`insert into own_drafts (circle, draft, saved_at) values (${circleOf(ctx)}, ${bytes(draft)}, ${ctx.now})
     on conflict (circle) do update set draft = excluded.draft, saved_at = excluded.saved_at`)
