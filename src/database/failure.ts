@@ -23,7 +23,7 @@ export const isAborted = (error: unknown): boolean => isFailure(error) && error.
 
 /**
  * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
- * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008 → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
+ * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008, 22P02 in JSON → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
  * time-outs, shutdowns and lost connections → unavailable.
  */
 export function fromPostgres(error: unknown): unknown {
@@ -39,6 +39,8 @@ function problemOf(error: unknown): Problem | undefined {
   if (code === '23505' || code === '23P01') return new Problem('conflict')
   // What somebody named is not there (or not theirs to see); something of ours that is still referred to is a fault of ours.
   if (code === '23503' && error.message.startsWith('insert or update')) return new Problem('not-found')
+  // Half a character, which JSON can carry and a text cannot hold.
+  if (code === '22P02' && error.message.includes('type json')) return new Problem('invalid')
   // A text with a zero character, a number or a day beyond what the column holds: no schema of ours says so for each field.
   if (['22021', '22P05', '22003', '22008'].includes(code)) return new Problem('invalid')
   if (code === '28000') return new Problem('not-signed-in')

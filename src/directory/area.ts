@@ -1,8 +1,7 @@
 // A coarse area by the name that people give it. The same name leads to the same code, whoever writes it, so that two
 // organisations of one district are found in one place.
 
-import { v5 as idFrom } from 'uuid'
-import { directoryIds } from './identity.ts'
+import { directoryId } from './identity.ts'
 
 const longest = 60
 const mostWords = 5
@@ -24,7 +23,7 @@ export function areaOf(name: string, within?: string): { code: string; name: str
   if (!name.isWellFormed() || name.length > longest || name.split(/\s+/).length > mostWords) return undefined
   const isOther = /^\p{L}/u.test(name) && !/\p{Script=Latin}/u.test(name)
   const own = isOther
-    ? `area-${idFrom(name.normalize('NFC').toLowerCase(), directoryIds).slice(0, 8)}`
+    ? `area-${directoryId(name.normalize('NFC').toLowerCase()).slice(0, 8)}`
     : slug(name)
   const code = [...(within === undefined ? [] : [slug(within)]), own].filter(Boolean).join('-')
   return /^[a-z][a-z0-9_.-]{0,39}$/.test(code) ? { code, name } : undefined

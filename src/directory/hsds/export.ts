@@ -1,9 +1,8 @@
 // Writes the directory as HSDS 3.0 CSV files, for whoever wants to read it: everything that is listed and not
 // confidential. Places are left out: the standard wants whole addresses, and ours are lines of text.
 
-import { v5 as idFrom } from 'uuid'
 import { writeCsv } from '../../api/write-csv.ts'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import type { Hours } from '../model.ts'
 
 type Cells = Record<string, string | number | null | undefined>
@@ -40,7 +39,7 @@ const csv = (columns: readonly string[], rows: readonly Cells[]): string =>
     { marked: false },
   )
 
-const idOf = (...parts: string[]) => idFrom(parts.join(':'), directoryIds)
+const idOf = (...parts: string[]) => directoryId(parts.join(':'))
 
 /** The files of an HSDS 3.0 package, by name, as text. */
 export function packageOf(rows: readonly Exported[]): Record<string, string> {

@@ -1,8 +1,7 @@
 // From the rows of an HSDS package to our providers and services. Pure: the day is passed in, nothing is written.
 // What a row does not say stays null; what cannot be kept leaves a remark with its line.
 
-import { v5 as idFrom } from 'uuid'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import { isConfidential, serviceCodesOf } from './crosswalk.ts'
 import { attach } from './attach.ts'
 import { providerOf, unnamedProvider, type Gathered, type Work } from './records.ts'
@@ -100,7 +99,7 @@ function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>
     return read ?? null
   }
   work.services.set(id, {
-    id: idFrom(`${work.feed}:service:${id}`, directoryIds),
+    id: directoryId(`${work.feed}:service:${id}`),
     sourceId: id,
     provider: provider.id,
     name,

@@ -1,7 +1,6 @@
 // What gathering makes: providers and services as they will be stored, and what its steps share while they make them.
 
-import { v5 as idFrom } from 'uuid'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import type { Hours, Place, Point } from '../model.ts'
 import type { Cause, Remark } from './report.ts'
 import type { Line } from './tables.ts'
@@ -55,7 +54,7 @@ export interface Work extends Gathered {
 
 /** An organisation that services or places name and no row describes. */
 export const unnamedProvider = (work: Pick<Work, 'feed'>, sourceId: string): ProviderRecord => ({
-  id: idFrom(`${work.feed}:organization:${sourceId}`, directoryIds),
+  id: directoryId(`${work.feed}:organization:${sourceId}`),
   sourceId,
   name: null,
   description: null,

@@ -1,10 +1,9 @@
 // A provider's own list as if it were a directory of the standard, so that one set of rules reads both: what is confidential has no
 // door, no cell is guessed, and what cannot be kept is named by its line.
 
-import { v5 as idFrom } from 'uuid'
 import type { Row } from '../../api/table/row.ts'
 import type { Line, Package } from '../hsds/tables.ts'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import { listFields, type ListField, type ListMapping } from './fields.ts'
 
 export interface ListToRead {
@@ -43,7 +42,7 @@ function cellsOf({ columns, mapping }: ListToRead, { cells }: Row): Partial<Reco
 
 /** Which service a row is, at every reading of the list: by its own number, else by what it is called and who offers it where. */
 const rowId = ({ number, name, address, city }: Partial<Record<ListField, string>>, provider: string) =>
-  number ?? idFrom([provider, name, address, city].join('\n').toLowerCase(), directoryIds)
+  number ?? directoryId([provider, name, address, city].join('\n').toLowerCase())
 
 /** `codeOf` knows the need that a word means. */
 export function packageOf(list: ListToRead, codeOf: (word: string) => string | undefined): Package {

@@ -1,13 +1,12 @@
 // What the directory answers, and how an organisation keeps its own page in it.
 
-import { v5 as idFrom } from 'uuid'
 import { areaOf } from '../area.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { json, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { directoryApi } from '../api.ts'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import type { PlacesBand } from '../codes.ts'
 import type { Hours, Place, Point, ServiceInFull } from '../model.ts'
 import { findServices, isListed, serviceColumns, serviceOf, type ServiceRow } from './find.ts'
@@ -118,7 +117,7 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
     for (const { code, name } of named)
       await ctx.tx.run(sql`insert into areas (code, name) values (${code}, ${name}) on conflict do nothing`)
     const areas = [...new Set([...(input.areas ?? []), ...named.map(({ code }) => code)])]
-    const provider = idFrom(`network:${organisation}`, directoryIds)
+    const provider = directoryId(`network:${organisation}`)
     await ctx.tx.run(sql`insert into providers (id, organisation, name, phone, feed, checked_on)
       values (${provider}, ${organisation}, ${us.name}, ${us.kind === 'shelter' ? null : us.phone}, 'network', ${today(ctx)})
       on conflict (id) do update set name = excluded.name, phone = excluded.phone, checked_on = excluded.checked_on, gone_on = null`)

@@ -1,13 +1,12 @@
 // A provider's own list into the directory: read by the rules of the standard, compared with what the same list brought before, and
 // written in the one transaction of the request.
 
-import { v5 as idFrom } from 'uuid'
 import type { Handlers } from '../../api/endpoint.ts'
 import { json, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { everydayCode } from '../everyday-codes.ts'
 import { gather } from '../hsds/gather.ts'
-import { directoryIds } from '../identity.ts'
+import { directoryId } from '../identity.ts'
 import { headingOf, packageOf, type ListToRead } from '../list/package.ts'
 import type { ListFound, listsApi } from '../lists-api.ts'
 import { storeDirectory } from './hsds.ts'
@@ -17,7 +16,7 @@ const mostRemarks = 1000
 const shownFirst = 5
 
 /** The same name is the same list, however it is written. */
-const feedOf = (name: string) => `table-${idFrom(`list:${name.toLowerCase()}`, directoryIds).slice(0, 8)}`
+const feedOf = (name: string) => `table-${directoryId(`list:${name.toLowerCase()}`).slice(0, 8)}`
 
 async function readList(
   list: ListToRead,
