@@ -22,9 +22,7 @@ export function areaOf(name: string, within?: string): { code: string; name: str
   // Half a character, which JSON can carry, has no bytes from which a code could be made.
   if (!name.isWellFormed() || name.length > longest || name.split(/\s+/).length > mostWords) return undefined
   const isOther = /^\p{L}/u.test(name) && !/\p{Script=Latin}/u.test(name)
-  const own = isOther
-    ? `area-${directoryId(name.normalize('NFC').toLowerCase()).slice(0, 8)}`
-    : slug(name)
+  const own = isOther ? `area-${directoryId(name.normalize('NFC').toLowerCase()).slice(0, 8)}` : slug(name)
   const code = [...(within === undefined ? [] : [slug(within)]), own].filter(Boolean).join('-')
   return /^[a-z][a-z0-9_.-]{0,39}$/.test(code) ? { code, name } : undefined
 }

@@ -76,7 +76,9 @@ async function named(wanted: string, code = 'medical_care') {
 it('with half a character in it is refused as the list that it is, not as a fault of ours', async () => {
   const list = { ...listOf('Service name\nDoor 7\n', 'Half\ud809'), mapping: {} }
   expect((await founder.api.lists.check(list)).refused).toBe(1)
-  await expect(founder.api.lists.bring({ ...list, mapping: { 'Service\ud809': 'name' } })).rejects.toMatchObject({
+  await expect(
+    founder.api.lists.bring({ ...list, mapping: { 'Service\ud809': 'name' } }),
+  ).rejects.toMatchObject({
     code: 'invalid',
   })
 })

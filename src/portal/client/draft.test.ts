@@ -68,7 +68,8 @@ async function keptWhileLeaving(
   const leave = () =>
     as(database, { kind: 'public' }, async (tx) => {
       // However slow the machine is, it waits until the other one is through.
-      for (const limit of [sql`set local lock_timeout = 0`, sql`set local statement_timeout = 0`]) await tx.run(limit)
+      for (const limit of [sql`set local lock_timeout = 0`, sql`set local statement_timeout = 0`])
+        await tx.run(limit)
       await tx.run(sql`select app.leave_at_once(${session})`)
     })
   const about = {
