@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import { planOpening, sealCase } from '../src/cases/client/open-case.ts'
-import { giveCard as giveCardTo, includePerson } from '../src/cases/client/give-card.ts'
+import { giveCard as giveCardTo, includePerson, type Card } from '../src/cases/client/give-card.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { readCase, takeKeys as takeCaseKeys } from '../src/client/case-keys.ts'
 import { sendSigned } from '../src/client/signed-moves.ts'
@@ -227,7 +227,8 @@ export const giveCard = (
   who: Colleague,
   caseId: string,
   language: string,
-): Promise<{ words: string; circle: number }> => giveCardTo(who, { freeze: null }, caseId, language)
+): Promise<Pick<Card, 'words' | 'circle' | 'freezeNumber'>> =>
+  giveCardTo(who, { freeze: null }, caseId, language)
 
 /** A card whose words nobody knows: its keys are random, where in truth they grow from words. Nobody opens its note. */
 export async function giveUnknownCard(who: Colleague, caseId: string, language: string): Promise<number> {
@@ -240,6 +241,7 @@ export async function giveUnknownCard(who: Colleague, caseId: string, language: 
     caseId,
     language,
     locator: toText(newSecret(16)),
+    freeze: toText(newSecret()),
     ...keys,
   })
   await includePerson(who, caseId, { circle, keys, note: toText(withSuite(newSecret(540))) })

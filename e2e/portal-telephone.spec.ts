@@ -3,8 +3,8 @@
 
 import { expect, test, type Page } from '@playwright/test'
 import { addresses, exitAddresses } from '../src/api/addresses.ts'
-import { openMessages, openOwn, phone } from './portal-door.ts'
-import { looksRight, Stage } from './stage.ts'
+import { fits, openMessages, openOwn, phone } from './portal-door.ts'
+import { looksRight, shot, Stage } from './stage.ts'
 
 let stage: Stage
 let words: string
@@ -105,3 +105,22 @@ test('the telephone’s Back key goes a page back on her own page, and never eat
   expect(stored).toEqual([0, 0, 0, true])
   await context.close()
 })
+
+for (const language of ['en', 'ar'])
+  test(`a lost card is frozen by its number on another telephone, in ${language}`, async ({ browser }) => {
+    const id = await stage.act<string>('amara', 'openCase', { name: 'Mariam Lost', language })
+    const card = await stage.act<{ words: string; freezeNumber: string }>('amara', 'card', id, language)
+    const page = await (await browser.newContext({ viewport: { width: 320, height: 640 } })).newPage()
+    await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
+    await page.locator(`main a[href="/${language}${addresses.lost}"]`).click()
+    await fits(page)
+    await looksRight(page)
+    await shot(page, `lost-card-${language}-320`)
+    await page.locator('input[name=number]').fill(card.freezeNumber)
+    await page.locator('main button.b').click()
+    await expect(page.getByRole('status')).toBeVisible()
+    await page.goto(`${stage.publicUrl}/${language}${addresses.enter}`)
+    await page.locator('input[name=words]').fill(card.words)
+    await page.locator('main button.b').click()
+    await expect(page.getByRole('alert')).toBeVisible()
+  })

@@ -154,6 +154,7 @@ const publicPaths = [
   addresses.rights,
   addresses.receipt,
   addresses.before,
+  addresses.lost,
   addresses.enter,
 ]
 

@@ -248,17 +248,32 @@ create policy drafts_own on drafts for all to continuum_app, continuum_ministry 
 grant select, insert, update, delete on drafts to continuum_app, continuum_ministry;
 
 -- A card and the circle of one behind it.
-create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea, of_language text, at timestamptz) returns int
+drop function if exists app.make_card(bytea, bytea, bytea, text, timestamptz);
+create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea, of_language text, at timestamptz, of_freeze bytea default null) returns int
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare c int;
 begin
   insert into circles (kind, public_key, made_at) values ('person', enc, at) returning id into c;
-  insert into cards (circle, locator, sig_public, language, made_at) values (c, sha256(of_locator), sig, of_language, at);
+  insert into cards (circle, locator, sig_public, language, made_at, freeze_hash)
+    values (c, sha256(of_locator), sig, of_language, at, of_freeze);
   return c;
 end $$;
-alter function app.make_card(bytea, bytea, bytea, text, timestamptz) owner to continuum_definer;
-revoke execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) from public;
-grant execute on function app.make_card(bytea, bytea, bytea, text, timestamptz) to continuum_app;
+alter function app.make_card(bytea, bytea, bytea, text, timestamptz, bytea) owner to continuum_definer;
+revoke execute on function app.make_card(bytea, bytea, bytea, text, timestamptz, bytea) from public;
+grant execute on function app.make_card(bytea, bytea, bytea, text, timestamptz, bytea) to continuum_app;
+
+-- Whoever holds the number of a card may freeze it, without its words and without a session; once more does no harm.
+create or replace function app.freeze_by_number(number bytea) returns boolean language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  perform from cards where freeze_hash = number;
+  if not found then return false; end if;
+  update cards set state = 'frozen' where freeze_hash = number and state <> 'frozen';
+  return true;
+end $$;
+alter function app.freeze_by_number(bytea) owner to continuum_definer;
+revoke execute on function app.freeze_by_number(bytea) from public;
+grant execute on function app.freeze_by_number(bytea) to continuum_public;
 
 -- First run: possible only with the code whose hash is stored, and until somebody has keys here. Whoever closed the page
 -- before that begins again: what they began holds nothing, and nobody can enter it any more.

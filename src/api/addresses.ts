@@ -16,6 +16,8 @@ export const addresses = {
   before: '/5',
   /** Where the words of an access card are typed. */
   enter: '/6',
+  /** Where the number of a lost card freezes it. */
+  lost: '/6/1',
   portal: '/7',
   whoCanSee: '/7/1',
   whoLooked: '/7/2',

@@ -8,7 +8,6 @@ import { kekFromRecoveryCode, newRecoveryCode, parseRecoveryCode } from './recov
 import { keysFromWords } from './stretch.ts'
 import { fromText, toText } from './text.ts'
 import {
-  drawBelow,
   fingerprintWords,
   newCardWords,
   newReceiptDigits,
@@ -16,6 +15,8 @@ import {
   oprfInput,
   parseWords,
 } from './words.ts'
+import { drawBelow } from './draw.ts'
+import { freezeHash, newFreezeNumber } from './freeze-number.ts'
 
 test('a card has six words, a receipt eight words or sixteen digits', () => {
   expect(newCardWords()).toMatch(/^[a-z]+( [a-z]+){5}$/)
@@ -153,4 +154,14 @@ test('every byte string has exactly one spelling as text', () => {
   )
   for (const wrong of ['A', 'AB=', 'A B', 'AB', 'AAB', 'AA+A'])
     expect(() => fromText(wrong)).toThrow('broken')
+})
+
+test('Amina’s number that freezes a card is the same in any digits and grouping; another one or one digit less is not', async () => {
+  const number = newFreezeNumber()
+  expect(number).toMatch(/^\d{4}( \d{4}){2}$/)
+  const kept = await freezeHash('5085 5876 9686')
+  expect(same(await freezeHash('٥٠٨٥-٥٨٧٦٩٦٨٦ '), kept)).toBe(true)
+  expect(same(await freezeHash('508558769687'), kept)).toBe(false)
+  for (const typed of ['5085 5876 968', '5085 5876 96866', 'boat grunt', ''])
+    expect(() => freezeHash(typed)).toThrow('bad-words')
 })

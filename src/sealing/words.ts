@@ -4,7 +4,8 @@ import { wordlist } from './word-list.ts'
 import type { Bytes } from './bytes.ts'
 import { aadLabel } from './aad-label.ts'
 import { westernDigits } from './digits.ts'
-import { derive, fingerprintOf, keyPairFromSeed, newSecret, type EncPair, type SigPair } from './keys.ts'
+import { drawBelow, drawDigits } from './draw.ts'
+import { derive, fingerprintOf, keyPairFromSeed, type EncPair, type SigPair } from './keys.ts'
 import { SealingError } from './suite.ts'
 
 export type WordsPurpose = 'card' | 'receipt' | 'package'
@@ -14,20 +15,6 @@ const CARD_WORDS = 6
 const RECEIPT_WORDS = 8
 const RECEIPT_DIGITS = 16
 const NUMBERS = new Map(wordlist.map((word, number) => [word, number]))
-
-/** A fair number below `count` (at most 65,536): draws above the last full round are thrown away. */
-export function drawBelow(count: number, draw: () => number = drawTwoBytes): number {
-  const limit = 65_536 - (65_536 % count)
-  for (;;) {
-    const number = draw()
-    if (number < limit) return number % count
-  }
-}
-
-function drawTwoBytes(): number {
-  const [high, low] = newSecret(2)
-  return (high! << 8) | low!
-}
 
 function drawWords(count: number, draw?: () => number): string {
   return Array.from({ length: count }, () => wordlist[drawBelow(wordlist.length, draw)]!).join(' ')
@@ -50,8 +37,7 @@ export function newReceiptWords(draw?: () => number): string {
 
 /** Sixteen digits for a receipt, in fours like any customer number. */
 export function newReceiptDigits(draw?: () => number): string {
-  const digits = Array.from({ length: RECEIPT_DIGITS }, () => drawBelow(10, draw)).join('')
-  return digits.match(/.{4}/g)!.join(' ')
+  return drawDigits(RECEIPT_DIGITS, draw)
 }
 
 /** Typed words or digits → the one spelling that keys are made from. Case, spaces and hyphens do not matter; else `bad-words`. */

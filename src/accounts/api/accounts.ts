@@ -182,6 +182,8 @@ export const accountsApi = {
       encPublic: PublicKey,
       sigPublic: PublicKey,
       language: Language,
+      /** Hash of the number that freezes it. */
+      freeze: Bytes(32),
     }),
     output: z.object({ circle: CircleId }),
     problems: ['not-found', 'conflict'],

@@ -260,7 +260,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       await ctx.tx.run(sql`select app.drop_card(${input.caseId})`)
     }
     const { circle } = await ctx.tx.one<{ circle: number }>(
-      sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${input.language}, ${ctx.now}) as circle`,
+      sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${input.language}, ${ctx.now}, ${bytes(input.freeze)}) as circle`,
     )
     await ctx.tx.run(
       sql`update cases set person_circle = ${circle}, version = version + 1, updated_at = ${ctx.now} where id = ${input.caseId}`,

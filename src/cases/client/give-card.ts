@@ -1,6 +1,8 @@
 // What giving a card consists of, step by step, so that a line that breaks anywhere leaves nobody with a card that has no words:
 // words and their keys are made, the server gives the card a circle, and the case is wrapped to it.
+import { freezeHash, newFreezeNumber } from '../../sealing/freeze-number.ts'
 import { WORKING } from '../../sealing/shapes.ts'
+import { toText } from '../../sealing/text.ts'
 import type { CompartmentEpoch, WordsKeys } from '../../sealing/vault-shape.ts'
 import { readCase, sendStatement, stateFrozen } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
@@ -11,6 +13,8 @@ import { mayWrap } from '../../client/wrapping-gate.ts'
 
 export interface Card {
   words: string
+  /** Freezes the card without its words; it stands on a paper of its own. */
+  freezeNumber: string
   /** The card's circle. */
   circle: number
   /** For a device without script, which cannot check by itself: how our log begins, in six words. */
@@ -30,6 +34,7 @@ export interface Giving {
 /** Words and the public halves that grow from them. */
 export interface CardWords {
   words: string
+  freezeNumber: string
   keys: WordsKeys
   /** Idempotency key of the card. */
   key: string
@@ -38,7 +43,8 @@ export interface CardWords {
 async function makeWords({ api, vault }: Session): Promise<CardWords> {
   const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
   const { evaluated } = await api.accounts.evaluateWords({ blinded })
-  return { words, keys: await vault.finishWords({ evaluated }), key: crypto.randomUUID() }
+  const keys = await vault.finishWords({ evaluated })
+  return { words, freezeNumber: newFreezeNumber(), keys, key: crypto.randomUUID() }
 }
 
 /** The card opens nothing from here on, also where it is open at this moment. Once more does no harm. */
@@ -81,8 +87,9 @@ export async function giveCard(
   mayWrap(session)
   await freezeCard(session, giving, caseId)
   giving.made ??= await makeWords(session)
-  const { words, keys, key } = giving.made
-  const { circle } = await api.accounts.giveCard({ caseId, language, ...keys }, { key })
+  const { words, freezeNumber, keys, key } = giving.made
+  const freeze = toText(await freezeHash(freezeNumber))
+  const { circle } = await api.accounts.giveCard({ caseId, language, freeze, ...keys }, { key })
   // The card stands. Where what follows breaks off nobody has read its words, and it is followed by another one.
   giving.made = undefined
   giving.freeze = circle
@@ -92,5 +99,5 @@ export async function giveCard(
   giving.freeze = null
   const { head } = await vault.viewCase({ caseId, day: await today(session) })
   const line = `${head.n} · ${await lineWords(vault, head.hash)}`
-  return { words, circle, compare, line }
+  return { words, freezeNumber, circle, compare, line }
 }

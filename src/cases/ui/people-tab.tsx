@@ -17,6 +17,7 @@ import { Correct } from './correct.tsx'
 import { useNamesShown } from './names-shown.ts'
 import { placesAtWork } from './places-at-work.ts'
 import { usePersonName } from './show-names.tsx'
+import { useChainView } from './use-case.ts'
 import { VictimOfCrime } from './victim-of-crime.tsx'
 
 interface Part {
@@ -49,6 +50,11 @@ function ThePerson({ shared, onChanged }: Part) {
   const words = latestOf(records, 'words')
   const name = usePersonName(shared)
   const isNamed = useNamesShown(head.id)
+  const { data: chain } = useChainView(shared)
+  const ownPage = () => {
+    if (head.personCircle === null) return 'none'
+    return chain?.person?.frozen ? 'frozen' : 'has'
+  }
   return (
     <Card title={t('case.readers.person')} aside={<Correct shared={shared} onWritten={onChanged} />}>
       <Facts
@@ -77,7 +83,7 @@ function ThePerson({ shared, onChanged }: Part) {
             : []),
           {
             term: t('case.ownPage'),
-            value: t(head.personCircle === null ? 'case.ownPage.none' : 'case.ownPage.has'),
+            value: t(`case.ownPage.${ownPage()}`),
           },
         ]}
       />

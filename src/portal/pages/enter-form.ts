@@ -48,6 +48,7 @@ export function enterBody(speak: Messages, network: Network, error?: string): Ht
       </fieldset>
       <button class="b" name="open" value="1">${t('help.again.open')}</button>
     </form>
+    <p><a class="k" href="/${speak.language}${addresses.lost}">${t('person.lost.link')}</a></p>
     ${emergency(speak, network)}${back(speak)}${taleTemplate(speak, network)}`
 }
 

@@ -11,6 +11,7 @@ import { choicePages } from './choices.ts'
 import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
+import { lostPages } from './lost.ts'
 import { homePages } from './home.ts'
 import { meetingPages } from './meetings.ts'
 import { messagePages } from './messages.ts'
@@ -27,7 +28,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
   const app = new Hono()
   const entry = entryOf(host, { island, hear })
   const answered = postRedirectGet()
-  for (const at of [addresses.enter, addresses.portal, `${addresses.portal}/*`])
+  for (const at of [addresses.enter, addresses.lost, addresses.portal, `${addresses.portal}/*`])
     app.use(`${inLanguage}${at}`, answered)
   const hasIsland = island !== undefined
   for (const pages of [
@@ -36,6 +37,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     whoCanSeePages(entry, features),
     whoLookedPages(entry, features),
     freezePages(entry),
+    lostPages(host, entry),
     takeAwayPages(entry),
     trackPages(host, entry, features),
     voicePages(host, entry, features, hasIsland),

@@ -139,4 +139,13 @@ export async function freezeCard(ctx: Ctx): Promise<void> {
   await ctx.tx.run(sql`update cards set state = 'frozen' where circle = any (${circles(ctx)})`)
 }
 
+/** The card of this number opens nothing any more; Problem `not-found` where no card has it. */
+export async function freezeByNumber(ctx: Ctx, number: Uint8Array): Promise<void> {
+  const { frozen } = await ctx.tx.one<{ frozen: boolean }>(
+    sql`select app.freeze_by_number(${Buffer.from(number)}) as frozen`,
+  )
+  if (!frozen) throw new Problem('not-found')
+  ctx.forgetActors()
+}
+
 const circles = (ctx: Ctx): number[] => (ctx.actor.kind === 'person' ? [...ctx.actor.circles] : [])
