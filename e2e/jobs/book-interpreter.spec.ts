@@ -67,7 +67,6 @@ job(
     what: 'an interpreter booked from an appointment, for its day and hour',
     goal: { presses: 3, seconds: 20 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage, at }) {

@@ -101,7 +101,6 @@ job(
     what: 'an organisation that was found twice put together, and parted again',
     goal: { presses: 5, seconds: 25 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ at }) {
@@ -167,7 +166,6 @@ job(
     what: 'a listing that nobody has checked for half a year is still right, with one press',
     goal: { presses: 1, seconds: 5 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

@@ -107,7 +107,6 @@ job(
     what: 'nothing fits tonight: on the waiting list, and whoever asked reads so',
     goal: { presses: 3, seconds: 15 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {
