@@ -28,6 +28,8 @@ export interface Membership {
   pack: 'uk' | 'coe' | 'palermo'
   /** The entry of the law's list of first responders under which it stands there by name. */
   designation?: string
+  /** What the public page says of it: its languages, and who pays for it. */
+  introduction?: { languages: string[]; paidBy: string }
   phone?: string
   administrator: string
   staff: readonly Member[]
@@ -61,6 +63,7 @@ export const members: readonly Membership[] = [
     district: 'capital',
     pack: 'coe',
     phone: '0808 157 0112',
+    introduction: { languages: ['en', 'ar', 'es', 'fr', 'uk'], paidBy: 'Velmora, and gifts' },
     administrator: 'lantern-admin',
     staff: [
       { handle: 'noor', name: 'Noor Haddad', roles: ['hotline'], language: 'ar' },

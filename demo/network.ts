@@ -61,6 +61,7 @@ export async function foundNetwork(
       if (isIntake) await admin.api.teams.nameIntake({ circle })
     }
     if (member.designation) await admin.api.network.designate({ designation: member.designation })
+    if (member.introduction) await admin.api.network.introduce(member.introduction)
     if (member.beds) await furnish(admin, member.beds)
   }
   return people

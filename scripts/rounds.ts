@@ -115,6 +115,8 @@ export const openPages = [
   addressOfWorkCard(2, 2),
   addressOfWorkCard(2, 2, 2),
   addressOfWorkSum(2, 2),
+  addresses.whoWeAre,
+  addresses.nearMe,
   addresses.receipt,
   addresses.before,
   addresses.enter,

@@ -48,6 +48,10 @@ export const addresses = {
   happeningToThem: '/12',
   /** Where the answer to a sealed package arrives. */
   answer: '/13',
+  /** Who answers here, when, in which languages, and what happens after one has written. */
+  whoWeAre: '/14',
+  /** Services of the public directory. */
+  nearMe: '/15',
 } as const
 
 /** A page of the public host, one of the rights too. */

@@ -74,9 +74,9 @@ beforeAll(async () => {
 
 const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(html)?.[1] ?? ''
 const { start, help, concern, rights, rightsToPrint, receipt, before, enter } = addresses
-const { happening, happeningToThem } = addresses
+const { happening, happeningToThem: theirs, whoWeAre: who, nearMe } = addresses
 const forms = [start, help, concern, rights, rightsToPrint, receipt, before, enter]
-const pages = [...forms, happening, happeningToThem, ...topics.map((_, at) => addressOfRight(at + 1))]
+const pages = [...forms, happening, theirs, who, nearMe, ...topics.map((_, at) => addressOfRight(at + 1))]
 
 describe('every public page', () => {
   it.each(six.flatMap((language) => pages.map((at) => `/${language}${at}`)))(

@@ -1,4 +1,5 @@
 // How the person is reached without danger to them, as they agreed it.
+import type { MayTell } from './may-tell.ts'
 import type { SafeHours } from './safe-hours.ts'
 
 export interface SafeContact {
@@ -14,6 +15,8 @@ export interface SafeContact {
   notInterpreters?: readonly string[]
   /** What the person agreed for when it cannot wait. */
   emergency?: string
+  /** Whom the person lets us tell that they asked for help, where they said so. */
+  mayTell?: readonly MayTell[]
   /** Whether the person wants to be told that something is new; they decide on their own page. */
   notices?: 'none' | 'neutral'
 }

@@ -5,6 +5,7 @@ import { helpApi, reportsApi } from './api.ts'
 import { identificationJobs } from './jobs.ts'
 import { machines } from './machines.ts'
 import { helpPages } from './pages/help.ts'
+import { whoPages } from './pages/who.ts'
 import { identificationFeature } from './server/determination.ts'
 import { contactFeature, helpHandlers, reportsHandlers } from './server/reports.ts'
 
@@ -15,5 +16,6 @@ export const feature = define({
   machines,
   tracks: [contactFeature, identificationFeature],
   jobs: identificationJobs,
-  pages: ({ host, built }) => helpPages(host, built ? { island: '/islands/seal-report.js' } : {}),
+  pages: ({ host, built }) =>
+    helpPages(host, built ? { island: '/islands/seal-report.js' } : {}).route('/', whoPages(host)),
 })

@@ -1,6 +1,7 @@
 // From the fields of a form to a report and back: whatever was typed comes back into the form, exactly, when something
 // went wrong. The browser's island reads the same fields.
 
+import { mayTell } from '../cases/may-tell.ts'
 import { longest, reachChannels, safeNow, wishes, type Report, type ReportKind } from './report.ts'
 
 /** Whether words were asked for instead of digits: easier to learn by heart than to hide on paper. */
@@ -25,6 +26,7 @@ export function readReport(
     safe: among(safeNow, text('safe'), ''),
     story: text('story'),
     place: text('place'),
+    mayTell: mayTell.filter((who) => answers('tell').includes(who)),
     wishes: wishes.filter((wish) => answers('wish').includes(wish)),
     channel: among(reachChannels, text('channel'), 'here'),
     reach: text('reach'),

@@ -3,6 +3,7 @@
 
 import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
+import { mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
 import type { FromWords } from '../sealing/words.ts'
@@ -17,6 +18,8 @@ export const ReportContent: z.ZodType<Report> = strict({
   safe: z.enum(safeNow),
   story: Story,
   place: Line,
+  // Reports from before it was asked have none.
+  mayTell: z.array(z.enum(mayTell)).max(mayTell.length).default([]),
   wishes: z.array(z.enum(wishes)).max(wishes.length),
   channel: z.enum(reachChannels),
   reach: Line,

@@ -1,6 +1,7 @@
 // What somebody tells us without saying who they are: its shape, its limits, and how it is sealed. The same code runs in
 // the browser's small island, which is why no validator is loaded here. (reference/security.md §2.6; CCP/1 lines 35-38.)
 
+import type { MayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct } from '../sealing/report.ts'
 import { fromText, toText } from '../sealing/text.ts'
@@ -25,6 +26,8 @@ export interface Report {
   safe: (typeof safeNow)[number]
   story: string
   place: string
+  /** Nothing where nobody has asked. */
+  mayTell: MayTell[]
   wishes: (typeof wishes)[number][]
   channel: (typeof reachChannels)[number]
   reach: string
@@ -44,6 +47,7 @@ export const emptyReport = (kind: ReportKind, language: string): Report => ({
   safe: '',
   story: '',
   place: '',
+  mayTell: [],
   wishes: [],
   channel: 'here',
   reach: '',

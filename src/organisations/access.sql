@@ -9,7 +9,7 @@ create policy organisations_public on organisations for select to continuum_publ
 create policy organisations_change on organisations for update to continuum_app
   using (id = (select app.organisation()) and (select app.has_role('administrator')));
 grant select on organisations to continuum_app, continuum_public, continuum_ministry, continuum_worker;
-grant update (name, district, languages, phone, listed, state, intake_circle, designation) on organisations to continuum_app;
+grant update (name, district, languages, phone, listed, state, intake_circle, designation, paid_by) on organisations to continuum_app;
 -- Only a team of its own, with somebody in it: what came to nobody would be read by nobody.
 create or replace function app.intake_is_a_team() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin

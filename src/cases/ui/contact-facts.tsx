@@ -27,6 +27,14 @@ export function ContactFacts({ contact }: { contact: SafeContact }) {
                   <bdi>{contact[part]}</bdi>
                 ),
             })),
+          ...(contact.mayTell?.length
+            ? [
+                {
+                  term: t('case.contact.mayTell'),
+                  value: contact.mayTell.map((who) => t(`case.mayTell.${who}`)).join(' · '),
+                },
+              ]
+            : []),
           ...languageFacts(contact.languages).map(({ term, value }) => ({ term, value: <bdi>{value}</bdi> })),
           ...(contact.notices
             ? [{ term: t('case.contact.notices'), value: t(`case.contact.notices.${contact.notices}`) }]

@@ -56,6 +56,14 @@ it('what Mariam told the hotline stands in her case as she said it, and she is f
   expect(opened[0]?.header).toMatchObject({ name: 'Mariam Called', phone: said.reach })
 })
 
+it('whom Mariam lets us tell comes along, for whoever asks others for help', async () => {
+  const plan = planOpening()
+  const from = await called({ ...said, mayTell: ['lawyer', 'labour'] })
+  await openContactCase(rosa, plan, await seal(plan, from))
+  const shared = await readCase(rosa, plan.id)
+  expect(await openLatest(rosa, shared, 'safe_contact')).toMatchObject({ mayTell: ['lawyer', 'labour'] })
+})
+
 it('of somebody who gave no number and told nothing, none is made up', async () => {
   const plan = planOpening()
   const from = await called({ ...emptyReport('help', 'ar'), safe: 'no' })

@@ -24,7 +24,9 @@ export const sealContactCase = (
 ): Promise<SealedCase> => {
   const profile = { name, ...(report.channel === 'phone' ? { phone: report.reach } : {}) }
   const how = [reach, report.reach].filter(Boolean).join(': ')
-  const safeContact = { how, when: report.times, word: report.codeWord, never: '' }
+  // Whoever asks others for help later finds here whom the person lets them tell.
+  const told = report.mayTell.length > 0 ? { mayTell: report.mayTell } : {}
+  const safeContact = { how, when: report.times, word: report.codeWord, never: '', ...told }
   const words = { compartment: 'narrative', kind: 'words', value: { text: report.story } } as const
   return sealCase(session, plan, {
     circle,

@@ -3,6 +3,7 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
+import { mayTell } from '../../cases/may-tell.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -60,7 +61,7 @@ export function formBody(
       />${firstQuestion(speak, report)}
       <div class="n o">
         <p>${t(`${about}.lead`)}</p>
-        <p>${t('help.who')}</p>
+        <p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>
         <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
         ${desk ? lockWords(speak) : ''}
       </div>
@@ -116,7 +117,7 @@ export const questionOf = (kind: ReportKind, name: keyof Report): string =>
   })[name as string] ?? name
 
 function helpQuestions(speak: Messages, report: Report): Html {
-  return html`${story(speak, report)}
+  return html`${whoMayBeTold(speak, report)}${story(speak, report)}
     <fieldset>
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
@@ -128,6 +129,19 @@ function helpQuestions(speak: Messages, report: Report): Html {
       )}
     </fieldset>`
 }
+
+/** Before the first typed word; each answer that is ticked beside "ask me first" waits for that. */
+const whoMayBeTold = (speak: Messages, report: Report): Html =>
+  html`<fieldset>
+    <legend>${speak.text('help.tell')}</legend>
+    ${mayTell.map((value) =>
+      tick(
+        { type: 'checkbox', name: 'tell', value },
+        speak.text(`help.tell.${value}`),
+        report.mayTell.includes(value),
+      ),
+    )}
+  </fieldset>`
 
 const worryQuestions = (speak: Messages, report: Report): Html =>
   html`${story(speak, report)}${line(speak, report, 'place')}`

@@ -46,12 +46,18 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
     app.get(path, (c) => {
       const visitor = visitorOf(c, host)
       if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, kind)
-      return show(visitor, newForm(emptyReport(kind, visitor.speak.language)))
+      return show(visitor, newForm(firstAnswers(kind, visitor.speak.language)))
     })
     app.post(path, (c) => answerForm(visitorOf(c, host), kind, show))
   }
   return app
 }
+
+/** What is ticked before anybody has answered: of whoever asks for themselves nobody else is told before they are asked. */
+const firstAnswers = (kind: ReportKind, language: string): Report => ({
+  ...emptyReport(kind, language),
+  mayTell: kind === 'help' ? ['ask_first'] : [],
+})
 
 const newForm = (report: Report): FormState => ({ report, id: newId(), seed: newSeed() })
 

@@ -8,10 +8,10 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Carrier, useCarrier } from '../../organisations/ui/teams/carrier.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { RadioGroup } from '../../web/controls/choices.tsx'
+import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
@@ -42,6 +42,8 @@ interface Becoming {
   /** Under which the contact is linked, however often it is pressed. */
   link: string
   opened: boolean
+  /** They were asked once more since they wrote that nobody may be told. */
+  askedSince?: boolean
 }
 
 export function BecomeCase({
@@ -76,6 +78,9 @@ export function BecomeCase({
   const intention = useIdempotentWrite<SealedCase>()
   const carrier = useCarrier(becoming.carrier)
   const { circle } = carrier
+  // Whoever wants to be asked first is asked now: the yes is the basis. Whoever said nobody has to have said otherwise since.
+  const isAgainst = basis === 'person_agreed' && report.mayTell.includes('nobody')
+  const isStopped = isAgainst && becoming.askedSince !== true
   const duty = basis === 'child_duty' && age === 'adult'
   const faults: FieldFault[] =
     attempt === 0
@@ -85,6 +90,7 @@ export function BecomeCase({
           ...(name.trim() === '' ? [{ field: 'name', words: t('hotline.case.missing.name') }] : []),
           ...(age === null ? [{ field: 'age', words: t('hotline.case.missing.age') }] : []),
           ...(tag === null ? [{ field: 'tag', words: t('hotline.case.missing.language') }] : []),
+          ...(isStopped ? [{ field: 'askedSince', words: t('hotline.case.missing.askedSince') }] : []),
           ...(duty ? [{ field: 'basis', words: t('refused.duty-is-for-children') }] : []),
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
@@ -101,7 +107,7 @@ export function BecomeCase({
   }
   const go = async () => {
     setAttempt(attempt + 1)
-    if (name.trim() === '' || basis === null || age === null || tag === null || duty) return
+    if (name.trim() === '' || basis === null || age === null || tag === null || duty || isStopped) return
     await run(
       async () => {
         // A second press after a broken line goes on where the first one stopped.
@@ -168,6 +174,19 @@ export function BecomeCase({
           value={basis}
           onChange={(value) => put({ basis: value as Basis })}
         />
+        {isAgainst && (
+          <CheckboxGroup
+            id="askedSince"
+            label={t('hotline.case.told')}
+            error={wordsOf('askedSince')}
+            choices={[{ value: 'yes', label: t('refer.told.since.yes') }]}
+            value={becoming.askedSince ? ['yes'] : []}
+            onChange={(value) => put({ askedSince: value.includes('yes') })}
+          />
+        )}
+        {basis === 'person_agreed' && report.mayTell.includes('ask_first') && !isAgainst && (
+          <Notice tone="due">{t('hotline.case.askFirst')}</Notice>
+        )}
         <RadioGroup
           id="age"
           columns

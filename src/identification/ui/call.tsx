@@ -20,6 +20,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
+import { mayTell } from '../../cases/may-tell.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import type { channels } from '../contact.ts'
 import {
@@ -224,6 +225,14 @@ export function Call({ onClose }: { onClose: () => void }) {
               choices={options(wishes, (wish) => t(`help.wish.${wish}`))}
               value={taken.wishes}
               onChange={(chosen) => change({ wishes: chosen as Taken['wishes'] })}
+            />
+            <CheckboxGroup
+              columns
+              optional
+              label={t('case.contact.mayTell')}
+              choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
+              value={taken.mayTell}
+              onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
             />
             <RadioGroup
               columns

@@ -15,7 +15,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
@@ -143,6 +143,22 @@ const titleOf = { help: 'hotline.said', concern: 'hotline.worry', encounter: 'ho
 
 type Said = { report: ReadReport; contact: Contact; texts: readonly string[] }
 
+/** What was answered beside the words; a colleague says with codes of their own what was agreed to and what is wanted. */
+function factsOf(report: ReadReport, t: Text) {
+  const unknown = t('inbox.unknown')
+  const several = (values: readonly string[], words: string) =>
+    values.map((one) => t(`${words}.${one}`)).join(' · ')
+  const mayTell = several(report.mayTell, 'case.mayTell') || t('hotline.mayTell.none')
+  const wished = { term: t('hotline.wishes'), value: several(report.wishes, 'help.wish') || unknown }
+  return [
+    // Of somebody else nobody can say whom one may tell.
+    ...(report.kind === 'help' ? [{ term: t('case.contact.mayTell'), value: mayTell }] : []),
+    { term: t('hotline.safe'), value: report.safe ? t(`hotline.safe.${report.safe}`) : unknown },
+    { term: t('hotline.place'), value: report.place ? <bdi>{report.place}</bdi> : unknown },
+    ...(report.encounter ? encounterFacts(report.encounter, t) : [wished]),
+  ]
+}
+
 function Words({ report, contact, texts }: Said) {
   const { t } = useLanguage()
   return (
@@ -155,31 +171,7 @@ function Words({ report, contact, texts }: Said) {
         ) : (
           <p className="second">{t('hotline.noStory')}</p>
         )}
-        <Facts
-          facts={[
-            {
-              term: t('hotline.safe'),
-              value: report.safe ? t(`hotline.safe.${report.safe}`) : t('inbox.unknown'),
-            },
-            {
-              term: t('hotline.place'),
-              value: report.place ? <bdi>{report.place}</bdi> : t('inbox.unknown'),
-            },
-            ...(report.encounter ? encounterFacts(report.encounter, t) : []),
-            // A colleague says with a code of their own what was agreed to.
-            ...(report.encounter
-              ? []
-              : [
-                  {
-                    term: t('hotline.wishes'),
-                    value:
-                      report.wishes.length > 0
-                        ? report.wishes.map((wish) => t(`help.wish.${wish}`)).join(' · ')
-                        : t('inbox.unknown'),
-                  },
-                ]),
-          ]}
-        />
+        <Facts facts={factsOf(report, t)} />
         <Thread report={report} contact={contact} texts={texts} />
       </div>
     </Card>

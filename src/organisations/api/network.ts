@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { Code, Instant } from '../../api/words.ts'
+import { Code, Instant, Language } from '../../api/words.ts'
 import { organisationKinds } from '../kinds.ts'
 import { currencyCode, dialled } from '../network-facts.ts'
 
@@ -27,6 +27,9 @@ const FactsTold = z.object({
   hotline: z.string(),
   currency: z.string(),
 })
+/** Empty where it is not said. */
+const PaidBy = z.string().trim().max(200)
+const Introduction = z.object({ languages: z.array(z.string()), paidBy: z.string() })
 const OursTold = z.object({ phone: z.string(), district: z.string(), listed: z.boolean() })
 
 export const networkApi = {
@@ -81,6 +84,27 @@ export const networkApi = {
     audit: 'organisation.describe',
     input: strict(ours),
     output: OursTold,
+    problems: [],
+  }),
+  introduction: endpoint({
+    method: 'GET',
+    path: '/api/network/ours/introduction',
+    summary:
+      'In which languages my organisation answers the public, and who pays for it, as the public page says',
+    who: ['administrator'],
+    audit: 'none',
+    input: strict({}),
+    output: Introduction,
+    problems: [],
+  }),
+  introduce: endpoint({
+    method: 'POST',
+    path: '/api/network/ours/introduction',
+    summary: 'Say it anew; the public page shows it from the next request on',
+    who: ['administrator'],
+    audit: 'organisation.introduce',
+    input: strict({ languages: z.array(Language).max(30), paidBy: PaidBy }),
+    output: Introduction,
     problems: [],
   }),
   designation: endpoint({

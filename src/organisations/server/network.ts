@@ -36,6 +36,22 @@ function listOf(pack: string): readonly Responder[] {
   return firstResponders === 'any' ? [] : firstResponders
 }
 
+/** What an organisation says of itself to the network, and to whoever reads the public page. */
+const ownEntry: Pick<Handlers<typeof networkApi, Ctx>, 'ours' | 'introduction' | 'introduce'> = {
+  ours: (_input, ctx) =>
+    ctx.tx.one(sql`select coalesce(phone, '') as phone, coalesce(district, '') as district, listed
+      from organisations where id = ${staffOf(ctx).organisation}`),
+
+  introduction: (_input, ctx) =>
+    ctx.tx.one(sql`select languages, coalesce(paid_by, '') as "paidBy"
+      from organisations where id = ${staffOf(ctx).organisation}`),
+
+  introduce: ({ languages, paidBy }, ctx) =>
+    ctx.tx
+      .one(sql`update organisations set languages = ${[...new Set(languages)]}, paid_by = ${paidBy || null}
+      where id = ${staffOf(ctx).organisation} returning languages, coalesce(paid_by, '') as "paidBy"`),
+}
+
 /** `onChange` takes the network's facts up anew, so that both hosts say them from then on. */
 export function networkServer(onChange: () => Promise<void>): Handlers<typeof networkApi, Ctx> {
   return {
@@ -55,10 +71,6 @@ export function networkServer(onChange: () => Promise<void>): Handlers<typeof ne
       return { takenBack: true }
     },
 
-    ours: (_input, ctx) =>
-      ctx.tx.one(sql`select coalesce(phone, '') as phone, coalesce(district, '') as district, listed
-        from organisations where id = ${staffOf(ctx).organisation}`),
-
     async describe({ phone, district, listed }, ctx) {
       const { organisation } = staffOf(ctx)
       const { kind } = await ctx.tx.one<{ kind: OrganisationKind }>(
@@ -68,6 +80,8 @@ export function networkServer(onChange: () => Promise<void>): Handlers<typeof ne
         .one(sql`update organisations set phone = ${phone || null}, district = ${district || null}, listed = ${isListed(kind, listed)}
         where id = ${organisation} returning coalesce(phone, '') as phone, coalesce(district, '') as district, listed`)
     },
+
+    ...ownEntry,
 
     async designation(_input, ctx) {
       const { designation, pack } = await listedAs(ctx)

@@ -1,4 +1,5 @@
 // What is being referred: the answers, and what a kind of help usually needs.
+import { againstTelling, type Against, type MayTell } from '../../cases/may-tell.ts'
 import type { Consent } from '../../consent/client/give-consent.ts'
 import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import { titleOf } from '../../consent/client/choose-pages.ts'
@@ -39,7 +40,16 @@ export interface Referring {
   assent: boolean
   onBehalf: 'guardian_agreed' | 'best_interests_decided' | null
   text: string
+  /** They were asked once more, since they said that nobody, or somebody else, may be told; drafts from before know nothing of it. */
+  askedSince?: boolean
 }
+
+/** Why nothing may be sent yet: what they said about who may be told stands until they have said otherwise. A question without a name tells nobody. */
+export const toldAgainst = (
+  { mode }: Pick<Referring, 'mode'>,
+  mayTell: readonly MayTell[],
+  kind: string | undefined,
+): Against | undefined => (mode === 'enquiry' ? undefined : againstTelling(mayTell, kind))
 
 /** How soon help is needed, as it was said when the case was opened: it holds for the first referral, and later ones say it anew. */
 export function firstUrgency(

@@ -4,10 +4,12 @@ import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { api } from '../../web/session/api.ts'
 import { readCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
 import { comingNeeds } from '../../client/coming-need.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -24,11 +26,12 @@ import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Away } from '../../rota/ui/away.tsx'
 import { ConsentQuestions, NeedQuestions } from './consent.tsx'
-import { firstUrgency, suggestionFor, type Referring } from '../client/referral-form.ts'
+import { firstUrgency, suggestionFor, toldAgainst, type Referring } from '../client/referral-form.ts'
 import { beginning, faultsOf } from './referral-form.ts'
 import { useReferralPages } from './use-pages.ts'
 import { newIds, sendReferral, type Ids } from '../client/send-referral.ts'
 import { Someone } from './someone.tsx'
+import { ToldFirst } from './told-first.tsx'
 import './referrals.css'
 import { session } from '../../web/session/window-session.ts'
 
@@ -41,7 +44,11 @@ function useCase(caseId: string) {
       const { case: head, held, tracks, events } = shared
       // What was said in a call stands in the first search; later ones begin anew.
       const need = tracks.some(({ kind }) => kind === 'referral') ? undefined : needs[0]
-      return { shared, head, held, need, urgency: firstUrgency(tracks, events) }
+      const contact = held.includes('contact')
+        ? await openLatest<SafeContact>(session, shared, 'safe_contact')
+        : undefined
+      const mayTell = contact?.mayTell ?? []
+      return { shared, head, held, need, mayTell, urgency: firstUrgency(tracks, events) }
     },
   })
 }
@@ -68,9 +75,22 @@ export function Refer() {
   )
 }
 
+const isOf = (
+  { circle, teams }: { circle: number; teams: readonly { circle: number }[] },
+  asked: number | null,
+): boolean => circle === asked || teams.some((team) => team.circle === asked)
+
 type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
-function ReferForm({ caseId, shared, head, held, need: said, urgency }: { caseId: string } & Shared) {
+function ReferForm({
+  caseId,
+  shared,
+  head,
+  held,
+  mayTell,
+  need: said,
+  urgency,
+}: { caseId: string } & Shared) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
@@ -120,7 +140,9 @@ function ReferForm({ caseId, shared, head, held, need: said, urgency }: { caseId
 
   if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
   const isChild = head.ageGroup !== 'adult'
-  const asked = { isChild, today, pages }
+  const kind = organisations.find((one) => isOf(one, circle))?.kind
+  const against = toldAgainst(value, mayTell, kind)
+  const asked = { isChild, today, pages, against }
   // The consent that an enquiry ends in is always for somebody of the network.
   const outside = value.recipient?.circle === null && !enquiry
   const send = async () => {
@@ -204,6 +226,15 @@ function ReferForm({ caseId, shared, head, held, need: said, urgency }: { caseId
         <Away circle={value.recipient.circle} />
         {!enquiry && <NeedQuestions value={value} change={change} held={held} errorOf={errorOf} />}
       </Card>
+      {against && (
+        <ToldFirst
+          against={against}
+          mayTell={mayTell}
+          askedSince={value.askedSince === true}
+          onChange={(askedSince) => change({ askedSince })}
+          error={errorOf('askedSince')}
+        />
+      )}
       <ConsentQuestions
         value={value}
         change={change}

@@ -1,4 +1,5 @@
 // What is being referred, while it is typed: the answers, what a kind of help usually needs, and what is still missing.
+import type { Against } from '../../cases/may-tell.ts'
 import { needsInterpreter, onPaper } from '../../consent/client/consent-text.ts'
 import type { ChosenPage } from '../../consent/client/page-shape.ts'
 import type { Text } from '../../web/language/language.tsx'
@@ -32,7 +33,18 @@ export const beginning = (language: string, today: string, urgency: Referring['u
 /** What is still missing before it can be sent. */
 export function faultsOf(
   value: Referring,
-  { isChild, today, pages }: { isChild: boolean; today: string; pages: readonly ChosenPage[] | undefined },
+  {
+    isChild,
+    today,
+    pages,
+    against,
+  }: {
+    isChild: boolean
+    today: string
+    pages: readonly ChosenPage[] | undefined
+    /** What the person said against telling this recipient. */
+    against: Against | undefined
+  },
   t: Text,
 ): FieldFault[] {
   const faults: FieldFault[] = []
@@ -41,6 +53,7 @@ export function faultsOf(
   }
   need('code', value.code !== null)
   if (value.mode === 'enquiry') return faults
+  need('askedSince', against === undefined || against === 'ask_first' || value.askedSince === true)
   if (pages) need('pages', pages.length > 0)
   else need('compartments', value.compartments.length > 0)
   need('until', value.until > today)

@@ -54,7 +54,15 @@ function start(speak: Messages, network: Network): Html {
       <strong>${t('public.before')}</strong> ${t('public.before.short')}
       <a href="/${speak.language}${addresses.before}">${t('public.before.more')}</a>
     </p>
-    <p><a href="/${speak.language}${addresses.happening}">${t('rights.happening')}</a></p>`
+    <ul class="t">
+      ${(
+        [
+          [addresses.nearMe, 'help.near'],
+          [addresses.happening, 'rights.happening'],
+          [addresses.whoWeAre, 'help.us'],
+        ] as const
+      ).map(([at, words]) => html`<li><a href="/${speak.language}${at}">${t(words)}</a></li>`)}
+    </ul>`
 }
 
 function before(speak: Messages): Html {

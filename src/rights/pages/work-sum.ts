@@ -150,9 +150,9 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
     <form method="post" action="/${speak.language}${addresses.help}">
       <input type="hidden" name="again" value="1" /><input type="hidden" name="wish" value="pay" /><input
         type="hidden"
-        name="story"
-        value="${story}"
-      /><button class="b">${t('rights.sum.ask')}</button>
+        name="tell"
+        value="ask_first"
+      /><input type="hidden" name="story" value="${story}" /><button class="b">${t('rights.sum.ask')}</button>
     </form>
     <form method="post">
       <input

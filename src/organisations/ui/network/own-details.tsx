@@ -14,6 +14,18 @@ import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { dialled, inDigits } from '../../network-facts.ts'
 import { Designation } from './designation.tsx'
 import { Details } from './details.tsx'
+import { Introduction, type Introduced } from './introduction.tsx'
+
+/** What was changed; what nobody touched is not said again. */
+async function sayAnew(
+  { phone, district, listed }: Awaited<ReturnType<typeof api.network.ours>>,
+  introduced: Introduced | undefined,
+  designation: string | null | undefined,
+): Promise<void> {
+  await api.network.describe({ phone: inDigits(phone), district: district.trim(), listed })
+  if (introduced !== undefined) await api.network.introduce(introduced)
+  if (designation !== undefined) await api.network.designate({ designation })
+}
 
 export function OwnDetails() {
   const t = useText()
@@ -31,6 +43,7 @@ export function OwnDetails() {
     refetchOnMount: 'always',
   })
   const [designation, setDesignation] = useState<string | null>()
+  const [introduced, setIntroduced] = useState<Introduced>()
   const value = known.data && { ...known.data, ...changed }
   const isWrong = value !== undefined && value.phone.trim() !== '' && !dialled.test(inDigits(value.phone))
   const faults = attempt > 0 && isWrong ? [{ field: 'own-phone', words: t('network.phone.wrong') }] : []
@@ -43,9 +56,7 @@ export function OwnDetails() {
     setAttempt(attempt + 1)
     if (!value || isWrong) return
     await run(async () => {
-      const { phone, district, listed } = value
-      await api.network.describe({ phone: inDigits(phone), district: district.trim(), listed })
-      if (designation !== undefined) await api.network.designate({ designation })
+      await sayAnew(value, introduced, designation)
       setOpen(false)
       setChanged({})
       say({ text: t('network.details.done'), tone: 'done' })
@@ -83,6 +94,7 @@ export function OwnDetails() {
           ) : (
             !known.error && <Skeleton label={t('network.loading')} lines={3} />
           )}
+          {organisation.kind === 'hotline' && <Introduction said={introduced} onChange={setIntroduced} />}
           <Designation chosen={designation} onChoose={setDesignation} />
         </div>
       </Dialog>

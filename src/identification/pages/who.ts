@@ -1,0 +1,99 @@
+// Who answers here: its name, its languages, whether somebody is there now, who pays for it, and what happens after one has written. From the
+// organisation's own entry, its rota and the times of the pack; what it does not say is not made up.
+
+import { Hono } from 'hono'
+import { html } from 'hono/html'
+import { packOf } from '../../../jurisdictions/packs.ts'
+import { addresses } from '../../api/addresses.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { HostServices } from '../../http/host-services.ts'
+import { back, emergency, inLanguage, page, type Html } from '../../http/page.ts'
+import { dueOf } from '../../jurisdiction/clock.ts'
+import type { Messages } from '../../language/messages.ts'
+import { ownName } from '../../language/offered.ts'
+import { asRung, awayNote } from '../../rota/pages.ts'
+import { awayOf, standingOf } from '../../rota/server/standing.ts'
+import { deskIn } from '../server/reports.ts'
+import { visitorOf, type Visitor } from './visitor.ts'
+
+export function whoPages(host: HostServices): Hono {
+  const app = new Hono()
+  app.get(`${inLanguage}${addresses.whoWeAre}`, async (c) => {
+    const visitor = visitorOf(c, host)
+    const { speak, network, run } = visitor
+    // Where nobody can be asked just now, the page says what holds without it.
+    const us = await run('none', ourEntry).catch(() => undefined)
+    return c.html(page({ speak, network, at: addresses.whoWeAre, body: whoBody(visitor, us) }))
+  })
+  return app
+}
+
+interface Entry {
+  name: string
+  languages: string[]
+  paid_by: string | null
+}
+
+/** The organisation whose desk reads what is written here, as it describes itself; and whether it is there. */
+async function ourEntry(ctx: Ctx) {
+  const desk = await deskIn(ctx.tx)
+  const entry =
+    desk &&
+    (await ctx.tx.maybe<Entry>(sql`select o.name, o.languages, o.paid_by from organisations o
+      join circles c on c.organisation = o.id where c.id = ${desk.circle}`))
+  if (!desk || !entry) return undefined
+  const [away, standing] = await Promise.all([
+    awayOf(ctx.tx, desk.circle, ctx),
+    standingOf(ctx.tx, [desk.circle], ctx),
+  ])
+  return { ...entry, away, isHere: standing.get(desk.circle)?.now !== undefined }
+}
+
+type Us = NonNullable<Awaited<ReturnType<typeof ourEntry>>>
+
+/** In how long somebody answers, by the clock of the pack: "15 minutes". */
+function within({ host, network, speak }: Visitor, clock: string): string | undefined {
+  const now = host.now()
+  const pack = packOf(network.pack)
+  const due = dueOf(pack.clocks[clock], now, { pack, timezone: network.timezone })
+  if (due.unknown) return undefined
+  const minutes = Math.round((due.dueAt.getTime() - now.getTime()) / 60_000)
+  const [count, unit] = minutes < 60 ? [minutes, 'minute'] : [Math.round(minutes / 60), 'hour']
+  return new Intl.NumberFormat(`${speak.language}-u-nu-latn`, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+  }).format(count)
+}
+
+const line = (title: string, words: string | Html): Html =>
+  html`<li><strong>${title}</strong><br />${words}</li>`
+
+const said = (speak: Messages, { languages, paid_by, isHere }: Us): Html =>
+  html`<ul class="t">
+    ${languages.length > 0 ? line(speak.text('help.us.languages'), html`<bdi>${languages.map(ownName).join(', ')}</bdi>`) : ''}${isHere ? line(speak.text('help.us.hours'), speak.text('help.us.here')) : ''}${paid_by ? line(speak.text('help.us.paid'), html`<bdi>${paid_by}</bdi>`) : ''}
+  </ul>`
+
+function whoBody(visitor: Visitor, us: Us | undefined): Html {
+  const { speak, network } = visitor
+  const t = speak.text
+  const rung = asRung(network, us?.away)
+  const [danger, other] = [within(visitor, 'contact.reply.now'), within(visitor, 'contact.reply')]
+  const answered = danger && other ? [t('help.us.next.answer', { danger, other })] : []
+  const next = [t('help.us.next.read'), ...answered, t('help.us.next.come'), t('help.receipt.when')]
+  return html`<h1>${t('help.us')}</h1>
+    ${us ? html`<p>${t('help.us.name', { name: us.name })}</p>` : html`<p class="n o">${t('help.nobody')}</p>`}
+    ${us ? said(speak, us) : ''}${awayNote(speak, rung, us?.away)}
+    ${
+      us
+        ? html`<h2>${t('help.us.next')}</h2>
+            <ol>
+              ${next.map((words) => html`<li>${words}</li>`)}
+            </ol>
+            <p>${t('help.who')} ${t('help.except')}</p>
+            <p><a class="b" href="/${speak.language}${addresses.help}">${t('public.door.help')}</a></p>`
+        : ''
+    }
+    ${emergency(speak, rung)}${back(speak)}`
+}
