@@ -2,6 +2,7 @@
 // needs is loaded when it runs, so that asking for help is quick and opens nothing.
 
 import { verb, type Verb } from './command-line.ts'
+import { courseVerbs } from './course-verbs.ts'
 import { exports } from '../src/app/exports.ts'
 import { exportVerbs } from './export-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
@@ -164,6 +165,7 @@ export const verbs: readonly Verb[] = [
   migrate,
   ...packVerbs(besideServer),
   ...instrumentVerbs,
+  ...courseVerbs,
   ...hsdsVerbs(besideServer),
   ...exportVerbs(exports, besideServer),
   clock,

@@ -7,6 +7,9 @@ import type { NetworkState } from '../src/app/boot.ts'
 import { bringColleague, newTeam, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'
+import { learn } from './learning.ts'
+import type { StaffRole } from '../src/api/roles.ts'
+import { interviewCourse } from '../src/training/codes.ts'
 
 /** Everybody of the demonstration signs in with it. */
 export const passphrase = 'lantern river orchard copper winter bell'
@@ -18,6 +21,16 @@ interface Founding {
   /** Only these organisations join, where a small network is enough. */
   only?: readonly string[] | undefined
 }
+
+/** Who asks people what happened to them, and so has learnt how. */
+const askers: readonly StaffRole[] = [
+  'police',
+  'prosecutor',
+  'inspector',
+  'immigration',
+  'authority',
+  'child_welfare',
+]
 
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
@@ -55,6 +68,8 @@ export async function foundNetwork(
         handle,
         await bringColleague(staff, admin, { handle, roles: [...roles], passphrase, language, name }),
       )
+    for (const { handle, roles } of member.staff)
+      if (roles.some((role) => askers.includes(role))) await learn(people.get(handle)!, interviewCourse)
     for (const { purpose, name, members: within, isIntake } of member.teams ?? []) {
       const team = within.map((handle) => people.get(handle) as Colleague)
       const circle = await newTeam(admin, purpose, name, team)

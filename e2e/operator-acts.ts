@@ -1,14 +1,17 @@
-// What happens in a world without anybody pressing: a directory is imported by whoever runs the server, and the jobs of a minute.
+// What happens in a world without anybody pressing: a directory is imported by whoever runs the server, a course is finished, and the
+// jobs of a minute.
 
 import { v7 as newId } from 'uuid'
 import { importHsds } from '../bin/hsds.ts'
 import type { Colleague } from '../demo/actor.ts'
 import { sendReferral } from '../demo/case-work.ts'
+import { learn } from '../demo/learning.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
 import type { NetworkState } from '../src/app/boot.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
 import { referralFeature } from '../src/referrals/server/referrals.ts'
+import type { CourseCode } from '../src/training/codes.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 
 export const operatorActs = (database: Database, network: NetworkState) => ({
@@ -35,6 +38,8 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
     caseId: string,
     need: { recipient: number; serviceCode: string; urgency: 'now' | 'day' },
   ) => sendReferral(who, { track: newId(), caseId, party: 1, basis: 'consent', ...need, anonymous: true }),
+  /** Finishes a course, every question answered rightly. */
+  learn: (who: Colleague, course: CourseCode) => learn(who, course),
   /** What the clock does each minute: moves that are due, and the ladders of referrals. */
   minute: async () => {
     await makeDueMoves(database, trackFeatures, network)

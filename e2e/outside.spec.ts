@@ -179,6 +179,11 @@ test('the police interview a survivor on the day she is ready, and the caseworke
   await visit(amara, `/tracks/${track}`)
   await move(amara, 'Record that the person is ready', { 'What the person says': 'Ready, with breaks' })
   await visit(pavel, `/tracks/${track}`)
+  // Nobody says of themselves that they are trained: without the certificate there is the way to it, and danger to life goes before.
+  await expect(pavel.getByText('An interview needs your certificate')).toBeVisible()
+  await expect(pavel.getByRole('button', { name: 'Record the interview' })).toHaveCount(0)
+  await stage.act('pavel', 'learn', 'first_contact')
+  await visit(pavel, `/tracks/${track}`)
   await move(pavel, 'Record the interview', {
     'Whoever asks is trained to interview victims': 'Yes, trained',
     'Was it recorded, so that it need not be told again?': 'Yes',

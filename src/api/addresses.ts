@@ -52,6 +52,8 @@ export const addresses = {
   whoWeAre: '/14',
   /** Services of the public directory. */
   nearMe: '/15',
+  /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */
+  certificate: '/20',
 } as const
 
 /** A page of the public host, one of the rights too. */
@@ -59,6 +61,7 @@ export type Address =
   | (typeof addresses)[keyof typeof addresses]
   | `${typeof addresses.rights}/${number}`
   | `${typeof addresses.work}/${string}`
+  | `${typeof addresses.certificate}/${string}`
 
 export const addressOfRight = (number: number): Address => `${addresses.rights}/${number}`
 
@@ -79,6 +82,10 @@ export const addressOfWorkCard = (
 /** What somebody may be owed, counted. */
 export const addressOfWorkSum = (country: number, sector: number): `${typeof addresses.work}/${string}` =>
   `${addresses.work}/${country}/${sector}/s`
+
+/** What the square on a certificate holds. */
+export const addressOfCertificate = (number: string): `${typeof addresses.certificate}/${string}` =>
+  `${addresses.certificate}/${number}`
 
 /** The quick exit: the way out, the page about nothing to which a demonstration leads, and the keyboard's way. */
 export const exitAddresses = { leave: '/x', weather: '/w', script: '/e.js' } as const

@@ -44,6 +44,7 @@ import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { sheltersApi } from '../shelter/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
+import { trainingApi } from '../training/api.ts'
 import { voicesApi } from '../voice/api.ts'
 import { workApi } from '../work/api.ts'
 
@@ -61,6 +62,7 @@ export const contract = {
   outbox: outboxApi,
   rota: rotaApi,
   directory: directoryApi,
+  training: trainingApi,
   lists: listsApi,
   twice: twiceApi,
   cases: casesApi,

@@ -7,6 +7,7 @@ import { feature as accounts } from '../accounts/feature.ts'
 import { feature as outbox } from '../outbox/feature.ts'
 import { feature as rota } from '../rota/feature.ts'
 import { feature as directory } from '../directory/feature.ts'
+import { feature as training } from '../training/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
 import { feature as consent } from '../consent/feature.ts'
@@ -48,6 +49,7 @@ export const features = [
   outbox,
   rota,
   directory,
+  training,
   cases,
   papers,
   consent,

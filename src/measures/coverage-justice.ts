@@ -211,8 +211,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'By training of those who enforce the law',
     shows: 'Training is asked for before an interview; in an emergency it warns and does not block',
     folder: 'src/proceedings',
-    test: 'src/proceedings/interview.test.ts > is held by somebody who is trained for it; danger to a life goes before, and is written down',
-    state: 'thin',
+    test: 'e2e/outside.spec.ts > the police interview a survivor on the day she is ready, and the caseworker records how she is afterwards',
+    state: 'done',
   },
   {
     n: 103,

@@ -3,6 +3,7 @@
 import { describe, expect, it } from 'vitest'
 import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
+import { learn } from '../../demo/learning.ts'
 import { testDatabase } from '../../test/database.ts'
 import { machineOf, make } from '../../test/moving.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -12,6 +13,7 @@ import { speaker } from '../language/say.ts'
 import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance, refusalOf } from '../tracks/advance.ts'
 import type { Input, Move, Side } from '../tracks/define.ts'
+import { interviewCourse } from '../training/codes.ts'
 import { interpreterChecks, interviewStages } from './interview.ts'
 
 const prepared = {
@@ -83,9 +85,14 @@ describe('an interview', () => {
   })
 
   it('is held by somebody who is trained for it; danger to a life goes before, and is written down', () => {
-    const hold = (training: string) => make('interview', 'ready', 'hold', { training, recorded: true })
+    const hold = (training: string, known = 'trained not_trained') =>
+      make('interview', 'ready', 'hold', { training, recorded: true }, { training: known })
     expect(hold('not_trained')).toBe('train-first')
     expect(hold('trained')).toBe('held')
+    // In the network nobody says of themselves that they are trained.
+    expect(hold('trained', 'not_trained')).toBe('not-in-this-law')
+    expect(hold('not_trained', 'not_trained')).toBe('train-first')
+    expect(hold('trained', 'trained')).toBe('held')
     const atOnce = { danger: 'danger_to_life', training: 'not_trained', recorded: false }
     expect(make('interview', 'planned', 'hold_at_once', atOnce)).toBe('held')
     expect(moveOf('hold_at_once').ask?.['danger']).not.toHaveProperty('optional')
@@ -145,7 +152,11 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     const first = await plan(ivo, 'stage_identification')
     const ready = await ivo.move('interview', 'prepare', first, prepared)
     await amara.move('interview', 'say_ready', { id: ready.id }, { readiness: 'ready' })
-    await ivo.move('interview', 'hold', { id: ready.id }, { training: 'trained', recorded: true })
+    const hold = () =>
+      ivo.move('interview', 'hold', { id: ready.id }, { training: 'trained', recorded: true })
+    await expect(hold()).rejects.toMatchObject({ code: 'refused' })
+    await learn(ivo, interviewCourse)
+    await hold()
 
     const second = await plan(petra, 'stage_investigation')
     await expect(petra.move('interview', 'prepare', second, prepared)).rejects.toMatchObject({

@@ -46,7 +46,16 @@ function mayBePrepared({ input, facts }: GuardContext): string | undefined {
   return undefined
 }
 
-const trained = ask.code('trained', 'not_trained')
+const trainings = ['trained', 'not_trained'] as const
+/** In the network the certificate says it, and nobody for themselves; of a place outside, whoever writes it down has been shown one or not. */
+const trained = ask.codeAmong('training', ...trainings)
+/** The answers that there are for whoever asks the questions. */
+export const trainingOf = ({ isOutside, holds }: { isOutside: boolean; holds: boolean }): string =>
+  isOutside ? trainings.join(' ') : trainings[holds ? 0 : 1]
+
+/** Whoever asks is trained for it: said before anything is answered, where they hold no certificate. */
+const askedByTrained = ({ input, facts }: GuardContext): string | undefined =>
+  facts.training === 'not_trained' || input.training === 'not_trained' ? 'train-first' : undefined
 const recorded = { recorded: ask.yesNo } as const
 const stops = ['interview.day', 'interview.ready', 'interview.again'] as const
 /** Somebody asks within a day how the person is; the end of the interview leaves this running. */
@@ -119,7 +128,9 @@ export const interviewMachine = defineMachine({
       by: ['other'],
       who: both,
       ask: { training: trained, ...recorded },
-      guard: ({ input }) => (input.training === 'trained' ? undefined : 'train-first'),
+      facts: ['training'],
+      knownBefore: ['training'],
+      guard: askedByTrained,
       refuses: ['train-first'],
       stops,
       starts: [after],

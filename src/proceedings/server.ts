@@ -6,7 +6,9 @@ import { Problem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
 import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
-import { interviewMachine } from './interview.ts'
+import { interviewCourse } from '../training/codes.ts'
+import { holdsCertificate } from '../training/server/holds.ts'
+import { interviewMachine, trainingOf } from './interview.ts'
 import { penaltyMachine } from './penalty.ts'
 import { proceedingMachine } from './proceeding.ts'
 
@@ -35,6 +37,12 @@ export const interviewFeature: TrackFeature = {
     /** Whether who says that the person is ready asks the questions too: a case may have been handed on to them. */
     asksToo: (ctx, track) =>
       Promise.resolve(ctx.actor.kind === 'staff' && track.owner_circle === track.counterparty_circle),
+    /** What can be said of the training of whoever asks: their own certificate decides where they are of the network. */
+    training: async (ctx, track) =>
+      trainingOf({
+        isOutside: track.counterparty_circle === null,
+        holds: await holdsCertificate(ctx, interviewCourse),
+      }),
   },
   after: {
     async opened(ctx, track) {

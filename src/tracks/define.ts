@@ -22,8 +22,8 @@ export type Phase = (typeof phases)[number]
 
 /** One answer that a move asks for. Everything is a code, a number or a day: words about a person are sealed records. */
 export type Field =
-  /** `fact`: only those of these codes that the fact of this name lists, which are those of the case's own law. `again`: what was answered last stands there already. */
-  | { kind: 'code'; codes: readonly string[]; fact?: string; again?: true; optional?: true }
+  /** `fact`: only those of these codes that the fact of this name lists, which are those of the case's own law. `all`: it lists some of these and never another. `again`: what was answered last stands there already. */
+  | { kind: 'code'; codes: readonly string[]; fact?: string; all?: true; again?: true; optional?: true }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
   /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
   | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
@@ -36,7 +36,9 @@ export const ask = {
   code: (...codes: string[]) => ({ kind: 'code', codes }) as const,
   /** One of the codes that a fact lists. */
   codeOf: (fact: string, codes: readonly string[]) => ({ kind: 'code', codes, fact }) as const,
-  /** The same; what was answered last under this name stands there already. */
+  /** One of these that a fact lists, which is no matter of the law. */
+  codeAmong: (fact: string, ...codes: string[]) => ({ kind: 'code', codes, fact, all: true }) as const,
+  /** One of the codes that a fact lists; what was answered last under this name stands there already. */
   codeAgain: (fact: string, codes: readonly string[]) =>
     ({ kind: 'code', codes, fact, again: true }) as const,
   codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,

@@ -26,7 +26,7 @@ function schemaOf(field: Field): z.ZodType {
   switch (field.kind) {
     case 'code':
       // Which there are is said by the law of the case; `advance` asks it.
-      return field.fact !== undefined ? Code : z.enum(field.codes as [string, ...string[]])
+      return field.fact !== undefined && !field.all ? Code : z.enum(field.codes as [string, ...string[]])
     case 'codes':
       return z.array(z.enum(field.codes as [string, ...string[]])).max(field.codes.length)
     case 'day':

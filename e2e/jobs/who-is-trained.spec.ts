@@ -1,0 +1,48 @@
+// Dalia trains the people of her house. Two presses from the first page she has Samir's certificate in hand, and sees who has none; and
+// anybody who scans it reads on a page without a name whether it holds.
+
+import { expect } from '@playwright/test'
+import { addressOfCertificate } from '../../src/api/addresses.ts'
+import { looksRight, shot } from '../stage.ts'
+import { job } from './job.ts'
+
+job(
+  {
+    number: 41,
+    profession: 'trainer',
+    who: 'dalia',
+    what: 'who is trained in what, and a certificate to hand on',
+    goal: { presses: 3 },
+    isKept: true,
+    daily: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara-admin', 'newColleague', 'dalia', ['trainer'])
+      return stage.act<{ id: string }>('samir', 'learn', 'first_contact')
+    },
+    async work(dalia, { id }) {
+      const { main, page } = dalia
+      await dalia.open(/Training/)
+      await dalia.sees(main.getByRole('row', { name: /samir/ }))
+      await expect(main.getByRole('row', { name: /samir/ })).toContainText('Holds until')
+      await expect(main.getByRole('row', { name: /^amara Not/ })).toContainText('Not yet')
+      await looksRight(page)
+      await shot(page, 'who-is-trained')
+      await dalia.press(main.getByRole('row', { name: /samir/ }).getByRole('link'))
+      await dalia.sees(main.getByText(id))
+      await dalia.sees(main.getByRole('img', { name: /Square to scan/ }))
+      await looksRight(page)
+      await shot(page, 'certificate')
+      return id
+    },
+    async after({ browser, stage }, _there, id) {
+      const nobody = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+      await nobody.goto(`${stage.publicUrl}/en${addressOfCertificate(id)}`)
+      await expect(nobody.getByText('Yes, it holds.')).toBeVisible()
+      await expect(nobody.getByText('First contact without harm')).toBeVisible()
+      await expect(nobody.getByText('samir')).toHaveCount(0)
+      await nobody.context().close()
+    },
+  },
+)

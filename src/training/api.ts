@@ -1,0 +1,72 @@
+// Learning at work: what was answered is marked and forgotten, what stays is that somebody holds a certificate, and until when.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { networkRoles } from '../api/roles.ts'
+import { Code, Day, Id } from '../api/words.ts'
+import { trainingReaders } from './readers.ts'
+
+const Certificate = z.object({
+  id: Id,
+  course: Code,
+  version: z.int(),
+  passedOn: Day,
+  endsOn: Day,
+  /** Until then it is taken all the same. */
+  graceUntil: Day,
+})
+
+export const trainingApi = {
+  mine: endpoint({
+    method: 'GET',
+    path: '/api/training/certificates',
+    summary: 'My certificates, the one that holds longest first',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      certificates: z.array(Certificate),
+      /** Where the public pages are: what the square of a certificate leads to. */
+      checkAt: z.string(),
+    }),
+    problems: [],
+  }),
+  finish: endpoint({
+    method: 'POST',
+    path: '/api/training/certificates',
+    summary: 'What I answered in a course: marked, not kept; enough right answers make a certificate',
+    who: networkRoles,
+    audit: 'training.finish',
+    perMinute: 20,
+    input: strict({
+      id: Id,
+      course: Code,
+      version: z.int().min(1),
+      answers: z.record(Code, Code).refine((all) => Object.keys(all).length <= 60),
+    }),
+    output: Certificate,
+    problems: ['not-found', 'stale', 'refused', 'conflict'],
+  }),
+  people: endpoint({
+    method: 'GET',
+    path: '/api/training/people',
+    summary:
+      'Who is trained in what: the certificates of my own house, and for the network how many of each profession',
+    who: trainingReaders,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      own: z.array(Certificate.extend({ holder: Id })),
+      network: z.array(
+        z.object({
+          organisation: z.int(),
+          role: Code,
+          course: Code,
+          people: z.int(),
+          trained: z.int(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+} as const

@@ -1,0 +1,64 @@
+// A short course as data: screens to read, and cases and questions to answer, each answer with its reason. Pure: the browser teaches
+// from the file, the server marks by the same file.
+
+import type { StaffWords } from '../api/staff-words.ts'
+
+interface Choice {
+  id: string
+  words: StaffWords
+  /** Why it is right or not: said after it was chosen. */
+  why: StaffWords
+  right?: true | undefined
+}
+
+export interface Screen {
+  kind: 'screen'
+  id: string
+  title: StaffWords
+  /** Paragraphs. */
+  words: readonly StaffWords[]
+}
+
+/** A question; a case tells first what happened. */
+export interface Question {
+  kind: 'question' | 'case'
+  id: string
+  story?: StaffWords | undefined
+  words: StaffWords
+  choices: readonly Choice[]
+}
+
+export const translationStates = ['written', 'draft', 'checked'] as const
+
+export interface Course {
+  id: string
+  version: number
+  title: StaffWords
+  /** What it is for, in a sentence. */
+  about: StaffWords
+  licence: string
+  sources: readonly StaffWords[]
+  /** Whether somebody has checked the words of a language. */
+  translations: Readonly<Record<keyof StaffWords, (typeof translationStates)[number]>>
+  minutes: number
+  /** How long its certificate holds. */
+  months: number
+  /** So many right answers, the first that was given to each, make the certificate. */
+  least: number
+  steps: readonly (Screen | Question)[]
+}
+
+/** The first choice that was made of each question. */
+export type CourseAnswers = Readonly<Record<string, string>>
+
+export const questionsOf = ({ steps }: Pick<Course, 'steps'>): Question[] =>
+  steps.filter((step) => step.kind !== 'screen')
+
+export const isRight = ({ choices }: Question, choice: string | undefined): boolean =>
+  choices.some(({ id, right }) => right === true && id === choice)
+
+/** How many were right, and whether that is enough. */
+export function markOf(course: Pick<Course, 'steps' | 'least'>, answers: CourseAnswers) {
+  const right = questionsOf(course).filter((one) => isRight(one, answers[one.id])).length
+  return { right, isPassed: right >= course.least }
+}

@@ -1,0 +1,67 @@
+// Reads the file of a course whole, or refuses it by line and field: a question without a right answer, a name twice, a mark that cannot be
+// reached. Used by the command line and by the tests of what is shipped; browser and server take what was checked here.
+
+import { z } from 'zod'
+import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
+import { questionsOf, translationStates, type Course } from './course.ts'
+
+const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
+const Words = z.strictObject({ en: z.string().trim().min(2).max(900), ar: z.string().trim().min(2).max(900) })
+const Choice = z.strictObject({ id: Code, words: Words, why: Words, right: z.literal(true).optional() })
+const choices = z.array(Choice).min(2).max(6)
+const State = z.enum(translationStates)
+const CourseFile: z.ZodType<Course> = z.strictObject({
+  id: Code,
+  version: z.int().min(1).max(1000),
+  title: Words,
+  about: Words,
+  licence: z.string().min(2).max(200),
+  sources: z.array(Words).min(1).max(12),
+  translations: z.strictObject({ en: State, ar: State }),
+  minutes: z.int().min(3).max(120),
+  months: z.int().min(1).max(60),
+  least: z.int().min(1).max(60),
+  steps: z
+    .array(
+      z.discriminatedUnion('kind', [
+        z.strictObject({
+          kind: z.literal('screen'),
+          id: Code,
+          title: Words,
+          words: z.array(Words).min(1).max(5),
+        }),
+        z.strictObject({ kind: z.literal('question'), id: Code, words: Words, choices }),
+        z.strictObject({ kind: z.literal('case'), id: Code, story: Words, words: Words, choices }),
+      ]),
+    )
+    .min(2)
+    .max(60),
+})
+
+/** What no single field can show. */
+function* faultsOf(course: Course): Generator<Found> {
+  const { steps, least } = course
+  const ids = steps.map(({ id }) => id)
+  for (const [at, step] of steps.entries()) {
+    if (ids.indexOf(step.id) < at) yield [['steps', at, 'id'], `there is a step ${step.id} already`]
+    if (step.kind === 'screen') continue
+    const path = ['steps', at, 'choices'] as const
+    const names = step.choices.map(({ id }) => id)
+    for (const [nth, name] of names.entries())
+      if (names.indexOf(name) < nth) yield [[...path, nth, 'id'], `there is a choice ${name} already`]
+    const right = step.choices.filter((one) => one.right).length
+    if (right === 0) yield [path, 'none of them is right']
+    if (right === names.length) yield [path, 'all of them are right: it asks nothing']
+  }
+  const asked = questionsOf(course).length
+  if (asked === 0) yield [['steps'], 'it asks nothing']
+  else if (least > asked) yield [['least'], `there are only ${asked} questions: it could never be reached`]
+}
+
+/** A course, or what is wrong with its text. */
+export function readCourse(text: string): { course: Course } | { faults: readonly Fault[] } {
+  const read = readByLine(text, CourseFile, 'a course has no such field')
+  if (read.faults) return { faults: read.faults }
+  const faults = read.faultsAt(faultsOf(read.data))
+  return faults.length > 0 ? { faults } : { course: read.data }
+}

@@ -1,0 +1,144 @@
+// Courses: what is shipped is whole, a broken file is refused by line and field, and a certificate is earned, is checked by anybody and
+// names nobody.
+
+import { readFileSync, readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { learn } from '../../demo/learning.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { telephone } from '../../test/telephone.ts'
+import { addresses, addressOfCertificate } from '../api/addresses.ts'
+import { newestOf, stateOf } from './certificate.ts'
+import { finishCourse } from './client/finish-course.ts'
+import { courseCodes } from './codes.ts'
+import { markOf, questionsOf, type Course } from './course.ts'
+import { readCourse } from './read-course.ts'
+import { courseOf, courses } from './shipped.ts'
+
+const folder = join(import.meta.dirname, 'data')
+const text = (file: string) => readFileSync(join(folder, file), 'utf8')
+const recognising = () => JSON.parse(text('recognising.json')) as Course
+const faultsIn = (value: unknown) => {
+  const read = readCourse(JSON.stringify(value, null, 2))
+  return 'faults' in read ? read.faults.map(({ field, says }) => `${field}: ${says}`) : []
+}
+
+describe('the courses that come with the program', () => {
+  it.each(readdirSync(folder))('%s is whole', (file) => {
+    expect(readCourse(text(file))).toHaveProperty('course')
+  })
+
+  it('are those that a rule can ask for, and no other', () => {
+    expect(courses.map(({ id }) => id).toSorted()).toEqual([...courseCodes].toSorted())
+    expect(readdirSync(folder)).toHaveLength(courses.length)
+  })
+})
+
+describe('a file that is refused', () => {
+  it('names the line of what is wrong', () => {
+    const broken = text('recognising.json').replace('"kind": "case"', '"kind": "film"')
+    const line = broken.split('\n').findIndex((one) => one.includes('"film"')) + 1
+    expect(readCourse(broken)).toMatchObject({
+      faults: [{ line, field: expect.stringContaining('kind') as string }],
+    })
+  })
+
+  it('has a question that nobody can answer rightly or wrongly, a name twice, or a mark that cannot be reached', () => {
+    const course = recognising()
+    const [first] = questionsOf(course)
+    const at = course.steps.indexOf(first!)
+    const withChoices = (choices: unknown) =>
+      faultsIn({ ...course, steps: course.steps.with(at, { ...first!, choices } as never) })
+    expect(withChoices(first!.choices.map(({ id, words, why }) => ({ id, words, why })))).toEqual([
+      expect.stringContaining('none of them is right'),
+    ])
+    expect(withChoices(first!.choices.map((one) => ({ ...one, right: true })))).toEqual([
+      expect.stringContaining('asks nothing'),
+    ])
+    expect(withChoices([...first!.choices, first!.choices[0]])).toEqual([expect.stringContaining('already')])
+    expect(faultsIn({ ...course, least: 40 })).toEqual([expect.stringContaining('never be reached')])
+    expect(faultsIn({ ...course, steps: [...course.steps, course.steps[0]] })).toEqual([
+      expect.stringContaining('already'),
+    ])
+    expect(faultsIn({ ...course, certificate: 'gold' })).toEqual([expect.stringContaining('no such field')])
+  })
+})
+
+describe('a certificate', () => {
+  it('holds to its last day, is taken for ninety days more, and then has ended', () => {
+    const held = { endsOn: '2027-01-31', graceUntil: '2027-05-01' }
+    expect(stateOf(held, '2027-01-31')).toBe('holds')
+    expect(stateOf(held, '2027-02-01')).toBe('grace')
+    expect(stateOf(held, '2027-05-01')).toBe('grace')
+    expect(stateOf(held, '2027-05-02')).toBe('ended')
+    const newer = { ...held, endsOn: '2028-01-31', course: 'a' }
+    expect(newestOf([{ ...held, course: 'a' }, newer], 'a')).toBe(newer)
+    expect(newestOf([newer], 'b')).toBeUndefined()
+  })
+
+  it('is for the first answers: too few right ones make none', () => {
+    const course = courseOf('recognising')!
+    const all = Object.fromEntries(
+      questionsOf(course).map((one) => [one.id, one.choices.find(({ right }) => right)!.id]),
+    )
+    expect(markOf(course, all)).toEqual({ right: 6, isPassed: true })
+    expect(markOf(course, {})).toEqual({ right: 0, isPassed: false })
+  })
+})
+
+describe('somebody who learns', async () => {
+  const database = await testDatabase()
+  const network = await newNetwork(database, { unlimited: true })
+  const dalia = await network.organisation('Lighthouse Training', 'training', ['trainer'])
+  const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+  const course = courseOf('first_contact')!
+
+  it('gets one certificate however often a bad line makes them press, and none for wrong answers or an older course', async () => {
+    const id = crypto.randomUUID()
+    const first = await learn(amara, 'first_contact', id)
+    expect(await learn(amara, 'first_contact', id)).toEqual(first)
+    const mine = (await amara.api.training.mine({})).certificates
+    expect(mine.filter((one) => one.id === id)).toEqual([first])
+    await expect(finishCourse(amara, course, {}, crypto.randomUUID())).rejects.toMatchObject({
+      detail: { because: 'course-not-passed' },
+    })
+    await expect(
+      finishCourse(amara, { ...course, version: 99 }, {}, crypto.randomUUID()),
+    ).rejects.toMatchObject({ code: 'stale' })
+    await expect(
+      finishCourse(amara, { ...course, id: 'no_such' }, {}, crypto.randomUUID()),
+    ).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is found by anybody who has the number, who learns which course and until when and nothing of whose it is', async () => {
+    const { id } = await learn(amara, 'recognising')
+    const phone = telephone(network.public)
+    const there = await phone.get(`/en${addressOfCertificate(id)}`)
+    const page = await there.text()
+    expect(there.status).toBe(200)
+    expect(page).toContain('Yes, it holds.')
+    expect(page).toContain('Recognising signs')
+    for (const secret of [amara.id, 'harbour', 'Harbour']) expect(page).not.toContain(secret)
+    const typed = await phone.post(`/en${addresses.certificate}`, { n: ` ${id.toUpperCase()} ` })
+    expect(typed.headers.get('location')).toBe(`/en${addressOfCertificate(id)}`)
+    const none = await phone.get(`/ar${addressOfCertificate(crypto.randomUUID())}`)
+    expect(none.status).toBe(404)
+    expect((await phone.get(`/en${addressOfCertificate('nothing')}`)).status).toBe(404)
+  })
+
+  it('is seen by name in their own house alone; a trainer sees numbers of the others, and a caseworker nothing', async () => {
+    await expect(amara.api.training.people({})).rejects.toMatchObject({ code: 'not-allowed' })
+    await learn(dalia, 'recognising')
+    const seen = await dalia.api.training.people({})
+    expect(seen.own.map(({ holder }) => holder)).toEqual([dalia.id])
+    expect(seen.network).toContainEqual({
+      organisation: amara.organisation,
+      role: 'caseworker',
+      course: 'first_contact',
+      people: 1,
+      trained: 1,
+    })
+    expect(JSON.stringify(seen)).not.toContain(amara.id)
+  })
+})

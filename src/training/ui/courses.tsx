@@ -1,0 +1,55 @@
+// The courses that there are, how long each takes, and which of them I hold a certificate of.
+import { ButtonLink } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useStaffWords } from '../../web/language/staff-words.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { newestOf } from '../certificate.ts'
+import { courses } from '../shipped.ts'
+import { HeldPill } from './held-pill.tsx'
+import { useCertificates, useMaySeeTrained } from './use-certificates.ts'
+
+export function Courses() {
+  const t = useText()
+  const said = useStaffWords()
+  const maySeeTrained = useMaySeeTrained()
+  const { data, error } = useCertificates()
+  return (
+    <Page
+      title={t('training.title')}
+      lead={t('training.lead')}
+      width="narrow"
+      actions={
+        maySeeTrained && (
+          <ButtonLink href="/training/people" icon="people">
+            {t('training.people')}
+          </ButtonLink>
+        )
+      }
+    >
+      <ErrorMessage error={error} />
+      <Card>
+        <Rows
+          rows={courses.map((course) => {
+            const held = newestOf(data?.certificates ?? [], course.id)
+            return {
+              id: course.id,
+              href: `/training/courses/${course.id}`,
+              title: said(course.title),
+              detail: `${said(course.about)} ${t('training.minutes', { count: course.minutes })}`,
+              facts: held ? [<HeldPill key="held" held={held} />] : [],
+              actions: held && (
+                <ButtonLink href={`/training/certificates/${held.id}`} size="small">
+                  {t('training.certificate.open')}
+                </ButtonLink>
+              ),
+            }
+          })}
+        />
+      </Card>
+      <p className="second">{t('training.who')}</p>
+    </Page>
+  )
+}
