@@ -13,6 +13,8 @@ export interface SafeContact {
   languages?: PersonLanguages
   /** Who must never come to them as an interpreter, by their random ids. */
   notInterpreters?: readonly string[]
+  /** With whom they must not sleep under one roof, in words; whoever has a file here by its reference, which is looked for. */
+  apart?: string
   /** What the person agreed for when it cannot wait. */
   emergency?: string
   /** Whom the person lets us tell that they asked for help, where they said so. */
@@ -38,3 +40,8 @@ export const emptyContact: SafeContact = { how: '', when: '', word: '', never: '
 /** Whether anything of a safe contact was said. */
 export const isWritten = (contact: SafeContact) =>
   Object.values(contact).some((said) => typeof said !== 'string' || said.trim() !== '')
+
+/** The references in what was written about whom they must not meet under one roof. */
+export const apartFrom = ({ apart = '' }: Pick<SafeContact, 'apart'>): string[] => [
+  ...new Set(apart.toUpperCase().match(/\bC-[0-9A-Z]{4}-[0-9A-Z]{4}\b/g)),
+]

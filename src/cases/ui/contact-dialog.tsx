@@ -6,21 +6,24 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { writeRecord, type SealedRow } from '../../client/records.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { keepOthersApart } from '../client/one-roof.ts'
 import { tellOnlyIn } from '../client/tell-only-in.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { PersonLanguagesFields } from './person-languages.tsx'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
-import { emptyContact, type SafeContact } from '../safe-contact.ts'
+import { apartFrom, emptyContact, type SafeContact } from '../safe-contact.ts'
 import { SafeContactFields } from './safe-contact-fields.tsx'
 import { SafeHoursFields } from './safe-hours-fields.tsx'
 import { session } from '../../web/session/window-session.ts'
 
 export function ContactDialog({
   caseId,
+  reference,
   before,
   row,
   isOpening,
@@ -28,6 +31,7 @@ export function ContactDialog({
   onWritten,
 }: {
   caseId: string
+  reference: string
   /** What counts now; nothing where it cannot be read. */
   before: SafeContact | undefined
   row: SealedRow | undefined
@@ -39,6 +43,7 @@ export function ContactDialog({
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
+  const { say } = useNotices()
   const draft = useDraftOver(`contact.over.${caseId}`, before, emptyContact)
   const send = () =>
     run(
@@ -52,6 +57,8 @@ export function ContactDialog({
           replaces: row,
           id,
         })
+        const left = await keepOthersApart(session, reference, apartFrom(draft.value))
+        if (left.length > 0) say({ text: t('case.contact.apartLeft', { names: left.join(', ') }) })
         await draft.drop()
         onWritten()
       },
@@ -105,6 +112,13 @@ function Beside({ value, onChange }: { value: SafeContact; onChange: (value: Saf
         optional
         value={value.emergency ?? ''}
         onChange={(emergency) => onChange({ ...value, emergency })}
+      />
+      <TextField
+        label={t('case.contact.apart')}
+        hint={t('case.contact.apartHint')}
+        optional
+        value={value.apart ?? ''}
+        onChange={(apart) => onChange({ ...value, apart })}
       />
     </>
   )

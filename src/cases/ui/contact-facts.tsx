@@ -6,7 +6,7 @@ import { useLanguageFacts } from './person-languages.tsx'
 import { SafeNow } from './safe-now.tsx'
 import type { SafeContact } from '../safe-contact.ts'
 
-const parts = ['how', 'when', 'word', 'never', 'emergency'] as const
+const parts = ['how', 'when', 'word', 'never', 'emergency', 'apart'] as const
 
 export function ContactFacts({ contact }: { contact: SafeContact }) {
   const t = useText()

@@ -64,6 +64,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
         {open && (
           <ContactDialog
             caseId={shared.case.id}
+            reference={shared.case.reference}
             before={data ?? (row ? undefined : emptyContact)}
             row={row}
             isOpening={row !== undefined && !data && !error}

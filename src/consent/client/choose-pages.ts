@@ -65,7 +65,7 @@ interface Opened extends Correctable {
   choice: Choice
 }
 
-/** Opens what can be chosen. The word by which the person knows that it is us, and whether they were reached that day, are on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
+/** Opens what can be chosen. The word by which the person knows that it is us, whether they were reached that day, and whom they must not meet are on no page. What cannot be opened, or is not by whom the server says, is not there to choose. */
 export async function openChoices(
   session: Session,
   shared: Pick<SharedCase, 'records' | 'held' | 'case'>,
@@ -80,6 +80,8 @@ export async function openChoices(
       word: _staysWithUs,
       contact: _ofOurWork,
       hours: _ofOurClock,
+      notInterpreters: _ofOurHouse,
+      apart: _ofOthers,
       corrects,
       why: _ofTheCorrection,
       ...value

@@ -67,7 +67,7 @@ export function Beds() {
         </>
       }
     >
-      {somebody && <GiveBed key={somebody} caseId={somebody} onGiven={reload} />}
+      {somebody && <GiveBed key={somebody} caseId={somebody} house={house} onGiven={reload} />}
       {house ? <Board house={house} /> : <Skeleton label={t('beds.loading')} lines={6} />}
     </Page>
   )

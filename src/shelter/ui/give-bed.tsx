@@ -15,6 +15,9 @@ import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { checkOneRoof } from '../../cases/client/one-roof.ts'
+import { OneRoofNotice, referencesIn, useOneRoof } from './one-roof.tsx'
+import type { House } from './use-night.ts'
 
 const mostPeople = 12
 type Step = readonly [move: string, input: Record<string, string | readonly string[]>]
@@ -28,7 +31,14 @@ const nextFrom: Record<string, readonly Step[]> = {
   ],
 }
 
-export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => void }) {
+interface Props {
+  caseId: string
+  /** Who is in it; not known while it is being read. */
+  house: House | undefined
+  onGiven: () => void
+}
+
+export function GiveBed({ caseId, house, onGiven }: Props) {
   const t = useText()
   const { number } = useDates()
   const { say } = useNotices()
@@ -39,6 +49,8 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   // One request whatever happens on the way: a second try asks first how far the one before it came.
   const id = useRef(newId())
   const [tried, setTried] = useState(false)
+  const roof = useOneRoof(caseId, house)
+  const isApart = (roof?.here.length ?? 0) > 0
   const head = useQuery({
     queryKey: ['case', caseId, 'to-house'],
     queryFn: () => api.cases.read({ id: caseId }),
@@ -49,6 +61,7 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
   const close = () => void navigateWhenDone('/beds')
   const give = () =>
     run(async () => {
+      if (house) await checkOneRoof(session, caseId, referencesIn(house, caseId))
       const asked = { id: id.current, caseId, urgency: 'now', party }
       let now: Standing | undefined = tried ? await standingOf(session, id.current) : undefined
       setTried(true)
@@ -74,11 +87,14 @@ export function GiveBed({ caseId, onGiven }: { caseId: string; onGiven: () => vo
           // What was asked for already may have arrived.
           isDisabled={tried}
         />
+        <OneRoofNotice found={roof} />
         <ErrorMessage error={error} />
         <div className="row">
-          <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
-            {t('beds.give.now')}
-          </Button>
+          {!isApart && (
+            <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
+              {t('beds.give.now')}
+            </Button>
+          )}
           <Button look="quiet" onPress={close}>
             {t('beds.not')}
           </Button>

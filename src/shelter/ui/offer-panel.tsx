@@ -9,9 +9,11 @@ import { Select } from '../../web/controls/select.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { makeMove } from '../../web/session/window-session.ts'
+import { makeMove, session } from '../../web/session/window-session.ts'
 import type { Stay } from '../api.ts'
+import { checkOneRoof } from '../../cases/client/one-roof.ts'
 import { fitsFor } from './night.ts'
+import { OneRoofNotice, referencesIn, useOneRoof } from './one-roof.tsx'
 import { fitFrom, useRequestWords } from './request-words.ts'
 import type { House } from './use-night.ts'
 
@@ -21,21 +23,16 @@ interface Props {
   onClose: () => void
 }
 
-export function OfferPanel({ stay, house, onClose }: Props) {
+/** What the house says to a request: a room, the waiting list, or no. */
+function useAnswer({ stay, house, onClose }: Props) {
   const t = useText()
   const { say } = useNotices()
-  const { whoOf } = useRequestWords()
   const { busy, error, run } = usePendingAction()
-  const fits = fitsFor(house.units, stay, house.night)
-  const rooms = house.units
-    .flatMap((unit) => unit.rooms)
-    .filter((room) => fits.get(room.id)?.fits)
-    .toSorted((a, b) => a.beds.length - b.beds.length || a.number - b.number)
-  const [chosen, setChosen] = useState<string | null>(null)
-  const room = rooms.find(({ id }) => String(id) === chosen) ?? rooms[0]
   const act = (move: string, input: Record<string, string | number>) =>
     run(
       async () => {
+        if (move === 'offer' && stay.reference !== null && stay.caseId)
+          await checkOneRoof(session, stay.caseId, referencesIn(house, stay.caseId))
         await makeMove('placement', move, { id: stay.track, version: stay.version }, input)
         say({ text: t(`placement.done.${move}`) })
         house.reload()
@@ -44,6 +41,22 @@ export function OfferPanel({ stay, house, onClose }: Props) {
       // Somebody was faster: the board shows what is left.
       (problem) => isProblem(problem) && house.reload(),
     )
+  return { act, busy, error }
+}
+
+export function OfferPanel({ stay, house, onClose }: Props) {
+  const t = useText()
+  const { whoOf } = useRequestWords()
+  const { act, busy, error } = useAnswer({ stay, house, onClose })
+  const fits = fitsFor(house.units, stay, house.night)
+  const rooms = house.units
+    .flatMap((unit) => unit.rooms)
+    .filter((room) => fits.get(room.id)?.fits)
+    .toSorted((a, b) => a.beds.length - b.beds.length || a.number - b.number)
+  const roof = useOneRoof(stay.reference === null ? null : stay.caseId, house)
+  const isApart = (roof?.here.length ?? 0) > 0
+  const [chosen, setChosen] = useState<string | null>(null)
+  const room = rooms.find(({ id }) => String(id) === chosen) ?? rooms[0]
   const roomName = (one: (typeof rooms)[number]) => ({
     value: String(one.id),
     label: t('beds.roomOf', { number: one.number, beds: one.beds.length }),
@@ -64,9 +77,10 @@ export function OfferPanel({ stay, house, onClose }: Props) {
           onChange={setChosen}
         />
       )}
+      <OneRoofNotice found={roof} />
       <ErrorMessage error={error} />
       <div className="row">
-        {room ? (
+        {room && !isApart ? (
           <Button
             look="primary"
             icon="bed"
