@@ -178,6 +178,7 @@ const noAnswer = (page: Page) => page.getByText('We cannot be reached for a mome
 test('a plan whose response was lost is made once @soak', async ({ browser }) => {
   const input = { caseId, level: 'high', own_view: 'unsafe', family_considered: true }
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'risk', input)
+  await stage.act('amara', 'safetyPlan', caseId)
   const page = await signIn(browser, stage, 'amara')
   await visit(page, `/tracks/${id}`)
   await page.getByRole('button', { name: 'Agree a safety plan', exact: true }).click()

@@ -46,6 +46,7 @@ import {
   type Agreeing,
   type Referring,
 } from '../demo/case-work.ts'
+import { writePlan } from '../demo/safety-words.ts'
 import { bringOrganisation } from '../demo/founding.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { takeBackup } from '../test/backup.ts'
@@ -203,6 +204,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
         ...(pieces === undefined ? {} : { pieces }),
       }),
     ),
+  safetyPlan: (who, id: string) => writePlan(who, id, 'en'),
   message: (who, id: string, text: string) => takeKeys(who, id).then(() => writeMessage(who, id, text)),
   card: (who, id: string, language: string) => takeKeys(who, id).then(() => giveCard(who, id, language)),
   refer: async (
