@@ -10,5 +10,6 @@ export const reason =
   async ({ caseId, tracks }, who) => {
     const track = tracks.get(name)
     if (!caseId || !track) throw new Error(`nothing is decided yet: ${name}`)
-    await giveReasons(who, { caseId, track: track.id }, { text, indicators: { ...known, conditions: 'for' } })
+    const indicators = { ...known, conditions: 'for' } as const
+    await giveReasons(who, { caseId, track: track.id }, { text, indicators, shown: { conditions: text } })
   }

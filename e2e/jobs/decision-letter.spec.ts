@@ -42,6 +42,10 @@ job(
       await expect(main.getByRole('radiogroup')).toHaveCount(11)
       for (const [at, sign] of (await main.getByRole('radiogroup').all()).entries())
         await noor.press(sign.getByText(at < 3 ? 'Speaks against' : 'Not known', { exact: true }))
+      // What speaks against somebody needs what shows it.
+      const shows = main.getByRole('textbox', { name: /^What shows it/ })
+      await expect(shows).toHaveCount(3)
+      for (const one of await shows.all()) await noor.type(one, 'Contract, page 2, 4 May')
       await expect(keepReasons).toBeDisabled()
       await noor.type(main.getByRole('textbox', { name: 'Why' }), reasons)
       await looksRight(page)

@@ -25,7 +25,7 @@ import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { packagesApi } from '../packages/api.ts'
-import { helpApi, reportsApi } from '../identification/api.ts'
+import { helpApi, reasonsApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
 import { lawApi } from '../law/api.ts'
@@ -88,6 +88,7 @@ export const contract = {
   help: helpApi,
   encounters: encountersApi,
   reports: reportsApi,
+  reasons: reasonsApi,
   shelters: sheltersApi,
   referrals: referralsApi,
   handovers: handoversApi,

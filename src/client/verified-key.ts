@@ -12,9 +12,11 @@ export interface Verified {
   kind: string
 }
 
-/** The public key of an organisation's circle. `not-verified` where no checked log knows it. */
+/** The public key of the circle of an organisation or of one of its teams. `not-verified` where no checked log knows it. */
 export async function verifiedKey(session: Session, circle: number): Promise<Verified> {
-  const found = (await listEverybody(session)).find((one) => one.circle === circle)
+  const found = (await listEverybody(session)).find(
+    (one) => one.circle === circle || one.teams.some((team) => team.circle === circle),
+  )
   await knowCircles(session, [circle])
   if (!found) throw new SealingError('not-verified')
   const { circles } = await session.vault.viewLog({ organisation: found.id })

@@ -3,7 +3,19 @@
 
 import { z } from 'zod'
 import { endpoint, onPublicHost, strict, type InputOf } from '../api/endpoint.ts'
-import { Bytes, Code, Cursor, Day, Id, Language, PublicKey, Sealed, Signature } from '../api/words.ts'
+import { networkRoles } from '../api/roles.ts'
+import {
+  Bytes,
+  CircleId,
+  Code,
+  Cursor,
+  Day,
+  Id,
+  Language,
+  PublicKey,
+  Sealed,
+  Signature,
+} from '../api/words.ts'
 import { arrivals, channels, contactMachine, urgencies } from './contact.ts'
 
 const Locator = Bytes(16)
@@ -26,6 +38,53 @@ const asked = {
   wrapOwn: Wrap,
   ciphertext: Sealed(32 * 1024),
 }
+
+/** Why an authority says no, where it sees no file to write into. */
+export const reasonsApi = {
+  read: endpoint({
+    method: 'GET',
+    path: '/api/tracks/{track}/reasons',
+    summary:
+      'The newest reasons of a no that were sealed by who sees no file, and to whom such reasons are sealed',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({ track: Id }),
+    output: z.object({
+      reader: z.int(),
+      given: z
+        .object({
+          id: Id,
+          by: strict({ user: Id, organisation: z.int() }),
+          day: Day,
+          reader: z.int(),
+          locator: z.string(),
+          wrapReader: z.string(),
+          wrapOwn: z.string(),
+          ciphertext: z.string(),
+        })
+        .nullable(),
+    }),
+    problems: ['not-found'],
+  }),
+  give: endpoint({
+    method: 'POST',
+    path: '/api/tracks/{track}/reasons',
+    summary: 'Give the reasons of a no, sealed to whoever carries the process and to oneself',
+    who: ['authority'],
+    audit: 'reasons.give',
+    input: strict({
+      id: Id,
+      track: Id,
+      reader: CircleId,
+      locator: Locator,
+      wrapReader: Wrap,
+      wrapOwn: Wrap,
+      ciphertext: Sealed(64 * 1024),
+    }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+  }),
+} as const
 
 export const helpApi = onPublicHost({
   desk: endpoint({

@@ -1,18 +1,19 @@
 // Asking for help, screening, and the decision of who somebody is in law.
 
 import { feature as define } from '../tracks/feature.ts'
-import { helpApi, reportsApi } from './api.ts'
+import { helpApi, reasonsApi, reportsApi } from './api.ts'
 import { identificationJobs } from './jobs.ts'
 import { machines } from './machines.ts'
 import { helpPages } from './pages/help.ts'
 import { whoPages } from './pages/who.ts'
 import { identificationFeature } from './server/determination.ts'
+import { reasonsServer } from './server/reasons.ts'
 import { contactFeature, helpHandlers, reportsHandlers } from './server/reports.ts'
 
 export const feature = define({
   name: 'identification',
-  endpoints: { help: helpApi, reports: reportsApi },
-  handlers: () => ({ help: helpHandlers, reports: reportsHandlers }),
+  endpoints: { help: helpApi, reports: reportsApi, reasons: reasonsApi },
+  handlers: () => ({ help: helpHandlers, reports: reportsHandlers, reasons: reasonsServer }),
   machines,
   tracks: [contactFeature, identificationFeature],
   jobs: identificationJobs,

@@ -24,12 +24,20 @@ export type Finding = (typeof findings)[number]
 export interface Reasoning {
   text: string
   indicators: Readonly<Partial<Record<Indicator, Finding>>>
+  /** What shows it, with page and day, for each that speaks for or against. */
+  shown?: Readonly<Partial<Record<Indicator, string>>>
 }
 
 /** The signs that nobody has answered yet. */
 export const unanswered = ({ indicators: answered }: Reasoning): Indicator[] =>
   indicators.filter((one) => !findings.includes(answered[one] as Finding))
 
-/** Whether it can stand beneath a no: every sign answered, and reasons in words. */
+/** Those of which something is known, and nothing is said that shows it. */
+export const unshown = ({ indicators: answered, shown = {} }: Reasoning): Indicator[] =>
+  indicators.filter(
+    (one) => ['for', 'against'].includes(answered[one] ?? '') && (shown[one] ?? '').trim() === '',
+  )
+
+/** Whether it can stand beneath a no: every sign answered, with what shows it, and reasons in words. */
 export const isWhole = (reasoning: Reasoning): boolean =>
-  reasoning.text.trim() !== '' && unanswered(reasoning).length === 0
+  reasoning.text.trim() !== '' && unanswered(reasoning).length === 0 && unshown(reasoning).length === 0

@@ -9,6 +9,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { writeRecord } from '../../client/records.ts'
 import { indicators, type Finding } from '../reasoning.ts'
 import { giveReasons, reasonsOf } from './reasoning.ts'
+import { giveSealedReasons, newestReasons } from './sealed-reasons.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -16,6 +17,8 @@ const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 
 const noor = await network.organisation('Competent Authority', 'competent_authority', ['authority'])
 const today = () => network.state.now().toISOString().slice(0, 10)
 const signs = (says: Finding) => Object.fromEntries(indicators.map((one) => [one, says]))
+/** What shows each of them. */
+const shown = Object.fromEntries(indicators.map((one) => [one, 'Contract, page 2, 4 May']))
 const no = () => ({ served_on: today(), reason: 'not_credible' })
 const missing = { code: 'refused', detail: { because: 'reasons-missing' } }
 
@@ -43,10 +46,14 @@ it('cannot be decided against somebody before the reasons stand; then it can, an
   await expect(
     giveReasons(noor, { caseId, track }, { text: ' ', indicators: signs('unknown') }),
   ).rejects.toMatchObject({ code: 'unfit' })
+  // Nor is a sign that speaks against them, and nothing that shows it.
+  await expect(
+    giveReasons(noor, { caseId, track }, { text: 'Because.', indicators: signs('against') }),
+  ).rejects.toMatchObject({ code: 'unfit' })
   await giveReasons(
     noor,
     { caseId, track },
-    { text: 'The zebra dates do not fit.', indicators: signs('against') },
+    { text: 'The zebra dates do not fit.', indicators: signs('against'), shown },
   )
   expect((await decide()).state).toBe('prelim_negative')
   const read = await reasonsOf(amara, await readCase(amara, caseId), track)
@@ -58,21 +65,42 @@ it('cannot be decided against somebody before the reasons stand; then it can, an
   expect(await wordsInTables(database, ['zebra'])).toEqual([])
 })
 
-it('is not asked for in a file of which Noor was given pages alone: she cannot write there', async () => {
+it('is asked for where Noor was given pages alone too: her reasons are sealed to Amara, and to nobody else', async () => {
   const { id: caseId } = await openCase(amara, { name: 'Nadia Pages', language: 'ar' })
   await agreeToPages(amara, caseId, { recipient: noor.circle, purpose: 'identification' })
   const { id } = await amara.open('identification', { caseId, other: noor.circle })
   await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
   await amara.move('identification', 'refer', { id })
   await noor.move('identification', 'receive', { id })
-  expect((await noor.move('identification', 'decide_prelim_negative', { id }, no())).state).toBe(
-    'prelim_negative',
-  )
+  const decide = () => noor.move('identification', 'decide_prelim_negative', { id }, no())
+  await expect(decide()).rejects.toMatchObject(missing)
+  const reasoning = { text: 'The walrus dates do not fit.', indicators: signs('against'), shown }
+  const once = crypto.randomUUID()
+  await giveSealedReasons(noor, id, reasoning, once)
+  // Pressed again after a lost answer, they were given once.
+  await giveSealedReasons(noor, id, reasoning, once)
+  expect((await decide()).state).toBe('prelim_negative')
+  const by = { user: noor.id, organisation: noor.organisation }
+  const shared = await readCase(amara, caseId)
+  expect(await newestReasons(amara, id, shared)).toMatchObject({ text: reasoning.text, by })
+  expect(await newestReasons(noor, id, undefined)).toMatchObject({
+    text: reasoning.text,
+    shown: { debt: shown['debt'] },
+  })
+  expect(await wordsInTables(database, ['walrus'])).toEqual([])
+  const stranger = await network.organisation('Other Authority', 'competent_authority', ['authority'])
+  await expect(stranger.api.reasons.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+  await expect(giveSealedReasons(stranger, id, reasoning, crypto.randomUUID())).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  await expect(amara.api.reasons.give({ id: once, track: id } as never)).rejects.toMatchObject({
+    code: 'not-allowed',
+  })
 })
 
 it('has to be reasoned anew once it was challenged', async () => {
   const { caseId, track } = await received('Nadia Again')
-  await giveReasons(noor, { caseId, track }, { text: 'First.', indicators: signs('against') })
+  await giveReasons(noor, { caseId, track }, { text: 'First.', indicators: signs('against'), shown })
   await noor.move('identification', 'decide_prelim_negative', { id: track }, no())
   network.travel(0.01)
   await amara.move('identification', 'challenge', { id: track }, { grounds: 'error' })
@@ -84,7 +112,7 @@ it('has to be reasoned anew once it was challenged', async () => {
 
 it('takes no reasons of another house, of another process or in another part of the file', async () => {
   const { caseId, track } = await received('Nadia Other')
-  const value = { text: 'No.', indicators: signs('against') }
+  const value = { text: 'No.', indicators: signs('against'), shown }
   await giveReasons(amara, { caseId, track }, value)
   await writeRecord(noor, caseId, { compartment: 'identity', kind: 'reasoning', value })
   await expect(

@@ -16,10 +16,10 @@ interface Where {
 export async function giveReasons(
   session: Session,
   { caseId, track }: Where,
-  { text, indicators }: Reasoning,
+  { text, indicators, shown = {} }: Reasoning,
   id?: string,
 ): Promise<string> {
-  const value = { text: text.trim(), indicators }
+  const value = { text: text.trim(), indicators, shown }
   if (!isWhole(value)) throw new SealingError('unfit')
   const about = { track, about: 'identification' }
   return writeRecord(session, caseId, { compartment: 'identity', kind, value, about, id })

@@ -30,14 +30,15 @@ export const identificationFeature: TrackFeature = {
     async reasonsMissing(ctx, track) {
       if (ctx.actor.kind !== 'staff') return false
       if (track.counterparty_circle === null && !ctx.actor.roles.includes('authority')) return false
-      // Whoever was given pages alone writes nothing into the file: their reasons stand on their own paper.
-      const row = await ctx.tx.one<{ holds: boolean; given: boolean }>(sql`select
-        exists (select 1 from wraps w where w.case_id = ${track.case_id} and w.compartment = 'identity' and w.circle = any (${[...ctx.actor.circles]}::int[])) as holds,
-        exists (select 1 from records r join users u on u.id = r.author
-        where r.track = ${track.id} and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${ctx.actor.organisation}
-          and r.made_at >= coalesce((select date_trunc('minute', max(e.at)) from track_events e
-            where e.track = ${track.id} and e.from_state is distinct from e.to_state), '-infinity')) as given`)
-      return row.holds && !row.given
+      // Whoever was given pages alone writes nothing into the file: they seal their reasons to whoever carries the process.
+      const { organisation } = ctx.actor
+      return !(await ctx.tx.holds(sql`exists (select 1 from
+        (select coalesce(date_trunc('minute', max(e.at)), '-infinity') as at from track_events e
+          where e.track = ${track.id} and e.from_state is distinct from e.to_state) decided
+        where exists (select 1 from records r join users u on u.id = r.author where r.track = ${track.id}
+            and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${organisation} and r.made_at >= decided.at)
+          or exists (select 1 from sealed_reasons s where s.track = ${track.id} and s.organisation = ${organisation}
+            and s.made_at >= decided.at))`))
     },
     notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
     /** Whether the actor's organisation stands on the law's list. */

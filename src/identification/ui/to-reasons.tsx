@@ -19,7 +19,6 @@ export function ToReasons({ trackId }: { trackId: string }) {
   if (!data?.caseId) return null
   const { state, sides } = data.track
   const isOver = against.includes(state)
-  // Not asked of whoever cannot write into this part of the file.
   const decides =
     data.facts['reasonsMissing'] === true &&
     sides.includes('other') &&

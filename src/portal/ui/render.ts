@@ -131,9 +131,15 @@ const elsewhere = [
   'incident',
 ]
 
+/** A letter about a decision that nobody has read a second time yet is none: it says nothing to her before. */
+const awaitsReader = ({ kind, value }: Opened<OpenCase['records'][number]>): boolean =>
+  kind === 'letter' && value?.['text'] === ''
+
 /** Everything else that was written, newest first. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
-  const notes = cases.flatMap((one) => one.records).filter((row) => !elsewhere.includes(row.kind))
+  const notes = cases
+    .flatMap((one) => one.records)
+    .filter((row) => !elsewhere.includes(row.kind) && !awaitsReader(row))
   if (notes.length === 0) return [element('p', say('notes.none'))]
   return notes.map((row) => noteCard(say, row))
 }

@@ -23,6 +23,7 @@ const uk = packOf('uk')
 const rule = uk.letters.find(({ id }) => id === 'decision')!
 
 const signs = Object.fromEntries(indicators.map((one) => [one, 'against' as const]))
+const shown = Object.fromEntries(indicators.map((one) => [one, 'Contract, page 2']))
 const today = () => network.state.now().toISOString().slice(0, 10)
 
 /** A case in which it was decided today that somebody is no victim. */
@@ -34,7 +35,11 @@ async function refused(name: string): Promise<string> {
   const no = { served_on: today(), reason: 'information_missing' }
   const decide = () => noor.move('identification', 'decide_prelim_negative', { id: track.id }, no)
   await expect(decide()).rejects.toMatchObject({ detail: { because: 'reasons-missing' } })
-  await giveReasons(noor, { caseId, track: track.id }, { text: 'The dates do not fit.', indicators: signs })
+  await giveReasons(
+    noor,
+    { caseId, track: track.id },
+    { text: 'The dates do not fit.', indicators: signs, shown },
+  )
   await decide()
   return caseId
 }

@@ -26,7 +26,7 @@ import {
   writeDecision,
   type DecisionLetter as Written,
 } from '../client/decision-letter.ts'
-import { reasonsOf } from '../../identification/client/reasoning.ts'
+import { newestReasons } from '../../identification/client/sealed-reasons.ts'
 import { writeLetter } from '../client/letters.ts'
 import { Paper } from './paper.tsx'
 
@@ -45,7 +45,7 @@ export function DecisionLetter(part: Part) {
     queryFn: async () => {
       const track = shared.tracks.find(isRefused)
       // What cannot be opened is not put into a letter; its own page says why.
-      const reasons = track && (await reasonsOf(session, shared, track.id).catch(() => undefined))
+      const reasons = track && (await newestReasons(session, track.id, shared).catch(() => undefined))
       return { letter: await decisionNow(session, shared), reasons: reasons?.text ?? '' }
     },
     gcTime: 0,

@@ -1,0 +1,62 @@
+// The server's side of reasons that were given without a file: it keeps sealed bytes, and that they were given.
+
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import { staffOf, type Ctx } from '../../http/context.ts'
+import { dayAt } from '../../jurisdiction/clock.ts'
+import type { reasonsApi } from '../api.ts'
+
+interface Row {
+  id: string
+  author: string
+  organisation: number
+  reader: number
+  locator: Buffer
+  wrap_reader: Buffer
+  wrap_own: Buffer
+  ciphertext: Buffer
+  made_at: Date
+}
+
+/** To whom reasons on a process are sealed. Not found where it is not mine to see. */
+const carrierOf = (ctx: Ctx, track: string) =>
+  ctx.tx.one<{ reader: number }>(
+    sql`select owner_circle as reader from tracks where id = ${track} and kind = 'identification'`,
+  )
+
+export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
+  async read({ track }, ctx) {
+    const { reader } = await carrierOf(ctx, track)
+    const row = await ctx.tx
+      .maybe<Row>(sql`select id, author, organisation, reader, locator, wrap_reader, wrap_own, ciphertext, made_at
+      from sealed_reasons where track = ${track} order by made_at desc, id desc limit 1`)
+    return {
+      reader,
+      given: row
+        ? {
+            id: row.id,
+            by: { user: row.author, organisation: row.organisation },
+            day: dayAt(row.made_at, ctx.network.timezone),
+            reader: row.reader,
+            locator: base64url(row.locator),
+            wrapReader: base64url(row.wrap_reader),
+            wrapOwn: base64url(row.wrap_own),
+            ciphertext: base64url(row.ciphertext),
+          }
+        : null,
+    }
+  },
+
+  async give({ id, track, reader, ...sealed }, ctx) {
+    ctx.about(track)
+    const { reader: carrier } = await carrierOf(ctx, track)
+    if (carrier !== reader) throw new Problem('refused', { because: 'not-your-side' })
+    const { id: author, organisation } = staffOf(ctx)
+    await ctx.tx
+      .run(sql`insert into sealed_reasons (id, track, author, organisation, reader, locator, wrap_reader, wrap_own, ciphertext, made_at)
+      values (${id}, ${track}, ${author}, ${organisation}, ${reader}, ${bytes(sealed.locator)}, ${bytes(sealed.wrapReader)},
+        ${bytes(sealed.wrapOwn)}, ${bytes(sealed.ciphertext)}, ${ctx.now})`)
+    return { id }
+  },
+}
