@@ -21,6 +21,9 @@ job(
       await leyla.open(/^Hotline/)
       await leyla.button('New call')
       await leyla.press(leyla.main.getByText('In danger', { exact: true }))
+      // What one needs now stands there before anything is saved.
+      await leyla.sees(leyla.main.getByRole('link', { name: 'Call together: 112' }))
+      await leyla.sees(leyla.main.getByText('What is safest now: stay, hide or go? You know it better.'))
       await leyla.button('Save')
       const receipt = leyla.main.locator('output.receipt')
       await leyla.sees(receipt)

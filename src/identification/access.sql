@@ -21,6 +21,16 @@ grant select, insert (id, track, from_side, ciphertext, day) on report_messages 
 create policy report_messages_worker on report_messages for all to continuum_worker using (true) with check (true);
 grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
 
+-- Who goes on with a contact is known to everybody who may read it. Whoever does so says it of themselves, also where a colleague went home.
+alter table contact_holders enable row level security;
+alter table contact_holders force row level security;
+create policy contact_holders_read on contact_holders for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy contact_holders_take on contact_holders for insert to continuum_app
+  with check (user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track and t.kind = 'contact'));
+create policy contact_holders_next on contact_holders for update to continuum_app
+  using (exists (select 1 from tracks t where t.id = track and t.kind = 'contact')) with check (user_id = (select app.actor()));
+grant select, insert, update on contact_holders to continuum_app;
+
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
 create or replace function app.report_by(of_locator bytea)
   returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text)

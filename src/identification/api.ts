@@ -189,6 +189,10 @@ const DeskRow = z.object({
   channel: z.enum(arrivals),
   dueAt: z.string().nullable(),
   unread: z.boolean(),
+  /** Who goes on with it. */
+  holder: Id.nullable(),
+  /** Since when it waits for the next shift. */
+  handedAt: z.string().nullable(),
 })
 
 export const reportsApi = {
@@ -209,7 +213,13 @@ export const reportsApi = {
       'A contact by telephone or at the door: what was said is sealed at the desk like a request from the web',
     who: deskRoles,
     audit: 'report.open',
-    input: strict({ ...asked, language: Language.nullable(), channel: z.enum(channels) }),
+    input: strict({
+      ...asked,
+      language: Language.nullable(),
+      channel: z.enum(channels),
+      /** Whoever spoke has been answered; what somebody has to look at yet has not. */
+      answered: z.boolean().default(true),
+    }),
     output: Outcome,
     problems: ['conflict'],
   }),
@@ -240,6 +250,60 @@ export const reportsApi = {
       total: z.int(),
       next: z.string().nullable(),
     }),
+    problems: [],
+  }),
+  emergency: endpoint({
+    method: 'GET',
+    path: '/api/reports/emergency',
+    summary: 'The number to ring with somebody who is in danger, and those of the police by district',
+    who: deskRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      emergency: z.string(),
+      districts: z.array(z.object({ name: z.string(), district: z.string(), phone: z.string() })),
+    }),
+    problems: [],
+  }),
+  load: endpoint({
+    method: 'GET',
+    path: '/api/reports/load',
+    summary:
+      'Who of our desk goes on with how many open contacts, of which in danger, and the next call that was promised',
+    who: deskRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      holders: z.array(
+        z.object({
+          /** Nobody: they wait for whoever is there. */
+          holder: Id.nullable(),
+          open: z.int(),
+          danger: z.int(),
+          nextCall: z.string().nullable(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  handOver: endpoint({
+    method: 'POST',
+    path: '/api/reports/hand-over',
+    summary: 'My shift ends: everything open that I went on with waits for the next one, as it stands',
+    who: deskRoles,
+    audit: 'report.hand-over',
+    input: strict({}),
+    output: z.object({ handed: z.int() }),
+    problems: [],
+  }),
+  take: endpoint({
+    method: 'POST',
+    path: '/api/reports/take',
+    summary: 'I go on with these contacts; what I do not see is left out',
+    who: deskRoles,
+    audit: 'report.take',
+    input: strict({ tracks: z.array(Id).min(1).max(200) }),
+    output: z.object({ taken: z.int() }),
     problems: [],
   }),
   read: endpoint({

@@ -35,9 +35,12 @@ export interface Report {
   codeWord: string
 }
 
-/** As a desk reads it: from a visitor, or from somebody at work who tells of a person whom they met. */
+/**
+ * As a desk reads it: from a visitor, from somebody at work who tells of a person whom they met, or written down at the desk when somebody asked
+ * after a person.
+ */
 export type ReadReport = Omit<Report, 'kind'> & {
-  kind: ReportKind | 'encounter'
+  kind: ReportKind | 'encounter' | 'asked_after'
   encounter?: EncounterDetails
 }
 
@@ -75,6 +78,10 @@ export const withNumber = (
   channel: before.channel === channelFor(before.reach) ? channelFor(reach) : before.channel,
 })
 
+/** What somebody tells of another one, or asks about them, is no word of that person's: it never becomes their case. */
+export const isAboutSomebodyElse = ({ kind }: Pick<ReadReport, 'kind'>): boolean =>
+  kind === 'concern' || kind === 'asked_after'
+
 /** How soon somebody must look: the one thing about the content that stands in clear. */
 export function urgencyOf(report: Pick<Report, 'safe'>): (typeof urgencies)[number] {
   if (report.safe === 'no') return 'now'
@@ -107,7 +114,7 @@ export const ownOf = (keys: { locator: string; encPublic: string; sigPublic: str
 })
 
 /** Seals a report for the hotline's circle and for the reporter's own key, which grew from the receipt with its locator. */
-export async function sealFor(hotlinePublic: Bytes, own: Own, report: Report): Promise<SealedReport> {
+export async function sealFor(hotlinePublic: Bytes, own: Own, report: ReadReport): Promise<SealedReport> {
   const sealed = await sealReport(hotlinePublic, own.encPublic, own.locator, report)
   return {
     locator: toText(own.locator),

@@ -15,7 +15,9 @@ export interface OpenedRequest {
 /** Whoever tells as a colleague has signed in: a visitor can seal anything, also that they are one. */
 function asArrived({ encounter, ...report }: ReadReport, channel: Contact['channel']): ReadReport {
   if (encounter && channel === 'colleague') return { ...report, encounter }
-  return { ...report, kind: report.kind === 'encounter' ? 'help' : report.kind }
+  // What is written down at the desk never comes from the public page.
+  const isFeigned = report.kind === 'encounter' || (report.kind === 'asked_after' && channel === 'web')
+  return { ...report, kind: isFeigned ? 'help' : report.kind }
 }
 
 /** Opens a request and its thread. From then on this session's vault can seal an answer to it. */

@@ -57,6 +57,7 @@ export function reportIn(value: unknown): ReadReport {
     reach: line(found['reach']),
     times: line(found['times']),
     codeWord: line(found['codeWord']),
+    ...(found['kind'] === 'asked_after' && { kind: 'asked_after' as const }),
     ...(encounter && { kind: 'encounter' as const, encounter }),
   }
 }

@@ -5,7 +5,15 @@ import type { Session, TrackNow } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { channels } from '../contact.ts'
-import { ownOf, sealFor, urgencyOf, type Report, type SealedReport } from '../report.ts'
+import {
+  emptyReport,
+  ownOf,
+  sealFor,
+  urgencyOf,
+  type ReadReport,
+  type Report,
+  type SealedReport,
+} from '../report.ts'
 import { newReceipt, type Receipt } from './send-request.ts'
 
 /** A call that was written down. The same is sent at every press. */
@@ -23,7 +31,7 @@ export const makeReceipt = ({ api, vault }: Pick<Session, 'api' | 'vault'>): Pro
 /** Seals a call for the organisation's own circle, by the key that its checked log has. */
 export async function sealCall(
   session: Session,
-  report: Report,
+  report: ReadReport,
   { words, keys }: Receipt,
   id = newId(),
 ): Promise<SealedCall> {
@@ -41,3 +49,20 @@ export async function sendCall(
   const { state, version } = await api.reports.open({ id, ...said, ...sealed }, { key: id })
   return { id, kind: 'contact', state, version }
 }
+
+/**
+ * Somebody asked after a person and was told neither yes nor no. It is kept for whoever looks after safety: nobody is searched for, no case is
+ * opened, and it waits until somebody has looked at it.
+ */
+export async function keepAskedAfter(
+  session: Session,
+  call: SealedCall,
+  by: (typeof channels)[number],
+): Promise<void> {
+  const said = { channel: by, urgency: 'day', language: null, answered: false } as const
+  await session.api.reports.open({ id: call.id, ...said, ...call.sealed }, { key: call.id })
+}
+
+/** What was said by who asked, sealed for the desk like a call. */
+export const sealAskedAfter = async (session: Session, story: string): Promise<SealedCall> =>
+  sealCall(session, { ...emptyReport('help', ''), kind: 'asked_after', story }, await makeReceipt(session))

@@ -17,6 +17,7 @@ import type { TrackView } from '../../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from '../api.ts'
 import { contactMachine, type arrivals, type urgencies } from '../contact.ts'
 import { talking } from '../talking.ts'
+import { shiftHandlers, take } from './shift.ts'
 
 export const contactFeature: TrackFeature = {
   machine: contactMachine,
@@ -231,6 +232,8 @@ interface DeskRow {
   channel: (typeof arrivals)[number]
   due_at: Date | null
   unread: boolean
+  holder: string | null
+  handed_at: Date | null
 }
 
 // What the desk sees of a request before it is opened: nothing that was written. A call was answered by whoever wrote it down.
@@ -240,7 +243,9 @@ const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updat
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
   coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1),
-    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') not in ('web', 'colleague'))) as unread`
+    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') not in ('web', 'colleague'))) as unread,
+  (select h.user_id from contact_holders h where h.track = r.track) as holder,
+  (select h.handed_at from contact_holders h where h.track = r.track) as handed_at`
 
 const deskRowOf = (row: DeskRow) => ({
   track: row.track,
@@ -255,14 +260,25 @@ const deskRowOf = (row: DeskRow) => ({
   channel: row.channel,
   dueAt: row.due_at?.toISOString() ?? null,
   unread: row.unread,
+  holder: row.holder,
+  handedAt: row.handed_at?.toISOString() ?? null,
 })
 
 export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
+  ...shiftHandlers,
+
   async open(input, ctx) {
-    const { id, channel, urgency } = input
+    const { id, channel, urgency, answered } = input
     const language = input.language ?? undefined
-    await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency, language })
+    const opened = await openTrack(
+      ctx,
+      contactFeature,
+      { id, ownerCircle: circleOf(ctx) },
+      { channel, urgency, language },
+    )
     await keepReport(ctx, input, 'browser')
+    await take(ctx, [id])
+    if (!answered) return outcome(opened)
     // Whoever spoke has been answered already.
     return outcome(await executeMove(ctx, contactFeature, { move: 'reply', track: id }))
   },
@@ -326,6 +342,7 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
   async answer({ track, n, ciphertext }, ctx) {
     const moved = await executeMove(ctx, contactFeature, { move: 'reply', track })
     await addLine(ctx, track, { from: 'hotline', n, ciphertext })
+    await take(ctx, [track])
     return outcome(moved)
   },
 }

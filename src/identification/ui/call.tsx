@@ -27,6 +27,7 @@ import {
   emptyReport,
   longest,
   reachChannels,
+  reportKinds,
   safeNow,
   saysSomething,
   wishes,
@@ -36,6 +37,7 @@ import {
 import { makeReceipt, sealCall, sendCall, type SealedCall } from '../client/take-call.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Filled } from '../../web/shell/slots.tsx'
+import { Danger } from './danger.tsx'
 import { knownCaller } from './call-slots.ts'
 
 type Taken = Report & { by: (typeof channels)[number] }
@@ -143,6 +145,7 @@ export function Call({ onClose }: { onClose: () => void }) {
         </Dialog>
         {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
         <ErrorMessage error={error} />
+        {taken.safe === 'no' && <Danger place={taken.place} />}
         <div className="call">
           <div className="stack">
             <TextArea
@@ -233,6 +236,13 @@ export function Call({ onClose }: { onClose: () => void }) {
               choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
               value={taken.mayTell}
               onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
+            />
+            <RadioGroup
+              columns
+              label={t('hotline.caller')}
+              choices={options(reportKinds, (kind) => t(`hotline.caller.${kind}`))}
+              value={taken.kind}
+              onChange={(kind) => change({ kind: kind as Taken['kind'] })}
             />
             <RadioGroup
               columns

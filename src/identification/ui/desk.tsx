@@ -20,8 +20,11 @@ import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { languageName } from '../../web/language/language-options.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
+import { AskedAfter } from './asked-after.tsx'
 import { Call } from './call.tsx'
 import { KeyWords } from './key-words.tsx'
+import { HandedOver, HandOver, Load } from './shift.tsx'
 import { talking } from '../talking.ts'
 import './hotline.css'
 
@@ -44,13 +47,16 @@ const readOf = ({ data }: Contacts): Contact[] => [
   ...new Map(data?.pages.flatMap(({ reports }) => reports.map((one) => [one.track, one] as const))).values(),
 ]
 
+/** What waits for the next shift stands above the others. */
+const goingOn = (reports: readonly Contact[]) => reports.filter(({ handedAt }) => handedAt === null)
+
 /** Groups in the order in which they are worked through. */
 const groupOf = ({ urgency, unread, state }: Contact) =>
   urgency === 'now' && (unread || (talking as readonly string[]).includes(state))
     ? 'danger'
     : state === 'callback_due'
       ? 'callback'
-      : unread
+      : unread || state === 'new'
         ? 'answer'
         : 'going'
 const groups = ['danger', 'callback', 'answer', 'going'] as const
@@ -80,7 +86,8 @@ export function Desk() {
   const [closed, setClosed] = useState(false)
   const contacts = useContacts('no')
   const reports = readOf(contacts)
-  const inOrder = groups.flatMap((group) => reports.filter((one) => groupOf(one) === group))
+  const row = useRow()
+  const inOrder = groups.flatMap((group) => goingOn(reports).filter((one) => groupOf(one) === group))
   // A press after a failed one is the same call: what arrived without an answer is not counted again.
   const unanswered = useRef<string | null>(null)
   const silence = usePendingAction()
@@ -118,6 +125,8 @@ export function Desk() {
           <Button isPending={silence.busy} onPress={() => void silent()}>
             {t('hotline.silent')}
           </Button>
+          <AskedAfter />
+          <HandOver contacts={reports} />
           <span className="row hotline-keys">
             <KeyHint keys={['Alt', 'N']} /> <KeyHint keys={['F8']} />
           </span>
@@ -133,6 +142,7 @@ export function Desk() {
         />
       )}
       {!isHotline && <Notice title={t('hotline.callsOnly')}>{t('hotline.callsOnly.words')}</Notice>}
+      <HandedOver contacts={reports} rowOf={row} />
       <Queue contacts={contacts} empty={t(isHotline ? 'hotline.none.words' : 'hotline.none.calls')} />
       <div className="row">
         <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
@@ -140,6 +150,7 @@ export function Desk() {
         </Button>
       </div>
       {closed && <Closed />}
+      <Load />
       {isHotline && <KeyWords />}
     </Page>
   )
@@ -148,6 +159,7 @@ export function Desk() {
 function useRow(): (contact: Contact, at?: number) => Row {
   const { t, language, dates } = useLanguage()
   const now = useNow()
+  const called = useColleagueName()
   return (contact, at) => ({
     id: contact.track,
     href: `/hotline/${contact.track}`,
@@ -161,6 +173,7 @@ function useRow(): (contact: Contact, at?: number) => Row {
     detail: (
       <span className="row">
         {dates.ago(contact.openedAt, now)}
+        {contact.holder && <span>{t('hotline.heldBy', { who: called(contact.holder) })}</span>}
         {at !== undefined && at < 9 && <KeyHint keys={['Alt', String(at + 1)]} />}
         {contact.unread && <Pill tone="due">{t('hotline.unread')}</Pill>}
       </span>
@@ -196,13 +209,14 @@ function Queue({ contacts, empty }: { contacts: Contacts; empty: string }) {
       />
     )
   const reports = readOf(contacts)
+  if (reports.length > 0 && goingOn(reports).length === 0) return null
   if (reports.length === 0)
     return (
       <Card>
         <EmptyState icon="phone" title={t('hotline.none')} words={empty} />
       </Card>
     )
-  const shown = groups.map((group) => reports.filter((one) => groupOf(one) === group))
+  const shown = groups.map((group) => goingOn(reports).filter((one) => groupOf(one) === group))
   return (
     <Card>
       <h2 className="unseen">{t('hotline.queue')}</h2>

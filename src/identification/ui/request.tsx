@@ -10,7 +10,7 @@ import { Card, Facts } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
@@ -27,7 +27,7 @@ import { session } from '../../web/session/window-session.ts'
 import { answerRequest, openRequest, type Contact } from '../client/answer-request.ts'
 import type { Writing } from '../client/report-thread.ts'
 import { contactMachine } from '../contact.ts'
-import { longest, type ReadReport } from '../report.ts'
+import { isAboutSomebodyElse, longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
 import { encounterFacts } from './encounter-facts.ts'
 import './hotline.css'
@@ -126,7 +126,12 @@ export function Request() {
               onStale={reload}
             />
           </Card>
-          {report && data.state !== 'closed' && (
+          {report && data.state !== 'closed' && isAboutSomebodyElse(report) && (
+            <Notice title={t('hotline.tip')}>
+              {t(report.kind === 'concern' ? 'hotline.tip.words' : 'hotline.after.review')}
+            </Notice>
+          )}
+          {report && data.state !== 'closed' && !isAboutSomebodyElse(report) && (
             <BecomeCase contact={data} report={report} onStale={reload} />
           )}
         </aside>
@@ -139,7 +144,12 @@ export function Request() {
 const sealedBy = ({ channel, sealedBy: by }: Contact) =>
   channel === 'web' ? by : channel === 'colleague' ? 'colleague' : 'desk'
 
-const titleOf = { help: 'hotline.said', concern: 'hotline.worry', encounter: 'hotline.encounter' } as const
+const titleOf = {
+  help: 'hotline.said',
+  concern: 'hotline.worry',
+  encounter: 'hotline.encounter',
+  asked_after: 'hotline.after',
+} as const
 
 type Said = { report: ReadReport; contact: Contact; texts: readonly string[] }
 
