@@ -36,6 +36,8 @@ job(
     async work(greta) {
       const { main, page } = greta
       await greta.press(main.getByRole('link', { name: 'I met somebody' }))
+      await greta.sees(main.getByText('I tell the local authority', { exact: false }))
+      await greta.sees(main.getByText('You may stop now, or at any time.', { exact: false }))
       await greta.press(main.getByText('Not now', { exact: true }))
       await greta.press(main.getByText('Under 18', { exact: true }))
       await greta.sees(main.getByText('Child protection is told in any case. Say so first:'))

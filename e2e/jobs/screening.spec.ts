@@ -67,6 +67,32 @@ job(
         interpreter: 'not_needed',
         mode: 'asked',
       })
+      // Where the law makes an inspector pass on what they learn, they ask nothing.
+      await stage.act(
+        'mina',
+        'newHouse',
+        'ingrid',
+        { name: 'Labour Office', pack: 'eu', kind: 'labour_inspectorate' },
+        ['inspector', 'caseworker'],
+      )
+      const ofEu = await stage.act<string>('ingrid', 'openCase', { name: 'Dara', language: 'en' })
+      const met = await stage.act<{ id: string }>('ingrid', 'open', 'screening', {
+        id: crypto.randomUUID(),
+        caseId: ofEu,
+        instrument: 'general',
+      })
+      await stage.act('ingrid', 'move', 'screening', 'begin', met.id, {
+        explained: true,
+        private_place: true,
+        interpreter: 'not_needed',
+        mode: 'asked',
+      })
+      const ingrid = await at('ingrid')
+      await visit(ingrid, `/cases/${ofEu}/screening/${met.id}`)
+      await expect(ingrid.getByText('Ask nothing: give the card and the door')).toBeVisible()
+      await expect(ingrid.getByRole('button', { name: 'I do not know' })).toHaveCount(0)
+      await looksRight(ingrid)
+      await shot(ingrid, 'card-and-door-en-1280')
       const small = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
       await visit(small, `/cases/${caseId}/screening/${again.id}`)
       await expect(small.locator('main h2').first()).toBeVisible()

@@ -18,6 +18,8 @@ import { languagesOf, writtenLetter, type LetterFacts } from '../jurisdiction/le
 import { readPack } from '../jurisdiction/read-pack.ts'
 import { editionNow, fillForm } from '../documents/fill-form.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
+import { saidFirst } from '../jurisdiction/reporting.ts'
+import { staffRoles } from '../api/roles.ts'
 import { asksOf, questionsAsked, routesOf } from '../jurisdiction/routes.ts'
 import { rowsOf, sections } from '../law/rule-rows.ts'
 import { lawOf } from '../law/law-of.ts'
@@ -107,6 +109,9 @@ const others = (value: Json): (Json | undefined)[] => [
         'cooperation',
         'fr',
         'ngo',
+        'must',
+        'not',
+        'funder',
         `${value}x`,
         [value, 'x'].join('/'),
         `${value}.x`,
@@ -208,6 +213,7 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         ),
       ]),
     ],
+    saidFirst: () => staffRoles.map((role) => saidFirst(pack, [role])),
     duties: () => events.flatMap((event) => [begunBy(pack, event, { way: 'vacatur' }), doneBy(pack, event)]),
     page: () => [
       pack.title,
@@ -263,6 +269,7 @@ const mustChange: [RegExp, string][] = [
   [/^statuses\.\d+\.family$/, 'permits'],
   [/^questions\.\d+\.id$/, 'routes'],
   [/^letters\.\d+\.(id|to|at|lines)|^language$|^authority/, 'letters'],
+  [/^reporting\.|^inspectorMustReport\.is$/, 'saidFirst'],
   [/^consent\./, 'consent'],
   [/^firstResponders\.\d+\.(code|kinds)/, 'referring'],
   [/^firstResponders$/, 'referring'],

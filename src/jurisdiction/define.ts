@@ -2,6 +2,7 @@
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
 import type { FormRule } from './forms.ts'
+import type { InspectorRule, ReportingRule } from './reporting.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
 
@@ -223,6 +224,9 @@ export interface Pack {
   /** What is asked to find out which permission may fit. */
   questions: readonly RouteQuestion[]
   letters: readonly LetterRule[]
+  /** What each profession says of its duty to report before it asks anything. */
+  reporting: readonly ReportingRule[]
+  inspectorMustReport?: InspectorRule | undefined
   /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
   authority: Words
   /** The language in which offices and employers read. */
@@ -238,12 +242,13 @@ type Whole =
   | 'holidays'
   | 'nonPunishment'
   | 'holdLetter'
+  | 'inspectorMustReport'
   | 'authority'
   | 'language'
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
 export interface PackFile extends Partial<
-  Pick<Pack, Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'sources'>
+  Pick<Pack, Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'reporting' | 'sources'>
 > {
   id: string
   title: Words
@@ -266,8 +271,8 @@ function over<Item extends { id: string }>(base: readonly Item[], own: readonly 
 }
 
 /**
- * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters and sources replace by id, other lists
- * replace whole.
+ * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters, what is said of reporting and sources
+ * replace by id, other lists replace whole.
  * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
@@ -294,6 +299,8 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     notices: over(before.notices, file.notices ?? []),
     questions: over(before.questions, file.questions ?? []),
     letters: over(before.letters, file.letters ?? []),
+    reporting: over(before.reporting, file.reporting ?? []),
+    inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
     authority: file.authority ?? before.authority,
     language: file.language ?? before.language,
     sources,
@@ -330,6 +337,7 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   notices: [],
   questions: [],
   letters: [],
+  reporting: [],
   authority: { en: 'The immigration authority' },
   language: 'en',
   sources: [],

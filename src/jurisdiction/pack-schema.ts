@@ -2,9 +2,11 @@
 // that an editor helps whoever writes one. On the server only: a browser gets packs that were checked.
 
 import { z } from 'zod'
+import { staffRoles } from '../api/roles.ts'
 import { Day } from '../api/words.ts'
 import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
 import { formFacts, formSums } from './forms.ts'
+import { reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
@@ -132,6 +134,14 @@ const Letter = z.strictObject({
     .max(20),
   source: SourceId,
 })
+const Reporting = z.strictObject({
+  id: Name,
+  kind: z.enum(reportingKinds),
+  roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length),
+  text: Words(300),
+  source: SourceId,
+})
+const InspectorMustReport = z.strictObject({ is: z.boolean(), source: SourceId })
 const Tag = z.string().regex(/^[a-z]{2,3}$/)
 
 const Notice = z.strictObject({
@@ -216,6 +226,8 @@ export const PackSchema = z.strictObject({
   notices: z.array(Notice).max(200).optional(),
   questions: z.array(Question).max(60).optional(),
   letters: z.array(Letter).max(30).optional(),
+  reporting: z.array(Reporting).max(60).optional(),
+  inspectorMustReport: InspectorMustReport.optional(),
   authority: Words(120).optional(),
   language: Tag.optional(),
 })
@@ -238,6 +250,8 @@ export const PackOut = z.object({
   notices: z.array(Notice),
   questions: z.array(Question),
   letters: z.array(Letter),
+  reporting: z.array(Reporting),
+  inspectorMustReport: InspectorMustReport.optional(),
   authority: Words(120),
   language: z.string(),
   sources: z.array(Source),

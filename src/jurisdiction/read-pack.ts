@@ -40,7 +40,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'statuses',
     (file.statuses ?? []).map(({ code }) => code),
   )
-  for (const section of ['notices', 'forms', 'questions', 'letters'] as const)
+  for (const section of ['notices', 'forms', 'questions', 'letters', 'reporting'] as const)
     yield* repeated(
       section,
       (file[section] ?? []).map(({ id }) => id),
@@ -115,14 +115,26 @@ function* repeated(section: string, ids: readonly string[]): Generator<Found> {
     if (ids.indexOf(id) < at) yield [[...section.split('.'), at], `${id} stands there twice`]
 }
 
+/** Lists of which each row names its source. */
+const sourced = [
+  'statuses',
+  'nonPunishment',
+  'forms',
+  'notices',
+  'questions',
+  'letters',
+  'reporting',
+] as const
+
 function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]> {
   for (const [at, { source, effective = [] }] of (file.clocks ?? []).entries()) {
     yield [['clocks', at], source]
     for (const [next, figure] of effective.entries())
       if (figure.source !== undefined) yield [['clocks', at, 'effective', next], figure.source]
   }
-  for (const section of ['statuses', 'nonPunishment', 'forms', 'notices', 'questions', 'letters'] as const)
+  for (const section of sourced)
     for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]
   for (const [at, { source, notBefore }] of (file.determinations ?? []).entries()) {

@@ -11,6 +11,8 @@ const lawyers = ['coordinator', 'lawyer'] as const
 /** The longest file: 1 MB. */
 const longest = 1_048_576
 const Title = z.record(z.string(), z.string())
+/** A sentence, and where it stands. */
+const Said = z.object({ id: z.string(), text: Title, source: z.string() })
 
 export const lawApi = {
   files: endpoint({
@@ -59,6 +61,24 @@ export const lawApi = {
     audit: 'none',
     input: strict({ n: z.coerce.number().int().min(1) }),
     output: z.object({ text: z.string() }),
+    problems: ['not-found'],
+  }),
+  saidFirst: endpoint({
+    method: 'GET',
+    path: '/api/law/said-first',
+    summary:
+      'What I, by my profession, have to pass on and what not, under the law of a case or of the network: said before the first question',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({ pack: z.string().max(60).optional() }),
+    output: z.object({
+      must: z.array(Said),
+      not: z.array(Said),
+      /** Where not, this profession asks nothing: it gives the card and the door. */
+      mayInterview: z.boolean(),
+      /** The door: a number to ring. */
+      hotline: z.string(),
+    }),
     problems: ['not-found'],
   }),
   countries: endpoint({

@@ -1,8 +1,10 @@
 // The rules of the country, as they can be read. They are reference: nobody is told anything about a person by them.
 
 import { Problem } from '../api/problem.ts'
-import { packs } from '../../jurisdictions/packs.ts'
+import { packOf, packOn, packs } from '../../jurisdictions/packs.ts'
+import { staffOf, today } from '../http/context.ts'
 import { filesOfLaw } from '../jurisdiction/shipped.ts'
+import { saidFirst } from '../jurisdiction/reporting.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { lawApi } from './api.ts'
 import { lawOf } from './law-of.ts'
@@ -20,6 +22,23 @@ export const feature = define({
       files({ pack }) {
         if (!packs.has(pack)) throw new Problem('not-found')
         return Promise.resolve({ files: filesOfLaw(pack) })
+      },
+      saidFirst({ pack = '' }, ctx) {
+        if (pack !== '' && !packs.has(pack)) throw new Problem('not-found')
+        const law = packOf(pack === '' ? packOn(ctx.network.pack, today(ctx)) : pack)
+        const { must, not, mayInterview } = saidFirst(law, staffOf(ctx).roles)
+        const said = (rules: typeof must) =>
+          rules.map(({ id, text, source }) => ({
+            id,
+            text: { ...text },
+            source: law.sources.find((one) => one.id === source)?.cite ?? source,
+          }))
+        return Promise.resolve({
+          must: said(must),
+          not: said(not),
+          mayInterview,
+          hotline: ctx.network.hotline,
+        })
       },
       read({ pack }) {
         const found = packs.get(pack)

@@ -22,6 +22,7 @@ export const sections = [
   'questions',
   'letters',
   'referring',
+  'reporting',
   'penalties',
   'forms',
   'notices',
@@ -77,6 +78,8 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
       return letterRows(law, say)
     case 'referring':
       return referringRows(law, say)
+    case 'reporting':
+      return reportingRows(law, say)
     case 'penalties':
       return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
     case 'forms':
@@ -277,6 +280,34 @@ function referringRows(law: Law, say: Saying): RuleRow[] {
   ]
 }
 
+/** What each profession says before it asks, and whether inspectors ask at all. */
+function reportingRows(law: Law, say: Saying): RuleRow[] {
+  const { t } = say
+  const { inspectorMustReport: inspectors } = law
+  return [
+    ...law.reporting.map((one) => ({
+      id: one.id,
+      title: say.inWords(one.text as Words),
+      detail: [
+        t(`law.reporting.${one.kind}`),
+        one.roles.map((role) => t(`people.role.${role}`)).join(', '),
+        citation(law, one.source),
+      ],
+      state: stateOf(one, law, say),
+    })),
+    ...(inspectors
+      ? [
+          {
+            id: 'inspectors',
+            title: t(`law.inspectors.${inspectors.is ? 'must' : 'not'}`),
+            detail: [citation(law, inspectors.source)],
+            state: stateOf(inspectors, law, say),
+          },
+        ]
+      : []),
+  ]
+}
+
 function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow {
   const { t, day } = say
   return {
@@ -366,9 +397,3 @@ function dayRows({ holidays, weekend }: Law, { t, day }: Saying): RuleRow[] {
     })),
   ]
 }
-
-/** What whoever looks at a process is told of the law on a day: the notices of its state. */
-export const noticesAt = (law: Law, where: string, day: string): Law['notices'] =>
-  law.notices.filter(
-    ({ at, since = '', until = '9999-12-31' }) => at.includes(where) && since <= day && day <= until,
-  )

@@ -7,7 +7,7 @@ import { packs } from '../../jurisdictions/packs.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { lawOf } from '../law/law-of.ts'
-import { noticesAt } from '../law/rule-rows.ts'
+import { noticesAt } from '../law/notices-at.ts'
 import type { Input } from '../tracks/define.ts'
 
 const network = await newNetwork(await testDatabase())

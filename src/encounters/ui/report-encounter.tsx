@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
+import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -65,7 +66,8 @@ export function ReportEncounter() {
   const desk = deskFor(desks, typed, organisation.id)
   const asked = { value: typed, change, changeDetails }
   const held = heldBack(typed)
-  const isRefused = held === 'refused'
+  // Who would have to pass on what they hear asks nothing, but for a danger to life.
+  const mayAsk = useSaidFirst().data?.mayInterview !== false || typed.danger === 'yes'
   const { busy, error, send } = useSending(typed, draft)
   return (
     <Page
@@ -83,23 +85,54 @@ export function ReportEncounter() {
       >
         <DraftConflict draft={draft} />
         {failed && <Unread again={again} />}
+        <SaidFirst />
         <DangerQuestion {...asked} />
         {typed.danger === 'yes' && numbers && <Danger emergency={numbers.emergency} />}
-        <AgeQuestion {...asked} />
-        {isAsChild(typed.details) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
-        {isRefused ? (
-          <Refused hotline={numbers?.hotline} />
-        ) : (
+        {mayAsk ? (
           <>
-            <WordsQuestion {...asked} desk={desk?.name} />
-            <MoreQuestions {...asked} />
-            <DeskChoice desks={desks} desk={desk} details={typed.details} onChange={(to) => change({ to })} />
-            <ErrorMessage error={error} />
-            <Send typed={typed} desk={desk} isHeld={held !== undefined} isPending={busy} />
+            <AgeQuestion {...asked} />
+            {isAsChild(typed.details) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
+            {held === 'refused' ? (
+              <Refused hotline={numbers?.hotline} />
+            ) : (
+              <Told
+                asked={asked}
+                to={{ desks, desk }}
+                sending={{ error, busy, isHeld: held !== undefined }}
+              />
+            )}
           </>
+        ) : (
+          <CardAndDoor />
         )}
       </form>
     </Page>
+  )
+}
+
+/** Their own words, what is good to know, and who gets it. */
+function Told({
+  asked,
+  to: { desks, desk },
+  sending: { error, busy, isHeld },
+}: {
+  asked: {
+    value: Typed
+    change: (part: Partial<Typed>) => void
+    changeDetails: (part: Partial<EncounterDetails>) => void
+  }
+  to: { desks: readonly NamedDesk[]; desk: NamedDesk | undefined }
+  sending: { error: unknown; busy: boolean; isHeld: boolean }
+}) {
+  const { value, change } = asked
+  return (
+    <>
+      <WordsQuestion {...asked} desk={desk?.name} />
+      <MoreQuestions {...asked} />
+      <DeskChoice desks={desks} desk={desk} details={value.details} onChange={(to) => change({ to })} />
+      <ErrorMessage error={error} />
+      <Send typed={value} desk={desk} isHeld={isHeld} isPending={busy} />
+    </>
   )
 }
 

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCase } from '../../cases/ui/use-case.ts'
+import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
@@ -41,7 +42,7 @@ export function Screening() {
       <ErrorMessage error={error} />
       {!error && !(shared.data && track.data) && <Skeleton label={t('case.opening')} lines={6} />}
       {shared.data && track.data && instrument && track.data.track.state === 'in_progress' && (
-        <Asking where={{ caseId, track: track.data.track }} instrument={instrument} />
+        <Asking where={{ caseId, track: track.data.track, pack: track.data.pack }} instrument={instrument} />
       )}
       {shared.data && track.data?.track.state === 'completed' && instrument && (
         <Kept shared={shared.data} track={trackId} instrument={instrument} />
@@ -68,10 +69,10 @@ interface Going {
 }
 
 function Asking({
-  where: { caseId, track },
+  where: { caseId, track, pack },
   instrument,
 }: {
-  where: { caseId: string; track: { id: string; version: number } }
+  where: { caseId: string; track: { id: string; version: number }; pack: string }
   instrument: Instrument
 }) {
   const t = useText()
@@ -80,6 +81,7 @@ function Asking({
   const [going, setGoing] = useState<Going>({ given: {}, at: 0 })
   const draft = useDraft(`screening.${track.id}`, going, setGoing)
   const { busy, error, run } = usePendingAction()
+  const mayInterview = useSaidFirst(pack).data?.mayInterview !== false
   const items = itemsFor(instrument, going.given)
   const item = items[going.at]
   const answer = (value: Answer | undefined) => {
@@ -98,9 +100,18 @@ function Asking({
       await draft.drop()
       await go({ to: '/tracks/$trackId', params: { trackId: track.id } })
     }, draft.keep)
+  // What is seen is no interview: a set that is only observed is filled in by everybody.
+  if (!mayInterview && instrument.mode === 'asked')
+    return (
+      <div className="stack">
+        <SaidFirst pack={pack} />
+        <CardAndDoor pack={pack} />
+      </div>
+    )
   return (
     <div className="stack">
       <DraftConflict draft={draft} />
+      {going.at === 0 && <SaidFirst pack={pack} />}
       {item ? (
         <Question
           key={item.id}

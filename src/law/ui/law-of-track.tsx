@@ -8,7 +8,8 @@ import { useText } from '../../web/language/language.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { noticesAt, rowsOf, type RuleRow } from '../rule-rows.ts'
+import { noticesAt } from '../notices-at.ts'
+import { rowsOf, type RuleRow } from '../rule-rows.ts'
 import { lawQuery, useSaying } from './use-law.ts'
 
 /** The day of the decision where one was served, else that on which it came to where it stands. */

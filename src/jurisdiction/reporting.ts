@@ -1,0 +1,46 @@
+// What somebody of a profession has to pass on, and what not, as the law or the network's own practice says it: told before the first
+// question, so that nobody is promised what their listener cannot keep. Pure.
+
+import type { StaffRole } from '../api/roles.ts'
+import type { Words } from './words.ts'
+
+export const reportingKinds = ['must', 'not'] as const
+
+/** One sentence that these professions say before they ask anything. */
+export interface ReportingRule {
+  id: string
+  /** I have to pass it on, or I do not. */
+  kind: (typeof reportingKinds)[number]
+  roles: readonly StaffRole[]
+  /** In the first person, as it is said. */
+  text: Words
+  source: string
+}
+
+/** Whether a labour inspector has to pass what they learn of somebody's papers on to police or immigration. */
+export interface InspectorRule {
+  is: boolean
+  source: string
+}
+
+export interface SaidFirst {
+  must: ReportingRule[]
+  not: ReportingRule[]
+  /** Whether this profession asks questions at all; where not, it gives the card and the door. */
+  mayInterview: boolean
+}
+
+interface Says {
+  reporting: readonly ReportingRule[]
+  inspectorMustReport?: InspectorRule | undefined
+}
+
+/** What somebody with these roles says first. Who is an inspector besides something else has an inspector's duty all the same. */
+export function saidFirst({ reporting, inspectorMustReport }: Says, roles: readonly string[]): SaidFirst {
+  const mine = reporting.filter((rule) => rule.roles.some((role) => roles.includes(role)))
+  return {
+    must: mine.filter(({ kind }) => kind === 'must'),
+    not: mine.filter(({ kind }) => kind === 'not'),
+    mayInterview: !(inspectorMustReport?.is === true && roles.includes('inspector')),
+  }
+}

@@ -1,0 +1,37 @@
+// Said before the first question, by profession and by the law of the place: nobody is promised what their listener cannot keep.
+
+import { expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+
+const network = await newNetwork(await testDatabase(), { hotline: '020 7946 0100' })
+const teacher = await network.organisation('Riverside School', 'school', ['teacher'])
+const inspector = await network.organisation('Labour Office', 'labour_inspectorate', ['inspector'])
+const ids = (said: readonly { id: string }[]) => said.map(({ id }) => id)
+
+it('a teacher passes on a child and a danger, and not what a grown person tells', async () => {
+  const said = await teacher.api.law.saidFirst({})
+  expect(ids(said.must)).toEqual(expect.arrayContaining(['danger', 'child']))
+  expect(ids(said.not)).toEqual(['grown_person'])
+  expect(said).toMatchObject({ mayInterview: true, hotline: '020 7946 0100' })
+})
+
+it('an inspector in a country that makes inspectors pass it on asks nothing', async () => {
+  const eu = await inspector.api.law.saidFirst({ pack: 'eu' })
+  expect(eu.mayInterview).toBe(false)
+  expect(eu.must.find(({ id }) => id === 'inspector_stay')?.source).toContain('Fundamental Rights')
+  // A teacher there asks as everywhere.
+  expect((await teacher.api.law.saidFirst({ pack: 'eu' })).mayInterview).toBe(true)
+})
+
+it('an inspector in the United Kingdom notifies without identity, and promises nothing of the papers', async () => {
+  const uk = await inspector.api.law.saidFirst({ pack: 'uk' })
+  expect(uk.mayInterview).toBe(true)
+  expect(ids(uk.must)).toEqual(expect.arrayContaining(['duty_to_notify', 'inspector_stay', 'child']))
+  expect(uk.must.filter(({ id }) => id === 'child')).toHaveLength(1)
+  expect(ids(uk.not)).toEqual([])
+})
+
+it('no law has the name that was asked for', async () => {
+  await expect(teacher.api.law.saidFirst({ pack: 'atlantis' })).rejects.toMatchObject({ code: 'not-found' })
+})
