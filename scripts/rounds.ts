@@ -87,6 +87,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/keys/sheets',
     '/keys/drill',
     '/audit',
+    '/instruments',
   ],
 }
 

@@ -112,6 +112,7 @@ describe('every endpoint, called by every role,', () => {
   it('states an audit name for every write', () => {
     const quiet = new Set([
       'law.tryOut',
+      'instruments.tryOut',
       'accounts.begin',
       'caseload.arrived',
       'lists.check',

@@ -1,8 +1,10 @@
 // People at work meet somebody: a teacher whose pupil worries her, a doctor with three minutes, a policeman where there is danger now.
 // Each tells one desk, which reads it; and each reads how far it has come, and nothing more.
 
+import { readFileSync } from 'node:fs'
 import { expect } from '@playwright/test'
-import { visit } from '../hands.ts'
+import type { Instrument } from '../../src/instruments/instrument.ts'
+import { fromList, visit } from '../hands.ts'
 import { looksRight, shot, signIn, type Stage } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -18,6 +20,8 @@ const withHouses = (stage: Stage) =>
         'child_welfare',
       ]),
     ))
+
+const healthShort = JSON.parse(readFileSync('src/instruments/data/health-short.json', 'utf8')) as Instrument
 
 const childsWords = 'My uncle says I work off the ticket first.'
 
@@ -116,6 +120,32 @@ job(
         .click()
       await expect(leyla.getByText('He keeps my card.')).toBeVisible()
       await expect(leyla.getByText('A call from a caseworker')).toBeVisible()
+      // The next patient: he goes through five signs with her, and the desk reads what came out, sealed like the rest.
+      const bashir = await at('bashir')
+      await visit(bashir, '/encounters/new')
+      const main = bashir.locator('main')
+      await main.getByText('Not now', { exact: true }).click()
+      await main.getByText('Adult', { exact: true }).click()
+      await main.getByText('Signs to go through', { exact: true }).click()
+      await fromList(main, 'Which signs?', 'Five questions with three minutes alone')
+      for (const { words } of healthShort.items) {
+        await expect(main.getByRole('heading', { name: words.en })).toBeVisible()
+        await main
+          .getByRole('button', { name: words.en.includes('papers') ? 'Yes' : 'No', exact: true })
+          .click()
+      }
+      await main.getByRole('button', { name: 'Keep it and finish' }).click()
+      await expect(main.getByText('Indicators: offer help', { exact: false })).toBeVisible()
+      await looksRight(bashir)
+      await shot(bashir, 'met-signs-en-1280')
+      await main.getByRole('button', { name: 'Send to Night Line' }).click()
+      await expect(main.getByText('Received', { exact: true })).toBeVisible()
+      await visit(leyla, '/hotline')
+      await leyla
+        .getByRole('link', { name: /A colleague/ })
+        .first()
+        .click()
+      await expect(leyla.getByText('Indicators: offer help', { exact: false })).toBeVisible()
     },
   },
 )

@@ -21,6 +21,7 @@ import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/ap
 import { conferencesApi } from '../conferences/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { encountersApi } from '../encounters/api.ts'
+import { instrumentsApi } from '../instruments/api.ts'
 import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
@@ -86,6 +87,7 @@ export const contract = {
   ownCalendar: ownCalendarApi,
   conferences: conferencesApi,
   help: helpApi,
+  instruments: instrumentsApi,
   encounters: encountersApi,
   reports: reportsApi,
   reasons: reasonsApi,

@@ -43,6 +43,8 @@ export interface EncounterDetails {
   toldLead: 'yes' | 'no' | ''
   keepFrom: Of<typeof keptFrom>[]
   place: Of<typeof encounterPlaces> | ''
+  /** A set of signs that was gone through: what it is called, what came out as a code, and each answer as a line. */
+  screened?: { title: string; outcome: string; text: string }
   /** The finder's profession and house: who is asked back. */
   by: { role: string; house: string }
 }

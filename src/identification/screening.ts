@@ -4,7 +4,19 @@
 import { referringRoles } from '../api/roles.ts'
 import { ask, defineMachine } from '../tracks/define.ts'
 
-export const instruments = ['general', 'labour', 'health_short', 'child_observed'] as const
+export const instruments = [
+  'general',
+  'labour',
+  'sexual',
+  'forced_crime',
+  'health_short',
+  'child_observed',
+  'adult_guide',
+  'child_guide',
+  'raft',
+] as const
+/** One that a house has brought in itself: which one, its answers say. */
+export const ownInstrument = 'own_set'
 export const screeningOutcomes = ['no_indicators', 'indicators_offer_followup', 'immediate_danger'] as const
 
 export const screeningMachine = defineMachine({
@@ -16,7 +28,11 @@ export const screeningMachine = defineMachine({
   states: ['offered', 'in_progress', 'paused', 'completed', 'declined', 'closed'],
   initial: 'offered',
   final: ['completed', 'declined', 'closed'],
-  opens: { who: referringRoles, needsCase: true, ask: { instrument: ask.code(...instruments) } },
+  opens: {
+    who: referringRoles,
+    needsCase: true,
+    ask: { instrument: ask.code(...instruments, ownInstrument) },
+  },
   moves: {
     begin: {
       from: ['offered'],

@@ -1,6 +1,8 @@
 // A set of questions as data: who may be asked by whom, one item after the other, and what is to be offered next. It says no score and
 // sets no status, whatever was answered. Pure; the browser runs it from the file.
 
+import type { StaffRole } from '../api/roles.ts'
+
 export const answers = ['yes', 'no', 'unknown'] as const
 export type Answer = (typeof answers)[number]
 /** What is not in it was skipped, or never reached. */
@@ -38,17 +40,21 @@ export type Combine =
   | { kind: 'signs'; least: number }
   | { kind: 'dimensions'; least: number; each: readonly Counts[] }
 
+/** `result_only`: its words are under licence, so it is asked from one's own copy and only what came out is kept. */
+export const modes = ['asked', 'observed', 'result_only'] as const
+
 export interface Instrument {
   id: string
   version: number
   title: Words
   licence: string
   source: Words
-  mode: 'asked' | 'observed'
+  mode: (typeof modes)[number]
   population: 'adult' | 'child'
-  roles: readonly string[]
+  roles: readonly StaffRole[]
+  /** None where only its result is kept. */
   items: readonly Item[]
-  combine: Combine
+  combine?: Combine | undefined
   /** What is known of how well it finds anybody. */
   evidence: Words
   /** What is said for each outcome. */
@@ -77,6 +83,7 @@ export function outcomeOf(instrument: Pick<Instrument, 'items' | 'combine'>, giv
   const said = itemsFor(instrument, given).filter(({ id }) => given[id] === 'yes')
   if (said.some(({ danger }) => danger)) return 'immediate_danger'
   const { combine } = instrument
+  if (!combine) return 'no_indicators'
   if (combine.kind === 'signs')
     return said.length >= combine.least ? 'indicators_offer_followup' : 'no_indicators'
   const groups = Map.groupBy(said, ({ group }) => group)

@@ -35,7 +35,7 @@ describe('the instruments that come with the program', () => {
 
   it('question no child', () => {
     const ofChildren = shipped.filter(({ population }) => population === 'child')
-    expect(ofChildren.map(({ mode }) => mode)).toEqual(['observed'])
+    expect(ofChildren.map(({ mode }) => mode)).toEqual(['observed', 'observed'])
   })
 })
 
@@ -86,12 +86,66 @@ describe('a file that is refused', () => {
   })
 })
 
+describe('a set whose words are under licence', () => {
+  it('has no words here, and says so where somebody brings them', () => {
+    const raft = JSON.parse(text('raft.json')) as Instrument
+    expect(faultsIn({ ...raft, items: general().items })).toEqual([
+      expect.stringContaining('leave its words out'),
+    ])
+    expect(faultsIn({ ...raft, combine: { kind: 'signs', least: 1 } })).not.toEqual([])
+    expect(faultsIn({ ...general(), items: [] })).not.toEqual([])
+    const { combine: _combine, ...without } = general()
+    expect(faultsIn(without)).toEqual([expect.stringContaining('how the answers combine')])
+  })
+})
+
+describe('a set that a house brings in', () => {
+  const ours = () => ({
+    ...general(),
+    id: 'dock_work',
+    title: { en: 'Work at the docks', ar: 'العمل في الميناء' },
+  })
+
+  it('is tried first, kept by its administrator, read by its people, and by no other house', async () => {
+    const network = await newNetwork(await testDatabase())
+    const wanda = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
+    const nadia = await network.colleague(wanda, 'nadia', ['caseworker'])
+    const other = await network.organisation('North House', 'ngo', ['administrator'])
+    const broken = JSON.stringify(ours(), null, 2).replace('"mode": "asked"', '"mode": "guessed"')
+    const line = broken.split('\n').findIndex((one) => one.includes('guessed')) + 1
+    expect(await wanda.api.instruments.tryOut({ file: broken })).toMatchObject({
+      faults: [{ line, field: 'mode' }],
+      found: null,
+    })
+    await expect(wanda.api.instruments.bring({ file: broken })).rejects.toMatchObject({ code: 'refused' })
+    const file = JSON.stringify(ours())
+    expect((await wanda.api.instruments.tryOut({ file })).found).toMatchObject({
+      id: 'dock_work',
+      version: 1,
+    })
+    await wanda.api.instruments.bring({ file })
+    // The same version never stands twice, and a name of the program's own is taken.
+    expect((await wanda.api.instruments.tryOut({ file })).faults).toMatchObject([{ field: 'version' }])
+    const taken = JSON.stringify(general())
+    expect((await wanda.api.instruments.tryOut({ file: taken })).faults).toMatchObject([{ field: 'id' }])
+    await wanda.api.instruments.bring({ file: JSON.stringify({ ...ours(), version: 2 }) })
+    const { instruments } = await nadia.api.instruments.list({})
+    expect(instruments).toMatchObject([{ id: 'dock_work', version: 2 }])
+    expect(JSON.parse((await nadia.api.instruments.read({ id: 'dock_work' })).file)).toMatchObject({
+      version: 2,
+    })
+    await expect(nadia.api.instruments.bring({ file })).rejects.toMatchObject({ code: 'not-allowed' })
+    expect((await other.api.instruments.list({})).instruments).toEqual([])
+    await expect(other.api.instruments.read({ id: 'dock_work' })).rejects.toMatchObject({ code: 'not-found' })
+  })
+})
+
 describe('what comes out', () => {
   const labour = instrumentOf('labour')!
   const offer = 'indicators_offer_followup'
 
   it('is danger before all else, and nothing where nothing was said', () => {
-    for (const one of shipped) {
+    for (const one of shipped.filter(({ mode }) => mode !== 'result_only')) {
       expect(outcomeOf(one, {}), one.id).toBe('no_indicators')
       const danger = one.items.find((item) => item.danger)!
       expect(outcomeOf(one, yesTo(danger.id)), one.id).toBe('immediate_danger')
@@ -154,7 +208,14 @@ describe('a screening with an instrument', () => {
       },
     )
     const kept = await answersOf(amara, await readCase(amara, caseId), begun.id)
-    expect(kept).toEqual({ instrument: 'labour', version: 1, given: answers, text: 'Asked in English.' })
+    expect(kept).toEqual({
+      instrument: 'labour',
+      version: 1,
+      title: instrument.title,
+      outcome: 'indicators_offer_followup',
+      given: answers,
+      text: 'Asked in English.',
+    })
     const read = await amara.api.work.track({ track: begun.id })
     expect(JSON.stringify(read)).toContain('indicators_offer_followup')
     expect(JSON.stringify(read)).not.toContain('papers_there')

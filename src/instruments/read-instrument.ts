@@ -4,7 +4,7 @@
 import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
-import { answers, outcomes, strengths, type Instrument } from './instrument.ts'
+import { answers, modes, outcomes, strengths, type Instrument } from './instrument.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
 const Words = z.strictObject({ en: z.string().trim().min(2).max(600), ar: z.string().trim().min(2).max(600) })
@@ -27,28 +27,32 @@ const InstrumentFile: z.ZodType<Instrument> = z.strictObject({
   title: Words,
   licence: z.string().min(2).max(200),
   source: Words,
-  mode: z.enum(['asked', 'observed']),
+  mode: z.enum(modes),
   population: z.enum(['adult', 'child']),
   roles: z.array(z.enum(staffRoles)).min(1),
-  items: z.array(Item).min(1).max(60),
-  combine: z.discriminatedUnion('kind', [
-    z.strictObject({ kind: z.literal('signs'), least: Count }),
-    z.strictObject({
-      kind: z.literal('dimensions'),
-      least: Count,
-      each: z.array(z.partialRecord(z.enum(strengths), Count)).min(1),
-    }),
-  ]),
+  items: z.array(Item).max(60),
+  combine: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('signs'), least: Count }),
+      z.strictObject({
+        kind: z.literal('dimensions'),
+        least: Count,
+        each: z.array(z.partialRecord(z.enum(strengths), Count)).min(1),
+      }),
+    ])
+    .optional(),
   evidence: Words,
   results: z.record(z.enum(outcomes), Words),
 })
 
 /** What no single field can show. */
-function* faultsOf({ items, combine, mode, population }: Instrument): Generator<Found> {
+function* faultsOf(instrument: Instrument): Generator<Found> {
+  const { items, combine, mode, population } = instrument
+  yield* faultsOfMode(instrument)
   const ids = items.map(({ id }) => id)
   for (const [at, { id, only = [], strength }] of items.entries()) {
     if (ids.indexOf(id) < at) yield [['items', at, 'id'], `there is an item ${id} already`]
-    if (combine.kind === 'dimensions' && !strength)
+    if (combine?.kind === 'dimensions' && !strength)
       yield [['items', at], 'it counts in a dimension and says no strength']
     const before = only.map(({ item }) => ids.indexOf(item))
     for (const [nth, { item }] of only.entries()) {
@@ -60,9 +64,19 @@ function* faultsOf({ items, combine, mode, population }: Instrument): Generator<
       yield [['items', at, 'only'], 'nobody is ever asked it: what it waits for cannot all be']
   }
   const groups = new Set(items.map(({ group }) => group))
-  const most = combine.kind === 'signs' ? items.length : groups.size
-  if (combine.least > most) yield [['combine', 'least'], `there are only ${most}: it could never be reached`]
+  const most = combine?.kind === 'signs' ? items.length : groups.size
+  if (combine && combine.least > most)
+    yield [['combine', 'least'], `there are only ${most}: it could never be reached`]
   if (population === 'child' && mode === 'asked') yield [['mode'], 'a child is observed, never questioned']
+}
+
+/** Of a set whose words are under licence only the result is kept; any other has words, and says how they combine. */
+function* faultsOfMode({ items, combine, mode }: Instrument): Generator<Found> {
+  const isResultOnly = mode === 'result_only'
+  if (isResultOnly && items.length > 0) yield [['items'], 'only its result is kept: leave its words out']
+  if (isResultOnly && combine) yield [['combine'], 'only its result is kept: nothing combines']
+  if (!isResultOnly && items.length === 0) yield [['items'], 'it asks nothing']
+  if (!isResultOnly && !combine) yield [['combine'], 'it does not say how the answers combine']
 }
 
 /** Whether what an item waits for, and what that waits for in turn, asks two answers of one item. All of it stands before the item. */

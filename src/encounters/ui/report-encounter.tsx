@@ -39,6 +39,7 @@ import {
   MoreQuestions,
   WordsQuestion,
 } from './questions.tsx'
+import { Signs } from './signs.tsx'
 import './encounters.css'
 
 /** What is typed, and the desk that was chosen instead of the usual one. */
@@ -129,6 +130,13 @@ function Told({
     <>
       <WordsQuestion {...asked} desk={desk?.name} />
       <MoreQuestions {...asked} />
+      <Signs
+        details={value.details}
+        onDone={(screened) => {
+          asked.changeDetails({ screened })
+          if (screened.outcome === 'immediate_danger') change({ danger: 'yes' })
+        }}
+      />
       <DeskChoice desks={desks} desk={desk} details={value.details} onChange={(to) => change({ to })} />
       <ErrorMessage error={error} />
       <Send typed={value} desk={desk} isHeld={isHeld} isPending={busy} />

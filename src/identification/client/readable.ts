@@ -9,6 +9,7 @@ import {
   encounterPlaces,
   type EncounterDetails,
 } from '../encounter-details.ts'
+import { screeningOutcomes } from '../screening.ts'
 import {
   emptyReport,
   longest,
@@ -24,13 +25,24 @@ const among = <T extends string>(values: readonly T[], value: unknown, otherwise
 const line = (value: unknown, most: number = longest.line): string =>
   typeof value === 'string' ? value.slice(0, most) : ''
 
+const one = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
+
 const several = <T extends string>(values: readonly T[], found: unknown): T[] =>
   Array.isArray(found) ? values.filter((one) => (found as unknown[]).includes(one)) : []
+
+/** A set of signs that was gone through; nothing where its outcome is none that is known. */
+function screenedIn(value: unknown): EncounterDetails['screened'] {
+  const found = one(value)
+  const outcome = screeningOutcomes.find((code) => code === found['outcome'])
+  return outcome && { title: line(found['title']), outcome, text: line(found['text'], longest.story) }
+}
 
 function detailsIn(value: unknown): EncounterDetails | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const found = value as Record<string, unknown>
-  const by = (found['by'] ?? {}) as Record<string, unknown>
+  const by = one(found['by'])
+  const screened = screenedIn(found['screened'])
   return {
     age: among<EncounterDetails['age']>(encounterAges, found['age'], ''),
     agreed: among<EncounterDetails['agreed']>(agreements, found['agreed'], ''),
@@ -38,13 +50,14 @@ function detailsIn(value: unknown): EncounterDetails | undefined {
     toldLead: among<EncounterDetails['toldLead']>(['yes', 'no'], found['toldLead'], ''),
     keepFrom: several(keptFrom, found['keepFrom']),
     place: among<EncounterDetails['place']>(encounterPlaces, found['place'], ''),
+    ...(screened && { screened }),
     by: { role: line(by['role'], 40), house: line(by['house']) },
   }
 }
 
 /** A report with what of it could be read. */
 export function reportIn(value: unknown): ReadReport {
-  const found = (typeof value === 'object' && value !== null ? value : {}) as Record<string, unknown>
+  const found = one(value)
   const encounter = detailsIn(found['encounter'])
   return {
     ...emptyReport(among(reportKinds, found['kind'], 'help'), line(found['language'], 12)),

@@ -3,7 +3,7 @@ import type { Text } from '../../web/language/language.tsx'
 import type { EncounterDetails } from '../encounter-details.ts'
 
 export function encounterFacts(
-  { age, agreed, childWishes, toldLead, keepFrom, place, by }: EncounterDetails,
+  { age, agreed, childWishes, toldLead, keepFrom, place, screened, by }: EncounterDetails,
   t: Text,
 ): { term: string; value: string }[] {
   const several = (values: readonly string[], words: string) =>
@@ -20,6 +20,10 @@ export function encounterFacts(
     { term: t('encounter.child.wants'), value: several(childWishes, 'encounter.child') },
     { term: t('encounter.child.lead'), value: toldLead && t(`encounter.child.lead.${toldLead}`) },
     { term: t('encounter.child.keepFrom'), value: several(keepFrom, 'encounter.keepFrom') },
+    {
+      term: screened?.title ?? '',
+      value: screened ? [t(`code.${screened.outcome}`), screened.text].filter(Boolean).join('\n') : '',
+    },
     { term: t('encounter.place'), value: place && t(`encounter.place.${place}`) },
   ]
   return facts.filter(({ value }) => value !== '')

@@ -4,7 +4,7 @@ import { Problem } from '../../api/problem.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { writeRecord } from '../../client/records.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
-import { itemsFor, outcomeOf, type Answers, type Instrument } from '../instrument.ts'
+import { itemsFor, outcomeOf, type Answers, type Instrument, type Outcome } from '../instrument.ts'
 import type { KeptAnswers } from './kept-answers.ts'
 
 interface Screened {
@@ -12,6 +12,8 @@ interface Screened {
   track: { id: string; version: number }
   instrument: Instrument
   answers: Answers
+  /** What came out, of a set that is asked from one's own copy. */
+  outcome?: Outcome
   /** Each answer as a line, in the language in which it was asked: for whoever reads the file without this program. */
   text: string
 }
@@ -22,7 +24,7 @@ interface Screened {
  */
 export async function finishScreening(
   session: Session,
-  { caseId, track, instrument, answers, text }: Screened,
+  { caseId, track, instrument, answers, text, outcome = outcomeOf(instrument, answers) }: Screened,
   id: string,
 ): Promise<TrackNow> {
   const { records } = await readCase(session, caseId)
@@ -31,14 +33,9 @@ export async function finishScreening(
   if (!isAgain && now.track.version !== track.version) throw new Problem('stale')
   const asked = new Set(itemsFor(instrument, answers).map((one) => one.id))
   const given = Object.fromEntries(Object.entries(answers).filter(([item]) => asked.has(item)))
-  const value: KeptAnswers = { instrument: instrument.id, version: instrument.version, given, text }
+  const { id: code, version, title } = instrument
+  const value: KeptAnswers = { instrument: code, version, title, outcome, given, text }
   const about = { track: track.id, about: 'screening' }
   await writeRecord(session, caseId, { compartment: 'narrative', kind: 'answers', value, about, id })
-  return session.tracks.makeMove(
-    'screening',
-    'complete',
-    track,
-    { outcome: outcomeOf(instrument, answers) },
-    id,
-  )
+  return session.tracks.makeMove('screening', 'complete', track, { outcome }, id)
 }

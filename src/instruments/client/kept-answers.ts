@@ -2,11 +2,14 @@
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
-import type { Answers } from '../instrument.ts'
+import type { Answers, Outcome, Words } from '../instrument.ts'
 
 export interface KeptAnswers {
   instrument: string
   version: number
+  /** For whoever reads it where the set is not at hand. */
+  title?: Words
+  outcome?: Outcome
   given: Answers
   text: string
 }

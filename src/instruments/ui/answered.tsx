@@ -5,13 +5,16 @@ import type { KeptAnswers } from '../client/kept-answers.ts'
 import { itemsFor, outcomeOf, type Instrument } from '../instrument.ts'
 import { useWords } from './words.ts'
 
-export function Answered({ instrument, kept }: { instrument: Instrument; kept: KeptAnswers }) {
+export function Answered({ instrument, kept }: { instrument: Instrument | undefined; kept: KeptAnswers }) {
   const t = useText()
   const said = useWords()
-  // The data may have gone on since: then its own words stand as they were kept.
-  if (kept.version !== instrument.version || kept.instrument !== instrument.id)
+  // The set may be another house's, have gone on since, or be one of which only the result is kept: then its words stand as they were.
+  if (kept.version !== instrument?.version || kept.instrument !== instrument.id || !instrument.combine)
     return (
-      <Card>
+      <Card
+        title={kept.outcome ? t(`code.${kept.outcome}`) : t('screening.name')}
+        {...(kept.title ? { lead: said(kept.title) } : {})}
+      >
         <p className="told-words" dir="auto">
           {kept.text}
         </p>

@@ -4,7 +4,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCase } from '../../cases/ui/use-case.ts'
-import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
@@ -18,11 +17,11 @@ import { Page } from '../../web/shell/page.tsx'
 import { useTrack } from '../../web/track/query.ts'
 import { finishScreening } from '../client/finish-screening.ts'
 import { answersOf } from '../client/kept-answers.ts'
-import { itemsFor, type Answer, type Answers, type Instrument } from '../instrument.ts'
+import type { Instrument } from '../instrument.ts'
 import { Answered } from './answered.tsx'
-import { chosenIn } from './chosen.ts'
-import { Outcome } from './outcome.tsx'
-import { Question } from './question.tsx'
+import { AskInstrument, type Done, type Going } from './ask-instrument.tsx'
+import { chosenIn, isOwnIn } from './chosen.ts'
+import { OwnSets } from './own-sets.tsx'
 import { useWords } from './words.ts'
 
 export function Screening() {
@@ -31,7 +30,9 @@ export function Screening() {
   const shared = useCase(caseId)
   const track = useTrack(trackId)
   const said = useWords()
-  const instrument = track.data && chosenIn(track.data.events)
+  const [own, setOwn] = useState<Instrument>()
+  const isOwn = track.data !== undefined && isOwnIn(track.data.events)
+  const instrument = isOwn ? own : track.data && chosenIn(track.data.events)
   const error = shared.error ?? track.error
   return (
     <Page
@@ -44,14 +45,23 @@ export function Screening() {
       {shared.data && track.data && instrument && track.data.track.state === 'in_progress' && (
         <Asking where={{ caseId, track: track.data.track, pack: track.data.pack }} instrument={instrument} />
       )}
-      {shared.data && track.data?.track.state === 'completed' && instrument && (
+      {isOwn && !own && track.data?.track.state === 'in_progress' && <OwnSets onChoose={setOwn} />}
+      {shared.data && track.data?.track.state === 'completed' && (isOwn || instrument) && (
         <Kept shared={shared.data} track={trackId} instrument={instrument} />
       )}
     </Page>
   )
 }
 
-function Kept({ shared, track, instrument }: { shared: SharedCase; track: string; instrument: Instrument }) {
+function Kept({
+  shared,
+  track,
+  instrument,
+}: {
+  shared: SharedCase
+  track: string
+  instrument: Instrument | undefined
+}) {
   const kept = useQuery({
     queryKey: ['screening', track, shared.records.length],
     queryFn: async () => (await answersOf(session, shared, track)) ?? null,
@@ -61,10 +71,8 @@ function Kept({ shared, track, instrument }: { shared: SharedCase; track: string
   return <Answered instrument={instrument} kept={kept.data} />
 }
 
-/** What was answered so far, and where one is; kept as a draft, so that stopping loses nothing. */
-interface Going {
-  given: Answers
-  at: number
+/** With the press under which it is kept, so that a second one keeps it once. */
+interface GoingOn extends Going {
   tried?: TriedWrite
 }
 
@@ -75,62 +83,29 @@ function Asking({
   where: { caseId: string; track: { id: string; version: number }; pack: string }
   instrument: Instrument
 }) {
-  const t = useText()
-  const said = useWords()
   const go = useNavigate()
-  const [going, setGoing] = useState<Going>({ given: {}, at: 0 })
+  const [going, setGoing] = useState<GoingOn>({ given: {}, at: 0 })
   const draft = useDraft(`screening.${track.id}`, going, setGoing)
   const { busy, error, run } = usePendingAction()
-  const mayInterview = useSaidFirst(pack).data?.mayInterview !== false
-  const items = itemsFor(instrument, going.given)
-  const item = items[going.at]
-  const answer = (value: Answer | undefined) => {
-    if (!item) return
-    const { [item.id]: _before, ...rest } = going.given
-    setGoing({ given: value ? { ...rest, [item.id]: value } : rest, at: going.at + 1 })
-  }
-  const keep = () =>
+  const keep = ({ given, outcome, text }: Done) =>
     run(async () => {
-      const text = items
-        .map((one) => `${said(one.words)} ${t(`instrument.answer.${going.given[one.id] ?? 'skipped'}`)}`)
-        .join('\n')
-      const once = sameWriteAs(going.tried, going.given)
+      const once = sameWriteAs(going.tried, [given, outcome, text])
       setGoing({ ...going, tried: once })
-      await finishScreening(session, { caseId, track, instrument, answers: going.given, text }, once.id)
+      await finishScreening(session, { caseId, track, instrument, answers: given, outcome, text }, once.id)
       await draft.drop()
       await go({ to: '/tracks/$trackId', params: { trackId: track.id } })
     }, draft.keep)
-  // What is seen is no interview: a set that is only observed is filled in by everybody.
-  if (!mayInterview && instrument.mode === 'asked')
-    return (
-      <div className="stack">
-        <SaidFirst pack={pack} />
-        <CardAndDoor pack={pack} />
-      </div>
-    )
   return (
     <div className="stack">
       <DraftConflict draft={draft} />
-      {going.at === 0 && <SaidFirst pack={pack} />}
-      {item ? (
-        <Question
-          key={item.id}
-          item={item}
-          position={{ at: going.at + 1, of: items.length }}
-          isObserved={instrument.mode === 'observed'}
-          given={going.given[item.id]}
-          onAnswer={answer}
-          {...(going.at > 0 ? { onBack: () => setGoing({ ...going, at: going.at - 1 }) } : {})}
-        />
-      ) : (
-        <Outcome
-          instrument={instrument}
-          given={going.given}
-          isPending={busy}
-          onKeep={() => void keep()}
-          onBack={() => setGoing({ ...going, at: Math.max(0, items.length - 1) })}
-        />
-      )}
+      <AskInstrument
+        instrument={instrument}
+        pack={pack}
+        going={going}
+        onGoing={(next) => setGoing({ ...going, ...next })}
+        isPending={busy}
+        onDone={(done) => void keep(done)}
+      />
       <ErrorMessage error={error} />
     </div>
   )

@@ -2,12 +2,12 @@
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useTrack } from '../../web/track/query.ts'
-import { chosenIn } from './chosen.ts'
+import { chosenIn, isOwnIn } from './chosen.ts'
 
 export function ToQuestions({ trackId }: { trackId: string }) {
   const t = useText()
   const { data } = useTrack(trackId)
-  if (!data?.caseId || !chosenIn(data.events)) return null
+  if (!data?.caseId || !(chosenIn(data.events) || isOwnIn(data.events))) return null
   const { state, sides } = data.track
   const isOver = state === 'completed'
   if (!isOver && !(state === 'in_progress' && sides.includes('holder'))) return null

@@ -55,6 +55,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/beds/wall': contract.shelters.beds,
   '/directory/own/{-$service}': contract.directory.own,
   '/directory/lists': contract.lists.kept,
+  '/instruments': contract.instruments.bring,
   '/directory/twice': contract.twice.found,
   '/training': contract.training.mine,
   '/training/people': contract.training.people,

@@ -1,0 +1,78 @@
+// A set of signs that is gone through with an encounter: for this profession, and for whom it was made. What came out is sealed with the
+// report; nothing of it stands in the clear but whether there is danger now.
+import { useState } from 'react'
+import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
+import { AskInstrument, type Done, type Going } from '../../instruments/ui/ask-instrument.tsx'
+import { useWords } from '../../instruments/ui/words.ts'
+import { shipped } from '../../instruments/shipped.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+
+const begin: Going = { given: {}, at: 0 }
+
+export function Signs({
+  details,
+  onDone,
+}: {
+  details: EncounterDetails
+  onDone: (screened: NonNullable<EncounterDetails['screened']>) => void
+}) {
+  const t = useText()
+  const said = useWords()
+  const { roles } = useMe()
+  const [chosen, setChosen] = useState<string | null>(null)
+  const [going, setGoing] = useState(begin)
+  const population = isAsChild(details) ? 'child' : 'adult'
+  const sets = shipped.filter((one) => one.population === population && hasOneOf(roles, one.roles))
+  const instrument = sets.find(({ id }) => id === chosen)
+  const { screened } = details
+  const done = ({ outcome, text }: Done) => {
+    if (!instrument) return
+    onDone({ title: said(instrument.title), outcome, text })
+    setChosen(null)
+  }
+  if (sets.length === 0) return null
+  return (
+    <details open={screened !== undefined || undefined}>
+      <summary>{t('encounter.screen')}</summary>
+      <div className="stack">
+        {screened && (
+          <p role="status">
+            {t('encounter.screen.done', { title: screened.title, outcome: t(`code.${screened.outcome}`) })}
+          </p>
+        )}
+        <Select
+          optional
+          label={t('encounter.screen.choose')}
+          hint={t('encounter.screen.hint')}
+          options={sets.map(({ id, title }) => ({ value: id, label: said(title) }))}
+          value={chosen}
+          onChange={(id) => {
+            setChosen(id)
+            setGoing(begin)
+          }}
+        />
+        {instrument && (
+          <>
+            <AskInstrument
+              instrument={instrument}
+              going={going}
+              onGoing={setGoing}
+              isSaid
+              isPending={false}
+              onDone={done}
+            />
+            <div className="row">
+              <Button look="quiet" onPress={() => setChosen(null)}>
+                {t('encounter.screen.none')}
+              </Button>
+            </div>
+          </>
+        )}
+      </div>
+    </details>
+  )
+}

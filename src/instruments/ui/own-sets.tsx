@@ -1,0 +1,43 @@
+// Which of the house's own sets of questions is asked: those that were brought in for one's profession.
+import { useQuery } from '@tanstack/react-query'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import type { Instrument } from '../instrument.ts'
+import { ownSetsQuery } from './own-sets-query.ts'
+import { useWords } from './words.ts'
+
+export function OwnSets({ onChoose }: { onChoose: (instrument: Instrument) => void }) {
+  const t = useText()
+  const said = useWords()
+  const { roles } = useMe()
+  const sets = useQuery(ownSetsQuery)
+  const { busy, error, run } = usePendingAction()
+  // The server has read the file whole before it was kept.
+  const choose = (id: string) =>
+    run(async () => onChoose(JSON.parse((await api.instruments.read({ id })).file) as Instrument))
+  const mine = sets.data?.instruments.filter((one) => hasOneOf(roles, one.roles)) ?? []
+  return (
+    <Card title={t('instrument.own')} {...(mine.length === 0 ? { lead: t('instrument.own.none') } : {})}>
+      <ErrorMessage error={sets.error ?? error} />
+      <Rows
+        rows={mine.map(({ id, title, version }) => ({
+          id,
+          title: said(title),
+          detail: t('instrument.version', { version }),
+          actions: (
+            <Button isPending={busy} onPress={() => void choose(id)}>
+              {t('instrument.own.choose')}
+            </Button>
+          ),
+        }))}
+      />
+    </Card>
+  )
+}
