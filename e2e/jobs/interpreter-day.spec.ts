@@ -46,6 +46,10 @@ job(
       await goTo(sami, '/assignments')
       await looksRight(sami)
       await shot(sami, 'assignments-en')
+      // Whoever is only asked to come meets people too, and tells of one as everybody does.
+      await sami.getByRole('link', { name: 'I met somebody' }).click()
+      await expect(sami.getByText('In danger now?')).toBeVisible()
+      await goTo(sami, '/assignments')
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}`)
       await turnTo(amara, 'People')

@@ -143,7 +143,7 @@ job(
       await visit(leyla, '/hotline')
       await leyla
         .getByRole('link', { name: /A colleague/ })
-        .first()
+        .last()
         .click()
       await expect(leyla.getByText('Indicators: offer help', { exact: false })).toBeVisible()
     },

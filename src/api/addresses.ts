@@ -54,6 +54,8 @@ export const addresses = {
   nearMe: '/15',
   /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */
   certificate: '/20',
+  /** Where somebody outside tells of a person whom they met; what is behind it names a link. */
+  link: '/25',
 } as const
 
 /** A page of the public host, one of the rights too. */
@@ -62,6 +64,10 @@ export type Address =
   | `${typeof addresses.rights}/${number}`
   | `${typeof addresses.work}/${string}`
   | `${typeof addresses.certificate}/${string}`
+  | `${typeof addresses.link}/${string}`
+
+export const addressOfLink = (token: string): `${typeof addresses.link}/${string}` =>
+  `${addresses.link}/${token}`
 
 export const addressOfRight = (number: number): Address => `${addresses.rights}/${number}`
 

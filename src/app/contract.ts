@@ -26,6 +26,7 @@ import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { packagesApi } from '../packages/api.ts'
+import { linksApi } from '../identification/links-api.ts'
 import { helpApi, reasonsApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
 import { countedApi } from '../measures/api/counted.ts'
@@ -91,6 +92,7 @@ export const contract = {
   encounters: encountersApi,
   reports: reportsApi,
   reasons: reasonsApi,
+  links: linksApi,
   shelters: sheltersApi,
   referrals: referralsApi,
   handovers: handoversApi,

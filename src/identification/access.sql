@@ -61,3 +61,37 @@ create policy sealed_reasons_give on sealed_reasons for insert to continuum_app
     and exists (select 1 from tracks t where t.id = track and t.kind = 'identification' and t.owner_circle = reader
       and t.counterparty_circle = any ((select app.circles())::int[])));
 grant select, insert on sealed_reasons to continuum_app;
+
+-- A link for a report from outside is its organisation's: whoever reads what comes by it gives it out and takes it back.
+alter table report_links enable row level security;
+alter table report_links force row level security;
+create policy report_links_read on report_links for select to continuum_app using (circle = any (app.circles()));
+create policy report_links_make on report_links for insert to continuum_app
+  with check (circle = any (app.circles()) and made_by = app.actor() and used_on is null and revoked_on is null);
+create policy report_links_revoke on report_links for update to continuum_app
+  using (circle = any (app.circles())) with check (revoked_on is not null);
+grant select, insert, update (revoked_on) on report_links to continuum_app;
+
+-- Whoever knows the token learns which key to seal for while the link is open, and uses it up once; a wrong one, an old one and one that was
+-- taken back look the same.
+create or replace function app.report_link(of_token bytea, on_day date) returns table (circle int, public_key bytea)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select l.circle, c.public_key from report_links l join circles c on c.id = l.circle join organisations o on o.id = c.organisation
+  where l.token_hash = sha256(of_token) and l.used_on is null and l.revoked_on is null and l.until >= on_day
+    and c.public_key is not null and o.state = 'active'
+$$;
+create or replace function app.take_report_link(of_token bytea, of_report uuid, on_day date) returns int
+  language sql volatile security definer set search_path = pg_catalog, public as $$
+  update report_links l set used_on = coalesce(l.used_on, on_day), used_id = of_report
+  where l.token_hash = sha256(of_token) and l.revoked_on is null and l.until >= on_day
+    and (l.used_id is null or l.used_id = of_report)
+    and exists (select 1 from circles c join organisations o on o.id = c.organisation where c.id = l.circle and o.state = 'active')
+  returning l.circle
+$$;
+do $$ declare f text; begin
+  foreach f in array array['report_link(bytea, date)', 'take_report_link(bytea, uuid, date)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_public', f);
+  end loop;
+end $$;

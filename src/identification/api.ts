@@ -116,9 +116,10 @@ export const helpApi = onPublicHost({
     who: 'anyone',
     audit: 'report.bring',
     perMinute: 10,
-    input: strict(asked),
+    /** `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. */
+    input: strict({ ...asked, link: Bytes(32).optional() }),
     output: Outcome,
-    problems: ['conflict', 'too-many'],
+    problems: ['conflict', 'refused', 'too-many'],
   }),
   // A POST, so that the locator stands in no address and no log.
   find: endpoint({

@@ -6,8 +6,8 @@ import { talking } from './talking.ts'
 
 export const urgencies = ['now', 'day', 'routine'] as const
 export const channels = ['telephone', 'text', 'web', 'chat', 'email', 'in_person', 'post'] as const
-/** How a first signal comes; a colleague is anybody at work in the network who met somebody. */
-export const arrivals = [...channels, 'colleague'] as const
+/** How a first signal comes; a colleague is anybody at work in the network who met somebody, a link is what one outside was given. */
+export const arrivals = [...channels, 'colleague', 'link'] as const
 export const contactReasons = ['linked', 'referred', 'advised', 'unrelated', 'no_answer'] as const
 
 const desk = ['hotline', 'caseworker', 'supervisor', 'advocate', 'child_welfare', 'inspector'] as const

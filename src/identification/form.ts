@@ -32,8 +32,12 @@ export function readReport(
     reach: text('reach'),
     times: text('times'),
     codeWord: text('code'),
+    ...(text('teller') ? { teller: text('teller') } : {}),
   }
-  const over = (name: 'story' | 'place' | 'reach' | 'times' | 'codeWord') =>
-    report[name].length > (name === 'story' ? longest.story : longest.line)
-  return { report, tooLong: (['story', 'place', 'reach', 'times', 'codeWord'] as const).filter(over) }
+  const over = (name: 'story' | 'place' | 'reach' | 'times' | 'codeWord' | 'teller') =>
+    (report[name] ?? '').length > (name === 'story' ? longest.story : longest.line)
+  return {
+    report,
+    tooLong: (['story', 'place', 'reach', 'times', 'codeWord', 'teller'] as const).filter(over),
+  }
 }

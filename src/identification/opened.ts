@@ -25,6 +25,7 @@ export const ReportContent: z.ZodType<Report> = strict({
   reach: Line,
   times: Line,
   codeWord: Line,
+  teller: Line.optional(),
 })
 
 export const MessageContent: z.ZodType<Message> = strict({ text: Story })

@@ -33,6 +33,8 @@ export interface Report {
   reach: string
   times: string
   codeWord: string
+  /** Who tells it, in their own words: of somebody outside who was given a link. */
+  teller?: string | undefined
 }
 
 /**

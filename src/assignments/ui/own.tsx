@@ -1,6 +1,7 @@
 // What I was asked to come to: when, in which language, by what name to call the person, and one press for each answer. Of the case
 // itself nothing is known here.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Suspense } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -13,6 +14,8 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { workActions } from '../../web/shell/work-slots.ts'
 import { openOwn } from '../client/give.ts'
 import { usualQuarters } from '../codes.ts'
 import './assignments.css'
@@ -31,7 +34,16 @@ export function MyAssignments() {
   const coming = data?.assignments.filter((one) => !isOver(one)).toReversed() ?? []
   const over = data?.assignments.filter(isOver) ?? []
   return (
-    <Page title={t('assignment.own.title')} lead={t('assignment.own.lead')} width="narrow">
+    <Page
+      title={t('assignment.own.title')}
+      lead={t('assignment.own.lead')}
+      width="narrow"
+      actions={
+        <Suspense fallback={null}>
+          <Filled slot={workActions} />
+        </Suspense>
+      }
+    >
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('assignment.own.loading')} lines={6} />}
       {data && coming.length === 0 && (

@@ -71,6 +71,7 @@ export function reportIn(value: unknown): ReadReport {
     times: line(found['times']),
     codeWord: line(found['codeWord']),
     ...(found['kind'] === 'asked_after' && { kind: 'asked_after' as const }),
+    ...(line(found['teller']) && { teller: line(found['teller']) }),
     ...(encounter && { kind: 'encounter' as const, encounter }),
   }
 }

@@ -20,6 +20,8 @@ export interface FormState {
   /** From which the receipt grows where this computer seals. */
   seed: string
   error?: string
+  /** The token of a link that somebody outside was given. */
+  link?: string | undefined
 }
 
 interface Desk {
@@ -33,12 +35,12 @@ interface Desk {
 export function formBody(
   speak: Messages,
   known: Network,
-  { report, id, seed, error, words = false }: FormState,
+  { report, id, seed, error, words = false, link }: FormState,
   desk: Desk | undefined,
 ): Html {
   const t = speak.text
   const network = asRung(known, desk?.away)
-  const about = report.kind === 'help' ? 'help' : 'help.worry'
+  const about = link ? 'help.link' : report.kind === 'help' ? 'help' : 'help.worry'
   return html`<h1>${t(`${about}.title`)}</h1>
     ${error ? fault(error) : ''} ${emergencyFirst(speak, network)}
     <p class="s">${t('help.except')}</p>
@@ -48,6 +50,8 @@ export function formBody(
       autocomplete="off"
       data-desk="${desk?.publicKey ?? ''}"
       data-network="${network.id}"
+      data-link="${link ?? ''}"
+      data-key="${link ? t('help.link.key') : ''}"
       data-failed="${t('help.error.failed')}"
       data-sending="${t('help.sending')}"
       data-empty="${t('help.error.empty')}"
@@ -61,11 +65,11 @@ export function formBody(
       />${firstQuestion(speak, report)}
       <div class="n o">
         <p>${t(`${about}.lead`)}</p>
-        <p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>
+        ${link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
         <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
         ${desk ? lockWords(speak) : ''}
       </div>
-      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report)}${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
+      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report, link)}${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
         class="b"
         name="send"
         value="1"
@@ -98,6 +102,12 @@ export function nobodyBody(speak: Messages, network: Network, { kind, story: tex
     }${back(speak)}`
 }
 
+/** Where a link is not open: why that may be, and the number to ring. */
+export const linkOverBody = (speak: Messages, network: Network): Html =>
+  html`<h1>${speak.text('help.link.over.title')}</h1>
+    <p>${speak.text('help.link.over')}</p>
+    ${emergency(speak, network)} ${back(speak)}`
+
 /** Where the browser seals, to which lock: the island puts its six words there, made of the very key that it seals to. */
 const lockWords = (speak: Messages): Html =>
   html`<details id="l" hidden>
@@ -114,6 +124,7 @@ export const questionOf = (kind: ReportKind, name: keyof Report): string =>
     reach: 'help.reach.line',
     times: 'help.reach.times',
     codeWord: 'help.reach.code',
+    teller: 'help.link.by',
   })[name as string] ?? name
 
 function helpQuestions(speak: Messages, report: Report): Html {
@@ -143,8 +154,8 @@ const whoMayBeTold = (speak: Messages, report: Report): Html =>
     )}
   </fieldset>`
 
-const worryQuestions = (speak: Messages, report: Report): Html =>
-  html`${story(speak, report)}${line(speak, report, 'place')}`
+const worryQuestions = (speak: Messages, report: Report, link: string | undefined): Html =>
+  html`${story(speak, report)}${line(speak, report, 'place')}${link ? line(speak, report, 'teller', 'help.link.by.why') : ''}`
 
 /** In the first screen of a small telephone. Asked the other way round of somebody else: "yes" means that they are not safe. */
 const firstQuestion = (speak: Messages, report: Report): Html =>
@@ -199,7 +210,13 @@ const story = (speak: Messages, { kind, story: text }: Report): Html =>
     ><textarea name="story" rows="5" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
   </label>`
 
-const fieldOf = { place: 'place', reach: 'reach', times: 'times', codeWord: 'code' } as const
+const fieldOf = {
+  place: 'place',
+  reach: 'reach',
+  times: 'times',
+  codeWord: 'code',
+  teller: 'teller',
+} as const
 
 /** A line of a form, under the name that its field has there. */
 const line = (speak: Messages, report: Report, of: keyof typeof fieldOf, why?: string): Html =>
@@ -208,7 +225,7 @@ const line = (speak: Messages, report: Report, of: keyof typeof fieldOf, why?: s
     >${why ? html`<small>${speak.text(why)}</small>` : ''}<input
       type="text"
       name="${fieldOf[of]}"
-      value="${report[of]}"
+      value="${report[of] ?? ''}"
       maxlength="${longest.line}"
   /></label>`
 

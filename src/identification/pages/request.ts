@@ -1,9 +1,9 @@
 // The two forms, for oneself and for somebody else: filled in, sealed as they arrive, and answered with a receipt.
 
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { v7 as newId } from 'uuid'
-import { addresses, type Address } from '../../api/addresses.ts'
-import { isProblem } from '../../api/problem.ts'
+import { addresses, addressOfLink, type Address } from '../../api/addresses.ts'
+import { isProblem, Problem } from '../../api/problem.ts'
 import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
@@ -26,8 +26,9 @@ import {
   type ReportKind,
 } from '../report.ts'
 import { namesOf, newSeed, seedIn } from '../same-form.ts'
+import { deskOfLink } from '../server/links.ts'
 import { bringReport, deskIn, helpHandlers, hotlineCircle } from '../server/reports.ts'
-import { formBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
+import { formBody, linkOverBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
 import { sendingBody } from './sending.ts'
 import { goneBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
@@ -50,6 +51,15 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
     })
     app.post(path, (c) => answerForm(visitorOf(c, host), kind, show))
   }
+  // The same worry, of somebody outside who was given a link: it goes to whoever gave it.
+  const linked = `${inLanguage}${addresses.link}/:token`
+  app.use(linked, postRedirectGet())
+  app.get(linked, (c) => {
+    const visitor = visitorOf(c, host)
+    if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, 'concern')
+    return show(visitor, newForm(emptyReport('concern', visitor.speak.language), linkIn(c)))
+  })
+  app.post(linked, (c) => answerForm(visitorOf(c, host), 'concern', show))
   return app
 }
 
@@ -59,13 +69,24 @@ const firstAnswers = (kind: ReportKind, language: string): Report => ({
   mayTell: kind === 'help' ? ['ask_first'] : [],
 })
 
-const newForm = (report: Report): FormState => ({ report, id: newId(), seed: newSeed() })
+/** The token of a link, as its address has it; nothing on the pages that everybody finds. What is none opens nothing. */
+const linkIn = ({ req }: Context): string | undefined => req.param('token')
+const isToken = (link: string): boolean => /^[\w-]{43}$/.test(link)
+
+const newForm = (report: Report, link?: string): FormState => ({
+  report,
+  id: newId(),
+  seed: newSeed(),
+  link,
+})
 
 async function showForm(visitor: Visitor, state: FormState, status: Status, island: string | undefined) {
   const { c, network, speak, run } = visitor
-  const at = placeOf[state.report.kind]
+  const { link } = state
+  const at = link === undefined ? placeOf[state.report.kind] : addressOfLink(link)
   // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
-  const desk = await run('none', deskWithHours).catch(() => 'unknown' as const)
+  const desk = await run('none', (ctx) => deskFor(ctx, link)).catch(() => 'unknown' as const)
+  if (desk === undefined && link !== undefined) return over(visitor)
   if (desk === undefined) {
     const body = nobodyBody(speak, network, state.report)
     return c.html(page({ speak, network, at, body }), status)
@@ -82,6 +103,16 @@ async function deskWithHours(ctx: Ctx) {
   return desk && { ...desk, away: await awayOf(ctx.tx, desk.circle, ctx) }
 }
 
+/** Whoever gave the link; without one the desk that reads what everybody brings. */
+const deskFor = async (ctx: Ctx, link: string | undefined) =>
+  link === undefined ? deskWithHours(ctx) : isToken(link) ? deskOfLink(ctx, link) : undefined
+
+const over = ({ c, speak, network }: Visitor) =>
+  c.html(
+    page({ speak, network, at: addresses.start, body: linkOverBody(speak, network), languages: 'none' }),
+    404,
+  )
+
 /** What the script of the form says, and no page. */
 async function sentencesOf({ c, speak, network, run }: Visitor, kind: ReportKind): Promise<Response> {
   const desk = await run('none', deskWithHours).catch(() => undefined)
@@ -91,13 +122,15 @@ async function sentencesOf({ c, speak, network, run }: Visitor, kind: ReportKind
 /** Takes what a form sent, and shows it again with a sentence where it cannot be taken. */
 async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): Promise<Response> {
   const { c, host, network, speak } = visitor
-  let state = newForm(emptyReport(kind, speak.language))
+  const link = linkIn(c)
+  let state = newForm(emptyReport(kind, speak.language), link)
   try {
     const fields = await readForm(c)
     const read = stateIn(fields, kind, speak)
-    state = read.state
+    state = { ...read.state, link }
     if (field(fields, 'again') !== '') return await show(visitor, state)
     refuseOtherForms(c, host)
+    if (link !== undefined && !isToken(link)) return await over(visitor)
     if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
     host.spend('help.page', host.addressOf(c), 10)
     const receipt = await send(visitor, state)
@@ -107,6 +140,7 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
   } catch (error) {
     if (!isProblem(error)) host.fault('help.page', error)
+    else if (error.detail.because === 'link-is-over') return over(visitor)
     const [said, status] = isTooMany(error)
       ? (['help.error.many', 429] as const)
       : (['help.error.failed', 503] as const)
@@ -141,21 +175,32 @@ const tooLongIn = (speak: Messages, kind: ReportKind, name: keyof Report) => ({
  * answered with the first one's; `undefined` where it had arrived and was deleted since.
  */
 async function send({ host, run }: Visitor, state: FormState): Promise<string | undefined> {
-  const { seed, report, words = false } = state
+  const { seed, report, words = false, link } = state
   const { receipt, id } = await namesOf(seed, report, words)
   const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
   try {
     await run('report.bring', async (ctx) => {
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
-      const sealed = await sealFor(fromText((await hotlineCircle(ctx.tx)).publicKey), own, report)
-      const brought = { id, urgency: urgencyOf(report), language: report.language, ...sealed }
+      const sealed = await sealFor(fromText((await readerFor(ctx, link)).publicKey), own, report)
+      const brought = { id, urgency: urgencyOf(report), language: report.language, link, ...sealed }
       await bringReport(brought, 'server', ctx)
     })
     return receipt
   } catch (error) {
-    if (!isProblem(error) || error.code !== 'conflict') throw error
+    // A link is used up by the report that may have come by it before its answer was lost.
+    const isUsed = isProblem(error) && error.detail.because === 'link-is-over'
+    if (!isProblem(error) || !(isUsed || error.code === 'conflict')) throw error
     const locator = Buffer.from(keys.locator).toString('base64url')
     const { found } = await run('none', (ctx) => helpHandlers.find({ locator }, ctx))
+    if (isUsed && !found) throw error
     return found ? receipt : undefined
   }
+}
+
+/** Whose key it is sealed for. Problem `refused` where a link is not open. */
+async function readerFor(ctx: Ctx, link: string | undefined): Promise<{ publicKey: string }> {
+  if (link === undefined) return hotlineCircle(ctx.tx)
+  const desk = await deskOfLink(ctx, link)
+  if (!desk) throw new Problem('refused', { because: 'link-is-over' })
+  return desk
 }

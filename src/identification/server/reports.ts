@@ -17,6 +17,7 @@ import type { TrackView } from '../../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from '../api.ts'
 import { contactMachine, type arrivals, type urgencies } from '../contact.ts'
 import { talking } from '../talking.ts'
+import { takeLink } from './links.ts'
 import { shiftHandlers, take } from './shift.ts'
 
 export const contactFeature: TrackFeature = {
@@ -108,9 +109,16 @@ export async function addLine(
 
 /** Keeps a sealed request and opens its contact, so that its clock runs from this moment. */
 export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server', ctx: Ctx) {
-  const { circle } = await hotlineCircle(ctx.tx)
+  const circle =
+    input.link === undefined
+      ? (await hotlineCircle(ctx.tx)).circle
+      : await takeLink(ctx, input.link, input.id)
   return asWorker(ctx, async () => {
-    const facts = { channel: 'web', urgency: input.urgency, language: input.language }
+    const facts = {
+      channel: input.link === undefined ? 'web' : 'link',
+      urgency: input.urgency,
+      language: input.language,
+    }
     const opened = await openTrack(
       ctx,
       contactFeature,
@@ -124,7 +132,7 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
 
 export async function keepReport(
   ctx: Ctx,
-  input: Omit<Bringing, 'language'> & { language: string | null },
+  input: Omit<Bringing, 'language' | 'link'> & { language: string | null },
   sealedBy: 'browser' | 'server',
 ): Promise<void> {
   await ctx.tx
@@ -243,7 +251,7 @@ const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updat
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
   (select min(k.due_at) from clocks k where k.track = r.track and k.stopped_at is null) as due_at,
   coalesce((select m.from_side = 'person' from report_messages m where m.track = r.track order by m.seq desc limit 1),
-    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') not in ('web', 'colleague'))) as unread,
+    not exists (select from track_events e where e.track = r.track and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') not in ('web', 'colleague', 'link'))) as unread,
   (select h.user_id from contact_holders h where h.track = r.track) as holder,
   (select h.handed_at from contact_holders h where h.track = r.track) as handed_at`
 

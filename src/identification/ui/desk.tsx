@@ -6,6 +6,7 @@ import { useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
+import { Link } from 'react-aria-components/Link'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -148,6 +149,7 @@ export function Desk() {
         <Button look="quiet" aria-expanded={closed} onPress={() => setClosed(!closed)}>
           {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
         </Button>
+        <Link href="/links">{t('hotline.links')}</Link>
       </div>
       {closed && <Closed />}
       <Load />

@@ -19,6 +19,7 @@ export const screens: Screens = {
   screens: [
     screen('/hotline', () => import('./desk.tsx'), 'Desk', ofTheHotline),
     screen('/hotline/$trackId', () => import('./request.tsx'), 'Request', ofTheHotline),
+    occasional('/links', () => import('./links.tsx'), 'Links', ofTheHotline),
     occasional('/cases/$caseId/reasons/$trackId', () => import('./reasoning.tsx'), 'Reasons', caseReaders),
   ],
   fills: [fill(trackPart('identification'), () => import('./to-reasons.tsx'), 'ToReasons', -1)],

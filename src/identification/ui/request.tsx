@@ -142,7 +142,7 @@ export function Request() {
 
 /** Who sealed it: the browser of a visitor or the server for them, the desk itself, or somebody at work elsewhere. */
 const sealedBy = ({ channel, sealedBy: by }: Contact) =>
-  channel === 'web' ? by : channel === 'colleague' ? 'colleague' : 'desk'
+  channel === 'web' || channel === 'link' ? by : channel === 'colleague' ? 'colleague' : 'desk'
 
 const titleOf = {
   help: 'hotline.said',
@@ -165,6 +165,7 @@ function factsOf(report: ReadReport, t: Text) {
     ...(report.kind === 'help' ? [{ term: t('case.contact.mayTell'), value: mayTell }] : []),
     { term: t('hotline.safe'), value: report.safe ? t(`hotline.safe.${report.safe}`) : unknown },
     { term: t('hotline.place'), value: report.place ? <bdi>{report.place}</bdi> : unknown },
+    ...(report.teller ? [{ term: t('hotline.by'), value: <bdi>{report.teller}</bdi> }] : []),
     ...(report.encounter ? encounterFacts(report.encounter, t) : [wished]),
   ]
 }

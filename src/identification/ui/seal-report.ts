@@ -6,6 +6,7 @@ import { addresses } from '../../api/addresses.ts'
 import { canSeal, readPage } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
 import { readReport, wantsWords } from '../form.ts'
+import { markOfKey } from '../links.ts'
 import { saysSomething, type Report, type ReportKind } from '../report.ts'
 import { bring, forget, lockWordsOf, makeReceipt, type Wanted } from './send-kept.ts'
 import { fetchSentences, sendingPlace } from './sending-state.ts'
@@ -66,8 +67,8 @@ async function changeLanguage(form: HTMLFormElement, url: string): Promise<void>
     if (before instanceof HTMLInputElement) (field as HTMLInputElement).checked = before.checked
   })
   putInPlace(page)
-  history.replaceState(null, '', url)
-  begin()
+  history.replaceState(null, '', mark ? `${url}#${mark}` : url)
+  await begin()
 }
 
 /** What a form holds, or what is wrong with it: what was typed leaves sealed or not at all. */
@@ -79,7 +80,8 @@ function answersOf(form: HTMLFormElement, kind: ReportKind): Wanted | string {
   if (long) return tooLongIn(form, long)
   if (!saysSomething(report)) return form.dataset['empty'] ?? ''
   const id = data.get('id') as string
-  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id }
+  const link = form.dataset['link'] || undefined
+  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id, link }
 }
 
 /** A form's sending, from the press to the receipt. */
@@ -161,11 +163,24 @@ function takeOver(form: HTMLFormElement, kind: ReportKind): void {
   })
 }
 
+/** Of the key that a link was made for: what stands behind the # never reaches the server. */
+const mark = location.hash.slice(1)
+
+/** A page that names another key than the link does is no page to write on. */
+const isOfLink = async ({ dataset }: HTMLFormElement): Promise<boolean> =>
+  !dataset['link'] || (mark !== '' && mark === (await markOfKey(dataset['desk'] ?? '')))
+
 /** Where a form is shown that can be sealed. */
-function begin(): void {
+async function begin(): Promise<void> {
   const form = document.querySelector<HTMLFormElement>('form[data-desk]')
-  if (form?.dataset['desk'])
-    takeOver(form, location.pathname.endsWith(addresses.concern) ? 'concern' : 'help')
+  if (!form?.dataset['desk']) return
+  if (!(await isOfLink(form))) {
+    complain(form, form.dataset['key'])
+    for (const field of form.elements) (field as HTMLInputElement).disabled = true
+    return
+  }
+  const isConcern = form.dataset['link'] || location.pathname.endsWith(addresses.concern)
+  takeOver(form, isConcern ? 'concern' : 'help')
 }
 
-if (await canSeal().catch(() => false)) begin()
+if (await canSeal().catch(() => false)) await begin()

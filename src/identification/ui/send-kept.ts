@@ -23,6 +23,8 @@ export interface Wanted {
   inWords: boolean
   /** Names it where it was not named before. */
   id: string
+  /** The token of a link that was given; without one it is for the desk that everybody writes to. */
+  link: string | undefined
 }
 
 const worker = receiptWorker()
@@ -62,7 +64,7 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
 
 /** Seals it where it is not sealed yet, and brings it. The receipt's digits or words; or what became of it. */
 export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ digits: string } | Outcome> {
-  const { desk, report, inWords, id } = wanted
+  const { desk, report, inWords, id, link } = wanted
   const gone = new AbortController()
   const limit = setTimeout(() => gone.abort(), lockMs + answerMs)
   stopped.addEventListener('abort', () => gone.abort())
@@ -76,7 +78,7 @@ export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ dig
     }
     const line = {
       submit: (body: object, { key }: { key: string }) =>
-        ask('/api/help', body, { key, as: 'omit', signal: gone.signal }),
+        ask('/api/help', link ? { ...body, link } : body, { key, as: 'omit', signal: gone.signal }),
     }
     if (stopped.aborted) return 'waiting'
     await sendRequest(line, prepared)

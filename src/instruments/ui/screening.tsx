@@ -1,6 +1,6 @@
 // The questions of a screening, one a page: why it is asked, skip, back, stop without loss. Sealed with the case; what comes out is what to
 // offer next, never who somebody is.
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useCase } from '../../cases/ui/use-case.ts'
@@ -84,6 +84,7 @@ function Asking({
   instrument: Instrument
 }) {
   const go = useNavigate()
+  const queries = useQueryClient()
   const [going, setGoing] = useState<GoingOn>({ given: {}, at: 0 })
   const draft = useDraft(`screening.${track.id}`, going, setGoing)
   const { busy, error, run } = usePendingAction()
@@ -93,6 +94,7 @@ function Asking({
       setGoing({ ...going, tried: once })
       await finishScreening(session, { caseId, track, instrument, answers: given, outcome, text }, once.id)
       await draft.drop()
+      await queries.invalidateQueries({ queryKey: ['case', caseId] })
       await go({ to: '/tracks/$trackId', params: { trackId: track.id } })
     }, draft.keep)
   return (

@@ -56,6 +56,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/directory/own/{-$service}': contract.directory.own,
   '/directory/lists': contract.lists.kept,
   '/instruments': contract.instruments.bring,
+  '/links': contract.links.make,
   '/directory/twice': contract.twice.found,
   '/training': contract.training.mine,
   '/training/people': contract.training.people,

@@ -1,0 +1,33 @@
+// Makes a link for one report from outside. The token is drawn here and the server learns its hash; the mark of the key comes from the
+// checked log of one's own organisation, so that the page that opens cannot name another key.
+import { v7 as newId } from 'uuid'
+import { addressOfLink } from '../../api/addresses.ts'
+import type { Session } from '../../client/session.ts'
+import { verifiedKey } from '../../client/verified-key.ts'
+import { newSecret, sha256 } from '../../sealing/keys.ts'
+import { toText } from '../../sealing/text.ts'
+import { markOfKey, type linkDays, type linkPlaces } from '../links.ts'
+
+export interface WantedLink {
+  givenTo: (typeof linkPlaces)[number]
+  days: (typeof linkDays)[number]
+  /** Of whoever gets it: the page opens in it. */
+  language: string
+}
+
+/** The address to give out: it is shown once, and nobody can find it again. */
+export async function makeLink(
+  session: Session,
+  { givenTo, days, language }: WantedLink,
+): Promise<{ id: string; address: string; until: string }> {
+  const { circle, publicUrl } = await session.api.links.list({})
+  const { publicKey } = await verifiedKey(session, circle)
+  const token = newSecret(32)
+  const id = newId()
+  const { until } = await session.api.links.make(
+    { id, givenTo, days, tokenHash: toText(await sha256(token)) },
+    { key: id },
+  )
+  const path = `/${language}${addressOfLink(toText(token))}`
+  return { id, until, address: `${publicUrl}${path}#${await markOfKey(publicKey)}` }
+}
