@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { useRouter } from '@tanstack/react-router'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -39,8 +39,10 @@ import {
   MoreQuestions,
   WordsQuestion,
 } from './questions.tsx'
-import { Signs } from './signs.tsx'
 import './encounters.css'
+
+/** The sets are long, and seldom gone through here. */
+const Signs = lazy(async () => ({ default: (await import('./signs.tsx')).Signs }))
 
 /** What is typed, and the desk that was chosen instead of the usual one. */
 type Typed = Encounter & { to: number | null }
@@ -130,13 +132,15 @@ function Told({
     <>
       <WordsQuestion {...asked} desk={desk?.name} />
       <MoreQuestions {...asked} />
-      <Signs
-        details={value.details}
-        onDone={(screened) => {
-          asked.changeDetails({ screened })
-          if (screened.outcome === 'immediate_danger') change({ danger: 'yes' })
-        }}
-      />
+      <Suspense fallback={null}>
+        <Signs
+          details={value.details}
+          onDone={(screened) => {
+            asked.changeDetails({ screened })
+            if (screened.outcome === 'immediate_danger') change({ danger: 'yes' })
+          }}
+        />
+      </Suspense>
       <DeskChoice desks={desks} desk={desk} details={value.details} onChange={(to) => change({ to })} />
       <ErrorMessage error={error} />
       <Send typed={value} desk={desk} isHeld={isHeld} isPending={busy} />

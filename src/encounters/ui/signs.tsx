@@ -2,8 +2,10 @@
 // report; nothing of it stands in the clear but whether there is danger now.
 import { useState } from 'react'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
-import { AskInstrument, type Done, type Going } from '../../instruments/ui/ask-instrument.tsx'
+import { AskInstrument } from '../../instruments/ui/ask-instrument.tsx'
+import type { Done, Going } from '../../instruments/ui/going.ts'
 import { useWords } from '../../instruments/ui/words.ts'
+import type { Instrument } from '../../instruments/instrument.ts'
 import { shipped } from '../../instruments/shipped.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -24,14 +26,13 @@ export function Signs({
   const said = useWords()
   const { roles } = useMe()
   const [chosen, setChosen] = useState<string | null>(null)
-  const [going, setGoing] = useState(begin)
   const population = isAsChild(details) ? 'child' : 'adult'
   const sets = shipped.filter((one) => one.population === population && hasOneOf(roles, one.roles))
   const instrument = sets.find(({ id }) => id === chosen)
   const { screened } = details
-  const done = ({ outcome, text }: Done) => {
-    if (!instrument) return
-    onDone({ title: said(instrument.title), outcome, text })
+  const done = (found?: Done) => {
+    if (instrument && found)
+      onDone({ title: said(instrument.title), outcome: found.outcome, text: found.text })
     setChosen(null)
   }
   if (sets.length === 0) return null
@@ -50,29 +51,33 @@ export function Signs({
           hint={t('encounter.screen.hint')}
           options={sets.map(({ id, title }) => ({ value: id, label: said(title) }))}
           value={chosen}
-          onChange={(id) => {
-            setChosen(id)
-            setGoing(begin)
-          }}
+          onChange={setChosen}
         />
-        {instrument && (
-          <>
-            <AskInstrument
-              instrument={instrument}
-              going={going}
-              onGoing={setGoing}
-              isSaid
-              isPending={false}
-              onDone={done}
-            />
-            <div className="row">
-              <Button look="quiet" onPress={() => setChosen(null)}>
-                {t('encounter.screen.none')}
-              </Button>
-            </div>
-          </>
-        )}
+        {instrument && <Chosen key={instrument.id} instrument={instrument} onDone={done} />}
       </div>
     </details>
+  )
+}
+
+/** The one that was chosen, from its beginning; left again without anything said. */
+function Chosen({ instrument, onDone }: { instrument: Instrument; onDone: (found?: Done) => void }) {
+  const t = useText()
+  const [going, setGoing] = useState(begin)
+  return (
+    <>
+      <AskInstrument
+        instrument={instrument}
+        going={going}
+        onGoing={setGoing}
+        isSaid
+        isPending={false}
+        onDone={onDone}
+      />
+      <div className="row">
+        <Button look="quiet" onPress={() => onDone()}>
+          {t('encounter.screen.none')}
+        </Button>
+      </div>
+    </>
   )
 }

@@ -5,7 +5,7 @@ import { RadioGroup } from '../../web/controls/choices.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { outcomes, type Instrument, type Outcome } from '../instrument.ts'
-import type { Done, Going } from './ask-instrument.tsx'
+import type { Done, Going } from './going.ts'
 import { useWords } from './words.ts'
 
 export function ResultOnly({
