@@ -69,3 +69,15 @@ it('says so where nothing is found, asks again with what was chosen, and takes n
   expect(page).toMatch(/value="families"\s+selected/)
   expect(await asked({ need: "food' or 1=1", area: '<b>', language: '--' })).toMatch(/name="need"/)
 })
+
+it.each(['en', 'es', 'fr', 'ar', 'uk', 'th'])(
+  'has words for all that it asks and tells, in 14 kB: %s',
+  async (language) => {
+    const path = `/${language}${addresses.nearMe}`
+    const all = [await phone.get(path), await phone.post(path, { need: 'food', language: 'es' })]
+    for (const page of await Promise.all(all.map((one) => one.text()))) {
+      expect(page).not.toMatch(/(help|person)\.[a-z_.]+</)
+      expect(Buffer.byteLength(page)).toBeLessThanOrEqual(14 * 1024)
+    }
+  },
+)

@@ -27,16 +27,19 @@ import { rank } from './rank.ts'
 import { findServices, isListed } from './server/find.ts'
 
 /** What somebody may need at once; a lawyer and a worker find the rest in the whole directory. */
-const needs = [
-  'emergency_housing',
-  'medical_care',
-  'food',
-  'mental_health_counselling',
-  'legal_civil',
-  'legal_immigration',
-  'interpretation',
-  'repatriation',
-] as const
+const needs = {
+  emergency_housing: 'person.service.emergency_housing',
+  // What would tell of somebody's health stands in no list by its name.
+  medical_care: 'help.wish.doctor',
+  food: 'person.service.food',
+  mental_health_counselling: 'help.wish.talk',
+  legal_civil: 'person.service.legal_civil',
+  legal_immigration: 'person.service.legal_immigration',
+  interpretation: 'person.service.interpretation',
+  repatriation: 'person.service.repatriation',
+} as const
+type Need = keyof typeof needs
+const isNeed = (code: string): code is Need => Object.hasOwn(needs, code)
 const groups = ['women', 'men', 'children', 'families'] as const
 /** How many are told at once: what a page of a bad line can hold. */
 const most = 6
@@ -47,12 +50,12 @@ export function nearPages(host: HostServices): Hono {
   const path = `${inLanguage}${addresses.nearMe}`
   const answer = async (speak: Messages, fields: Fields): Promise<Html> => {
     const acting = { actor: { kind: 'anyone' }, language: speak.language } as const
-    const need = needs.find((one) => one === field(fields, 'need'))
+    const need = field(fields, 'need')
     try {
       return await runPageAction(host, acting, 'none', async (ctx) =>
-        need === undefined
-          ? form(speak, await termsOf(ctx), fields)
-          : found(speak, fields, await search(ctx, need, fields)),
+        isNeed(need)
+          ? found(speak, fields, await search(ctx, need, fields))
+          : form(speak, await termsOf(ctx), fields),
       )
     } catch (error) {
       host.fault('near.page', error)
@@ -96,7 +99,7 @@ interface Found {
 }
 
 /** Services for a need, the best first. Whose own rule is against it are left out, and with "open now" those that are closed. */
-async function search(ctx: Ctx, need: string, fields: Fields): Promise<Found[]> {
+async function search(ctx: Ctx, need: Need, fields: Fields): Promise<Found[]> {
   const area = field(fields, 'area')
   const language = field(fields, 'language')
   const criteria = {
@@ -157,8 +160,8 @@ function form(speak: Messages, { areas, languages }: Terms, fields: Fields): Htm
     <form method="post" autocomplete="off">
       <fieldset>
         <legend>${t('help.near.need')}</legend>
-        ${needs.map(
-          (need) =>
+        ${Object.entries(needs).map(
+          ([need, words]) =>
             html`<label class="w"
               ><input
                 type="radio"
@@ -166,7 +169,7 @@ function form(speak: Messages, { areas, languages }: Terms, fields: Fields): Htm
                 value="${need}"
                 ${need === asked('chosen') ? html` checked` : ''}
                 required
-              />${t(`person.service.${need}`)}</label
+              />${t(words)}</label
             >`,
         )}
       </fieldset>
@@ -212,7 +215,7 @@ function found(speak: Messages, fields: Fields, services: readonly Found[]): Htm
   const kept = ['area', 'language', 'for', 'open'].map(
     (name) => html`<input type="hidden" name="${name}" value="${field(fields, name)}" />`,
   )
-  return html`<h1>${t(`person.service.${field(fields, 'need')}`)}</h1>
+  return html`<h1>${t(needs[field(fields, 'need') as Need])}</h1>
     ${
       services.length > 0
         ? html`<ul class="t">

@@ -143,7 +143,7 @@ function helpQuestions(speak: Messages, report: Report): Html {
 
 /** Before the first typed word; each answer that is ticked beside "ask me first" waits for that. */
 const whoMayBeTold = (speak: Messages, report: Report): Html =>
-  html`<fieldset>
+  html`<fieldset class="w">
     <legend>${speak.text('help.tell')}</legend>
     ${mayTell.map((value) =>
       tick(

@@ -81,7 +81,12 @@ function whoBody(visitor: Visitor, us: Us | undefined): Html {
   const rung = asRung(network, us?.away)
   const [danger, other] = [within(visitor, 'contact.reply.now'), within(visitor, 'contact.reply')]
   const answered = danger && other ? [t('help.us.next.answer', { danger, other })] : []
-  const next = [t('help.us.next.read'), ...answered, t('help.us.next.come'), t('help.receipt.when')]
+  const next = [
+    t('help.us.next.read'),
+    ...answered,
+    `${t('help.us.next.receipt')} ${t('help.receipt.when')}`,
+    t('help.us.next.come'),
+  ]
   return html`<h1>${t('help.us')}</h1>
     ${us ? html`<p>${t('help.us.name', { name: us.name })}</p>` : html`<p class="n o">${t('help.nobody')}</p>`}
     ${us ? said(speak, us) : ''}${awayNote(speak, rung, us?.away)}

@@ -166,6 +166,21 @@ export function Call({ onClose }: { onClose: () => void }) {
               value={taken.place}
               onChange={(place) => change({ place })}
             />
+            <CheckboxGroup
+              columns
+              optional
+              label={t('case.contact.mayTell')}
+              choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
+              value={taken.mayTell}
+              onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
+            />
+            <RadioGroup
+              columns
+              label={t('hotline.caller')}
+              choices={options(reportKinds, (kind) => t(`hotline.caller.${kind}`))}
+              value={taken.kind}
+              onChange={(kind) => change({ kind: kind as Taken['kind'] })}
+            />
           </div>
           <div className="stack">
             <RadioGroup
@@ -228,21 +243,6 @@ export function Call({ onClose }: { onClose: () => void }) {
               choices={options(wishes, (wish) => t(`help.wish.${wish}`))}
               value={taken.wishes}
               onChange={(chosen) => change({ wishes: chosen as Taken['wishes'] })}
-            />
-            <CheckboxGroup
-              columns
-              optional
-              label={t('case.contact.mayTell')}
-              choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
-              value={taken.mayTell}
-              onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
-            />
-            <RadioGroup
-              columns
-              label={t('hotline.caller')}
-              choices={options(reportKinds, (kind) => t(`hotline.caller.${kind}`))}
-              value={taken.kind}
-              onChange={(kind) => change({ kind: kind as Taken['kind'] })}
             />
             <RadioGroup
               columns

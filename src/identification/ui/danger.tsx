@@ -26,15 +26,17 @@ export function Danger({ place }: { place: string }) {
             isUrgent
           />
         )}
-        <p className="second">{t('hotline.danger.district')}</p>
         {data && data.districts.length > 0 && (
-          <ul>
-            {data.districts.map(({ name, district, phone }) => (
-              <li key={name}>
-                <bdi>{district}</bdi>: <PhoneLink number={phone} />
-              </li>
-            ))}
-          </ul>
+          <>
+            <p className="second">{t('hotline.danger.district')}</p>
+            <ul>
+              {data.districts.map(({ name, district, phone }) => (
+                <li key={name}>
+                  <bdi>{district}</bdi>: <PhoneLink number={phone} />
+                </li>
+              ))}
+            </ul>
+          </>
         )}
         {place && <HoldToRead label={t('hotline.danger.place')} read={() => place} />}
       </div>
