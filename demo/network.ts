@@ -24,6 +24,7 @@ interface Founding {
 
 /** Who asks people what happened to them, and so has learnt how. */
 const askers: readonly StaffRole[] = [
+  'caseworker',
   'police',
   'prosecutor',
   'inspector',

@@ -180,7 +180,7 @@ test('the police interview a survivor on the day she is ready, and the caseworke
   await move(amara, 'Record that the person is ready', { 'What the person says': 'Ready, with breaks' })
   await visit(pavel, `/tracks/${track}`)
   // Nobody says of themselves that they are trained: without the certificate there is the way to it, and danger to life goes before.
-  await expect(pavel.getByText('An interview needs your certificate')).toBeVisible()
+  await expect(pavel.getByText('This needs your certificate')).toBeVisible()
   await expect(pavel.getByRole('button', { name: 'Record the interview' })).toHaveCount(0)
   await stage.act('pavel', 'learn', 'first_contact')
   await visit(pavel, `/tracks/${track}`)

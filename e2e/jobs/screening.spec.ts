@@ -61,6 +61,7 @@ job(
         caseId,
         instrument: 'labour',
       })
+      await stage.act('amara', 'learn', 'first_contact')
       await stage.act('amara', 'move', 'screening', 'begin', again.id, {
         explained: true,
         private_place: true,

@@ -158,7 +158,8 @@ describe('whoever meets somebody at work', () => {
     expect(begin({ explained: false, private_place: true })).toBe('explain-first')
     expect(begin({ explained: true, private_place: false })).toBe('not-private')
     const moves = Object.values(screening.moves)
-    expect(moves.flatMap(({ facts = [] }: Move) => facts)).toEqual(['ageGroup'])
+    // Of the person their age alone; the rest is whether whoever asks is trained.
+    expect(moves.flatMap(({ facts = [] }: Move) => facts)).toEqual(['ageGroup', 'training'])
     const clocks = moves.flatMap(({ starts = [] }: Move) => starts.map(({ clock }) => clock))
     expect(clocks).toEqual(['screening.offer', 'screening.danger'])
   })

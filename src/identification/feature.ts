@@ -10,6 +10,7 @@ import { whoPages } from './pages/who.ts'
 import { identificationFeature } from './server/determination.ts'
 import { linksServer } from './server/links.ts'
 import { reasonsServer } from './server/reasons.ts'
+import { screeningFeature } from './server/screening.ts'
 import { contactFeature, helpHandlers, reportsHandlers } from './server/reports.ts'
 
 export const feature = define({
@@ -22,7 +23,7 @@ export const feature = define({
     links: linksServer(publicUrl),
   }),
   machines,
-  tracks: [contactFeature, identificationFeature],
+  tracks: [contactFeature, screeningFeature, identificationFeature],
   jobs: identificationJobs,
   pages: ({ host, built }) =>
     helpPages(host, built ? { island: '/islands/seal-report.js' } : {}).route('/', whoPages(host)),

@@ -2,6 +2,7 @@
 // what to offer next. Declining has no consequence.
 
 import { referringRoles } from '../api/roles.ts'
+import type { CourseCode } from '../training/codes.ts'
 import { ask, defineMachine } from '../tracks/define.ts'
 
 export const instruments = [
@@ -17,6 +18,10 @@ export const instruments = [
 ] as const
 /** One that a house has brought in itself: which one, its answers say. */
 export const ownInstrument = 'own_set'
+/** The certificate that an instrument asks of whoever uses it, as its file says. */
+export const certificateFor: Readonly<Partial<Record<(typeof instruments)[number], CourseCode>>> = {
+  labour: 'first_contact',
+}
 export const screeningOutcomes = ['no_indicators', 'indicators_offer_followup', 'immediate_danger'] as const
 
 export const screeningMachine = defineMachine({
@@ -44,15 +49,18 @@ export const screeningMachine = defineMachine({
         private_place: ask.yesNo,
         interpreter: ask.code('not_needed', 'vetted', 'refused_by_person'),
         mode: ask.code('asked', 'observed', 'self_completed'),
+        // Danger to life goes before the certificate, and is written down.
+        danger: ask.optional(ask.code('danger_to_life', 'child_in_danger')),
       },
-      facts: ['ageGroup'],
+      facts: ['ageGroup', 'training'],
       guard: ({ input, facts }) => {
         if (input.explained !== true) return 'explain-first'
         if (input.private_place !== true) return 'not-private'
+        if (facts.training === 'not_trained' && input.danger === undefined) return 'train-first'
         // Who may be a child is treated as one; tools for children are filled in from what is seen, never asked.
         return input.mode === 'asked' && facts.ageGroup !== 'adult' ? 'never-question-a-child' : undefined
       },
-      refuses: ['explain-first', 'not-private', 'never-question-a-child'],
+      refuses: ['explain-first', 'not-private', 'train-first', 'never-question-a-child'],
       measures: [1],
     },
     pause: { from: ['in_progress'], to: 'paused', by: ['holder', 'person'], who: referringRoles },

@@ -2,6 +2,7 @@
 // sets no status, whatever was answered. Pure; the browser runs it from the file.
 
 import type { StaffRole } from '../api/roles.ts'
+import type { CourseCode } from '../training/codes.ts'
 
 export const answers = ['yes', 'no', 'unknown'] as const
 export type Answer = (typeof answers)[number]
@@ -52,6 +53,8 @@ export interface Instrument {
   mode: (typeof modes)[number]
   population: 'adult' | 'child'
   roles: readonly StaffRole[]
+  /** The course whose certificate whoever uses it holds; left out, none. Of the shipped ones the process asks for it. */
+  training?: CourseCode | undefined
   /** None where only its result is kept. */
   items: readonly Item[]
   combine?: Combine | undefined

@@ -4,10 +4,13 @@ import { readFileSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
+import { learn } from '../../demo/learning.ts'
+import { make } from '../../test/moving.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
-import { instruments as codes } from '../identification/screening.ts'
+import type { Input } from '../tracks/define.ts'
+import { certificateFor, instruments as codes } from '../identification/screening.ts'
 import { finishScreening } from './client/finish-screening.ts'
 import { answersOf } from './client/kept-answers.ts'
 import { itemsFor, outcomeOf, type Answers, type Instrument } from './instrument.ts'
@@ -31,6 +34,12 @@ describe('the instruments that come with the program', () => {
   it('are those that a screening can be begun with, and no other', () => {
     expect(shipped.map(({ id }) => id).toSorted()).toEqual([...codes].toSorted())
     expect(readdirSync(folder)).toHaveLength(shipped.length)
+  })
+
+  it('ask for the certificate that the process asks for', () => {
+    expect(
+      Object.fromEntries(shipped.flatMap(({ id, training }) => (training ? [[id, training]] : []))),
+    ).toEqual(certificateFor)
   })
 
   it('question no child', () => {
@@ -176,6 +185,17 @@ describe('what comes out', () => {
   })
 })
 
+describe('danger to life', () => {
+  it('goes before the certificate that an instrument asks for, and is written down', () => {
+    const said = { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' }
+    const begin = (more: Input, training: string) =>
+      make('screening', 'offered', 'begin', { ...said, ...more }, { ageGroup: 'adult', training })
+    expect(begin({}, 'not_trained')).toBe('train-first')
+    expect(begin({ danger: 'danger_to_life' }, 'not_trained')).toBe('in_progress')
+    expect(begin({}, 'trained')).toBe('in_progress')
+  })
+})
+
 describe('a screening with an instrument', () => {
   it('keeps the answers sealed in the file, and tells the server what to offer and nothing else', async () => {
     const database = await testDatabase()
@@ -187,12 +207,11 @@ describe('a screening with an instrument', () => {
       caseId,
       instrument: 'labour',
     })
-    const going = await amara.move('screening', 'begin', begun, {
-      explained: true,
-      private_place: true,
-      interpreter: 'not_needed',
-      mode: 'asked',
-    })
+    const said = { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' }
+    const begin = (more: object = {}) => amara.move('screening', 'begin', begun, { ...said, ...more })
+    await expect(begin()).rejects.toMatchObject({ detail: { because: 'train-first' } })
+    await learn(amara, 'first_contact')
+    const going = await begin()
     const instrument = instrumentOf('labour')!
     const answers: Answers = { papers_there: 'yes', debt_there: 'yes', hours: 'no' }
     const sent = { caseId, track: going, instrument, answers, text: 'Asked in English.' }

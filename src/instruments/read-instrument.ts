@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
+import { courseCodes } from '../training/codes.ts'
 import { answers, modes, outcomes, strengths, type Instrument } from './instrument.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
@@ -30,6 +31,7 @@ const InstrumentFile: z.ZodType<Instrument> = z.strictObject({
   mode: z.enum(modes),
   population: z.enum(['adult', 'child']),
   roles: z.array(z.enum(staffRoles)).min(1),
+  training: z.enum(courseCodes).optional(),
   items: z.array(Item).max(60),
   combine: z
     .discriminatedUnion('kind', [

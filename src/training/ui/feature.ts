@@ -17,7 +17,9 @@ export const screens: Screens = {
       networkRoles,
     ),
   ],
-  fills: [fill(trackPart('interview'), () => import('./interview-asks.tsx'), 'InterviewAsks', -1)],
+  fills: ['interview', 'screening'].map((kind) =>
+    fill(trackPart(kind), () => import('./certificate-asked.tsx'), 'CertificateAsked', -2),
+  ),
   navigation: [
     {
       rank: 8,
