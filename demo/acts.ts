@@ -349,6 +349,17 @@ export const startOutside =
     )
   }
 
+/** A shelter is asked to hold places for a visit until the evening of a day, and says yes. */
+export const holdPlaces =
+  (name: string, places: number, day: () => string): Act =>
+  async (scene, who) => {
+    const house = colleague(scene, 'shelter')
+    const id = newId()
+    const { id: visit } = trackOf(scene, name)
+    await who.api.bedHolds.ask({ id, visit, house: house.circle, places, until: `${day()}T20:00:00.000Z` })
+    await house.api.shelters.hold({ id })
+  }
+
 /** A referral to a service outside the network: a letter, and the answer entered by hand. */
 export const letterOutside =
   (recipientName: string, serviceCode: string, purpose: Agreeing['purpose']): Act =>

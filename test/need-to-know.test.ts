@@ -364,6 +364,6 @@ describe('a table of the database that holds something of a case', () => {
     })
     const house = files.filter(([, text]) => text.includes('home_circles()')).map(([folder]) => folder)
     // How many cases the house carries is a number, told to who can make a team of it; what it gave is a number of units.
-    expect(house).toEqual(['assignments', 'care', 'database', 'organisations', 'shelter'])
+    expect(house).toEqual(['assignments', 'care', 'database', 'organisations', 'shelter', 'visits'])
   })
 })

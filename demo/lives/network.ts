@@ -2,7 +2,7 @@
 // changed because of it; visits to where people may be exploited; telephones in which nobody spoke.
 
 import { silentCall } from '../contacts.ts'
-import { go, refused, startOutside } from '../acts.ts'
+import { go, holdPlaces, refused, startOutside } from '../acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 const centre = (told_to: string) => ({
@@ -10,7 +10,7 @@ const centre = (told_to: string) => ({
   team: ['victim_specialist', 'interpreters', 'aid_organisation'],
   language: 'ar',
   second_language: 'fr',
-  beds_held: 4,
+  beds_held: 2,
   rights_cards: true,
   out_of_hearing: true,
   told_to,
@@ -75,12 +75,13 @@ export const network = [
     on(
       6,
       'inspector',
+      holdPlaces('visit', 3, () => dayFrom(10)),
       go('visit', 'prepare', () => ({
         day: dayFrom(9),
         team: ['victim_specialist', 'interpreters', 'labour_inspectors', 'trade_union'],
         language: 'th',
         second_language: 'es',
-        beds_held: 12,
+        beds_held: 3,
         rights_cards: true,
         out_of_hearing: true,
         told_to: 'advocate',
@@ -93,6 +94,7 @@ export const network = [
     on(
       4,
       'immigration',
+      holdPlaces('visit', 2, () => dayFrom(21)),
       refused('visit', 'prepare', 'not-to-who-decides', () => centre('whoever_visits')),
       go('visit', 'prepare', () => centre('advocate')),
     )

@@ -44,7 +44,8 @@ import { referralsApi } from '../referrals/api.ts'
 import { outboxApi } from '../outbox/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
-import { sheltersApi } from '../shelter/api.ts'
+import { bedHoldsApi, sheltersApi } from '../shelter/api.ts'
+import { visitsApi } from '../visits/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
 import { trainingApi } from '../training/api.ts'
 import { voicesApi } from '../voice/api.ts'
@@ -94,6 +95,8 @@ export const contract = {
   reasons: reasonsApi,
   links: linksApi,
   shelters: sheltersApi,
+  bedHolds: bedHoldsApi,
+  visits: visitsApi,
   referrals: referralsApi,
   handovers: handoversApi,
   packages: packagesApi,

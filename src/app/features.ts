@@ -26,6 +26,7 @@ import { feature as services } from '../services/feature.ts'
 import { feature as appointments } from '../appointments/feature.ts'
 import { feature as conferences } from '../conferences/feature.ts'
 import { feature as shelter } from '../shelter/feature.ts'
+import { feature as visits } from '../visits/feature.ts'
 import { feature as referrals } from '../referrals/feature.ts'
 import { feature as packages } from '../packages/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
@@ -68,6 +69,7 @@ export const features = [
   appointments,
   conferences,
   shelter,
+  visits,
   referrals,
   packages,
   handovers,

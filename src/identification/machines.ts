@@ -2,6 +2,5 @@
 import { contactMachine } from './contact.ts'
 import { screeningMachine } from './screening.ts'
 import { identificationMachine } from './determination.ts'
-import { visitMachine } from './visit.ts'
 
-export const machines = [contactMachine, screeningMachine, identificationMachine, visitMachine]
+export const machines = [contactMachine, screeningMachine, identificationMachine]

@@ -22,7 +22,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'Where people are held, a visit does not set out before somebody on their side is named to hear what they tell',
     folder: 'src/identification',
-    test: 'src/identification/visit.test.ts > to a place of detention reports to a support organisation and never to whoever decides about the people',
+    test: 'src/visits/visit.test.ts > to a place of detention reports to a support organisation and never to whoever decides about the people',
     state: 'thin',
   },
   {
@@ -41,7 +41,7 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking where people are poor',
     shows: 'Street work is noted without names; a card with rights is handed over',
     folder: 'src/identification',
-    test: 'src/identification/visit.test.ts > in the street needs no beds and hands out cards with rights',
+    test: 'src/visits/visit.test.ts > in the street needs no beds and hands out cards with rights',
     state: 'thin',
   },
   {

@@ -17,6 +17,7 @@ import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import type { DeviceClock, VaultState } from './vault-state.ts'
 import { timeCalls } from './vault-time.ts'
+import { visitCalls } from './vault-visits.ts'
 import { restorationCalls } from './vault-restoration.ts'
 import { witnessCalls } from './vault-witness.ts'
 
@@ -50,6 +51,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...recoveryShareCalls(state, { ...opening, ...logs }),
     ...cardCalls(state),
     ...timeCalls(state),
+    ...visitCalls(state),
     ...witnessCalls(state),
     ...restorationCalls(state),
     holdKek(kek) {

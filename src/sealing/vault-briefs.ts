@@ -8,7 +8,7 @@ import { unlocked, type Held, type VaultState } from './vault-state.ts'
 import { mustBeWitnessed } from './vault-witness.ts'
 
 /** A colleague's keys; `not-verified` where no checked log names them. */
-function memberOf(
+export function memberOf(
   held: Held,
   organisation: number,
   user: string,

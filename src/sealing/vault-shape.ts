@@ -15,6 +15,7 @@ import type { PackageCalls } from './vault-package-shape.ts'
 import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { RestorationCalls } from './vault-restoration-shape.ts'
+import type { VisitCalls } from './vault-visit-shape.ts'
 import type { WitnessCalls } from './vault-witness-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
 
@@ -104,6 +105,7 @@ export interface KeyVault
     RecoveryShareCalls,
     BriefCalls,
     PackageCalls,
+    VisitCalls,
     WitnessCalls,
     RestorationCalls {
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────

@@ -19,6 +19,7 @@ import { checkRecoveryProof, proofPairOf, proveRecoveryCode } from './recovery.t
 import { recoveryKeys, type Belonging } from './recovery-shares.ts'
 import { logCalls } from './vault-logs.ts'
 import { moveSpecimens } from './move-specimens.ts'
+import { visitSpecimens } from './visit-specimens.ts'
 import { pin } from './vault-pins.ts'
 import { openingCalls } from './vault-opening.ts'
 import type { CircleWhere } from './vault-shape.ts'
@@ -356,6 +357,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     statements(),
     ...chainSpecimens(),
     ...moveSpecimens(),
+    ...visitSpecimens(),
     cosignatures(),
     briefs(),
     destinations(),

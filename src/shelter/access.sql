@@ -28,11 +28,12 @@ alter table bed_times force row level security;
 create policy bed_times_read on bed_times for select to continuum_app
   using (exists (select 1 from beds b where b.id = bed) or exists (select 1 from placements p where p.track = bed_times.track));
 create policy bed_times_close on bed_times for insert to continuum_app
-  with check (track is null and exists (select 1 from beds b where b.id = bed));
+  with check (track is null and exists (select 1 from beds b where b.id = bed)
+    and (hold is null or exists (select 1 from bed_holds h join beds b on b.id = bed where h.id = hold and h.house = b.circle)));
 create policy bed_times_change on bed_times for update to continuum_app
   using (exists (select 1 from beds b where b.id = bed) or exists (select 1 from placements p where p.track = bed_times.track));
 create policy bed_times_worker on bed_times for all to continuum_worker using (true) with check (true);
-grant select, insert (bed, closed, during), update (during, live) on bed_times to continuum_app;
+grant select, insert (bed, closed, hold, during), update (during, live) on bed_times to continuum_app;
 grant select, update (during, live) on bed_times to continuum_worker;
 
 alter table placements enable row level security;
@@ -164,3 +165,64 @@ $$;
 alter function app.keeps_bed(uuid, timestamptz) owner to continuum_definer;
 revoke execute on function app.keeps_bed(uuid, timestamptz) from public;
 grant execute on function app.keeps_bed(uuid, timestamptz) to continuum_app;
+
+-- Places held for a visit: the house that was asked and the house that asked see it, and nobody else who stands on the visit.
+alter table bed_holds enable row level security;
+alter table bed_holds force row level security;
+create policy bed_holds_read on bed_holds for select to continuum_app
+  using (house = any ((select app.home_circles())::int[]) or asked_by = any ((select app.outside_circles())::int[]));
+-- It is asked by who holds the visit, of a house that has beds.
+create or replace function app.keeps_beds(of_circle int) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$ select exists (select 1 from beds b where b.circle = of_circle) $$;
+create policy bed_holds_ask on bed_holds for insert to continuum_app
+  with check (state = 'asked' and asked_by = any ((select app.outside_circles())::int[]) and app.keeps_beds(house)
+    and exists (select 1 from tracks t where t.id = visit and t.kind = 'visit' and t.owner_circle = asked_by));
+create policy bed_holds_answer on bed_holds for update to continuum_app using (house = any ((select app.home_circles())::int[]));
+grant select, insert, update (state) on bed_holds to continuum_app;
+
+-- The houses of which one can ask it, each with the one word that everybody sees.
+create or replace function app.houses_with_beds(at timestamptz) returns table (circle int, organisation int, district text, free text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.id, o.id, o.district, app.places_free(c.id, at) from circles c join organisations o on o.id = c.organisation
+  where c.kind = 'organisation' and o.state = 'active' and app.keeps_beds(c.id) order by o.district nulls last, c.id limit 100
+$$;
+
+-- Takes beds of one's own for a hold, all or none. Somebody was faster: false. Whose beds they are the policies say.
+create or replace function app.hold_beds(of_hold uuid, those int[], span tstzrange) returns boolean language plpgsql
+  set search_path = pg_catalog, public as $$
+begin
+  insert into bed_times (bed, hold, during) select one, of_hold, span from unnest(those) one order by one;
+  return true;
+exception when exclusion_violation then return false;
+end $$;
+
+-- Lets go of so many beds of a hold: by the house, for whom they are not needed any more or who gives them to somebody, or by who asked.
+create or replace function app.let_go(of_hold uuid, count int, at timestamptz) returns boolean language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare held bed_holds; let int;
+begin
+  select * into held from bed_holds h where h.id = of_hold and h.state in ('asked', 'confirmed')
+    and (h.house = any (app.home_circles()) or h.asked_by = any (app.outside_circles())) for update;
+  if held.id is null then return false; end if;
+  let := least(count, held.places);
+  update bed_times set live = false, during = tstzrange(lower(during), greatest(least(at, upper(during)), lower(during) + interval '1 second'), '[)')
+    where id in (select o.id from bed_times o where o.hold = of_hold and o.live and upper(o.during) > at order by o.bed limit let);
+  update bed_holds set places = places - let, state = case when places = let then 'released' else state end where id = of_hold;
+  return true;
+end $$;
+
+-- How many places are held for a visit at this moment, whoever asks and may see the visit.
+create or replace function app.beds_held(of_visit uuid, at timestamptz) returns int language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select coalesce(sum(h.places), 0)::int from bed_holds h join tracks t on t.id = h.visit
+  where h.visit = of_visit and h.state = 'confirmed' and h.ends_at > at and (t.visible_to && app.circles() or t.visible_to && app.outside_circles())
+$$;
+do $$ declare f text; begin
+  foreach f in array array['keeps_beds(int)', 'houses_with_beds(timestamptz)', 'let_go(uuid, int, timestamptz)', 'beds_held(uuid, timestamptz)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+revoke execute on function app.hold_beds(uuid, int[], tstzrange) from public;
+grant execute on function app.hold_beds(uuid, int[], tstzrange) to continuum_app;

@@ -3,10 +3,11 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { Code, Day, Id } from '../api/words.ts'
+import { CircleId, Code, Day, Id, Instant } from '../api/words.ts'
 import { ClockOut } from '../cases/model.ts'
 import { placesBands, servedGroups } from '../directory/codes.ts'
-import { closedReasons, roomFeatures, safePlaces, unitRules } from './codes.ts'
+import { closedReasons, holdStates, mostHeld, roomFeatures, safePlaces, unitRules } from './codes.ts'
+import { visitors } from '../identification/visitors.ts'
 
 const BedId = z.int().positive()
 const Beds = z.array(BedId).min(1).max(20)
@@ -69,10 +70,32 @@ const BedTime = z.object({
   bed: BedId,
   track: Id.nullable(),
   closed: z.enum(closedReasons).nullable(),
+  /** Held for a visit, for nobody in particular. */
+  hold: Id.nullable(),
   from: z.string(),
   until: z.string().nullable(),
 })
 export type BedTime = z.infer<typeof BedTime>
+
+/** Places that are asked for or held for a visit, as the house sees them: nothing of the visit. */
+const Hold = z.object({
+  id: Id,
+  places: z.int(),
+  until: z.string(),
+  state: z.enum(holdStates),
+  /** Whose visit it is. */
+  sender: z.string().nullable(),
+})
+export type Hold = z.infer<typeof Hold>
+
+/** The same as whoever asked sees them. */
+const OwnHold = z.object({
+  id: Id,
+  house: CircleId,
+  places: z.int(),
+  until: z.string(),
+  state: z.enum(holdStates),
+})
 
 export const sheltersApi = {
   beds: endpoint({
@@ -88,6 +111,7 @@ export const sheltersApi = {
       beds: z.array(Bed),
       times: z.array(BedTime),
       stays: z.array(Stay),
+      holds: z.array(Hold),
       now: z.string(),
     }),
     problems: [],
@@ -146,6 +170,26 @@ export const sheltersApi = {
     output: z.object({ beds: z.array(BedId) }),
     problems: [],
   }),
+  hold: endpoint({
+    method: 'POST',
+    path: '/api/shelters/holds/{id}/hold',
+    summary: 'Say yes to places for a visit: so many free beds are taken until the hour that was asked',
+    who: keepers,
+    audit: 'bed.hold',
+    input: strict({ id: Id }),
+    output: z.object({ beds: z.array(BedId) }),
+    problems: ['not-found', 'refused'],
+  }),
+  declineHold: endpoint({
+    method: 'POST',
+    path: '/api/shelters/holds/{id}/decline',
+    summary: 'Say no to places for a visit',
+    who: keepers,
+    audit: 'bed.decline-hold',
+    input: strict({ id: Id }),
+    output: z.object({ state: z.enum(holdStates) }),
+    problems: ['not-found'],
+  }),
   leaving: endpoint({
     method: 'POST',
     path: '/api/shelters/stays/{track}/leaving',
@@ -181,5 +225,64 @@ export const sheltersApi = {
       ),
     }),
     problems: [],
+  }),
+} as const
+
+/** Places that a visit asks houses to hold, before anybody sets out. */
+export const bedHoldsApi = {
+  houses: endpoint({
+    method: 'GET',
+    path: '/api/bed-holds/houses',
+    summary: 'The houses that can hold places for a visit, each with the one word that everybody sees',
+    who: visitors,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      houses: z.array(
+        z.object({
+          circle: CircleId,
+          organisation: z.int(),
+          district: z.string().nullable(),
+          free: z.enum(placesBands),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
+  ask: endpoint({
+    method: 'POST',
+    path: '/api/bed-holds',
+    summary: 'Ask a house to hold places for a visit until an hour',
+    who: visitors,
+    audit: 'bed.ask-hold',
+    input: strict({
+      id: Id,
+      visit: Id,
+      house: CircleId,
+      places: z.int().min(1).max(mostHeld),
+      until: Instant,
+    }),
+    output: z.object({ id: Id }),
+    problems: ['conflict', 'not-found'],
+  }),
+  ofVisit: endpoint({
+    method: 'GET',
+    path: '/api/bed-holds/visits/{visit}',
+    summary: 'What was asked for a visit, and what the houses said',
+    who: visitors,
+    audit: 'none',
+    input: strict({ visit: Id }),
+    output: z.object({ holds: z.array(OwnHold), now: z.string() }),
+    problems: [],
+  }),
+  letGo: endpoint({
+    method: 'POST',
+    path: '/api/bed-holds/{id}/let-go',
+    summary: 'Let go of so many held places: the house for whoever needs one, or who asked',
+    who: [...new Set([...visitors, ...keepers])],
+    audit: 'bed.let-go',
+    input: strict({ id: Id, places: z.int().min(1).max(mostHeld) }),
+    output: z.object({ id: Id }),
+    problems: ['not-found'],
   }),
 } as const

@@ -32,3 +32,9 @@ export const nightsShown = 15
 /** How old those are who come: how many of each goes along with a request, and nothing else of them. */
 export const ageCounts = ['adults', 'teens', 'children', 'babies'] as const
 export type Ages = Partial<Record<(typeof ageCounts)[number], number>>
+
+/** How far places for a visit are: one whose hour has passed is as it was, and its beds are free. */
+export const holdStates = ['asked', 'confirmed', 'declined', 'released'] as const
+
+/** So many places one house holds for a visit at most. */
+export const mostHeld = 40

@@ -16,7 +16,7 @@ export const bedsOf = (ctx: Ctx, circle: number): Promise<Bed[]> =>
 /** The times from a moment on in which beds of a circle are taken. */
 export async function timesOf(ctx: Ctx, circle: number, from: Date): Promise<BedTime[]> {
   const rows = await ctx.tx.rows<Omit<BedTime, 'from' | 'until'> & { from: Date; until: Date | null }>(
-    sql`select o.bed, o.track, o.closed, lower(o.during) as from, upper(o.during) as until
+    sql`select o.bed, o.track, o.closed, o.hold, lower(o.during) as from, upper(o.during) as until
     from bed_times o join beds b on b.id = o.bed
     where b.circle = ${circle} and o.live and o.during && tstzrange(${from}, null) order by lower(o.during), o.id limit 2000`,
   )

@@ -16,6 +16,7 @@ import { AddRooms } from './add-rooms.tsx'
 import { BedCounts } from './bed-counts.tsx'
 import { FireRoll } from './fire-roll.tsx'
 import { GiveBed } from './give-bed.tsx'
+import { Holds } from './holds.tsx'
 import { Month } from './month.tsx'
 import { NightGrid } from './night-grid.tsx'
 import { overbooked } from './night.ts'
@@ -133,6 +134,7 @@ function Board({ house }: { house: House }) {
     <div className="stack">
       <BedCounts night={house.night} />
       <Alarms house={house} onOpen={setOpen} />
+      <Holds house={house} />
       <Requests house={house} asking={asking} onAsk={setAsking} />
       <Tabs
         label={t('beds.views')}

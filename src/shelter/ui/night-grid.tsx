@@ -154,7 +154,7 @@ function Room({ room, house, onOpen, onRoom, ...asked }: RoomProps) {
       ))}
       {bars.map((bar) => (
         <BarOf
-          key={`${bar.first} ${bar.from} ${bar.track ?? 'closed'}`}
+          key={`${bar.first} ${bar.from} ${bar.track ?? bar.hold ?? 'closed'}`}
           bar={bar}
           house={house}
           onPress={() => (bar.track ? onOpen(bar.track) : onRoom())}
@@ -186,8 +186,9 @@ function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () =>
   const more = [
     state === 'here' ? '' : t(`beds.bar.${state}`),
     bar.closed ? t(`beds.closed.${bar.closed}`) : '',
+    bar.hold ? t('beds.hold.for') : '',
     stay && stay.party > 1 ? t('beds.people', { people: stay.party, beds }) : '',
-    until && t(bar.closed ? 'beds.until' : 'beds.leaves', { day: until }),
+    until && t(bar.closed || bar.hold ? 'beds.until' : 'beds.leaves', { day: until }),
   ].filter(Boolean)
   return (
     <button

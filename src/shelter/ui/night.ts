@@ -2,7 +2,7 @@
 // from what the server answered, without a screen.
 
 import { parseDate } from '@internationalized/date'
-import type { Bed, BedTime, Stay } from '../api.ts'
+import type { Bed, BedTime, Hold, Stay } from '../api.ts'
 import { nightsShown } from '../codes.ts'
 import { fitOf, roomsOf, type Fit, type Room, type Wanted } from '../fitting.ts'
 
@@ -10,6 +10,8 @@ export interface Night {
   beds: readonly Bed[]
   times: readonly BedTime[]
   stays: readonly Stay[]
+  /** Places asked for or held for visits. */
+  holds: readonly Hold[]
   now: string
 }
 
@@ -26,6 +28,7 @@ export interface Bar {
   goesOn: boolean
   track: string | null
   closed: BedTime['closed']
+  hold: string | null
   until: string | null
 }
 
@@ -46,7 +49,9 @@ const nightOf = (day: string, today: string): number => parseDate(day).compare(p
 function barOf(one: BedTime, at: number, { now, dayOf }: { now: string; dayOf: DayOf }): Bar | undefined {
   const today = dayOf(now)
   const from = Math.max(0, nightOf(dayOf(one.from), today))
-  const end = one.until === null ? nightsShown : nightOf(dayOf(one.until), today)
+  // What is held for a visit ends in the evening: it stands on that night all the same.
+  const last = one.until === null ? nightsShown : nightOf(dayOf(one.until), today)
+  const end = one.hold ? last + 1 : last
   const to = Math.min(nightsShown, end)
   if (to <= from) return undefined
   return {
@@ -57,16 +62,22 @@ function barOf(one: BedTime, at: number, { now, dayOf }: { now: string; dayOf: D
     goesOn: end > nightsShown || one.until === null,
     track: one.track,
     closed: one.closed,
+    hold: one.hold,
     until: one.until,
   }
 }
 
-/** Of a stay that has neighbouring beds one bar. */
+/** Of a stay, or of a hold, that has neighbouring beds one bar. */
 function joined(bars: readonly Bar[]): Bar[] {
   const done: Bar[] = []
   for (const bar of bars.toSorted((a, b) => a.from - b.from || a.first - b.first)) {
     const before = done.findLast(
-      (one) => one.track !== null && one.track === bar.track && one.from === bar.from && one.to === bar.to,
+      (one) =>
+        (one.track ?? one.hold) !== null &&
+        one.track === bar.track &&
+        one.hold === bar.hold &&
+        one.from === bar.from &&
+        one.to === bar.to,
     )
     if (before && before.last === bar.first - 1) done[done.indexOf(before)] = { ...before, last: bar.last }
     else done.push(bar)
@@ -97,8 +108,10 @@ export function boardOf(night: Night, dayOf: DayOf): BoardUnit[] {
 /** How a bed stands tonight, in the words of a house: what is offered is held, and whoever said yes arrives. */
 export type BedState = 'free' | 'held' | 'arriving' | 'here' | 'away' | 'closed'
 const stateOfStay: Readonly<Record<string, BedState>> = { offered: 'held', held: 'arriving', away: 'away' }
-export const bedStateOf = ({ closed }: Pick<BedTime, 'closed'>, stay: Stay | undefined): BedState =>
-  closed ? 'closed' : (stateOfStay[stay?.state ?? ''] ?? 'here')
+export const bedStateOf = (
+  { closed, hold }: Pick<BedTime, 'closed' | 'hold'>,
+  stay: Stay | undefined,
+): BedState => (closed ? 'closed' : hold ? 'held' : (stateOfStay[stay?.state ?? ''] ?? 'here'))
 
 /** Beds tonight, each counted once: they add up to all. */
 export function countsOf({ beds, times, stays, now }: Night): Record<BedState, number> {

@@ -47,6 +47,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/second-person': contract.seconds.named,
   '/assignments': contract.assignments.own,
   '/encounters/new': contract.encounters.report,
+  '/visits/new': contract.visits.plan,
   '/encounters': contract.encounters.mine,
   '/encounters/$trackId': contract.encounters.mine,
   '/hotline': contract.reports.list,

@@ -19,3 +19,5 @@ export const workHour = slot<{ caseId: string; track: string }>('work.hour')
 export const workApprovals = slot('work.approvals')
 /** What nobody works on yet. */
 export const workUnassigned = slot('work.unassigned')
+/** On the page of what belongs to no case, beside its title: what is begun with a form of its own. */
+export const outsideActions = slot('outside.actions')

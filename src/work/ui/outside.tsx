@@ -14,13 +14,15 @@ import { isOver, machines } from '../../web/track/machines.ts'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
+import { outsideActions } from '../../web/shell/work-slots.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { BeginRows } from './begin-rows.tsx'
 
 const StartForm = lazy(async () => ({ default: (await import('./start-form.tsx')).StartForm }))
 
 /** What may be begun here; what has a page of its own is begun there. */
-const beginnable = machines.filter(({ opens, page }) => !opens.needsCase && !page)
+const beginnable = machines.filter(({ opens, page, ownForm }) => !opens.needsCase && !page && !ownForm)
 
 const useOutside = () =>
   useInfiniteQuery({
@@ -52,7 +54,12 @@ export function Outside() {
       </Page>
     )
   return (
-    <Page key="which" title={t('outside.title')} lead={t('outside.lead')}>
+    <Page
+      key="which"
+      title={t('outside.title')}
+      lead={t('outside.lead')}
+      actions={<Filled slot={outsideActions} />}
+    >
       <Running />
       {mine.length > 0 && (
         <Card title={t('outside.begin')}>

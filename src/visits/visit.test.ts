@@ -16,15 +16,16 @@ const all = {
   out_of_hearing: true,
   told_to: 'advocate',
 } as const
-const prepare = (venue: string, input: Input = {}) =>
-  make('visit', 'planned', 'prepare', { ...all, ...input }, {}, venue)
+const prepare = (venue: string, input: Input = {}, bedsHeld = 4) =>
+  make('visit', 'planned', 'prepare', { ...all, ...input }, { bedsHeld }, venue)
 
 describe('a visit', () => {
   it('begins only with support for whoever may be found, an interpreter, a bed and a card with their rights', () => {
-    const at = (input: Input) => prepare('venue_workplace', input)
+    const at = (input: Input, bedsHeld = 4) => prepare('venue_workplace', input, bedsHeld)
     expect(at({})).toBe('ready')
     expect(at({ team: ['police_officers'] })).toBe('bring-a-specialist')
-    expect(at({ beds_held: 0 })).toBe('hold-beds-first')
+    expect(at({ beds_held: 0 }, 0)).toBe('hold-beds-first')
+    expect(at({ beds_held: 4 }, 3)).toBe('hold-beds-first')
     expect(at({ rights_cards: false })).toBe('bring-rights-cards')
     expect(at({ out_of_hearing: false })).toBe('speak-out-of-hearing')
     expect(machineOf('visit').moves['prepare']?.ask?.['language']).not.toHaveProperty('optional')
@@ -39,7 +40,7 @@ describe('a visit', () => {
   })
 
   it('in the street needs no beds and hands out cards with rights', () => {
-    expect(prepare('venue_low_income', { beds_held: 0 })).toBe('ready')
+    expect(prepare('venue_low_income', { beds_held: 0 }, 0)).toBe('ready')
     expect(prepare('venue_low_income', { rights_cards: false })).toBe('bring-rights-cards')
   })
 
@@ -67,7 +68,7 @@ describe('a process that belongs to no case', async () => {
   it('is found by both participants and by nobody else, newest change first, page by page', async () => {
     const made: string[] = []
     for (let n = 0; n < 60; n++)
-      made.push((await pilar.open('visit', { subkind: 'venue_workplace', other: anton.circle })).id)
+      made.push((await pilar.open('visit', { subkind: 'venue_low_income', other: anton.circle })).id)
     await anton.move('visit', 'prepare', { id: made[3] as string }, all)
     for (const who of [pilar, anton]) {
       const first = await outside(who)

@@ -2,6 +2,7 @@
 // centre or a prison, work in the street. Before anybody sets out there is somebody for the people who may be found, words
 // that they understand, and a bed; afterwards there are numbers, and never a name.
 
+import { visitors } from '../identification/visitors.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 
 export const venues = [
@@ -13,7 +14,7 @@ export const venues = [
   'venue_found_before',
 ] as const
 
-const team = [
+export const teamCodes = [
   'victim_specialist',
   'interpreters',
   'labour_inspectors',
@@ -24,35 +25,22 @@ const team = [
   'trade_union',
 ] as const
 
-const visitors = [
-  'inspector',
-  'police',
-  'immigration',
-  'prosecutor',
-  'authority',
-  'coordinator',
-  'hotline',
-  'caseworker',
-  'supervisor',
-  'advocate',
-  'health',
-  'child_welfare',
-] as const
-
 /** Where somebody is held, or may be sent away, what they tell must not be read by who decides about that. */
-const isHeld = ({ track }: GuardContext) =>
-  !['venue_workplace', 'venue_low_income', 'venue_found_before'].includes(track.subkind ?? '')
+export const isHeldAt = (venue: string | undefined): boolean =>
+  !['venue_workplace', 'venue_low_income', 'venue_found_before'].includes(venue ?? '')
 /** In the street people are met, not taken out. */
 const needsBeds = ({ track }: GuardContext) => track.subkind !== 'venue_low_income'
 
 function mayGo(context: GuardContext): string | undefined {
-  const { input } = context
+  const { input, facts } = context
+  // A number that somebody typed holds no bed: as many as are said must have been held by a house.
+  const held = Math.max(1, Number(input.beds_held))
   if (!(input.team as readonly string[] | undefined)?.includes('victim_specialist'))
     return 'bring-a-specialist'
-  if (needsBeds(context) && Number(input.beds_held) < 1) return 'hold-beds-first'
+  if (needsBeds(context) && Number(facts.bedsHeld ?? 0) < held) return 'hold-beds-first'
   if (input.rights_cards !== true) return 'bring-rights-cards'
   if (input.out_of_hearing !== true) return 'speak-out-of-hearing'
-  if (isHeld(context) && input.told_to !== 'advocate') return 'not-to-who-decides'
+  if (isHeldAt(context.track.subkind) && input.told_to !== 'advocate') return 'not-to-who-decides'
   return undefined
 }
 
@@ -64,6 +52,7 @@ export const visitMachine = defineMachine({
   lane: 'none',
   compartment: 'open',
   withoutPerson: true,
+  ownForm: true,
   subkinds: venues,
   states: ['planned', 'ready', 'done', 'called_off'],
   initial: 'planned',
@@ -77,7 +66,7 @@ export const visitMachine = defineMachine({
       who: visitors,
       ask: {
         day: ask.day,
-        team: ask.codes(...team),
+        team: ask.codes(...teamCodes),
         language: ask.language,
         second_language: ask.optional(ask.language),
         beds_held: ask.number(0, 1_000),
@@ -85,6 +74,7 @@ export const visitMachine = defineMachine({
         out_of_hearing: ask.yesNo,
         told_to: ask.code('advocate', 'whoever_visits'),
       },
+      facts: ['bedsHeld'],
       guard: mayGo,
       refuses: [
         'bring-a-specialist',

@@ -1,0 +1,63 @@
+// What belongs to a visit, freshly sealed: its key, and a row that a telephone wrote.
+import { keyPairFromSeed } from './keys.ts'
+import { fixed, stranger, worker, type Specimen } from './specimens.ts'
+import { fromText, toText } from './text.ts'
+import { newVisitKey, openVisitKey, openVisitRow, sealVisitRow } from './visit.ts'
+
+async function visitKey(): Promise<Specimen> {
+  const circle = await keyPairFromSeed('enc', fixed(21))
+  const other = await keyPairFromSeed('enc', fixed(23))
+  const at = { network: 'lumenia', visit: 'visit-1', circleId: 7 }
+  const { publicKey, wrap, signature } = await newVisitKey(circle.publicKey, at, worker)
+  const kept = { publicKey: toText(publicKey), signature: toText(signature) }
+  const openAt =
+    (changed: Partial<typeof at> = {}, reader = circle, author = worker.publicKey) =>
+    async (sealed: Uint8Array<ArrayBuffer>, beside: Record<string, string> = kept) => {
+      const key = {
+        publicKey: fromText(beside['publicKey']!),
+        wrap: sealed,
+        signature: fromText(beside['signature']!),
+      }
+      await openVisitKey(reader, { ...at, ...changed }, key, author)
+    }
+  return {
+    name: 'key of a visit',
+    length: 81,
+    sealed: wrap,
+    beside: kept,
+    open: openAt(),
+    says: undefined,
+    elsewhere: {
+      'another visit': openAt({ visit: 'visit-2' }),
+      'another circle': openAt({ circleId: 8 }),
+      'another network': openAt({ network: 'other' }),
+      'another reader': openAt({}, other),
+      'another author': openAt({}, circle, stranger),
+    },
+  }
+}
+
+async function visitRow(): Promise<Specimen> {
+  const pair = await keyPairFromSeed('enc', fixed(25))
+  const other = await keyPairFromSeed('enc', fixed(27))
+  const at = { visit: 'visit-1', row: 'row-1' }
+  const says = { number: 7, outcome: 'follow_up' }
+  const openAt =
+    (changed: Partial<typeof at> = {}, reader = pair) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      openVisitRow(reader, { ...at, ...changed }, sealed)
+  return {
+    name: 'row of a visit',
+    length: 81 + 1 + 12 + 2048 + 16,
+    sealed: await sealVisitRow(pair.publicKey, at, says),
+    open: openAt(),
+    says,
+    elsewhere: {
+      'another visit': openAt({ visit: 'visit-2' }),
+      'another row': openAt({ row: 'row-2' }),
+      'another key': openAt({}, other),
+    },
+  }
+}
+
+export const visitSpecimens = (): Promise<Specimen>[] => [visitKey(), visitRow()]

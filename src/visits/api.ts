@@ -1,0 +1,68 @@
+// Visits: planned with beds, languages and people; what was written there is sealed to the visit's own key.
+
+import { z } from 'zod'
+import { endpoint, strict } from '../api/endpoint.ts'
+import { Bytes, CircleId, Day, Id, Instant, Language, PublicKey, Signature } from '../api/words.ts'
+import { visitors } from '../identification/visitors.ts'
+import { mostHeld } from '../shelter/codes.ts'
+import { sections } from './sections.ts'
+import { teamCodes } from './visit.ts'
+
+const Plan = {
+  section: z.enum(sections),
+  /** As organisations say theirs: coarse. */
+  district: z.string().max(60).nullable(),
+  day: Day,
+  language: Language,
+  secondLanguage: Language.nullable(),
+  team: z.array(z.enum(teamCodes)).min(1).max(teamCodes.length),
+  /** When whoever went out says that they are back. */
+  checkInAt: Instant,
+}
+
+/** The visit's key: the public half, the private one wrapped to the circle that holds the visit, and who says so. */
+const Key = { publicKey: PublicKey, keyWrap: Bytes(81), keySignature: Signature }
+
+export const visitsApi = {
+  plan: endpoint({
+    method: 'POST',
+    path: '/api/visits/{visit}/plan',
+    summary: 'Say what a visit is to, who goes along, and which houses are asked to hold places for it',
+    who: visitors,
+    audit: 'visit.plan',
+    input: strict({
+      visit: Id,
+      ...Plan,
+      ...Key,
+      /** Colleagues who go along; whoever plans it goes too. */
+      members: z.array(Id).max(30),
+      holds: z
+        .array(strict({ id: Id, house: CircleId, places: z.int().min(1).max(mostHeld), until: Instant }))
+        .max(10),
+    }),
+    output: z.object({ visit: Id }),
+    problems: ['conflict', 'not-found'],
+  }),
+  read: endpoint({
+    method: 'GET',
+    path: '/api/visits/{visit}/plan',
+    summary: 'A visit as it was planned, its key, and who goes along',
+    who: visitors,
+    audit: 'none',
+    input: strict({ visit: Id }),
+    output: z.object({
+      plan: z
+        .object({
+          ...Plan,
+          publicKey: z.string(),
+          keyWrap: z.string(),
+          keySignature: z.string(),
+          circle: z.int(),
+          plannedBy: Id,
+          members: z.array(Id),
+        })
+        .nullable(),
+    }),
+    problems: ['not-found'],
+  }),
+} as const

@@ -1,0 +1,14 @@
+// Visits: planned on a page of their own, and carried out from the page of the process.
+import { visitors } from '../../identification/visitors.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { outsideActions } from '../../web/shell/work-slots.ts'
+import { trackPart } from '../../web/track/track-slots.ts'
+
+export const screens: Screens = {
+  screens: [occasional('/visits/new', () => import('./plan.tsx'), 'PlanVisit', visitors)],
+  fills: [
+    fill(outsideActions, () => import('./plan-button.tsx'), 'PlanButton'),
+    fill(trackPart('visit'), () => import('./visit-part.tsx'), 'VisitPart', -1),
+  ],
+}
