@@ -30,6 +30,8 @@ const workers = {
   'receipt-old': 'src/sealing/receipt-old.worker.ts',
   passphrase: 'src/sealing/passphrase.worker.ts',
   table: 'src/caseload/table.worker.ts',
+  // The service worker of the staff host, served at its root (src/http/files.ts).
+  field: 'src/web/offline/field.worker.ts',
 }
 /** The script of the file that a place outside is given: written into that file by the browser that makes it, and run nowhere else. */
 const opener = 'src/packages/ui/opener/opener.ts'

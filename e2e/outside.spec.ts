@@ -16,12 +16,15 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
 }) => {
   const leyla = await signIn(browser, stage, 'leyla')
   await visit(leyla, '/outside')
-  await leyla.getByRole('button', { name: /^Start ?: Visit$/ }).click()
+  await leyla.getByRole('link', { name: 'Plan a visit' }).click()
   await arrived(leyla)
-  const begun = leyla.locator('main form')
-  await answer(begun, 'Which kind?', 'A workplace')
-  await fromList(begun, 'Which organisation is asked?', 'City Police')
-  await begun.getByRole('button', { name: 'Start: Visit' }).click()
+  const begun = leyla.locator('main')
+  await fromList(begun, 'What kind of place', 'Streets and homes where people are poor')
+  await fromList(begun, 'What is done there', 'Construction')
+  await fromList(begun, 'Language that most people there understand', 'Thai')
+  await fromList(begun, 'Another organisation that goes along', 'City Police')
+  await begun.getByText('Police', { exact: true }).click()
+  await begun.getByRole('button', { name: 'Plan it and ask the houses' }).click()
   await expect(leyla.getByText('What can be done now')).toBeVisible()
 
   await leyla.getByRole('button', { name: 'Prepare the visit', exact: true }).click()
@@ -29,7 +32,7 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await answer(form, 'Day', { day: dayFrom(6) })
   await answer(form, 'Who comes along?', ['Police'])
   await fromList(form, 'Language that most people there understand', 'Thai')
-  await answer(form, 'How many beds are held for that day?', { text: '4' })
+  await answer(form, 'How many beds are held for that day?', { text: '0' })
   await answer(form, 'Cards with their rights come along', 'Yes')
   await answer(form, 'People can be spoken to', 'Yes')
   await answer(form, 'What somebody tells goes to', 'An advocate on their side')
@@ -43,7 +46,7 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
 
   const pavel = await signIn(browser, stage, 'pavel', { language: 'en', width: 320, height: 720 })
   await visit(pavel, '/outside')
-  await pavel.getByRole('link', { name: 'Visit · A workplace' }).click()
+  await pavel.getByRole('link', { name: 'Visit · Streets and homes where people are poor' }).click()
   await arrived(pavel)
   await move(pavel, 'Report the visit', {
     'How many people were met?': { text: '30' },

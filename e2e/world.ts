@@ -66,6 +66,7 @@ import {
 import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bedActs } from './bed-acts.ts'
+import { visitActs } from './visit-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
@@ -231,6 +232,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     }),
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
   ...bedActs,
+  ...visitActs(colleague, network.now),
   ...conferenceActs,
   ...operatorActs(database, network),
   voice: async (who) => {

@@ -85,6 +85,7 @@ export function staffFiles(from = dist): Hono {
   const html = files.get('staff.html')?.body
   const page = html && new TextDecoder().decode(html)
   workerFiles(app)
+  fieldWorker(app)
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))
     if (file && !c.req.path.endsWith('.html'))
@@ -105,6 +106,12 @@ export function workerFiles(app: Hono): void {
       ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': 'no-cache' })
       : c.notFound()
   })
+}
+
+/** The service worker: at the root, since it serves pages of this host, and under the policy of the host, since it fetches. */
+function fieldWorker(app: Hono): void {
+  const file = readAll(join(dist, 'workers/')).get('field.js')
+  app.get('/field.js', (c) => (file ? answer(c, file, { 'cache-control': 'no-cache' }) : c.notFound()))
 }
 
 /** The islands of the public pages: small scripts that seal in the browser. */

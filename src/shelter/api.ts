@@ -81,6 +81,8 @@ export type BedTime = z.infer<typeof BedTime>
 const Hold = z.object({
   id: Id,
   places: z.int(),
+  /** How many of them were given to somebody who is on the way. */
+  given: z.int(),
   until: z.string(),
   state: z.enum(holdStates),
   /** Whose visit it is. */

@@ -20,3 +20,29 @@ create policy visit_members_add on visit_members for insert to continuum_app
   with check ((user_id = app.actor() or app.is_colleague(user_id))
     and exists (select 1 from visit_plans p where p.visit = visit_members.visit and p.planned_by = app.actor()));
 grant select, insert on visit_members to continuum_app;
+
+-- Whether I went along, and am nobody who decides about somebody's stay or accuses.
+create or replace function app.hears_visit(of_visit uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select not app.roles() && array['immigration', 'prosecutor']
+    and exists (select 1 from visit_members m where m.visit = of_visit and m.user_id = app.actor())
+$$;
+alter function app.hears_visit(uuid) owner to continuum_definer;
+revoke execute on function app.hears_visit(uuid) from public;
+grant execute on function app.hears_visit(uuid) to continuum_app;
+
+-- What people told is brought and read by those who went.
+alter table visit_rows enable row level security;
+alter table visit_rows force row level security;
+create policy visit_rows_read on visit_rows for select to continuum_app using (app.hears_visit(visit));
+create policy visit_rows_bring on visit_rows for insert to continuum_app
+  with check (brought_by = app.actor() and app.hears_visit(visit));
+grant select, insert on visit_rows to continuum_app;
+
+-- So is it with the beds that they gave.
+alter table visit_beds enable row level security;
+alter table visit_beds force row level security;
+create policy visit_beds_read on visit_beds for select to continuum_app using (app.hears_visit(visit));
+create policy visit_beds_bring on visit_beds for insert to continuum_app
+  with check (brought_by = app.actor() and app.hears_visit(visit));
+grant select, insert on visit_beds to continuum_app;

@@ -4,8 +4,11 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Bytes, CircleId, Day, Id, Instant, Language, PublicKey, Signature } from '../api/words.ts'
 import { visitors } from '../identification/visitors.ts'
+
 import { mostHeld } from '../shelter/codes.ts'
+import { listeners } from './roles.ts'
 import { sections } from './sections.ts'
+import { bedStates } from './outcomes.ts'
 import { teamCodes } from './visit.ts'
 
 const Plan = {
@@ -62,6 +65,39 @@ export const visitsApi = {
           members: z.array(Id),
         })
         .nullable(),
+    }),
+    problems: ['not-found'],
+  }),
+  bring: endpoint({
+    method: 'POST',
+    path: '/api/visits/{visit}/rows',
+    summary: 'Bring what was written of one person met, sealed; the same again, days later, is the same',
+    who: listeners,
+    audit: 'visit.bring',
+    input: strict({ visit: Id, row: Id, ciphertext: Bytes(200, 40_960) }),
+    output: z.object({ receipt: z.int() }),
+    problems: ['conflict', 'not-found'],
+  }),
+  giveBed: endpoint({
+    method: 'POST',
+    path: '/api/visits/{visit}/beds',
+    summary: 'A held bed was given to somebody met: whether the house still held one when this arrived',
+    who: listeners,
+    audit: 'visit.give-bed',
+    input: strict({ visit: Id, id: Id, hold: Id }),
+    output: z.object({ state: z.enum(bedStates) }),
+    problems: ['conflict', 'not-found'],
+  }),
+  rows: endpoint({
+    method: 'GET',
+    path: '/api/visits/{visit}/rows',
+    summary: 'What was brought from a visit, for those who went: sealed rows, and the beds that were given',
+    who: listeners,
+    audit: 'visit.read',
+    input: strict({ visit: Id }),
+    output: z.object({
+      rows: z.array(z.object({ row: Id, broughtBy: Id, receipt: z.int(), ciphertext: z.string() })),
+      beds: z.array(z.object({ id: Id, hold: Id, state: z.enum(bedStates) })),
     }),
     problems: ['not-found'],
   }),

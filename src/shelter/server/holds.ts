@@ -21,14 +21,17 @@ interface HoldRow {
 
 /** What a house was asked to hold and what it holds, the soonest end first. */
 export async function holdsOf(ctx: Ctx, circle: number): Promise<Hold[]> {
-  const rows = await ctx.tx.rows<HoldRow & { sender: string | null; sender_team: string | null }>(
-    sql`select h.id, h.house, h.places, h.ends_at, h.state, o.name as sender, c.purpose as sender_team
+  const rows = await ctx.tx.rows<
+    HoldRow & { given: number; sender: string | null; sender_team: string | null }
+  >(
+    sql`select h.id, h.house, h.places, h.given, h.ends_at, h.state, o.name as sender, c.purpose as sender_team
       from bed_holds h left join circles c on c.id = h.asked_by left join organisations o on o.id = c.organisation
       where h.house = ${circle} and h.state in ('asked', 'confirmed') and h.ends_at > ${ctx.now} order by h.ends_at, h.id limit 100`,
   )
-  return rows.map(({ id, places, ends_at, state, sender, sender_team }) => ({
+  return rows.map(({ id, places, given, ends_at, state, sender, sender_team }) => ({
     id,
     places,
+    given,
     until: ends_at.toISOString(),
     state,
     sender: placeName(ctx, sender, sender_team),

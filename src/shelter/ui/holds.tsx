@@ -23,10 +23,15 @@ export function Holds({ house }: { house: House }) {
       await work()
       say({ text: t(said) })
     }).finally(house.reload)
-  const rowOf = ({ id, places, until, state, sender }: Hold): Row => ({
+  const rowOf = ({ id, places, given, until, state, sender }: Hold): Row => ({
     id,
     title: t('beds.hold.row', { count: places }),
-    detail: [sender && t('beds.from', { name: sender }), t('beds.hold.nobody')].filter(Boolean).join(' · '),
+    detail: [
+      sender && t('beds.from', { name: sender }),
+      given > 0 ? t('beds.hold.given', { count: given }) : t('beds.hold.nobody'),
+    ]
+      .filter(Boolean)
+      .join(' · '),
     before: <Pill tone={state === 'asked' ? 'due' : 'done'}>{t(`beds.hold.state.${state}`)}</Pill>,
     facts: [t('beds.hold.until', { day: dates.day(until, new Date(now)), time: dates.time(until) })],
     actions:

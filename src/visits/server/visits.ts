@@ -7,6 +7,7 @@ import { bedHoldsServer } from '../../shelter/server/holds.ts'
 import type { visitsApi } from '../api.ts'
 import type { sections } from '../sections.ts'
 import type { teamCodes } from '../visit.ts'
+import { broughtServer } from './brought.ts'
 
 interface PlanRow {
   circle: number
@@ -24,6 +25,8 @@ interface PlanRow {
 }
 
 export const visitsServer: Handlers<typeof visitsApi, Ctx> = {
+  ...broughtServer,
+
   async plan({ visit, members, holds, ...plan }, ctx) {
     ctx.about(visit)
     const { id: me } = staffOf(ctx)

@@ -13,6 +13,8 @@ export interface PlanDraft {
   team: string[]
   members: string[]
   interpreter: string | null
+  /** Another organisation that goes along. */
+  other: number | null
   /** Houses that are asked, and how many places of each. */
   houses: string[]
   places: Record<string, string>
@@ -30,6 +32,7 @@ export const emptyPlan = (day: string): PlanDraft => ({
   team: [],
   members: [],
   interpreter: null,
+  other: null,
   houses: [],
   places: {},
   until: '20:00',
@@ -43,7 +46,8 @@ export const placesOf = ({ places }: PlanDraft, house: string): number => {
 
 /** The plan; nothing while something is missing or an end lies before its beginning. */
 export function planOf(draft: PlanDraft, zone: string): VisitPlan | undefined {
-  const { venue, section, district, day, from, back, language, team, members, interpreter, houses } = draft
+  const { venue, section, district, day, from, back, language, team, members, interpreter, other, houses } =
+    draft
   if (!venue || !section || !day || !language || team.length === 0 || back <= from || draft.until <= from)
     return undefined
   if (houses.some((house) => placesOf(draft, house) === 0)) return undefined
@@ -60,6 +64,7 @@ export function planOf(draft: PlanDraft, zone: string): VisitPlan | undefined {
     secondLanguage: null,
     team: team as VisitPlan['team'],
     members,
+    ...(other === null ? {} : { other }),
     ...(interpreter === null ? {} : { interpreter }),
     holds: houses.map((house) => ({ house: Number(house), places: placesOf(draft, house), until })),
   }

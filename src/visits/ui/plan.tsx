@@ -22,6 +22,7 @@ import { useNameOf, useOrganisations } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { OrganisationBox } from '../../web/track/organisation-box.tsx'
 import { codeWords } from '../../web/track/answers.ts'
 import { newPlanNames } from '../client/plan-names.ts'
 import { planVisit } from '../client/plan-visit.ts'
@@ -159,6 +160,14 @@ function WhoGoes({ draft, put }: Form) {
             onChange={(members) => put({ members })}
           />
         )}
+        <OrganisationBox
+          id="visit-other"
+          label={t('visit.plan.other')}
+          optional
+          value={draft.other}
+          onChange={(other) => put({ other })}
+          except={[me.organisation.circle]}
+        />
         <CheckboxGroup
           label={t('visit.plan.team')}
           columns

@@ -11,20 +11,29 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { useLanguage } from '../../web/language/language.tsx'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
 import { makeMove } from '../../web/session/window-session.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { useTrack } from '../../web/track/query.ts'
+import { walledRoles } from '../roles.ts'
+import { BroughtRows, TakeAlong } from './brought.tsx'
 import { heldNow, useVisit, type VisitAnswer } from './use-visit.ts'
 
 export function VisitPart({ trackId }: { trackId: string }) {
   const { data, error } = useVisit(trackId)
+  const { id, roles } = useMe()
   if (!data?.plan) return <ErrorMessage error={error} />
+  const goes = data.plan.members.includes(id) && !hasOneOf(roles, walledRoles)
+  const here = { visit: trackId, answer: data, plan: data.plan }
   return (
     <>
       <Planned plan={data.plan} />
       <HeldBeds visit={data} />
-      <Ready visit={trackId} answer={data} plan={data.plan} />
+      <Ready {...here} />
+      {goes && <TakeAlong {...here} />}
+      {goes && <BroughtRows {...here} />}
     </>
   )
 }

@@ -10,6 +10,7 @@ const scripts = [
   '/workers/words.js',
   '/workers/passphrase.js',
   '/workers/table.js',
+  '/field.js',
 ] as const
 type Policy = { createScriptURL: (url: string) => string }
 const factory = (globalThis as { trustedTypes?: { createPolicy: (name: string, rules: Policy) => Policy } })
@@ -30,6 +31,13 @@ export const passphrase = (opens?: typeof vault) =>
 
 /** The worker that reads tables; it holds no key. Whoever starts it ends it. */
 export const fileReader = () => start('/workers/table.js')
+
+/** Lets the page of a visit open without network from now on; resolves once it does. */
+export async function openWithoutNetwork(): Promise<void> {
+  const url = '/field.js'
+  await navigator.serviceWorker.register(policy ? policy.createScriptURL(url) : url)
+  await navigator.serviceWorker.ready
+}
 
 /** What has to be sealed before the keys go: forms with something typed put their `keep` in. */
 export const beforeLocking = new Set<() => Promise<void>>()

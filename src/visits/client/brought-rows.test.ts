@@ -1,0 +1,160 @@
+// Three inspectors bring what they wrote; each row is there once, however often it was sent; and nobody who decides about somebody's stay
+// reads any of it.
+
+import { v7 as newId } from 'uuid'
+import { describe, expect, it } from 'vitest'
+import { testDatabase } from '../../../test/database.ts'
+import { losingAnswer } from '../../../test/broken-line.ts'
+import { newNetwork } from '../../../test/people.ts'
+import { asOwner } from '../../database/open.ts'
+import { createVault } from '../../sealing/vault.ts'
+import { areAlike, type MetPerson } from '../outcomes.ts'
+import { checkVisitKey, readBrought } from './brought-rows.ts'
+import { newPlanNames } from './plan-names.ts'
+import { planVisit } from './plan-visit.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const boss = await network.organisation('Labour Inspectorate', 'labour_inspectorate', [
+  'inspector',
+  'administrator',
+])
+const pilar = await network.colleague(boss, 'pilar', ['inspector'])
+const rui = await network.colleague(boss, 'rui', ['inspector'])
+const stays = await network.colleague(boss, 'stays', ['inspector'])
+const decides = await network.colleague(boss, 'decides', ['immigration'])
+const accuses = await network.colleague(boss, 'accuses', ['prosecutor', 'inspector'])
+const hana = await network.organisation('Willow Rooms', 'shelter', ['shelter'])
+await hana.api.shelters.add({ count: 2, takes: [] })
+
+const later = (hours: number) => new Date(network.state.now().getTime() + hours * 3_600_000).toISOString()
+const names = newPlanNames()
+const { visit } = names
+await planVisit(
+  pilar,
+  {
+    venue: 'venue_workplace',
+    section: 'A',
+    district: null,
+    day: later(24).slice(0, 10),
+    from: '10:00',
+    back: '14:00',
+    checkInAt: later(28),
+    language: 'th',
+    secondLanguage: null,
+    team: ['victim_specialist'],
+    members: [rui.id, decides.id, accuses.id],
+    holds: [{ house: hana.circle, places: 2, until: later(48) }],
+  },
+  names,
+)
+const [hold] = (await hana.api.shelters.beds({})).holds
+await hana.api.shelters.hold({ id: hold!.id })
+const { plan } = await pilar.api.visits.read({ visit })
+
+const met = (number: number): MetPerson => ({
+  number,
+  language: 'th',
+  age: 'adult',
+  overheard: 'no',
+  answers: { papers: 'yes' },
+  outcome: 'indicators_offer_followup',
+  wishes: ['bed'],
+  bed: null,
+  cardGiven: true,
+  minutes: 7,
+  isWhole: true,
+})
+
+/** As a telephone does it on which nobody has typed their passphrase. */
+async function write(number: number) {
+  const row = newId()
+  const { ciphertext } = await createVault().sealVisitRow({
+    visit,
+    row,
+    publicKey: plan!.publicKey,
+    value: met(number),
+  })
+  return { visit, row, ciphertext }
+}
+
+describe('what was written on a visit', () => {
+  it('is read by everybody who went, and is there once, however often it was sent', async () => {
+    await checkVisitKey(rui, visit, plan!)
+    const [first, second] = [await write(1), await write(1)]
+    const onTram = losingAnswer(pilar, 'visits', 'bring')
+    await expect(onTram.api.visits.bring(first)).rejects.toMatchObject({ code: 'unavailable' })
+    network.travel(3)
+    const again = await pilar.api.visits.bring(first)
+    expect(await rui.api.visits.bring(first)).toEqual(again)
+    expect((await rui.api.visits.bring(second)).receipt).toBe(again.receipt + 1)
+    await expect(rui.api.visits.bring({ ...first, ciphertext: second.ciphertext })).rejects.toMatchObject({
+      code: 'conflict',
+    })
+    const { brought } = await readBrought(rui, visit, plan!)
+    expect(brought.map(({ receipt, broughtBy }) => [receipt, broughtBy])).toEqual([
+      [1, pilar.id],
+      [2, rui.id],
+    ])
+    expect(brought.map((one) => one.met)).toEqual([met(1), met(1)])
+  })
+
+  it('has one length whatever was told, and stands nowhere in the clear', async () => {
+    const { row, ciphertext } = await write(3)
+    await pilar.api.visits.bring({ visit, row, ciphertext })
+    const { rows } = await asOwner(database, (client) =>
+      client.query('select octet_length(ciphertext) as length, visit_rows::text as all from visit_rows'),
+    )
+    expect(new Set(rows.map(({ length }) => length as number)).size).toBe(1)
+    for (const one of rows) expect(one.all).not.toContain('follow')
+  })
+
+  it('is nothing that a colleague who stayed, who decides about a stay or who accuses can read or bring', async () => {
+    const one = await write(9)
+    for (const who of [stays, accuses, decides]) {
+      await expect(who.api.visits.rows({ visit })).rejects.toMatchObject({
+        code: who === decides ? 'not-allowed' : 'not-found',
+      })
+      await expect(who.api.visits.bring(one)).rejects.toMatchObject({
+        code: who === decides ? 'not-allowed' : 'not-found',
+      })
+    }
+  })
+
+  it('tells of a second key in place of the visit’s own', async () => {
+    const other = await stays.vault.makeVisitKey({ visit, circleId: stays.circle })
+    const forged = {
+      ...plan!,
+      publicKey: other.publicKey,
+      keyWrap: other.wrap,
+      keySignature: other.signature,
+    }
+    await expect(checkVisitKey(rui, visit, forged)).rejects.toMatchObject({ code: 'bad-signature' })
+  })
+})
+
+describe('a held bed that was given on a visit', () => {
+  it('is given once, to so many as there are, and the one after is told so', async () => {
+    network.travel(-3)
+    const give = (id: string) => pilar.api.visits.giveBed({ visit, id, hold: hold!.id })
+    const [one, two, three] = [newId(), newId(), newId()]
+    expect([await give(one), await give(one), await give(two), await give(three)]).toEqual([
+      { state: 'given' },
+      { state: 'given' },
+      { state: 'given' },
+      { state: 'not_confirmed' },
+    ])
+    expect((await hana.api.shelters.beds({})).holds).toMatchObject([{ places: 2, given: 2 }])
+    // The house lets go of one for who comes: it is neither held nor given any more.
+    await hana.api.bedHolds.letGo({ id: hold!.id, places: 1 })
+    expect((await hana.api.shelters.beds({})).holds).toMatchObject([{ places: 1, given: 1 }])
+  })
+})
+
+describe('talks', () => {
+  it('are alike where none is a fifth longer or shorter than the middle one', () => {
+    expect(areAlike([])).toBe(true)
+    expect(areAlike([6, 7, 7, 8])).toBe(true)
+    expect(areAlike([6, 7, 7, 12])).toBe(false)
+  })
+})

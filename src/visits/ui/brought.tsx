@@ -1,0 +1,98 @@
+// On the page of a visit, for those who went: the telephone is made ready, and what came from all of them is read. The list is alike for
+// everybody met; what came of a talk shows only while one holds.
+import { useQuery } from '@tanstack/react-query'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { useColleagueName } from '../../web/session/colleagues.ts'
+import { session } from '../../web/session/window-session.ts'
+import { checkVisitKey, readBrought } from '../client/brought-rows.ts'
+import { areAlike } from '../outcomes.ts'
+import { useMetWords } from './met-words.ts'
+import { keepKit } from './phone-store.ts'
+import type { VisitAnswer } from './use-visit.ts'
+
+interface Props {
+  visit: string
+  answer: VisitAnswer
+  plan: NonNullable<VisitAnswer['plan']>
+}
+
+/** Takes what a telephone needs along, once its key was checked; the page that opens needs nothing else. */
+export function TakeAlong({ visit, answer: { holds, now }, plan }: Props) {
+  const { t, language } = useLanguage()
+  const { busy, error, run } = usePendingAction()
+  const take = () =>
+    run(async () => {
+      await checkVisitKey(session, visit, plan)
+      await keepKit({
+        visit,
+        publicKey: plan.publicKey,
+        language: plan.language,
+        timezone: session.timezone,
+        holds: holds
+          .filter(({ state, until }) => state === 'confirmed' && until > now)
+          .map(({ id, places, until }) => ({ id, places, until })),
+      })
+      location.assign(`/visits/day/${visit}?lang=${language.tag}`)
+    })
+  return (
+    <Card title={t('visit.along.title')} lead={t('visit.along.words')}>
+      <ErrorMessage error={error} />
+      <div className="row">
+        <Button isPending={busy} onPress={() => void take()}>
+          {t('visit.along.do')}
+        </Button>
+      </div>
+    </Card>
+  )
+}
+
+export function BroughtRows({ visit, plan }: Props) {
+  const { t } = useLanguage()
+  const nameOf = useColleagueName()
+  const said = useMetWords()
+  const { data, error } = useQuery({
+    queryKey: ['visit-rows', visit],
+    queryFn: () => readBrought(session, visit, plan),
+    staleTime: 0,
+    gcTime: 0,
+    refetchInterval: 30_000,
+  })
+  if (!data) return <ErrorMessage error={error} />
+  const { brought, beds } = data
+  const lost = beds.filter(({ state }) => state === 'not_confirmed').length
+  const minutes = brought.flatMap(({ met }) => (met?.isWhole ? [met.minutes] : []))
+  return (
+    <Card title={t('visit.brought.title', { count: brought.length })}>
+      <div className="stack">
+        {lost > 0 && (
+          <Notice tone="danger" title={t('visit.day.lost', { count: lost })}>
+            {t('visit.day.lost.words')}
+          </Notice>
+        )}
+        {brought.length > 1 && (
+          <p className="second">{t(areAlike(minutes) ? 'visit.brought.alike' : 'visit.brought.unlike')}</p>
+        )}
+        <Rows
+          rows={brought.map(({ row, broughtBy, receipt, met }) => ({
+            id: row,
+            title: t('visit.brought.row', { number: met?.number ?? 0, who: nameOf(broughtBy) }),
+            detail: t(met ? 'visit.day.done' : 'visit.brought.unreadable'),
+            facts: [t('visit.out.receipt', { receipt })],
+            ...(met && {
+              actions: (
+                <HoldToRead label={t('visit.day.number', { number: met.number })} read={() => said(met)} />
+              ),
+            }),
+          }))}
+        />
+      </div>
+    </Card>
+  )
+}

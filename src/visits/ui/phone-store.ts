@@ -1,0 +1,98 @@
+// What a telephone keeps of a visit: its public key and how many beds there are; and, sealed to that key, what was written. Nothing in it
+// can be read on this telephone, and nothing says with whom a bed belongs. A write is told as done once the disk has it.
+
+const name = 'continuum-visits'
+
+/** What goes along, and holds no secret. */
+export interface Kit {
+  visit: string
+  publicKey: string
+  language: string
+  timezone: string
+  holds: { id: string; places: number; until: string }[]
+}
+
+/**
+ * `open`: the talk goes on. `waiting`: whole, or as far as it came. `received`: the server gave a receipt, and the copy here is gone.
+ * `came_back`: the server has something else under its name.
+ */
+export type ItemState = 'open' | 'waiting' | 'received' | 'came_back'
+
+export interface Row {
+  kind: 'row'
+  id: string
+  visit: string
+  number: number
+  state: ItemState
+  ciphertext?: string
+  receipt?: number
+}
+
+/** A held bed that was given, by itself. */
+export interface GivenBed {
+  kind: 'bed'
+  id: string
+  visit: string
+  hold: string
+  state: ItemState
+  bed?: 'given' | 'not_confirmed'
+}
+
+export type Item = Row | GivenBed
+
+function open(): Promise<IDBDatabase> {
+  return new Promise((resolve, reject) => {
+    const asked = indexedDB.open(name, 1)
+    asked.addEventListener('upgradeneeded', () => {
+      asked.result.createObjectStore('kits', { keyPath: 'visit' })
+      asked.result.createObjectStore('items', { keyPath: 'id' }).createIndex('visit', 'visit')
+    })
+    asked.addEventListener('success', () => resolve(asked.result))
+    asked.addEventListener('error', () => reject(new Error('this telephone keeps nothing')))
+  })
+}
+
+/** All of it or nothing; resolves when the disk has it. */
+async function write(store: 'kits' | 'items', act: (store: IDBObjectStore) => void): Promise<void> {
+  const database = await open()
+  try {
+    await new Promise<void>((resolve, reject) => {
+      const transaction = database.transaction(store, 'readwrite', { durability: 'strict' })
+      transaction.addEventListener('complete', () => resolve())
+      transaction.addEventListener('abort', () => reject(new Error('this telephone could not keep it')))
+      act(transaction.objectStore(store))
+    })
+  } finally {
+    database.close()
+  }
+}
+
+async function read<T>(store: 'kits' | 'items', ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+  const database = await open()
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      const asked = ask(database.transaction(store).objectStore(store))
+      asked.addEventListener('success', () => resolve(asked.result))
+      asked.addEventListener('error', () => reject(new Error('this telephone could not read it')))
+    })
+  } finally {
+    database.close()
+  }
+}
+
+export const keepKit = (kit: Kit): Promise<void> => write('kits', (kits) => kits.put(kit))
+export const kitOf = (visit: string): Promise<Kit | undefined> =>
+  read('kits', (kits) => kits.get(visit) as IDBRequest<Kit | undefined>)
+
+export const keepItems = (...items: readonly Item[]): Promise<void> =>
+  write('items', (kept) => {
+    for (const item of items) kept.put(item)
+  })
+export const itemsOf = (visit: string): Promise<Item[]> =>
+  read('items', (items) => items.index('visit').getAll(visit) as IDBRequest<Item[]>)
+
+/** What a talk left that was cut off (an empty battery, a closed browser) is sent as far as it came. */
+export async function takeUpCutOff(visit: string): Promise<void> {
+  const cut = (await itemsOf(visit)).filter(({ state }) => state === 'open')
+  await keepItems(...cut.map((item) => ({ ...item, state: 'waiting' as const })))
+}
