@@ -357,6 +357,10 @@ export const holdPlaces =
     const id = newId()
     const { id: visit } = trackOf(scene, name)
     await who.api.bedHolds.ask({ id, visit, house: house.circle, places, until: `${day()}T20:00:00.000Z` })
+    const { beds, times } = await house.api.shelters.beds({})
+    // A full house opens a room more, as it would on such a day.
+    if (beds.length - new Set(times.map(({ bed }) => bed)).size < places)
+      await house.api.shelters.add({ count: places, each: places, takes: [] })
     await house.api.shelters.hold({ id })
   }
 

@@ -25,6 +25,9 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await fromList(begun, 'Another organisation that goes along', 'City Police')
   await begun.getByText('Police', { exact: true }).click()
   await begun.getByRole('button', { name: 'Plan it and ask the houses' }).click()
+  await expect(leyla.getByText('As it was planned')).toBeVisible()
+  await leyla.getByRole('link', { name: 'The process of this visit' }).click()
+  await arrived(leyla)
   await expect(leyla.getByText('What can be done now')).toBeVisible()
 
   await leyla.getByRole('button', { name: 'Prepare the visit', exact: true }).click()

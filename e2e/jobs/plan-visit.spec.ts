@@ -40,7 +40,7 @@ job(
       await looksRight(page)
       await shot(page, 'visit-plan-en-1280')
       await pilar.button('Plan it and ask the houses')
-      await pilar.arrivesAt(/\/tracks\//)
+      await pilar.arrivesAt(/\/visits\/[0-9a-f-]{36}$/)
       await pilar.sees(main.getByText('2 places, Willow Rooms'))
       await pilar.sees(main.getByText('Asked, not yet held'))
       return page

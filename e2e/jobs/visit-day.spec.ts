@@ -62,7 +62,7 @@ async function meet(page: Page, number: number, wishes: string[] = ['Nothing now
 async function setOut(page: Page, stage: Stage, handle: string, id: string): Promise<void> {
   await fillSignIn(page, stage, handle)
   await expect(page.locator('nav').first()).toBeVisible()
-  await visit(page, `/tracks/${id}`)
+  await visit(page, `/visits/${id}`)
   await page.getByRole('button', { name: 'Take the visit along on this telephone' }).click()
   await expect(page.getByText('Opens without network on this telephone.')).toBeVisible()
   await page.context().setOffline(true)
@@ -159,7 +159,7 @@ test('job 28: three inspectors talk with fourteen workers without network, and a
 
   // At a desk: fourteen, each once, nobody's answers in the list, and talks of one length.
   const desk = await signIn(browser, stage, 'pilar')
-  await visit(desk, `/tracks/${id}`)
+  await visit(desk, `/visits/${id}`)
   await expect(desk.getByText('14 people met')).toBeVisible()
   for (let receipt = 1; receipt <= 14; receipt += 1)
     await expect(desk.getByText(`Receipt ${receipt}`, { exact: true })).toHaveCount(1)

@@ -9,9 +9,9 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 1,
     item: 'Somebody goes and looks for victims instead of waiting for them',
     shows:
-      'A visit is planned with its kind of place, who comes along, a language and how many beds are kept; without these it does not set out',
-    folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
+      'A visit is planned with its kind of place and work, who goes, a language, an interpreter and beds that a house really holds; without these it does not set out',
+    folder: 'src/visits',
+    test: 'src/visits/client/plan-visit.test.ts > does not set out before the beds are really held, whatever number somebody types',
     state: 'thin',
   },
   {

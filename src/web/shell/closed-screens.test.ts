@@ -48,6 +48,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/assignments': contract.assignments.own,
   '/encounters/new': contract.encounters.report,
   '/visits/new': contract.visits.plan,
+  '/visits/$visitId': contract.visits.read,
   '/encounters': contract.encounters.mine,
   '/encounters/$trackId': contract.encounters.mine,
   '/hotline': contract.reports.list,

@@ -23,7 +23,12 @@ export function WithRoomWords({ children }: { children: ReactNode }) {
 
 /** Shows a screen that is seldom opened, once all words have come. */
 export function WithAllWords({ children }: { children: ReactNode }) {
-  return useLanguage().words === 'all' ? children : <Awaited />
+  const { words, askForRooms } = useLanguage()
+  // In front of the door nobody has asked for them yet, nor is it known in which zone the network is.
+  useEffect(() => {
+    if (words === 'front') askForRooms(Intl.DateTimeFormat().resolvedOptions().timeZone)
+  }, [words, askForRooms])
+  return words === 'all' ? children : <Awaited />
 }
 
 function Awaited() {
