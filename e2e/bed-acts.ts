@@ -5,6 +5,8 @@ import type { Colleague } from '../demo/actor.ts'
 import { inTeam, placeOf } from '../demo/actor.ts'
 import { openCase } from '../demo/case-work.ts'
 
+export { visitActs } from './visit-acts.ts'
+
 /** Beds that nobody has now. */
 async function freeBeds(who: Colleague): Promise<number[]> {
   const { beds, times } = await who.api.shelters.beds({})

@@ -50,7 +50,9 @@ describe('the built program', async () => {
   it('lets nothing into a key worker and nothing out of it, on either host', async () => {
     const workers = filesOf('workers')
     // The one that reads a table has no keys, and the script of a package runs in its file alone; both are held in all the same.
+    // The service worker does its work at /field.js of the staff host; under this address it could serve no page.
     expect(workers.sort()).toEqual([
+      'field.js',
       'opener.js',
       'passphrase.js',
       'receipt-old.js',

@@ -157,6 +157,8 @@ test('job 28: three inspectors talk with fourteen workers without network, and a
   await expect(teo.getByText('4 people met')).toBeVisible()
   await comeBack(teo)
 
+  for (const context of [phone, second, third]) await context.close()
+
   // At a desk: fourteen, each once, nobody's answers in the list, and talks of one length.
   const desk = await signIn(browser, stage, 'pilar')
   await visit(desk, `/visits/${id}`)
@@ -173,6 +175,5 @@ test('job 28: three inspectors talk with fourteen workers without network, and a
   await expect(hedda.getByText(/3 given: people are on the way/)).toBeVisible()
   await shot(hedda, 'visit-given-board-en-1280')
 
-  for (const context of [phone, second, third]) await context.close()
   await stage.close()
 })

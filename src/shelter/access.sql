@@ -207,7 +207,8 @@ begin
   let := least(count, held.places);
   update bed_times set live = false, during = tstzrange(lower(during), greatest(least(at, upper(during)), lower(during) + interval '1 second'), '[)')
     where id in (select o.id from bed_times o where o.hold = of_hold and o.live and upper(o.during) > at order by o.bed limit let);
-  update bed_holds set places = places - let, given = greatest(given - let, 0), state = case when places = let then 'released' else state end where id = of_hold;
+  update bed_holds set places = places - let, given = greatest(given - let, 0),
+    state = case when places = let then 'released' else state end where id = of_hold;
   return true;
 end $$;
 
@@ -227,7 +228,8 @@ create or replace function app.beds_held(of_visit uuid, at timestamptz) returns 
   where h.visit = of_visit and h.state = 'confirmed' and h.ends_at > at and (t.visible_to && app.circles() or t.visible_to && app.outside_circles())
 $$;
 do $$ declare f text; begin
-  foreach f in array array['keeps_beds(int)', 'houses_with_beds(timestamptz)', 'let_go(uuid, int, timestamptz)', 'give_held(uuid, uuid, timestamptz)', 'beds_held(uuid, timestamptz)'] loop
+  foreach f in array array['keeps_beds(int)', 'houses_with_beds(timestamptz)', 'let_go(uuid, int, timestamptz)',
+    'give_held(uuid, uuid, timestamptz)', 'beds_held(uuid, timestamptz)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);
