@@ -11,6 +11,7 @@ import { markOfKey } from './links.ts'
 const network = await newNetwork(await testDatabase())
 await network.organisation('Night Line', 'hotline', ['hotline'])
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const school = await network.organisation('Riverside School', 'school', ['teacher'])
 const other = await network.organisation('North House', 'ngo', ['caseworker'])
 
 const wanted = { givenTo: 'school', days: 7, language: 'en' } as const
@@ -80,6 +81,5 @@ it('is taken back by the house that gave it and by no other, and opens nothing t
 it('cannot be guessed, and no role that reads no contacts gives one out', async () => {
   expect((await network.public.request(`/en${addresses.link}/${'A'.repeat(43)}`)).status).toBe(404)
   expect((await network.public.request(`/en${addresses.link}/short`)).status).toBe(404)
-  const school = await network.organisation('Riverside School', 'school', ['teacher'])
   await expect(school.api.links.list({})).rejects.toMatchObject({ code: 'not-allowed' })
 })

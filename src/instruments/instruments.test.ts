@@ -17,6 +17,11 @@ import { itemsFor, outcomeOf, type Answers, type Instrument } from './instrument
 import { readInstrument } from './read-instrument.ts'
 import { instrumentOf, shipped } from './shipped.ts'
 
+const network = await newNetwork(await testDatabase())
+const wanda = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
+const nadia = await network.colleague(wanda, 'nadia', ['caseworker'])
+const other = await network.organisation('North House', 'ngo', ['administrator'])
+
 const folder = join(import.meta.dirname, 'data')
 const text = (file: string) => readFileSync(join(folder, file), 'utf8')
 const general = () => JSON.parse(text('general.json')) as Instrument
@@ -116,10 +121,6 @@ describe('a set that a house brings in', () => {
   })
 
   it('is tried first, kept by its administrator, read by its people, and by no other house', async () => {
-    const network = await newNetwork(await testDatabase())
-    const wanda = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
-    const nadia = await network.colleague(wanda, 'nadia', ['caseworker'])
-    const other = await network.organisation('North House', 'ngo', ['administrator'])
     const broken = JSON.stringify(ours(), null, 2).replace('"mode": "asked"', '"mode": "guessed"')
     const line = broken.split('\n').findIndex((one) => one.includes('guessed')) + 1
     expect(await wanda.api.instruments.tryOut({ file: broken })).toMatchObject({
@@ -198,35 +199,32 @@ describe('danger to life', () => {
 
 describe('a screening with an instrument', () => {
   it('keeps the answers sealed in the file, and tells the server what to offer and nothing else', async () => {
-    const database = await testDatabase()
-    const network = await newNetwork(database)
-    const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
-    const { id: caseId } = await openCase(amara, { name: 'Selam', language: 'en' })
-    const begun = await amara.tracks.openTrack('screening', {
+    const { id: caseId } = await openCase(wanda, { name: 'Selam', language: 'en' })
+    const begun = await wanda.tracks.openTrack('screening', {
       id: crypto.randomUUID(),
       caseId,
       instrument: 'labour',
     })
     const said = { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' }
-    const begin = (more: object = {}) => amara.move('screening', 'begin', begun, { ...said, ...more })
+    const begin = (more: object = {}) => wanda.move('screening', 'begin', begun, { ...said, ...more })
     await expect(begin()).rejects.toMatchObject({ detail: { because: 'train-first' } })
-    await learn(amara, 'first_contact')
+    await learn(wanda, 'first_contact')
     const going = await begin()
     const instrument = instrumentOf('labour')!
     const answers: Answers = { papers_there: 'yes', debt_there: 'yes', hours: 'no' }
     const sent = { caseId, track: going, instrument, answers, text: 'Asked in English.' }
     const id = crypto.randomUUID()
-    const done = await finishScreening(amara, sent, id)
+    const done = await finishScreening(wanda, sent, id)
     // Pressed again after a lost answer, it is the same.
-    expect(await finishScreening(amara, sent, id)).toMatchObject({ state: done.state, version: done.version })
+    expect(await finishScreening(wanda, sent, id)).toMatchObject({ state: done.state, version: done.version })
     expect(done.state).toBe('completed')
     // Whoever still has it open writes nothing beside it.
-    await expect(finishScreening(amara, { ...sent, answers: {} }, crypto.randomUUID())).rejects.toMatchObject(
+    await expect(finishScreening(wanda, { ...sent, answers: {} }, crypto.randomUUID())).rejects.toMatchObject(
       {
         code: 'stale',
       },
     )
-    const kept = await answersOf(amara, await readCase(amara, caseId), begun.id)
+    const kept = await answersOf(wanda, await readCase(wanda, caseId), begun.id)
     expect(kept).toEqual({
       instrument: 'labour',
       version: 1,
@@ -235,7 +233,7 @@ describe('a screening with an instrument', () => {
       given: answers,
       text: 'Asked in English.',
     })
-    const read = await amara.api.work.track({ track: begun.id })
+    const read = await wanda.api.work.track({ track: begun.id })
     expect(JSON.stringify(read)).toContain('indicators_offer_followup')
     expect(JSON.stringify(read)).not.toContain('papers_there')
   })

@@ -38,9 +38,11 @@ interface Says {
 /** What somebody with these roles says first. Who is an inspector besides something else has an inspector's duty all the same. */
 export function saidFirst({ reporting, inspectorMustReport }: Says, roles: readonly string[]): SaidFirst {
   const mine = reporting.filter((rule) => rule.roles.some((role) => roles.includes(role)))
+  const mayInterview = !(inspectorMustReport?.is === true && roles.includes('inspector'))
   return {
     must: mine.filter(({ kind }) => kind === 'must'),
-    not: mine.filter(({ kind }) => kind === 'not'),
-    mayInterview: !(inspectorMustReport?.is === true && roles.includes('inspector')),
+    // Whoever has to pass it on in one profession promises nothing in another.
+    not: mayInterview ? mine.filter(({ kind }) => kind === 'not') : [],
+    mayInterview,
   }
 }

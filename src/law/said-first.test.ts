@@ -19,6 +19,7 @@ it('a teacher passes on a child and a danger, and not what a grown person tells'
 it('an inspector in a country that makes inspectors pass it on asks nothing', async () => {
   const eu = await inspector.api.law.saidFirst({ pack: 'eu' })
   expect(eu.mayInterview).toBe(false)
+  expect(eu.not).toEqual([])
   expect(eu.must.find(({ id }) => id === 'inspector_stay')?.source).toContain('Fundamental Rights')
   // A teacher there asks as everywhere.
   expect((await teacher.api.law.saidFirst({ pack: 'eu' })).mayInterview).toBe(true)
