@@ -2,6 +2,7 @@
 // sets no status, whatever was answered. Pure; the browser runs it from the file.
 
 import type { StaffRole } from '../api/roles.ts'
+import type { StaffWords } from '../api/staff-words.ts'
 import type { CourseCode } from '../training/codes.ts'
 
 export const answers = ['yes', 'no', 'unknown'] as const
@@ -13,11 +14,7 @@ export const strengths = ['strong', 'medium', 'weak'] as const
 export type Strength = (typeof strengths)[number]
 type Counts = Readonly<Partial<Record<Strength, number>>>
 
-/** English and Arabic, as the staff's screens are. */
-export interface Words {
-  en: string
-  ar: string
-}
+export type Words = StaffWords
 
 export interface Item {
   id: string

@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { AskInstrument } from '../../instruments/ui/ask-instrument.tsx'
 import type { Done, Going } from '../../instruments/ui/going.ts'
-import { useWords } from '../../instruments/ui/words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { shipped } from '../../instruments/shipped.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -23,7 +23,7 @@ export function Signs({
   onDone: (screened: NonNullable<EncounterDetails['screened']>) => void
 }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const { roles } = useMe()
   const [chosen, setChosen] = useState<string | null>(null)
   const population = isAsChild(details) ? 'child' : 'adult'

@@ -3,11 +3,11 @@ import { Card, Facts } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import type { KeptAnswers } from '../client/kept-answers.ts'
 import { itemsFor, outcomeOf, type Instrument } from '../instrument.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 export function Answered({ instrument, kept }: { instrument: Instrument | undefined; kept: KeptAnswers }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   // The set may be another house's, have gone on since, or be one of which only the result is kept: then its words stand as they were.
   if (kept.version !== instrument?.version || kept.instrument !== instrument.id || !instrument.combine)
     return (

@@ -7,7 +7,7 @@ import type { Done, Going } from './going.ts'
 import { Outcome as WhatNext } from './outcome.tsx'
 import { Question } from './question.tsx'
 import { ResultOnly } from './result-only.tsx'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 interface Asked {
   instrument: Instrument
@@ -44,7 +44,7 @@ export function AskInstrument({
 
 function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const { given, at } = going
   const items = itemsFor(instrument, given)
   const item = items[at]

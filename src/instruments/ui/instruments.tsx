@@ -12,13 +12,13 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { ownSetsQuery } from './own-sets-query.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 type Tried = Awaited<ReturnType<typeof api.instruments.tryOut>>
 
 export function Instruments() {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const dates = useDates()
   const sets = useQuery(ownSetsQuery)
   const mine = sets.data?.instruments ?? []
@@ -100,7 +100,7 @@ function WhatWasFound({
   onBring: () => void
 }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const { number } = useDates()
   if (found)
     return (

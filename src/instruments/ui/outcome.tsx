@@ -4,7 +4,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { outcomeOf, type Answers, type Instrument } from '../instrument.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 const tones = { no_indicators: 'info', indicators_offer_followup: 'due', immediate_danger: 'danger' } as const
 
@@ -22,7 +22,7 @@ export function Outcome({
   onBack: () => void
 }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const outcome = outcomeOf(instrument, given)
   return (
     <Card title={t('instrument.next')}>

@@ -11,11 +11,11 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import type { Instrument } from '../instrument.ts'
 import { ownSetsQuery } from './own-sets-query.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 export function OwnSets({ onChoose }: { onChoose: (instrument: Instrument) => void }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const { roles } = useMe()
   const sets = useQuery(ownSetsQuery)
   const { busy, error, run } = usePendingAction()

@@ -4,7 +4,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { answers, type Answer, type Item } from '../instrument.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 export function Question({
   item,
@@ -23,7 +23,7 @@ export function Question({
   onBack?: () => void
 }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const words = useRef<HTMLHeadingElement>(null)
   // The next question is read out where the last was answered.
   useEffect(() => words.current?.focus({ preventScroll: true }), [])

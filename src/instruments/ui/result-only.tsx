@@ -6,7 +6,7 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { outcomes, type Instrument, type Outcome } from '../instrument.ts'
 import type { Done, Going } from './going.ts'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 export function ResultOnly({
   instrument,
@@ -22,7 +22,7 @@ export function ResultOnly({
   onDone: (done: Done) => void
 }) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const { outcome, words = '' } = going
   return (
     <Card title={t('instrument.result')} lead={said(instrument.source)}>

@@ -23,14 +23,14 @@ import { AskInstrument } from './ask-instrument.tsx'
 import type { Done, Going } from './going.ts'
 import { chosenIn, isOwnIn } from './chosen.ts'
 import { OwnSets } from './own-sets.tsx'
-import { useWords } from './words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 
 export function Screening() {
   const t = useText()
   const { caseId = '', trackId = '' }: { caseId?: string; trackId?: string } = useParams({ strict: false })
   const shared = useCase(caseId)
   const track = useTrack(trackId)
-  const said = useWords()
+  const said = useStaffWords()
   const [own, setOwn] = useState<Instrument>()
   const isOwn = track.data !== undefined && isOwnIn(track.data.events)
   const instrument = isOwn ? own : track.data && chosenIn(track.data.events)

@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react'
 import { itemsFor, outcomeOf, type Answer, type Instrument } from '../../instruments/instrument.ts'
 import { instrumentOf } from '../../instruments/shipped.ts'
 import { Question } from '../../instruments/ui/question.tsx'
-import { useWords } from '../../instruments/ui/words.ts'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -124,7 +124,7 @@ function Offer({
   onDone,
 }: { talk: Talking } & Pick<Props, 'bed' | 'onDone'>) {
   const t = useText()
-  const said = useWords()
+  const said = useStaffWords()
   const [busy, setBusy] = useState(false)
   const wantsBed = met.wishes.includes('bed')
   const done = async () => {
