@@ -117,9 +117,9 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   await test.step('a changed safe contact', async () => {
     await button(amara.locator('main'), 'Change').click()
     const fields = amara.getByRole('dialog').locator('input[type=text]:not([role=combobox])')
-    await expect(fields).toHaveCount(6)
+    await expect(fields).toHaveCount(7)
     for (const field of await fields.all()) await field.fill('')
-    expect(await plantIn(amara.getByRole('dialog'))).toBe(6)
+    expect(await plantIn(amara.getByRole('dialog'))).toBe(7)
     await draftKept(amara)
     await button(amara.getByRole('dialog'), 'Save').click()
     await expect(amara.getByRole('dialog')).toHaveCount(0)

@@ -1,9 +1,10 @@
 // Help near somebody, from the public part of the directory: what is needed, where, in which language, for whom. A plain form whose answers
 // stand in no address and are kept nowhere. No service that must not be found is here; what a service does not say is asked, never a no.
 
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../api/addresses.ts'
+import { isProblem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
 import type { Ctx } from '../http/context.ts'
 import type { HostServices } from '../http/host-services.ts'
@@ -48,17 +49,18 @@ const mostTerms = 40
 export function nearPages(host: HostServices): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.nearMe}`
-  const answer = async (speak: Messages, fields: Fields): Promise<Html> => {
+  const answer = async (c: Context, speak: Messages, fields: Fields): Promise<Html> => {
     const acting = { actor: { kind: 'anyone' }, language: speak.language } as const
     const need = field(fields, 'need')
     try {
+      host.spend('near.page', host.addressOf(c), 60)
       return await runPageAction(host, acting, 'none', async (ctx) =>
         isNeed(need)
           ? found(speak, fields, await search(ctx, need, fields))
           : form(speak, await termsOf(ctx), fields),
       )
     } catch (error) {
-      host.fault('near.page', error)
+      if (!isProblem(error)) host.fault('near.page', error)
       return html`<h1>${speak.text('help.near')}</h1>
         ${fault(speak.text('help.near.failed'))}${emergency(speak, host.network())}${back(speak)}`
     }
@@ -68,8 +70,8 @@ export function nearPages(host: HostServices): Hono {
     const speak = speakerOf(c, network)
     // A body that is no form is an empty one.
     const fields = c.req.method === 'POST' ? await readForm(c).catch(() => ({})) : {}
-    if (c.req.method === 'POST') host.spend('near.page', host.addressOf(c), 30)
-    return c.html(page({ speak, network, at: addresses.nearMe, body: await answer(speak, fields) }))
+    const body = await answer(c, speak, fields)
+    return c.html(page({ speak, network, at: addresses.nearMe, body }))
   })
   return app
 }

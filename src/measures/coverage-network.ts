@@ -98,7 +98,7 @@ export const networkItems: readonly CoverageItem[] = [
     kind: 'channel',
     item: 'There is one national number to turn to',
     shows:
-      'A desk for the hotline: a call is written down sealed, with how urgent it is, and counts as answered',
+      'A desk for the hotline: a call is written down sealed; in danger opens what one needs; a shift is handed over and nothing is asked again',
     folder: 'src/identification',
     test: 'src/identification/desk.test.ts > records a call sealed and counts it as answered at once',
     state: 'thin',

@@ -78,9 +78,10 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 2,
     item: 'A worker can report a breach of labour law',
-    shows: 'Ask for help at work, without a name; the person says who may be told',
+    shows:
+      'Ask for help at work, without a name; the person says who may be told, and whatever goes against it stops at the desk and at each referral',
     folder: 'src/identification',
-    test: 'src/app/public.test.ts > is one request when Mariam presses twice, sealed for the hotline, urgent, with its clock',
+    test: 'src/referrals/ui/told-against.test.ts > stops for the police where only a lawyer was named, until the person was asked again',
     state: 'thin',
   },
   {
