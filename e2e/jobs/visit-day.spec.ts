@@ -64,7 +64,8 @@ async function setOut(page: Page, stage: Stage, handle: string, id: string): Pro
   await expect(page.locator('nav').first()).toBeVisible()
   await visit(page, `/visits/${id}`)
   await page.getByRole('button', { name: 'Take the visit along on this telephone' }).click()
-  await expect(page.getByText('Opens without network on this telephone.')).toBeVisible()
+  // The page is loaded whole, with the script that seals.
+  await expect(page.getByText('Opens without network on this telephone.')).toBeVisible({ timeout: 60_000 })
   await page.context().setOffline(true)
 }
 
