@@ -1,11 +1,13 @@
 // One talk while it goes on: every answer is sealed and on the disk before the next is asked.
 import { useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
 import { vault } from '../../web/session/vault.ts'
 import type { MetPerson } from '../outcomes.ts'
 import { keepItems, type GivenBed, type Item, type Kit } from './phone-store.ts'
 
 const minuteMs = 60_000
+
+/** Random as a whole: an id that holds the time would join a bed to a talk, and tell how long each took. */
+const newId = (): string => crypto.randomUUID()
 
 export const nobodyYet = (number: number, language: string): MetPerson => ({
   number,
