@@ -30,7 +30,7 @@ const opened = {
 
 export async function signsAreSeen(story: Story): Promise<void> {
   const amara = await story.at('amara')
-  await begin(amara, story.caseId, 'Screening interview', { 'Which set of questions?': 'Work' })
+  await begin(amara, story.caseId, 'Screening interview', { 'Which set of questions?': { one: 'Work' } })
   // Not in private: the screen says so before anything is sent, and keeps what was answered.
   await amara.getByRole('button', { name: 'Begin the screening interview' }).click()
   const form = amara.locator('form.move-form')
