@@ -49,7 +49,7 @@ export function PlanVisit() {
     run(async () => {
       if (!plan) return
       await planVisit(session, plan, names)
-      navigateWhenDone(`/visits/${names.visit}`)
+      await navigateWhenDone(`/visits/${names.visit}`)
     })
   return (
     <Page title={t('visit.plan.title')} lead={t('visit.plan.lead')} width="narrow">

@@ -67,11 +67,12 @@ export function usePhone(visit: string): Phone {
       setKept(await keepPage().catch(() => false))
     }
     void begin()
-    const again = setInterval(() => void send(), againMs)
-    addEventListener('online', send)
+    const sendNow = () => void send()
+    const again = setInterval(sendNow, againMs)
+    addEventListener('online', sendNow)
     return () => {
       clearInterval(again)
-      removeEventListener('online', send)
+      removeEventListener('online', sendNow)
     }
   }, [alone, visit, reload, send])
   const here = kit === undefined ? 'asking' : kit === null ? 'none' : 'here'
