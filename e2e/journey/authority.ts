@@ -29,6 +29,8 @@ const opened = {
 }
 
 export async function signsAreSeen(story: Story): Promise<void> {
+  // The questions about work are asked by who has learnt to ask them.
+  await story.stage.act('amara', 'learn', 'first_contact')
   const amara = await story.at('amara')
   await begin(amara, story.caseId, 'Screening interview', { 'Which set of questions?': { one: 'Work' } })
   // Not in private: the screen says so before anything is sent, and keeps what was answered.
