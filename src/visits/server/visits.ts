@@ -60,7 +60,12 @@ export const visitsServer: Handlers<typeof visitsApi, Ctx> = {
     const { section, district, day, language, team, circle } = row
     return {
       plan: {
-        ...{ section, district, day, language, team, circle },
+        section,
+        district,
+        day,
+        language,
+        team,
+        circle,
         secondLanguage: row.second_language,
         checkInAt: row.check_in_at.toISOString(),
         plannedBy: row.planned_by,
