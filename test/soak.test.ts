@@ -76,6 +76,6 @@ describe('a job', () => {
         .map((one) => /profession: '([^']+)'/.exec(one)?.[1]),
     )
     expect(daily.length).toBeGreaterThan(5)
-    expect(daily.toSorted()).toEqual([...new Set(daily)].toSorted())
+    expect(new Set(daily).size).toBe(daily.length)
   })
 })

@@ -19,6 +19,7 @@ const bed = (id: number, room: number, more: Partial<Bed> = {}): Bed => ({
 const taken = (id: number, track: string | null, more: Partial<BedTime> = {}): BedTime => ({
   bed: id,
   track,
+  hold: null,
   closed: null,
   from: '2026-11-20T12:00:00.000Z',
   until: null,
@@ -56,6 +57,7 @@ const beds = [
 const night: Night = {
   beds,
   now,
+  holds: [],
   times: [
     taken(1, 'vesna', { until: '2026-11-30T12:00:00.000Z' }),
     taken(3, 'mother'),

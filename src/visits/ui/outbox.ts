@@ -1,7 +1,6 @@
 // Sending what a telephone keeps. Each item goes under the id that was made here, so that sending it again, days later or after a lost
 // answer, is the same; it counts as received only by the server's receipt, and only then is the copy here deleted.
 import { isProblem } from '../../api/problem.ts'
-import { hasArrived } from '../../client/refusal.ts'
 import { api } from '../../web/session/api.ts'
 import { itemsOf, keepItems, type Item } from './phone-store.ts'
 
@@ -20,7 +19,7 @@ async function sent(item: Item): Promise<Item> {
   return { ...row, state: 'received', receipt }
 }
 
-/** Whether nothing was said of the item itself: it stays, and the reason is told. */
+/** Why nothing can go now, whatever it is; nothing where the server has refused this one item. */
 function reasonOf(error: unknown): Stopped {
   if (!isProblem(error) || error.code === 'unavailable' || error.code === 'failed') return 'no-network'
   if (error.code === 'not-signed-in' || error.code === 'step-up') return 'sign-in'
@@ -35,9 +34,10 @@ export async function sendWaiting(visit: string, changed: () => Promise<void>): 
     try {
       await keepItems(await sent(item))
     } catch (error) {
-      // Something else is there under this name: nothing is thrown away, and whoever wrote it sees that.
-      if (hasArrived(error)) await keepItems({ ...item, state: 'came_back' })
-      else return reasonOf(error) ?? 'no-network'
+      const reason = reasonOf(error)
+      if (reason) return reason
+      // What the server does not take keeps nothing else from going: nothing is thrown away, and whoever wrote it sees that.
+      await keepItems({ ...item, state: 'came_back' })
     }
     await changed()
   }

@@ -14,7 +14,7 @@ export interface Kit {
 
 /**
  * `open`: the talk goes on. `waiting`: whole, or as far as it came. `received`: the server gave a receipt, and the copy here is gone.
- * `came_back`: the server has something else under its name.
+ * `came_back`: the server did not take it, or has something else under its name.
  */
 export type ItemState = 'open' | 'waiting' | 'received' | 'came_back'
 
