@@ -19,6 +19,8 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   interviewsBefore: [0, 1, undefined],
   firstNeedsLeft: ['', 'bed food', undefined],
   wordsIn: ['en ar', undefined],
+  training: ['trained', 'not_trained', undefined],
+  bedsHeld: [0, 1, 1000, undefined],
 }
 
 function answersOf(field: Field): (Input[string] | undefined)[] {

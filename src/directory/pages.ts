@@ -20,6 +20,7 @@ import {
   type Html,
 } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
+import { dayIn } from '../language/day.ts'
 import { ownName } from '../language/offered.ts'
 import { weekdays } from './codes.ts'
 import type { Place, Service } from './model.ts'
@@ -197,10 +198,7 @@ function openingWords(speak: Messages, opening: Opening): string {
 
 /** The name of a day of the week. 1 January 2024 was a Monday. */
 const dayName = ({ language }: Messages, day: Moment['day']): string =>
-  new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : language, {
-    weekday: 'long',
-    timeZone: 'UTC',
-  }).format(new Date(Date.UTC(2024, 0, 1 + weekdays.indexOf(day))))
+  dayIn(language, `2024-01-0${1 + weekdays.indexOf(day)}`, { weekday: 'long' })
 
 const row = (speak: Messages, { service, opening, address }: Found): Html => {
   const { name, provider, phone, languages } = service

@@ -28,6 +28,7 @@ const derivations = [
   'called',
   'spoken',
   'package-key',
+  'freeze-number',
 ]
 
 test('no place in the source is without a specimen that is sealed or signed there', async () => {
