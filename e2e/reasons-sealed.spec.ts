@@ -4,6 +4,7 @@
 import { expect, test } from '@playwright/test'
 import { answer, dayFrom, visit } from './hands.ts'
 import { openMessages, openOwn, phone } from './portal-door.ts'
+import { sealReasons } from './reasons.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
 const why = 'The page that was given does not show who kept the passport.'
@@ -36,19 +37,10 @@ test('an authority with one page alone seals its reasons, and the person reads t
   const noor = await signIn(browser, stage, 'noor')
   const main = noor.locator('main')
   await visit(noor, `/tracks/${id}`)
-  await expect(main.getByText('Give the reasons first', { exact: false })).toBeVisible()
-  await main.getByRole('link', { name: 'Give reasons for a no' }).click()
-  await expect(main.getByRole('radiogroup')).toHaveCount(11)
-  for (const [at, sign] of (await main.getByRole('radiogroup').all()).entries())
-    await sign.getByText(at === 0 ? 'Speaks against' : 'Not known', { exact: true }).click()
-  const sealing = main.getByRole('button', { name: 'Sign the reasons' })
-  await main.getByRole('textbox', { name: 'Why' }).fill(why)
-  // What speaks against somebody needs what shows it.
-  await expect(sealing).toBeDisabled()
-  await main.getByRole('textbox', { name: /^What shows it/ }).fill('Page 1, her passport')
-  await looksRight(noor)
-  await shot(noor, 'reasons-sealed')
-  await sealing.click()
+  await sealReasons(noor, { why, shows: 'Page 1, her passport' }, async () => {
+    await looksRight(noor)
+    await shot(noor, 'reasons-sealed')
+  })
   await main.getByRole('button', { name: 'Decide: no reasonable grounds' }).click()
   const form = main.locator('form.move-form')
   await answer(form, 'Day on which the person received it', { day: dayFrom(0) })

@@ -17,6 +17,7 @@ import {
   turnTo,
   visit,
 } from '../hands.ts'
+import { sealReasons } from '../reasons.ts'
 import { goTo, looksRight } from '../stage.ts'
 import { readsOfIt } from './portal.ts'
 import { typed, type Story } from './story.ts'
@@ -108,6 +109,7 @@ export async function saysNo(story: Story): Promise<void> {
   const noor = await story.at('noor')
   await visit(noor, `/tracks/${track}`)
   await move(noor, 'Take up the referral')
+  await sealReasons(noor, { why: typed(story, 'The hours were not shown.'), shows: 'Page 1' })
   await move(noor, 'Decide: no reasonable grounds', {
     'Day on which the person received it': { day: dayFrom(0) },
     Reason: 'Information is missing',
