@@ -8,7 +8,7 @@ import { job } from './job.ts'
 
 job(
   {
-    number: 'S96',
+    number: 'S99',
     profession: 'caseworker',
     who: 'amara',
     what: 'with whom somebody must not sleep under one roof, written down and looked at before a bed is given',

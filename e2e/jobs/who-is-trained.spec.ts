@@ -1,4 +1,4 @@
-// Dalia trains the people of her house. Two presses from the first page she has Samir's certificate in hand, and sees who has none; and
+// Nadine trains the people of her house. Two presses from the first page she has Samir's certificate in hand, and sees who has none; and
 // anybody who scans it reads on a page without a name whether it holds.
 
 import { expect } from '@playwright/test'
@@ -10,7 +10,7 @@ job(
   {
     number: 41,
     profession: 'trainer',
-    who: 'dalia',
+    who: 'nadine',
     what: 'who is trained in what, and a certificate to hand on',
     goal: { presses: 3 },
     isKept: true,
@@ -18,20 +18,20 @@ job(
   },
   {
     async before({ stage }) {
-      await stage.act('amara-admin', 'newColleague', 'dalia', ['trainer'])
+      await stage.act('amara-admin', 'newColleague', 'nadine', ['trainer'])
       return stage.act<{ id: string }>('samir', 'learn', 'first_contact')
     },
-    async work(dalia, { id }) {
-      const { main, page } = dalia
-      await dalia.open(/Training/)
-      await dalia.sees(main.getByRole('row', { name: /samir/ }))
+    async work(nadine, { id }) {
+      const { main, page } = nadine
+      await nadine.open(/Training/)
+      await nadine.sees(main.getByRole('row', { name: /samir/ }))
       await expect(main.getByRole('row', { name: /samir/ })).toContainText('Holds until')
       await expect(main.getByRole('row', { name: /^amara Not/ })).toContainText('Not yet')
       await looksRight(page)
       await shot(page, 'who-is-trained')
-      await dalia.press(main.getByRole('row', { name: /samir/ }).getByRole('link'))
-      await dalia.sees(main.getByText(id))
-      await dalia.sees(main.getByRole('img', { name: /Square to scan/ }))
+      await nadine.press(main.getByRole('row', { name: /samir/ }).getByRole('link'))
+      await nadine.sees(main.getByText(id))
+      await nadine.sees(main.getByRole('img', { name: /Square to scan/ }))
       await looksRight(page)
       await shot(page, 'certificate')
       return id

@@ -39,6 +39,8 @@ const useContacts = (closed: 'yes' | 'no') =>
     queryFn: ({ pageParam, signal }) =>
       api.reports.list({ closed, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
+    // Whoever comes back to the desk sees who has what now.
+    staleTime: 0,
     refetchInterval: 20_000,
   })
 type Contacts = ReturnType<typeof useContacts>

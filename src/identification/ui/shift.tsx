@@ -99,6 +99,7 @@ export function Load() {
   const { data } = useQuery({
     queryKey: ['contact load'],
     queryFn: ({ signal }) => api.reports.load({}, { signal }),
+    staleTime: 0,
     refetchInterval: 60_000,
   })
   if (!data || data.holders.length === 0) return null
