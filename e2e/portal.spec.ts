@@ -254,6 +254,8 @@ test('a caseworker freezes a seen access card despite a lost response, and the n
   }
   await dialog.getByRole('button', { name: 'Make the words' }).click()
   await expect(dialog.locator('.card-words li')).toHaveCount(6)
+  // The number that freezes the card is printed on a sheet apart from its words.
+  expect((await amara.pdf()).toString('latin1').match(/\/Type \/Page\b/g)).toHaveLength(2)
   const [old, fresh] = [words, (await dialog.locator('.card-words li').allInnerTexts()).join(' ')]
   await dialog.getByRole('button', { name: 'The person has the words' }).click()
   // The old words could open the locks: they are changed, for the new card too.

@@ -79,13 +79,6 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
               <li key={place}>{word}</li>
             ))}
           </ol>
-          <div className="card-freeze">
-            <p className="second">{t('case.card.freezeNumber')}</p>
-            <p dir="ltr" className="number">
-              {card.freezeNumber}
-            </p>
-            <p className="second">{t('case.card.freezeNumberWords')}</p>
-          </div>
           <div className="card-compare">
             <p className="second">{t('case.card.compare')}</p>
             <p dir="ltr" lang="en">
@@ -97,6 +90,13 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
               {card.line}
             </p>
             <p className="second">{t('case.card.lineWords')}</p>
+          </div>
+          <div className="card-freeze">
+            <p className="second">{t('case.card.freezeNumber')}</p>
+            <p dir="ltr" className="number">
+              {card.freezeNumber}
+            </p>
+            <p className="second">{t('case.card.freezeNumberWords')}</p>
           </div>
           <Notice tone="due" title={t('case.card.once')}>
             {t('case.card.onceWords')}
