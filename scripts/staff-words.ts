@@ -82,13 +82,20 @@ export function occasionalScreens(): string[] {
   )
 }
 
-/** Keys that are said by occasional screens and nowhere else. What no file says by its key may be said anywhere. */
+/**
+ * Questions of processes, built from their kind and name: they stand behind a press alone, within <WithAllWords>. Those that a
+ * daily screen says by their whole key stay with it.
+ */
+const questions = /^ask\./
+
+/** Keys that are said by occasional screens and nowhere else, and questions. What else no file says by its key may be said anywhere. */
 function saidSeldom(): (key: string) => boolean {
   const seldom = occasionalScreens()
   const others = globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
   const there = matching(saidBy(seldom, ever))
-  const elsewhere = matching(saidBy(others, ever, seldom))
-  return (key) => there(key) && !elsewhere(key)
+  const daily = saidBy(others, ever, seldom)
+  const elsewhere = matching(daily.filter((key) => !questions.test(key) || !key.endsWith('.')))
+  return (key) => (there(key) || questions.test(key)) && !elsewhere(key)
 }
 
 /** Whether a key is one of these, or begins as one of them that ends where a part of a key does. */

@@ -165,6 +165,8 @@ describe('the messages sent to the staff’s browser', () => {
       for (const [, key] of readFileSync(join(root, file), 'utf8').matchAll(/\bt\('([a-zA-Z]+\.[\w.-]+)'/g))
         expect(key! in occasional, `${file}: ${key}`).toBe(false)
     expect(rooms).toHaveProperty(['case.tab.plan'])
+    // Questions of processes stand behind a press, and what says them waits for its words.
+    expect(Object.keys(rooms).filter((key) => key.startsWith('ask.service.'))).toEqual([])
   })
   it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

@@ -13,6 +13,7 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { Story, useMoments } from '../../web/track/story.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
+import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { stateSaid } from '../codes.ts'
 import { besideNotes } from './case-slots.ts'
 import { useNamesShown } from './names-shown.ts'
@@ -65,7 +66,9 @@ export function NotesTab({ shared, onChanged }: Part) {
           }
         />
         <Debrief />
-        <Steps shared={shared} />
+        <WithAllWords>
+          <Steps shared={shared} />
+        </WithAllWords>
       </div>
       <div className="stack">
         {!isNarrow && notes.length > inSight.wide.notes && (

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
 import { brokenIn, type ServiceForm } from '../form.ts'
@@ -16,7 +17,13 @@ import './services.css'
 const SheetForm = lazy(async () => ({ default: (await import('./sheet-form.tsx')).SheetForm }))
 const Talks = lazy(async () => ({ default: (await import('./talks.tsx')).Talks }))
 
-export function ServicePart({ trackId }: { trackId: string }) {
+export const ServicePart = ({ trackId }: { trackId: string }) => (
+  <WithAllWords>
+    <Sheets trackId={trackId} />
+  </WithAllWords>
+)
+
+function Sheets({ trackId }: { trackId: string }) {
   const t = useText()
   const service = useService(trackId)
   const [chosen, choose] = useState<string | null>(null)

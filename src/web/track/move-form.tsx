@@ -3,6 +3,7 @@
 import { lazy, Suspense, type ComponentProps } from 'react'
 import { Skeleton } from '../controls/progress.tsx'
 import { useText } from '../language/language.tsx'
+import { WithAllWords } from '../shell/with-words.tsx'
 import type { MoveQuestions } from './move-questions.tsx'
 
 export type { PanelTrack } from './move-questions.tsx'
@@ -14,7 +15,9 @@ export function MoveForm(props: ComponentProps<typeof MoveQuestions>) {
   const t = useText()
   return (
     <Suspense fallback={<Skeleton label={t('track.opening')} lines={4} />}>
-      <Questions {...props} />
+      <WithAllWords>
+        <Questions {...props} />
+      </WithAllWords>
     </Suspense>
   )
 }

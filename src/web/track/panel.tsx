@@ -24,6 +24,7 @@ import { offersOf, type Offer } from './offers.ts'
 import { PanelSaid } from './panel-said.tsx'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Filled } from '../shell/slots.tsx'
+import { WithAllWords } from '../shell/with-words.tsx'
 import { closingForm } from './track-slots.ts'
 import { Story, useMoments } from './story.tsx'
 import './track.css'
@@ -60,7 +61,11 @@ export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
       />
     )
   if (!query.data) return <Skeleton label={t('track.opening')} lines={6} />
-  return <Panel answer={query.data} shared={keys.data} begun={begun} {...(onMoved ? { onMoved } : {})} />
+  return (
+    <WithAllWords>
+      <Panel answer={query.data} shared={keys.data} begun={begun} {...(onMoved ? { onMoved } : {})} />
+    </WithAllWords>
+  )
 }
 
 /** What somebody does with a track, and where they stand while they do it. */

@@ -7,6 +7,7 @@ import type { Row } from '../../web/controls/rows.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
+import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { workHandOver, workHour } from '../../web/shell/work-slots.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
@@ -80,7 +81,7 @@ interface Acting {
 
 /** Beneath the row of a duty that somebody does here: its answers. */
 function useActRow(acting: string | null, act: Acting['act']): (duty: CheckedDuty) => Row[] {
-  const t = useText()
+  const { t, words } = useLanguage()
   const { roles } = useMe()
   return useCallback(
     (duty) => {
@@ -89,13 +90,17 @@ function useActRow(acting: string | null, act: Acting['act']): (duty: CheckedDut
       return [
         {
           id: `${duty.id}-act`,
-          title: askWords(duty.kind, outcomes.ask, t),
-          detail: <ActHere duty={duty} outcomes={outcomes} onDone={() => act(null)} />,
+          title: words === 'all' ? askWords(duty.kind, outcomes.ask, t) : t('frame.asking'),
+          detail: (
+            <WithAllWords>
+              <ActHere duty={duty} outcomes={outcomes} onDone={() => act(null)} />
+            </WithAllWords>
+          ),
           isUnder: true,
         },
       ]
     },
-    [t, roles, acting, act],
+    [t, words, roles, acting, act],
   )
 }
 

@@ -7,7 +7,7 @@ import { hasWork } from '../../web/shell/navigation-items.ts'
 export const screens: Screens = {
   screens: [
     screen('/', () => import('./my-work.tsx'), 'MyWork'),
-    screen('/cases/$caseId/start', () => import('./start-track.tsx'), 'StartTrack', caseReaders),
+    occasional('/cases/$caseId/start', () => import('./start-track.tsx'), 'StartTrack', caseReaders),
     screen('/tracks/$trackId', () => import('./track.tsx'), 'Track', networkRoles),
     occasional('/outside', () => import('./outside.tsx'), 'Outside', networkRoles),
   ],
