@@ -1,70 +1,19 @@
 // A few further acts behind one button. Things done every day do not belong here: they get a button of their own.
-import { Menu as AriaMenu, MenuItem, MenuTrigger } from 'react-aria-components/Menu'
-import { Popover } from 'react-aria-components/Popover'
-import type { ReactNode } from 'react'
-import { Icon, type IconName } from './icon.tsx'
-import './field.css'
+import { ButtonContext } from 'react-aria-components/Button'
+import { lazy, Suspense } from 'react'
+import type { MenuProps } from './menu-list.tsx'
 
-/** One line of a menu: an act (`onAction`) or a page (`href`). */
-export type MenuEntry = {
-  id: string
-  label: string
-  detail?: string
-  icon?: IconName
-  /** BCP 47 tag of the label where it is in another language. */
-  lang?: string
-  tone?: 'danger'
-  href?: string
-  isDisabled?: boolean
-  onAction?: () => void
-}
+export type { MenuEntry } from './menu-list.tsx'
 
-/** A button (`trigger`) and the menu that it opens. `selected` marks the one that is in force. */
-export function Menu({
-  trigger,
-  label,
-  entries,
-  selected,
-}: {
-  trigger: ReactNode
-  label: string
-  entries: readonly MenuEntry[]
-  selected?: string
-}) {
-  const choice =
-    selected === undefined
-      ? {}
-      : { selectionMode: 'single' as const, selectedKeys: [selected], disallowEmptySelection: true }
+// What opens a list over the page is as large as everything else round the screens, and nobody opens one before they have looked.
+const MenuList = lazy(async () => ({ default: (await import('./menu-list.tsx')).MenuList }))
+
+/** A button (`trigger`) and the menu that it opens: it can be pressed as soon as its list has come. */
+export function Menu(props: MenuProps) {
+  const awaited = <ButtonContext value={{ isDisabled: true }}>{props.trigger}</ButtonContext>
   return (
-    <MenuTrigger>
-      {trigger}
-      <Popover className="popover" placement="bottom end" offset={4}>
-        <AriaMenu className="options" aria-label={label} {...choice}>
-          {entries.map(({ id, label, detail, icon, lang, tone, href, isDisabled, onAction }) => (
-            <MenuItem
-              key={id}
-              id={id}
-              textValue={label}
-              className="option"
-              data-tone={tone}
-              isDisabled={isDisabled ?? false}
-              {...(href ? { href } : {})}
-              {...(onAction ? { onAction } : {})}
-            >
-              {({ isSelected }) => (
-                <>
-                  {icon && <Icon name={icon} />}
-                  <span className="option-words">
-                    <span {...(lang ? { lang } : {})}>{label}</span>
-                    {detail && <small>{detail}</small>}
-                  </span>
-                  {isSelected && <Icon name="check" />}
-                </>
-              )}
-            </MenuItem>
-          ))}
-        </AriaMenu>
-      </Popover>
-    </MenuTrigger>
+    <Suspense fallback={awaited}>
+      <MenuList {...props} />
+    </Suspense>
   )
 }
