@@ -5,7 +5,8 @@ import { createReadStream, existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { readSettings } from '../src/app/config.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
-import { openNetwork, openSecrets } from '../src/app/boot.ts'
+import { openNetwork } from '../src/app/boot.ts'
+import { secretsOf } from '../src/app/secrets.ts'
 import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
 import { exportOf } from './audit-export.ts'
 import { compareExports, counted, verifyExport, type Finding, type Verified } from './audit-verify.ts'
@@ -56,7 +57,7 @@ async function chainsOf(database: Database): Promise<number[]> {
 export function verifyDatabase(): Promise<number> {
   return beside(async (database) => {
     const network = (await openNetwork(database)).network().id
-    const key = await ownKey()
+    const key = await ownKey(database)
     let whole = true
     for (const chain of await chainsOf(database)) {
       const one = await verifyExport(exportOf(database, { chain, network, key }))
@@ -76,7 +77,7 @@ export function exportTrail(chain: number): Promise<number> {
         `There is no trail ${chain}. ${chains.length > 0 ? `There are: ${chains.join(', ')}.` : 'There is none yet.'}`,
       )
     const network = (await openNetwork(database)).network().id
-    for await (const part of exportOf(database, { chain, network, key: await ownKey() }))
+    for await (const part of exportOf(database, { chain, network, key: await ownKey(database) }))
       if (!process.stdout.write(part))
         await new Promise<void>((drained) => {
           process.stdout.once('drain', () => drained())
@@ -86,7 +87,7 @@ export function exportTrail(chain: number): Promise<number> {
 }
 
 /** The public half of this server's key. */
-async function ownKey(): Promise<string> {
+async function ownKey(database: Database): Promise<string> {
   const folder = join(resolve(readSettings(process.env).data), 'secrets')
-  return checkpointKey(await openSecrets(folder))
+  return checkpointKey(await secretsOf(database, folder))
 }

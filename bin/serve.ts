@@ -2,27 +2,33 @@
 
 import { join, resolve } from 'node:path'
 import { serve as listen } from '@hono/node-server'
-import { pino } from 'pino'
+import { pino, type Logger } from 'pino'
 import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
 import { readSettings, type Settings } from '../src/app/config.ts'
+import type { Told, Tuning } from '../src/database/launcher.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
-import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
+import { bringUpToDate, openNetwork } from '../src/app/boot.ts'
+import { secretsOf } from '../src/app/secrets.ts'
 import { sayWhetherSent, sendBeside } from './sending.ts'
 import { refuseEmbedded, refuseNewEmbedded } from './embedded-database.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
-async function open(
-  settings: Settings,
-  { beside = false, first }: { beside?: boolean; first?: (database: Database) => Promise<void> } = {},
-): Promise<Database> {
+interface Opening {
+  beside?: boolean
+  first?: (database: Database) => Promise<void>
+  tuning?: Tuning
+}
+
+async function open(settings: Settings, { beside = false, first, tuning }: Opening = {}): Promise<Database> {
   const database = await openDatabase({
     url: settings.databaseUrl,
     embedded: settings.databaseUrl ? undefined : resolve(settings.data),
     beside,
+    ...(tuning && { tuning }),
   })
   try {
     await first?.(database)
@@ -69,11 +75,21 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   const allowed = demo || embeddedDatabase || settings.databaseUrl !== undefined
   if (!allowed) refuseNewEmbedded(settings.data)
   const started = performance.now()
-  const database = await open(settings, allowed ? {} : { first: refuseEmbedded })
+  // From the first moment on: whoever is told to stop while it starts still closes what it has opened.
+  const logger = newLogger(settings)
+  let giveUp = (): void => undefined
+  const stopped = new Promise<number>((stop) => {
+    process.once('SIGINT', () => stop(0))
+    process.once('SIGTERM', () => stop(0))
+    giveUp = () => stop(1)
+  })
+  // A database that does not come back is seen by whoever keeps this program running: it ends, and says so by its code.
+  const tuning = { told: (what: Told) => logger.error(what), givenUp: () => giveUp() }
+  const database = await open(settings, { tuning, ...(!allowed && { first: refuseEmbedded }) })
   // What was opened, in order; whatever happens, it is closed from the last to the first.
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {
-    const { parts, told } = await fill(demo, settings, database)
+    const { parts, told } = await fill(demo, { settings, database, logger })
     const hosts = startHosts(parts)
     opened.push(await start(hosts.staff.fetch, settings.port))
     opened.push(await start(hosts.public.fetch, settings.publicPort))
@@ -89,26 +105,27 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     told?.print()
     if (demo) opened.push(sendBeside())
     else await sayWhetherSent(database, say)
-    await new Promise<void>((stop) => {
-      process.once('SIGINT', () => stop())
-      process.once('SIGTERM', () => stop())
-    })
+    return await stopped
   } finally {
     for (const { close } of opened.toReversed()) await close()
   }
-  return 0
 }
 
-/** Secrets and network, the invented country where one is asked for, and what is said once everything is ready. */
-async function fill(demo: boolean, settings: Settings, database: Database) {
-  const network = await openNetwork(database)
-  if (!demo && !network.network().demo)
-    forRealPeople(settings.data, { elsewhere: settings.databaseUrl !== undefined })
-  const secrets = await openSecrets(join(resolve(settings.data), 'secrets'))
-  const logger = pino(
+const newLogger = (settings: Settings): Logger =>
+  pino(
     { base: null, level: settings.log === 'silent' ? 'silent' : settings.log },
     pino.destination({ dest: settings.log === 'info' && process.stdout.isTTY ? 2 : 1 }),
   )
+
+/** Secrets and network, the invented country where one is asked for, and what is said once everything is ready. */
+async function fill(
+  demo: boolean,
+  { settings, database, logger }: { settings: Settings; database: Database; logger: Logger },
+) {
+  const network = await openNetwork(database)
+  if (!demo && !network.network().demo)
+    forRealPeople(settings.data, { elsewhere: settings.databaseUrl !== undefined })
+  const secrets = await secretsOf(database, join(resolve(settings.data), 'secrets'))
   const parts = { database, secrets, network, settings, logger }
   if (demo) {
     const { prepareDemo } = await import('../demo/country.ts')

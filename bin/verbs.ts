@@ -1,6 +1,7 @@
 // Every command of the executable, in one table: its help is printed from here, and a command is added here. What a command
 // needs is loaded when it runs, so that asking for help is quick and opens nothing.
 
+import { backupVerbs } from './backup-verbs.ts'
 import { verb, type Verb } from './command-line.ts'
 import { courseVerbs } from './course-verbs.ts'
 import { exports } from '../src/app/exports.ts'
@@ -163,6 +164,7 @@ export const verbs: readonly Verb[] = [
   demo,
   send,
   migrate,
+  ...backupVerbs,
   ...packVerbs(besideServer),
   ...instrumentVerbs,
   ...courseVerbs,

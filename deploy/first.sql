@@ -9,6 +9,9 @@ select format('create role %I nologin', name) from unnest(array[
   where not exists (select from pg_roles where rolname = name) \gexec
 select 'create role continuum_definer nologin bypassrls'
   where not exists (select from pg_roles where rolname = 'continuum_definer') \gexec
-grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer to :"owner";
+-- Reads every row for `continuum backup`, and may change none.
+select 'create role continuum_backup nologin bypassrls'
+  where not exists (select from pg_roles where rolname = 'continuum_backup') \gexec
+grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer, continuum_backup to :"owner";
 revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
 grant execute on function pg_catalog.set_config(text, text, boolean) to continuum_definer;

@@ -156,6 +156,13 @@ export const parts: readonly Part[] = [
     covers: ['src/outbox/**', 'test/{betraying.test,mailbox}.ts', 'test/betraying-words.json'],
   },
   {
+    name: 'backup',
+    what: 'Twenty backups while people write, the last one restored elsewhere, and every paper of it opened',
+    command: ['vitest', 'run', 'test/backup.test.ts'],
+    env: { BACKUPS: '20' },
+    covers: ['bin/{backup,backup-archive,restore}.ts', 'src/database/**', 'migrations/**', 'test/backup.test.ts'],
+  },
+  {
     name: 'install',
     what: 'A release installed as on a production machine, weighed and started; fetches packages',
     command: ['node', 'scripts/install.ts'],

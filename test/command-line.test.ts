@@ -31,6 +31,8 @@ const good: Readonly<Record<string, string>> = {
   trail: '7',
   where: 'https://staff.example.org',
   address: 'https://staff.example.org',
+  backup: 'network.backup',
+  key: 'hana.key',
 }
 const argumentsOf = (one: Verb): string[] => one.arguments.map(({ name }) => good[name] ?? `no ${name} here`)
 

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { newSecret } from '../sealing/keys.ts'
 import { newOprfKey } from '../sealing/oprf.ts'
 import { newPassphraseSetup } from '../sealing/passphrase.ts'
-import { accessFiles, isMigrated, migrate } from '../database/migrate.ts'
+import { accessFiles, isMigrated, migrate, type Plan } from '../database/migrate.ts'
 import { asOwner, superuserFirst, type Database } from '../database/open.ts'
 import { order } from './features.ts'
 import type { Network, Secrets } from '../http/context.ts'
@@ -15,12 +15,18 @@ import { offered } from '../language/say.ts'
 
 const root = new URL('../..', import.meta.url).pathname
 
+/** What a database of this program has had, and who sees what in it. */
+export const migrationPlan = (): Plan => ({
+  migrations: join(root, 'migrations'),
+  access: accessFiles(join(root, 'src'), order),
+})
+
 /**
  * Brings the schema up to date and re-applies every policy. Beside a running program nothing is changed under it: what is
  * not up to date is refused.
  */
 export async function bringUpToDate(database: Database): Promise<void> {
-  const plan = { migrations: join(root, 'migrations'), access: accessFiles(join(root, 'src'), order) }
+  const plan = migrationPlan()
   await asOwner(database, async (client) => {
     if (!database.beside) await migrate(client, plan)
     else if (!(await isMigrated(client, plan)))
@@ -71,14 +77,21 @@ export async function openSecrets(
     chmodSync(path, 0o600)
     return readFileSync(path, 'utf8')
   }
-  const oprf = await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url'))
-  const checkpoint = await secret('checkpoint-key', () => Buffer.from(newSecret()).toString('base64url'))
-  return {
-    opaque: await secret('opaque-setup', newPassphraseSetup),
-    oprf: new Uint8Array(Buffer.from(oprf, 'base64url')),
-    checkpoint: new Uint8Array(Buffer.from(checkpoint, 'base64url')),
-  }
+  return secretsIn({
+    'oprf-key': await secret('oprf-key', () => Buffer.from(newOprfKey()).toString('base64url')),
+    'checkpoint-key': await secret('checkpoint-key', () => Buffer.from(newSecret()).toString('base64url')),
+    'opaque-setup': await secret('opaque-setup', newPassphraseSetup),
+  })
 }
+
+/** The secrets as their files hold them, by the names of these. */
+export const secretsIn = (
+  texts: Readonly<Record<'oprf-key' | 'checkpoint-key' | 'opaque-setup', string>>,
+): Secrets => ({
+  opaque: texts['opaque-setup'],
+  oprf: new Uint8Array(Buffer.from(texts['oprf-key'], 'base64url')),
+  checkpoint: new Uint8Array(Buffer.from(texts['checkpoint-key'], 'base64url')),
+})
 
 export const baseNetwork: Network = {
   id: 'network',

@@ -43,3 +43,8 @@ grant usage on schema public to continuum_app, continuum_public, continuum_minis
 grant usage, create on schema app to continuum_definer;
 grant select, insert, update, delete on all tables in schema public to continuum_definer;
 grant usage on all sequences in schema public to continuum_definer;
+
+-- A backup reads every row of every table, and changes none. Nobody logs in as this role, and no request is answered as it.
+grant usage on schema public, app, audit to continuum_backup;
+grant select on all tables in schema public, app, audit to continuum_backup;
+grant select on all sequences in schema public, app, audit to continuum_backup;

@@ -1,6 +1,6 @@
 // The folder that PostgreSQL calls a cluster: made once, lent to a server as an open file, and cleared of what a
 // killed server left in it.
-import { spawnSync } from 'node:child_process'
+import { execFileSync, spawnSync } from 'node:child_process'
 import {
   chownSync,
   closeSync,
@@ -10,6 +10,7 @@ import {
   readdirSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -72,6 +73,14 @@ export function checkVersion(cluster: string): void {
     throw new Error(`${cluster} was made by PostgreSQL ${version}; this program runs version 17.`)
 }
 
+/** Throws where the server's user may not read its own folder: after a copy by root, which PostgreSQL says in a way that nobody understands. */
+export function checkOwner(cluster: string): void {
+  if (servant && statSync(cluster).uid !== servant.uid)
+    throw new Error(
+      `${cluster} belongs to another user than the one whom its server runs as. Say: chown -R ${servant.uid}:${servant.gid} ${cluster}`,
+    )
+}
+
 interface PidFile {
   pid: number
   sockets: string
@@ -89,13 +98,35 @@ export function readPidFile(cluster: string): PidFile | undefined {
 }
 
 /**
+ * Whether this process is the server of this very folder. The file that names it may be a copy, as in a restore that is tried beside the
+ * living server, and numbers of processes are used again: a server stands in its folder, and says so itself.
+ */
+export function isServerOf(pid: number, cluster: string): boolean {
+  if (findProcess(pid)?.name !== 'postgres') return false
+  try {
+    if (process.platform === 'linux') {
+      const [its, ours] = [statSync(`/proc/${pid}/cwd`), statSync(cluster)]
+      return its.dev === ours.dev && its.ino === ours.ino
+    }
+    const said = execFileSync('ps', ['-o', 'command=', '-p', String(pid)], { encoding: 'utf8' })
+    return said.includes(`-D ${cluster} `)
+  } catch {
+    return false
+  }
+}
+
+/** Names a folder among all of this machine: a copy of it has another one. */
+export const numberOf = (cluster: string): string => statSync(cluster).ino.toString(36)
+
+/**
  * Ends a server whose program was killed, and clears what a killed server left: PostgreSQL itself would stumble over
- * a zombie, or over a stranger who got the same process number. Answers where its sockets were.
+ * a zombie, or over a stranger who got the same process number. A process that is not the server of this folder is left alone.
+ * Answers where its sockets were.
  */
 export async function stopLeftover(cluster: string): Promise<string | undefined> {
   const left = readPidFile(cluster)
   if (!left) return undefined
-  if (findProcess(left.pid)?.name === 'postgres') await endProcess(left.pid)
+  if (isServerOf(left.pid, cluster)) await endProcess(left.pid)
   rmSync(join(cluster, 'postmaster.pid'), { force: true })
   return left.sockets
 }

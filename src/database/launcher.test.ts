@@ -2,12 +2,13 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
-import { startEmbedded, type Embedded } from './launcher.ts'
+import { servant } from './binaries.ts'
+import { startEmbedded, type Embedded, type Told } from './launcher.ts'
 import { asOwner } from './open.ts'
 import { findProcess } from './ownership.ts'
 
@@ -26,6 +27,15 @@ async function open(where: string): Promise<Embedded> {
   const server = await startEmbedded(where)
   onTestFinished(() => server.stop())
   return server
+}
+
+/** Lets the server's own user have these, as where a backup was put back by root. */
+async function letServe(...folders: string[]): Promise<void> {
+  if (!servant) return
+  await chmod(above, 0o711)
+  for (const one of folders)
+    for (const entry of ['', ...(await readdir(one, { recursive: true }))])
+      await chown(join(one, entry), servant.uid, servant.gid)
 }
 
 /** Another program that opens the same folder; answers once it has, or with its error. */
@@ -125,6 +135,85 @@ test('kill -9 of both at the same moment, and a process number that now belongs 
   await server.stop()
   expect(findProcess(stranger.pid ?? 0)).toBeDefined()
   stranger.kill()
+})
+
+test('a copy of a living folder opens beside it, with or without the file that says whose it is: neither touches the other', async () => {
+  for (const name of ['copy', 'copy-without'])
+    await cp(folder, join(above, name), { recursive: true, preserveTimestamps: true })
+  const living = await open(folder)
+  const { pid, connection } = living
+  for (const name of ['copy', 'copy-without']) {
+    const copy = join(above, name)
+    // What lies in a folder that was copied while its server ran.
+    for (const file of ['postgres/postmaster.pid', 'owner.lock'])
+      await cp(join(folder, file), join(copy, file))
+    // As an operator leaves it who was told that it is in use.
+    if (name === 'copy-without') await rm(join(copy, 'owner.lock'))
+    await letServe(join(copy, 'postgres'))
+    const second = await open(copy)
+    expect(second.connection.host).not.toBe(connection.host)
+    await query(second, `insert into kept values ('Only in the copy')`)
+    await second.stop()
+    expect([living.pid, findProcess(pid)?.name, existsSync(connection.host)]).toEqual([pid, 'postgres', true])
+    expect(await query(living, `select count(*)::int as n from kept where name like 'Only%'`)).toEqual([
+      { n: 0 },
+    ])
+  }
+})
+
+test('a server that does not start is tried again with growing pauses, each told, until it does; after a while somebody has to see it', async () => {
+  const told: Told[] = []
+  let givenUp = 0
+  const server = await startEmbedded(folder, {
+    told: (what) => void told.push(what),
+    givenUp: () => void (givenUp += 1),
+    pauses: { first: 20, longest: 80, giveUp: 200 },
+  })
+  onTestFinished(() => server.stop())
+  const control = join(folder, 'postgres', 'global', 'pg_control')
+  await rename(control, `${control}.away`)
+  process.kill(server.pid, 'SIGKILL')
+  await expect.poll(() => givenUp, { timeout: 60_000 }).toBe(1)
+  await rename(`${control}.away`, control)
+  await expect.poll(() => told.at(-1), { timeout: 60_000 }).toEqual({ database: 'back' })
+  expect(await query(server, 'select 1 as alive')).toEqual([{ alive: 1 }])
+  expect(told[0]).toEqual({ database: 'away', because: 'ended', seconds: 0 })
+  expect(
+    told.filter((one) => one.database === 'away' && one.because === 'does-not-start').length,
+  ).toBeGreaterThan(2)
+  expect(told.filter((one) => one.database === 'given-up')).toHaveLength(1)
+})
+
+test('a server that recovers to a point in time is waited for: what came after the point is not there', async () => {
+  const past = join(above, 'past')
+  const archive = join(above, 'archive')
+  const first = await open(past)
+  await query(first, `create table moments (name text)`)
+  await first.stop()
+  await cp(join(past, 'postgres'), join(above, 'base'), { recursive: true, preserveTimestamps: true })
+  const second = await open(past)
+  await query(second, `insert into moments values ('kept')`)
+  await query(second, `select pg_create_restore_point('here')`)
+  await query(second, `insert into moments values ('later')`)
+  await query(second, 'select pg_switch_wal()')
+  await cp(join(past, 'postgres', 'pg_wal'), archive, { recursive: true })
+  await second.stop()
+  await rm(join(past, 'postgres'), { recursive: true })
+  await cp(join(above, 'base'), join(past, 'postgres'), { recursive: true, preserveTimestamps: true })
+  await writeFile(
+    join(past, 'postgres', 'postgresql.auto.conf'),
+    `restore_command = 'cp ${archive}/%f %p'\nrecovery_target_name = 'here'\nrecovery_target_action = 'promote'\n`,
+  )
+  await writeFile(join(past, 'postgres', 'recovery.signal'), '')
+  await letServe(archive, join(past, 'postgres'))
+  const told: Told[] = []
+  const third = await startEmbedded(past, { told: (what) => void told.push(what) })
+  onTestFinished(() => third.stop())
+  await query(third, `insert into moments values ('after')`)
+  expect(await query(third, 'select name from moments order by name')).toEqual([
+    { name: 'after' },
+    { name: 'kept' },
+  ])
 })
 
 test('a first start that was interrupted leaves nothing half made', async () => {

@@ -17,8 +17,19 @@ import {
 import { tmpdir, totalmem } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { Client } from 'pg'
 import { findBinaries, servant } from './binaries.ts'
-import { checkVersion, endProcess, lend, makeCluster, owner, readPidFile, stopLeftover } from './cluster.ts'
+import {
+  checkOwner,
+  checkVersion,
+  endProcess,
+  lend,
+  makeCluster,
+  numberOf,
+  owner,
+  readPidFile,
+  stopLeftover,
+} from './cluster.ts'
 import { isOwned, takeOwnership } from './ownership.ts'
 
 export interface Embedded {
@@ -30,7 +41,18 @@ export interface Embedded {
   stop(): Promise<void>
 }
 
+/** What is said of the server while it is kept running: for the log, and nothing about anybody. */
+export type Told =
+  | { database: 'away'; because: 'no-room' | 'does-not-start' | 'ended'; seconds: number }
+  | { database: 'recovering' | 'back' | 'given-up' }
+
 export interface Tuning {
+  /** Told when the server goes and comes, and how it gets on meanwhile. */
+  told?: (what: Told) => void
+  /** Called when it could not be started for so long that somebody has to see it. */
+  givenUp?: () => void
+  /** Milliseconds: the first pause before it is tried again, the longest one, and when it is given up. */
+  pauses?: { first: number; longest: number; giveUp: number }
   sharedBuffers?: string
   /** Only for tests: without fsync a power cut destroys the database. */
   fsync?: boolean
@@ -75,7 +97,8 @@ export async function startEmbedded(folder: string, tuning: Tuning = {}): Promis
     const cluster = clusterOf(root)
     if (!existsSync(cluster)) makeCluster(binaries, root, cluster)
     checkVersion(cluster)
-    const sockets = makeSocketFolder()
+    checkOwner(cluster)
+    const sockets = makeSocketFolder(cluster)
     const site = { binaries, cluster, sockets, log: join(root, 'server.log'), tuning }
     return await keepRunning(site, () => lock.release())
   } catch (error) {
@@ -99,8 +122,9 @@ export async function emptyFolder(folder: string, names: readonly string[]): Pro
   const root = resolve(folder)
   const lock = takeFolder(root)
   try {
-    const left = await stopLeftover(clusterOf(root))
-    if (left) removeSockets(left)
+    const cluster = clusterOf(root)
+    const left = await stopLeftover(cluster)
+    if (left) removeLeftSockets(left, cluster)
     for (const name of ['postgres', ...names]) rmSync(join(root, name), { recursive: true, force: true })
   } finally {
     lock.release()
@@ -109,29 +133,34 @@ export async function emptyFolder(folder: string, names: readonly string[]): Pro
 
 async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded> {
   let server = await startPatiently(site).catch((error: unknown) => {
-    removeSockets(site.sockets)
+    removeFolder(site.sockets)
     throw error
   })
+  const stopped = new AbortController()
   let stopping: Promise<void> | undefined
   let restarting: Promise<void> | undefined
   const atExit = () => void server.kill('SIGINT')
   process.once('exit', atExit)
   const watch = () => {
     server.once('exit', () => {
-      if (!stopping) restarting = restart().catch(() => undefined)
+      if (!stopping) restarting = restart()
     })
     server.unref()
   }
-  // When even this fails, requests answer `unavailable` and server.log says why.
   const restart = async () => {
-    server = await startPatiently(site)
+    site.tuning.told?.({ database: 'away', because: 'ended', seconds: 0 })
+    const again = await startAgain(site, stopped.signal)
+    if (!again) return
+    server = again
     watch()
+    site.tuning.told?.({ database: 'back' })
   }
   const stop = async () => {
+    stopped.abort()
     await restarting
     process.off('exit', atExit)
     await endProcess(server.pid)
-    removeSockets(site.sockets)
+    removeFolder(site.sockets)
     onStopped()
   }
   watch()
@@ -144,6 +173,33 @@ async function keepRunning(site: Site, onStopped: () => void): Promise<Embedded>
   }
 }
 
+const defaultPauses = { first: 1_000, longest: 30_000, giveUp: 300_000 }
+
+/**
+ * Starts a server that has ended until it runs, with growing pauses: whatever keeps it down (a full disk) may pass. Requests answer
+ * `unavailable` meanwhile. Undefined when it was stopped.
+ */
+async function startAgain(site: Site, stopped: AbortSignal): Promise<Server | undefined> {
+  const { told, givenUp, pauses = defaultPauses } = site.tuning
+  const since = Date.now()
+  let saidSo = false
+  for (let pause = pauses.first; !stopped.aborted; pause = Math.min(2 * pause, pauses.longest)) {
+    try {
+      return await startPatiently(site)
+    } catch (error) {
+      const because = /No space left|ENOSPC/.test((error as Error).message) ? 'no-room' : 'does-not-start'
+      told?.({ database: 'away', because, seconds: Math.round((Date.now() - since) / 1000) })
+    }
+    if (!saidSo && Date.now() - since >= pauses.giveUp) {
+      saidSo = true
+      told?.({ database: 'given-up' })
+      givenUp?.()
+    }
+    await sleep(pause, undefined, { signal: stopped }).catch(() => undefined)
+  }
+  return undefined
+}
+
 /** How often, a tenth of a second apart, a start waits for children of a killed server: on a busy machine they take long to notice. */
 const patience = 200
 
@@ -151,7 +207,7 @@ async function startPatiently(site: Site): Promise<Server> {
   for (let attempt = 1; ; attempt++) {
     try {
       const left = await stopLeftover(site.cluster)
-      if (left && left !== site.sockets) removeSockets(left)
+      if (left && left !== site.sockets) removeLeftSockets(left, site.cluster)
       return await start(site)
     } catch (error) {
       // After a kill -9 of the server its own children live on for a moment, and it waits for the last of them.
@@ -161,16 +217,18 @@ async function startPatiently(site: Site): Promise<Server> {
   }
 }
 
-/** A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder. */
-function makeSocketFolder(): string {
-  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), socketPrefix))
+/** A socket's path has at most 107 characters (103 on macOS), so it can not lie in the data folder. Its name says whose it is. */
+function makeSocketFolder(cluster: string): string {
+  const sockets = mkdtempSync(join(servant ? '/tmp' : tmpdir(), `${socketPrefix}${numberOf(cluster)}-`))
   if (servant) chownSync(sockets, servant.uid, servant.gid)
   return sockets
 }
 
-/** Only folders of ours: the path comes from a file that the server wrote. */
-function removeSockets(folder: string): void {
-  if (folder.includes(`/${socketPrefix}`)) rmSync(folder, { recursive: true, force: true })
+const removeFolder = (folder: string): void => rmSync(folder, { recursive: true, force: true })
+
+/** Only a folder of this very cluster: the path comes from a file that a server wrote, and may have been copied with it. */
+function removeLeftSockets(folder: string, cluster: string): void {
+  if (folder.includes(`/${socketPrefix}${numberOf(cluster)}-`)) removeFolder(folder)
 }
 
 /**
@@ -225,6 +283,7 @@ async function start({ binaries, cluster, sockets, log, tuning }: Site): Promise
   lent.close()
   try {
     await untilReady(server, cluster)
+    await untilWritable(server, { sockets, told: tuning.told })
     return server as Server
   } catch (error) {
     if (server.pid !== undefined) await endProcess(server.pid)
@@ -245,5 +304,31 @@ async function untilReady(server: ChildProcess, cluster: string): Promise<void> 
     if (file?.pid === server.pid && file?.status === 'ready') return
     if (ended !== undefined) throw new Error(ended)
     await sleep(10)
+  }
+}
+
+/**
+ * A server that recovers to a point in time says `ready` as soon as it can be read. Whoever wrote to it, or stopped it for refusing,
+ * would end the recovery in its middle, and the next start would go on beyond the point.
+ */
+async function untilWritable(
+  server: ChildProcess,
+  { sockets, told }: { sockets: string; told: Tuning['told'] },
+): Promise<void> {
+  const ask = async () => {
+    const client = new Client({ ...connectionTo(sockets), database: 'postgres' })
+    client.on('error', () => undefined)
+    await client.connect()
+    try {
+      const { rows } = await client.query<{ waits: boolean }>('select pg_is_in_recovery() as waits')
+      return rows[0]!.waits
+    } finally {
+      await client.end()
+    }
+  }
+  for (let times = 0; await ask(); times += 1) {
+    if (times === 0) told?.({ database: 'recovering' })
+    if (server.exitCode !== null || server.signalCode !== null) throw new Error('it ended while it recovered')
+    await sleep(200)
   }
 }

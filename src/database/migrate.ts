@@ -11,6 +11,8 @@ export interface Plan {
   migrations: string
   /** Paths of access.sql files, in the order in which they build on each other. */
   access: readonly string[]
+  /** Of the migrations, these alone: the form that a backup was made in. */
+  only?: ReadonlySet<string>
 }
 
 export interface Migrated {
@@ -75,7 +77,7 @@ async function runFile(client: Client, file: string, text: string): Promise<void
   }
 }
 
-async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
+export async function inTransaction(client: Client, work: () => Promise<void>): Promise<void> {
   await client.query('begin')
   try {
     await work()
@@ -119,7 +121,7 @@ end $$`
  * Does something to every row: forced row-level security binds the owner too, and no policy speaks of the owner, so an owner
  * who is no superuser would change nothing and hear of no error. In one transaction, and forced again before it ends.
  */
-async function onEveryRow(client: Client, work: () => Promise<void>): Promise<void> {
+export async function onEveryRow(client: Client, work: () => Promise<void>): Promise<void> {
   const { rows } = await client.query<{ name: string }>(`select c.oid::regclass::text as name from pg_class c
     join pg_namespace n on n.oid = c.relnamespace where c.relforcerowsecurity and n.nspname in ('public', 'app', 'audit')`)
   for (const { name } of rows) await client.query(`alter table ${name} no force row level security`)
@@ -136,7 +138,7 @@ const historyOf = async (client: Client): Promise<Map<string, string>> => {
 
 /** What this program has and the database has not. Throws when history was edited. */
 async function lacking(known: ReadonlyMap<string, string>, plan: Plan) {
-  const files = await readMigrations(plan.migrations)
+  const files = (await readMigrations(plan.migrations)).filter(({ name }) => plan.only?.has(name) ?? true)
   const access = await readFiles(plan.access)
   checkHistory(known, files)
   const missing = files.filter(({ name }) => !known.has(name))

@@ -49,7 +49,7 @@ test('where the owner is no superuser and nobody has run deploy/first.sql, it is
 
   // The roles alone are not enough: whoever acts could still say as whom.
   await give(
-    `grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer to ${user}`,
+    `grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer, continuum_backup to ${user}`,
   )
   const opened = await openDatabase({ url })
   await expect(bringUpToDate(opened)).rejects.toThrow('Let one run deploy/first.sql in it, once.')

@@ -1,7 +1,7 @@
 // Opens the database, wherever it is: the embedded server in a data folder, or the one that DATABASE_URL names.
 // The program then works through one pool whose login has no rights of its own; only `as` gives it some.
 import { Client, Pool, types, type ClientConfig } from 'pg'
-import { findRunning, startEmbedded, type Embedded } from './launcher.ts'
+import { findRunning, startEmbedded, type Embedded, type Tuning } from './launcher.ts'
 
 export interface Database {
   /** Connections that may do nothing until `as` gives them a role. */
@@ -23,6 +23,8 @@ export interface Where {
   beside?: boolean
   /** Connections in the pool; 10 by default. */
   connections?: number
+  /** How the embedded server is kept running, and who is told. */
+  tuning?: Tuning
   /** Told when an idle connection breaks (the server restarted); the pool mends itself. */
   onLost?: (error: Error) => void
 }
@@ -105,6 +107,9 @@ const makeRoles = `do $$ declare r text; begin
   if not exists (select from pg_roles where rolname = 'continuum_definer') then
     create role continuum_definer nologin bypassrls;
   end if;
+  if not exists (select from pg_roles where rolname = 'continuum_backup') then
+    create role continuum_backup nologin bypassrls;
+  end if;
 end $$`
 
 const makeLogin = `do $$ begin
@@ -149,7 +154,7 @@ export async function openDatabase(where: Where): Promise<Database> {
     const pool = openPool({ ...running, user: login }, where)
     return { pool, owner: running, close: () => pool.end(), beside: true }
   }
-  const server = await startEmbedded(where.embedded)
+  const server = await startEmbedded(where.embedded, where.tuning)
   try {
     const owner = await prepare(server)
     const pool = openPool({ ...owner, user: login }, where)

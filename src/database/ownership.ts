@@ -1,7 +1,8 @@
 // One process per data folder. The file that says whose it is outlives a `kill -9`, so it names the process exactly:
-// its number and the moment it started, because numbers are used again (in a container it is 1 every time).
+// its number and the moment it started, because numbers are used again (in a container it is 1 every time), and the folder.
 import { execFileSync } from 'node:child_process'
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { linkSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 
 export interface Process {
   /** When it started, in whatever unit the system has; only compared for equality. */
@@ -32,11 +33,16 @@ export function findProcess(pid: number): Process | undefined {
   }
 }
 
-const signature = (pid: number): string => `${pid} ${findProcess(pid)?.start ?? ''}`
+/** The process, and the folder in which the file lies: a copy of a folder is nobody's, whatever file came along with it. */
+const signature = (pid: number, file: string): string =>
+  `${pid} ${findProcess(pid)?.start ?? ''} ${statSync(dirname(file)).ino}`
 
-function isAlive(content: string): boolean {
-  const pid = Number(content.split(' ')[0])
-  return pid > 0 && findProcess(pid) !== undefined && signature(pid) === content
+function isAlive(content: string, file: string): boolean {
+  const [pid, , folder] = content.split(' ')
+  if (!(Number(pid) > 0) || findProcess(Number(pid)) === undefined) return false
+  const whole = signature(Number(pid), file)
+  // A program of an earlier version did not write down the folder.
+  return folder === undefined ? whole.startsWith(`${content} `) : whole === content
 }
 
 /**
@@ -44,7 +50,7 @@ function isAlive(content: string): boolean {
  * Atomic: the file appears whole by `link`, and a dead owner's file is taken away by `rename` and looked at again.
  */
 export function takeOwnership(file: string, whose: string): { release(): void } {
-  const mine = signature(process.pid)
+  const mine = signature(process.pid, file)
   const draft = `${file}.${process.pid}`
   writeFileSync(draft, mine, { mode: 0o600 })
   try {
@@ -57,7 +63,7 @@ export function takeOwnership(file: string, whose: string): { release(): void } 
       }
       const seen = readIfThere(file)
       if (seen === undefined) continue
-      if (isAlive(seen))
+      if (isAlive(seen, file))
         throw new Error(`${whose} is in use by process ${seen.split(' ')[0]}. Stop that one first.`)
       const aside = `${draft}.old`
       try {
@@ -78,7 +84,7 @@ export function takeOwnership(file: string, whose: string): { release(): void } 
 /** Whether a living process has the file, this one included. */
 export function isOwned(file: string): boolean {
   const seen = readIfThere(file)
-  return seen !== undefined && isAlive(seen)
+  return seen !== undefined && isAlive(seen, file)
 }
 
 function readIfThere(file: string): string | undefined {

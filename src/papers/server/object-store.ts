@@ -37,7 +37,7 @@ async function toDisk(path: string, bytes?: Uint8Array): Promise<void> {
 /** The shelf in a folder, which is made with its first piece. A full disk is Problem `refused`, because `no-room`. */
 export function openShelf(folder: string): Shelf {
   const at = (object: string) => join(folder, object.slice(0, 2), object)
-  const fileOf = (object: string, piece: number) => join(at(object), String(piece).padStart(4, '0'))
+  const fileOf = (object: string, piece: number) => join(folder, pathOf(object, piece))
 
   const read: Shelf['read'] = async (object, piece) => {
     try {
@@ -88,5 +88,13 @@ export function openShelf(folder: string): Shelf {
   }
 }
 
-/** The shelf below the data folder: the only one that there is. */
-export const shelfIn = (data: string): Shelf => openShelf(join(data, 'objects'))
+/** The folder of papers below the data folder: the only shelf that there is. */
+export const objectsIn = (data: string): string => join(data, 'objects')
+export const shelfIn = (data: string): Shelf => openShelf(objectsIn(data))
+
+/** Where a piece lies below that folder. */
+export const pathOf = (object: string, piece: number): string =>
+  join(object.slice(0, 2), object, String(piece).padStart(4, '0'))
+
+/** Held, exclusively, by a backup while it copies what its rows name: meanwhile nothing is taken from the shelf. */
+export const shelfLock = `hashtext('continuum.shelf')`

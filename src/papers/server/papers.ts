@@ -5,7 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
-import { base64url, bytes, sql } from '../../database/sql.ts'
+import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { MOST_PIECES, PIECE, piecesOf } from '../../sealing/file.ts'
 import type { Compartment } from '../../cases/model.ts'
@@ -145,7 +145,7 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
     if (gone === 0) throw new Problem('refused', { because: 'paper-not-yours' })
     ctx.about(id)
     // At once where it can be; whatever is left is the job's, which finds the name in `gone_objects`.
-    ctx.afterCommit(() => shelf.drop(object).catch(() => undefined))
+    if (await isFree(ctx.tx)) ctx.afterCommit(() => shelf.drop(object).catch(() => undefined))
     return { id }
   },
 })
@@ -159,9 +159,14 @@ export function dropUnfinished(database: Pick<Database, 'pool'>, now: Date): Pro
   )
 }
 
+/** Whether no backup is being made, which has rows that name papers taken away since; none begins before this transaction ends. */
+const isFree = (tx: Tx): Promise<boolean> =>
+  tx.holds(sql`pg_try_advisory_xact_lock_shared(hashtext('continuum.shelf'))`)
+
 /** Removes from the disk what has no row any more. Answers with how many papers that were. */
 export function clearShelf(database: Pick<Database, 'pool'>, shelf: Shelf): Promise<number> {
   return as(database, { kind: 'system' }, async (tx) => {
+    if (!(await isFree(tx))) return 0
     const gone = await tx.rows<{ object: string }>(sql`select object from gone_objects limit 500`)
     for (const { object } of gone) {
       await shelf.drop(object)

@@ -1,0 +1,74 @@
+// The commands for backups: made while people work, put back into an empty place, and looked at without one.
+import { verb, type Verb } from './command-line.ts'
+
+const identity = {
+  type: 'string',
+  value: 'file',
+  about: 'the private key of one of those to whom it was made',
+} as const
+
+const needed = (value: string | undefined, option: string): string => {
+  if (value === undefined) throw new Error(`--${option} is missing.`)
+  return value
+}
+
+export const backupVerbs: readonly Verb[] = [
+  verb({
+    name: 'backup',
+    summary: 'write everything but the secrets into one encrypted file, while people work',
+    more: `The file opens with one of the keys that --to names, one age1… in a line and two at least (continuum backup-key, or age-keygen):
+age -d -i KEY FILE | tar tz lists it without this program. Under its own name it is there whole, or not at all. Exit code 1 where a
+paper that a row names was not on the disk.`,
+    arguments: [{ name: 'backup', about: 'the file to write; there must be none of that name' }],
+    options: {
+      to: { type: 'string', value: 'file', about: 'a file with the public keys of those who can open it' },
+      secrets: { type: 'boolean', about: 'the secrets instead, and nothing else: keep that file elsewhere' },
+    },
+    run: async ({ arguments: [file = ''], options }) => {
+      const { backup, backupSecrets } = await import('./backup.ts')
+      const to = needed(options.to, 'to')
+      return options.secrets ? backupSecrets(file, to) : backup(file, to)
+    },
+  }),
+  verb({
+    name: 'restore',
+    summary: 'put a backup into an empty place, every row and paper checked',
+    more: `The place is the database in DATABASE_URL, or the embedded one, and CONTINUUM_DATA. The secrets of the network must lie in its folder
+secrets, or come with --secrets; others are refused. Where anything is wrong nothing is kept.`,
+    arguments: [{ name: 'backup', about: 'a file that `backup` wrote' }],
+    options: {
+      identity,
+      secrets: { type: 'string', value: 'file', about: 'a file that `backup --secrets` wrote' },
+    },
+    run: async ({ arguments: [file = ''], options }) =>
+      (await import('./restore.ts')).restore(file, {
+        identity: needed(options.identity, 'identity'),
+        secretsFile: options.secrets,
+      }),
+  }),
+  verb({
+    name: 'verify-backup',
+    summary: 'restore a backup into a folder that is thrown away, and say whether all of it is there',
+    arguments: [{ name: 'backup', about: 'a file that `backup` wrote' }],
+    options: {
+      identity,
+      secrets: {
+        type: 'string',
+        value: 'file',
+        about: 'a file that `backup --secrets` wrote: also asks who made it',
+      },
+    },
+    run: async ({ arguments: [file = ''], options }) =>
+      (await import('./restore.ts')).verifyBackup(file, {
+        identity: needed(options.identity, 'identity'),
+        secretsFile: options.secrets,
+      }),
+  }),
+  verb({
+    name: 'backup-key',
+    summary: 'make a key that opens backups, for one person; its public half is printed',
+    arguments: [{ name: 'key', about: 'the file to write; it belongs on no machine that makes backups' }],
+    options: {},
+    run: async ({ arguments: [file = ''] }) => (await import('./backup.ts')).makeBackupKey(file),
+  }),
+]

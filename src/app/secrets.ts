@@ -1,0 +1,74 @@
+// Secrets know their database. What passphrases are stretched with and checkpoints signed by exists once for a network; a server that made new
+// ones beside a database with people in it would tell all of them that their words are wrong. So the database keeps a fingerprint of each.
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { asOwner, type Database } from '../database/open.ts'
+import type { Secrets } from '../http/context.ts'
+import { utf8 } from '../sealing/bytes.ts'
+import { hmac } from '../sealing/keys.ts'
+import { toText } from '../sealing/text.ts'
+import { openSecrets } from './boot.ts'
+
+/** The files of the secrets that a network cannot be without. */
+export const secretNames = ['oprf-key', 'opaque-setup', 'checkpoint-key'] as const
+export type Fingerprints = Record<(typeof secretNames)[number], string>
+
+/** Tells secrets apart and says nothing of them: each is the key of a hash over one sentence. */
+export async function fingerprintsOf({ oprf, opaque, checkpoint }: Secrets): Promise<Fingerprints> {
+  const of = async (secret: Uint8Array): Promise<string> =>
+    toText(await hmac(new Uint8Array(secret), utf8('continuum fingerprint of a secret')))
+  return {
+    'oprf-key': await of(oprf),
+    'opaque-setup': await of(utf8(opaque)),
+    'checkpoint-key': await of(checkpoint),
+  }
+}
+
+/** The names of those that are in none of the two places. */
+export const missingSecrets = (
+  folder: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): string[] =>
+  secretNames.filter(
+    (name) => !existsSync(join(folder, name)) && !(credentials && existsSync(join(credentials, name))),
+  )
+
+/** Throws one sentence where a secret is not the one that is meant. */
+export function mustFit(folder: string, found: Fingerprints, meant: Fingerprints): void {
+  const other = secretNames.find((name) => found[name] !== meant[name])
+  if (other)
+    throw new Error(
+      `The secret ${other} in ${folder} is not the one of this network: with it nobody could sign in. Put the right one back; nothing was changed.`,
+    )
+}
+
+function mustBeThere(folder: string): void {
+  const [missing] = missingSecrets(folder)
+  if (missing)
+    throw new Error(
+      `The secret ${missing} is missing in ${folder}, and a new one would be of no use: nobody could sign in. Put back the one that you keep apart from the database; nothing was changed.`,
+    )
+}
+
+/**
+ * The secrets of the network in this database. Where there is no network yet they are made; else they must be there, and be the ones that
+ * were there when it began. Of two programs that start at once the second one waits, and then compares.
+ */
+export function secretsOf(database: Pick<Database, 'owner'>, folder: string): Promise<Secrets> {
+  return asOwner(database, async (client) => {
+    await client.query('begin')
+    await client.query(`select pg_advisory_xact_lock(hashtext('continuum.secrets'))`)
+    const { rows } = await client.query<{ key: string; value: Fingerprints }>(
+      `select key, value from settings where key in ('network', 'secrets')`,
+    )
+    const known = rows.find(({ key }) => key === 'secrets')?.value
+    if (rows.length > 0) mustBeThere(folder)
+    const secrets = await openSecrets(folder)
+    const found = await fingerprintsOf(secrets)
+    if (known) mustFit(folder, found, known)
+    else
+      await client.query(`insert into settings (key, value) values ('secrets', $1)`, [JSON.stringify(found)])
+    await client.query('commit')
+    return secrets
+  })
+}

@@ -1,0 +1,77 @@
+// Backups as an operator makes them, with the executable: beside a running server, put back in an empty folder, and a start with secrets
+// that are missing or another network's.
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { makeBackupKey } from '../bin/backup.ts'
+import { continuum, freePort, type Site } from './program.ts'
+
+const above = mkdtempSync(join(tmpdir(), 'continuum-drill-'))
+afterAll(() => rmSync(above, { recursive: true, force: true }))
+const at = (name: string): string => join(above, name)
+const siteOf = async (name: string): Promise<Site> => ({
+  data: at(name),
+  port: await freePort(),
+  publicPort: await freePort(),
+})
+const here = await siteOf('here')
+
+/** Runs to its end; answers with its exit code and all that it said. */
+async function run(site: Site, ...args: string[]): Promise<[number | null, string]> {
+  const program = continuum(site, ...args)
+  return [await program.ended, program.said()]
+}
+const serve = (site: Site) => continuum(site, 'serve', '--embedded-database')
+
+it('a backup of the running network is verified, and restored into an empty folder that starts', async () => {
+  expect((await run(here, 'backup-key', at('odile.key')))[0]).toBe(0)
+  await makeBackupKey(at('hana.key'))
+  const keys = ['hana', 'odile'].map((name) => /age1\w+/.exec(readFileSync(at(`${name}.key`), 'utf8'))![0])
+  writeFileSync(at('recipients'), keys.join('\n'))
+
+  const server = serve(here)
+  await server.until(/Ready in/)
+  const [made, said] = await run(here, 'backup', at('network.backup'), '--to', at('recipients'))
+  expect([made, said]).toEqual([0, expect.stringContaining('The secrets are not in it')])
+  expect((await run(here, 'backup', at('secrets.backup'), '--secrets', '--to', at('recipients')))[0]).toBe(0)
+  server.child.kill('SIGTERM')
+  expect(await server.ended).toBe(0)
+
+  const by = ['--identity', at('odile.key')]
+  expect(
+    await run(here, 'verify-backup', at('network.backup'), ...by, '--secrets', at('secrets.backup')),
+  ).toEqual([0, expect.stringContaining('It is signed by the key of this network.')])
+  const there = await siteOf('there')
+  expect(await run(there, 'restore', at('network.backup'), ...by)).toEqual([
+    1,
+    expect.stringContaining('The secrets of this network are not in'),
+  ])
+  expect(existsSync(there.data)).toBe(false)
+  expect(
+    (await run(there, 'restore', at('network.backup'), ...by, '--secrets', at('secrets.backup')))[0],
+  ).toBe(0)
+  const again = serve(there)
+  await again.until(/Ready in/)
+  again.child.kill('SIGTERM')
+  expect(await again.ended).toBe(0)
+  // Nothing of it is left half made or readable by others.
+  expect(readdirSync(there.data).filter((name) => name.includes('restoring'))).toEqual([])
+}, 300_000)
+
+it('a start with a secret that is missing, or another network’s, refuses in one sentence and makes none', async () => {
+  const secret = join(here.data, 'secrets', 'oprf-key')
+  cpSync(secret, at('kept'))
+  rmSync(secret)
+  expect(await run(here, 'serve', '--embedded-database')).toEqual([
+    1,
+    expect.stringMatching(/^The secret oprf-key is missing in .*nothing was changed\.\n$/),
+  ])
+  expect(existsSync(secret)).toBe(false)
+  writeFileSync(secret, Buffer.alloc(32, 7).toString('base64url'), { mode: 0o600 })
+  expect(await run(here, 'serve', '--embedded-database')).toEqual([
+    1,
+    expect.stringMatching(/^The secret oprf-key in .* is not the one of this network.*\n$/),
+  ])
+  cpSync(at('kept'), secret)
+}, 120_000)
