@@ -32,7 +32,7 @@ import { sentence, type Occasion } from './sentences.ts'
 
 const isAdult = (scene: Scene): boolean => scene.persona.ageGroup === 'adult'
 
-function caseOf(scene: Scene): string {
+export function caseOf(scene: Scene): string {
   if (!scene.caseId) throw new Error('the case is not open yet')
   return scene.caseId
 }
@@ -112,7 +112,7 @@ export const refused =
       throw new Error(`${name}.${move} should be refused because of ${because}, and was ${done}`)
   }
 
-function trackOf(scene: Scene, name: string) {
+export function trackOf(scene: Scene, name: string) {
   const track = scene.tracks.get(name)
   if (!track) throw new Error(`there is no ${name} in this life yet`)
   return track

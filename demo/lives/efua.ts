@@ -20,6 +20,7 @@ import {
 import { fillIn } from '../sheets.ts'
 import { cameBack, tonight } from '../night-acts.ts'
 import { adulthoodAhead, bestDecided, vetted } from '../children.ts'
+import { notified, receiptKept } from '../notification-acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const efua = life(
@@ -31,6 +32,15 @@ export const efua = life(
   },
   (on) => {
     on(0, 'caseworker', open('now'), assess('high', 'not_said'), explainRights)
+    on(
+      0.1,
+      'caseworker',
+      notified('notify_child_protection', {
+        isNamed: true,
+        text: 'To the children’s office: she may be a child.',
+      }),
+    )
+    on(0.3, 'caseworker', receiptKept('Taken down by the office on duty, number 4711.'))
     on(0.1, 'caseworker', findBed('now'), go('placement', 'accept'))
     on(0.2, 'shelter', go('placement', 'arrive'))
     on(1, 'caseworker', screen('child_observed'), note('narrative', 'safety'))

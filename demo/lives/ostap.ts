@@ -2,6 +2,7 @@
 // letter. Nobody leaves him standing between them.
 
 import { agreeGoal, assess, explainRights, go, helped, letterOutside, open, refer } from '../acts.ts'
+import { notified, receiptKept } from '../notification-acts.ts'
 import { life } from '../stage.ts'
 
 export const ostap = life(
@@ -20,6 +21,15 @@ export const ostap = life(
     )
     on(0.3, 'shelter', go('referral.shelter', 'open'), go('referral.shelter', 'full'))
     on(0.4, 'caseworker', go('referral.shelter', 'found_elsewhere', { found: 'sent_again' }))
+    on(
+      0.45,
+      'caseworker',
+      notified('notify_authority', {
+        yes: 'yes_refused',
+        isNamed: false,
+        text: 'Work in a warehouse, long hours, papers kept.',
+      }),
+    )
     on(0.5, 'caseworker', helped('service_navigation', 7))
     on(
       1,
@@ -28,6 +38,7 @@ export const ostap = life(
     )
     on(2, 'union', go('referral.union', 'open'), go('referral.union', 'decline', { reason: 'outside_area' }))
     on(2.2, 'caseworker', go('referral.union', 'found_elsewhere', { found: 'sent_again' }))
+    on(2.9, 'caseworker', receiptKept('Reference DtN 0815, by mail.'))
     on(3, 'caseworker', letterOutside('Northgate Job Centre', 'job_placement', 'work'))
     on(5, 'caseworker', go('referral.outside', 'open'), go('referral.outside', 'accept'))
     on(

@@ -32,6 +32,7 @@ import { feature as packages } from '../packages/feature.ts'
 import { feature as handovers } from '../handovers/feature.ts'
 import { feature as messages } from '../messages/feature.ts'
 import { feature as documents } from '../documents/feature.ts'
+import { feature as notification } from '../notification/feature.ts'
 import { feature as caseload } from '../caseload/feature.ts'
 import { feature as proceedings } from '../proceedings/feature.ts'
 import { feature as households } from '../households/feature.ts'
@@ -75,6 +76,7 @@ export const features = [
   handovers,
   messages,
   documents,
+  notification,
   caseload,
   proceedings,
   households,

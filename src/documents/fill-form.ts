@@ -53,12 +53,38 @@ export function fillForm(
   return { blocks, gaps }
 }
 
+/** What the file knows of a person by which they can be known. */
+const identifying: readonly (FormSource | undefined)[] = ['name', 'born', 'reach', 'told']
+
+const identifies = ({ from, identifies: marked }: FormField): boolean =>
+  marked === true || identifying.includes(from)
+
+/** The form by which an office is told; the country's own stands before the network's. */
+export const notificationForm = (law: Law, office: string | undefined): FormRule | undefined =>
+  formsOf(law).findLast(({ notifies }) => (notifies as readonly string[] | undefined)?.includes(office ?? ''))
+
+/** The same form without anything by which somebody can be known, and what was held back. */
+export function withoutIdentity(form: FormRule): { form: FormRule; held: FormField[] } {
+  const parts = form.blocks.map((block) => ({
+    ...block,
+    fields: block.fields.filter((field) => !identifies(field)),
+  }))
+  const held = form.blocks.flatMap(({ fields }) => fields.filter(identifies))
+  return { form: { ...form, blocks: parts.filter(({ fields }) => fields.length > 0) }, held }
+}
+
 /** A block as it is pasted into the office's own form: only what is filled in. */
 export const blockText = ({ fields }: FilledBlock): string =>
   fields
     .filter(({ value }) => value !== '')
     .map(({ label, value }) => `${label}: ${value}`)
     .join('\n')
+
+/** All of it as one text, a paragraph for each block. */
+export const formText = ({ blocks }: FilledForm): string =>
+  blocks
+    .flatMap((block) => (blockText(block) === '' ? [] : [`${block.title}\n${blockText(block)}`]))
+    .join('\n\n')
 
 /** A case, as far as a sum asks. */
 export interface CountedCase {

@@ -25,6 +25,15 @@ export const formSums = ['new', 'new_adults', 'new_children', 'new_unsure', 'ser
 
 export type FormSource = (typeof formFacts)[number] | (typeof formSums)[number]
 
+/** Offices that are told of a person because a law or the network's rules ask for it. */
+export const notifiedOffices = [
+  'notify_child_protection',
+  'notify_authority',
+  'notify_police',
+  'notify_national_office',
+] as const
+export type NotifiedOffice = (typeof notifiedOffices)[number]
+
 export interface FormField {
   id: string
   label: Words
@@ -32,12 +41,16 @@ export interface FormField {
   from?: FormSource | undefined
   /** The office sends it back where this is empty. */
   must?: true | undefined
+  /** Somebody can be known by it: held back where a notification names nobody. What the file knows of a person counts as such by itself. */
+  identifies?: true | undefined
 }
 
 export interface FormRule {
   id: string
   /** One person's form, or a table about the work of a house. */
   about: 'case' | 'house'
+  /** What these offices are told by it: it is filled in as a notification, and not among the forms of a case. */
+  notifies?: readonly NotifiedOffice[] | undefined
   title: Words
   /** Which edition was seen, and of what nobody can be sure. */
   edition: Words

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { Day } from '../api/words.ts'
 import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
-import { formFacts, formSums } from './forms.ts'
+import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 
@@ -186,10 +186,12 @@ const FormField = z.strictObject({
   label: Words(120),
   from: z.enum([...formFacts, ...formSums]).optional(),
   must: z.literal(true).optional(),
+  identifies: z.literal(true).optional(),
 })
 const Form = z.strictObject({
   id: Name,
   about: z.enum(['case', 'house']),
+  notifies: z.array(z.enum(notifiedOffices)).min(1).max(notifiedOffices.length).optional(),
   title: Words(120),
   edition: Words(300),
   editionOn: Day.optional(),

@@ -52,6 +52,14 @@ const toStay = (id: string, t: Text): MenuEntry => ({
   href: `/cases/${id}/stay`,
 })
 
+/** Telling an office of them, where a law or the network's rules ask for it. */
+const toNotify = (id: string, t: Text): MenuEntry => ({
+  id: 'notify',
+  icon: 'send',
+  label: t('case.next.notify'),
+  href: `/cases/${id}/start?kind=notification`,
+})
+
 /** What one begins on a case, by who may. */
 function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
   const { id, mine, state, personCircle } = shared.case
@@ -71,6 +79,7 @@ function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
       label: t('case.next.refer'),
       href: `/cases/${id}/refer`,
     },
+    may(referringRoles) && shared.held.includes('narrative') && toNotify(id, t),
     shared.held.includes('immigration') && toStay(id, t),
     // A house gives its own bed in one step; asking another house is a process like any other.
     may(['shelter']) &&

@@ -15,16 +15,14 @@ import { Card } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
-import { languageNames } from '../../directory/ui/words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
-import { useToday } from '../../web/session/now.ts'
-import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { openFacts, openTold, type OpenedFacts } from '../client/form-facts.ts'
-import { formsOf, type Known } from '../fill-form.ts'
+import { openFacts, openTold } from '../client/form-facts.ts'
+import { formsOf } from '../fill-form.ts'
 import { FormSheet } from './form-sheet.tsx'
+import { useKnown } from './use-known.ts'
 
 export function CaseForms() {
   const { t } = useLanguage()
@@ -38,7 +36,7 @@ export function CaseForms() {
         <Skeleton label={t('case.opening')} lines={6} />
       </Page>
     )
-  const forms = formsOf(law.data).filter(({ about }) => about === 'case')
+  const forms = formsOf(law.data).filter(({ about, notifies }) => about === 'case' && !notifies)
   const form = forms.find(({ id }) => id === chosen)
   if (form) return <CaseForm key={form.id} form={form} law={law.data} shared={shared} />
   return (
@@ -64,31 +62,6 @@ export function CaseForms() {
       </Card>
     </Page>
   )
-}
-
-/** What is known, in the words of the screen. */
-function useKnown(shared: SharedCase, opened: OpenedFacts | undefined): Known {
-  const { t, language, dates } = useLanguage()
-  const me = useMe()
-  const today = useToday()
-  const counted = (name: 'gender' | 'exploitation' | 'abroad') => {
-    const code = opened?.[name]
-    return code === undefined || code === 'unknown' ? '' : t(`counted.${name}.${code}`)
-  }
-  return {
-    name: opened?.name ?? '',
-    born: opened?.born ?? '',
-    reach: opened?.reach ?? '',
-    gender: counted('gender'),
-    exploitation: counted('exploitation'),
-    abroad: counted('abroad'),
-    language: languageNames(language.locale)(shared.case.language),
-    age: t(`code.${shared.case.ageGroup}`),
-    reference: shared.case.reference,
-    house: me.organisation.name,
-    worker: me.handle,
-    today: dates.day(today, '2000-01-01'),
-  }
 }
 
 function CaseForm({ form, law, shared }: { form: FormRule; law: Law; shared: SharedCase }) {

@@ -16,8 +16,10 @@ import {
   editionNow,
   fillForm,
   formsOf,
+  formText,
   type FilledBlock,
   type FilledField,
+  type FilledForm,
   type Known,
   type Typed,
 } from '../fill-form.ts'
@@ -32,14 +34,17 @@ interface SheetProps {
   back: { href: string; label: string }
   /** What stands above the gaps. */
   children?: ReactNode
+  /** Where the form is sent as one text: what stands below it and is done with that, and whether something is missing. */
+  below?: (filled: { text: string; isWhole: boolean }) => ReactNode
 }
 
-export function FormSheet({ form, law, known, draft: place, back, children }: SheetProps) {
+export function FormSheet({ form, law, known, draft: place, back, children, below }: SheetProps) {
   const { t } = useLanguage()
   const [typed, setTyped] = useState<Typed>({})
   const { ready, found } = useDraft(place, typed, setTyped)
   const { isOver, next } = editionNow(form, formsOf(law), useToday())
-  const { blocks, gaps } = fillForm(form, known, typed, inDocumentLanguage)
+  const filled: FilledForm = fillForm(form, known, typed, inDocumentLanguage)
+  const { blocks, gaps } = filled
   // A field stays where it is typed: it does not jump away under the hand when it is no gap any more.
   const open = blocks.flatMap(({ fields }) => fields).filter((one) => isAsked(one, known))
   // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
@@ -54,7 +59,6 @@ export function FormSheet({ form, law, known, draft: place, back, children }: Sh
         <Edition form={form} next={next} base={back.href} words="forms.over" />
       </Page>
     )
-  const source = law.sources.find(({ id }) => id === form.source)
   return (
     <Page
       title={inDocumentLanguage(form.title)}
@@ -79,15 +83,40 @@ export function FormSheet({ form, law, known, draft: place, back, children }: Sh
           put={(id, words) => setTyped((before) => ({ ...before, [id]: words }))}
         />
       </div>
-      <div className="form-sheet stack">
-        {blocks.map((block) => (
-          <Block key={block.title} block={block} />
-        ))}
-        <p className="second">
-          {source?.basis !== 'house' && t('forms.draft')} {source?.cite}
-        </p>
-      </div>
+      <Sheet form={form} law={law} filled={filled} isOneText={below !== undefined} />
+      {below && (
+        <div className="no-print">{below({ text: formText(filled), isWhole: gaps.length === 0 })}</div>
+      )}
     </Page>
+  )
+}
+
+interface SheetOnPaper {
+  form: FormRule
+  law: Law
+  filled: FilledForm
+  isOneText: boolean
+}
+
+/** The form as it leaves, and whose words it is by. */
+function Sheet({ form, law, filled, isOneText }: SheetOnPaper) {
+  const { t } = useLanguage()
+  const source = law.sources.find(({ id }) => id === form.source)
+  return (
+    <div className="form-sheet stack">
+      {isOneText ? (
+        <Card>
+          <p className="form-value">
+            <bdi>{formText(filled)}</bdi>
+          </p>
+        </Card>
+      ) : (
+        filled.blocks.map((block) => <Block key={block.title} block={block} />)
+      )}
+      <p className="second">
+        {source?.basis !== 'house' && t('forms.draft')} {source?.cite}
+      </p>
+    </div>
   )
 }
 

@@ -35,6 +35,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/best-interests': contract.cases.open,
   '/cases/$caseId/guardian': contract.cases.open,
   '/cases/$caseId/forms/{-$form}': contract.cases.read,
+  '/cases/$caseId/notifications/$trackId': contract.cases.read,
   '/forms/$pack/$form': contract.cases.list,
   '/tracks/$trackId': contract.work.track,
   '/referrals': contract.referrals.inbox,
