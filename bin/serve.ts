@@ -1,6 +1,7 @@
 // Starts the house: database, secrets, both hosts, jobs; and stops them in the opposite order.
 
 import { join, resolve } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen } from '@hono/node-server'
 import { pino, type Logger } from 'pino'
 import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
@@ -10,7 +11,11 @@ import { openDatabase, type Database } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
-import { bringUpToDate, openNetwork } from '../src/app/boot.ts'
+import { bringUpToDate, migrationPlan, openNetwork } from '../src/app/boot.ts'
+import { metrics } from '../src/app/metrics.ts'
+import { operatorHost } from '../src/app/operator.ts'
+import { readiness, type Readiness } from '../src/app/readiness.ts'
+import { readMigrations } from '../src/database/migrate.ts'
 import { secretsOf } from '../src/app/secrets.ts'
 import { sayWhetherSent, sendBeside } from './sending.ts'
 import { refuseEmbedded, refuseNewEmbedded } from './embedded-database.ts'
@@ -28,6 +33,7 @@ async function open(settings: Settings, { beside = false, first, tuning }: Openi
     url: settings.databaseUrl,
     embedded: settings.databaseUrl ? undefined : resolve(settings.data),
     beside,
+    connections: settings.pool,
     ...(tuning && { tuning }),
   })
   try {
@@ -90,9 +96,13 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {
     const { parts, told } = await fill(demo, { settings, database, logger })
-    const hosts = startHosts(parts)
-    opened.push(await start(hosts.staff.fetch, settings.port))
-    opened.push(await start(hosts.public.fetch, settings.publicPort))
+    const { ready, measured } = await watched(parts)
+    const hosts = startHosts({ ...parts, ready: ready.look, measure: measured.measure })
+    opened.push(await start(hosts.staff.fetch, settings.port, settings.bind))
+    opened.push(await start(hosts.public.fetch, settings.publicPort, settings.bind))
+    if (settings.operatorPort)
+      opened.push(await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, loopback))
+    opened.push(tellChanges(ready, logger))
     const jobs = startJobs(
       database,
       parts.logger,
@@ -105,7 +115,11 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     told?.print()
     if (demo) opened.push(sendBeside())
     else await sayWhetherSent(database, say)
-    return await stopped
+    const code = await stopped
+    // Who asks hears at once that nobody is to be sent here; what comes meanwhile is still answered.
+    ready.leave()
+    await sleep(settings.drainSeconds * 1000)
+    return code
   } finally {
     for (const { close } of opened.toReversed()) await close()
   }
@@ -136,11 +150,40 @@ async function fill(
   return { parts }
 }
 
+/** What is asked of a running server beside its work. */
+async function watched({ database, secrets, settings }: Awaited<ReturnType<typeof fill>>['parts']) {
+  const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
+  const ready = readiness({ database, secrets, migrations, data: settings.data })
+  return { ready, measured: metrics({ database, ready, data: settings.data }) }
+}
+
+/** Looks every quarter of a minute, and tells what has come and what has gone. */
+function tellChanges(ready: Pick<Readiness, 'look'>, logger: Logger): { close: () => Promise<void> } {
+  let before = ''
+  const timer = setInterval(() => {
+    void ready.look().then((because) => {
+      if (because.join() === before) return
+      before = because.join()
+      if (because.length > 0) logger.error({ ready: false, because })
+      else logger.info({ ready: true })
+    })
+  }, 15_000)
+  timer.unref()
+  return {
+    close: () => {
+      clearInterval(timer)
+      return Promise.resolve()
+    },
+  }
+}
+
+const loopback = '127.0.0.1'
+
 type Fetch = Parameters<typeof listen>[0]['fetch']
 
-function start(fetch: Fetch, port: number): Promise<{ close: () => Promise<unknown> }> {
+function start(fetch: Fetch, port: number, hostname: string): Promise<{ close: () => Promise<unknown> }> {
   return new Promise((started, failed) => {
-    const server = listen({ fetch, port, hostname: '127.0.0.1' }, () =>
+    const server = listen({ fetch, port, hostname }, () =>
       started({
         close: () =>
           new Promise<void>((closed) => {

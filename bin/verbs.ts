@@ -59,6 +59,15 @@ const migrate = verb({
   run: async () => (await import('./serve.ts')).withDatabase(() => Promise.resolve(0), { beside: false }),
 })
 
+const doctor = verb({
+  name: 'doctor',
+  summary: 'say whether everything is well here, and what to do where it is not',
+  more: 'Exit code 1 where anything is not. Each answer has an entry in docs/runbook.md.',
+  arguments: [],
+  options: { json: { type: 'boolean', about: 'one JSON object on standard output' } },
+  run: async ({ options }) => (await import('./doctor.ts')).doctor(options.json),
+})
+
 const clock = verb({
   name: 'clock',
   summary: 'move a demonstration’s clock',
@@ -164,6 +173,7 @@ export const verbs: readonly Verb[] = [
   demo,
   send,
   migrate,
+  doctor,
   ...backupVerbs,
   ...packVerbs(besideServer),
   ...instrumentVerbs,

@@ -279,7 +279,19 @@ describe('the server log', () => {
     houses.staff.log({ endpoint: 'x', status: 200, ms: 1, actor: 'staff', name: canary } as never)
     expect(logged.length).toBeGreaterThan(100)
     expect(logged.filter((line) => line.includes(canary) || line.includes('198.51.100'))).toEqual([])
-    const known = ['level', 'time', 'endpoint', 'status', 'ms', 'actor', 'code', 'error', 'at']
+    const known = [
+      'level',
+      'time',
+      'host',
+      'request',
+      'endpoint',
+      'status',
+      'ms',
+      'actor',
+      'code',
+      'error',
+      'at',
+    ]
     for (const line of logged)
       expect(known).toEqual(expect.arrayContaining(Object.keys(JSON.parse(line) as object)))
   })

@@ -90,5 +90,6 @@ async function problemOf(response: Response): Promise<Problem> {
   return new Problem(body.code ?? (response.status === 503 ? 'unavailable' : 'failed'), {
     because: body.because,
     fields: body.fields,
+    request: response.headers.get('x-request-id') ?? undefined,
   })
 }

@@ -33,6 +33,8 @@ export interface ProblemDetail {
   /** The rule that refused, as a code with words in every language (`refused.<because>`). */
   because?: string | undefined
   fields?: readonly FieldProblem[] | undefined
+  /** How the server's log names the request, where it answered. */
+  request?: string | undefined
 }
 
 /** The one error that is meant to reach a person. Everything else thrown is a fault of ours and becomes a bare 500. */

@@ -28,6 +28,14 @@ const Config = z.strictObject({
   CONTINUUM_PORT: z.coerce.number().int().min(1).max(65535).default(4600),
   /** Public and survivor host; another host name, since cookies ignore ports. */
   CONTINUUM_PUBLIC_PORT: z.coerce.number().int().min(1).max(65535).default(4601),
+  /** The address of this machine at which both hosts listen: another than loopback where the proxy stands elsewhere. */
+  CONTINUUM_BIND: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
+  /** A port on loopback for whoever looks after the machine: `/livez`, `/readyz` with its reasons, `/metrics`. Without it there is none. */
+  CONTINUUM_OPERATOR_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** Connections to the database. */
+  CONTINUUM_POOL: z.coerce.number().int().min(2).max(200).default(10),
+  /** Seconds between being told to stop, from when on `/readyz` says so, and taking no more requests: longer than the proxy asks. */
+  CONTINUUM_DRAIN: z.coerce.number().int().min(0).max(60).default(0),
   /** Addresses as people type them, where a proxy stands in front. */
   CONTINUUM_URL: Address.optional(),
   CONTINUUM_PUBLIC_URL: Address.optional(),
@@ -57,6 +65,10 @@ export interface Settings {
   data: string
   port: number
   publicPort: number
+  bind: string
+  operatorPort: number | undefined
+  pool: number
+  drainSeconds: number
   url: string
   publicUrl: string
   exitUrl: string
@@ -90,6 +102,10 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     data: c.CONTINUUM_DATA,
     port: c.CONTINUUM_PORT,
     publicPort: c.CONTINUUM_PUBLIC_PORT,
+    bind: c.CONTINUUM_BIND,
+    operatorPort: c.CONTINUUM_OPERATOR_PORT,
+    pool: c.CONTINUUM_POOL,
+    drainSeconds: c.CONTINUUM_DRAIN,
     url: c.CONTINUUM_URL ?? `http://localhost:${c.CONTINUUM_PORT}`,
     publicUrl: c.CONTINUUM_PUBLIC_URL ?? `http://127.0.0.1:${c.CONTINUUM_PUBLIC_PORT}`,
     exitUrl: c.CONTINUUM_EXIT_URL,

@@ -4,13 +4,12 @@
 import { Hono } from 'hono'
 import type { Endpoint } from '../api/endpoint.ts'
 import { isProblem, Problem } from '../api/problem.ts'
-import { sql } from '../database/sql.ts'
-import { as } from '../database/as.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import { commonHeaders, tlsOnly } from '../http/headers.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { mount, type Handler } from '../http/mount.ts'
 import { securityText } from '../http/security-text.ts'
+import { answerWatch } from './watch.ts'
 
 export interface HostParts {
   house: HostServices
@@ -21,12 +20,14 @@ export interface HostParts {
   policy: string
   /** Where a weakness is told. */
   contact: string
+  /** What keeps this server from its work; without it the database alone is asked. */
+  ready?: (() => Promise<readonly string[]>) | undefined
   /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
   moveClock?: (days: number) => Promise<void>
 }
 
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
-export function host({ house, groups, pages, policy, contact, moveClock }: HostParts): Hono {
+export function host({ house, groups, pages, policy, contact, ready, moveClock }: HostParts): Hono {
   const app = new Hono()
   const headers = {
     ...commonHeaders,
@@ -45,13 +46,7 @@ export function host({ house, groups, pages, policy, contact, moveClock }: HostP
     house.fault('page', error)
     return c.text('', isProblem(error) ? (error.status as 500) : 500)
   })
-  app.get('/health', async (c) => {
-    const ready = await as(house.database, { kind: 'public' }, (tx) => tx.rows(sql`select 1`)).then(
-      () => true,
-      () => false,
-    )
-    return c.json({ status: ready ? 'ok' : 'waiting', database: ready ? 'ok' : 'away' }, ready ? 200 : 503)
-  })
+  answerWatch(app, house.database, ready)
   app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, house.now())))
   app.post('/api/demo/clock', async (c, next) => {
     if (!moveClock || !house.network().demo) return next()

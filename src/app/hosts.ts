@@ -9,7 +9,7 @@ import { trackFeatures } from './tracks.ts'
 import type { Secrets } from '../http/context.ts'
 import { staffFiles } from '../http/files.ts'
 import { publicPolicy, staffPolicy } from '../http/headers.ts'
-import { buildHostServices, type HostServices } from '../http/host-services.ts'
+import { buildHostServices, type HostServices, type HouseOptions } from '../http/host-services.ts'
 import { contactOf } from '../http/security-text.ts'
 import { styleHash } from '../http/style.ts'
 import type { NetworkState } from './boot.ts'
@@ -28,6 +28,9 @@ export interface HostsParts {
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
   onFault?: (endpoint: string, error: unknown) => void
+  /** What keeps this server from its work. */
+  ready?: () => Promise<readonly string[]>
+  measure?: HouseOptions['measure']
 }
 
 /** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
@@ -39,6 +42,8 @@ export function startHosts({
   logger,
   unlimited,
   onFault,
+  ready,
+  measure,
 }: HostsParts): {
   staff: Hono
   public: Hono
@@ -53,6 +58,7 @@ export function startHosts({
     logger,
     onFault,
     unlimited,
+    measure,
     proxied: settings.proxied ?? false,
   }
   const staff = buildHostServices({
@@ -80,6 +86,7 @@ export function startHosts({
       pages: staffFiles(),
       policy: staffPolicy,
       contact: settings.contact ?? contactOf(settings.url),
+      ready,
       moveClock,
     }),
     public: host({
@@ -88,6 +95,7 @@ export function startHosts({
       pages: publicPages(open, settings),
       policy: publicPolicy(styleHash),
       contact: settings.contact ?? contactOf(settings.publicUrl),
+      ready,
     }),
     houses: { staff, public: open },
   }

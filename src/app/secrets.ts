@@ -33,9 +33,13 @@ export const missingSecrets = (
     (name) => !existsSync(join(folder, name)) && !(credentials && existsSync(join(credentials, name))),
   )
 
+/** The first secret that is not the one that is meant. */
+export const otherSecret = (found: Fingerprints, meant: Fingerprints): string | undefined =>
+  secretNames.find((name) => found[name] !== meant[name])
+
 /** Throws one sentence where a secret is not the one that is meant. */
 export function mustFit(folder: string, found: Fingerprints, meant: Fingerprints): void {
-  const other = secretNames.find((name) => found[name] !== meant[name])
+  const other = otherSecret(found, meant)
   if (other)
     throw new Error(
       `The secret ${other} in ${folder} is not the one of this network: with it nobody could sign in. Put the right one back; nothing was changed.`,

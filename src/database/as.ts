@@ -1,8 +1,8 @@
 // Nobody touches the database except as somebody. One transaction, one role and one session, set before anything
 // else can run; what that actor may see is decided by row-level security in the database, not by the query.
 import type { Writable } from 'node:stream'
-import type { Pool, PoolClient } from 'pg'
-import { fromPostgres, isAborted, isRetryable } from './failure.ts'
+import type { Pool, PoolClient, QueryConfig } from 'pg'
+import { fromPostgres, isAborted, isRetryable, isSpent } from './failure.ts'
 import { txOf, type Tx } from './sql.ts'
 
 /**
@@ -24,6 +24,12 @@ export interface Attempt<T = unknown> {
   /** What is said last, in the same round trip as the commit. */
   closing?: (tx: Tx, value: T) => readonly Promise<unknown>[]
 }
+
+/** Milliseconds: a job's statements have a minute by themselves. */
+const deadlineOfJobs = 90_000
+
+/** An attempt, and how long its statements are waited for where it is not as long as for everybody. */
+type Within<T> = Attempt<T> & { deadline?: number }
 
 // The only statements sent in simple mode, which allows several in one message: fixed text, and a hash checked to
 // be nothing but hex. `continuum_worker` works through long lists, so it may take its time.
@@ -50,13 +56,14 @@ export async function as<T>(
   attempt: Attempt<T> = {},
 ): Promise<T> {
   const opening = prologue(actor)
+  const within = { ...attempt, ...(actor.kind === 'system' && { deadline: deadlineOfJobs }) }
   try {
-    return await once(database.pool, opening, work, attempt)
+    return await once(database.pool, opening, work, within)
   } catch (error) {
     if (!attempt.repeatable || !isRetryable(error)) throw fromPostgres(error)
   }
   try {
-    return await once(database.pool, opening, work, attempt)
+    return await once(database.pool, opening, work, within)
   } catch (error) {
     throw fromPostgres(error)
   }
@@ -66,7 +73,7 @@ async function once<T>(
   pool: Pool,
   opening: string,
   work: (tx: Tx) => Promise<T>,
-  attempt: Attempt<T>,
+  attempt: Within<T>,
 ): Promise<T> {
   const client = await pool.connect()
   let broken: unknown
@@ -75,6 +82,10 @@ async function once<T>(
       ...attempt,
       onBroken: (error) => (broken = error),
     })
+  } catch (error) {
+    // Of several servers another one may have become the one that writes: whoever comes next looks for it anew.
+    if (isSpent(error)) broken = error
+    throw error
   } finally {
     // A connection whose transaction could not be closed must not serve the next actor.
     client.release(broken !== undefined)
@@ -85,7 +96,7 @@ async function inTransaction<T>(
   client: PoolClient,
   opening: string,
   work: (tx: Tx) => Promise<T>,
-  { oneTrip, closing, onBroken }: Attempt<T> & { onBroken: (error: unknown) => void },
+  { oneTrip, closing, deadline, onBroken }: Within<T> & { onBroken: (error: unknown) => void },
 ): Promise<T> {
   const bundle = bundler(client)
   bundle()
@@ -103,7 +114,7 @@ async function inTransaction<T>(
       },
     )
   }
-  const { tx, shut, reasonOf } = gate(client, bundle)
+  const { tx, shut, reasonOf } = gate(client, bundle, deadline)
   const worked = Promise.allSettled([work(tx)])
   let ending: ReturnType<typeof end> | undefined
   if (oneTrip) {
@@ -144,14 +155,16 @@ interface Gate {
 }
 
 /** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
-function gate(client: PoolClient, bundle: () => void): Gate {
+function gate(client: PoolClient, bundle: () => void, deadline: number | undefined): Gate {
   let open = true
+  const patient = <Config extends QueryConfig>(config: Config): Config =>
+    deadline === undefined ? config : { ...config, query_timeout: deadline }
   let first: { error: unknown } | undefined
   const tx = txOf({
     query: (config) => {
       if (!open) return Promise.reject(new Error('This transaction is over: an `await` is missing.'))
       bundle()
-      const answer = client.query(config)
+      const answer = client.query(patient(config))
       // Answers of statements that were sent together come together: which of them is awaited nearest says nothing of which failed first.
       answer.catch((error: unknown) => (first ??= { error }))
       return answer

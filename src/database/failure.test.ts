@@ -1,6 +1,6 @@
 // What PostgreSQL's refusals become, where no schema could have refused before: found by throwing nonsense at every endpoint.
 import { expect, test } from 'vitest'
-import { fromPostgres } from './failure.ts'
+import { fromPostgres, isSpent } from './failure.ts'
 
 const failure = (code: string, message: string) => Object.assign(new Error(message), { code })
 
@@ -24,4 +24,22 @@ test.each([
     code: 'invalid',
     message: 'invalid',
   })
+})
+
+test.each([
+  ['two transactions waited for each other', '40P01'],
+  ['what was read has changed meanwhile', '40001'],
+  ['the server is a standby', '25006'],
+  ['the disk is full', '53100'],
+  ['the server is shutting down', '57P01'],
+])(
+  '%s: unavailable, so that the same request is sent again, and never somebody else’s doing',
+  (_what, code) => {
+    expect(fromPostgres(failure(code, 'it quotes "the value"'))).toMatchObject({ code: 'unavailable' })
+  },
+)
+
+test('a connection to a server that may not write serves nobody else; one that was only refused does', () => {
+  expect(['25006', '57P01', '57P03'].map((code) => isSpent(failure(code, '')))).toEqual([true, true, true])
+  expect(['40P01', '57014', '42501'].map((code) => isSpent(failure(code, '')))).toEqual([false, false, false])
 })

@@ -23,8 +23,8 @@ export const isAborted = (error: unknown): boolean => isFailure(error) && error.
 
 /**
  * The Problem that a database error means to a person; anything else comes back unchanged, as a fault of ours.
- * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008, 22P02 in JSON → invalid · 28000 → not-signed-in · 40001, 40P01, KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
- * time-outs, shutdowns and lost connections → unavailable.
+ * 42501 → not-allowed · 23505, 23P01 → conflict · 23503 → not-found · 22021, 22P05, 22003, 22008, 22P02 in JSON → invalid · 28000 → not-signed-in · KEY01 → stale · TEAM1, YES01, YES02, YES03 → refused ·
+ * time-outs, shutdowns, lost connections, a server that may not write, and what two transactions did to each other (40001, 40P01) → unavailable.
  */
 export function fromPostgres(error: unknown): unknown {
   const problem = problemOf(error)
@@ -45,7 +45,7 @@ function problemOf(error: unknown): Problem | undefined {
   if (['22021', '22P05', '22003', '22008'].includes(code)) return new Problem('invalid')
   if (code === '28000') return new Problem('not-signed-in')
   // KEY01 is ours: sealed under a key that has been turned since.
-  if (isRetryable(error) || code === 'KEY01') return new Problem('stale')
+  if (code === 'KEY01') return new Problem('stale')
   // TEAM1 is ours: what was to come to the whole house is carried by teams there.
   if (code === 'TEAM1') return new Problem('refused', { because: 'a-team-carries' })
   // YES01 is ours: in this house a supervisor closes a case.
@@ -54,13 +54,22 @@ function problemOf(error: unknown): Problem | undefined {
   if (code === 'YES02') return new Problem('refused', { because: 'a-supervisor-lowers' })
   // YES03 is ours: a plan is approved by a supervisor who neither works on it nor asked for the yes.
   if (code === 'YES03') return new Problem('refused', { because: 'another-approves' })
-  // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full;
-  // 25P03/25P04: idle and transaction time-outs.
+  // 57: shut down or cancelled by a time-out; 08: connection; 53: too many connections, disk or memory full; 25006: a standby;
+  // 25P03/25P04: idle and transaction time-outs. 40001/40P01: nobody else was quicker, nothing has to be looked at again.
   if (
-    /^(57|08|53)...$|^55P03$|^25P0[34]$|^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
+    /^(57|08|53)...$|^55P03$|^25P0[34]$|^25006$|^(ECONN|EPIPE|ETIMEDOUT)/.test(code) ||
     (code === 'ENOENT' && 'syscall' in error && error.syscall === 'connect') || // the socket's file is not there
+    isRetryable(error) ||
     lost.test(error.message)
   )
     return new Problem('unavailable')
   return undefined
 }
+
+/** Whether the connection leads to a server that goes away, or that may not write: it serves nobody else. */
+export const isSpent = (error: unknown): boolean =>
+  error instanceof Error &&
+  ((isFailure(error) && /^57P0[1-5]$|^25006$/.test(error.code)) || lost.test(error.message))
+
+/** Whether our own functions refused to let somebody in: no such account, card or invitation. Everything else is a fault. */
+export const refusesEntry = (error: unknown): boolean => isFailure(error) && error.code === '28000'

@@ -42,7 +42,7 @@ async function readFiles(paths: readonly string[]): Promise<File[]> {
 }
 
 /** The migration files of a folder, in order. Throws when two have the same number or a name is not NNNN_name.sql. */
-async function readMigrations(folder: string): Promise<File[]> {
+export async function readMigrations(folder: string): Promise<File[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted()
   for (const [at, name] of names.entries()) {
     if (!/^\d{4}_[a-z0-9_]+\.sql$/.test(name)) throw new Error(`${name} is not named like 0001_words.sql.`)

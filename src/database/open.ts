@@ -63,6 +63,9 @@ const limits = [
   .map((setting) => `-c ${setting}`)
   .join(' ')
 
+/** Milliseconds after which nobody waits for an answer of the database any longer; jobs have a minute for each statement. */
+const deadline = 25_000
+
 /** A pool on an existing server, with our parsers, limits and pipelining; the connection's own `options` come after them. */
 export function openPool(connection: ClientConfig, { connections = 10, onLost }: Where = {}): Pool {
   const pool = new Pool({
@@ -74,6 +77,8 @@ export function openPool(connection: ClientConfig, { connections = 10, onLost }:
     application_name: 'continuum',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
+    // A server that is frozen, or waits for a standby that is gone, ends nothing by itself. Longer than any limit above.
+    query_timeout: deadline,
     idleTimeoutMillis: 60_000,
   })
   // Without these two, a restart of the server would end the process: pg emits 'error' on idle clients at the pool,

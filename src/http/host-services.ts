@@ -28,13 +28,15 @@ export interface HostServices {
   addressOf: (c: Context) => string
   setCookie: (c: Context, cookie: NonNullable<Ctx['answer']['cookie']>) => void
   log: (line: LogLine) => void
-  fault: (endpoint: string, error: unknown) => void
+  fault: (endpoint: string, error: unknown, request?: string) => void
   /** Somebody opened our page at an address that the settings do not name. */
   misaddressed: (origin: string) => void
 }
 
 /** Everything a log line may hold: an allow-list, so that nothing about a person can slip in. */
 export interface LogLine {
+  /** As the answer names it in `x-request-id`. */
+  request: string
   endpoint: string
   status: number
   ms: number
@@ -57,6 +59,8 @@ export interface HouseOptions {
   sessions?: Sessions
   /** Nobody is held back: where a year of many people's work is made in a minute. */
   unlimited?: boolean | undefined
+  /** Told of each answer of an endpoint: how many there are, and how long they take. */
+  measure?: ((answered: Pick<LogLine, 'endpoint' | 'status' | 'ms'>) => void) | undefined
   /** Told of each fault of ours in full, where there are no real people: tests and the demonstration's making. */
   onFault?: ((endpoint: string, error: unknown) => void) | undefined
 }
@@ -98,9 +102,11 @@ export function buildHostServices(options: HouseOptions): HostServices {
       options.origins[0] ?? '',
     ),
     // Field by field: whatever else an object carries stays behind, whoever made it.
-    log: ({ endpoint, status, ms, actor, code }) =>
-      logger.info({ endpoint, status, ms, actor, ...(code === undefined ? {} : { code }) }),
-    fault: (endpoint, error) => {
+    log: ({ request, endpoint, status, ms, actor, code }) => {
+      options.measure?.({ endpoint, status, ms })
+      logger.info({ host, request, endpoint, status, ms, actor, ...(code === undefined ? {} : { code }) })
+    },
+    fault: (endpoint, error, request) => {
       options.onFault?.(endpoint, error)
       const known = error as { name?: string; code?: string; stack?: string }
       // The message may quote a value, so only the kind of error and the places in our code are kept.
@@ -109,7 +115,7 @@ export function buildHostServices(options: HouseOptions): HostServices {
         .filter((line) => line.trimStart().startsWith('at '))
         .slice(0, 6)
         .map((line) => line.trim())
-      logger.error({ endpoint, error: known.name, code: known.code, at })
+      logger.error({ host, request, endpoint, error: known.name, code: known.code, at })
     },
   }
 }

@@ -1,7 +1,7 @@
 // From the contract to running code: who, shape, limits, one transaction, idempotency, audit, answer. Every endpoint goes
 // through these steps in this order, so no feature can forget one.
 
-import { hash as digest } from 'node:crypto'
+import { hash as digest, randomInt } from 'node:crypto'
 import type { Context, Hono, MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { Endpoint } from '../api/endpoint.ts'
@@ -69,9 +69,15 @@ function sizeLimit(maxSize: number, headers: Readonly<Record<string, string>>): 
   }
 }
 
+/** Names one request, on the page and in the log: nobody can be told by it, and it is short enough to read out. */
+const newRequest = (): string =>
+  randomInt(0x1000000, 0x10000000).toString(36) + randomInt(36 ** 3, 36 ** 4).toString(36)
+
 async function serve(c: Context, mounted: Mounted): Promise<Response> {
-  const { host, name, endpoint, headers } = mounted
+  const { host, name, endpoint } = mounted
   const started = performance.now()
+  const request = newRequest()
+  const headers = { ...mounted.headers, 'x-request-id': request }
   const token = host.tokenOf(c)
   const session = token ? hashOf(token) : undefined
   let actor: Actor = { kind: 'anyone' }
@@ -87,16 +93,18 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
     const { text, ctx } = await run(c, mounted, { actor, session, input })
-    host.log({ endpoint: name, status: 200, ms: Math.round(performance.now() - started), actor: actor.kind })
+    const ms = Math.round(performance.now() - started)
+    host.log({ request, endpoint: name, status: 200, ms, actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.
     if (!ctx.answer.cookie) return new Response(text, { status: 200, headers })
     host.setCookie(c, ctx.answer.cookie)
     return c.body(text, 200, headers)
   } catch (error) {
     const problem = isProblem(error) ? error : new Problem('failed')
-    if (!isProblem(error)) host.fault(name, error)
+    if (!isProblem(error)) host.fault(name, error, request)
     if (problem.code === 'not-signed-in' && session) host.sessions.forget(session)
     host.log({
+      request,
       endpoint: name,
       status: problem.status,
       ms: Math.round(performance.now() - started),
@@ -179,6 +187,9 @@ async function run(c: Context, mounted: Mounted, asked: Asked): Promise<Answered
   const beside: Beside = { after: [], last: [] }
   const inside = (tx: Tx): Ctx => ({ ...contextOf(c, mounted, asked, beside), tx })
   const work = async (tx: Tx): Promise<Answered> => {
+    // A second attempt says all of it again.
+    beside.after = []
+    beside.last = []
     const ctx = inside(tx)
     // The key is claimed in the same round trip as the first statements; where it was used before, all is undone.
     const [claimed, handled] = await Promise.allSettled([
@@ -197,7 +208,9 @@ async function run(c: Context, mounted: Mounted, asked: Asked): Promise<Answered
     ...(claim ? [ctx.tx.run(keepAnswer(claim, text))] : []),
   ]
   try {
-    const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip })
+    // Where two transactions were in each other's way, what only reads or can be told apart from its repetition is done once more.
+    const repeatable = claim !== undefined || endpoint.method === 'GET' || endpoint.onlyReads === true
+    const result = await as(host.database, who, work, { closing, oneTrip: endpoint.oneTrip, repeatable })
     for (const action of beside.after) await action()
     return result
   } catch (error) {

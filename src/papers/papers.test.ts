@@ -15,8 +15,9 @@ import { Problem } from '../api/problem.ts'
 import { asOwner } from '../database/open.ts'
 import { begunBringing, carryPaper } from './client/bring-paper.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
-import { shelfIn } from './server/object-store.ts'
+import { newObject, shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
+import { lostPapers, strayPapers, sweepShelf } from './server/sweep.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -223,4 +224,20 @@ it('a case that is erased takes its papers along, rows and pieces', async () => 
   expect((await objects()).has(id)).toBe(false)
   await clearShelf(database, shelf)
   expect(await shelf.there(object)).toEqual([])
+})
+
+it('what lies on the disk without a row stays as long as a backup may still name it, and goes then; what a row names stays', async () => {
+  const named = await bringPaper(amara, caseId, { compartment: 'legal', name: 'a.pdf', content })
+  const stray = newObject()
+  await shelf.put(stray, 0, bytesOf(10))
+  expect(await strayPapers(database, network.data)).toEqual([stray])
+  const before = await lostPapers(database, network.data)
+  const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
+  expect(await sweepShelf(database, network.data, inDays(34))).toBe(0)
+  expect(await sweepShelf(database, network.data, inDays(36))).toBe(1)
+  expect(await shelf.there(stray)).toEqual([])
+  expect((await readPaper(amara, caseId, named)).content.equals(scan)).toBe(true)
+  expect(await lostPapers(database, network.data)).toBe(before)
+  await shelf.drop((await objects()).get(named)!)
+  expect(await lostPapers(database, network.data)).toBe(before + 1)
 })

@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
+import { refusesEntry } from '../../database/failure.ts'
 import { base64url, bytes, json, sql } from '../../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../../http/context.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
@@ -32,8 +33,9 @@ export async function startSession(ctx: Ctx, of: { user: string } | { circle: nu
     .run(
       sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${'user' in of ? of.user : null}, ${'circle' in of ? of.circle : null}, ${until})`,
     )
-    .catch(() => {
-      throw new Problem('wrong-words')
+    .catch((error: unknown) => {
+      // Only where the account is not active: that the database is away is never told as wrong words.
+      throw refusesEntry(error) ? new Problem('wrong-words') : error
     })
   ctx.answer.cookie = { name: 'session', value: token, seconds: minutes * 60 }
 }
@@ -207,8 +209,8 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
         user_id: string
       }>(sql`select * from app.accept_invitation(${invitation}, ${bytes(user.encPublic)}, ${bytes(user.sigPublic)},
         ${bytes(user.sealedKeys)}, ${input.record}, ${json(passphrase)}, ${json(recovery)}, 'active')`)
-      .catch(() => {
-        throw new Problem('wrong-words')
+      .catch((error: unknown) => {
+        throw refusesEntry(error) ? new Problem('wrong-words') : error
       })
     await startSession(ctx, { user: joined.user_id })
     ctx.about(joined.user_id)

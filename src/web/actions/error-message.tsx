@@ -23,9 +23,11 @@ export function ErrorMessage({ error, action }: { error: unknown; action?: React
   // Nothing failed where something is simply not there, or another's to do: the sentence says it all.
   if (isProblem(error) && ['not-found', 'not-allowed'].includes(error.code))
     return <ErrorNotice title={wordsOf(error, t)} kept="" action={action} />
+  const request = isProblem(error) && error.status >= 500 ? error.detail.request?.slice(0, 6) : undefined
   return (
     <ErrorNotice title={t(refused ? 'web.trouble.notNow' : 'web.trouble.title')} action={action}>
       <p>{wordsOf(error, t)}</p>
+      {request && <p>{t('web.trouble.request', { request })}</p>}
     </ErrorNotice>
   )
 }

@@ -1,0 +1,141 @@
+// `continuum doctor`: what somebody asks at three in the morning, each answer with what to do. Reads what is there; writes one row that says
+// nothing, to see whether a row can be written.
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { migrationPlan, openSecrets } from '../src/app/boot.ts'
+import { readSettings } from '../src/app/config.ts'
+import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
+import { missingSecrets } from '../src/app/secrets.ts'
+import { as } from '../src/database/as.ts'
+import { readMigrations } from '../src/database/migrate.ts'
+import { openDatabase, type Database } from '../src/database/open.ts'
+import { sql } from '../src/database/sql.ts'
+import { lostPapers, strayPapers } from '../src/papers/server/sweep.ts'
+
+export interface Finding {
+  /** Names its entry in docs/runbook.md. */
+  check: string
+  holds: boolean
+  words: string
+}
+
+const good = (check: string, words: string): Finding => ({ check, holds: true, words })
+const bad = (check: string, words: string): Finding => ({ check, holds: false, words })
+
+/** What each of them means to whoever has to mend it. */
+const remedies: Record<Exclude<Trouble, 'leaving'>, string> = {
+  database: 'the database does not answer within three seconds: is it there, frozen, or out of connections?',
+  standby:
+    'this database may not write: it recovers, or follows another. DATABASE_URL has to lead to the primary.',
+  write:
+    'a row cannot be saved: a full disk, or a standby that has to agree and is gone (select * from pg_stat_replication).',
+  schema: 'the database has not had all that this program needs: continuum migrate.',
+  secrets: 'the secrets are another network’s: put the right ones back before anybody signs in.',
+  jobs: 'no job has run for three minutes: duties do not fall due. Is a server running, and what does its log say of jobs?',
+  disk: 'less than a twentieth of the disk of the data folder is free.',
+}
+
+const isTold = (trouble: Trouble): trouble is keyof typeof remedies => trouble !== 'leaving'
+
+/** Looks at everything; `folder` is where the secrets are. */
+export async function lookAt(database: Database, data: string, folder: string): Promise<Finding[]> {
+  const [missing] = missingSecrets(folder)
+  if (missing) return [bad('secrets', `${missing} is missing in ${folder}: nobody can sign in without it.`)]
+  const secrets = await openSecrets(folder)
+  const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
+  const found = await readiness({ database, data, secrets, migrations, started: 0 }).look()
+  const troubles = found.filter(isTold).map((one) => bad(one, remedies[one]))
+  // Where it does not answer, or lacks tables, nothing more can be asked of it.
+  if (['database', 'schema'].some((one) => found.includes(one as Trouble))) return troubles
+  return [
+    ...troubles,
+    ...(troubles.length === 0 ? [good('ready', 'The server can do its work.')] : []),
+    ...(await agesOf(database)),
+    ...(await papersOf(database, data)),
+    good('disk-free', `${Math.round(((await freeOf(data)) ?? 1) * 100)} % of the disk is free.`),
+  ]
+}
+
+interface Ages {
+  backup: number | null
+  checkpoint: number | null
+  lines: boolean
+  overdue: number
+}
+
+/** Hours. */
+const backupWithin = 26
+const checkpointWithin = 3
+
+async function agesOf(database: Database): Promise<Finding[]> {
+  const { backup, checkpoint, lines, overdue } = await as(database, { kind: 'system' }, (tx) =>
+    tx.one<Ages>(sql`select
+      (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 / 3600 from settings where key = 'backup') as backup,
+      (select extract(epoch from clock_timestamp() - max(at))::float8 / 3600 from audit.checkpoints) as checkpoint,
+      exists (select from audit.statement_heads()) as lines,
+      (select count(*)::int from clocks where stopped_at is null and enforced
+        and due_at < clock_timestamp() - interval '5 minutes') as overdue`),
+  )
+  const late = checkpoint === null || checkpoint > checkpointWithin
+  return [
+    backup === null
+      ? bad('backup', 'There has never been a backup: continuum backup.')
+      : backup > backupWithin
+        ? bad('backup', `The newest backup is ${Math.floor(backup)} hours old: why did the last one fail?`)
+        : good('backup', `The newest backup is ${Math.floor(backup)} hours old.`),
+    lines && late
+      ? bad(
+          'checkpoint',
+          'The trails have had no checkpoint for three hours: browsers of administrators begin to say so.',
+        )
+      : good('checkpoint', 'The trails have their checkpoints.'),
+    overdue > 0
+      ? bad('overdue', `${overdue} duties are past their day, and no job has moved them.`)
+      : good('overdue', 'Every duty whose day has come was moved.'),
+  ]
+}
+
+async function papersOf(database: Database, data: string): Promise<Finding[]> {
+  const [lost, stray] = [await lostPapers(database, data), await strayPapers(database, data)]
+  return [
+    lost > 0
+      ? bad(
+          'papers',
+          `${lost} papers that rows name are not on the disk: they are in the backup before they went.`,
+        )
+      : good('papers', 'Every paper that a row names is on the disk.'),
+    good('stray', `${stray.length} papers on the disk have no row; they go after 35 days.`),
+  ]
+}
+
+/** `continuum doctor`. */
+export async function doctor(json: boolean): Promise<number> {
+  const settings = readSettings(process.env)
+  const data = resolve(settings.data)
+  const findings = await open(settings.databaseUrl, data).then(
+    async (database) => {
+      try {
+        return await lookAt(database, data, join(data, 'secrets'))
+      } finally {
+        await database.close()
+      }
+    },
+    (error: unknown) => [
+      bad('database', error instanceof Error ? error.message : 'the database could not be opened'),
+    ],
+  )
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ well: findings.every(({ holds }) => holds), findings }, null, 2)}\n`,
+    )
+  else
+    for (const { check, holds, words } of findings)
+      process.stdout.write(`${holds ? 'well ' : 'WRONG'}  ${check}: ${words}\n`)
+  return findings.every(({ holds }) => holds) ? 0 : 1
+}
+
+function open(url: string | undefined, data: string): Promise<Database> {
+  if (!url && !existsSync(join(data, 'postgres')))
+    return Promise.reject(new Error(`There is no database in ${data}, and DATABASE_URL is not set.`))
+  return openDatabase({ url, embedded: url ? undefined : data, beside: true, connections: 4 })
+}

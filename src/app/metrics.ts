@@ -1,0 +1,116 @@
+// What the machine's watch reads: counts, times and ages of the program, in OpenMetrics. No person, no organisation and no case is in a
+// label, and nothing here is answered but on loopback.
+import { collectDefaultMetrics, Gauge, Histogram, Registry, type OpenMetricsContentType } from 'prom-client'
+import { as } from '../database/as.ts'
+import type { Database } from '../database/open.ts'
+import { sql } from '../database/sql.ts'
+import type { LogLine } from '../http/host-services.ts'
+import { freeOf, troubles, type Readiness } from './readiness.ts'
+
+type Registers = Registry<OpenMetricsContentType>[]
+
+interface Ages {
+  jobs: { job: string; seconds: number | null; failures: number }[]
+  backup: number | null
+  checkpoint: number | null
+  overdue: number
+}
+
+/** Ages in seconds, and what is late. */
+const agesIn = (database: Pick<Database, 'pool'>): Promise<Ages> =>
+  as(database, { kind: 'system' }, async (tx) => ({
+    jobs: await tx.rows(sql`select job, extract(epoch from clock_timestamp() - ran_at)::float8 as seconds, failures
+      from job_runs where job <> 'readiness' order by job`),
+    ...(await tx.one<Omit<Ages, 'jobs'>>(sql`select
+      (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 from settings where key = 'backup') as backup,
+      (select extract(epoch from clock_timestamp() - max(at))::float8 from audit.checkpoints) as checkpoint,
+      (select count(*)::int from clocks where stopped_at is null and enforced
+        and due_at < clock_timestamp() - interval '5 minutes') as overdue`)),
+  }))
+
+export function metrics(parts: {
+  database: Pick<Database, 'pool'>
+  data: string
+  ready: Pick<Readiness, 'look'>
+}) {
+  const { database, data, ready } = parts
+  const register = new Registry<OpenMetricsContentType>()
+  register.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
+  const registers = [register]
+  collectDefaultMetrics({ register })
+  const requests = new Histogram({
+    name: 'continuum_request_seconds',
+    help: 'Answers of endpoints, by endpoint and status.',
+    labelNames: ['endpoint', 'status'],
+    buckets: [0.005, 0.02, 0.1, 0.5, 2, 10],
+    registers,
+  })
+  new Gauge({
+    name: 'continuum_pool_connections',
+    help: 'Connections to the database by state; waiting are requests without one.',
+    labelNames: ['state'],
+    registers,
+    collect() {
+      const { totalCount, idleCount, waitingCount } = database.pool
+      this.set({ state: 'used' }, totalCount - idleCount)
+      this.set({ state: 'idle' }, idleCount)
+      this.set({ state: 'waiting' }, waitingCount)
+    },
+  })
+  new Gauge({
+    name: 'continuum_trouble',
+    help: 'What keeps this server from being ready: 1 where it does.',
+    labelNames: ['because'],
+    registers,
+    async collect() {
+      const found = await ready.look()
+      for (const because of troubles) this.set({ because }, found.includes(because) ? 1 : 0)
+    },
+  })
+  new Gauge({
+    name: 'continuum_disk_free_ratio',
+    help: 'Free part of the disk of the data folder.',
+    registers,
+    async collect() {
+      this.set((await freeOf(data)) ?? Number.NaN)
+    },
+  })
+  const lookAtAges = agesOf(database, registers)
+  return {
+    /** Told of each answer. */
+    measure: ({ endpoint, status, ms }: Pick<LogLine, 'endpoint' | 'status' | 'ms'>) =>
+      requests.observe({ endpoint, status }, ms / 1000),
+    text: async () => {
+      await lookAtAges()
+      return register.metrics()
+    },
+    contentType: register.contentType,
+  }
+}
+
+/** Everything whose age counts; the database is asked once for all of it. */
+function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => Promise<void> {
+  const gauge = (name: string, help: string, labelNames: string[] = []) =>
+    new Gauge({ name: `continuum_${name}`, help, labelNames, registers })
+  const ran = gauge('job_age_seconds', 'Since a job ran to its end.', ['job'])
+  const failed = gauge('job_failures', 'How often in a row a job has failed.', ['job'])
+  const backup = gauge('backup_age_seconds', 'Since the moment of the newest backup; 0 where there was none.')
+  const checkpoint = gauge(
+    'checkpoint_age_seconds',
+    'Since the newest checkpoint of the trails; 0 where there was none.',
+  )
+  const overdue = gauge('overdue_clocks', 'Duties whose day has come and which no job has moved.')
+  const known = gauge('ages_known', 'Whether the database could be asked for them.')
+  return async () => {
+    const ages = await agesIn(database).catch(() => undefined)
+    known.set(ages ? 1 : 0)
+    if (!ages) return
+    for (const { job, seconds, failures } of ages.jobs) {
+      if (seconds !== null) ran.set({ job }, seconds)
+      failed.set({ job }, failures)
+    }
+    backup.set(ages.backup ?? 0)
+    checkpoint.set(ages.checkpoint ?? 0)
+    overdue.set(ages.overdue)
+  }
+}

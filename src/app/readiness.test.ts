@@ -1,0 +1,117 @@
+// A server that says it is ready could save what somebody types now, and duties fall due on it.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { testDatabase } from '../../test/database.ts'
+import { migrationPlan, openSecrets } from './boot.ts'
+import { readMigrations } from '../database/migrate.ts'
+import { asOwner, openPool, login } from '../database/open.ts'
+import { remember } from '../jobs/work.ts'
+import { metrics } from './metrics.ts'
+import { operatorHost } from './operator.ts'
+import { readiness, type ReadinessParts } from './readiness.ts'
+import { fingerprintsOf, secretsOf } from './secrets.ts'
+
+const database = await testDatabase()
+const data = mkdtempSync(join(tmpdir(), 'continuum-ready-'))
+afterAll(() => rmSync(data, { recursive: true, force: true }))
+const secrets = await secretsOf(database, join(data, 'secrets'))
+const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
+const parts: ReadinessParts = { database, data, secrets, migrations }
+const owner = (text: string, values: unknown[] = []) =>
+  asOwner(database, (client) => client.query(text, values))
+/** Looks as a server that has run for `minutes`. */
+const lookAfter = (minutes: number, changed: Partial<ReadinessParts> = {}) =>
+  readiness({ ...parts, ...changed, started: 0 }, () => minutes * 60_000).look()
+
+it('one that has just started is ready, and after minutes without a job it is not, until one has run', async () => {
+  expect(await lookAfter(0)).toEqual([])
+  expect(await lookAfter(4)).toEqual(['jobs'])
+  await remember(database, 'clocks.due', true)
+  expect(await lookAfter(4)).toEqual([])
+  await owner(`update job_runs set ran_at = ran_at - interval '4 minutes' where job = 'clocks.due'`)
+  expect(await lookAfter(4)).toEqual(['jobs'])
+  await remember(database, 'clocks.due', true)
+})
+
+it('one whose database lacks a table, or belongs to other secrets, is not', async () => {
+  expect(await lookAfter(0, { migrations: [...migrations, '9999_newer.sql'] })).toEqual(['schema'])
+  // What a newer program has had on the same database is no trouble of an older one beside it.
+  expect(await lookAfter(0, { migrations: migrations.slice(1) })).toEqual([])
+  const others = await openSecrets(join(data, 'others'))
+  expect(await lookAfter(0, { secrets: others })).toEqual(['secrets'])
+})
+
+it('one that may read and not write is not, and neither is one whose database is not there', async () => {
+  const pool = openPool({ ...database.owner, user: login, options: '-c default_transaction_read_only=on' })
+  try {
+    expect(await lookAfter(0, { database: { pool } })).toEqual(['standby'])
+  } finally {
+    await pool.end()
+  }
+  const nowhere = openPool({ ...database.owner, user: login, database: 'nowhere' })
+  expect(await lookAfter(0, { database: { pool: nowhere } })).toEqual(['database'])
+  await nowhere.end()
+})
+
+it('one that waits for others who hold its row, as where a standby has gone, says so in time', async () => {
+  await asOwner(database, async (client) => {
+    await client.query('begin')
+    await client.query(
+      `insert into job_runs (job) values ('readiness') on conflict (job) do update set failures = 0`,
+    )
+    expect(await lookAfter(0)).toEqual(expect.arrayContaining([expect.stringMatching(/^(write|database)$/)]))
+    await client.query('rollback')
+  })
+  expect(await lookAfter(0)).toEqual([])
+})
+
+it('one that is leaving says so, and nothing else is asked of the database for a second', async () => {
+  let asked = 0
+  const pool = new Proxy(database.pool, {
+    get: (target, name) => {
+      if (name === 'connect') asked += 1
+      const found = Reflect.get(target, name) as unknown
+      return typeof found === 'function' ? (found.bind(target) as unknown) : found
+    },
+  })
+  const ready = readiness({ ...parts, database: { pool } }, () => 0)
+  await Promise.all([ready.look(), ready.look()])
+  const before = asked
+  ready.leave()
+  expect(await ready.look()).toEqual(['leaving'])
+  expect(asked).toBe(before)
+})
+
+it('the watch reads counts and ages, in which nobody and no organisation stands', async () => {
+  const ready = readiness(parts)
+  const measured = metrics({ database, data, ready })
+  measured.measure({ endpoint: 'list', status: 200, ms: 4 })
+  await owner(`insert into settings (key, value) values ('backup', $1)`, [
+    JSON.stringify(new Date(Date.now() - 7_200_000).toISOString()),
+  ])
+  await remember(database, 'audit.checkpoint', false)
+  const app = operatorHost({ ready, measured })
+  expect(await (await app.request('/readyz')).json()).toEqual({ ready: true, because: [] })
+  const answer = await app.request('/metrics')
+  expect(answer.headers.get('content-type')).toContain('application/openmetrics-text')
+  const text = await answer.text()
+  const valueOf = (name: string) =>
+    Number(
+      text
+        .split('\n')
+        .find((line) => line.startsWith(`${name} `))
+        ?.split(' ')[1],
+    )
+  expect(valueOf('continuum_backup_age_seconds')).toBeGreaterThanOrEqual(7_200)
+  expect(valueOf('continuum_job_failures{job="audit.checkpoint"}')).toBe(1)
+  expect(valueOf('continuum_trouble{because="jobs"}')).toBe(0)
+  expect(text).toContain('continuum_request_seconds_count{endpoint="list",status="200"} 1')
+  const labels = new Set([...text.matchAll(/[{,]([a-z_]+)="/g)].map(([, label]) => label))
+  for (const label of ['user', 'organisation', 'handle', 'case', 'path'])
+    expect([...labels]).not.toContain(label)
+  expect(await fingerprintsOf(secrets)).not.toEqual(
+    await fingerprintsOf(await openSecrets(join(data, 'others'))),
+  )
+})
