@@ -17,6 +17,8 @@ create or replace function app.logs_of_file() returns int[] language sql stable 
     union select (body ->> 'from')::int from said)
   select coalesce(array_agg(distinct organisation), '{}') from (
     select organisation from named
+    -- The council of survivors may be chosen to read what somebody says about the help.
+    union select id from organisations where kind = 'survivor_council'
     union select (l.body::jsonb ->> 'originOrganisation')::int from log_statements l where l.n = 1
       and l.organisation in (select organisation from named)) theirs
     where organisation is not null

@@ -23,6 +23,7 @@ import { Consent } from '../consent/model.ts'
 import { MOST_PIECES } from '../sealing/file.ts'
 import { SealedDestination, Telling } from '../outbox/model.ts'
 import { MessageIn, MessageOut } from '../messages/model.ts'
+import { VoiceAnswer } from '../voice/api.ts'
 
 /** A sealed record as its person sees it: a day, and which place wrote it. */
 const OwnRecord = z.object({
@@ -329,11 +330,25 @@ export const portalApi = onPublicHost({
         z.object({
           circle: CircleId,
           name: z.string(),
-          stands: z.enum(['carrier', 'helper', 'oversight']),
+          stands: z.enum(['carrier', 'helper', 'oversight', 'council']),
           organisation: z.int(),
         }),
       ),
       topics: z.array(Code),
+    }),
+    problems: [],
+  }),
+  said: endpoint({
+    method: 'GET',
+    path: '/api/portal/voices',
+    summary: 'What I said about the help in words, and what was answered, sealed to my card',
+    who: ['person'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      said: z.array(
+        z.object({ track: Id, wrap: z.string(), ciphertext: z.string(), answers: z.array(VoiceAnswer) }),
+      ),
     }),
     problems: [],
   }),

@@ -11,3 +11,12 @@ create policy voice_words_say on voice_words for insert to continuum_app
 create policy voice_words_take_back on voice_words for delete to continuum_app
   using (exists (select 1 from tracks t where t.id = track and t.person_circle = any ((select app.circles())::int[])));
 grant select, insert, delete on voice_words to continuum_app;
+
+-- An answer in words is given by whoever may open what it answers, and read by them and by the person.
+alter table voice_answers enable row level security;
+alter table voice_answers force row level security;
+create policy voice_answers_read on voice_answers for select to continuum_app
+  using (exists (select 1 from voice_words w where w.track = voice_answers.track));
+create policy voice_answers_give on voice_answers for insert to continuum_app
+  with check (exists (select 1 from voice_words w where w.track = voice_answers.track and w.circle = any ((select app.outside_circles())::int[])));
+grant select, insert on voice_answers to continuum_app;

@@ -18,6 +18,8 @@ export const voiceTopics = [
   'other',
 ] as const
 
+export const voiceOutcomes = ['agreed', 'agreed_in_part', 'not_agreed'] as const
+
 const listeners = ['supervisor', 'coordinator', 'advocate', 'administrator', 'ministry'] as const
 
 export const voiceMachine = defineMachine({
@@ -59,15 +61,15 @@ export const voiceMachine = defineMachine({
       measures: [15],
     },
     answer: {
-      from: ['acknowledged', 'considered'],
+      // Whoever answers at once need not say before that it arrived.
+      from: ['received', 'acknowledged', 'considered'],
       to: 'answered',
       by: ['holder', 'other'],
       who: listeners,
-      ask: {
-        outcome: ask.code('agreed', 'agreed_in_part', 'not_agreed'),
-        answer: ask.optional(ask.sealed),
-      },
-      stops: ['voice.answer'],
+      ask: { outcome: ask.code(...voiceOutcomes) },
+      // Beside what the person said, in words that only they open.
+      ownScreen: true,
+      stops: ['voice.acknowledge', 'voice.answer'],
       measures: [15],
     },
     change: {

@@ -60,14 +60,15 @@ const sealWords = async (
 
 /**
  * The reader's key as their organisation's checked log has it. Whoever is said to carry the file or to help with it must be named
- * in it; whoever watches over all is named in none.
+ * in it; whoever watches over all, and the council of survivors, is named in none.
  */
 async function keyOf(
   session: PortalSession,
   { circle, organisation, stands }: Reader,
   file: OpenFile | undefined,
 ): Promise<string> {
-  const isSigned = stands === 'oversight' || file?.cases.some(({ shown }) => isNamed(shown, circle))
+  const isSigned =
+    ['oversight', 'council'].includes(stands) || file?.cases.some(({ shown }) => isNamed(shown, circle))
   if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
   await learn(lineOf(session), file.home, [organisation], { again: true })
   const { circles } = await session.vault.viewLog({ organisation })

@@ -54,7 +54,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, { open, can
   return html`<h1 class="i">${t('person.home')}</h1>
     ${cover(speak, own.ahead, { now: host.now(), zone: host.network().timezone }, open)}${wideTile(speak, own.unread)}
     <div class="j">
-      ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice')}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
+      ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice', own.answered > 0 ? { count: t('person.voice.count', { count: own.answered }) } : {})}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>
     ${heard(speak)}
     <p><a href="/${speak.language}${addresses.wellbeing}">${t('person.wellbeing')}</a></p>

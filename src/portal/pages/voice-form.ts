@@ -97,6 +97,7 @@ export function wordsTemplate(speak: Messages): Html {
             data-carrier="${stands('carrier')}"
             data-helper="${stands('helper')}"
             data-oversight="${stands('oversight')}"
+            data-council="${stands('council')}"
           ></small></span></label></template
   ></template>`
 }

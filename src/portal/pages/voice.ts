@@ -86,13 +86,27 @@ function voiceBody(speak: Messages, sheet: VoiceDialog): Html {
   const kinds = voiceKinds.filter((kind) => sheet.listeners[kind])
   return html`<h1>${t('person.voice')}</h1>
     ${sheet.error ? fault(t(sheet.error)) : ''}${sheet.sent ? html`<div class="n f" role="status">${around(speak, 'person.voice.sent', 'place', placeOf(sheet.sent))}</div>` : ''}
+    ${hasAnswer(sheet) ? beforeList(speak, sheet.before) : ''}
     <p>${t(kinds.length === 0 ? 'person.voice.nobody' : 'person.voice.lead')}</p>
-    ${kinds.length === 0 || sheet.sent ? '' : askForm(speak, sheet, kinds)}
+    ${
+      kinds.length === 0 || sheet.sent
+        ? ''
+        : hasAnswer(sheet) && !sheet.error
+          ? html`<details>
+              <summary>${t('person.voice.new')}</summary>
+              ${askForm(speak, sheet, kinds)}
+            </details>`
+          : askForm(speak, sheet, kinds)
+    }
     <p class="s" id="unsaid">
       ${t('person.voice.words')} <a href="/${speak.language}${addresses.help}">${t('person.voice.write')}</a>
     </p>
-    ${sheet.before.length === 0 ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
+    ${sheet.before.length === 0 || hasAnswer(sheet) ? '' : beforeList(speak, sheet.before)}${sheet.script ? wordsTemplate(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
+
+/** An answer is read before anything is asked. */
+const hasAnswer = ({ before }: VoiceDialog): boolean =>
+  before.some(({ state }) => state === 'answered' || state === 'changed')
 
 /** What was chosen, to be sent again: who answers cannot be looked up just now. */
 function againBody(speak: Messages, chosen: Chosen): Html {
@@ -103,7 +117,12 @@ function againBody(speak: Messages, chosen: Chosen): Html {
 function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
   const t = speak.text
   return html`<h2>${t('person.voice.before')}</h2>
-    <form method="post" action="/${speak.language}${addresses.tracks}">
+    <form
+      method="post"
+      action="/${speak.language}${addresses.tracks}"
+      data-mine="${t('person.voice.mine')}"
+      data-answer="${t('person.voice.theirs')}"
+    >
       ${before.map(
         (one) =>
           html`<div class="k q">
@@ -113,6 +132,7 @@ function beforeList(speak: Messages, before: readonly OwnVoice[]): Html {
               ${t(`person.voice.${one.state}`)}
               ${one.outcome && one.state !== 'acknowledged' ? t(`person.voice.outcome.${one.outcome}`) : ''}
             </p>
+            <div data-said="${one.id}"></div>
             ${one.ways.map((move) => wayButton(speak, { kind: 'voice', move, track: one.id }))}
           </div>`,
       )}

@@ -43,6 +43,8 @@ export interface OwnPage {
   looks: readonly Look[]
   /** Messages that were written to the person and not read yet: how many, and nothing else. */
   unread: number
+  /** What they said about the help and was answered: how many. */
+  answered: number
   /** Six words for how the log of the organisation begins that made the card: they stand on the card too. */
   compare?: string
 }
@@ -75,7 +77,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   const ids = cases.map(({ id }) => id)
   // Of what was opened without a yes the cover says nothing, told or not: nobody agreed to it, and it takes no no.
   const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
-  const [consents, ahead, looks, fresh] = await Promise.all([
+  const [consents, ahead, looks, fresh, voices] = await Promise.all([
     Promise.all(ids.map((id) => consentsOf(ctx, id))),
     ctx.tx.rows<
       Omit<Ahead, 'agreed'>
@@ -89,6 +91,9 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     ctx.tx.one<{ n: number }>(
       sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
     ),
+    ctx.tx.one<{ n: number }>(
+      sql`select count(*)::int as n from tracks where kind = 'voice' and state in ('answered', 'changed') and person_circle = any (${circles(ctx)})`,
+    ),
   ])
   const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
   return {
@@ -101,6 +106,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     })),
     looks,
     unread: fresh.n,
+    answered: voices.n,
   }
 }
 

@@ -102,7 +102,7 @@ describe('the portal’s endpoints', () => {
       'advocate-one',
       ['advocate', 'supervisor'],
     )
-    expect(await advocate.api.voices.words({ track: said.id })).toEqual({ words: null })
+    expect(await advocate.api.voices.words({ track: said.id })).toEqual({ words: null, answers: [] })
     await expect(
       amina.vault.openReport({
         locator: said.locator,

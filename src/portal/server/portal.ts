@@ -11,7 +11,7 @@ import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
 import { eraseForCase, keepForCase, tellingOfCase } from '../../outbox/server/destinations.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
-import { readReaders, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
+import { readReaders, readSaid, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
 import type { portalApi } from '../api.ts'
 import { fileOf } from './file.ts'
 import { dropDraft, keepDraft, readDraft } from './own-draft.ts'
@@ -56,6 +56,8 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     async readers(_input, ctx) {
       return { topics: [...topicsOf(features)], readers: await readReaders(ctx) }
     },
+
+    said: async (_input, ctx) => ({ said: await readSaid(ctx) }),
 
     speak: (input, ctx) => speakInWords(ctx, features, input),
   }

@@ -8,7 +8,7 @@ import { element } from './element.ts'
 import { cameTo } from './own-history.ts'
 import { contactIn } from '../client/reach.ts'
 import { paint, paintAbout, sentencesIn } from './render.ts'
-import { addWords } from './voice.ts'
+import { addWords, showSaid } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
 /** Pages with a place that is filled here, from what her words open. */
@@ -40,7 +40,10 @@ export async function go(
   if (opened.some((path) => shown.path.endsWith(path))) await fill(here)
   if (document.querySelector('[data-about]')) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
-  if (shown.path.endsWith(addresses.voice)) await addWords(here.session, document)
+  if (shown.path.endsWith(addresses.voice)) {
+    await addWords(here.session, document)
+    await showSaid(here.session, document)
+  }
   restoreTyped(here)
   if (fields && shown.path.endsWith(addresses.freeze)) {
     here.watch.stop()

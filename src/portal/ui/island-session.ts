@@ -35,6 +35,7 @@ const api: PortalCalls = {
     reconsent: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/reconsent`, body),
     whole: ({ language }) => ask(`/api/portal/whole?language=${language}`),
     piece: ({ id, piece }) => askBytes(`/api/portal/papers/${id}/pieces/${String(piece)}`),
+    said: () => ask('/api/portal/voices'),
     speak: (body, options) => ask('/api/portal/voices', body, options),
   },
 }

@@ -1,10 +1,12 @@
 // A voice in words. The person chooses who reads it; the words are sealed for that one reader. Whoever a complaint is about
 // does not read it unless the person says so.
 
+import { locatorOf } from '../../voice/locator.ts'
 import { fieldOf } from '../../web/island/island.ts'
 import type { OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'
 import { speak, type Reader, type Speaking, type Voice } from '../client/speak.ts'
+import { element } from './element.ts'
 
 let readers: readonly Reader[] = []
 
@@ -19,7 +21,8 @@ export async function addWords({ api }: PortalSession, page: Document): Promise<
   const place = page.createElement('div')
   place.dataset['sealed'] = ''
   place.append(more.content.cloneNode(true))
-  form.querySelector('button.b')?.before(place)
+  // Words first: whoever writes need not say besides what it is about.
+  form.querySelectorAll('fieldset')[0]?.after(place)
   page.querySelector('#unsaid')?.remove()
   fillIn(place)
   form.addEventListener('change', ({ target }) => offer(form, (target as HTMLInputElement).name))
@@ -32,7 +35,7 @@ function fillIn(place: HTMLElement): void {
   const to = place.querySelector('[data-at=readers]')
   const one = place.querySelector<HTMLTemplateElement>('template#reader')
   for (const { circle, name, stands } of readers) {
-    if (stands !== 'oversight') about?.append(new Option(name, String(circle)))
+    if (stands === 'carrier' || stands === 'helper') about?.append(new Option(name, String(circle)))
     const choice = one?.content.cloneNode(true) as DocumentFragment
     const input = choice.querySelector('input')
     if (input) input.value = String(circle)
@@ -78,10 +81,11 @@ export async function sayInWords(
   form: HTMLFormElement,
   read: () => Promise<OpenFile | undefined>,
 ): Promise<'plain' | 'missing' | 'sent' | 'failed'> {
-  const [kind, topic, to] = [fieldOf(form, 'kind'), fieldOf(form, 'topic'), fieldOf(form, 'to')]
+  const [kind, to] = [fieldOf(form, 'kind'), fieldOf(form, 'to')]
   const reader = readers.find((one) => String(one.circle) === to)
   if (!form.querySelector('[data-sealed]')) return 'plain'
   const text = fieldOf(form, 'words').trim()
+  const topic = fieldOf(form, 'topic') || (text && 'other')
   // Said here: to ask the server what is missing, her words would have to wait, and her choices would be lost.
   if (!kind || !topic || (text && !reader)) return 'missing'
   if (!reader) return 'plain'
@@ -93,3 +97,30 @@ export async function sayInWords(
     return 'failed'
   }
 }
+
+/** What she said in words, and what was answered: each beside its state. Nothing is shown where it cannot be opened. */
+export async function showSaid({ api, vault }: PortalSession, page: Document): Promise<void> {
+  if (!page.querySelector('[data-said]')) return
+  const answer = await api.portal.said({}).catch(() => undefined)
+  for (const { track, wrap, ciphertext, answers } of answer?.said ?? []) {
+    const place = page.querySelector<HTMLElement>(`[data-said="${track}"]`)
+    if (!place) continue
+    const opened = await vault
+      .openReport({
+        locator: locatorOf(track),
+        wrap,
+        ciphertext,
+        messages: answers.map((one) => ({ n: one.n, from: 'hotline', ciphertext: one.ciphertext })),
+      })
+      .catch(() => undefined)
+    if (!opened) continue
+    const { mine, answer: theirs } = place.closest('form')?.dataset ?? {}
+    const texts = opened.messages.map(({ message }) => (message as { text: string }).text)
+    place.replaceChildren(
+      ...spoken(mine, (opened.report as { text: string }).text),
+      ...texts.flatMap((text) => spoken(theirs, text)),
+    )
+  }
+}
+
+const spoken = (title = '', text: string): HTMLElement[] => [element('b', title), element('p', text, 'r')]

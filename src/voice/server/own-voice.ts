@@ -3,7 +3,7 @@
 
 import { Problem } from '../../api/problem.ts'
 import { quiet } from '../../consent/server/withheld-notice.ts'
-import { sql } from '../../database/sql.ts'
+import { base64url, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { openOwnTrack } from '../../tracks/execute.ts'
@@ -39,8 +39,8 @@ export function topicsOf(features: Features): readonly string[] {
 
 /** Somebody who may read what the person says. */
 export interface Reader extends Listener {
-  /** Carries the case, helps by a consent, or stands above them all. */
-  stands: 'carrier' | 'helper' | 'oversight'
+  /** Carries the case, helps by a consent, stands above them all, or speaks for survivors. */
+  stands: 'carrier' | 'helper' | 'oversight' | 'council'
   /** Whose log says which key they have. */
   organisation: number
 }
@@ -65,7 +65,9 @@ export async function readReaders(ctx: Ctx): Promise<Reader[]> {
         where t.state = 'granted' and not ${quiet} and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
       union all (select 'oversight', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
-        order by o.kind, o.id, k.id limit 1)`,
+        order by o.kind, o.id, k.id limit 1)
+      union all (select 'council', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
+        where k.kind = 'organisation' and o.kind = 'survivor_council' order by o.id, k.id limit 1)`,
   )
   return rows.map(({ stands, circle, organisation, name, team, case_id }) => ({
     stands,
@@ -128,4 +130,28 @@ export async function readVoices(ctx: Ctx, features: Features): Promise<OwnVoice
     place: placeName(ctx, row.place, team),
     ways: machine ? waysFrom(machine, row.state) : [],
   }))
+}
+
+/** What was answered in words, in its order. */
+export async function answersOf(ctx: Ctx, track: string) {
+  const rows = await ctx.tx.rows<{ n: number; on: string; ciphertext: Buffer }>(
+    sql`select n, said_on::text as on, ciphertext from voice_answers where track = ${track} order by n`,
+  )
+  return rows.map((row) => ({ ...row, ciphertext: base64url(row.ciphertext) }))
+}
+
+/** What the person said in words, and what was answered, sealed to their card: as many as their page lists. */
+export async function readSaid(ctx: Ctx) {
+  const rows = await ctx.tx.rows<{ track: string; wrap_own: Buffer; ciphertext: Buffer }>(
+    sql`select w.track, w.wrap_own, w.ciphertext from voice_words w join tracks t on t.id = w.track
+      where t.person_circle = any (${circlesOf(ctx)}) order by t.opened_at desc, t.id desc limit 4`,
+  )
+  return Promise.all(
+    rows.map(async ({ track, wrap_own, ciphertext }) => ({
+      track,
+      wrap: base64url(wrap_own),
+      ciphertext: base64url(ciphertext),
+      answers: await answersOf(ctx, track),
+    })),
+  )
 }

@@ -3,9 +3,9 @@
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
-import { base64url, sql } from '../../database/sql.ts'
-import type { Ctx } from '../../http/context.ts'
-import { listenerOf } from './own-voice.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import { answersOf, listenerOf } from './own-voice.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import type { voicesApi } from '../api.ts'
 import { voiceMachine } from '../voice.ts'
@@ -38,6 +38,15 @@ export const voicesServer: Handlers<typeof voicesApi, Ctx> = {
           ciphertext: base64url(row.ciphertext),
         }) ||
         null,
+      answers: await answersOf(ctx, track),
     }
+  },
+
+  async reply({ track, n, ciphertext }, ctx) {
+    ctx.about(track)
+    await ctx.tx.one(sql`select 1 from voice_words where track = ${track}`)
+    await ctx.tx.run(sql`insert into voice_answers (track, n, ciphertext, said_on)
+      values (${track}, ${n}, ${bytes(ciphertext)}, ${today(ctx)}::date)`)
+    return { n }
   },
 }
