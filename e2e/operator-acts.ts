@@ -9,6 +9,7 @@ import { learn } from '../demo/learning.ts'
 import { trackFeatures } from '../src/app/tracks.ts'
 import type { NetworkState } from '../src/app/boot.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
+import { proposeLaw } from '../src/law/client/propose-law.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
 import { referralFeature } from '../src/referrals/server/referrals.ts'
 import type { CourseCode } from '../src/training/codes.ts'
@@ -40,6 +41,12 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
   ) => sendReferral(who, { track: newId(), caseId, party: 1, basis: 'consent', ...need, anonymous: true }),
   /** Finishes a course, every question answered rightly. */
   learn: (who: Colleague, course: CourseCode) => learn(who, course),
+  /** A first member signs that a rule is to be another one; it waits for the second. */
+  proposeRule: (who: Colleague, over: string, text: string) =>
+    proposeLaw(who, { over, text, since: network.now().toISOString().slice(0, 10) }),
+  /** What changed because of what survivors said, written for everybody; it waits for their council. */
+  writeChange: (who: Colleague, words: Parameters<Colleague['api']['voices']['writeChange']>[0]) =>
+    who.api.voices.writeChange(words),
   /** What the clock does each minute: moves that are due, and the ladders of referrals. */
   minute: async () => {
     await makeDueMoves(database, trackFeatures, network)

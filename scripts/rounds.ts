@@ -64,7 +64,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   henrik: ['/', '/tracks/*'],
   leonie: ['/', '/tracks/*'],
   ruben: ['/', '/tracks/*'],
-  mercy: ['/', '/tracks/*'],
+  mercy: ['/', '/council', '/tracks/*'],
   ines: [
     '/',
     '/directory/gaps',
@@ -124,6 +124,7 @@ export const openPages = [
   addressOfWorkCard(2, 2, 2),
   addressOfWorkSum(2, 2),
   addresses.whoWeAre,
+  addresses.saidAndDone,
   addresses.nearMe,
   addresses.receipt,
   addresses.before,

@@ -52,6 +52,8 @@ export const addresses = {
   whoWeAre: '/14',
   /** Services of the public directory. */
   nearMe: '/15',
+  /** What survivors said about the help, and what was changed. */
+  saidAndDone: '/16',
   /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */
   certificate: '/20',
   /** Where somebody outside tells of a person whom they met; what is behind it names a link. */

@@ -18,9 +18,16 @@ export const voiceTopics = [
   'other',
 ] as const
 
+/** What the council of survivors thinks of a change of the rules. */
+export const opinions = ['agree', 'agree_if', 'disagree'] as const
+/** The longest that a sentence for everybody may be: six of them fit on a page in every script. */
+export const longestPublic = 160
+
 export const voiceOutcomes = ['agreed', 'agreed_in_part', 'not_agreed'] as const
 
-const listeners = ['supervisor', 'coordinator', 'advocate', 'administrator', 'ministry'] as const
+/** Who answers in words: whoever may read them. The ministry sees numbers alone. */
+export const voiceReaders = ['supervisor', 'coordinator', 'advocate', 'administrator'] as const
+const listeners = [...voiceReaders, 'ministry'] as const
 
 export const voiceMachine = defineMachine({
   kind: 'voice',

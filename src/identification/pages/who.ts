@@ -97,7 +97,8 @@ function whoBody(visitor: Visitor, us: Us | undefined): Html {
               ${next.map((words) => html`<li>${words}</li>`)}
             </ol>
             <p>${t('help.who')} ${t('help.except')}</p>
-            <p><a class="b" href="/${speak.language}${addresses.help}">${t('public.door.help')}</a></p>`
+            <p><a class="b" href="/${speak.language}${addresses.help}">${t('public.door.help')}</a></p>
+            <p><a href="/${speak.language}${addresses.saidAndDone}">${t('public.changed.title')}</a></p>`
         : ''
     }
     ${emergency(speak, rung)}${back(speak)}`

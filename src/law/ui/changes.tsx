@@ -11,8 +11,10 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { session } from '../../web/session/window-session.ts'
+import { Filled } from '../../web/shell/slots.tsx'
 import { agreeToLaw } from '../client/agree-to-law.ts'
 import type { Law } from '../law-of.ts'
+import { besideChange } from './change-slots.ts'
 import { useRulesOf } from './rules-of-file.ts'
 import { changeText, type Change, type useChanges } from './use-changes.ts'
 
@@ -52,7 +54,12 @@ export function Changes({
     return {
       id: one.pack,
       title: text === undefined ? said : rulesOf(text),
-      detail: `${text === undefined ? '' : `${said} · `}${t('law.since', { day: dates.day(one.since) })}`,
+      detail: (
+        <>
+          {`${text === undefined ? '' : `${said} · `}${t('law.since', { day: dates.day(one.since) })}`}
+          <Filled slot={besideChange} n={one.n} />
+        </>
+      ),
       facts: [
         <Pill key="state" tone={one.holds ? 'done' : 'due'}>
           {t(one.holds ? 'law.change.holds' : 'law.change.waits')}

@@ -6,7 +6,7 @@ import { bentPage, losingPageAnswer } from '../../../test/broken-line.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
-import { locatorOf } from '../../voice/locator.ts'
+import { locatorOf } from '../../voice/client/locator.ts'
 import { speak, type Reader, type Speaking } from './speak.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })

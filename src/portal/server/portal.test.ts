@@ -8,7 +8,7 @@ import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { standIns } from '../../../test/role-sessions.ts'
 import { toOpen } from '../../client/sealed-record.ts'
-import { locatorOf } from '../../voice/locator.ts'
+import { locatorOf } from '../../voice/client/locator.ts'
 import { keepContact } from '../client/compose.ts'
 import { speak } from '../client/speak.ts'
 

@@ -1,7 +1,7 @@
 // A voice in words. The person chooses who reads it; the words are sealed for that one reader. Whoever a complaint is about
 // does not read it unless the person says so.
 
-import { locatorOf } from '../../voice/locator.ts'
+import { locatorOf } from '../../voice/client/locator.ts'
 import { fieldOf } from '../../web/island/island.ts'
 import type { OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'

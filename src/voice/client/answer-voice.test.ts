@@ -9,7 +9,7 @@ import { newNetwork } from '../../../test/people.ts'
 import { addresses } from '../../api/addresses.ts'
 import { telephone } from '../../../test/telephone.ts'
 import { speak } from '../../portal/client/speak.ts'
-import { locatorOf } from '../locator.ts'
+import { locatorOf } from './locator.ts'
 import { answerVoice, openVoice } from './answer-voice.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })

@@ -1,6 +1,6 @@
 // What a person said in words, opened by the one reader whom they chose, and answered in words that nobody but the two can open.
 import type { Session } from '../../client/session.ts'
-import { locatorOf } from '../locator.ts'
+import { locatorOf } from './locator.ts'
 import type { voiceOutcomes } from '../voice.ts'
 
 /** What was said, and what was answered until now. */

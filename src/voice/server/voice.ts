@@ -5,6 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
+import { councilServer } from './council.ts'
 import { answersOf, listenerOf } from './own-voice.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import type { voicesApi } from '../api.ts'
@@ -25,6 +26,8 @@ export const voiceFeature: TrackFeature = {
 }
 
 export const voicesServer: Handlers<typeof voicesApi, Ctx> = {
+  ...councilServer,
+
   async words({ track }, ctx) {
     ctx.about(track)
     const row = await ctx.tx.maybe<{ circle: number; wrap_reader: Buffer; ciphertext: Buffer }>(

@@ -48,6 +48,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/second-person': contract.seconds.named,
   '/assignments': contract.assignments.own,
   '/encounters/new': contract.encounters.report,
+  '/council': contract.voices.council,
   '/visits/new': contract.visits.plan,
   '/visits/$visitId': contract.visits.read,
   '/encounters': contract.encounters.mine,

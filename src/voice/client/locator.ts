@@ -1,6 +1,6 @@
 // Where the words of a voice belong: the sixteen bytes of its own random id.
 
-import { toText } from '../sealing/text.ts'
+import { toText } from '../../sealing/text.ts'
 
 /** The id's bytes as the sealing takes them. */
 export const locatorOf = (id: string): string =>

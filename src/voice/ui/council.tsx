@@ -1,0 +1,64 @@
+// The room of the council of survivors: rules that are being changed and what it thinks of each, what was said about the help, and the words
+// for everybody about what was changed, which stand nowhere before it approves them.
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { Rows, Table } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { Page } from '../../web/shell/page.tsx'
+import { CouncilRules } from './council-rules.tsx'
+import { SaidAndDone } from './said-and-done.tsx'
+import { useCouncil, type CouncilAnswer } from './use-council.ts'
+
+export function Council() {
+  const { t } = useLanguage()
+  const { data, error } = useCouncil()
+  return (
+    <Page title={t('voice.council.title')} lead={t('voice.council.lead')} width="narrow">
+      <ErrorMessage error={error} />
+      {data && (
+        <>
+          <CouncilRules isCouncil={data.isCouncil} />
+          <Said data={data} />
+          <SaidAndDone data={data} />
+        </>
+      )}
+    </Page>
+  )
+}
+
+/** To us, each with its words behind it; in the network, as numbers. */
+function Said({ data: { ours, numbers } }: { data: CouncilAnswer }) {
+  const { t, dates } = useLanguage()
+  return (
+    <Card title={t('voice.council.said')}>
+      <Rows
+        heading={t('voice.council.ours')}
+        rows={ours.map(({ track, topic, state, on }) => ({
+          id: track,
+          title: t(`code.${topic ?? 'other'}`),
+          detail: dates.day(on),
+          href: `/tracks/${track}`,
+          facts: [t(`voice.state.${state}`)],
+        }))}
+      />
+      {ours.length === 0 && <p className="second">{t('voice.council.ours.none')}</p>}
+      <Table
+        caption={t('voice.council.network')}
+        items={numbers.map((row) => ({ ...row, id: row.topic ?? 'all' }))}
+        columns={[
+          {
+            id: 'topic',
+            label: t('voice.council.topic'),
+            cell: ({ topic }) => t(topic === null ? 'voice.council.all' : `code.${topic}`),
+          },
+          ...(['received', 'answered', 'changed'] as const).map((what) => ({
+            id: what,
+            label: t(`voice.council.${what}`),
+            cell: (row: CouncilAnswer['numbers'][number]) => row[what] ?? t('voice.council.few'),
+            end: true,
+          })),
+        ]}
+      />
+    </Card>
+  )
+}
