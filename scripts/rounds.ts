@@ -99,6 +99,7 @@ export const ownPages = [
   addresses.calendar,
   addresses.meetings,
   addresses.wellbeing,
+  addresses.hours,
   addresses.tracks,
   addresses.voice,
   addresses.choices,

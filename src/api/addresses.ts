@@ -36,6 +36,8 @@ export const addresses = {
   wellbeing: '/7/12',
   /** Whether a text message or a mail says that something is new. */
   telling: '/7/13',
+  /** The hours that somebody worked, written down by themselves. */
+  hours: '/7/20',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

@@ -11,6 +11,8 @@ export const latestWins: Readonly<Record<string, string>> = {
   plan_yes: 'narrative',
   household: 'narrative',
   safety_plan: 'contact',
+  losses: 'legal',
+  hours: 'legal',
 }
 
 /** Whether a record lies where its kind belongs. */

@@ -4,6 +4,8 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
+import { lastDayOf } from '../jurisdiction/compensation.ts'
+import { scheduleOf } from '../proceedings/losses.ts'
 import { dueOf, isWorkingDay } from '../jurisdiction/clock.ts'
 import {
   buildPack,
@@ -78,6 +80,15 @@ const others = (value: Json): (Json | undefined)[] => [
         'months',
         'law',
         'house',
+        '7.77',
+        'GBP',
+        'EUR',
+        'begin',
+        'end',
+        'trafficker',
+        'insolvency',
+        'compensation_civil',
+        'labour_claim',
         'seen',
         'remembered',
         'presumption',
@@ -213,6 +224,19 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         ),
       ]),
     ],
+    ways: () =>
+      pack.compensation.routes.map((route) => [
+        route.id,
+        route.matter,
+        lastDayOf(route, { begin: '2025-03-31', end: '2025-11-30' }),
+      ]),
+    wages: () => [
+      pack.compensation.currency,
+      scheduleOf(aClaim, pack.compensation, '2028-01-01').lines.map(({ due, interest }) => [
+        String(due),
+        String(interest),
+      ]),
+    ],
     saidFirst: () => staffRoles.map((role) => saidFirst(pack, [role])),
     duties: () => events.flatMap((event) => [begunBy(pack, event, { way: 'vacatur' }), doneBy(pack, event)]),
     page: () => [
@@ -235,6 +259,14 @@ const whatIsKnown: LetterFacts = {
   reasons: { en: 'because' },
   remedy: [{ en: 'Ask', ar: 'Ask', es: 'Ask', fr: 'Ask', th: 'Ask', uk: 'Ask' }],
   deadline: '2026-03-03',
+}
+const aClaim = {
+  currency: 'EUR',
+  withInterest: true,
+  losses: [],
+  periods: [
+    { id: '1', from: '2007-01-01', until: '2027-12-30', hours: '60', rate: '', paid: '', papers: [] },
+  ],
 }
 const anyNotice = packs.get('uk')!.notices[0]!
 const allNotices = shippedFiles.flatMap(({ notices = [] }) => notices.map(({ id }) => id))
@@ -270,6 +302,11 @@ const mustChange: [RegExp, string][] = [
   [/^questions\.\d+\.id$/, 'routes'],
   [/^letters\.\d+\.(id|to|at|lines)|^language$|^authority/, 'letters'],
   [/^reporting\.|^inspectorMustReport\.is$/, 'saidFirst'],
+  [/^compensation\.routes\.\d+\.(id|matter|limit)/, 'ways'],
+  [
+    /^compensation\.(currency|leastPay\.\d+\.(from|hour)|overtime\.(over|percent)|interest\.percent)$/,
+    'wages',
+  ],
   [/^consent\./, 'consent'],
   [/^firstResponders\.\d+\.(code|kinds)/, 'referring'],
   [/^firstResponders$/, 'referring'],

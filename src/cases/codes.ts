@@ -79,4 +79,6 @@ export const recordKinds = [
   'first_days',
   'wellbeing',
   'given',
+  'losses',
+  'hours',
 ] as const

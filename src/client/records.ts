@@ -37,6 +37,8 @@ export type RecordKind =
   | 'safety_plan'
   | 'assessment'
   | 'incident'
+  | 'losses'
+  | 'hours'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

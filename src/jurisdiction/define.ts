@@ -1,7 +1,9 @@
 // A jurisdiction as data: what a country's law and the network's own practice ask, with the source beside every figure.
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
+import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
+import type { HoldLetter, Mechanism } from './penalty-rules.ts'
 import type { InspectorRule, ReportingRule } from './reporting.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
@@ -179,29 +181,6 @@ export interface LawNotice {
   source: string
 }
 
-/** Whom a rule about penalties is for. */
-export const penaltySides = ['prosecutor', 'defence', 'immigration'] as const
-
-/** What stands in for a penalty that must not fall on the person, and whose duty or tool it is. */
-export interface Mechanism {
-  label: Words
-  for: (typeof penaltySides)[number]
-  source: string
-}
-
-/** What a letter that asks for a hold may tell of the person, each only where they agreed to it. */
-export const holdParts = ['name', 'born', 'reference', 'happened', 'place', 'offence', 'link'] as const
-export type HoldPart = (typeof holdParts)[number]
-
-/** The letter that asks to hold a penalty: the same for everybody, but for what the person agreed to tell in it. */
-export interface HoldLetter {
-  title: Words
-  holds: readonly HoldPart[]
-  says: readonly Words[]
-  /** The legal ground, as the letter cites it. */
-  basis: readonly { text: Words; source: string }[]
-}
-
 export interface Pack {
   id: string
   /** What it is called. */
@@ -227,6 +206,8 @@ export interface Pack {
   /** What each profession says of its duty to report before it asks anything. */
   reporting: readonly ReportingRule[]
   inspectorMustReport?: InspectorRule | undefined
+  /** The least pay, interest, and the ways to money. */
+  compensation: CompensationRules
   /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
   authority: Words
   /** The language in which offices and employers read. */
@@ -243,6 +224,7 @@ type Whole =
   | 'nonPunishment'
   | 'holdLetter'
   | 'inspectorMustReport'
+  | 'compensation'
   | 'authority'
   | 'language'
 
@@ -301,6 +283,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     letters: over(before.letters, file.letters ?? []),
     reporting: over(before.reporting, file.reporting ?? []),
     inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
+    compensation: file.compensation ?? before.compensation,
     authority: file.authority ?? before.authority,
     language: file.language ?? before.language,
     sources,
@@ -338,6 +321,7 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   questions: [],
   letters: [],
   reporting: [],
+  compensation: noCompensation,
   authority: { en: 'The immigration authority' },
   language: 'en',
   sources: [],

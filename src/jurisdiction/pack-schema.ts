@@ -4,8 +4,10 @@
 import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { Day } from '../api/words.ts'
-import { holdParts, penaltySides, stages, statusKinds } from './define.ts'
+import { claimMatters, routeKinds } from './compensation.ts'
+import { stages, statusKinds } from './define.ts'
 import { formFacts, formSums, notifiedOffices } from './forms.ts'
+import { holdParts, penaltySides } from './penalty-rules.ts'
 import { reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 
@@ -142,6 +144,40 @@ const Reporting = z.strictObject({
   source: SourceId,
 })
 const InspectorMustReport = z.strictObject({ is: z.boolean(), source: SourceId })
+/** Money or a percentage, as it is written: never a fraction of a machine's. */
+const Decimal = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/)
+const Compensation = z.strictObject({
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/)
+    .optional(),
+  leastPay: z.array(z.strictObject({ from: Day, hour: Decimal, source: SourceId })).max(60),
+  overtime: z
+    .strictObject({ over: z.int().min(1).max(168), percent: z.int().min(1).max(300), source: SourceId })
+    .optional(),
+  interest: z.strictObject({ percent: Decimal, source: SourceId }).optional(),
+  routes: z
+    .array(
+      z.strictObject({
+        id: Name,
+        kind: z.enum(routeKinds),
+        matter: z.enum(claimMatters),
+        label: Words(120),
+        limit: z.union([
+          z.strictObject({
+            length: z.int().min(1).max(10_000),
+            unit: z.enum(['days', 'months']),
+            from: z.enum(['begin', 'end']),
+            lessDays: z.int().min(1).max(7).optional(),
+          }),
+          z.literal('none'),
+          z.null(),
+        ]),
+        source: SourceId,
+      }),
+    )
+    .max(20),
+})
 const Tag = z.string().regex(/^[a-z]{2,3}$/)
 
 const Notice = z.strictObject({
@@ -230,6 +266,7 @@ export const PackSchema = z.strictObject({
   letters: z.array(Letter).max(30).optional(),
   reporting: z.array(Reporting).max(60).optional(),
   inspectorMustReport: InspectorMustReport.optional(),
+  compensation: Compensation.optional(),
   authority: Words(120).optional(),
   language: Tag.optional(),
 })
@@ -254,6 +291,7 @@ export const PackOut = z.object({
   letters: z.array(Letter),
   reporting: z.array(Reporting),
   inspectorMustReport: InspectorMustReport.optional(),
+  compensation: Compensation,
   authority: Words(120),
   language: z.string(),
   sources: z.array(Source),

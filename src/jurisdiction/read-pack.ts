@@ -67,6 +67,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
       yield [['notices', at, 'until'], 'it ends before it begins']
   for (const [at, clock] of (file.clocks ?? []).entries()) yield* faultsOfClock(at, clock)
   yield* faultsOfStay(file, base)
+  yield* faultsOfMoney(file.compensation)
   const used = new Set([...cited(file)].map(([, source]) => source))
   for (const [at, { id }] of (file.sources ?? []).entries())
     if (!used.has(id)) yield [['sources', at, 'id'], `no rule cites the source ${id}`]
@@ -134,6 +135,7 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
   }
   for (const section of sourced)
     for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  yield* citedForMoney(file.compensation)
   if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]
@@ -141,4 +143,27 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
     yield [['determinations', at], source]
     if (notBefore) yield [['determinations', at, 'notBefore'], notBefore.source]
   }
+}
+
+function* citedForMoney(rules: PackFile['compensation']): Generator<[path: PropertyKey[], source: string]> {
+  if (!rules) return
+  for (const name of ['leastPay', 'routes'] as const)
+    for (const [at, { source }] of rules[name].entries()) yield [['compensation', name, at], source]
+  for (const name of ['overtime', 'interest'] as const)
+    if (rules[name]) yield [['compensation', name], rules[name].source]
+}
+
+/** Figures of the least pay in their order, in some money, and each way once. */
+function* faultsOfMoney(rules: PackFile['compensation']): Generator<Found> {
+  if (!rules) return
+  const { leastPay, routes, currency } = rules
+  if ((currency === undefined) !== (leastPay.length === 0))
+    yield [['compensation', 'currency'], 'a least pay is paid in some money, and none in none']
+  for (const [at, { from }] of leastPay.entries())
+    if (at > 0 && from <= leastPay[at - 1]!.from)
+      yield [['compensation', 'leastPay', at, 'from'], 'it does not come after the figure before it']
+  yield* repeated(
+    'compensation.routes',
+    routes.map(({ id }) => id),
+  )
 }

@@ -2,16 +2,13 @@
 // used. The screen only draws them, and a test changes each leaf of a pack and looks for what has changed here.
 
 import { figureOn } from '../jurisdiction/figure.ts'
-import {
-  isPastReview,
-  type Checked,
-  type Length,
-  type StatusRule,
-  type Unit,
-  type Words,
-} from '../jurisdiction/define.ts'
+import type { StatusRule, Words } from '../jurisdiction/define.ts'
 import { asksOf } from '../jurisdiction/routes.ts'
 import type { Law } from './law-of.ts'
+import { moneyRows } from './money-rows.ts'
+import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+
+type Clock = Law['clocks'][number]
 
 /** One question about the law, one screen. */
 export const sections = [
@@ -24,43 +21,13 @@ export const sections = [
   'referring',
   'reporting',
   'penalties',
+  'money',
   'forms',
   'notices',
   'days',
   'sources',
 ] as const
 export type Section = (typeof sections)[number]
-
-export interface RuleRow {
-  id: string
-  title: string
-  detail: string[]
-  /** How far it can be relied on. */
-  state?: { words: string; sure: boolean }
-  href?: string
-  /** The page of ours on which it is used. */
-  leads?: string
-  /** Under which heading it folds where there are many: the process that it dates. */
-  group?: string
-}
-
-/** What words and days are said with. */
-export interface Saying {
-  t: (id: string, values?: Record<string, string | number>, fallback?: string) => string
-  day: (day: string) => string
-  inWords: (words: Words) => string
-  today: string
-  /** The processes that a clock dates. */
-  usedIn: (clock: string) => string[]
-}
-
-type Clock = Law['clocks'][number]
-type Rule = {
-  source: string
-  basis?: 'law' | 'house' | undefined
-  checked?: Checked | undefined
-  reviewBy?: string | undefined
-}
 
 export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
   switch (section) {
@@ -82,6 +49,8 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
       return reportingRows(law, say)
     case 'penalties':
       return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
+    case 'money':
+      return moneyRows(law, say)
     case 'forms':
       return law.forms.map((one) => formRow(law, one, say))
     case 'notices':
@@ -96,26 +65,6 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
         ...(url === undefined ? {} : { href: url }),
       }))
   }
-}
-
-const citation = (law: Law, id: string): string => law.sources.find((one) => one.id === id)?.cite ?? id
-
-export function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
-  if (length === 'none') return t('track.noneInLaw')
-  if (length === null) return t('letter.unknown')
-  if (unit === 'hours' && length < 1) return t('law.length.minutes', { count: Math.round(length * 60) })
-  return t(`law.length.${unit}`, { count: length })
-}
-
-/** Draft, our own practice, checked by whom and when, or waiting to be checked again. */
-function stateOf(rule: Rule, law: Law, { t, day, today }: Saying): NonNullable<RuleRow['state']> {
-  const house = rule.basis === 'house' || law.sources.find(({ id }) => id === rule.source)?.basis === 'house'
-  if (house) return { words: t('track.source.house'), sure: true }
-  if (!rule.checked) return { words: t('track.unverified'), sure: false }
-  const { by, on } = rule.checked
-  return isPastReview(rule, today)
-    ? { words: t('law.reviewDue', { day: day(rule.reviewBy!) }), sure: false }
-    : { words: t('law.checked', { by, day: day(on) }), sure: true }
 }
 
 /** `identification.decide_final_positive` as it is told. */

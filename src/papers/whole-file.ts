@@ -77,6 +77,8 @@ export const namedKinds = [
   'first_days',
   'wellbeing',
   'given',
+  'losses',
+  'hours',
 ]
 
 /** Every text in a value, however deep, in its order. */
@@ -98,6 +100,8 @@ const ownText = [
   'first_days',
   'wellbeing',
   'given',
+  'losses',
+  'hours',
 ]
 const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
   value[kind === 'agreed' ? 'words' : ownText.includes(kind) ? 'text' : ''] ?? value

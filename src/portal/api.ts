@@ -160,6 +160,18 @@ export const portalApi = onPublicHost({
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused', 'conflict'],
   }),
+  hours: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/hours',
+    summary:
+      'The hours that I worked, written down by myself; sealed in the legal part and signed with my card',
+    who: ['person'],
+    audit: 'record.add',
+    perMinute: 20,
+    input: strict({ caseId: Id, record: RecordIn }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict', 'stale'],
+  }),
   telling: endpoint({
     method: 'GET',
     path: '/api/portal/cases/{caseId}/telling',

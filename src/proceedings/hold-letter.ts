@@ -1,7 +1,8 @@
 // The letter that asks to hold a penalty, out of a country's pack: what it says is the same for everybody, and of the person it
 // holds only those parts that they agreed to tell. Worked out in the browser; nothing of it leaves in clear.
 
-import type { HoldPart, Words } from '../jurisdiction/define.ts'
+import type { Words } from '../jurisdiction/define.ts'
+import type { HoldPart } from '../jurisdiction/penalty-rules.ts'
 import type { Law } from '../law/law-of.ts'
 
 export type Letter = Law['holdLetter']

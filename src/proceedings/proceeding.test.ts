@@ -87,6 +87,7 @@ describe('a prosecution of the person', () => {
       'think',
       'decline',
       'open',
+      'limit',
       'assign_lawyer',
       'hold',
       'ask_measures',

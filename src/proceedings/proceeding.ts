@@ -3,50 +3,9 @@
 // to its last step: no appeal against them, no sentence carried out, no fine collected. What helps them (their own appeal,
 // discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
+import { decisionOutcomes, proceedingKinds, protectiveMeasures } from './proceeding-codes.ts'
 import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
-
-export const proceedingKinds = [
-  'criminal_against_trafficker',
-  'linked_offence_of_person',
-  'compensation_civil',
-  'compensation_state',
-  'labour_claim',
-  'immigration',
-  'asylum',
-  'family',
-  'protection_order',
-  'review_of_identification',
-  'complaint',
-] as const
-
-export const protectiveMeasures = [
-  'closed_hearing',
-  'pseudonym',
-  'reporting_restriction',
-  'screen_or_video_link',
-  'prerecorded_evidence',
-  'intermediary',
-  'separate_waiting',
-  'support_person',
-  'relocation',
-  'police_protection',
-  'no_contact_order',
-  'identity_change',
-] as const
-
-/** How a matter about the person's own unlawful acts can end; the first five spare them. */
-export const linkedOffenceOutcomes = [
-  'not_prosecuted',
-  'discontinued',
-  'acquitted_or_defence_upheld',
-  'vacated_or_expunged',
-  'settled',
-  'convicted',
-  'penalty_administrative',
-] as const
-
-export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const
 
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
 const officials = [...own, 'inspector', 'immigration', 'authority', 'child_welfare'] as const
@@ -80,6 +39,12 @@ function mayBeDecided(context: GuardContext): string | undefined {
 const mayBeAppealed = (context: GuardContext) =>
   context.input.appealed_by === 'by_the_person' ? undefined : heldWhileOpen(context)
 
+/** What was awarded is pursued until it is here: whoever ends it before says why. */
+const mayBeClosed = (context: GuardContext) =>
+  !isLinked(context) && context.facts.awardUnpaid === true && context.input.unpaid === undefined
+    ? 'award-unpaid'
+    : undefined
+
 const onlyLinked = (context: GuardContext) => (isLinked(context) ? undefined : 'only-for-a-linked-offence')
 
 const held = {
@@ -94,6 +59,9 @@ const understood = {
   guard: interpretedFirst,
   refuses: ['interpreter-first'],
 } as const
+/** In clear whole units for what is counted; to the cent sealed beside it. */
+const amount = ask.exactMoney('sum')
+const sum = ask.optional(ask.sealed)
 const explain = { clock: 'proceeding.explain', owner: 'holder' } as const
 
 export const proceedingMachine = defineMachine({
@@ -102,7 +70,7 @@ export const proceedingMachine = defineMachine({
   lane: 'justice',
   laneRank: 1,
   phase: { is: 'justice', except: ['advised', 'considering'] },
-  clocksShownToPerson: ['proceeding.hearing', 'proceeding.appeal'],
+  clocksShownToPerson: ['proceeding.hearing', 'proceeding.appeal', 'proceeding.limitation'],
   compartment: 'legal',
   subkinds: proceedingKinds,
   states: [
@@ -119,7 +87,14 @@ export const proceedingMachine = defineMachine({
   ],
   initial: 'advised',
   final: ['closed', 'declined', 'stepped_back'],
-  opens: { who: officials, needsCase: true, starts: [{ clock: 'proceeding.lawyer', owner: 'holder' }] },
+  opens: {
+    who: officials,
+    needsCase: true,
+    // Whoever opens it as a lawyer is the lawyer: none has to be found.
+    ask: { lawyer: ask.optional(ask.code('assigned')) },
+    answeredBy: { lawyer: { lawyer: 'assigned' } },
+    starts: [{ clock: 'proceeding.lawyer', owner: 'holder', when: ({ lawyer }) => lawyer !== 'assigned' }],
+  },
   moves: {
     think: { from: ['advised'], to: 'considering', by: ['person', 'holder'], who: own, measures: [6, 11] },
     decline: {
@@ -134,7 +109,7 @@ export const proceedingMachine = defineMachine({
       to: 'opened',
       by: ['holder', 'other'],
       who: officials,
-      ask: { lawyer: ask.code('assigned', 'sought', 'not_wanted') },
+      ask: { lawyer: { ...ask.code('assigned', 'sought', 'not_wanted'), again: true } },
       stops: ['proceeding.lawyer'],
       starts: [
         {
@@ -144,6 +119,15 @@ export const proceedingMachine = defineMachine({
         },
         { clock: 'proceeding.lawyer', owner: 'holder', when: (input: Input) => input.lawyer === 'sought' },
       ],
+      measures: [11],
+    },
+    limit: {
+      from: ['advised', 'considering', 'opened', 'investigation'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      ask: { limit_on: ask.comingDay },
+      starts: [{ clock: 'proceeding.limitation', owner: 'holder', on: 'limit_on' }],
       measures: [11],
     },
     assign_lawyer: {
@@ -186,8 +170,9 @@ export const proceedingMachine = defineMachine({
       to: 'filed',
       by: ['holder', 'other'],
       who: officials,
-      ask: { amount: ask.optional(ask.money) },
+      ask: { amount: ask.optional(amount), sum },
       ...held,
+      stops: ['proceeding.limitation'],
       measures: [11],
     },
     ask_measures: {
@@ -258,13 +243,22 @@ export const proceedingMachine = defineMachine({
       ask: {
         outcome: ask.code(...decisionOutcomes),
         served_on: ask.servedDay,
-        amount: ask.optional(ask.money),
+        amount: ask.optional(amount),
+        sum,
       },
       facts: ['identificationOpen'],
       guard: mayBeDecided,
       refuses: ['held-for-identification'],
       stops: ['proceeding.hearing', 'proceeding.tell', 'proceeding.measures', 'proceeding.hold'],
-      starts: [{ clock: 'proceeding.appeal', owner: 'holder', from: 'served_on' }, explain],
+      starts: [
+        { clock: 'proceeding.appeal', owner: 'holder', from: 'served_on' },
+        explain,
+        {
+          clock: 'proceeding.payment',
+          owner: 'holder',
+          when: (input, subkind) => Number(input.amount ?? 0) > 0 && subkind !== 'linked_offence_of_person',
+        },
+      ],
       counts: 'outcome',
       measures: [3, 11],
     },
@@ -291,10 +285,11 @@ export const proceedingMachine = defineMachine({
       measures: [11],
     },
     enforce: {
-      from: ['decided'],
+      from: ['decided', 'enforcement'],
       to: 'enforcement',
       by: ['holder'],
       who: own,
+      ask: { amount: ask.optional(amount), sum },
       ...held,
       starts: [{ clock: 'proceeding.payment', owner: 'holder' }],
       measures: [11],
@@ -304,7 +299,7 @@ export const proceedingMachine = defineMachine({
       to: 'enforcement',
       by: ['holder', 'other'],
       who: officials,
-      ask: { amount: ask.money, paid_on: ask.pastDay, all_paid: ask.yesNo },
+      ask: { amount, sum, paid_on: ask.pastDay, all_paid: ask.yesNo },
       ...held,
       stops: ['proceeding.payment'],
       starts: [{ clock: 'proceeding.payment', owner: 'holder', when: (input) => input.all_paid !== true }],
@@ -353,6 +348,10 @@ export const proceedingMachine = defineMachine({
       to: 'closed',
       by: ['holder'],
       who: own,
+      ask: { unpaid: ask.optional(ask.code('cannot_be_collected', 'person_let_go', 'changed_on_appeal')) },
+      facts: ['awardUnpaid'],
+      guard: mayBeClosed,
+      refuses: ['award-unpaid'],
     },
     step_back: {
       from: onTheWay,

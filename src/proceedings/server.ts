@@ -13,7 +13,7 @@ import { penaltyMachine } from './penalty.ts'
 import { proceedingMachine } from './proceeding.ts'
 
 const amount =
-  (kind: 'claimed' | 'awarded' | 'paid', dated?: string): Beside =>
+  (kind: 'claimed' | 'awarded' | 'enforced' | 'paid', dated?: string): Beside =>
   (ctx, track, input) => {
     const value = input['amount']
     if (typeof value !== 'number') return undefined
@@ -23,7 +23,21 @@ const amount =
 
 export const proceedingFeature: TrackFeature = {
   machine: proceedingMachine,
-  beside: { file: amount('claimed'), decide: amount('awarded', 'served_on'), pay: amount('paid', 'paid_on') },
+  beside: {
+    file: amount('claimed'),
+    decide: amount('awarded', 'served_on'),
+    enforce: amount('enforced'),
+    pay: amount('paid', 'paid_on'),
+  },
+  facts: {
+    /** Whether less has come than was awarded last. */
+    awardUnpaid: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ unpaid: boolean }>(sql`select coalesce((select amount from amounts
+            where track = ${track.id} and kind = 'awarded' order by on_day desc, id desc limit 1), 0)
+          > coalesce((select sum(amount) from amounts where track = ${track.id} and kind = 'paid'), 0) as unpaid`)
+      ).unpaid,
+  },
 }
 
 /** Kinds of organisation that ask the questions: none of them stands on the person's side, whatever its people's roles. */

@@ -1,6 +1,8 @@
 // What somebody may be owed: the hours at the least pay, less what a room may count for and what was paid. Money in hundredths,
 // so that nothing is lost in a sum.
 
+import { halfUp, hundredthsOf, latinNumber } from '../jurisdiction/money.ts'
+
 export interface Worked {
   hours: number
   /** In a room of the employer's. */
@@ -23,17 +25,14 @@ export interface Owed {
   owed: number
 }
 
-const hundredths = (money: number): number => Math.round(money * 100)
+const money = (hundredths: bigint): number => Number(hundredths) / 100
 
 export function owedFor({ hours, days, got }: Worked, { hour, room = 0 }: Rates): Owed {
-  const pay = Math.round(hours * hundredths(hour))
-  const less = Math.round(days * hundredths(room))
-  return {
-    pay: pay / 100,
-    room: less / 100,
-    got: hundredths(got) / 100,
-    owed: Math.max(0, pay - less - hundredths(got)) / 100,
-  }
+  const pay = halfUp(hundredthsOf(hours) * hundredthsOf(hour), 100n)
+  const less = halfUp(hundredthsOf(days) * hundredthsOf(room), 100n)
+  const paid = hundredthsOf(got)
+  const owed = pay - less - paid
+  return { pay: money(pay), room: money(less), got: money(paid), owed: money(owed > 0n ? owed : 0n) }
 }
 
 /** The largest number that is a working life and no slip of a finger. */
@@ -44,12 +43,7 @@ const most = 1_000_000
  * or none that can be meant.
  */
 export function numberIn(typed: string): number | undefined {
-  const latin = typed
-    .trim()
-    .replaceAll(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
-    .replaceAll(/[۰-۹]/g, (digit) => String(digit.charCodeAt(0) - 0x06f0))
-    .replaceAll(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50))
-    .replaceAll(/[٫,]/g, '.')
+  const latin = latinNumber(typed)
   if (latin === '') return 0
   if (!/^\d{1,7}(\.\d{1,2})?$/.test(latin)) return undefined
   const number = Number(latin)

@@ -28,7 +28,8 @@ export type Field =
   /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
   | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
   | { kind: 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
-  | { kind: 'number' | 'money'; min: number; max: number; optional?: true }
+  /** `exact`: the name of the sealed answer that holds the same to the cent; in clear it stands in whole units, rounded down. */
+  | { kind: 'number' | 'money'; min: number; max: number; exact?: string; optional?: true }
   /** A sealed note that goes with the move; the server stores it as a record and cannot read it. */
   | { kind: 'sealed'; optional?: true }
 
@@ -57,6 +58,8 @@ export const ask = {
   number: (min: number, max: number) => ({ kind: 'number', min, max }) as const,
   /** Whole units of the network's currency. */
   money: { kind: 'money', min: 0, max: 100_000_000 },
+  /** The same to the cent, sealed under this other answer. */
+  exactMoney: (exact: string) => ({ kind: 'money', min: 0, max: 100_000_000, exact }) as const,
   sealed: { kind: 'sealed' },
   optional: <F extends Field>(field: F): F & { optional: true } => ({ ...field, optional: true }),
 } as const
@@ -210,6 +213,8 @@ export interface Machine {
     elsewhere?: `${string}.${string}`
     starts?: readonly ClockStart[]
     ask?: Readonly<Record<string, Field>>
+    /** What somebody of a profession answers by being of it: it is sent along, and nobody is asked. */
+    answeredBy?: Readonly<Partial<Record<StaffRole, Readonly<Record<string, string>>>>>
     /** As in `Move`. */
     signsFacts?: (input: Input) => FactsSet
     counts?: string
@@ -236,6 +241,21 @@ export interface Machine {
   factsOfLaw?: (pack: Pack, input: Input) => Facts
   /** No person stands on it (money between organisations), so its exit is the holder's. */
   withoutPerson?: true
+}
+
+/** What whoever opens one answers by their professions alone. */
+export const answeredByRole = ({ opens }: Pick<Machine, 'opens'>, roles: readonly string[]): Input =>
+  Object.assign(
+    {},
+    ...Object.entries(opens.answeredBy ?? {}).flatMap(([role, answers]) =>
+      roles.includes(role) ? [answers] : [],
+    ),
+  ) as Input
+
+/** What is asked of whoever opens one: nothing of what a profession answers by itself. */
+export const askedOnOpening = ({ opens }: Pick<Machine, 'opens'>): Readonly<Record<string, Field>> => {
+  const known = Object.values(opens.answeredBy ?? {}).flatMap((answers) => Object.keys(answers))
+  return Object.fromEntries(Object.entries(opens.ask ?? {}).filter(([name]) => !known.includes(name)))
 }
 
 /** A track as anybody holds it who is allowed to see it. */

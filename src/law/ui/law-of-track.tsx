@@ -9,7 +9,8 @@ import { dayOf } from '../../web/language/dates.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { noticesAt } from '../notices-at.ts'
-import { rowsOf, type RuleRow } from '../rule-rows.ts'
+import type { RuleRow } from '../rule-row.ts'
+import { rowsOf } from '../rule-rows.ts'
 import { lawQuery, useSaying } from './use-law.ts'
 
 /** The day of the decision where one was served, else that on which it came to where it stands. */

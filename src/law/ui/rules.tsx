@@ -16,7 +16,8 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import type { Words } from '../../jurisdiction/define.ts'
-import { rowsOf, sections, type RuleRow, type Section } from '../rule-rows.ts'
+import type { RuleRow } from '../rule-row.ts'
+import { rowsOf, sections, type Section } from '../rule-rows.ts'
 import { lawQuery, useSaying } from './use-law.ts'
 
 /** A rule as a row: what it asks, where that stands, and how far it can be relied on. */

@@ -6,7 +6,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useToday } from '../../web/session/now.ts'
 import { machines } from '../../web/track/machines.ts'
-import type { Saying } from '../rule-rows.ts'
+import type { Saying } from '../rule-row.ts'
 
 export const lawQuery = (pack: string) =>
   queryOptions({ queryKey: ['law', pack], queryFn: () => api.law.read({ pack }), staleTime: Infinity })

@@ -58,6 +58,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, { open, can
     </div>
     ${heard(speak)}
     <p><a href="/${speak.language}${addresses.wellbeing}">${t('person.wellbeing')}</a></p>
+    <p><a href="/${speak.language}${addresses.hours}">${t('person.hours')}</a></p>
     <p><a href="/${speak.language}${addresses.meetings}">${t('person.meetings')}</a></p>
     <p><a href="/${speak.language}${addresses.calendar}">${t('person.calendar')}</a></p>
     ${canTell ? html`<p><a href="/${speak.language}${addresses.telling}">${t('person.own.tell')}</a></p>` : ''}

@@ -50,6 +50,7 @@ const said = [
   'kind.first_days',
   'kind.wellbeing',
   'kind.given',
+  'kind.losses',
   'counted',
   'kind.other',
   'plan.none',

@@ -13,6 +13,7 @@ import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
 import { lostPages } from './lost.ts'
 import { homePages } from './home.ts'
+import { hoursPages } from './hours.ts'
 import { meetingPages } from './meetings.ts'
 import { messagePages } from './messages.ts'
 import { takeAwayPages } from './take-away.ts'
@@ -47,6 +48,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     messagePages(host, entry, hasIsland),
     tellingPages(entry, hasIsland),
     wellbeingPages(entry, hasIsland),
+    hoursPages(entry, hasIsland),
   ])
     app.route('/', pages)
   return app

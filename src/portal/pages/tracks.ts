@@ -41,7 +41,11 @@ export function trackPages(host: HostServices, { show, asPerson }: Entry, featur
     asPerson(c, 'person.read', async (run) => {
       const tracks = await run((ctx) => readTracks(ctx, features))
       return show(c, addresses.tracks, (speak) =>
-        tracksBody({ speak, zone: host.network().timezone }, tracks, Number(c.req.query('n') ?? 1)),
+        tracksBody(
+          { speak, zone: host.network().timezone, currency: host.network().currency },
+          tracks,
+          Number(c.req.query('n') ?? 1),
+        ),
       )
     }),
   )
@@ -73,9 +77,12 @@ export function trackPages(host: HostServices, { show, asPerson }: Entry, featur
 interface Told {
   speak: Messages
   zone: string
+  /** In which the network counts money. */
+  currency: string
 }
 
-function tracksBody({ speak, zone }: Told, tracks: readonly OwnTrack[], wanted: number): Html {
+function tracksBody(told: Told, tracks: readonly OwnTrack[], wanted: number): Html {
+  const { speak } = told
   const t = speak.text
   const pages = Math.max(1, Math.ceil(tracks.length / perPage))
   const at = Number.isInteger(wanted) && wanted >= 1 && wanted <= pages ? wanted : 1
@@ -83,7 +90,7 @@ function tracksBody({ speak, zone }: Told, tracks: readonly OwnTrack[], wanted: 
   return html`<h1>${t('person.tracks')}</h1>
     <p>${t(tracks.length === 0 ? 'person.tracks.none' : 'person.tracks.lead')}</p>
     <form method="post" action="/${speak.language}${addresses.tracks}">
-      ${shown.map((track) => card({ speak, zone }, track))}
+      ${shown.map((track) => card(told, track))}
     </form>
     ${tracks.length > 0 ? heard(speak) : ''}
     ${at < pages ? html`<p><a class="b v" href="/${speak.language}${addresses.tracks}?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, addresses.tracks, 'person.tracks.first') : ''}${back(speak, addresses.portal, 'person.back')}`
@@ -92,10 +99,9 @@ function tracksBody({ speak, zone }: Told, tracks: readonly OwnTrack[], wanted: 
 const nameOf = (speak: Messages, kind: string): string =>
   speak.text(`person.kind.${kind}`, undefined, speak.text('person.kind.other'))
 
-function card(
-  { speak, zone }: Told,
-  { id, kind, subkind, state, place, day, at, over, permit, ways, question, service }: OwnTrack,
-): Html {
+function card(told: Told, track: OwnTrack): Html {
+  const { speak, zone } = told
+  const { id, kind, subkind, state, place, day, at, over, permit, ways, question, service } = track
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}" data-say>
     <b
@@ -103,7 +109,7 @@ function card(
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     ${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
-    ${sheetLines(speak, id, shownOf(kind, subkind))}
+    ${sheetLines(speak, id, shownOf(kind, subkind))} ${track.sums.length > 0 ? moneyLines(told, track) : ''}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }
@@ -120,6 +126,21 @@ const sheetLines = (speak: Messages, id: string, shown: readonly [string, ShownW
     : html`<ul class="t" data-sheet="${id}" hidden>
         ${shown.map(([name, word]) => html`<li data-a="${name}" hidden><b>${speak.text(`person.sheet.${word}`)}:</b> <span></span></li>`)}
       </ul>`
+
+/** What was asked for, given, taken in and paid: never one sum. Where there is script, each is put there to the cent. */
+const moneyLines = ({ speak, currency }: Told, { id, sums }: OwnTrack): Html =>
+  html`<ul class="t">
+    ${sums.map(
+      ({ move, amount, on }) =>
+        html`<li>
+          ${speak.text(`person.money.${move}`, { day: speak.day(on) })}<br /><b
+            ><bdi data-sum="${move}" data-matter="${id}" data-whole="${amount}" data-currency="${currency}"
+              >${new Intl.NumberFormat(`${speak.language}-u-nu-latn`, { style: 'currency', currency, maximumFractionDigits: 0 }).format(amount)}</bdi
+            ></b
+          >
+        </li>`,
+    )}
+  </ul>`
 
 /** Until when, and work: what somebody is asked for at every door. */
 function permitLines(speak: Messages, { until, work, forGood }: NonNullable<OwnTrack['permit']>): Html {

@@ -8,6 +8,7 @@ import { instrument } from '../../care/wellbeing.ts'
 import { back, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Entry } from './entry.ts'
+import { islandPlace } from './island-place.ts'
 
 /** What the island says by itself. */
 const said = ['how.empty', 'how.last', 'saved', 'failed'] as const
@@ -20,25 +21,9 @@ export function wellbeingPages({ show, asPerson }: Entry, hasIsland: boolean): H
   return app
 }
 
-function wellbeingBody(speak: Messages, hasIsland: boolean): Html {
-  const t = speak.text
-  return html`<h1>${t('person.wellbeing')}</h1>
-    <div id="o">
-      <div class="n">
-        <p>${t('person.own.script')}</p>
-        <p><a href="/${speak.language}${addresses.enter}">${t('person.own.again')}</a></p>
-      </div>
-    </div>
-    ${
-      hasIsland
-        ? html`<template id="own">${howIAm(speak)}</template>
-            <template id="w"><i>${sentences(speak)}</i></template>`
-        : ''
-    }${back(speak, addresses.portal, 'person.back')}`
-}
-
-const sentences = (speak: Messages): string =>
-  said.map((id) => `${id}\t${speak.text(`person.own.${id}`, { day: '\uE000' })}`).join('\n')
+const wellbeingBody = (speak: Messages, hasIsland: boolean): Html =>
+  html`<h1>${speak.text('person.wellbeing')}</h1>
+    ${islandPlace(speak, hasIsland && { form: howIAm(speak), said })}${back(speak, addresses.portal, 'person.back')}`
 
 /** Four questions, each with a number or left empty; beside it stands the answer before. */
 const howIAm = (speak: Messages): Html =>

@@ -2,6 +2,7 @@
 // server adds days and the names of places, and opens nothing.
 
 import type { Handlers, InputOf } from '../../api/endpoint.ts'
+import { latestWins } from '../../api/latest-wins-records.ts'
 import { Problem } from '../../api/problem.ts'
 import { mustFollow, storeRecords } from '../../cases/server/records.ts'
 import { giveAgain, stopSigned } from '../../consent/server/own-consent.ts'
@@ -27,8 +28,9 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     written: ({ caseId, after }, ctx) => writtenOf(ctx, caseId, after),
     seen: ({ caseId }, ctx) => markRead(ctx, caseId),
 
-    contact: ({ caseId, record }, ctx) => keepContact(ctx, caseId, record),
-    wellbeing: ({ caseId, record }, ctx) => keepWellbeing(ctx, caseId, record),
+    contact: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'safe_contact'),
+    wellbeing: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'wellbeing'),
+    hours: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'hours'),
 
     telling: ({ caseId }, ctx) => tellingOfCase(ctx, caseId),
     keepTelling: (input, ctx) => keepForCase(ctx, input),
@@ -70,22 +72,16 @@ const mustBeTheirs = (ctx: Ctx, caseId: string, { compartment, epoch }: Own) =>
   ctx.tx.one(sql`select 1 from compartments k join wraps w using (case_id, compartment, epoch)
     where k.case_id = ${caseId} and k.compartment = ${compartment} and k.epoch = ${epoch} and k.current`)
 
-/** How to reach the person, as they wrote it themselves. */
-async function keepContact(ctx: Ctx, caseId: string, record: Own) {
+/** What a person writes by themselves, and the part in which each lies: how they are reached, how they are, the hours they worked. */
+const ownKinds = { safe_contact: 'contact', wellbeing: 'health', hours: 'legal' } as const
+
+/** Keeps it: of some kinds the newest counts, of the others each time is a record of its own. */
+async function keepOwn(ctx: Ctx, caseId: string, record: Own, kind: keyof typeof ownKinds) {
   ctx.about(caseId)
-  if (record.kind !== 'safe_contact' || record.compartment !== 'contact') throw new Problem('refused')
+  const isOfKind = record.kind === kind && record.compartment === ownKinds[kind]
+  if (!isOfKind || !(Object.hasOwn(latestWins, kind) || record.version === 1)) throw new Problem('refused')
   await mustBeTheirs(ctx, caseId, record)
   await mustFollow(ctx, caseId, record)
-  await storeRecords(ctx, caseId, [record])
-  return { id: record.id }
-}
-
-/** How they say they are: each time is a record of its own. */
-async function keepWellbeing(ctx: Ctx, caseId: string, record: Own) {
-  ctx.about(caseId)
-  if (record.kind !== 'wellbeing' || record.compartment !== 'health' || record.version !== 1)
-    throw new Problem('refused')
-  await mustBeTheirs(ctx, caseId, record)
   await storeRecords(ctx, caseId, [record])
   return { id: record.id }
 }

@@ -135,6 +135,10 @@ export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<v
   sayAbove(document.querySelector('[data-do=wellbeing]'), say('saved'), false)
 }
 
+/** Few write their hours: what keeps them comes when it is wanted. */
+export const sayHours = async (here: Open, form: HTMLFormElement): Promise<void> =>
+  (await import('./hours.ts')).sayHours(here, form)
+
 /** Whether a text message or a mail tells her that something is new. What she typed stands nowhere afterwards. */
 export async function keepTelling(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)

@@ -12,7 +12,7 @@ import { addWords, showSaid } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
 /** Pages with a place that is filled here, from what her words open. */
-const opened = [addresses.messages, addresses.wellbeing, addresses.telling]
+const opened = [addresses.messages, addresses.wellbeing, addresses.telling, addresses.hours]
 
 /**
  * Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. `isTurned`: the telephone's own
@@ -81,6 +81,7 @@ export async function fill(here: Open): Promise<void> {
   if (!file) return place.replaceChildren(...locked)
   place.replaceChildren(template.content.cloneNode(true))
   paint(file)
+  if (document.querySelector('[data-at=hours]')) (await import('./hours-list.ts')).paintHours(file)
   void sayTelling(here)
   for (const { id, messages } of file.cases)
     if (
@@ -102,7 +103,9 @@ async function sayTelling(here: Open): Promise<void> {
 /** What each thing is about, in the words that were written of it. */
 async function sayAbout(here: Open): Promise<void> {
   const file = await readFile(here)
-  if (file) paintAbout(file)
+  if (!file) return
+  paintAbout(file)
+  if (document.querySelector('[data-sum]')) (await import('./money.ts')).paintMoney(file)
 }
 
 /** The list of who can see, as it was signed. */

@@ -25,6 +25,7 @@ const api: PortalCalls = {
     seen: ({ caseId }) => ask(`/api/portal/cases/${caseId}/messages/seen`, {}),
     contact: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/contact`, body),
     wellbeing: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/wellbeing`, body),
+    hours: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/hours`, body),
     telling: ({ caseId }) => ask(`/api/portal/cases/${caseId}/telling`),
     keepTelling: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/telling`, body),
     eraseTelling: ({ caseId }) => ask(`/api/portal/cases/${caseId}/telling/end`, {}),

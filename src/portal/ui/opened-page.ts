@@ -26,6 +26,7 @@ export interface Open {
   named: Writing & Speaking
   /** What she says of how she is, on its way. */
   howIAm?: Named | undefined
+  hours?: Named | undefined
   asked: number
   watch: ReturnType<typeof whenIdle>
 }

@@ -4,7 +4,7 @@
 
 import { addresses } from '../../api/addresses.ts'
 import { canSeal } from '../../web/island/island.ts'
-import { keepNotices, keepTelling, say, sayWellbeing, stopFirst, take, write } from './actions.ts'
+import { keepNotices, keepTelling, say, sayHours, sayWellbeing, stopFirst, take, write } from './actions.ts'
 import { enter } from './enter.ts'
 import { go } from './go-to-page.ts'
 import { asEntrance, isOwn, sayAbove } from './navigation.ts'
@@ -29,7 +29,8 @@ function submitted(event: SubmitEvent): void {
     event.preventDefault()
     return void once(form, () => take(here, form))
   }
-  const own = act && { write, notices: keepNotices, tell: keepTelling, wellbeing: sayWellbeing }[act]
+  const own =
+    act && { write, notices: keepNotices, tell: keepTelling, wellbeing: sayWellbeing, hours: sayHours }[act]
   if (own) {
     event.preventDefault()
     return void once(form, () => own(here, form))

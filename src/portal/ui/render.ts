@@ -117,6 +117,7 @@ const kinds = [
   'first_days',
   'wellbeing',
   'given',
+  'losses',
 ]
 
 /** What has a place of its own on these pages, or must not be met alone at night; all of it stands in the whole file. */
@@ -129,6 +130,7 @@ const elsewhere = [
   'safety_plan',
   'assessment',
   'incident',
+  'hours',
 ]
 
 /** A letter about a decision that nobody has read a second time yet is none: it says nothing to her before. */

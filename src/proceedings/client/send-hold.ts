@@ -1,7 +1,7 @@
 // Sends the letter that asks for a hold: sealed as it was printed, in the part of the file that lawyers hold, in one act with the
 // move. Whoever is asked gets the paper; the server learns that it went out, and no word of it.
 import { makeMoveOn } from '../../client/move-on-case.ts'
-import { sealRecord } from '../../client/records.ts'
+import { sealBeside } from '../../client/seal-beside.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 
 export interface Letter {
@@ -13,12 +13,8 @@ export interface Letter {
 export type Agreed = 'agreed_spoken' | 'agreed_written' | 'agreed_through_lawyer'
 
 /** Seals the letter as it is printed. */
-export async function sealHold(session: Session, { caseId, track }: Letter, text: string) {
-  const about = { track: track.id, about: 'penalty' }
-  const note = { compartment: 'legal', kind: 'note', value: { text }, about } as const
-  const { kind: _kind, version: _version, ...sealed } = await sealRecord(session, caseId, note)
-  return sealed
-}
+export const sealHold = (session: Session, { caseId, track }: Letter, text: string) =>
+  sealBeside(session, { caseId, compartment: 'legal', track: { id: track.id, kind: 'penalty' } }, { text })
 
 /** One key for one letter: a second try over a broken line is the same act. */
 export function sendHold(

@@ -1,13 +1,19 @@
 // A penalty for what somebody was made to do: what the law offers against it stands first, with the letter that asks for a hold.
 import { besideNotes } from '../../cases/ui/case-slots.ts'
+import { caseReaders } from '../../cases/readers.ts'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
 export const screens: Screens = {
-  screens: [occasional('/penalties/$trackId/hold', () => import('./hold-letter.tsx'), 'WriteHold')],
+  screens: [
+    occasional('/penalties/$trackId/hold', () => import('./hold-letter.tsx'), 'WriteHold'),
+    occasional('/cases/$caseId/losses', () => import('./losses.tsx'), 'LossesPage', caseReaders),
+    occasional('/cases/$caseId/money', () => import('./money.tsx'), 'MoneyPage', caseReaders),
+  ],
   fills: [
     fill(trackPart('penalty'), () => import('./penalty-part.tsx'), 'PenaltyPart', 0),
+    fill(trackPart('proceeding'), () => import('./to-money.tsx'), 'ToMoney', 0),
     fill(besideNotes, () => import('./already-told.tsx'), 'AlreadyTold', -1),
     fill(trackPart('interview'), () => import('./already-told.tsx'), 'ToldBefore', 0),
   ],

@@ -4,6 +4,7 @@
 import { Problem } from '../../api/problem.ts'
 import { isSentSayable } from '../../consent/server/withheld-notice.ts'
 import { questionsOf, type Question } from '../../consent/server/disclosure.ts'
+import { claimMatters } from '../../jurisdiction/compensation.ts'
 import { sql, type Statement } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
@@ -26,6 +27,8 @@ export interface OwnTrack {
   over: boolean
   /** Of papers to stay that run: until when, whether work is allowed, and from when staying for good can be asked for. */
   permit: { until: string | null; work: boolean; forGood: string | null } | null
+  /** Of a matter in which money was claimed: what was asked for, given, taken in and paid, in whole units, oldest first. */
+  sums: readonly { move: string; amount: number; on: string }[]
   /** Of a row of the plan, which service helps: without script nothing else tells one row from another. */
   service: string | null
   /** Names of the moves by which the person can leave it, or come back to it. */
@@ -106,6 +109,9 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
       (select min(coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date)) from clocks k
         where k.track = t.id and k.stopped_at is null and ${isClockShown(features)}
           and coalesce(k.due_on, (k.due_at at time zone ${ctx.network.timezone})::date) >= (${ctx.now}::timestamptz at time zone ${ctx.network.timezone})::date)::date as day,
+      coalesce((select jsonb_agg(jsonb_build_object('amount', a.amount, 'on', a.on_day,
+          'move', case a.kind when 'claimed' then 'file' when 'awarded' then 'decide' when 'enforced' then 'enforce' else 'pay' end) order by a.on_day, a.id)
+        from amounts a where a.track = t.id and t.subkind = any (${[...claimMatters]})), '[]') as sums,
       (select k.due_at from clocks k where k.track = t.id and k.stopped_at is null and k.clock = 'appointment.day' and k.due_on is null) as at,
       (select jsonb_build_object('until', p.valid_to, 'work', p.work, 'forGood',
           (select g.due_on from clocks g where g.track = t.id and g.clock = 'status.permanent' and g.stopped_at is null))

@@ -2,27 +2,12 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useCase } from '../../cases/ui/use-case.ts'
-import { lawOf } from '../../client/law.ts'
+import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import type { Pack } from '../../jurisdiction/define.ts'
-import { SealingError } from '../../sealing/suite.ts'
 import { session } from '../../web/session/window-session.ts'
 import { readRoutes } from '../client/routes-record.ts'
 import { readLetters } from '../client/letters.ts'
-
-/** The rules of a case's country, taken only as this program or two members signed them: they put words into letters. */
-const useCheckedLaw = (pack: string | undefined) =>
-  useQuery({
-    queryKey: ['checked law', pack],
-    queryFn: async (): Promise<Pack> => {
-      const law = await lawOf(session, pack as string)
-      if (!law) throw new SealingError('unfit')
-      return law.pack
-    },
-    enabled: pack !== undefined,
-    staleTime: Infinity,
-  })
 
 /** The case of the address, with its law. */
 export function useStay() {

@@ -24,6 +24,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/without-consent': contract.consent.give,
   '/cases/$caseId/file': contract.cases.read,
   '/cases/$caseId/stay': contract.cases.read,
+  '/cases/$caseId/losses': contract.cases.read,
+  '/cases/$caseId/money': contract.cases.read,
   '/cases/$caseId/safety': contract.cases.read,
   '/cases/$caseId/safety/card': contract.cases.read,
   '/cases/$caseId/routes': contract.cases.read,

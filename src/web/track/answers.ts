@@ -2,6 +2,7 @@
 // an answer that was given reads afterwards.
 import { packs } from '../../../jurisdictions/packs.ts'
 import { isProblem } from '../../api/problem.ts'
+import { decimalOf, hundredthsIn } from '../../jurisdiction/money.ts'
 import type { Field, Input } from '../../tracks/define.ts'
 import type { Dates } from '../language/dates.ts'
 import type { Text } from '../language/language.tsx'
@@ -19,12 +20,17 @@ const given = (answer: Answers[string] | undefined): boolean =>
 export const missing = (asked: Asked, answers: Answers): string[] =>
   Object.entries(asked).flatMap(([name, field]) => (field.optional || given(answers[name]) ? [] : [name]))
 
+/** Money to the cent, as it is typed. */
+const isDecimal = (answer: unknown): answer is string =>
+  typeof answer === 'string' && /^\d{1,8}\.\d{1,2}$/.test(answer)
+
 /** The numbers that were answered with something else than a whole number within their bounds. */
 export const outside = (asked: Asked, answers: Answers): { name: string; min: number; max: number }[] =>
   Object.entries(asked).flatMap(([name, field]) => {
     const answer = answers[name]
     if ((field.kind !== 'number' && field.kind !== 'money') || !given(answer)) return []
     const { min, max } = field
+    if (field.exact !== undefined && isDecimal(answer)) return []
     return Number.isInteger(answer) && Number(answer) >= min && Number(answer) <= max
       ? []
       : [{ name, min, max }]
@@ -41,14 +47,27 @@ export function clearInput(asked: Asked, answers: Answers): Input {
   const entries = Object.entries(asked).flatMap(([name, field]) => {
     const answer = answers[name]
     if (field.kind === 'sealed') return []
+    if (field.kind === 'money' && isDecimal(answer)) return [[name, Math.floor(Number(answer))] as const]
     if (field.kind === 'codes') return field.optional && !given(answer) ? [] : [[name, answer ?? []] as const]
     return given(answer) ? [[name, answer as string] as const] : []
   })
   return Object.fromEntries(entries)
 }
 
-/** The words that go sealed with the move, under the name of their question. */
-export function sealedWords(asked: Asked, answers: Answers): { name: string; words: string } | undefined {
+/** What goes sealed with a move, under the name of its question: words, or what is asked in money to the cent. */
+export interface SealedAnswer {
+  name: string
+  words: string
+  /** `2850.40`. */
+  amount?: string
+}
+
+export function sealedWords(asked: Asked, answers: Answers): SealedAnswer | undefined {
+  for (const [name, field] of Object.entries(asked))
+    if (field.kind === 'money' && field.exact !== undefined && given(answers[name])) {
+      const amount = decimalOf(hundredthsIn(String(answers[name])))
+      return { name: field.exact, words: amount, amount }
+    }
   const found = Object.entries(asked).find(([name, field]) => field.kind === 'sealed' && given(answers[name]))
   return found && { name: found[0], words: String(answers[found[0]]) }
 }

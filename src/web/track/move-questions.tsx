@@ -9,7 +9,7 @@ import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import type { TrackNow } from '../session/api.ts'
-import type { sealRecord } from '../../client/records.ts'
+import type { sealBeside } from '../../client/seal-beside.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { ErrorSummary } from '../controls/errors.tsx'
@@ -37,7 +37,7 @@ export interface PanelTrack {
   sides: readonly Side[]
 }
 
-type SealedHere = Awaited<ReturnType<typeof sealRecord>>
+type SealedHere = Awaited<ReturnType<typeof sealBeside>>
 
 /** The compartment for words that go with a move: the track's own, or the story where the track has none of its own. */
 export function compartmentFor(
@@ -72,11 +72,16 @@ type Answering = Pick<
 /** What is asked, with the answers that the law of this case knows. */
 const askedHere = (asked: Asked, facts: Facts): Asked =>
   Object.fromEntries(
-    Object.entries(asked).map(([name, field]) => [
-      name,
-      field.kind === 'code' ? { ...field, codes: codesHere(field, facts) } : field,
-    ]),
+    Object.entries(asked).flatMap(([name, field]) =>
+      isExactOf(asked, name)
+        ? []
+        : [[name, field.kind === 'code' ? { ...field, codes: codesHere(field, facts) } : field]],
+    ),
   )
+
+/** What is sealed beside an amount is the amount itself: nobody is asked twice. */
+const isExactOf = (asked: Asked, name: string): boolean =>
+  Object.values(asked).some((field) => field.kind === 'money' && field.exact === name)
 
 /** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
 function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: Answering) {
@@ -94,6 +99,7 @@ function useSending(
   { track, move, caseId, onMoved, onStale }: MoveQuestionsProps,
   { asked, answers, draft, compartment, input, begin, hear }: ReturnType<typeof useAnswers>,
 ) {
+  const t = useText()
   const { busy, error, run } = usePendingAction()
   // One key for one intention: a double click or a second try over a broken line is the same move.
   const [key, setKey] = useState(() => crypto.randomUUID())
@@ -101,17 +107,13 @@ function useSending(
   const intention = useIdempotentWrite<SealedHere>()
   const noteFor = async (sealed: NonNullable<ReturnType<typeof sealedWords>>) => {
     if (!compartment || !caseId) return {}
-    const record = {
-      compartment,
-      kind: 'note',
-      value: { text: sealed.words },
-      about: { track: track.id, about: track.kind },
-    } as const
-    const note = await intention.madeFor([compartment, sealed.words], async () => {
-      const { sealRecord: seal } = await import('../../client/records.ts')
-      return seal(session, caseId, record)
+    const value = sealed.amount
+      ? { text: `${t(`${track.kind}.done.${move}`)}: ${sealed.words}`, move, amount: sealed.amount }
+      : { text: sealed.words }
+    const place = await intention.madeFor([compartment, sealed.words], async () => {
+      const { sealBeside } = await import('../../client/seal-beside.ts')
+      return sealBeside(session, { caseId, compartment, track }, value)
     })
-    const { kind: _kind, version: _version, ...place } = note
     return { [sealed.name]: place as never }
   }
   const send = async (event: FormEvent) => {

@@ -1,6 +1,7 @@
 // One question of a move as the control that suits it. The machine says what is asked, the messages say it in words; no
 // screen is written for any single move.
 import { lazy, Suspense, type ComponentProps } from 'react'
+import { latinNumber } from '../../jurisdiction/money.ts'
 import type { Field } from '../../tracks/define.ts'
 import { CheckboxGroup, RadioGroup } from '../controls/choices.tsx'
 import { DateField } from '../controls/date-field.tsx'
@@ -129,7 +130,7 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
           hint={field.kind === 'number' ? t('track.between', { min: field.min, max: field.max }) : hint}
           dir="ltr"
           value={typeof answer === 'number' ? String(answer) : text}
-          onChange={(value) => onAnswer(numberIn(value))}
+          onChange={(value) => onAnswer(numberIn(value, field.exact !== undefined))}
         />
       )
     case 'language':
@@ -186,9 +187,10 @@ function SeveralCodes({
   )
 }
 
-/** A whole number out of what was typed, in Latin or Arabic digits; the text itself while it is none. */
-function numberIn(text: string): number | string | null {
-  const latin = text.trim().replace(/[٠-٩]/g, (digit) => String(digit.charCodeAt(0) - 0x0660))
+/** A whole number out of what was typed, in Latin or Arabic digits; the text itself while it is none. `exact`: with cents, as text. */
+function numberIn(text: string, exact = false): number | string | null {
+  const latin = latinNumber(text)
   if (latin === '') return null
+  if (exact && /^\d+\.\d{1,2}$/.test(latin)) return latin
   return /^\d{1,9}$/.test(latin) ? Number(latin) : text
 }

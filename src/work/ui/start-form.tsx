@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type FormEvent } from 'react'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { Description } from '../../client/description.ts'
-import { choosesKindLater, type Machine } from '../../tracks/define.ts'
+import { answeredByRole, askedOnOpening, choosesKindLater, type Machine } from '../../tracks/define.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { openTrack } from '../../web/session/window-session.ts'
@@ -55,7 +55,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
   const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const asked: Asked = machine.opens.ask ?? {}
+  const asked: Asked = askedOnOpening(machine)
   const [said, setSaid] = useState<Said>(nothing)
   const { answers, subkind, other, about = noWords } = said
   const put = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
@@ -92,6 +92,7 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
         }
         const input = {
           ...clearInput(asked, answers),
+          ...answeredByRole(machine, me.roles),
           ...place,
           ...(describing.mayDescribe && (await describing.sealed(plan.id, about))),
         }

@@ -1,0 +1,22 @@
+// What goes sealed beside a move: words about it, or the amount to the cent of which the server learns whole units alone.
+import { sealRecord } from './records.ts'
+import type { Session } from './session.ts'
+import type { Compartment } from '../sealing/vault-shape.ts'
+
+interface Beside {
+  caseId: string
+  compartment: Compartment
+  track: { id: string; kind: string }
+}
+
+/** What is written beside a move: words, and the amount where one is asked to the cent. */
+export async function sealBeside(
+  session: Session,
+  { caseId, compartment, track }: Beside,
+  value: { text: string; move?: string; amount?: string },
+) {
+  const about = { track: track.id, about: track.kind }
+  const note = await sealRecord(session, caseId, { compartment, kind: 'note', value, about })
+  const { kind: _kind, version: _version, ...place } = note
+  return place
+}

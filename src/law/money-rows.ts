@@ -1,0 +1,39 @@
+// The rules about money of a country, as rows: the least pay, long weeks, interest, and the ways to money with their last days.
+
+import type { Words } from '../jurisdiction/define.ts'
+import type { Law } from './law-of.ts'
+import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+
+/** The least pay by its days, pay for long weeks, interest, and each way to money with its last day. */
+export function moneyRows(law: Law, say: Saying): RuleRow[] {
+  const { t, day } = say
+  const { currency = '', leastPay, overtime, interest, routes } = law.compensation
+  const row = (id: string, title: string, source: string, detail: string[] = []): RuleRow => ({
+    id,
+    title,
+    detail: [...detail, citation(law, source)],
+    state: stateOf({ source }, law, say),
+  })
+  return [
+    ...leastPay.map(({ from, hour, source }) =>
+      row(`pay.${from}`, t('law.money.hour', { hour, currency }), source, [
+        t('law.since', { day: day(from) }),
+      ]),
+    ),
+    ...(overtime ? [row('overtime', t('law.money.overtime', overtime), overtime.source)] : []),
+    ...(interest ? [row('interest', t('law.money.interest', interest), interest.source)] : []),
+    ...routes.map(({ id, kind, matter, label, limit, source }) =>
+      row(`route.${id}`, say.inWords(label as Words), source, [
+        t(`law.money.kind.${kind}`),
+        t(`code.${matter}`),
+        typeof limit === 'object' && limit !== null
+          ? [
+              lengthWords(limit.length, limit.unit, say),
+              t(`law.money.from.${limit.from}`),
+              ...(limit.lessDays ? [t('law.money.less', { count: limit.lessDays })] : []),
+            ].join(' · ')
+          : lengthWords(limit, 'days', say),
+      ]),
+    ),
+  ]
+}

@@ -1,0 +1,54 @@
+// One row of the rules of a country, and what every kind of row says of itself: where it stands, and how far it can be relied on.
+
+import { isPastReview, type Checked, type Length, type Unit, type Words } from '../jurisdiction/define.ts'
+import type { Law } from './law-of.ts'
+
+export interface RuleRow {
+  id: string
+  title: string
+  detail: string[]
+  /** How far it can be relied on. */
+  state?: { words: string; sure: boolean }
+  href?: string
+  /** The page of ours on which it is used. */
+  leads?: string
+  /** Under which heading it folds where there are many: the process that it dates. */
+  group?: string
+}
+
+/** What words and days are said with. */
+export interface Saying {
+  t: (id: string, values?: Record<string, string | number>, fallback?: string) => string
+  day: (day: string) => string
+  inWords: (words: Words) => string
+  today: string
+  /** The processes that a clock dates. */
+  usedIn: (clock: string) => string[]
+}
+
+type Rule = {
+  source: string
+  basis?: 'law' | 'house' | undefined
+  checked?: Checked | undefined
+  reviewBy?: string | undefined
+}
+
+export const citation = (law: Law, id: string): string => law.sources.find((one) => one.id === id)?.cite ?? id
+
+export function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
+  if (length === 'none') return t('track.noneInLaw')
+  if (length === null) return t('letter.unknown')
+  if (unit === 'hours' && length < 1) return t('law.length.minutes', { count: Math.round(length * 60) })
+  return t(`law.length.${unit}`, { count: length })
+}
+
+/** Draft, our own practice, checked by whom and when, or waiting to be checked again. */
+export function stateOf(rule: Rule, law: Law, { t, day, today }: Saying): NonNullable<RuleRow['state']> {
+  const house = rule.basis === 'house' || law.sources.find(({ id }) => id === rule.source)?.basis === 'house'
+  if (house) return { words: t('track.source.house'), sure: true }
+  if (!rule.checked) return { words: t('track.unverified'), sure: false }
+  const { by, on } = rule.checked
+  return isPastReview(rule, today)
+    ? { words: t('law.reviewDue', { day: day(rule.reviewBy!) }), sure: false }
+    : { words: t('law.checked', { by, day: day(on) }), sure: true }
+}

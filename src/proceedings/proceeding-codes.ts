@@ -1,0 +1,44 @@
+// The codes of legal matters: their kinds, what protects somebody who is heard, and how one can end.
+
+export const proceedingKinds = [
+  'criminal_against_trafficker',
+  'linked_offence_of_person',
+  'compensation_civil',
+  'compensation_state',
+  'insolvency_claim',
+  'labour_claim',
+  'immigration',
+  'asylum',
+  'family',
+  'protection_order',
+  'review_of_identification',
+  'complaint',
+] as const
+
+export const protectiveMeasures = [
+  'closed_hearing',
+  'pseudonym',
+  'reporting_restriction',
+  'screen_or_video_link',
+  'prerecorded_evidence',
+  'intermediary',
+  'separate_waiting',
+  'support_person',
+  'relocation',
+  'police_protection',
+  'no_contact_order',
+  'identity_change',
+] as const
+
+/** How a matter about the person's own unlawful acts can end; the first five spare them. */
+export const linkedOffenceOutcomes = [
+  'not_prosecuted',
+  'discontinued',
+  'acquitted_or_defence_upheld',
+  'vacated_or_expunged',
+  'settled',
+  'convicted',
+  'penalty_administrative',
+] as const
+
+export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const

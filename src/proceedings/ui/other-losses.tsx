@@ -1,0 +1,125 @@
+// What else was lost: added, counted for the employer, or only listed because it lies in what was not paid.
+import { useState, type FormEvent } from 'react'
+import { v7 as newId } from 'uuid'
+import { hundredthsIn } from '../../jurisdiction/money.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { TextField } from '../../web/controls/text-field.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { lossKinds, type Loss, type LossKind } from '../losses.ts'
+import { ChooseEvidence, Evidence, numberTyped, type LossPart } from './loss-part.tsx'
+import { useMoney } from './use-losses.ts'
+
+const groups = ['added', 'less', 'listed'] as const
+
+export function OtherLosses(part: LossPart) {
+  const t = useText()
+  const { written, put, schedule, pack } = part
+  const { money } = useMoney(written.currency)
+  const of = (group: (typeof groups)[number]) =>
+    written.losses.filter(({ kind }) => lossKinds[kind] === group)
+  return (
+    <Card title={t('losses.others')} lead={t('losses.others.lead')}>
+      <div className="stack">
+        {groups
+          .filter((group) => of(group).length > 0)
+          .map((group) => (
+            <Rows
+              key={group}
+              heading={t(`losses.group.${group}`)}
+              rows={of(group).map((loss) => ({
+                id: loss.id,
+                title: t(`losses.kind.${loss.kind}`),
+                detail: <bdi>{loss.what}</bdi>,
+                facts: [
+                  <strong key="amount">{money(hundredthsIn(loss.amount))}</strong>,
+                  <Evidence key="evidence" of={loss} />,
+                ],
+                actions: (
+                  <Button
+                    size="small"
+                    look="quiet"
+                    onPress={() => put({ losses: written.losses.filter((one) => one.id !== loss.id) })}
+                  >
+                    {t('losses.remove')}
+                    <span className="unseen"> {t(`losses.kind.${loss.kind}`)}</span>
+                  </Button>
+                ),
+              }))}
+            />
+          ))}
+        {pack.compensation.interest && (
+          <div className="losses-interest">
+            <CheckboxGroup
+              label={t('losses.interest')}
+              choices={[
+                {
+                  value: 'yes',
+                  label: t('law.money.interest', { percent: pack.compensation.interest.percent }),
+                },
+              ]}
+              value={written.withInterest ? ['yes'] : []}
+              onChange={(chosen) => put({ withInterest: chosen.length > 0 })}
+            />
+            <strong>{money(schedule.interest)}</strong>
+          </div>
+        )}
+        <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
+      </div>
+    </Card>
+  )
+}
+
+const nothing = { kind: null as LossKind | null, amount: '', what: '', papers: [] as readonly string[] }
+
+function LossForm({ part, onAdd }: { part: LossPart; onAdd: (loss: Loss) => void }) {
+  const t = useText()
+  const [typed, setTyped] = useState(nothing)
+  const [tried, setTried] = useState(false)
+  const put = (change: Partial<typeof nothing>) => setTyped({ ...typed, ...change })
+  const { kind, what, papers } = typed
+  const amount = numberTyped(typed.amount)
+  const add = (event: FormEvent) => {
+    event.preventDefault()
+    setTried(true)
+    if (kind === null || !amount) return
+    onAdd({ id: newId(), kind, amount, what: what.trim(), papers })
+    setTyped(nothing)
+    setTried(false)
+  }
+  return (
+    <form className="stack" onSubmit={add} noValidate>
+      <div className="losses-fields">
+        <Select
+          label={t('losses.kind')}
+          options={Object.keys(lossKinds).map((code) => ({ value: code, label: t(`losses.kind.${code}`) }))}
+          value={kind}
+          onChange={(code) => put({ kind: code as LossKind | null })}
+          error={tried && kind === null ? t('losses.fault.kind') : undefined}
+        />
+        <TextField
+          label={t('losses.amount')}
+          dir="ltr"
+          maxLength={12}
+          value={typed.amount}
+          onChange={(words) => put({ amount: words })}
+          error={tried && !amount ? t('losses.fault.number') : undefined}
+        />
+        <TextField
+          label={t('losses.what')}
+          optional
+          maxLength={200}
+          value={what}
+          onChange={(words) => put({ what: words })}
+        />
+      </div>
+      <ChooseEvidence papers={part.papers} value={papers} onChange={(chosen) => put({ papers: chosen })} />
+      <div className="row">
+        <Button type="submit">{t('losses.addLoss')}</Button>
+      </div>
+    </form>
+  )
+}
