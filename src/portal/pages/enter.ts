@@ -17,7 +17,8 @@ export function enterPages(host: HostServices, { askWords, end }: Entry): Hono {
   app.post(`${inLanguage}${addresses.enter}`, async (c) => {
     try {
       refuseOtherForms(c, host)
-      host.spend('card', host.addressOf(c), 5)
+      // A whole shelter may share one address; six words cannot be guessed at this pace either.
+      host.spend('card', host.addressOf(c), 60)
       const { language } = speakerOf(c, host.network())
       const keys = await keysOnServer(host.secrets.oprf, field(await readForm(c), 'words'), 'card')
       host.setCookie(c, {

@@ -25,8 +25,10 @@ export async function go(
 ): Promise<void> {
   const here = state.open
   if (!here) return
+  here.freezes = fields !== undefined && url.endsWith(addresses.freeze)
   const shown = await fetchPage(url, fields).catch(() => undefined)
   if (state.open !== here) return
+  here.freezes &&= shown?.path.endsWith(addresses.freeze) === true
   here.asked = Date.now()
   if (!shown) return sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
   if (shown.ended) return lock('ended')
@@ -45,10 +47,10 @@ export async function go(
     await showSaid(here.session, document)
   }
   restoreTyped(here)
-  if (fields && shown.path.endsWith(addresses.freeze)) {
+  if (here.freezes) {
     here.watch.stop()
-    await here.session.vault.lock()
     state.open = undefined
+    await here.session.vault.lock()
   }
 }
 

@@ -28,6 +28,8 @@ export interface Open {
   howIAm?: Named | undefined
   hours?: Named | undefined
   asked: number
+  /** Her card is being frozen: what is refused from then on is so because of it, and what the page says of it stays. */
+  freezes?: boolean
   watch: ReturnType<typeof whenIdle>
 }
 
@@ -57,8 +59,9 @@ export async function readFile(here: Open): Promise<OpenFile | undefined> {
   } catch (error) {
     if (state.open !== here) return undefined
     if (error instanceof SealingError && untrue.has(error.code)) tell(here)
-    else if (statusOf(error) === 401) lock('ended')
-    else sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
+    else if (statusOf(error) === 401) {
+      if (!here.freezes) lock('ended')
+    } else sayAbove(document.querySelector('main h1'), entranceText('failed'), true)
     return undefined
   }
 }
