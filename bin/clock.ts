@@ -4,7 +4,8 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { openDatabase } from '../src/database/open.ts'
-import { openNetwork } from '../src/app/boot.ts'
+import { openNetwork, openSecrets } from '../src/app/boot.ts'
+import { clockHeader, clockProof } from '../src/app/clock-proof.ts'
 import { readSettings } from '../src/app/config.ts'
 
 /** So many days ahead of today; 0 is back to today. */
@@ -43,9 +44,10 @@ async function tell(url: string, network: string, days: number, data: string): P
     throw new Error(
       `The demonstration in ${resolve(data)} is running, but ${found ? 'something else answers' : 'nobody answers'} at ${url}. Say its port in CONTINUUM_PORT. No clock was moved.`,
     )
+  const { opaque } = await openSecrets(join(resolve(data), 'secrets'))
   const answer = await fetch(`${url}/api/demo/clock`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', [clockHeader]: clockProof(opaque, days, Date.now()) },
     body: JSON.stringify({ days }),
   })
   if (!answer.ok) throw new Error(`The demonstration at ${url} did not move its clock (${answer.status}).`)

@@ -365,3 +365,29 @@ test('a hotline worker keeps a reply while the person writes again, answers once
   expect(await casesOf(page)).toBe(before + 1)
   for (const one of [page, phone]) await one.context().close()
 })
+
+test('a caseworker whose office has used up the minute signs in all the same, on a device that nobody knows', async ({
+  browser,
+}) => {
+  const context = await browser.newContext()
+  const page = await context.newPage()
+  await page.goto(stage.url)
+  const last = await page.evaluate(async () => {
+    const ask = async () =>
+      (
+        await fetch('/api/session/begin', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{}',
+        })
+      ).json() as Promise<{ code: string; puzzle?: object }>
+    // Until the minute's budget of this address is used up.
+    let answer = await ask()
+    for (let time = 0; time < 70 && answer.code !== 'too-many'; time += 1) answer = await ask()
+    return answer
+  })
+  expect(last).toMatchObject({ code: 'too-many', puzzle: {} })
+  await fillSignIn(page, stage, 'amara')
+  await expect(page.locator('nav').first()).toBeVisible()
+  await context.close()
+})

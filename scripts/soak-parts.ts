@@ -160,7 +160,12 @@ export const parts: readonly Part[] = [
     what: 'Twenty backups while people write, the last one restored elsewhere, and every paper of it opened',
     command: ['vitest', 'run', 'test/backup.test.ts'],
     env: { BACKUPS: '20' },
-    covers: ['bin/{backup,backup-archive,restore}.ts', 'src/database/**', 'migrations/**', 'test/backup.test.ts'],
+    covers: [
+      'bin/{backup,backup-archive,restore}.ts',
+      'src/database/**',
+      'migrations/**',
+      'test/backup.test.ts',
+    ],
   },
   {
     name: 'install',

@@ -10,6 +10,7 @@ import { openDatabase } from '../src/database/open.ts'
 import { bringUpToDate, openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
+import { clockHeader, clockProof } from '../src/app/clock-proof.ts'
 import { continuum, freePort, type Program, type Site } from './program.ts'
 
 const database = await testDatabase()
@@ -18,12 +19,13 @@ const network = await newNetwork(database)
 const day = 86_400_000
 /** In whole days; a thousandth of a second that passes in between is none. */
 const ahead = (state = network.state) => Math.trunc((state.now().getTime() - Date.now()) / day + 0.5)
-const move = (days: unknown, host = network.staff) =>
+const move = (days: unknown, host = network.staff, proof = proven(days)) =>
   host.request('/api/demo/clock', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', [clockHeader]: proof },
     body: JSON.stringify({ days }),
   })
+const proven = (days: unknown) => clockProof(network.secrets.opaque, Number(days), Date.now())
 
 describe('a real network', () => {
   it('has no endpoint for the clock on either host', async () => {
@@ -44,6 +46,13 @@ describe('a demonstration', () => {
   it('refuses anything but a number of days, and has no such endpoint on the public host', async () => {
     for (const days of [-1, 1.5, 1000, '31', null]) expect((await move(days)).status, String(days)).toBe(422)
     expect((await move(1, network.public)).status).toBe(404)
+    expect(ahead()).toBe(31)
+  })
+
+  it('is moved by nobody who does not hold the secrets of its folder, nor with a proof for other days or another minute', async () => {
+    const old = clockProof(network.secrets.opaque, 5, Date.now() - 180_000)
+    for (const proof of ['', 'anything', proven(6), clockProof('another', 5, Date.now()), old])
+      expect((await move(5, network.staff, proof)).status).toBe(403)
     expect(ahead()).toBe(31)
   })
 

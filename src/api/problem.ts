@@ -35,6 +35,8 @@ export interface ProblemDetail {
   fields?: readonly FieldProblem[] | undefined
   /** How the server's log names the request, where it answered. */
   request?: string | undefined
+  /** What to solve to go on (`too-many`). */
+  puzzle?: object | undefined
 }
 
 /** The one error that is meant to reach a person. Everything else thrown is a fault of ours and becomes a bare 500. */

@@ -7,6 +7,7 @@ import { isProblem, Problem } from '../api/problem.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import { commonHeaders, tlsOnly } from '../http/headers.ts'
 import type { HostServices } from '../http/host-services.ts'
+import { clockHeader, provesClock } from './clock-proof.ts'
 import { mount, type Handler } from '../http/mount.ts'
 import { securityText } from '../http/security-text.ts'
 import { answerWatch } from './watch.ts'
@@ -58,6 +59,8 @@ export function host({ house, groups, pages, policy, contact, ready, moveClock }
         'en',
       )
     }
+    if (!provesClock(house.secrets.opaque, days, c.req.header(clockHeader)))
+      return problemResponse(c, new Problem('not-allowed'), 'en')
     await moveClock(days)
     return c.json({ days, now: house.now().toISOString() })
   })

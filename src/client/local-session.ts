@@ -2,6 +2,7 @@
 // what time it is in the network.
 import { createClient, type Send } from '../api/client.ts'
 import type { Contract } from '../api/endpoint.ts'
+import { solvingPuzzles } from '../api/solve-puzzle.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
 import { takeTurns } from './exclusive.ts'
 import { readNames } from './names.ts'
@@ -17,7 +18,8 @@ export const noPins: PinStore = {
 }
 
 /** The client of a contract that the roof has registered. */
-export const apiOf = (contract: Contract, send: Send): Api => createClient(contract, send) as unknown as Api
+export const apiOf = (contract: Contract, send: Send): Api =>
+  createClient(contract, solvingPuzzles(send)) as unknown as Api
 
 /** The network's time, asked each time: a demonstration's clock jumps. */
 export const serverClock = (api: Pick<Api, 'accounts'>): Clock => ({

@@ -1,5 +1,5 @@
 // Who counts as one caller. A household or a hosting machine is given a whole IPv6 network of 64 bits (RFC 4291 §2.5.4, RFC 6177), and
-// may call from any address in it: all of it is one caller, or a single machine would have a budget without end.
+// may call from any address in it: all of it is one caller, or a single machine would have a budget without end. Many are given 48 bits.
 
 import { isIPv6 } from 'node:net'
 
@@ -22,4 +22,10 @@ export function callerAt(address: string): string {
     .slice(0, 4)
     .map((group) => Number.parseInt(group, 16).toString(16))
     .join(':')
+}
+
+/** The network of 48 bits round a caller's, as a caller of its own; nothing round an IPv4 address, which is dear. */
+export function widerThan(caller: string): string | undefined {
+  const groups = caller.split(':')
+  return groups.length === 4 ? `${groups.slice(0, 3).join(':')}/48` : undefined
 }

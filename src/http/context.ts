@@ -62,10 +62,15 @@ export interface Ctx {
   /** Somebody's circles or roles changed: nobody is remembered beyond this transaction. */
   forgetActors: () => void
   /** Cookies and other effects on the answer. */
-  answer: { cookie?: { name: 'session'; value: string; seconds: number } | { name: 'session'; value: '' } }
+  answer: { cookie?: SessionCookie }
   /** The hash of the caller's own session, where there is one. */
   session: string | undefined
 }
+
+/** A session that begins or ends; `device`: whose device it begins on, so that they find the door open there next time (device.ts). */
+export type SessionCookie =
+  | { name: 'session'; value: string; seconds: number; device?: string }
+  | { name: 'session'; value: ''; device?: undefined }
 
 export interface Secrets {
   /** OPAQUE's server set-up string. */

@@ -7,8 +7,10 @@ import { pino, type Logger } from 'pino'
 import type { Database } from '../database/open.ts'
 import { callerAt } from './caller.ts'
 import type { Ctx, Network, Secrets } from './context.ts'
+import { deviceCookie } from './device.ts'
 import { limiter } from './limits.ts'
 import { misaddressed } from './misaddressed.ts'
+import { puzzles, type Puzzles } from './puzzle.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
 
 export interface HostServices {
@@ -26,6 +28,9 @@ export interface HostServices {
   tokenOf: (c: Context) => string | undefined
   /** Who is calling, for limits only: hashed with a daily salt and never kept. */
   addressOf: (c: Context) => string
+  /** On whose device somebody of ours has signed in before, as a pseudonym. */
+  deviceOf: (c: Context) => string | undefined
+  puzzles: Puzzles
   setCookie: (c: Context, cookie: NonNullable<Ctx['answer']['cookie']>) => void
   log: (line: LogLine) => void
   fault: (endpoint: string, error: unknown, request?: string) => void
@@ -69,6 +74,7 @@ export function buildHostServices(options: HouseOptions): HostServices {
   const { database, host, secure } = options
   const logger = options.logger ?? pino({ base: null, level: 'info' })
   const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'
+  const device = deviceCookie(options.secrets.opaque, { host, secure })
   return {
     ...options,
     // Sessions live in real time: a demonstration's moved clock must not end them.
@@ -76,16 +82,10 @@ export function buildHostServices(options: HouseOptions): HostServices {
     spend: options.unlimited ? () => undefined : limiter(Date.now),
     crowd: host === 'staff' ? 100 : Infinity,
     tokenOf: (c) => getCookie(c, cookie),
-    addressOf: (c) => {
-      // What a caller wrote there stands before it; what our own proxy adds stands last.
-      const forwarded = options.proxied
-        ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim()
-        : undefined
-      const socket = (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming
-        ?.socket
-      return callerAt(forwarded || (socket?.remoteAddress ?? 'local'))
-    },
-    setCookie: (c, { value }) => {
+    addressOf: (c) => addressOf(c, options.proxied ?? false),
+    deviceOf: device.of,
+    puzzles: puzzles(options.secrets.opaque, Date.now),
+    setCookie: (c, { value, device: user }) => {
       // No lifetime on the survivor's host: closing the browser ends it.
       const maxAge = value === '' ? 0 : host === 'staff' ? cookieMinutes * 60 : undefined
       setCookie(c, cookie, value, {
@@ -95,6 +95,7 @@ export function buildHostServices(options: HouseOptions): HostServices {
         path: '/',
         ...(maxAge === undefined ? {} : { maxAge }),
       })
+      if (user) device.give(c, user)
     },
     misaddressed: misaddressed(
       (line) => logger.error(line),
@@ -118,4 +119,11 @@ export function buildHostServices(options: HouseOptions): HostServices {
       logger.error({ host, request, endpoint, error: known.name, code: known.code, at })
     },
   }
+}
+
+/** Where a request comes from. What a caller wrote into the head stands before it; what our own proxy adds stands last. */
+function addressOf(c: Context, proxied: boolean): string {
+  const forwarded = proxied ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined
+  const { incoming } = (c.env as { incoming?: { socket?: { remoteAddress?: string } } }) ?? {}
+  return callerAt(forwarded || (incoming?.socket?.remoteAddress ?? 'local'))
 }

@@ -9,6 +9,7 @@ import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
+import { spendBudget } from './budget.ts'
 import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
 import { problemResponse } from './problem-response.ts'
@@ -86,9 +87,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     if (write) refuseOtherSites(c, host)
     if (session) actor = await host.sessions.find(session)
     permit(endpoint, actor)
-    if (endpoint.perMinute)
-      host.spend(name, callerOf(c, host, actor), endpoint.perMinute, endpoint.perMinute * host.crowd)
-    else host.spend('any', callerOf(c, host, actor), 1200)
+    await spendBudget(c, host, { name, actor, perMinute: endpoint.perMinute, puzzle: endpoint.puzzle })
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
@@ -317,10 +316,4 @@ function databaseActor(actor: Actor, session: string | undefined) {
 export function languageOf(c: Context, actor: Actor): string {
   const asked = c.req.header('accept-language')?.split(/[,;]/)[0]?.trim().slice(0, 2)
   return asked || (actor.kind === 'staff' || actor.kind === 'person' ? actor.language : 'en')
-}
-
-function callerOf(c: Context, host: HostServices, actor: Actor): string {
-  if (actor.kind === 'staff') return actor.id
-  if (actor.kind === 'person') return `p${actor.circles[0]}`
-  return host.addressOf(c)
 }

@@ -128,7 +128,7 @@ export const helpApi = onPublicHost({
     summary: 'What a receipt opens: sealed bytes, the same answer in shape and time for hit and miss',
     who: 'anyone',
     audit: 'none',
-    perMinute: 10,
+    perMinute: 60,
     input: strict({ locator: Locator }),
     output: z.object({
       found: z

@@ -45,6 +45,7 @@ export const accountsApi = {
     audit: 'none',
     onlyReads: true,
     perMinute: 30,
+    puzzle: true,
     input: strict({ handle: Handle, request: Opaque }),
     output: z.object({ response: z.string(), ticket: z.string() }),
     problems: [],
@@ -55,7 +56,8 @@ export const accountsApi = {
     summary: 'Second half: the proof, answered with a session',
     who: 'anyone',
     audit: 'session.start',
-    perMinute: 30,
+    // The ticket was paid for.
+    perMinute: 600,
     input: strict({ ticket: z.string().max(4096), proof: Opaque }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words'],
@@ -89,6 +91,7 @@ export const accountsApi = {
     audit: 'none',
     onlyReads: true,
     perMinute: 20,
+    puzzle: true,
     /** `invitation`: the locator that its secret grows into; the secret never comes here. */
     input: strict({ invitation: Bytes(16), request: Opaque }),
     output: z.object({
@@ -115,6 +118,7 @@ export const accountsApi = {
     who: 'anyone',
     audit: 'person.join',
     perMinute: 20,
+    puzzle: true,
     input: strict({
       invitation: Bytes(16),
       record: Opaque,
@@ -165,6 +169,7 @@ export const accountsApi = {
     audit: 'none',
     onlyReads: true,
     perMinute: 20,
+    puzzle: true,
     input: strict({ blinded: Bytes(32) }),
     output: z.object({ evaluated: z.string() }),
     problems: [],

@@ -27,6 +27,7 @@ export const unlockersApi = {
     audit: 'none',
     onlyReads: true,
     perMinute: 30,
+    puzzle: true,
     input: strict({}),
     output: Asked,
     problems: [],
@@ -37,7 +38,8 @@ export const unlockersApi = {
     summary: 'Sign in with a passkey',
     who: 'anyone',
     audit: 'session.start',
-    perMinute: 30,
+    // The challenge was paid for.
+    perMinute: 600,
     input: strict({ challenge: Challenge, assertion: Assertion }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words'],
@@ -49,6 +51,7 @@ export const unlockersApi = {
     who: 'anyone',
     audit: 'session.start',
     perMinute: 10,
+    puzzle: true,
     input: strict({
       handle: z.string().trim().toLowerCase().min(2).max(40),
       challenge: Challenge,

@@ -37,7 +37,8 @@ export async function startSession(ctx: Ctx, of: { user: string } | { circle: nu
       // Only where the account is not active: that the database is away is never told as wrong words.
       throw refusesEntry(error) ? new Problem('wrong-words') : error
     })
-  ctx.answer.cookie = { name: 'session', value: token, seconds: minutes * 60 }
+  const device = 'user' in of ? { device: of.user } : {}
+  ctx.answer.cookie = { name: 'session', value: token, seconds: minutes * 60, ...device }
 }
 
 export interface StoredUnlocker {

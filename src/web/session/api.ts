@@ -4,6 +4,7 @@
 import { contract, paths } from 'virtual:contract'
 import { callOf, type Send } from '../../api/client.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
+import { solvingPuzzles } from '../../api/solve-puzzle.ts'
 import type { Api, TrackNow } from '../../client/session.ts'
 import { trackCalls } from '../../client/track-calls.ts'
 
@@ -46,7 +47,10 @@ const calls = (groups: typeof contract) =>
     Object.entries(groups).map(([group, endpoints]) => [
       group,
       Object.fromEntries(
-        Object.entries(endpoints).map(([name, where]) => [name, callOf(where as Endpoint, send)]),
+        Object.entries(endpoints).map(([name, where]) => [
+          name,
+          callOf(where as Endpoint, solvingPuzzles(send)),
+        ]),
       ),
     ]),
   )

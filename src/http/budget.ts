@@ -1,0 +1,52 @@
+// Whether a call is within somebody's budget (limits.ts), and what then. Where colleagues sign in, a budget that is used up asks
+// for a puzzle instead of refusing: a ministry of sixty people behind one address comes in at nine o'clock, and whoever floods
+// the door keeps nobody out.
+
+import type { Context } from 'hono'
+import { isProblem, Problem } from '../api/problem.ts'
+import { puzzleHeader } from '../api/solve-puzzle.ts'
+import { widerThan } from './caller.ts'
+import type { Actor } from './context.ts'
+import type { HostServices } from './host-services.ts'
+
+/** Calls a minute from all devices of one person on which they have signed in before. */
+const perDevice = 20
+/** A provider's customer is often given a whole /48 (RFC 6177): all of it has so many times one address's budget. */
+const widerTimes = 4
+
+interface Call {
+  name: string
+  actor: Actor
+  perMinute: number | undefined
+  puzzle: true | undefined
+}
+
+/** Throws `too-many`, with a puzzle where one may go on by solving it. */
+export async function spendBudget(c: Context, host: HostServices, call: Call): Promise<void> {
+  const { name, puzzle } = call
+  if (!puzzle) return spend(c, host, call)
+  const device = host.deviceOf(c)
+  try {
+    if (device) host.spend(name, `d${device}`, perDevice)
+    else spend(c, host, call)
+  } catch (error) {
+    if (!isProblem(error)) throw error
+    const solution = c.req.header(puzzleHeader)
+    if (solution && (await host.puzzles.take(name, solution))) return
+    throw new Problem('too-many', { puzzle: await host.puzzles.make(name) })
+  }
+}
+
+function spend(c: Context, host: HostServices, { name, actor, perMinute }: Call): void {
+  if (!perMinute) return host.spend('any', callerOf(c, host, actor), 1200)
+  const caller = callerOf(c, host, actor)
+  const wider = widerThan(caller)
+  if (wider) host.spend(name, wider, perMinute * widerTimes)
+  host.spend(name, caller, perMinute, perMinute * host.crowd)
+}
+
+function callerOf(c: Context, host: HostServices, actor: Actor): string {
+  if (actor.kind === 'staff') return actor.id
+  if (actor.kind === 'person') return `p${actor.circles[0]}`
+  return host.addressOf(c)
+}
