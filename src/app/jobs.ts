@@ -1,5 +1,6 @@
 // What happens without anybody asking: the jobs of every feature, and those of what all of them stand on.
 
+import { forgetHeldJob } from '../http/held.ts'
 import { forgetKeysJob } from '../http/idempotency.ts'
 import type { Job } from '../jobs/work.ts'
 import { dueMovesJob } from '../tracks/due.ts'
@@ -10,5 +11,6 @@ import { trackFeatures } from './tracks.ts'
 export const jobsOf = (parts: JobParts): Job[] => [
   dueMovesJob(parts.database, trackFeatures, parts.state),
   forgetKeysJob(parts.database),
+  forgetHeldJob(parts.database),
   ...features.flatMap(({ jobs }: Feature) => jobs?.(parts) ?? []),
 ]

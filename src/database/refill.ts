@@ -2,6 +2,7 @@
 // do was done when the rows were first written; foreign keys are taken off and put on again, which checks every one of them.
 import { once } from 'node:events'
 import { finished } from 'node:stream/promises'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { from } from 'pg-copy-streams'
 import { inTransaction, onEveryRow } from './migrate.ts'
@@ -66,6 +67,8 @@ function refillOf(client: Client, known: ReadonlyMap<string, Table>): Refill {
         end: async () => {
           stream.end()
           await over
+          // The server says that it is ready behind the last row, in the same breath.
+          await nextTurn()
           return stream.rowCount
         },
       }

@@ -1,6 +1,8 @@
 // Everything that a database holds, as it was at one moment, while people go on working: one transaction that sees nothing of what
 // comes after its first question. Read by a role that sees every row and may change none; the queue of jobs is left out, since it is
-// made anew at each start, and so are sessions: nobody who signed out is signed in by a restore.
+// made anew at each start, and so are sessions: nobody who signed out is
+// signed in by a restore. Nor is what lives for a minute (unlogged tables).
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Client } from 'pg'
 import { to } from 'pg-copy-streams'
 import { asOwner, type Database } from './open.ts'
@@ -33,7 +35,7 @@ export async function tablesOf(client: Client): Promise<Table[]> {
     await client.query<Table>(`select c.oid::regclass::text as name, array_agg(a.attname::text order by a.attnum) as columns
     from pg_class c join pg_namespace n on n.oid = c.relnamespace
     join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped and a.attgenerated = ''
-    where c.relkind = 'r' and n.nspname in ('public', 'app', 'audit')
+    where c.relkind = 'r' and c.relpersistence = 'p' and n.nspname in ('public', 'app', 'audit')
       and c.oid <> all (array[to_regclass('public.sessions'), to_regclass('app.migrations')]) group by c.oid order by 1`)
   return rows
 }
@@ -86,6 +88,10 @@ async function snapshotOf(client: Client): Promise<Snapshot> {
       from pg_sequences where schemaname in ('public', 'app', 'audit') and last_value is not null order by 1`),
     migrations: await rows(`select name, sha256 from app.migrations where name <> 'access' order by name`),
     rows,
-    copy: (table) => client.query(to(`copy ${table.name} (${columnList(table)}) to stdout`)),
+    async *copy(table) {
+      yield* client.query(to(`copy ${table.name} (${columnList(table)}) to stdout`)) as AsyncIterable<Buffer>
+      // The server says that it is ready behind the last row, in the same breath.
+      await nextTurn()
+    },
   }
 }

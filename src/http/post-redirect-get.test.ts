@@ -1,13 +1,16 @@
 // After the way out, the Back button meets no answer to a POST: forms are answered at an address that can be asked again.
 import { Hono } from 'hono'
 import { expect, it } from 'vitest'
+import { openPool } from '../database/open.ts'
+import { testDatabase } from '../../test/database.ts'
 import { postRedirectGet } from './post-redirect-get.ts'
 
-let clock = 0
+const database = await testDatabase()
+let clock = Date.now()
 const app = new Hono()
 app.use(
   '*',
-  postRedirectGet(() => clock),
+  postRedirectGet(database, () => clock),
 )
 app.get('/page', (c) => c.html('asked anew'))
 app.post('/page', (c) => {
@@ -37,4 +40,22 @@ it('shows the answer on its own page alone, and for a minute', async () => {
 
 it('leaves alone what is a redirect already', async () => {
   expect((await post('/elsewhere')).headers.get('location')).toBe('/page')
+})
+
+it('is shown by whichever server is asked next, and where it cannot be kept in answer to the form itself', async () => {
+  const other = new Hono()
+  other.use(
+    '*',
+    postRedirectGet(database, () => clock),
+  )
+  other.get('/page', (c) => c.html('asked anew'))
+  const at = (await post('/page')).headers.get('location')!
+  expect(await (await other.request(at)).text()).toBe('what there was to say')
+  const alone = new Hono()
+  const nowhere = openPool({ ...database.owner, database: 'nowhere' })
+  alone.use('*', postRedirectGet({ pool: nowhere }))
+  alone.post('/page', (c) => c.html('what there was to say', 503))
+  const told = await alone.request('/page', { method: 'POST' })
+  expect([told.status, await told.text()]).toEqual([503, 'what there was to say'])
+  await nowhere.end()
 })

@@ -7,6 +7,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { refusesEntry } from '../../database/failure.ts'
 import { base64url, bytes, json, sql } from '../../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../../http/context.ts'
+import { holding } from '../../http/held.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { evaluate } from '../../sealing/oprf.ts'
 import { answerRegister, answerSignIn, checkSignIn } from '../../sealing/passphrase.ts'
@@ -15,10 +16,9 @@ import { addOnJoining, statementOf } from '../../organisations/server/log.ts'
 import { spokenByInvited } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import type { accountsApi } from '../api/accounts.ts'
-import { newTickets } from './tickets.ts'
 
 /** Passphrases between their two halves. `userId` is missing where a made-up answer was given. */
-export const signIns = newTickets<{ userId: string | undefined; state: string }>(60_000)
+export const signIns = holding<{ userId?: string | undefined; state: string }>('sign-in', 60_000)
 
 /** A stable made-up id, so that an unknown handle is answered like a known one. */
 const strangerId = (handle: string): string =>
@@ -71,11 +71,12 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     ).catch(() => {
       throw new Problem('invalid', { fields: [{ field: 'request', code: 'invalid-format' }] })
     })
-    return { response, ticket: signIns.give({ userId: found?.record ? found.user_id : undefined, state }) }
+    const userId = found?.record ? found.user_id : undefined
+    return { response, ticket: await signIns.give(ctx.tx, { userId, state }) }
   },
 
   async finish({ ticket, proof }, ctx) {
-    const half = signIns.take(ticket)
+    const half = await signIns.take(ctx.tx, ticket)
     if (!half) throw new Problem('wrong-words')
     await checkSignIn(half.state, proof).catch(() => {
       throw new Problem('wrong-words')

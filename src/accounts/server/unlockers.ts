@@ -5,21 +5,21 @@ import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { base64url, bytes, json, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
+import { holding } from '../../http/held.ts'
 import { answerRegister, checkSignIn } from '../../sealing/passphrase.ts'
 import { checkRecoveryProof } from '../../sealing/recovery.ts'
 import { fromText } from '../../sealing/text.ts'
 import { signIns, startSession, type StoredUnlocker } from './accounts.ts'
-import { newTickets } from './tickets.ts'
 import type { unlockersApi } from '../api/unlockers.ts'
 import { checkAssertion, checkNewPasskey, rpIdOf, type Assertion } from './passkey.ts'
 
-const challenges = newTickets<'prove'>(60_000)
+const challenges = holding<'prove'>('challenge', 60_000)
 /** Making a passkey takes somebody longer: they choose where, and may have to set up a PIN. */
-const askings = newTickets<{ userId: string }>(5 * 60_000)
+const askings = holding<{ userId: string }>('new passkey', 5 * 60_000)
 
 /** Whose passkey this is, once it has answered this very challenge. Problem `wrong-words` otherwise. */
 async function ownerOf(assertion: Assertion, challenge: string, ctx: Ctx): Promise<string> {
-  if (!challenges.take(challenge)) throw new Problem('wrong-words')
+  if (!(await challenges.take(ctx.tx, challenge))) throw new Problem('wrong-words')
   const credential = bytes(assertion.credential)
   const found = await ctx.tx.maybe<{ user_id: string; public_key: Buffer; counter: string }>(
     sql`select * from app.passkey(${credential})`,
@@ -59,7 +59,7 @@ async function replace(ctx: Ctx, kind: 'passphrase' | 'recovery', unlocker: Stor
 
 export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
   async challenge(_input, ctx) {
-    return { challenge: challenges.give('prove'), rpId: rpIdOf(ctx.origins) }
+    return { challenge: await challenges.give(ctx.tx, 'prove'), rpId: rpIdOf(ctx.origins) }
   },
 
   async enterByPasskey({ challenge, assertion }, ctx) {
@@ -70,7 +70,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
   },
 
   async enterByCode({ handle, challenge, signature }, ctx) {
-    if (!challenges.take(challenge)) throw new Problem('wrong-words')
+    if (!(await challenges.take(ctx.tx, challenge))) throw new Problem('wrong-words')
     const found = await ctx.tx.maybe<{ user_id: string; proof: string | null }>(
       sql`select * from app.recovery_proof(${handle})`,
     )
@@ -84,7 +84,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
   },
 
   async proveByPassphrase({ ticket, proof }, ctx) {
-    const half = signIns.take(ticket)
+    const half = await signIns.take(ctx.tx, ticket)
     if (half?.userId !== staffOf(ctx).id) throw new Problem('wrong-words')
     await checkSignIn(half.state, proof).catch(() => {
       throw new Problem('wrong-words')
@@ -103,7 +103,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
       sql`select credential from passkeys where user_id = ${me.id}`,
     )
     return {
-      challenge: askings.give({ userId: me.id }),
+      challenge: await askings.give(ctx.tx, { userId: me.id }),
       rpId: rpIdOf(ctx.origins),
       userId: me.id,
       handle: me.handle,
@@ -113,7 +113,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
 
   async addPasskey({ challenge, unlocker, sealedName, ...made }, ctx) {
     const me = staffOf(ctx)
-    if (askings.take(challenge)?.userId !== me.id || unlocker.kind !== 'passkey')
+    if ((await askings.take(ctx.tx, challenge))?.userId !== me.id || unlocker.kind !== 'passkey')
       throw new Problem('refused', { because: 'not-a-passkey' })
     const { publicKey, counter } = await checkNewPasskey(made, challenge, ctx.origins)
     const { id } = await ctx.tx.one<{

@@ -23,7 +23,7 @@ import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 export function receiptPages(host: HostServices): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.receipt}`
-  app.use(path, postRedirectGet())
+  app.use(path, postRedirectGet(host.database))
   app.get(path, (c) => {
     const visitor = visitorOf(c, host)
     return answer(visitor, askBody(visitor.speak, visitor.network, {}))

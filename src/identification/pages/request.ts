@@ -43,7 +43,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   const show: ShowForm = (visitor, state, status = 200) => showForm(visitor, state, status, island)
   for (const kind of reportKinds) {
     const path = `${inLanguage}${placeOf[kind]}`
-    app.use(path, postRedirectGet())
+    app.use(path, postRedirectGet(host.database))
     app.get(path, (c) => {
       const visitor = visitorOf(c, host)
       if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, kind)
@@ -53,7 +53,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   }
   // The same worry, of somebody outside who was given a link: it goes to whoever gave it.
   const linked = `${inLanguage}${addresses.link}/:token`
-  app.use(linked, postRedirectGet())
+  app.use(linked, postRedirectGet(host.database))
   app.get(linked, (c) => {
     const visitor = visitorOf(c, host)
     if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, 'concern')

@@ -28,7 +28,7 @@ import { whoLookedPages } from './who-looked.ts'
 export function portalPages(host: HostServices, features: Features, { island, hear }: Scripts = {}): Hono {
   const app = new Hono()
   const entry = entryOf(host, { island, hear })
-  const answered = postRedirectGet()
+  const answered = postRedirectGet(host.database)
   for (const at of [addresses.enter, addresses.lost, addresses.portal, `${addresses.portal}/*`])
     app.use(`${inLanguage}${at}`, answered)
   const hasIsland = island !== undefined
