@@ -94,8 +94,6 @@ describe('a prosecution of the person', () => {
       'decide_measures',
       'tell',
       'explain',
-      'tell_release',
-      'warn',
       'vacate',
       'discontinue',
       'close',
