@@ -7,6 +7,7 @@ import { dayFrom, life } from '../stage.ts'
 
 const centre = (told_to: string) => ({
   day: dayFrom(20),
+  back_at: `${dayFrom(20)}T18:00:00Z`,
   team: ['victim_specialist', 'interpreters', 'aid_organisation'],
   language: 'ar',
   second_language: 'fr',
@@ -78,6 +79,7 @@ export const network = [
       holdPlaces('visit', 3, () => dayFrom(10)),
       go('visit', 'prepare', () => ({
         day: dayFrom(9),
+        back_at: `${dayFrom(9)}T18:00:00Z`,
         team: ['victim_specialist', 'interpreters', 'labour_inspectors', 'trade_union'],
         language: 'th',
         second_language: 'es',
@@ -87,7 +89,13 @@ export const network = [
         told_to: 'advocate',
       })),
     )
-    on(15, 'union', go('visit', 'report', { met: 48, rights_told: 'everybody', screened: 31, want_help: 12 }))
+    on(15, 'union', go('visit', 'check_in'))
+    on(15.3, 'inspector', go('visit', 'refer', { referred: 12 }))
+    on(
+      15.6,
+      'union',
+      go('visit', 'report', { met: 48, rights_told: 'everybody', screened: 31, want_help: 12 }),
+    )
   }),
   life({ id: 'visit-centre', persona, began: 12, cast: { caseworker: 'lucia' } }, (on) => {
     on(0, 'immigration', startOutside('visit', { other: 'caseworker', subkind: 'venue_immigration' }))

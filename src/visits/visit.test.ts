@@ -6,9 +6,12 @@ import { testDatabase } from '../../test/database.ts'
 import { machineOf, make } from '../../test/moving.ts'
 import { newNetwork } from '../../test/people.ts'
 import type { Input } from '../tracks/define.ts'
+import { countsOf, referredOf, rightsTold } from './aftermath.ts'
+import type { MetPerson } from './outcomes.ts'
 
 const all = {
   day: '2026-06-01',
+  back_at: '2026-06-01T18:00:00Z',
   team: ['victim_specialist', 'interpreters'],
   language: 'th',
   beds_held: 4,
@@ -46,7 +49,7 @@ describe('a visit', () => {
 
   it('leaves numbers and no names, and no more people than were met', () => {
     const report = (screened: number, want_help: number) =>
-      make('visit', 'ready', 'report', { met: 30, rights_told: 'everybody', screened, want_help })
+      make('visit', 'back', 'report', { met: 30, rights_told: 'everybody', screened, want_help })
     expect(report(30, 12)).toBe('done')
     expect(report(31, 0)).toBe('more-than-were-met')
     expect(report(3, 31)).toBe('more-than-were-met')
@@ -69,7 +72,8 @@ describe('a process that belongs to no case', async () => {
     const made: string[] = []
     for (let n = 0; n < 60; n++)
       made.push((await pilar.open('visit', { subkind: 'venue_low_income', other: anton.circle })).id)
-    await anton.move('visit', 'prepare', { id: made[3] as string }, all)
+    const backAt = new Date(network.state.now().getTime() + 86_400_000).toISOString()
+    await anton.move('visit', 'prepare', { id: made[3] as string }, { ...all, back_at: backAt })
     for (const who of [pilar, anton]) {
       const first = await outside(who)
       expect(first.tracks).toHaveLength(50)
@@ -81,5 +85,52 @@ describe('a process that belongs to no case', async () => {
       expect(seen).toHaveLength(60)
     }
     expect(await outside(hana)).toEqual({ tracks: [], next: null })
+  })
+})
+
+describe('what is written after a visit', () => {
+  const met = (number: number, change: Partial<MetPerson> = {}): MetPerson => ({
+    number,
+    language: 'th',
+    age: 'adult',
+    overheard: 'no',
+    answers: { papers: 'yes' },
+    outcome: 'indicators_offer_followup',
+    wishes: ['nothing'],
+    bed: null,
+    cardGiven: true,
+    minutes: 7,
+    isWhole: true,
+    ...change,
+  })
+  const rows = [
+    { row: 'c', met: met(3, { wishes: ['rights', 'bed'], bed: 'lost' }) },
+    { row: 'a', met: met(1, { wishes: ['bed'], bed: 'given', language: 'lo' }) },
+    { row: 'b', met: met(2, { age: 'may_be_child', cardGiven: false, answers: {}, outcome: '' }) },
+    { row: 'd', met: undefined },
+  ]
+  const beds = [
+    { id: 'given', state: 'given' },
+    { id: 'lost', state: 'not_confirmed' },
+  ] as const
+
+  it('is counted from what arrived, and one row that does not open is in no other count', () => {
+    const counts = countsOf(rows, beds)
+    expect(counts).toMatchObject({ met: 4, asked: 2, children: 1, cards: 2, followUp: 2, wantHelp: 2 })
+    expect(counts).toMatchObject({
+      bedsGiven: 1,
+      bedsNotConfirmed: 1,
+      unreadable: 1,
+      languages: ['lo', 'th'],
+    })
+    expect(counts.wishes).toEqual({ bed: 2, caseworker: 0, rights: 1, nothing: 1 })
+    expect(rightsTold(counts)).toBe('some')
+  })
+
+  it('refers everybody who said yes to something, and says whose bed is not confirmed', () => {
+    expect(referredOf(rows, beds).map(({ number, wishes, bed }) => [number, wishes, bed])).toEqual([
+      [1, ['bed'], 'given'],
+      [3, ['bed', 'rights'], 'not_confirmed'],
+    ])
   })
 })

@@ -54,7 +54,7 @@ export const visitMachine = defineMachine({
   withoutPerson: true,
   ownForm: true,
   subkinds: venues,
-  states: ['planned', 'ready', 'done', 'called_off'],
+  states: ['planned', 'ready', 'silent', 'back', 'done', 'called_off'],
   initial: 'planned',
   final: ['done', 'called_off'],
   opens: { who: visitors, needsCase: false, starts: [{ clock: 'visit.prepare', owner: 'holder' }] },
@@ -66,6 +66,8 @@ export const visitMachine = defineMachine({
       who: visitors,
       ask: {
         day: ask.day,
+        // The hour by which everybody has to have said that they are back.
+        back_at: ask.comingInstant,
         team: ask.codes(...teamCodes),
         language: ask.language,
         second_language: ask.optional(ask.language),
@@ -84,11 +86,44 @@ export const visitMachine = defineMachine({
         'not-to-who-decides',
       ],
       stops: ['visit.prepare'],
-      starts: [{ clock: 'visit.day', owner: 'holder', on: 'day' }],
+      starts: [
+        { clock: 'visit.day', owner: 'holder', on: 'day' },
+        { clock: 'visit.check_in', owner: 'holder', on: 'back_at' },
+      ],
       measures: [1, 2, 6],
     },
-    report: {
+    // Nobody has said that they are back: an urgent duty of the house, and it is called out like any other.
+    miss_check_in: {
       from: ['ready'],
+      to: 'silent',
+      by: ['system'],
+      stops: ['visit.check_in'],
+      starts: [{ clock: 'visit.silent', owner: 'holder' }],
+    },
+    check_in: {
+      from: ['ready', 'silent'],
+      to: 'back',
+      by: ['holder', 'other'],
+      who: visitors,
+      stops: ['visit.check_in', 'visit.silent'],
+      starts: [
+        { clock: 'visit.report', owner: 'holder' },
+        { clock: 'visit.referrals', owner: 'holder' },
+      ],
+      measures: [1, 2],
+    },
+    // Those who said yes were referred: how many, and nobody's name.
+    refer: {
+      from: ['back', 'done'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: visitors,
+      ask: { referred: counted },
+      stops: ['visit.referrals'],
+      measures: [1, 6],
+    },
+    report: {
+      from: ['back'],
       to: 'done',
       by: ['holder', 'other'],
       who: visitors,
@@ -103,10 +138,14 @@ export const visitMachine = defineMachine({
           ? 'more-than-were-met'
           : undefined,
       refuses: ['more-than-were-met'],
-      stops: ['visit.day'],
+      stops: ['visit.day', 'visit.report', 'visit.referrals'],
+      keepsClockWhen: { 'visit.referrals': ({ want_help }) => Number(want_help) > 0 },
       counts: 'rights_told',
       measures: [1, 2],
     },
     call_off: { from: '*', to: 'called_off', by: ['holder'], who: visitors, exit: true },
   },
+  timeMoves: { 'visit.check_in': 'miss_check_in' },
+  // A report that is written refers nobody.
+  survivingClocks: ['visit.referrals'],
 })

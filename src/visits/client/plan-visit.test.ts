@@ -38,6 +38,7 @@ const planned = (places: number, more: Partial<VisitPlan> = {}): VisitPlan => ({
 const because = (code: string) => ({ code: 'refused', detail: { because: code } })
 const answers = (beds_held: number) => ({
   day: hours(24).slice(0, 10),
+  back_at: hours(28),
   team: ['victim_specialist', 'labour_inspectors'],
   language: 'th',
   beds_held,

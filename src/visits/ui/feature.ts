@@ -4,11 +4,13 @@ import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { outsideActions } from '../../web/shell/work-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
+import { listeners } from '../roles.ts'
 
 export const screens: Screens = {
   screens: [
     occasional('/visits/new', () => import('./plan.tsx'), 'PlanVisit', visitors),
     occasional('/visits/$visitId', () => import('./visit-page.tsx'), 'VisitPage', visitors),
+    occasional('/visits/$visitId/after', () => import('./aftermath.tsx'), 'VisitAftermath', listeners),
     // Without network nobody can sign in: it shows numbers, and takes what is written to the visit's public key.
     { ...occasional('/visits/day/$visitId', () => import('./day.tsx'), 'VisitDay'), inFront: true },
   ],

@@ -22,6 +22,7 @@ import { codeWords } from '../../web/track/answers.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { walledRoles } from '../roles.ts'
 import { BroughtRows, TakeAlong } from './brought.tsx'
+import { CheckIn, ToAftermath } from './check-in.tsx'
 import { heldNow, useVisit, type VisitAnswer } from './use-visit.ts'
 
 export function VisitPage() {
@@ -44,9 +45,11 @@ export function VisitPage() {
           <>
             <Planned plan={here.plan} />
             <HeldBeds visit={here.answer} />
+            <CheckIn {...here} />
             <Ready {...here} />
             {goes && <TakeAlong {...here} />}
             {goes && <BroughtRows {...here} />}
+            {goes && <ToAftermath visit={visitId} />}
           </>
         )}
       </div>
@@ -117,6 +120,7 @@ function Ready({ visit, answer, plan }: { visit: string; answer: VisitAnswer; pl
     run(async () => {
       await makeMove('visit', 'prepare', track, {
         day: plan.day,
+        back_at: plan.checkInAt,
         team: plan.team,
         language: plan.language,
         ...(plan.secondLanguage === null ? {} : { second_language: plan.secondLanguage }),

@@ -53,6 +53,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/council': contract.voices.council,
   '/visits/new': contract.visits.plan,
   '/visits/$visitId': contract.visits.read,
+  '/visits/$visitId/after': contract.visits.rows,
   '/encounters': contract.encounters.mine,
   '/encounters/$trackId': contract.encounters.mine,
   '/hotline': contract.reports.list,
