@@ -13,6 +13,8 @@ export const latestWins: Readonly<Record<string, string>> = {
   safety_plan: 'contact',
   losses: 'legal',
   hours: 'legal',
+  ways: 'narrative',
+  ways_said: 'narrative',
 }
 
 /** Whether a record lies where its kind belongs. */

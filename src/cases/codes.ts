@@ -81,4 +81,6 @@ export const recordKinds = [
   'given',
   'losses',
   'hours',
+  'ways',
+  'ways_said',
 ] as const

@@ -29,6 +29,8 @@ export type RecordKind =
   | 'first_days'
   | 'wellbeing'
   | 'given'
+  | 'ways'
+  | 'ways_said'
   | 'plan_yes'
   | 'reasoning'
   | 'household'

@@ -79,6 +79,8 @@ export const namedKinds = [
   'given',
   'losses',
   'hours',
+  'ways',
+  'ways_said',
 ]
 
 /** Every text in a value, however deep, in its order. */
@@ -102,6 +104,7 @@ const ownText = [
   'given',
   'losses',
   'hours',
+  'ways_said',
 ]
 const ownWords = (kind: string, value: Record<string, unknown>): unknown =>
   value[kind === 'agreed' ? 'words' : ownText.includes(kind) ? 'text' : ''] ?? value

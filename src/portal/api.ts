@@ -172,6 +172,17 @@ export const portalApi = onPublicHost({
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused', 'conflict', 'stale'],
   }),
+  ways: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/ways',
+    summary: 'Which of the three ways I have put aside; sealed and signed with my card',
+    who: ['person'],
+    audit: 'record.add',
+    perMinute: 20,
+    input: strict({ caseId: Id, record: RecordIn }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'stale', 'conflict'],
+  }),
   telling: endpoint({
     method: 'GET',
     path: '/api/portal/cases/{caseId}/telling',

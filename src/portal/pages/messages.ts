@@ -51,6 +51,7 @@ const said = [
   'kind.wellbeing',
   'kind.given',
   'kind.losses',
+  'kind.ways_said',
   'counted',
   'kind.other',
   'plan.none',

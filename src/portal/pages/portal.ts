@@ -42,7 +42,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     takeAwayPages(entry),
     trackPages(host, entry, features),
     voicePages(host, entry, features, hasIsland),
-    choicePages(host, entry),
+    choicePages(host, entry, hasIsland),
     calendarPages(host, entry),
     meetingPages(entry),
     messagePages(host, entry, hasIsland),

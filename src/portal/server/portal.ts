@@ -31,6 +31,7 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     contact: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'safe_contact'),
     wellbeing: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'wellbeing'),
     hours: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'hours'),
+    ways: ({ caseId, record }, ctx) => keepOwn(ctx, caseId, record, 'ways_said'),
 
     telling: ({ caseId }, ctx) => tellingOfCase(ctx, caseId),
     keepTelling: (input, ctx) => keepForCase(ctx, input),
@@ -73,7 +74,12 @@ const mustBeTheirs = (ctx: Ctx, caseId: string, { compartment, epoch }: Own) =>
     where k.case_id = ${caseId} and k.compartment = ${compartment} and k.epoch = ${epoch} and k.current`)
 
 /** What a person writes by themselves, and the part in which each lies: how they are reached, how they are, the hours they worked. */
-const ownKinds = { safe_contact: 'contact', wellbeing: 'health', hours: 'legal' } as const
+const ownKinds = {
+  safe_contact: 'contact',
+  wellbeing: 'health',
+  hours: 'legal',
+  ways_said: 'narrative',
+} as const
 
 /** Keeps it: of some kinds the newest counts, of the others each time is a record of its own. */
 async function keepOwn(ctx: Ctx, caseId: string, record: Own, kind: keyof typeof ownKinds) {

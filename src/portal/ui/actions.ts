@@ -9,6 +9,7 @@ import { today } from '../client/days.ts'
 import { healthOf, sayHowIAm } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type SafeContact } from '../client/reach.ts'
 import { signAgain, signStop } from '../client/sign.ts'
+import { keepAside } from '../client/ways.ts'
 import { undoable } from '../client/undo.ts'
 import { fill, go } from './go-to-page.ts'
 import { boxAbove, sayAbove } from './navigation.ts'
@@ -138,6 +139,29 @@ export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<v
 /** Few write their hours: what keeps them comes when it is wanted. */
 export const sayHours = async (here: Open, form: HTMLFormElement): Promise<void> =>
   (await import('./hours.ts')).sayHours(here, form)
+
+/** A way that she puts aside or brings back, or wants to talk about: kept where that is what it is, and told to whoever helps as a message. */
+export async function sayOfWay(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const { file } = here
+  const home = writable(file?.cases ?? [])
+  const [act, way] = [form.dataset['act'] ?? '', form.dataset['way'] ?? '']
+  if (!file || !home) return sayAbove(form, say('failed'), true)
+  const text = `${say(`ways.${act}`)}: ${say(`ways.way.${way}`)}`
+  const { lang: language } = document.documentElement
+  try {
+    if (act !== 'talk')
+      await keepAside(here.session, file.cases, { act, way, text, language, on: today(file) })
+    const message = { caseId: home.id, text, language, days: 90, on: today(file) } as const
+    if (!(await sendOnce(here.session, here.named, message, () => readFile(here)))) return
+  } catch (error) {
+    if (statusOf(error) === 401) return lock('ended')
+    return sayAbove(form, say('failed'), true)
+  }
+  await fill(here)
+  document.querySelector<HTMLDetailsElement>(`details[data-way="${way}"]`)?.setAttribute('open', '')
+  sayAbove(document.querySelector('[data-at=ways]'), say(`ways.${act}.done`), false)
+}
 
 /** Whether a text message or a mail tells her that something is new. What she typed stands nowhere afterwards. */
 export async function keepTelling(here: Open, form: HTMLFormElement): Promise<void> {

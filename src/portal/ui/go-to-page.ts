@@ -12,7 +12,13 @@ import { addWords, showSaid } from './voice.ts'
 import { paintWho } from './who-can-see.ts'
 
 /** Pages with a place that is filled here, from what her words open. */
-const opened = [addresses.messages, addresses.wellbeing, addresses.telling, addresses.hours]
+const opened = [
+  addresses.messages,
+  addresses.wellbeing,
+  addresses.telling,
+  addresses.hours,
+  addresses.choices,
+]
 
 /**
  * Fetches a page, by a form's fields where there are any, and shows it in the place of the one before. `isTurned`: the telephone's own

@@ -24,6 +24,7 @@ const api: PortalCalls = {
         : ask(`/api/portal/cases/${caseId}/written`),
     seen: ({ caseId }) => ask(`/api/portal/cases/${caseId}/messages/seen`, {}),
     contact: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/contact`, body),
+    ways: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/ways`, body),
     wellbeing: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/wellbeing`, body),
     hours: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/hours`, body),
     telling: ({ caseId }) => ask(`/api/portal/cases/${caseId}/telling`),

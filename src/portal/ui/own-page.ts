@@ -4,7 +4,17 @@
 
 import { addresses } from '../../api/addresses.ts'
 import { canSeal } from '../../web/island/island.ts'
-import { keepNotices, keepTelling, say, sayHours, sayWellbeing, stopFirst, take, write } from './actions.ts'
+import {
+  keepNotices,
+  keepTelling,
+  say,
+  sayHours,
+  sayOfWay,
+  sayWellbeing,
+  stopFirst,
+  take,
+  write,
+} from './actions.ts'
 import { enter } from './enter.ts'
 import { go } from './go-to-page.ts'
 import { asEntrance, isOwn, sayAbove } from './navigation.ts'
@@ -30,7 +40,15 @@ function submitted(event: SubmitEvent): void {
     return void once(form, () => take(here, form))
   }
   const own =
-    act && { write, notices: keepNotices, tell: keepTelling, wellbeing: sayWellbeing, hours: sayHours }[act]
+    act &&
+    {
+      write,
+      notices: keepNotices,
+      tell: keepTelling,
+      wellbeing: sayWellbeing,
+      hours: sayHours,
+      way: sayOfWay,
+    }[act]
   if (own) {
     event.preventDefault()
     return void once(form, () => own(here, form))

@@ -9,6 +9,7 @@ import { inItsLanguage } from './in-its-language.ts'
 import { meetingLines } from './meeting.ts'
 import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
+import { wayLines } from './ways.ts'
 import { planLines } from './safety-plan.ts'
 
 /** A sentence of the page by its name; `inside` takes the place of its mark, a day in its own words. */
@@ -118,6 +119,7 @@ const kinds = [
   'wellbeing',
   'given',
   'losses',
+  'ways_said',
 ]
 
 /** What has a place of its own on these pages, or must not be met alone at night; all of it stands in the whole file. */
@@ -131,6 +133,7 @@ const elsewhere = [
   'assessment',
   'incident',
   'hours',
+  'ways',
 ]
 
 /** A letter about a decision that nobody has read a second time yet is none: it says nothing to her before. */
@@ -217,6 +220,7 @@ export function paint({ cases }: OpenFile): void {
     const value = last[place.dataset['last'] as keyof typeof last]
     if (value !== undefined) place.textContent = say('how.last', String(value))
   }
+  at('ways')?.replaceChildren(...wayLines(say, cases))
   if (!healthOf(cases)) document.querySelector('form[data-do=wellbeing]')?.remove()
   if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
 }

@@ -1,0 +1,10 @@
+// Three ways ahead: a page of the case, and a line on its plan that leads there.
+import { caseReaders } from '../../cases/readers.ts'
+import { caseTab } from '../../cases/ui/case-slots.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+
+export const screens: Screens = {
+  screens: [occasional('/cases/$caseId/ways', () => import('./ways.tsx'), 'WaysAhead', caseReaders)],
+  fills: [fill(caseTab('plan'), () => import('./ways-line.tsx'), 'WaysLine', 3)],
+}
