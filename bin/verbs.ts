@@ -54,9 +54,18 @@ CONTINUUM_SEND_TO_CONSOLE=yes lets nothing out and says so in a line.`,
 const migrate = verb({
   name: 'migrate',
   summary: 'bring the database up to date and stop',
+  more: `All of it in one transaction: what fails leaves the database as it was. Where there are real people it wants a backup of the last 24 hours.`,
   arguments: [],
-  options: {},
-  run: async () => (await import('./serve.ts')).withDatabase(() => Promise.resolve(0), { beside: false }),
+  options: {
+    plan: { type: 'boolean', about: 'only say what would run' },
+    check: { type: 'boolean', about: 'run it on what is there, and undo it' },
+    'without-backup': { type: 'boolean', about: 'although there is no backup of the last 24 hours' },
+  },
+  run: async ({ options }) =>
+    (await import('./migrate.ts')).migrateCommand({
+      only: options.plan ? 'plan' : options.check ? 'check' : undefined,
+      withoutBackup: options['without-backup'],
+    }),
 })
 
 const doctor = verb({

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Client } from 'pg'
 import { afterAll, beforeEach, expect, test } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { accessFiles, migrate } from './migrate.ts'
+import { accessFiles, migrate, missingOf, type Migrated } from './migrate.ts'
 import { asOwner } from './open.ts'
 
 const database = await testDatabase({ empty: true })
@@ -49,14 +49,54 @@ test('a program older than its database does not touch it', async () => {
   await expect(run()).rejects.toThrow('it is older than its database')
 })
 
-test('a file that fails leaves nothing of itself, keeps the ones before, and says where', async () => {
-  await write('0002_wrong.sql', 'create table half ();\n\nselect nonsense;')
-  await expect(run()).rejects.toThrow(/^0002_wrong\.sql:3: .*nonsense/)
-  expect(await query(`select to_regclass('half') as half, to_regclass('people')::text as people`)).toEqual([
-    { half: null, people: 'people' },
-  ])
-  await write('0002_wrong.sql', 'create table half ();')
-  expect((await run()).applied).toEqual(['0002_wrong.sql'])
+test('a file that fails leaves nothing of any, says where, and the program before starts as ever', async () => {
+  await run()
+  await write('0002_good.sql', 'create table good ();')
+  await write('0003_wrong.sql', 'create table half ();\n\nselect nonsense;')
+  await expect(run()).rejects.toThrow(/^0003_wrong\.sql:3: .*nonsense/)
+  const made = `select to_regclass('good') as good, to_regclass('half') as half, to_regclass('people')::text as people`
+  expect(await query(made)).toEqual([{ good: null, half: null, people: 'people' }])
+  await rm(join(migrations, '0002_good.sql'))
+  await rm(join(migrations, '0003_wrong.sql'))
+  expect(await run()).toEqual({ applied: [], access: false })
+})
+
+test('what would run is said without running, and tried on the real data without leaving anything', async () => {
+  const asked = (work: (client: Client) => Promise<Migrated>) => asOwner(database, work)
+  const plan = { migrations, access: [access] }
+  expect(await asked((client) => missingOf(client, plan))).toEqual({
+    applied: ['0001_people.sql'],
+    access: true,
+  })
+  await run()
+  await query('insert into people values (1), (1000)')
+  await write('0002_small.sql', 'alter table people add check (id < 1000);')
+  expect(await asked((client) => missingOf(client, plan))).toEqual({
+    applied: ['0002_small.sql'],
+    access: true,
+  })
+  await expect(asked((client) => migrate(client, plan, { tried: true }))).rejects.toThrow(/^0002_small\.sql/)
+  await query('delete from people where id = 1000')
+  expect(await asked((client) => migrate(client, plan, { tried: true }))).toEqual({
+    applied: ['0002_small.sql'],
+    access: true,
+  })
+  expect(await asked((client) => missingOf(client, plan))).toEqual({
+    applied: ['0002_small.sql'],
+    access: true,
+  })
+})
+
+test('it gives way to those who are at work, and begins again', async () => {
+  await run()
+  // What a sequence has given out stays given out when a transaction is undone.
+  await query('create sequence tries')
+  await write(
+    '0002_busy.sql',
+    `do $$ begin if nextval('tries') < 3 then raise exception 'canceling statement due to lock timeout' using errcode = '55P03'; end if; end $$;`,
+  )
+  expect((await run()).applied).toEqual(['0002_busy.sql'])
+  expect(await query(`select last_value::int as n from tries`)).toEqual([{ n: 3 }])
 })
 
 test('an owner who is no superuser reaches every row, and is shut out of them again afterwards', async () => {

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync } from 'node:fs'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
 
 export interface Plan {
@@ -136,8 +137,15 @@ const historyOf = async (client: Client): Promise<Map<string, string>> => {
   return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
 }
 
+interface Lacking {
+  missing: File[]
+  access: File[]
+  accessHash: string
+  stale: boolean
+}
+
 /** What this program has and the database has not. Throws when history was edited. */
-async function lacking(known: ReadonlyMap<string, string>, plan: Plan) {
+async function lacking(known: ReadonlyMap<string, string>, plan: Plan): Promise<Lacking> {
   const files = (await readMigrations(plan.migrations)).filter(({ name }) => plan.only?.has(name) ?? true)
   const access = await readFiles(plan.access)
   checkHistory(known, files)
@@ -151,34 +159,83 @@ export async function isMigrated(client: Client, plan: Plan): Promise<boolean> {
   return !(await lacking(await historyOf(client), plan)).stale
 }
 
+/** What `migrate` would run, by name, and whether policies and grants would be applied again. Changes nothing. */
+export async function missingOf(client: Client, plan: Plan): Promise<Migrated> {
+  const { rows } = await client.query<{ made: boolean }>(
+    `select to_regclass('app.migrations') is not null as made`,
+  )
+  const known = rows[0]?.made ? await historyOf(client) : new Map<string, string>()
+  const { missing, stale } = await lacking(known, plan)
+  return { applied: missing.map(({ name }) => name), access: stale }
+}
+
+/** How often a migration gives way to those who are at work, and how long it waits for them each time. */
+const attempts = 5
+const givesWay = (error: unknown): boolean =>
+  ['55P03', '40P01'].includes(
+    ((error as Error).cause as { code?: string } | undefined)?.code ??
+      (error as { code?: string }).code ??
+      '',
+  )
+
+async function runMissing(
+  client: Client,
+  plan: Plan,
+  { missing, access, accessHash }: Lacking,
+): Promise<void> {
+  // Whoever waits for a lock makes everybody wait who comes after: better to give way and begin again.
+  await client.query(`set local lock_timeout = '3s'`)
+  for (const file of missing) {
+    await onEveryRow(client, () => runFile(client, file.name, file.text))
+    // What a file has left for the end of its transaction is done before the next one changes these tables.
+    await client.query('set constraints all immediate; set constraints all deferred')
+    await record(client, file)
+  }
+  await client.query(dropPolicies)
+  for (const [at, file] of access.entries()) await runFile(client, plan.access[at] ?? file.name, file.text)
+  await record(client, { name: accessName, sha256: accessHash })
+}
+
 /**
- * Runs what is missing, as the owner: each new migration in its own transaction, then all access files in one.
- * Only one process does it at a time; the others wait. Throws, and changes nothing, when history was edited.
+ * Runs what is missing, as the owner: all new migrations and then all access files in one transaction, so that one that fails leaves the
+ * database as the program before knows it. Only one process does it at a time; the others wait. Throws, and changes nothing, when
+ * history was edited. With `tried` all of it is undone at the end.
  */
-export async function migrate(client: Client, plan: Plan): Promise<Migrated> {
+export async function migrate(
+  client: Client,
+  plan: Plan,
+  { tried = false }: { tried?: boolean } = {},
+): Promise<Migrated> {
   await client.query(`select pg_advisory_lock(${lock})`)
   try {
-    await client.query(`create schema if not exists app; create table if not exists app.migrations
-      (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`)
-    const { missing, access, accessHash, stale } = await lacking(await historyOf(client), plan)
-    for (const file of missing) {
-      await inTransaction(client, async () => {
-        await onEveryRow(client, () => runFile(client, file.name, file.text))
-        await record(client, file)
-      })
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await migrateOnce(client, plan, tried)
+      } catch (error) {
+        if (attempt === attempts || !givesWay(error)) throw error
+        await sleep(attempt * 500)
+      }
     }
-    if (stale) {
-      await inTransaction(client, async () => {
-        // Policies lock their tables: better to fail and be started again than to queue every reader behind us.
-        await client.query(`set local lock_timeout = '5s'`)
-        await client.query(dropPolicies)
-        for (const [at, file] of access.entries())
-          await runFile(client, plan.access[at] ?? file.name, file.text)
-        await record(client, { name: accessName, sha256: accessHash })
-      })
-    }
-    return { applied: missing.map(({ name }) => name), access: stale }
   } finally {
     await client.query(`select pg_advisory_unlock(${lock})`).catch(() => undefined)
   }
+}
+
+/** What undoes a trial: nothing went wrong. */
+class Tried extends Error {}
+
+async function migrateOnce(client: Client, plan: Plan, tried: boolean): Promise<Migrated> {
+  const migrated: Migrated = { applied: [], access: false }
+  await inTransaction(client, async () => {
+    await client.query(`create schema if not exists app; create table if not exists app.migrations
+      (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`)
+    const found = await lacking(await historyOf(client), plan)
+    if (found.stale) await runMissing(client, plan, found)
+    migrated.applied = found.missing.map(({ name }) => name)
+    migrated.access = found.stale
+    if (tried) throw new Tried()
+  }).catch((error: unknown) => {
+    if (!(error instanceof Tried)) throw error
+  })
+  return migrated
 }
