@@ -44,7 +44,8 @@ create or replace function app.role_reach()
 $$;
 -- The processes of each lane.
 create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
-  values ('identification', 'screening'), ('identification', 'identification'), ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
+  values ('identification', 'screening'), ('identification', 'identification'), ('identification', 'notification'),
+    ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
     ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
     ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
     ('status', 'status'), ('solution', 'solution'),

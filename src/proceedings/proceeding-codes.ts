@@ -41,4 +41,7 @@ export const linkedOffenceOutcomes = [
   'penalty_administrative',
 ] as const
 
+/** What can bring the accused near again, or take up the matter anew. */
+export const releaseKinds = ['released', 'bail', 'day_leave', 'escaped', 'appeal_by_accused'] as const
+
 export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const

@@ -94,6 +94,8 @@ describe('a prosecution of the person', () => {
       'decide_measures',
       'tell',
       'explain',
+      'tell_release',
+      'warn',
       'vacate',
       'discontinue',
       'close',

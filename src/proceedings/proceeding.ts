@@ -3,8 +3,17 @@
 // to its last step: no appeal against them, no sentence carried out, no fine collected. What helps them (their own appeal,
 // discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
-import { decisionOutcomes, proceedingKinds, protectiveMeasures } from './proceeding-codes.ts'
-import { ask, defineMachine, type GuardContext, type Input } from '../tracks/define.ts'
+import { decisionOutcomes, proceedingKinds, protectiveMeasures, releaseKinds } from './proceeding-codes.ts'
+import {
+  heldWhileOpen,
+  isNow,
+  mayBeAppealed,
+  mayBeClosed,
+  mayBeDecided,
+  onlyAgainstAccused,
+  onlyLinked,
+} from './proceeding-guards.ts'
+import { ask, defineMachine, type Input } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
@@ -18,34 +27,6 @@ const onTheWay = [
   'enforcement',
   'discontinued',
 ] as const
-
-const isLinked = ({ track }: GuardContext) => track.subkind === 'linked_offence_of_person'
-
-/** Steps that go on against the person wait until identification is decided; unknown, or not begun, counts as open. */
-function heldWhileOpen(context: GuardContext): string | undefined {
-  return isLinked(context) && context.facts.identificationOpen !== false
-    ? 'held-for-identification'
-    : undefined
-}
-
-function mayBeDecided(context: GuardContext): string | undefined {
-  const against = ['convicted', 'penalty_administrative', 'against', 'partly'].includes(
-    String(context.input.outcome),
-  )
-  return against ? heldWhileOpen(context) : undefined
-}
-
-/** The other side's appeal goes on against the person; their own goes on for them. */
-const mayBeAppealed = (context: GuardContext) =>
-  context.input.appealed_by === 'by_the_person' ? undefined : heldWhileOpen(context)
-
-/** What was awarded is pursued until it is here: whoever ends it before says why. */
-const mayBeClosed = (context: GuardContext) =>
-  !isLinked(context) && context.facts.awardUnpaid === true && context.input.unpaid === undefined
-    ? 'award-unpaid'
-    : undefined
-
-const onlyLinked = (context: GuardContext) => (isLinked(context) ? undefined : 'only-for-a-linked-offence')
 
 const held = {
   facts: ['identificationOpen'],
@@ -283,6 +264,38 @@ export const proceedingMachine = defineMachine({
       refuses: ['held-for-identification'],
       stops: ['proceeding.appeal'],
       measures: [11],
+    },
+    tell_release: {
+      from: [...onTheWay, 'closed'],
+      to: 'same',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: { release: ask.code(...releaseKinds), release_on: ask.optional(ask.comingDay) },
+      guard: onlyAgainstAccused,
+      refuses: ['only-against-the-accused'],
+      starts: [
+        { clock: 'proceeding.warn_now', owner: 'holder', when: isNow },
+        {
+          clock: 'proceeding.warn',
+          owner: 'holder',
+          before: 'release_on',
+          when: (input) => !isNow(input),
+        },
+      ],
+      counts: 'release',
+      measures: [7],
+    },
+    warn: {
+      from: [...onTheWay, 'closed'],
+      to: 'same',
+      by: ['holder'],
+      who: own,
+      ask: { language: ask.language, ...saidHow, plan_looked_at: ask.yesNo },
+      facts: ['wordsIn'],
+      guard: interpretedFirst,
+      refuses: ['interpreter-first'],
+      stops: ['proceeding.warn', 'proceeding.warn_now'],
+      measures: [6, 7],
     },
     enforce: {
       from: ['decided', 'enforcement'],

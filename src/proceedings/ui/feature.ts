@@ -14,6 +14,7 @@ export const screens: Screens = {
   fills: [
     fill(trackPart('penalty'), () => import('./penalty-part.tsx'), 'PenaltyPart', 0),
     fill(trackPart('proceeding'), () => import('./to-money.tsx'), 'ToMoney', 0),
+    fill(trackPart('proceeding'), () => import('./warn-part.tsx'), 'WarnPart', -1),
     fill(besideNotes, () => import('./already-told.tsx'), 'AlreadyTold', -1),
     fill(trackPart('interview'), () => import('./already-told.tsx'), 'ToldBefore', 0),
   ],
