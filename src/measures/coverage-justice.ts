@@ -78,9 +78,11 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 12,
     item: 'A permit for good',
-    shows: 'The route to a permanent permit and its earliest date',
+    shows:
+      'The first day of a permit for good is counted from the day of the grant and not from a renewal (US: three years of T status)',
     folder: 'src/stay',
-    state: 'not yet',
+    test: 'src/stay/us.test.ts > a renewal of T status does not begin the three years anew, on the same process or on another',
+    state: 'thin',
   },
   {
     n: 42,

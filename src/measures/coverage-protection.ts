@@ -49,9 +49,11 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'venue',
     measure: 1,
     item: 'Looking where wages are low',
-    shows: 'A screening for workplaces by sector, with the indicators of forced labour',
-    folder: 'src/identification',
-    state: 'not yet',
+    shows:
+      'A screening with the ILO’s eleven signs of forced labour, weighted by dimension; answers sealed, what to offer in clear',
+    folder: 'src/instruments',
+    test: 'src/instruments/instruments.test.ts > keeps the answers sealed in the file, and tells the server what to offer and nothing else',
+    state: 'thin',
   },
   {
     n: 10,

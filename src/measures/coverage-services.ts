@@ -182,9 +182,11 @@ export const servicesItems: readonly CoverageItem[] = [
     n: 90,
     kind: 'service',
     item: 'A plan to stay safe',
-    shows: 'One page, which can be printed without giving anything away',
+    shows:
+      'One page in the person’s words that nobody agrees while it is empty; its card for the pocket is printed like a shop’s',
     folder: 'src/safety',
-    state: 'not yet',
+    test: 'src/safety/plan.test.ts > prints a shop’s card with nothing of the plan on it, the plan where that was chosen, and nothing where she learns it',
+    state: 'thin',
   },
   {
     n: 91,
