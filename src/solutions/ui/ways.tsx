@@ -63,7 +63,7 @@ function Compared({ shared }: { shared: SharedCase }) {
         )
       }
     >
-      <div className="stack">
+      <div className="stack ways-compared">
         {aside.length > 0 && (
           <Notice tone="due" title={t('ways.aside.title')}>
             {aside.map((way) => t(`ways.way.${way}`)).join(', ')}
