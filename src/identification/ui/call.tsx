@@ -145,7 +145,6 @@ export function Call({ onClose }: { onClose: () => void }) {
         </Dialog>
         {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
         <ErrorMessage error={error} />
-        {taken.safe === 'no' && <Danger place={taken.place} />}
         <div className="call">
           <div className="stack">
             <TextArea
@@ -194,6 +193,8 @@ export function Call({ onClose }: { onClose: () => void }) {
               value={taken.safe || null}
               onChange={(safe) => change({ safe: safe as Taken['safe'] })}
             />
+            {/* Under the answer that brings it: nothing that somebody writes in at this moment moves away. */}
+            {taken.safe === 'no' && <Danger place={taken.place} />}
             <ComboBox
               id="call-language"
               optional
