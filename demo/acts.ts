@@ -341,12 +341,10 @@ export const forTheirBest =
 
 /** A track that belongs to no case: money, a voice. */
 export const startOutside =
-  (name: string, { other, ...input }: { other: Part; subkind?: string } & Input): Act =>
+  (name: string, { other, ...input }: { other?: Part; subkind?: string } & Input): Act =>
   async (scene, who) => {
-    scene.tracks.set(
-      name,
-      await who.open(kindOf(name), { other: placeOf(colleague(scene, other)), ...input }),
-    )
+    const circle = other === undefined ? {} : { other: placeOf(colleague(scene, other)) }
+    scene.tracks.set(name, await who.open(kindOf(name), { ...circle, ...input }))
   }
 
 /** A shelter is asked to hold places for a visit until the evening of a day, and says yes. */

@@ -33,6 +33,7 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await leyla.getByRole('button', { name: 'Prepare the visit', exact: true }).click()
   const form = leyla.locator('form.move-form')
   await answer(form, 'Day', { day: dayFrom(6) })
+  await answer(form, 'By when does everybody say that they are back?', { day: dayFrom(6) })
   await answer(form, 'Who comes along?', ['Police'])
   await fromList(form, 'Language that most people there understand', 'Thai')
   await answer(form, 'How many beds are held for that day?', { text: '0' })
@@ -51,6 +52,7 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await visit(pavel, '/outside')
   await pavel.getByRole('link', { name: 'Visit · Streets and homes where people are poor' }).click()
   await arrived(pavel)
+  await move(pavel, 'Everybody is back')
   await move(pavel, 'Report the visit', {
     'How many people were met?': { text: '30' },
     'Who was told their rights?': 'Everybody',
@@ -227,17 +229,17 @@ test('the answers for a new process are still there after a lock @soak', async (
   const page = await signIn(browser, stage, 'leyla')
   const begins = async () => {
     await visit(page, '/outside')
-    await page.getByRole('button', { name: /^Start ?: Visit$/ }).click()
+    await page.getByRole('button', { name: /^Start ?: Rights talk$/ }).click()
     await arrived(page)
   }
   await begins()
-  await answer(page.locator('main form'), 'Which kind?', 'A workplace')
+  await answer(page.locator('main form'), 'Which kind?', 'Canteen')
   await page.getByRole('button', { name: 'Lock', exact: true }).click()
   await page.locator('input[type=password]').fill(passphrase)
   await page.keyboard.press('Enter')
   await expect(page.locator('nav').first()).toBeVisible()
   await begins()
   const chosen = page.getByRole('radiogroup', { name: 'Which kind?' }).getByRole('radio', { checked: true })
-  await expect(chosen).toHaveAccessibleName('A workplace')
+  await expect(chosen).toHaveAccessibleName('Canteen')
   await page.context().close()
 })

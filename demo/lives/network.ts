@@ -107,6 +107,20 @@ export const network = [
       go('visit', 'prepare', () => centre('advocate')),
     )
   }),
+  // Where people sleep between two shifts, before anybody asks for help.
+  life({ id: 'rights-talk', persona, began: 20 }, (on) => {
+    on(
+      0,
+      'inspector',
+      startOutside('rights_talk', {
+        subkind: 'talk_hostel',
+        language: 'th',
+        people: 24,
+        cards: 19,
+        questions: 7,
+      }),
+    )
+  }),
   life({ id: 'visit-street', persona, began: 3, cast: { caseworker: 'lucia' } }, (on) => {
     on(0, 'caseworker', startOutside('visit', { other: 'doctor', subkind: 'venue_low_income' }))
   }),

@@ -86,6 +86,18 @@ describe('a process that belongs to no case', async () => {
     }
     expect(await outside(hana)).toEqual({ tracks: [], next: null })
   })
+
+  it('is a rights talk too: counts in one step, and nobody who came', async () => {
+    const counts = { people: 30, cards: 22, questions: 6, language: 'th' }
+    const { id } = await anton.open('rights_talk', { subkind: 'talk_canteen', ...counts })
+    const { track, events } = await anton.api.work.track({ track: id })
+    expect([track.state, events[0]?.facts]).toEqual(['held', expect.objectContaining(counts)])
+    expect((await anton.move('rights_talk', 'take_back', { id })).state).toBe('taken_back')
+    await expect(hana.api.work.track({ track: id })).rejects.toMatchObject({ code: 'not-found' })
+    await expect(hana.open('rights_talk', { subkind: 'talk_canteen', ...counts })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+  })
 })
 
 describe('what is written after a visit', () => {
