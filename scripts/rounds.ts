@@ -102,6 +102,7 @@ export const ownPages = [
   addresses.hours,
   addresses.tracks,
   addresses.voice,
+  addresses.guardian,
   addresses.choices,
   addresses.takeAway,
   addresses.messages,

@@ -38,6 +38,8 @@ export const addresses = {
   telling: '/7/13',
   /** The hours that somebody worked, written down by themselves. */
   hours: '/7/20',
+  /** A child's way to say that something is wrong with whoever decides for them. */
+  guardian: '/7/14',
   /** What the source page asks, item by item; in a demonstration only. */
   coverage: '/8',
   /** Where the source is, and under which licence. */

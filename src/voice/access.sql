@@ -76,3 +76,7 @@ create policy law_opinions_say on law_opinions for insert to continuum_app
 create policy law_opinions_say_anew on law_opinions for update to continuum_app
   using (organisation = (select app.organisation()) and (select app.in_survivor_council())) with check (organisation = (select app.organisation()));
 grant select, insert, update (opinion, words, said_on) on law_opinions to continuum_app;
+
+-- What a child says of a guardian is seen by no guardian, in whichever house they work; what hangs on it is hidden with it (households).
+create policy tracks_voice_of_guardian on tracks as restrictive for select to continuum_app
+  using (kind <> 'voice' or subkind is distinct from 'guardian' or not (select app.has_role('guardian')));

@@ -3,7 +3,8 @@
 
 import { ask, defineMachine } from '../tracks/define.ts'
 
-export const voiceKinds = ['feedback', 'complaint', 'consultation'] as const
+/** `guardian`: a child says that something is wrong with whoever decides for them. */
+export const voiceKinds = ['feedback', 'complaint', 'consultation', 'guardian'] as const
 export const voiceTopics = [
   'respect',
   'safety',

@@ -12,6 +12,7 @@ import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
 import { lostPages } from './lost.ts'
+import { guardianPages } from './guardian.ts'
 import { homePages } from './home.ts'
 import { hoursPages } from './hours.ts'
 import { meetingPages } from './meetings.ts'
@@ -41,6 +42,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     lostPages(host, entry),
     takeAwayPages(entry),
     trackPages(host, entry, features),
+    guardianPages(entry, features),
     voicePages(host, entry, features, hasIsland),
     choicePages(host, entry, hasIsland),
     calendarPages(host, entry),

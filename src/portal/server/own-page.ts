@@ -14,6 +14,7 @@ import type { HostServices } from '../../http/host-services.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
+import { isChilds } from '../../voice/server/own-voice.ts'
 import { executeMove } from '../../tracks/execute.ts'
 import { isClockShown, type Features } from '../../rights/server/own-tracks.ts'
 
@@ -45,6 +46,8 @@ export interface OwnPage {
   unread: number
   /** What they said about the help and was answered: how many. */
   answered: number
+  /** Of a child: there is a door for what is wrong with whoever decides for them. */
+  isChilds: boolean
   /** Six words for how the log of the organisation begins that made the card: they stand on the card too. */
   compare?: string
 }
@@ -92,12 +95,13 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
       sql`select count(*)::int as n from messages where case_id = any (${ids}) and author is not null and read_on is null`,
     ),
     ctx.tx.one<{ n: number }>(
-      sql`select count(*)::int as n from tracks where kind = 'voice' and state in ('answered', 'changed') and person_circle = any (${circles(ctx)})`,
+      sql`select count(*)::int as n from tracks where kind = 'voice' and subkind is distinct from 'guardian' and state in ('answered', 'changed') and person_circle = any (${circles(ctx)})`,
     ),
   ])
   const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
   return {
     ...(compare && { compare }),
+    isChilds: await isChilds(ctx),
     carriers: [...new Set(cases.map(({ carrier, team }) => placeName(ctx, carrier, team)))],
     consents: consents.flat().filter((one) => one.state === 'granted' && !isWithheld(one)),
     ahead: ahead.map((one) => ({

@@ -88,11 +88,21 @@ export async function listenerOf(
   to?: number,
 ): Promise<Listener | undefined> {
   const readers = await readReaders(ctx)
-  const usual = kind === 'feedback' ? 'carrier' : kind === 'complaint' ? 'oversight' : undefined
-  const reader = readers.find((one) => (to === undefined ? one.stands === usual : one.circle === to))
+  const usual = usualReader[kind ?? '']
+  const reader =
+    readers.find((one) => (to === undefined ? one.stands === usual : one.circle === to)) ??
+    // A child whom nobody carries is heard all the same.
+    (kind === 'guardian' ? readers.find(({ stands }) => stands === 'oversight') : undefined)
   if (!reader || !usual) return undefined
   const { circle, name, caseId } = reader
-  return { circle, name, caseId: kind === 'feedback' ? caseId : undefined }
+  return { circle, name, caseId: kind === 'complaint' ? undefined : caseId }
+}
+
+/** Who reads it where nobody was chosen. What a child says of a guardian goes to whoever carries the case, and no guardian sees it. */
+const usualReader: Readonly<Record<string, Reader['stands']>> = {
+  feedback: 'carrier',
+  complaint: 'oversight',
+  guardian: 'carrier',
 }
 
 /** Who answers each kind by itself. */
@@ -105,7 +115,7 @@ export async function readListeners(ctx: Ctx): Promise<Partial<Record<VoiceKind,
 export async function speakUp(
   ctx: Ctx,
   features: Features,
-  said: { id: string; kind: VoiceKind; topic: string; to?: number | undefined },
+  said: { id: string; kind: VoiceKind | 'guardian'; topic: string; to?: number | undefined },
 ): Promise<Listener> {
   const feature = features.get('voice')
   const listener = await listenerOf(ctx, said.kind, said.to)
@@ -124,13 +134,19 @@ export async function readVoices(ctx: Ctx, features: Features): Promise<OwnVoice
       (select e.facts ->> 'topic' from track_events e where e.track = t.id and e.move = 'opened' limit 1) as topic,
       (select e.facts ->> 'outcome' from track_events e where e.track = t.id and e.move = 'answer' order by e.at desc limit 1) as outcome
     from tracks t left join circles k on k.id = t.owner_circle left join organisations o on o.id = k.organisation
-    where t.kind = 'voice' and t.person_circle = any (${circlesOf(ctx)}) order by t.opened_at desc, t.id desc limit 4`)
+    where t.kind = 'voice' and t.subkind is distinct from 'guardian' and t.person_circle = any (${circlesOf(ctx)}) order by t.opened_at desc, t.id desc limit 4`)
   return rows.map(({ team, ...row }) => ({
     ...row,
     place: placeName(ctx, row.place, team),
     ways: machine ? waysFrom(machine, row.state) : [],
   }))
 }
+
+/** Whether the page is a child's, or may be: whoever is not known to be grown up is one. */
+export const isChilds = (ctx: Ctx): Promise<boolean> =>
+  ctx.tx.holds(
+    sql`exists (select 1 from cases where person_circle = any (${circlesOf(ctx)}) and age_group <> 'adult' and state in ('active', 'follow_up'))`,
+  )
 
 /** What was answered in words, in its order. */
 export async function answersOf(ctx: Ctx, track: string) {

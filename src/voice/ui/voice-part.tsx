@@ -6,7 +6,7 @@ import { failedForGood } from '../../api/problem.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
@@ -32,8 +32,16 @@ export function VoicePart({ trackId }: { trackId: string }) {
     ['received', 'acknowledged', 'considered'].includes(data.track.state) &&
     data.track.sides.some((side) => side === 'holder' || side === 'other')
   const opened = () => openVoice(session, trackId)
+  const isGuardian = data.track.subkind === 'guardian'
   return (
     <>
+      {isGuardian && (
+        <Card title={t('voice.guardian.title')} lead={t('voice.guardian.lead')} accent="action">
+          <div className="row">
+            <ButtonLink href={`/cases/${data.caseId}/guardian`}>{t('voice.guardian.open')}</ButtonLink>
+          </div>
+        </Card>
+      )}
       {said.words && (
         <Card title={t('voice.words.title')} accent="action">
           <p className="second">{t('voice.words.only')}</p>
@@ -49,14 +57,28 @@ export function VoicePart({ trackId }: { trackId: string }) {
           ))}
         </Card>
       )}
-      {mayAnswer && <AnswerForm key={data.track.version} track={data.track} hasWords={said.words !== null} />}
+      {mayAnswer && (
+        <AnswerForm
+          key={data.track.version}
+          track={data.track}
+          hasWords={said.words !== null}
+          isGuardian={isGuardian}
+        />
+      )}
     </>
   )
 }
 
+interface Answering {
+  track: TrackAnswer['track']
+  hasWords: boolean
+  /** Told by mouth alone: whoever holds the card may not be the child. */
+  isGuardian: boolean
+}
+
 const unanswered: { outcome: VoiceAnswer['outcome'] | null; text: string } = { outcome: null, text: '' }
 
-function AnswerForm({ track, hasWords }: { track: TrackAnswer['track']; hasWords: boolean }) {
+function AnswerForm({ track, hasWords, isGuardian }: Answering) {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -80,7 +102,10 @@ function AnswerForm({ track, hasWords }: { track: TrackAnswer['track']; hasWords
       (fault) => failedForGood(fault) && intention.end(),
     )
   return (
-    <Card title={t('voice.answer.title')} lead={t(hasWords ? 'voice.answer.lead' : 'voice.answer.choices')}>
+    <Card
+      title={t('voice.answer.title')}
+      lead={t(isGuardian ? 'voice.guardian.answer' : hasWords ? 'voice.answer.lead' : 'voice.answer.choices')}
+    >
       <div className="stack">
         {hasWords && (
           <TextArea
