@@ -16,22 +16,29 @@ export function MustBeWritten({ track: { clocks, pack, track } }: { track: Track
   const { data } = useSaidFirst(pack ?? undefined)
   const owed = clocks.filter(({ clock }) => written.includes(clock))
   const told = data?.must ?? []
-  const rows = [
-    ...owed.map((clock) => ({
-      id: clock.clock,
-      title: clockWords(clock, t),
-      detail: t('visit.after.by', { who: track.owner ?? '' }),
-      facts: [<Due key="due" clock={clock} />],
-    })),
-    ...told.map(({ id, text, source }) => ({
-      id,
-      title: inDocumentLanguage(text as Words),
-      detail: [t('visit.after.byProfession'), source].join(' · '),
-    })),
-  ]
+  const duties = owed.map((clock) => ({
+    id: clock.clock,
+    title: clockWords(clock, t),
+    detail: t('visit.after.by', { who: track.owner ?? '' }),
+    facts: [<Due key="due" clock={clock} />],
+  }))
+  const sentences = told.map(({ id, text, source }) => ({
+    id,
+    title: inDocumentLanguage(text as Words),
+    detail: source,
+  }))
   return (
-    <Card title={t('visit.after.must')} lead={rows.length === 0 ? t('visit.after.must.none') : undefined}>
-      <Rows rows={rows} />
+    <Card title={t('visit.after.must')} lead={duties.length === 0 ? t('visit.after.must.none') : undefined}>
+      <div className="stack">
+        <Rows rows={duties} />
+        {sentences.length > 0 && (
+          <details>
+            <summary>{t('visit.after.profession', { count: sentences.length })}</summary>
+            <p className="second">{t('visit.after.byProfession')}</p>
+            <Rows rows={sentences} />
+          </details>
+        )}
+      </div>
     </Card>
   )
 }
