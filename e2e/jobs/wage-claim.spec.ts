@@ -186,3 +186,52 @@ job(
     },
   },
 )
+
+job(
+  {
+    number: 'S132',
+    profession: 'lawyer',
+    who: 'ines',
+    what: 'another case of the team names the same employer: seen before it is taken on',
+    goal: { presses: 4 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const cases: string[] = []
+      for (const name of ['Narong First', 'Narong Second']) {
+        const caseId = await stage.act<string>('amara', 'openCase', { name, language })
+        await stage.act('amara', 'agree', caseId, {
+          with: 'ines',
+          compartments: ['identity', 'legal'],
+          purpose: 'compensation',
+          language,
+        })
+        cases.push(caseId)
+      }
+      return cases
+    },
+    async work(ines, [first, second]) {
+      const { main, page } = ines
+      const names = main.getByRole('textbox', { name: /^Employers and persons/ })
+      await visit(page, `/cases/${first}/money`)
+      await ines.type(names, 'Brightwater Orchards Ltd')
+      await ines.button('Keep and look for conflicts')
+      await ines.sees(main.getByText('No other case of your team names them.'))
+      await visit(page, '/directory')
+      await visit(page, `/cases/${second}/money`)
+      await ines.type(names, 'brightwater orchards')
+      await ines.button('Keep and look for conflicts')
+      await ines.sees(main.getByText('1 other case of your team names the same'))
+      await ines.sees(main.locator(`a[href="/cases/${first}"]`))
+      return page
+    },
+    async after({ at }, [first], page) {
+      await looksRight(page)
+      // Amara, who carries the case, sees nothing of what the lawyers keep among themselves.
+      const amara = await at('amara')
+      await visit(amara, `/cases/${first}/money`)
+      await expect(amara.getByRole('textbox', { name: /^Employers and persons/ })).toHaveValue('')
+    },
+  },
+)

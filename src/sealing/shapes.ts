@@ -87,6 +87,8 @@ export type Header = {
   phone?: string
   /** Who carries the case, as shown in lists. */
   worker?: string
+  /** Whom claims of the case are against: looked for among the cases of the same circle alone. */
+  against?: string[]
 }
 export type SealedHeader = { caseId: string; circleId: number; circleEpoch: number; ciphertext: Text }
 

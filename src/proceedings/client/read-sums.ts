@@ -38,7 +38,7 @@ async function exactNotes(session: Session, shared: Read, track: string): Promis
     .toSorted((one, other) => (one.madeAt < other.madeAt ? -1 : 1))
   const opened = await Promise.all(
     rows.map((row) =>
-      openRecord<Partial<ExactNote>>(session, shared.case.id, row).catch(() => ({}) as Partial<ExactNote>),
+      openRecord<Partial<ExactNote>>(session, shared.case.id, row).catch((): Partial<ExactNote> => ({})),
     ),
   )
   return opened.filter((one): one is ExactNote => one.move !== undefined && one.amount !== undefined)

@@ -23,6 +23,7 @@ import { openMatter, rememberLimit } from '../client/open-matter.ts'
 import type { Matter } from '../client/read-sums.ts'
 import { daysOf } from '../losses.ts'
 import { standing, stages, type Stage } from '../sums.ts'
+import { OtherSideCard } from './other-side-card.tsx'
 import { useCurrency, useLossCase, useLosses, useMatters, useMoney } from './use-losses.ts'
 import './losses.css'
 
@@ -75,6 +76,7 @@ function Shown({ shared, pack }: { shared: SharedCase; pack: Pack }) {
       <Card title={t('money.sums')} lead={t('money.sums.lead')}>
         <Sums matters={matters} currency={network.currency} />
       </Card>
+      <OtherSideCard key={shared.case.id} shared={shared} />
     </>
   )
 }

@@ -1,0 +1,71 @@
+// Ines takes a case against an employer whom another of her cases names already: she is told, on her own machine. Another house is told nothing.
+
+import { expect, it } from 'vitest'
+import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { keepOwnHeader } from '../cases/client/case-header.ts'
+import { readCase } from '../client/case-keys.ts'
+import { asOwner } from '../database/open.ts'
+import { conflictsWith, keepOtherSide, readOtherSide } from './client/other-side.ts'
+import { namesIn, sameNames } from './other-side.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
+
+it.each([
+  ['Orchard Fresh Ltd.', 'orchard fresh', true],
+  ['Møller & Søn', 'MØLLER & SØN', true],
+  ['José Pérez', 'jose perez', true],
+  ['Orchard Fresh', 'Orchard Fresh Holdings', true],
+  ['Orchard', 'Orchardson', false],
+  ['Ltd', 'Limited', false],
+])('%s and %s: %s', (one, other, isSame) => {
+  expect(sameNames([one], [other]).length === 1).toBe(isSame)
+})
+
+it('names are typed one a line, and each counts once', () => {
+  expect(namesIn(' A \n\nB\nA')).toEqual(['A', 'B'])
+})
+
+async function taken(name: string, parts: readonly ('identity' | 'legal')[]): Promise<string> {
+  const { id } = await openCase(amara, { name, language: 'en' })
+  await takeKeys(amara, id)
+  const terms = {
+    recipient: ines.circle,
+    compartments: parts,
+    purpose: 'compensation',
+    language: 'en',
+  } as const
+  await agree(amara, id, terms, network.state.now())
+  await takeKeys(ines, id)
+  return id
+}
+
+it('a second case against the same employer is noticed without a case being opened, and by her own house alone', async () => {
+  const first = await taken('Narong One', ['identity', 'legal'])
+  const second = await taken('Narong Two', ['identity', 'legal'])
+  expect(await keepOtherSide(ines, await readCase(ines, first), ['Tangerine Farms Ltd'])).toBe(true)
+  // The header by which her circle finds the case is as it was, but for that.
+  await keepOwnHeader(ines, await readCase(ines, second), ines.circle)
+  const looks = () =>
+    asOwner(database, async (client) => (await client.query('select 1 from looks')).rowCount)
+  const before = await looks()
+  const found = await conflictsWith(ines, second, ['tangerine farms'])
+  expect(found).toMatchObject([{ caseId: first, names: ['Tangerine Farms Ltd'] }])
+  expect(await looks()).toBe(before)
+  expect(await readOtherSide(ines, await readCase(ines, first))).toEqual(['Tangerine Farms Ltd'])
+  expect(await conflictsWith(ines, first, ['Tangerine Farms Ltd'])).toEqual([])
+  expect(await conflictsWith(amara, second, ['Tangerine Farms Ltd'])).toEqual([])
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ row: string }>('select row_to_json(h)::text as row from headers h'),
+  )
+  expect(rows.map(({ row }) => row).join()).not.toMatch(/tangerine/i)
+})
+
+it('where the part with the name is not hers nothing is kept, and she is told', async () => {
+  const closed = await taken('Narong Three', ['legal'])
+  expect(await keepOtherSide(ines, await readCase(ines, closed), ['Tangerine Farms'])).toBe(false)
+})
