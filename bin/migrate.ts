@@ -29,7 +29,12 @@ export async function migrateCommand({
   withoutBackup: boolean
 }): Promise<number> {
   const { databaseUrl: url, data } = readSettings(process.env)
-  const database = await openDatabase({ url, embedded: url ? undefined : resolve(data) })
+  // Who only asks may do so beside a server that is running.
+  const database = await openDatabase({
+    url,
+    embedded: url ? undefined : resolve(data),
+    beside: only !== undefined,
+  })
   try {
     const plan = migrationPlan()
     const { applied, access } = await asOwner(database, (client) => missingOf(client, plan))

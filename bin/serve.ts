@@ -103,6 +103,8 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     if (settings.operatorPort)
       opened.push(await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, loopback))
     opened.push(tellChanges(ready, logger))
+    // Another server on the same database may have changed what the network says of itself.
+    if (settings.databaseUrl) opened.push(every(15_000, () => parts.network.reload()))
     const jobs = startJobs(
       database,
       parts.logger,
@@ -160,14 +162,18 @@ async function watched({ database, secrets, settings }: Awaited<ReturnType<typeo
 /** Looks every quarter of a minute, and tells what has come and what has gone. */
 function tellChanges(ready: Pick<Readiness, 'look'>, logger: Logger): { close: () => Promise<void> } {
   let before = ''
-  const timer = setInterval(() => {
-    void ready.look().then((because) => {
-      if (because.join() === before) return
-      before = because.join()
-      if (because.length > 0) logger.error({ ready: false, because })
-      else logger.info({ ready: true })
-    })
-  }, 15_000)
+  return every(15_000, async () => {
+    const because = await ready.look()
+    if (because.join() === before) return
+    before = because.join()
+    if (because.length > 0) logger.error({ ready: false, because })
+    else logger.info({ ready: true })
+  })
+}
+
+/** Does it again and again until it is closed; what fails is tried the next time. */
+function every(milliseconds: number, work: () => Promise<void>): { close: () => Promise<void> } {
+  const timer = setInterval(() => void work().catch(() => undefined), milliseconds)
   timer.unref()
   return {
     close: () => {

@@ -32,6 +32,7 @@ it('a backup of the running network is verified, and restored into an empty fold
 
   const server = serve(here)
   await server.until(/Ready in/)
+  expect(await run(here, 'migrate', '--check')).toEqual([0, 'Nothing to run: the database is up to date.\n'])
   const [made, said] = await run(here, 'backup', at('network.backup'), '--to', at('recipients'))
   expect([made, said]).toEqual([0, expect.stringContaining('The secrets are not in it')])
   expect((await run(here, 'backup', at('secrets.backup'), '--secrets', '--to', at('recipients')))[0]).toBe(0)

@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { makeBackup, makeBackupKey, type Manifest } from '../bin/backup.ts'
 import { readArchive } from '../bin/backup-archive.ts'
 import { opened, putBack, type Restored } from '../bin/restore.ts'
@@ -20,6 +20,8 @@ import { PIECE } from '../src/sealing/file.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
 
+// However slow this machine is.
+vi.setConfig({ testTimeout: 600_000, hookTimeout: 600_000 })
 const drills = Number(process.env['BACKUPS'] ?? 1)
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -114,7 +116,7 @@ it('a backup is made while people work, restored elsewhere, signed in to, and ev
   // And work goes on: keys of rows that come now are beyond those that are there.
   await writeNote(again, caseId, 'narrative', 'After the restore.')
   await bring(again)
-}, 600_000)
+})
 
 it('policies bind whoever owns the tables again, and every foreign key is there', async () => {
   const shape = (one: Database) =>

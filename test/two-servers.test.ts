@@ -39,4 +39,4 @@ it('a caseworker signs in, whichever server has the second half, five times over
     const again = await signIn(staff, amara.handle, passphrase)
     expect((await again.api.accounts.me({})).handle).toBe(amara.handle)
   }
-})
+}, 300_000)

@@ -121,9 +121,13 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
   checkShippedPacks()
   let network = baseNetwork
   let offset = 0
+  let written = 0
   const reload = async (): Promise<void> => {
+    const before = written
     await asOwner(database, async (client) => {
       const { rows } = await client.query<{ key: string; value: unknown }>('select key, value from settings')
+      // What was written here meanwhile is newer than what was read.
+      if (before !== written) return
       const found = Object.fromEntries(rows.map((row) => [row.key, row.value]))
       // The languages are those whose files are here today, whatever was kept.
       network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined), languages: offered }
@@ -144,11 +148,13 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
     now: () => new Date(Date.now() + offset),
     reload,
     async save(next) {
+      written += 1
       await put('network', next)
       network = next
     },
     async setClock(offsetMs) {
       if (!network.demo) throw new Error('Only the clock of a demonstration can be moved.')
+      written += 1
       await put('clock', offsetMs)
       offset = offsetMs
     },

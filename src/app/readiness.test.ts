@@ -18,7 +18,8 @@ const data = mkdtempSync(join(tmpdir(), 'continuum-ready-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
 const secrets = await secretsOf(database, join(data, 'secrets'))
 const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
-const parts: ReadinessParts = { database, data, secrets, migrations }
+// However slow this machine is: what is asked here is what is found, not how fast.
+const parts: ReadinessParts = { database, data, secrets, migrations, within: 60_000 }
 const owner = (text: string, values: unknown[] = []) =>
   asOwner(database, (client) => client.query(text, values))
 /** Looks as a server that has run for `minutes`. */
@@ -61,7 +62,8 @@ it('one that waits for others who hold its row, as where a standby has gone, say
     await client.query(
       `insert into job_runs (job) values ('readiness') on conflict (job) do update set failures = 0`,
     )
-    expect(await lookAfter(0)).toEqual(expect.arrayContaining([expect.stringMatching(/^(write|database)$/)]))
+    expect(await lookAfter(0)).toEqual(['write'])
+    expect(await lookAfter(0, { within: 1 })).toEqual(['database'])
     await client.query('rollback')
   })
   expect(await lookAfter(0)).toEqual([])

@@ -37,6 +37,8 @@ export interface ReadinessParts {
   migrations: readonly string[]
   /** Since when the server runs, in milliseconds; from now on where it is not said. */
   started?: number
+  /** Milliseconds within which the database has to answer. */
+  within?: number
 }
 
 const inTime = 3_000
@@ -75,12 +77,12 @@ interface Seen {
 
 /** Nobody is kept waiting by a server that is frozen. */
 async function databaseTroubles(
-  { database, migrations }: ReadinessParts,
+  { database, migrations, within = inTime }: ReadinessParts,
   own: Fingerprints,
   jobsCount: boolean,
 ): Promise<Trouble[]> {
   const over = new AbortController()
-  const late = sleep(inTime, ['database'] as Trouble[], { signal: over.signal }).catch((): Trouble[] => [])
+  const late = sleep(within, ['database'] as Trouble[], { signal: over.signal }).catch((): Trouble[] => [])
   const asked = ask(database, migrations).then(
     async ({ standby, lacking, secrets, jobs }): Promise<Trouble[]> => {
       if (standby) return ['standby']

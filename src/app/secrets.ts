@@ -55,18 +55,18 @@ function mustBeThere(folder: string): void {
 }
 
 /**
- * The secrets of the network in this database. Where there is no network yet they are made; else they must be there, and be the ones that
+ * The secrets of the network in this database. Where nobody has keys yet they are made; else they must be there, and be the ones that
  * were there when it began. Of two programs that start at once the second one waits, and then compares.
  */
 export function secretsOf(database: Pick<Database, 'owner'>, folder: string): Promise<Secrets> {
   return asOwner(database, async (client) => {
     await client.query('begin')
     await client.query(`select pg_advisory_xact_lock(hashtext('continuum.secrets'))`)
-    const { rows } = await client.query<{ key: string; value: Fingerprints }>(
-      `select key, value from settings where key in ('network', 'secrets')`,
+    const { rows } = await client.query<{ known: Fingerprints | null; empty: boolean }>(
+      `select (select value from settings where key = 'secrets') as known, app.set_up_open() as empty`,
     )
-    const known = rows.find(({ key }) => key === 'secrets')?.value
-    if (rows.length > 0) mustBeThere(folder)
+    const { known, empty } = rows[0]!
+    if (known || !empty) mustBeThere(folder)
     const secrets = await openSecrets(folder)
     const found = await fingerprintsOf(secrets)
     if (known) mustFit(folder, found, known)

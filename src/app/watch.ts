@@ -7,7 +7,7 @@ import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 
 /** Milliseconds within which they are answered, whatever the database does. */
-const inTime = 3_000
+const inTime = 10_000
 
 async function isThere(database: Pick<Database, 'pool'>): Promise<boolean> {
   const over = new AbortController()
