@@ -143,7 +143,14 @@ export const visitMachine = defineMachine({
       counts: 'rights_told',
       measures: [1, 2],
     },
-    call_off: { from: '*', to: 'called_off', by: ['holder'], who: visitors, exit: true },
+    call_off: {
+      from: '*',
+      to: 'called_off',
+      by: ['holder'],
+      who: visitors,
+      exit: true,
+      stops: ['visit.referrals'],
+    },
   },
   timeMoves: { 'visit.check_in': 'miss_check_in' },
   // A report that is written refers nobody.
