@@ -9,7 +9,11 @@ import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
-const odile = await network.organisation('Harbour House', 'ngo', ['caseworker', 'supervisor', 'administrator'])
+const odile = await network.organisation('Harbour House', 'ngo', [
+  'caseworker',
+  'supervisor',
+  'administrator',
+])
 const gil = await network.colleague(odile, 'gil', ['guardian'])
 
 const phoneOf = async (name: string, ageGroup: 'child' | 'adult') => {

@@ -22,6 +22,8 @@ const dated: readonly string[] = [
   'proceeding.appeal',
   'proceeding.hearing',
   'proceeding.review',
+  'proceeding.warn',
+  'proceeding.warn_now',
   'status.challenge',
   'status.end',
 ]

@@ -17,7 +17,7 @@ export interface Diary {
 export function diaryIn(cases: readonly OpenCase[]): Diary | undefined {
   const home = cases.find(({ held }) => held.includes('legal'))
   if (!home) return undefined
-  const row = latestOf(home.records as never, 'hours') as (typeof home.records)[number] | undefined
+  const row = latestOf(home.records, 'hours')
   if (row && row.value === undefined) return undefined
   const days = (row?.value?.['days'] ?? []) as readonly DiaryDay[]
   return { caseId: home.id, version: row?.version ?? 0, days }
