@@ -36,7 +36,13 @@ it('a child’s word about a guardian reaches whoever answers for the case, and 
   // Pressed twice it is one.
   expect(await (await phone.post(at, { id })).text()).toContain('It is said.')
   expect(new Set((await voicesOf(odile, caseId)).map(({ track }) => track))).toEqual(new Set([id]))
-  expect((await odile.api.work.track({ track: id })).track.subkind).toBe('guardian')
+  const { track, clocks } = await odile.api.work.track({ track: id })
+  expect(track.subkind).toBe('guardian')
+  // A day, and not the working days of a complaint.
+  const due = clocks.find(({ clock }) => clock === 'voice.guardian')
+  expect(due).toMatchObject({ urgency: 0 })
+  expect(Date.parse(due!.dueAt!) - network.state.now().getTime()).toBeLessThanOrEqual(24 * 3_600_000)
+  expect(clocks.map(({ clock }) => clock)).not.toContain('voice.acknowledge')
   await expect(gil.api.work.track({ track: id })).rejects.toMatchObject({ code: 'not-found' })
   expect(await voicesOf(gil, caseId)).toEqual([])
   for (const page of [addresses.voice, addresses.tracks, addresses.portal])

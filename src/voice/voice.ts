@@ -46,7 +46,9 @@ export const voiceMachine = defineMachine({
     needsCase: false,
     ask: { topic: ask.code(...voiceTopics) },
     starts: [
-      { clock: 'voice.acknowledge', owner: 'holder' },
+      { clock: 'voice.acknowledge', owner: 'holder', when: (_input, subkind) => subkind !== 'guardian' },
+      // A child who says this is not kept waiting for five working days.
+      { clock: 'voice.guardian', owner: 'holder', when: (_input, subkind) => subkind === 'guardian' },
       { clock: 'voice.answer', owner: 'holder' },
     ],
   },
@@ -56,7 +58,7 @@ export const voiceMachine = defineMachine({
       to: 'acknowledged',
       by: ['holder'],
       who: listeners,
-      stops: ['voice.acknowledge'],
+      stops: ['voice.acknowledge', 'voice.guardian'],
       measures: [15],
     },
     consider: {
@@ -77,7 +79,7 @@ export const voiceMachine = defineMachine({
       ask: { outcome: ask.code(...voiceOutcomes) },
       // Beside what the person said, in words that only they open.
       ownScreen: true,
-      stops: ['voice.acknowledge', 'voice.answer'],
+      stops: ['voice.acknowledge', 'voice.guardian', 'voice.answer'],
       measures: [15],
     },
     change: {

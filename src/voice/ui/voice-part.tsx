@@ -96,14 +96,14 @@ function AnswerForm({ track, hasWords, isGuardian }: Answering) {
         const key = await intention.madeFor([outcome, text], () => crypto.randomUUID())
         await answerVoice(session, track, { outcome, text: text.trim() }, key)
         await draft.drop()
-        say({ text: t('voice.answer.sent') })
+        say({ text: t(isGuardian ? 'voice.guardian.kept' : 'voice.answer.sent') })
         await queries.invalidateQueries()
       },
       (fault) => failedForGood(fault) && intention.end(),
     )
   return (
     <Card
-      title={t('voice.answer.title')}
+      title={t(isGuardian ? 'voice.guardian.came' : 'voice.answer.title')}
       lead={t(isGuardian ? 'voice.guardian.answer' : hasWords ? 'voice.answer.lead' : 'voice.answer.choices')}
     >
       <div className="stack">
@@ -125,7 +125,7 @@ function AnswerForm({ track, hasWords, isGuardian }: Answering) {
         <ErrorMessage error={error} />
         <div className="row">
           <Button look="primary" isPending={busy} isDisabled={!isWhole} onPress={send}>
-            {t('voice.answer.send')}
+            {t(isGuardian ? 'voice.guardian.keep' : 'voice.answer.send')}
           </Button>
         </div>
       </div>
