@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
-import { chmod, chown, cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -29,13 +29,11 @@ async function open(where: string): Promise<Embedded> {
   return server
 }
 
-/** Lets the server's own user have these, as where a backup was put back by root. */
-async function letServe(...folders: string[]): Promise<void> {
+/** Lets the server's own user have all of it, as where a backup was put back by root. */
+async function letServe(folder: string): Promise<void> {
   if (!servant) return
-  await chmod(above, 0o711)
-  for (const one of folders)
-    for (const entry of ['', ...(await readdir(one, { recursive: true }))])
-      await chown(join(one, entry), servant.uid, servant.gid)
+  for (const entry of ['', ...(await readdir(folder, { recursive: true }))])
+    await chown(join(folder, entry), servant.uid, servant.gid)
 }
 
 /** Another program that opens the same folder; answers once it has, or with its error. */
@@ -199,12 +197,14 @@ test('a server that recovers to a point in time is waited for: what came after t
   await second.stop()
   await rm(join(past, 'postgres'), { recursive: true })
   await cp(join(above, 'base'), join(past, 'postgres'), { recursive: true, preserveTimestamps: true })
+  // Below the server's own folder, whose commands run there: it may not enter what lies above.
+  await cp(archive, join(past, 'postgres', 'archive'), { recursive: true, preserveTimestamps: true })
   await writeFile(
     join(past, 'postgres', 'postgresql.auto.conf'),
-    `restore_command = 'cp ${archive}/%f %p'\nrecovery_target_name = 'here'\nrecovery_target_action = 'promote'\n`,
+    `restore_command = 'cp archive/%f %p'\nrecovery_target_name = 'here'\nrecovery_target_action = 'promote'\n`,
   )
   await writeFile(join(past, 'postgres', 'recovery.signal'), '')
-  await letServe(archive, join(past, 'postgres'))
+  await letServe(join(past, 'postgres'))
   const told: Told[] = []
   const third = await startEmbedded(past, { told: (what) => void told.push(what) })
   onTestFinished(() => third.stop())
