@@ -7,7 +7,7 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   audience: ['authority', 'media', 'family', 'funder', undefined],
   ageGroup: ['adult', 'child', 'unsure', undefined],
   daysUntil: [-1, 0, 3, 30, 500, undefined],
-  basis: ['consent', 'vital_interest', 'court_order', undefined],
+  basis: ['consent', 'vital_interest', 'court_order', 'judge_order', 'subpoena', undefined],
   releaseMaxDays: [180, undefined],
   keptAtMostDays: [180, undefined],
   recoveryUntil: ['2026-04-01', undefined],

@@ -59,6 +59,7 @@ describe('an action that needs a fresh sign-in', () => {
       'consent.grant',
       'consent.include',
       'consent.look',
+      'demand.hand_over',
       'disclosure.agree',
       'disclosure.release',
       'handovers.handOver',

@@ -91,6 +91,14 @@ export const clemence = life(
     )
     on(48, 'caseworker', assess('low', 'unsure'))
     on(60, 'prosecutor', go('proceeding.trial', 'file'), go('proceeding.trial', 'prepare'))
+    // The other side's lawyer wants all that Harbour House has written of her.
+    on(
+      62,
+      'caseworker',
+      start('demand', { subkind: 'defence', other: 'lawyer', basis: 'subpoena' }),
+      go('demand', 'hear_person', { language: 'fr', person_says: 'nothing_goes' }),
+    )
+    on(63, 'lawyer', go('demand', 'hear_lawyer', { lawyer_says: 'objects' }), go('demand', 'object'))
     on(
       70,
       'lawyer',

@@ -160,6 +160,7 @@ describe('on a case that is closed', () => {
     close_watch: { since: '2026-01-05T20:00:00Z', knows: true },
     urgent_care: { since: '2026-01-05T20:00:00Z' },
     protection: { asked_of: 'the_police' },
+    demand: { basis: 'letter' },
     adulthood: { quarter: '2031-10-01' },
   }
   const hers = machines.filter(({ opens, kind }) => opens.needsCase && moves[kind]?.['new'])

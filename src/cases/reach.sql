@@ -47,7 +47,7 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
   values ('identification', 'screening'), ('identification', 'identification'), ('identification', 'notification'),
     ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
     ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
-    ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'),
+    ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'), ('justice', 'demand'),
     ('status', 'status'), ('solution', 'solution'),
     ('support', 'best_interests'), ('support', 'adulthood'), ('support', 'appointment'),
     ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care'),
@@ -55,7 +55,7 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
 $$;
 -- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
 create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$
-  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty']
+  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty', 'demand']
 $$;
 
 -- How far somebody of these professions reaches at most. A profession that is not named reaches nothing.

@@ -116,6 +116,7 @@ export const askedKinds = [
   'goal',
   'interview',
   'penalty',
+  'demand',
 ] as const
 
 export interface Seen {

@@ -4,6 +4,7 @@
 import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
+import type { PrivilegeRule } from './privilege.ts'
 import type { InspectorRule, ReportingRule } from './reporting.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
@@ -206,6 +207,8 @@ export interface Pack {
   /** What each profession says of its duty to report before it asks anything. */
   reporting: readonly ReportingRule[]
   inspectorMustReport?: InspectorRule | undefined
+  /** What protects a file from whoever demands it. */
+  privilege?: PrivilegeRule | undefined
   /** The least pay, interest, and the ways to money. */
   compensation: CompensationRules
   /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
@@ -225,6 +228,7 @@ type Whole =
   | 'holdLetter'
   | 'inspectorMustReport'
   | 'compensation'
+  | 'privilege'
   | 'authority'
   | 'language'
 
@@ -283,6 +287,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     letters: over(before.letters, file.letters ?? []),
     reporting: over(before.reporting, file.reporting ?? []),
     inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
+    privilege: file.privilege ?? before.privilege,
     compensation: file.compensation ?? before.compensation,
     authority: file.authority ?? before.authority,
     language: file.language ?? before.language,

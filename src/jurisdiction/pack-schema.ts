@@ -178,6 +178,14 @@ const Compensation = z.strictObject({
     )
     .max(20),
 })
+const Privilege = z.strictObject({
+  subpoenaIsOrder: z.boolean(),
+  says: z
+    .array(z.strictObject({ text: Words(300), source: SourceId }))
+    .min(1)
+    .max(10),
+  source: SourceId,
+})
 const Tag = z.string().regex(/^[a-z]{2,3}$/)
 
 const Notice = z.strictObject({
@@ -266,6 +274,7 @@ export const PackSchema = z.strictObject({
   letters: z.array(Letter).max(30).optional(),
   reporting: z.array(Reporting).max(60).optional(),
   inspectorMustReport: InspectorMustReport.optional(),
+  privilege: Privilege.optional(),
   compensation: Compensation.optional(),
   authority: Words(120).optional(),
   language: Tag.optional(),
@@ -291,6 +300,7 @@ export const PackOut = z.object({
   letters: z.array(Letter),
   reporting: z.array(Reporting),
   inspectorMustReport: InspectorMustReport.optional(),
+  privilege: Privilege.optional(),
   compensation: Compensation,
   authority: Words(120),
   language: z.string(),

@@ -135,6 +135,9 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
   }
   for (const section of sourced)
     for (const [at, { source }] of (file[section] ?? []).entries()) yield [[section, at], source]
+  if (file.privilege) yield [['privilege'], file.privilege.source]
+  for (const [at, { source }] of (file.privilege?.says ?? []).entries())
+    yield [['privilege', 'says', at], source]
   yield* citedForMoney(file.compensation)
   if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())

@@ -6,6 +6,7 @@ import type { StatusRule, Words } from '../jurisdiction/define.ts'
 import { asksOf } from '../jurisdiction/routes.ts'
 import type { Law } from './law-of.ts'
 import { moneyRows } from './money-rows.ts'
+import { privilegeRows } from './privilege-rows.ts'
 import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
 type Clock = Law['clocks'][number]
@@ -46,7 +47,7 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'referring':
       return referringRows(law, say)
     case 'reporting':
-      return reportingRows(law, say)
+      return [...reportingRows(law, say), ...privilegeRows(law, say)]
     case 'penalties':
       return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
     case 'money':

@@ -2,10 +2,10 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { machines } from './machines.ts'
-import { interviewFeature, penaltyFeature, proceedingFeature } from './server.ts'
+import { demandFeature, interviewFeature, penaltyFeature, proceedingFeature } from './server.ts'
 
 export const feature = define({
   name: 'proceedings',
   machines,
-  tracks: [proceedingFeature, interviewFeature, penaltyFeature],
+  tracks: [proceedingFeature, interviewFeature, penaltyFeature, demandFeature],
 })

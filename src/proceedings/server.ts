@@ -3,11 +3,13 @@
 
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
+import { latest } from '../cases/server/facts.ts'
 import { sql } from '../database/sql.ts'
 import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
 import { interviewCourse } from '../training/codes.ts'
 import { holdsCertificate } from '../training/server/holds.ts'
+import { demandMachine } from './demand.ts'
 import { interviewMachine, trainingOf } from './interview.ts'
 import { penaltyMachine } from './penalty.ts'
 import { proceedingMachine } from './proceeding.ts'
@@ -69,3 +71,20 @@ export const interviewFeature: TrackFeature = {
 }
 
 export const penaltyFeature: TrackFeature = { machine: penaltyMachine }
+
+export const demandFeature: TrackFeature = {
+  machine: demandMachine,
+  facts: {
+    basis: async (ctx, track) => {
+      const basis = (await latest(ctx, track, ['opened']))?.facts['basis']
+      return typeof basis === 'string' ? basis : undefined
+    },
+    heardPerson: async (ctx, track) => (await latest(ctx, track, ['hear_person'])) !== undefined,
+    heardLawyer: async (ctx, track) => (await latest(ctx, track, ['hear_lawyer'])) !== undefined,
+    personSaysYes: async (ctx, track) => {
+      const said = (await latest(ctx, track, ['hear_person']))?.facts['person_says']
+      return said === 'only_these_pages' || said === 'all_may_go'
+    },
+    tellingForbidden: (_ctx, track) => Promise.resolve(track.state === 'told_later'),
+  },
+}

@@ -2,8 +2,8 @@
 
 -- As neverSnoozed in snooze.ts says: offers of a bed, and days that a court, an authority or a letter has set.
 create or replace function app.never_snoozed() returns text[] language sql immutable parallel safe as $$
-  select array['consent.order', 'identification.challenge', 'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
-    'proceeding.hearing', 'proceeding.review', 'proceeding.warn', 'proceeding.warn_now', 'status.challenge', 'status.end']
+  select array['consent.order', 'demand.answer', 'identification.challenge', 'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
+    'proceeding.hearing', 'proceeding.limitation', 'proceeding.review', 'proceeding.warn', 'proceeding.warn_now', 'status.challenge', 'status.end']
 $$;
 create or replace function app.may_snooze(of_clock uuid) returns boolean language sql stable set search_path = pg_catalog, public as $$
   select exists (select 1 from clocks k where k.id = of_clock and k.stopped_at is null and k.urgency > 0 and k.source = 'house'

@@ -18,9 +18,11 @@ const beds: readonly string[] = ['placement.bed', 'placement.bed.now', 'placemen
 /** Days that a court, an authority or a letter has set; the network's own rules only remind of them. */
 const dated: readonly string[] = [
   'consent.order',
+  'demand.answer',
   'identification.challenge',
   'proceeding.appeal',
   'proceeding.hearing',
+  'proceeding.limitation',
   'proceeding.review',
   'proceeding.warn',
   'proceeding.warn_now',

@@ -1,0 +1,65 @@
+// A subpoena of the defence comes to the desk: all notes, all plans. Amara takes it in; what may be said stands beside it, nothing can be handed
+// over. Clémence's lawyer is asked and objects on her own screen; Clémence reads on her telephone, without script, that it was said no to.
+
+import { expect } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
+import { visit } from '../hands.ts'
+import { looksRight } from '../stage.ts'
+import { job } from './job.ts'
+
+job(
+  {
+    number: 'S133',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a demand for the file taken in; her lawyer objects, she reads it',
+    goal: { presses: 8, seconds: 120 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Clémence Paper', language: 'en' })
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      await stage.act('amara', 'agree', caseId, {
+        with: 'ines',
+        compartments: ['identity', 'legal'],
+        purpose: 'legal_help',
+        language: 'en',
+      })
+      return { caseId, words }
+    },
+    async work(amara, { caseId }) {
+      const { main, page } = amara
+      await visit(page, `/cases/${caseId}/start`)
+      await amara.press(main.locator('li', { hasText: 'A demand for the file' }).last().getByRole('button'))
+      await amara.press(main.getByText('Defence', { exact: true }))
+      await amara.choose(main.getByRole('combobox').first(), 'Legal Aid W', 'Legal Aid West')
+      await amara.press(main.getByText('A subpoena, no judge’s order', { exact: true }))
+      await amara.press(main.locator('form button[type=submit]'))
+      await amara.arrivesAt(/\/tracks\/[0-9a-f-]{36}$/)
+      await amara.sees(main.getByText(/I can say neither yes nor no/))
+      await amara.sees(main.getByText('A subpoena alone is no court order.'))
+      return page
+    },
+    async after({ at, browser, stage }, { words }, page) {
+      await looksRight(page)
+      const address = new URL(page.url()).pathname
+      const ines = await at('ines')
+      await visit(ines, address)
+      await ines.locator('main').getByRole('button', { name: 'Object', exact: true }).click()
+      await ines.locator('main form.move-form button[type=submit]').click()
+      await expect(ines.locator('main').getByText('Objected', { exact: true }).first()).toBeVisible()
+      const own = await browser.newContext({
+        javaScriptEnabled: false,
+        viewport: { width: 360, height: 740 },
+      })
+      const telephone = await own.newPage()
+      await telephone.goto(`${stage.publicUrl}/en${addresses.enter}`)
+      await telephone.locator('input[name=words]').fill(words)
+      await telephone.locator('form button').first().click()
+      await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
+      await expect(telephone.getByText('We said no to it.')).toBeVisible()
+      await own.close()
+    },
+  },
+)

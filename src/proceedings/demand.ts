@@ -1,0 +1,168 @@
+// Somebody demands a file: police, a court, the defence, an embassy. Nothing leaves before the person and their lawyer were heard, unless a
+// judge forbids to tell them until a day; and never without a judge's order or the person's own yes. A subpoena alone is no order where
+// the law of the case says so. Objecting is always open, to the person too.
+
+import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { interpretedFirst, saidHow } from '../tracks/understood.ts'
+
+export const demandedBy = [
+  'police',
+  'prosecutor',
+  'defence',
+  'court',
+  'immigration',
+  'embassy',
+  'insurer',
+] as const
+
+const desk = [
+  'caseworker',
+  'advocate',
+  'guardian',
+  'supervisor',
+  'child_welfare',
+  'shelter',
+  'lawyer',
+] as const
+const release = ['supervisor', 'lawyer', 'caseworker', 'advocate', 'guardian', 'child_welfare'] as const
+
+/** Whether a judge has ordered it, by what was said of the demand and by the law of the case. */
+const isOrdered = ({ track, facts }: GuardContext): boolean =>
+  track.state === 'ordered' ||
+  facts.basis === 'judge_order' ||
+  (facts.basis === 'subpoena' && facts.subpoenaIsOrder === true)
+
+function mayGo(context: GuardContext): string | undefined {
+  const { facts } = context
+  if (!isOrdered(context) && facts.personSaysYes !== true) return 'no-order-and-no-yes'
+  const wereHeard = facts.heardPerson === true && facts.heardLawyer === true
+  return wereHeard || facts.tellingForbidden === true ? undefined : 'not-heard-yet'
+}
+
+const hear = { clock: 'demand.hear', owner: 'holder' } as const
+const answer = { clock: 'demand.answer', owner: 'holder', on: 'answer_by' } as const
+
+export const demandMachine = defineMachine({
+  kind: 'demand',
+  path: 'demands',
+  lane: 'justice',
+  compartment: 'legal',
+  subkinds: demandedBy,
+  states: ['came', 'told_later', 'ordered', 'objected', 'handed_over', 'ended'],
+  initial: 'came',
+  final: ['objected', 'handed_over', 'ended'],
+  // Whom a judge forbids to tell reads nothing of it until that day.
+  shownToPersonIn: ['came', 'ordered', 'objected', 'handed_over', 'ended'],
+  opens: {
+    who: desk,
+    needsCase: true,
+    ask: {
+      basis: ask.code('judge_order', 'subpoena', 'letter', 'no_paper'),
+      answer_by: ask.optional(ask.comingDay),
+    },
+    starts: [hear, answer],
+  },
+  timeMoves: { 'demand.told': 'may_tell' },
+  moves: {
+    hear_person: {
+      from: ['came', 'ordered', 'objected'],
+      to: 'same',
+      by: ['holder'],
+      who: desk,
+      ask: {
+        language: ask.language,
+        ...saidHow,
+        person_says: ask.code('nothing_goes', 'only_these_pages', 'all_may_go'),
+      },
+      facts: ['wordsIn'],
+      guard: interpretedFirst,
+      refuses: ['interpreter-first'],
+      stops: ['demand.hear'],
+      measures: [6, 8],
+    },
+    hear_lawyer: {
+      from: ['came', 'ordered', 'objected', 'told_later'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: desk,
+      ask: { lawyer_says: ask.code('objects', 'wants_less', 'agrees') },
+      measures: [8, 11],
+    },
+    forbid_telling: {
+      from: ['came', 'ordered'],
+      to: 'told_later',
+      by: ['holder'],
+      who: desk,
+      ask: { forbidden_until: ask.comingDay },
+      stops: ['demand.hear'],
+      starts: [{ clock: 'demand.told', owner: 'holder', on: 'forbidden_until' }],
+      measures: [8],
+    },
+    may_tell: {
+      from: ['told_later'],
+      to: 'came',
+      by: ['holder', 'system'],
+      who: desk,
+      stops: ['demand.told'],
+      starts: [hear],
+      measures: [6],
+    },
+    narrow: {
+      from: ['came', 'ordered'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: desk,
+      ask: { narrowed_to: ask.code('listed_pages', 'some_days', 'judge_alone') },
+      measures: [8],
+    },
+    object: {
+      from: ['came', 'told_later', 'ordered'],
+      to: 'objected',
+      by: ['person', 'holder', 'other'],
+      who: desk,
+      exit: true,
+      stops: ['demand.hear', 'demand.answer'],
+      measures: [8],
+    },
+    order: {
+      from: ['came', 'objected'],
+      to: 'ordered',
+      by: ['holder'],
+      who: desk,
+      ask: { order_on: ask.pastDay, answer_by: ask.optional(ask.comingDay) },
+      starts: [hear, answer],
+      measures: [8],
+    },
+    hand_over: {
+      from: ['came', 'ordered', 'told_later'],
+      to: 'handed_over',
+      by: ['holder'],
+      who: release,
+      ask: { pages: ask.sealed },
+      facts: ['basis', 'subpoenaIsOrder', 'heardPerson', 'heardLawyer', 'personSaysYes', 'tellingForbidden'],
+      guard: mayGo,
+      refuses: ['no-order-and-no-yes', 'not-heard-yet'],
+      knownBefore: [
+        'basis',
+        'subpoenaIsOrder',
+        'heardPerson',
+        'heardLawyer',
+        'personSaysYes',
+        'tellingForbidden',
+      ],
+      stepUp: true,
+      stops: ['demand.hear', 'demand.answer'],
+      measures: [8],
+    },
+    end: {
+      from: '*',
+      to: 'ended',
+      by: ['holder'],
+      who: desk,
+      ask: { ended_because: ask.code('nothing_held', 'taken_back', 'no_duty') },
+      stops: ['demand.hear', 'demand.answer'],
+      measures: [8],
+    },
+  },
+  factsOfLaw: (pack) => ({ subpoenaIsOrder: pack.privilege?.subpoenaIsOrder === true }),
+})
