@@ -12,9 +12,16 @@ import { dayFrom, type Act } from './stage.ts'
 export const notified =
   (office: string, { text, ...identity }: Pick<Sent, 'yes' | 'isNamed' | 'text'>): Act =>
   async (scene, who) => {
-    await start('notification', { subkind: office })(scene, who)
+    // The same life is lived at other ages: whoever is or may be a child is named, and whoever protects children hears of it first.
+    const isAdult = scene.persona.ageGroup === 'adult'
+    await start('notification', { subkind: isAdult ? office : 'notify_child_protection' })(scene, who)
     const place = { caseId: caseOf(scene), track: trackOf(scene, 'notification') }
-    const told = { ...identity, text, sentBy: 'form_online', sentOn: dayFrom(0) }
+    const told = {
+      ...(isAdult ? identity : { isNamed: true }),
+      text,
+      sentBy: 'form_online',
+      sentOn: dayFrom(0),
+    }
     await go('notification', 'send', await notificationAnswers(who, place, told))(scene, who)
   }
 
