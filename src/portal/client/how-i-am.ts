@@ -2,6 +2,7 @@
 
 import { instrument, trendsOf, type Answers, type Question, type Said } from '../../care/wellbeing.ts'
 import { hasArrived } from '../../client/refusal.ts'
+import { sealOwnRecord } from './own-record.ts'
 import type { OpenCase } from './open-file.ts'
 import type { PortalSession } from './portal-session.ts'
 
@@ -31,11 +32,10 @@ interface Answered {
 }
 
 export async function sayHowIAm(
-  { api, vault }: PortalSession,
+  session: PortalSession,
   caseId: string,
   { id, on, language, answers, text }: Answered,
 ): Promise<void> {
-  const place = { compartment: 'health', kind: 'wellbeing', version: 1 } as const
   const value: Answers = {
     instrument: instrument.id,
     version: instrument.version,
@@ -44,17 +44,10 @@ export async function sayHowIAm(
     answers,
     text,
   }
-  const at = {
-    caseId,
-    compartment: place.compartment,
-    table: 'records',
-    row: id,
-    field: place.kind,
-    version: 1,
-  }
-  const sealed = await vault.sealRecord({ ...at, value, said: { on } })
+  const place = { id, caseId, compartment: 'health', kind: 'wellbeing', version: 1, on } as const
+  const record = await sealOwnRecord(session, place, value)
   try {
-    await api.portal.wellbeing({ caseId, record: { id, ...place, ...sealed } }, { key: id })
+    await session.api.portal.wellbeing({ caseId, record }, { key: id })
   } catch (error) {
     if (!hasArrived(error)) throw error
   }

@@ -4,6 +4,7 @@
 import { latestOf } from '../../client/sealed-record.ts'
 import { hasArrived } from '../../client/refusal.ts'
 import type { DiaryDay } from '../../proceedings/losses.ts'
+import { sealOwnRecord } from './own-record.ts'
 import type { OpenCase } from './open-file.ts'
 import type { PortalSession } from './portal-session.ts'
 
@@ -33,24 +34,16 @@ interface Kept {
 
 /** Keeps one more day; of a day that stands there already the new hours count. */
 export async function keepDay(
-  { api, vault }: PortalSession,
+  session: PortalSession,
   { caseId, version, days }: Diary,
   day: DiaryDay,
   { id, on, text }: Kept,
 ): Promise<void> {
-  const place = { compartment: 'legal', kind: 'hours', version: version + 1 } as const
-  const at = {
-    caseId,
-    compartment: place.compartment,
-    table: 'records',
-    row: id,
-    field: place.kind,
-    version: place.version,
-  }
   const value = { days: [...days.filter((one) => one.day !== day.day), day], text }
-  const sealed = await vault.sealRecord({ ...at, value, said: { on } })
+  const place = { id, caseId, compartment: 'legal', kind: 'hours', version: version + 1, on } as const
+  const record = await sealOwnRecord(session, place, value)
   try {
-    await api.portal.hours({ caseId, record: { id, ...place, ...sealed } }, { key: id })
+    await session.api.portal.hours({ caseId, record }, { key: id })
   } catch (error) {
     if (!hasArrived(error)) throw error
   }

@@ -2,6 +2,7 @@
 
 import { latestOf } from '../../client/sealed-record.ts'
 import type { SaidOfWays, Way, Ways } from '../../solutions/ways.ts'
+import { sealOwnRecord } from './own-record.ts'
 import type { OpenCase } from './open-file.ts'
 import type { PortalSession } from './portal-session.ts'
 
@@ -24,7 +25,7 @@ interface Saying {
 
 /** Puts a way aside, or brings it back. What stands there already is not said twice. */
 export async function keepAside(
-  { api, vault }: PortalSession,
+  session: PortalSession,
   cases: readonly OpenCase[],
   { act, way, text, language, on }: Saying,
 ): Promise<void> {
@@ -34,10 +35,14 @@ export async function keepAside(
   const others = waysIn(cases).aside.filter((one) => one !== way)
   const aside = (act === 'aside' ? [...others, way] : others) as Way[]
   if (before && waysIn(cases).aside.toSorted().join(' ') === aside.toSorted().join(' ')) return
-  const place = { id: crypto.randomUUID(), compartment: 'narrative', kind: 'ways_said' } as const
-  const version = (before?.version ?? 0) + 1
-  const at = { caseId: home.id, compartment: place.compartment, table: 'records', row: place.id }
   const value: SaidOfWays = { aside, text, language }
-  const sealed = await vault.sealRecord({ ...at, field: place.kind, version, value, said: { on } })
-  await api.portal.ways({ caseId: home.id, record: { ...place, version, ...sealed } })
+  const version = (before?.version ?? 0) + 1
+  const at = {
+    id: crypto.randomUUID(),
+    caseId: home.id,
+    compartment: 'narrative',
+    kind: 'ways_said',
+  } as const
+  const record = await sealOwnRecord(session, { ...at, version, on }, value)
+  await session.api.portal.ways({ caseId: home.id, record })
 }
