@@ -1,14 +1,19 @@
 // The defence wants Clémence's file. Nothing leaves before she and her lawyer were heard, and never without a judge's order or her own yes.
 
 import { expect, it } from 'vitest'
-import { giveCard, openCase } from '../../demo/case-work.ts'
+import { giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { make } from '../../test/moving.ts'
 import { newNetwork } from '../../test/people.ts'
-import { addresses } from '../api/addresses.ts'
 import { telephone } from '../../test/telephone.ts'
+import { addresses } from '../api/addresses.ts'
+import { trackFeatures } from '../app/tracks.ts'
+import { makeMoveOn } from '../client/move-on-case.ts'
+import { sealBeside } from '../client/seal-beside.ts'
+import { makeDueMoves } from '../tracks/due.ts'
 
-const network = await newNetwork(await testDatabase())
+const database = await testDatabase()
+const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const ines = await network.organisation('Legal Aid West', 'legal_aid', ['lawyer'])
 
@@ -30,13 +35,13 @@ it.each([
   ['an order, and both were', 'ordered', heard, 'handed_over'],
   [
     'an order of a judge who forbids telling',
-    'told_later',
+    'came',
     { basis: 'judge_order', tellingForbidden: true },
     'handed_over',
   ],
   [
     'a judge who forbids telling orders nothing by that',
-    'told_later',
+    'came',
     { basis: 'subpoena', tellingForbidden: true },
     'no-order-and-no-yes',
   ],
@@ -60,18 +65,48 @@ it('she and her lawyer hear of it first, and she says no on her own page', async
       (error: { detail?: { because?: string }; code?: string }) => error.detail?.because ?? error.code,
     )
   await ines.move('demand', 'hear_lawyer', at, { lawyer_says: 'objects' })
-  const phone = telephone(network.public)
-  await phone.post(`/en${addresses.enter}`, { words })
-  const own = async () => (await phone.get(`/en${addresses.tracks}`)).text()
+  const own = await ownPage(words)
   expect(await own()).toContain('Somebody asks for papers about you')
-  await amara.move('demand', 'forbid_telling', at, { forbidden_until: dayFrom(9) })
-  expect(await own()).not.toContain('papers about you')
-  await amara.move('demand', 'may_tell', at)
   await amara.move('demand', 'hear_person', at, { language: 'en', person_says: 'nothing_goes' })
   expect(await because()).not.toBe('gone')
   await amara.move('demand', 'object', at)
   expect(await own()).toContain('We said no to it.')
 })
+
+it('while a judge forbids telling, her page knows nothing of it, and from that day everything', async () => {
+  const { id: caseId } = await openCase(amara, { name: 'Clémence Gagged', language: 'en' })
+  const { words } = await giveCard(amara, caseId, 'en')
+  const own = await ownPage(words)
+  const demand = await amara.open('demand', {
+    caseId,
+    subkind: 'court',
+    other: ines.circle,
+    basis: 'judge_order',
+    forbidden_until: dayFrom(9),
+  })
+  const at = { id: demand.id }
+  expect(await own()).not.toContain('papers about you')
+  await expect(
+    amara.move('demand', 'hear_person', at, { language: 'en', person_says: 'nothing_goes' }),
+  ).rejects.toMatchObject({ detail: { because: 'telling-forbidden' } })
+  await takeKeys(amara, caseId)
+  const about = { caseId, compartment: 'legal', track: { id: demand.id, kind: 'demand' } } as const
+  const pages = await sealBeside(amara, about, { text: 'Two letters of May', move: 'hand_over' })
+  const which = { caseId, kind: 'demand', move: 'hand_over', says: undefined, track: demand }
+  await makeMoveOn(amara, which, { pages } as never)
+  expect(await own()).not.toContain('papers about you')
+  expect(await own()).not.toContain('Some papers went')
+  network.travel(10)
+  await makeDueMoves(database, trackFeatures, network.state)
+  expect(await own()).toContain('Some papers went. Ask which.')
+  await amara.move('demand', 'tell_outcome', at, { language: 'en' })
+})
+
+async function ownPage(words: string): Promise<() => Promise<string>> {
+  const phone = telephone(network.public)
+  await phone.post(`/en${addresses.enter}`, { words })
+  return async () => (await phone.get(`/en${addresses.tracks}`)).text()
+}
 
 function dayFrom(days: number): string {
   return new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)

@@ -1,8 +1,10 @@
 // Somebody demands a file: police, a court, the defence, an embassy. Nothing leaves before the person and their lawyer were heard, unless a
 // judge forbids to tell them until a day; and never without a judge's order or the person's own yes. A subpoena alone is no order where
-// the law of the case says so. Objecting is always open, to the person too.
+// the law of the case says so. Objecting is always open, to the person too. While a judge forbids telling, their own page knows nothing of
+// it, whatever becomes of it meanwhile; on the day it may, they are told.
 
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import { tellingForbidden } from '../consent/telling-forbidden.ts'
+import { ask, defineMachine, type GuardContext, type Input, type Facts } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 export const demandedBy = [
@@ -39,7 +41,20 @@ function mayGo(context: GuardContext): string | undefined {
   return wereHeard || facts.tellingForbidden === true ? undefined : 'not-heard-yet'
 }
 
-const hear = { clock: 'demand.hear', owner: 'holder' } as const
+const mayTellNow = ({ facts }: GuardContext): string | undefined =>
+  facts.tellingForbidden === false ? 'nothing-forbidden' : undefined
+
+/** Nobody hears of it from us while that is forbidden, and what they hear is interpreted. */
+const mayHear = (context: GuardContext): string | undefined =>
+  context.facts.tellingForbidden === true ? 'telling-forbidden' : interpretedFirst(context)
+
+const hear = {
+  clock: 'demand.hear',
+  owner: 'holder',
+  when: (input: Input, _subkind: string | undefined, facts: Facts) =>
+    input.forbidden_until === undefined && facts.tellingForbidden !== true,
+} as const
+const tellLater = { clock: tellingForbidden, owner: 'holder', on: 'forbidden_until' } as const
 const answer = { clock: 'demand.answer', owner: 'holder', on: 'answer_by' } as const
 
 export const demandMachine = defineMachine({
@@ -48,21 +63,22 @@ export const demandMachine = defineMachine({
   lane: 'justice',
   compartment: 'legal',
   subkinds: demandedBy,
-  states: ['came', 'told_later', 'ordered', 'objected', 'handed_over', 'ended'],
+  states: ['came', 'ordered', 'objected', 'handed_over', 'ended'],
   initial: 'came',
   final: ['objected', 'handed_over', 'ended'],
-  // Whom a judge forbids to tell reads nothing of it until that day.
-  shownToPersonIn: ['came', 'ordered', 'objected', 'handed_over', 'ended'],
+  // It is over for whoever asked; the person still has to hear of it.
+  survivingClocks: [tellingForbidden, 'demand.hear'],
   opens: {
     who: desk,
     needsCase: true,
     ask: {
       basis: ask.code('judge_order', 'subpoena', 'letter', 'no_paper'),
       answer_by: ask.optional(ask.comingDay),
+      forbidden_until: ask.optional(ask.comingDay),
     },
-    starts: [hear, answer],
+    starts: [hear, tellLater, answer],
   },
-  timeMoves: { 'demand.told': 'may_tell' },
+  timeMoves: { [tellingForbidden]: 'may_tell' },
   moves: {
     hear_person: {
       from: ['came', 'ordered', 'objected'],
@@ -74,14 +90,28 @@ export const demandMachine = defineMachine({
         ...saidHow,
         person_says: ask.code('nothing_goes', 'only_these_pages', 'all_may_go'),
       },
-      facts: ['wordsIn'],
-      guard: interpretedFirst,
-      refuses: ['interpreter-first'],
+      facts: ['wordsIn', 'tellingForbidden'],
+      guard: mayHear,
+      refuses: ['interpreter-first', 'telling-forbidden'],
+      knownBefore: ['tellingForbidden'],
+      stops: ['demand.hear'],
+      measures: [6, 8],
+    },
+    tell_outcome: {
+      from: ['handed_over', 'ended'],
+      to: 'same',
+      by: ['holder'],
+      who: desk,
+      ask: { language: ask.language, ...saidHow },
+      facts: ['wordsIn', 'tellingForbidden'],
+      guard: mayHear,
+      refuses: ['interpreter-first', 'telling-forbidden'],
+      knownBefore: ['tellingForbidden'],
       stops: ['demand.hear'],
       measures: [6, 8],
     },
     hear_lawyer: {
-      from: ['came', 'ordered', 'objected', 'told_later'],
+      from: ['came', 'ordered', 'objected'],
       to: 'same',
       by: ['holder', 'other'],
       who: desk,
@@ -90,21 +120,26 @@ export const demandMachine = defineMachine({
     },
     forbid_telling: {
       from: ['came', 'ordered'],
-      to: 'told_later',
+      to: 'same',
       by: ['holder'],
       who: desk,
       ask: { forbidden_until: ask.comingDay },
-      stops: ['demand.hear'],
-      starts: [{ clock: 'demand.told', owner: 'holder', on: 'forbidden_until' }],
+      // A judge may put the day off: the day before ends.
+      stops: ['demand.hear', tellingForbidden],
+      starts: [tellLater],
       measures: [8],
     },
     may_tell: {
-      from: ['told_later'],
-      to: 'came',
+      from: ['came', 'ordered', 'objected', 'handed_over', 'ended'],
+      to: 'same',
       by: ['holder', 'system'],
       who: desk,
-      stops: ['demand.told'],
-      starts: [hear],
+      facts: ['tellingForbidden'],
+      guard: mayTellNow,
+      refuses: ['nothing-forbidden'],
+      knownBefore: ['tellingForbidden'],
+      stops: [tellingForbidden],
+      starts: [{ clock: 'demand.hear', owner: 'holder' }],
       measures: [6],
     },
     narrow: {
@@ -116,7 +151,7 @@ export const demandMachine = defineMachine({
       measures: [8],
     },
     object: {
-      from: ['came', 'told_later', 'ordered'],
+      from: ['came', 'ordered'],
       to: 'objected',
       by: ['person', 'holder', 'other'],
       who: desk,
@@ -130,11 +165,12 @@ export const demandMachine = defineMachine({
       by: ['holder'],
       who: desk,
       ask: { order_on: ask.pastDay, answer_by: ask.optional(ask.comingDay) },
+      facts: ['tellingForbidden'],
       starts: [hear, answer],
       measures: [8],
     },
     hand_over: {
-      from: ['came', 'ordered', 'told_later'],
+      from: ['came', 'ordered'],
       to: 'handed_over',
       by: ['holder'],
       who: release,

@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import { latest } from '../cases/server/facts.ts'
+import { tellingForbidden } from '../consent/telling-forbidden.ts'
 import { sql } from '../database/sql.ts'
 import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
@@ -85,6 +86,11 @@ export const demandFeature: TrackFeature = {
       const said = (await latest(ctx, track, ['hear_person']))?.facts['person_says']
       return said === 'only_these_pages' || said === 'all_may_go'
     },
-    tellingForbidden: (_ctx, track) => Promise.resolve(track.state === 'told_later'),
+    tellingForbidden: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ runs: boolean }>(
+          sql`select exists (select 1 from clocks where track = ${track.id} and clock = ${tellingForbidden} and stopped_at is null) as runs`,
+        )
+      ).runs,
   },
 }
