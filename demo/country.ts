@@ -12,6 +12,7 @@ import { bringUpToDate, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import { clocks } from './actor.ts'
+import { noteAgreements } from './agreements.ts'
 import { saidIn } from './folder.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
@@ -132,6 +133,7 @@ async function makeCountry(
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
     await storyTime.run(today, () => keepRotas(people))
+    await storyTime.run(today, () => noteAgreements(people))
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)
     progress.done(

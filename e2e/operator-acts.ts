@@ -39,6 +39,11 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
     caseId: string,
     need: { recipient: number; serviceCode: string; urgency: 'now' | 'day' },
   ) => sendReferral(who, { track: newId(), caseId, party: 1, basis: 'consent', ...need, anonymous: true }),
+  /** It was sent three hundred days ago, and nobody has answered since. */
+  hasWaited: (_who: unknown, track: string) =>
+    asOwner(database, (client) =>
+      client.query(`update tracks set opened_at = opened_at - interval '300 days' where id = $1`, [track]),
+    ),
   /** Finishes a course, every question answered rightly. */
   learn: (who: Colleague, course: CourseCode) => learn(who, course),
   /** A first member signs that a rule is to be another one; it waits for the second. */

@@ -71,7 +71,7 @@ const rooms: readonly [who: string, screens: () => string[]][] = [
       '/coverage',
     ],
   ],
-  ['mina', () => ['/audit', '/network', '/directory/lists', '/directory/twice']],
+  ['mina', () => ['/coordination', '/audit', '/network', '/directory/lists', '/directory/twice']],
   ['leyla', () => ['/hotline']],
   ['bashir', () => ['/referrals']],
   ['yara', () => ['/measures']],

@@ -73,6 +73,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/outside',
     '/tracks/*',
     '/people',
+    '/coordination',
     '/network',
     '/keys',
   ],

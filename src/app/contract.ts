@@ -19,6 +19,7 @@ import { consentApi } from '../consent/api.ts'
 import { secondsApi } from '../consent/seconds-api.ts'
 import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/api.ts'
 import { conferencesApi } from '../conferences/api.ts'
+import { coordinationApi } from '../coordination/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { encountersApi } from '../encounters/api.ts'
 import { instrumentsApi } from '../instruments/api.ts'
@@ -88,6 +89,7 @@ export const contract = {
   appointments: appointmentsApi,
   ownCalendar: ownCalendarApi,
   conferences: conferencesApi,
+  coordination: coordinationApi,
   help: helpApi,
   instruments: instrumentsApi,
   encounters: encountersApi,

@@ -40,6 +40,7 @@ import { feature as stay } from '../stay/feature.ts'
 import { feature as solutions } from '../solutions/feature.ts'
 import { feature as voice } from '../voice/feature.ts'
 import { feature as portal } from '../portal/feature.ts'
+import { feature as coordination } from '../coordination/feature.ts'
 import { feature as funding } from '../funding/feature.ts'
 import { feature as measures } from '../measures/feature.ts'
 import { feature as oversight } from '../oversight/feature.ts'
@@ -84,6 +85,7 @@ export const features = [
   solutions,
   voice,
   portal,
+  coordination,
   funding,
   measures,
   witnesses,

@@ -70,6 +70,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/training/people': contract.training.people,
   '/training/courses/$courseId': contract.training.finish,
   '/training/certificates/$certificateId': contract.training.mine,
+  '/coordination': contract.coordination.desk,
   '/measures': contract.measures.scorecard,
   '/rota': contract.rota.desks,
   '/telling': contract.outbox.mine,

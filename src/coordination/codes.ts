@@ -1,0 +1,6 @@
+// What an organisation can be reminded of, and what it can answer.
+
+export const reminderTopics = ['late', 'referrals'] as const
+export type ReminderTopic = (typeof reminderTopics)[number]
+
+export const reminderAnswers = ['on_it', 'need_help', 'done_already'] as const

@@ -1,0 +1,107 @@
+// Mina coordinates: she sees how much is late and unanswered, and where, and never whom it is about. A house answers her reminder.
+
+import { describe, expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
+import { openCase, sendReferral } from '../../demo/case-work.ts'
+import { callAndAnswer } from '../../demo/conferences.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database)
+const mina = network.founder
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const omar = await network.organisation('City Clinic', 'clinic', ['health', 'caseworker'])
+const hana = await network.organisation('Willow', 'shelter', ['shelter'])
+const desk = () => mina.api.coordination.desk({})
+const day = (days: number) =>
+  new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+
+const opened = await openCase(amara, { name: 'Mariam Hidden', language: 'ar', story: 'Hidden words.' })
+const asked = await sendReferral(amara, {
+  track: newId(),
+  caseId: opened.id,
+  recipient: omar.circle,
+  serviceCode: 'mental_health_counselling',
+  urgency: 'day',
+  party: 1,
+  basis: 'consent',
+  anonymous: true,
+})
+await amara.open('placement', { caseId: opened.id, urgency: 'now', party: 3 })
+await callAndAnswer(amara, opened.id, { come: [omar], on: day(6) })
+
+describe('the desk of the coordinator', () => {
+  it('shows the oldest unanswered request, who needs a bed tonight and who meets, and nothing by which she could know whom', async () => {
+    const shown = await desk()
+    expect(shown.oldestReferral).toMatchObject({
+      asked: omar.organisation,
+      asking: amara.organisation,
+      service: 'health',
+      urgency: 'day',
+    })
+    expect(shown.beds).toMatchObject([
+      { organisation: amara.organisation, people: 3, urgency: 'now', houses: 0 },
+    ])
+    expect(shown.conferences).toEqual([
+      { day: day(6), organisation: amara.organisation, asked: 1, come: 1, silent: 0 },
+    ])
+    const all = JSON.stringify(shown)
+    for (const secret of ['Mariam', 'Hidden', opened.id, opened.reference, asked.track, 'mental'])
+      expect(all).not.toContain(secret)
+  })
+
+  it('counts what is late where it is late, by kind, and puts referrals by their age', async () => {
+    network.travel(3)
+    const { late, referrals, conferences, opened: known } = await desk()
+    expect(late.find(({ organisation }) => organisation === amara.organisation)?.n).toBeGreaterThan(0)
+    expect(late.every(({ organisation }) => organisation !== hana.organisation)).toBe(true)
+    expect(referrals).toMatchObject([{ organisation: omar.organisation, days: 2, n: 1 }])
+    expect(conferences).toHaveLength(1)
+    expect(known).toEqual([])
+  })
+
+  it('names a case only where it is open to her: her own', async () => {
+    const own = await openCase(mina, { name: 'Own Test', language: 'en' })
+    network.travel(4)
+    const { opened: known } = await desk()
+    expect(new Set(known.map(({ reference }) => reference))).toEqual(new Set([own.reference]))
+  })
+
+  it('reminds an organisation once a day, and reads its answer; nobody else reads either', async () => {
+    const about = { organisation: omar.organisation, about: 'referrals' } as const
+    expect(await mina.api.coordination.remind({ id: newId(), ...about })).toEqual({ isSent: true })
+    expect(await mina.api.coordination.remind({ id: newId(), ...about })).toEqual({ isSent: false })
+    expect((await hana.api.coordination.reminded({})).reminders).toEqual([])
+    const { reminders } = await omar.api.coordination.reminded({})
+    expect(reminders).toMatchObject([{ about: 'referrals', waiting: 1, answer: null }])
+    const id = reminders[0]!.id
+    await expect(hana.api.coordination.answer({ id, answer: 'on_it' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await omar.api.coordination.answer({ id, answer: 'need_help' })
+    expect((await omar.api.coordination.reminded({})).reminders).toEqual([])
+    expect((await desk()).reminders).toMatchObject([{ id, answer: 'need_help' }])
+  })
+
+  it('reminds nobody of nothing', async () => {
+    await expect(
+      mina.api.coordination.remind({ id: newId(), organisation: hana.organisation, about: 'late' }),
+    ).rejects.toMatchObject({ code: 'refused', detail: { because: 'nothing-waits' } })
+  })
+
+  it('keeps since when a house works under the agreement, and when both look at it again', async () => {
+    const agreement = { organisation: hana.organisation, signedOn: day(-300), reviewOn: day(65) }
+    await mina.api.coordination.noteAgreement(agreement)
+    await mina.api.coordination.noteAgreement({ ...agreement, reviewOn: day(66) })
+    expect((await desk()).agreements).toEqual([{ ...agreement, reviewOn: day(66) }])
+    await expect(
+      mina.api.coordination.noteAgreement({ ...agreement, reviewOn: day(-301) }),
+    ).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('is nobody else’s', async () => {
+    for (const other of [amara, omar, hana])
+      await expect(other.api.coordination.desk({})).rejects.toMatchObject({ code: 'not-allowed' })
+  })
+})
