@@ -253,17 +253,11 @@ function Steps({ shared }: { shared: SharedCase }) {
   const t = useText()
   const moments = useMoments()(shared.events)
   const { steps } = useInSight()
-  const [all, setAll] = useState(false)
   if (moments.length === 0) return null
   return (
     <Card title={t('case.story.title')}>
       <div className="stack">
-        <Story moments={all ? moments : moments.slice(0, steps)} />
-        {!all && moments.length > steps && (
-          <Button look="quiet" onPress={() => setAll(true)}>
-            {t('case.story.all', { count: moments.length })}
-          </Button>
-        )}
+        <Story moments={moments} atFirst={steps} />
       </div>
     </Card>
   )

@@ -1,5 +1,6 @@
 // What happened, as sentences: who did what, when, and what was answered. The same everywhere a track is shown.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
+import { Button } from '../controls/button.tsx'
 import type { api } from '../session/api.ts'
 import { useLanguage, type Text } from '../language/language.tsx'
 import { machineOf } from './machines.ts'
@@ -18,22 +19,30 @@ export interface Moment {
   detail?: ReactNode
 }
 
-/** The line of moments. */
-export function Story({ moments }: { moments: readonly Moment[] }) {
-  const { dates } = useLanguage()
+/** The line of moments: `atFirst` of them at once, and what is older with a press. */
+export function Story({ moments, atFirst = 8 }: { moments: readonly Moment[]; atFirst?: number }) {
+  const { t, dates } = useLanguage()
   const now = useNow()
+  const [isWhole, setWhole] = useState(false)
   return (
-    <ol className="story">
-      {moments.map(({ id, at, by, what, detail }) => (
-        <li key={id}>
-          <p className="second">
-            {dates.ago(at, now)} · <bdi>{by}</bdi>
-          </p>
-          <div className="story-what">{what}</div>
-          {detail && <div className="second">{detail}</div>}
-        </li>
-      ))}
-    </ol>
+    <>
+      <ol className="story">
+        {(isWhole ? moments : moments.slice(0, atFirst)).map(({ id, at, by, what, detail }) => (
+          <li key={id}>
+            <p className="second">
+              {dates.ago(at, now)} · <bdi>{by}</bdi>
+            </p>
+            <div className="story-what">{what}</div>
+            {detail && <div className="second">{detail}</div>}
+          </li>
+        ))}
+      </ol>
+      {!isWhole && moments.length > atFirst && (
+        <Button look="quiet" onPress={() => setWhole(true)}>
+          {t('case.story.all', { count: moments.length })}
+        </Button>
+      )}
+    </>
   )
 }
 
