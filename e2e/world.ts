@@ -213,12 +213,12 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     { with: to, ...referral }: Omit<Referring, 'recipient'> & { with: string },
   ) => refer(who, id, { ...referral, recipient: (await colleague(to)).circle }),
   /** To somebody who is not in the network: what was agreed stands for a paper, and no key is made. */
-  referOutside: (who, caseId: string, recipientName: string) =>
+  referOutside: (who, caseId: string, recipientName: string, serviceCode = 'food') =>
     who.api.referrals.send({
       track: newId(),
       caseId,
       recipientName,
-      serviceCode: 'food',
+      serviceCode,
       urgency: 'routine',
       outsideConsent: {
         track: newId(),

@@ -102,6 +102,13 @@ export class Hand {
     await this.wait(() => expect(list).toHaveValue(wanted))
   }
 
+  /** An answer out of a list of the browser's own: opened, and pressed. */
+  async select(list: Locator, wanted: string): Promise<void> {
+    await this.look()
+    await this.look()
+    await this.wait(() => list.selectOption({ label: wanted }))
+  }
+
   /** Types a day into its three parts. */
   async day(field: Locator, iso: string): Promise<void> {
     await this.look()

@@ -2,11 +2,12 @@
 // a disk, answers yes, and later that the person has come. Each is one press for Amara, and how the referral stands follows.
 
 import { join } from 'node:path'
-import { expect, test, type Browser, type Locator, type Page } from '@playwright/test'
+import { expect, test, type Page } from '@playwright/test'
 import { wordsIn } from '../../test/canaries.ts'
 import { visit } from '../hands.ts'
 import { looksRight, shot, signIn } from '../stage.ts'
 import { Hand, job, type Scene } from './job.ts'
+import { cardOf, openAt, seals, sends } from './package.ts'
 
 /** A referral that stands there, with a note in the part that was agreed. */
 async function referred({ stage }: Scene, to: string, note: string): Promise<string> {
@@ -17,45 +18,6 @@ async function referred({ stage }: Scene, to: string, note: string): Promise<str
   await stage.act('amara', 'note', caseId, 'contact', note)
   await stage.act('amara', 'referOutside', caseId, to)
   return caseId
-}
-
-const cardOf = (page: Page, to: string): Locator => page.getByRole('article').filter({ hasText: to })
-
-/** From the list of what was sent to a file on a disk; answers with the words that were shown. */
-async function seals(amara: Hand, to: string, note: string, path: string): Promise<string> {
-  const { main, page } = amara
-  await visit(page, '/referrals?box=sent')
-  await amara.press(cardOf(page, to).getByRole('link', { name: 'Make a sealed package' }))
-  await amara.press(main.getByText(note))
-  await shot(page, 'package-make-en-1280')
-  await amara.button('Seal the package')
-  await amara.sees(main.getByRole('heading', { name: 'Say these words on the telephone' }))
-  await shot(page, 'package-words-en-1280')
-  const words = await main.locator('.package-words li').allTextContents()
-  const saving = page.waitForEvent('download')
-  await amara.button('Save the file')
-  await (await saving).saveAs(path)
-  return words.join(' ')
-}
-
-/** Whoever has no account, with the file on their disk and nothing else. */
-async function openAt(browser: Browser, path: string, language: string): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, locale: language })
-  const page = await context.newPage()
-  page.on('pageerror', (error) => {
-    throw error
-  })
-  await page.goto(`file://${path}`)
-  return page
-}
-
-/** Sends what was chosen, and reads on the page that opens whether it came. */
-async function sends(page: Page, press: () => Promise<unknown>, thanks: string): Promise<void> {
-  const opening = page.waitForEvent('popup')
-  await press()
-  const said = await opening
-  await expect(said.getByRole('heading', { level: 1 })).toHaveText(thanks)
-  await said.close()
 }
 
 /** Everything that leaves a browser, from now on. */

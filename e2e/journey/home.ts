@@ -2,7 +2,7 @@
 // agreed, begun and followed up; and the ministry sees numbers change and never a name.
 
 import { expect } from '@playwright/test'
-import { begin, move, told, visit } from '../hands.ts'
+import { begin, fromList, move, told, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
 import { readsOfIt, saysHerself } from './portal.ts'
 import type { Story } from './story.ts'
@@ -54,10 +54,14 @@ export async function settlesHere(story: Story): Promise<void> {
   await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
   await move(amara, 'Prepare the journey or the settling in')
   await move(amara, 'Carry it out')
-  await move(amara, 'Record a follow-up contact', {
-    'Which follow-up?': 'After one month',
-    'Was the person reached?': 'Yes',
-  })
+  const form = amara.locator('main form').filter({ hasText: 'Was the person reached?' })
+  await form.getByText('Yes', { exact: true }).click()
+  await fromList(form, 'Where do they live?', 'In a place of their own')
+  await fromList(form, 'Are they safe?', 'Safe')
+  await form.getByRole('button', { name: 'Keep it' }).click()
+  await expect(amara.getByRole('table', { name: 'How it went afterwards' })).toContainText(
+    'In a place of their own',
+  )
   await expect(amara.getByText('Follow-up').first()).toBeVisible()
   await looksRight(amara)
   await readsOfIt(story, 'solution.monitoring')

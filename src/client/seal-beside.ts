@@ -9,11 +9,11 @@ interface Beside {
   track: { id: string; kind: string }
 }
 
-/** What is written beside a move: words, and the amount where one is asked to the cent. */
+/** What is written beside a move: words, the amount where one is asked to the cent, and what was seen where that has a form. */
 export async function sealBeside(
   session: Session,
   { caseId, compartment, track }: Beside,
-  value: { text: string; move?: string; amount?: string },
+  value: { text: string; move?: string; amount?: string; seen?: object },
 ) {
   const about = { track: track.id, about: track.kind }
   const note = await sealRecord(session, caseId, { compartment, kind: 'note', value, about })

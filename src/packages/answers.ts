@@ -1,8 +1,14 @@
 // What a place outside can answer, as data: for each purpose the kinds of answer, and what is asked with each. The file that they open
 // draws its form from this, and who sent it reads the answer by it. Pure: it goes along in the file.
 
-export const packagePurposes = ['referral'] as const
+import { followUpQuestions, followUps } from '../solutions/follow-up.ts'
+
+export const packagePurposes = ['referral', 'return'] as const
 export type PackagePurpose = (typeof packagePurposes)[number]
+
+/** Whoever receives somebody who goes home is asked how it goes afterwards; all others what they were asked for. */
+export const purposeOf = (serviceCode: string): PackagePurpose =>
+  serviceCode === 'repatriation' ? 'return' : 'referral'
 
 /** One thing that is asked with an answer: one of some codes, a day, or words. */
 export interface AskedWith {
@@ -18,31 +24,32 @@ export interface KindOfAnswer {
 
 const words: AskedWith = { name: 'words', ask: 'words' }
 
-export const answerForms: Readonly<Record<PackagePurpose, readonly KindOfAnswer[]>> = {
-  referral: [
-    { kind: 'yes', asks: [{ name: 'first_day', ask: 'day' }, words] },
-    {
-      kind: 'no',
-      asks: [
-        {
-          name: 'reason',
-          ask: ['no_place', 'not_our_service', 'not_our_group', 'outside_area', 'unsafe_here'],
-          isNeeded: true,
-        },
-        words,
-      ],
-    },
-    { kind: 'question', asks: [{ ...words, isNeeded: true }] },
-    { kind: 'arrived', asks: [words] },
-    {
-      kind: 'came_not',
-      asks: [{ name: 'attendance', ask: ['did_not_come', 'could_not_come'], isNeeded: true }, words],
-    },
-    {
-      kind: 'outcome',
-      asks: [{ name: 'outcome', ask: ['achieved', 'partly', 'not_achieved'], isNeeded: true }, words],
-    },
+const yes: KindOfAnswer = { kind: 'yes', asks: [{ name: 'first_day', ask: 'day' }, words] }
+const question: KindOfAnswer = { kind: 'question', asks: [{ ...words, isNeeded: true }] }
+const arrived: KindOfAnswer = { kind: 'arrived', asks: [words] }
+const reasons = ['no_place', 'not_our_service', 'not_our_group', 'outside_area', 'unsafe_here']
+const no: KindOfAnswer = { kind: 'no', asks: [{ name: 'reason', ask: reasons, isNeeded: true }, words] }
+const cameNot: KindOfAnswer = {
+  kind: 'came_not',
+  asks: [{ name: 'attendance', ask: ['did_not_come', 'could_not_come'], isNeeded: true }, words],
+}
+const outcome: KindOfAnswer = {
+  kind: 'outcome',
+  asks: [{ name: 'outcome', ask: ['achieved', 'partly', 'not_achieved'], isNeeded: true }, words],
+}
+/** Only what was asked is answered. */
+const howItGoes: KindOfAnswer = {
+  kind: 'how_it_goes',
+  asks: [
+    { name: 'contact', ask: followUps, isNeeded: true },
+    ...Object.entries(followUpQuestions).map(([name, ask]) => ({ name, ask })),
+    words,
   ],
+}
+
+export const answerForms: Readonly<Record<PackagePurpose, readonly KindOfAnswer[]>> = {
+  referral: [yes, no, question, arrived, cameNot, outcome],
+  return: [yes, no, question, arrived, cameNot, howItGoes],
 }
 
 /** An answer as it lies under its seal: `id` is random, `at` the minute by the clock of who wrote it. */

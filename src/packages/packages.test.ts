@@ -16,8 +16,8 @@ import { makeDueMoves } from '../tracks/due.ts'
 import type { PackageAnswer } from './answers.ts'
 import { bringAnswer } from './client/bring-answer.ts'
 import { makePackage, type MadePackage } from './client/make-package.ts'
-import { readPackages } from './client/read-answers.ts'
-import { stepsFor, writeDown } from './client/write-down.ts'
+import { readPackages, type ReadPackage } from './client/read-answers.ts'
+import { stepsFor, writeDown as writeAs } from './client/write-down.ts'
 import { fileHtml } from './ui/opener/file-html.ts'
 import { openFile, type OpenedPackage } from './ui/opener/open-file.ts'
 
@@ -103,6 +103,8 @@ async function post({ token, text }: { token: string; text: string }) {
   return status
 }
 const read = async (track: string) => (await readPackages(amara, track))[0]!
+const writeDown = (sent: ReadPackage, came: ReadPackage['answers'][number]) =>
+  writeAs(amara, { sent, came, inWords: String })
 const stateOf = async (track: string) => (await amara.api.referrals.read({ track })).state
 
 let mariam: Awaited<ReturnType<typeof refer>>
@@ -151,11 +153,11 @@ it('a yes arrives without an account, is read by who sent it, and becomes how th
   expect(sent.kept).toMatchObject({ to: 'Saint Anne food bank', told: ['The need', 'Note'] })
   expect(sent.answers).toMatchObject([{ came: 'line', takenAt: null, answer: yes }])
   const came = sent.answers[0]!
-  expect(await writeDown(amara, { track: mariam.track, id: sent.id, came })).toBe('accepted')
+  expect(await writeDown(sent, came)).toBe('accepted')
   const arrived = await opened.answer(saying('arrived'))
   expect(await post(arrived)).toBe(200)
   const second = (await read(mariam.track)).answers.find(({ takenAt }) => takenAt === null)!
-  expect(await writeDown(amara, { track: mariam.track, id: sent.id, came: second })).toBe('in_service')
+  expect(await writeDown(sent, second)).toBe('in_service')
   expect((await read(mariam.track)).answers.every(({ takenAt }) => takenAt !== null)).toBe(true)
 })
 
@@ -184,8 +186,8 @@ it('what came twice is written down once, and nothing of it goes on waiting', as
     ).length
   expect(await waiting()).toBe(2)
   const write = async () => {
-    const { id, answers } = await read(of.track)
-    return writeDown(amara, { track: of.track, id, came: answers[0]! })
+    const sent = await read(of.track)
+    return writeDown(sent, sent.answers[0]!)
   }
   expect(await write()).toBe('info_requested')
   expect(await waiting()).toBe(0)
@@ -202,8 +204,8 @@ it('an absence is counted once, also where the line broke before the answer was 
   const of = await refer('Mariam Missed')
   const outside = await opens(await pack(of))
   expect(await post(await outside.answer(saying('came_not', { attendance: 'could_not_come' })))).toBe(200)
-  const { id, answers } = await read(of.track)
-  const write = () => writeDown(amara, { track: of.track, id, came: answers[0]! })
+  const sent = await read(of.track)
+  const write = () => writeDown(sent, sent.answers[0]!)
   expect(await write()).toBe('not_attended')
   const { version } = await amara.api.referrals.read({ track: of.track })
   expect(await write()).toBe('not_attended')
@@ -224,7 +226,7 @@ it('another package’s token, another package’s answer and a changed one are 
   expect(await post({ token: other.token, text: flipped })).toBe(200)
   const sent = await read(of.track)
   expect(sent.answers.map(({ answer }) => answer)).toEqual([undefined, undefined])
-  await writeDown(amara, { track: of.track, id: sent.id, came: sent.answers[0]! })
+  await writeDown(sent, sent.answers[0]!)
   expect(await stateOf(of.track)).toBe('sent')
   for (const text of [mine.text, flipped])
     await expect(bringAnswer(amara, sent, text)).rejects.toMatchObject({
@@ -330,7 +332,7 @@ it('an enquiry tells a need, and a yes to it leads to asking the person', async 
   const outside = await opens(await pack(of))
   expect(await post(await outside.answer(saying('yes')))).toBe(200)
   const sent = await read(of.track)
-  expect(await writeDown(amara, { track: of.track, id: sent.id, came: sent.answers[0]! })).toBe('draft')
+  expect(await writeDown(sent, sent.answers[0]!)).toBe('draft')
 })
 
 it('where nobody outside answers, the sender is told to ring at half time, and then a place of the network is asked', async () => {

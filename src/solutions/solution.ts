@@ -5,6 +5,7 @@
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
+import { followUps } from './follow-up.ts'
 
 export const options = ['local_integration', 'third_country_resettlement', 'voluntary_return'] as const
 /** What stands ready on the day of the journey, here and there. */
@@ -219,7 +220,8 @@ export const solutionMachine = defineMachine({
       to: 'monitoring',
       by: ['holder', 'other'],
       who: helpers,
-      ask: { contact: ask.code('first', 'third', 'sixth', 'year'), reached: ask.yesNo },
+      ownScreen: true,
+      ask: { contact: ask.code(...followUps), reached: ask.yesNo, report: ask.optional(ask.sealed) },
       stops: follows,
       // Each next contact is counted from the one before it.
       starts: [

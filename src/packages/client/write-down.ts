@@ -3,7 +3,9 @@
 import type { Session } from '../../client/session.ts'
 import type { Input } from '../../tracks/define.ts'
 import type { PackageAnswer } from '../answers.ts'
-import type { CameBack } from './read-answers.ts'
+import type { SeenAtFollowUp } from '../../solutions/follow-up.ts'
+import type { CameBack, ReadPackage } from './read-answers.ts'
+import { seenIn, writeReturn } from './write-return.ts'
 
 type Step = readonly [move: string, input?: Input | undefined]
 
@@ -57,19 +59,30 @@ export function stepsFor(state: string, answer: PackageAnswer): Step[] | undefin
   if (kind === 'came_not' && state === 'not_attended') return []
   if (kind === 'came_not')
     return then(steps(state, 'accepted'), ['miss', { attendance: said['attendance'] ?? 'did_not_come' }])
+  if (kind === 'how_it_goes') return []
   return steps(state, 'completed', { finish: { outcome: said['outcome'] ?? 'partly' } })
 }
 
+interface ToWrite {
+  sent: Pick<ReadPackage, 'id' | 'track' | 'caseId' | 'purpose' | 'kept'>
+  came: CameBack
+  /** What was seen at a follow-up, in words for the notes of the case. */
+  inWords: (seen: SeenAtFollowUp) => string
+}
+
 /** Writes it down once and marks the answer as taken, however often it came; answers with how the referral stands then. */
-export async function writeDown(
-  { api, tracks }: Session,
-  { track, id, came }: { track: string; id: string; came: CameBack },
-): Promise<string> {
+export async function writeDown(session: Session, { sent, came, inWords }: ToWrite): Promise<string> {
+  const { api, tracks } = session
+  const { id, track, caseId, purpose, kept } = sent
   const { answer, takenAt, waiting } = came
   let { state, version } = await api.referrals.read({ track })
   for (const [move, input] of (answer && takenAt === null && stepsFor(state, answer)) || []) {
     const now = await tracks.makeMove('referral', move, { id: track, version }, input ?? {})
     ;({ state, version } = now)
+  }
+  if (answer && takenAt === null && purpose === 'return') {
+    const seen = seenIn(answer, kept?.to ?? '')
+    await writeReturn(session, caseId, { answer, seen: seen && { ...seen, text: inWords(seen) } })
   }
   for (const digest of waiting) await api.packages.take({ id, digest })
   return state

@@ -6,6 +6,7 @@ import type { Handlers, InputOf } from '../../api/endpoint.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { referralMachine } from '../../referrals/referral.ts'
+import { purposeOf } from '../answers.ts'
 import type { PackageOut, packagesApi } from '../api.ts'
 import { bring, take } from './answers.ts'
 
@@ -18,6 +19,7 @@ interface Sent {
   state: string
   outside: boolean
   consent: string | null
+  service: string
   stands: boolean
   last: string
 }
@@ -25,7 +27,7 @@ interface Sent {
 /** What a package would be made for, with the yes on which it rests. `not-found` for a process that is not mine. */
 const sentBy = (ctx: Ctx, track: string): Promise<Sent> =>
   ctx.tx
-    .one<Sent>(sql`select t.case_id, t.owner_circle, t.state, r.outside, r.consent_track as consent, coalesce(y.state = 'granted', false) as stands,
+    .one<Sent>(sql`select t.case_id, t.owner_circle, t.state, r.outside, r.consent_track as consent, r.service_code as service, coalesce(y.state = 'granted', false) as stands,
     coalesce(c.valid_until, ${today(ctx)}::date + ${longestDays}::int) as last
     from tracks t join referrals r on r.track = t.id left join tracks y on y.id = r.consent_track left join consents c on c.track = r.consent_track
     where t.id = ${track} and t.owner_circle = any (${[...staffOf(ctx).circles]})`)
@@ -53,7 +55,7 @@ async function make(
   )
   await ctx.tx
     .run(sql`insert into packages (id, track, case_id, circle, consent, purpose, token_hash, note, note_epoch, made_at, until)
-    values (${id}, ${track}, ${sent.case_id}, ${sent.owner_circle}, ${sent.consent}, 'referral', ${bytes(tokenHash)}, ${bytes(note.ciphertext)}, ${note.circleEpoch}, ${ctx.now}, ${until})`)
+    values (${id}, ${track}, ${sent.case_id}, ${sent.owner_circle}, ${sent.consent}, ${purposeOf(sent.service)}, ${bytes(tokenHash)}, ${bytes(note.ciphertext)}, ${note.circleEpoch}, ${ctx.now}, ${until})`)
   return { made: true }
 }
 

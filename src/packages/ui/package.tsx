@@ -39,11 +39,8 @@ export function PackagePage() {
   const [made, setMade] = useState<MadePackage>()
   const [anew, setAnew] = useState(false)
   if (isError) return <Missing />
-  const reload = () =>
-    void Promise.all([
-      queries.invalidateQueries({ queryKey: ['packages'] }),
-      queries.invalidateQueries({ queryKey: ['referrals'] }),
-    ])
+  // An answer changes the referral, and may change the way home and its file.
+  const reload = () => void queries.invalidateQueries()
   const open = data?.packages.some(({ isOpen }) => isOpen)
   const { referral } = data ?? {}
   const canMake = referral?.caseId && referral.outside && !isOver('referral', referral.state)

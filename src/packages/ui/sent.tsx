@@ -15,6 +15,8 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
+import { followUpQuestions } from '../../solutions/follow-up.ts'
+import { followUpWords } from '../../solutions/ui/follow-up-words.ts'
 import { bringAnswer } from '../client/bring-answer.ts'
 import type { CameBack, ReadPackage } from '../client/read-answers.ts'
 import { stepsFor, writeDown } from '../client/write-down.ts'
@@ -65,13 +67,16 @@ function Answers({ sent, referral, reload }: SentProps) {
     return <EmptyState small icon="clock" title={t('package.none')} words={t('package.none.words')} />
   const write = (came: CameBack) =>
     acting.run(async () => {
-      await writeDown(session, { track: sent.track, id: sent.id, came })
+      await writeDown(session, { sent, came, inWords: (seen) => followUpWords(seen, t) })
       say({ text: t('package.written'), tone: 'done' })
       reload()
     })
   const row = (came: CameBack): Row => {
     const { answer, digest, cameAt, takenAt, waiting, came: by } = came
-    const changes = answer && takenAt === null && (stepsFor(referral.state, answer)?.length ?? 0) > 0
+    const changes =
+      answer &&
+      takenAt === null &&
+      (answer.kind === 'how_it_goes' || (stepsFor(referral.state, answer)?.length ?? 0) > 0)
     return {
       id: digest,
       title: answer ? t(`package.kind.${answer.kind}`) : t('package.foreign'),
@@ -106,7 +111,10 @@ function Said({ answer: { said } }: { answer: NonNullable<CameBack['answer']> })
   const { t, dates } = useLanguage()
   const words = Object.entries(said).map(([name, value]) => {
     if (name === 'words') return value
-    return name === 'first_day' ? dates.day(value, '2000-01-01') : t(`code.${value}`)
+    if (name === 'first_day') return dates.day(value, '2000-01-01')
+    return name in followUpQuestions
+      ? `${t(`followUp.${name}`)}: ${t(`followUp.${name}.${value}`)}`
+      : t(`code.${value}`)
   })
   return <bdi className="package-said">{words.join(' · ')}</bdi>
 }

@@ -5,6 +5,7 @@ import { pageFacts } from '../../consent/ui/page-document.tsx'
 import { languageNames } from '../../directory/ui/words.ts'
 import type { ReferralSummary } from '../../referrals/api.ts'
 import type { useLanguage } from '../../web/language/language.tsx'
+import { purposeOf } from '../answers.ts'
 import type { Told, ToldSection } from '../told.ts'
 
 type Language = ReturnType<typeof useLanguage>
@@ -73,7 +74,7 @@ export function toldOf(language: Language, { referral, letter, chosen, from, tod
   const { agreed } = referral
   const words = letter?.text?.trim()
   return {
-    purpose: 'referral',
+    purpose: purposeOf(referral.serviceCode),
     from,
     to: referral.recipient ?? t('letter.unknown'),
     madeOn: today,

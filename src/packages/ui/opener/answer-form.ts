@@ -22,7 +22,7 @@ interface Answering {
   language: string
 }
 
-function control({ name, ask }: AskedWith, text: Text): HTMLElement {
+function control({ name, ask, isNeeded }: AskedWith, text: Text): HTMLElement {
   const id = `asked-${name}`
   const label = el('label', { for: id }, text(`public.package.ask.${name}`))
   if (ask === 'day') return el('div', {}, label, el('input', { id, name, type: 'date' }))
@@ -30,11 +30,12 @@ function control({ name, ask }: AskedWith, text: Text): HTMLElement {
     const area = el('textarea', { id, name, rows: '3', maxlength: String(longestWords), dir: 'auto' })
     return el('div', {}, label, area)
   }
-  return choices(
-    name,
-    text(`public.package.ask.${name}`),
-    ask.map((code) => [code, text(`public.package.code.${code}`)] as const),
-  )
+  const options = ask.map((code) => [code, text(`public.package.code.${code}`)] as const)
+  if (isNeeded) return choices(name, text(`public.package.ask.${name}`), options)
+  // What may be left out is a short list, so that several of them fit a small telephone.
+  const each = [['', text('public.package.notAsked')] as const, ...options]
+  const list = el('select', { id, name }, ...each.map(([value, words]) => el('option', { value }, words)))
+  return el('div', {}, label, list)
 }
 
 function choices(name: string, legend: string, options: readonly (readonly [string, string])[]): HTMLElement {

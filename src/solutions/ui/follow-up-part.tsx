@@ -1,0 +1,79 @@
+// Above a solution that was carried out: what was seen at each follow-up, and the form of the one that is due.
+import { useQuery } from '@tanstack/react-query'
+import { useCase } from '../../cases/ui/use-case.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { Card } from '../../web/controls/card.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
+import { readFollowUps, type ReadFollowUp } from '../client/read-follow-ups.ts'
+import { dueFollowUp, followUpAsks, type FollowUpQuestion } from '../follow-up.ts'
+import { FollowUpForm } from './follow-up-form.tsx'
+
+export function FollowUpPart({ trackId }: { trackId: string }) {
+  const { data } = useTrack(trackId)
+  if (!data || !['executed', 'monitoring', 'broken_down', 'sustained'].includes(data.track.state)) return null
+  return data.caseId ? (
+    <OnCase caseId={data.caseId} answer={data} />
+  ) : (
+    <Due answer={data} shared={undefined} />
+  )
+}
+
+function OnCase({ caseId, answer }: { caseId: string; answer: TrackAnswer }) {
+  const { data: shared, isPending } = useCase(caseId)
+  if (isPending) return null
+  return (
+    <>
+      <Due answer={answer} shared={shared} />
+      {shared && <Seen shared={shared} track={answer.track.id} />}
+    </>
+  )
+}
+
+function Due({ answer, shared }: { answer: TrackAnswer; shared: SharedCase | undefined }) {
+  const contact = dueFollowUp(answer.clocks)
+  const isMine = answer.track.sides.some((side) => side === 'holder' || side === 'other')
+  if (!contact || !isMine) return null
+  return <FollowUpForm key={contact} contact={contact} answer={answer} shared={shared} />
+}
+
+function Seen({ shared, track }: { shared: SharedCase; track: string }) {
+  const { t, dates } = useLanguage()
+  const { data = [] } = useQuery({
+    queryKey: ['follow-ups', track, shared.records.length],
+    queryFn: () => readFollowUps(session, shared, track),
+    gcTime: 0,
+    placeholderData: (before) => before,
+  })
+  if (data.length === 0) return null
+  const asked = (question: FollowUpQuestion) => (one: ReadFollowUp) => {
+    const code = one.answers[question]
+    return code ? t(`followUp.${question}.${code}`) : <span className="second">{t('followUp.notAsked')}</span>
+  }
+  return (
+    <Card title={t('followUp.seen')}>
+      <Table
+        caption={t('followUp.seen')}
+        hideCaption
+        items={data}
+        columns={[
+          { id: 'when', label: t('followUp.when'), cell: ({ contact }) => t(`code.${contact}`) },
+          ...followUpAsks.map((id) => ({ id, label: t(`followUp.${id}`), cell: asked(id) })),
+          { id: 'words', label: t('followUp.words'), cell: ({ words }) => <bdi>{words}</bdi> },
+          {
+            id: 'by',
+            label: t('followUp.by'),
+            cell: ({ by, on }) => (
+              <>
+                {by && <bdi>{by} · </bdi>}
+                {dates.day(on, '2000-01-01')}
+              </>
+            ),
+          },
+        ]}
+      />
+    </Card>
+  )
+}
