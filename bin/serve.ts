@@ -7,7 +7,8 @@ import { pino, type Logger } from 'pino'
 import { beginAnew, forDemonstration, forRealPeople } from '../demo/folder.ts'
 import { readSettings, type Settings } from '../src/app/config.ts'
 import type { Told, Tuning } from '../src/database/launcher.ts'
-import { openDatabase, type Database } from '../src/database/open.ts'
+import { lockRows } from '../src/database/lock-rows.ts'
+import { lockOf, openDatabase, type Database } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { startJobs } from '../src/jobs/work.ts'
@@ -142,6 +143,8 @@ async function fill(
   if (!demo && !network.network().demo)
     forRealPeople(settings.data, { elsewhere: settings.databaseUrl !== undefined })
   const secrets = await secretsOf(database, join(resolve(settings.data), 'secrets'))
+  lockOf(database.owner).use(secrets.oprf)
+  await lockRows(database)
   const parts = { database, secrets, network, settings, logger }
   if (demo) {
     const { prepareDemo } = await import('../demo/country.ts')

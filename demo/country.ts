@@ -10,6 +10,7 @@ import { startHosts } from '../src/app/hosts.ts'
 import type { Secrets } from '../src/http/context.ts'
 import { bringUpToDate, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
+import { mixFacts } from '../src/measures/jobs.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import { clocks } from './actor.ts'
 import { noteAgreements } from './agreements.ts'
@@ -134,6 +135,7 @@ async function makeCountry(
     })
     await storyTime.run(today, () => keepRotas(people))
     await storyTime.run(today, () => noteAgreements(people))
+    await mixFacts(database)
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)
     progress.done(

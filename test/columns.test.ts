@@ -5,9 +5,12 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { pino } from 'pino'
 import { z } from 'zod'
+import { lockedAnswers } from '../src/database/locked.ts'
+import { lockedColumns } from '../src/database/lock-rows.ts'
 import { asOwner } from '../src/database/open.ts'
 import { COMPARTMENTS } from '../src/sealing/shapes.ts'
 import { moves } from '../src/app/endpoints.ts'
+import { machines } from '../src/app/machines.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { testDatabase } from './database.ts'
 
@@ -65,8 +68,13 @@ describe('the columns of the database', () => {
     const texts = columns
       .filter(({ name, type }) => name in golden.sealed && type !== 'bytea')
       .map(({ name }) => name)
-    // Two hold bytes in another coat: OPAQUE's record as it comes, and unlockers as an object of byte strings.
-    expect(texts.sort()).toEqual(['unlockers.key_material', 'users.opaque_record'])
+    // Some hold bytes in another coat: OPAQUE's record as it comes, unlockers as an object of byte strings, and what is locked on its way.
+    const isLocked = Object.entries(lockedColumns).flatMap(([table, names]) =>
+      names.map((name) => `${table}.${name}`),
+    )
+    expect(texts.sort()).toEqual(
+      [...isLocked, 'stat_inbox.fact', 'unlockers.key_material', 'users.opaque_record'].sort(),
+    )
   })
 
   it('stand in our schemas and in the job queue’s, and nowhere else', () => {
@@ -113,6 +121,15 @@ function leaves(
 }
 
 describe('the input of a move', () => {
+  it('locks in the log whatever names a language', () => {
+    const named = machines.flatMap(({ opens, moves: all }) =>
+      [opens, ...Object.values(all)].flatMap(({ ask = {} }) =>
+        Object.entries(ask).flatMap(([name, { kind }]) => (kind === 'language' ? [name] : [])),
+      ),
+    )
+    expect([...new Set(named)].sort()).toEqual([...lockedAnswers].sort())
+  })
+
   it('is codes, numbers, days and sealed bytes, so that no sentence about a person gets into the log', () => {
     for (const [kind, endpoints] of Object.entries(moves))
       for (const [name, endpoint] of Object.entries(endpoints))

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, inject } from 'vitest'
 import type { Embedded } from '../src/database/launcher.ts'
-import { asOwner, login, openPool, prepare, type Database } from '../src/database/open.ts'
+import { asOwner, login, openPool, prepare, newTypes, type Database } from '../src/database/open.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -36,7 +36,10 @@ export async function testDatabase({ empty = false } = {}): Promise<Database> {
     await asOwner(admin, (client) =>
       client.query(`create database ${name} template ${template} strategy file_copy`),
     )
-  const owner = await prepare({ connection: { ...connection, database: name } })
+  const owner = {
+    ...(await prepare({ connection: { ...connection, database: name } })),
+    types: newTypes(),
+  }
   // A test asks each question a few times: planning it for the values of each of them would be a quarter of the database's work.
   const pool = openPool({ ...owner, user: login, options: '-c plan_cache_mode=force_generic_plan' })
   const close = async () => {

@@ -16,6 +16,7 @@ import type { NetworkState } from './boot.ts'
 import { makeCheckpoint } from '../oversight/server/checkpoints.ts'
 import { publicPages } from './public.ts'
 import { host } from './host.ts'
+import { mixFacts } from '../measures/jobs.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 export interface HostsParts {
@@ -76,7 +77,8 @@ export function startHosts({
   const moveClock = async (days: number): Promise<void> => {
     await network.setClock(days * 86_400_000)
     await makeDueMoves(database, trackFeatures, network)
-    // Days have gone by: what was written before them would look as if no checkpoint had covered it all the while.
+    // Days have gone by: what was counted before them was put down at night, and no checkpoint would have covered it all the while.
+    await mixFacts(database)
     await makeCheckpoint(database, secrets, network)
   }
   return {

@@ -3,6 +3,8 @@
 import type { Writable } from 'node:stream'
 import type { Pool, PoolClient, QueryConfig } from 'pg'
 import { fromPostgres, isAborted, isRetryable, isSpent } from './failure.ts'
+import type { Lock } from './locked.ts'
+import { lockOf } from './open.ts'
 import { txOf, type Tx } from './sql.ts'
 
 /**
@@ -29,7 +31,7 @@ export interface Attempt<T = unknown> {
 const deadlineOfJobs = 90_000
 
 /** An attempt, and how long its statements are waited for where it is not as long as for everybody. */
-type Within<T> = Attempt<T> & { deadline?: number }
+type Within<T> = Attempt<T> & { deadline?: number; lock?: Lock }
 
 // The only statements sent in simple mode, which allows several in one message: fixed text, and a hash checked to
 // be nothing but hex. `continuum_worker` works through long lists, so it may take its time.
@@ -80,6 +82,7 @@ async function once<T>(
   try {
     return await inTransaction(client, opening, work, {
       ...attempt,
+      lock: lockOf(pool.options),
       onBroken: (error) => (broken = error),
     })
   } catch (error) {
@@ -96,7 +99,7 @@ async function inTransaction<T>(
   client: PoolClient,
   opening: string,
   work: (tx: Tx) => Promise<T>,
-  { oneTrip, closing, deadline, onBroken }: Within<T> & { onBroken: (error: unknown) => void },
+  { oneTrip, closing, deadline, lock, onBroken }: Within<T> & { onBroken: (error: unknown) => void },
 ): Promise<T> {
   const bundle = bundler(client)
   bundle()
@@ -114,7 +117,7 @@ async function inTransaction<T>(
       },
     )
   }
-  const { tx, shut, reasonOf } = gate(client, bundle, deadline)
+  const { tx, shut, reasonOf } = gate(client, bundle, { deadline, lock })
   const worked = Promise.allSettled([work(tx)])
   let ending: ReturnType<typeof end> | undefined
   if (oneTrip) {
@@ -155,21 +158,28 @@ interface Gate {
 }
 
 /** A Tx that stops working with the transaction, so that a forgotten `await` can not run as the next actor. */
-function gate(client: PoolClient, bundle: () => void, deadline: number | undefined): Gate {
+function gate(
+  client: PoolClient,
+  bundle: () => void,
+  { deadline, lock }: { deadline: number | undefined; lock: Lock | undefined },
+): Gate {
   let open = true
   const patient = <Config extends QueryConfig>(config: Config): Config =>
     deadline === undefined ? config : { ...config, query_timeout: deadline }
   let first: { error: unknown } | undefined
-  const tx = txOf({
-    query: (config) => {
-      if (!open) return Promise.reject(new Error('This transaction is over: an `await` is missing.'))
-      bundle()
-      const answer = client.query(patient(config))
-      // Answers of statements that were sent together come together: which of them is awaited nearest says nothing of which failed first.
-      answer.catch((error: unknown) => (first ??= { error }))
-      return answer
+  const tx = txOf(
+    {
+      query: (config) => {
+        if (!open) return Promise.reject(new Error('This transaction is over: an `await` is missing.'))
+        bundle()
+        const answer = client.query(patient(config))
+        // Answers of statements that were sent together come together: which of them is awaited nearest says nothing of which failed first.
+        answer.catch((error: unknown) => (first ??= { error }))
+        return answer
+      },
     },
-  })
+    lock,
+  )
   const reasonOf = (error: unknown) => (first && isAborted(error) ? first.error : error)
   return { tx, shut: () => void (open = false), reasonOf }
 }

@@ -11,13 +11,15 @@ import {
   renameSync,
   rmSync,
   statSync,
+  writeFileSync,
 } from 'node:fs'
+import { userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { servant } from './binaries.ts'
 import { findProcess } from './ownership.ts'
 
-/** The cluster's owner: a superuser, reachable only through the private socket. */
+/** The cluster's owner: a superuser, reachable only through the private socket, and there by our own user of the system alone. */
 export const owner = 'continuum_owner'
 
 /** The cluster as a path the server can use although it may not enter the folders above: our open handle on it. */
@@ -47,7 +49,7 @@ export function makeCluster(binaries: string, root: string, cluster: string): vo
     const who = [
       '-U',
       owner,
-      '--auth-local=trust',
+      '--auth-local=peer',
       '--auth-host=reject',
       '--data-checksums',
       '--no-instructions',
@@ -64,6 +66,22 @@ export function makeCluster(binaries: string, root: string, cluster: string): vo
     lent.close()
   }
   renameSync(unfinished, cluster)
+}
+
+/**
+ * Who may connect: whoever the system itself says has our own user, and nobody else, whatever role they ask for. Written before every start,
+ * since a folder may have been made by an older version or come from another machine.
+ */
+export function letOnlyUsIn(cluster: string): void {
+  const us = userInfo().username
+  for (const [name, line] of [
+    ['pg_hba.conf', 'local all all peer map=ours'],
+    ['pg_ident.conf', `ours "${us}" all`],
+  ] as const) {
+    const path = join(cluster, name)
+    writeFileSync(path, `${line}\n`, { mode: 0o600 })
+    if (servant) chownSync(path, servant.uid, servant.gid)
+  }
 }
 
 /** Throws when the cluster needs another major version of the server. */

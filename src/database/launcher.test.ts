@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { existsSync, statSync } from 'node:fs'
 import { chown, cp, mkdtemp, readFile, readdir, rename, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
@@ -70,6 +70,40 @@ test('a fresh folder becomes a database, and opens again with what was written',
   const second = await open(folder)
   expect(await query(second, 'select name from kept')).toEqual([{ name: 'Amal' }])
   await second.stop()
+})
+
+/** What a database answers to whoever of another user of this system asks to be its owner, at the socket itself. */
+async function strangersAnswer(server: Embedded): Promise<string> {
+  const code = `
+    const text = ['user', ${JSON.stringify(server.connection.user)}, 'database', 'postgres', '', ''].join('\\0')
+    const ask = Buffer.alloc(8 + text.length)
+    ask.writeInt32BE(ask.length); ask.writeInt32BE(196608, 4); ask.write(text, 8, 'latin1')
+    const socket = require('node:net').connect(process.argv[1], () => socket.write(ask))
+    socket.on('data', (said) => { console.log(said.toString('latin1').replaceAll('\\0', ' ')); socket.destroy() })`
+  const at = join(server.connection.host, `.s.PGSQL.${server.connection.port}`)
+  const child = spawn(process.execPath, ['-e', code, at], {
+    ...servant,
+    cwd: '/',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  const [said] = await once(child.stdout, 'data')
+  return String(said)
+}
+
+test('whoever is another user of the system does not come in as the owner, not in a folder from before that was so either', async () => {
+  const where = join(above, 'ours')
+  const first = await open(where)
+  await first.stop()
+  await writeFile(join(where, 'postgres', 'pg_hba.conf'), 'local all all trust\n')
+  const server = await open(where)
+  expect(await query(server, 'select type, auth_method, options from pg_hba_file_rules')).toEqual([
+    { type: 'local', auth_method: 'peer', options: ['map=ours'] },
+  ])
+  expect(await query(server, 'select sys_name from pg_ident_file_mappings')).toEqual([
+    { sys_name: userInfo().username },
+  ])
+  // A test that does not run as root has no other user to ask as: then it is we who ask, and come in.
+  expect(await strangersAnswer(server)).toMatch(servant ? /^E.*C28000/ : /^R/)
 })
 
 test('a second opening is refused with one clear sentence, and does no harm', async () => {

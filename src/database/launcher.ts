@@ -24,6 +24,7 @@ import {
   checkVersion,
   endProcess,
   lend,
+  letOnlyUsIn,
   makeCluster,
   numberOf,
   owner,
@@ -268,6 +269,7 @@ function settings(
 
 async function start({ binaries, cluster, sockets, log, tuning }: Site): Promise<Server> {
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.old`)
+  letOnlyUsIn(cluster)
   const output = openSync(log, 'a', 0o600)
   const logged = statSync(log).size
   const lent = lend(cluster)

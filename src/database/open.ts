@@ -1,6 +1,7 @@
 // Opens the database, wherever it is: the embedded server in a data folder, or the one that DATABASE_URL names.
 // The program then works through one pool whose login has no rights of its own; only `as` gives it some.
 import { Client, Pool, types, type ClientConfig } from 'pg'
+import { newLock, unlocking, type Lock } from './locked.ts'
 import { findRunning, startEmbedded, type Embedded, type Tuning } from './launcher.ts'
 
 export interface Database {
@@ -47,10 +48,23 @@ const parsers = new Map<number, (text: string) => unknown>([
   [20, Number],
   [1082, (text) => text],
 ])
-const parsing = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    parsers.get(oid) ?? types.getTypeParser(oid, format)) as typeof types.getTypeParser,
+export type Types = { getTypeParser: typeof types.getTypeParser }
+
+/** How what comes from a database is read, with what is locked in it unlocked. */
+export function newTypes(): Types {
+  const lock = newLock()
+  const all = new Map([...parsers, ...unlocking(lock)])
+  const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && all.get(oid)) || types.getTypeParser(oid, format)) as typeof types.getTypeParser
+  locks.set(getTypeParser, lock)
+  return { getTypeParser }
 }
+const locks = new WeakMap<object, Lock>()
+const parsing = newTypes()
+
+/** What locks and opens over a connection, once it was given the network's secret. */
+export const lockOf = ({ types: own }: ClientConfig): Lock =>
+  locks.get(own?.getTypeParser ?? parsing.getTypeParser)!
 
 // A request that takes longer than these has gone wrong; it must not hold locks until somebody notices.
 const limits = [
@@ -73,7 +87,7 @@ export function openPool(connection: ClientConfig, { connections = 10, onLost }:
     max: connections,
     pipeline: true,
     options: connection.options ? `${limits} ${connection.options}` : limits,
-    types: parsing,
+    types: connection.types ?? parsing,
     application_name: 'continuum',
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
@@ -93,7 +107,7 @@ export async function asOwner<T>(
   database: Pick<Database, 'owner'>,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ ...database.owner, types: parsing })
+  const client = new Client({ types: parsing, ...database.owner })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -144,8 +158,9 @@ export const superuserFirst =
  * Does not migrate: call `migrate` before the first request. Throws one clear sentence when the folder is in use.
  */
 export async function openDatabase(where: Where): Promise<Database> {
+  const types = newTypes()
   if (where.url) {
-    const owner: ClientConfig = { connectionString: where.url }
+    const owner: ClientConfig = { connectionString: where.url, types }
     await asOwner({ owner }, async (client) => {
       await client.query(makeRoles).catch(needsSuperuser)
       await client.query(takeRoles).catch(needsSuperuser)
@@ -156,12 +171,13 @@ export async function openDatabase(where: Where): Promise<Database> {
   if (!where.embedded) throw new Error('Set DATABASE_URL, or name a folder for the embedded database.')
   const running = where.beside ? findRunning(where.embedded) : undefined
   if (running) {
-    const pool = openPool({ ...running, user: login }, where)
-    return { pool, owner: running, close: () => pool.end(), beside: true }
+    const owner = { ...running, types }
+    const pool = openPool({ ...owner, user: login }, where)
+    return { pool, owner, close: () => pool.end(), beside: true }
   }
   const server = await startEmbedded(where.embedded, where.tuning)
   try {
-    const owner = await prepare(server)
+    const owner = { ...(await prepare(server)), types }
     const pool = openPool({ ...owner, user: login }, where)
     const close = async () => {
       await pool.end()

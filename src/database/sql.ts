@@ -2,6 +2,7 @@
 // part of a statement, and names the statement, so that the server plans it once per connection.
 import { createHash } from 'node:crypto'
 import { Problem } from '../api/problem.ts'
+import { isClosing, type Lock } from './locked.ts'
 
 /** A piece of SQL with its parameters: what the `sql` tag makes and `Tx` runs. Pieces nest. */
 export interface Statement {
@@ -138,11 +139,16 @@ export function bytes(text: string): Buffer {
 export const base64url = (value: Uint8Array): string =>
   Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64url')
 
-/** Statements over one connection. Does not open a transaction: `as` does. */
-export function txOf(client: Connection): Tx {
+/** Statements over one connection; `lock` closes what is to stand locked. Does not open a transaction: `as` does. */
+export function txOf(client: Connection, lock?: Lock): Tx {
+  const close = (value: unknown): unknown => {
+    if (!isClosing(value)) return value
+    if (!lock) throw new Error('Nothing can be locked over this connection.')
+    return value.by(lock)
+  }
   // Extended mode even without parameters: it refuses a second statement after a semicolon.
   const send = ({ text, values, name }: Statement) =>
-    client.query({ text, values: [...values], queryMode: 'extended', ...(name ? { name } : {}) })
+    client.query({ text, values: values.map(close), queryMode: 'extended', ...(name ? { name } : {}) })
   const rows = async <Row extends object>(statement: Statement) => (await send(statement)).rows as Row[]
   return {
     rows,

@@ -4,7 +4,7 @@
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { pino, type Logger } from 'pino'
-import type { Database } from '../database/open.ts'
+import { lockOf, type Database } from '../database/open.ts'
 import { callerAt } from './caller.ts'
 import type { Ctx, Network, Secrets } from './context.ts'
 import { deviceCookie } from './device.ts'
@@ -74,6 +74,7 @@ export function buildHostServices(options: HouseOptions): HostServices {
   const { database, host, secure } = options
   const logger = options.logger ?? pino({ base: null, level: 'info' })
   const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'
+  lockOf(database.owner).use(options.secrets.oprf)
   const device = deviceCookie(options.secrets.opaque, { host, secure })
   return {
     ...options,

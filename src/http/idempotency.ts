@@ -1,5 +1,5 @@
-// A request that is sent again, because nobody heard the answer, is answered as before and done once. Keys are kept for two
-// days with a hash of what was asked, never with what was asked.
+// A request that is sent again, because nobody heard the answer, is answered as before and done once. Keys are kept for an hour, by the
+// minute, with a hash of what was asked, never with what was asked; later a row is known again by the id that its client made.
 
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
@@ -22,7 +22,7 @@ export interface Claim {
 /** Claims the key; false where it was used before. A second click waits here for the first one's commit. */
 export async function claimKey(tx: Tx, { actor, name, key, hash }: Claim): Promise<boolean> {
   const claimed = await tx.run(sql`insert into idempotency (actor, key, endpoint, body_hash, made_at)
-    values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, clock_timestamp()) on conflict do nothing`)
+    values (${keyOwner(actor)}, ${key}, ${name}, ${hash}, date_trunc('minute', clock_timestamp())) on conflict do nothing`)
   return claimed > 0
 }
 
@@ -39,12 +39,12 @@ export async function earlierAnswer(tx: Tx, { actor, name, key, hash }: Claim): 
 export const keepAnswer = ({ actor, key }: Claim, answer: unknown): Statement =>
   sql`update idempotency set answer = ${answer} where actor = ${keyOwner(actor)} and key = ${key}`
 
-/** Forgets keys after two days. */
+/** Forgets keys after an hour. */
 export const forgetKeysJob = (database: Database): Job => ({
   name: 'idempotency.forget',
-  cron: '17 * * * *',
+  cron: '*/10 * * * *',
   run: () =>
     as(database, { kind: 'system' }, (tx) =>
-      tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '2 days'`),
+      tx.run(sql`delete from idempotency where made_at < clock_timestamp() - interval '1 hour'`),
     ),
 })

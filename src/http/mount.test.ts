@@ -14,7 +14,7 @@ const database = await testDatabase()
 const logged: string[] = []
 const host = buildHostServices({
   database,
-  secrets: { opaque: 'a secret' } as Secrets,
+  secrets: { opaque: 'a secret', oprf: new Uint8Array(32) } as Secrets,
   network: () => ({ languages: ['en'] }) as never,
   now: () => new Date(),
   origins: ['http://localhost:4600'],

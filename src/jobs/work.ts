@@ -41,8 +41,9 @@ export function startJobs(
   logger: Logger,
   jobs: readonly Job[],
 ): { stop: () => Promise<void> } {
-  const { owner } = database
-  const boss = new PgBoss({ ...(owner as object), schema: 'jobs', max: 2, supervise: true })
+  // The queue reads its rows in its own way.
+  const reached: object = { ...database.owner, types: undefined }
+  const boss = new PgBoss({ ...reached, schema: 'jobs', max: 2, supervise: true })
   // A message may quote a value; the kind of error is enough.
   boss.on('error', (error: Error & { code?: string }) =>
     logger.error({ job: 'queue', error: error.name, code: error.code }),

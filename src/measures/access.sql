@@ -24,27 +24,60 @@ alter table stat_facts force row level security;
 revoke all on stat_facts from continuum_app, continuum_public, continuum_ministry, continuum_worker;
 create policy stat_facts_nobody on stat_facts for all to public using (false) with check (false);
 
-create or replace function app.count_person(of_id uuid, of_month date, of_age text, of_gender text, of_exploitation text, of_abroad text)
+-- What was counted waits, locked, until the next night; nobody reads what waits either.
+alter table stat_inbox enable row level security;
+alter table stat_inbox force row level security;
+revoke all on stat_inbox from continuum_app, continuum_public, continuum_ministry, continuum_worker;
+create policy stat_inbox_nobody on stat_inbox for all to public using (false) with check (false);
+
+create or replace function app.count_person(of_id uuid, of_month date, of_fact text)
   returns boolean language sql security definer set search_path = pg_catalog, public as $$
   with kept as (
-    insert into stat_facts as f (id, month, age_band, gender, exploitation, abroad)
-    values (of_id, of_month, of_age, of_gender, of_exploitation, of_abroad)
-    on conflict (id) do update set age_band = excluded.age_band, gender = excluded.gender,
-      exploitation = excluded.exploitation, abroad = excluded.abroad where f.month = excluded.month
+    insert into stat_inbox as w (id, month, fact) select of_id, of_month, of_fact
+    where not exists (select from stat_facts f where f.id = of_id and f.month <> of_month)
+    on conflict (id) do update set fact = excluded.fact where w.month = excluded.month
     returning 1)
   select exists (select from kept)
 $$;
-alter function app.count_person(uuid, date, text, text, text, text) owner to continuum_definer;
-revoke execute on function app.count_person(uuid, date, text, text, text, text) from public;
-grant execute on function app.count_person(uuid, date, text, text, text, text) to continuum_app;
+alter function app.count_person(uuid, date, text) owner to continuum_definer;
+revoke execute on function app.count_person(uuid, date, text) from public;
+grant execute on function app.count_person(uuid, date, text) to continuum_app;
 
--- One attribute at a time, so that no row says two things about anybody; and only months that are over.
+create or replace function app.take_facts() returns table (id uuid, month date, fact text)
+  language sql security definer set search_path = pg_catalog, public as $$
+  delete from stat_inbox returning id, month, fact
+$$;
+alter function app.take_facts() owner to continuum_definer;
+revoke execute on function app.take_facts() from public;
+grant execute on function app.take_facts() to continuum_worker;
+
+-- All facts are put down anew, in an order drawn from the system's randomness and in one transaction: neither their place nor their
+-- transaction says when one of them came. The old rows go with their file.
+create or replace function app.mix_facts(came jsonb) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare mixed stat_facts[];
+begin
+  lock table stat_facts;
+  select array_agg(f order by gen_random_uuid()) into mixed from (
+    select n from jsonb_populate_recordset(null::stat_facts, came) n
+    union all select k from stat_facts k where not exists
+      (select from jsonb_array_elements(came) c where (c ->> 'id')::uuid = k.id)) as every (f);
+  truncate stat_facts;
+  insert into stat_facts select * from unnest(mixed);
+  return coalesce(cardinality(mixed), 0);
+end $$;
+alter function app.mix_facts(jsonb) owner to continuum_definer;
+revoke execute on function app.mix_facts(jsonb) from public;
+grant execute on function app.mix_facts(jsonb) to continuum_worker;
+grant truncate on stat_facts to continuum_definer;
+
+-- One attribute at a time, so that no row says two things about anybody; and only months that are over, with nothing that still waits.
 create or replace function app.people_counted(before date)
   returns table (month date, attribute text, code text, n bigint)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select f.month, a.attribute, a.code, count(*) from stat_facts f
   cross join lateral (values ('age', f.age_band), ('gender', f.gender), ('exploitation', f.exploitation), ('abroad', f.abroad)) a(attribute, code)
-  where f.month < before group by 1, 2, 3
+  where f.month < before and f.month < coalesce((select min(w.month) from stat_inbox w), before) group by 1, 2, 3
 $$;
 alter function app.people_counted(date) owner to continuum_definer;
 revoke execute on function app.people_counted(date) from public;

@@ -8,6 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { threshold } from './scorecard.ts'
+import { mixFacts } from './jobs.ts'
 import { attributes, attributeNames, type Attribute } from './counted-codes.ts'
 import { peopleOf, type Sum } from './counted.ts'
 
@@ -32,6 +33,9 @@ describe('people whom Amara counts', () => {
       })
     expect(await dina.api.counted.read({})).toMatchObject({ blocks: [], waitingSince: null })
     network.travel(31)
+    // What was counted is put down at night; until then its month is not over.
+    expect(await dina.api.counted.read({})).toMatchObject({ blocks: [] })
+    await mixFacts(database)
     const { blocks } = await dina.api.counted.read({})
     expect(blocks).toHaveLength(1)
     expect(blocks[0]?.people).toBe(24)
@@ -51,7 +55,12 @@ describe('people whom Amara counts', () => {
     const id = randomUUID()
     for (const gender of ['woman', 'man'] as const)
       expect(await amara.api.counted.add({ ...woman, id, gender })).toEqual({ kept: true })
+    await mixFacts(database)
     expect(await rows(`select gender from stat_facts where id = '${id}'`)).toEqual([{ gender: 'man' }])
+    // Once more in the same month, after the night.
+    await amara.api.counted.add({ ...woman, id, gender: 'other' })
+    await mixFacts(database)
+    expect(await rows(`select gender from stat_facts where id = '${id}'`)).toEqual([{ gender: 'other' }])
   })
 
   it('lead back to nobody: no case, no organisation, no user, no day, no line and no hash that says who counted', async () => {
@@ -74,6 +83,16 @@ describe('people whom Amara counts', () => {
     )
     expect([trace, line]).toEqual([[], []])
     for (const id of ids) expect(network.logged.join('\n')).not.toContain(id)
+  })
+
+  it('wait locked, and lie in the morning in no order and under one transaction', async () => {
+    const waiting = Array.from({ length: 3 }, () => randomUUID())
+    for (const id of waiting) await amara.api.counted.add({ id, ...woman, exploitation: 'begging' })
+    const raw = await rows("select string_agg(encode(fact::bytea, 'hex'), ' ') as hex from stat_inbox")
+    expect(raw[0].hex).not.toContain(Buffer.from('begging').toString('hex'))
+    await mixFacts(database)
+    expect(await rows('select count(distinct xmin::text)::int as n from stat_facts')).toEqual([{ n: 1 }])
+    expect(await rows('select from stat_inbox')).toEqual([])
   })
 
   it('are counted by who carries cases, and read by who answers for the whole', async () => {

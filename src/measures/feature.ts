@@ -2,6 +2,7 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { countedApi } from './api/counted.ts'
+import { mixFactsJob } from './jobs.ts'
 import { measuresApi } from './api/measures.ts'
 import { coveragePages } from './pages.ts'
 import { countedServer } from './server/counted.ts'
@@ -11,5 +12,6 @@ export const feature = define({
   name: 'measures',
   endpoints: { measures: measuresApi, counted: countedApi },
   handlers: () => ({ measures: measuresServer, counted: countedServer }),
+  jobs: ({ database }) => [mixFactsJob(database)],
   pages: ({ host, staffUrl }) => coveragePages(host, staffUrl),
 })

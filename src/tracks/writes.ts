@@ -7,6 +7,7 @@ import { today, type Ctx } from '../http/context.ts'
 import { dueOf } from '../jurisdiction/clock.ts'
 import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
+import { lockedIn } from '../database/locked.ts'
 import { bytes, json, sql, type Statement } from '../database/sql.ts'
 import { datesOf } from './advance.ts'
 import { touchesLaw } from './lawful-duties.ts'
@@ -57,7 +58,7 @@ export function eventOf(ctx: Ctx, track: TrackRow, { move, to, side, clear }: Ha
   const circle =
     ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
   return sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
-    values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${json(clear)})`
+    values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${lockedIn(clear)})`
 }
 
 /** What a track is about lies where the track does: whoever sees the one can read the other. */

@@ -18,7 +18,8 @@ import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import { bringUpToDate, openNetwork, openSecrets } from '../../src/app/boot.ts'
 import { startHosts } from '../../src/app/hosts.ts'
-import { asOwner } from '../../src/database/open.ts'
+import { lockRows } from '../../src/database/lock-rows.ts'
+import { asOwner, lockOf } from '../../src/database/open.ts'
 import { testDatabase } from '../database.ts'
 import { clocks } from '../../demo/actor.ts'
 import type { TestNetwork } from '../people.ts'
@@ -81,6 +82,8 @@ export async function restored(commit: string) {
   await bringUpToDate(database)
   const data = dataFolder(from)
   const secrets = await openSecrets(join(data, 'secrets'), '')
+  lockOf(database.owner).use(secrets.oprf)
+  await lockRows(database)
   const state = { ...(await openNetwork(database)), now: () => new Date(kept.now) }
   const faults: unknown[] = []
   const hosts = startHosts({

@@ -106,12 +106,12 @@ export async function movedOnHead(
   const inside = nothingHeld()
   const again = await signIn(network.staff, who.handle, passphrase, vaultFor(network.staff, inside))
   const { rows } = await asOwner(network.database, (client) =>
-    client.query<{ body: string; signature: Buffer }>(
+    client.query<{ body: string; signature: string }>(
       'select body, signature from signed_moves where line = $1 order by n desc limit 1',
       [id],
     ),
   )
-  const last = { body: rows[0]!.body, signature: rows[0]!.signature.toString('base64url') }
+  const last = { body: rows[0]!.body, signature: rows[0]!.signature }
   const before = readMove(last)
   const { head } = await again.vault.viewLog({ organisation: again.organisation })
   const on = minuteOf(network.state.now()).slice(0, 10)

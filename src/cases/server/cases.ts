@@ -4,6 +4,7 @@
 import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
+import { locked } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { dueOf } from '../../jurisdiction/clock.ts'
@@ -87,7 +88,7 @@ export const caseFeature: TrackFeature = {
   beside: {
     ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
     correct: (ctx, track, { language, age_group, origin }) =>
-      sql`update cases set language = ${String(language)}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
+      sql`update cases set language = ${locked(String(language))}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
     // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
     reopen: follows(({ case_id }) => sql`and app.set_risk(${case_id}, 'high', false, null) >= 0`),
   },
@@ -135,7 +136,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     await Promise.all([
       ctx.tx
         .run(sql`insert into cases (id, reference, owner_circle, pack, language, age_group, origin, opened_at, updated_at)
-        select ${input.id}, ${input.reference}, ${owner}, coalesce((select l.by from unnest(${over}::text[], ${by}::text[]) as l (over, by) where l.over = o.pack), o.pack), ${input.language}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
+        select ${input.id}, ${input.reference}, ${owner}, coalesce((select l.by from unnest(${over}::text[], ${by}::text[]) as l (over, by) where l.over = o.pack), o.pack), ${locked(input.language)}, ${input.ageGroup}, ${input.origin}, ${ctx.now}, ${ctx.now}
         from organisations o where o.id = ${me.organisation}`),
       addToChain(ctx, input.id, input.statement, {
         t: 'open',

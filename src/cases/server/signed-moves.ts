@@ -1,7 +1,8 @@
 // What workers sign of a case, on the server: each is checked by the same code as in the browsers before it is kept, and says what
 // the move has just made so, or the move is not made. The server signs nothing. (Decision 47.)
 import { Problem } from '../../api/problem.ts'
-import { base64url, bytes, sql } from '../../database/sql.ts'
+import { locked } from '../../database/locked.ts'
+import { bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { logsOf } from '../../organisations/server/log.ts'
 import { proofsFor, whileNobodyEnds } from '../../organisations/server/spoken.ts'
@@ -17,16 +18,13 @@ import { riskSeen } from './presenters.ts'
 interface Row {
   n: number
   body: string
-  signature: Buffer
+  signature: string
 }
-const signedOut = ({ body, signature }: Pick<Row, 'body' | 'signature'>): Statement => ({
-  body,
-  signature: base64url(signature),
-})
+const signedOut = ({ body, signature }: Row): Statement => ({ body, signature })
 
 /** The last move of a line, beside the row that it is about: null where nobody has signed anything of it. */
 export const lastSigned = (line: ReturnType<typeof sql>) =>
-  sql`(select json_build_object('body', m.body, 'signature', translate(encode(m.signature, 'base64'), E'+/=\n', '-_')) from signed_moves m where m.line = ${line} order by m.n desc limit 1)`
+  sql`(select json_build_object('body', m.body, 'signature', m.signature) from signed_moves m where m.line = ${line} order by m.n desc limit 1)`
 
 /** What was signed of a case's facts, in order. */
 export const signedOf = async (ctx: Ctx, caseId: string): Promise<Statement[]> =>
@@ -107,7 +105,7 @@ export const keep = (
   { said, statement, hash }: HeardMove,
 ): Promise<unknown> =>
   ctx.tx.run(sql`insert into signed_moves (line, n, case_id, track, body, signature, hash, spoken_by)
-    values (${id}, ${said.n}, ${caseId}, ${about === 'track' ? id : null}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(hash)}, ${said.by})`)
+    values (${id}, ${said.n}, ${caseId}, ${about === 'track' ? id : null}, ${locked(statement.body)}, ${locked(statement.signature)}, ${bytes(hash)}, ${said.by})`)
 
 /** Whether nobody of a house can prove later what they said: its log has not gone over to rules 2, and nothing can be asked of them. */
 export async function signsNothing(ctx: Ctx): Promise<boolean> {

@@ -2,6 +2,7 @@
 
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
+import { locked } from '../../database/locked.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
@@ -136,7 +137,7 @@ async function begin(
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, pages, purpose, basis, valid_until, given_on, language, method, told, waits)
     values (${track}, ${caseId}, ${recipient}, ${[...(compartments ?? [])]}, ${signedPages(said).length}, ${purpose}, ${basis}, ${until}, ${today(ctx)},
-      ${input.language ?? null}, ${input.method ?? null}, ${input.told ?? null}, ${input.whenAccepted ?? false})`)
+      ${locked(input.language)}, ${input.method ?? null}, ${input.told ?? null}, ${input.whenAccepted ?? false})`)
   return { said, now }
 }
 

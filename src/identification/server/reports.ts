@@ -8,6 +8,7 @@ import { cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import { Id, Instant } from '../../api/words.ts'
 import type { Handlers } from '../../api/endpoint.ts'
+import { locked } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
@@ -138,7 +139,7 @@ export async function keepReport(
   await ctx.tx
     .run(sql`insert into reports (track, locator, own_public, writer, wrap_hotline, wrap_own, ciphertext, sealed_by, language, day)
       values (${input.id}, ${bytes(input.locator)}, ${bytes(input.ownPublic)}, ${bytes(input.writer)}, ${bytes(input.wrapHotline)}, ${bytes(input.wrapOwn)},
-        ${bytes(input.ciphertext)}, ${sealedBy}, ${input.language}, ${today(ctx)}::date)`)
+        ${bytes(input.ciphertext)}, ${sealedBy}, ${locked(input.language)}, ${today(ctx)}::date)`)
 }
 
 /** Days after the last line of a request on which its words go. */

@@ -1,6 +1,7 @@
 // Keeps a coarse fact, and reads sums. The month is the finest time that is kept, and nobody's name stands beside a fact.
 
 import type { Handlers } from '../../api/endpoint.ts'
+import { locked } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import { threshold } from '../scorecard.ts'
@@ -12,7 +13,7 @@ const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 export const countedServer: Handlers<typeof countedApi, Ctx> = {
   add({ id, age, gender, exploitation, abroad }, ctx) {
     return ctx.tx.one<{ kept: boolean }>(
-      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${age}, ${gender}, ${exploitation}, ${abroad}) as kept`,
+      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${locked({ age_band: age, gender, exploitation, abroad })}) as kept`,
     )
   },
   async read(_input, ctx) {

@@ -2,6 +2,7 @@
 // here, told once, and kept as its hash alone.
 
 import { createHash, randomBytes } from 'node:crypto'
+import { locked } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 
@@ -15,7 +16,7 @@ export async function beginCalendar(ctx: Ctx): Promise<string> {
   const secret = randomBytes(32)
   await stopCalendar(ctx)
   await ctx.tx.run(sql`insert into own_calendars (secret_hash, circle, language, made_on)
-    values (${createHash('sha256').update(secret).digest()}, ${circleOf(ctx)}, ${ctx.language.slice(0, 2)}, ${today(ctx)})`)
+    values (${createHash('sha256').update(secret).digest()}, ${circleOf(ctx)}, ${locked(ctx.language.slice(0, 2))}, ${today(ctx)})`)
   return secret.toString('base64url')
 }
 

@@ -4,6 +4,7 @@ import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { clearCode } from '../../directory/kinds.ts'
+import { locked } from '../../database/locked.ts'
 import { sql, type Statement } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
@@ -238,7 +239,7 @@ async function agreeOutside(
   await openTrack(ctx, consentFeature, { id: track, caseId, ownerCircle: owner })
   await ctx.tx
     .run(sql`insert into consents (track, case_id, recipient, compartments, purpose, basis, valid_until, given_on, language, method)
-    values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${today(ctx)}, ${language}, ${method})`)
+    values (${track}, ${caseId}, ${owner}, ${[...new Set(compartments)]}, ${purpose}, 'consent', ${until}, ${today(ctx)}, ${locked(language)}, ${method})`)
   await executeMove(unversioned, consentFeature, { move: 'explain', track, input: { language, method } })
   await executeMove(unversioned, consentFeature, {
     move: 'grant',
@@ -282,8 +283,8 @@ export const referralsServer: Handlers<typeof referralsApi, Ctx> = {
     })
     await ctx.tx
       .run(sql`insert into referrals (track, case_id, service, service_code, urgency, district, party_size, outside, recipient_name, language, age_group, consent_track)
-      values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${clearCode(input.serviceCode)}, ${input.urgency}, ${input.district ?? null}, ${input.party},
-        ${outside}, ${outside ? (input.recipientName ?? null) : null}, ${summary.language}, ${summary.age_group}, ${consent})`)
+      values (${input.track}, ${input.caseId}, ${input.service ?? null}, ${clearCode(input.serviceCode)}, ${input.urgency}, ${locked(input.district)}, ${input.party},
+        ${outside}, ${outside ? (input.recipientName ?? null) : null}, ${locked(summary.language)}, ${summary.age_group}, ${consent})`)
     if (input.letter) await storeRecords(ctx, input.caseId, [{ ...input.letter, track: input.track }])
     const unversioned = { ...ctx, ifMatch: undefined }
     const sent = input.anonymous

@@ -1,0 +1,103 @@
+// What the server has to know exactly, and a copy of the database must not tell: which language somebody understands, what a worker
+// signed of a case. Such values stand in their columns locked under a key that grows from a secret beside the database, are locked as
+// they are sent and unlocked as they arrive, so that the rest of the program knows nothing of it. (Decision 99.)
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+
+export interface Lock {
+  /** The secret from which the key grows; the first one stays. */
+  use: (secret: Uint8Array) => void
+  /** Any value of JSON as a text that says only roughly how long it is. Throws before a secret was given. */
+  close: (value: unknown) => string
+  /** What was locked; a text that this key does not open stays as it is. */
+  open: (text: string) => unknown
+}
+
+/** How a locked value begins. */
+export const lockedMark = 'locked1:'
+const cipher = 'aes-256-gcm'
+const place = Buffer.from('continuum column')
+const [nonceLength, tagLength, step] = [12, 16, 64]
+
+export function newLock(): Lock {
+  let key: Buffer | undefined
+  const open = (text: string): unknown => {
+    const sealed = Buffer.from(text.slice(lockedMark.length), 'base64url')
+    if (!key || sealed.length < nonceLength + tagLength) return text
+    const decipher = createDecipheriv(cipher, key, sealed.subarray(0, nonceLength)).setAAD(place)
+    decipher.setAuthTag(sealed.subarray(-tagLength))
+    try {
+      const plain = [decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]
+      return JSON.parse(Buffer.concat(plain).toString()) as unknown
+    } catch {
+      return text
+    }
+  }
+  return {
+    use: (secret) => void (key ??= Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32))),
+    close(value) {
+      if (!key) throw new Error('What is locked in the database needs the secrets of its network.')
+      const plain = Buffer.from(JSON.stringify(value))
+      // Blanks after a value of JSON say nothing: short values are all of one length.
+      const padded = Buffer.alloc(Math.ceil(plain.length / step) * step, ' ')
+      plain.copy(padded)
+      const nonce = randomBytes(nonceLength)
+      const locking = createCipheriv(cipher, key, nonce).setAAD(place)
+      const sealed = [nonce, locking.update(padded), locking.final(), locking.getAuthTag()]
+      return lockedMark + Buffer.concat(sealed).toString('base64url')
+    },
+    open,
+  }
+}
+
+const isLocked = (value: unknown): value is string =>
+  typeof value === 'string' && value.startsWith(lockedMark)
+
+/** How texts and objects are read that come from the database, by the numbers of their types. */
+export function unlocking(lock: Lock): [type: number, read: (text: string) => unknown][] {
+  const text = (value: string) => (isLocked(value) ? lock.open(value) : value)
+  const object = (value: string): unknown =>
+    value.includes(`"${lockedMark}`)
+      ? JSON.parse(value, (_name, inner: unknown) => (isLocked(inner) ? lock.open(inner) : inner))
+      : JSON.parse(value)
+  return [
+    [25, text],
+    [114, object],
+    [3802, object],
+  ]
+}
+
+/** A parameter that is locked when it is sent. */
+export interface Closing {
+  readonly by: (lock: Lock) => string
+}
+// Membership, not shape, decides: what comes out of a request is never one.
+const closings = new WeakSet<object>()
+export const isClosing = (value: unknown): value is Closing =>
+  typeof value === 'object' && value !== null && closings.has(value)
+
+function closing(by: Closing['by']): Closing {
+  const made = Object.freeze({ by })
+  closings.add(made)
+  return made
+}
+
+/** A value that stands locked in its column; nothing stays nothing. */
+export const locked = <T>(value: T): Closing | null =>
+  value === null || value === undefined ? null : closing((lock) => lock.close(value))
+
+/** Answers whose question is in which language somebody understands, by their names in a move. */
+export const lockedAnswers: readonly string[] = ['language', 'second_language']
+
+/** The answers of a move as an object of JSON, in which those about a language are locked. */
+export const lockedIn = (answers: Readonly<Record<string, unknown>>): Closing =>
+  closing((lock) => JSON.stringify(lockIn(lock, answers)))
+
+/** The same, as an object. */
+export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(answers).map(([name, value]) =>
+      lockedAnswers.includes(name) && typeof value === 'string' && !isLocked(value)
+        ? [name, lock.close(value)]
+        : [name, value],
+    ),
+  )
