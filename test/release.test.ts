@@ -7,6 +7,8 @@ import { expect, it, onTestFinished, vi } from 'vitest'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { makeSecrets, tell, verifyRelease } from '../bin/release.ts'
 import { compareFiles, compareServer, hostAt, manifestOf, type HostName } from '../src/http/release.ts'
+import { tagOf } from '../src/http/files.ts'
+import { islandName } from '../src/http/islands.ts'
 import { exitScript } from '../src/http/quick-exit.ts'
 
 function folder(): string {
@@ -32,6 +34,8 @@ function built(change: Record<string, string> = {}): string {
   }
   return dist
 }
+/** Its name says its bytes. */
+const sealing = `/islands/${islandName('seal-report.js', tagOf(Buffer.from('seal()')))}`
 const release = () => manifestOf(built(), '1')
 
 /** A server that serves a release, but for what it was made to change. */
@@ -40,7 +44,7 @@ function server(host: HostName, change: Record<string, string> = {}, policy?: st
   const bodies: Record<string, string> = {
     ...(host === 'staff'
       ? { '/': '<script type="module" src="/assets/main-1.js"></script>', '/assets/main-1.js': 'main()' }
-      : { [exitAddresses.script]: exitScript, '/islands/seal-report.js': 'seal()' }),
+      : { [exitAddresses.script]: exitScript, [sealing]: 'seal()' }),
     '/workers/vault.js': 'vault()',
     ...change,
   }

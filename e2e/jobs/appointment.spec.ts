@@ -47,6 +47,8 @@ job(
       await plain.locator('main button.b').click()
       await plain.getByRole('button', { name: 'Show' }).click()
       await expect(plain.getByText('Your worker tells you the hour.')).toBeVisible()
+      // It is the only date there: what Amara has to do for her by a day is none of hers.
+      await expect(plain.locator('.c h2')).toHaveCount(1)
       await shot(plain, 'appointment-own-plain-en-360')
       await plain.getByRole('button', { name: 'I cannot come' }).click()
       await expect(plain.getByText('It is done. Your worker can see it.')).toBeVisible()

@@ -4,6 +4,7 @@
 
 import { expect } from '@playwright/test'
 import { answer, dayFrom, visit } from '../hands.ts'
+import { enterOwn, openMessages } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { Hand, job } from './job.ts'
 
@@ -76,7 +77,7 @@ job(
       await shot(page, 'decision-letter-waits')
       return caseId
     },
-    async after({ stage, at }, _there, caseId) {
+    async after({ browser, stage, at }, _there, caseId) {
       await stage.travel(1)
       const farid = new Hand(await at('farid'))
       await visit(farid.page, `/cases/${caseId}/letters/decision`)
@@ -91,6 +92,18 @@ job(
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}/letters/decision`)
       await expect(amara.getByRole('button', { name: 'Print the letter' })).toBeVisible()
+      // Nadia reads it on her own page: in Arabic, said to be a translation, with what was signed in English beneath it.
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'ar')
+      const own = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await openMessages(own, 'en')
+      const letter = own.locator('[data-at=notes] .k', { hasText: 'نُظر في العقد' })
+      await expect(letter.locator('p[lang=ar][translate=no][dir=auto]')).toContainText('نُظر في العقد')
+      await expect(letter).toContainText('These words are a translation. What was signed is in English.')
+      await letter.getByText('What was signed (English)').click()
+      await expect(letter.locator('p[lang=en][translate=no]')).toContainText(reasons)
+      await looksRight(own)
+      await shot(own, 'decision-letter-own-en-360')
+      await own.context().close()
     },
   },
 )

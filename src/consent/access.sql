@@ -71,6 +71,42 @@ alter function app.withdraw_wraps(uuid) owner to continuum_definer;
 revoke execute on function app.withdraw_wraps(uuid) from public;
 grant execute on function app.withdraw_wraps(uuid) to continuum_app, continuum_worker;
 
+-- The keys that a stop is about to take away, for the person who stops it: whoever holds them for half a minute cannot open them.
+create or replace function app.wraps_of_stop(of_consent uuid) returns jsonb language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(jsonb_agg(jsonb_build_object('compartment', w.compartment, 'epoch', w.epoch, 'circle', w.circle, 'circle_epoch', w.circle_epoch,
+      'form', w.form, 'wrap', encode(w.wrap, 'base64'), 'made_at', w.made_at)), '[]')
+  from wraps w join tracks t on t.id = w.consent_track
+  where w.consent_track = of_consent and not w.withheld and t.kind = 'consent' and t.person_circle = any (app.circles())
+$$;
+alter function app.wraps_of_stop(uuid) owner to continuum_definer;
+revoke execute on function app.wraps_of_stop(uuid) from public;
+grant execute on function app.wraps_of_stop(uuid) to continuum_app;
+
+-- Gives them back to the one place that had them, after the person has undone the stop. Not where a key was changed since, nor where the stop
+-- stands in the chain: then it takes a new yes. That a new key is due stays so; whoever carries the case makes it for all who read.
+create or replace function app.put_wraps_back(of_consent uuid, kept jsonb) returns boolean language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+declare of_case uuid; recipient int; parts text[];
+begin
+  select a.case_id, a.recipient, a.compartments into of_case, recipient, parts from consents a join tracks t on t.id = a.track
+    where a.track = of_consent and t.state = 'granted' and t.person_circle = any (app.circles());
+  if of_case is null or exists (select 1 from case_statements s where s.case_id = of_case
+    and s.body::jsonb ->> 't' = 'revoke' and s.body::jsonb ->> 'grant' = of_consent::text) then return false; end if;
+  perform 1 from compartments k where k.current and k.case_id = of_case for update;
+  if exists (select 1 from unnest(parts) part where not exists (select 1 from jsonb_to_recordset(kept) as w(compartment text, epoch int, circle int)
+      join compartments k on k.case_id = of_case and k.compartment = w.compartment and k.epoch = w.epoch and k.current
+      where w.compartment = part and w.circle = recipient)) then return false; end if;
+  insert into wraps (case_id, compartment, epoch, circle, circle_epoch, form, wrap, consent_track, withheld, made_at)
+    select of_case, w.compartment, w.epoch, w.circle, w.circle_epoch, w.form, decode(w.wrap, 'base64'), of_consent, false, w.made_at
+    from jsonb_to_recordset(kept) as w(compartment text, epoch int, circle int, circle_epoch int, form text, wrap text, made_at timestamptz)
+    where w.circle = recipient and w.compartment = any (parts)
+    on conflict (case_id, compartment, epoch, circle) do update set consent_track = of_consent, withheld = false;
+  return true;
+end $$;
+alter function app.put_wraps_back(uuid, jsonb) owner to continuum_definer;
+revoke execute on function app.put_wraps_back(uuid, jsonb) from public;
+grant execute on function app.put_wraps_back(uuid, jsonb) to continuum_app;
+
 -- Opens the door that a consent made ready: its recipient has accepted the very referral that rests on it. Where a newer yes has come in
 -- its place and waits for a referral of its own, they read what both name; where it adds nothing, it waits no longer.
 create or replace function app.release_wraps(of_consent uuid) returns int language plpgsql security definer set search_path = pg_catalog, public as $$

@@ -200,6 +200,23 @@ export const consentMachine = defineMachine({
       exit: true,
       measures: [8],
     },
+    // Within half a minute of a stop that no card signed: the page that stopped it puts back what it kept, and nothing else makes this step.
+    undo_withdraw: {
+      from: ['withdrawn'],
+      to: 'granted',
+      by: ['person'],
+      signed: true,
+      ask: { until: ask.day },
+      facts: ['daysUntil'],
+      guard: ({ facts: { daysUntil } }) =>
+        typeof daysUntil === 'number' && daysUntil > 0 ? undefined : 'ends-in-the-past',
+      refuses: ['ends-in-the-past'],
+      starts: [
+        { clock: 'consent.end', owner: 'holder', on: 'until' },
+        { clock: 'consent.reminder', owner: 'holder', before: 'until' },
+      ],
+      measures: [8],
+    },
     replace: {
       from: ['granted'],
       to: 'superseded',

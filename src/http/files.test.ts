@@ -4,10 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
+import { Hono } from 'hono'
 import { staffFiles } from './files.ts'
+import { islandFiles } from './islands.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'continuum-files-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
+mkdirSync(join(folder, 'public/seal'), { recursive: true })
+writeFileSync(join(folder, 'public/seal/seal.js'), 'seal()')
 mkdirSync(join(folder, 'staff/assets'), { recursive: true })
 writeFileSync(join(folder, 'staff/staff.html'), '<!doctype html><title>Continuum</title>')
 writeFileSync(join(folder, 'staff/assets/front-1a2b.js'), 'front()')
@@ -59,4 +63,23 @@ describe('the staff host', () => {
     const bare = await staffFiles(join(folder, 'none')).request('/')
     expect([bare.status, await bare.text()]).toEqual([503, expect.stringContaining('npm run build')])
   })
+})
+
+it('the public host names its scripts by their bytes, lets them be kept for ever, and shows the way from any other name', async () => {
+  const app = new Hono()
+  islandFiles(app, folder)
+  const asked = await app.request('/islands/seal.js')
+  const address = asked.headers.get('location') ?? ''
+  expect([asked.status, asked.headers.get('cache-control')]).toEqual([302, 'no-cache'])
+  expect(address).toMatch(/^\/islands\/seal\.[A-Za-z0-9]{8,12}\.js$/)
+  const given = await app.request(address)
+  expect([given.status, await given.text()]).toEqual([200, 'seal()'])
+  expect(given.headers.get('cache-control')).toBe('public, max-age=31536000, immutable')
+  // Of an older version, and of none.
+  expect((await app.request('/islands/seal.0000.js')).headers.get('location')).toBe(address)
+  expect((await app.request('/islands/none.js')).status).toBe(404)
+  writeFileSync(join(folder, 'public/seal/seal.js'), 'sealed()')
+  const later = new Hono()
+  islandFiles(later, folder)
+  expect((await later.request('/islands/seal.js')).headers.get('location')).not.toBe(address)
 })

@@ -9,7 +9,7 @@ import { brotliCompressSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
 import { workerPolicy } from './headers.ts'
 
-const dist = new URL('../../dist/', import.meta.url).pathname
+export const dist = new URL('../../dist/', import.meta.url).pathname
 
 /** Of a file that is there a second time, packed: no address of its own, and the same bytes when it is unpacked. */
 export const packedEnding = '.br'
@@ -31,7 +31,8 @@ export interface Kept {
   tag: string
 }
 
-const tagOf = (body: Uint8Array): string => createHash('sha256').update(body).digest('base64url').slice(0, 22)
+export const tagOf = (body: Uint8Array): string =>
+  createHash('sha256').update(body).digest('base64url').slice(0, 22)
 
 /** A script that is no file, packed once. */
 export const keptScript = (text: string): Kept => ({
@@ -42,7 +43,7 @@ export const keptScript = (text: string): Kept => ({
 })
 
 /** Reads a folder of built files into memory, by their path below it. */
-function readAll(folder: string): Map<string, Kept> {
+export function readAll(folder: string): Map<string, Kept> {
   const files = new Map<string, Kept>()
   if (!existsSync(folder)) return files
   for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
@@ -112,15 +113,4 @@ export function workerFiles(app: Hono): void {
 function fieldWorker(app: Hono): void {
   const file = readAll(join(dist, 'workers/')).get('field.js')
   app.get('/field.js', (c) => (file ? answer(c, file, { 'cache-control': 'no-cache' }) : c.notFound()))
-}
-
-/** The islands of the public pages: small scripts that seal in the browser. */
-export function islandFiles(app: Hono): void {
-  const files = new Map(
-    [...readAll(join(dist, 'public/'))].map(([path, file]) => [path.split('/').at(-1) as string, file]),
-  )
-  app.get('/islands/:name', (c) => {
-    const file = files.get(c.req.param('name'))
-    return file ? answer(c, file, { 'cache-control': 'no-cache' }) : c.notFound()
-  })
 }

@@ -5,7 +5,7 @@ import type { Context } from 'hono'
 import { html, raw } from 'hono/html'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import { addresses, exitAddresses, type Address } from '../api/addresses.ts'
-import { checked } from '../language/checked.ts'
+import { stateOfWords } from '../language/checked.ts'
 import type { Messages } from '../language/messages.ts'
 import { ownName } from '../language/offered.ts'
 import { speaker } from '../language/say.ts'
@@ -71,9 +71,10 @@ const checkedLine = ({ speak, alone }: Page): Html | '' =>
   speak.language === 'en' ? '' : html`<p class="${alone ? 'm p' : 'm'}">${stateOf(speak)}</p>`
 
 function stateOf(speak: Messages): string {
-  const found = checked[speak.language]
-  if (found) return speak.text('public.checked', { by: found.by, day: speak.day(found.on) })
-  return speak.text(speak.language === 'en' ? 'public.written' : 'public.draft')
+  const words = stateOfWords(speak.language)
+  return words.state === 'checked'
+    ? speak.text('public.checked', { by: words.by, day: speak.day(words.on) })
+    : speak.text(`public.${words.state}`)
 }
 
 /** AGPL-3.0, section 13: whoever uses these pages can have the source. */

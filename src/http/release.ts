@@ -6,7 +6,8 @@ import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { addresses, exitAddresses } from '../api/addresses.ts'
-import { packedEnding } from './files.ts'
+import { packedEnding, tagOf } from './files.ts'
+import { islandName } from './islands.ts'
 import { publicPolicy, staffPolicy, workerPolicy } from './headers.ts'
 import { exitScript } from './quick-exit.ts'
 import { styleHash } from './style.ts'
@@ -34,14 +35,20 @@ export interface Differences {
 
 const digest = (bytes: Uint8Array | string): string => createHash('sha256').update(bytes).digest('hex')
 
-function digests(folder: string, addressOf: (path: string) => string): Record<string, string> {
+function digests(
+  folder: string,
+  addressOf: (path: string, bytes: Uint8Array) => string,
+): Record<string, string> {
   if (!existsSync(folder)) return {}
   const files = readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.parentPath.includes('.vite'))
     .filter(({ name }) => !name.endsWith(packedEnding))
     .map((entry) => join(entry.parentPath, entry.name))
   return Object.fromEntries(
-    files.toSorted().map((path) => [addressOf(path.slice(folder.length)), digest(readFileSync(path))]),
+    files.toSorted().map((path) => {
+      const bytes = readFileSync(path)
+      return [addressOf(path.slice(folder.length), bytes), digest(bytes)]
+    }),
   )
 }
 
@@ -53,7 +60,10 @@ export function manifestOf(dist: string, version: string): Manifest {
     files: {
       staff: { ...digests(join(dist, 'staff'), (path) => (path === '/staff.html' ? '/' : path)), ...workers },
       public: {
-        ...digests(join(dist, 'public'), (path) => `/islands/${path.split('/').at(-1)}`),
+        ...digests(
+          join(dist, 'public'),
+          (path, bytes) => `/islands/${islandName(path.split('/').at(-1) as string, tagOf(bytes))}`,
+        ),
         ...workers,
         [exitAddresses.script]: digest(exitScript),
       },

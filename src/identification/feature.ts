@@ -1,5 +1,6 @@
 // Asking for help, screening, and the decision of who somebody is in law.
 
+import { islandAddress } from '../http/islands.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { helpApi, reasonsApi, reportsApi } from './api.ts'
 import { linksApi } from './links-api.ts'
@@ -26,5 +27,8 @@ export const feature = define({
   tracks: [contactFeature, screeningFeature, identificationFeature],
   jobs: identificationJobs,
   pages: ({ host, built }) =>
-    helpPages(host, built ? { island: '/islands/seal-report.js' } : {}).route('/', whoPages(host)),
+    helpPages(host, built ? { island: islandAddress('/islands/seal-report.js') } : {}).route(
+      '/',
+      whoPages(host),
+    ),
 })

@@ -1,4 +1,10 @@
-// By whom the words of a language were looked through, and on which day. Whoever checks one for a country writes it here; a language that
-// is not named is a draft, and every page in it says so.
+// Where the words of a language come from, as data (checked.json): `written` is the language in which they were first written, `draft` a
+// translation that nobody has looked through, `checked` one that somebody has, with who and on which day. Every public page says it.
 
-export const checked: Readonly<Record<string, { by: string; on: string } | undefined>> = {}
+import states from './checked.json' with { type: 'json' }
+
+export type WordsState = { state: 'written' | 'draft' } | { state: 'checked'; by: string; on: string }
+
+/** A language that is not named is a draft. */
+export const stateOfWords = (language: string): WordsState =>
+  (states as Record<string, WordsState>)[language] ?? { state: 'draft' }

@@ -1,5 +1,6 @@
 // The person’s own page.
 
+import { islandAddress } from '../http/islands.ts'
 import { shelfIn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { portalApi } from './api.ts'
@@ -13,5 +14,9 @@ export const feature = define({
   handlers: ({ tracks, data }) => ({ portal: portalServer(tracks, shelfIn(data)) }),
   jobs: portalJobs,
   pages: ({ host, tracks, built }) =>
-    portalPages(host, tracks, built ? { island: '/islands/own-page.js', hear: '/islands/hear.js' } : {}),
+    portalPages(
+      host,
+      tracks,
+      built ? { island: islandAddress('/islands/own-page.js'), hear: islandAddress('/islands/hear.js') } : {},
+    ),
 })

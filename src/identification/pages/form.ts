@@ -63,13 +63,13 @@ export function formBody(
         name="seed"
         value="${seed}"
       />${firstQuestion(speak, report)}
-      <div class="n o">
+      <div class="n o s">
         <p>${t(`${about}.lead`)}</p>
         ${link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
         <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
         ${desk ? lockWords(speak) : ''}
       </div>
-      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report, link)}${reachQuestions(speak, report)}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${t('help.receipt.words')}<br /><small>${t('help.receipt.words.why')}</small></span>`, words)}<button
+      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report, link)}${reachQuestions(speak, report)}${moreQuestions(speak, report, words)}<button
         class="b"
         name="send"
         value="1"
@@ -129,7 +129,7 @@ export const questionOf = (kind: ReportKind, name: keyof Report): string =>
 
 function helpQuestions(speak: Messages, report: Report): Html {
   return html`${whoMayBeTold(speak, report)}${story(speak, report)}
-    <fieldset>
+    <fieldset class="w">
       <legend>${speak.text('help.wish')}</legend>
       ${wishes.map((wish) =>
         tick(
@@ -164,7 +164,7 @@ const firstQuestion = (speak: Messages, report: Report): Html =>
     : safety(speak, 'help.worry.danger', report, { yes: 'no', no: 'yes' })
 
 function reachQuestions(speak: Messages, report: Report): Html {
-  return html`<fieldset>
+  return html`<fieldset class="w">
       <legend>${speak.text('help.reach')}</legend>
       ${reachChannels.map((channel) =>
         tick(
@@ -174,7 +174,16 @@ function reachQuestions(speak: Messages, report: Report): Html {
         ),
       )}
     </fieldset>
-    ${line(speak, report, 'reach')}${line(speak, report, 'times')}${line(speak, report, 'codeWord', 'help.reach.code.why')}`
+    ${line(speak, report, 'reach')}`
+}
+
+/** What few answer is folded, so that the form is three screens of a small telephone; open where something stands in it. */
+function moreQuestions(speak: Messages, report: Report, words: boolean): Html {
+  const isOpen = words || report.times !== '' || report.codeWord !== ''
+  return html`<details${isOpen ? raw(' open') : ''}>
+    <summary><b>${speak.text('help.more')}</b></summary>
+    ${line(speak, report, 'times')}${line(speak, report, 'codeWord', 'help.reach.code.why')}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${speak.text('help.receipt.words')}<br /><small>${speak.text('help.receipt.words.why')}</small></span>`, words)}
+  </details>`
 }
 
 function safety(

@@ -126,6 +126,10 @@ const sentences = (speak: Messages): string =>
   [
     ...said.map((id) => [id, speak.text(`person.own.${id}`, { day: '\uE000' })]),
     ...COMPARTMENTS.map((part) => [`part.${part}`, speak.text(`person.part.${part}`)]),
+    ...['signed', 'translated'].map((id) => [
+      `letter.${id}`,
+      speak.text(`person.own.letter.${id}`, { language: '\uE000' }),
+    ]),
     ['goal', speak.text('person.kind.goal')],
     ['place', speak.text('person.who.place')],
   ]

@@ -36,7 +36,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
   for (const pages of [
     enterPages(host, entry),
     homePages(host, entry, features),
-    whoCanSeePages(entry, features),
+    whoCanSeePages(host, entry, features),
     whoLookedPages(entry, features),
     freezePages(entry),
     lostPages(host, entry),

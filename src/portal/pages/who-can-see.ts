@@ -8,18 +8,21 @@ import { isProblem, Problem } from '../../api/problem.ts'
 import type { Consent } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import type { Ctx } from '../../http/context.ts'
+import type { HostServices } from '../../http/host-services.ts'
 import { field, readForm, type Fields } from '../../http/page-action.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
-import { readOwnPage, stopAllSharing, stopSharing, type OwnPage } from '../server/own-page.ts'
+import { readOwnPage, stoppable, stopSharing, type OwnPage } from '../server/own-page.ts'
+import { stopsToUndo } from '../server/undo-stop.ts'
 import { isFromIsland, type Entry } from './entry.ts'
 import { sentencesOfWho, stopAll } from './who-can-see-sentences.ts'
 
-export function whoCanSeePages({ show, asPerson }: Entry, features: Features): Hono {
+export function whoCanSeePages(host: HostServices, { show, asPerson }: Entry, features: Features): Hono {
   const app = new Hono()
   const at = `${inLanguage}${addresses.whoCanSee}`
   const readOwn = (ctx: Ctx) => readOwnPage(ctx, features)
+  const stops = stopsToUndo(() => host.now().getTime())
   app.get(at, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const own = await run(readOwn)
@@ -29,30 +32,49 @@ export function whoCanSeePages({ show, asPerson }: Entry, features: Features): H
   app.post(at, (c) =>
     asPerson(c, 'person.read', async (run) => {
       const fields = await readForm(c)
-      const did = await run((ctx) => stop(ctx, fields), 'consent.withdraw').catch((error: unknown): Did => {
+      const ticket = field(fields, 'undo')
+      const act = (ctx: Ctx) => (ticket === '' ? stop(ctx, fields, stops) : undo(ctx, ticket, stops))
+      const line = ticket === '' ? 'consent.withdraw' : 'consent.undo_withdraw'
+      const did = await run(act, line).catch((error: unknown): Did => {
         if (isProblem(error) && ['refused', 'not-found', 'stale'].includes(error.code))
-          return { failed: true }
+          return ticket === '' ? { failed: true } : { late: true }
         throw error
       })
       const own = await run(readOwn)
       const body = (speak: Messages) => fileBody(speak, own, did, isFromIsland(c))
-      return show(c, addresses.whoCanSee, body, { status: did.failed ? 409 : 200 })
+      return show(c, addresses.whoCanSee, body, { status: did.failed || did.late ? 409 : 200 })
     }),
   )
   return app
 }
 
+type Stops = ReturnType<typeof stopsToUndo>
+
 /** Stops what the form names: one, or all of it. */
-async function stop(ctx: Ctx, fields: Fields): Promise<Did> {
-  if (field(fields, 'all') !== '') return stopAllSharing(ctx).then(() => ({ stoppedAll: true }))
+async function stop(ctx: Ctx, fields: Fields, stops: Stops): Promise<Did> {
   const track = field(fields, 'track')
-  if (!/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
-  return { stopped: await stopSharing(ctx, track) }
+  const all = field(fields, 'all') !== ''
+  if (!all && !/^[0-9a-f-]{36}$/.test(track)) throw new Problem('not-found')
+  const tracks = all ? await stoppable(ctx) : [track]
+  const stopped: Consent[] = []
+  const ticket = await stops.keepWhile(ctx, tracks, async () => {
+    for (const one of tracks) stopped.push(await stopSharing(ctx, one))
+  })
+  return { ...(all ? { stoppedAll: true } : { stopped: stopped[0]! }), ...(ticket && { ticket }) }
+}
+
+const undo = async (ctx: Ctx, ticket: string, stops: Stops): Promise<Did> => {
+  await stops.undo(ctx, ticket)
+  return { undone: true }
 }
 
 interface Did {
   stopped?: Consent
   stoppedAll?: true
+  /** By which it is undone, for half a minute. */
+  ticket?: string
+  undone?: true
+  late?: true
   failed?: true
 }
 
@@ -62,7 +84,7 @@ function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Htm
   const stop = own.consents.filter(canStop).length
   const digits = (count: number) => new Intl.NumberFormat(speak.language).format(count)
   return html`<h1>${t('person.who')}</h1>
-    ${done(speak, did)}
+    ${done(speak, did, script)}
     <div id="who">
       <p>
         ${stop === 0 ? t('person.who.honest.none') : t('person.who.honest', { all: digits(all), stop: digits(stop) })}
@@ -79,15 +101,29 @@ function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Htm
     ${script ? sentencesOfWho(speak) : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
-function done(speak: Messages, did: Did): Html | '' {
+function done(speak: Messages, did: Did, script: boolean): Html | '' {
   const t = speak.text
   if (did.failed) return fault(t('person.who.failed'))
-  if (did.stoppedAll) return html`<div class="n f" role="status">${t('person.who.all.done')}</div>`
-  if (!did.stopped) return ''
+  if (did.late) return fault(t('person.who.undo.late'))
+  const said = did.undone
+    ? t('person.who.undone.plain')
+    : did.stoppedAll
+      ? t('person.who.all.done')
+      : did.stopped && t('person.who.stopped', { place: placeOf(speak, did.stopped) })
+  if (!said) return ''
+  // The island has an undo of its own, which is signed.
   return html`<div class="n f" role="status">
-    ${t('person.who.stopped', { place: placeOf(speak, did.stopped) })}
+    ${said}${did.ticket && !script ? undoForm(speak, did.ticket) : ''}
   </div>`
 }
+
+const undoForm = (speak: Messages, ticket: string): Html =>
+  html`<form method="post" action="/${speak.language}${addresses.whoCanSee}">
+    <small>${speak.text('person.who.undo.hint')}</small
+    ><input type="hidden" name="undo" value="${ticket}" /><button class="b v">
+      ${speak.text('person.who.undo')}
+    </button>
+  </form>`
 
 const placeOf = (speak: Messages, one: Consent): string => one.recipientName || speak.text('person.who.place')
 

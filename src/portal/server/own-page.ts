@@ -131,13 +131,13 @@ export async function stopSharing(ctx: Ctx, track: string): Promise<Consent> {
   return consent
 }
 
-/** Takes back everything that rests on the person's yes, at once. */
-export async function stopAllSharing(ctx: Ctx): Promise<void> {
+/** Everything that rests on the person's yes now. */
+export async function stoppable(ctx: Ctx): Promise<string[]> {
   const rows = await ctx.tx.rows<{
     track: string
   }>(sql`select a.track from consents a join tracks t on t.id = a.track
     where t.person_circle = any (${circles(ctx)}) and t.state = 'granted' and a.basis = 'consent' order by t.opened_at`)
-  for (const { track } of rows) await stopSharing(ctx, track)
+  return rows.map(({ track }) => track)
 }
 
 /** Ends a session by its hash. */

@@ -3,6 +3,7 @@
 import { diaryIn } from '../client/my-hours.ts'
 import type { OpenFile } from '../client/open-file.ts'
 import { element } from './element.ts'
+import { inLine } from './in-its-language.ts'
 import { dayOf } from './render.ts'
 
 /** What stands there, newest first. */
@@ -14,7 +15,7 @@ export function paintHours({ cases }: OpenFile): void {
   place?.replaceChildren(
     ...days.map(({ day, hours, note }) => {
       const line = element('li', '')
-      line.append(element('b', dayOf(day)), ` ${hours} `, element('bdi', note))
+      line.append(element('b', dayOf(day)), ` ${hours} `, inLine(note))
       return line
     }),
   )

@@ -1,7 +1,8 @@
 // What was agreed of an appointment, as it was sealed: the day and hour first, then where, with whom, what for, and their own reminder.
 
 import { dayIn, hourIn } from '../../language/day.ts'
-import { element, named } from './element.ts'
+import { element } from './element.ts'
+import { inItsLanguage, inLine } from './in-its-language.ts'
 
 /** Nothing where it is no appointment that was opened. `place` is what the page keeps there: its sentences, and the server's day. */
 export function meetingLines(value: Record<string, unknown>, place: DOMStringMap): HTMLElement[] | undefined {
@@ -13,7 +14,7 @@ export function meetingLines(value: Record<string, unknown>, place: DOMStringMap
     const words = value[name]
     if (typeof words !== 'string' || words === '') return []
     const made = element('p', `${say[name] ?? ''}: `)
-    made.append(element('bdi', words))
+    made.append(inLine(words))
     return [made]
   }
   const other =
@@ -22,7 +23,7 @@ export function meetingLines(value: Record<string, unknown>, place: DOMStringMap
     strong(`${dayIn(language, day, formOf(day))} · ${inDigits(language, time)}`),
     ...(other ? [element('p', (say['clock'] ?? '').replace('\uE000', other))] : []),
     ...(place['day'] && place['day'] !== day ? [strong(say['differs'] ?? '')] : []),
-    ...(typeof text === 'string' ? [named('p', text)] : []),
+    ...(typeof text === 'string' ? [inItsLanguage(element('p', text), text)] : []),
     ...line('with'),
     ...(value['place'] ? line('place') : [element('p', say['tells'] ?? '')]),
     ...line('reminder'),

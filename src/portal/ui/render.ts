@@ -5,7 +5,8 @@ import { dayIn } from '../../language/day.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
 import { element, named } from './element.ts'
-import { inItsLanguage } from './in-its-language.ts'
+import { inItsLanguage, inLine } from './in-its-language.ts'
+import { letterLines } from './letter.ts'
 import { meetingLines } from './meeting.ts'
 import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
@@ -161,7 +162,9 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
     ` · ${dayBeside(say, row)} · ${say(`part.${row.compartment}`)}`,
   )
   // What was counted stands in codes, under a number that nobody else shall see.
-  const text = row.kind === 'statistics' && row.value ? element('p', say('counted')) : body(say, row)
+  const counted = row.kind === 'statistics' && row.value ? element('p', say('counted')) : undefined
+  const letter = row.kind === 'letter' && row.value ? letterLines(say, row.value) : undefined
+  const text = counted ?? letter ?? body(say, row)
   card.append(element('b', name), from, text)
   return card
 }
@@ -198,7 +201,7 @@ function paintSheet(list: HTMLElement, cases: readonly OpenCase[]): void {
 const wordsIn = (answer: string): Node[] =>
   /^\d{4}-\d\d-\d\d$/.test(answer)
     ? [named('span', dayOf(answer))]
-    : [answer.includes('\n') ? plain(answer) : named('span', answer)]
+    : [answer.includes('\n') ? plain(answer) : isWorded(answer) ? inLine(answer) : named('span', answer)]
 
 /** Messages, notes and how to reach her, into the places that the page keeps for them. */
 export function paint({ cases }: OpenFile): void {

@@ -7,6 +7,7 @@ import type { OpenFile } from '../client/open-file.ts'
 import type { PortalSession } from '../client/portal-session.ts'
 import { speak, type Reader, type Speaking, type Voice } from '../client/speak.ts'
 import { element } from './element.ts'
+import { inItsLanguage } from './in-its-language.ts'
 
 let readers: readonly Reader[] = []
 
@@ -123,4 +124,7 @@ export async function showSaid({ api, vault }: PortalSession, page: Document): P
   }
 }
 
-const spoken = (title = '', text: string): HTMLElement[] => [element('b', title), element('p', text, 'r')]
+const spoken = (title = '', text: string): HTMLElement[] => [
+  element('b', title),
+  inItsLanguage(element('p', text, 'r'), text),
+]

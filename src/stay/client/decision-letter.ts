@@ -6,7 +6,8 @@ import type { Session } from '../../client/session.ts'
 import type { Pack, Words } from '../../jurisdiction/define.ts'
 import type { LetterFacts } from '../../jurisdiction/letters.ts'
 import { SealingError } from '../../sealing/suite.ts'
-import { keepLetter, textOfLetter, type KeptLetter, type Letter } from './letters.ts'
+import { textOfLetter } from '../../jurisdiction/letter-text.ts'
+import { keepLetter, type KeptLetter, type Letter } from './letters.ts'
 
 type Shared = Pick<SharedCase, 'case' | 'records' | 'tracks' | 'events' | 'clocks' | 'held'>
 

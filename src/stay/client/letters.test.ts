@@ -2,6 +2,7 @@
 // answered about his routes never leaves in clear; and on his own page he reads until when he may stay and whether he may work.
 
 import { describe, expect, it } from 'vitest'
+import { textOfLetter } from '../../jurisdiction/letter-text.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import { giveCard, openCase } from '../../../demo/case-work.ts'
 import type { Colleague } from '../../../demo/actor.ts'
@@ -20,7 +21,6 @@ import {
   readLetters,
   shownIn,
   stayFacts,
-  textOfLetter,
   writeLetter,
   type Letter,
 } from './letters.ts'

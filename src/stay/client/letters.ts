@@ -17,6 +17,7 @@ import {
   type LetterFacts,
   type WrittenLetter,
 } from '../../jurisdiction/letters.ts'
+import { textOfLetter } from '../../jurisdiction/letter-text.ts'
 import type { LetterRule, Shown } from '../../jurisdiction/stay-rules.ts'
 import { appliedFor, permitsOn } from '../permit.ts'
 
@@ -36,13 +37,6 @@ export interface KeptLetter extends Letter {
   /** Of a letter about a decision: the record of the one that somebody else wrote, and that was read here. */
   reads?: string
 }
-
-/** As it reads in the last of its languages. */
-export const textOfLetter = (written: readonly WrittenLetter[]): string =>
-  written
-    .slice(-1)
-    .flatMap(({ title, lines }) => [title, ...lines.map(({ text }) => text)])
-    .join('\n')
 
 type Shared = Pick<SharedCase, 'case' | 'records' | 'tracks' | 'events' | 'stepLines' | 'held'>
 
