@@ -1,7 +1,6 @@
 // Runs each kind of request once through our own host, in this process, and keeps what it sent to the database.
 // Nothing is committed.
 
-import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
 import { pino } from 'pino'
 import type { ClientConfig } from 'pg'
@@ -25,7 +24,7 @@ export async function recordCalls(owner: ClientConfig, calls: readonly Call[]): 
   const database = { pool, owner, close: () => pool.end() }
   const hosts = startHosts({
     database,
-    secrets: { opaque: '', oprf: new Uint8Array(randomBytes(32)), checkpoint: new Uint8Array(32) },
+    secrets: { opaque: '', oprf: new Uint8Array(32), checkpoint: new Uint8Array(32) },
     network: await openNetwork(database),
     settings: {
       url: 'http://localhost',

@@ -1,6 +1,5 @@
 // Continuum's staff host as it runs, in a process of its own; only its log is silent and nobody is told to slow down.
 
-import { randomBytes } from 'node:crypto'
 import type { Server } from 'node:http'
 import { tmpdir } from 'node:os'
 import { serve } from '@hono/node-server'
@@ -24,7 +23,7 @@ const hosts = startHosts({
   database,
   secrets: {
     opaque: await newPassphraseSetup(),
-    oprf: new Uint8Array(randomBytes(32)),
+    oprf: new Uint8Array(32),
     checkpoint: new Uint8Array(32),
   },
   network: await openNetwork(database),

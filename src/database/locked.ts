@@ -1,7 +1,14 @@
 // What the server has to know exactly, and a copy of the database must not tell: which language somebody understands, what a worker
 // signed of a case. Such values stand in their columns locked under a key that grows from a secret beside the database, are locked as
 // they are sent and unlocked as they arrive, so that the rest of the program knows nothing of it. (Decision 99.)
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
+import {
+  createCipheriv,
+  createDecipheriv,
+  createSecretKey,
+  hkdfSync,
+  randomBytes,
+  type KeyObject,
+} from 'node:crypto'
 
 export interface Lock {
   /** The secret from which the key grows; the first one stays. */
@@ -17,23 +24,35 @@ export const lockedMark = 'locked1:'
 const cipher = 'aes-256-gcm'
 const place = Buffer.from('continuum column')
 const [nonceLength, tagLength, step] = [12, 16, 64]
+/** How many opened values are remembered. */
+const keptOpen = 5000
 
 export function newLock(): Lock {
-  let key: Buffer | undefined
+  let key: KeyObject | undefined
+  // Lists are read again and again: what was opened once is not opened anew.
+  const opened = new Map<string, string>()
   const open = (text: string): unknown => {
+    const known = opened.get(text)
+    if (known !== undefined) return JSON.parse(known) as unknown
     const sealed = Buffer.from(text.slice(lockedMark.length), 'base64url')
     if (!key || sealed.length < nonceLength + tagLength) return text
     const decipher = createDecipheriv(cipher, key, sealed.subarray(0, nonceLength)).setAAD(place)
     decipher.setAuthTag(sealed.subarray(-tagLength))
     try {
       const plain = [decipher.update(sealed.subarray(nonceLength, -tagLength)), decipher.final()]
-      return JSON.parse(Buffer.concat(plain).toString()) as unknown
+      const value = Buffer.concat(plain).toString().trimEnd()
+      if (opened.size >= keptOpen) opened.clear()
+      opened.set(text, value)
+      return JSON.parse(value) as unknown
     } catch {
       return text
     }
   }
   return {
-    use: (secret) => void (key ??= Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32))),
+    use: (secret) =>
+      void (key ??= createSecretKey(
+        Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32)),
+      )),
     close(value) {
       if (!key) throw new Error('What is locked in the database needs the secrets of its network.')
       const plain = Buffer.from(JSON.stringify(value))
