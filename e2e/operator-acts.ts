@@ -10,10 +10,17 @@ import { trackFeatures } from '../src/app/tracks.ts'
 import type { NetworkState } from '../src/app/boot.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { proposeLaw } from '../src/law/client/propose-law.ts'
+import { mixFacts } from '../src/measures/jobs.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
 import { referralFeature } from '../src/referrals/server/referrals.ts'
 import type { CourseCode } from '../src/training/codes.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
+
+/** What jobs do while days go by: moves that are due, and at night what was counted is put down. */
+export async function daysGoBy(database: Database, network: NetworkState): Promise<void> {
+  await makeDueMoves(database, trackFeatures, network)
+  await mixFacts(database)
+}
 
 export const operatorActs = (database: Database, network: NetworkState) => ({
   /** What an operator does with a folder of HSDS files; answers with the report. */

@@ -17,7 +17,6 @@ import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
 import { addToPlan } from '../src/care/client/plan.ts'
 import { giveAssignment } from '../src/assignments/client/give.ts'
-import { trackFeatures } from '../src/app/tracks.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
@@ -28,7 +27,6 @@ import { rotateCases } from '../src/client/rotate-cases.ts'
 import { suspendMember } from '../src/organisations/client/members.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { endTakeOvers } from '../src/takeovers/server/takeovers.ts'
-import { makeDueMoves } from '../src/tracks/due.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import {
@@ -67,7 +65,7 @@ import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bedActs, visitActs } from './bed-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
-import { operatorActs } from './operator-acts.ts'
+import { daysGoBy, operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
 import { passphrase } from './passphrase.ts'
 
@@ -377,7 +375,7 @@ async function answer(line: string): Promise<unknown> {
   } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
   if (days !== undefined) {
     ahead += days * 86_400_000
-    await makeDueMoves(database, trackFeatures, network)
+    await daysGoBy(database, network)
     return makeCheckpoint(database, secrets, network)
   }
   return acts[act]?.(await colleague(who), ...args)

@@ -48,7 +48,11 @@ const parsers = new Map<number, (text: string) => unknown>([
   [20, Number],
   [1082, (text) => text],
 ])
-export type Types = { getTypeParser: typeof types.getTypeParser }
+export type Types = {
+  getTypeParser: typeof types.getTypeParser
+  /** How to connect is written down and read elsewhere; how rows are read here is not. */
+  toJSON: () => undefined
+}
 
 /** How what comes from a database is read, with what is locked in it unlocked. */
 export function newTypes(): Types {
@@ -57,7 +61,7 @@ export function newTypes(): Types {
   const getTypeParser = ((oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && all.get(oid)) || types.getTypeParser(oid, format)) as typeof types.getTypeParser
   locks.set(getTypeParser, lock)
-  return { getTypeParser }
+  return { getTypeParser, toJSON: () => undefined }
 }
 const locks = new WeakMap<object, Lock>()
 const parsing = newTypes()
