@@ -6,7 +6,8 @@ import { founder, members } from './cast.ts'
 /** Days from today to the next look, for each member in turn; where there is none, nothing was signed yet. */
 const reviewIn = [120, 200, 6, 310, 80, -9, 150, 260, 40, 340, 190, 90, 220, 130, 280, 60, 170, 240] as const
 
-export async function noteAgreements(people: ReadonlyMap<string, Colleague>): Promise<void> {
+/** Noted on the first day of the story, `before` days before today. */
+export async function noteAgreements(people: ReadonlyMap<string, Colleague>, before: number): Promise<void> {
   const coordinator = people.get(founder.handle)
   for (const [at, member] of members.entries()) {
     const administrator = people.get(member.administrator)
@@ -15,8 +16,8 @@ export async function noteAgreements(people: ReadonlyMap<string, Colleague>): Pr
     const { organisation } = administrator
     await coordinator.api.coordination.noteAgreement({
       organisation,
-      signedOn: dayFrom(days - 365),
-      reviewOn: dayFrom(days),
+      signedOn: dayFrom(before + days - 365),
+      reviewOn: dayFrom(before + days),
     })
   }
 }

@@ -25,6 +25,7 @@ import { progressOn } from './progress.ts'
 import { keepRotas } from './rota.ts'
 import { storyTime, dayMs, type Keepsakes, type World } from './stage.ts'
 import { dutiesBefore } from './tending.ts'
+import { setTargets } from './targets.ts'
 import { rolesOf } from './vary.ts'
 
 export interface DemoParts {
@@ -123,6 +124,9 @@ async function makeCountry(
         progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
       )
       await openDirectory(database, all, chanceOf('directory'))
+      // At once, while everybody's session is fresh: a ministry does nothing else in the story.
+      await noteAgreements(all, founded)
+      await setTargets(all)
       return all
     })
     const world: World = { staff: hosts.staff, public: hosts.public, people, keep: keepsakes }
@@ -134,7 +138,6 @@ async function makeCountry(
       onDay: (done, all) => progress.show(`An invented country: day ${done} of ${all}`),
     })
     await storyTime.run(today, () => keepRotas(people))
-    await storyTime.run(today, () => noteAgreements(people))
     await mixFacts(database)
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)

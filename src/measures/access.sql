@@ -82,3 +82,13 @@ $$;
 alter function app.people_counted(date) owner to continuum_definer;
 revoke execute on function app.people_counted(date) from public;
 grant execute on function app.people_counted(date) to continuum_app, continuum_ministry;
+
+-- A target is read by whoever reads the scorecard, and set by those who answer for the response as a whole.
+alter table indicator_targets enable row level security;
+alter table indicator_targets force row level security;
+create policy targets_read on indicator_targets for select to continuum_ministry, continuum_app using (true);
+create policy targets_set on indicator_targets for all to continuum_ministry, continuum_app
+  using ((select app.has_role('ministry')) or (select app.has_role('coordinator')))
+  with check ((select app.has_role('ministry')) or (select app.has_role('coordinator')));
+revoke select on indicator_targets from continuum_public;
+grant select, insert, update (percent, set_at), delete on indicator_targets to continuum_ministry, continuum_app;

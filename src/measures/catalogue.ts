@@ -2,6 +2,8 @@
 // what went as it should, and what it is a part of. No move is counted by two indicators, so that no small number can
 // be found by taking one from another. What is only thinly measured says so in its note (`indicator.<id>.note`).
 
+import listed from './indicators.json' with { type: 'json' }
+
 /** Moves to add up, as `event_counts` keeps them. Whatever is left out is not asked. */
 export interface Cell {
   kind: string
@@ -23,6 +25,8 @@ export interface Indicator {
   denominator: readonly Cell[]
   /** A guard lets nothing else happen, so numerator and denominator are the same and only the count says something. */
   certain?: true
+  /** What a person says yes or no to is nobody's target. */
+  withoutTarget?: true
 }
 
 const limited = ['yes', 'no'] as const
@@ -162,7 +166,13 @@ export const indicators: readonly Indicator[] = [
     numerator: [{ kind: 'risk', move: 'plan', inTime: ['yes'] }],
     denominator: [{ kind: 'risk', move: 'opened', codes: ['high'] }],
   },
-  { id: '8a', measure: 8, ...up, ...answered({ kind: 'disclosure', move: 'release' }, ['consent']) },
+  {
+    id: '8a',
+    measure: 8,
+    ...up,
+    ...answered({ kind: 'disclosure', move: 'release' }, ['consent']),
+    withoutTarget: true,
+  },
   {
     id: '9a',
     measure: 9,
@@ -185,6 +195,7 @@ export const indicators: readonly Indicator[] = [
     measure: 10,
     ...up,
     ...answered({ kind: 'interview', move: 'prepare' }, ['chosen']),
+    withoutTarget: true,
   },
   {
     id: '10b',
@@ -224,6 +235,16 @@ export const indicators: readonly Indicator[] = [
   { id: '15a', measure: 15, ...up, ...inTime({ kind: 'voice', move: 'answer' }) },
   { id: '15b', measure: 15, ...up, ...answered({ kind: 'voice', move: 'consider' }, ['yes']) },
 ]
+
+/** Whether somebody may aim at a number: not at a person's yes, nor at what cannot be otherwise. */
+export const mayHaveTarget = (id: string): boolean =>
+  indicators.some((one) => one.id === id && !one.withoutTarget && !one.certain)
+
+/**
+ * All forty-five numbers that the measures are to be read by, three for each, as the research behind the source page lists them
+ * (indicators.json); `countedAs` is the number of the catalogue that is it, and nothing where nobody counts it yet.
+ */
+export const wanted: readonly { id: string; measure: number; countedAs: string | null }[] = listed.indicators
 
 /** The measures as the scorecard groups them: found and told, protected and heard, living on. */
 export const groups = [

@@ -109,6 +109,19 @@ describe('Dina, who has the ministry’s role and no other', () => {
     expect(indicators.find(({ id }) => id === '15b')?.total).toMatchObject({ numerator: 12, denominator: 22 })
   })
 
+  it('sets what is aimed at, and not at a yes; a caseworker sets nothing', async () => {
+    await dina.api.measures.setTarget({ indicator: '15b', percent: 50 })
+    expect(await numberOf('15b')).toMatchObject({ target: 50, standing: 'unclear' })
+    await expect(dina.api.measures.setTarget({ indicator: '8a', percent: 90 })).rejects.toMatchObject({
+      code: 'refused',
+    })
+    await expect(amara.api.measures.setTarget({ indicator: '15b', percent: 10 })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+    await dina.api.measures.setTarget({ indicator: '15b', percent: null })
+    expect(await numberOf('15b')).toMatchObject({ target: null })
+  })
+
   it.each([
     'cases',
     'tracks',

@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { machines } from '../app/machines.ts'
 import { messagesOf } from '../../scripts/locale.ts'
-import { indicators, type Cell, type Indicator } from './catalogue.ts'
+import { indicators, mayHaveTarget, wanted, type Cell, type Indicator } from './catalogue.ts'
 import { scorecardOf, threshold, type Count } from './scorecard.ts'
 
 const beds: Indicator = {
@@ -109,6 +109,20 @@ describe('the scorecard', () => {
     expect(card.trend).toBe('worse')
   })
 
+  it('speaks where its range is at most thirty points and the target lies outside it, and else says that nobody can tell', () => {
+    const standing = (good: number, bad: number, target: number | null) => {
+      const history = [{ good, bad }]
+      const targets = new Map(target === null ? [] : [['4a', target]])
+      return scorecardOf([beds], countsOf(history), monthOf(1), targets).indicators[0]!.standing
+    }
+    expect(standing(10, 11, 90)).toBe('unclear')
+    expect(standing(245, 73, 90)).toBe('missed')
+    expect(standing(44, 11, 85)).toBe('unclear')
+    expect(standing(300, 10, 90)).toBe('reached')
+    expect(standing(245, 73, null)).toBe('no_target')
+    expect(standing(9, 30, 50)).toBe('few')
+  })
+
   it('is empty and says so where nothing has happened yet', () => {
     expect(scorecardOf(indicators, [], '2025-03-10')).toMatchObject({ months: [], asAt: null })
   })
@@ -150,6 +164,25 @@ describe('the catalogue', () => {
       Array.from({ length: 15 }, (_, at) => at + 1),
     )
     expect(indicators.every(({ id, measure }) => id.startsWith(String(measure)))).toBe(true)
+  })
+
+  it('names the forty-five numbers, three for each measure, and which of them nobody counts yet', () => {
+    expect(wanted).toHaveLength(45)
+    for (let measure = 1; measure <= 15; measure++)
+      expect(wanted.filter((one) => one.measure === measure)).toHaveLength(3)
+    const counted = wanted.flatMap(({ countedAs }) => (countedAs === null ? [] : [countedAs]))
+    expect(new Set(counted).size).toBe(counted.length)
+    for (const id of counted) expect(indicators.some((one) => one.id === id)).toBe(true)
+    for (const language of ['en', 'ar'])
+      for (const { id, countedAs } of wanted)
+        if (countedAs === null)
+          for (const part of ['name', 'top', 'bottom'])
+            expect(messagesOf(language), language).toHaveProperty([`indicator.${id}.${part}`])
+  })
+
+  it('lets nobody aim at what a person says yes to', () => {
+    expect(['8a', '10a', '14a', '99z'].filter(mayHaveTarget)).toEqual([])
+    expect(mayHaveTarget('4a')).toBe(true)
   })
 
   it('has all its words for each number, in each language of the staff', () => {

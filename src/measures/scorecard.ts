@@ -4,9 +4,13 @@
 // (k = 10 as CTDC does, who suppress below 11; why primary suppression alone fails: design, statistics §2d.)
 
 import type { Cell, Indicator } from './catalogue.ts'
+import { wilson, type Range } from './wilson.ts'
 
 /** No part of a published number rests on fewer moves than this. */
 export const threshold = 10
+
+/** A share speaks where 95 of 100 times it lies within so much; else nobody can tell. The same for every number. */
+export const widest = 0.3
 
 /** One row of `event_counts`; `month` is its first day, `YYYY-MM-DD`. */
 export interface Count {
@@ -31,7 +35,15 @@ export interface Figure {
 export interface Block extends Figure {
   from: string
   to: string
+  /** Where the true share lies, 95 of 100 times; nothing for amounts, and where the two halves count different moves. */
+  range: Range | null
 }
+
+/**
+ * What the newest block says of the target. `few`: nothing is published; `unclear`: its range is too wide, or the target lies
+ * within it; `by_rule`: nothing else can happen.
+ */
+export type Standing = 'few' | 'by_rule' | 'unclear' | 'no_target' | 'reached' | 'missed'
 
 export interface IndicatorCard {
   id: string
@@ -46,6 +58,9 @@ export interface IndicatorCard {
   waitingSince: string | null
   /** The last block against the one before it, in the direction that is good. */
   trend: 'better' | 'worse' | 'level' | 'unknown'
+  /** Whole percent. */
+  target: number | null
+  standing: Standing
 }
 
 export interface Scorecard {
@@ -62,6 +77,7 @@ export function scorecardOf(
   indicators: readonly Indicator[],
   counts: readonly Count[],
   today: string,
+  targets: ReadonlyMap<string, number> = new Map(),
 ): Scorecard {
   const running = `${today.slice(0, 7)}-01`
   let first = running
@@ -81,7 +97,11 @@ export function scorecardOf(
     threshold,
     months,
     asAt: months.length > 0 ? dayBefore(running) : null,
-    indicators: indicators.map((indicator) => cardOf(indicator, byMove, months, place)),
+    indicators: indicators.map((indicator) => {
+      const card = cardOf(indicator, byMove, months, place)
+      const target = targets.get(card.id) ?? null
+      return { ...card, target, standing: standingOf(card, target) }
+    }),
   }
 }
 
@@ -90,7 +110,7 @@ function cardOf(
   byMove: ByMove,
   months: readonly string[],
   place: ReadonlyMap<string, number>,
-): IndicatorCard {
+): Omit<IndicatorCard, 'target' | 'standing'> {
   const { id, measure, better, unit, certain = false } = indicator
   const blocks: Block[] = []
   const tops = sumsOf(byMove, indicator.numerator, place)
@@ -103,7 +123,8 @@ function cardOf(
     add(top, tops[at])
     add(bottom, bottoms[at])
     if (!isLargeEnough(top.n, bottom.n, certain || unit === 'money')) continue
-    blocks.push({ from, to: month, ...figureOf(top, bottom, unit) })
+    const figure = figureOf(top, bottom, unit)
+    blocks.push({ from, to: month, ...figure, range: certain || unit === 'money' ? null : rangeOf(figure) })
     from = undefined
     top = nothing()
     bottom = nothing()
@@ -169,6 +190,25 @@ function fits(cell: Cell, count: Count): boolean {
 function figureOf(top: Sum, bottom: Sum, unit: Indicator['unit']): Figure {
   const [numerator, denominator] = unit === 'money' ? [top.amount, bottom.amount] : [top.n, bottom.n]
   return { numerator, denominator, share: denominator > 0 ? numerator / denominator : 0 }
+}
+
+/** None where more went well than there were: then the two halves count different moves. */
+const rangeOf = ({ numerator, denominator }: Figure): Range | null =>
+  numerator <= denominator ? wilson(numerator, denominator) : null
+
+function standingOf(
+  { blocks, better, certain }: Pick<IndicatorCard, 'blocks' | 'better' | 'certain'>,
+  target: number | null,
+): Standing {
+  const last = blocks.at(-1)
+  if (!last) return 'few'
+  if (certain) return 'by_rule'
+  const { low, high } = last.range ?? { low: last.share, high: last.share }
+  if (high - low > widest) return 'unclear'
+  if (target === null) return 'no_target'
+  const aim = target / 100
+  if (low < aim && aim < high) return 'unclear'
+  return (better === 'up' ? low >= aim : high <= aim) ? 'reached' : 'missed'
 }
 
 function totalOf(blocks: readonly Block[]): Figure {

@@ -5,6 +5,7 @@ import { endpoint, strict } from '../../api/endpoint.ts'
 import { scorecardRoles } from '../../api/roles.ts'
 
 const Day = z.string()
+const share = z.number()
 const figure = { numerator: z.number(), denominator: z.number(), share: z.number() }
 
 const Card = z.object({
@@ -13,10 +14,14 @@ const Card = z.object({
   better: z.enum(['up', 'down']),
   unit: z.enum(['moves', 'money']),
   certain: z.boolean(),
-  blocks: z.array(z.object({ from: Day, to: Day, ...figure })),
+  blocks: z.array(
+    z.object({ from: Day, to: Day, ...figure, range: z.object({ low: share, high: share }).nullable() }),
+  ),
   total: z.object(figure).nullable(),
   waitingSince: Day.nullable(),
   trend: z.enum(['better', 'worse', 'level', 'unknown']),
+  target: z.int().nullable(),
+  standing: z.enum(['few', 'by_rule', 'unclear', 'no_target', 'reached', 'missed']),
 })
 
 export const measuresApi = {
@@ -35,5 +40,18 @@ export const measuresApi = {
       indicators: z.array(Card),
     }),
     problems: [],
+  }),
+  setTarget: endpoint({
+    method: 'PUT',
+    path: '/api/measures/targets',
+    summary: 'What is aimed at with a number, in whole percent; none for what a person says yes to',
+    who: ['ministry', 'coordinator'],
+    audit: 'measure.target',
+    input: strict({
+      indicator: z.string().regex(/^\d{1,2}[a-z]$/),
+      percent: z.int().min(1).max(100).nullable(),
+    }),
+    output: z.object({ isSet: z.boolean() }),
+    problems: ['refused'],
   }),
 }

@@ -1,23 +1,15 @@
-// Which published months stand on the page for the month that somebody chose, and how they are named.
+// How published months and shares are written.
 
 import type { Dates } from '../../web/language/dates.ts'
 import type { Text } from '../../web/language/language.tsx'
-import type { Figure, IndicatorCard } from '../scorecard.ts'
-
-export interface Shown extends Figure {
-  from: string
-  to: string
-}
-
-/** The block that holds `month`, or everything that is published; nothing where that is fewer than ten. */
-export function shownOf({ blocks, total }: IndicatorCard, month: string | null): Shown | null {
-  const [first, last] = [blocks[0], blocks.at(-1)]
-  if (month !== null) return blocks.find(({ from, to }) => from <= month && month <= to) ?? null
-  return total && first && last ? { ...total, from: first.from, to: last.to } : null
-}
+import type { Block, IndicatorCard } from '../scorecard.ts'
 
 /** "March 2026", or "March 2026 to May 2026 together". */
-export function monthsOf({ from, to }: Pick<Shown, 'from' | 'to'>, t: Text, { month }: Dates): string {
+export function monthsOf(
+  { from, to }: Pick<Block, 'from' | 'to'>,
+  t: Text,
+  { month }: Pick<Dates, 'month'>,
+): string {
   return from === to ? month(from) : t('scorecard.together', { from: month(from), to: month(to) })
 }
 

@@ -1,33 +1,48 @@
 // The page as a file for another program: exactly what is shown, definitions included, and nothing besides.
 
+import { writeCsv } from '../../api/write-csv.ts'
 import { saveFile } from '../../web/actions/save-file.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Scorecard } from '../scorecard.ts'
-import { shownOf } from './period.ts'
 
-/** Hands the browser a JSON file with the shown month (or all of them) of every number. */
-export function saveShown(numbers: Scorecard, month: string | null, t: Text): void {
-  const { asAt, threshold, indicators } = numbers
-  const shown = {
-    asAt,
-    threshold,
-    month,
-    indicators: indicators.map((card) => ({
-      id: card.id,
-      measure: card.measure,
-      measureName: t(`measure.${card.measure}.name`),
-      name: t(`indicator.${card.id}.name`),
-      counted: t(`indicator.${card.id}.top`),
-      outOf: t(`indicator.${card.id}.bottom`),
-      note: t(`indicator.${card.id}.note`),
-      better: card.better,
-      unit: card.unit,
-      shown: shownOf(card, month) ?? 'fewer than threshold',
-      ...(month === null ? { blocks: card.blocks, waitingSince: card.waitingSince } : {}),
-    })),
-  }
+/** Hands the browser a CSV file with every published block of every number. */
+export function saveShown({ asAt, indicators }: Scorecard, t: Text): void {
+  const columns = [
+    'measure',
+    'indicator',
+    'counted',
+    'out_of',
+    'note',
+    'from',
+    'to',
+    'numerator',
+    'denominator',
+    'share',
+    'low_95',
+    'high_95',
+    'target',
+    'standing',
+  ]
+  const rows = indicators.flatMap((card) => {
+    const words = ['name', 'top', 'bottom', 'note'].map((part) => t(`indicator.${card.id}.${part}`))
+    const about = [`${card.measure}. ${t(`measure.${card.measure}.name`)}`, ...words]
+    if (card.blocks.length === 0)
+      return [[...about, '', '', '', '', '', '', '', card.target, t('scorecard.standing.few')]]
+    return card.blocks.map(({ from, to, numerator, denominator, share, range }, at) => [
+      ...about,
+      from,
+      to,
+      numerator,
+      denominator,
+      share.toFixed(4),
+      range?.low.toFixed(4),
+      range?.high.toFixed(4),
+      card.target,
+      at === card.blocks.length - 1 ? t(`scorecard.standing.${card.standing}`) : '',
+    ])
+  })
   saveFile(
-    new Blob([JSON.stringify(shown, null, 2)], { type: 'application/json' }),
-    `measures-${month?.slice(0, 7) ?? asAt ?? 'all'}.json`,
+    new Blob([writeCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }),
+    `measures-${asAt ?? 'all'}.csv`,
   )
 }

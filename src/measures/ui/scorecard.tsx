@@ -1,28 +1,21 @@
-// The fifteen measures as a ministry reads them: calm, with every definition beside its number, nothing below ten, and
-// no way from a number to a person.
+// The fifteen measures as a ministry reads them: one table on one screen, every definition beneath its number, nothing below ten,
+// and no way from a number to a person.
 
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { groups } from '../catalogue.ts'
 import { PeopleCounted } from './people-counted.tsx'
-import type { Scorecard as Numbers } from '../scorecard.ts'
-import { Glance } from './glance.tsx'
-import { MeasureCard } from './measure-card.tsx'
+import { MeasureTable } from './measure-table.tsx'
 import { PracticeClock } from './practice-clock.tsx'
 import { saveShown } from './save.ts'
 import './scorecard.css'
-
-const all = 'all'
 
 export function Scorecard() {
   const t = useText()
@@ -32,7 +25,6 @@ export function Scorecard() {
     queryKey: ['measures'],
     queryFn: () => api.measures.scorecard({}),
   })
-  const [month, setMonth] = useState<string | null>(null)
   const ready = data && data.months.length > 0
 
   return (
@@ -41,10 +33,9 @@ export function Scorecard() {
       {...(data?.asAt ? { lead: t('scorecard.lead', { day: day(data.asAt, network.now) }) } : {})}
       actions={
         <>
-          {network.demo && <PracticeClock />}
           {ready && (
             <>
-              <Button icon="document" onPress={() => saveShown(data, month, t)}>
+              <Button icon="document" onPress={() => saveShown(data, t)}>
                 {t('scorecard.save')}
               </Button>
               <Button icon="print" onPress={() => print()}>
@@ -52,6 +43,7 @@ export function Scorecard() {
               </Button>
             </>
           )}
+          {network.demo && <PracticeClock />}
         </>
       }
     >
@@ -61,7 +53,10 @@ export function Scorecard() {
         <Skeleton label={t('scorecard.loading')} lines={8} />
       ) : ready ? (
         <>
-          <Measures numbers={data} month={month} choose={setMonth} />
+          <MeasureTable numbers={data} />
+          <Notice tone="info" title={t('scorecard.why')}>
+            {t('scorecard.why.words', { threshold: data.threshold })}
+          </Notice>
           <PeopleCounted />
         </>
       ) : (
@@ -80,55 +75,5 @@ function ErrorMessage({ again }: { again: () => void }) {
     >
       {t('scorecard.failed.do')}
     </ErrorNotice>
-  )
-}
-
-function Measures({
-  numbers: { months, threshold, indicators },
-  month,
-  choose,
-}: {
-  numbers: Numbers
-  month: string | null
-  choose: (month: string | null) => void
-}) {
-  const t = useText()
-  const days = useDates()
-  const options = [
-    { value: all, label: t('scorecard.months.all') },
-    ...months.toReversed().map((value) => ({ value, label: days.month(value) })),
-  ]
-  return (
-    <>
-      <div className="scorecard-choice">
-        <Select
-          label={t('scorecard.months')}
-          options={options}
-          value={month ?? all}
-          onChange={(value) => choose(value === all ? null : value)}
-        />
-      </div>
-      <Glance indicators={indicators} month={month} />
-      <Notice tone="info" title={t('scorecard.why')}>
-        {t('scorecard.why.words', { threshold })}
-      </Notice>
-      {groups.map(({ key, measures }) => (
-        <section key={key} className="scorecard-group" aria-labelledby={`group-${key}`}>
-          <h2 id={`group-${key}`}>{t(`scorecard.group.${key}`)}</h2>
-          <div className="scorecard-measures">
-            {measures.map((measure) => (
-              <MeasureCard
-                key={measure}
-                measure={measure}
-                cards={indicators.filter((card) => card.measure === measure)}
-                month={month}
-                months={months}
-                threshold={threshold}
-              />
-            ))}
-          </div>
-        </section>
-      ))}
-    </>
   )
 }

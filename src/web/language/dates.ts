@@ -62,6 +62,8 @@ export function dates(locale: string, say: Say, timeZone?: string) {
   const longDay = (when: When) => format({ day: 'numeric', month: 'long', year: 'numeric' }, when)
   /** "November 2026". */
   const month = (when: When) => format({ month: 'long', year: 'numeric' }, when)
+  /** "Nov 2026": in tables. */
+  const shortMonth = (when: When) => format({ month: 'short', year: 'numeric' }, when)
   /** "17:00". */
   const time = (when: When) => format({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, when)
 
@@ -107,7 +109,7 @@ export function dates(locale: string, say: Say, timeZone?: string) {
     return late ? 'late' : days <= 1 ? 'due' : 'calm'
   }
 
-  return { day, shortDay, longDay, month, time, wall, ago, due, dueTone, number }
+  return { day, shortDay, longDay, month, shortMonth, time, wall, ago, due, dueTone, number }
 }
 
 /** The formatters of one language. */
