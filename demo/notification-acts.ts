@@ -1,10 +1,7 @@
 // An office is told of somebody in the invented country: the words are sealed as they leave, and so is the receipt that comes back.
 
-import {
-  notificationAnswers,
-  sealNotificationWords,
-  type Sent,
-} from '../src/notification/client/seal-notification.ts'
+import { sealNotificationWords } from '../src/notification/client/notification-words.ts'
+import { notificationAnswers, type Sent } from '../src/notification/client/seal-notification.ts'
 import { caseOf, go, start, trackOf } from './acts.ts'
 import { dayFrom, type Act } from './stage.ts'
 

@@ -101,6 +101,7 @@ export const ownPages = [
   addresses.meetings,
   addresses.wellbeing,
   addresses.hours,
+  addresses.courtDay,
   addresses.tracks,
   addresses.voice,
   addresses.guardian,

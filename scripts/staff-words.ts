@@ -83,16 +83,46 @@ export function occasionalScreens(): string[] {
 }
 
 /**
+ * Files of what a feature shows above the panel of a process, and nowhere else: the panel waits for all words, and they stand with it.
+ */
+export function partsOfPanels(): string[] {
+  const feature = /fill\(\s*trackPart\('[a-z_]+'\),\s*\(\) => import\('([^']+)'\)/g
+  const files = globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root })
+  const named = new Map<string, number>()
+  for (const file of files)
+    for (const [, path] of readFileSync(join(root, file), 'utf8').matchAll(/'(\.[^']+\.tsx)'/g)) {
+      const at = join(file, '..', path!)
+      named.set(at, (named.get(at) ?? 0) + 1)
+    }
+  const parts = files
+    .filter((file) => file.endsWith('/ui/feature.ts'))
+    .flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(feature)].map(([, path]) =>
+        join(file, '..', path!),
+      ),
+    )
+  const times = (one: string) => parts.filter((part) => part === one).length
+  return [...new Set(parts)].filter((one) => named.get(one) === times(one))
+}
+
+/** Names, states and steps of a process are built from its kind on any screen. */
+const ofProcess = /^[a-z_]+\.(?:name|state|move|done)(?:\.|$)/
+
+/**
  * Questions of processes, built from their kind and name: they stand behind a press alone, within <WithAllWords>. Those that a
  * daily screen says by their whole key stay with it.
  */
-const questions = /^ask\./
+const questions = /^ask\.|^[a-z_]+\.move\.[a-z_]+\.hint$/
 
 /** Keys that are said by occasional screens and nowhere else, and questions. What else no file says by its key may be said anywhere. */
 function saidSeldom(): (key: string) => boolean {
-  const seldom = occasionalScreens()
+  const [screens, parts] = [occasionalScreens(), partsOfPanels()]
+  const seldom = [...screens, ...parts]
   const others = globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
-  const there = matching(saidBy(seldom, ever))
+  const there = matching([
+    ...saidBy(screens, ever),
+    ...saidBy(parts, ever).filter((key) => !ofProcess.test(key)),
+  ])
   const daily = saidBy(others, ever, seldom)
   const elsewhere = matching(daily.filter((key) => !questions.test(key) || !key.endsWith('.')))
   return (key) => (there(key) || questions.test(key)) && !elsewhere(key)

@@ -167,6 +167,10 @@ describe('the messages sent to the staff’s browser', () => {
     expect(rooms).toHaveProperty(['case.tab.plan'])
     // Questions of processes stand behind a press, and what says them waits for its words.
     expect(Object.keys(rooms).filter((key) => key.startsWith('ask.service.'))).toEqual([])
+    // What stands above the panel of a process waits with it; its name and its steps are said anywhere.
+    expect(occasional).toHaveProperty(['testimony.count'])
+    for (const key of ['testimony.name', 'testimony.state.asked', 'testimony.done.tell'])
+      expect(rooms).toHaveProperty([key])
   })
   it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

@@ -20,6 +20,8 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   firstNeedsLeft: ['', 'bed food', undefined],
   wordsIn: ['en ar', undefined],
   training: ['trained', 'not_trained', undefined],
+  wanted: ['closed_hearing pseudonym', 'closed_hearing', '', undefined],
+  measuresInLaw: ['closed_hearing pseudonym', '', undefined],
   bedsHeld: [0, 1, 1000, undefined],
 }
 

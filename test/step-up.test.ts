@@ -65,6 +65,7 @@ describe('an action that needs a fresh sign-in', () => {
       'handovers.handOver',
       'law.agree',
       'law.propose',
+      'media_request.pass_on',
       'network.change',
       'organisations.add',
       'organisations.admit',

@@ -100,6 +100,32 @@ export const clemence = life(
     )
     on(63, 'lawyer', go('demand', 'hear_lawyer', { lawyer_says: 'objects' }), go('demand', 'object'))
     on(
+      64,
+      'prosecutor',
+      go('proceeding.trial', 'tell_decision', () => ({ prosecution: 'charged', told_on: dayFrom(0) })),
+    )
+    on(
+      65,
+      'prosecutor',
+      start('testimony', {}),
+      go('testimony', 'ask_court', { wanted: ['screen_or_video_link', 'no_address', 'closed_hearing'] }),
+    )
+    on(
+      66,
+      'lawyer',
+      go('proceeding.trial', 'explain', { language: 'fr' }),
+      start('impact', { subkind: 'stage_court' }),
+    )
+    on(
+      68,
+      'prosecutor',
+      go('testimony', 'decide', {
+        granted: ['screen_or_video_link', 'no_address'],
+        refused: ['closed_hearing'],
+      }),
+      go('testimony', 'tell', { language: 'fr' }),
+    )
+    on(
       70,
       'lawyer',
       start('proceeding.money', { subkind: 'compensation_state', other: 'authority' }),

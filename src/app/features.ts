@@ -35,6 +35,7 @@ import { feature as documents } from '../documents/feature.ts'
 import { feature as notification } from '../notification/feature.ts'
 import { feature as caseload } from '../caseload/feature.ts'
 import { feature as proceedings } from '../proceedings/feature.ts'
+import { feature as testimony } from '../testimony/feature.ts'
 import { feature as households } from '../households/feature.ts'
 import { feature as stay } from '../stay/feature.ts'
 import { feature as solutions } from '../solutions/feature.ts'
@@ -79,6 +80,7 @@ export const features = [
   notification,
   caseload,
   proceedings,
+  testimony,
   households,
   stay,
   solutions,

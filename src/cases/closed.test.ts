@@ -161,6 +161,7 @@ describe('on a case that is closed', () => {
     urgent_care: { since: '2026-01-05T20:00:00Z' },
     protection: { asked_of: 'the_police' },
     demand: { basis: 'letter' },
+    media_request: { media_wants: ['their_story'] },
     adulthood: { quarter: '2031-10-01' },
   }
   const hers = machines.filter(({ opens, kind }) => opens.needsCase && moves[kind]?.['new'])

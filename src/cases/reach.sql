@@ -48,6 +48,7 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
     ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
     ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
     ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'), ('justice', 'demand'),
+    ('justice', 'testimony'), ('justice', 'impact'), ('justice', 'custody'),
     ('status', 'status'), ('solution', 'solution'),
     ('support', 'best_interests'), ('support', 'adulthood'), ('support', 'appointment'),
     ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care'),
@@ -55,7 +56,7 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
 $$;
 -- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
 create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$
-  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty', 'demand']
+  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty', 'demand', 'custody']
 $$;
 
 -- How far somebody of these professions reaches at most. A profession that is not named reaches nothing.

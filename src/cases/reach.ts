@@ -117,6 +117,7 @@ export const askedKinds = [
   'interview',
   'penalty',
   'demand',
+  'custody',
 ] as const
 
 export interface Seen {

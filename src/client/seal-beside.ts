@@ -1,4 +1,5 @@
-// What goes sealed beside a move: words about it, or the amount to the cent of which the server learns whole units alone.
+// What goes sealed beside a move: words about it, reasons by what they are for, or the amount to the cent of which the server learns whole
+// units alone.
 import { sealRecord } from './records.ts'
 import type { Session } from './session.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
@@ -13,7 +14,13 @@ interface Beside {
 export async function sealBeside(
   session: Session,
   { caseId, compartment, track }: Beside,
-  value: { text: string; move?: string; amount?: string; seen?: object },
+  value: {
+    text: string
+    move?: string
+    amount?: string
+    seen?: object
+    reasons?: Readonly<Record<string, string>>
+  },
 ) {
   const about = { track: track.id, about: track.kind }
   const note = await sealRecord(session, caseId, { compartment, kind: 'note', value, about })

@@ -7,11 +7,12 @@ import { machines } from './machines.ts'
 import { secondsServer } from './server/alone.ts'
 import { consentFeature, consentServer } from './server/consents.ts'
 import { disclosureFeature } from './server/disclosure.ts'
+import { mediaRequestFeature } from './server/media-request.ts'
 
 export const feature = define({
   name: 'consent',
   endpoints: { consent: consentApi, seconds: secondsApi },
   handlers: () => ({ consent: consentServer, seconds: secondsServer }),
   machines,
-  tracks: [consentFeature, disclosureFeature],
+  tracks: [consentFeature, disclosureFeature, mediaRequestFeature],
 })

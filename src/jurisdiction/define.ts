@@ -5,6 +5,7 @@ import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
 import type { PrivilegeRule } from './privilege.ts'
+import type { TestimonyRule } from './testimony-rules.ts'
 import type { InspectorRule, ReportingRule } from './reporting.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
@@ -209,6 +210,8 @@ export interface Pack {
   inspectorMustReport?: InspectorRule | undefined
   /** What protects a file from whoever demands it. */
   privilege?: PrivilegeRule | undefined
+  /** What protects somebody who is heard in court, and when they may say what was done to them. */
+  testimony?: TestimonyRule | undefined
   /** The least pay, interest, and the ways to money. */
   compensation: CompensationRules
   /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
@@ -229,6 +232,7 @@ type Whole =
   | 'inspectorMustReport'
   | 'compensation'
   | 'privilege'
+  | 'testimony'
   | 'authority'
   | 'language'
 
@@ -288,6 +292,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     reporting: over(before.reporting, file.reporting ?? []),
     inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
     privilege: file.privilege ?? before.privilege,
+    testimony: file.testimony ?? before.testimony,
     compensation: file.compensation ?? before.compensation,
     authority: file.authority ?? before.authority,
     language: file.language ?? before.language,

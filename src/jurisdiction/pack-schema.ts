@@ -10,6 +10,7 @@ import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
 import { reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
+import { courtMeasures, statementStages } from './testimony-rules.ts'
 
 const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
 const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
@@ -186,6 +187,13 @@ const Privilege = z.strictObject({
     .max(10),
   source: SourceId,
 })
+const Testimony = z.strictObject({
+  measures: z.array(z.enum(courtMeasures)).min(1).max(courtMeasures.length),
+  statements: z.array(z.enum(statementStages)).min(1).max(statementStages.length),
+  mustCome: z.boolean(),
+  statementsSource: SourceId,
+  source: SourceId,
+})
 const Tag = z.string().regex(/^[a-z]{2,3}$/)
 
 const Notice = z.strictObject({
@@ -275,6 +283,7 @@ export const PackSchema = z.strictObject({
   reporting: z.array(Reporting).max(60).optional(),
   inspectorMustReport: InspectorMustReport.optional(),
   privilege: Privilege.optional(),
+  testimony: Testimony.optional(),
   compensation: Compensation.optional(),
   authority: Words(120).optional(),
   language: Tag.optional(),
@@ -301,6 +310,7 @@ export const PackOut = z.object({
   reporting: z.array(Reporting),
   inspectorMustReport: InspectorMustReport.optional(),
   privilege: Privilege.optional(),
+  testimony: Testimony.optional(),
   compensation: Compensation,
   authority: Words(120),
   language: z.string(),

@@ -138,6 +138,10 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
   if (file.privilege) yield [['privilege'], file.privilege.source]
   for (const [at, { source }] of (file.privilege?.says ?? []).entries())
     yield [['privilege', 'says', at], source]
+  if (file.testimony) {
+    yield [['testimony'], file.testimony.source]
+    yield [['testimony', 'statementsSource'], file.testimony.statementsSource]
+  }
   yield* citedForMoney(file.compensation)
   if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())

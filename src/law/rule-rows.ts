@@ -7,6 +7,7 @@ import { asksOf } from '../jurisdiction/routes.ts'
 import type { Law } from './law-of.ts'
 import { moneyRows } from './money-rows.ts'
 import { privilegeRows } from './privilege-rows.ts'
+import { testimonyRows } from './testimony-rows.ts'
 import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
 type Clock = Law['clocks'][number]
@@ -47,7 +48,7 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'referring':
       return referringRows(law, say)
     case 'reporting':
-      return [...reportingRows(law, say), ...privilegeRows(law, say)]
+      return [...reportingRows(law, say), ...privilegeRows(law, say), ...testimonyRows(law, say)]
     case 'penalties':
       return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
     case 'money':

@@ -265,9 +265,11 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 8,
     item: 'Identity stays out of the court room',
-    shows: 'Pseudonym on papers; special measures of the court are requested and tracked',
-    folder: 'src/proceedings',
-    state: 'not yet',
+    shows:
+      'What a court can order by the law of the case (another name, no address, a closed hearing …) is asked for, granted or refused one by one; the application bears a pseudonym',
+    folder: 'src/testimony',
+    test: 'src/testimony/testimony.test.ts > she reads what was granted and refused, the day, and what she may say no to; why she needs it lies sealed',
+    state: 'thin',
   },
   {
     n: 31,
@@ -284,9 +286,9 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 8,
     item: 'Identity stays out of the media',
-    shows: 'A media request is answered "no" unless the person says otherwise',
+    shows: 'A media request is answered "no" unless the person says otherwise on their own page',
     folder: 'src/consent',
-    test: 'src/app/protections.test.ts > goes to no newspaper, employer or family because an organisation may read it',
+    test: 'src/consent/media-request.test.ts > what she says on her page decides, and her yes waits',
     state: 'done',
   },
   {

@@ -11,8 +11,9 @@ import { readCase } from '../client/case-keys.ts'
 import { fillForm, formText, notificationForm, withoutIdentity } from '../documents/fill-form.ts'
 import { notifiedOffices } from '../jurisdiction/forms.ts'
 import { lawOf } from '../law/law-of.ts'
-import { readNotification } from './client/read-notification.ts'
-import { notificationAnswers, sealNotificationWords, type Sent } from './client/seal-notification.ts'
+import { readTrackNotes } from '../client/track-notes.ts'
+import { sealNotificationWords } from './client/notification-words.ts'
+import { notificationAnswers, type Sent } from './client/seal-notification.ts'
 
 const network = await newNetwork(await testDatabase())
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'], 'uk')
@@ -44,7 +45,7 @@ describe('a notification of a grown person', () => {
     expect(done.state).toBe('received')
     const shared = await readCase(amara, id)
     expect(JSON.stringify(shared)).not.toMatch(/zqxwords|zqxreceipt/)
-    const words = await readNotification(amara, shared, track.id)
+    const words = await readTrackNotes(amara, shared, track.id)
     expect(words.map(({ text }) => text).toSorted()).toEqual([
       'To the Home Office: zqxwords.',
       'zqxreceipt 4711',

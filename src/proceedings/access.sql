@@ -16,3 +16,15 @@ $$;
 alter function app.interviews_held(uuid) owner to continuum_definer;
 revoke execute on function app.interviews_held(uuid) from public;
 grant execute on function app.interviews_held(uuid) to continuum_app, continuum_worker;
+
+-- Whether one of them was recorded: the recording is heard in place of asking again. Yes or no, to who stands on the case.
+create or replace function app.interview_recorded(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select from tracks t join track_events e on e.track = t.id
+    where t.case_id = of_case and t.kind = 'interview' and t.state = 'held'
+      and e.move in ('hold', 'hold_at_once') and e.facts ->> 'recorded' = 'true'
+      and (app.circles() is null or exists (select 1 from cases c where c.id = of_case and c.visible_to && app.circles())
+        or exists (select 1 from tracks s where s.case_id = of_case and s.visible_to && app.circles())))
+$$;
+alter function app.interview_recorded(uuid) owner to continuum_definer;
+revoke execute on function app.interview_recorded(uuid) from public;
+grant execute on function app.interview_recorded(uuid) to continuum_app, continuum_worker;

@@ -2,10 +2,16 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { machines } from './machines.ts'
-import { demandFeature, interviewFeature, penaltyFeature, proceedingFeature } from './server.ts'
+import {
+  custodyFeature,
+  demandFeature,
+  interviewFeature,
+  penaltyFeature,
+  proceedingFeature,
+} from './server.ts'
 
 export const feature = define({
   name: 'proceedings',
   machines,
-  tracks: [proceedingFeature, interviewFeature, penaltyFeature, demandFeature],
+  tracks: [proceedingFeature, interviewFeature, penaltyFeature, demandFeature, custodyFeature],
 })

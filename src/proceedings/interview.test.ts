@@ -14,6 +14,7 @@ import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance, refusalOf } from '../tracks/advance.ts'
 import type { Input, Move, Side } from '../tracks/define.ts'
 import { interviewCourse } from '../training/codes.ts'
+import { gatesOf } from './gate.ts'
 import { interpreterChecks, interviewStages } from './interview.ts'
 
 const prepared = {
@@ -123,6 +124,27 @@ describe('an interview', () => {
   })
 })
 
+describe('the gate before an interview', () => {
+  const said = (move: string, at: string, facts: object = {}) =>
+    ({ move, at, by: 'Ines', side: 'holder', facts: facts as Record<string, unknown> }) as const
+  const left = (events: Parameters<typeof gatesOf>[0], training?: string) =>
+    gatesOf(events, training).flatMap(({ name, isOpen }) => (isOpen ? [] : [name]))
+  const plan = said('prepare', '1', { companion: 'chosen', interpreter: 'booked' })
+  const ready = said('say_ready', '2', { readiness: 'ready' })
+
+  it('names what is missing, and who said what is there', () => {
+    expect(left([], 'not_trained')).toEqual(['plan', 'companion', 'interpreter', 'readiness', 'training'])
+    expect(left([plan], 'trained')).toEqual(['readiness'])
+    expect(left([ready, plan], 'trained')).toEqual([])
+    expect(gatesOf([plan, ready], 'trained')[3]).toMatchObject({ said: 'ready', by: 'Ines', at: '2' })
+  })
+
+  it('closes again when it is put off, and when the plan is another', () => {
+    expect(left([plan, ready, said('postpone', '3')], 'trained')).toHaveLength(4)
+    expect(left([plan, ready, said('prepare', '3', plan.facts)], 'trained')).toEqual(['readiness'])
+  })
+})
+
 describe('whoever asks the questions', () => {
   it('never says that she is ready, also where a case was handed on to them, or nobody can say whether it was', () => {
     const say = (facts: object) => make('interview', 'prepared', 'say_ready', {}, facts as never)
@@ -164,6 +186,20 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     })
     const again = await petra.move('interview', 'prepare', second, { ...prepared, again: 'other_authority' })
     expect(again.state).toBe('prepared')
+  })
+
+  it('hears the recording in place of asking again, where there is one', async () => {
+    const { id: caseId } = await openCase(amara, { name: 'Clémence Recorded', language: 'fr' })
+    const plan = (subkind: string) => amara.open('interview', { caseId, subkind, other: petra.circle })
+    const again = { id: (await plan('stage_investigation')).id }
+    await expect(petra.move('interview', 'use_recording', again)).rejects.toMatchObject({
+      detail: { because: 'no-recording' },
+    })
+    const danger = { danger: 'danger_to_life', training: 'not_trained', recorded: true } as const
+    await petra.move('interview', 'hold_at_once', await plan('stage_investigation'), danger)
+    const { facts } = await petra.api.work.track({ track: again.id })
+    expect(facts).toMatchObject({ interviewsBefore: 1, isRecorded: true })
+    expect((await petra.move('interview', 'use_recording', again)).state).toBe('recording_used')
   })
 
   it('begins none herself, whatever role she has there: who asks does not stand on her side', async () => {

@@ -69,9 +69,9 @@ export const interviewMachine = defineMachine({
   lane: 'justice',
   compartment: (stage) => (stage === 'stage_identification' ? 'narrative' : 'legal'),
   subkinds: interviewStages,
-  states: [...waiting, 'held', 'called_off'],
+  states: [...waiting, 'held', 'recording_used', 'called_off'],
   initial: 'planned',
-  final: ['held', 'called_off'],
+  final: ['held', 'recording_used', 'called_off'],
   survivingClocks: afters,
   opens: { who: beside, needsCase: true },
   moves: {
@@ -89,6 +89,7 @@ export const interviewMachine = defineMachine({
         adapted: ask.codes(...adaptations),
         known: ask.code('read', 'nothing_yet', 'not_read'),
         again: ask.optional(ask.code('new_facts', 'other_authority', 'court_asks', 'wanted_by_person')),
+        // Who asks, where, which breaks, who looks after the children, what is not asked.
         plan: ask.optional(ask.sealed),
       },
       facts: ['interviewsBefore'],
@@ -122,6 +123,19 @@ export const interviewMachine = defineMachine({
       stops: ['interview.ready'],
       measures: [10],
     },
+    // What was recorded is heard in place of asking: the person is not asked again.
+    use_recording: {
+      from: waiting,
+      to: 'recording_used',
+      by: ['other', 'holder'],
+      who: both,
+      facts: ['isRecorded'],
+      guard: ({ facts }) => (facts.isRecorded === true ? undefined : 'no-recording'),
+      refuses: ['no-recording'],
+      knownBefore: ['isRecorded'],
+      stops,
+      measures: [10],
+    },
     hold: {
       from: ['ready'],
       to: 'held',
@@ -143,7 +157,13 @@ export const interviewMachine = defineMachine({
       to: 'held',
       by: ['other'],
       who: both,
-      ask: { danger: ask.code('danger_to_life', 'child_in_danger'), training: trained, ...recorded },
+      ask: {
+        danger: ask.code('danger_to_life', 'child_in_danger'),
+        // Who is in danger, what is asked for, who decided it.
+        danger_words: ask.optional(ask.sealed),
+        training: trained,
+        ...recorded,
+      },
       stops,
       starts: [afterAtOnce],
       counts: 'training',

@@ -41,7 +41,31 @@ export const linkedOffenceOutcomes = [
   'penalty_administrative',
 ] as const
 
+/** What a prosecutor decides about the accused, each with its reasons. */
+export const prosecutionDecisions = ['charged', 'charged_with_less', 'plea_agreed'] as const
+
+/** Why a matter is not gone on with. */
+export const discontinuedBecause = [
+  'evidence',
+  'public_interest',
+  'non_punishment',
+  'suspect_absent',
+  'withdrawn',
+  'other',
+] as const
+
 /** What can bring the accused near again, or take up the matter anew. */
 export const releaseKinds = ['released', 'bail', 'day_leave', 'escaped', 'appeal_by_accused'] as const
 
 export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const
+
+/** States in which somebody works on it. */
+export const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'appeal'] as const
+/** From its opening to its close: what was begun in one of these states is still owed in the next. */
+export const onTheWay = [
+  ...running,
+  'held_pending_identification',
+  'decided',
+  'enforcement',
+  'discontinued',
+] as const

@@ -37,3 +37,12 @@ export const isNow = (input: Input) => input.release === 'escaped' || input.rele
 
 export const onlyLinked = (context: GuardContext) =>
   isLinked(context) ? undefined : 'only-for-a-linked-offence'
+
+/** Of a charge that takes up everything no review is asked for. */
+export const isLessThanCharged = (input: Input) => input.prosecution !== 'charged'
+
+/** What was discontinued, or charged in part, is looked at again; before anything was decided there is nothing to review. */
+export const mayBeReviewed = (context: GuardContext) =>
+  context.track.state === 'discontinued' || context.facts.lessWasDecided === true
+    ? heldWhileOpen(context)
+    : 'nothing-to-review'

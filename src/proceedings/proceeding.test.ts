@@ -97,6 +97,7 @@ describe('a prosecution of the person', () => {
       'tell_release',
       'warn',
       'vacate',
+      'tell_decision',
       'discontinue',
       'close',
       'step_back',

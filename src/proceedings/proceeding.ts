@@ -3,13 +3,24 @@
 // to its last step: no appeal against them, no sentence carried out, no fine collected. What helps them (their own appeal,
 // discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
-import { decisionOutcomes, proceedingKinds, protectiveMeasures, releaseKinds } from './proceeding-codes.ts'
+import {
+  decisionOutcomes,
+  discontinuedBecause,
+  onTheWay,
+  proceedingKinds,
+  prosecutionDecisions,
+  protectiveMeasures,
+  releaseKinds,
+  running,
+} from './proceeding-codes.ts'
 import {
   heldWhileOpen,
+  isLessThanCharged,
   isNow,
   mayBeAppealed,
   mayBeClosed,
   mayBeDecided,
+  mayBeReviewed,
   onlyAgainstAccused,
   onlyLinked,
 } from './proceeding-guards.ts'
@@ -18,16 +29,6 @@ import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
 const officials = [...own, 'inspector', 'immigration', 'authority', 'child_welfare'] as const
-const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'appeal'] as const
-/** From its opening to its close: what was begun in one of these states is still owed in the next. */
-const onTheWay = [
-  ...running,
-  'held_pending_identification',
-  'decided',
-  'enforcement',
-  'discontinued',
-] as const
-
 const held = {
   facts: ['identificationOpen'],
   guard: heldWhileOpen,
@@ -327,32 +328,45 @@ export const proceedingMachine = defineMachine({
       refuses: ['only-for-a-linked-offence'],
       measures: [3],
     },
+    // To charge, to charge less, to agree on a plea, with its reasons; of all but a whole charge a review can be asked for.
+    tell_decision: {
+      from: running,
+      to: 'same',
+      by: ['other', 'holder'],
+      who: officials,
+      ask: { prosecution: ask.code(...prosecutionDecisions), told_on: ask.pastDay, reasons: sum },
+      guard: onlyAgainstAccused,
+      refuses: ['only-against-the-accused'],
+      starts: [
+        { clock: 'proceeding.review', owner: 'holder', from: 'told_on', when: isLessThanCharged },
+        explain,
+      ],
+      counts: 'prosecution',
+      measures: [6, 10],
+    },
     discontinue: {
       from: [...running, 'held_pending_identification'],
       to: 'discontinued',
       by: ['other', 'holder'],
       who: officials,
       ask: {
-        reason: ask.code(
-          'evidence',
-          'public_interest',
-          'non_punishment',
-          'suspect_absent',
-          'withdrawn',
-          'other',
-        ),
+        reason: ask.code(...discontinuedBecause),
         told_on: ask.optional(ask.pastDay),
+        reasons: sum,
       },
       stops: ['proceeding.hearing', 'proceeding.tell', 'proceeding.measures', 'proceeding.hold'],
       starts: [{ clock: 'proceeding.review', owner: 'holder', from: 'told_on' }, explain],
       measures: [3, 6],
     },
     review: {
-      from: ['discontinued'],
+      from: ['investigation', 'filed', 'pretrial', 'discontinued'],
       to: 'investigation',
       by: ['person', 'holder'],
       who: own,
-      ...held,
+      facts: ['identificationOpen', 'lessWasDecided'],
+      knownBefore: ['identificationOpen', 'lessWasDecided'],
+      guard: mayBeReviewed,
+      refuses: ['held-for-identification', 'nothing-to-review'],
       stops: ['proceeding.review'],
       measures: [10, 11],
     },

@@ -10,6 +10,7 @@ import { today } from '../http/context.ts'
 import type { Beside, TrackFeature } from '../tracks/execute.ts'
 import { interviewCourse } from '../training/codes.ts'
 import { holdsCertificate } from '../training/server/holds.ts'
+import { custodyMachine } from './custody.ts'
 import { demandMachine } from './demand.ts'
 import { interviewMachine, trainingOf } from './interview.ts'
 import { penaltyMachine } from './penalty.ts'
@@ -33,6 +34,10 @@ export const proceedingFeature: TrackFeature = {
     pay: amount('paid', 'paid_on'),
   },
   facts: {
+    lessWasDecided: async (ctx, track) => {
+      const decision = (await latest(ctx, track, ['tell_decision']))?.facts['prosecution']
+      return decision !== undefined && decision !== 'charged'
+    },
     /** Whether less has come than was awarded last. */
     awardUnpaid: async (ctx, track) =>
       (
@@ -51,9 +56,18 @@ export const interviewFeature: TrackFeature = {
   facts: {
     interviewsBefore: async (ctx, track) =>
       (await ctx.tx.one<{ held: number }>(sql`select app.interviews_held(${track.case_id}) as held`)).held,
-    /** Whether who says that the person is ready asks the questions too: a case may have been handed on to them. */
-    asksToo: (ctx, track) =>
-      Promise.resolve(ctx.actor.kind === 'staff' && track.owner_circle === track.counterparty_circle),
+    isRecorded: async (ctx, track) =>
+      (
+        await ctx.tx.one<{ recorded: boolean }>(
+          sql`select app.interview_recorded(${track.case_id}) as recorded`,
+        )
+      ).recorded,
+    /** Whether who says that the person is ready asks the questions too: a case may have been handed on to them, or to another team of theirs. */
+    asksToo: async (ctx, track) =>
+      ctx.actor.kind === 'staff' &&
+      (await ctx.tx
+        .holds(sql`exists (select from circles asks join circles stands on stands.organisation = asks.organisation
+        where asks.id = ${track.counterparty_circle} and stands.id = ${track.owner_circle})`)),
     /** What can be said of the training of whoever asks: their own certificate decides where they are of the network. */
     training: async (ctx, track) =>
       trainingOf({
@@ -70,6 +84,8 @@ export const interviewFeature: TrackFeature = {
     },
   },
 }
+
+export const custodyFeature: TrackFeature = { machine: custodyMachine }
 
 export const penaltyFeature: TrackFeature = { machine: penaltyMachine }
 

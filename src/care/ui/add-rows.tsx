@@ -1,10 +1,11 @@
 // Several rows of a plan in one go: only the person's words are needed, the rest can wait. The next empty row is always there, and a
 // list that is pasted becomes rows. What was typed is kept sealed and outlives the sheet.
-import { useState, type ClipboardEvent, type FormEvent } from 'react'
+import { lazy, Suspense, useState, type ClipboardEvent, type FormEvent } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
@@ -14,7 +15,9 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { newRow, rowOf, type TypedRow } from '../client/plan-row.ts'
 import { addToPlan } from '../client/plan.ts'
 import { rowsIn } from './groups.ts'
-import { RowFields } from './row-fields.tsx'
+
+/** Its lists are large: they come while the sheet is read. */
+const RowFields = lazy(async () => ({ default: (await import('./row-fields.tsx')).RowFields }))
 
 /** As many as one sheet takes: a plan of more is two sittings. */
 const most = 20
@@ -93,16 +96,18 @@ export function AddRows({ shared, onClose, onAdded }: AddRowsProps) {
       <h3>{t('plan.add')}</h3>
       <p className="second">{t('plan.add.hint')}</p>
       <DraftConflict draft={draft} />
-      {shown.map((row, at) => (
-        <RowFields
-          key={row.id}
-          row={row}
-          number={at + 1}
-          isFirst={at === 0}
-          onChange={put}
-          onPaste={(event) => paste(event, row)}
-        />
-      ))}
+      <Suspense fallback={<Skeleton label={t('plan.add')} lines={4} />}>
+        {shown.map((row, at) => (
+          <RowFields
+            key={row.id}
+            row={row}
+            number={at + 1}
+            isFirst={at === 0}
+            onChange={put}
+            onPaste={(event) => paste(event, row)}
+          />
+        ))}
+      </Suspense>
       <CheckboxGroup
         label={t('plan.answer')}
         hint={t('plan.answer.hint')}

@@ -12,6 +12,7 @@ import { Tabs } from '../../web/controls/tabs.tsx'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
@@ -159,7 +160,11 @@ function Opened({ shared }: { shared: SharedCase }) {
         >
           <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
             {/* Whoever came for one step goes straight to it. */}
-            {move === undefined && <Filled slot={trackPart(opened.kind)} trackId={opened.id} />}
+            {move === undefined && (
+              <WithAllWords>
+                <Filled slot={trackPart(opened.kind)} trackId={opened.id} />
+              </WithAllWords>
+            )}
             <TrackPanel trackId={opened.id} begun={move} onMoved={readAgain} />
           </Suspense>
         </Dialog>

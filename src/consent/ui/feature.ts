@@ -30,6 +30,7 @@ export const screens: Screens = {
   fills: [
     fill(caseTab('access'), () => import('./access.tsx'), 'AccessTab'),
     fill(trackPart('consent'), () => import('./consent-card.tsx'), 'ConsentPart'),
+    fill(trackPart('media_request'), () => import('./media-part.tsx'), 'MediaPart'),
     fill(watch, () => import('./waiting-looks.tsx'), 'WaitingLooks', 2),
     fill(workHead, () => import('./alone-acts.tsx'), 'AloneActs', 4),
     fill(workFoot, () => import('./renewals.tsx'), 'Renewals', 1),

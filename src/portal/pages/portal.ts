@@ -8,6 +8,7 @@ import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { calendarPages } from './calendar.ts'
 import { choicePages } from './choices.ts'
+import { courtDayPages } from './court-day.ts'
 import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
 import { freezePages } from './freeze.ts'
@@ -51,6 +52,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     tellingPages(entry, hasIsland),
     wellbeingPages(entry, hasIsland),
     hoursPages(entry, hasIsland),
+    courtDayPages(host, entry),
   ])
     app.route('/', pages)
   return app

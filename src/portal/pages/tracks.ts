@@ -108,7 +108,7 @@ function card(told: Told, track: OwnTrack): Html {
       >${name}${service ? `: ${speak.text(`person.service.${service}`, undefined, speak.text(`service.${service}`))}` : ''}</b
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
-    ${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
+    ${kind === 'testimony' && !over ? html`<p><a href="/${speak.language}${addresses.courtDay}">${speak.text('person.court')}</a></p>` : ''}${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
     ${sheetLines(speak, id, shownOf(kind, subkind))} ${track.sums.length > 0 ? moneyLines(told, track) : ''}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`

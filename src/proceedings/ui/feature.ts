@@ -17,6 +17,8 @@ export const screens: Screens = {
     fill(trackPart('proceeding'), () => import('./warn-part.tsx'), 'WarnPart', -1),
     fill(trackPart('demand'), () => import('./demand-part.tsx'), 'DemandPart', 0),
     fill(besideNotes, () => import('./already-told.tsx'), 'AlreadyTold', -1),
+    fill(trackPart('interview'), () => import('./interview-gate.tsx'), 'InterviewGate', -1),
+    fill(trackPart('custody'), () => import('./custody-part.tsx'), 'CustodyPart', 0),
     fill(trackPart('interview'), () => import('./already-told.tsx'), 'ToldBefore', 0),
   ],
 }

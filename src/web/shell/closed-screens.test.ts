@@ -41,6 +41,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/notifications/$trackId': contract.cases.read,
   '/forms/$pack/$form': contract.cases.list,
   '/tracks/$trackId': contract.work.track,
+  '/testimonies/$trackId/application': contract.cases.read,
   '/referrals': contract.referrals.inbox,
   '/referrals/$trackId/letter': contract.referrals.inbox,
   '/referrals/$trackId/package': contract.packages.make,

@@ -7,6 +7,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { useText, type Text } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
+import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
@@ -45,7 +46,9 @@ export function Track() {
     >
       {kind && (
         <Suspense fallback={null}>
-          <Filled slot={trackPart(kind)} trackId={trackId} />
+          <WithAllWords>
+            <Filled slot={trackPart(kind)} trackId={trackId} />
+          </WithAllWords>
         </Suspense>
       )}
       <TrackPanel trackId={trackId} />

@@ -1,14 +1,20 @@
-// A notification of a case, read again: the words as they left, and what came back.
-import type { SharedCase } from '../../client/case-keys.ts'
-import { openDated, type SealedRow } from '../../client/records.ts'
-import type { Session } from '../../client/session.ts'
+// What was written sealed beside the moves of one process, read again: the words as they left, what came back, what was planned.
+import type { SharedCase } from './case-keys.ts'
+import { openDated, type SealedRow } from './records.ts'
+import type { Session } from './session.ts'
 
-/** What was written about one notification, oldest first: the words that left, then its receipt and its answer. */
-export async function readNotification(
+export interface TrackNote {
+  row: SealedRow
+  on: string
+  text: string
+}
+
+/** Oldest first; of the parts that are held here. */
+export async function readTrackNotes(
   session: Session,
   { case: { id }, records, held }: Pick<SharedCase, 'case' | 'records' | 'held'>,
   track: string,
-): Promise<{ row: SealedRow; on: string; text: string }[]> {
+): Promise<TrackNote[]> {
   const rows = records.filter(
     (row) => row.track === track && row.kind === 'note' && held.includes(row.compartment),
   )
