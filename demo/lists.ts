@@ -12,6 +12,8 @@ export const settled: Act = (scene, who) =>
     not_wanted: ['clothes'],
   })(scene, who)
 
-/** Everything is ready for the journey. */
-export const packed: Act = (scene, who) =>
-  go('solution', 'check_ready', { ready: [...journeyNeeds] })(scene, who)
+/** Everything is ready for the journey, and staying was looked at first. */
+export const packed: Act = async (scene, who) => {
+  await go('solution', 'examine_staying', { staying: 'possible_not_wanted' })(scene, who)
+  await go('solution', 'check_ready', { ready: [...journeyNeeds] })(scene, who)
+}

@@ -25,6 +25,7 @@ async function onTheWay({ stage }: Scene, caseId: string): Promise<string> {
   await step('consider_proceedings', { result: 'none' })
   await step('agree', { signed: 'written' })
   await step('prepare')
+  await step('examine_staying', { staying: 'possible_not_wanted' })
   await step('check_ready', {
     ready: ['travel_papers', 'money_for_weeks', 'medicine_supply', 'telephone', 'way_there'],
   })

@@ -247,13 +247,14 @@ describe('a return', () => {
     riskPositive: true,
     recipientAccepted: true,
     proceedingsConsidered: true,
+    stayingExamined: true,
     everythingReady: true,
     ageGroup: 'adult',
   }
   const execute = (facts: Facts, option?: string, input: Input = {}) =>
     make('solution', 'preparing', 'execute', input, facts, option)
 
-  it('needs four things, and says which one is missing', () => {
+  it('needs five things, and says which one is missing', () => {
     expect(execute(ready, 'voluntary_return')).toBe('executed')
     expect(execute({ ...ready, consentAgeDays: 20 }, 'voluntary_return')).toBe('consent-too-old')
     expect(execute({ ...ready, riskPositive: false }, 'voluntary_return')).toBe('return-not-safe')
@@ -263,6 +264,7 @@ describe('a return', () => {
     expect(execute({ ...ready, proceedingsConsidered: false }, 'voluntary_return')).toBe(
       'proceedings-not-considered',
     )
+    expect(execute({ ...ready, stayingExamined: false }, 'voluntary_return')).toBe('staying-not-examined')
     expect(execute({}, undefined)).toBe('consent-too-old')
   })
 

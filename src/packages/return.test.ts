@@ -8,7 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { readCase } from '../client/case-keys.ts'
-import { readFollowUps } from '../solutions/client/read-follow-ups.ts'
+import { readSteps } from '../solutions/client/read-steps.ts'
 import { journeyNeeds, options } from '../solutions/solution.ts'
 import { followUpWords } from '../solutions/ui/follow-up-words.ts'
 import { makePackage } from './client/make-package.ts'
@@ -32,6 +32,7 @@ async function onTheWay(caseId: string) {
   await step('consider_proceedings', { result: 'none' })
   await step('agree', { signed: 'written' })
   await step('prepare')
+  await step('examine_staying', { staying: 'not_possible', failed_for: 'housing' })
   await step('check_ready', { ready: [...journeyNeeds] })
   return { id, step }
 }
@@ -102,7 +103,9 @@ it('whoever receives her at home answers by a sealed file, and says a month late
   const shared = await readCase(amara, caseId)
   expect(shared.tracks.find(({ id }) => id === way.id)?.state).toBe('monitoring')
   expect(shared.events.filter(({ move }) => move === 'follow')).toHaveLength(1)
-  expect(await readFollowUps(amara, shared, way.id)).toMatchObject([
+  expect(
+    (await readSteps(amara, shared, { track: way.id, move: 'follow' })).map(({ seen }) => seen),
+  ).toMatchObject([
     {
       contact: 'first',
       answers: { living: 'with_family', safety: 'worried' },

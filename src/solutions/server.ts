@@ -63,6 +63,7 @@ export const solutionFeature: TrackFeature = {
     riskPositive: async (ctx, track) => (await conditionsOf(ctx, track)).riskPositive,
     recipientAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).recipientAccepted,
     proceedingsConsidered: async (ctx, track) => (await conditionsOf(ctx, track)).proceedingsConsidered,
+    stayingExamined: async (ctx, track) => (await conditionsOf(ctx, track)).stayingExamined,
     everythingReady: async (ctx, track) => (await conditionsOf(ctx, track)).everythingReady,
     carrierIsAsked: (ctx, track) =>
       ctx.tx.holds(

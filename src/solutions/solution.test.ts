@@ -28,6 +28,7 @@ describe('the return of Oksana', () => {
       riskPositive: true,
       recipientAccepted: true,
       proceedingsConsidered: true,
+      stayingExamined: false,
       everythingReady: false,
     })
   })
@@ -67,6 +68,7 @@ describe('the return of Oksana', () => {
       riskPositive: false,
       recipientAccepted: false,
       proceedingsConsidered: false,
+      stayingExamined: false,
       everythingReady: false,
     })
   })

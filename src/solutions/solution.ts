@@ -49,12 +49,14 @@ function mayBeAgreed(context: GuardContext): string | undefined {
 }
 
 function mayBeExecuted(context: GuardContext): string | undefined {
-  const { consentAgeDays, riskPositive, recipientAccepted, proceedingsConsidered } = context.facts
+  const { consentAgeDays, riskPositive, recipientAccepted, proceedingsConsidered, stayingExamined } =
+    context.facts
   if (isReturn(context)) {
     if (typeof consentAgeDays !== 'number' || consentAgeDays > freshConsentDays) return 'consent-too-old'
     if (riskPositive !== true) return 'return-not-safe'
     if (recipientAccepted !== true) return 'receiver-has-not-accepted'
     if (proceedingsConsidered !== true) return 'proceedings-not-considered'
+    if (stayingExamined !== true) return 'staying-not-examined'
   }
   if (isJourney(context) && context.facts.everythingReady !== true) return 'not-everything-ready'
   return bestInterests(context)
@@ -116,11 +118,27 @@ export const solutionMachine = defineMachine({
       measures: [12, 14],
     },
     assess: { from: ['preferred'], to: 'assessing', by: ['holder'], who: helpers, measures: [14] },
+    // Who looked at staying and what came of it: a return is never what is left because nobody looked.
+    examine_staying: {
+      from: ['preferred', 'assessing', 'agreed', 'preparing'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: helpers,
+      ownScreen: true,
+      ask: {
+        staying: ask.code('possible_not_wanted', 'not_possible'),
+        failed_for: ask.optional(ask.code('permit', 'housing', 'work', 'money', 'care', 'family')),
+        report: ask.optional(ask.sealed),
+      },
+      counts: 'failed_for',
+      measures: [12, 14],
+    },
     assess_risk: {
       from: ['assessing', 'agreed', 'preparing'],
       to: 'same',
       by: ['holder'],
       who: helpers,
+      ownScreen: true,
       ask: { safe: ask.code('safe', 'safe_with_measures', 'not_safe'), report: ask.optional(ask.sealed) },
       // Where home is not safe another way is opened, and soon: nobody is left with a no. A later look takes it back.
       stops: [otherWay.clock],
@@ -168,6 +186,16 @@ export const solutionMachine = defineMachine({
       ask: { accepts: ask.yesNo },
       measures: [14],
     },
+    // Agreed and paid, in parts to the person; every amount lies sealed.
+    plan_money: {
+      from: ['agreed', 'preparing', 'executed', 'monitoring'],
+      to: 'same',
+      by: ['holder', 'other'],
+      who: helpers,
+      ownScreen: true,
+      ask: { report: ask.sealed },
+      measures: [14],
+    },
     prepare: {
       from: ['agreed'],
       to: 'preparing',
@@ -199,6 +227,7 @@ export const solutionMachine = defineMachine({
         'riskPositive',
         'recipientAccepted',
         'proceedingsConsidered',
+        'stayingExamined',
         'everythingReady',
         'ageGroup',
       ],
@@ -208,6 +237,7 @@ export const solutionMachine = defineMachine({
         'return-not-safe',
         'receiver-has-not-accepted',
         'proceedings-not-considered',
+        'staying-not-examined',
         'not-everything-ready',
         'best-interests-first',
       ],
@@ -312,6 +342,7 @@ export function returnConditions(events: readonly SolutionEvent[], today: string
     riskPositive: safe === 'safe' || safe === 'safe_with_measures',
     recipientAccepted: last('confirm_receiver')?.answers['accepts'] === true,
     proceedingsConsidered: result !== undefined && result !== 'wait_for_hearing',
+    stayingExamined: events.some(({ move }) => move === 'examine_staying'),
     everythingReady: journeyNeeds.every((need) => checked.has(need)),
   }
 }

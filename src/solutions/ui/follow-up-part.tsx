@@ -7,8 +7,8 @@ import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { readFollowUps, type ReadFollowUp } from '../client/read-follow-ups.ts'
-import { dueFollowUp, followUpAsks, type FollowUpQuestion } from '../follow-up.ts'
+import { readSteps, type ReadStep } from '../client/read-steps.ts'
+import { dueFollowUp, followUpAsks, type FollowUpQuestion, type SeenAtFollowUp } from '../follow-up.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
 
 export function FollowUpPart({ trackId }: { trackId: string }) {
@@ -43,15 +43,21 @@ function Seen({ shared, track }: { shared: SharedCase; track: string }) {
   const { t, dates } = useLanguage()
   const { data = [] } = useQuery({
     queryKey: ['follow-ups', track, shared.records.length],
-    queryFn: () => readFollowUps(session, shared, track),
+    queryFn: () => readSteps<SeenAtFollowUp>(session, shared, { track, move: 'follow' }),
     gcTime: 0,
     placeholderData: (before) => before,
   })
   if (data.length === 0) return null
-  const asked = (question: FollowUpQuestion) => (one: ReadFollowUp) => {
-    const code = one.answers[question]
-    return code ? t(`followUp.${question}.${code}`) : <span className="second">{t('followUp.notAsked')}</span>
-  }
+  const asked =
+    (question: FollowUpQuestion) =>
+    ({ seen }: ReadStep<SeenAtFollowUp>) => {
+      const code = seen.answers[question]
+      return code ? (
+        t(`followUp.${question}.${code}`)
+      ) : (
+        <span className="second">{t('followUp.notAsked')}</span>
+      )
+    }
   return (
     <Card title={t('followUp.seen')}>
       <Table
@@ -59,13 +65,13 @@ function Seen({ shared, track }: { shared: SharedCase; track: string }) {
         hideCaption
         items={data}
         columns={[
-          { id: 'when', label: t('followUp.when'), cell: ({ contact }) => t(`code.${contact}`) },
+          { id: 'when', label: t('followUp.when'), cell: ({ seen }) => t(`code.${seen.contact}`) },
           ...followUpAsks.map((id) => ({ id, label: t(`followUp.${id}`), cell: asked(id) })),
-          { id: 'words', label: t('followUp.words'), cell: ({ words }) => <bdi>{words}</bdi> },
+          { id: 'words', label: t('followUp.words'), cell: ({ seen }) => <bdi>{seen.words}</bdi> },
           {
             id: 'by',
             label: t('followUp.by'),
-            cell: ({ by, on }) => (
+            cell: ({ seen: { by }, on }) => (
               <>
                 {by && <bdi>{by} · </bdi>}
                 {dates.day(on, '2000-01-01')}

@@ -30,6 +30,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/safety/card': contract.cases.read,
   '/cases/$caseId/routes': contract.cases.read,
   '/cases/$caseId/ways': contract.cases.read,
+  '/solutions/$trackId/return': contract.cases.read,
   '/cases/$caseId/reasons/$trackId': contract.cases.read,
   '/cases/$caseId/screening/$trackId': contract.cases.read,
   '/cases/$caseId/letters/$letterId': contract.cases.read,

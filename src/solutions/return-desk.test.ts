@@ -1,0 +1,72 @@
+// What a return rests on: sums are exact, a line without words is known to nobody, and a choice is fresh for fourteen days.
+
+import { describe, expect, it } from 'vitest'
+import { openCase, takeKeys } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { readCase } from '../client/case-keys.ts'
+import { makeMoveOn } from '../client/move-on-case.ts'
+import { sealBeside } from '../client/seal-beside.ts'
+import { readSteps } from './client/read-steps.ts'
+import { guards, holds, isAmount, sumOf, type Sheet } from './return-desk.ts'
+import { freshConsentDays, options } from './solution.ts'
+
+const money = (agreed: readonly string[]): Sheet => ({
+  lines: Object.fromEntries(agreed.map((amount, at) => [String(at), { agreed: amount }])),
+  words: '',
+})
+
+describe('the sheets of a return', () => {
+  it('add to the cent, in whatever digits somebody typed', () => {
+    expect(sumOf(money(['1840.10', '3200.20', '96.05', '']), 'agreed')).toBe('5136.35')
+    expect(sumOf(money(['0.1', '0.2']), 'agreed')).toBe('0.30')
+    expect(sumOf(money(['١٢٫٥٠']), 'agreed')).toBe('12.50')
+    expect(sumOf(money([]), 'paid')).toBe('0.00')
+  })
+
+  it.each([
+    ['1840.50', true],
+    ['1840,5', true],
+    ['about 40', false],
+    ['-3', false],
+    ['1.234', false],
+  ])('take %s for an amount: %s', (typed, is) => {
+    expect(isAmount(typed)).toBe(is)
+  })
+
+  it('know a choice as fresh for fourteen days, and nothing as met that nobody said', () => {
+    const [choice] = guards
+    expect([0, 14, 15].map((days) => holds(choice, { consentAgeDays: days }, freshConsentDays))).toEqual([
+      true,
+      true,
+      false,
+    ])
+    expect(guards.filter((one) => holds(one, {}, freshConsentDays))).toEqual([])
+  })
+})
+
+it('what was seen is read again by who holds that part, and the server holds a code alone', async () => {
+  const network = await newNetwork(await testDatabase())
+  const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+  const { id: caseId } = await openCase(amara, { name: 'Yasmin Desk', language: 'ar' })
+  await takeKeys(amara, caseId)
+  const { id } = await amara.open('solution', { caseId })
+  const at = { id }
+  await amara.move('solution', 'counsel', at, { language: 'ar', explained: [...options] })
+  await amara.move('solution', 'choose', at, { option: 'voluntary_return' })
+  const now = await amara.move('solution', 'assess', at)
+  const seen: Sheet = {
+    lines: { traffickers: { found: 'One in prison, one not found', source: 'Liaison, 20 November' } },
+    words: 'Kwabena, of the university',
+  }
+  const beside = { caseId, compartment: 'narrative', track: { id, kind: 'solution' } } as const
+  const report = await sealBeside(amara, beside, { text: 'Risk', move: 'assess_risk', seen })
+  const which = { caseId, kind: 'solution', move: 'assess_risk', says: undefined, track: now }
+  await makeMoveOn(amara, which, { safe: 'safe_with_measures', report } as never)
+  const shared = await readCase(amara, caseId)
+  const read = await readSteps<Sheet>(amara, shared, { track: id, move: 'assess_risk' })
+  expect(read.map((one) => one.seen)).toEqual([seen])
+  expect(await readSteps(amara, shared, { track: id, move: 'examine_staying' })).toEqual([])
+  const known = shared.events.find(({ move }) => move === 'assess_risk')
+  expect(known?.facts).toEqual({ safe: 'safe_with_measures' })
+})

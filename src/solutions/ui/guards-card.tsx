@@ -1,0 +1,50 @@
+// What must hold on the same day, each with who said so and when; what is open says so in words. Turning back is one press at any hour.
+import { Card } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import type { TrackAnswer } from '../../web/track/query.ts'
+import { guards, holds, type Guard } from '../return-desk.ts'
+import { freshConsentDays } from '../solution.ts'
+
+export function GuardsCard({ answer }: { answer: TrackAnswer }) {
+  const { t, dates } = useLanguage()
+  const said = ({ moves }: Guard) =>
+    answer.events.find(({ move }) => (moves as readonly string[]).includes(move))
+  return (
+    <Card title={t('returnDesk.guards')} lead={t('returnDesk.guards.lead')}>
+      <Table
+        caption={t('returnDesk.guards')}
+        hideCaption
+        items={guards}
+        columns={[
+          { id: 'what', label: t('returnDesk.guard'), cell: ({ id }) => t(`returnDesk.guard.${id}`) },
+          {
+            id: 'state',
+            label: t('returnDesk.state'),
+            cell: (guard) => {
+              const isMet = holds(guard, answer.facts, freshConsentDays)
+              const event = said(guard)
+              return (
+                <>
+                  <Pill tone={isMet ? 'done' : 'due'}>
+                    {t(isMet ? 'returnDesk.holds' : 'returnDesk.open')}
+                  </Pill>{' '}
+                  <span className="second">
+                    {event ? (
+                      <>
+                        <bdi>{event.by ?? t('track.by.person')}</bdi> · {dates.day(event.at)}
+                      </>
+                    ) : (
+                      t('returnDesk.nobody')
+                    )}
+                  </span>
+                </>
+              )
+            },
+          },
+        ]}
+      />
+    </Card>
+  )
+}
