@@ -1,5 +1,6 @@
 // Rows from before values were locked in their columns, or from a restored backup of that time, are locked at the next start: the key
 // is no business of a migration, which a database runs by itself.
+import { isDeepStrictEqual } from 'node:util'
 import type { Client } from 'pg'
 import { lockIn, lockedAnswers, lockedMark, type Lock } from './locked.ts'
 import { inTransaction, onEveryRow } from './migrate.ts'
@@ -45,35 +46,37 @@ async function lockAnswers(client: Client, lock: Lock): Promise<void> {
   )
 }
 
-/** Whether anything lies open that should be locked. */
-const isOpen = async (client: Client): Promise<boolean> => {
-  const columns = Object.entries(lockedColumns).flatMap(([table, names]) =>
-    names.map((name) => `exists (select from ${table} where ${name} not like '${lockedMark}%')`),
-  )
-  const { rows } = await client.query<{ open: boolean }>(
-    `select ${columns.join(' or ')} or exists (select from ${answers}) as open`,
-    [lockedAnswers],
-  )
-  return rows[0]!.open
-}
+const done = "select value from settings where key = 'locked'"
+const meant = { ...lockedColumns, track_events: lockedAnswers }
 
-/** Locks what lies open, in one transaction; where nothing does, it only looks. Triggers stay out of it: nothing has happened. */
+/**
+ * Locks what lies open, in one transaction; the database remembers which columns that was done for, and so does a backup of it. Triggers stay
+ * out of it: nothing has happened.
+ */
 export async function lockRows(database: Pick<Database, 'owner'>): Promise<void> {
   const lock = lockOf(database.owner)
   await asOwner(database, async (client) => {
-    const tables = [...Object.keys(lockedColumns), 'track_events']
+    const isDone = async () =>
+      isDeepStrictEqual((await client.query<{ value: unknown }>(done)).rows[0]?.value, meant)
+    if (await isDone()) return
     await inTransaction(client, async () => {
       await client.query(
         `set local statement_timeout = 0; set local transaction_timeout = 0; select pg_advisory_xact_lock(hashtext('continuum.lock-rows'))`,
       )
+      // Another server may have been quicker.
+      if (await isDone()) return
       await onEveryRow(client, async () => {
-        if (!(await isOpen(client))) return
-        for (const table of tables) await client.query(`alter table ${table} disable trigger user`)
+        for (const table of Object.keys(meant))
+          await client.query(`alter table ${table} disable trigger user`)
         for (const [table, columns] of Object.entries(lockedColumns))
           for (const column of columns) await lockColumn(client, lock, table, column)
         await lockAnswers(client, lock)
-        for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
+        for (const table of Object.keys(meant)) await client.query(`alter table ${table} enable trigger user`)
       })
+      await client.query(
+        `insert into settings (key, value) values ('locked', $1) on conflict (key) do update set value = excluded.value`,
+        [JSON.stringify(meant)],
+      )
     })
   })
 }

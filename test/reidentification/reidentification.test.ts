@@ -127,7 +127,7 @@ describe('a thief of the database of a living network', async () => {
     await lockRows(database)
     expect(await tablesThatSay(language)).toEqual([])
     expect((await amara.api.cases.read({ id })).case.language).toBe(language)
-    // A second start changes nothing.
+    // A second start looks no row through again.
     const [kept] = await rows<{ raw: string }>("select 'raw ' || language as raw from cases where id = $1", [
       id,
     ])
