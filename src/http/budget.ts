@@ -39,10 +39,19 @@ export async function spendBudget(c: Context, host: HostServices, call: Call): P
 
 function spend(c: Context, host: HostServices, { name, actor, perMinute }: Call): void {
   if (!perMinute) return host.spend('any', callerOf(c, host, actor), 1200)
-  const caller = callerOf(c, host, actor)
+  spendByAddress(host, name, callerOf(c, host, actor), { perMinute, together: perMinute * host.crowd })
+}
+
+/** For pages without script too, where no puzzle can be solved: one address, and the whole network that it belongs to. */
+export function spendByAddress(
+  host: Pick<HostServices, 'spend'>,
+  name: string,
+  caller: string,
+  { perMinute, together }: { perMinute: number; together?: number },
+): void {
   const wider = widerThan(caller)
   if (wider) host.spend(name, wider, perMinute * widerTimes)
-  host.spend(name, caller, perMinute, perMinute * host.crowd)
+  host.spend(name, caller, perMinute, together)
 }
 
 function callerOf(c: Context, host: HostServices, actor: Actor): string {

@@ -5,6 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
+import { spendByAddress } from '../../http/budget.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { field, readForm, refuseOtherForms, runPageAction } from '../../http/page-action.ts'
 import { back, emergency, fault, inLanguage, speakerOf, type Html } from '../../http/page.ts'
@@ -23,7 +24,7 @@ export function lostPages(host: HostServices, { show }: Entry): Hono {
   app.post(`${inLanguage}${addresses.lost}`, async (c) => {
     try {
       refuseOtherForms(c, host)
-      host.spend('card.freeze', host.addressOf(c), 5)
+      spendByAddress(host, 'card.freeze', host.addressOf(c), { perMinute: 5 })
       const { language } = speakerOf(c, host.network())
       const number = await freezeHash(field(await readForm(c), 'number'))
       await runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.freeze', (ctx) =>
