@@ -113,20 +113,22 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 14,
     item: 'Going home in safety',
-    shows: 'A return that was not assessed as safe is refused',
+    shows:
+      'Staying was looked at first, the risk there line by line with its source; a return is refused by each condition alone',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
-    state: 'thin',
+    test: 'e2e/jobs/return-desk.spec.ts > a return: staying looked at, the risk line by line, the money',
+    state: 'done',
   },
   {
     n: 45,
     kind: 'measure',
     measure: 14,
     item: 'Being helped to settle after going home',
-    shows: 'A return is refused before the recipient has accepted',
+    shows:
+      'Whoever receives the person answers without an account and says how they live; money in parts, to the cent',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
-    state: 'thin',
+    test: 'e2e/jobs/received-at-home.spec.ts > accept a plan from another country, and report a follow-up, without an account',
+    state: 'done',
   },
   {
     n: 46,
@@ -252,10 +254,10 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'decision',
     item: 'Return is safe, in dignity and wanted',
     shows:
-      'A return is refused while the yes is old, safety was not found, nobody receives, or proceedings were not considered; it says which',
+      'A return is refused while the yes is old, safety was not found, nobody receives, proceedings were not considered, or nobody looked at staying; it says which',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
-    state: 'thin',
+    test: 'e2e/jobs/return-desk.spec.ts > a return: staying looked at, the risk line by line, the money',
+    state: 'done',
   },
   {
     n: 107,
@@ -270,10 +272,11 @@ export const justiceItems: readonly CoverageItem[] = [
     n: 108,
     kind: 'decision',
     item: 'After the return: services there',
-    shows: 'A return is refused before somebody in the other country has accepted',
+    shows:
+      'Whoever receives the person there has said yes, and reports how they live one, three, six and twelve months later',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
-    state: 'thin',
+    test: 'src/packages/return.test.ts > whoever receives her at home answers by a sealed file, and says a month later how she lives',
+    state: 'done',
   },
   {
     n: 109,

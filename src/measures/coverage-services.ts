@@ -192,10 +192,10 @@ export const servicesItems: readonly CoverageItem[] = [
     n: 91,
     kind: 'service',
     item: 'Going home as a service',
-    shows: 'The track of items 43 to 45',
+    shows: 'The return desk, the receiver who has no account, and what follows in a year',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > needs four things, and says which one is missing',
-    state: 'thin',
+    test: 'e2e/jobs/received-at-home.spec.ts > accept a plan from another country, and report a follow-up, without an account',
+    state: 'done',
   },
   {
     n: 92,
