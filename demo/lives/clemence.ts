@@ -104,10 +104,10 @@ export const clemence = life(
       'prosecutor',
       go('proceeding.trial', 'tell_decision', () => ({ prosecution: 'charged', told_on: dayFrom(0) })),
     )
+    on(65, 'caseworker', start('testimony', { other: 'prosecutor' }))
     on(
-      65,
+      65.2,
       'prosecutor',
-      start('testimony', {}),
       go('testimony', 'ask_court', { wanted: ['screen_or_video_link', 'no_address', 'closed_hearing'] }),
     )
     on(
@@ -123,8 +123,8 @@ export const clemence = life(
         granted: ['screen_or_video_link', 'no_address'],
         refused: ['closed_hearing'],
       }),
-      go('testimony', 'tell', { language: 'fr' }),
     )
+    on(69, 'caseworker', go('testimony', 'tell', { language: 'fr' }))
     on(
       70,
       'lawyer',
