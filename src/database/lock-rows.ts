@@ -2,7 +2,7 @@
 // is no business of a migration, which a database runs by itself.
 import { isDeepStrictEqual } from 'node:util'
 import type { Client } from 'pg'
-import { lockIn, lockedAnswers, lockedMark, type Lock } from './locked.ts'
+import { lockIn, lockYes, lockedAnswers, lockedMark, type Lock } from './locked.ts'
 import { inTransaction, onEveryRow } from './migrate.ts'
 import { asOwner, lockOf, type Database } from './open.ts'
 
@@ -46,8 +46,24 @@ async function lockAnswers(client: Client, lock: Lock): Promise<void> {
   )
 }
 
+/** The yes within a statement, and the signature over it. */
+async function lockYeses(client: Client, lock: Lock): Promise<void> {
+  const { rows } = await client.query<{ at: string; body: string; signature: Buffer }>(
+    `select ctid::text as at, body, signature from case_statements where body like '%"agreed":{%'`,
+  )
+  await client.query(
+    `update case_statements t set body = l.body, signature = convert_to(l.signature, 'utf8')
+     from unnest($1::tid[], $2::text[], $3::text[]) as l (at, body, signature) where t.ctid = l.at`,
+    [
+      rows.map(({ at }) => at),
+      rows.map(({ body }) => lockYes(lock, body)),
+      rows.map(({ signature }) => lock.close(signature.toString('base64url'))),
+    ],
+  )
+}
+
 const done = "select value from settings where key = 'locked'"
-const meant = { ...lockedColumns, track_events: lockedAnswers }
+const meant = { ...lockedColumns, track_events: lockedAnswers, case_statements: ['agreed'] }
 
 /**
  * Locks what lies open, in one transaction; the database remembers which columns that was done for, and so does a backup of it. Triggers stay
@@ -71,6 +87,7 @@ export async function lockRows(database: Pick<Database, 'owner'>): Promise<void>
         for (const [table, columns] of Object.entries(lockedColumns))
           for (const column of columns) await lockColumn(client, lock, table, column)
         await lockAnswers(client, lock)
+        await lockYeses(client, lock)
         for (const table of Object.keys(meant)) await client.query(`alter table ${table} enable trigger user`)
       })
       await client.query(

@@ -9,6 +9,7 @@ import {
   randomBytes,
   type KeyObject,
 } from 'node:crypto'
+import { types } from 'pg'
 
 export interface Lock {
   /** The secret from which the key grows; the first one stays. */
@@ -71,14 +72,31 @@ export function newLock(): Lock {
 const isLocked = (value: unknown): value is string =>
   typeof value === 'string' && value.startsWith(lockedMark)
 
-/** How texts and objects are read that come from the database, by the numbers of their types. */
+const lockedPart = new RegExp(`"(${lockedMark}[\\w-]+)"`, 'g')
+const hexMark = `\\x${Buffer.from(lockedMark).toString('hex')}`
+
+/** How texts, bytes and objects are read that come from the database, by the numbers of their types. */
 export function unlocking(lock: Lock): [type: number, read: (text: string) => unknown][] {
-  const text = (value: string) => (isLocked(value) ? lock.open(value) : value)
+  const text = (value: string) => {
+    if (value.startsWith(lockedMark)) return lock.open(value)
+    if (!value.includes(`"${lockedMark}`)) return value
+    return value.replace(lockedPart, (whole, part: string) => {
+      const opened = lock.open(part)
+      return typeof opened === 'string' && opened !== part ? opened : whole
+    })
+  }
+  const bytes = (value: string): unknown => {
+    const raw = types.getTypeParser(17)(value) as Buffer
+    if (!value.startsWith(hexMark)) return raw
+    const opened = lock.open(raw.toString())
+    return typeof opened === 'string' && !isLocked(opened) ? Buffer.from(opened, 'base64url') : raw
+  }
   const object = (value: string): unknown =>
     value.includes(`"${lockedMark}`)
       ? JSON.parse(value, (_name, inner: unknown) => (isLocked(inner) ? lock.open(inner) : inner))
       : JSON.parse(value)
   return [
+    [17, bytes],
     [25, text],
     [114, object],
     [3802, object],
@@ -103,6 +121,17 @@ function closing(by: Closing['by']): Closing {
 /** A value that stands locked in its column; nothing stays nothing. */
 export const locked = <T>(value: T): Closing | null =>
   value === null || value === undefined ? null : closing((lock) => lock.close(value))
+
+/** On whose word a yes was written down, within a statement: how, in which language, and the hash of the words. */
+const yesWithin = /"agreed":(\{[^{}]*\})/
+
+/** Whether a statement says in which language somebody said yes. */
+export const saysLanguage = (body: string): boolean => yesWithin.test(body)
+
+/** A statement in which that part is locked; the rest stays an object of JSON that the database reads, and what is read is the same to the byte. */
+export const lockYes = (lock: Lock, body: string): string =>
+  body.replace(yesWithin, (_whole, yes: string) => `"agreed":"${lock.close(yes)}"`)
+export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lock, body))
 
 /** Answers whose question is in which language somebody understands, by their names in a move. */
 export const lockedAnswers: readonly string[] = ['language', 'second_language']

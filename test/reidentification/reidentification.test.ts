@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { giveCard, openCase, sendReferral } from '../../demo/case-work.ts'
+import { agree, giveCard, openCase, sendReferral } from '../../demo/case-work.ts'
 import { mixFacts } from '../../src/measures/jobs.ts'
 import { asOwner, lockOf } from '../../src/database/open.ts'
 import { lockRows } from '../../src/database/lock-rows.ts'
@@ -79,6 +79,8 @@ describe('a thief of the database of a living network', async () => {
   const [language, district] = ['qaa-Qaaa-QM', 'Nowhere-under-Hill']
   const { id } = await openCase(amara, { name: 'Mariam Locked', language })
   await giveCard(amara, id, language)
+  const yes = { recipient: hana.circle, compartments: ['contact'], purpose: 'shelter', language } as const
+  await agree(amara, id, yes, network.state.now())
   const track = randomUUID()
   const asked = {
     track,
@@ -111,6 +113,10 @@ describe('a thief of the database of a living network', async () => {
     const [asks] = (await hana.api.referrals.inbox({})).referrals
     expect(asks).toMatchObject({ language, district })
     expect((await amara.api.cases.read({ id })).case.language).toBe(language)
+    const { statements } = await amara.api.cases.read({ id })
+    expect(
+      statements.filter((one) => 'body' in one && one.body.includes(`"language":"${language}"`)),
+    ).toHaveLength(1)
   })
 
   it('finds it as little where it had lain open before', async () => {

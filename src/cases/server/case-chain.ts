@@ -2,6 +2,7 @@
 // that the checked logs name. The server makes no statement, and an endpoint does only what the statement says.
 
 import { Problem } from '../../api/problem.ts'
+import { locked, lockedYes, saysLanguage } from '../../database/locked.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/server/log.ts'
@@ -169,7 +170,8 @@ export async function addToChain(
   const after = await checkNext(said, before, () => goOn(statement))
   const own = said.n === 1 || ctx.actor.kind === 'anyone' ? undefined : await actingCircle(ctx, caseId)
   const spokenByUser = ctx.actor.kind === 'staff' ? ctx.actor.id : null
+  const isTold = saysLanguage(statement.body)
   await ctx.tx.run(sql`insert into case_statements (case_id, n, body, signature, hash, told_to, spoken_by)
-    values (${caseId}, ${after.n}, ${statement.body}, ${bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)}, ${spokenByUser})`)
+    values (${caseId}, ${after.n}, ${lockedYes(statement.body)}, ${isTold ? locked(statement.signature) : bytes(statement.signature)}, ${bytes(after.hash)}, ${toldTo(said, before.now, own)}, ${spokenByUser})`)
   return { said, before: before.now, now: after.now }
 }
