@@ -115,7 +115,18 @@ export const clemence = life(
       'lawyer',
       go('proceeding.trial', 'explain', { language: 'fr' }),
       start('impact', { subkind: 'stage_court' }),
+      go('impact', 'record_yes', { given_as: 'read_for_me', agreed_how: 'agreed_spoken' }),
     )
+    // Her telephone goes to the prosecutor, sealed; and a newspaper asks after her.
+    on(
+      67,
+      'caseworker',
+      start('custody', { subkind: 'telephone', other: 'prosecutor' }),
+      go('custody', 'hand_over'),
+      start('media_request', { subkind: 'newspaper', media_wants: ['their_story'] }),
+      go('media_request', 'stay_no'),
+    )
+    on(67.5, 'prosecutor', go('custody', 'take', { is_whole: true }))
     on(
       68,
       'prosecutor',
@@ -125,6 +136,13 @@ export const clemence = life(
       }),
     )
     on(69, 'caseworker', go('testimony', 'tell', { language: 'fr' }))
+    on(
+      69,
+      'lawyer',
+      go('impact', 'give', () => ({ given_on: dayFrom(0) })),
+      go('impact', 'consider', { court_did: 'named_in_reasons' }),
+      go('impact', 'tell', { language: 'fr' }),
+    )
     on(
       70,
       'lawyer',

@@ -34,6 +34,7 @@ const hers = [
   'status.challenge',
   'status.end',
   'status.renew',
+  'testimony.day',
 ]
 
 /** Of each process the staff's own duties first: were they hers too, hers would be the later ones. */

@@ -23,7 +23,8 @@ interface Row {
   pack: string
   day: string | null
   events: { move: string; at: string; facts: Record<string, unknown> }[]
-  meetings: OwnTestimony['meetings']
+  /** The hour, where the person wanted it in clear. */
+  meetings: (Omit<OwnTestimony['meetings'][number], 'at'> & { at: string | null })[]
 }
 
 /** Those that are still to come. */
@@ -31,7 +32,7 @@ export async function ownTestimonies(ctx: Ctx): Promise<OwnTestimony[]> {
   const rows = await ctx.tx.rows<Row>(sql`select t.pack, d.due_on as day,
       coalesce((select jsonb_agg(jsonb_build_object('move', e.move, 'at', e.at, 'facts', e.facts) order by e.at)
         from track_events e where e.track = t.id), '[]') as events,
-      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'state', m.state, 'day', d.due_on, 'at', k.due_at) order by m.id)
+      coalesce((select jsonb_agg(jsonb_build_object('id', m.id, 'state', m.state, 'day', d.due_on, 'at', case when k.due_on is null then k.due_at end) order by m.id)
         from tracks m join clocks k on k.track = m.id and k.clock = 'appointment.day' and k.stopped_at is null
         where m.case_id = t.case_id and m.kind = 'appointment' and m.subkind = 'legal_meeting' and m.state = 'made'
           and m.person_circle = ${circleOf(ctx)}
@@ -50,7 +51,7 @@ export async function ownTestimonies(ctx: Ctx): Promise<OwnTestimony[]> {
       granted: those('granted'),
       refused: those('refused'),
       mustCome: rule?.mustCome !== false,
-      meetings: meetings.map((one) => ({ ...one, at: null })),
+      meetings: meetings.map((one) => ({ ...one, at: one.at === null ? null : new Date(one.at) })),
     }
   })
 }
