@@ -3,7 +3,7 @@
 
 import { join } from 'node:path'
 import type { Hono } from 'hono'
-import { answer, dist, readAll, tagOf, type Kept } from './files.ts'
+import { answer, dist, readAll, type Kept } from './files.ts'
 
 /** `seal-report.js` with these bytes, as it is asked for. */
 export const islandName = (file: string, tag: string): string =>
