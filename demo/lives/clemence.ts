@@ -114,7 +114,7 @@ export const clemence = life(
       66,
       'lawyer',
       go('proceeding.trial', 'explain', { language: 'fr' }),
-      start('impact', { subkind: 'stage_court' }),
+      start('impact', { subkind: 'stage_sentence' }),
       go('impact', 'record_yes', { given_as: 'read_for_me', agreed_how: 'agreed_spoken' }),
     )
     // Her telephone goes to the prosecutor, sealed; and a newspaper asks after her.
