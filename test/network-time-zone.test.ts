@@ -57,6 +57,7 @@ async function saidYes({ amara }: Place, name: string): Promise<TrackNow> {
     ['agree', { signed: 'written' }],
     ['confirm_receiver', { accepts: true }],
     ['prepare'],
+    ['examine_staying', { staying: 'possible_not_wanted' }],
     ['check_ready', { ready: [...journeyNeeds] }],
   ])
 }

@@ -21,7 +21,7 @@ const amara = await network.organisation('Harbour House', 'ngo', ['caseworker', 
 
 const today = network.state.now().toISOString().slice(0, 10)
 const text = `${JSON.stringify({
-  id: 'coe-r1',
+  id: 'coe-r90',
   title: { en: 'Council of Europe, as changed' },
   inherits: 'coe',
   sources: [{ id: 'NEW', cite: 'Ministerial order 7 of 2026', basis: 'seen' }],
@@ -44,7 +44,7 @@ const clockOn = async (track: string) => {
 /** What lies on the server as the law's file; then the server starts again. */
 async function lies(file: string): Promise<void> {
   await asOwner(database, (client) =>
-    client.query(`update network_laws set text = $1 where pack = 'coe-r1'`, [file]),
+    client.query(`update network_laws set text = $1 where pack = 'coe-r90'`, [file]),
   )
   await network.state.reload()
 }
@@ -55,10 +55,10 @@ it('a law whose file was lost and comes back ends nothing that only reminded, an
   const due = (await clockOn(before)).dueOn
   // Lost before anybody read it.
   await asOwner(database, async (client) => {
-    await client.query(`update network_laws set text = '{}' where pack = 'coe-r1'`)
-    await client.query(`update tracks set pack = 'coe-r1' where id = $1`, [before])
+    await client.query(`update network_laws set text = '{}' where pack = 'coe-r90'`)
+    await client.query(`update tracks set pack = 'coe-r90' where id = $1`, [before])
     await client.query(
-      `update clocks set pack = 'coe-r1', enforced = true, verified = true where track = $1 and clock = 'recovery'`,
+      `update clocks set pack = 'coe-r90', enforced = true, verified = true where track = $1 and clock = 'recovery'`,
       [before],
     )
   })
@@ -67,21 +67,21 @@ it('a law whose file was lost and comes back ends nothing that only reminded, an
   const { organisation } = farah
   const statement = await farah.vault.stateInLog({ organisation, t: 'agree', at, fields: { to: n } })
   await farah.api.law.agree({ statement })
-  expect(isUnchecked('coe-r1')).toBe(true)
+  expect(isUnchecked('coe-r90')).toBe(true)
   expect(await clockOn(before)).toMatchObject({ hard: false, verified: false, dueOn: due })
 
   // A file that nobody signed, with a shorter period, is none.
   await lies(text.replace('75', '1'))
-  expect(isUnchecked('coe-r1')).toBe(true)
+  expect(isUnchecked('coe-r90')).toBe(true)
 
   await lies(text)
-  expect(isUnchecked('coe-r1')).toBe(false)
-  expect(packs.get('coe-r1')!.clocks['recovery']!.length).toBe(75)
+  expect(isUnchecked('coe-r90')).toBe(false)
+  expect(packs.get('coe-r90')!.clocks['recovery']!.length).toBe(75)
   // What reminded goes on to remind, on the day that it had: nothing ends because a file is there again.
-  expect(await clockOn(before)).toMatchObject({ pack: 'coe-r1', hard: false, verified: false, dueOn: due })
+  expect(await clockOn(before)).toMatchObject({ pack: 'coe-r90', hard: false, verified: false, dueOn: due })
   const fresh = await signIn(network.staff, amara.handle, passphrase)
-  expect((await lawOf(fresh, 'coe-r1'))!.standsFor).toBeUndefined()
+  expect((await lawOf(fresh, 'coe-r90'))!.standsFor).toBeUndefined()
   const after = await clockOn(await recovery('Anna After'))
-  expect(after.pack).toBe('coe-r1')
+  expect(after.pack).toBe('coe-r90')
   expect(Temporal.PlainDate.from(today).until(after.dueOn!).days).toBe(75)
 })
