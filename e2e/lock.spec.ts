@@ -23,7 +23,7 @@ test('a visitor compares the hotline’s key words by telephone before writing',
   const olena = await context.newPage()
   await olena.goto(`${stage.publicUrl}/uk${addresses.help}`)
   await olena.getByText('Перевірте, чий це замок').click()
-  await expect(olena.locator('details b')).toHaveText(read)
+  await expect(olena.locator('#l b')).toHaveText(read)
   await looksRight(olena)
   await context.close()
 })
