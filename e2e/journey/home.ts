@@ -60,6 +60,8 @@ export async function settlesHere(story: Story): Promise<void> {
   await move(amara, 'Agree on this solution', { 'How was it signed?': 'Written' })
   await move(amara, 'Prepare the journey or the settling in')
   await move(amara, 'Carry it out')
+  // Her browser of the first days is gone, and what she writes is sealed: she has rung her colleagues first.
+  await amara.getByRole('button', { name: 'I have asked by telephone: go on' }).click()
   const form = amara.locator('main form').filter({ hasText: 'Was the person reached?' })
   await form.getByText('Yes', { exact: true }).click()
   await fromList(form, 'Where do they live?', 'In a place of their own')
