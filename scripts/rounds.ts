@@ -128,6 +128,7 @@ export const openPages = [
   addressOfWorkCard(2, 2, 2),
   addressOfWorkSum(2, 2),
   addresses.whoWeAre,
+  addresses.figures,
   addresses.saidAndDone,
   addresses.nearMe,
   addresses.receipt,

@@ -17,6 +17,7 @@ const foundations = [
   'jurisdiction',
   'language',
   'sealing',
+  'statistics',
   'tracks',
   'web',
 ]

@@ -60,6 +60,8 @@ export const addresses = {
   nearMe: '/15',
   /** What survivors said about the help, and what was changed. */
   saidAndDone: '/16',
+  /** Figures that were released, and each of them as a file: `addressOfFigures`. */
+  figures: '/17',
   /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */
   certificate: '/20',
   /** Where somebody outside tells of a person whom they met; what is behind it names a link. */
@@ -72,6 +74,7 @@ export type Address =
   | `${typeof addresses.rights}/${number}`
   | `${typeof addresses.work}/${string}`
   | `${typeof addresses.certificate}/${string}`
+  | `${typeof addresses.figures}/${string}`
   | `${typeof addresses.link}/${string}`
 
 export const addressOfLink = (token: string): `${typeof addresses.link}/${string}` =>
@@ -98,6 +101,9 @@ export const addressOfWorkSum = (country: number, sector: number): `${typeof add
   `${addresses.work}/${country}/${sector}/s`
 
 /** What the square on a certificate holds. */
+export const addressOfFigures = (id: string, form: 'csv' | 'json'): `${typeof addresses.figures}/${string}` =>
+  `${addresses.figures}/${id}/${form}`
+
 export const addressOfCertificate = (number: string): `${typeof addresses.certificate}/${string}` =>
   `${addresses.certificate}/${number}`
 

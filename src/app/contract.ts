@@ -30,6 +30,7 @@ import { packagesApi } from '../packages/api.ts'
 import { linksApi } from '../identification/links-api.ts'
 import { helpApi, reasonsApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
+import { figuresApi } from '../measures/api/figures.ts'
 import { countedApi } from '../measures/api/counted.ts'
 import { lawApi } from '../law/api.ts'
 import { messagesApi } from '../messages/api.ts'
@@ -107,6 +108,7 @@ export const contract = {
   voices: voicesApi,
   measures: measuresApi,
   counted: countedApi,
+  figures: figuresApi,
   audit: auditApi,
 } satisfies Contract
 

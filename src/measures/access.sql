@@ -92,3 +92,61 @@ create policy targets_set on indicator_targets for all to continuum_ministry, co
   with check ((select app.has_role('ministry')) or (select app.has_role('coordinator')));
 revoke select on indicator_targets from continuum_public;
 grant select, insert, update (percent, set_at), delete on indicator_targets to continuum_ministry, continuum_app;
+
+-- Who answers for the response as a whole releases figures; what it costs is written by the function below and by nothing else.
+create or replace function app.releases_figures() returns boolean language sql stable set search_path = pg_catalog, public as $$
+  select app.has_role('ministry') or app.has_role('coordinator')
+$$;
+grant execute on function app.releases_figures() to continuum_ministry, continuum_app;
+alter table privacy_budgets enable row level security;
+alter table privacy_budgets force row level security;
+create policy budgets_read on privacy_budgets for select to continuum_ministry, continuum_app using ((select app.releases_figures()));
+alter table privacy_ledger enable row level security;
+alter table privacy_ledger force row level security;
+create policy ledger_read on privacy_ledger for select to continuum_ministry, continuum_app using ((select app.releases_figures()));
+revoke all on privacy_budgets, privacy_ledger from continuum_app, continuum_public, continuum_ministry, continuum_worker;
+grant select on privacy_budgets, privacy_ledger to continuum_ministry, continuum_app;
+create or replace function app.ledger_only_grows() returns trigger language plpgsql set search_path = pg_catalog, public as $$
+begin raise exception 'the ledger only grows' using errcode = '42501'; end $$;
+create or replace trigger ledger_only_grows before update or delete or truncate on privacy_ledger
+  for each statement execute function app.ledger_only_grows();
+-- Pays for a release out of the year's budget, in the transaction of the release; false where too little is left. Whoever comes at
+-- the same moment waits for the row of the year, so nothing is spent twice.
+create or replace function app.spend_privacy(of_id uuid, of_year int, of_rho int, of_ceiling int, at timestamptz) returns boolean
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not app.releases_figures() then return false; end if;
+  insert into privacy_budgets (purpose, year, ceiling) values ('figures', of_year, of_ceiling) on conflict do nothing;
+  update privacy_budgets set spent = spent + of_rho where purpose = 'figures' and year = of_year and spent + of_rho <= ceiling;
+  if not found then return false; end if;
+  insert into privacy_ledger (id, purpose, year, rho, at) values (of_id, 'figures', of_year, of_rho, at);
+  return true;
+end $$;
+alter function app.spend_privacy(uuid, int, int, int, timestamptz) owner to continuum_definer;
+revoke execute on function app.spend_privacy(uuid, int, int, int, timestamptz) from public;
+grant execute on function app.spend_privacy(uuid, int, int, int, timestamptz) to continuum_ministry, continuum_app;
+
+-- A release is asked for in one's own name, and signed by another; what was published is not changed any more.
+alter table figure_releases enable row level security;
+alter table figure_releases force row level security;
+create policy releases_read on figure_releases for select to continuum_ministry, continuum_app using ((select app.releases_figures()));
+create policy releases_ask on figure_releases for insert to continuum_ministry, continuum_app
+  with check ((select app.releases_figures()) and asked_by = (select app.actor()) and signed_by is null);
+create policy releases_sign on figure_releases for update to continuum_ministry, continuum_app
+  using ((select app.releases_figures()) and signed_by is null and asked_by <> (select app.actor()))
+  with check (signed_by = (select app.actor()));
+create policy releases_take_back on figure_releases for delete to continuum_ministry, continuum_app
+  using ((select app.releases_figures()) and signed_by is null);
+revoke all on figure_releases from continuum_public, continuum_worker;
+grant select, insert (id, attribute, from_month, to_month, rho, asked_by, asked_at), update (signed_by, signed_at, ledger, cells), delete
+  on figure_releases to continuum_ministry, continuum_app;
+-- What is published is everybody's; who signed it is not told.
+create or replace function app.published_figures()
+  returns table (id uuid, attribute text, from_month date, to_month date, rho int, signed_at timestamptz, cells jsonb)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select r.id, r.attribute, r.from_month, r.to_month, r.rho, r.signed_at, r.cells from figure_releases r
+  where r.cells is not null order by r.signed_at desc, r.id limit 200
+$$;
+alter function app.published_figures() owner to continuum_definer;
+revoke execute on function app.published_figures() from public;
+grant execute on function app.published_figures() to continuum_public;

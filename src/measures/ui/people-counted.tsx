@@ -14,7 +14,7 @@ export function PeopleCounted() {
   const days = useDates()
   const { data, error } = useQuery({ queryKey: ['counted'], queryFn: () => api.counted.read({}) })
   if (!data && !error) return null
-  const [newest, ...older] = data?.blocks.toReversed() ?? []
+  const blocks = data?.blocks.toReversed() ?? []
   return (
     <section className="scorecard-group" aria-labelledby="group-people">
       <h2 id="group-people">{t('scorecard.people')}</h2>
@@ -22,12 +22,8 @@ export function PeopleCounted() {
       {data && (
         <>
           <p className="second">{t('scorecard.people.words', { threshold: data.threshold })}</p>
-          {newest ? (
-            <PeopleOf block={newest} />
-          ) : (
-            <p>{t('scorecard.people.none', { threshold: data.threshold })}</p>
-          )}
-          {older.map((block) => (
+          {blocks.length === 0 && <p>{t('scorecard.people.none', { threshold: data.threshold })}</p>}
+          {blocks.map((block) => (
             <details key={block.from} className="people-older">
               <summary>
                 {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}

@@ -10,9 +10,11 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { PeopleCounted } from './people-counted.tsx'
 import { MeasureTable } from './measure-table.tsx'
+import { Releases } from './releases.tsx'
 import { PracticeClock } from './practice-clock.tsx'
 import { saveShown } from './save.ts'
 import './scorecard.css'
@@ -20,7 +22,7 @@ import './scorecard.css'
 export function Scorecard() {
   const t = useText()
   const { day } = useDates()
-  const { network } = useMe()
+  const { network, roles } = useMe()
   const { data, error, refetch } = useQuery({
     queryKey: ['measures'],
     queryFn: () => api.measures.scorecard({}),
@@ -57,6 +59,7 @@ export function Scorecard() {
           <Notice tone="info" title={t('scorecard.why')}>
             {t('scorecard.why.words', { threshold: data.threshold })}
           </Notice>
+          {hasOneOf(roles, ['ministry', 'coordinator']) && <Releases />}
           <PeopleCounted />
         </>
       ) : (

@@ -4,13 +4,13 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { addresses } from '../api/addresses.ts'
-import type { HostServices } from '../http/host-services.ts'
-import { back, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
-import type { Messages } from '../language/messages.ts'
-import type { CoverageItem } from './coverage-item.ts'
-import { coverage } from './coverage.ts'
-import { exampleOf, lives } from './examples.ts'
+import { addresses } from '../../api/addresses.ts'
+import type { HostServices } from '../../http/host-services.ts'
+import { back, inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
+import type { Messages } from '../../language/messages.ts'
+import type { CoverageItem } from '../coverage-item.ts'
+import { coverage } from '../coverage.ts'
+import { exampleOf, lives } from '../examples.ts'
 
 const at = addresses.coverage
 const kinds = [...new Set(coverage.map(({ kind }) => kind))]
