@@ -56,6 +56,23 @@ describe('a demonstration', () => {
     expect(ahead()).toBe(31)
   })
 
+  it('is moved from a page of ours by whoever is signed in, and from no other page', async () => {
+    const by = (site: string) =>
+      network.founder.send('/api/demo/clock', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'sec-fetch-site': site },
+        body: JSON.stringify({ days: 33 }),
+      })
+    expect([(await by('cross-site')).status, ahead()]).toEqual([403, 31])
+    expect([(await by('same-origin')).status, ahead()]).toEqual([200, 33])
+    const nobody = await network.staff.request('/api/demo/clock', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'sec-fetch-site': 'same-origin' },
+      body: JSON.stringify({ days: 34 }),
+    })
+    expect([nobody.status, ahead()]).toEqual([403, 33])
+  })
+
   it('keeps its clock still once its people are real', async () => {
     await move(31)
     await network.state.save({ ...network.state.network(), demo: false })

@@ -1,5 +1,5 @@
-// Who may move a demonstration's clock: whoever holds the secrets of the folder that it runs on. Everybody's lateness hangs on it, so
-// an address that somebody found, or another site's page, is not enough.
+// Who may move a demonstration's clock: whoever holds the secrets of the folder that it runs on, or is signed in and asks from a page of ours
+// (host.ts). Everybody's lateness hangs on it, so an address that somebody found, or another site's page, is not enough.
 
 import { createHmac, timingSafeEqual } from 'node:crypto'
 
