@@ -48,6 +48,13 @@ export async function enterOwn(
   return page
 }
 
+/** The same where no script runs; her cover is there. */
+export async function enterWithoutScript(browser: Browser, publicUrl: string, card: Card): Promise<Page> {
+  const page = await (await browser.newContext({ viewport: phone, javaScriptEnabled: false })).newPage()
+  await typeWords(page, publicUrl, card)
+  return page
+}
+
 export async function openMessages(page: Page, language: string): Promise<void> {
   await page.locator(`main a.k[href="/${language}${addresses.messages}"]`).click()
   await expect(page.locator('[data-at=messages]')).toBeVisible()

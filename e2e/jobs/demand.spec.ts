@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
+import { enterWithoutScript } from '../portal-door.ts'
 import { looksRight } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -49,17 +50,10 @@ job(
       await ines.locator('main').getByRole('button', { name: 'Object', exact: true }).click()
       await ines.locator('main form.move-form button[type=submit]').click()
       await expect(ines.locator('main').getByText('Objected', { exact: true }).first()).toBeVisible()
-      const own = await browser.newContext({
-        javaScriptEnabled: false,
-        viewport: { width: 360, height: 740 },
-      })
-      const telephone = await own.newPage()
-      await telephone.goto(`${stage.publicUrl}/en${addresses.enter}`)
-      await telephone.locator('input[name=words]').fill(words)
-      await telephone.locator('form button').first().click()
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
       await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
       await expect(telephone.getByText('We said no to it.')).toBeVisible()
-      await own.close()
+      await telephone.context().close()
     },
   },
 )

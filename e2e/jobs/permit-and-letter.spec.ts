@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { dayFrom, visit } from '../hands.ts'
+import { enterWithoutScript } from '../portal-door.ts'
 import { looksRight } from '../stage.ts'
 import { Hand, job } from './job.ts'
 
@@ -73,18 +74,11 @@ job(
       await expect(page.getByText('Written before')).toBeVisible()
       await looksRight(page)
       // And Narong reads it on a telephone without script.
-      const own = await browser.newContext({
-        javaScriptEnabled: false,
-        viewport: { width: 360, height: 740 },
-      })
-      const telephone = await own.newPage()
-      await telephone.goto(`${stage.publicUrl}/en${addresses.enter}`)
-      await telephone.locator('input[name=words]').fill(words)
-      await telephone.locator('form button').first().click()
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
       await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
       await expect(telephone.getByText('You may work.')).toBeVisible()
       await expect(telephone.getByText(/^It lasts until \d+ \w+ \d{4}\.$/)).toBeVisible()
-      await own.close()
+      await telephone.context().close()
     },
   },
 )

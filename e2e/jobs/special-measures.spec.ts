@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
+import { enterWithoutScript } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -65,14 +66,7 @@ job(
       await visit(page, `/tracks/${track}`)
       await expect(page.getByText('1 granted, 1 refused, 1 open')).toBeVisible()
       await expect(page.locator('main')).not.toContainText('zqbrothers')
-      const own = await browser.newContext({
-        javaScriptEnabled: false,
-        viewport: { width: 360, height: 740 },
-      })
-      const telephone = await own.newPage()
-      await telephone.goto(`${stage.publicUrl}/en${addresses.enter}`)
-      await telephone.locator('input[name=words]').fill(words)
-      await telephone.locator('form button').first().click()
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
       await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
       await telephone.getByRole('button', { name: /^Yes, I want to say it/ }).click()
       await telephone.getByRole('button', { name: 'Somebody reads it for me' }).click()
@@ -82,7 +76,7 @@ job(
       await expect(telephone.getByText('Other people leave the room while you speak.')).toBeVisible()
       await expect(telephone.getByRole('heading', { name: 'May I say no?' })).toBeVisible()
       await shot(telephone, 'court-day-en-360')
-      await own.close()
+      await telephone.context().close()
       await visit(amara, `/tracks/${track}`)
       await expect(amara.getByText('The person said yes')).toBeVisible()
     },

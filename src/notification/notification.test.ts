@@ -46,7 +46,7 @@ describe('a notification of a grown person', () => {
     const shared = await readCase(amara, id)
     expect(JSON.stringify(shared)).not.toMatch(/zqxwords|zqxreceipt/)
     const words = await readTrackNotes(amara, shared, track.id)
-    expect(words.map(({ text }) => text).toSorted()).toEqual([
+    expect(words.map(({ value }) => value.text).toSorted()).toEqual([
       'To the Home Office: zqxwords.',
       'zqxreceipt 4711',
     ])

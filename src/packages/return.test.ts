@@ -8,7 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { readCase } from '../client/case-keys.ts'
-import { readSteps } from '../solutions/client/read-steps.ts'
+import { readSteps, stepsOf } from '../solutions/client/read-steps.ts'
 import { journeyNeeds, options } from '../solutions/solution.ts'
 import { followUpWords } from '../solutions/ui/follow-up-words.ts'
 import { makePackage } from './client/make-package.ts'
@@ -103,9 +103,7 @@ it('whoever receives her at home answers by a sealed file, and says a month late
   const shared = await readCase(amara, caseId)
   expect(shared.tracks.find(({ id }) => id === way.id)?.state).toBe('monitoring')
   expect(shared.events.filter(({ move }) => move === 'follow')).toHaveLength(1)
-  expect(
-    (await readSteps(amara, shared, { track: way.id, move: 'follow' })).map(({ seen }) => seen),
-  ).toMatchObject([
+  expect(stepsOf(await readSteps(amara, shared, way.id), 'follow').map(({ seen }) => seen)).toMatchObject([
     {
       contact: 'first',
       answers: { living: 'with_family', safety: 'worried' },

@@ -7,7 +7,7 @@ import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
 import { makeMoveOn } from '../client/move-on-case.ts'
 import { sealBeside } from '../client/seal-beside.ts'
-import { readSteps } from './client/read-steps.ts'
+import { readSteps, stepsOf } from './client/read-steps.ts'
 import { guards, holds, isAmount, sumOf, type Sheet } from './return-desk.ts'
 import { freshConsentDays, options } from './solution.ts'
 
@@ -64,9 +64,9 @@ it('what was seen is read again by who holds that part, and the server holds a c
   const which = { caseId, kind: 'solution', move: 'assess_risk', says: undefined, track: now }
   await makeMoveOn(amara, which, { safe: 'safe_with_measures', report } as never)
   const shared = await readCase(amara, caseId)
-  const read = await readSteps<Sheet>(amara, shared, { track: id, move: 'assess_risk' })
-  expect(read.map((one) => one.seen)).toEqual([seen])
-  expect(await readSteps(amara, shared, { track: id, move: 'examine_staying' })).toEqual([])
+  const read = await readSteps(amara, shared, id)
+  expect(stepsOf<Sheet>(read, 'assess_risk').map((one) => one.seen)).toEqual([seen])
+  expect(stepsOf(read, 'examine_staying')).toEqual([])
   const known = shared.events.find(({ move }) => move === 'assess_risk')
   expect(known?.facts).toEqual({ safe: 'safe_with_measures' })
 })

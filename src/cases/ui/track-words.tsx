@@ -28,7 +28,7 @@ export function TrackWords({
   return (
     <Card title={title}>
       <div className="stack">
-        {words.data.map(({ row, on, text }) => (
+        {words.data.map(({ row, on, value: { text } }) => (
           <div key={row.id}>
             <p className="second">
               {dates.day(on)} · <bdi>{row.by ?? t('track.by.person')}</bdi>

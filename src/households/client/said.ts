@@ -1,9 +1,10 @@
 // The sealed words of a step: an answer for each of its questions, under one seal, where the process itself lies. `text` tells the same
 // in a row, so that it is read among the notes like any other.
 import { makeMoveOn } from '../../client/move-on-case.ts'
-import { openDated, sealRecord, type SealedRow } from '../../client/records.ts'
+import { sealRecord, type SealedRow } from '../../client/records.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
+import { readTrackNotes } from '../../client/track-notes.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { Input, Machine } from '../../tracks/define.ts'
 import { partOfWords } from '../../tracks/define.ts'
@@ -56,17 +57,17 @@ export const stepWith = (
 /** The words of a process, newest first, each with the day on which it was said. */
 export async function readSaid(
   session: Session,
-  { case: { id }, records, held }: Pick<SharedCase, 'case' | 'records' | 'held'>,
+  shared: Pick<SharedCase, 'case' | 'records' | 'held'>,
   track: string,
 ): Promise<(SaidInStep & { on: string; row: SealedRow })[]> {
-  const rows = records.filter(
-    (row) => row.kind === 'note' && row.track === track && held.includes(row.compartment),
-  )
-  const opened = await Promise.all(
-    rows.map(async (row) => {
-      const { value, on } = await openDated<Partial<SaidInStep>>(session, id, row)
-      return { step: '', text: '', answers: {}, ...value, on: on.slice(0, 10), row }
-    }),
-  )
+  const notes = await readTrackNotes<Partial<SaidInStep>>(session, shared, track)
+  const opened = notes.map(({ row, on, value }) => ({
+    step: '',
+    text: '',
+    answers: {},
+    ...value,
+    on: on.slice(0, 10),
+    row,
+  }))
   return opened.toSorted((one, other) => other.row.id.localeCompare(one.row.id))
 }

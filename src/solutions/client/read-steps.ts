@@ -1,30 +1,30 @@
-// What stands sealed beside the steps of a solution, as far as it can be opened here, newest first.
+// What stands sealed beside the steps of a solution: its follow-ups, and the sheets of a return.
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openDated } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
-import type { Author } from '../../sealing/vault-shape.ts'
+import { readTrackNotes } from '../../client/track-notes.ts'
 
-export interface ReadStep<Seen> {
+export interface ReadStep<Seen = unknown> {
   id: string
-  seen: Seen
-  /** The day on which it was written, and by whom. */
+  /** The day on which it was written. */
   on: string
-  author: Author | undefined
+  move: string
+  seen: Seen
 }
 
-export async function readSteps<Seen>(
+/** All of them, newest first, of the parts that are held here. */
+export async function readSteps(
   session: Session,
-  { case: { id: caseId }, records }: Pick<SharedCase, 'case' | 'records'>,
-  { track, move }: { track: string; move: string },
-): Promise<ReadStep<Seen>[]> {
-  const rows = records.filter((row) => row.kind === 'note' && row.track === track)
-  const opened = await Promise.all(
-    rows.map(async (row): Promise<(ReadStep<Seen> & { at: string }) | undefined> => {
-      const read = openDated<{ move?: string; seen?: Seen }>(session, caseId, row)
-      const one = await read.catch(() => undefined)
-      if (one?.value.move !== move || one.value.seen === undefined) return undefined
-      return { id: row.id, seen: one.value.seen, on: one.on, author: one.author, at: row.madeAt }
-    }),
-  )
-  return opened.filter((one) => one !== undefined).toSorted((a, b) => b.at.localeCompare(a.at))
+  shared: Pick<SharedCase, 'case' | 'records' | 'held'>,
+  track: string,
+): Promise<ReadStep[]> {
+  const notes = await readTrackNotes<{ move?: string; seen?: unknown }>(session, shared, track)
+  return notes
+    .toReversed()
+    .flatMap(({ row, on, value: { move, seen } }) =>
+      move !== undefined && seen !== undefined ? [{ id: row.id, on, move, seen }] : [],
+    )
 }
+
+/** Those of one move. */
+export const stepsOf = <Seen>(steps: readonly ReadStep[], move: string): ReadStep<Seen>[] =>
+  steps.filter((one): one is ReadStep<Seen> => one.move === move)

@@ -1,15 +1,15 @@
 // Above a solution that was carried out: what was seen at each follow-up, and the form of the one that is due.
-import { useQuery } from '@tanstack/react-query'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { readSteps, type ReadStep } from '../client/read-steps.ts'
+import { stepsOf, type ReadStep } from '../client/read-steps.ts'
 import { dueFollowUp, followUpAsks, type FollowUpQuestion, type SeenAtFollowUp } from '../follow-up.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
+import { useSteps } from './use-steps.ts'
 
 export function FollowUpPart({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
@@ -41,13 +41,10 @@ function Due({ answer, shared }: { answer: TrackAnswer; shared: SharedCase | und
 
 function Seen({ shared, track }: { shared: SharedCase; track: string }) {
   const { t, dates } = useLanguage()
-  const { data = [] } = useQuery({
-    queryKey: ['follow-ups', track, shared.records.length],
-    queryFn: () => readSteps<SeenAtFollowUp>(session, shared, { track, move: 'follow' }),
-    gcTime: 0,
-    placeholderData: (before) => before,
-  })
-  if (data.length === 0) return null
+  const { data = [], error } = useSteps(shared, track)
+  const seen = stepsOf<SeenAtFollowUp>(data, 'follow')
+  if (error) return <ErrorMessage error={error} />
+  if (seen.length === 0) return null
   const asked =
     (question: FollowUpQuestion) =>
     ({ seen }: ReadStep<SeenAtFollowUp>) => {
@@ -63,7 +60,7 @@ function Seen({ shared, track }: { shared: SharedCase; track: string }) {
       <Table
         caption={t('followUp.seen')}
         hideCaption
-        items={data}
+        items={seen}
         columns={[
           { id: 'when', label: t('followUp.when'), cell: ({ seen }) => t(`code.${seen.contact}`) },
           ...followUpAsks.map((id) => ({ id, label: t(`followUp.${id}`), cell: asked(id) })),

@@ -13,10 +13,12 @@ import { useText } from '../../web/language/language.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { sheets, type SheetMove } from '../return-desk.ts'
+import { stepsOf } from '../client/read-steps.ts'
+import { noSheet, sheets, type Sheet, type SheetMove } from '../return-desk.ts'
 import { GuardsCard } from './guards-card.tsx'
 import { SheetCard } from './sheet-card.tsx'
 import { SheetForm } from './sheet-form.tsx'
+import { useSteps } from './use-steps.ts'
 
 export function ReturnDesk() {
   const t = useText()
@@ -48,22 +50,38 @@ function OfCase({ answer, caseId }: { answer: TrackAnswer; caseId: string }) {
 function Desk({ answer, shared }: { answer: TrackAnswer; shared: SharedCase }) {
   const t = useText()
   const queries = useQueryClient()
-  const [written, write] = useState<SheetMove | null>(null)
+  const [writing, write] = useState<SheetMove | null>(null)
+  const { data: steps, error } = useSteps(shared, answer.track.id)
   if (!shared.held.includes('narrative')) return <Notice tone="due" title={t('stay.notHeld')} />
+  if (!steps) return error ? <ErrorMessage error={error} /> : <Skeleton label={t('case.opening')} lines={8} />
+  const written = (move: SheetMove) => stepsOf<Sheet>(steps, move)[0]
   // What was written stands there before the form goes.
   const done = async () => {
     await queries.invalidateQueries()
     write(null)
   }
-  if (written)
+  if (writing)
     return (
-      <SheetForm move={written} answer={answer} shared={shared} onDone={done} onClose={() => write(null)} />
+      <SheetForm
+        move={writing}
+        answer={answer}
+        shared={shared}
+        before={written(writing)?.seen ?? noSheet}
+        onDone={done}
+        onClose={() => write(null)}
+      />
     )
   return (
     <div className="stack">
       <GuardsCard answer={answer} />
       {(Object.keys(sheets) as SheetMove[]).map((move) => (
-        <SheetCard key={move} move={move} answer={answer} shared={shared} onWrite={() => write(move)} />
+        <SheetCard
+          key={move}
+          move={move}
+          answer={answer}
+          written={written(move)}
+          onWrite={() => write(move)}
+        />
       ))}
       <div className="row">
         <ButtonLink href="/referrals?box=sent" icon="lock">

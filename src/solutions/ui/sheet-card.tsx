@@ -1,30 +1,20 @@
 // One sheet of a return as it was written last: every line stands there, and what nobody knows says so.
-import { useQuery } from '@tanstack/react-query'
-import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { session } from '../../web/session/window-session.ts'
 import { machineOf } from '../../web/track/machines.ts'
 import type { TrackAnswer } from '../../web/track/query.ts'
 import { sourcesOf } from '../../tracks/define.ts'
-import { readSteps } from '../client/read-steps.ts'
+import type { ReadStep } from '../client/read-steps.ts'
 import { sheets, sumOf, type Sheet, type SheetLine, type SheetMove } from '../return-desk.ts'
 import './ways.css'
-
-/** The sheet as it was written last. */
-export const useSheet = (shared: SharedCase, track: string, move: SheetMove) =>
-  useQuery({
-    queryKey: ['return-sheet', track, move, shared.records.length],
-    queryFn: async () => (await readSteps<Sheet>(session, shared, { track, move }))[0] ?? null,
-    gcTime: 0,
-  })
 
 interface SheetProps {
   move: SheetMove
   answer: TrackAnswer
-  shared: SharedCase
+  /** As it was written last. */
+  written: ReadStep<Sheet> | undefined
   onWrite: () => void
 }
 
@@ -48,28 +38,27 @@ function Found({ line }: Line) {
   )
 }
 
-export function SheetCard({ move, answer, shared, onWrite }: SheetProps) {
+export function SheetCard({ move, answer, written, onWrite }: SheetProps) {
   const { t, dates } = useLanguage()
-  const { data } = useSheet(shared, answer.track.id, move)
   const { lines, columns } = sheets[move]
   const machine = machineOf('solution')
   const isMine = answer.track.sides.some((side) => machine.moves[move]?.by.includes(side))
   const mayWrite = isMine && sourcesOf(machine, machine.moves[move]!).includes(answer.track.state)
   const isMoney = move === 'plan_money'
-  const isWritten = (id: string) => columns.some((column) => data?.seen.lines[id]?.[column])
+  const isWritten = (id: string) => columns.some((column) => written?.seen.lines[id]?.[column])
   const open = lines.filter((id) => !isWritten(id))
-  const items: Line[] = lines.filter(isWritten).map((id) => ({ id, line: data?.seen.lines[id] ?? {} }))
-  if (isMoney && data)
+  const items: Line[] = lines.filter(isWritten).map((id) => ({ id, line: written?.seen.lines[id] ?? {} }))
+  if (isMoney && written)
     items.push({
       id: 'sum',
-      line: Object.fromEntries(columns.map((column) => [column, sumOf(data.seen, column)])),
+      line: Object.fromEntries(columns.map((column) => [column, sumOf(written.seen, column)])),
     })
   return (
     <Card
       title={t(`returnDesk.${move}`)}
       lead={
-        data
-          ? t('returnDesk.writtenOn', { day: dates.day(data.on, '2000-01-01') })
+        written
+          ? t('returnDesk.writtenOn', { day: dates.day(written.on, '2000-01-01') })
           : t(`returnDesk.${move}.lead`)
       }
       aside={mayWrite && <Button onPress={onWrite}>{t('returnDesk.write')}</Button>}
@@ -100,7 +89,7 @@ export function SheetCard({ move, answer, shared, onWrite }: SheetProps) {
             })}
           </p>
         )}
-        {data?.seen.words && <p dir="auto">{data.seen.words}</p>}
+        {written?.seen.words && <p dir="auto">{written.seen.words}</p>}
       </div>
     </Card>
   )

@@ -11,7 +11,6 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { Skeleton } from '../../web/controls/progress.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
@@ -19,25 +18,18 @@ import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { compartmentFor } from '../../web/track/move-questions.tsx'
 import type { TrackAnswer } from '../../web/track/query.ts'
-import { isAmount, noSheet, sheets, type Sheet, type SheetMove } from '../return-desk.ts'
+import { isAmount, sheets, type Sheet, type SheetMove } from '../return-desk.ts'
 import { solutionMachine } from '../solution.ts'
-import { useSheet } from './sheet-card.tsx'
 import { sheetWords } from './sheet-words.ts'
 
 interface FormProps {
   move: SheetMove
   answer: TrackAnswer
   shared: SharedCase
+  /** What was written last: it begins with that, so that nobody writes it twice. */
+  before: Sheet
   onDone: () => Promise<void>
   onClose: () => void
-}
-
-/** Begins with what was written last, so that nobody writes it twice. */
-export function SheetForm(props: FormProps) {
-  const t = useText()
-  const { data, isPending } = useSheet(props.shared, props.answer.track.id, props.move)
-  if (isPending) return <Skeleton label={t('case.opening')} lines={8} />
-  return <Writing {...props} before={data?.seen ?? noSheet} />
 }
 
 interface Typed {
@@ -54,7 +46,7 @@ function lacking(move: SheetMove, { sheet, codes }: Typed): readonly string[] {
   return [...Object.keys(asks).filter((name) => !codes[name]), ...(move === 'plan_money' ? amounts : [])]
 }
 
-function useTyping({ move, answer: { track }, shared, before, onDone }: FormProps & { before: Sheet }) {
+function useTyping({ move, answer: { track }, shared, before, onDone }: FormProps) {
   const t = useText()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
@@ -106,7 +98,7 @@ function useTyping({ move, answer: { track }, shared, before, onDone }: FormProp
 
 type Typing = ReturnType<typeof useTyping>
 
-function Writing(props: FormProps & { before: Sheet }) {
+export function SheetForm(props: FormProps) {
   const t = useText()
   const { move, onClose } = props
   const typing = useTyping(props)

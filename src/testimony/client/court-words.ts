@@ -1,9 +1,9 @@
 // Why a person needs each measure, and why the court said what it said: sealed in the legal part of the file, beside the move that it goes
 // with. Whoever holds that part reads it next to the measure.
-import { openRecord } from '../../client/records.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { sealBeside } from '../../client/seal-beside.ts'
 import type { Session } from '../../client/session.ts'
+import { readTrackNotes } from '../../client/track-notes.ts'
 
 export type Reasons = Readonly<Record<string, string>>
 export type CourtMove = 'ask_court' | 'decide'
@@ -31,16 +31,12 @@ export async function sealReasons(
 /** The newest reason of each measure, the person's and the court's. */
 export async function readReasons(
   session: Session,
-  { case: { id }, records, held }: Pick<SharedCase, 'case' | 'records' | 'held'>,
+  shared: Pick<SharedCase, 'case' | 'records' | 'held'>,
   track: string,
 ): Promise<Record<CourtMove, Reasons>> {
   const said: Record<CourtMove, Record<string, string>> = { ask_court: {}, decide: {} }
-  const rows = records.filter(
-    (row) => row.track === track && row.kind === 'note' && held.includes(row.compartment),
-  )
-  for (const row of rows.toSorted((one, other) => one.madeAt.localeCompare(other.madeAt))) {
-    const { move, reasons } = await openRecord<{ move?: string; reasons?: Reasons }>(session, id, row)
-    if (move === 'ask_court' || move === 'decide') Object.assign(said[move], reasons)
-  }
+  const notes = await readTrackNotes<{ move?: string; reasons?: Reasons }>(session, shared, track)
+  for (const { value } of notes)
+    if (value.move === 'ask_court' || value.move === 'decide') Object.assign(said[value.move], value.reasons)
   return said
 }
