@@ -1,10 +1,13 @@
 -- The coordinator sees how much is late and what waits, by organisation, in counts: none of these functions answers with a case, a
 -- person, a track, or a house in which somebody sleeps.
 
-create or replace function app.late_duties(at timestamptz) returns table (organisation int, clock text, n int, oldest timestamptz)
+drop function if exists app.late_duties(timestamptz);
+-- What is never late for whoever owes it (`never`, as `pack clock`) is not late here either.
+create or replace function app.late_duties(at timestamptz, never text[]) returns table (organisation int, clock text, n int, oldest timestamptz)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select c.organisation, k.clock, count(*)::int, min(k.due_at) from clocks k join circles c on c.id = k.circle
-  where app.has_role('coordinator') and k.stopped_at is null and k.due_at < at and c.organisation is not null group by 1, 2
+  where app.has_role('coordinator') and k.stopped_at is null and k.due_at < at and k.pack || ' ' || k.clock <> all (never)
+    and c.organisation is not null group by 1, 2
 $$;
 
 -- What was sent to an organisation of the network and nobody has answered, by how long it waits.
@@ -58,7 +61,7 @@ create or replace function app.conferences_between(from_day date, to_day date)
 $$;
 
 do $$ declare f text; begin
-  foreach f in array array['late_duties(timestamptz)', 'unanswered_referrals(timestamptz)', 'oldest_referral()', 'beds_wanted(date)',
+  foreach f in array array['late_duties(timestamptz, text[])', 'unanswered_referrals(timestamptz)', 'oldest_referral()', 'beds_wanted(date)',
       'houses_with_places(timestamptz)', 'conferences_between(date, date)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);

@@ -6,6 +6,7 @@ import { openCase, sendReferral } from '../../demo/case-work.ts'
 import { callAndAnswer } from '../../demo/conferences.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -98,6 +99,24 @@ describe('the desk of the coordinator', () => {
     await expect(
       mina.api.coordination.noteAgreement({ ...agreement, reviewOn: day(-301) }),
     ).rejects.toMatchObject({ code: 'invalid' })
+  })
+
+  it('calls no yes late that nears its end: nobody is asked for a new one because of it', async () => {
+    const kinds = async () =>
+      (await desk()).late.flatMap(({ organisation, clock }) =>
+        organisation === amara.organisation ? [clock] : [],
+      )
+    const [late] = await kinds()
+    expect(late).toBeDefined()
+    await asOwner(database, (client) =>
+      client.query(`update clocks set clock = 'consent.reminder' where clock = $1 and circle = $2`, [
+        late,
+        amara.circle,
+      ]),
+    )
+    const left = await kinds()
+    expect(left).not.toContain(late)
+    expect(left).not.toContain('consent.reminder')
   })
 
   it('is nobody else’s', async () => {

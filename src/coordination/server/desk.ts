@@ -1,6 +1,7 @@
 // What the coordinator reads at one glance. The counts come from functions that answer with no case (access.sql); only code names
 // are read from rows, those that row-level security shows to whoever asks.
 
+import { neverLateClocks } from '../../../jurisdictions/packs.ts'
 import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import type { Desk } from '../api.ts'
@@ -27,12 +28,12 @@ export async function deskOf(ctx: Ctx): Promise<Desk> {
   const [late, opened, referrals, oldest, beds, places, conferences, agreements, reminders] =
     await Promise.all([
       tx.rows<{ organisation: number; clock: string; n: number; oldest: Date }>(
-        sql`select * from app.late_duties(${now}) order by oldest`,
+        sql`select * from app.late_duties(${now}, ${neverLateClocks()}) order by oldest`,
       ),
       tx.rows<Omit<Desk['opened'][number], 'dueAt'> & { dueAt: Date }>(
         sql`select o.organisation, k.clock, k.due_at as "dueAt", c.id as "caseId", c.reference
         from clocks k join cases c on c.id = k.case_id join circles o on o.id = k.circle
-        where k.stopped_at is null and k.due_at < ${now} and o.organisation is not null order by k.due_at limit 100`,
+        where k.stopped_at is null and k.due_at < ${now} and k.pack || ' ' || k.clock <> all (${neverLateClocks()}) and o.organisation is not null order by k.due_at limit 100`,
       ),
       tx.rows<{ organisation: number; days: number; n: number; oldest: Date }>(
         sql`select * from app.unanswered_referrals(${now}) order by oldest`,

@@ -1,5 +1,6 @@
 // The coordinator reminds an organisation of what waits there: how much is counted here, at the moment of asking, and once a day.
 
+import { neverLateClocks } from '../../../jurisdictions/packs.ts'
 import { Problem } from '../../api/problem.ts'
 import type { InputOf } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
@@ -30,7 +31,7 @@ export async function remind(
   ctx.about(id)
   const waits =
     about === 'late'
-      ? sql`select organisation, n, oldest from app.late_duties(${ctx.now})`
+      ? sql`select organisation, n, oldest from app.late_duties(${ctx.now}, ${neverLateClocks()})`
       : sql`select organisation, n, oldest from app.unanswered_referrals(${ctx.now})`
   const { n, oldest } = await ctx.tx.one<{ n: number | null; oldest: Date | null }>(
     sql`select sum(n)::int as n, min(oldest) as oldest from (${waits}) w where organisation = ${organisation}`,

@@ -23,14 +23,16 @@ export function PeopleCounted() {
         <>
           <p className="second">{t('scorecard.people.words', { threshold: data.threshold })}</p>
           {blocks.length === 0 && <p>{t('scorecard.people.none', { threshold: data.threshold })}</p>}
-          {blocks.map((block) => (
-            <details key={block.from} className="people-older">
-              <summary>
-                {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
-              </summary>
-              <PeopleOf block={block} />
-            </details>
-          ))}
+          <div className="people-months">
+            {blocks.map((block) => (
+              <details key={block.from} className="people-older">
+                <summary>
+                  {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
+                </summary>
+                <PeopleOf block={block} />
+              </details>
+            ))}
+          </div>
         </>
       )}
     </section>
