@@ -5,11 +5,16 @@ import { v7 as newId } from 'uuid'
 import { addresses } from '../src/api/addresses.ts'
 import type { Colleague, TrackNow } from '../demo/actor.ts'
 import { agree, agreeToPages, takeKeys, rotateDue, writeMessage, writeNote } from '../demo/case-work.ts'
+import { makeMoveOn } from '../src/client/move-on-case.ts'
 import { sealRecord } from '../src/client/records.ts'
+import { sealBeside } from '../src/client/seal-beside.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { giveReasons } from '../src/identification/client/reasoning.ts'
 import { indicators } from '../src/identification/reasoning.ts'
+import { keepFollowUp, sealFollowUp } from '../src/solutions/client/keep-follow-up.ts'
+import { sheets, type SheetMove } from '../src/solutions/return-desk.ts'
+import { moveWithReasons } from '../src/testimony/client/court-moves.ts'
 import { ownPhone } from './own-phone.ts'
 import type { TestNetwork } from './people.ts'
 import { telephone } from './telephone.ts'
@@ -135,11 +140,13 @@ export async function isHeard(life: Life): Promise<string[]> {
 export async function settles(life: Life): Promise<string[]> {
   const { network, caseId, card, amara } = life
   const explained = ['local_integration', 'third_country_resettlement', 'voluntary_return']
-  const home = await steps(amara, 'solution', await amara.open('solution', { caseId }), [
+  const wanted = await steps(amara, 'solution', await amara.open('solution', { caseId }), [
     ['counsel', { language: 'ar', explained }],
     ['choose', { option: 'voluntary_return', own_words: await words(life, amara, 'narrative') }],
     ['assess'],
-    ['assess_risk', { safe: 'safe_with_measures', report: await words(life, amara, 'narrative') }],
+  ])
+  const looked = await restsOn(life, wanted)
+  const home = await steps(amara, 'solution', looked, [
     ['consider_proceedings', { result: 'can_go_on_from_there' }],
     ['agree', { signed: 'written' }],
   ])
@@ -153,9 +160,57 @@ export async function settles(life: Life): Promise<string[]> {
     ['agree', { signed: 'spoken_with_interpreter' }],
     ['prepare'],
     ['execute'],
-    ['follow', { contact: 'first', reached: true }],
   ])
-  return [String(changed), here.state]
+  return [String(changed), (await isFollowed(life, here)).state]
+}
+
+/** How she lives a month later, in every field of the form. */
+async function isFollowed({ caseId, amara, plant }: Life, track: TrackNow): Promise<TrackNow> {
+  const said = { contact: 'first', answers: { living: 'own_place' }, words: plant('sentence') } as const
+  const seen = { ...said, by: plant('name'), text: plant('place') }
+  const report = await sealFollowUp(amara, { caseId, track, compartment: 'narrative' }, seen)
+  return keepFollowUp(amara, { caseId, track }, { seen, reached: true, report, key: newId() })
+}
+
+/** Each sheet of the return desk, a word of its own in each line and each column. */
+async function restsOn(life: Life, home: TrackNow): Promise<TrackNow> {
+  const { caseId, amara, plant } = life
+  const codes: Partial<Record<SheetMove, Input>> = {
+    examine_staying: { staying: 'not_possible', failed_for: 'housing' },
+    assess_risk: { safe: 'safe_with_measures' },
+  }
+  let track = home
+  for (const move of ['assess_risk', 'examine_staying'] as const) {
+    const { lines, columns } = sheets[move]
+    const seen = {
+      lines: Object.fromEntries(
+        lines.map((line) => [line, Object.fromEntries(columns.map((column) => [column, plant('sentence')]))]),
+      ),
+      words: plant('name'),
+    }
+    const place = { caseId, compartment: 'narrative', track: { id: track.id, kind: 'solution' } } as const
+    const report = await sealBeside(amara, place, { text: plant('place'), move, seen })
+    const which = { caseId, kind: 'solution', move, says: undefined, track }
+    track = await makeMoveOn(amara, which, { ...codes[move], report } as never)
+  }
+  return track
+}
+
+/** What is to protect her in court, with why; and what the court said. */
+export async function testifies({ caseId, ines, plant }: Life): Promise<string> {
+  const track = await ines.open('testimony', { caseId })
+  const say = (measure: string) => measure
+  const asked = await moveWithReasons(ines, { caseId, track }, 'ask_court', {
+    answers: { wanted: ['no_address'] },
+    reasons: { no_address: plant('sentence') },
+    say,
+  })
+  const decided = await moveWithReasons(ines, { caseId, track: asked }, 'decide', {
+    answers: { granted: ['no_address'], refused: [] },
+    reasons: { no_address: plant('sentence') },
+    say,
+  })
+  return decided.state
 }
 
 /** A line to her and a line back, sealed on her telephone. */
@@ -178,7 +233,9 @@ export async function takesBack(
   const rotated = await rotateDue(amara, caseId)
   await writeNote(amara, caseId, 'health', plant('sentence'))
   // On a page its title is what the note begins with, and the words that she hears name it.
-  await agreeToPages(amara, caseId, { recipient: noor.circle, purpose: 'safety' })
+  // A yes names forty pages at most.
+  let more = 40
+  await agreeToPages(amara, caseId, { recipient: noor.circle, purpose: 'safety' }, () => more-- > 0)
   return rotated
 }
 

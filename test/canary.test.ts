@@ -15,6 +15,7 @@ import { jobsOf } from '../src/app/jobs.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import {
   isHeard,
+  testifies,
   isIdentified,
   sendsInClear,
   settles,
@@ -163,6 +164,7 @@ describe('fifty marked words typed into the system', async () => {
   const life: Life = { network, caseId: opened.id, card, amara, noor, ines, plant }
   const identified = await isIdentified(life)
   const heard = await isHeard(life)
+  const testified = await testifies(life)
   const messages = await writesToEachOther(life)
   const settled = await settles(life)
   const rotated = await takesBack(life, consent)
@@ -175,6 +177,7 @@ describe('fifty marked words typed into the system', async () => {
     expect(shared.records.length).toBeGreaterThan(0)
     expect(identified).toEqual(['completed', 'prelim_positive'])
     expect(heard).toEqual(['decided', 'granted'])
+    expect(testified).toBe('decided')
     expect(settled).toEqual(['200', 'monitoring'])
     expect(messages).toHaveLength(2)
     expect(rotated).toContain('health')

@@ -77,11 +77,12 @@ it('whoever receives her at home answers by a sealed file, and says a month late
       body: new URLSearchParams({ t: token, a: text }),
     })
   }
-  const takeIn = async () => {
+  const waiting = async () => {
     const [sent] = await readPackages(amara, track)
-    const came = sent!.answers.find(({ takenAt }) => takenAt === null) ?? sent!.answers.at(-1)!
-    return writeDown(amara, { sent: sent!, came, inWords: (seen) => followUpWords(seen, String) })
+    const came = sent!.answers.find(({ takenAt }) => takenAt === null)!
+    return () => writeDown(amara, { sent: sent!, came, inWords: (seen) => followUpWords(seen, String) })
   }
+  const takeIn = async () => (await waiting())()
 
   await expect(way.step('execute')).rejects.toMatchObject({
     detail: { because: 'receiver-has-not-accepted' },
@@ -98,8 +99,10 @@ it('whoever receives her at home answers by a sealed file, and says a month late
     safety: 'worried',
     words: 'Her cousin was asked about her.',
   })
-  await takeIn()
-  await takeIn()
+  // The line broke before it was marked as written down: pressing again writes nothing twice.
+  const again = await waiting()
+  await again()
+  await again()
   const shared = await readCase(amara, caseId)
   expect(shared.tracks.find(({ id }) => id === way.id)?.state).toBe('monitoring')
   expect(shared.events.filter(({ move }) => move === 'follow')).toHaveLength(1)
