@@ -8,6 +8,8 @@ export const staffPolicy = [
   "style-src 'self'",
   "img-src 'self' blob: data:",
   "font-src 'self'",
+  // A voice that was opened in this page is heard in it.
+  'media-src blob:',
   // A paper is looked at in a frame of its own without scripts and without an origin (docs/decisions/0012).
   'frame-src blob:',
   "connect-src 'self'",
@@ -32,6 +34,8 @@ export const publicPolicy = (style: string) =>
     "script-src 'self'",
     `style-src '${style}'`,
     "img-src 'self' data:",
+    // What somebody has just recorded, before they send it.
+    'media-src blob:',
     "connect-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",
@@ -47,6 +51,6 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
-  'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()',
+  'permissions-policy': 'camera=(), microphone=(self), geolocation=(), payment=(), usb=(), interest-cohort=()',
   'x-robots-tag': 'noindex, nofollow',
 }

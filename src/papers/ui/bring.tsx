@@ -13,7 +13,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { WORKING } from '../../sealing/shapes.ts'
 import { useParts } from '../../cases/ui/writable-compartments.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { kindOf } from './picture.ts'
+import { kindOf } from '../../web/media/picture.ts'
 import type { Chosen } from './sending.ts'
 import { sizeWords } from './words.ts'
 

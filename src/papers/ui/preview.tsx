@@ -6,7 +6,7 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { kindOf } from './picture.ts'
+import { kindOf } from '../../web/media/picture.ts'
 import { troubleWords } from './words.ts'
 import './papers.css'
 

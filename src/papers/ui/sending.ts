@@ -16,7 +16,7 @@ import {
   type Bringing,
   type PaperContent,
 } from '../client/bring-paper.ts'
-import { kindOf, redraw } from './picture.ts'
+import { kindOf, redraw } from '../../web/media/picture.ts'
 
 export interface Sending {
   id: string
