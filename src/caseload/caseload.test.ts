@@ -55,7 +55,7 @@ it('Amara brings two people, and they are found, read and worked on like cases t
     'Full name,DOB,Sex,Nationality,Language,Mobile,Notes,Old number\nMariam Brought,2.5.1990,F,Syria,ar,+44 20 7946,She waits for a letter,77\nBlerta Brought,2010-01-31,f,AL,Albanian,,,78',
   )
   const run = runOf(amara)
-  expect(await bring(amara, run, people)).toEqual({ done: 2, before: 0, total: 2 })
+  expect(await bring(amara, run, people)).toEqual({ done: 2, before: 0, total: 2, leftOpen: 0 })
   const id = caseIdOf(run.id, 2)
   const shared = await readCase(amara, id)
   expect(shared.case).toMatchObject({ language: 'ar', ageGroup: 'adult', origin: 'ngo', mine: true })
@@ -65,6 +65,29 @@ it('Amara brings two people, and they are found, read and worked on like cases t
   expect((await amara.api.assignments.ofCase({ caseId: id })).worker).toBe(amara.id)
   const child = await readCase(amara, caseIdOf(run.id, 3))
   expect(child.case).toMatchObject({ language: 'sq', ageGroup: 'child' })
+})
+
+it('whose case was over comes in and is closed at once; begun again it stays so, and on another day nobody closes a case like that', async () => {
+  const { people } = await read(
+    'name,Status,Reason for Case Closure\nOver Before,Closed,Moved to her aunt\nStill Here,Active,',
+  )
+  const run = runOf(amara)
+  expect(await bring(amara, run, people)).toMatchObject({ done: 2, leftOpen: 0 })
+  const [over, open] = [caseIdOf(run.id, 2), caseIdOf(run.id, 3)]
+  const shared = await readCase(amara, over)
+  expect(shared.case.state).toBe('closed')
+  expect(shared.clocks.map(({ clock }) => clock)).toEqual(['case.retention'])
+  expect((await readCase(amara, open)).case.state).toBe('active')
+  expect(await bring(amara, run, people)).toMatchObject({ done: 0, before: 2, leftOpen: 0 })
+  const [taken] = await take(amara, [over])
+  expect(taken).toMatchObject({ cas_Status: 'Closed', cas_ReasonForCaseClosure: 'Moved to her aunt' })
+  network.travel(1)
+  const { tracks } = await readCase(amara, open)
+  const track = tracks.find(({ kind }) => kind === 'case')!
+  await expect(amara.move('case', 'bring_closed', track)).rejects.toMatchObject({
+    detail: { because: 'not-brought-today' },
+  })
+  network.travel(-1)
 })
 
 it('Odile brings a caseload for Amara, and may leave it to be assigned', async () => {
@@ -98,8 +121,8 @@ it('Amara’s line breaks after an answer was lost, she begins again, and nobody
     },
   }) as Session
   await expect(bring(broken, run, people)).rejects.toThrow('conflict')
-  expect(await bring(amara, run, people)).toEqual({ done: 5, before: 40, total: 45 })
-  expect(await bring(amara, run, people)).toEqual({ done: 0, before: 45, total: 45 })
+  expect(await bring(amara, run, people)).toEqual({ done: 5, before: 40, total: 45, leftOpen: 0 })
+  expect(await bring(amara, run, people)).toEqual({ done: 0, before: 45, total: 45, leftOpen: 0 })
 })
 
 it('a batch with one broken case opens none, and a person of another house is told of none', async () => {

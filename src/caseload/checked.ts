@@ -35,6 +35,8 @@ export interface Checked {
   good: number
   /** Those of the good who are followed up elsewhere. */
   followedUp: number
+  /** Those of the good whose case was over: it is closed as soon as it is here. */
+  closed: number
   refused: Fault[]
   /** How many lines that is. */
   refusedLines: number

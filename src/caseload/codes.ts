@@ -31,7 +31,6 @@ export const faultCodes = [
   'unknown_code',
   'age',
   'origin',
-  'closed',
 ] as const
 export type FaultCode = (typeof faultCodes)[number]
 

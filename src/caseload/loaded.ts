@@ -80,6 +80,7 @@ export function checkFile(
   const checked: Checked = {
     good: 0,
     followedUp: 0,
+    closed: 0,
     refused: [...faults],
     refusedLines: 0,
     inFile: [],
@@ -101,6 +102,7 @@ export function checkFile(
   checked.refused.sort((a, b) => a.line - b.line)
   checked.refusedLines = new Set(checked.refused.map(({ line }) => line)).size
   checked.good = people.length
+  checked.closed = people.filter(({ isClosed }) => isClosed).length
   checked.followedUp = people.filter(({ isFollowedUp }) => isFollowedUp).length
   return { people, checked }
 }

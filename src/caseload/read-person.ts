@@ -30,6 +30,8 @@ export interface Person {
   phone?: string
   /** A case that another system follows up: here it is open again until somebody says otherwise. */
   isFollowedUp: boolean
+  /** A case that was over in the other system: it comes here and is closed at once. */
+  isClosed: boolean
   /** By part, by field or kept heading (`x:` before it), the value. */
   sealed: Partial<Record<SealedIn, Record<string, string>>>
   note?: string
@@ -140,7 +142,6 @@ export function readPerson(
   const status = values.get('cas_Status')
   // What is wrong with the cells of a name was said already.
   if (name === '' && faults.length === 0) fault('no_name', null)
-  if (status === 'Closed' || status === 'ClosedReferred') inColumn('closed', 'cas_Status')
   const sealed = sealedIn(said)
   const isTooLong = Object.values(sealed).some(
     (part) => bytesOf(Object.entries(part).flat().join('')) > mostWords,
@@ -152,6 +153,7 @@ export function readPerson(
     language: values.get('prs_PrimaryLanguage') ?? defaults.language,
     ...ownAnswers(said, birth, defaults, inColumn),
     isFollowedUp: status === 'FollowUp',
+    isClosed: status === 'Closed' || status === 'ClosedReferred',
     sealed,
     ...(birth !== undefined && { birth }),
     ...(phone !== undefined && { phone: phone.slice(0, 60) }),

@@ -57,14 +57,15 @@ describe('a half-broken file', () => {
     expect(checked.refusedLines).toBe(7)
   })
 
-  it('refuses closed cases, and says who is followed up elsewhere', async () => {
+  it('says whose case was over, and who is followed up elsewhere', async () => {
     const { people, checked } = await check('name,Status\nA,Closed\nB,Follow Up\nC,Active\nD,ClosedReferred')
-    expect(people.map(({ name }) => name)).toEqual(['B', 'C'])
-    expect(checked.followedUp).toBe(1)
-    expect(checked.refused.map(({ line, code }) => [line, code])).toEqual([
-      [2, 'closed'],
-      [5, 'closed'],
+    expect(people.map(({ name, isClosed }) => [name, isClosed])).toEqual([
+      ['A', true],
+      ['B', false],
+      ['C', false],
+      ['D', true],
     ])
+    expect([checked.followedUp, checked.closed, checked.refused]).toEqual([1, 2, []])
   })
 
   it('refuses a birthday that is still to come, and letters that no encoding has', async () => {
@@ -160,12 +161,13 @@ describe('a whole file', () => {
       (_, at) => `Person ${at},1.2.19${10 + (at % 90)},F,Syria,a note`,
     )
     const text = `name,dob,Gender,Citizenship,Notes\n${rows.join('\n')}`
-    const started = performance.now()
+    // Work and not time: others may need the machine meanwhile.
+    const before = process.cpuUsage()
     const { people } = await check(text)
     expect(people).toHaveLength(mostRows)
-    expect(performance.now() - started).toBeLessThan(20_000)
+    expect(process.cpuUsage(before).user / 1e6).toBeLessThan(20)
     expect(await refusal(utf8(`name\n${'x\n'.repeat(mostRows + 1)}`))).toBe('too_many')
-  }, 40_000)
+  }, 120_000)
 })
 
 it('nonsense ends in rows and faults or in a refused file, never in another error, and always soon', async () => {

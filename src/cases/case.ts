@@ -241,6 +241,22 @@ export const caseMachine = defineMachine({
       stops: duties,
       starts: [retention],
     },
+    // Brought in from another system in which it was over already: on the day on which it came here, and on no other.
+    bring_closed: {
+      from: ['active'],
+      to: 'closed',
+      by: ['holder'],
+      who: caseRoles,
+      ownScreen: true,
+      chainStatement: 'close',
+      closesCase: true,
+      facts: ['openedToday'],
+      knownBefore: ['openedToday'],
+      guard: ({ facts }) => (facts.openedToday === true ? undefined : 'not-brought-today'),
+      refuses: ['not-brought-today'],
+      stops: duties,
+      starts: [retention],
+    },
     leave: {
       closesCase: true,
       from: live,

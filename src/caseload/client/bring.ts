@@ -1,7 +1,11 @@
 // Taking people in: each is sealed as a case that somebody opens by hand, some of them travel together, and what has arrived is never
 // sent again. It can break off anywhere; whoever begins it again with the same run goes on.
 import { isProblem } from '../../api/problem.ts'
+import { caseMachine } from '../../cases/case.ts'
+import { stateSaid } from '../../cases/codes.ts'
 import { planOpening, sealCase, type SealedCase } from '../../cases/client/open-case.ts'
+import { readCase } from '../../client/case-keys.ts'
+import { makeMoveOn } from '../../client/move-on-case.ts'
 import type { Session } from '../../client/session.ts'
 import { mostAsked, mostBatchBytes, mostInBatch } from '../codes.ts'
 import type { Person } from '../read-person.ts'
@@ -13,6 +17,8 @@ export interface Brought {
   done: number
   before: number
   total: number
+  /** Over in the other system and open here: in this house a supervisor closes. */
+  leftOpen: number
 }
 
 /** Which of these lines have a case already. */
@@ -87,6 +93,24 @@ async function* batches(session: Session, run: Run, people: readonly Person[]): 
   if (batch.length > 0) yield batch
 }
 
+/**
+ * What was over before it came is closed here too, in its own signed step. Answers whether it is: where a supervisor has to say yes it stays
+ * open. Begun again after a broken line, what is closed already is left alone.
+ */
+async function closeHere(session: Session, caseId: string): Promise<boolean> {
+  const { tracks } = await readCase(session, caseId)
+  const track = tracks.find(({ kind }) => kind === caseMachine.kind)
+  if (!track || stateSaid[track.state] === 'closed') return true
+  const move = { caseId, kind: caseMachine.kind, move: 'bring_closed', says: 'close', track } as const
+  try {
+    await makeMoveOn(session, move)
+    return true
+  } catch (fault) {
+    if (isProblem(fault) && fault.code === 'refused') return false
+    throw fault
+  }
+}
+
 /** Takes people in, and says after each batch how far it is. Ends by itself; whoever stops asking for the next stops it. */
 export async function* bringIn(
   session: Session,
@@ -99,16 +123,24 @@ export async function* bringIn(
     people.map(({ line }) => line),
   )
   const left = people.filter(({ line }) => !here.has(line))
-  let brought: Brought = { done: 0, before: here.size, total: people.length }
+  let leftOpen = 0
+  const isOver = new Set(people.filter(({ isClosed }) => isClosed).map(({ line }) => caseIdOf(run.id, line)))
+  const close = async (ids: readonly string[]) => {
+    for (const id of ids.filter((one) => isOver.has(one)))
+      if (!(await patiently(() => closeHere(session, id)))) leftOpen += 1
+  }
+  await close([...here].map((line) => caseIdOf(run.id, line)))
+  let brought: Brought = { done: 0, before: here.size, total: people.length, leftOpen }
   yield brought
   for await (const batch of batches(session, run, left)) {
     try {
       await send(session, batch, run)
+      await close(batch.map(({ id }) => id))
     } finally {
       // The window need not hold the keys of a thousand people.
       for (const { id } of batch) await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
     }
-    brought = { ...brought, done: brought.done + batch.length }
+    brought = { ...brought, done: brought.done + batch.length, leftOpen }
     yield brought
   }
 }

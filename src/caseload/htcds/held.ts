@@ -10,7 +10,7 @@ const reasons: Readonly<Record<Reason, string>> = {
 const facts: Readonly<Record<string, string>> = {
   'case:language': 'the language of the case; a tag of two or three letters',
   'case:state':
-    'the state of the case; closed ones are refused on the way in, followed-up ones open as active',
+    'the state of the case; closed ones are closed here as well as soon as they have come, followed-up ones open as active',
   'case:worker':
     'the worker of the case, as a handle, on the way out; on the way in whoever is chosen for the file',
   note: 'a note of the case, on the way out all of them, the oldest first',

@@ -41,7 +41,12 @@ function Running({ bringing: { step, busy, error, brought, back } }: { bringing:
     return (
       <Notice
         tone="done"
-        title={t('caseload.done', { count: arrived })}
+        title={[
+          t('caseload.done', { count: arrived }),
+          brought && brought.leftOpen > 0 && t('caseload.leftOpen', { count: brought.leftOpen }),
+        ]
+          .filter(Boolean)
+          .join('. ')}
         action={
           <>
             <ButtonLink href="/cases" look="primary">

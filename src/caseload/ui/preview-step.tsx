@@ -22,7 +22,7 @@ export function PreviewStep({ bringing, chosen, checked }: Part) {
   const { number } = useDates()
   const { busy, bring, back } = bringing
   const [too, setToo] = useState<string[]>([])
-  const { good, inFile, here, refusedLines, followedUp, arrived } = checked
+  const { good, inFile, here, refusedLines, followedUp, closed, arrived } = checked
   const both = new Set(
     [...(too.includes('inFile') ? [] : inFile), ...(too.includes('here') ? [] : here)].map(
       ({ line }) => line,
@@ -42,6 +42,7 @@ export function PreviewStep({ bringing, chosen, checked }: Part) {
               { term: t('caseload.count.refused'), value: number(refusedLines) },
             ]}
           />
+          {closed > 0 && <Notice title={t('caseload.closed', { count: closed })} />}
           {followedUp > 0 && <Notice title={t('caseload.followedUp', { count: followedUp })} />}
           <Doubles inFile={inFile} here={here} too={too} onChange={setToo} />
           <div className="row">

@@ -68,6 +68,7 @@ export const caseFeature: TrackFeature = {
       const due = dueOf(pack.clocks['case.retention'], ctx.now, { pack, timezone: ctx.network.timezone })
       return Promise.resolve(due.unknown ? undefined : -daysSince(ctx, due.dueOn ?? due.dueAt))
     },
+    openedToday: (ctx, track) => Promise.resolve(daysSince(ctx, track.opened_at) === 0),
     /** The first needs of which nobody has noted what became. */
     async firstNeedsLeft(ctx, track) {
       const noted = await ctx.tx.rows<{ facts: Record<string, unknown> }>(
