@@ -3,7 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { visit } from '../hands.ts'
-import { looksRight, shot } from '../stage.ts'
+import { looksRight, shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
 
 job(
@@ -44,7 +44,14 @@ job(
       await shot(page, 'child-file-en-1280')
       return new URL(page.url()).pathname
     },
-    async after({ at }, mother, child) {
+    async after({ at, browser, stage }, mother, child) {
+      const narrow = await signIn(browser, stage, 'amara', { language: 'en', width: 360, height: 740 })
+      await visit(narrow, `${child}?tab=people`)
+      await expect(narrow.getByText('Family and dependants')).toBeVisible()
+      await looksRight(narrow)
+      await shot(narrow, 'child-people-en-360')
+      expect(await narrow.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2400)
+      await narrow.context().close()
       // Her mother's clinic reads what her mother gave it, and knows of no daughter.
       const bashir = await at('bashir')
       await visit(bashir, `/cases/${mother}?tab=people`)

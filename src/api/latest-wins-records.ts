@@ -15,6 +15,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   hours: 'legal',
   ways: 'narrative',
   ways_said: 'narrative',
+  guardian_named: 'narrative',
 }
 
 /** Whether a record lies where its kind belongs. */

@@ -83,4 +83,5 @@ export const recordKinds = [
   'hours',
   'ways',
   'ways_said',
+  'guardian_named',
 ] as const

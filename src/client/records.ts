@@ -41,6 +41,7 @@ export type RecordKind =
   | 'incident'
   | 'losses'
   | 'hours'
+  | 'guardian_named'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

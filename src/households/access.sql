@@ -14,3 +14,23 @@ do $$ declare t text; begin
 end $$;
 create policy records_guardianship on records as restrictive for select to continuum_app
   using ((select app.sees_guardianships()) or compartment <> 'working' or track is null or exists (select 1 from tracks t where t.id = records.track));
+-- From the day on which a guardian is doubted, whoever is a guardian is shown nothing of the child, until it was found to be nothing or another
+-- one is appointed: which of them is doubted lies sealed, so that it is nobody's to tell apart here.
+create or replace function app.guardian_in_doubt(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from tracks t join track_events e on e.track = t.id and e.move = 'doubt'
+    where t.case_id = of_case and t.kind = 'guardianship'
+      and not exists (select 1 from track_events c where c.track = t.id and c.move = 'clear_doubt' and c.at >= e.at)
+      and not exists (select 1 from tracks n where n.case_id = of_case and n.kind = 'guardianship' and n.state = 'appointed' and n.opened_at > t.opened_at))
+$$;
+alter function app.guardian_in_doubt(uuid) owner to continuum_definer;
+revoke execute on function app.guardian_in_doubt(uuid) from public;
+grant execute on function app.guardian_in_doubt(uuid) to continuum_app;
+create policy cases_guardian_in_doubt on cases as restrictive for select to continuum_app
+  using (not coalesce((select app.has_role('guardian')), false) or not app.guardian_in_doubt(id));
+do $$ declare t text; begin
+  foreach t in array array['tracks', 'track_events', 'clocks', 'records', 'wraps', 'compartments', 'consents', 'messages', 'headers', 'papers',
+      'paper_copies', 'pages', 'placements', 'referrals', 'signed_moves', 'case_statements', 'case_workers', 'conferences'] loop
+    execute format('create policy %I on %I as restrictive for select to continuum_app
+      using (not coalesce((select app.has_role(''guardian'')), false) or case_id is null or not app.guardian_in_doubt(case_id))', t || '_guardian_in_doubt', t);
+  end loop;
+end $$;

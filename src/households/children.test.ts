@@ -127,9 +127,10 @@ describe('a guardian', () => {
     expect(await stateOf(noor, child, 'guardianship')).toBe('doubted')
 
     for (const guardian of [edmund, olga]) {
-      const shared = await readCase(guardian, child)
-      expect(shared.tracks.map(({ kind }) => kind)).not.toContain('guardianship')
-      const told = JSON.stringify([shared, await guardian.api.work.mine({})])
+      // Nothing of the child is shown to whoever may be the one; nor that somebody is doubted.
+      expect(await refusal(readCase(guardian, child))).toBe('not-found')
+      const told = JSON.stringify(await guardian.api.work.mine({}))
+      expect(told).not.toContain(child)
       expect(told).not.toContain(id)
       expect(told).not.toContain('guardianship')
       expect(await refusal(guardian.api.work.track({ track: id }))).toBe('not-found')

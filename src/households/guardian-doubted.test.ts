@@ -1,12 +1,14 @@
 // What a guardian agreed to counts no more once they are doubted, until somebody says that it holds all the same, signed and with reasons.
 import { expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { agree, openCase } from '../../demo/case-work.ts'
+import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
+import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
 import { noVetting, vetGuardian } from './client/guardian.ts'
+import { nameToChild } from './client/name-guardian.ts'
 import { sealSaid, stepWith } from './client/said.ts'
 import { doubtedSince, guardianshipMachine as machine } from './guardianship.ts'
 
@@ -14,6 +16,7 @@ const database = await testDatabase()
 const network = await newNetwork(database)
 const yusra = await network.organisation('Children Office', 'child_welfare', ['child_welfare'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const gil = await network.organisation('Guardians Office', 'ngo', ['guardian'])
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 
 /** Whether the yes to a house is in force, as every rule that needs one asks for it. */
@@ -83,4 +86,46 @@ it('Dina’s guardian is doubted: the clinic’s yes rests, the one that was fou
   await expect(step('decide_agreements', 'Again', { agreements: 'agreements_hold' })).rejects.toMatchObject({
     detail: { because: 'no-agreement-in-doubt' },
   })
+})
+
+it('from the day of the doubt a guardian is shown nothing of Dina, until it was found to be nothing; her own page names who decides with her', async () => {
+  const { id: caseId } = await openCase(yusra, { name: 'Dina Hidden', language: 'en', ageGroup: 'child' })
+  const { words } = await giveCard(yusra, caseId, 'en')
+  await takeKeys(yusra, caseId)
+  const terms = { compartments: ['narrative'] as const, purpose: 'support' as const, assent: true }
+  const toGil = { ...terms, compartments: ['narrative' as const], recipient: gil.circle }
+  await agree(yusra, caseId, { ...toGil, onBehalf: 'best_interests_decided' }, network.state.now())
+  const circle = yusra.circle
+  const answers = { tie: 'None', paid: 'The council', suspects: 'No', others: 'Two', checked: 'Yusra' }
+  const [id, wordsId] = [newId(), newId()]
+  const vetting = { ...noVetting, who: 'Olga', answers, conflict: 'none' as const }
+  await vetGuardian(yusra, { caseId, circle, id, wordsId }, vetting)
+  const step = async (move: string) => {
+    const track = (await readCase(yusra, caseId)).tracks.find((one) => one.id === id)!
+    const where = { caseId, machine, move, track }
+    return stepWith(yusra, where, await sealSaid(yusra, where, { step: move, text: 'Said', answers: {} }))
+  }
+  await nameToChild(yusra, await readCase(yusra, caseId), 'Olga decides about school.', newId())
+  const phone = await ownPhone(network, words)
+  const rows = (await phone.open()).cases.flatMap(({ records }) => records)
+  expect(rows.find(({ kind }) => kind === 'guardian_named')?.value).toEqual({
+    text: 'Olga decides about school.',
+  })
+
+  expect((await gil.api.cases.read({ id: caseId })).records.length).toBeGreaterThan(0)
+  network.travel(0.01)
+  await step('doubt')
+  const nothing = { code: 'not-found' }
+  await expect(gil.api.cases.read({ id: caseId })).rejects.toMatchObject(nothing)
+  await expect(gil.api.cases.written({ caseId })).rejects.toMatchObject(nothing)
+  const { cases } = await gil.api.cases.list({})
+  expect(cases.filter((one) => one.id === caseId)).toEqual([])
+  const consent = (await readCase(yusra, caseId)).tracks.find(({ kind }) => kind === 'consent')!
+  await expect(gil.api.work.track({ track: consent.id })).rejects.toMatchObject(nothing)
+  expect(JSON.stringify(await gil.api.work.mine({}))).not.toContain(caseId)
+  // Whoever helps and is no guardian goes on.
+  expect((await readCase(yusra, caseId)).case.id).toBe(caseId)
+  network.travel(0.01)
+  await step('clear_doubt')
+  expect((await gil.api.cases.read({ id: caseId })).case.id).toBe(caseId)
 })

@@ -1,17 +1,44 @@
 // A card for the person: six words that open their own page. They are made here, shown once, and stored nowhere; the
 // keys that were here are wrapped to them, so that the person can read what is written about them.
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useToday } from '../../web/session/now.ts'
+import { mayHaveOwnPage, ownPageFrom } from '../age.ts'
+import { birthOf } from '../client/birth.ts'
 import { type Card, type Giving } from '../client/give-card.ts'
 import { freezeCard, giveCard } from '../client/give-card.ts'
 import { session } from '../../web/session/window-session.ts'
+
+/** Whether the person is old enough for a page of their own: a child's birth date says it, or whoever gives the card. */
+function useOldEnough(shared: SharedCase) {
+  const today = useToday()
+  const { ageGroup } = shared.case
+  const isChild = ageGroup !== 'adult'
+  const [isSaid, say] = useState(false)
+  const { data, isPending } = useQuery({
+    queryKey: ['birth', shared.case.id, shared.records.length],
+    queryFn: async () => (await birthOf(session, shared)) ?? null,
+    enabled: isChild,
+    gcTime: 0,
+  })
+  const birth = data ?? undefined
+  const mayMake = mayHaveOwnPage({ ageGroup, birth, isOldEnough: isSaid }, today)
+  return {
+    isSaid,
+    say,
+    isAsked: isChild && !isPending && birth === undefined,
+    isTooYoung: isChild && birth !== undefined && !mayMake,
+    mayMake: isChild && isPending ? false : mayMake,
+  }
+}
 
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()
@@ -22,6 +49,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
   /** As the case was when this was opened: a card that was lost or seen, or none. */
   const [before] = useState(shared.case.personCircle)
   const giving = useRef<Giving>({ freeze: before })
+  const old = useOldEnough(shared)
   const [step, setStep] = useState<'freeze' | 'frozen' | 'make'>(before === null ? 'make' : 'freeze')
   const begun = useRef(false)
   const freeze = () =>
@@ -66,7 +94,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
             {t('case.card.freeze')}
           </Button>
         ) : (
-          <Button look="primary" isPending={busy} onPress={() => void make()}>
+          <Button look="primary" isPending={busy} isDisabled={!old.mayMake} onPress={() => void make()}>
             {t('case.card.make')}
           </Button>
         )
@@ -117,6 +145,20 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
           )}
           <p>{t('case.card.lead')}</p>
           <p className="second">{t('case.card.safe')}</p>
+          {old.isAsked && (
+            <CheckboxGroup
+              label={t('case.card.ofChild')}
+              hint={t('case.card.ofChildHint')}
+              choices={[{ value: 'yes', label: t('case.card.isOld', { age: ownPageFrom }) }]}
+              value={old.isSaid ? ['yes'] : []}
+              onChange={(said) => old.say(said.length > 0)}
+            />
+          )}
+          {old.isTooYoung && (
+            <Notice tone="due" title={t('case.card.tooYoung', { age: ownPageFrom })}>
+              {t('case.card.tooYoungWords')}
+            </Notice>
+          )}
         </>
       )}
       <ErrorMessage error={error} />

@@ -4,6 +4,7 @@ import { openRecord } from '../../client/records.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { Card, Facts } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -98,13 +99,15 @@ function Places({ shared }: { shared: SharedCase }) {
   if (places.length === 0) return null
   return (
     <Card title={t('case.places.title')}>
-      <Rows
-        rows={places.map(({ name, kinds }) => ({
-          id: name,
-          title: name,
-          detail: kinds.map((kind) => t(`${kind}.name`)).join(' · '),
-        }))}
-      />
+      <FoldedIfNarrow title={t('case.places.count', { count: places.length })}>
+        <Rows
+          rows={places.map(({ name, kinds }) => ({
+            id: name,
+            title: name,
+            detail: kinds.map((kind) => t(`${kind}.name`)).join(' · '),
+          }))}
+        />
+      </FoldedIfNarrow>
     </Card>
   )
 }

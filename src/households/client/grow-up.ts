@@ -6,15 +6,9 @@ import { latestOf } from '../../client/sealed-record.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { howKnown } from '../../cases/codes.ts'
-import { ageOn, eighteenOn, quarterOf } from '../age.ts'
+import { ageOn, eighteenOn, quarterOf } from '../../cases/age.ts'
 
 type Profile = Record<string, unknown> & { birth?: string }
-
-/** The birth date as the file says it; nothing where it does not, or the part is not held here. */
-export async function birthOf(session: Session, shared: SharedCase): Promise<string | undefined> {
-  if (!shared.held.includes('identity')) return undefined
-  return (await openLatest<Profile>(session, shared, 'profile'))?.birth
-}
 
 /** Writes the birth date beside the name. */
 export async function writeBirth(session: Session, shared: SharedCase, birth: string): Promise<void> {

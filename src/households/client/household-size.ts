@@ -5,7 +5,7 @@ import { openLatest } from '../../client/records.ts'
 import { askHouses } from './ask-houses.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
-import { ageBands, ageOn, bandOf, type AgeBand } from '../age.ts'
+import { ageBands, ageOn, bandOf, type AgeBand } from '../../cases/age.ts'
 import { readBonds } from './links.ts'
 
 export type HouseholdSize = Record<AgeBand, number>

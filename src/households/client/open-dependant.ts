@@ -7,7 +7,7 @@ import { today } from '../../client/time.ts'
 import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { reverseOf, type Relation } from '../household.ts'
-import { ageOn } from '../age.ts'
+import { ageOn } from '../../cases/age.ts'
 import { confirmLink, firstHousehold } from './links.ts'
 
 export interface Dependant {

@@ -5,7 +5,7 @@ import { latest } from '../../cases/server/facts.ts'
 import { today } from '../../http/context.ts'
 import type { AfterMove, TrackFeature } from '../../tracks/execute.ts'
 import { adulthoodMachine } from '../adulthood.ts'
-import { isQuarter } from '../age.ts'
+import { isQuarter } from '../../cases/age.ts'
 import { bestInterestsMachine } from '../best-interests.ts'
 
 export const bestInterestsFeature: TrackFeature = {

@@ -8,6 +8,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -15,9 +16,10 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { eighteenOn } from '../age.ts'
+import { eighteenOn } from '../../cases/age.ts'
 import { prepareAdulthood, writeBirth } from '../client/grow-up.ts'
 import { doubtedSince, mayKeep } from '../guardianship.ts'
+import { NamedToChild } from './named-to-child.tsx'
 import { useBirth, useReadAgain } from './use-household.ts'
 
 interface Part {
@@ -41,21 +43,26 @@ export function ChildCard({ shared, onChanged }: Part) {
   const keeps = mayKeep(roles) && shared.case.mine
   return (
     <Card title={t('child.title')}>
-      <Rows
-        rows={[
-          ...(keeps ? [guardianRow(shared, t)] : []),
-          {
-            ...rowOf(shared, 'best_interests', t),
-            actions: mayWrite && isOpenTo(newest(shared, 'best_interests')?.state) && (
-              <ButtonLink size="small" href={`/cases/${shared.case.id}/best-interests`}>
-                {t('child.bestBegin')}
-              </ButtonLink>
-            ),
-          },
-          rowOf(shared, 'adulthood', t),
-        ]}
-      />
+      <FoldedIfNarrow title={t('child.rows')}>
+        <Rows
+          rows={[
+            ...(keeps ? [guardianRow(shared, t)] : []),
+            {
+              ...rowOf(shared, 'best_interests', t),
+              actions: mayWrite && isOpenTo(newest(shared, 'best_interests')?.state) && (
+                <ButtonLink size="small" href={`/cases/${shared.case.id}/best-interests`}>
+                  {t('child.bestBegin')}
+                </ButtonLink>
+              ),
+            },
+            rowOf(shared, 'adulthood', t),
+          ]}
+        />
+      </FoldedIfNarrow>
       {keeps && <InDoubt shared={shared} />}
+      {keeps && newest(shared, 'guardianship')?.state === 'appointed' && (
+        <NamedToChild shared={shared} onChanged={onChanged} />
+      )}
       {mayWrite && isChild && !newest(shared, 'adulthood') && (
         <Prepare shared={shared} onChanged={onChanged} />
       )}

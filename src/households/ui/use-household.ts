@@ -2,7 +2,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { session } from '../../web/session/window-session.ts'
-import { birthOf } from '../client/grow-up.ts'
+import { birthOf } from '../../cases/client/birth.ts'
 import { readBonds } from '../client/links.ts'
 
 export const useBonds = (shared: SharedCase) =>

@@ -47,6 +47,9 @@ function guardianBody(speak: Messages, above: Html | '' = ''): Html {
   const t = speak.text
   return html`<h1>${t('person.guardian')}</h1>
     ${above}
+    <div data-guardian hidden><b>${t('person.guardian.who')}</b></div>
+    <p>${t('person.guardian.asks')}</p>
+    <p>${t('person.guardian.alone')}</p>
     <p>${t('person.guardian.text')}</p>
     <form method="post" action="/${speak.language}${addresses.guardian}">
       <input type="hidden" name="id" value="${newId()}" />

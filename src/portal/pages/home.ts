@@ -52,7 +52,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, { open, can
     stop: own.consents.filter(canStop).length,
   }
   return html`<h1 class="i">${t('person.home')}</h1>
-    ${cover(speak, own.ahead, { now: host.now(), zone: host.network().timezone }, open)}${wideTile(speak, own.unread)}
+    ${own.isChilds ? html`<p>${t('person.child')}</p>` : ''}${cover(speak, own.ahead, { now: host.now(), zone: host.network().timezone }, open)}${wideTile(speak, own.unread)}
     <div class="j">
       ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice', own.answered > 0 ? { count: t('person.voice.count', { count: own.answered }) } : {})}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>

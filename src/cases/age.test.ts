@@ -1,6 +1,6 @@
 // How old somebody is, counted by hand from the calendar.
 import { describe, expect, it } from 'vitest'
-import { ageOn, bandOf, eighteenOn, isQuarter, quarterOf } from './age.ts'
+import { ageOn, bandOf, eighteenOn, isQuarter, mayHaveOwnPage, quarterOf } from './age.ts'
 
 it.each([
   ['2010-06-15', '2026-06-14', 15],
@@ -35,4 +35,12 @@ describe('the band in which a bed is looked for', () => {
   ])('%i years: %s', (age, band) => {
     expect(bandOf(age)).toBe(band)
   })
+})
+
+it('gives a child a page of their own from fourteen on, by the birth date, or by the word of who gives it', () => {
+  const child = (birth?: string, isOldEnough = false) =>
+    mayHaveOwnPage({ ageGroup: 'child', birth, isOldEnough }, '2026-05-20')
+  expect([child('2012-05-20'), child('2012-05-21'), child('2012-05-21', true)]).toEqual([true, false, false])
+  expect([child(), child(undefined, true)]).toEqual([false, true])
+  expect(mayHaveOwnPage({ ageGroup: 'adult', birth: undefined, isOldEnough: false }, '2026-05-20')).toBe(true)
 })

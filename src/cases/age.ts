@@ -20,6 +20,15 @@ export function eighteenOn(birth: string): string {
   return noSuchDay ? `${year + 18}-03-01` : `${year + 18}-${two(month)}-${two(day)}`
 }
 
+/** From this age on a child has a page of their own. */
+export const ownPageFrom = 14
+
+/** Whether somebody may be given a card: of a child it has to be known, by the birth date or because whoever gives it says so. */
+export const mayHaveOwnPage = (
+  { ageGroup, birth, isOldEnough }: { ageGroup: string; birth: string | undefined; isOldEnough: boolean },
+  today: string,
+): boolean => ageGroup === 'adult' || (birth ? ageOn(birth, today) >= ownPageFrom : isOldEnough)
+
 /** The first day of the quarter of a year in which a day lies. */
 export function quarterOf(day: string): string {
   const [year, month] = partsOf(day)
