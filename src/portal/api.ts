@@ -14,16 +14,15 @@ import {
   KeptStatement,
   Language,
   LineProof,
-  Raw,
   Sealed,
   Statement,
 } from '../api/words.ts'
 import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
 import { Consent } from '../consent/model.ts'
-import { MOST_PIECES } from '../sealing/file.ts'
 import { SealedDestination, Telling } from '../outbox/model.ts'
 import { MessageIn, MessageOut } from '../messages/model.ts'
 import { VoiceAnswer } from '../voice/api.ts'
+import { OwnPaper, ownPapersApi } from './own-papers-api.ts'
 
 /** A sealed record as its person sees it: a day, and which place wrote it. */
 const OwnRecord = z.object({
@@ -302,19 +301,7 @@ export const portalApi = onPublicHost({
     audit: 'person.read',
     input: strict({ language: Language }),
     output: z.object({
-      papers: z.array(
-        z.object({
-          id: Id,
-          caseId: Id,
-          compartment: Compartment,
-          epoch: z.int(),
-          on: Day,
-          by: z.string().nullable(),
-          author: z.string().nullable(),
-          ciphertext: z.string(),
-          signature: z.string(),
-        }),
-      ),
+      papers: z.array(OwnPaper),
       steps: z.array(z.object({ kind: Code, state: Code, on: Day, place: z.string().nullable() })),
       looks: z.array(z.object({ place: z.string(), on: Day })),
       direction: z.enum(['ltr', 'rtl']),
@@ -322,25 +309,7 @@ export const portalApi = onPublicHost({
     }),
     problems: [],
   }),
-  piece: endpoint({
-    method: 'GET',
-    path: '/api/portal/papers/{id}/pieces/{piece}',
-    summary: 'One sealed piece of a paper in a part that my card holds',
-    who: ['person'],
-    audit: 'none',
-    gives: 'bytes',
-    input: strict({
-      id: Id,
-      piece: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(MOST_PIECES - 1),
-    }),
-    output: Raw,
-    problems: ['not-found'],
-    perMinute: 3_000,
-  }),
+  ...ownPapersApi,
   readers: endpoint({
     method: 'GET',
     path: '/api/portal/readers',

@@ -5,7 +5,7 @@ import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { Session } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
-import type { Compartment, RecordToOpen } from '../../sealing/vault-shape.ts'
+import type { Compartment, RecordToOpen, Said } from '../../sealing/vault-shape.ts'
 
 /** What is kept of a file: its bytes, what it is called, and what kind it is. The same file gives the same bytes each time. */
 export interface PaperContent {
@@ -17,6 +17,8 @@ export interface PaperContent {
 export interface NewPaper {
   compartment: Compartment
   kept: AboutFile['kept']
+  /** The process that it belongs to. */
+  about?: Omit<Said, 'on'> | undefined
   /** Asked for anew at each try: between them nothing holds the bytes. */
   read: () => Promise<PaperContent>
 }
@@ -68,13 +70,21 @@ const wait = (ms: number) =>
 /** Seals what it is and tells the server that it comes. */
 async function begin(session: Session, paper: Bringing): Promise<RecordToOpen> {
   const { api, vault } = session
-  const { id, caseId, compartment, kept } = paper
+  const { id, caseId, compartment, kept, about } = paper
   const where = { caseId, compartment, row: id }
   const content = await paper.read()
-  paper.begun ??= await vault.beginFile({ ...where, ...content, kept, said: { on: await today(session) } })
+  paper.begun ??= await vault.beginFile({
+    ...where,
+    ...content,
+    kept,
+    said: { on: await today(session), ...about },
+  })
   const { record, padded } = paper.begun
   try {
-    await api.papers.begin({ caseId, paper: { id, compartment, padded, ...record } }, { key: id })
+    await api.papers.begin(
+      { caseId, paper: { id, compartment, padded, ...(about?.track && { track: about.track }), ...record } },
+      { key: id },
+    )
   } catch (error) {
     if (failedForGood(error)) paper.begun = undefined
     throw error

@@ -17,7 +17,7 @@ import type { portalApi } from '../api.ts'
 import { fileOf } from './file.ts'
 import { dropDraft, keepDraft, readDraft } from './own-draft.ts'
 import { writtenOf } from './records.ts'
-import { wholeOf } from './whole-file.ts'
+import { spokenOf, wholeOf } from './whole-file.ts'
 
 /** `features` are all machines: a voice is opened through the engine. `shelf` holds the pieces of papers. */
 export function portalServer(features: Features, shelf: Shelf): Handlers<typeof portalApi, Ctx> {
@@ -53,6 +53,8 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
     },
 
     whole: ({ language }, ctx) => wholeOf(ctx, features, language),
+
+    spoken: (_input, ctx) => spokenOf(ctx),
 
     piece: ({ id, piece }, ctx) => pieceOf(ctx, shelf, id, piece),
 

@@ -1,7 +1,7 @@
 // What else belongs to a person's whole file when they take it away from their own page: papers, steps, who looked, and the
 // words around them. Read as the person; what a paper says, the server hands on as it is sealed.
 
-import { base64url, sql } from '../../database/sql.ts'
+import { base64url, sql, type Statement } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { speaker } from '../../language/say.ts'
 import { purposes } from '../../consent/terms.ts'
@@ -45,9 +45,13 @@ const always = [
   ...purposes.map((one) => `why.${one}`),
 ].map((one) => `person.${one}`)
 
+/** Bytes of a voice of two minutes, padded. */
+const mostSpoken = 2_000_000
+
 interface PaperRow {
   id: string
   case_id: string
+  track: string | null
   compartment: Compartment
   epoch: number
   on: string
@@ -58,13 +62,13 @@ interface PaperRow {
 }
 
 /** Papers of the parts that the card holds, finished ones alone. */
-async function papersOf(ctx: Ctx) {
-  const rows = await ctx.tx.rows<PaperRow>(sql`select r.id, r.case_id, r.compartment, r.epoch,
+async function papersOf(ctx: Ctx, which: Statement = sql`true`) {
+  const rows = await ctx.tx.rows<PaperRow>(sql`select r.id, r.case_id, r.track, r.compartment, r.epoch,
       (r.made_at at time zone ${ctx.network.timezone})::date as on, o.name as by, a.key, r.ciphertext, r.signature
     from papers r join cases c on c.id = r.case_id and c.person_circle = any (${circlesOf(ctx)})
     left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation
     cross join lateral (select key from app.paper_keys(r.case_id) known where known.paper = r.id) a
-    where r.state = 'kept' and ${shownTo} order by r.made_at desc, r.id desc limit 5000`)
+    where r.state = 'kept' and ${which} and ${shownTo} order by r.made_at desc, r.id desc limit 5000`)
   return rows.map(({ case_id, key, ciphertext, signature, ...row }) => ({
     ...row,
     caseId: case_id,
@@ -72,6 +76,12 @@ async function papersOf(ctx: Ctx) {
     ciphertext: base64url(ciphertext),
     signature: base64url(signature),
   }))
+}
+
+/** What is short and lies beside a process was spoken for the person: an interpreter's voice, to be heard again. */
+export async function spokenOf(ctx: Ctx) {
+  const papers = await papersOf(ctx, sql`r.track is not null and r.padded <= ${mostSpoken}`)
+  return { papers: papers.flatMap(({ track, ...paper }) => (track === null ? [] : [{ ...paper, track }])) }
 }
 
 /** Everything beside the sealed file itself, in one transaction. */
@@ -90,7 +100,7 @@ export async function wholeOf(ctx: Ctx, features: Features, language: string) {
     ...tracks.flatMap(({ kind, state }) => [`person.kind.${kind}`, `person.${kind}.${state}`]),
   ]
   return {
-    papers,
+    papers: papers.map(({ track: _track, ...paper }) => paper),
     steps: tracks.map(({ id, kind, state, place }) => ({
       kind,
       state,

@@ -46,12 +46,13 @@ export async function go(
   if (document.documentElement.lang !== spoken) await changeEntrance(here)
   restoreTyped(here)
   if (opened.some((path) => shown.path.endsWith(path))) await fill(here)
-  if (document.querySelector('[data-about]')) await sayAbout(here)
+  if (document.querySelector('[data-about], [data-guardian]')) await sayAbout(here)
   if (shown.path.endsWith(addresses.whoCanSee)) await checkWho(here)
   if (shown.path.endsWith(addresses.voice)) {
     await addWords(here.session, document)
     await showSaid(here.session, document)
   }
+  if (document.querySelector('[data-hear]')) await (await import('./spoken.ts')).paintSpoken(here)
   restoreTyped(here)
   if (here.freezes) {
     here.watch.stop()
@@ -113,6 +114,7 @@ async function sayAbout(here: Open): Promise<void> {
   const file = await readFile(here)
   if (!file) return
   paintAbout(file)
+  if (document.querySelector('[data-guardian]')) (await import('./guardian.ts')).paintGuardian(file)
   if (document.querySelector('[data-sum]')) (await import('./money.ts')).paintMoney(file)
 }
 

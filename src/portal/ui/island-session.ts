@@ -36,6 +36,7 @@ const api: PortalCalls = {
     stop: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/stop`, body),
     reconsent: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/reconsent`, body),
     whole: ({ language }) => ask(`/api/portal/whole?language=${language}`),
+    spoken: () => ask('/api/portal/spoken'),
     piece: ({ id, piece }) => askBytes(`/api/portal/papers/${id}/pieces/${String(piece)}`),
     said: () => ask('/api/portal/voices'),
     speak: (body, options) => ask('/api/portal/voices', body, options),

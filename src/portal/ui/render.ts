@@ -135,6 +135,7 @@ const elsewhere = [
   'incident',
   'hours',
   'ways',
+  'guardian_named',
 ]
 
 /** A letter about a decision that nobody has read a second time yet is none: it says nothing to her before. */

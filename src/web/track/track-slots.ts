@@ -1,9 +1,16 @@
 // What a feature shows of its own kind of process, above the panel.
 import type { ReactNode } from 'react'
+import type { SharedCase } from '../../client/case-keys.ts'
 import type { Input } from '../../tracks/define.ts'
 import { slot } from '../shell/slots.tsx'
 
 export const trackPart = (kind: string) => slot<{ trackId: string }>(`track.${kind}`)
+
+/** Beneath any process of a case: what other features keep beside it. */
+export const besideTrack = slot<{
+  shared: SharedCase
+  track: { id: string; kind: string; subkind: string | null; sides: readonly string[] }
+}>('track.beside')
 
 /** What stands before the questions of a move that ends a case. */
 export const beforeClosing = slot<{ caseId: string }>('track.closing')
