@@ -26,6 +26,10 @@ export interface FirstDays {
 export const openNeeds = ({ needs }: Pick<FirstDays, 'needs'>): FirstNeed[] =>
   firstNeeds.filter((need) => !needs[need]?.answer)
 
+/** What they need and have not got: open, or not possible then. What they do not want is not asked again. */
+export const notMet = ({ needs }: Pick<FirstDays, 'needs'>): FirstNeed[] =>
+  firstNeeds.filter((need) => needs[need] && !['settled', 'not_wanted'].includes(needs[need]?.answer ?? ''))
+
 /** Those that are said to be impossible without a reason. */
 export const withoutReason = ({ needs }: Pick<FirstDays, 'needs'>): FirstNeed[] =>
   firstNeeds.filter((need) => needs[need]?.answer === 'not_possible' && !needs[need]?.why?.trim())

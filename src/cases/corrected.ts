@@ -1,10 +1,6 @@
 // A note that was corrected: what stood before stays, is shown struck through, and is never written over. A correction is a sealed
 // record of its own; which note it is about is sealed with its words, so that the server does not learn what was mended. Pure.
 
-/** Why something is wrong, as its corrector says. */
-export const whyWrong = ['misheard', 'told_otherwise', 'wrong_case'] as const
-export type WhyWrong = (typeof whyWrong)[number]
-
 /** What of a note decides whether it corrects another. */
 export interface Correctable {
   id: string

@@ -12,8 +12,9 @@ import { readCase } from '../client/case-keys.ts'
 import type { Input } from '../tracks/define.ts'
 import { certificateFor, instruments as codes } from '../identification/screening.ts'
 import { finishScreening } from './client/finish-screening.ts'
-import { answersOf } from './client/kept-answers.ts'
+import { answeredBefore, correctKept, readAnswers } from './client/kept-answers.ts'
 import { itemsFor, outcomeOf, type Answers, type Instrument } from './instrument.ts'
+import { nextFrom } from './ui/going.ts'
 import { readInstrument } from './read-instrument.ts'
 import { instrumentOf, shipped } from './shipped.ts'
 
@@ -224,7 +225,7 @@ describe('a screening with an instrument', () => {
         code: 'stale',
       },
     )
-    const kept = await answersOf(wanda, await readCase(wanda, caseId), begun.id)
+    const kept = (await readAnswers(wanda, await readCase(wanda, caseId), begun.id))[0]?.value
     expect(kept).toEqual({
       instrument: 'labour',
       version: 1,
@@ -236,5 +237,30 @@ describe('a screening with an instrument', () => {
     const read = await wanda.api.work.track({ track: begun.id })
     expect(JSON.stringify(read)).toContain('indicators_offer_followup')
     expect(JSON.stringify(read)).not.toContain('papers_there')
+    // An answer was heard wrongly: it is put right, and what was answered first can be read.
+    const [first] = await readAnswers(wanda, await readCase(wanda, caseId), begun.id)
+    const given: Answers = { ...answers, hours: 'yes', debt_there: 'unknown' }
+    const value = { ...first!.value, given, why: 'misheard' } as const
+    await correctKept(wanda, caseId, { before: first!, value, id: crypto.randomUUID() })
+    const shared = await readCase(wanda, caseId)
+    const versions = await readAnswers(wanda, shared, begun.id)
+    expect(versions.map((one) => one.value.given)).toEqual([given, answers])
+    expect(versions[0]).toMatchObject({ user: wanda.id, value: { why: 'misheard' } })
+    // Asked the same another time, what was answered is there; what they did not know is asked again.
+    const before = await answeredBefore(wanda, shared, instrument)
+    expect([...before].map(([item, { answer, by }]) => [item, answer, by])).toEqual([
+      ['papers_there', 'yes', 'Harbour House'],
+      ['hours', 'yes', 'Harbour House'],
+    ])
+    expect((await answeredBefore(wanda, shared, instrumentOf('general')!)).size).toBe(0)
+    const items = instrument.items.slice(0, 3)
+    expect(nextFrom(items, 0, [items[0]!.id, items[1]!.id])).toBe(2)
+    expect(
+      nextFrom(
+        items,
+        1,
+        items.map(({ id: item }) => item),
+      ),
+    ).toBe(3)
   })
 })

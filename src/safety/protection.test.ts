@@ -7,7 +7,7 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
-import { keepIncident, readIncidents } from './client/incidents.ts'
+import { correctIncident, keepIncident, readIncidents } from './client/incidents.ts'
 import { byDay, lackingIn, riskEventOf, unmetSince, type Incident } from './incident.ts'
 
 const network = await newNetwork(await testDatabase())
@@ -43,6 +43,14 @@ describe('the incident log', () => {
     expect(shared.events.filter(({ move }) => move === 'event')).toHaveLength(1)
     const { incidents, unread } = await readIncidents(amara, shared)
     expect([incidents.length, unread, incidents[0]?.incident.who]).toEqual([1, 0, 'zqxwho'])
+    // It was heard wrongly: it is put right, and what stood before can be read.
+    const right = { incident: { ...incident, who: 'zqxother' }, corrects: id, why: 'misheard' } as const
+    await correctIncident(amara, caseId, { ...right, id: newId() })
+    const after = await readIncidents(amara, await readCase(amara, caseId))
+    expect(after.incidents).toMatchObject([
+      { id, incident: { who: 'zqxother' }, before: [{ incident: { who: 'zqxwho' }, why: 'misheard' }] },
+    ])
+    expect(JSON.stringify(await readCase(amara, caseId))).not.toContain('zqxother')
   })
 
   it('stands by day and hour, and says what the plan did not hold since it was agreed', () => {

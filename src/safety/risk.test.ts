@@ -1,12 +1,17 @@
 // An assessment ages and gives way; what it owes does not go away by a word.
 
 import { expect, it } from 'vitest'
+import { v7 as newId } from 'uuid'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { writePlan } from '../../demo/safety-words.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { answersNow, correctAnswers, readAnswerCorrections } from '../client/answer-corrections.ts'
+import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
+import { readAssessments } from './client/assessment.ts'
+import { missingMachine } from './night.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -116,4 +121,53 @@ it('what Oksana takes back is no assessment: without another one it counts as da
   await assess(id, 'medium')
   await giveWay(second)
   expect(await duties(second.id)).toEqual(['risk.reassess done', 'risk.review.low void'])
+})
+
+it('a level that was typed wrongly is put right: the list has the right one, the plan is owed no more, and the first stays readable', async () => {
+  const { id } = await openCase(amara, { name: 'Salma Typed', language: 'ar' })
+  const wrong = await assess(id, 'high')
+  const correct = (level: string) =>
+    amara.move('risk', 'correct', { id: wrong.id }, { level, why_wrong: 'misheard' })
+  await expect(correct('high')).rejects.toMatchObject({ detail: { because: 'says-the-same' } })
+  network.travel(0.1)
+  await correct('medium')
+  expect((await amara.api.cases.read({ id })).case.risk).toBe('medium')
+  expect(await duties(wrong.id)).toEqual([
+    'risk.plan done',
+    'risk.review.high done',
+    'risk.review.medium owed',
+  ])
+  const [read] = await readAssessments(amara, await readCase(amara, id))
+  expect(read).toMatchObject({ level: 'medium', before: [{ level: 'high', by: 'Harbour House' }] })
+  // What somebody else has said since is not undone by putting an older one right.
+  await assess(id, 'high')
+  await expect(correct('low')).rejects.toMatchObject({ detail: { because: 'level-set-since' } })
+})
+
+it('an answer of a step is put right sealed, by the house that took it; what was answered first stays', async () => {
+  const { id } = await openCase(amara, { name: 'Salma Out', language: 'ar' })
+  const since = network.state.now().toISOString()
+  const track = await amara.open('missing', { caseId: id, since, agreed: 'tell_nobody' })
+  const { events } = await amara.api.work.track({ track: track.id })
+  const step = { caseId: id, machine: missingMachine, track: { id: track.id, subkind: null } }
+  const value = {
+    ofStep: events[0]!.id,
+    answers: { agreed: 'tell_worker' },
+    why: 'misheard',
+    text: 'zqxworker',
+  } as const
+  const name = newId()
+  expect(await correctAnswers(amara, step, value, name)).toBe(name)
+  expect(await correctAnswers(amara, step, value, name)).toBe(name)
+  const shared = await readCase(amara, id)
+  const put = await readAnswerCorrections(amara, shared, shared.events)
+  expect(put.get(events[0]!.id)).toMatchObject([
+    { answers: { agreed: 'tell_worker' }, why: 'misheard', user: amara.id },
+  ])
+  expect(answersNow(events[0]!.facts, put.get(events[0]!.id))).toMatchObject({ agreed: 'tell_worker' })
+  expect(events[0]!.facts['agreed']).toBe('tell_nobody')
+  expect(JSON.stringify(shared)).not.toContain('zqxworker')
+  // Said of a step that another house took, it is a note and nothing more.
+  const theirs = shared.events.map((event) => ({ ...event, by: 'City Clinic' }))
+  expect(await readAnswerCorrections(amara, shared, theirs)).toEqual(new Map())
 })

@@ -3,7 +3,8 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ownViews } from '../cases/codes.ts'
-import { ask, defineMachine } from '../tracks/define.ts'
+import { whyWrong } from '../api/why-wrong.ts'
+import { ask, defineMachine, type ClockStart } from '../tracks/define.ts'
 
 export const riskLevels = ['high', 'medium', 'low'] as const
 export const riskEvents = [
@@ -18,6 +19,13 @@ export const riskEvents = [
 
 const assessors = [...caseRoles, 'health', 'police', 'lawyer'] as const
 const reviews = ['risk.review.high', 'risk.review.medium', 'risk.review.low'] as const
+/** What is owed because of a level. */
+const byLevel: readonly ClockStart[] = [
+  { clock: 'risk.review.high', owner: 'holder', when: (input) => input['level'] === 'high' },
+  { clock: 'risk.review.medium', owner: 'holder', when: (input) => input['level'] === 'medium' },
+  { clock: 'risk.review.low', owner: 'holder', when: (input) => input['level'] === 'low' },
+  { clock: 'risk.plan', owner: 'holder', when: (input) => input['level'] === 'high' },
+]
 const reassess = { clock: 'risk.reassess', owner: 'holder' } as const
 
 export const riskMachine = defineMachine({
@@ -40,12 +48,7 @@ export const riskMachine = defineMachine({
       family_considered: ask.yesNo,
     },
     signsFacts: ({ level }) => ({ risk: String(level) }),
-    starts: [
-      { clock: 'risk.review.high', owner: 'holder', when: (input) => input.level === 'high' },
-      { clock: 'risk.review.medium', owner: 'holder', when: (input) => input.level === 'medium' },
-      { clock: 'risk.review.low', owner: 'holder', when: (input) => input.level === 'low' },
-      { clock: 'risk.plan', owner: 'holder', when: (input) => input.level === 'high' },
-    ],
+    starts: byLevel,
   },
   moves: {
     plan: {
@@ -69,6 +72,29 @@ export const riskMachine = defineMachine({
       signsFacts: () => ({ risk: 'high' }),
       stops: reviews,
       starts: [reassess],
+      measures: [7],
+    },
+    // It was written down wrongly: no look of its own, and what it said first stays in the story.
+    correct: {
+      from: ['current'],
+      to: 'same',
+      by: ['holder'],
+      who: assessors,
+      ask: { level: ask.code(...riskLevels), why_wrong: ask.code(...whyWrong) },
+      facts: ['levelSaid', 'levelStands'],
+      knownBefore: ['levelStands'],
+      guard: ({ input, facts }) =>
+        facts.levelStands !== true
+          ? 'level-set-since'
+          : input.level !== undefined && input.level === facts.levelSaid
+            ? 'says-the-same'
+            : undefined,
+      refuses: ['level-set-since', 'says-the-same'],
+      signsFacts: ({ level }) => ({ risk: String(level) }),
+      stops: [...reviews, 'risk.plan'],
+      // Somebody who is in high danger is owed the plan from the day on which that was seen.
+      keepsClockWhen: { 'risk.plan': ({ level }) => level === 'high' },
+      starts: byLevel,
       measures: [7],
     },
     age: { from: ['current'], to: 'review_due', by: ['system'], stops: reviews, starts: [reassess] },

@@ -18,6 +18,7 @@ import {
   finishService,
   formerEmployersOn,
   keepSheet,
+  readEarlierSheets,
   readSheets,
   rowsOf,
   type Served,
@@ -83,6 +84,18 @@ it('Amara keeps what Selam eats, Selam reads until when it lasts, and a doctor w
   })
   const his = await readCase(bashir, id)
   expect(his.records.filter(({ kind }) => kind === 'service')).toEqual([])
+  // Put right, what stood before can be read, whole.
+  const before = await readCase(amara, id)
+  await keepSheet(amara, served(id, goal.id, 'food'), {
+    sheet: { service: 'food', values: { ...values, eaters: 3 } },
+    around: around(),
+    rows: rowsOf(before, goal.id),
+  })
+  const after = await readCase(amara, id)
+  const [now] = await readSheets(amara, after, goal.id)
+  expect(now?.sheet?.values['eaters']).toBe(3)
+  const earlier = await readEarlierSheets(amara, after, goal.id, { service: 'food', row: now!.row })
+  expect(earlier.map(({ sheet }) => sheet?.values['eaters'])).toEqual([2])
   const { cases } = await (await ownPhone(network, words)).open()
   const hers = cases.flatMap(({ records }) => records).find(({ kind }) => kind === 'service')
   expect(hers?.value).toMatchObject({ values: { lasts_until: '2031-05-03' } })

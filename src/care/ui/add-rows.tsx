@@ -15,6 +15,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { newRow, rowOf, type TypedRow } from '../client/plan-row.ts'
 import { addToPlan } from '../client/plan.ts'
 import { rowsIn } from './groups.ts'
+import { ToldNeeds } from './told-needs.tsx'
 
 /** Its lists are large: they come while the sheet is read. */
 const RowFields = lazy(async () => ({ default: (await import('./row-fields.tsx')).RowFields }))
@@ -95,6 +96,11 @@ export function AddRows({ shared, onClose, onAdded }: AddRowsProps) {
     <form className="stack plan-sheet" onSubmit={send} noValidate>
       <h3>{t('plan.add')}</h3>
       <p className="second">{t('plan.add.hint')}</p>
+      <ToldNeeds
+        shared={shared}
+        taken={filled.map(({ text }) => text)}
+        onTake={(text) => put(newRow(text))}
+      />
       <DraftConflict draft={draft} />
       <Suspense fallback={<Skeleton label={t('plan.add')} lines={4} />}>
         {shown.map((row, at) => (

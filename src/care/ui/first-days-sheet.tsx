@@ -6,6 +6,7 @@ import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
+import { Card } from '../../web/controls/card.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -18,6 +19,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { AnswerRow } from './answer-row.tsx'
+import { withSeenTo, type SeenTo } from '../already-seen-to.ts'
 import { keepFirstDays } from '../client/keep-first-days.ts'
 import {
   answers,
@@ -33,20 +35,25 @@ interface Props {
   kept: FirstDays
   /** The last day, for what has none of its own. */
   by: string | null
+  /** What the file shows as done: it is not asked again. */
+  seen: Partial<Record<FirstNeed, SeenTo>>
   onClose: () => void
   onSaved: () => void
 }
 
-export function FirstDaysSheet({ shared, kept, by, onClose, onSaved }: Props) {
+export function FirstDaysSheet({ shared, kept, by, seen, onClose, onSaved }: Props) {
   const { t } = useLanguage()
   const me = useMe()
   const { say } = useNotices()
   const inWords = useWords()
+  const [begun] = useState(() => withSeenTo(kept.needs, seen))
   const [{ needs, written }, put] = useState<{ needs: FirstDays['needs']; written?: TriedWrite }>(() => ({
     needs: Object.fromEntries(
-      firstNeeds.map((need) => [need, { who: me.id, ...(by && { by }), ...kept.needs[need] }]),
+      firstNeeds.map((need) => [need, { who: me.id, ...(by && { by }), ...begun.needs[need] }]),
     ),
   }))
+  const [isAsked, ask] = useState(false)
+  const skipped = isAsked ? [] : begun.skipped
   const [tried, setTried] = useState(false)
   const draft = useDraft(`first-days.${shared.case.id}`, { needs, written }, put as never)
   const { busy, error, run } = usePendingAction()
@@ -77,17 +84,53 @@ export function FirstDaysSheet({ shared, kept, by, onClose, onSaved }: Props) {
         </Button>
       }
     >
-      {firstNeeds.map((need) => (
-        <Need
-          key={need}
-          need={need}
-          line={needs[need] ?? {}}
-          onChange={(more) => change(need, more)}
-          error={tried && lacking.includes(need) ? t('firstDays.why.empty') : undefined}
-        />
-      ))}
+      {skipped.length > 0 && <Skipped needs={skipped} seen={seen} onAsk={() => ask(true)} />}
+      {firstNeeds
+        .filter((need) => !skipped.includes(need))
+        .map((need) => (
+          <Need
+            key={need}
+            need={need}
+            line={needs[need] ?? {}}
+            onChange={(more) => change(need, more)}
+            error={tried && lacking.includes(need) ? t('firstDays.why.empty') : undefined}
+          />
+        ))}
       <ErrorMessage error={error} />
     </DraftSheet>
+  )
+}
+
+interface SkippedProps {
+  needs: readonly FirstNeed[]
+  seen: Props['seen']
+  onAsk: () => void
+}
+
+/** What is known already, with what shows it; asked all the same only where somebody wants to. */
+function Skipped({ needs, seen, onAsk }: SkippedProps) {
+  const { t, dates } = useLanguage()
+  return (
+    <Card title={t('firstDays.known')} lead={t('firstDays.knownLead')}>
+      <ul>
+        {needs.map((need) => {
+          const shown = seen[need]
+          return (
+            <li key={need}>
+              {codeWords(need, t)}{' '}
+              {shown && (
+                <span className="second">
+                  {t(`firstDays.seen.${shown.by}`, { day: dates.day(shown.on) })}
+                </span>
+              )}
+            </li>
+          )
+        })}
+      </ul>
+      <Button size="small" look="quiet" onPress={onAsk}>
+        {t('firstDays.askAll')}
+      </Button>
+    </Card>
   )
 }
 

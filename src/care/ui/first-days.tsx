@@ -10,6 +10,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { Due } from '../../web/track/clocks.tsx'
+import { alreadySeenTo } from '../already-seen-to.ts'
 import { openNeeds, type FirstDays as Kept } from '../first-days.ts'
 
 const loadSheet = () => import('./first-days-sheet.tsx')
@@ -28,7 +29,14 @@ export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged
     enabled: clock !== undefined && isMine,
     gcTime: 0,
   })
-  if (!clock || !isMine || isPending) return null
+  const gifts = shared.records.filter(({ kind }) => kind === 'given')
+  const { data: given } = useQuery({
+    queryKey: ['given', shared.case.id, gifts.map(({ id }) => id).join()],
+    queryFn: async () => (await import('../client/give.ts')).readGiven(session, shared),
+    enabled: clock !== undefined && isMine,
+    gcTime: 0,
+  })
+  if (!clock || !isMine || isPending || !given) return null
   const kept = data ?? none
   const open = openNeeds(kept).map((need) => codeWords(need, t))
   const list = new Intl.ListFormat(language.locale).format(open)
@@ -49,6 +57,7 @@ export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged
           <Sheet
             shared={shared}
             kept={kept}
+            seen={alreadySeenTo({ ...shared, given })}
             by={clock.dueOn ?? clock.dueAt?.slice(0, 10) ?? null}
             onClose={sheet.hide}
             onSaved={() => {

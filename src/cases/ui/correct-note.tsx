@@ -1,6 +1,7 @@
 // Where a note is put right: the new words whole, and why the old ones were wrong. The old ones stay beneath, and can be read.
 import { useState } from 'react'
 import { writeRecord, type RecordKind } from '../../client/records.ts'
+import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -12,7 +13,6 @@ import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { whyWrong, type WhyWrong } from '../corrected.ts'
 import type { ShownNote } from './use-notes.ts'
 
 interface Correcting {

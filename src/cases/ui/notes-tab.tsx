@@ -11,7 +11,6 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
-import { Story, useMoments } from '../../web/track/story.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { stateSaid } from '../codes.ts'
@@ -28,10 +27,11 @@ import { useNotes, type Note, type ShownNote } from './use-notes.ts'
 import './notes.css'
 
 const WriteHere = lazy(async () => ({ default: (await import('./write-here.tsx')).WriteHere }))
+const Steps = lazy(async () => ({ default: (await import('./steps.tsx')).Steps }))
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 
 /** How many stand there at first: what is older comes by one press. */
-const inSight = { wide: { notes: 6, steps: 4 }, narrow: { notes: 3, steps: 1 } }
+const inSight = { wide: 6, narrow: 3 }
 const useInSight = () => inSight[useIsNarrow() ? 'narrow' : 'wide']
 
 interface Part {
@@ -66,14 +66,14 @@ export function NotesTab({ shared, onChanged }: Part) {
           }
         />
         <Debrief />
-        <WithAllWords>
-          <Steps shared={shared} />
-        </WithAllWords>
+        <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+          <WithAllWords>
+            <Steps shared={shared} />
+          </WithAllWords>
+        </Suspense>
       </div>
       <div className="stack">
-        {!isNarrow && notes.length > inSight.wide.notes && (
-          <Card title={t('case.notes.filter')}>{filters}</Card>
-        )}
+        {!isNarrow && notes.length > inSight.wide && <Card title={t('case.notes.filter')}>{filters}</Card>}
         <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
           <Filled slot={besideNotes} shared={shared} onChanged={onChanged} />
         </Suspense>
@@ -102,8 +102,8 @@ function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, 
   const [into, setInto] = useState<string | null>(null)
   const isNarrowed = Object.keys(narrowed).length > 0
   const found = narrowedTo(notesWith(notes, typed), narrowed)
-  const shown = isWhole || typed || isNarrowed ? found : found.slice(0, atFirst.notes)
-  const isSearched = notes.length > atFirst.notes
+  const shown = isWhole || typed || isNarrowed ? found : found.slice(0, atFirst)
+  const isSearched = notes.length > atFirst
   if (notes.length === 0) return <NoNotes />
   return (
     <Card
@@ -245,20 +245,5 @@ function Into({ shared, words, onClose }: { shared: SharedCase; words: string; o
         }}
       />
     </Suspense>
-  )
-}
-
-/** What was done, as sentences; no note stands between them. */
-function Steps({ shared }: { shared: SharedCase }) {
-  const t = useText()
-  const moments = useMoments()(shared.events)
-  const { steps } = useInSight()
-  if (moments.length === 0) return null
-  return (
-    <Card title={t('case.story.title')}>
-      <div className="stack">
-        <Story moments={moments} atFirst={steps} />
-      </div>
-    </Card>
   )
 }

@@ -3,13 +3,14 @@
 import { useQuery } from '@tanstack/react-query'
 import { codeOf } from '../../api/code-of.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
+import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { dayOf } from '../../web/language/dates.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { corrected, whyWrong, type Correctable, type Corrected, type WhyWrong } from '../corrected.ts'
+import { corrected, type Correctable, type Corrected } from '../corrected.ts'
 import { contacts, type Contact, type ReadNote } from './notes.ts'
 
 const told = ['note', 'statement', 'reason', 'answers', 'words', 'imported']

@@ -3,7 +3,7 @@
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { itemsFor, outcomeOf, type Answer, type Instrument } from '../instrument.ts'
-import type { Done, Going } from './going.ts'
+import { nextFrom, type Done, type Going } from './going.ts'
 import { Outcome as WhatNext } from './outcome.tsx'
 import { Question } from './question.tsx'
 import { ResultOnly } from './result-only.tsx'
@@ -51,7 +51,8 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
   const answer = (value: Answer | undefined) => {
     if (!item) return
     const { [item.id]: _before, ...rest } = given
-    onGoing({ ...going, given: value ? { ...rest, [item.id]: value } : rest, at: at + 1 })
+    const now = value ? { ...rest, [item.id]: value } : rest
+    onGoing({ ...going, given: now, at: nextFrom(itemsFor(instrument, now), at + 1, going.told) })
   }
   const textOf = () =>
     items

@@ -16,12 +16,14 @@ import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { useTrack } from '../../web/track/query.ts'
 import { finishScreening } from '../client/finish-screening.ts'
-import { answersOf } from '../client/kept-answers.ts'
+import { readAnswers } from '../client/kept-answers.ts'
 import type { Instrument } from '../instrument.ts'
 import { Answered } from './answered.tsx'
+import { AnswersPutRight } from './answers-put-right.tsx'
 import { AskInstrument } from './ask-instrument.tsx'
 import type { Done, Going } from './going.ts'
 import { chosenIn, isOwnIn } from './chosen.ts'
+import { ToldBefore } from './told-before.tsx'
 import { OwnSets } from './own-sets.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
@@ -44,7 +46,10 @@ export function Screening() {
       <ErrorMessage error={error} />
       {!error && !(shared.data && track.data) && <Skeleton label={t('case.opening')} lines={6} />}
       {shared.data && track.data && instrument && track.data.track.state === 'in_progress' && (
-        <Asking where={{ caseId, track: track.data.track, pack: track.data.pack }} instrument={instrument} />
+        <Asking
+          where={{ shared: shared.data, track: track.data.track, pack: track.data.pack }}
+          instrument={instrument}
+        />
       )}
       {isOwn && !own && track.data?.track.state === 'in_progress' && <OwnSets onChoose={setOwn} />}
       {shared.data && track.data?.track.state === 'completed' && (isOwn || instrument) && (
@@ -63,13 +68,25 @@ function Kept({
   track: string
   instrument: Instrument | undefined
 }) {
-  const kept = useQuery({
+  const queries = useQueryClient()
+  const { data, error } = useQuery({
     queryKey: ['screening', track, shared.records.length],
-    queryFn: async () => (await answersOf(session, shared, track)) ?? null,
+    queryFn: () => readAnswers(session, shared, track),
     gcTime: 0,
+    placeholderData: (before) => before,
   })
-  if (!kept.data) return <ErrorMessage error={kept.error} />
-  return <Answered instrument={instrument} kept={kept.data} />
+  if (!data?.[0]) return <ErrorMessage error={error} />
+  return (
+    <>
+      <Answered instrument={instrument} kept={data[0].value} />
+      <AnswersPutRight
+        shared={shared}
+        instrument={instrument}
+        read={data}
+        onCorrected={() => void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })}
+      />
+    </>
+  )
 }
 
 /** With the press under which it is kept, so that a second one keeps it once. */
@@ -78,12 +95,13 @@ interface GoingOn extends Going {
 }
 
 function Asking({
-  where: { caseId, track, pack },
+  where: { shared, track, pack },
   instrument,
 }: {
-  where: { caseId: string; track: { id: string; version: number }; pack: string }
+  where: { shared: SharedCase; track: { id: string; version: number }; pack: string }
   instrument: Instrument
 }) {
+  const caseId = shared.case.id
   const go = useNavigate()
   const queries = useQueryClient()
   const [going, setGoing] = useState<GoingOn>({ given: {}, at: 0 })
@@ -101,6 +119,13 @@ function Asking({
   return (
     <div className="stack">
       <DraftConflict draft={draft} />
+      {going.at === 0 && going.told === undefined && (
+        <ToldBefore
+          shared={shared}
+          instrument={instrument}
+          onTake={(next) => setGoing({ ...going, ...next })}
+        />
+      )}
       <AskInstrument
         instrument={instrument}
         pack={pack}

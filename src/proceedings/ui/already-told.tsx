@@ -8,7 +8,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useTrack } from '../../web/track/query.ts'
-import { askedOf, toldOf } from '../told.ts'
+import { askedOf, toldOf } from '../../cases/told.ts'
 
 export function AlreadyTold({ shared }: { shared: SharedCase }) {
   const { t, dates } = useLanguage()

@@ -76,6 +76,8 @@ export interface Assessed {
   level: Level
   at: string
   state: string
+  /** What it said before it was put right, the first first. */
+  before: { level: Level; correctedAt: string; by: string | null }[]
   value?: Assessment
   on: string
   by?: Author | undefined
@@ -96,7 +98,10 @@ export async function readAssessments(
     .toSorted((one, other) => (one.openedAt < other.openedAt ? 1 : -1))
   return Promise.all(
     all.map(async ({ id: track, openedAt, state }): Promise<Assessed> => {
-      const opening = events.find((one) => one.track === track && one.move === 'opened')
+      const said = events
+        .filter((one) => one.track === track && ['opened', 'correct'].includes(one.move))
+        .toSorted((one, other) => one.at.localeCompare(other.at))
+      const levels = said.map(({ facts }) => facts['level'] as Level)
       const rows = records.filter((row) => row.kind === kind && row.track === track)
       const opened = await Promise.all(rows.map(open))
       const read = opened.filter((one) => one !== undefined)
@@ -106,7 +111,11 @@ export async function readAssessments(
       const own = read.find(({ value }) => !('look' in value))
       return {
         track,
-        level: (opening?.facts['level'] as Level | undefined) ?? 'high',
+        level: levels.at(-1) ?? 'high',
+        before: levels.slice(0, -1).map((level, nth) => {
+          const { at, by } = said[nth + 1]!
+          return { level, correctedAt: at, by }
+        }),
         at: openedAt,
         state,
         on: own?.on ?? openedAt.slice(0, 10),

@@ -1,7 +1,8 @@
 // Risk on the server: an assessment sets the level that lists and work queues sort by. Until there is one it is high.
 
 import { sql, type Statement } from '../../database/sql.ts'
-import type { TrackFeature, TrackRow } from '../../tracks/execute.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { Beside, TrackFeature, TrackRow } from '../../tracks/execute.ts'
 import { ageGroupOf, latest } from '../../cases/server/facts.ts'
 import { alertMachine } from '../alert.ts'
 import { missingMachine } from '../night.ts'
@@ -11,6 +12,16 @@ import { riskMachine } from '../risk.ts'
 /** Whether another assessment of the case still holds. */
 const another = (track: TrackRow): Statement =>
   sql`exists (select 1 from tracks t where t.case_id = ${track.case_id} and t.kind = 'risk' and t.state in ('current', 'review_due') and t.id <> ${track.id})`
+
+/** Anybody on the case may warn; that it is safer than thought is said by who knows how she lives. */
+const setLevel: Beside = (ctx, track, input) =>
+  sql`select app.set_risk(${track.case_id}, ${String(input['level'])}, app.may_call_safer(${track.case_id}), ${ctx.now})`
+
+/** What an assessment says, as it was put right last. */
+const levelSaid = async (ctx: Ctx, track: TrackRow): Promise<string | undefined> => {
+  const said = (await latest(ctx, track, ['opened', 'correct']))?.facts['level']
+  return typeof said === 'string' ? said : undefined
+}
 
 export const riskFeature: TrackFeature = {
   machine: riskMachine,
@@ -25,12 +36,17 @@ export const riskFeature: TrackFeature = {
       ctx.tx.holds(
         sql`exists (select 1 from records r where r.case_id = ${track.case_id} and r.kind = 'safety_plan')`,
       ),
+    levelSaid,
+    // Another assessment, or something that happened since, may have set the level: that is not put right with this one.
+    levelStands: async (ctx, track) =>
+      ctx.tx.holds(
+        sql`exists (select 1 from case_risks r where r.case_id = ${track.case_id} and r.level = ${(await levelSaid(ctx, track)) ?? null})`,
+      ),
     assessedOtherwise: (ctx, track) => ctx.tx.holds(another(track)),
   },
   beside: {
-    // Anybody on the case may warn; that it is safer than thought is said by who knows how she lives.
-    opened: (ctx, track, input) =>
-      sql`select app.set_risk(${track.case_id}, ${String(input['level'])}, app.may_call_safer(${track.case_id}), ${ctx.now})`,
+    opened: setLevel,
+    correct: setLevel,
     // Something happened: until somebody has looked again, assume the worst (WHO 2003, rule 1).
     event: (ctx, track) => sql`select app.set_risk(${track.case_id}, 'high', false, ${ctx.now})`,
     // What was taken back is no assessment.

@@ -9,6 +9,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -23,7 +24,6 @@ import {
   type Assessment,
   type FactorGroup,
 } from '../assessment.ts'
-import { FoldedIfNarrow } from './folded-if-narrow.tsx'
 import { useMayWrite } from './use-may-write.ts'
 import { useAssessments } from './use-safety.ts'
 
@@ -82,6 +82,15 @@ function Level({ newest }: { newest: Assessed }) {
       <strong>{t(`code.${newest.level}`)}</strong>
       <span className="second">
         <bdi>{sayer(newest.by)}</bdi> {dates.day(newest.at)} {dates.time(newest.at)}
+        {newest.before.map(({ level, correctedAt, by }) => (
+          <span key={correctedAt} className="safety-look">
+            {t('safety.risk.corrected', {
+              day: dates.day(correctedAt),
+              level: t(`code.${level}`),
+              who: by ?? '',
+            })}
+          </span>
+        ))}
         {newest.looks.map(({ look, by, on }, at) => (
           <span key={at} className="safety-look">
             {t(look.agrees ? 'safety.look.agrees' : 'safety.look.differs', {

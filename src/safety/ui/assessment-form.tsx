@@ -129,7 +129,7 @@ function Fields(props: FormProps & { before: Assessed | undefined }) {
 function Danger({ typing: { typed, put } }: { typing: Typing }) {
   const t = useText()
   return (
-    <details className="safety-more">
+    <details className="folded">
       <summary>{t('safety.more')}</summary>
       <div className="stack">
         <div className="safety-fields">

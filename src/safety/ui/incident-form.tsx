@@ -2,6 +2,7 @@
 import { useState, type FormEvent } from 'react'
 import { v7 as newId } from 'uuid'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -16,7 +17,7 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
-import { keepIncident } from '../client/incidents.ts'
+import { correctIncident, keepIncident, type ReadIncident } from '../client/incidents.ts'
 import { incidentKinds, lackingIn, planStood, type Incident, type IncidentKind } from '../incident.ts'
 import { planParts, type PlanPart } from '../plan.ts'
 
@@ -30,6 +31,8 @@ interface Typed {
   plan: Incident['plan']
   part: PlanPart | ''
   looksAnew: boolean
+  /** Why what stood there is wrong, where it is put right. */
+  why: WhyWrong | null
 }
 
 const whole = ({ kind, on, plan, at, part, who, text, done }: Typed): Incident => ({
@@ -45,12 +48,14 @@ const whole = ({ kind, on, plan, at, part, who, text, done }: Typed): Incident =
 
 interface Props {
   shared: SharedCase
+  /** One that is put right. */
+  corrects?: ReadIncident | undefined
   onDone: () => void
   onClose: () => void
 }
 
 /** What is typed, and what is sent of it, once however often that is tried. */
-function useTyping({ shared, onDone }: Props) {
+function useTyping({ shared, corrects, onDone }: Props) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -63,9 +68,11 @@ function useTyping({ shared, onDone }: Props) {
     done: '',
     plan: 'plan_held',
     part: '',
-    looksAnew: true,
+    looksAnew: corrects === undefined,
+    why: null,
+    ...corrects?.incident,
   }))
-  const draft = useDraft(`incident.${shared.case.id}`, typed, setTyped)
+  const draft = useDraft(`incident.${corrects?.id ?? shared.case.id}`, typed, setTyped)
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
   const [tried, setTried] = useState(false)
@@ -73,40 +80,59 @@ function useTyping({ shared, onDone }: Props) {
   const send = (event: FormEvent) => {
     event.preventDefault()
     setTried(true)
-    if (missing.length > 0) return
+    if (missing.length > 0 || (corrects && !typed.why)) return
     void run(async () => {
-      await keepIncident(session, shared, { incident: whole(typed), id, looksAnew: typed.looksAnew })
+      const incident = whole(typed)
+      if (corrects && typed.why)
+        await correctIncident(session, shared.case.id, {
+          incident,
+          corrects: corrects.id,
+          why: typed.why,
+          id,
+        })
+      else await keepIncident(session, shared, { incident, id, looksAnew: typed.looksAnew })
       await draft.drop()
-      say({ text: t('incident.kept') })
+      say({ text: t(corrects ? 'case.note.correct.done' : 'incident.kept') })
       onDone()
     }, draft.keep)
   }
   const put = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
   const lacks = (name: string) => (tried && missing.includes(name) ? { error: t('incident.missing') } : {})
-  return { typed, put, lacks, draft, busy, error, send }
+  return { typed, put, lacks, tried, draft, busy, error, send }
 }
 type Typing = ReturnType<typeof useTyping>
 
 export function IncidentForm(props: Props) {
   const t = useText()
   const typing = useTyping(props)
-  const { typed, put, draft, busy, error, send } = typing
+  const { typed, put, tried, draft, busy, error, send } = typing
   return (
     <form className="stack" onSubmit={send} noValidate>
       <DraftConflict draft={draft} />
       <What typing={typing} />
       <PlanHeld typing={typing} />
-      <CheckboxGroup
-        optional
-        label={t('incident.after')}
-        choices={[{ value: 'anew', label: t('incident.looksAnew'), detail: t('incident.looksAnew.words') }]}
-        value={typed.looksAnew ? ['anew'] : []}
-        onChange={(chosen) => put({ looksAnew: chosen.includes('anew') })}
-      />
+      {props.corrects ? (
+        <RadioGroup
+          id="incident-why"
+          label={t('case.note.correct.why')}
+          choices={whyWrong.map((value) => ({ value, label: t(`case.note.why.${value}`) }))}
+          value={typed.why}
+          onChange={(why) => put({ why: why as WhyWrong })}
+          error={tried && !typed.why ? t('case.note.correct.needsWhy') : undefined}
+        />
+      ) : (
+        <CheckboxGroup
+          optional
+          label={t('incident.after')}
+          choices={[{ value: 'anew', label: t('incident.looksAnew'), detail: t('incident.looksAnew.words') }]}
+          value={typed.looksAnew ? ['anew'] : []}
+          onChange={(chosen) => put({ looksAnew: chosen.includes('anew') })}
+        />
+      )}
       <ErrorMessage error={error} />
       <div className="row">
         <Button type="submit" look="primary" isPending={busy}>
-          {t('incident.keep')}
+          {t(props.corrects ? 'case.note.correct.save' : 'incident.keep')}
         </Button>
         <Button look="quiet" onPress={props.onClose}>
           {t('incident.close')}

@@ -45,6 +45,20 @@ export async function readSheets(session: Session, shared: Read, track: string):
   })
 }
 
+/** What stood on the sheet of a service before, the newest first. */
+export async function readEarlierSheets(
+  session: Session,
+  shared: Read,
+  track: string,
+  { service, row: now }: { service: string; row: Pick<SealedRow, 'id'> },
+): Promise<OpenedSheet[]> {
+  const rows = rowsOf(shared, track).filter(
+    ({ id, compartment }) => id !== now.id && shared.held.includes(compartment),
+  )
+  const opened = await Promise.all(rows.map((row) => openSheet(session, shared.case.id, row)))
+  return opened.filter(({ sheet }) => sheet === undefined || sheet.service === service)
+}
+
 /** Every row of a process's sheets, the newest first. */
 export const rowsOf = ({ records }: Pick<SharedCase, 'records'>, track: string): SealedRow[] =>
   records

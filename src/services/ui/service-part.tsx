@@ -15,6 +15,9 @@ import { isLoaded, useService, type Loaded } from './use-service.ts'
 import './services.css'
 
 const SheetForm = lazy(async () => ({ default: (await import('./sheet-form.tsx')).SheetForm }))
+const EarlierSheets = lazy(async () => ({
+  default: (await import('./earlier-sheets.tsx')).EarlierSheets,
+}))
 const Talks = lazy(async () => ({ default: (await import('./talks.tsx')).Talks }))
 
 export const ServicePart = ({ trackId }: { trackId: string }) => (
@@ -104,6 +107,11 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
               <div className="service-facts">
                 <Facts facts={factsOf(form, sheet, { t, dates, locale: language.locale })} />
               </div>
+              {service.rows.some(({ id }) => id !== opened.row.id) && (
+                <Suspense fallback={null}>
+                  <EarlierSheets service={service} form={form} now={opened} />
+                </Suspense>
+              )}
               {typeof sheet.values['certificate'] === 'string' && (
                 <div className="row">
                   <ButtonLink icon="print" href={`/services/${service.answer.track.id}/certificate`}>

@@ -25,8 +25,10 @@ import { PanelSaid } from './panel-said.tsx'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Filled } from '../shell/slots.tsx'
 import { WithAllWords } from '../shell/with-words.tsx'
-import { closingForm } from './track-slots.ts'
-import { Story, useMoments } from './story.tsx'
+import { besideTrack, closingForm } from './track-slots.ts'
+import { CorrectStep } from './correct-step.tsx'
+import { Story, useMoments, type Happened } from './story.tsx'
+import { useAnswerCorrections } from './use-answer-corrections.ts'
 import './track.css'
 import { session } from '../session/window-session.ts'
 
@@ -125,8 +127,7 @@ interface PanelProps {
 function Panel({ answer, shared, begun, onMoved }: PanelProps) {
   const t = useText()
   const { roles } = useMe()
-  const moments = useMoments()
-  const { track, caseId } = answer
+  const { track, caseId, events } = answer
   const machine = machineOf(track.kind)
   const offers = offersOf(machine, answer, { roles, t })
   const first = offers.find(({ name, open }) => open && name === begun)
@@ -152,7 +153,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
               caseId={caseId}
               held={shared?.held ?? []}
               facts={answer.facts}
-              events={answer.events}
+              events={events}
               onMoved={() => void moved(chosen)}
               onStale={() => void readAgain()}
               onClose={close}
@@ -165,10 +166,39 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
       <Card title={t('track.due')}>
         <Clocks clocks={answer.clocks} />
       </Card>
-      <Card title={t('track.story')}>
-        <Story moments={moments(answer.events)} />
-      </Card>
+      {shared && (
+        <Suspense fallback={null}>
+          <Filled slot={besideTrack} shared={shared} track={track} />
+        </Suspense>
+      )}
+      <Told answer={answer} shared={shared} onCorrected={() => void readAgain()} />
     </div>
+  )
+}
+
+interface ToldProps {
+  answer: Answer
+  shared: SharedCase | undefined
+  onCorrected: () => void
+}
+
+/** What happened, with what was put right of it. */
+function Told({ answer: { track, events }, shared, onCorrected }: ToldProps) {
+  const t = useText()
+  const moments = useMoments()
+  const corrections = useAnswerCorrections(shared, events)
+  const machine = machineOf(track.kind)
+  const act = (event: Happened) =>
+    shared && (
+      <CorrectStep
+        {...{ shared, machine, track, event, onCorrected }}
+        before={corrections.get(event.id) ?? []}
+      />
+    )
+  return (
+    <Card title={t('track.story')}>
+      <Story moments={moments(events, { corrections, act })} />
+    </Card>
   )
 }
 

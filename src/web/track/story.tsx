@@ -1,9 +1,12 @@
 // What happened, as sentences: who did what, when, and what was answered. The same everywhere a track is shown.
 import { useState, type ReactNode } from 'react'
+import { answersNow, type AnswerCorrection } from '../../client/answer-corrections.ts'
 import { Button } from '../controls/button.tsx'
+import { ChangedText } from '../controls/changed-text.tsx'
 import type { api } from '../session/api.ts'
 import { useLanguage, type Text } from '../language/language.tsx'
 import { machineOf } from './machines.ts'
+import { useColleagueName } from '../session/colleagues.ts'
 import { useNow } from '../session/now.ts'
 import { answerWords, askWords } from './answers.ts'
 import './track.css'
@@ -49,17 +52,38 @@ export function Story({ moments, atFirst = 8 }: { moments: readonly Moment[]; at
 const answered = (question: string, answer: string, t: Text) =>
   t(/[?؟]$/u.test(question) ? 'track.answerTo' : 'track.answer', { question, answer })
 
-/** Turns events into moments. What was done is said by a sentence of its own, which is true whoever wrote it down. */
-export function useMoments(): (events: readonly Happened[]) => Moment[] {
+/** What stands beside a step: what was put right of it, and what can be done about it. */
+interface Beside {
+  corrections?: ReadonlyMap<string, readonly AnswerCorrection[]>
+  act?: (event: Happened) => ReactNode
+}
+
+/** The answers of a step, in words; `facts` may be others than it was taken with. */
+function useAnswered() {
   const { t, dates, language } = useLanguage()
-  return (events) =>
-    events.map((event) => {
-      const machine = machineOf(event.kind)
-      const asked = event.move === 'opened' ? machine.opens.ask : machine.moves[event.move]?.ask
-      const answers = Object.entries(event.facts).flatMap(([name, answer]) => {
+  return ({ kind, move }: Happened, facts: Readonly<Record<string, unknown>>): string => {
+    const machine = machineOf(kind)
+    const asked = move === 'opened' ? machine.opens.ask : machine.moves[move]?.ask
+    return Object.entries(facts)
+      .flatMap(([name, answer]) => {
+        if (answer === null) return []
         const words = answerWords(asked?.[name], answer, { t, dates, locale: language.locale })
-        return words === undefined ? [] : [answered(askWords(event.kind, name, t), words, t)]
+        return words === undefined ? [] : [answered(askWords(kind, name, t), words, t)]
       })
+      .join(' · ')
+  }
+}
+
+/** Turns events into moments. What was done is said by a sentence of its own, which is true whoever wrote it down. */
+export function useMoments(): (events: readonly Happened[], beside?: Beside) => Moment[] {
+  const { t } = useLanguage()
+  const inWords = useAnswered()
+  return (events, { corrections, act } = {}) =>
+    events.map((event) => {
+      const put = corrections?.get(event.id) ?? []
+      const first = inWords(event, event.facts)
+      const button = act?.(event)
+      const isDetailed = first !== '' || put.length > 0 || button
       return {
         id: event.id,
         at: event.at,
@@ -73,7 +97,36 @@ export function useMoments(): (events: readonly Happened[]) => Moment[] {
                 : 'track.by.somebody',
           ),
         what: t(`${event.kind}.done.${event.move}`),
-        ...(answers.length > 0 ? { detail: answers.join(' · ') } : {}),
+        ...(isDetailed && {
+          detail: (
+            <>
+              {put.length === 0 ? (
+                first
+              ) : (
+                <ChangedText before={first} after={inWords(event, answersNow(event.facts, put))} />
+              )}
+              <PutRight corrections={put} />
+              {button}
+            </>
+          ),
+        }),
       }
     })
+}
+
+/** Who put answers right, when and why. */
+function PutRight({ corrections }: { corrections: readonly AnswerCorrection[] }) {
+  const { t, dates } = useLanguage()
+  const colleague = useColleagueName()
+  if (corrections.length === 0) return null
+  return (
+    <p>
+      <strong>{t('case.note.corrected', { count: corrections.length })}</strong>{' '}
+      {corrections.map(({ row, user, on, why }) => (
+        <span key={row.id}>
+          <bdi>{(user && colleague(user)) || row.by}</bdi>, {dates.day(on)}: {t(`case.note.why.${why}`)}.{' '}
+        </span>
+      ))}
+    </p>
+  )
 }
