@@ -77,7 +77,7 @@ export const parts: readonly Part[] = [
     name: 'journeys',
     what: 'Journeys through the rooms of which `npm test` does one each',
     command: journeysOf(
-      '{outside,nothing-forgotten,consent,papers,imported,people,teams,team-cases,first-hour,rights,restored,portal,portal-choices,portal-undo,profile,law,pages,house-of-two,second-yes,exit,slow-line,old-browser}',
+      '{outside,nothing-forgotten,consent,papers,imported,people,teams,team-cases,first-hour,rights,restored,portal,portal-choices,portal-undo,profile,law,form-editions,two-ways,pages,house-of-two,second-yes,exit,slow-line,old-browser}',
     ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },

@@ -6,13 +6,17 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
+import { readDraft } from '../client/drafts.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
 import { readPack } from '../jurisdiction/read-pack.ts'
 import { lawOf } from '../law/law-of.ts'
 import { rowsOf } from '../law/rule-rows.ts'
 import { openFacts, openTold } from './client/form-facts.ts'
-import { blockText, editionNow, fillForm, namesSomebody, sumsOf } from './fill-form.ts'
+import { carryTyped } from './client/carry-typed.ts'
+import { blockText, editionNow, fillForm, formsKnown, namesSomebody, sumsOf } from './fill-form.ts'
 
+const network = await newNetwork(await testDatabase())
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const nrm = packs.get('uk')!.forms.find(({ id }) => id === 'nrm')!
 const english = ({ en }: { en: string }) => en
 
@@ -48,8 +52,6 @@ describe('a referral to the national mechanism', () => {
   })
 
   it('is opened with the keys that are held: Amara’s browser knows the name and, when asked, the story; Rosa’s nothing', async () => {
-    const network = await newNetwork(await testDatabase())
-    const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
     const { id } = await openCase(amara, { name: 'Yodit', language: 'ti', story: 'she was told' })
     const shared = await readCase(amara, id)
     expect(await openFacts(amara, shared)).toEqual({ name: 'Yodit' })
@@ -86,9 +88,34 @@ describe('editions of an official form', () => {
   const forms = [older, newer]
 
   it('an edition is taken to its last day and not on the one after; the next one says what is other', () => {
-    expect(editionNow(older, forms, '2026-03-31')).toEqual({ isOver: false, next: newer })
-    expect(editionNow(older, forms, '2026-04-01')).toEqual({ isOver: true, next: newer })
-    expect(editionNow(newer, forms, '2030-01-01')).toEqual({ isOver: false, next: undefined })
+    expect(editionNow(older, forms, '2026-03-31')).toEqual({ isOver: false, next: newer, isHere: true })
+    expect(editionNow(older, forms, '2026-04-01')).toEqual({ isOver: true, next: newer, isHere: true })
+    expect(editionNow(newer, forms, '2030-01-01')).toEqual({ isOver: false, next: undefined, isHere: false })
+  })
+
+  it('an edition that comes is none to begin on yet, and of three the newest that is taken counts', () => {
+    expect(editionNow(older, forms, '2026-01-31')).toEqual({ isOver: false, next: newer, isHere: false })
+    const third = { ...newer, id: 'nrm-2027', editionOn: '2027-01-01', replaces: 'nrm-2026' }
+    const three = [...forms, third]
+    expect(editionNow(older, three, '2026-12-31').next).toBe(newer)
+    expect(editionNow(older, three, '2027-01-01').next).toBe(third)
+    expect(editionNow(newer, three, '2026-12-31')).toMatchObject({ next: third, isHere: false })
+  })
+
+  it('a case under the law of before learns of the newer one, and until when its own is taken', () => {
+    const law = lawOf({ ...packs.get('uk')!, forms: [nrm] })
+    const now = lawOf({ ...packs.get('uk')!, forms })
+    expect(formsKnown(law, undefined)).toEqual([nrm])
+    expect(formsKnown(law, now)).toEqual([{ ...nrm, until: '2026-03-31' }, newer])
+    expect(formsKnown(now, now)).toEqual(forms)
+  })
+
+  it('what Amara typed goes along to the newest, and what stood there already goes before it', async () => {
+    const to = 'form.case.nrm-2026'
+    await carryTyped(amara, { typed: { nationality: 'Eritrean', support: 'With' }, to })
+    expect(await readDraft(amara, to)).toEqual({ nationality: 'Eritrean', support: 'With' })
+    await carryTyped(amara, { typed: { nationality: 'Other', english: 'Some' }, to })
+    expect(await readDraft(amara, to)).toEqual({ nationality: 'Eritrean', support: 'With', english: 'Some' })
   })
 
   const fault = (...of: object[]) => {

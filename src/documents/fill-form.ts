@@ -7,13 +7,55 @@ import type { Law } from '../law/law-of.ts'
 /** The forms of a law. English is among their words: the server has checked it, and the type of its answer cannot say so. */
 export const formsOf = (law: Law): FormRule[] => law.forms as unknown as FormRule[]
 
-/** What became of an edition: the office takes it no more, and another one stands in its place. */
+/** What became of an edition: the office takes it no more, and a newer one stands in its place, or comes. */
+export interface EditionNow {
+  isOver: boolean
+  /** The newest one that is taken by now; where none is yet, the next that comes. */
+  next: FormRule | undefined
+  /** Whether that one is taken by now. */
+  isHere: boolean
+}
+
 export function editionNow(
   { id, until }: Pick<FormRule, 'id' | 'until'>,
   forms: readonly FormRule[],
   today: string,
-): { isOver: boolean; next: FormRule | undefined } {
-  return { isOver: until !== undefined && today > until, next: forms.find(({ replaces }) => replaces === id) }
+): EditionNow {
+  const after = editionsAfter(id, forms)
+  const taken = after.filter(({ editionOn = '' }) => editionOn <= today)
+  return {
+    isOver: until !== undefined && today > until,
+    next: taken.at(-1) ?? after[0],
+    isHere: taken.length > 0,
+  }
+}
+
+/** The editions after one, each in the place of the one before it. */
+function editionsAfter(id: string, forms: readonly FormRule[]): FormRule[] {
+  const found: FormRule[] = []
+  for (let last = id; found.length < forms.length;) {
+    const next = forms.find(({ replaces }) => replaces === last)
+    if (!next) break
+    found.push(next)
+    last = next.id
+  }
+  return found
+}
+
+/**
+ * The forms of the law of a case, and the editions that came after them by the law of today. A case keeps the rules of its day; until when an
+ * office takes a form, and which one is newer, is the office's and not the day's.
+ */
+export function formsKnown(law: Law, now: Law | undefined): FormRule[] {
+  const later = now ? formsOf(now) : []
+  const own = formsOf(law).map((form) => {
+    const until = later.find(({ id }) => id === form.id)?.until ?? form.until
+    return until === undefined ? form : { ...form, until }
+  })
+  const editions = later.filter(
+    ({ id, replaces }) => replaces !== undefined && own.every((form) => form.id !== id),
+  )
+  return [...own, ...editions]
 }
 
 export type Known = Readonly<Partial<Record<FormSource, string>>>

@@ -97,6 +97,10 @@ export interface Source {
   /** How the draft came to it: seen in a text, known from memory, or the network's own. None of these is a check. */
   basis: 'seen' | 'remembered' | 'house'
   url?: string | undefined
+  /** The day from which what it says holds; left out where that was not seen. */
+  since?: string | undefined
+  /** The day on which our words were compared with its own. */
+  seenOn?: string | undefined
 }
 
 /** A bar: the decision does not come earlier than this after the preliminary one. */
@@ -153,6 +157,10 @@ export interface ConsentRules {
   childReferral: 'best-interests' | 'duty'
   /** The longest that one consent may run. */
   releaseMaxDays: number
+  /** Where each of the three stands. */
+  adultReferralSource: string
+  childReferralSource: string
+  releaseSource: string
 }
 
 /** An organisation on the list of those that may refer somebody to the authority. */
@@ -195,6 +203,7 @@ export interface Pack {
   consent: ConsentRules
   /** Who may refer to the authority: anybody, or organisations on a list. */
   firstResponders: 'any' | readonly Responder[]
+  firstRespondersSource: string
   /** Days of the week without work: 1 is Monday, 7 is Sunday. */
   weekend: readonly number[]
   holidays: Calendar
@@ -225,6 +234,7 @@ type Whole =
   | 'determinations'
   | 'statuses'
   | 'firstResponders'
+  | 'firstRespondersSource'
   | 'weekend'
   | 'holidays'
   | 'nonPunishment'
@@ -281,10 +291,11 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     statuses: file.statuses ?? before.statuses,
     consent: { ...before.consent, ...consent },
     firstResponders: file.firstResponders ?? before.firstResponders,
+    firstRespondersSource: file.firstRespondersSource ?? before.firstRespondersSource,
     weekend: file.weekend ?? before.weekend,
     holidays: file.holidays ?? before.holidays,
     nonPunishment: file.nonPunishment ?? before.nonPunishment,
-    holdLetter: file.holdLetter ?? before.holdLetter,
+    holdLetter: { parts: before.holdLetter.parts, ...(file.holdLetter ?? before.holdLetter) },
     forms: over(before.forms, file.forms ?? []),
     notices: over(before.notices, file.notices ?? []),
     questions: over(before.questions, file.questions ?? []),
@@ -320,8 +331,16 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   clocks: {},
   determinations: [],
   statuses: [],
-  consent: { adultReferral: 'required', childReferral: 'best-interests', releaseMaxDays: 180 },
+  consent: {
+    adultReferral: 'required',
+    childReferral: 'best-interests',
+    releaseMaxDays: 180,
+    adultReferralSource: '',
+    childReferralSource: '',
+    releaseSource: '',
+  },
   firstResponders: 'any',
+  firstRespondersSource: '',
   weekend: [6, 7],
   holidays: { region: '', lastChecked: 0, days: [] },
   nonPunishment: [],

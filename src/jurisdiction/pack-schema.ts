@@ -8,7 +8,7 @@ import { claimMatters, routeKinds } from './compensation.ts'
 import { stages, statusKinds } from './define.ts'
 import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
-import { reportingKinds } from './reporting.ts'
+import { notInTreaty, reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 import { courtMeasures, statementStages } from './testimony-rules.ts'
 
@@ -81,6 +81,8 @@ const Source = z.strictObject({
     .url({ protocol: /^https?$/ })
     .max(400)
     .optional(),
+  since: Day.optional(),
+  seenOn: Day.optional(),
 })
 
 const Determination = z.strictObject({
@@ -144,7 +146,10 @@ const Reporting = z.strictObject({
   text: Words(300),
   source: SourceId,
 })
-const InspectorMustReport = z.strictObject({ is: z.boolean(), source: SourceId })
+const InspectorMustReport = z.strictObject({
+  is: z.union([z.boolean(), z.literal(notInTreaty)]),
+  source: SourceId,
+})
 /** Money or a percentage, as it is written: never a fraction of a machine's. */
 const Decimal = z.string().regex(/^\d{1,6}(\.\d{1,2})?$/)
 const Compensation = z.strictObject({
@@ -209,6 +214,9 @@ const Consent = z.strictObject({
   adultReferral: z.enum(['required', 'told']),
   childReferral: z.enum(['best-interests', 'duty']),
   releaseMaxDays: z.int().min(1).max(366),
+  adultReferralSource: SourceId,
+  childReferralSource: SourceId,
+  releaseSource: SourceId,
 })
 
 const FirstResponders = z.union([
@@ -227,6 +235,7 @@ const HoldLetter = z.strictObject({
   title: Words(120),
   holds: z.array(z.enum(holdParts)).min(1).max(holdParts.length),
   says: z.array(Words(400)).min(1).max(10),
+  parts: z.partialRecord(z.enum(holdParts), Words(120)).optional(),
   basis: z
     .array(z.strictObject({ text: Words(400), source: SourceId }))
     .min(1)
@@ -272,6 +281,7 @@ export const PackSchema = z.strictObject({
   statuses: z.array(Status).max(50).optional(),
   consent: Consent.partial().optional(),
   firstResponders: FirstResponders.optional(),
+  firstRespondersSource: SourceId.optional(),
   weekend: Weekend.optional(),
   holidays: Holidays.optional(),
   nonPunishment: z.array(Mechanism).max(20).optional(),
@@ -297,8 +307,13 @@ export const PackOut = z.object({
   clocks: z.array(Clock.extend({ length: Length, unit: Unit, basis: Basis, rule: EndRule })),
   determinations: z.array(Determination),
   statuses: z.array(Status),
-  consent: Consent,
+  consent: Consent.extend({
+    adultReferralSource: z.string(),
+    childReferralSource: z.string(),
+    releaseSource: z.string(),
+  }),
   firstResponders: FirstResponders,
+  firstRespondersSource: z.string(),
   weekend: Weekend,
   holidays: Holidays.extend({ region: z.string(), lastChecked: z.int() }),
   nonPunishment: z.array(Mechanism),

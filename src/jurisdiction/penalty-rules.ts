@@ -21,6 +21,8 @@ export interface HoldLetter {
   title: Words
   holds: readonly HoldPart[]
   says: readonly Words[]
+  /** What each part is called in the letter. In the file of a pack left out where it is as in the pack that it builds on. */
+  parts?: Readonly<Partial<Record<HoldPart, Words>>> | undefined
   /** The legal ground, as the letter cites it. */
   basis: readonly { text: Words; source: string }[]
 }

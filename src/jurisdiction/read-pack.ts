@@ -71,9 +71,29 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
   const used = new Set([...cited(file)].map(([, source]) => source))
   for (const [at, { id }] of (file.sources ?? []).entries())
     if (!used.has(id)) yield [['sources', at, 'id'], `no rule cites the source ${id}`]
+  yield* faultsOfSeeing(file, base)
   const sources = new Set([...(base?.sources ?? []), ...(file.sources ?? [])].map(({ id }) => id))
   for (const [path, source] of cited(file))
     if (!sources.has(source)) yield [[...path, 'source'], `nobody says what the source ${source} is`]
+}
+
+/** Who has not seen a text names no day on which it was read, and nobody makes it binding as a practice of their own. */
+function* faultsOfSeeing(file: PackFile, base: Pack | undefined): Generator<Found> {
+  for (const [at, { basis, seenOn }] of (file.sources ?? []).entries())
+    if (seenOn !== undefined && basis !== 'seen')
+      yield [['sources', at, 'seenOn'], 'a day of reading stands beside what was seen']
+  const unseen = new Set(
+    [...(base?.sources ?? []), ...(file.sources ?? [])]
+      .filter(({ basis }) => basis === 'remembered')
+      .map(({ id }) => id),
+  )
+  for (const source of file.sources ?? []) if (source.basis !== 'remembered') unseen.delete(source.id)
+  const says = 'nobody has seen its source: it cannot bind as a practice of the network'
+  for (const [at, { basis, source }] of (file.clocks ?? []).entries())
+    if (basis === 'house' && unseen.has(source)) yield [['clocks', at, 'basis'], says]
+  for (const [at, { notBefore }] of (file.determinations ?? []).entries())
+    if (notBefore?.basis === 'house' && unseen.has(notBefore.source))
+      yield [['determinations', at, 'notBefore', 'basis'], says]
 }
 
 /** An edition stands in the place of another one of the same pack or its base, and says what is other; no edition ends before it begins. */
@@ -143,6 +163,9 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
     yield [['testimony', 'statementsSource'], file.testimony.statementsSource]
   }
   yield* citedForMoney(file.compensation)
+  for (const name of ['adultReferralSource', 'childReferralSource', 'releaseSource'] as const)
+    if (file.consent?.[name] !== undefined) yield [['consent', name], file.consent[name]]
+  if (file.firstRespondersSource !== undefined) yield [['firstRespondersSource'], file.firstRespondersSource]
   if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())
     yield [['holdLetter', 'basis', at], source]

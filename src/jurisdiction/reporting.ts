@@ -17,9 +17,12 @@ export interface ReportingRule {
   source: string
 }
 
+/** A treaty whose text asks nobody for it: what the law of a country under it asks is not known by that. */
+export const notInTreaty = 'not-in-treaty'
+
 /** Whether a labour inspector has to pass what they learn of somebody's papers on to police or immigration. */
 export interface InspectorRule {
-  is: boolean
+  is: boolean | typeof notInTreaty
   source: string
 }
 

@@ -151,10 +151,10 @@ export const lawApi = {
     method: 'GET',
     path: '/api/law/{pack}',
     summary:
-      'The rules of a country: each with its source, since when, and whether anybody there has checked it',
+      'The rules of a country: each with its source, since when, and whether anybody there has checked it; of a day, those that stand in their place then',
     who: networkRoles,
     audit: 'none',
-    input: strict({ pack: z.string().max(30) }),
+    input: strict({ pack: z.string().max(30), on: Day.optional() }),
     output: PackOut,
     problems: ['not-found'],
   }),

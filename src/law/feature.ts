@@ -8,6 +8,7 @@ import { saidFirst } from '../jurisdiction/reporting.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { lawApi } from './api.ts'
 import { lawOf } from './law-of.ts'
+import { rootOf } from './change-file.ts'
 import { changeServer } from './server/change.ts'
 
 export const feature = define({
@@ -40,8 +41,8 @@ export const feature = define({
           hotline: ctx.network.hotline,
         })
       },
-      read({ pack }) {
-        const found = packs.get(pack)
+      read({ pack, on }) {
+        const found = packs.get(on === undefined || !packs.has(pack) ? pack : packOn(rootOf(pack), on))
         if (!found) throw new Problem('not-found')
         return Promise.resolve(lawOf(found))
       },

@@ -2,7 +2,7 @@
 
 import type { Words } from '../jurisdiction/define.ts'
 import type { Law } from './law-of.ts'
-import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+import { citation, citationOfDated, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
 /** The least pay by its days, pay for long weeks, interest, and each way to money with its last day. */
 export function moneyRows(law: Law, say: Saying): RuleRow[] {
@@ -11,15 +11,14 @@ export function moneyRows(law: Law, say: Saying): RuleRow[] {
   const row = (id: string, title: string, source: string, detail: string[] = []): RuleRow => ({
     id,
     title,
-    detail: [...detail, citation(law, source)],
+    detail: [...detail, citation(law, source, say)],
     state: stateOf({ source }, law, say),
   })
   return [
-    ...leastPay.map(({ from, hour, source }) =>
-      row(`pay.${from}`, t('law.money.hour', { hour, currency }), source, [
-        t('law.since', { day: day(from) }),
-      ]),
-    ),
+    ...leastPay.map(({ from, hour, source }) => ({
+      ...row(`pay.${from}`, t('law.money.hour', { hour, currency }), source),
+      detail: [t('law.since', { day: day(from) }), citationOfDated(law, source, say)],
+    })),
     ...(overtime ? [row('overtime', t('law.money.overtime', overtime), overtime.source)] : []),
     ...(interest ? [row('interest', t('law.money.interest', interest), interest.source)] : []),
     ...routes.map(({ id, kind, matter, label, limit, source }) =>

@@ -2,7 +2,7 @@
 
 import type { Words } from '../jurisdiction/define.ts'
 import type { Law } from './law-of.ts'
-import { citation, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+import { citation, ofBaseline, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
 export function privilegeRows(law: Law, say: Saying): RuleRow[] {
   const { privilege } = law
@@ -10,7 +10,7 @@ export function privilegeRows(law: Law, say: Saying): RuleRow[] {
   const row = (id: string, title: string, source: string): RuleRow => ({
     id,
     title,
-    detail: [citation(law, source)],
+    detail: [...ofBaseline(law, source, say), citation(law, source, say)],
     state: stateOf({ source }, law, say),
   })
   return [

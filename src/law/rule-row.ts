@@ -33,7 +33,24 @@ type Rule = {
   reviewBy?: string | undefined
 }
 
-export const citation = (law: Law, id: string): string => law.sources.find((one) => one.id === id)?.cite ?? id
+/** Where a rule stands, since when it holds, and whether anybody has compared our words with it. */
+export function citation(law: Law, id: string, say: Saying): string {
+  const source = law.sources.find((one) => one.id === id)
+  if (!source || source.basis === 'house') return source?.cite ?? id
+  const { since } = source
+  const from = since === undefined ? say.t('law.since.unknown') : say.t('law.since', { day: say.day(since) })
+  return [source.cite, from, markOf(source, say)].join(' · ')
+}
+
+/** The same of a rule that says by itself since when it holds. */
+export function citationOfDated(law: Law, id: string, say: Saying): string {
+  const source = law.sources.find((one) => one.id === id)
+  return !source || source.basis === 'house' ? (source?.cite ?? id) : `${source.cite} · ${markOf(source, say)}`
+}
+
+/** How the draft came to it: read on a day, read, or known from memory. */
+export const markOf = ({ basis, seenOn }: Law['sources'][number], { t, day }: Saying): string =>
+  seenOn === undefined ? t(`law.basis.${basis}`) : t('law.seenOn', { day: day(seenOn) })
 
 export function lengthWords(length: Length, unit: Unit, { t }: Saying): string {
   if (length === 'none') return t('track.noneInLaw')
@@ -52,3 +69,7 @@ export function stateOf(rule: Rule, law: Law, { t, day, today }: Saying): NonNul
     ? { words: t('law.reviewDue', { day: day(rule.reviewBy!) }), sure: false }
     : { words: t('law.checked', { by, day: day(on) }), sure: true }
 }
+
+/** Of what only a law can say, and the network's own practice stands for: what the law of this country says is not known. */
+export const ofBaseline = (law: Law, id: string, { t }: Saying): string[] =>
+  law.sources.find((one) => one.id === id)?.basis === 'house' ? [t('law.ofBaseline')] : []

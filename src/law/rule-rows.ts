@@ -8,13 +8,23 @@ import type { Law } from './law-of.ts'
 import { moneyRows } from './money-rows.ts'
 import { privilegeRows } from './privilege-rows.ts'
 import { testimonyRows } from './testimony-rows.ts'
-import { citation, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+import { softenedRows } from './softened-rows.ts'
+import {
+  citation,
+  citationOfDated,
+  lengthWords,
+  markOf,
+  stateOf,
+  type RuleRow,
+  type Saying,
+} from './rule-row.ts'
 
 type Clock = Law['clocks'][number]
 
 /** One question about the law, one screen. */
 export const sections = [
   'limits',
+  'softened',
   'practice',
   'decisions',
   'permits',
@@ -35,6 +45,8 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
   switch (section) {
     case 'limits':
       return law.clocks.filter(({ basis }) => basis === 'law').map((clock) => clockRow(law, clock, say))
+    case 'softened':
+      return softenedRows(law, say)
     case 'practice':
       return law.clocks.filter(({ basis }) => basis === 'house').map((clock) => clockRow(law, clock, say))
     case 'decisions':
@@ -60,14 +72,19 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'days':
       return dayRows(law, say)
     case 'sources':
-      return law.sources.map(({ id, cite, basis, url }) => ({
-        id,
-        title: cite,
-        detail: [say.t(`law.basis.${basis}`)],
-        ...(url === undefined ? {} : { href: url }),
-      }))
+      return law.sources.map((source) => sourceRow(source, say))
   }
 }
+
+const sourceRow = (source: Law['sources'][number], say: Saying): RuleRow => ({
+  id: source.id,
+  title: source.cite,
+  detail: [
+    markOf(source, say),
+    ...(source.since === undefined ? [] : [say.t('law.since', { day: say.day(source.since) })]),
+  ],
+  ...(source.url === undefined ? {} : { href: source.url }),
+})
 
 /** `identification.decide_final_positive` as it is told. */
 const eventWords = (event: string, { t }: Saying): string => t(event.replace('.', '.done.'))
@@ -98,14 +115,14 @@ function clockRow(law: Law, clock: Clock, say: Saying): RuleRow {
         [
           from(figure.from),
           lengthWords(figure.length, clock.unit, say),
-          figure.source && citation(law, figure.source),
+          figure.source && citationOfDated(law, figure.source, say),
         ]
           .filter(Boolean)
           .join(' · '),
       ),
       ...(starts ?? []),
       ...(clock.stops ?? []).map((event) => t('law.done', { event: eventWords(event, say) })),
-      citation(law, clock.source),
+      clock.effective ? citationOfDated(law, clock.source, say) : citation(law, clock.source, say),
       ...(clock.reviewBy === undefined ? [] : [t('law.reviewBy', { day: day(clock.reviewBy) })]),
       ...say.usedIn(clock.id),
     ],
@@ -132,9 +149,9 @@ function decisionRow(law: Law, one: Law['determinations'][number], say: Saying):
       ...words(one.decidedBy),
       ...words(one.follows),
       ...(bar
-        ? [t('law.notBefore', { days: bar.days }), citation(law, bar.source), stateOf(bar, law, say).words]
+        ? [t('law.notBefore', { days: bar.days }), citation(law, bar.source, say), stateOf(bar, law, say).words]
         : []),
-      citation(law, one.source),
+      citation(law, one.source, say),
     ],
     state: stateOf(one, law, say),
   }
@@ -165,7 +182,7 @@ function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow
         : [`${t('law.change.family')} ${t(`stay.answer.${known(one.family)}`)}`]),
       ...grounds.map((kind) => t(`law.grounds.${kind}`, { questions: asked(one.grounds?.[kind]) })),
       ...(one.papers ?? []).map(({ label }) => say.inWords(label as Words)),
-      citation(law, one.source),
+      citation(law, one.source, say),
     ],
     state: stateOf(one, law, say),
   }
@@ -177,7 +194,7 @@ function questionRow(law: Law, one: Law['questions'][number], say: Saying): Rule
   return {
     id: one.id,
     title: say.inWords(one.text as Words),
-    detail: [...askedBy.map(({ label }) => say.inWords(label as Words)), citation(law, one.source)],
+    detail: [...askedBy.map(({ label }) => say.inWords(label as Words)), citation(law, one.source, say)],
     state: stateOf(one, law, say),
   }
 }
@@ -199,7 +216,7 @@ function letterRows(law: Law, say: Saying): RuleRow[] {
         ...one.at.map((where) => whereWords(where, say)),
         ...one.lines.map(({ shows, text }) => `${t(`stay.shows.${shows}`)}: ${say.inWords(text as Words)}`),
         Object.keys(one.title).join(', '),
-        citation(law, one.source),
+        citation(law, one.source, say),
       ],
       state: stateOf(one, law, say),
     })),
@@ -214,19 +231,32 @@ function whereWords(where: string, { t }: Saying): string {
 
 function referringRows(law: Law, say: Saying): RuleRow[] {
   const { t } = say
-  const { adultReferral, childReferral, releaseMaxDays } = law.consent
+  const { consent } = law
+  const cited = (id: string) => (id === '' ? [] : [citation(law, id, say)])
   const listed =
     law.firstResponders === 'any'
-      ? [{ id: 'any', title: t('law.anybodyRefers'), detail: [] }]
+      ? [{ id: 'any', title: t('law.anybodyRefers'), detail: cited(law.firstRespondersSource) }]
       : law.firstResponders.map(({ code, label, kinds = [] }) => ({
           id: `list.${code}`,
           title: say.inWords(label as Words),
-          detail: kinds.map((kind) => t(`people.kind.${kind}`)),
+          detail: [...kinds.map((kind) => t(`people.kind.${kind}`)), ...cited(law.firstRespondersSource)],
         }))
   return [
-    { id: 'adult', title: t(`law.adult.${adultReferral}`), detail: [] },
-    { id: 'child', title: t(`law.child.${childReferral === 'duty' ? 'duty' : 'interests'}`), detail: [] },
-    { id: 'release', title: t('law.release', { days: releaseMaxDays }), detail: [] },
+    {
+      id: 'adult',
+      title: t(`law.adult.${consent.adultReferral}`),
+      detail: cited(consent.adultReferralSource),
+    },
+    {
+      id: 'child',
+      title: t(`law.child.${consent.childReferral === 'duty' ? 'duty' : 'interests'}`),
+      detail: cited(consent.childReferralSource),
+    },
+    {
+      id: 'release',
+      title: t('law.release', { days: consent.releaseMaxDays }),
+      detail: cited(consent.releaseSource),
+    },
     ...listed,
   ]
 }
@@ -242,7 +272,7 @@ function reportingRows(law: Law, say: Saying): RuleRow[] {
       detail: [
         t(`law.reporting.${one.kind}`),
         one.roles.map((role) => t(`people.role.${role}`)).join(', '),
-        citation(law, one.source),
+        citation(law, one.source, say),
       ],
       state: stateOf(one, law, say),
     })),
@@ -250,14 +280,16 @@ function reportingRows(law: Law, say: Saying): RuleRow[] {
       ? [
           {
             id: 'inspectors',
-            title: t(`law.inspectors.${inspectors.is ? 'must' : 'not'}`),
-            detail: [citation(law, inspectors.source)],
+            title: t(`law.inspectors.${inspectorWords(inspectors.is)}`),
+            detail: [citation(law, inspectors.source, say)],
             state: stateOf(inspectors, law, say),
           },
         ]
       : []),
   ]
 }
+
+const inspectorWords = (is: boolean | string): string => (is === true ? 'must' : is === false ? 'not' : 'treaty')
 
 function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow {
   const { t, day } = say
@@ -268,7 +300,7 @@ function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow 
       ...one.at.map((where) => whereWords(where, say)),
       ...(one.since === undefined ? [] : [t('law.since', { day: day(one.since) })]),
       ...(one.until === undefined ? [] : [t('law.to', { day: day(one.until) })]),
-      citation(law, one.source),
+      one.since === undefined ? citation(law, one.source, say) : citationOfDated(law, one.source, say),
     ],
     state: stateOf(one, law, say),
   }
@@ -277,21 +309,21 @@ function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow 
 const penaltyRow = (law: Law, one: Law['nonPunishment'][number], say: Saying): RuleRow => ({
   id: one.label['en']!,
   title: say.inWords(one.label as Words),
-  detail: [say.t(`law.for.${one.for}`), citation(law, one.source)],
+  detail: [say.t(`law.for.${one.for}`), citation(law, one.source, say)],
   state: stateOf(one, law, say),
 })
 
 /** The letter that asks for a hold: its words, what it may tell of the person, and on what ground. */
 function holdRow(law: Law, say: Saying): RuleRow {
-  const { title, says, holds, basis } = law.holdLetter
+  const { title, says, holds, basis, parts = {} } = law.holdLetter
   const states = basis.map((ground) => stateOf(ground, law, say))
   return {
     id: 'hold-letter',
     title: say.inWords(title as Words),
     detail: [
       ...says.map((words) => say.inWords(words as Words)),
-      holds.map((part) => say.t(`law.letter.${part}`)).join(' · '),
-      ...basis.flatMap(({ text, source }) => [say.inWords(text as Words), citation(law, source)]),
+      holds.map((part) => say.inWords(parts[part] as Words)).join(' · '),
+      ...basis.flatMap(({ text, source }) => [say.inWords(text as Words), citation(law, source, say)]),
     ],
     state: states.find(({ sure }) => !sure) ?? states[0]!,
   }
@@ -317,7 +349,7 @@ function formRow(law: Law, one: Law['forms'][number], say: Saying): RuleRow {
       one.blocks.map(({ title }) => inWords(title as Words)).join(', '),
       t('law.form.from', { fields: named(filled) }),
       ...(asked.length > 0 ? [t('law.form.ask', { fields: named(asked) })] : []),
-      citation(law, one.source),
+      citation(law, one.source, say),
     ],
     state: stateOf(one, law, say),
     ...(one.href === undefined ? {} : { href: one.href }),

@@ -1,7 +1,7 @@
 // What a court can order for somebody who is heard, and when the harm may be spoken of, as rows.
 
 import type { Law } from './law-of.ts'
-import { citation, stateOf, type RuleRow, type Saying } from './rule-row.ts'
+import { citation, ofBaseline, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
 export function testimonyRows(law: Law, say: Saying): RuleRow[] {
   const { testimony } = law
@@ -11,7 +11,7 @@ export function testimonyRows(law: Law, say: Saying): RuleRow[] {
   const row = (id: string, title: string, from: string): RuleRow => ({
     id,
     title,
-    detail: [citation(law, from)],
+    detail: [...ofBaseline(law, from, say), citation(law, from, say)],
     state: stateOf({ source: from }, law, say),
   })
   return [

@@ -21,17 +21,22 @@ interface Around {
   to: string
   day: string
   inWords: (words: Words) => string
-  partWords: (part: HoldPart) => string
+}
+
+/** The languages in which a letter has all its words. */
+export function languagesOf({ title, says, basis, holds, parts = {} }: Letter): string[] {
+  const texts = [title, ...says, ...basis.map(({ text }) => text), ...holds.map((part) => parts[part] ?? {})]
+  return Object.keys(title).filter((language) => texts.every((words) => words[language] !== undefined))
 }
 
 /** The letter as lines of plain text, as it is kept and can be copied. */
-export function holdText(letter: Letter, told: Told, { from, to, day, inWords, partWords }: Around): string {
+export function holdText(letter: Letter, told: Told, { from, to, day, inWords }: Around): string {
   return [
     [from, day, to].filter(Boolean).join('\n'),
     inWords(letter.title as Words),
     ...letter.says.map((words) => inWords(words as Words)),
     toldIn(letter, told)
-      .told.map((part) => `${partWords(part)}: ${told[part]!.trim()}`)
+      .told.map((part) => `${inWords(letter.parts?.[part] as Words)}: ${told[part]!.trim()}`)
       .join('\n'),
     ...letter.basis.map(({ text }) => inWords(text as Words)),
   ]

@@ -11,7 +11,7 @@ import { readCase } from '../client/case-keys.ts'
 import type { HoldPart } from '../jurisdiction/penalty-rules.ts'
 import { lawOf } from '../law/law-of.ts'
 import type { Input } from '../tracks/define.ts'
-import { holdText, toldIn } from './hold-letter.ts'
+import { holdText, languagesOf, toldIn } from './hold-letter.ts'
 import { readHold } from './client/read-hold.ts'
 import { sealHold, sendHold } from './client/send-hold.ts'
 
@@ -142,18 +142,19 @@ describe('the letter', () => {
     from: 'Harbour House',
     to: 'City Police',
     day: '1 June 2026',
-    partWords: (part: string) => part,
   }
 
-  it.each([...packs.keys()])('of %s holds what was agreed and nothing else, in both languages', (id) => {
+  it.each([...packs.keys()])('of %s holds what was agreed and nothing else, in every language that a person can read here', (id) => {
     const letter = lawOf(packs.get(id)!).holdLetter
-    for (const language of ['en', 'ar'])
+    expect(languagesOf(letter).toSorted()).toEqual(['ar', 'en', 'es', 'fr', 'th', 'uk'])
+    for (const language of languagesOf(letter))
       for (const part of letter.holds) {
         const inWords = (words: Record<string, string>) => words[language]!
         const text = holdText(letter, { [part]: everything[part] }, { ...around, inWords })
         const found = Object.values(everything).filter((value) => text.includes(value))
         expect(found).toEqual([everything[part]])
         expect(text).toContain(inWords(letter.basis[0]!.text))
+        expect(text).toContain(`${inWords(letter.parts![part]!)}: ${everything[part]}`)
       }
     expect(toldIn(letter, { name: '  ', link: 'x' })).toEqual({
       told: ['link'],

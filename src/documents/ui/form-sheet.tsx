@@ -2,7 +2,7 @@
 import { useState, type ReactNode } from 'react'
 import type { FormRule } from '../../jurisdiction/forms.ts'
 import type { Law } from '../../law/law-of.ts'
-import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
@@ -23,14 +23,17 @@ import {
   type Known,
   type Typed,
 } from '../fill-form.ts'
+import { EditionNotice } from './edition-notice.tsx'
 import './forms.css'
 
 interface SheetProps {
   form: FormRule
   law: Law
   known: Known
-  /** The place of what is typed. */
-  draft: string
+  /** Those among which its editions are; left out, those of this law. */
+  forms?: readonly FormRule[]
+  /** The place of what is typed into a form. */
+  draftOf: (form: string) => string
   back: { href: string; label: string }
   /** What stands above the gaps. */
   children?: ReactNode
@@ -38,17 +41,27 @@ interface SheetProps {
   below?: (filled: { text: string; isWhole: boolean }) => ReactNode
 }
 
-export function FormSheet({ form, law, known, draft: place, back, children, below }: SheetProps) {
+export function FormSheet({ form, law, forms, known, draftOf, back, children, below }: SheetProps) {
   const { t } = useLanguage()
   const [typed, setTyped] = useState<Typed>({})
-  const { ready, found } = useDraft(place, typed, setTyped)
-  const { isOver, next } = editionNow(form, formsOf(law), useToday())
+  const { ready, found } = useDraft(draftOf(form.id), typed, setTyped)
+  const now = editionNow(form, forms ?? formsOf(law), useToday())
   const filled: FilledForm = fillForm(form, known, typed, inDocumentLanguage)
   const { blocks, gaps } = filled
   // A field stays where it is typed: it does not jump away under the hand when it is no gap any more.
   const open = blocks.flatMap(({ fields }) => fields).filter((one) => isAsked(one, known))
   // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
-  if (isOver && ready && !found)
+  const edition = (begun: boolean) => (
+    <EditionNotice
+      form={form}
+      now={now}
+      base={back.href}
+      draftOf={draftOf}
+      typed={begun ? typed : undefined}
+    />
+  )
+  const isBegun = found || Object.keys(typed).length > 0
+  if (now.isOver && ready && !isBegun)
     return (
       <Page
         title={inDocumentLanguage(form.title)}
@@ -56,7 +69,7 @@ export function FormSheet({ form, law, known, draft: place, back, children, belo
         width="narrow"
         back={back}
       >
-        <Edition form={form} next={next} base={back.href} words="forms.over" />
+        {edition(false)}
       </Page>
     )
   return (
@@ -72,7 +85,7 @@ export function FormSheet({ form, law, known, draft: place, back, children, belo
       }
     >
       <div className="stack no-print">
-        {(isOver || next) && <Edition form={form} next={next} base={back.href} words="forms.begun" />}
+        {ready && (now.isOver || now.next) && edition(isBegun)}
         {children}
         <Notice tone={gaps.length > 0 ? 'due' : 'done'} title={t('forms.gaps', { count: gaps.length })}>
           {gaps.length > 0 ? gaps.map(({ label }) => label).join(' · ') : t('forms.ready')}
@@ -117,30 +130,6 @@ function Sheet({ form, law, filled, isOneText }: SheetOnPaper) {
         {source?.basis !== 'house' && t('forms.draft')} {source?.cite}
       </p>
     </div>
-  )
-}
-
-interface EditionProps {
-  form: FormRule
-  next: FormRule | undefined
-  /** Where the forms of this list are. */
-  base: string
-  words: 'forms.over' | 'forms.begun'
-}
-
-/** Until when an edition is taken, and what is other in the one after it. */
-function Edition({ form, next, base, words }: EditionProps) {
-  const { t, dates } = useLanguage()
-  const until = form.until === undefined ? '' : dates.day(form.until)
-  return (
-    <Notice
-      tone="due"
-      title={t(`${words}.title`)}
-      action={next && <ButtonLink href={`${base}/${next.id}`}>{inDocumentLanguage(next.title)}</ButtonLink>}
-    >
-      {until !== '' && <p>{t('forms.until', { day: until })}</p>}
-      {next?.changed && <p>{inDocumentLanguage(next.changed)}</p>}
-    </Notice>
   )
 }
 

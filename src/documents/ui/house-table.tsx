@@ -71,7 +71,7 @@ export function HouseTable() {
       form={form}
       law={law.data}
       known={known}
-      draft={`form.house.${form.id}`}
+      draftOf={(id) => `form.house.${id}`}
       back={{ href: `/law/${pack}/forms`, label: t('law.section.forms') }}
     >
       <Card title={t('forms.period')}>

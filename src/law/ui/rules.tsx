@@ -5,19 +5,23 @@ import { Fragment } from 'react'
 import { useParams } from '@tanstack/react-router'
 import { Link } from 'react-aria-components/Link'
 import { Card } from '../../web/controls/card.tsx'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import type { Words } from '../../jurisdiction/define.ts'
+import type { Law } from '../law-of.ts'
 import type { RuleRow } from '../rule-row.ts'
 import { rowsOf, sections, type Section } from '../rule-rows.ts'
+import { softenedIn } from '../softened-rows.ts'
 import { lawQuery, useSaying } from './use-law.ts'
 
 /** A rule as a row: what it asks, where that stands, and how far it can be relied on. */
@@ -62,6 +66,22 @@ function Folded({ rows }: { rows: readonly RuleRow[] }) {
   ))
 }
 
+/** That limits of this law end nothing, for as long as nobody stands for their figures. */
+function OnlyRemind({ law }: { law: Law }) {
+  const t = useText()
+  const count = softenedIn(law, useToday()).length
+  if (count === 0) return null
+  return (
+    <Notice
+      tone="due"
+      title={t('law.softened.title', { count })}
+      action={<ButtonLink href={`/law/${law.id}/softened`}>{t('law.softened.which')}</ButtonLink>}
+    >
+      {t('law.softened.words')}
+    </Notice>
+  )
+}
+
 export function Rules() {
   const t = useText()
   const { number } = useDates()
@@ -99,6 +119,7 @@ export function Rules() {
         action={<Button onPress={() => void law.refetch()}>{t('web.page.again')}</Button>}
       />
       {law.isPending && <Skeleton label={t('work.loading')} lines={6} />}
+      {law.data && !section && <OnlyRemind law={law.data} />}
       {law.data && (
         <Card>
           {section ? <Folded rows={rowsOf(law.data, section, say)} /> : <Rows rows={sections.map(choose)} />}

@@ -11,6 +11,10 @@ import type { Saying } from '../rule-row.ts'
 export const lawQuery = (pack: string) =>
   queryOptions({ queryKey: ['law', pack], queryFn: () => api.law.read({ pack }), staleTime: Infinity })
 
+/** The law that stands in the place of this one on a day: the same, where nobody changed it. */
+export const lawOnQuery = (pack: string, on: string) =>
+  queryOptions({ queryKey: ['law', pack, on], queryFn: () => api.law.read({ pack, on }) })
+
 /** How rules are said in the language of the screen. */
 export function useSaying(): Saying {
   const { t, dates } = useLanguage()

@@ -81,7 +81,7 @@ function Writing({ form, law, shared, track, opened }: WritingProps) {
       form={shown}
       law={law}
       known={{ ...known, ...(told === null ? {} : { told }) }}
-      draft={`form.${shared.case.id}.${form.id}.${track.id}`}
+      draftOf={(id) => `form.${shared.case.id}.${id}.${track.id}`}
       back={{ href: `/cases/${shared.case.id}`, label: t('track.toCase') }}
       below={({ text, isWhole }) => (
         <SendIt

@@ -20,13 +20,13 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { languageName } from '../../web/language/language-options.ts'
-import { staffLanguages, useLanguage, useText } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { sealHold, sendHold, type Agreed } from '../client/send-hold.ts'
-import type { Letter, Told } from '../hold-letter.ts'
+import { languagesOf, type Letter, type Told } from '../hold-letter.ts'
 import { HoldPaper, Reveals, useHoldText } from './hold-paper.tsx'
 
 interface Written {
@@ -131,7 +131,6 @@ function Agreeing(props: {
 }) {
   const { t, language: screen } = useLanguage()
   const { letter, written, to, put, language } = props
-  const languages = staffLanguages.filter(({ tag }) => tag in letter.title)
   const { chosen, how } = written
   return (
     <Card>
@@ -139,7 +138,7 @@ function Agreeing(props: {
         <RadioGroup
           label={t('penalty.hold.language')}
           columns
-          choices={languages.map(({ tag }) => ({ value: tag, label: languageName(tag, screen.locale) }))}
+          choices={languagesOf(letter).map((tag) => ({ value: tag, label: languageName(tag, screen.locale) }))}
           value={language}
           onChange={(tag) => put({ language: tag })}
         />

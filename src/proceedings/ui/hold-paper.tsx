@@ -1,35 +1,26 @@
 // A letter as it will be printed, and before that what it tells of the person and what it leaves out.
 import { useQuery } from '@tanstack/react-query'
 import { Notice } from '../../web/controls/notice.tsx'
-import { inLanguage } from '../../jurisdiction/define.ts'
-import { dates } from '../../web/language/dates.ts'
-import { languageIn, useLanguage } from '../../web/language/language.tsx'
+import { inLanguage, type Words } from '../../jurisdiction/define.ts'
+import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { useNow } from '../../web/session/now.ts'
+import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { holdText, toldIn, type Letter, type Told } from '../hold-letter.ts'
 import './hold-paper.css'
 
-/** The words of a letter on this day, from this house, in a language; nothing until its words have come. */
+/** The words of a letter on this day, from this house, in a language that the law has it in; nothing until that language has come. */
 export function useHoldText(tag: string): ((letter: Letter, told: Told, to: string) => string) | undefined {
   const { organisation } = useMe()
-  const now = useNow()
-  const { data } = useQuery({
-    queryKey: ['language', tag],
-    queryFn: () => languageIn(tag),
+  const on = useToday()
+  const { data: day } = useQuery({
+    queryKey: ['day in', tag, on],
+    queryFn: async () => (await session.speak(tag)).day(on),
     staleTime: Infinity,
   })
-  if (!data) return undefined
-  const { t, language } = data
-  const said = dates(language.locale, t, session.timezone)
-  return (letter, told, to) =>
-    holdText(letter, told, {
-      from: organisation.name,
-      to,
-      day: said.day(now, '2000-01-01'),
-      inWords: (words) => inLanguage(words, language.tag),
-      partWords: (part) => t(`law.letter.${part}`),
-    })
+  if (day === undefined) return undefined
+  const inWords = (words: Words) => inLanguage(words, tag)
+  return (letter, told, to) => holdText(letter, told, { from: organisation.name, to, day, inWords })
 }
 
 /** What it tells, said before it is printed. */

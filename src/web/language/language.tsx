@@ -61,12 +61,6 @@ async function wordsOf({ tag, locale }: StaffLanguage, words: Words): Promise<Te
 
 const retryMs = 3_000
 
-/** Another language than that of the screen, for a paper that is written in it. */
-export async function languageIn(tag: string): Promise<{ language: StaffLanguage; t: Text }> {
-  const language = languageOf(tag) ?? staffLanguages[0]!
-  return { language, t: await wordsOf(language, 'all') }
-}
-
 /** Gives every screen its language; shows nothing until the words in front of the door have come, from our own host. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
