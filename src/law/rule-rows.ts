@@ -72,7 +72,10 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'days':
       return dayRows(law, say)
     case 'sources':
-      return law.sources.map((source) => sourceRow(source, say))
+      // What nobody has looked up first: that is what somebody has to do.
+      return (['remembered', 'seen', 'house'] as const).flatMap((basis) =>
+        law.sources.filter((source) => source.basis === basis).map((source) => sourceRow(source, say)),
+      )
   }
 }
 
@@ -84,6 +87,7 @@ const sourceRow = (source: Law['sources'][number], say: Saying): RuleRow => ({
     ...(source.since === undefined ? [] : [say.t('law.since', { day: say.day(source.since) })]),
   ],
   ...(source.url === undefined ? {} : { href: source.url }),
+  group: say.t(`law.basis.${source.basis}`),
 })
 
 /** `identification.decide_final_positive` as it is told. */

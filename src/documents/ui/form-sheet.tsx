@@ -50,7 +50,6 @@ export function FormSheet({ form, law, forms, known, draftOf, back, children, be
   const { blocks, gaps } = filled
   // A field stays where it is typed: it does not jump away under the hand when it is no gap any more.
   const open = blocks.flatMap(({ fields }) => fields).filter((one) => isAsked(one, known))
-  // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
   const edition = (begun: boolean) => (
     <EditionNotice
       form={form}
@@ -61,6 +60,7 @@ export function FormSheet({ form, law, forms, known, draftOf, back, children, be
     />
   )
   const isBegun = found || Object.keys(typed).length > 0
+  // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
   if (now.isOver && ready && !isBegun)
     return (
       <Page
