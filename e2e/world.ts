@@ -23,8 +23,6 @@ import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
 import { as } from '../src/database/as.ts'
 import { revokeGrant, stateFrozen } from '../src/client/case-keys.ts'
-import { agreeToLaw } from '../src/law/client/agree-to-law.ts'
-import { proposeLaw } from '../src/law/client/propose-law.ts'
 import { rotateCases } from '../src/client/rotate-cases.ts'
 import { suspendMember } from '../src/organisations/client/members.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
@@ -66,6 +64,7 @@ import {
 import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { bedActs, visitActs } from './bed-acts.ts'
+import { signLaw, type SignedLaw } from './law-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { daysGoBy, operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
@@ -231,6 +230,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     }),
   safeContact: (who, caseId: string, contact: object) => writeContact(who, caseId, contact),
   ...bedActs,
+  signLaw: async (who, second: string, ...law: SignedLaw) => signLaw(who, await colleague(second), ...law),
   ...visitActs(colleague, network.now),
   ...conferenceActs,
   ...operatorActs(database, network),
@@ -256,12 +256,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** An administrator brings a colleague in, who can work at once. */
   newColleague: async (who, handle: string, roles: StaffRole[]) => {
     await bringColleague(hosts.staff, who, { handle, roles, passphrase })
-  },
-  /** A first member says that a law is to be changed, and a second signs too. */
-  signLaw: async (who, second: string, over: string, file: { id: string }, since: string) => {
-    const text = `${JSON.stringify({ ...file, inherits: over })}\n`
-    const n = await proposeLaw(who, { over, text, since })
-    await agreeToLaw(await colleague(second), { n, text })
   },
   /** A house of another country comes in, with somebody who can work at once. */
   newHouse: async (

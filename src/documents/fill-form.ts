@@ -58,6 +58,10 @@ export function formsKnown(law: Law, now: Law | undefined): FormRule[] {
   return [...own, ...editions]
 }
 
+/** The place of what is typed into a form: of places only small letters, digits, dots and hyphens are taken. */
+export const draftPlace = (...parts: readonly string[]): string =>
+  ['form', ...parts].join('.').replaceAll('_', '-')
+
 export type Known = Readonly<Partial<Record<FormSource, string>>>
 /** By the id of a field. */
 export type Typed = Readonly<Record<string, string>>

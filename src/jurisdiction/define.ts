@@ -6,6 +6,7 @@ import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
 import type { PrivilegeRule } from './privilege.ts'
 import type { TestimonyRule } from './testimony-rules.ts'
+import type { ConsentRules, Responder } from './referring.ts'
 import type { InspectorRule, ReportingRule } from './reporting.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
@@ -148,27 +149,6 @@ export interface StatusRule {
   /** Whether members of the family can be included; nothing where that is not known. */
   family?: boolean | null | undefined
   source: string
-}
-
-export interface ConsentRules {
-  /** Whether an adult has to agree before being referred to the authority, or only to be told. */
-  adultReferral: 'required' | 'told'
-  /** A child is referred where that is in their best interests; where the law makes it a duty, without that being asked. */
-  childReferral: 'best-interests' | 'duty'
-  /** The longest that one consent may run. */
-  releaseMaxDays: number
-  /** Where each of the three stands. */
-  adultReferralSource: string
-  childReferralSource: string
-  releaseSource: string
-}
-
-/** An organisation on the list of those that may refer somebody to the authority. */
-export interface Responder {
-  code: string
-  label: Words
-  /** Kinds of organisation of which each stands on the list. */
-  kinds?: readonly string[] | undefined
 }
 
 /** Days without work in one region. */

@@ -120,7 +120,11 @@ function clockOf(
 function citedIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return []
   return Object.entries(value).flatMap(([name, inner]) =>
-    /^source$|Source$/.test(name) && typeof inner === 'string' ? [inner] : name === 'sources' ? [] : citedIn(inner),
+    /^source$|Source$/.test(name) && typeof inner === 'string'
+      ? [inner]
+      : name === 'sources'
+        ? []
+        : citedIn(inner),
   )
 }
 

@@ -45,7 +45,9 @@ export function citation(law: Law, id: string, say: Saying): string {
 /** The same of a rule that says by itself since when it holds. */
 export function citationOfDated(law: Law, id: string, say: Saying): string {
   const source = law.sources.find((one) => one.id === id)
-  return !source || source.basis === 'house' ? (source?.cite ?? id) : `${source.cite} · ${markOf(source, say)}`
+  return !source || source.basis === 'house'
+    ? (source?.cite ?? id)
+    : `${source.cite} · ${markOf(source, say)}`
 }
 
 /** How the draft came to it: read on a day, read, or known from memory. */

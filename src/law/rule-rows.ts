@@ -153,7 +153,11 @@ function decisionRow(law: Law, one: Law['determinations'][number], say: Saying):
       ...words(one.decidedBy),
       ...words(one.follows),
       ...(bar
-        ? [t('law.notBefore', { days: bar.days }), citation(law, bar.source, say), stateOf(bar, law, say).words]
+        ? [
+            t('law.notBefore', { days: bar.days }),
+            citation(law, bar.source, say),
+            stateOf(bar, law, say).words,
+          ]
         : []),
       citation(law, one.source, say),
     ],
@@ -293,7 +297,8 @@ function reportingRows(law: Law, say: Saying): RuleRow[] {
   ]
 }
 
-const inspectorWords = (is: boolean | string): string => (is === true ? 'must' : is === false ? 'not' : 'treaty')
+const inspectorWords = (is: boolean | string): string =>
+  is === true ? 'must' : is === false ? 'not' : 'treaty'
 
 function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow {
   const { t, day } = say

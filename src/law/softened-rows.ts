@@ -10,9 +10,7 @@ type Clock = Law['clocks'][number]
 
 /** The limits with a figure that nobody in the country has checked, or whose review is over. */
 export const softenedIn = (law: Law, today: string): Clock[] =>
-  law.clocks.filter(
-    (clock) => typeof figureOn(clock, today).length === 'number' && !isVerified(clock, today),
-  )
+  law.clocks.filter((clock) => typeof figureOn(clock, today).length === 'number' && !isVerified(clock, today))
 
 export function softenedRows(law: Law, say: Saying): RuleRow[] {
   return softenedIn(law, say.today).map((clock) => {

@@ -38,7 +38,9 @@ describe.each(shippedFiles.map(({ id }) => id))('the rules of %s', (id) => {
     for (const source of lawful) {
       const said = citation(law, source.id, say)
       expect(said).toMatch(/law\.since(\.unknown| \d{4}-\d\d-\d\d)/)
-      expect(said).toMatch(source.basis === 'seen' ? /law\.seenOn \d{4}-\d\d-\d\d$/ : /law\.basis\.remembered$/)
+      expect(said).toMatch(
+        source.basis === 'seen' ? /law\.seenOn \d{4}-\d\d-\d\d$/ : /law\.basis\.remembered$/,
+      )
     }
     expect(lawful.length).toBeGreaterThan(0)
   })
@@ -51,7 +53,8 @@ describe.each(shippedFiles.map(({ id }) => id))('the rules of %s', (id) => {
         basis === 'law' && (typeof length === 'number' || effective !== undefined),
     )
     expect(softened.map((one) => one.id)).toEqual(figures.map((one) => one.id))
-    for (const { detail } of rows(law, 'softened')) expect(detail[1]).toMatch(/^law\.softened\.(unseen|unchecked)$/)
+    for (const { detail } of rows(law, 'softened'))
+      expect(detail[1]).toMatch(/^law\.softened\.(unseen|unchecked)$/)
   })
 })
 
@@ -59,7 +62,9 @@ describe('a limit of the law', () => {
   const uk = packs.get('uk')!
   const changed = (rule: object, basis: 'seen' | 'remembered' = 'seen') => {
     const sources = [{ id: 'NEW', cite: 'Order 7', basis }]
-    const clocks = [{ id: 'identification.decision', length: 9, unit: 'days' as const, source: 'NEW', ...rule }]
+    const clocks = [
+      { id: 'identification.decision', length: 9, unit: 'days' as const, source: 'NEW', ...rule },
+    ]
     return { id: 'uk-r7', title: { en: 'UK' }, inherits: 'uk', sources, clocks }
   }
   const reason = (rule: object, basis?: 'seen' | 'remembered') => {
@@ -96,7 +101,7 @@ it('a treaty that asks no inspector to pass papers on says so, and promises noth
   const uk = rows(lawOf(packs.get('uk')!), 'reporting')
   // Taken over from the baseline: our own practice, and not what the law of the country says.
   expect(uk.find((row) => row.id === 'subpoena')!.detail).toContain('law.ofBaseline')
-  expect(rows(lawOf(packs.get('us')!), 'reporting').find((row) => row.id === 'subpoena')!.detail).not.toContain(
-    'law.ofBaseline',
-  )
+  expect(
+    rows(lawOf(packs.get('us')!), 'reporting').find((row) => row.id === 'subpoena')!.detail,
+  ).not.toContain('law.ofBaseline')
 })

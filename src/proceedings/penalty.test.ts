@@ -144,21 +144,24 @@ describe('the letter', () => {
     day: '1 June 2026',
   }
 
-  it.each([...packs.keys()])('of %s holds what was agreed and nothing else, in every language that a person can read here', (id) => {
-    const letter = lawOf(packs.get(id)!).holdLetter
-    expect(languagesOf(letter).toSorted()).toEqual(['ar', 'en', 'es', 'fr', 'th', 'uk'])
-    for (const language of languagesOf(letter))
-      for (const part of letter.holds) {
-        const inWords = (words: Record<string, string>) => words[language]!
-        const text = holdText(letter, { [part]: everything[part] }, { ...around, inWords })
-        const found = Object.values(everything).filter((value) => text.includes(value))
-        expect(found).toEqual([everything[part]])
-        expect(text).toContain(inWords(letter.basis[0]!.text))
-        expect(text).toContain(`${inWords(letter.parts![part]!)}: ${everything[part]}`)
-      }
-    expect(toldIn(letter, { name: '  ', link: 'x' })).toEqual({
-      told: ['link'],
-      untold: letter.holds.filter((part) => part !== 'link'),
-    })
-  })
+  it.each([...packs.keys()])(
+    'of %s holds what was agreed and nothing else, in every language that a person can read here',
+    (id) => {
+      const letter = lawOf(packs.get(id)!).holdLetter
+      expect(languagesOf(letter).toSorted()).toEqual(['ar', 'en', 'es', 'fr', 'th', 'uk'])
+      for (const language of languagesOf(letter))
+        for (const part of letter.holds) {
+          const inWords = (words: Record<string, string>) => words[language]!
+          const text = holdText(letter, { [part]: everything[part] }, { ...around, inWords })
+          const found = Object.values(everything).filter((value) => text.includes(value))
+          expect(found).toEqual([everything[part]])
+          expect(text).toContain(inWords(letter.basis[0]!.text))
+          expect(text).toContain(`${inWords(letter.parts![part]!)}: ${everything[part]}`)
+        }
+      expect(toldIn(letter, { name: '  ', link: 'x' })).toEqual({
+        told: ['link'],
+        untold: letter.holds.filter((part) => part !== 'link'),
+      })
+    },
+  )
 })

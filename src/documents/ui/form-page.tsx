@@ -22,7 +22,7 @@ import { session } from '../../web/session/window-session.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { openFacts, openTold } from '../client/form-facts.ts'
-import { editionNow, formsKnown, formsOf } from '../fill-form.ts'
+import { draftPlace, editionNow, formsKnown, formsOf } from '../fill-form.ts'
 import { FormSheet } from './form-sheet.tsx'
 import { useKnown } from './use-known.ts'
 
@@ -143,7 +143,7 @@ function CaseForm({ form, forms, law, shared }: CaseFormProps) {
       law={law}
       known={{ ...known, ...(told === null ? {} : { told }) }}
       forms={forms}
-      draftOf={(id) => `form.${shared.case.id}.${id}`}
+      draftOf={(id) => draftPlace(shared.case.id, id)}
       back={{ href: `/cases/${shared.case.id}/forms`, label: t('forms.title') }}
     >
       <ErrorMessage error={error ?? opened.error} />

@@ -50,16 +50,9 @@ export function FormSheet({ form, law, forms, known, draftOf, back, children, be
   const { blocks, gaps } = filled
   // A field stays where it is typed: it does not jump away under the hand when it is no gap any more.
   const open = blocks.flatMap(({ fields }) => fields).filter((one) => isAsked(one, known))
-  const edition = (begun: boolean) => (
-    <EditionNotice
-      form={form}
-      now={now}
-      base={back.href}
-      draftOf={draftOf}
-      typed={begun ? typed : undefined}
-    />
-  )
   const isBegun = found || Object.keys(typed).length > 0
+  const begun = isBegun ? typed : undefined
+  const edition = <EditionNotice form={form} now={now} base={back.href} draftOf={draftOf} typed={begun} />
   // Nobody begins on an edition that the office does not take any more; what was begun on it stays what it was.
   if (now.isOver && ready && !isBegun)
     return (
@@ -69,7 +62,7 @@ export function FormSheet({ form, law, forms, known, draftOf, back, children, be
         width="narrow"
         back={back}
       >
-        {edition(false)}
+        {edition}
       </Page>
     )
   return (
@@ -85,7 +78,7 @@ export function FormSheet({ form, law, forms, known, draftOf, back, children, be
       }
     >
       <div className="stack no-print">
-        {ready && (now.isOver || now.next) && edition(isBegun)}
+        {ready && (now.isOver || now.next) && edition}
         {children}
         <Notice tone={gaps.length > 0 ? 'due' : 'done'} title={t('forms.gaps', { count: gaps.length })}>
           {gaps.length > 0 ? gaps.map(({ label }) => label).join(' · ') : t('forms.ready')}

@@ -16,7 +16,7 @@ import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import { formsOf, namesSomebody, sumsOf, type CountedCase } from '../fill-form.ts'
+import { draftPlace, formsOf, namesSomebody, sumsOf, type CountedCase } from '../fill-form.ts'
 import { FormSheet } from './form-sheet.tsx'
 
 const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
@@ -71,7 +71,7 @@ export function HouseTable() {
       form={form}
       law={law.data}
       known={known}
-      draftOf={(id) => `form.house.${id}`}
+      draftOf={(id) => draftPlace('house', id)}
       back={{ href: `/law/${pack}/forms`, label: t('law.section.forms') }}
     >
       <Card title={t('forms.period')}>

@@ -6,7 +6,7 @@ import { useState } from 'react'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openFacts, openTold } from '../../documents/client/form-facts.ts'
-import { notificationForm, withoutIdentity } from '../../documents/fill-form.ts'
+import { draftPlace, notificationForm, withoutIdentity } from '../../documents/fill-form.ts'
 import { FormSheet } from '../../documents/ui/form-sheet.tsx'
 import { useKnown } from '../../documents/ui/use-known.ts'
 import type { FormRule } from '../../jurisdiction/forms.ts'
@@ -81,7 +81,7 @@ function Writing({ form, law, shared, track, opened }: WritingProps) {
       form={shown}
       law={law}
       known={{ ...known, ...(told === null ? {} : { told }) }}
-      draftOf={(id) => `form.${shared.case.id}.${id}.${track.id}`}
+      draftOf={(id) => draftPlace(shared.case.id, id, track.id)}
       back={{ href: `/cases/${shared.case.id}`, label: t('track.toCase') }}
       below={({ text, isWhole }) => (
         <SendIt

@@ -138,7 +138,10 @@ function Agreeing(props: {
         <RadioGroup
           label={t('penalty.hold.language')}
           columns
-          choices={languagesOf(letter).map((tag) => ({ value: tag, label: languageName(tag, screen.locale) }))}
+          choices={languagesOf(letter).map((tag) => ({
+            value: tag,
+            label: languageName(tag, screen.locale),
+          }))}
           value={language}
           onChange={(tag) => put({ language: tag })}
         />
