@@ -60,6 +60,7 @@ export const takeCall =
   (
     safe: 'yes' | 'no' | 'unsure' = 'unsure',
     channel: 'telephone' | 'chat' | 'in_person' = 'telephone',
+    kind: 'help' | 'labour' = 'help',
   ): Act =>
   async (scene, who) => {
     const { language } = scene.persona
@@ -68,7 +69,7 @@ export const takeCall =
       keyPairFromSeed('sig', newSecret()),
     ])
     const report: Report = {
-      ...emptyReport('help', language),
+      ...emptyReport(kind, language),
       safe,
       story: sentence(language, 'request', scene.chance),
     }
@@ -80,7 +81,7 @@ export const takeCall =
     const call = await sealCall(who, report, { words: '', keys }, contactId(scene))
     const track = await sendCall(who, call, { ...report, by: channel })
     scene.contact = { track: track.id }
-    scene.tracks.set('contact', track)
+    scene.tracks.set(track.kind, track)
   }
 
 /** How urgent it is; a call was sorted while it was answered. */

@@ -59,7 +59,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
   bashir: ['/', '/tracks/*', '/services/*/certificate', '/referrals'],
   kasper: ['/', '/tracks/*', '/cases', '/pages', '/pages/*'],
-  pilar: ['/', '/outside', '/visits/new', '/tracks/*'],
+  pilar: ['/', '/outside', '/visits/new', '/visits/where', '/labour', '/labour/*', '/tracks/*'],
   farah: ['/', '/tracks/*', '/referrals'],
   henrik: ['/', '/tracks/*'],
   leonie: ['/', '/tracks/*'],

@@ -2,6 +2,7 @@
 // changed because of it; visits to where people may be exploited; telephones in which nobody spoke.
 
 import { silentCall } from '../contacts.ts'
+import { complain, labourStep } from '../labour-acts.ts'
 import { go, holdPlaces, refused, startOutside } from '../acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
@@ -121,6 +122,26 @@ export const network = [
       }),
     )
   }),
+  // Wages of two months: no trafficking is needed for them to be owed, ordered and paid.
+  life({ id: 'labour-paid', persona, began: 40 }, (on) => {
+    on(0, 'inspector', complain)
+    on(
+      4,
+      'inspector',
+      labourStep(() => ({ what: 'visit', on: dayFrom(0), found: 'wages_owed' })),
+    )
+    on(
+      6,
+      'inspector',
+      labourStep(() => ({ what: 'order', on: dayFrom(20), amount: '1250.60', currency: 'EUR' })),
+    )
+    on(
+      24,
+      'inspector',
+      labourStep(() => ({ what: 'pay', on: dayFrom(0), amount: '1250.60', currency: 'EUR' })),
+    )
+  }),
+  life({ id: 'labour-open', persona, began: 2 }, (on) => on(0, 'inspector', complain)),
   life({ id: 'visit-street', persona, began: 3, cast: { caseworker: 'lucia' } }, (on) => {
     on(0, 'caseworker', startOutside('visit', { other: 'doctor', subkind: 'venue_low_income' }))
   }),

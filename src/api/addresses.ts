@@ -62,6 +62,8 @@ export const addresses = {
   saidAndDone: '/16',
   /** Figures that were released, and each of them as a file: `addressOfFigures`. */
   figures: '/17',
+  /** A complaint about pay or hours, to the labour inspectorate. */
+  labourComplaint: '/26',
   /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */
   certificate: '/20',
   /** Where somebody outside tells of a person whom they met; what is behind it names a link. */

@@ -27,6 +27,7 @@ import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { packagesApi } from '../packages/api.ts'
+import { foundApi } from '../identification/found-api.ts'
 import { linksApi } from '../identification/links-api.ts'
 import { helpApi, reasonsApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
@@ -97,6 +98,7 @@ export const contract = {
   reports: reportsApi,
   reasons: reasonsApi,
   links: linksApi,
+  found: foundApi,
   shelters: sheltersApi,
   bedHolds: bedHoldsApi,
   visits: visitsApi,

@@ -26,9 +26,9 @@ alter table contact_holders enable row level security;
 alter table contact_holders force row level security;
 create policy contact_holders_read on contact_holders for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
 create policy contact_holders_take on contact_holders for insert to continuum_app
-  with check (user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track and t.kind = 'contact'));
+  with check (user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track and t.kind in ('contact', 'labour_complaint')));
 create policy contact_holders_next on contact_holders for update to continuum_app
-  using (exists (select 1 from tracks t where t.id = track and t.kind = 'contact')) with check (user_id = (select app.actor()));
+  using (exists (select 1 from tracks t where t.id = track and t.kind in ('contact', 'labour_complaint'))) with check (user_id = (select app.actor()));
 grant select, insert, update on contact_holders to continuum_app;
 
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
@@ -95,3 +95,69 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_public', f);
   end loop;
 end $$;
+
+-- A complaint about pay stands behind a wall: nobody of the house that works on it who decides about somebody's stay or accuses sees a row
+-- of it, whatever else they are.
+create or replace function app.decides_or_accuses() returns boolean language sql stable as $$
+  select app.roles() && array['immigration', 'prosecutor']
+$$;
+create policy tracks_wall on tracks as restrictive for all to continuum_app
+  using (kind <> 'labour_complaint' or not (select app.decides_or_accuses()));
+do $$ declare t text; begin
+  foreach t in array array['track_events', 'clocks'] loop
+    execute format('create policy %I on %I as restrictive for select to continuum_app
+      using (not (select app.decides_or_accuses()) or exists (select 1 from tracks t where t.id = %I.track))', t || '_wall', t, t);
+  end loop;
+end $$;
+
+-- Nobody reads or writes a single fact of where somebody was met: what waits is locked, and sums are all that can be read.
+do $$ declare t text; begin
+  foreach t in array array['found_inbox', 'found_facts'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('revoke all on %I from continuum_app, continuum_public, continuum_ministry, continuum_worker', t);
+    execute format('create policy %I on %I for all to public using (false) with check (false)', t || '_nobody', t);
+  end loop;
+end $$;
+
+create or replace function app.count_found(of_id uuid, of_month date, of_fact text) returns boolean
+  language sql security definer set search_path = pg_catalog, public as $$
+  with kept as (insert into found_inbox (id, month, fact) select of_id, of_month, of_fact
+    where not exists (select from found_facts f where f.id = of_id) on conflict (id) do nothing returning 1)
+  select exists (select from kept)
+$$;
+create or replace function app.take_found() returns table (id uuid, month date, fact text)
+  language sql security definer set search_path = pg_catalog, public as $$
+  delete from found_inbox returning id, month, fact
+$$;
+-- All are put down anew, in an order drawn from the system's randomness and in one transaction.
+create or replace function app.mix_found(came jsonb) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare mixed found_facts[];
+begin
+  lock table found_facts;
+  select array_agg(f order by gen_random_uuid()) into mixed from (
+    select n from jsonb_populate_recordset(null::found_facts, came) n
+    union all select k from found_facts k where not exists
+      (select from jsonb_array_elements(came) c where (c ->> 'id')::uuid = k.id)) as every (f);
+  truncate found_facts;
+  insert into found_facts select * from unnest(mixed);
+  return coalesce(cardinality(mixed), 0);
+end $$;
+grant truncate on found_facts to continuum_definer;
+-- One attribute at a time, of months that are over and of which nothing waits.
+create or replace function app.found_counted(before date) returns table (month date, attribute text, code text, n bigint)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.month, a.attribute, a.code, count(*) from found_facts f
+  cross join lateral (values ('venue', f.venue), ('section', f.section), ('profession', f.profession), ('channel', f.channel)) a(attribute, code)
+  where f.month < before and f.month < coalesce((select min(w.month) from found_inbox w), before) group by 1, 2, 3
+$$;
+do $$ declare f text; begin
+  foreach f in array array['count_found(uuid, date, text)', 'take_found()', 'mix_found(jsonb)', 'found_counted(date)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.count_found(uuid, date, text) to continuum_app;
+grant execute on function app.take_found(), app.mix_found(jsonb) to continuum_worker;
+grant execute on function app.found_counted(date) to continuum_app, continuum_ministry;

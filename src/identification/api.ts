@@ -17,6 +17,8 @@ import {
   Signature,
 } from '../api/words.ts'
 import { arrivals, channels, contactMachine, urgencies } from './contact.ts'
+import { complaintEnds, complaintRoles, foundOnVisit } from './labour-complaint.ts'
+import { requestKinds } from './request-kinds.ts'
 
 const Locator = Bytes(16)
 const Wrap = Bytes(81)
@@ -116,8 +118,8 @@ export const helpApi = onPublicHost({
     who: 'anyone',
     audit: 'report.bring',
     perMinute: 10,
-    /** `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. */
-    input: strict({ ...asked, link: Bytes(32).optional() }),
+    /** `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. `to` by which process. */
+    input: strict({ ...asked, link: Bytes(32).optional(), to: z.enum(requestKinds).optional() }),
     output: Outcome,
     problems: ['conflict', 'refused', 'too-many'],
   }),
@@ -178,6 +180,7 @@ const deskRoles = contactMachine.opens.who
 
 const DeskRow = z.object({
   track: Id,
+  kind: z.enum(requestKinds),
   state: Code,
   version: z.int(),
   /** The one spoken last; nothing where it is not known. */
@@ -203,7 +206,7 @@ export const reportsApi = {
     summary: 'The key that the public page names, for the desk to hold against its own checked log',
     who: deskRoles,
     audit: 'none',
-    input: strict({}),
+    input: strict({ of: z.enum(requestKinds).default('contact') }),
     output: z.object({ circle: z.int(), publicKey: z.string() }),
     problems: ['not-found'],
   }),
@@ -218,6 +221,7 @@ export const reportsApi = {
       ...asked,
       language: Language.nullable(),
       channel: z.enum(channels),
+      kind: z.enum(requestKinds).default('contact'),
       /** Whoever spoke has been answered; what somebody has to look at yet has not. */
       answered: z.boolean().default(true),
     }),
@@ -244,7 +248,11 @@ export const reportsApi = {
     summary: 'Requests for help that came to us, danger first, then the oldest duty',
     who: deskRoles,
     audit: 'none',
-    input: strict({ closed: z.enum(['yes', 'no']).default('no'), after: Cursor.optional() }),
+    input: strict({
+      closed: z.enum(['yes', 'no']).default('no'),
+      after: Cursor.optional(),
+      kind: z.enum(requestKinds).default('contact'),
+    }),
     output: z.object({
       reports: z.array(DeskRow),
       /** How many there are, on all pages. */
@@ -332,6 +340,27 @@ export const reportsApi = {
     input: strict({ track: Id, n: z.int().min(1).max(10_000), ciphertext: Sealed(32 * 1024) }),
     output: Outcome,
     problems: ['not-found', 'stale', 'refused'],
+  }),
+  step: endpoint({
+    method: 'POST',
+    path: '/api/reports/{track}/steps',
+    summary: 'A step of a complaint about pay, told to whoever complained by message number n of the thread',
+    who: complaintRoles,
+    audit: 'labour_complaint.step',
+    input: strict({
+      track: Id,
+      n: z.int().min(1).max(10_000),
+      ciphertext: Sealed(32 * 1024),
+      /** What was done, in codes and days; the sum to the cent is in the line. */
+      step: z.discriminatedUnion('move', [
+        strict({ move: z.literal('visit'), visited_on: Day, found: z.enum(foundOnVisit) }),
+        strict({ move: z.literal('order'), pay_by: Day }),
+        strict({ move: z.enum(['pay', 'pay_part']), paid_on: Day }),
+        strict({ move: z.literal('close'), reason: z.enum(complaintEnds) }),
+      ]),
+    }),
+    output: Outcome,
+    problems: ['not-found', 'stale', 'refused', 'invalid'],
   }),
 } as const
 

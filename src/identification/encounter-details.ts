@@ -29,6 +29,10 @@ export const encounterPlaces = [
   'border',
   'reception_centre',
   'online',
+  'workers_hostel',
+  'food_bank',
+  'homeless_shelter',
+  'consulate',
   'other',
 ] as const
 

@@ -3,6 +3,7 @@
 import { islandAddress } from '../http/islands.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { helpApi, reasonsApi, reportsApi } from './api.ts'
+import { foundApi } from './found-api.ts'
 import { linksApi } from './links-api.ts'
 import { identificationJobs } from './jobs.ts'
 import { machines } from './machines.ts'
@@ -12,19 +13,23 @@ import { identificationFeature } from './server/determination.ts'
 import { linksServer } from './server/links.ts'
 import { reasonsServer } from './server/reasons.ts'
 import { screeningFeature } from './server/screening.ts'
-import { contactFeature, helpHandlers, reportsHandlers } from './server/reports.ts'
+import { contactFeature, labourComplaintFeature } from './server/desks.ts'
+import { foundServer } from './server/found.ts'
+import { labourHandlers } from './server/labour.ts'
+import { helpHandlers, reportsHandlers } from './server/reports.ts'
 
 export const feature = define({
   name: 'identification',
-  endpoints: { help: helpApi, reports: reportsApi, reasons: reasonsApi, links: linksApi },
+  endpoints: { help: helpApi, reports: reportsApi, reasons: reasonsApi, links: linksApi, found: foundApi },
   handlers: ({ publicUrl }) => ({
     help: helpHandlers,
-    reports: reportsHandlers,
+    reports: { ...reportsHandlers, ...labourHandlers },
     reasons: reasonsServer,
     links: linksServer(publicUrl),
+    found: foundServer,
   }),
   machines,
-  tracks: [contactFeature, screeningFeature, identificationFeature],
+  tracks: [contactFeature, labourComplaintFeature, screeningFeature, identificationFeature],
   jobs: identificationJobs,
   pages: ({ host, built }) =>
     helpPages(host, built ? { island: islandAddress('/islands/seal-report.js') } : {}).route(

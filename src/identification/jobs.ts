@@ -1,8 +1,9 @@
-// The words of requests in which nobody writes any more are deleted, every night.
+// Every night the words of requests in which nobody writes any more are deleted, and where people were met is put down in a drawn order.
 
 import { as } from '../database/as.ts'
 import type { Job } from '../jobs/work.ts'
 import type { JobParts } from '../tracks/feature.ts'
+import { mixFound } from './server/found.ts'
 import { forgetReports } from './server/reports.ts'
 
 export const identificationJobs = ({ database, state }: JobParts): Job[] => [
@@ -11,4 +12,5 @@ export const identificationJobs = ({ database, state }: JobParts): Job[] => [
     cron: '29 3 * * *',
     run: () => as(database, { kind: 'system' }, (tx) => forgetReports(tx, state.now())),
   },
+  { name: 'found.mix', cron: '47 2 * * *', run: () => mixFound(database) },
 ]

@@ -7,6 +7,7 @@ import { mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
 import type { FromWords } from '../sealing/words.ts'
+import { stepIn, type LabourStep } from './labour-steps.ts'
 import { longest, reachChannels, reportKinds, safeNow, wishes, type Message, type Report } from './report.ts'
 
 const Line = z.string().max(longest.line)
@@ -28,7 +29,10 @@ export const ReportContent: z.ZodType<Report> = strict({
   teller: Line.optional(),
 })
 
-export const MessageContent: z.ZodType<Message> = strict({ text: Story })
+export const MessageContent: z.ZodType<Message> = strict({
+  text: Story,
+  step: z.unknown().transform(stepIn).optional(),
+})
 
 export interface ThreadLine {
   /** Its number, counted from 1 over both sides. */
@@ -36,6 +40,8 @@ export interface ThreadLine {
   from: 'person' | 'hotline'
   text: string
   day: string
+  /** What was done, where the desk says so. */
+  step?: LabourStep | undefined
 }
 
 /** What a receipt opens, read again by the one who wrote it. A message that does not open is left out. */
@@ -58,7 +64,9 @@ export async function openThread(
         ciphertext,
       ).catch(() => undefined)
       const parsed = MessageContent.safeParse(value)
-      return parsed.success ? [{ n: at + 1, from, text: parsed.data.text, day }] : []
+      if (!parsed.success) return []
+      const { text, step } = parsed.data
+      return [{ n: at + 1, from, text, day, ...(from === 'hotline' && step && { step }) }]
     }),
   )
   return { key, report, messages: messages.flat() }

@@ -8,9 +8,17 @@ import { fromText, toText } from '../sealing/text.ts'
 import type { FromWords } from '../sealing/words.ts'
 import type { urgencies } from './contact.ts'
 import type { EncounterDetails } from './encounter-details.ts'
+import type { LabourStep } from './labour-steps.ts'
+import type { RequestKind } from './request-kinds.ts'
 
-export const reportKinds = ['help', 'concern'] as const
+export const reportKinds = ['help', 'concern', 'labour'] as const
 export type ReportKind = (typeof reportKinds)[number]
+/** What is asked about whoever calls the night line. */
+export const callKinds = ['help', 'concern'] as const satisfies readonly ReportKind[]
+
+/** The process that it opens. */
+export const processOf = (kind: ReportKind): RequestKind =>
+  kind === 'labour' ? 'labour_complaint' : 'contact'
 export const safeNow = ['yes', 'no', 'unsure', ''] as const
 export const wishes = ['talk', 'place', 'doctor', 'pay', 'papers', 'law', 'home'] as const
 export const reachChannels = ['here', 'phone', 'text', 'email'] as const
@@ -131,6 +139,8 @@ export async function sealFor(hotlinePublic: Bytes, own: Own, report: ReadReport
 /** One message of a thread, before it is sealed. */
 export interface Message {
   text: string
+  /** What the inspectorate did, of a complaint about pay or hours. */
+  step?: LabourStep | undefined
 }
 
 /** Seals the person's message number `n`, counted from 1 over both sides. */

@@ -27,8 +27,9 @@ alter table circles force row level security;
 -- Public keys are for everybody who may seal something to a circle. A survivor's circle shows only to those it meets.
 create policy circles_read on circles for select to continuum_app
   using (kind <> 'person' or id = any ((select app.circles())::int[]) or exists (select 1 from cases c where c.person_circle = circles.id));
+-- A visitor writes to the night line, or complains about pay to the labour inspectorate.
 create policy circles_public on circles for select to continuum_public
-  using (kind = 'organisation' and exists (select 1 from organisations o where o.id = organisation and o.kind = 'hotline'));
+  using (kind = 'organisation' and exists (select 1 from organisations o where o.id = organisation and o.kind in ('hotline', 'labour_inspectorate')));
 create policy circles_ministry on circles for select to continuum_ministry using (kind <> 'person');
 create policy circles_worker on circles for select to continuum_worker using (true);
 -- A circle's next key is made by who is in it; an administrator makes the first one, also where a team has nobody left.

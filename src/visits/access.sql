@@ -46,3 +46,16 @@ create policy visit_beds_read on visit_beds for select to continuum_app using (a
 create policy visit_beds_bring on visit_beds for insert to continuum_app
   with check (brought_by = app.actor() and app.hears_visit(visit));
 grant select, insert on visit_beds to continuum_app;
+
+-- Where to look next: kind of work, district and kind of place together, so only where enough came together, and of a year that is over.
+create or replace function app.where_next(since date, before date, at_least int)
+  returns table (section text, district text, venue text, n bigint, last_visit date)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.section, f.district, f.venue, count(*), (select date_trunc('month', max(p.day))::date from visit_plans p join tracks t on t.id = p.visit
+    where p.section = f.section and coalesce(p.district, '') = f.district and t.subkind = f.venue and t.state in ('back', 'done'))
+  from found_facts f where f.month >= since and f.month < before and f.section <> 'unknown'
+  group by f.section, f.district, f.venue having count(*) >= at_least order by count(*) desc, 1, 2, 3 limit 100
+$$;
+alter function app.where_next(date, date, int) owner to continuum_definer;
+revoke execute on function app.where_next(date, date, int) from public;
+grant execute on function app.where_next(date, date, int) to continuum_app;

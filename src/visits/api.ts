@@ -3,11 +3,12 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { Bytes, CircleId, Day, Id, Instant, Language, PublicKey, Signature } from '../api/words.ts'
+import { venues } from '../identification/venues.ts'
 import { visitors } from '../identification/visitors.ts'
 
 import { mostHeld } from '../shelter/codes.ts'
 import { listeners } from './roles.ts'
-import { sections } from './sections.ts'
+import { sections } from '../identification/sections.ts'
 import { bedStates } from './outcomes.ts'
 import { teamCodes } from './visit.ts'
 
@@ -27,6 +28,28 @@ const Plan = {
 const Key = { publicKey: PublicKey, keyWrap: Bytes(81), keySignature: Signature }
 
 export const visitsApi = {
+  whereNext: endpoint({
+    method: 'GET',
+    path: '/api/found',
+    summary:
+      'Kinds of work, districts and kinds of place where people were met often enough, in a year that is over; and when somebody last went there',
+    who: visitors,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      threshold: z.int(),
+      places: z.array(
+        z.object({
+          section: z.enum(sections),
+          district: z.string(),
+          venue: z.enum(venues),
+          count: z.int(),
+          lastVisit: Day.nullable(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
   plan: endpoint({
     method: 'POST',
     path: '/api/visits/{visit}/plan',

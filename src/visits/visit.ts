@@ -2,17 +2,9 @@
 // centre or a prison, work in the street. Before anybody sets out there is somebody for the people who may be found, words
 // that they understand, and a bed; afterwards there are numbers, and never a name.
 
+import { venues } from '../identification/venues.ts'
 import { visitors } from '../identification/visitors.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
-
-export const venues = [
-  'venue_workplace',
-  'venue_immigration',
-  'venue_custody',
-  'venue_low_income',
-  'venue_border',
-  'venue_found_before',
-] as const
 
 export const teamCodes = [
   'victim_specialist',

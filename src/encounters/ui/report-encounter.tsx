@@ -5,6 +5,8 @@ import { Link } from 'react-aria-components/Link'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
+import { countFound } from '../../identification/client/count-found.ts'
+import { foundAt } from '../../identification/found.ts'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -15,6 +17,7 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
+import { useOwnDistrict } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -29,6 +32,7 @@ import {
 } from '../client/report-encounter.ts'
 import { usualDesk } from '../desk.ts'
 import { Danger } from './danger.tsx'
+import { takeEncounterFill } from './encounter-fill.ts'
 import { DeskChoice } from './desk-choice.tsx'
 import { useDesks, type NamedDesk } from './desks.ts'
 import {
@@ -57,10 +61,11 @@ function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: numb
 export function ReportEncounter() {
   const t = useText()
   const { organisation, roles } = useMe()
-  const [typed, setTyped] = useState<Typed>(() => ({
-    ...emptyEncounter({ role: roles[0] ?? '', house: organisation.name }),
-    to: null,
-  }))
+  const [typed, setTyped] = useState<Typed>(() => {
+    const empty = emptyEncounter({ role: roles[0] ?? '', house: organisation.name })
+    const place = takeEncounterFill()?.place ?? ''
+    return { ...empty, details: { ...empty.details, place }, to: null }
+  })
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const changeDetails = (part: Partial<EncounterDetails>) =>
     setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
@@ -77,7 +82,12 @@ export function ReportEncounter() {
       title={t('encounter.title')}
       lead={t('encounter.lead')}
       width="narrow"
-      beside={<Link href="/encounters">{t('encounter.own.title')}</Link>}
+      beside={
+        <span className="row">
+          <Link href="/encounters">{t('encounter.own.title')}</Link>
+          <Link href="/kits">{t('kit.title')}</Link>
+        </span>
+      }
     >
       <form
         className="stack encounter"
@@ -185,12 +195,14 @@ function useSending(typed: Typed, draft: { keep: () => Promise<void>; drop: () =
   const queries = useQueryClient()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
+  const district = useOwnDistrict()
   const intention = useIdempotentWrite<SealedEncounter>()
   const send = (to: number) =>
     run(async () => {
       const { to: _to, ...encounter } = typed
       const sealed = await intention.madeFor([encounter, to], () => sealEncounter(session, encounter, to))
       await sendEncounter(session, sealed)
+      await countFound(session, foundAt(encounter.details.place, district))
       await draft.drop()
       void queries.invalidateQueries({ queryKey: ['encounters', 'mine'] })
       say({ tone: 'done', text: t('encounter.sent') })

@@ -1,9 +1,11 @@
 // A set of signs that is gone through with an encounter: for this profession, and for whom it was made. What came out is sealed with the
 // report; nothing of it stands in the clear but whether there is danger now.
+import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { AskInstrument } from '../../instruments/ui/ask-instrument.tsx'
 import type { Done, Going } from '../../instruments/ui/going.ts'
+import { ownInstrumentsQuery } from '../../instruments/ui/own-sets-query.ts'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import type { Instrument } from '../../instruments/instrument.ts'
 import { shipped } from '../../instruments/shipped.ts'
@@ -27,7 +29,10 @@ export function Signs({
   const { roles } = useMe()
   const [chosen, setChosen] = useState<string | null>(null)
   const population = isAsChild(details) ? 'child' : 'adult'
-  const sets = shipped.filter((one) => one.population === population && hasOneOf(roles, one.roles))
+  const { data: own = [] } = useQuery(ownInstrumentsQuery(roles))
+  const sets = [...shipped, ...own].filter(
+    (one) => one.population === population && hasOneOf(roles, one.roles),
+  )
   const instrument = sets.find(({ id }) => id === chosen)
   const { screened } = details
   const done = (found?: Done) => {
@@ -70,6 +75,7 @@ function Chosen({ instrument, onDone }: { instrument: Instrument; onDone: (found
         going={going}
         onGoing={setGoing}
         isSaid
+        asksTraining
         isPending={false}
         onDone={onDone}
       />

@@ -1,6 +1,7 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
 import type { Api, Session } from '../../client/session.ts'
 import type { ReadReport } from '../report.ts'
+import type { LabourStep } from '../labour-steps.ts'
 import { openThread, sendLine, type Writing } from './report-thread.ts'
 
 /** A request as the server shows it to the desk. */
@@ -10,6 +11,8 @@ export type Contact = Awaited<ReturnType<Api['reports']['read']>>
 export interface OpenedRequest {
   report: ReadReport
   texts: string[]
+  /** Beside each, what was done, of a complaint about pay. */
+  steps: (LabourStep | undefined)[]
 }
 
 /** Whoever tells as a colleague has signed in: a visitor can seal anything, also that they are one. */
@@ -26,8 +29,8 @@ export async function openRequest(
   contact: Pick<Contact, 'locator' | 'circle' | 'channel' | 'wrapHotline' | 'ciphertext' | 'messages'>,
 ): Promise<OpenedRequest> {
   const { locator, circle: circleId, channel, wrapHotline: wrap, ciphertext, messages } = contact
-  const { report, texts } = await openThread(session, { locator, circleId, wrap, ciphertext, messages })
-  return { report: asArrived(report, channel), texts }
+  const { report, ...lines } = await openThread(session, { locator, circleId, wrap, ciphertext, messages })
+  return { report: asArrived(report, channel), ...lines }
 }
 
 /** Sends the next message of the thread of a request that was opened here, once however often it is pressed. */

@@ -9,6 +9,7 @@ import {
   encounterPlaces,
   type EncounterDetails,
 } from '../encounter-details.ts'
+import { stepIn, type LabourStep } from '../labour-steps.ts'
 import { screeningOutcomes } from '../screening.ts'
 import {
   emptyReport,
@@ -79,3 +80,7 @@ export function reportIn(value: unknown): ReadReport {
 /** The text of one message. */
 export const textIn = (value: unknown): string =>
   line((value as { text?: unknown } | null)?.text, longest.story)
+
+/** What was done, where a line of the desk says so. */
+export const labourStepIn = (value: unknown): LabourStep | undefined =>
+  stepIn((value as { step?: unknown } | null)?.step)

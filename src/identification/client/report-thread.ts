@@ -3,7 +3,8 @@
 import type { Session } from '../../client/session.ts'
 import type { ReportReader } from '../../sealing/report.ts'
 import type { ReadReport } from '../report.ts'
-import { reportIn, textIn } from './readable.ts'
+import type { LabourStep } from '../labour-steps.ts'
+import { labourStepIn, reportIn, textIn } from './readable.ts'
 
 interface SealedThread {
   locator: string
@@ -18,7 +19,7 @@ interface SealedThread {
 export async function openThread(
   { vault }: Pick<Session, 'vault'>,
   { messages, ...sealed }: SealedThread,
-): Promise<{ report: ReadReport; texts: string[] }> {
+): Promise<{ report: ReadReport; texts: string[]; steps: (LabourStep | undefined)[] }> {
   const opened = await vault.openReport({
     ...sealed,
     messages: messages.map(({ from, ciphertext }, at) => ({
@@ -27,17 +28,25 @@ export async function openThread(
       ciphertext,
     })),
   })
-  return { report: reportIn(opened.report), texts: opened.messages.map((one) => textIn(one.message)) }
+  return {
+    report: reportIn(opened.report),
+    texts: opened.messages.map((one) => textIn(one.message)),
+    // Only the desk says what was done; whoever complained holds the same key.
+    steps: opened.messages.map((one, at) =>
+      messages[at]?.from === 'hotline' ? labourStepIn(one.message) : undefined,
+    ),
+  }
 }
 
 /** How far a line has come; whoever presses again hands the same one over. */
 export interface Writing {
-  sealed?: { text: string; n: number; ciphertext: string; key: string } | undefined
+  sealed?: { text: string; step?: string | undefined; n: number; ciphertext: string; key: string } | undefined
 }
 
 interface NextLine {
   from: ReportReader
   text: string
+  step?: LabourStep | undefined
   send: (line: { n: number; ciphertext: string }, options: { key: string }) => Promise<unknown>
 }
 
@@ -48,16 +57,19 @@ interface NextLine {
 export async function sendLine(
   { vault }: Pick<Session, 'vault'>,
   { locator, messages }: Pick<SealedThread, 'locator' | 'messages'>,
-  { from, text, send }: NextLine,
+  { from, text, step, send }: NextLine,
   writing: Writing,
 ): Promise<void> {
   const n = messages.length + 1
   const before = writing.sealed
-  const isSent = before?.text === text && messages.some((one) => one.ciphertext === before.ciphertext)
+  const said = step && JSON.stringify(step)
+  const isSame = before?.text === text && before.step === said
+  const isSent = isSame && messages.some((one) => one.ciphertext === before.ciphertext)
   if (!isSent) {
-    if (before?.text !== text || before.n !== n) {
-      const { ciphertext } = await vault.sealReportMessage({ locator, n, from, message: { text } })
-      writing.sealed = { text, n, ciphertext, key: crypto.randomUUID() }
+    if (!isSame || before.n !== n) {
+      const message = { text, ...(step && { step }) }
+      const { ciphertext } = await vault.sealReportMessage({ locator, n, from, message })
+      writing.sealed = { text, step: said, n, ciphertext, key: crypto.randomUUID() }
     }
     const { ciphertext, key } = writing.sealed as NonNullable<Writing['sealed']>
     await send({ n, ciphertext }, { key })

@@ -4,7 +4,8 @@ import { nameOf, type Named } from '../../client/named.ts'
 import { hasArrived } from '../../client/refusal.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
-import { ownOf, sealFor, urgencyOf, type Report, type SealedReport } from '../report.ts'
+import type { RequestKind } from '../request-kinds.ts'
+import { ownOf, processOf, sealFor, urgencyOf, type Report, type SealedReport } from '../report.ts'
 
 /** Digits or words for whoever asks, and the public halves of the keys that grow from them: they open what was said, and find it. */
 export interface Receipt {
@@ -22,6 +23,7 @@ export type SentRequest = SealedReport & {
   id: string
   urgency: ReturnType<typeof urgencyOf>
   language: string
+  to: RequestKind
 }
 
 /** A request that is ready to leave. */
@@ -54,7 +56,8 @@ export async function sealRequest(
   named: Named = nameOf(undefined, report),
 ): Promise<Prepared> {
   const sealed = await sealFor(fromText(desk), ownOf(keys), report)
-  const body = { id: named.id, urgency: urgencyOf(report), language: report.language, ...sealed }
+  const { language, kind } = report
+  const body = { id: named.id, urgency: urgencyOf(report), language, to: processOf(kind), ...sealed }
   return { named, tried: false, digits: words, body }
 }
 

@@ -7,6 +7,7 @@ import { fromText } from '../../sealing/text.ts'
 import type { channels } from '../contact.ts'
 import {
   emptyReport,
+  processOf,
   ownOf,
   sealFor,
   urgencyOf,
@@ -46,8 +47,9 @@ export async function sendCall(
   { by, ...report }: Report & { by: (typeof channels)[number] },
 ): Promise<TrackNow> {
   const said = { channel: by, urgency: urgencyOf(report), language: report.language || null }
-  const { state, version } = await api.reports.open({ id, ...said, ...sealed }, { key: id })
-  return { id, kind: 'contact', state, version }
+  const kind = processOf(report.kind)
+  const { state, version } = await api.reports.open({ id, kind, ...said, ...sealed }, { key: id })
+  return { id, kind, state, version }
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
+import { packOf } from '../../../jurisdictions/packs.ts'
 import { mayTell } from '../../cases/may-tell.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'
@@ -31,6 +32,12 @@ interface Desk {
   away?: Away | undefined
 }
 
+const aboutOf: Readonly<Record<ReportKind, string>> = {
+  help: 'help',
+  concern: 'help.worry',
+  labour: 'help.labour',
+}
+
 /** The form of a kind, filled in as far as it was. `desk` is for the island that seals in the browser. */
 export function formBody(
   speak: Messages,
@@ -40,7 +47,7 @@ export function formBody(
 ): Html {
   const t = speak.text
   const network = asRung(known, desk?.away)
-  const about = link ? 'help.link' : report.kind === 'help' ? 'help' : 'help.worry'
+  const about = link ? 'help.link' : aboutOf[report.kind]
   return html`<h1>${t(`${about}.title`)}</h1>
     ${error ? fault(error) : ''} ${emergencyFirst(speak, network)}
     <p class="s">${t('help.except')}</p>
@@ -62,14 +69,14 @@ export function formBody(
         type="hidden"
         name="seed"
         value="${seed}"
-      />${firstQuestion(speak, report)}
+      />${report.kind === 'labour' ? '' : firstQuestion(speak, report)}
       <div class="n o s">
         <p>${t(`${about}.lead`)}</p>
-        ${link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
+        ${report.kind === 'labour' ? passedOn(speak, network) : link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
         <p id="s" data-browser="${t('help.sealed.browser')}">${t('help.sealed.server')}</p>
         ${desk ? lockWords(speak) : ''}
       </div>
-      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${report.kind === 'help' ? helpQuestions(speak, report) : worryQuestions(speak, report, link)}${reachQuestions(speak, report)}${moreQuestions(speak, report, words)}<button
+      ${hotlineAfter(speak, network)}${awayNote(speak, network, desk?.away)}${questions(speak, report, link)}${reachQuestions(speak, report)}${moreQuestions(speak, report, words)}<button
         class="b"
         name="send"
         value="1"
@@ -86,7 +93,7 @@ export function formBody(
  */
 export function nobodyBody(speak: Messages, network: Network, { kind, story: text }: Report): Html {
   const t = speak.text
-  return html`<h1>${t(`${kind === 'help' ? 'help' : 'help.worry'}.title`)}</h1>
+  return html`<h1>${t(`${aboutOf[kind]}.title`)}</h1>
     <div class="n o">
       <p><strong>${t('help.nobody')}</strong></p>
       <p>${t('help.nobody.read')}</p>
@@ -119,13 +126,26 @@ const lockWords = (speak: Messages): Html =>
 /** The question under which a typed answer stands. */
 export const questionOf = (kind: ReportKind, name: keyof Report): string =>
   ({
-    story: kind === 'help' ? 'help.story' : 'help.worry.story',
-    place: 'help.worry.place',
+    story: { help: 'help.story', concern: 'help.worry.story', labour: 'help.labour.story' }[kind],
+    place: kind === 'labour' ? 'help.labour.place' : 'help.worry.place',
     reach: 'help.reach.line',
     times: 'help.reach.times',
     codeWord: 'help.reach.code',
     teller: 'help.link.by',
   })[name as string] ?? name
+
+/** Whether whoever reads it has to pass on what they learn of somebody's papers: said before the first word. */
+const passedOn = (speak: Messages, { pack }: Network): Html => {
+  const { inspectorMustReport: rule } = packOf(pack)
+  const said = rule === undefined ? 'unknown' : rule.is ? 'yes' : 'no'
+  return html`<p>${speak.text('help.labour.wall')} ${speak.text(`help.labour.papers.${said}`)}</p>`
+}
+
+function questions(speak: Messages, report: Report, link: string | undefined): Html {
+  if (report.kind === 'help') return helpQuestions(speak, report)
+  if (report.kind === 'concern') return worryQuestions(speak, report, link)
+  return html`${story(speak, report)}${line(speak, report, 'place')}`
+}
 
 function helpQuestions(speak: Messages, report: Report): Html {
   return html`${whoMayBeTold(speak, report)}${story(speak, report)}

@@ -18,6 +18,7 @@ import { readReport, wantsWords } from '../form.ts'
 import {
   emptyReport,
   longest,
+  processOf,
   reportKinds,
   saysSomething,
   sealFor,
@@ -27,13 +28,18 @@ import {
 } from '../report.ts'
 import { namesOf, newSeed, seedIn } from '../same-form.ts'
 import { deskOfLink } from '../server/links.ts'
-import { bringReport, deskIn, helpHandlers, hotlineCircle } from '../server/reports.ts'
+import { deskFor, deskIn } from '../server/desks.ts'
+import { bringReport, helpHandlers } from '../server/reports.ts'
 import { formBody, linkOverBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
 import { sendingBody } from './sending.ts'
 import { goneBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 
-const placeOf: Record<ReportKind, Address> = { help: addresses.help, concern: addresses.concern }
+const placeOf: Record<ReportKind, Address> = {
+  help: addresses.help,
+  concern: addresses.concern,
+  labour: addresses.labourComplaint,
+}
 
 /** Shows a form in a state of it. */
 type ShowForm = (visitor: Visitor, state: FormState, status?: Status) => Promise<Response>
@@ -82,13 +88,13 @@ const newForm = (report: Report, link?: string): FormState => ({
 
 async function showForm(visitor: Visitor, state: FormState, status: Status, island: string | undefined) {
   const { c, network, speak, run } = visitor
-  const { link } = state
-  const at = link === undefined ? placeOf[state.report.kind] : addressOfLink(link)
+  const { link, report } = state
+  const at = link === undefined ? placeOf[report.kind] : addressOfLink(link)
   // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
-  const desk = await run('none', (ctx) => deskFor(ctx, link)).catch(() => 'unknown' as const)
+  const desk = await run('none', (ctx) => readingDesk(ctx, report.kind, link)).catch(() => 'unknown' as const)
   if (desk === undefined && link !== undefined) return over(visitor)
   if (desk === undefined) {
-    const body = nobodyBody(speak, network, state.report)
+    const body = nobodyBody(speak, network, report)
     return c.html(page({ speak, network, at, body }), status)
   }
   const known = desk === 'unknown' ? undefined : desk
@@ -98,14 +104,16 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
 }
 
 /** The desk that reads it, and when somebody is there again where nobody is. */
-async function deskWithHours(ctx: Ctx) {
-  const desk = await deskIn(ctx.tx)
+async function deskWithHours(ctx: Ctx, kind: ReportKind) {
+  const desk = await deskIn(ctx.tx, processOf(kind))
+  // A complaint about pay is answered within days, so that nobody's shift matters.
+  if (kind === 'labour') return desk && { ...desk, away: undefined }
   return desk && { ...desk, away: await awayOf(ctx.tx, desk.circle, ctx) }
 }
 
 /** Whoever gave the link; without one the desk that reads what everybody brings. */
-const deskFor = async (ctx: Ctx, link: string | undefined) =>
-  link === undefined ? deskWithHours(ctx) : isToken(link) ? deskOfLink(ctx, link) : undefined
+const readingDesk = async (ctx: Ctx, kind: ReportKind, link: string | undefined) =>
+  link === undefined ? deskWithHours(ctx, kind) : isToken(link) ? deskOfLink(ctx, link) : undefined
 
 const over = ({ c, speak, network }: Visitor) =>
   c.html(
@@ -115,7 +123,7 @@ const over = ({ c, speak, network }: Visitor) =>
 
 /** What the script of the form says, and no page. */
 async function sentencesOf({ c, speak, network, run }: Visitor, kind: ReportKind): Promise<Response> {
-  const desk = await run('none', deskWithHours).catch(() => undefined)
+  const desk = await run('none', (ctx) => deskWithHours(ctx, kind)).catch(() => undefined)
   return c.html(sendingBody(speak, network, kind, desk?.away))
 }
 
@@ -134,7 +142,7 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
     host.spend('help.page', host.addressOf(c), 10)
     const receipt = await send(visitor, state)
-    const desk = await visitor.run('none', deskWithHours).catch(() => undefined)
+    const desk = await visitor.run('none', (ctx) => deskWithHours(ctx, kind)).catch(() => undefined)
     const rung = asRung(network, desk?.away)
     const body = receipt === undefined ? goneBody(speak) : receiptBody(speak, rung, receipt, state.report)
     return await c.html(page({ speak, network, at: addresses.start, body, languages: 'none' }))
@@ -181,8 +189,9 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
   try {
     await run('report.bring', async (ctx) => {
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
-      const sealed = await sealFor(fromText((await readerFor(ctx, link)).publicKey), own, report)
-      const brought = { id, urgency: urgencyOf(report), language: report.language, link, ...sealed }
+      const sealed = await sealFor(fromText((await readerFor(ctx, report.kind, link)).publicKey), own, report)
+      const { language, kind } = report
+      const brought = { id, urgency: urgencyOf(report), language, link, to: processOf(kind), ...sealed }
       await bringReport(brought, 'server', ctx)
     })
     return receipt
@@ -198,8 +207,12 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
 }
 
 /** Whose key it is sealed for. Problem `refused` where a link is not open. */
-async function readerFor(ctx: Ctx, link: string | undefined): Promise<{ publicKey: string }> {
-  if (link === undefined) return hotlineCircle(ctx.tx)
+async function readerFor(
+  ctx: Ctx,
+  kind: ReportKind,
+  link: string | undefined,
+): Promise<{ publicKey: string }> {
+  if (link === undefined) return deskFor(ctx.tx, processOf(kind))
   const desk = await deskOfLink(ctx, link)
   if (!desk) throw new Problem('refused', { because: 'link-is-over' })
   return desk

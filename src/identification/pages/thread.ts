@@ -9,6 +9,7 @@ import { awayNote } from '../../rota/pages.ts'
 import type { Away } from '../../rota/server/standing.ts'
 import type { ThreadLine } from '../opened.ts'
 import { longest, type Report } from '../report.ts'
+import { stepLine, sumsLine } from './labour.ts'
 
 /** Asks for the receipt. A message that could not be sent stays in the form. */
 export function askBody(
@@ -86,9 +87,9 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
   }
   const answered = messages.some(({ from }) => from === 'hotline')
   return html`<h1>${t('public.door.again')}</h1>
-    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${
+    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
-    }${open ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
+    }${open && report.kind !== 'labour' ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
     <form id="f" method="post" autocomplete="off">
       <input type="hidden" name="numbers" value="${thread.numbers}" /><input
         type="hidden"
@@ -124,7 +125,7 @@ const bubble = (speak: Messages, line: ThreadLine): Html =>
       >${speak.text(line.from === 'person' ? 'help.again.yours' : 'help.again.ours')} ·
       ${dayText(speak, line.day)}</small
     >
-    <p class="r" dir="auto">${line.text}</p>
+    ${line.step ? stepLine(speak, line.step) : ''}${line.text ? html`<p class="r" dir="auto">${line.text}</p>` : ''}
   </div>`
 
 export function goneBody(speak: Messages): Html {

@@ -14,7 +14,7 @@ import type { Messages } from '../../language/messages.ts'
 import { ownName } from '../../language/offered.ts'
 import { asRung, awayNote } from '../../rota/pages.ts'
 import { awayOf, standingOf } from '../../rota/server/standing.ts'
-import { deskIn } from '../server/reports.ts'
+import { deskIn } from '../server/desks.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 
 export function whoPages(host: HostServices): Hono {

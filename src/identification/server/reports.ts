@@ -11,26 +11,17 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { locked } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
-import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
+import { executeMove, openTrack } from '../../tracks/execute.ts'
 import { checkWriter, type WriterAct } from '../../sealing/report.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { TrackView } from '../../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from '../api.ts'
-import { contactMachine, type arrivals, type urgencies } from '../contact.ts'
+import type { arrivals, urgencies } from '../contact.ts'
+import type { RequestKind } from '../request-kinds.ts'
 import { talking } from '../talking.ts'
+import { contactFeature, deskFor, requestFeatures, requestKind } from './desks.ts'
 import { takeLink } from './links.ts'
 import { shiftHandlers, take } from './shift.ts'
-
-export const contactFeature: TrackFeature = {
-  machine: contactMachine,
-  facts: {
-    // By whoever wrote or by whoever sorted it, at any time: nobody is taken out of danger by a later word.
-    inDanger: (ctx, track) =>
-      ctx.tx.holds(
-        sql`exists (select from track_events where track = ${track.id} and facts ->> 'urgency' = 'now')`,
-      ),
-  },
-}
 
 /** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
 const deskRows = 100
@@ -49,21 +40,6 @@ export async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> 
     ctx.actor.kind === 'staff' ? sql`set local role continuum_app` : sql`set local role continuum_public`,
   )
   return done
-}
-
-/** The circle that answers requests, with its public key; nothing where the network has no hotline yet, or one without a key. */
-export async function deskIn(tx: Tx): Promise<{ circle: number; publicKey: string } | undefined> {
-  const row = await tx.maybe<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
-    join organisations o on o.id = c.organisation where o.kind = 'hotline' and o.state = 'active' and c.kind = 'organisation'
-    and c.public_key is not null order by c.id limit 1`)
-  return row ? { circle: row.id, publicKey: base64url(row.public_key) } : undefined
-}
-
-/** The same, where there must be one. */
-export async function hotlineCircle(tx: Tx): Promise<{ circle: number; publicKey: string }> {
-  const desk = await deskIn(tx)
-  if (!desk) throw new Problem('not-found')
-  return desk
 }
 
 const outcome = ({ state, version }: TrackView) => ({ state, version })
@@ -110,10 +86,9 @@ export async function addLine(
 
 /** Keeps a sealed request and opens its contact, so that its clock runs from this moment. */
 export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server', ctx: Ctx) {
+  const { to = 'contact' } = input
   const circle =
-    input.link === undefined
-      ? (await hotlineCircle(ctx.tx)).circle
-      : await takeLink(ctx, input.link, input.id)
+    input.link === undefined ? (await deskFor(ctx.tx, to)).circle : await takeLink(ctx, input.link, input.id)
   return asWorker(ctx, async () => {
     const facts = {
       channel: input.link === undefined ? 'web' : 'link',
@@ -122,7 +97,7 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
     }
     const opened = await openTrack(
       ctx,
-      contactFeature,
+      requestFeatures[input.link === undefined ? to : 'contact'],
       { id: input.id, ownerCircle: circle, proven: ['person'] },
       facts,
     )
@@ -133,7 +108,7 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
 
 export async function keepReport(
   ctx: Ctx,
-  input: Omit<Bringing, 'language' | 'link'> & { language: string | null },
+  input: Omit<Bringing, 'language' | 'link' | 'to'> & { language: string | null },
   sealedBy: 'browser' | 'server',
 ): Promise<void> {
   await ctx.tx
@@ -147,19 +122,19 @@ const wordsDays = 90
 
 /**
  * Deletes the words of requests in which nobody has written for ninety days; that there was a request, and how it was
- * handled, stays. Answers with how many.
+ * handled, stays. A complaint about pay keeps them while it is open: wages take months. Answers with how many.
  */
 export async function forgetReports(tx: Tx, now: Date): Promise<number> {
   const { tracks } = await tx.one<{ tracks: string[] }>(
     sql`select coalesce(array_agg(r.track), '{}') as tracks from reports r
-      where greatest(r.day, (select max(m.day) from report_messages m where m.track = r.track)) < (${now}::timestamptz)::date - ${wordsDays}::int`,
+      join tracks t on t.id = r.track where (t.kind = 'contact' or t.state = 'closed') and greatest(r.day, (select max(m.day) from report_messages m where m.track = r.track)) < (${now}::timestamptz)::date - ${wordsDays}::int`,
   )
   await tx.run(sql`delete from report_messages where track = any (${tracks})`)
   return tx.run(sql`delete from reports where track = any (${tracks})`)
 }
 
 export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
-  desk: (_, ctx) => hotlineCircle(ctx.tx),
+  desk: (_, ctx) => deskFor(ctx.tx),
 
   evaluate: accountsServer.evaluateWords,
 
@@ -189,7 +164,8 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   async add({ locator, n, ciphertext, by }, ctx) {
     const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
     return asWorker(ctx, async () => {
-      const moved = await executeMove(ctx, contactFeature, { move: 'write_again', track, proven: ['person'] })
+      const feature = requestFeatures[await requestKind(ctx.tx, track)]
+      const moved = await executeMove(ctx, feature, { move: 'write_again', track, proven: ['person'] })
       await addLine(ctx, track, { from: 'person', n, ciphertext })
       return outcome(moved)
     })
@@ -198,7 +174,8 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   async delete({ locator, by }, ctx) {
     const track = await trackOf(ctx, locator, by, 'leave')
     return asWorker(ctx, async () => {
-      const moved = await executeMove(ctx, contactFeature, { move: 'leave', track, proven: ['person'] })
+      const feature = requestFeatures[await requestKind(ctx.tx, track)]
+      const moved = await executeMove(ctx, feature, { move: 'leave', track, proven: ['person'] })
       // The words go at once; that there was a request, and how it was handled, stays.
       await ctx.tx.run(sql`delete from report_messages where track = ${track}`)
       await ctx.tx.run(sql`delete from reports where track = ${track}`)
@@ -230,6 +207,7 @@ export const lineOf = (line: LineRow) => ({
 
 interface DeskRow {
   track: string
+  kind: RequestKind
   state: string
   version: number
   language: string | null
@@ -246,7 +224,7 @@ interface DeskRow {
 }
 
 // What the desk sees of a request before it is opened: nothing that was written. A call was answered by whoever wrote it down.
-const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updated_at, r.sealed_by,
+const deskColumns = sql`r.track, t.kind, t.state, t.version, r.day, t.opened_at, t.updated_at, r.sealed_by,
   coalesce((select e.facts ->> 'language' from track_events e where e.track = r.track and e.facts ? 'language' order by e.at desc, e.id desc limit 1), r.language) as language,
   coalesce((select e.facts ->> 'urgency' from track_events e where e.track = r.track and e.facts ? 'urgency' order by e.at desc limit 1), 'day') as urgency,
   coalesce((select e.facts ->> 'channel' from track_events e where e.track = r.track and e.move = 'opened' limit 1), 'web') as channel,
@@ -258,6 +236,7 @@ const deskColumns = sql`r.track, t.state, t.version, r.day, t.opened_at, t.updat
 
 const deskRowOf = (row: DeskRow) => ({
   track: row.track,
+  kind: row.kind,
   state: row.state,
   version: row.version,
   language: row.language,
@@ -273,15 +252,21 @@ const deskRowOf = (row: DeskRow) => ({
   handedAt: row.handed_at?.toISOString() ?? null,
 })
 
-export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
+/** The move by which a request is answered: a complaint that was visited is not put back by a word. */
+function answering(kind: RequestKind, state = 'received'): string {
+  if (kind === 'contact') return 'reply'
+  return state === 'received' || state === 'answered' ? 'answer' : 'write'
+}
+
+export const reportsHandlers: Omit<Handlers<typeof reportsApi, Ctx>, 'step'> = {
   ...shiftHandlers,
 
   async open(input, ctx) {
-    const { id, channel, urgency, answered } = input
+    const { id, channel, urgency, answered, kind } = input
     const language = input.language ?? undefined
     const opened = await openTrack(
       ctx,
-      contactFeature,
+      requestFeatures[kind],
       { id, ownerCircle: circleOf(ctx) },
       { channel, urgency, language },
     )
@@ -289,19 +274,19 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
     await take(ctx, [id])
     if (!answered) return outcome(opened)
     // Whoever spoke has been answered already.
-    return outcome(await executeMove(ctx, contactFeature, { move: 'reply', track: id }))
+    return outcome(await executeMove(ctx, requestFeatures[kind], { move: answering(kind), track: id }))
   },
 
-  lock: (_, ctx) => hotlineCircle(ctx.tx),
+  lock: ({ of }, ctx) => deskFor(ctx.tx, of),
 
   async countSilentCall({ id, channel, reason }, ctx) {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })
     return outcome(await executeMove(ctx, contactFeature, { move: 'close', track: id, input: { reason } }))
   },
 
-  async list({ closed, after }, ctx) {
+  async list({ closed, after, kind }, ctx) {
     const theirs = sql`from tracks t join reports r on r.track = t.id
-      where t.owner_circle = ${circleOf(ctx)} and t.kind = 'contact' and (t.state = 'closed') = ${closed === 'yes'}`
+      where t.owner_circle = ${circleOf(ctx)} and t.kind = ${kind} and (t.state = 'closed') = ${closed === 'yes'}`
     const [calm, due, since, track] = after
       ? readCursor(after, afterOnDesk)
       : [false, '-infinity', 0, '00000000-0000-0000-0000-000000000000']
@@ -333,7 +318,7 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
       DeskRow & { locator: Buffer; wrap_hotline: Buffer; ciphertext: Buffer; owner_circle: number }
     >(
       sql`select ${deskColumns}, r.locator, r.wrap_hotline, r.ciphertext, t.owner_circle from tracks t join reports r on r.track = t.id
-        where t.id = ${track} and t.kind = 'contact'`,
+        where t.id = ${track}`,
     )
     const lines = await ctx.tx.rows<LineRow>(
       sql`select from_side, ciphertext, day from report_messages where track = ${track} order by seq`,
@@ -349,7 +334,10 @@ export const reportsHandlers: Handlers<typeof reportsApi, Ctx> = {
   },
 
   async answer({ track, n, ciphertext }, ctx) {
-    const moved = await executeMove(ctx, contactFeature, { move: 'reply', track })
+    const { kind, state } = await ctx.tx.one<{ kind: RequestKind; state: string }>(
+      sql`select kind, state from tracks where id = ${track}`,
+    )
+    const moved = await executeMove(ctx, requestFeatures[kind], { move: answering(kind, state), track })
     await addLine(ctx, track, { from: 'hotline', n, ciphertext })
     await take(ctx, [track])
     return outcome(moved)

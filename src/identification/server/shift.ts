@@ -5,12 +5,13 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../../http/context.ts'
 import type { reportsApi } from '../api.ts'
+import { requestKinds } from '../request-kinds.ts'
 
 /** Whoever acts goes on with these contacts from now on. Answers with how many they were. */
 export const take = (ctx: Ctx, tracks: readonly string[]): Promise<number> =>
   ctx.tx.run(sql`insert into contact_holders (track, user_id, since)
     select t.id, ${staffOf(ctx).id}, ${ctx.now} from tracks t
-      where t.id = any (${[...tracks]}::uuid[]) and t.kind = 'contact' and t.state <> 'closed' and t.owner_circle = ${circleOf(ctx)}
+      where t.id = any (${[...tracks]}::uuid[]) and t.kind = any (${[...requestKinds]}) and t.state <> 'closed' and t.owner_circle = ${circleOf(ctx)}
     on conflict (track) do update set user_id = excluded.user_id, since = excluded.since, handed_at = null`)
 
 interface LoadRow {

@@ -24,10 +24,10 @@ import { mayTell } from '../../cases/may-tell.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import type { channels } from '../contact.ts'
 import {
+  callKinds,
   emptyReport,
   longest,
   reachChannels,
-  reportKinds,
   safeNow,
   saysSomething,
   wishes,
@@ -176,7 +176,7 @@ export function Call({ onClose }: { onClose: () => void }) {
             <RadioGroup
               columns
               label={t('hotline.caller')}
-              choices={options(reportKinds, (kind) => t(`hotline.caller.${kind}`))}
+              choices={options(callKinds, (kind) => t(`hotline.caller.${kind}`))}
               value={taken.kind}
               onChange={(kind) => change({ kind: kind as Taken['kind'] })}
             />

@@ -4,6 +4,7 @@ import { caseReaders } from '../../cases/readers.ts'
 import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
+import { complaintRoles } from '../labour-complaint.ts'
 
 /** Whoever takes what comes to the hotline, and hands it on. */
 const ofTheHotline: readonly StaffRole[] = [
@@ -19,6 +20,8 @@ export const screens: Screens = {
   screens: [
     screen('/hotline', () => import('./desk.tsx'), 'Desk', ofTheHotline),
     screen('/hotline/$trackId', () => import('./request.tsx'), 'Request', ofTheHotline),
+    occasional('/labour', () => import('./labour-desk.tsx'), 'LabourDesk', complaintRoles),
+    occasional('/labour/$trackId', () => import('./labour.tsx'), 'Labour', complaintRoles),
     occasional('/links', () => import('./links.tsx'), 'Links', ofTheHotline),
     occasional('/cases/$caseId/reasons/$trackId', () => import('./reasoning.tsx'), 'Reasons', caseReaders),
   ],
@@ -30,6 +33,13 @@ export const screens: Screens = {
       label: (t) => t('frame.place.hotline'),
       icon: 'phone',
       isFor: (roles) => roles.includes('hotline'),
+    },
+    {
+      rank: 2,
+      href: '/labour',
+      label: (t) => t('frame.place.labour'),
+      icon: 'scales',
+      isFor: (roles) => roles.includes('inspector'),
     },
   ],
 }

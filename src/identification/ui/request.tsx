@@ -24,15 +24,17 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { session } from '../../web/session/window-session.ts'
-import { answerRequest, openRequest, type Contact } from '../client/answer-request.ts'
+import { answerRequest, openRequest, type Contact, type OpenedRequest } from '../client/answer-request.ts'
 import type { Writing } from '../client/report-thread.ts'
 import { contactMachine } from '../contact.ts'
 import { isAboutSomebodyElse, longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
+import { stepWords } from '../labour-steps.ts'
 import { encounterFacts } from './encounter-facts.ts'
+import { useTelling } from './use-telling.ts'
 import './hotline.css'
 
-const useContact = (track: string) =>
+export const useContact = (track: string) =>
   useQuery({
     queryKey: ['contact', track],
     queryFn: () => api.reports.read({ track }),
@@ -42,7 +44,7 @@ const useContact = (track: string) =>
   })
 
 /** The contact's words, opened. Kept apart, so that a thread that cannot be opened still shows its clock and moves. */
-const useOpened = (contact: Contact | undefined) =>
+export const useOpened = (contact: Contact | undefined) =>
   useQuery({
     queryKey: ['contact', contact?.track, 'opened', contact?.messages.length],
     enabled: contact !== undefined,
@@ -103,7 +105,7 @@ export function Request() {
             <ErrorNotice title={t('hotline.cannotOpen')} kept={t('hotline.cannotOpen.words')} />
           )}
           {opened.isPending && <Skeleton label={t('hotline.loading')} lines={4} />}
-          {report && <Words report={report} contact={data} texts={opened.data?.texts ?? []} />}
+          {opened.data && <Words contact={data} opened={opened.data} />}
           {opened.data && data.state !== 'closed' && <Answer contact={data} onSent={reload} />}
         </div>
         <aside className="stack">
@@ -149,9 +151,10 @@ const titleOf = {
   concern: 'hotline.worry',
   encounter: 'hotline.encounter',
   asked_after: 'hotline.after',
+  labour: 'labour.said',
 } as const
 
-type Said = { report: ReadReport; contact: Contact; texts: readonly string[] }
+type Said = { contact: Contact; opened: OpenedRequest }
 
 /** What was answered beside the words; a colleague says with codes of their own what was agreed to and what is wanted. */
 function factsOf(report: ReadReport, t: Text) {
@@ -163,15 +166,21 @@ function factsOf(report: ReadReport, t: Text) {
   return [
     // Of somebody else nobody can say whom one may tell.
     ...(report.kind === 'help' ? [{ term: t('case.contact.mayTell'), value: mayTell }] : []),
-    { term: t('hotline.safe'), value: report.safe ? t(`hotline.safe.${report.safe}`) : unknown },
-    { term: t('hotline.place'), value: report.place ? <bdi>{report.place}</bdi> : unknown },
+    ...(report.kind === 'labour'
+      ? []
+      : [{ term: t('hotline.safe'), value: report.safe ? t(`hotline.safe.${report.safe}`) : unknown }]),
+    {
+      term: t(report.kind === 'labour' ? 'labour.place' : 'hotline.place'),
+      value: report.place ? <bdi>{report.place}</bdi> : unknown,
+    },
     ...(report.teller ? [{ term: t('hotline.by'), value: <bdi>{report.teller}</bdi> }] : []),
-    ...(report.encounter ? encounterFacts(report.encounter, t) : [wished]),
+    ...(report.encounter ? encounterFacts(report.encounter, t) : report.kind === 'labour' ? [] : [wished]),
   ]
 }
 
-function Words({ report, contact, texts }: Said) {
+export function Words({ contact, opened }: Said) {
   const { t } = useLanguage()
+  const { report } = opened
   return (
     <Card title={t(titleOf[report.kind])} aside={<Pill>{t(`hotline.sealedBy.${sealedBy(contact)}`)}</Pill>}>
       <div className="stack">
@@ -183,22 +192,29 @@ function Words({ report, contact, texts }: Said) {
           <p className="second">{t('hotline.noStory')}</p>
         )}
         <Facts facts={factsOf(report, t)} />
-        <Thread report={report} contact={contact} texts={texts} />
+        <Thread contact={contact} opened={opened} />
       </div>
     </Card>
   )
 }
 
-function Thread({ report, contact, texts }: Said) {
+/** Who wrote a line: of a complaint the inspectorate answers, and what a colleague told, a colleague tells on. */
+function fromOf({ kind, encounter }: ReadReport, from: 'person' | 'hotline'): string {
+  if (kind === 'labour' && from === 'hotline') return 'inspectorate'
+  return encounter && from === 'person' ? 'colleague' : from
+}
+
+function Thread({ contact, opened: { report, texts, steps } }: Said) {
   const { t, dates } = useLanguage()
+  const telling = useTelling()
   return (
     <ol className="thread">
       {contact.messages.map((message, at) => (
         <li key={at} data-from={message.from}>
           <p className="second">
-            {t(`hotline.from.${report.encounter && message.from === 'person' ? 'colleague' : message.from}`)}{' '}
-            · {dates.day(message.day)}
+            {t(`hotline.from.${fromOf(report, message.from)}`)} · {dates.day(message.day)}
           </p>
+          {steps[at] && <p className="strong">{stepWords(telling, steps[at])}</p>}
           <p dir="auto" className="told-text">
             {texts[at]}
           </p>
@@ -208,7 +224,7 @@ function Thread({ report, contact, texts }: Said) {
   )
 }
 
-function SafeContact({ report }: { report: ReadReport }) {
+export function SafeContact({ report }: { report: ReadReport }) {
   const { t } = useLanguage()
   return (
     <Card title={t('hotline.safeContact')} lead={t('hotline.safeContact.words')} accent="action">
@@ -245,7 +261,7 @@ function SafeContact({ report }: { report: ReadReport }) {
 }
 
 /** The next message of the thread, sealed for the one who holds the receipt. */
-function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
+export function Answer({ contact, onSent }: { contact: Contact; onSent: () => void }) {
   const { t } = useLanguage()
   const { say } = useNotices()
   const [typed, setTyped] = useState({ text: '' })

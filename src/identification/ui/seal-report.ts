@@ -179,8 +179,9 @@ async function begin(): Promise<void> {
     for (const field of form.elements) (field as HTMLInputElement).disabled = true
     return
   }
-  const isConcern = form.dataset['link'] || location.pathname.endsWith(addresses.concern)
-  takeOver(form, isConcern ? 'concern' : 'help')
+  const isAt = (address: string) => location.pathname.endsWith(address)
+  const isConcern = form.dataset['link'] || isAt(addresses.concern)
+  takeOver(form, isConcern ? 'concern' : isAt(addresses.labourComplaint) ? 'labour' : 'help')
 }
 
 if (await canSeal().catch(() => false)) await begin()

@@ -7,6 +7,7 @@ import { nextFrom, type Done, type Going } from './going.ts'
 import { Outcome as WhatNext } from './outcome.tsx'
 import { Question } from './question.tsx'
 import { ResultOnly } from './result-only.tsx'
+import { TrainingAsked } from './training-asked.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
 interface Asked {
@@ -17,12 +18,16 @@ interface Asked {
   onDone: (done: Done) => void
 }
 
-/** `pack`: the law of the case; left out, of the network. `isSaid`: what has to be passed on stands above already. */
+/**
+ * `pack`: the law of the case; left out, of the network. `isSaid`: what has to be passed on stands above already. `asksTraining`: no process
+ * has asked for the certificate.
+ */
 export function AskInstrument({
   pack,
   isSaid = false,
+  asksTraining = false,
   ...asked
-}: Asked & { pack?: string; isSaid?: boolean }) {
+}: Asked & { pack?: string; isSaid?: boolean; asksTraining?: boolean }) {
   const law = pack === undefined ? {} : { pack }
   const mayInterview = useSaidFirst(pack).data?.mayInterview !== false
   const { mode } = asked.instrument
@@ -37,8 +42,24 @@ export function AskInstrument({
   return (
     <div className="stack">
       {asked.going.at === 0 && !isSaid && <SaidFirst {...law} />}
-      {mode === 'result_only' ? <ResultOnly {...asked} /> : <OneByOne {...asked} />}
+      {asksTraining ? (
+        <TrainingAsked training={asked.instrument.training}>
+          {(written) => <Asking {...asked} written={written} />}
+        </TrainingAsked>
+      ) : (
+        <Asking {...asked} />
+      )}
     </div>
+  )
+}
+
+/** `written`: what is written down beside what came out. */
+function Asking({ written, onDone, ...asked }: Asked & { written?: string | undefined }) {
+  const done = (what: Done) => onDone(written ? { ...what, text: `${written}\n${what.text}` } : what)
+  return asked.instrument.mode === 'result_only' ? (
+    <ResultOnly {...asked} onDone={done} />
+  ) : (
+    <OneByOne {...asked} onDone={done} />
   )
 }
 

@@ -49,6 +49,7 @@ export function Screening() {
         <Asking
           where={{ shared: shared.data, track: track.data.track, pack: track.data.pack }}
           instrument={instrument}
+          isOwn={isOwn}
         />
       )}
       {isOwn && !own && track.data?.track.state === 'in_progress' && <OwnSets onChoose={setOwn} />}
@@ -97,9 +98,11 @@ interface GoingOn extends Going {
 function Asking({
   where: { shared, track, pack },
   instrument,
+  isOwn,
 }: {
   where: { shared: SharedCase; track: { id: string; version: number }; pack: string }
   instrument: Instrument
+  isOwn: boolean
 }) {
   const caseId = shared.case.id
   const go = useNavigate()
@@ -128,6 +131,7 @@ function Asking({
       )}
       <AskInstrument
         instrument={instrument}
+        asksTraining={isOwn}
         pack={pack}
         going={going}
         onGoing={(next) => setGoing({ ...going, ...next })}

@@ -4,10 +4,10 @@ import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { Day, Id } from '../../api/words.ts'
 import { accuracyNames } from '../accuracy.ts'
-import { attributeNames } from '../counted-codes.ts'
+import { figureNames } from '../figure-codes.ts'
 
 const releasers = ['ministry', 'coordinator'] as const
-const Attribute = z.enum(attributeNames as [string, ...string[]])
+const Attribute = z.enum(figureNames as [string, ...string[]])
 const Month = Day.refine((day) => day.endsWith('-01'))
 
 const Release = z.object({

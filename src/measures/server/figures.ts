@@ -9,12 +9,18 @@ import { epsilonFor, errorAt95, varianceFor } from '../../statistics/concentrate
 import { discreteGaussian } from '../../statistics/discrete-gaussian.ts'
 import { accuracies, accuracyNames, delta, yearlyCost } from '../accuracy.ts'
 import type { figuresApi, Release } from '../api/figures.ts'
-import { attributes, type Attribute } from '../counted-codes.ts'
-import type { Sum } from '../counted.ts'
+import { figureAttributes, type FigureAttribute } from '../figure-codes.ts'
+
+interface Sum {
+  month: string
+  attribute: FigureAttribute
+  code: string
+  n: number
+}
 
 interface Row {
   id: string
-  attribute: Attribute
+  attribute: FigureAttribute
   from: string
   to: string
   rho: number
@@ -29,11 +35,12 @@ const costOf = (rho: number) => ({ rho, error: errorAt95(rho), epsilon: epsilonF
 
 /** Counts of whole months that are over. */
 const sumsOf = (ctx: Ctx): Promise<Sum[]> =>
-  ctx.tx.rows<Sum>(sql`select month, attribute, code, n from app.people_counted(${thisMonth(ctx)}::date)`)
+  ctx.tx.rows<Sum>(sql`select month, attribute, code, n from app.people_counted(${thisMonth(ctx)}::date)
+    union all select month, attribute, code, n from app.found_counted(${thisMonth(ctx)}::date)`)
 
 /** Every code of the list, whether anybody has it or not: which are missing would say something. */
 const noisy = (sums: readonly Sum[], { attribute, from, to, rho }: Row): NonNullable<Release['cells']> =>
-  attributes[attribute].map((code) => {
+  figureAttributes[attribute].map((code) => {
     const n = sums
       .filter(
         (one) => one.attribute === attribute && one.code === code && one.month >= from && one.month <= to,

@@ -9,7 +9,7 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { attributeNames, type Attribute } from '../counted-codes.ts'
+import { figureNames, type FigureAttribute } from '../figure-codes.ts'
 import type { Accuracy } from '../accuracy.ts'
 import { figuresKey } from './figures-key.ts'
 
@@ -20,7 +20,7 @@ function useAsking(known: Known, onClose: () => void) {
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
-  const [attribute, setAttribute] = useState<Attribute>('age')
+  const [attribute, setAttribute] = useState<FigureAttribute>('age')
   const [from, setFrom] = useState(known.months[0]!)
   const [last, setTo] = useState(known.months.at(-1)!)
   const [accuracy, setAccuracy] = useState<Accuracy>('fair')
@@ -77,9 +77,9 @@ function Choices({ known, asking }: { known: Known; asking: ReturnType<typeof us
     <>
       <Select
         label={t('figures.table')}
-        options={attributeNames.map((value) => ({ value, label: t(`counted.${value}`) }))}
+        options={figureNames.map((value) => ({ value, label: t(`counted.${value}`) }))}
         value={attribute}
-        onChange={(value) => asking.setAttribute(attributeNames.find((one) => one === value) ?? 'age')}
+        onChange={(value) => asking.setAttribute(figureNames.find((one) => one === value) ?? 'age')}
       />
       <Select
         label={t('figures.from')}

@@ -86,7 +86,7 @@ function State({ release }: { release: Release }) {
       <span>
         <Pill tone="done">{t('figures.published')}</Pill>{' '}
         {release.cells
-          .map(({ code, n }) => `${t(`counted.${release.attribute}.${code}`)} ${number(n)}`)
+          .map(({ code, n }) => `${t(`public.figures.${release.attribute}.${code}`)} ${number(n)}`)
           .join(' · ')}
       </span>
     )

@@ -6,9 +6,8 @@ import { useCase } from '../../cases/ui/use-case.ts'
 import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
-import { decimalOf } from '../../jurisdiction/money.ts'
 import { readPapers } from '../../papers/client/read-paper.ts'
-import { useDates } from '../../web/language/language.tsx'
+import { useMoneyWords } from '../../web/language/money.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { readDiary, readLosses } from '../client/losses-record.ts'
@@ -51,13 +50,10 @@ export const useMatters = (shared: SharedCase) =>
     gcTime: 0,
   })
 
-/** Money and decimals as the reader's language writes them. */
+/** Money of one currency, and decimals, as the reader's language writes them. */
 export function useMoney(currency: string) {
-  const { number } = useDates()
-  return {
-    money: (cents: bigint) => number(decimalOf(cents) as never, { style: 'currency', currency }),
-    decimal: (cents: bigint) => number(decimalOf(cents) as never, { minimumFractionDigits: 2 }),
-  }
+  const { money, decimal } = useMoneyWords()
+  return { money: (cents: bigint) => money(cents, currency), decimal }
 }
 
 /** In which money a case's country pays wages; the network's own where its law knows no least pay. */

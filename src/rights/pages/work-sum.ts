@@ -154,6 +154,13 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
         value="ask_first"
       /><input type="hidden" name="story" value="${story}" /><button class="b">${t('rights.sum.ask')}</button>
     </form>
+    <form method="post" action="/${speak.language}${addresses.labourComplaint}">
+      <input type="hidden" name="again" value="1" /><input
+        type="hidden"
+        name="story"
+        value="${story}"
+      /><button class="b v">${t('rights.sum.complain')}</button>
+    </form>
     <form method="post">
       <input
         type="hidden"

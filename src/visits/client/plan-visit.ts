@@ -6,8 +6,9 @@ import { refreshHome } from '../../client/logs.ts'
 import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'
-import type { sections } from '../sections.ts'
-import type { teamCodes, venues } from '../visit.ts'
+import type { sections } from '../../identification/sections.ts'
+import type { venues } from '../../identification/venues.ts'
+import type { teamCodes } from '../visit.ts'
 import type { PlanNames } from './plan-names.ts'
 
 export interface VisitPlan {

@@ -5,9 +5,10 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { bedHoldsServer } from '../../shelter/server/holds.ts'
 import type { visitsApi } from '../api.ts'
-import type { sections } from '../sections.ts'
+import type { sections } from '../../identification/sections.ts'
 import type { teamCodes } from '../visit.ts'
 import { broughtServer } from './brought.ts'
+import { whereNext } from './where-next.ts'
 
 interface PlanRow {
   circle: number
@@ -26,6 +27,7 @@ interface PlanRow {
 
 export const visitsServer: Handlers<typeof visitsApi, Ctx> = {
   ...broughtServer,
+  whereNext,
 
   async plan({ visit, members, holds, ...plan }, ctx) {
     ctx.about(visit)

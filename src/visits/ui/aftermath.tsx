@@ -14,6 +14,8 @@ import { makeMove, session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { countsOf, referredOf, rightsTold, type Counts, type Referred } from '../aftermath.ts'
+import { countFound } from '../../identification/client/count-found.ts'
+import type { Found } from '../../identification/found.ts'
 import { readBrought } from '../client/brought-rows.ts'
 import { MustBeWritten } from './must-be-written.tsx'
 import { useReferralWords, useReportLines, type Line } from './report-words.ts'
@@ -75,7 +77,7 @@ function After({ answer, plan, track, brought, beds }: AfterProps) {
           {t('visit.brought.unreadable')}
         </Notice>
       )}
-      <Report track={track} counts={counts} lines={lines} />
+      <Report track={track} plan={plan} counts={counts} lines={lines} />
       <Referrals track={track} referred={referred} day={plan.day} district={plan.district} />
     </div>
   )
@@ -111,18 +113,33 @@ function CopyButton({ text, label }: { text: string; label: string }) {
   )
 }
 
-function Report({ track: { track }, counts, lines }: { track: TrackAnswer; counts: Counts; lines: Line[] }) {
+interface ReportProps {
+  track: TrackAnswer
+  plan: AfterProps['plan']
+  counts: Counts
+  lines: Line[]
+}
+
+function Report({ track: { track }, plan, counts, lines }: ReportProps) {
   const t = useText()
   const { busy, error, step } = useStep(track)
   const title = t('visit.after.report')
   const text = [title, ...lines.map(({ term, value }) => `${term}: ${value}`)].join('\n')
-  const written = () =>
-    void step('report', {
+  const written = async () => {
+    await step('report', {
       met: counts.met,
       rights_told: rightsTold(counts),
       screened: counts.asked,
       want_help: counts.wantHelp,
     })
+    const { section, district } = plan
+    await countFound(session, {
+      venue: track.subkind as Found['venue'],
+      section,
+      district: district ?? '',
+      channel: 'visit',
+    })
+  }
   return (
     <Card title={title} lead={t('visit.after.report.lead')}>
       <div className="stack">
@@ -131,7 +148,7 @@ function Report({ track: { track }, counts, lines }: { track: TrackAnswer; count
         <div className="row no-print">
           <CopyButton text={text} label={t('visit.after.report.copy')} />
           {track.state === 'back' && (
-            <Button look="primary" isPending={busy} onPress={written}>
+            <Button look="primary" isPending={busy} onPress={() => void written()}>
               {t('visit.after.report.do')}
             </Button>
           )}

@@ -8,6 +8,7 @@ import { listeners } from '../roles.ts'
 
 export const screens: Screens = {
   screens: [
+    occasional('/visits/where', () => import('./where-next.tsx'), 'WhereNext', visitors),
     occasional('/visits/new', () => import('./plan.tsx'), 'PlanVisit', visitors),
     occasional('/visits/$visitId', () => import('./visit-page.tsx'), 'VisitPage', visitors),
     occasional('/visits/$visitId/after', () => import('./aftermath.tsx'), 'VisitAftermath', listeners),

@@ -1,4 +1,4 @@
-// The way to a new visit, for whoever may begin one.
+// The ways to a new visit and to where one is due, for whoever may begin one.
 import { visitors } from '../../identification/visitors.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -9,8 +9,13 @@ export function PlanButton() {
   const t = useText()
   if (!hasOneOf(useMe().roles, visitors)) return null
   return (
-    <ButtonLink href="/visits/new" icon="plus">
-      {t('visit.plan.title')}
-    </ButtonLink>
+    <>
+      <ButtonLink href="/visits/new" icon="plus">
+        {t('visit.plan.title')}
+      </ButtonLink>
+      <ButtonLink href="/visits/where" icon="search">
+        {t('visit.where.title')}
+      </ButtonLink>
+    </>
   )
 }

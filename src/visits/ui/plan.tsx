@@ -18,7 +18,7 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName, useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
-import { useNameOf, useOrganisations } from '../../web/session/organisations.ts'
+import { useDistricts, useNameOf } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -27,8 +27,10 @@ import { codeWords } from '../../web/track/answers.ts'
 import { newPlanNames } from '../client/plan-names.ts'
 import { planVisit } from '../client/plan-visit.ts'
 import { listeners } from '../roles.ts'
-import { sections } from '../sections.ts'
-import { teamCodes, venues } from '../visit.ts'
+import { sections } from '../../identification/sections.ts'
+import { teamCodes } from '../visit.ts'
+import { takeVisitFill } from '../../identification/ui/visit-fill.ts'
+import { venues } from '../../identification/venues.ts'
 import { emptyPlan, planOf, type PlanDraft } from './plan-draft.ts'
 
 interface Form {
@@ -40,7 +42,10 @@ export function PlanVisit() {
   const t = useText()
   const today = useToday()
   const navigateWhenDone = useNavigateWhenDone()
-  const [draft, setDraft] = useState(() => emptyPlan(parseDate(today).add({ days: 1 }).toString()))
+  const [draft, setDraft] = useState(() => ({
+    ...emptyPlan(parseDate(today).add({ days: 1 }).toString()),
+    ...takeVisitFill(),
+  }))
   const [names] = useState(newPlanNames)
   const { busy, error, run } = usePendingAction()
   const put = (change: Partial<PlanDraft>) => setDraft((before) => ({ ...before, ...change }))
@@ -73,8 +78,7 @@ function Where({ draft, put }: Form) {
   const t = useText()
   const today = useToday()
   const hours = useHourOptions()
-  const { data: organisations = [] } = useOrganisations()
-  const districts = [...new Set(organisations.flatMap(({ district }) => district ?? []))].toSorted()
+  const districts = useDistricts()
   return (
     <Card title={t('visit.plan.where')}>
       <div className="stack">

@@ -1,0 +1,10 @@
+// How the steps of a complaint are said on the screens of staff: as on the page of whoever complained.
+import { useLanguage } from '../../web/language/language.tsx'
+import { useMoneyWords } from '../../web/language/money.ts'
+import type { Telling } from '../labour-steps.ts'
+
+export function useTelling(): Telling {
+  const { t, dates } = useLanguage()
+  const { money } = useMoneyWords()
+  return { text: t, day: dates.longDay, money }
+}

@@ -1,0 +1,16 @@
+// What a table of figures can be about, and the codes of each: people who are helped, and where people are met.
+
+import { foundChannels, foundProfessions, foundSections } from '../identification/found.ts'
+import { venues } from '../identification/venues.ts'
+import { attributes } from './counted-codes.ts'
+
+export const figureAttributes = {
+  ...attributes,
+  venue: venues,
+  section: foundSections,
+  profession: foundProfessions,
+  channel: foundChannels,
+} as const
+
+export type FigureAttribute = keyof typeof figureAttributes
+export const figureNames = Object.keys(figureAttributes) as FigureAttribute[]
