@@ -28,6 +28,7 @@ import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { packagesApi } from '../packages/api.ts'
 import { foundApi } from '../identification/found-api.ts'
+import { reviewsApi } from '../identification/reviews-api.ts'
 import { linksApi } from '../identification/links-api.ts'
 import { helpApi, reasonsApi, reportsApi } from '../identification/api.ts'
 import { measuresApi } from '../measures/api/measures.ts'
@@ -99,6 +100,7 @@ export const contract = {
   reasons: reasonsApi,
   links: linksApi,
   found: foundApi,
+  reviews: reviewsApi,
   shelters: sheltersApi,
   bedHolds: bedHoldsApi,
   visits: visitsApi,

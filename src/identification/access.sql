@@ -161,3 +161,18 @@ end $$;
 grant execute on function app.count_found(uuid, date, text) to continuum_app;
 grant execute on function app.take_found(), app.mix_found(jsonb) to continuum_worker;
 grant execute on function app.found_counted(date) to continuum_app, continuum_ministry;
+
+-- Calls that are looked at together: drawn by a supervisor of the desk, never one's own; told to whoever took the call once it was gone through.
+alter table call_reviews enable row level security;
+alter table call_reviews force row level security;
+create policy call_reviews_read on call_reviews for select to continuum_app
+  using (reviewer = (select app.actor()) or worker = (select app.actor()) and given_on is not null);
+create policy call_reviews_draw on call_reviews for insert to continuum_app
+  with check (reviewer = (select app.actor()) and (select app.has_role('supervisor')) and worker <> (select app.actor()) and given_on is null
+    and exists (select 1 from tracks t where t.id = track and t.kind = 'contact' and t.state = 'closed'
+      and t.owner_circle = any ((select app.circles())::int[]))
+    and exists (select 1 from contact_holders h where h.track = call_reviews.track and h.user_id = worker));
+create policy call_reviews_give on call_reviews for update to continuum_app
+  using (reviewer = (select app.actor()) and given_on is null or worker = (select app.actor()) and given_on is not null)
+  with check (reviewer = (select app.actor()) or worker = (select app.actor()));
+grant select, insert (id, track, worker, reviewer, drawn_on), update (checks, remark, remark_signature, given_on, read_on) on call_reviews to continuum_app;

@@ -5,6 +5,7 @@ import { feature as define } from '../tracks/feature.ts'
 import { helpApi, reasonsApi, reportsApi } from './api.ts'
 import { foundApi } from './found-api.ts'
 import { linksApi } from './links-api.ts'
+import { reviewsApi } from './reviews-api.ts'
 import { identificationJobs } from './jobs.ts'
 import { machines } from './machines.ts'
 import { helpPages } from './pages/help.ts'
@@ -12,6 +13,7 @@ import { whoPages } from './pages/who.ts'
 import { identificationFeature } from './server/determination.ts'
 import { linksServer } from './server/links.ts'
 import { reasonsServer } from './server/reasons.ts'
+import { reviewsServer } from './server/reviews.ts'
 import { screeningFeature } from './server/screening.ts'
 import { contactFeature, labourComplaintFeature } from './server/desks.ts'
 import { foundServer } from './server/found.ts'
@@ -20,13 +22,21 @@ import { helpHandlers, reportsHandlers } from './server/reports.ts'
 
 export const feature = define({
   name: 'identification',
-  endpoints: { help: helpApi, reports: reportsApi, reasons: reasonsApi, links: linksApi, found: foundApi },
+  endpoints: {
+    help: helpApi,
+    reports: reportsApi,
+    reasons: reasonsApi,
+    links: linksApi,
+    found: foundApi,
+    reviews: reviewsApi,
+  },
   handlers: ({ publicUrl }) => ({
     help: helpHandlers,
     reports: { ...reportsHandlers, ...labourHandlers },
     reasons: reasonsServer,
     links: linksServer(publicUrl),
     found: foundServer,
+    reviews: reviewsServer,
   }),
   machines,
   tracks: [contactFeature, labourComplaintFeature, screeningFeature, identificationFeature],

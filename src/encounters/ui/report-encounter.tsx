@@ -17,7 +17,7 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
-import { useOwnDistrict } from '../../web/session/organisations.ts'
+import { useOwnDistrict } from '../../web/session/own-district.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -58,14 +58,31 @@ function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: numb
   return desks.find((one) => one.circle === circle)
 }
 
-export function ReportEncounter() {
-  const t = useText()
+/** Nothing yet, but the kind of place that somebody came from. */
+function useTyped() {
   const { organisation, roles } = useMe()
-  const [typed, setTyped] = useState<Typed>(() => {
+  return useState<Typed>(() => {
     const empty = emptyEncounter({ role: roles[0] ?? '', house: organisation.name })
     const place = takeEncounterFill()?.place ?? ''
     return { ...empty, details: { ...empty.details, place }, to: null }
   })
+}
+
+/** What was told before, and what to look for in which kind of place. */
+function Ways() {
+  const t = useText()
+  return (
+    <span className="row">
+      <Link href="/encounters">{t('encounter.own.title')}</Link>
+      <Link href="/kits">{t('kit.title')}</Link>
+    </span>
+  )
+}
+
+export function ReportEncounter() {
+  const t = useText()
+  const { organisation } = useMe()
+  const [typed, setTyped] = useTyped()
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const changeDetails = (part: Partial<EncounterDetails>) =>
     setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
@@ -78,17 +95,7 @@ export function ReportEncounter() {
   const mayAsk = useSaidFirst().data?.mayInterview !== false || typed.danger === 'yes'
   const { busy, error, send } = useSending(typed, draft)
   return (
-    <Page
-      title={t('encounter.title')}
-      lead={t('encounter.lead')}
-      width="narrow"
-      beside={
-        <span className="row">
-          <Link href="/encounters">{t('encounter.own.title')}</Link>
-          <Link href="/kits">{t('kit.title')}</Link>
-        </span>
-      }
-    >
+    <Page title={t('encounter.title')} lead={t('encounter.lead')} width="narrow" beside={<Ways />}>
       <form
         className="stack encounter"
         onSubmit={(event) => {

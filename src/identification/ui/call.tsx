@@ -21,6 +21,8 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { mayTell } from '../../cases/may-tell.ts'
+import { Debrief } from '../../cases/ui/debrief.tsx'
+import { countStory } from '../../cases/ui/stories-read.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import type { channels } from '../contact.ts'
 import {
@@ -77,6 +79,7 @@ export function Call({ onClose }: { onClose: () => void }) {
       )
       await sendCall(session, call, taken)
       await draft.drop()
+      if (taken.safe === 'no') countStory()
       setDone({ track: call.id, words: call.words })
     }, draft.keep)
   }
@@ -114,6 +117,7 @@ export function Call({ onClose }: { onClose: () => void }) {
             </ButtonLink>
             <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
           </div>
+          <Debrief />
         </div>
       </Card>
     )

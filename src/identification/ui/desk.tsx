@@ -2,7 +2,7 @@
 // was said is opened on the next page only, so that nobody reads it over a shoulder here.
 import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { useEffect, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
@@ -28,6 +28,9 @@ import { KeyWords } from './key-words.tsx'
 import { HandedOver, HandOver, Load } from './shift.tsx'
 import { talking } from '../talking.ts'
 import './hotline.css'
+
+/** Seldom there. */
+const Quality = lazy(async () => ({ default: (await import('./quality.tsx')).Quality }))
 
 type Contact = Awaited<ReturnType<typeof api.reports.list>>['reports'][number]
 const urgencyTones = { now: 'danger', day: 'due', routine: 'calm' } as const
@@ -155,6 +158,9 @@ export function Desk() {
       </div>
       {closed && <Closed />}
       <Load />
+      <Suspense fallback={null}>
+        <Quality />
+      </Suspense>
       {isHotline && <KeyWords />}
     </Page>
   )

@@ -18,8 +18,7 @@ import { makeReceipt, sealCall, sendCall, type SealedCall } from '../client/take
 import { emptyReport, longest, saysSomething, withNumber, type Report } from '../report.ts'
 
 export function NewComplaint({ onClose }: { onClose: () => void }) {
-  const { t, language } = useLanguage()
-  const me = useMe()
+  const { t } = useLanguage()
   const queries = useQueryClient()
   const [taken, setTaken] = useState<Report>(() => emptyReport('labour', ''))
   const change = (part: Partial<Report>) => setTaken((before) => ({ ...before, ...part }))
@@ -37,58 +36,13 @@ export function NewComplaint({ onClose }: { onClose: () => void }) {
       setDone({ track: call.id, words: call.words })
       void queries.invalidateQueries({ queryKey: ['complaints'] })
     }, draft.keep)
-  if (done)
-    return (
-      <Card title={t('labour.new.kept')} accent="action">
-        <div className="stack">
-          <p>{t('labour.new.receipt')}</p>
-          <output className="receipt" dir="ltr">
-            {done.words}
-          </output>
-          <div className="row">
-            <ButtonLink look="primary" href={`/labour/${done.track}`}>
-              {t('labour.new.open')}
-            </ButtonLink>
-            <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
-          </div>
-        </div>
-      </Card>
-    )
+  if (done) return <Kept done={done} onClose={onClose} />
   return (
     <Card title={t('labour.new')} lead={t('labour.new.lead')} accent="action">
       <div className="stack">
         <DraftConflict draft={draft} />
         <ErrorMessage error={error} />
-        <TextArea
-          label={t('labour.story')}
-          readers={t('hotline.sealed', { organisation: me.organisation.name })}
-          rows={5}
-          maxLength={longest.story}
-          value={taken.story}
-          onChange={(story) => change({ story })}
-        />
-        <TextField
-          label={t('labour.place')}
-          optional
-          maxLength={longest.line}
-          value={taken.place}
-          onChange={(place) => change({ place })}
-        />
-        <ComboBox
-          optional
-          label={t('inbox.fact.language')}
-          options={languageOptions(language.locale, me.network.languages)}
-          value={taken.language || null}
-          onChange={(tag) => change({ language: tag ?? '' })}
-        />
-        <TextField
-          label={t('hotline.number')}
-          dir="ltr"
-          optional
-          maxLength={longest.line}
-          value={taken.reach}
-          onChange={(reach) => change(withNumber(taken, reach))}
-        />
+        <Questions taken={taken} change={change} />
         <div className="row">
           <Button
             look="primary"
@@ -105,5 +59,69 @@ export function NewComplaint({ onClose }: { onClose: () => void }) {
         </div>
       </div>
     </Card>
+  )
+}
+
+function Kept({ done, onClose }: { done: { track: string; words: string }; onClose: () => void }) {
+  const { t } = useLanguage()
+  return (
+    <Card title={t('labour.new.kept')} accent="action">
+      <div className="stack">
+        <p>{t('labour.new.receipt')}</p>
+        <output className="receipt" dir="ltr">
+          {done.words}
+        </output>
+        <div className="row">
+          <ButtonLink look="primary" href={`/labour/${done.track}`}>
+            {t('labour.new.open')}
+          </ButtonLink>
+          <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
+        </div>
+      </div>
+    </Card>
+  )
+}
+
+interface Asked {
+  taken: Report
+  change: (part: Partial<Report>) => void
+}
+
+function Questions({ taken, change }: Asked) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <>
+      <TextArea
+        label={t('labour.story')}
+        readers={t('hotline.sealed', { organisation: me.organisation.name })}
+        rows={5}
+        maxLength={longest.story}
+        value={taken.story}
+        onChange={(story) => change({ story })}
+      />
+      <TextField
+        label={t('labour.place')}
+        optional
+        maxLength={longest.line}
+        value={taken.place}
+        onChange={(place) => change({ place })}
+      />
+      <ComboBox
+        optional
+        label={t('inbox.fact.language')}
+        options={languageOptions(language.locale, me.network.languages)}
+        value={taken.language || null}
+        onChange={(tag) => change({ language: tag ?? '' })}
+      />
+      <TextField
+        label={t('hotline.number')}
+        dir="ltr"
+        optional
+        maxLength={longest.line}
+        value={taken.reach}
+        onChange={(reach) => change(withNumber(taken, reach))}
+      />
+    </>
   )
 }

@@ -11,6 +11,7 @@ import { languageName } from '../../web/language/language-options.ts'
 import { useNow } from '../../web/session/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import type { Contact } from '../client/answer-request.ts'
 import { sumWords } from '../labour-steps.ts'
 import { LabourPlace } from './labour-place.tsx'
 import { LabourStepForm } from './labour-step.tsx'
@@ -22,7 +23,6 @@ export function Labour() {
   const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()
   const now = useNow()
-  const telling = useTelling()
   const contact = useContact(trackId)
   const opened = useOpened(contact.data)
   const reload = () => {
@@ -38,13 +38,6 @@ export function Labour() {
         <Skeleton label={t('labour.loading')} lines={6} />
       </Page>
     )
-  const sums =
-    opened.data &&
-    sumWords(
-      telling,
-      opened.data.steps.flatMap((one) => one ?? []),
-    )
-  const isOpen = data.state !== 'closed'
   return (
     <Page
       title={t('labour.one', {
@@ -66,24 +59,41 @@ export function Labour() {
         </span>
       }
     >
-      <div className="main-and-side">
-        <div className="stack">
-          {opened.isError && (
-            <ErrorNotice title={t('hotline.cannotOpen')} kept={t('hotline.cannotOpen.words')} />
-          )}
-          {opened.isPending && <Skeleton label={t('labour.loading')} lines={4} />}
-          {sums && <Notice>{sums}</Notice>}
-          {opened.data && <Words contact={data} opened={opened.data} />}
-          {opened.data && isOpen && (
-            <LabourStepForm key={data.version} contact={data} opened={opened.data} onDone={reload} />
-          )}
-        </div>
-        <aside className="stack">
-          {opened.data && <SafeContact report={opened.data.report} />}
-          {isOpen && <LabourPlace />}
-          {opened.data && isOpen && <Answer contact={data} onSent={reload} />}
-        </aside>
-      </div>
+      <Body contact={data} opened={opened} onDone={reload} />
     </Page>
+  )
+}
+
+interface BodyProps {
+  contact: Contact
+  opened: ReturnType<typeof useOpened>
+  onDone: () => void
+}
+
+function Body({ contact, opened, onDone }: BodyProps) {
+  const { t } = useLanguage()
+  const telling = useTelling()
+  const steps = opened.data?.steps.flatMap((one) => one ?? []) ?? []
+  const sums = sumWords(telling, steps)
+  const isOpen = contact.state !== 'closed'
+  return (
+    <div className="main-and-side">
+      <div className="stack">
+        {opened.isError && (
+          <ErrorNotice title={t('hotline.cannotOpen')} kept={t('hotline.cannotOpen.words')} />
+        )}
+        {opened.isPending && <Skeleton label={t('labour.loading')} lines={4} />}
+        {sums && <Notice>{sums}</Notice>}
+        {opened.data && <Words contact={contact} opened={opened.data} />}
+        {opened.data && isOpen && (
+          <LabourStepForm key={contact.version} contact={contact} opened={opened.data} onDone={onDone} />
+        )}
+      </div>
+      <aside className="stack">
+        {opened.data && <SafeContact report={opened.data.report} />}
+        {isOpen && <LabourPlace />}
+        {opened.data && isOpen && <Answer contact={contact} onSent={onDone} />}
+      </aside>
+    </div>
   )
 }

@@ -31,6 +31,7 @@ import { isAboutSomebodyElse, longest, type ReadReport } from '../report.ts'
 import { BecomeCase } from './become-case.tsx'
 import { stepWords } from '../labour-steps.ts'
 import { encounterFacts } from './encounter-facts.ts'
+import { Transfer } from './transfer.tsx'
 import { useTelling } from './use-telling.ts'
 import './hotline.css'
 
@@ -128,6 +129,7 @@ export function Request() {
               onStale={reload}
             />
           </Card>
+          {report && !isAboutSomebodyElse(report) && <Transfer contact={data} onDone={reload} />}
           {report && data.state !== 'closed' && isAboutSomebodyElse(report) && (
             <Notice title={t('hotline.tip')}>
               {t(report.kind === 'concern' ? 'hotline.tip.words' : 'hotline.after.review')}

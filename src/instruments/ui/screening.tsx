@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useState } from 'react'
+import { countStory } from '../../cases/ui/stories-read.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -116,6 +117,7 @@ function Asking({
       setGoing({ ...going, tried: once })
       await finishScreening(session, { caseId, track, instrument, answers: given, outcome, text }, once.id)
       await draft.drop()
+      countStory()
       await queries.invalidateQueries({ queryKey: ['case', caseId] })
       await go({ to: '/tracks/$trackId', params: { trackId: track.id } })
     }, draft.keep)

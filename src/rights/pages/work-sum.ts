@@ -147,20 +147,7 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
         <bdi lang="en">${[...new Set(at.from.map(({ right }) => right.source.cite))].join('; ')}</bdi></small
       >
     </section>
-    <form method="post" action="/${speak.language}${addresses.help}">
-      <input type="hidden" name="again" value="1" /><input type="hidden" name="wish" value="pay" /><input
-        type="hidden"
-        name="tell"
-        value="ask_first"
-      /><input type="hidden" name="story" value="${story}" /><button class="b">${t('rights.sum.ask')}</button>
-    </form>
-    <form method="post" action="/${speak.language}${addresses.labourComplaint}">
-      <input type="hidden" name="again" value="1" /><input
-        type="hidden"
-        name="story"
-        value="${story}"
-      /><button class="b v">${t('rights.sum.complain')}</button>
-    </form>
+    ${whoIsTold(speak, story)}
     <form method="post">
       <input
         type="hidden"
@@ -173,4 +160,23 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
       </button>
     </form>
     ${back(speak, addressOfWork(at.country.number, sectors.indexOf(at.sector) + 1), 'rights.all')}`
+}
+
+/** Where the sum can be taken: to whoever helps, or as a complaint. Nothing is sent before they send it there. */
+function whoIsTold(speak: Messages, story: string): Html {
+  const t = speak.text
+  return html`<form method="post" action="/${speak.language}${addresses.help}">
+      <input type="hidden" name="again" value="1" /><input type="hidden" name="wish" value="pay" /><input
+        type="hidden"
+        name="tell"
+        value="ask_first"
+      /><input type="hidden" name="story" value="${story}" /><button class="b">${t('rights.sum.ask')}</button>
+    </form>
+    <form method="post" action="/${speak.language}${addresses.labourComplaint}">
+      <input type="hidden" name="again" value="1" /><input
+        type="hidden"
+        name="story"
+        value="${story}"
+      /><button class="b v">${t('rights.sum.complain')}</button>
+    </form>`
 }

@@ -1,6 +1,5 @@
 // Everybody in the network whom one can seal to, for choosing one: each organisation, and its teams by what they are for. Who is
 // called otherwise than it was signed is shown by no name.
-import { useMe } from './session.tsx'
 import { useQuery } from '@tanstack/react-query'
 import { useText, type Text } from '../language/language.tsx'
 import { listNamed } from '../../client/names.ts'
@@ -90,11 +89,4 @@ export function useNameOf(): (circle: unknown) => string {
 export function useDistricts(): string[] {
   const { data = [] } = useOrganisations()
   return [...new Set(data.flatMap(({ district }) => district ?? []))].toSorted()
-}
-
-/** The district of one's own organisation; empty where it says none. */
-export function useOwnDistrict(): string {
-  const { organisation } = useMe()
-  const { data = [] } = useOrganisations()
-  return data.find(({ id }) => id === organisation.id)?.district ?? ''
 }
