@@ -75,6 +75,7 @@ export async function sealEncounter(
   session: Session,
   encounter: Encounter,
   to: number,
+  id = newId(),
 ): Promise<SealedEncounter> {
   const report = reportOf(encounter)
   const { publicKey } = await verifiedKey(session, to)
@@ -84,7 +85,7 @@ export async function sealEncounter(
     reader: publicKey,
     words: report,
   })
-  return { id: newId(), to, urgency: urgencyOf(report), locator, wrapDesk: wrapReader, wrapOwn, ciphertext }
+  return { id, to, urgency: urgencyOf(report), locator, wrapDesk: wrapReader, wrapOwn, ciphertext }
 }
 
 /** Sends it; once more under the same name is the same. */

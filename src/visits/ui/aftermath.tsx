@@ -19,6 +19,7 @@ import type { Found } from '../../identification/found.ts'
 import { readBrought } from '../client/brought-rows.ts'
 import { MustBeWritten } from './must-be-written.tsx'
 import { useReferralWords, useReportLines, type Line } from './report-words.ts'
+import { SendReferrals } from './send-referrals.tsx'
 import { useVisit, type VisitAnswer } from './use-visit.ts'
 
 export function VisitAftermath() {
@@ -179,6 +180,11 @@ function Referrals({ track: { track, clocks }, referred, day, district }: Referr
       <div className="stack">
         <Rows rows={sheets.map(({ row, title, detail }) => ({ id: row, title, detail }))} />
         <ErrorMessage error={error} />
+        {isOwed && sheets.length > 0 && (
+          <div className="stack no-print">
+            <SendReferrals track={track} sheets={sheets} district={district} />
+          </div>
+        )}
         <div className="row no-print">
           {sheets.length > 0 && (
             <CopyButton
