@@ -73,7 +73,13 @@ describe('the columns of the database', () => {
       names.map((name) => `${table}.${name}`),
     )
     expect(texts.sort()).toEqual(
-      [...isLocked, 'stat_inbox.fact', 'unlockers.key_material', 'users.opaque_record'].sort(),
+      [
+        ...isLocked,
+        'found_inbox.fact',
+        'stat_inbox.fact',
+        'unlockers.key_material',
+        'users.opaque_record',
+      ].sort(),
     )
   })
 

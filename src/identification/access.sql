@@ -176,3 +176,13 @@ create policy call_reviews_give on call_reviews for update to continuum_app
   using (reviewer = (select app.actor()) and given_on is null or worker = (select app.actor()) and given_on is not null)
   with check (reviewer = (select app.actor()) or worker = (select app.actor()));
 grant select, insert (id, track, worker, reviewer, drawn_on), update (checks, remark, remark_signature, given_on, read_on) on call_reviews to continuum_app;
+
+-- A second person of the authority says whether they read the reasons of a no as whoever gave them does. It stays in their house.
+alter table reason_readings enable row level security;
+alter table reason_readings force row level security;
+create policy reason_readings_own on reason_readings for select to continuum_app using (organisation = (select app.organisation()));
+create policy reason_readings_give on reason_readings for insert to continuum_app
+  with check (reader = (select app.actor()) and organisation = (select app.organisation()) and (select app.has_role('authority'))
+    and exists (select 1 from tracks t where t.id = track and t.kind = 'identification'
+      and t.counterparty_circle = any ((select app.circles())::int[])));
+grant select, insert on reason_readings to continuum_app;

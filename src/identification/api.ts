@@ -86,6 +86,17 @@ export const reasonsApi = {
     output: z.object({ id: Id }),
     problems: ['not-found', 'refused', 'conflict'],
   }),
+  second: endpoint({
+    method: 'POST',
+    path: '/api/tracks/{track}/reasons/readings',
+    summary:
+      'A second person of the authority has read the reasons of a no, on another day, and agrees or does not',
+    who: ['authority'],
+    audit: 'reasons.second',
+    input: strict({ id: Id, track: Id, reasons: Id, agrees: z.boolean() }),
+    output: z.object({ id: Id }),
+    problems: ['not-found', 'refused', 'conflict'],
+  }),
 } as const
 
 export const helpApi = onPublicHost({

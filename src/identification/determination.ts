@@ -55,8 +55,15 @@ function mayBeReferred({ facts }: GuardContext): string | undefined {
 const childMustBeReferred = (_input: unknown, _subkind: unknown, facts: Facts) =>
   facts.childReferral === 'duty' && facts.ageGroup !== 'adult'
 
-/** An authority gives its reasons first, sealed and signed; an answer from outside is written down as it came. */
-const reasoned = ({ facts }: GuardContext) => (facts.reasonsMissing === true ? 'reasons-missing' : undefined)
+/**
+ * An authority gives its reasons first, sealed and signed; an answer from outside is written down as it came. Where two of it can decide, a
+ * second one has read them on another day; where the two disagree there is no no: they give reasons anew, or decide for the person.
+ */
+function reasoned({ facts }: GuardContext): string | undefined {
+  if (facts.reasonsMissing === true) return 'reasons-missing'
+  if (facts.secondReading === 'missing') return 'second-reader-missing'
+  return facts.secondReading === 'disagrees' ? 'readers-disagree' : undefined
+}
 const tooSoonOrUnreasoned = (context: GuardContext) => tooSoon(context) ?? reasoned(context)
 
 const challengeFromService = {
@@ -160,10 +167,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
-      facts: ['reasonsMissing'],
-      knownBefore: ['reasonsMissing'],
+      facts: ['reasonsMissing', 'secondReading'],
+      knownBefore: ['reasonsMissing', 'secondReading'],
       guard: reasoned,
-      refuses: ['reasons-missing'],
+      refuses: ['reasons-missing', 'second-reader-missing', 'readers-disagree'],
       stops: ['identification.decision'],
       starts: [challengeFromService],
       measures: [6],
@@ -202,10 +209,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
-      facts: ['daysSincePositive', 'notBeforeDays', 'reasonsMissing'],
-      knownBefore: ['reasonsMissing'],
+      facts: ['daysSincePositive', 'notBeforeDays', 'reasonsMissing', 'secondReading'],
+      knownBefore: ['reasonsMissing', 'secondReading'],
       guard: tooSoonOrUnreasoned,
-      refuses: ['too-soon-to-decide', 'reasons-missing'],
+      refuses: ['too-soon-to-decide', 'reasons-missing', 'second-reader-missing', 'readers-disagree'],
       stops: ['identification.decision', 'recovery'],
       starts: [challengeFromService],
       measures: [6],
@@ -244,10 +251,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: deciders,
       ask: negative,
-      facts: ['reasonsMissing'],
-      knownBefore: ['reasonsMissing'],
+      facts: ['reasonsMissing', 'secondReading'],
+      knownBefore: ['reasonsMissing', 'secondReading'],
       guard: reasoned,
-      refuses: ['reasons-missing'],
+      refuses: ['reasons-missing', 'second-reader-missing', 'readers-disagree'],
       stops: ['identification.decision'],
       starts: [challengeFromService],
     },
@@ -258,10 +265,10 @@ export const identificationMachine = defineMachine({
       by: ['other'],
       who: ['authority'],
       ask: negative,
-      facts: ['reasonsMissing'],
-      knownBefore: ['reasonsMissing'],
+      facts: ['reasonsMissing', 'secondReading'],
+      knownBefore: ['reasonsMissing', 'secondReading'],
       guard: reasoned,
-      refuses: ['reasons-missing'],
+      refuses: ['reasons-missing', 'second-reader-missing', 'readers-disagree'],
       stops: ['identification.after'],
       starts: [challengeFromService],
     },

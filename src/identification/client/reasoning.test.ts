@@ -23,15 +23,15 @@ const no = () => ({ served_on: today(), reason: 'not_credible' })
 const missing = { code: 'refused', detail: { because: 'reasons-missing' } }
 
 /** A case that Amara referred and Noor looks at. */
-async function received(name: string) {
+async function received(name: string, decides = noor) {
   const { id: caseId } = await openCase(amara, { name, language: 'ar' })
-  const terms = { recipient: noor.circle, compartments: ['identity'], purpose: 'identification' } as const
+  const terms = { recipient: decides.circle, compartments: ['identity'], purpose: 'identification' } as const
   await agree(amara, caseId, terms, network.state.now())
-  const { id } = await amara.open('identification', { caseId, other: noor.circle })
+  const { id } = await amara.open('identification', { caseId, other: decides.circle })
   await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
   await amara.move('identification', 'refer', { id })
-  await noor.move('identification', 'receive', { id })
-  await takeKeys(noor, caseId)
+  await decides.move('identification', 'receive', { id })
+  await takeKeys(decides, caseId)
   return { caseId, track: id }
 }
 
@@ -142,4 +142,50 @@ it('is written down as it came where the authority is outside the network', asyn
   expect((await amara.move('identification', 'decide_prelim_negative', { id }, no())).state).toBe(
     'prelim_negative',
   )
+})
+
+it('is read by a second person of the authority on another day, where there is one; where the two disagree there is no no', async () => {
+  const dalia = await network.organisation('Board of Two', 'competent_authority', [
+    'authority',
+    'administrator',
+  ])
+  const second = await network.colleague(dalia, 'nasrin', ['authority'])
+  const { caseId, track } = await received('Nadia Twice', dalia)
+  const reasons = () =>
+    giveReasons(dalia, { caseId, track }, { text: 'No.', indicators: signs('against'), shown })
+  const decide = () => dalia.move('identification', 'decide_prelim_negative', { id: track }, no())
+  const reads = (who: typeof dalia, of: string, agrees: boolean) =>
+    who.api.reasons.second({ id: crypto.randomUUID(), track, reasons: of, agrees })
+  const because = (rule: string) => ({ code: 'refused', detail: { because: rule } })
+  const first = await reasons()
+  await expect(decide()).rejects.toMatchObject(because('second-reader-missing'))
+  await expect(reads(dalia, first, true)).rejects.toMatchObject(because('another-reads'))
+  await expect(reads(second, first, true)).rejects.toMatchObject(because('read-another-day'))
+  network.travel(1)
+  await reads(second, first, false)
+  await expect(decide()).rejects.toMatchObject(because('readers-disagree'))
+  // What is given anew is read anew.
+  const anew = await reasons()
+  await expect(decide()).rejects.toMatchObject(because('second-reader-missing'))
+  network.travel(1)
+  await reads(second, anew, true)
+  expect((await decide()).state).toBe('prelim_negative')
+  await expect(reads(noor, anew, true)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('ends no help: while a no can be challenged, everything that was begun for her goes on', async () => {
+  const { caseId, track } = await received('Nadia Helped')
+  const others = async () => {
+    const { tracks } = await amara.api.cases.read({ id: caseId })
+    return tracks.filter(({ id }) => id !== track).map(({ id, state }) => [id, state])
+  }
+  const before = await others()
+  expect(before.length).toBeGreaterThan(0)
+  await giveReasons(noor, { caseId, track }, { text: 'No.', indicators: signs('against'), shown })
+  await noor.move('identification', 'decide_prelim_negative', { id: track }, no())
+  expect(await others()).toEqual(before)
+  const { clocks } = await amara.api.cases.read({ id: caseId })
+  expect(clocks.map(({ clock }) => clock)).toContain('identification.challenge')
+  await amara.move('identification', 'challenge', { id: track }, { grounds: 'error' })
+  expect(await others()).toEqual(before)
 })

@@ -40,6 +40,23 @@ export const identificationFeature: TrackFeature = {
           or exists (select 1 from sealed_reasons s where s.track = ${track.id} and s.organisation = ${organisation}
             and s.made_at >= decided.at))`))
     },
+    /**
+     * Whether a second person of the authority has read the newest reasons and agrees. Nothing where nobody else of it can decide, and
+     * where the reasons were sealed without a file, which nobody else of it opens.
+     */
+    async secondReading(ctx, track) {
+      if (ctx.actor.kind !== 'staff' || track.counterparty_circle === null) return undefined
+      if (!ctx.actor.roles.includes('authority')) return undefined
+      const { organisation } = ctx.actor
+      const row = await ctx.tx.maybe<{ agrees: boolean | null }>(sql`select
+          (select s.agrees from reason_readings s where s.reasons = r.id order by s.read_on desc, s.id desc limit 1) as agrees
+        from records r join users u on u.id = r.author
+        where r.track = ${track.id} and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${organisation}
+          and (select count(*) from users a where a.organisation = ${organisation} and a.state = 'active' and 'authority' = any (a.roles)) > 1
+        order by r.made_at desc, r.id desc limit 1`)
+      if (!row) return undefined
+      return row.agrees === null ? 'missing' : row.agrees ? 'agrees' : 'disagrees'
+    },
     notBeforeDays: async (ctx, track) => notBeforeDays(packOf(track.pack), today(ctx)),
     /** Whether the actor's organisation stands on the law's list. */
     async firstResponder(ctx, track) {

@@ -3,7 +3,7 @@
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
-import { staffOf, type Ctx } from '../../http/context.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { dayAt } from '../../jurisdiction/clock.ts'
 import type { reasonsApi } from '../api.ts'
 
@@ -57,6 +57,22 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
       .run(sql`insert into sealed_reasons (id, track, author, organisation, reader, locator, wrap_reader, wrap_own, ciphertext, made_at)
       values (${id}, ${track}, ${author}, ${organisation}, ${reader}, ${bytes(sealed.locator)}, ${bytes(sealed.wrapReader)},
         ${bytes(sealed.wrapOwn)}, ${bytes(sealed.ciphertext)}, ${ctx.now})`)
+    return { id }
+  },
+
+  async second({ id, track, reasons, agrees }, ctx) {
+    ctx.about(track)
+    const { id: reader, organisation } = staffOf(ctx)
+    const given = await ctx.tx.one<{ author: string; made_at: Date }>(
+      sql`select r.author, r.made_at from records r join users u on u.id = r.author
+        where r.id = ${reasons} and r.track = ${track} and r.kind = 'reasoning' and u.organisation = ${organisation}`,
+    )
+    if (given.author === reader) throw new Problem('refused', { because: 'another-reads' })
+    if (dayAt(given.made_at, ctx.network.timezone) >= today(ctx))
+      throw new Problem('refused', { because: 'read-another-day' })
+    await ctx.tx
+      .run(sql`insert into reason_readings (id, track, reasons, organisation, reader, agrees, read_on)
+      values (${id}, ${track}, ${reasons}, ${organisation}, ${reader}, ${agrees}, ${today(ctx)}::date)`)
     return { id }
   },
 }

@@ -18,6 +18,7 @@ import type { GivenReasons } from '../client/reasoning.ts'
 import { newestReasons } from '../client/sealed-reasons.ts'
 import { indicators } from '../reasoning.ts'
 import { ReasoningForm } from './reasoning-form.tsx'
+import { SecondReading } from './second-reading.tsx'
 
 /** The newest reasons on a process, opened here. */
 const useReasons = (track: string, shared: SharedCase | undefined, isKnown: boolean) =>
@@ -51,6 +52,9 @@ export function Reasons() {
       {!isReady && !error && <Skeleton label={t('case.opening')} lines={8} />}
       {isReady && given.data && !isAnew && (
         <Given given={given.data} onAnew={isOver ? undefined : () => writeAnew(true)} />
+      )}
+      {isReady && given.data && !isAnew && !isOver && (
+        <SecondReading track={trackId} given={given.data} state={track.data?.facts['secondReading']} />
       )}
       {isReady && (!given.data || isAnew) && !isOver && (
         <ReasoningForm where={{ caseId: seesNoFile ? undefined : caseId, track: trackId }} />
