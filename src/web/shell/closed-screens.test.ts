@@ -53,6 +53,8 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/second-person': contract.seconds.named,
   '/assignments': contract.assignments.own,
   '/encounters/new': contract.encounters.report,
+  '/kits': contract.encounters.report,
+  '/kits/$kitId': contract.encounters.report,
   '/council': contract.voices.council,
   '/visits/where': contract.visits.whereNext,
   '/visits/new': contract.visits.plan,
