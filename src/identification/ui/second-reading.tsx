@@ -23,7 +23,7 @@ export function SecondReading({ track, given, state }: Props) {
   const t = useText()
   const me = useMe()
   const queries = useQueryClient()
-  const [id] = useState(newId)
+  const [id] = useState(() => newId())
   const { busy, error, run } = usePendingAction()
   if (state === 'agrees' || state === 'disagrees')
     return <Notice title={t(`reasoning.second.${state}`)}>{t(`reasoning.second.${state}.words`)}</Notice>
