@@ -129,3 +129,14 @@ it('from the day of the doubt a guardian is shown nothing of Dina, until it was 
   await step('clear_doubt')
   expect((await gil.api.cases.read({ id: caseId })).case.id).toBe(caseId)
 })
+
+it('no table that says something of a case is left out when a guardian is shut out', () =>
+  asOwner(database, async (client) => {
+    const { rows } = await client.query<{ name: string }>(
+      `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'case_id' and t.table_type = 'BASE TABLE' and not exists (select 1 from pg_policies p
+        where p.schemaname = 'public' and p.tablename = c.table_name and p.policyname = c.table_name || '_guardian_in_doubt') order by 1`,
+    )
+    // Where a person is told something by themselves: theirs alone to see.
+    expect(rows.map(({ name }) => name)).toEqual(['destinations'])
+  }))
