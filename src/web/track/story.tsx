@@ -100,11 +100,13 @@ export function useMoments(): (events: readonly Happened[], beside?: Beside) => 
         ...(isDetailed && {
           detail: (
             <>
-              {put.length === 0 ? (
-                first
-              ) : (
-                <ChangedText before={first} after={inWords(event, answersNow(event.facts, put))} />
-              )}
+              <span>
+                {put.length === 0 ? (
+                  first
+                ) : (
+                  <ChangedText before={first} after={inWords(event, answersNow(event.facts, put))} />
+                )}
+              </span>
               <PutRight corrections={put} />
               {button}
             </>
