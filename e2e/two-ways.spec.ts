@@ -6,6 +6,8 @@ import { Temporal } from 'temporal-polyfill'
 import { begin, dayFrom, move, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage } from './stage.ts'
 
+// Each has some thirty steps on two screens.
+test.slow()
 let stage: Stage
 test.beforeAll(async () => {
   stage = await Stage.open({ unlimited: true })

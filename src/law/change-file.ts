@@ -14,8 +14,8 @@ import {
 } from '../jurisdiction/define.ts'
 import { lawOf, type Law } from './law-of.ts'
 
-/** One change; each says where it stands. */
-export type RuleChange = { cite: string } & (
+/** One change; each says where it stands, and on which day that was read. */
+export type RuleChange = { cite: string; seenOn?: string } & (
   | { kind: 'limit'; clock: string; length: Length; unit: Unit }
   | ({ kind: 'permit'; code: string } & Pick<
       StatusRule,
@@ -62,7 +62,8 @@ export function withChange(law: Law, file: PackFile, change: RuleChange): PackFi
   const sources = file.sources ?? []
   const known = sources.find(({ cite }) => cite === change.cite)
   const id = known?.id ?? `${file.id.replaceAll(/\W/g, '_').slice(0, 14)}_${sources.length + 1}`
-  const cited = known ? sources : [...sources, { id, cite: change.cite, basis: 'seen' as const }]
+  const { cite, seenOn } = change
+  const cited = known ? sources : [...sources, { id, cite, basis: 'seen' as const, seenOn }]
   return onlyCited({ ...file, sources: cited, ...changed(law, file, change, id) })
 }
 
@@ -76,7 +77,7 @@ function changed(law: Law, file: PackFile, change: RuleChange, source: string): 
         ],
       }
     case 'permit': {
-      const { kind: _kind, cite: _cite, leadsTo, family, ...values } = change
+      const { kind: _kind, cite: _cite, seenOn: _seenOn, leadsTo, family, ...values } = change
       const more = { ...(leadsTo && { leadsTo }), ...(family === undefined ? {} : { family }) }
       return {
         statuses: (law.statuses as StatusRule[]).map(({ leadsTo: _was, ...one }) =>

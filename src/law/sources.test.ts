@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
 import { buildPack } from '../jurisdiction/define.ts'
 import { readPack } from '../jurisdiction/read-pack.ts'
+import { nextFile, textOfFile, withChange, withFile } from './change-file.ts'
 import { lawOf } from './law-of.ts'
 import { rowsOf, sections } from './rule-rows.ts'
 import { citation, type Saying } from './rule-row.ts'
@@ -91,6 +92,16 @@ describe('a limit of the law', () => {
     read.sources = read.sources.map((one) => ({ ...one, seenOn: '2026-11-29' }))
     expect(faults(read)).toEqual(['sources.0.seenOn: a day of reading stands beside what was seen'])
   })
+})
+
+it('a rule that is changed in the form says on which day its source was read', () => {
+  const uk = lawOf(packs.get('uk')!)
+  const first = nextFile(uk, { before: undefined, taken: [] })
+  const change = { kind: 'limit', clock: 'recovery', length: 60, unit: 'days' } as const
+  const file = withChange(uk, first, { ...change, cite: 'Order 7 of 2026', seenOn: '2026-11-29' })
+  expect(readPack(textOfFile(file), packs).faults).toBeUndefined()
+  const recovery = rows(withFile(uk, file), 'limits').find(({ id }) => id === 'recovery')
+  expect(recovery!.detail.join('\n')).toContain('Order 7 of 2026 · law.since.unknown · law.seenOn 2026-11-29')
 })
 
 it('a treaty that asks no inspector to pass papers on says so, and promises nothing of a country’s law', () => {

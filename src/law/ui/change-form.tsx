@@ -101,6 +101,7 @@ function OneChange({ law, onChange }: { law: Law; onChange: (change: RuleChange)
   const [kind, choose] = useState<Kind>('limit')
   const [change, set] = useState<Change | undefined>()
   const [cite, setCite] = useState('')
+  const today = useToday()
   const Questions = forms[kind]
   return (
     <Card title={t('law.change')}>
@@ -125,7 +126,7 @@ function OneChange({ law, onChange }: { law: Law; onChange: (change: RuleChange)
         />
         <Button
           isDisabled={change === undefined || cite.trim() === ''}
-          onPress={() => onChange({ ...change, cite: cite.trim() } as RuleChange)}
+          onPress={() => onChange({ ...change, cite: cite.trim(), seenOn: today } as RuleChange)}
         >
           {t('law.change.add')}
         </Button>
