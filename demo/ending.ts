@@ -12,6 +12,7 @@ const lastMoves: Record<string, (state: string) => [move: string, input?: Input]
     ['resident', 'away'].includes(state)
       ? ['end', { reason: 'moved_on' }]
       : ['give_up', { reason: 'none_suitable' }],
+  hotel_night: (state) => (state === 'there' ? ['move_on', { next_place: 'own_home' }] : ['call_off']),
   goal: (state) => (state === 'in_progress' || state === 'agreed' ? ['achieve'] : ['drop']),
   job: (state) => [state === 'placed' ? 'end' : 'refuse'],
   tracing: () => ['stop'],

@@ -50,8 +50,19 @@ const answer: Tending = (name, state) =>
 const towardsABed: Tending = (name, state) =>
   ({
     requested: go(name, 'match', { not_met: ['none_missing'] }),
-    matched: ((scene) => go(name, 'offer')(scene, colleague(scene, 'shelter'))) satisfies Act,
+    matched: (async (scene, who) => {
+      const shelter = colleague(scene, 'shelter')
+      try {
+        await go(name, 'offer')(scene, shelter)
+      } catch (error) {
+        // The house is full, and so nobody is kept waiting for it.
+        if (!isProblem(error)) throw error
+        await go(name, 'cannot_offer', { reason: 'full' })(scene, shelter)
+        await go(name, 'give_up', { reason: 'none_free' })(scene, who)
+      }
+    }) satisfies Act,
     offered: (async (scene, who) => {
+      await go(name, 'ask_person', { answer: 'says_yes' })(scene, who)
       await go(name, 'accept')(scene, who)
       await go(name, 'arrive')(scene, who)
     }) satisfies Act,
@@ -100,8 +111,11 @@ const tendings: Record<string, Tending> = {
   'referral.elsewhere': (name) => go(name, 'found_elsewhere', { found: 'helped_ourselves' }),
   'placement.bed': towardsABed,
   'placement.bed.now': towardsABed,
-  'placement.hold': (name) => go(name, 'arrive'),
+  'placement.hold': towardsABed,
   'placement.review': (name) => go(name, 'review', { suits: true }),
+  'placement.next': (name) => go(name, 'plan_next', { next_place: 'transitional_housing' }),
+  'hotel_night.check_in': (name) => go(name, 'check_in'),
+  'hotel_night.next': (name) => go(name, 'move_on', { next_place: 'with_family_or_friends' }),
   'placement.return': (name) => go(name, 'come_back'),
   'placement.welfare': (name) => go(name, 'check_welfare', { found: 'safe' }),
   'screening.offer': () => offerHelp,

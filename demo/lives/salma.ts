@@ -17,6 +17,7 @@ import {
 } from '../acts.ts'
 import { childAlong } from '../children.ts'
 import { cameBack, tonight } from '../night-acts.ts'
+import { fillIn } from '../sheets.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const salma = life(
@@ -76,10 +77,25 @@ export const salma = life(
       findBed('now', 'placement', 'shelter'),
       go('placement', 'ask_another'),
       go('placement', 'match', { not_met: ['distance'] }),
+      // That evening nothing nearer is free.
+      (scene, who) =>
+        start('hotel_night', {
+          until_morning: dayFrom(1),
+          hotel_paid_by: 'our_budget',
+          guests: 1,
+          at_the_desk: 'our_worker',
+        })(scene, who),
+      fillIn('hotel_night', 'hotel_night', () => ({
+        hotel: 'Station Hotel, second floor',
+        who_goes_along: 'Amara',
+        knows_nothing: true,
+      })),
     )
-    on(12.2, 'shelter', go('placement', 'offer'))
-    on(12.3, 'caseworker', go('placement', 'ask_person', { answer: 'says_yes' }), go('placement', 'accept'))
-    on(12.4, 'shelter', go('placement', 'arrive'))
+    on(12.15, 'caseworker', go('hotel_night', 'check_in'))
+    on(13.2, 'shelter', go('placement', 'offer'))
+    on(13.3, 'caseworker', go('placement', 'ask_person', { answer: 'says_yes' }), go('placement', 'accept'))
+    on(13.4, 'shelter', go('placement', 'arrive'))
+    on(13.45, 'caseworker', go('hotel_night', 'move_on', { next_place: 'another_house' }))
     on(
       15,
       'caseworker',

@@ -49,6 +49,7 @@ import { outboxApi } from '../outbox/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { bedHoldsApi, sheltersApi } from '../shelter/api.ts'
+import { journeysApi } from '../shelter/journeys-api.ts'
 import { visitsApi } from '../visits/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
 import { trainingApi } from '../training/api.ts'
@@ -103,6 +104,7 @@ export const contract = {
   reviews: reviewsApi,
   shelters: sheltersApi,
   bedHolds: bedHoldsApi,
+  journeys: journeysApi,
   visits: visitsApi,
   referrals: referralsApi,
   handovers: handoversApi,

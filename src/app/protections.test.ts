@@ -14,7 +14,7 @@ describe('help', () => {
     const support = machines.filter((machine) => machine.lane === 'support')
     const kinds = ['adulthood', 'appointment', 'best_interests', 'close_watch', 'goal', 'job', 'missing']
     const others = ['alert', 'paper_translation', 'placement', 'protection', 'referral', 'risk', 'tracing']
-    const night = ['urgent_care']
+    const night = ['urgent_care', 'hotel_night']
     expect(support.map((machine) => machine.kind)).toEqual(
       expect.arrayContaining([...kinds, ...others, ...night]),
     )

@@ -154,6 +154,12 @@ describe('on a case that is closed', () => {
     disclosure: { audience: 'authority' },
     appointment: { meets_on: '2031-12-08' },
     placement: { other: omar.circle, urgency: 'day', party: 1 },
+    hotel_night: {
+      until_morning: '2031-12-08',
+      hotel_paid_by: 'our_budget',
+      guests: 1,
+      at_the_desk: 'our_worker',
+    },
     risk: { level: 'low', own_view: 'safe', family_considered: true },
     screening: { instrument: 'general' },
     missing: { since: '2026-01-05T20:00:00Z', agreed: 'tell_worker' },

@@ -45,7 +45,7 @@ $$;
 -- The processes of each lane.
 create or replace function app.lane_kinds() returns table (lane text, kind text) language sql immutable parallel safe as $$
   values ('identification', 'screening'), ('identification', 'identification'), ('identification', 'notification'),
-    ('support', 'referral'), ('support', 'risk'), ('support', 'placement'),
+    ('support', 'referral'), ('support', 'risk'), ('support', 'placement'), ('support', 'hotel_night'),
     ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
     ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'), ('justice', 'demand'),
     ('justice', 'testimony'), ('justice', 'impact'), ('justice', 'custody'),

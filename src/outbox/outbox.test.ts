@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { openMailbox, wordsOf } from '../../test/mailbox.ts'
+import { openCarrier } from '../../test/text-carrier.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { v7 as newId } from 'uuid'
@@ -13,8 +14,9 @@ import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
 import { sendMessage } from '../messages/client/sealed-message.ts'
 import { anyHour, sealedFor, sealedHours } from './client.ts'
 import { mailGateway } from './server/gateways/mail.ts'
+import { smsGateway } from './server/gateways/sms.ts'
 import { tellPerson, tellStaff } from './server/queue.ts'
-import { sendDue, takeUp, type Sender } from './server/send.ts'
+import { sendDue, takeReceipts, takeUp, type Sender } from './server/send.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -241,5 +243,71 @@ describe('a notice', () => {
     await takeUp({ ...sender, pair: await keyPairFromSeed('enc', newSecret()) })
     expect(await rowsOf('select 1 from destinations')).toEqual([])
     await takeUp(sender)
+  })
+})
+
+describe('a text message', async () => {
+  const carrier = await openCarrier()
+  afterAll(() => carrier.close())
+  const by = (patienceMs?: number): Sender => ({
+    ...sender,
+    gateways: [smsGateway({ url: carrier.url, token: 'a token', ...(patienceMs && { patienceMs }) })],
+  })
+  let calls = 0
+
+  /** Amara is called to a danger, by text message. */
+  async function called() {
+    const telling = await amara.api.outbox.mine({})
+    const to: Wanted = { channel: 'sms', to: '+447700900123', language: 'en', hours: anyHour }
+    await amara.api.outbox.keepMine({ ...(await sealedFor(telling, to)), digest: false })
+    calls += 1
+    const occasion = { key: `call:text:${calls}`, now: new Date(clock) }
+    await as(database, { kind: 'system' }, (tx) => tellStaff(tx, amara.id, 'duty', occasion))
+    const [row] = await rowsOf(`select id from outbox where state = 'queued'`)
+    carrier.delivered.clear()
+    return String(row!['id'])
+  }
+
+  it('goes to whoever carries it once, by its number, and says what has become of it', async () => {
+    const key = await called()
+    carrier.answers(200)
+    expect(await sendDue(by())).toBe(1)
+    expect([...carrier.delivered]).toEqual([[key, { to: '+447700900123', text: expect.any(String) }]])
+    expect([...carrier.authorizations]).toEqual(['Bearer a token'])
+    await takeReceipts(by())
+    expect(await state()).toEqual(['sent'])
+    carrier.becomes('receipt')
+    await takeReceipts(by())
+    expect(await state()).toEqual(['receipt'])
+    expect(await sendDue(by())).toBe(0)
+    carrier.becomes(undefined)
+  })
+
+  it.each([503, 429, 302])('is tried again under the same number after a %i', async (status) => {
+    const key = await called()
+    carrier.answers(status)
+    expect(await sendDue(by())).toBe(0)
+    expect([carrier.delivered.size, await state()]).toEqual([0, ['queued']])
+    carrier.answers(200)
+    clock += 86_400_000
+    expect(await sendDue(by())).toBe(1)
+    expect([...carrier.delivered.keys()]).toEqual([key])
+  })
+
+  it('that was taken and not answered in time is handed over again, and is one message', async () => {
+    const key = await called()
+    carrier.answers('never')
+    expect(await sendDue(by(1_000))).toBe(0)
+    carrier.answers(200)
+    clock += 86_400_000
+    expect(await sendDue(by())).toBe(1)
+    expect([...carrier.delivered.keys()]).toEqual([key])
+  })
+
+  it('that is refused for good is given up at once', async () => {
+    await called()
+    carrier.answers(400)
+    expect(await sendDue(by())).toBe(0)
+    expect(await state()).toEqual(['failed'])
   })
 })

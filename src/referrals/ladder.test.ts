@@ -96,6 +96,35 @@ it('is named by who sent it alone, never to the same place twice, and not once s
   expect((await omar.api.referrals.read({ track })).ladder).toEqual([])
 })
 
+it('a place that no longer offers it is found no more, can still answer what it was asked, and holds up nobody', async () => {
+  const quay = await network.organisation('Quay Rooms', 'shelter', ['administrator', 'shelter'])
+  const service = newId()
+  await quay.api.directory.publish({ id: service, name: 'Quay rooms', codes: ['emergency_housing'] })
+  const found = async () =>
+    (await leyla.api.directory.match({ code: 'emergency_housing' })).services.some(({ id }) => id === service)
+  expect(await found()).toBe(true)
+  const { id: caseId } = await openCase(leyla, { name: 'Oksana Quay', language: 'uk' })
+  const need = {
+    recipient: quay.circle,
+    serviceCode: 'emergency_housing',
+    urgency: 'now',
+    anonymous: true,
+  } as const
+  const send = () => sendReferral(leyla, { track: newId(), caseId, basis: 'consent', ...need })
+  const [answered, left] = [await send(), await send()]
+  for (const { track } of [answered, left])
+    await leyla.api.referrals.setLadder({ track, next: [rosa.circle] })
+  await quay.api.directory.withdraw({ service })
+  expect(await found()).toBe(false)
+  const nextAsked = async ({ track }: { track: string }) =>
+    (await leyla.api.referrals.read({ track })).ladder[0]?.askedAt !== null
+  await quay.move('referral', 'full', { id: answered.track }, {})
+  await after(0.01)
+  expect([await nextAsked(answered), await nextAsked(left)]).toEqual([true, false])
+  await after(3)
+  expect(await nextAsked(left)).toBe(true)
+})
+
 it('two clocks of one minute ask the next place once', async () => {
   const { id, track } = await ask('Oksana Twice')
   await leyla.api.referrals.setLadder({ track, next: [rosa.circle] })

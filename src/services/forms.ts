@@ -1,9 +1,9 @@
-// The services that have a sheet: the twenty-two of the source page, and the three processes that some of them need beside it.
+// The services that have a sheet: the twenty-two of the source page, and the four processes that some of them need beside it.
 import type { ServiceForm } from './form.ts'
 import { clothing, food } from './forms/essentials.ts'
 import { location, reunification, tracing } from './forms/family.ts'
 import { counselling, medical } from './forms/health.ts'
-import { emergency, longTerm, transitional } from './forms/housing.ts'
+import { emergency, hotel, longTerm, transitional } from './forms/housing.ts'
 import { advocacy, civil, criminal, permit } from './forms/justice.ts'
 import { interpretation, paper, translation } from './forms/language.ts'
 import { education, vetting, vocational, work } from './forms/learning.ts'
@@ -35,7 +35,7 @@ export const serviceForms: readonly ServiceForm[] = [
 ]
 
 /** Of processes with a machine of their own, by its kind. */
-export const processForms: readonly ServiceForm[] = [vetting, tracing, paper]
+export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel]
 
 const byCode = new Map([...serviceForms, ...processForms].map((form) => [form.code, form]))
 export const formOf = (code: string | undefined): ServiceForm | undefined =>

@@ -56,7 +56,7 @@ alter function app.may_house(uuid, int) owner to continuum_definer;
 revoke execute on function app.may_house(uuid, int) from public;
 grant execute on function app.may_house(uuid, int) to continuum_app;
 create policy placements_begin on tracks as restrictive for insert to continuum_app
-  with check (kind <> 'placement' or app.may_house(case_id, owner_circle));
+  with check (kind not in ('placement', 'hotel_night') or app.may_house(case_id, owner_circle));
 
 -- Whether these are beds of one of our houses that is the placement's other side, for as long as whoever asked may ask.
 create or replace function app.may_lay(of_track uuid, in_beds int[]) returns boolean language sql stable security definer
@@ -138,6 +138,18 @@ exception when exclusion_violation then return false;
 end $$;
 revoke execute on function app.stay_until(uuid, timestamptz) from public;
 grant execute on function app.stay_until(uuid, timestamptz) to continuum_app;
+
+-- How many people one of our houses lodged in hotels in a night, since it knew of no bed: a number, told to a shelter too that sees none of them.
+create or replace function app.hotel_guests(of_circle int, of_day date, night timestamptz) returns int language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select coalesce(sum((o.facts ->> 'guests')::int), 0)::int from tracks t join track_events o on o.track = t.id and o.move = 'opened'
+  where of_circle = any (app.home_circles()) and t.kind = 'hotel_night' and t.owner_circle = of_circle and o.at <= night
+    and of_day < (select max((e.facts ->> 'until_morning')::date) from track_events e where e.track = t.id and e.facts ? 'until_morning')
+    and not exists (select 1 from track_events e where e.track = t.id and e.to_state in ('moved_on', 'left', 'called_off') and e.at <= night)
+$$;
+alter function app.hotel_guests(int, date, timestamptz) owner to continuum_definer;
+revoke execute on function app.hotel_guests(int, date, timestamptz) from public;
+grant execute on function app.hotel_guests(int, date, timestamptz) to continuum_app;
 
 -- Yes, few or no: a shelter shows no count, so that nobody can watch a single person come and go.
 create or replace function app.places_free(from_circle int, at timestamptz) returns text language sql stable security definer
@@ -237,3 +249,61 @@ do $$ declare f text; begin
 end $$;
 revoke execute on function app.hold_beds(uuid, int[], tstzrange) from public;
 grant execute on function app.hold_beds(uuid, int[], tstzrange) to continuum_app;
+
+-- Who brings somebody to a house: seen by the house and by that one person. No query reads the address; a function tells it to them.
+alter table journeys enable row level security;
+alter table journeys force row level security;
+create policy journeys_read on journeys for select to continuum_app
+  using (escort = (select app.actor()) or house = any ((select app.home_circles())::int[]));
+-- Of a bed that is kept, by whoever asked for it.
+create policy journeys_ask on journeys for insert to continuum_app
+  with check (escort = (select app.actor()) and told_at is null and exists (select 1 from tracks t where t.id = track and t.kind = 'placement'
+    and t.state = 'held' and t.owner_circle = any ((select app.circles())::int[]) and house = coalesce(t.counterparty_circle, t.owner_circle)));
+create policy journeys_tell on journeys for update to continuum_app
+  using (escort = (select app.actor()) or house = any ((select app.home_circles())::int[]));
+create policy journeys_worker on journeys for all to continuum_worker using (true) with check (true);
+grant select (id, track, house, escort, asked_at, told_by, told_at, ends_at, read_at), insert (id, track, house, escort, asked_at),
+  update (told_by, told_at, ends_at, address, address_signature) on journeys to continuum_app;
+grant select, update (address, address_signature) on journeys to continuum_worker;
+
+-- The journeys to one bed, as far as I see them, with whose colleague it is who brings them.
+create or replace function app.journeys_of(of_track uuid, at timestamptz)
+  returns table (id uuid, escort uuid, organisation int, organisation_name text, asked_at timestamptz, told_at timestamptz, read_at timestamptz,
+    ends_at timestamptz, is_open boolean)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select j.id, j.escort, o.id, o.name, j.asked_at, j.told_at, j.read_at, j.ends_at, t.state = 'held' and (j.ends_at is null or j.ends_at > at)
+  from journeys j join tracks t on t.id = j.track join users u on u.id = j.escort join organisations o on o.id = u.organisation
+  where j.track = of_track and (j.escort = app.actor() or j.house = any (app.home_circles()))
+$$;
+
+-- The way, to the one to whom it is sealed, while the bed is kept and the journey lasts. The first reading is written down.
+create or replace function app.read_journey(of_journey uuid, at timestamptz)
+  returns table (address bytea, address_signature bytea, told_by uuid, organisation int, ends_at timestamptz)
+  language sql volatile security definer set search_path = pg_catalog, public as $$
+  update journeys j set read_at = coalesce(j.read_at, at) from tracks t, users u
+  where j.id = of_journey and j.escort = app.actor() and t.id = j.track and t.state = 'held' and u.id = j.told_by
+    and j.address is not null and j.ends_at > at
+  returning j.address, j.address_signature, j.told_by, u.organisation, j.ends_at
+$$;
+
+-- Whoever has arrived, or gets no bed there, is brought no more; and whoever does not work here any longer brings nobody.
+create or replace function app.journeys_end() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if tg_table_name = 'users' then
+    update journeys set address = null, address_signature = null where escort = new.id and address is not null;
+  else
+    update journeys set address = null, address_signature = null where track = new.id and address is not null;
+  end if;
+  return null;
+end $$;
+create or replace trigger journeys_end after update of state on tracks for each row
+  when (old.kind = 'placement' and old.state = 'held' and new.state <> 'held') execute function app.journeys_end();
+create or replace trigger journeys_end after update of state on users for each row
+  when (new.state is distinct from old.state and new.state <> 'active') execute function app.journeys_end();
+do $$ declare f text; begin
+  foreach f in array array['journeys_of(uuid, timestamptz)', 'read_journey(uuid, timestamptz)', 'journeys_end()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.journeys_of(uuid, timestamptz), app.read_journey(uuid, timestamptz) to continuum_app;

@@ -49,6 +49,8 @@ export const Stay = z.object({
   /** Until when beds are theirs; null where nobody knows. May have passed although they are still here. */
   until: z.string().nullable(),
   sender: z.string().nullable(),
+  /** Somebody who brings them asks for the way, and was not told yet. */
+  asksWay: z.boolean(),
   due: ClockOut.pick({ clock: true, dueAt: true, dueOn: true, verified: true, hard: true }).nullable(),
 })
 export type Stay = z.infer<typeof Stay>
@@ -217,13 +219,21 @@ export const sheltersApi = {
     method: 'GET',
     path: '/api/shelters/months/{month}',
     summary:
-      'Occupancy of a month: for each night the beds that there were and were taken, and who was turned away',
+      'Occupancy of a month: for each night the beds that there were and were taken, who was turned away, and whom we lodged in hotels',
     who: keepers,
     audit: 'none',
     input: strict({ month: Month }),
     output: z.object({
       nights: z.array(
-        z.object({ day: Day, beds: z.int(), taken: z.int(), closed: z.int(), turnedAway: z.int() }),
+        z.object({
+          day: Day,
+          beds: z.int(),
+          taken: z.int(),
+          closed: z.int(),
+          turnedAway: z.int(),
+          /** People for whom we had no bed and whom we lodged in a hotel. */
+          hotel: z.int(),
+        }),
       ),
     }),
     problems: [],

@@ -23,6 +23,18 @@ export type SafePlace = (typeof safePlaces)[number]
 /** Why a bed is out of order. */
 export const closedReasons = ['repair', 'heating', 'cleaning', 'no_staff', 'other'] as const
 
+/** Where somebody goes on to sleep. */
+export const nextPlaces = [
+  'another_house',
+  'transitional_housing',
+  'long_term_housing',
+  'with_family_or_friends',
+  'own_home',
+] as const
+
+/** So many days before somebody leaves it is to be known where they sleep next; where the day is said later, by that day. */
+export const nextKnownDays = 14
+
 /** Of a request: what a room must have; `interpreter` asks the house and not the room. */
 export const placeNeeds = [...roomFeatures, 'interpreter'] as const
 
@@ -38,3 +50,9 @@ export const holdStates = ['asked', 'confirmed', 'declined', 'released'] as cons
 
 /** So many places one house holds for a visit at most. */
 export const mostHeld = 40
+
+/** How far somebody is who brings a person to a house. */
+export const journeyStates = ['asked', 'told', 'read', 'over'] as const
+
+/** So long the way to a house can be read after it was told, where nobody has arrived before. */
+export const journeyHours = 12

@@ -2,15 +2,20 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { bedHoldsApi, sheltersApi } from './api.ts'
+import { hotelNightMachine } from './hotel-night.ts'
+import { shelterJobs } from './jobs.ts'
+import { journeysApi } from './journeys-api.ts'
 import { machines } from './machines.ts'
 import { sheltersServer } from './server/board.ts'
 import { bedHoldsServer } from './server/holds.ts'
+import { journeysServer } from './server/journeys.ts'
 import { placementFeature } from './server/placements.ts'
 
 export const feature = define({
   name: 'shelter',
-  endpoints: { shelters: sheltersApi, bedHolds: bedHoldsApi },
-  handlers: () => ({ shelters: sheltersServer, bedHolds: bedHoldsServer }),
+  endpoints: { shelters: sheltersApi, bedHolds: bedHoldsApi, journeys: journeysApi },
+  handlers: () => ({ shelters: sheltersServer, bedHolds: bedHoldsServer, journeys: journeysServer }),
   machines,
-  tracks: [placementFeature],
+  jobs: shelterJobs,
+  tracks: [placementFeature, { machine: hotelNightMachine }],
 })

@@ -4,7 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
-import { placeNeeds, safePlaces } from './codes.ts'
+import { nextPlaces, placeNeeds, safePlaces } from './codes.ts'
 
 export const refusalReasons = ['full', 'not_our_group', 'unsafe_here', 'access_needs', 'other_need'] as const
 export const endReasons = ['moved_on', 'own_choice', 'transferred', 'absent', 'provider_ended'] as const
@@ -155,6 +155,24 @@ export const placementMachine = defineMachine({
       ask: { suits: ask.yesNo },
       stops: ['placement.review'],
       starts: [{ clock: 'placement.review', owner: 'holder' }],
+      measures: [4],
+    },
+    // The house has said on which day they leave, or that nobody knows: whoever asked is to know in time where they sleep next.
+    say_leaving: {
+      from: living,
+      to: 'same',
+      by: ['system'],
+      ask: { leaves_on: ask.optional(ask.comingDay), next_by: ask.optional(ask.comingDay) },
+      stops: ['placement.next'],
+      starts: [{ clock: 'placement.next', owner: 'holder', on: 'next_by' }],
+    },
+    plan_next: {
+      from: living,
+      to: 'same',
+      by: ['holder', 'other', 'carrier'],
+      who: caseRoles,
+      ask: { next_place: ask.code(...nextPlaces), ready_on: ask.optional(ask.comingDay) },
+      stops: ['placement.next'],
       measures: [4],
     },
     go_away: {

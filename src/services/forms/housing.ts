@@ -15,6 +15,21 @@ export const emergency: ServiceForm = {
   outcomes: ['moved_on_to_a_place', 'with_family_or_friends'],
 }
 
+/** The sheet of nights in a hotel: which it is, and who stands at the desk. */
+export const hotel: ServiceForm = {
+  code: 'hotel_night',
+  fields: {
+    hotel: { kind: 'line' },
+    name_at_desk: { kind: 'line', optional: true },
+    who_goes_along: { kind: 'line', optional: true },
+    knows_nothing: ask.optional(ask.yesNo),
+    sleeps_next: { kind: 'line', optional: true },
+  },
+  shown: { hotel: 'where', name_at_desk: 'words', who_goes_along: 'who', sleeps_next: 'next' },
+  rules: [],
+  outcomes: [],
+}
+
 export const transitional: ServiceForm = {
   code: 'transitional_housing',
   fields: {

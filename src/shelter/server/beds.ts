@@ -1,11 +1,15 @@
 // What a house does with its own rooms and beds, and where in it somebody sleeps.
 
+import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import type { sheltersApi } from '../api.ts'
+import { executeMove } from '../../tracks/execute.ts'
+import { nextKnownDays } from '../codes.ts'
 import { endedAt, keepsBed, middayOf } from './house.ts'
+import { placementFeature } from './placements.ts'
 
 type Acts = Pick<
   Handlers<typeof sheltersApi, Ctx>,
@@ -45,6 +49,22 @@ async function unitFor(
       )
   if (!found) throw new Problem('not-found')
   return found.id
+}
+
+/** Whoever asked for the stay is to know in time where they sleep next. */
+async function sayLeaving(ctx: Ctx, track: string, on: string | null): Promise<void> {
+  const isThere = await ctx.tx.holds(
+    sql`exists (select 1 from tracks where id = ${track} and state in ('resident', 'away'))`,
+  )
+  if (!isThere) return
+  const early = on && Temporal.PlainDate.from(on).subtract({ days: nextKnownDays }).toString()
+  const input = on === null ? {} : { leaves_on: on, next_by: early && early > today(ctx) ? early : on }
+  await executeMove({ ...ctx, ifMatch: undefined }, placementFeature, {
+    move: 'say_leaving',
+    track,
+    input,
+    proven: ['system'],
+  })
 }
 
 export const bedActs: Acts = {
@@ -105,6 +125,7 @@ export const bedActs: Acts = {
       throw new Problem('refused', { because: 'has-not-come-back' })
     if (!(await ctx.tx.holds(sql`app.stay_until(${track}, ${ends}::timestamptz)`)))
       throw new Problem('refused', { because: 'bed-taken' })
+    await sayLeaving(ctx, track, on)
     return { until: ends?.toISOString() ?? null }
   },
 

@@ -27,6 +27,7 @@ interface StayRow {
   until: Date | null
   sender: string | null
   sender_team: string | null
+  asks_way: boolean
   clock: string | null
   due_at: Date | null
   due_on: string | null
@@ -56,6 +57,7 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     since: row.since?.toISOString() ?? null,
     until: row.until?.toISOString() ?? null,
     sender: placeName(ctx, row.sender, row.sender_team),
+    asksWay: row.asks_way,
     due:
       row.clock && row.due_at
         ? {
@@ -78,7 +80,8 @@ const dayMs = 86_400_000
 const staysOf = (ctx: Ctx, circle: number) =>
   ctx.tx
     .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked, w.facts as answered,
-      p.beds, p.since, p.until, o.name as sender, oc.purpose as sender_team, k.clock, k.due_at, k.due_on, k.enforced, k.verified
+      p.beds, p.since, p.until, o.name as sender, oc.purpose as sender_team,
+      t.state = 'held' and exists (select 1 from journeys j where j.track = t.id and j.ends_at is null) as asks_way, k.clock, k.due_at, k.due_on, k.enforced, k.verified
     from tracks t left join cases c on c.id = t.case_id
     left join lateral (select array_agg(x.bed order by x.bed) as beds, min(lower(x.during)) as since, max(upper(x.during)) as until from bed_times x where x.track = t.id and x.live) p on true
     left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
@@ -95,6 +98,7 @@ interface NightCount {
   taken: number
   closed: number
   turnedAway: number
+  hotel: number
 }
 
 export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
@@ -135,7 +139,7 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
       select to_char(day, 'YYYY-MM-DD') as day, (select count(*)::int from beds where circle = ${circle}) as beds,
         (select count(*)::int from house where track is not null and during @> night) as taken,
         (select count(*)::int from house where closed is not null and during @> night) as closed,
-        coalesce(n, 0) as "turnedAway"
+        coalesce(n, 0) as "turnedAway", app.hotel_guests(${circle}, day, night) as hotel
       from days left join declined using (day) where day <= (${ctx.now}::timestamptz at time zone ${zone})::date order by day`)
     return { nights }
   },

@@ -86,6 +86,16 @@ function Alarms({ house, onOpen }: { house: House; onOpen: (track: string) => vo
           {t('beds.overbooked.words', { people: one.party, beds: one.beds.length })}
         </Notice>
       ))}
+      {house.night.stays
+        .filter(({ asksWay }) => asksWay)
+        .map((one) => (
+          <Notice
+            key={one.track}
+            tone="due"
+            title={t('journey.asked', { name: nameOf(one) })}
+            action={<Button onPress={() => onOpen(one.track)}>{t('beds.openStay')}</Button>}
+          />
+        ))}
       {house.overdue.map((one) => (
         <Notice
           key={one.track}

@@ -1,6 +1,8 @@
 // Beds.
 import type { StaffRole } from '../../api/roles.ts'
 import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
+import { fill } from '../../web/shell/slots.tsx'
+import { trackPart } from '../../web/track/track-slots.ts'
 
 const ofTheHouse: readonly StaffRole[] = ['shelter', 'administrator']
 
@@ -8,6 +10,10 @@ export const screens: Screens = {
   screens: [
     screen('/beds', () => import('./beds.tsx'), 'Beds', ofTheHouse),
     occasional('/beds/wall', () => import('./wall.tsx'), 'Wall', ofTheHouse),
+  ],
+  fills: [
+    fill(trackPart('placement'), () => import('./while-searching.tsx'), 'WhileSearching', 0),
+    fill(trackPart('placement'), () => import('./journeys.tsx'), 'Journeys', 1),
   ],
   navigation: [
     {

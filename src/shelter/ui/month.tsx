@@ -50,7 +50,7 @@ type Answer = Awaited<ReturnType<typeof api.shelters.month>>
 function Nights({ nights }: Answer) {
   const t = useText()
   const dates = useDates()
-  const sum = (of: 'beds' | 'taken' | 'closed' | 'turnedAway') =>
+  const sum = (of: 'beds' | 'taken' | 'closed' | 'turnedAway' | 'hotel') =>
     nights.reduce((total, night) => total + night[of], 0)
   const open = sum('beds') - sum('closed')
   return (
@@ -63,6 +63,7 @@ function Nights({ nights }: Answer) {
             value: dates.number(open ? sum('taken') / open : 0, { style: 'percent' }),
           },
           { term: t('beds.month.turnedAway'), value: dates.number(sum('turnedAway')) },
+          { term: t('beds.month.hotel'), value: dates.number(sum('hotel')) },
           { term: t('beds.month.closed'), value: dates.number(sum('closed')) },
         ]}
       />

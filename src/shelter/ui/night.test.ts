@@ -44,6 +44,7 @@ const stay = (track: string, state: string, more: Partial<Stay> = {}): Stay => (
   since: null,
   until: null,
   sender: null,
+  asksWay: false,
   due: null,
   ...more,
 })

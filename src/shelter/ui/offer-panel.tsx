@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { dayOf } from '../../web/language/dates.ts'
@@ -78,6 +78,7 @@ export function OfferPanel({ stay, house, onClose }: Props) {
         />
       )}
       <OneRoofNotice found={roof} />
+      {(stay.reference === null || roof === null) && <p className="second">{t('beds.apart.unknown')}</p>}
       <ErrorMessage error={error} />
       <div className="row">
         {room && !isApart ? (
@@ -91,6 +92,9 @@ export function OfferPanel({ stay, house, onClose }: Props) {
           </Button>
         ) : (
           <NotTonight fitsOn={fitFrom([...fits.values()])} now={house.night.now} busy={busy} act={act} />
+        )}
+        {!room && stay.reference !== null && stay.caseId && (
+          <ButtonLink href={`/cases/${stay.caseId}/start?kind=hotel_night`}>{t('beds.hotel')}</ButtonLink>
         )}
         <Button look="quiet" onPress={onClose}>
           {t('beds.not')}

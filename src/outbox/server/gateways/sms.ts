@@ -3,7 +3,14 @@
 
 import { Refused, type Gateway } from './gateway.ts'
 
-export function smsGateway({ url, token }: { url: string; token: string | undefined }): Gateway {
+interface Carrier {
+  url: string
+  token: string | undefined
+  /** So long it may take to answer. */
+  patienceMs?: number
+}
+
+export function smsGateway({ url, token, patienceMs = 20_000 }: Carrier): Gateway {
   const headers = {
     'content-type': 'application/json',
     ...(token && { authorization: `Bearer ${token}` }),
@@ -18,7 +25,7 @@ export function smsGateway({ url, token }: { url: string; token: string | undefi
         headers: { ...headers, 'idempotency-key': key },
         body: JSON.stringify({ key, to, text }),
         redirect: 'error',
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(patienceMs),
       })
       // Too many, or a key that is just being worked on, is no refusal for good.
       if (response.status >= 400 && response.status < 500 && ![408, 409, 425, 429].includes(response.status))
@@ -30,7 +37,7 @@ export function smsGateway({ url, token }: { url: string; token: string | undefi
       const response = await fetch(`${url}/${encodeURIComponent(key)}`, {
         headers,
         redirect: 'error',
-        signal: AbortSignal.timeout(20_000),
+        signal: AbortSignal.timeout(patienceMs),
       })
       const state = response.ok ? await stateIn(response) : undefined
       return state === 'receipt' || state === 'failed' ? state : undefined
