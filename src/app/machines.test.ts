@@ -52,7 +52,7 @@ describe('the machines', () => {
       Object.keys(named).map((name) => `${group}.${name}`),
     )
     const elsewhere = machines.flatMap(({ opens }) => opens.elsewhere ?? [])
-    expect(elsewhere).toHaveLength(5)
+    expect(elsewhere).toHaveLength(6)
     expect(elsewhere.filter((name) => !endpoints.includes(name))).toEqual([])
   })
 
