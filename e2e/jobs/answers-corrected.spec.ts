@@ -38,7 +38,7 @@ job(
       await amara.button('Correct an answer', panel)
       const sheet = page.getByRole('dialog', { name: 'Correct an answer' })
       await amara.press(sheet.getByText('Their worker alone'))
-      await amara.press(sheet.getByText('heard or written wrongly'))
+      await amara.press(sheet.getByText('the person says it was different'))
       await looksRight(page)
       await shot(page, 'answer-correct-en-1280')
       await amara.button('Save the correction', sheet)
@@ -51,7 +51,7 @@ job(
       await visit(samir, `/tracks/${missing}`)
       const panel = samir.locator('main')
       await expect(panel.locator('del').first()).toBeVisible()
-      await expect(panel.getByText(/amara, .*heard or written wrongly/)).toBeVisible()
+      await expect(panel.getByText(/amara, .*the person says it was different/)).toBeVisible()
       await visit(samir, `/cases/${caseId}/safety`)
       await expect(samir.getByText(/^Corrected .*it said Low/)).toBeVisible()
       const narrow = await signIn(browser, stage, 'samir', { language: 'ar', width: 360, height: 740 })
@@ -60,7 +60,7 @@ job(
       await looksRight(narrow)
       await shot(narrow, 'answer-corrected-ar-360')
       await narrow.context().close()
-      expect(await stage.act<string[]>('amara', 'holding', ['misheard'])).toEqual([])
+      expect(await stage.act<string[]>('amara', 'holding', ['told_otherwise'])).toEqual([])
     },
   },
 )

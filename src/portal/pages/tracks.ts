@@ -92,7 +92,7 @@ function tracksBody(told: Told, tracks: readonly OwnTrack[], wanted: number): Ht
     <form method="post" action="/${speak.language}${addresses.tracks}">
       ${shown.map((track) => card(told, track))}
     </form>
-    ${tracks.length > 0 ? html`${heard(speak)}<i data-hear="${t('person.spoken')}" hidden></i>` : ''}
+    ${tracks.length > 0 ? html`${heard(speak)}<i data-spoken="${t('person.spoken')}" hidden></i>` : ''}
     ${at < pages ? html`<p><a class="b v" href="/${speak.language}${addresses.tracks}?n=${at + 1}">${t('person.tracks.later')}</a></p>` : ''}${at > 1 ? back(speak, addresses.tracks, 'person.tracks.first') : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 

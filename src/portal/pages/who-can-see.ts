@@ -98,7 +98,7 @@ function fileBody(speak: Messages, own: OwnPage, did: Did, script: boolean): Htm
       )}${own.consents.map((one) => consentCard(speak, one))}${stop > 1 ? stopAll(speak) : ''}${own.compare ? compareWords(speak, own.compare) : ''}
     </div>
     <p class="s">${t('person.who.waits')}</p>
-    ${script ? html`${sentencesOfWho(speak)}<i data-hear="${t('person.spoken')}" hidden></i>` : ''}${back(speak, addresses.portal, 'person.back')}`
+    ${script ? html`${sentencesOfWho(speak)}<i data-spoken="${t('person.spoken')}" hidden></i>` : ''}${back(speak, addresses.portal, 'person.back')}`
 }
 
 function done(speak: Messages, did: Did, script: boolean): Html | '' {

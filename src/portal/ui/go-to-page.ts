@@ -52,7 +52,7 @@ export async function go(
     await addWords(here.session, document)
     await showSaid(here.session, document)
   }
-  if (document.querySelector('[data-hear]')) await (await import('./spoken.ts')).paintSpoken(here)
+  if (document.querySelector('[data-spoken]')) await (await import('./spoken.ts')).paintSpoken(here)
   restoreTyped(here)
   if (here.freezes) {
     here.watch.stop()

@@ -19,7 +19,7 @@ function quiet(): void {
 /** Puts them beside what they are about: beneath its words, or beneath the form by which it is stopped. */
 export async function paintSpoken(here: Open): Promise<void> {
   quiet()
-  const label = document.querySelector<HTMLElement>('[data-hear]')?.dataset['hear']
+  const label = document.querySelector<HTMLElement>('[data-spoken]')?.dataset['spoken']
   const file = here.file
   if (!label || !file) return
   const spoken = await readSpoken(here.session, file.nameOf).catch(() => [])
