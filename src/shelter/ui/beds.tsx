@@ -93,7 +93,7 @@ function Alarms({ house, onOpen }: { house: House; onOpen: (track: string) => vo
             key={one.track}
             tone="due"
             title={t('journey.asked', { name: nameOf(one) })}
-            action={<Button onPress={() => onOpen(one.track)}>{t('beds.openStay')}</Button>}
+            action={<ButtonLink href={`/tracks/${one.track}`}>{t('beds.openStay')}</ButtonLink>}
           />
         ))}
       {house.overdue.map((one) => (

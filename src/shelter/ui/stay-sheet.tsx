@@ -1,5 +1,5 @@
 // One stay: what is done with it tonight, until when it goes, and where in the house it moves.
-import { lazy, Suspense, useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
 import { parseDate } from '@internationalized/date'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -22,8 +22,6 @@ import { roomsToMoveTo } from './night.ts'
 import type { SheetPart } from './night-keys.tsx'
 import { useRequestWords } from './request-words.ts'
 import { useStayName, type House } from './use-night.ts'
-
-const Journeys = lazy(async () => ({ default: (await import('./journeys.tsx')).Journeys }))
 
 const nextMoves: Record<string, string> = { held: 'arrive', resident: 'go_away', away: 'come_back' }
 
@@ -86,11 +84,6 @@ export function StaySheet({
         onMoved={(move) => done(t(`placement.done.${move}`))}
         onStale={house.reload}
       />
-      {stay.state === 'held' && (
-        <Suspense fallback={null}>
-          <Journeys trackId={stay.track} />
-        </Suspense>
-      )}
       {stay.beds.length > 0 && <InBeds stay={stay} house={house} begin={begin} onDone={done} />}
       {stay.reference && stay.caseId && (
         <div className="row">
