@@ -20,7 +20,7 @@ const choose = async (page: Page, field: string, who: string) => {
 const rowsOf = (page: Page, caseId: string) =>
   page.locator(`main a[href^="/cases/${caseId}"], main a[href*="/tracks/"]`)
 
-test('a supervisor gives a case to a caseworker, who finds it among her own and asks a colleague to cover', async ({
+test('a supervisor gives a case to a caseworker, who finds it among her own and asks a colleague to cover @soak', async ({
   browser,
 }) => {
   const waiting = await stage.act<string>('odile', 'openCase', { name: 'Selam', language: 'am' })

@@ -13,7 +13,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('a consent in a language without words of ours is interpreted first, and kept as it was said', async ({
+test('a consent in a language without words of ours is interpreted first, and kept as it was said @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Zahra Urdu', language: 'ur' })

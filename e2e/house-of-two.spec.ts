@@ -70,7 +70,7 @@ test('Rosa goes ahead alone once her house has named who looks back, and Harbour
   await expect(amara.getByText(/River House/)).toHaveCount(0)
 })
 
-test('at night nobody stands by in a house without a team, and a team is let in by name or not at all', async ({
+test('at night nobody stands by in a house without a team, and a team is let in by name or not at all @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -97,7 +97,7 @@ async function printed(page: Page): Promise<string> {
   return words
 }
 
-test('a caseworker finds an imported service by need and area, and missing details read as unknown, not as no', async () => {
+test('a caseworker finds an imported service by need and area, and missing details read as unknown, not as no @soak', async () => {
   await goTo(amara, '/directory')
   await arrived(amara)
   await fromList(asking(amara), 'Need', 'Lawyer: civil law')
@@ -128,7 +128,7 @@ test('a caseworker finds an imported service by need and area, and missing detai
   await looksRight(amara)
 })
 
-test('a caseworker refers to an imported service, which is recorded as outside the network with a letter of the agreed parts only', async () => {
+test('a caseworker refers to an imported service, which is recorded as outside the network with a letter of the agreed parts only @soak', async () => {
   await visit(amara, `/cases/${caseId}/refer`)
   await fromList(asking(amara), 'Need', 'Lawyer: civil law')
   await expect(card(amara, 'Riverbank legal advice').getByText('Language: ask them')).toBeVisible()
@@ -154,7 +154,7 @@ test('a caseworker refers to an imported service, which is recorded as outside t
   expect(less).toContain(asked)
 })
 
-test('the referral letter leaves out the person’s name when she did not consent to it', async () => {
+test('the referral letter leaves out the person’s name when she did not consent to it @soak', async () => {
   await visit(amara, `/cases/${caseId}/refer`)
   await fromList(asking(amara), 'Need', 'Food')
   const letter = await refer(amara, 'St Anne’s night kitchen', ['contact'], 'She comes on Fridays.')

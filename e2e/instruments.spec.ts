@@ -28,7 +28,7 @@ const file = (words: string) => ({
   buffer: Buffer.from(words),
 })
 
-test('an administrator brings in a set of questions, and a caseworker of the house asks it', async ({
+test('an administrator brings in a set of questions, and a caseworker of the house asks it @soak', async ({
   browser,
 }) => {
   const admin = await signIn(browser, stage, 'amara-admin')

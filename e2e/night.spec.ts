@@ -14,7 +14,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('Marko takes a case over at night, his supervisor and Mariam see it, and in the morning he reads nothing', async ({
+test('Marko takes a case over at night, his supervisor and Mariam see it, and in the morning he reads nothing @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

@@ -203,7 +203,7 @@ test('the police interview a survivor on the day she is ready, and the caseworke
   await amara.context().close()
 })
 
-test('a caseworker completes the checklist of a survivor’s first days', async ({ browser }) => {
+test('a caseworker completes the checklist of a survivor’s first days @soak', async ({ browser }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Qzxfirstdayswk', language: 'ar' })
   const tracks = await stage.act<{ id: string; kind: string }[]>('amara', 'tracks', caseId)
   const { id } = tracks.find(({ kind }) => kind === 'case')!

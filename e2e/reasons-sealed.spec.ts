@@ -16,7 +16,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('an authority with one page alone seals its reasons, and the person reads them in her language', async ({
+test('an authority with one page alone seals its reasons, and the person reads them in her language @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Nadia', language: 'ar' })

@@ -19,7 +19,7 @@ const pick = async (page: Page, field: string, who: string) => {
   await expect(page.getByRole('option')).toHaveCount(0)
 }
 
-test('a supervisor enters a week, everybody at home sees who is on duty, and nobody once the day is closed', async ({
+test('a supervisor enters a week, everybody at home sees who is on duty, and nobody once the day is closed @soak', async ({
   browser,
 }) => {
   const odile = await signIn(browser, stage, 'odile')

@@ -51,7 +51,7 @@ test('a worker who finds it safer than thought asks a supervisor, who says yes o
   await amara.context().close()
 })
 
-test('a supervisor leaves a supervision note, and the worker reads it beside the day on which she last reached the person', async ({
+test('a supervisor leaves a supervision note, and the worker reads it beside the day on which she last reached the person @soak', async ({
   browser,
 }) => {
   const odile = await signIn(browser, stage, 'odile')

@@ -10,7 +10,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('what speaks for T and against U follows from Rosa’s answers, and the letter says what it shows before it is printed', async ({
+test('what speaks for T and against U follows from Rosa’s answers, and the letter says what it shows before it is printed @soak', async ({
   browser,
 }) => {
   await stage.act('mina', 'newHouse', 'elena', { name: 'Casa Luz', pack: 'us' }, [
@@ -61,7 +61,7 @@ test('what speaks for T and against U follows from Rosa’s answers, and the let
   await shot(elena, 'stay-letter')
 })
 
-test('the room, the questions and a letter stand on a telephone in Arabic', async ({ browser }) => {
+test('the room, the questions and a letter stand on a telephone in Arabic @soak', async ({ browser }) => {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Test', language: 'ar' })
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'status', { caseId })
   await stage.act('amara', 'move', 'status', 'prepare', id, { permit: 'vts' })

@@ -97,7 +97,7 @@ const keptBy = (page: Page): Promise<string> =>
     return JSON.stringify(kept, text)
   })
 
-test('a colleague who sits down at the same computer afterwards meets nothing of what the first one opened', async ({
+test('a colleague who sits down at the same computer afterwards meets nothing of what the first one opened @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'team', 'housing', 'Both of us', ['amara', 'samir'])

@@ -32,7 +32,7 @@ async function through(
   }
 }
 
-test('a course on a telephone whose line goes in the middle ends in a certificate, and wrong answers do not', async ({
+test('a course on a telephone whose line goes in the middle ends in a certificate, and wrong answers do not @soak', async ({
   browser,
 }) => {
   const pavel = await signIn(browser, stage, 'pavel', { language: 'en', width: 360, height: 740 })

@@ -15,7 +15,7 @@ test.afterAll(() => stage.close())
 
 const card = (page: Page) => page.getByRole('article', { name: 'Food' }).first()
 
-test('a referral that nobody answers is reminded of, goes on to the next place without a name, and is accepted there', async ({
+test('a referral that nobody answers is reminded of, goes on to the next place without a name, and is accepted there @soak', async ({
   browser,
 }) => {
   const caseId = await stage.act<string>('amara', 'openCase', {

@@ -13,7 +13,7 @@ test.afterAll(() => stage.close())
 
 const dialog = (page: Page) => page.getByRole('dialog')
 
-test('an interpreter is asked to come to a visit, and is told its hour and language and nobody’s name', async ({
+test('an interpreter is asked to come to a visit, and is told its hour and language and nobody’s name @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

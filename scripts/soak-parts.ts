@@ -77,7 +77,15 @@ export const parts: readonly Part[] = [
     name: 'journeys',
     what: 'Journeys through the rooms of which `npm test` does one each',
     command: journeysOf(
-      '{outside,nothing-forgotten,consent,papers,imported,people,teams,team-cases,first-hour,rights,restored,portal,portal-choices,portal-undo,profile,law,form-editions,two-ways,pages,house-of-two,second-yes,exit,slow-line,old-browser}',
+      '{nothing-forgotten,consent,papers,people,first-hour,rights,restored,portal,portal-choices,portal-undo,profile,law,form-editions,two-ways,pages,exit,slow-line,old-browser}',
+    ),
+    covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
+  },
+  {
+    name: 'rooms',
+    what: 'Journeys through the rooms of the staff whose rules are held in Node: teams, nights, rotas, visits, referrals, permits',
+    command: journeysOf(
+      '{unanswered,case-workers,consent-interpreted,reasons-sealed,night,visit,rota,stay,instruments,training,imported,outside,teams,team-cases,house-of-two,second-yes}',
     ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
