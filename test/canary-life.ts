@@ -124,7 +124,7 @@ export async function isHeard(life: Life): Promise<string[]> {
       ['file', { amount: 4200 }],
       ['prepare'],
       ['hear', { heard: 'statement' }],
-      ['decide', { outcome: 'in_favour', served_on: day }],
+      ['decide', { outcome: 'convicted', served_on: day }],
     ],
   )
   await writeNote(ines, caseId, 'legal', plant('sentence'))

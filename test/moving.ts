@@ -27,6 +27,7 @@ export function make(
 ) {
   const machine = machineOf(kind)
   const mover = { sides, roles: staffRoles }
-  const result = advance(machine, at(machine, state, subkind), move, input, { mover, facts })
+  const ofKind = subkind ?? machine.moves[move]?.kinds?.[0]
+  const result = advance(machine, at(machine, state, ofKind), move, input, { mover, facts })
   return result.moved ? result.to : result.because
 }

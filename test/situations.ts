@@ -1,6 +1,13 @@
 // Every situation in which a move can be tried: each value of a fact or an answer that its guard or its clocks may read.
 
-import type { Facts, Field, Input, Machine, Move } from '../src/tracks/define.ts'
+import {
+  codesHere,
+  type Facts,
+  type Field,
+  type Input,
+  type Machine,
+  type Move,
+} from '../src/tracks/define.ts'
 
 /** Values worth trying for a fact, by its name. */
 const factValues: Record<string, readonly (string | number | boolean | undefined)[]> = {
@@ -25,11 +32,11 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   bedsHeld: [0, 1, 1000, undefined],
 }
 
-function answersOf(field: Field): (Input[string] | undefined)[] {
+function answersOf(field: Field, subkind: string | undefined): (Input[string] | undefined)[] {
   const none = field.optional ? [undefined] : []
   switch (field.kind) {
     case 'code':
-      return [...field.codes, ...none]
+      return [...codesHere(field, {}, subkind), ...none]
     case 'codes':
       return [[], [...field.codes], ...field.codes.map((code) => [code]), ...none]
     case 'yes-no':
@@ -58,17 +65,18 @@ export interface Situation {
   subkind: string | undefined
 }
 
-type Asking = Pick<Move, 'ask' | 'facts'>
+type Asking = Pick<Move, 'ask' | 'facts' | 'kinds'>
 
 /** Every combination of what a guard may read. Money, ids and sealed notes are never read, so one value is enough. */
 export function* situations(machine: Machine, move: Asking): Generator<Situation> {
-  const answers = Object.fromEntries(
-    Object.entries(move.ask ?? {}).map(([name, field]) => [name, answersOf(field)]),
-  )
   const facts = Object.fromEntries(
     (move.facts ?? []).map((name) => [name, factValues[name] ?? [true, false, undefined]]),
   )
-  for (const subkind of [...(machine.subkinds ?? []), undefined])
+  for (const subkind of move.kinds ?? [...(machine.subkinds ?? []), undefined]) {
+    const answers = Object.fromEntries(
+      Object.entries(move.ask ?? {}).map(([name, field]) => [name, answersOf(field, subkind)]),
+    )
     for (const found of combinations(facts))
       for (const input of combinations(answers)) yield { input, facts: found, subkind }
+  }
 }

@@ -24,6 +24,7 @@ const needed = () => [
       'not-your-side',
       'not-your-role',
       'no-such-stage',
+      'not-of-this-kind',
       'not-in-this-law',
     ].map((code) => `refused.${code}`),
     ...machines.flatMap(wordsOfMachine),

@@ -57,7 +57,42 @@ export const discontinuedBecause = [
 /** What can bring the accused near again, or take up the matter anew. */
 export const releaseKinds = ['released', 'bail', 'day_leave', 'escaped', 'appeal_by_accused'] as const
 
-export const decisionOutcomes = [...linkedOffenceOutcomes, 'in_favour', 'partly', 'against'] as const
+const claimOutcomes = ['in_favour', 'partly', 'against', 'settled'] as const
+const applicationOutcomes = ['in_favour', 'partly', 'against'] as const
+
+/** How a matter of each kind can be decided. */
+export const outcomesOf = {
+  criminal_against_trafficker: ['convicted', 'partly', 'acquitted_or_defence_upheld', 'settled'],
+  linked_offence_of_person: linkedOffenceOutcomes,
+  compensation_civil: claimOutcomes,
+  compensation_state: applicationOutcomes,
+  insolvency_claim: applicationOutcomes,
+  labour_claim: claimOutcomes,
+  immigration: applicationOutcomes,
+  asylum: applicationOutcomes,
+  family: claimOutcomes,
+  protection_order: applicationOutcomes,
+  review_of_identification: applicationOutcomes,
+  complaint: applicationOutcomes,
+} as const satisfies Record<(typeof proceedingKinds)[number], readonly string[]>
+
+const except = (...left: (typeof proceedingKinds)[number][]) =>
+  proceedingKinds.filter((kind) => !left.includes(kind))
+
+/** Which steps not every kind of matter has, and the kinds that have them. */
+export const kindsWith = {
+  /** Somebody looks into what happened before anything is brought to a court. */
+  investigation: ['criminal_against_trafficker', 'linked_offence_of_person', 'labour_claim', 'complaint'],
+  /** Brought within a limit that the law counts: nobody brings what is brought against them. */
+  limitation: except('linked_offence_of_person'),
+  /** Somebody is heard in a room with others. A fund and an insolvency are decided on papers; their appeals are heard. */
+  hearing: except('insolvency_claim', 'complaint'),
+  preparation: except('compensation_state', 'insolvency_claim', 'complaint'),
+  /** Money can come of it, or be taken. */
+  money: except('immigration', 'asylum', 'protection_order', 'review_of_identification', 'complaint'),
+  accused: ['criminal_against_trafficker'],
+  linkedOffence: ['linked_offence_of_person'],
+} as const satisfies Record<string, readonly (typeof proceedingKinds)[number][]>
 
 /** States in which somebody works on it. */
 export const running = ['opened', 'investigation', 'filed', 'pretrial', 'hearing', 'appeal'] as const

@@ -1,9 +1,12 @@
 // When a step of a legal matter waits or is refused: a prosecution of the person while it is open whether they are a victim, an award that is
-// not paid yet, and what belongs to one kind of matter alone.
+// not paid yet.
 
-import type { GuardContext, Input } from '../tracks/define.ts'
+import { ask, isOfKind, type GuardContext, type Input } from '../tracks/define.ts'
+import { kindsWith } from './proceeding-codes.ts'
+import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
-const isLinked = ({ track }: GuardContext) => track.subkind === 'linked_offence_of_person'
+const isLinkedKind = (kind: string | undefined) => kind === 'linked_offence_of_person'
+const isLinked = ({ track }: GuardContext) => isLinkedKind(track.subkind)
 
 /** Steps that go on against the person wait until identification is decided; unknown, or not begun, counts as open. */
 export function heldWhileOpen(context: GuardContext): string | undefined {
@@ -11,6 +14,21 @@ export function heldWhileOpen(context: GuardContext): string | undefined {
     ? 'held-for-identification'
     : undefined
 }
+
+/** What goes on against the person, if anything does. */
+export const held = {
+  facts: ['identificationOpen'],
+  guard: heldWhileOpen,
+  refuses: ['held-for-identification'],
+} as const
+
+/** A day in court and what was decided are said in a language that the person understands. */
+export const understood = {
+  ask: { language: ask.language, ...saidHow },
+  facts: ['wordsIn'],
+  guard: interpretedFirst,
+  refuses: ['interpreter-first'],
+} as const
 
 export function mayBeDecided(context: GuardContext): string | undefined {
   const against = ['convicted', 'penalty_administrative', 'against', 'partly'].includes(
@@ -29,14 +47,12 @@ export const mayBeClosed = (context: GuardContext) =>
     ? 'award-unpaid'
     : undefined
 
-export const onlyAgainstAccused = ({ track }: GuardContext) =>
-  track.subkind === 'criminal_against_trafficker' ? undefined : 'only-against-the-accused'
-
 /** Whether the person has to be warned within the hour: it has happened, or nobody says on which day it will. */
 export const isNow = (input: Input) => input.release === 'escaped' || input.release_on === undefined
 
-export const onlyLinked = (context: GuardContext) =>
-  isLinked(context) ? undefined : 'only-for-a-linked-offence'
+/** Money that is owed to the person, in a kind of matter in which it can be collected. */
+export const isAward = (input: Input, subkind: string | undefined) =>
+  Number(input.amount ?? 0) > 0 && !isLinkedKind(subkind) && isOfKind({ kinds: kindsWith.money }, subkind)
 
 /** Of a charge that takes up everything no review is asked for. */
 export const isLessThanCharged = (input: Input) => input.prosecution !== 'charged'

@@ -158,6 +158,6 @@ describe('a prosecution of the person', () => {
       ),
     ).toBe('decided')
     expect(make('proceeding', 'closed', 'vacate', {}, open, linked)).toBe('closed')
-    expect(make('proceeding', 'opened', 'hold', {}, open, 'labour_claim')).toBe('only-for-a-linked-offence')
+    expect(make('proceeding', 'opened', 'hold', {}, open, 'labour_claim')).toBe('not-of-this-kind')
   })
 })

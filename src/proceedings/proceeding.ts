@@ -1,12 +1,14 @@
-// Every legal matter, for the person or against them, in one machine. The person may think without a clock, take part
+// Legal matters, for the person or against them. Each kind has the steps and the ends that it can have (proceeding-codes.ts), and a form of its own
+// (services/forms/matters.ts); what all have in common is said once. The person may think without a clock, take part
 // or step back, and change their mind. A prosecution of the person is held while it is open whether they are a victim,
 // to its last step: no appeal against them, no sentence carried out, no fine collected. What helps them (their own appeal,
 // discontinuing, vacating) is never held. Stepping back ends the network's work on the matter, not the court's.
 
 import {
-  decisionOutcomes,
   discontinuedBecause,
+  kindsWith,
   onTheWay,
+  outcomesOf,
   proceedingKinds,
   prosecutionDecisions,
   protectiveMeasures,
@@ -14,33 +16,21 @@ import {
   running,
 } from './proceeding-codes.ts'
 import {
-  heldWhileOpen,
+  held,
+  isAward,
   isLessThanCharged,
   isNow,
   mayBeAppealed,
   mayBeClosed,
   mayBeDecided,
   mayBeReviewed,
-  onlyAgainstAccused,
-  onlyLinked,
+  understood,
 } from './proceeding-guards.ts'
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 
 const own = ['lawyer', 'advocate', 'guardian', 'caseworker', 'supervisor', 'prosecutor', 'police'] as const
 const officials = [...own, 'inspector', 'immigration', 'authority', 'child_welfare'] as const
-const held = {
-  facts: ['identificationOpen'],
-  guard: heldWhileOpen,
-  refuses: ['held-for-identification'],
-} as const
-/** A day in court and what was decided are said in a language that the person understands. */
-const understood = {
-  ask: { language: ask.language, ...saidHow },
-  facts: ['wordsIn'],
-  guard: interpretedFirst,
-  refuses: ['interpreter-first'],
-} as const
 /** In clear whole units for what is counted; to the cent sealed beside it. */
 const amount = ask.exactMoney('sum')
 const sum = ask.optional(ask.sealed)
@@ -106,6 +96,7 @@ export const proceedingMachine = defineMachine({
     limit: {
       from: ['advised', 'considering', 'opened', 'investigation'],
       to: 'same',
+      kinds: kindsWith.limitation,
       by: ['holder'],
       who: own,
       ask: { limit_on: ask.comingDay },
@@ -123,16 +114,16 @@ export const proceedingMachine = defineMachine({
     hold: {
       from: running,
       to: 'held_pending_identification',
+      kinds: kindsWith.linkedOffence,
       by: ['holder', 'other'],
       who: officials,
-      guard: onlyLinked,
-      refuses: ['only-for-a-linked-offence'],
       stops: ['proceeding.hold', 'proceeding.hearing', 'proceeding.tell'],
       measures: [3],
     },
     go_on: {
       from: ['held_pending_identification'],
       to: 'opened',
+      kinds: kindsWith.linkedOffence,
       by: ['other'],
       who: officials,
       ...held,
@@ -142,6 +133,7 @@ export const proceedingMachine = defineMachine({
     investigate: {
       from: ['opened'],
       to: 'investigation',
+      kinds: kindsWith.investigation,
       by: ['other', 'holder'],
       who: officials,
       ...held,
@@ -160,6 +152,7 @@ export const proceedingMachine = defineMachine({
     ask_measures: {
       from: running,
       to: 'same',
+      kinds: kindsWith.hearing,
       by: ['holder', 'person'],
       who: own,
       ask: { wanted: ask.codes(...protectiveMeasures) },
@@ -169,6 +162,7 @@ export const proceedingMachine = defineMachine({
     decide_measures: {
       from: running,
       to: 'same',
+      kinds: kindsWith.hearing,
       by: ['other'],
       who: officials,
       ask: { granted: ask.codes(...protectiveMeasures) },
@@ -179,6 +173,7 @@ export const proceedingMachine = defineMachine({
     prepare: {
       from: ['filed'],
       to: 'pretrial',
+      kinds: kindsWith.preparation,
       by: ['holder', 'other'],
       who: officials,
       ...held,
@@ -187,6 +182,7 @@ export const proceedingMachine = defineMachine({
     set_hearing: {
       from: ['filed', 'pretrial', 'hearing', 'appeal'],
       to: 'same',
+      kinds: kindsWith.hearing,
       by: ['other', 'holder'],
       who: officials,
       ask: { hearing_on: ask.comingDay },
@@ -200,6 +196,7 @@ export const proceedingMachine = defineMachine({
     tell: {
       from: ['filed', 'pretrial', 'hearing', 'appeal'],
       to: 'same',
+      kinds: kindsWith.hearing,
       by: ['holder'],
       who: own,
       ...understood,
@@ -209,6 +206,7 @@ export const proceedingMachine = defineMachine({
     hear: {
       from: ['pretrial', 'hearing', 'appeal'],
       to: 'hearing',
+      kinds: kindsWith.hearing,
       by: ['holder', 'other'],
       who: officials,
       ask: { heard: ask.code('testimony', 'statement', 'through_lawyer', 'not_wished', 'refused_by_court') },
@@ -223,7 +221,7 @@ export const proceedingMachine = defineMachine({
       by: ['other', 'holder'],
       who: officials,
       ask: {
-        outcome: ask.code(...decisionOutcomes),
+        outcome: ask.codeByKind(outcomesOf),
         served_on: ask.servedDay,
         amount: ask.optional(amount),
         sum,
@@ -238,7 +236,7 @@ export const proceedingMachine = defineMachine({
         {
           clock: 'proceeding.payment',
           owner: 'holder',
-          when: (input, subkind) => Number(input.amount ?? 0) > 0 && subkind !== 'linked_offence_of_person',
+          when: isAward,
         },
       ],
       counts: 'outcome',
@@ -269,11 +267,10 @@ export const proceedingMachine = defineMachine({
     tell_release: {
       from: [...onTheWay, 'closed'],
       to: 'same',
+      kinds: kindsWith.accused,
       by: ['other', 'holder'],
       who: officials,
       ask: { release: ask.code(...releaseKinds), release_on: ask.optional(ask.comingDay) },
-      guard: onlyAgainstAccused,
-      refuses: ['only-against-the-accused'],
       starts: [
         { clock: 'proceeding.warn_now', owner: 'holder', when: isNow },
         {
@@ -289,6 +286,7 @@ export const proceedingMachine = defineMachine({
     warn: {
       from: [...onTheWay, 'closed'],
       to: 'same',
+      kinds: kindsWith.accused,
       by: ['holder'],
       who: own,
       ask: { language: ask.language, ...saidHow, plan_looked_at: ask.yesNo },
@@ -301,6 +299,7 @@ export const proceedingMachine = defineMachine({
     enforce: {
       from: ['decided', 'enforcement'],
       to: 'enforcement',
+      kinds: kindsWith.money,
       by: ['holder'],
       who: own,
       ask: { amount: ask.optional(amount), sum },
@@ -311,6 +310,7 @@ export const proceedingMachine = defineMachine({
     pay: {
       from: ['decided', 'enforcement'],
       to: 'enforcement',
+      kinds: kindsWith.money,
       by: ['holder', 'other'],
       who: officials,
       ask: { amount, sum, paid_on: ask.pastDay, all_paid: ask.yesNo },
@@ -322,21 +322,19 @@ export const proceedingMachine = defineMachine({
     vacate: {
       from: ['decided', 'enforcement', 'closed'],
       to: 'closed',
+      kinds: kindsWith.linkedOffence,
       by: ['other', 'holder'],
       who: officials,
-      guard: onlyLinked,
-      refuses: ['only-for-a-linked-offence'],
       measures: [3],
     },
     // To charge, to charge less, to agree on a plea, with its reasons; of all but a whole charge a review can be asked for.
     tell_decision: {
       from: running,
       to: 'same',
+      kinds: kindsWith.accused,
       by: ['other', 'holder'],
       who: officials,
       ask: { prosecution: ask.code(...prosecutionDecisions), told_on: ask.pastDay, reasons: sum },
-      guard: onlyAgainstAccused,
-      refuses: ['only-against-the-accused'],
       starts: [
         { clock: 'proceeding.review', owner: 'holder', from: 'told_on', when: isLessThanCharged },
         explain,

@@ -47,7 +47,7 @@ it('the police tell of a release or an escape, and whoever helps has to warn her
   await amara.move('proceeding', 'open', { id: wages.id }, { lawyer: 'not_wanted' })
   await expect(
     boris.move('proceeding', 'tell_release', { id: wages.id }, { release: 'bail' }),
-  ).rejects.toMatchObject({ detail: { because: 'only-against-the-accused' } })
+  ).rejects.toMatchObject({ detail: { because: 'not-of-this-kind' } })
 })
 
 it('a matter is opened by its lawyer with its last day, and ends unpaid with a reason alone; cents stand sealed', async () => {

@@ -44,6 +44,8 @@ export interface ServiceForm {
   rules: readonly Rule[]
   /** How it can end; empty where its own machine says that. */
   outcomes: readonly string[]
+  /** Opened by a press: what its process asks stands first on that page. */
+  openedByPress?: true
   /** Another part of the file than that of the process itself, where an answer says so. */
   part?: (values: Values) => Compartment
 }

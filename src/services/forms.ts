@@ -1,4 +1,5 @@
-// The services that have a sheet: the twenty-two of the source page, and the four processes that some of them need beside it.
+// The services that have a sheet: the twenty-two of the source page, the four processes that some of them need beside it, and each kind of
+// legal matter.
 import type { ServiceForm } from './form.ts'
 import { clothing, food } from './forms/essentials.ts'
 import { location, reunification, tracing } from './forms/family.ts'
@@ -7,6 +8,7 @@ import { emergency, hotel, longTerm, transitional } from './forms/housing.ts'
 import { advocacy, civil, criminal, permit } from './forms/justice.ts'
 import { interpretation, paper, translation } from './forms/language.ts'
 import { education, vetting, vocational, work } from './forms/learning.ts'
+import { matterForms } from './forms/matters.ts'
 import { navigation, repatriation, safety, spiritual } from './forms/safety.ts'
 
 export const serviceForms: readonly ServiceForm[] = [
@@ -37,14 +39,17 @@ export const serviceForms: readonly ServiceForm[] = [
 /** Of processes with a machine of their own, by its kind. */
 export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel]
 
-const byCode = new Map([...serviceForms, ...processForms].map((form) => [form.code, form]))
+const byCode = new Map([...serviceForms, ...processForms, ...matterForms].map((form) => [form.code, form]))
 export const formOf = (code: string | undefined): ServiceForm | undefined =>
   code === undefined ? undefined : byCode.get(code)
 
+/** Every form with a title of its own: a service is called as it is in the directory. */
+export const titledForms: readonly ServiceForm[] = [...processForms, ...matterForms]
+
 /** Forms that a process can have, as far as it is told in clear: a goal about health does not say which of two it is. */
 export function formsFor(kind: string, subkind: string | null): readonly ServiceForm[] {
-  const code = kind === 'goal' ? subkind : kind
-  if (code === 'health') return [medical, counselling]
-  const form = formOf(code ?? undefined)
-  return form && (kind === 'goal') === serviceForms.includes(form) ? [form] : []
+  if (kind === 'goal' && subkind === 'health') return [medical, counselling]
+  if (kind === 'goal') return serviceForms.filter(({ code }) => code === subkind)
+  if (kind === 'proceeding') return matterForms.filter(({ code }) => code === subkind)
+  return processForms.filter(({ code }) => code === kind)
 }

@@ -6,6 +6,7 @@ import {
   clocksOf,
   codesHere,
   hasStage,
+  isOfKind,
   sourcesOf,
   type ClockStart,
   type Facts,
@@ -46,6 +47,7 @@ export type Refusal =
   | 'not-your-side'
   | 'not-your-role'
   | 'no-such-stage'
+  | 'not-of-this-kind'
   | 'not-in-this-law'
 
 /**
@@ -65,6 +67,8 @@ export function advance(
   if (mine) return { moved: false, because: mine }
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
   if (!hasStage(move, context.facts)) return { moved: false, because: 'no-such-stage' }
+  if (!isOfKind(move, track.subkind)) return { moved: false, because: 'not-of-this-kind' }
+  if (!isOfThisKind(move, input, track.subkind)) return { moved: false, because: 'not-of-this-kind' }
   if (!isOfThisLaw(move, input, context.facts)) return { moved: false, because: 'not-in-this-law' }
   const because = move.guard?.({ input, facts: context.facts, track })
   if (because) return { moved: false, because }
@@ -140,3 +144,11 @@ export function datesOf(start: ClockStart, input: Input): { on?: string; from?: 
   })
   return Object.fromEntries(answered)
 }
+
+/** Whether every answer is one that this kind of process can have. */
+const isOfThisKind = (move: Move, input: Input, kind: string | undefined): boolean =>
+  Object.entries<Field>(move.ask ?? {}).every(([name, field]) => {
+    const answer = input[name]
+    const isBound = field.kind === 'code' && field.ofKind !== undefined && typeof answer === 'string'
+    return !isBound || codesHere(field, {}, kind).includes(answer)
+  })

@@ -23,7 +23,16 @@ export type Phase = (typeof phases)[number]
 /** One answer that a move asks for. Everything is a code, a number or a day: words about a person are sealed records. */
 export type Field =
   /** `fact`: only those of these codes that the fact of this name lists, which are those of the case's own law. `all`: it lists some of these and never another. `again`: what was answered last stands there already. */
-  | { kind: 'code'; codes: readonly string[]; fact?: string; all?: true; again?: true; optional?: true }
+  /** `ofKind`: those of these codes that a kind of the process can have; a kind without a line has them all. */
+  | {
+      kind: 'code'
+      codes: readonly string[]
+      fact?: string
+      all?: true
+      again?: true
+      ofKind?: Readonly<Record<string, readonly string[]>>
+      optional?: true
+    }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
   /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
   | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
@@ -42,6 +51,9 @@ export const ask = {
   /** One of the codes that a fact lists; what was answered last under this name stands there already. */
   codeAgain: (fact: string, codes: readonly string[]) =>
     ({ kind: 'code', codes, fact, again: true }) as const,
+  /** One of the codes that this kind of the process can have. */
+  codeByKind: (ofKind: Readonly<Record<string, readonly string[]>>) =>
+    ({ kind: 'code', codes: [...new Set(Object.values(ofKind).flat())], ofKind }) as const,
   codes: (...codes: string[]) => ({ kind: 'codes', codes }) as const,
   day: { kind: 'day' },
   pastDay: { kind: 'day', lies: 'behind' },
@@ -104,6 +116,8 @@ export interface Move {
   /** The state it leads to; `same` stays where it is (something was done or told). */
   to: string
   by: readonly Side[]
+  /** The kinds of the process that have this step; left out, all. Another kind has no such move: it is offered nowhere and refused. */
+  kinds?: readonly string[]
   /** Professions that may make it (staff sides only); left out means whoever stands on that side. */
   who?: readonly StaffRole[]
   ask?: Readonly<Record<string, Field>>
@@ -280,15 +294,21 @@ export const timeMovesOf = (machine: Machine): [clock: string, move: string][] =
 export const personPageOf = ({ withoutPerson, personPage }: Machine): 'tracks' | 'voice' | 'none' =>
   withoutPerson ? 'none' : (personPage ?? 'tracks')
 
-/** The codes of a question that can be answered here: of those that a fact lists, these. */
+/** The codes of a question that can be answered here: of those that a fact lists, or that this kind of process can have, these. */
 export function codesHere(
-  field: { codes: readonly string[]; fact?: string },
+  field: Extract<Field, { kind: 'code' }>,
   facts: Facts,
+  kind?: string | null,
 ): readonly string[] {
   const listed = field.fact === undefined ? undefined : facts[field.fact]
   // A law that a network made for itself can know others than those that came with the program.
-  return typeof listed === 'string' ? listed.split(' ').filter(Boolean) : field.codes
+  if (typeof listed === 'string') return listed.split(' ').filter(Boolean)
+  return (typeof kind === 'string' ? field.ofKind?.[kind] : undefined) ?? field.codes
 }
+
+/** Whether this kind of process has the step at all. */
+export const isOfKind = ({ kinds }: Pick<Move, 'kinds'>, kind: string | null | undefined): boolean =>
+  kinds === undefined || (typeof kind === 'string' && kinds.includes(kind))
 
 /** Every fact that is looked up for a move. */
 export const factNames = ({ facts = [], lawFacts = [], stage, ask: asked = {} }: Move): string[] => [

@@ -7,7 +7,7 @@ const load = () => import('./service-part.tsx')
 
 export const screens: Screens = {
   screens: [occasional('/services/$trackId/certificate', () => import('./certificate.tsx'), 'Certificate')],
-  fills: ['goal', 'job', 'tracing', 'paper_translation', 'hotel_night'].map((kind) =>
+  fills: ['goal', 'job', 'tracing', 'paper_translation', 'hotel_night', 'proceeding'].map((kind) =>
     fill(trackPart(kind), load, 'ServicePart', 0),
   ),
 }

@@ -82,11 +82,11 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
   const sheet = opened?.sheet
   // As of the day on which it was written.
   const broken = sheet && brokenIn(form, sheet, { ...service.around, today: opened.on })
-  const isForm = mayWrite && (isChanging || !sheet)
-  if (!isForm && !sheet) return null
+  const isForm = mayWrite && (isChanging || (!sheet && !form.openedByPress))
+  if (!isForm && !sheet && !mayWrite) return null
   const change = mayWrite && !isForm && (
     <Button size="small" look="quiet" onPress={() => setChanging(true)}>
-      {t('services.change')}
+      {t(sheet ? 'services.change' : 'services.begin.sheet')}
     </Button>
   )
   return (

@@ -3,10 +3,10 @@ import type { Dates } from '../../web/language/dates.ts'
 import type { Text } from '../../web/language/language.tsx'
 import { answerWords, askWords } from '../../web/track/answers.ts'
 import { isGiven, type FormField, type ServiceForm, type Sheet } from '../form.ts'
-import { processForms } from '../forms.ts'
+import { titledForms } from '../forms.ts'
 
 export const nameOfForm = (form: ServiceForm, t: Text): string =>
-  t(processForms.includes(form) ? `services.sheet.${form.code}` : `service.${form.code}`)
+  t(titledForms.includes(form) ? `services.sheet.${form.code}` : `service.${form.code}`)
 
 export const labelOf = (name: string, t: Text): string => askWords('service', name, t)
 

@@ -69,13 +69,13 @@ type Answering = Pick<
   'machine' | 'track' | 'move' | 'caseId' | 'held' | 'facts' | 'events'
 >
 
-/** What is asked, with the answers that the law of this case knows. */
-const askedHere = (asked: Asked, facts: Facts): Asked =>
+/** What is asked, with the answers that the law of this case and this kind of process know. */
+const askedHere = (asked: Asked, facts: Facts, kind: string | null | undefined): Asked =>
   Object.fromEntries(
     Object.entries(asked).flatMap(([name, field]) =>
       isExactOf(asked, name)
         ? []
-        : [[name, field.kind === 'code' ? { ...field, codes: codesHere(field, facts) } : field]],
+        : [[name, field.kind === 'code' ? { ...field, codes: codesHere(field, facts, kind) } : field]],
     ),
   )
 
@@ -86,7 +86,7 @@ const isExactOf = (asked: Asked, name: string): boolean =>
 /** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
 function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: Answering) {
   const t = useText()
-  const asked = askedHere(machine.moves[move]?.ask ?? {}, facts)
+  const asked = askedHere(machine.moves[move]?.ask ?? {}, facts, track.subkind)
   const [answers, setAnswers] = useState<Answers>(() => answeredBefore(asked, events))
   const checked = useFaults({ asked, answers, question: (name) => askWords(machine.kind, name, t) })
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)

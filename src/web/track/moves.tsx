@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
 import { refusalOf, type Mover } from '../../tracks/advance.ts'
-import { hasStage, sourcesOf, type Facts, type Machine } from '../../tracks/define.ts'
+import { hasStage, isOfKind, sourcesOf, type Facts, type Machine } from '../../tracks/define.ts'
 import type { TrackNow } from '../session/api.ts'
 import { makeMove } from '../session/window-session.ts'
 import { Button } from '../controls/button.tsx'
@@ -16,11 +16,19 @@ import { MoveForm, type PanelTrack } from './move-form.tsx'
 import { wordsOf } from '../actions/error-message.tsx'
 
 /** Names of the moves that somebody may make from here, in the order of the machine; none of a stage that the law does not know. */
-export function movesFrom(machine: Machine, state: string, mover: Mover, facts: Facts = {}): string[] {
+export function movesFrom(
+  machine: Machine,
+  { state, subkind }: { state: string; subkind?: string | null | undefined },
+  mover: Mover,
+  facts: Facts = {},
+): string[] {
   return Object.entries(machine.moves)
     .filter(
       ([, move]) =>
-        !refusalOf(move, mover) && sourcesOf(machine, move).includes(state) && hasStage(move, facts),
+        !refusalOf(move, mover) &&
+        sourcesOf(machine, move).includes(state) &&
+        hasStage(move, facts) &&
+        isOfKind(move, subkind),
     )
     .map(([name]) => name)
 }
@@ -66,7 +74,7 @@ export function Moves({
   const [busy, setBusy] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const [left, leave] = useState<string | null>(null)
-  const names = movesFrom(machine, track.state, { sides: track.sides, roles }, facts).filter(
+  const names = movesFrom(machine, track, { sides: track.sides, roles }, facts).filter(
     (name) => !without.includes(name),
   )
 

@@ -5,6 +5,7 @@ import type { StaffRole } from '../../api/roles.ts'
 import { advance, refusalOf } from '../../tracks/advance.ts'
 import {
   hasStage,
+  isOfKind,
   sourcesOf,
   type Facts,
   type Field,
@@ -79,8 +80,13 @@ export function offersOf(
   const view = { ...track, subkind: track.subkind ?? undefined }
   return (
     movesOf(machine)
-      // A stage that the law of the case does not know is no move that is only not possible yet.
-      .filter(([, move]) => sourcesOf(machine, move).includes(track.state) && hasStage(move, facts))
+      // A stage that the law of the case does not know, or a step of another kind, is no move that is only not possible yet.
+      .filter(
+        ([, move]) =>
+          sourcesOf(machine, move).includes(track.state) &&
+          hasStage(move, facts) &&
+          isOfKind(move, track.subkind),
+      )
       .map(([name, move]) => {
         const offer = { name, words: t(`${machine.kind}.move.${name}`), exit: move.exit === true }
         const foreign = refusalOf(move, mover)
