@@ -26,6 +26,8 @@ const factValues: Record<string, readonly (string | number | boolean | undefined
   interviewsBefore: [0, 1, undefined],
   firstNeedsLeft: ['', 'bed food', undefined],
   wordsIn: ['en ar', undefined],
+  secondReading: ['missing', 'disagrees', undefined],
+  levelSaid: ['high', undefined],
   training: ['trained', 'not_trained', undefined],
   wanted: ['closed_hearing pseudonym', 'closed_hearing', '', undefined],
   measuresInLaw: ['closed_hearing pseudonym', '', undefined],

@@ -15,7 +15,7 @@ export const hotelNightMachine = defineMachine({
   kind: 'hotel_night',
   path: 'hotel-nights',
   lane: 'support',
-  laneRank: 2,
+  laneRank: 7,
   phase: { is: 'stabilisation' },
   need: { metIn: [] },
   secretPlace: true,
