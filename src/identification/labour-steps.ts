@@ -51,7 +51,7 @@ export function isAllPaid(before: readonly LabourStep[], amount: string): boolea
   return ordered === undefined || paid + hundredthsIn(amount) >= ordered
 }
 
-/** How a page says things: a message, a day, and money to the cent. */
+/** How a page says things: a message of `help.labour.`, a day, and money to the cent. */
 export interface Telling {
   text: (key: string, values?: Record<string, string>) => string
   day: (day: string) => string
@@ -60,11 +60,10 @@ export interface Telling {
 
 /** A step as a sentence, for whoever complained and for whoever works on it. */
 export function stepWords({ text, day, money }: Telling, step: LabourStep): string {
-  if (step.what === 'visit')
-    return text('help.labour.visit', { day: day(step.on), found: text(`help.labour.found.${step.found}`) })
-  if (step.what === 'close') return text(`help.labour.end.${step.reason}`)
+  if (step.what === 'visit') return text('visit', { day: day(step.on), found: text(`found.${step.found}`) })
+  if (step.what === 'close') return text(`end.${step.reason}`)
   const sum = money(hundredthsIn(step.amount), step.currency)
-  return text(`help.labour.${step.what}`, { day: day(step.on), sum })
+  return text(step.what, { day: day(step.on), sum })
 }
 
 /** What is in hand of what was ordered; nothing before there is a sum. */
@@ -73,6 +72,6 @@ export function sumWords({ text, money }: Telling, steps: readonly LabourStep[])
   if (currency === undefined) return undefined
   const inHand = money(paid, currency)
   return ordered === undefined
-    ? text('help.labour.hand', { paid: inHand })
-    : text('help.labour.hand.of', { paid: inHand, ordered: money(ordered, currency) })
+    ? text('hand', { paid: inHand })
+    : text('hand.of', { paid: inHand, ordered: money(ordered, currency) })
 }

@@ -6,5 +6,6 @@ import type { Telling } from '../labour-steps.ts'
 export function useTelling(): Telling {
   const { t, dates } = useLanguage()
   const { money } = useMoneyWords()
-  return { text: t, day: dates.longDay, money }
+  // The beginning of the keys stands here, so that the browser of staff is sent these words.
+  return { text: (key, values) => t(`help.labour.${key}`, values), day: dates.longDay, money }
 }
