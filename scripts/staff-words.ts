@@ -2,6 +2,8 @@
 // public's and a survivor's own), and would be carried into every office by telephone lines that are slow already.
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { matterForms } from '../src/services/forms/matters.ts'
+import { processForms, serviceForms } from '../src/services/forms.ts'
 import { directionOf } from '../src/language/direction.ts'
 import { ownName, publicPrefixes } from '../src/language/offered.ts'
 import { messagesOf, offeredTo, type Messages } from './locale.ts'
@@ -114,6 +116,24 @@ const ofProcess = /^[a-z_]+\.(?:name|state|move|done)(?:\.|$)/
  */
 const questions = /^ask\.|^[a-z_]+\.move\.[a-z_]+\.hint$/
 
+/** Answers and rules of the sheets of services and matters that nothing else knows: a sheet stands within <WithAllWords>. */
+function saidOnSheets(): ReadonlySet<string> {
+  const own = 'src/services/forms/**'
+  const files = globSync('src/**/*.{ts,tsx,sql}', { cwd: root, exclude: [own, 'src/**/*.test.ts'] })
+  const known = new Set(
+    files.flatMap(
+      (file) => readFileSync(join(root, file), 'utf8').match(/(?<=['"])[a-z][a-z_-]+(?=['"])/g) ?? [],
+    ),
+  )
+  const said = [...serviceForms, ...processForms, ...matterForms].flatMap(({ fields, outcomes, rules }) => [
+    ...[...outcomes, ...Object.values(fields).flatMap((field) => ('codes' in field ? field.codes : []))].map(
+      (code) => [code, `code.${code}`] as const,
+    ),
+    ...rules.map(({ code }) => [code, `refused.${code}`] as const),
+  ])
+  return new Set(said.flatMap(([code, key]) => (known.has(code) ? [] : [key])))
+}
+
 /** Keys that are said by occasional screens and nowhere else, and questions. What else no file says by its key may be said anywhere. */
 function saidSeldom(): (key: string) => boolean {
   const [screens, parts] = [occasionalScreens(), partsOfPanels()]
@@ -125,7 +145,8 @@ function saidSeldom(): (key: string) => boolean {
   ])
   const daily = saidBy(others, ever, seldom)
   const elsewhere = matching(daily.filter((key) => !questions.test(key) || !key.endsWith('.')))
-  return (key) => (there(key) || questions.test(key)) && !elsewhere(key)
+  const onSheets = saidOnSheets()
+  return (key) => onSheets.has(key) || ((there(key) || questions.test(key)) && !elsewhere(key))
 }
 
 /** Whether a key is one of these, or begins as one of them that ends where a part of a key does. */

@@ -14,7 +14,7 @@ import {
 import { assignedRoles, networkRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
-import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, type Screens } from '../../web/shell/screens.ts'
 
 const shown = () => import('./on-work.tsx')
 
@@ -24,7 +24,7 @@ export const screens: Screens = {
       'supervisor',
       'administrator',
     ]),
-    screen('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles),
+    occasional('/assignments', () => import('./own.tsx'), 'MyAssignments', networkRoles),
   ],
   navigation: [
     {

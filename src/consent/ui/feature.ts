@@ -12,15 +12,14 @@ import { workFoot, workHead } from '../../web/shell/work-slots.ts'
 
 // One way to each: what everybody loads first names it once.
 const giving = () => import('./giving.tsx')
-const pages = () => import('./given-pages.tsx')
 
 export const screens: Screens = {
   screens: [
     screen('/cases/$caseId/access', giving, 'AccessAddress', caseReaders),
     screen('/cases/$caseId/give', giving, 'GiveWithConsent', givingRoles),
     screen('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
-    screen('/pages', pages, 'GivenPages', networkRoles),
-    screen('/pages/$caseId', pages, 'PagesOfCase', networkRoles),
+    occasional('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
+    occasional('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
     occasional('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
   ],
   navigation: [

@@ -1,13 +1,17 @@
-// What a service asks, beside the goal that it serves and above the panel of the processes that some services need.
+// What a service or a legal matter asks, beside the goal that it serves and above the panel of the processes that some services need.
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
 
-const load = () => import('./service-part.tsx')
-
 export const screens: Screens = {
   screens: [occasional('/services/$trackId/certificate', () => import('./certificate.tsx'), 'Certificate')],
-  fills: ['goal', 'job', 'tracing', 'paper_translation', 'hotel_night', 'proceeding'].map((kind) =>
-    fill(trackPart(kind), load, 'ServicePart', 0),
-  ),
+  // Each spelt out: the words of what stands above a panel alone come later than those of the rooms (scripts/staff-words.ts).
+  fills: [
+    fill(trackPart('goal'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('job'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('tracing'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('paper_translation'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('hotel_night'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('proceeding'), () => import('./service-part.tsx'), 'ServicePart', 0),
+  ],
 }
