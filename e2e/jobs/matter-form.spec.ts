@@ -1,12 +1,10 @@
 // Ines writes down Narong's wage claim: what is claimed from whom, before which court, and the certificate without which it would be sent back.
 // The form is that of a claim for wages: nothing in it is asked of a trial. Narong reads on his own page where it is and which day comes next.
 import { expect } from '@playwright/test'
-import { addresses } from '../../src/api/addresses.ts'
 import { dayFrom, visit } from '../hands.ts'
-import { enterOwn } from '../portal-door.ts'
-import { looksRight } from '../stage.ts'
+import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
-import { fill } from './sheet.ts'
+import { fill, ownTracks } from './sheet.ts'
 
 job(
   {
@@ -47,6 +45,7 @@ job(
         'Conciliation before the claim': { choose: 'Ended with a certificate' },
         'Next day in it': { day: dayFrom(20) },
       })
+      await shot(page, 'matter-form-en')
       await ines.button('Save')
       await ines.sees(main.getByText('Give the number of the certificate'))
       await fill(ines, { 'Number of its certificate': { type: 'R 204 417' } })
@@ -55,9 +54,8 @@ job(
       await looksRight(page)
       return { id, words }
     },
-    async after({ stage, browser }, { id, words }) {
-      const narong = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
-      await narong.goto(`${stage.publicUrl}/en${addresses.tracks}`)
+    async after(scene, { id, words }) {
+      const narong = await ownTracks(scene, words)
       const sheet = narong.locator(`[data-sheet="${id}"]`)
       await expect(sheet.getByText('Labour court, room 4')).toBeVisible()
       await expect(sheet.getByText('Qzxboatsixwk')).toHaveCount(0)
