@@ -116,8 +116,8 @@ export const everydayFaults: readonly Fault[] = [
     act: 'paper',
     does: 'leaves out the day on which it was brought',
     file: 'src/papers/client/bring-paper.ts',
-    from: 'kept, said: { on: await today(session) } })',
-    to: 'kept })',
+    from: 'said: { on: await today(session), ...about },',
+    to: 'said: { ...about },',
     test: [
       bringing,
       'Amara brings a passport: its name, its kind and its day are sealed with it, and it comes back to the byte',
@@ -143,8 +143,8 @@ export const everydayFaults: readonly Fault[] = [
     act: 'request',
     does: 'sends an answer a second time after it has arrived',
     file: 'src/identification/client/report-thread.ts',
-    from: 'before?.text === text && messages.some(',
-    to: 'before === null && messages.some(',
+    from: 'const isSent = isSame && messages.some(',
+    to: 'const isSent = before === null && messages.some(',
     test: [
       answering,
       'Rosa presses again because no answer came, and her words stand once, whether the thread was read anew or not',
@@ -162,8 +162,8 @@ export const everydayFaults: readonly Fault[] = [
     act: 'request',
     does: 'sends an answer in another place than it was sealed for',
     file: 'src/identification/client/report-thread.ts',
-    from: 'before?.text !== text || before.n !== n',
-    to: 'before?.text !== text',
+    from: 'if (!isSame || before.n !== n)',
+    to: 'if (!isSame)',
     test: [
       answering,
       'Mariam writes while Rosa does: the answer is sealed for its new place and reaches her',

@@ -133,6 +133,7 @@ describe('every endpoint, called by every role,', () => {
       'unlockers.askPassphrase',
       // A line with a name and a minute would lead from a coarse fact to a person.
       'counted.add',
+      'found.count',
       // That there is a note is nobody's to know but its writer's.
       'services.noteTalk',
       // Nor that somebody told a desk of a person whom they met: whoever administers their house may be part of it.
