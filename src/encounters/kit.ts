@@ -1,7 +1,7 @@
 // A page to take along for one kind of place: what to look for there, what to ask and what not, how to be alone, who hears it. Data, one
 // file for each place; words in the languages of staff.
 
-import { encounterPlaces } from '../identification/encounter-details.ts'
+import type { encounterPlaces } from '../identification/encounter-details.ts'
 import type { StaffRole } from '../api/roles.ts'
 import type { StaffWords } from '../api/staff-words.ts'
 

@@ -205,7 +205,11 @@ describe('a pack', () => {
     expect(uk.bases).toEqual(['coe', 'palermo'])
     expect(uk.clocks['referral.answer']).toBe(palermo.clocks['referral.answer'])
     expect(packOf('coe').clocks['recovery']).toMatchObject({ length: 30, rule: 'minimum', source: 'C13' })
-    expect(uk.consent).toMatchObject({ adultReferral: 'required', childReferral: 'duty', releaseMaxDays: 180 })
+    expect(uk.consent).toMatchObject({
+      adultReferral: 'required',
+      childReferral: 'duty',
+      releaseMaxDays: 180,
+    })
     expect(new Set(uk.sources.map((source) => source.id)).size).toBe(uk.sources.length)
   })
 

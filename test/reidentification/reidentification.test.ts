@@ -11,7 +11,8 @@ import { lockedMark } from '../../src/database/locked.ts'
 import { testDatabase } from '../database.ts'
 import { newNetwork } from '../people.ts'
 import { attackers, lookedUp, uniqueShare } from './attackers.ts'
-import { besides, carriedBy } from './known.ts'
+import { carriedBy } from './known.ts'
+import { besides } from './other-columns.ts'
 import { people } from './people.ts'
 
 const database = await testDatabase()
