@@ -53,25 +53,25 @@ export function isAllPaid(before: readonly LabourStep[], amount: string): boolea
 
 /** How a page says things: a message of `help.labour.`, a day, and money to the cent. */
 export interface Telling {
-  text: (key: string, values?: Record<string, string>) => string
+  say: (key: string, values?: Record<string, string>) => string
   day: (day: string) => string
   money: (hundredths: bigint, currency: string) => string
 }
 
 /** A step as a sentence, for whoever complained and for whoever works on it. */
-export function stepWords({ text, day, money }: Telling, step: LabourStep): string {
-  if (step.what === 'visit') return text('visit', { day: day(step.on), found: text(`found.${step.found}`) })
-  if (step.what === 'close') return text(`end.${step.reason}`)
+export function stepWords({ say, day, money }: Telling, step: LabourStep): string {
+  if (step.what === 'visit') return say('visit', { day: day(step.on), found: say(`found.${step.found}`) })
+  if (step.what === 'close') return say(`end.${step.reason}`)
   const sum = money(hundredthsIn(step.amount), step.currency)
-  return text(step.what, { day: day(step.on), sum })
+  return say(step.what, { day: day(step.on), sum })
 }
 
 /** What is in hand of what was ordered; nothing before there is a sum. */
-export function sumWords({ text, money }: Telling, steps: readonly LabourStep[]): string | undefined {
+export function sumWords({ say, money }: Telling, steps: readonly LabourStep[]): string | undefined {
   const { ordered, paid, currency } = sumsOfSteps(steps)
   if (currency === undefined) return undefined
   const inHand = money(paid, currency)
   return ordered === undefined
-    ? text('hand', { paid: inHand })
-    : text('hand.of', { paid: inHand, ordered: money(ordered, currency) })
+    ? say('hand', { paid: inHand })
+    : say('hand.of', { paid: inHand, ordered: money(ordered, currency) })
 }

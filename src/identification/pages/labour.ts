@@ -8,7 +8,7 @@ import { stepWords, sumWords, type LabourStep, type Telling } from '../labour-st
 import type { ThreadLine } from '../opened.ts'
 
 const telling = ({ language, direction, text, day }: Messages): Telling => ({
-  text: (key, values) => text(`help.labour.${key}`, values),
+  say: (key, values) => text(`help.labour.${key}`, values),
   day: (on) => day(on, { day: 'numeric', month: 'long', year: 'numeric' }),
   money(hundredths, currency) {
     const format = new Intl.NumberFormat(`${language}-u-nu-latn`, { style: 'currency', currency })

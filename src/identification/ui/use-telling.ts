@@ -7,5 +7,5 @@ export function useTelling(): Telling {
   const { t, dates } = useLanguage()
   const { money } = useMoneyWords()
   // The beginning of the keys stands here, so that the browser of staff is sent these words.
-  return { text: (key, values) => t(`help.labour.${key}`, values), day: dates.longDay, money }
+  return { say: (key, values) => t(`help.labour.${key}`, values), day: dates.longDay, money }
 }
