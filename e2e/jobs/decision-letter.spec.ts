@@ -18,7 +18,7 @@ job(
     what: 'a negative decision: each sign answered, reasons signed before it, its letter read by a second person on another day',
   },
   {
-    async before({ stage }) {
+    async before({ stage, at }) {
       await stage.act('noor-admin', 'newColleague', 'farid', ['authority'])
       const caseId = await stage.act<string>('amara', 'openCase', { name: 'Nadia', language: 'ar' })
       await stage.act('amara', 'agree', caseId, {
@@ -32,9 +32,9 @@ job(
       await stage.act('amara', 'move', 'identification', 'presume', id, { origin: 'ngo' })
       await stage.act('amara', 'move', 'identification', 'refer', id)
       await stage.act('noor', 'move', 'identification', 'receive', id)
-      return { caseId, track: id }
+      return { caseId, track: id, stage, at }
     },
-    async work(noor, { caseId, track }) {
+    async work(noor, { caseId, track, stage, at }) {
       const { main, page } = noor
       await visit(page, `/tracks/${track}`)
       await expect(main.getByText('Give the reasons first', { exact: false })).toBeVisible()
@@ -52,6 +52,22 @@ job(
       await looksRight(page)
       await shot(page, 'reasons-en')
       await noor.press(keepReasons)
+      await expect(main.getByText('A second person of your auth', { exact: false }).first()).toBeVisible()
+      // Farid reads what Noor wrote, on another day; before that nothing can be decided against anybody.
+      await stage.travel(1)
+      const farid = await at('farid')
+      await visit(farid, `/cases/${caseId}/reasons/${track}`)
+      await farid.locator('main').getByRole('button', { name: 'I read them so too' }).click()
+      await expect(farid.locator('main').getByText('A second reader agrees')).toBeVisible()
+      await farid.context().close()
+      await expect(async () => {
+        await visit(page, `/tracks/${track}`)
+        await expect(main.getByRole('button', { name: 'Decide: no reasonable grounds' })).toBeVisible({
+          timeout: 3000,
+        })
+      }).toPass({ timeout: 40_000 })
+      // Her browser slept for a day: before it seals anything she rings colleagues.
+      await main.getByRole('button', { name: 'I have asked by telephone: go on' }).click()
       await noor.button('Decide: no reasonable grounds', main)
       const form = main.locator('form.move-form')
       await noor.day(
