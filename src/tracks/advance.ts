@@ -67,9 +67,10 @@ export function advance(
   if (mine) return { moved: false, because: mine }
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
   if (!hasStage(move, context.facts)) return { moved: false, because: 'no-such-stage' }
-  if (!isOfKind(move, track.subkind)) return { moved: false, because: 'not-of-this-kind' }
-  if (!isOfThisKind(move, input, track.subkind)) return { moved: false, because: 'not-of-this-kind' }
-  if (!isOfThisLaw(move, input, context.facts)) return { moved: false, because: 'not-in-this-law' }
+  const here = { facts: context.facts, kind: track.subkind }
+  if (!isOfKind(move, track.subkind) || !areKnown(move, input, 'ofKind', here))
+    return { moved: false, because: 'not-of-this-kind' }
+  if (!areKnown(move, input, 'fact', here)) return { moved: false, because: 'not-in-this-law' }
   const because = move.guard?.({ input, facts: context.facts, track })
   if (because) return { moved: false, because }
   return { moved: true, ...effectsOf(machine, track, moveName, { input, facts: context.facts }) }
@@ -100,12 +101,17 @@ export function effectsOf(
   }
 }
 
-/** Whether every answer that the law lists is one that the case's own law knows. */
-const isOfThisLaw = (move: Move, input: Input, facts: Facts): boolean =>
-  Object.entries<Field>(move.ask ?? {}).every(([name, field]) => {
+/** Whether every answer out of a list that the law gives, or the kind of process, is one that it knows. */
+const areKnown = (
+  { ask: asked = {} }: Move,
+  input: Input,
+  listedBy: 'fact' | 'ofKind',
+  { facts, kind }: { facts: Facts; kind: string | undefined },
+): boolean =>
+  Object.entries<Field>(asked).every(([name, field]) => {
     const answer = input[name]
-    const isBound = field.kind === 'code' && field.fact !== undefined && typeof answer === 'string'
-    return !isBound || codesHere(field, facts).includes(answer)
+    const isBound = field.kind === 'code' && field[listedBy] !== undefined && typeof answer === 'string'
+    return !isBound || codesHere(field, facts, kind).includes(answer)
   })
 
 /** Whether a clock starts with these answers: its condition holds and the day that dates it was given. */
@@ -144,11 +150,3 @@ export function datesOf(start: ClockStart, input: Input): { on?: string; from?: 
   })
   return Object.fromEntries(answered)
 }
-
-/** Whether every answer is one that this kind of process can have. */
-const isOfThisKind = (move: Move, input: Input, kind: string | undefined): boolean =>
-  Object.entries<Field>(move.ask ?? {}).every(([name, field]) => {
-    const answer = input[name]
-    const isBound = field.kind === 'code' && field.ofKind !== undefined && typeof answer === 'string'
-    return !isBound || codesHere(field, {}, kind).includes(answer)
-  })
