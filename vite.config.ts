@@ -38,6 +38,7 @@ const opener = 'src/packages/ui/opener/opener.ts'
 /** Island name → source. The address is `/islands/<name>.js` on the public host; not every one exists from the first day. */
 const islands = {
   'seal-report': 'src/identification/ui/seal-report.ts',
+  live: 'src/identification/ui/live.ts',
   'own-page': 'src/portal/ui/own-page.ts',
   hear: 'src/web/island/hear.ts',
   'old-browser': 'src/sealing/old-browser.ts',

@@ -77,7 +77,8 @@ export async function* partsOf(
   }
   const named = await snapshot.rows<Paper>(
     `select object, pieces from public.papers where state = 'kept'
-     union all select object, pieces from public.paper_copies where state = 'kept' order by object`,
+     union all select object, pieces from public.paper_copies where state = 'kept'
+     union all select object, pieces from public.attachments where state = 'kept' order by object`,
   )
   const papers = newCount()
   for (const paper of named) yield* piecesOf(paper, objects, papers)

@@ -169,7 +169,8 @@ function mustHave(
 async function mustAgree(manifest: Manifest, into: Refill, each: ReadonlyMap<string, number>): Promise<void> {
   const named = await into.rows<{ object: string; pieces: number }>(
     `select object, pieces from public.papers where state = 'kept'
-     union all select object, pieces from public.paper_copies where state = 'kept'`,
+     union all select object, pieces from public.paper_copies where state = 'kept'
+     union all select object, pieces from public.attachments where state = 'kept'`,
   )
   const lacking = new Map<string, number>()
   for (const path of manifest.papers.missing) {

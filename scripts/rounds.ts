@@ -55,7 +55,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/training/people',
     '/training/courses/first_contact',
   ],
-  noor: ['/', '/hotline', '/hotline/*', '/tracks/*'],
+  noor: ['/', '/hotline', '/hotline/*', '/campaigns', '/tracks/*'],
   hana: ['/', '/tracks/*', '/beds', '/referrals'],
   bashir: ['/', '/tracks/*', '/services/*/certificate', '/referrals'],
   kasper: ['/', '/tracks/*', '/cases', '/pages', '/pages/*'],

@@ -9,7 +9,7 @@ const shape = (path: string) => path.replace(/\?.*$/, '').replaceAll(/\$?\{[^}]*
 const known = new Set(
   Object.values(everything).flatMap((group) => Object.values(group).map(({ path }) => shape(path))),
 )
-const asked = globSync('src/{portal,identification}/ui/*.ts', { cwd: root }).flatMap((file) =>
+const asked = globSync('src/{portal,identification,attachments}/ui/*.ts', { cwd: root }).flatMap((file) =>
   [
     ...readFileSync(join(root, file), 'utf8').matchAll(
       /\bask(?:Bytes)?(?:<[^>(]*>)?\(\s*['`](\/api\/[^'`]*)['`]/g,

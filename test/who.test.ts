@@ -50,6 +50,8 @@ it('the public host answers visitors and survivors, and offers nothing else', ()
   expect(beside.toSorted()).toEqual([
     'accounts.end',
     'accounts.enterByCard',
+    'attachments.finish',
+    'attachments.send',
     'organisations.logs',
     'ownCalendar.days',
   ])
@@ -143,6 +145,8 @@ describe('every endpoint, called by every role,', () => {
       'cases.header',
       'cases.proveMoves',
       'papers.send',
+      // That a desk has a thread open, every few seconds.
+      'reports.attend',
       // Of a copy that no page names yet: its beginning and the page are lines of their own.
       'papers.sendCopy',
       'papers.finishCopy',

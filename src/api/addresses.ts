@@ -12,6 +12,8 @@ export const addresses = {
   rightsToPrint: '/3/p',
   /** What the numbers of a receipt open. */
   receipt: '/4',
+  /** Where the page of a receipt hears that something new stands in its thread. */
+  live: '/4/1',
   /** What to know before going on. */
   before: '/5',
   /** Where the words of an access card are typed. */
@@ -68,6 +70,8 @@ export const addresses = {
   certificate: '/20',
   /** Where somebody outside tells of a person whom they met; what is behind it names a link. */
   link: '/25',
+  /** The form for help, by the code of a poster. */
+  campaign: '/28',
 } as const
 
 /** A page of the public host, one of the rights too. */
@@ -78,9 +82,16 @@ export type Address =
   | `${typeof addresses.certificate}/${string}`
   | `${typeof addresses.figures}/${string}`
   | `${typeof addresses.link}/${string}`
+  | `${typeof addresses.campaign}/${string}`
 
 export const addressOfLink = (token: string): `${typeof addresses.link}/${string}` =>
   `${addresses.link}/${token}`
+
+/** Where the code of a poster leads, and the poster itself. */
+export const addressOfCampaign = (
+  code: string,
+  what: 'form' | 'poster' = 'form',
+): `${typeof addresses.campaign}/${string}` => `${addresses.campaign}/${code}${what === 'poster' ? '/p' : ''}`
 
 export const addressOfRight = (number: number): Address => `${addresses.rights}/${number}`
 

@@ -27,6 +27,7 @@ import { listsApi } from '../directory/lists-api.ts'
 import { twiceApi } from '../directory/twice-api.ts'
 import { handoversApi } from '../handovers/api.ts'
 import { packagesApi } from '../packages/api.ts'
+import { campaignsApi } from '../identification/campaigns-api.ts'
 import { foundApi } from '../identification/found-api.ts'
 import { reviewsApi } from '../identification/reviews-api.ts'
 import { linksApi } from '../identification/links-api.ts'
@@ -43,6 +44,7 @@ import { teamsApi } from '../organisations/api/teams.ts'
 import { recoverySharesApi } from '../organisations/api/recovery-shares.ts'
 import { restorationsApi, witnessesApi } from '../witnesses/api.ts'
 import { auditApi } from '../oversight/api.ts'
+import { attachmentsApi } from '../attachments/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { outboxApi } from '../outbox/api.ts'
@@ -77,6 +79,7 @@ export const contract = {
   caseload: caseloadApi,
   care: careApi,
   alertCalls: alertCallsApi,
+  attachments: attachmentsApi,
   papers: papersApi,
   consent: consentApi,
   seconds: secondsApi,
@@ -99,6 +102,7 @@ export const contract = {
   encounters: encountersApi,
   reports: reportsApi,
   reasons: reasonsApi,
+  campaigns: campaignsApi,
   links: linksApi,
   found: foundApi,
   reviews: reviewsApi,

@@ -10,6 +10,7 @@ import { feature as directory } from '../directory/feature.ts'
 import { feature as training } from '../training/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
+import { feature as attachments } from '../attachments/feature.ts'
 import { feature as consent } from '../consent/feature.ts'
 import { feature as assignments } from '../assignments/feature.ts'
 import { feature as takeovers } from '../takeovers/feature.ts'
@@ -56,6 +57,7 @@ export const features = [
   training,
   cases,
   papers,
+  attachments,
   consent,
   assignments,
   takeovers,

@@ -66,7 +66,7 @@ export const style = [
   '.k .d{font-size:2rem;color:var(--t)}',
   // the doors of the start after the first, and a question with its answers in a row
   '.j.w{grid-template-columns:1fr 1fr}.w>label.w{display:inline-flex;margin-block:0;margin-inline-end:1.25rem}',
-  '.r{white-space:pre-wrap}',
+  '.r{white-space:pre-wrap}audio{max-width:100%}',
   'ul{padding-inline-start:1.25rem}li{margin-block:.375rem}',
   '.t{list-style:none;padding:0}.t li{border-block-start:1px solid var(--l);padding-block:.625rem;margin:0}',
   '.i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',

@@ -50,6 +50,55 @@ do $$ declare f text; begin
   end loop;
 end $$;
 
+-- Posters are their organisation's; how many came by one is read there and put down by the engine with each request.
+alter table campaigns enable row level security;
+alter table campaigns force row level security;
+create policy campaigns_own on campaigns for all to continuum_app
+  using (organisation = (select app.organisation())) with check (organisation = (select app.organisation()));
+create policy campaigns_worker on campaigns for select to continuum_worker using (true);
+grant select, insert, update (ended_on) on campaigns to continuum_app;
+grant select on campaigns to continuum_worker;
+alter table campaign_counts enable row level security;
+alter table campaign_counts force row level security;
+create policy campaign_counts_read on campaign_counts for select to continuum_app using (exists (select 1 from campaigns c where c.id = campaign));
+create policy campaign_counts_worker on campaign_counts for all to continuum_worker using (true) with check (true);
+grant select on campaign_counts to continuum_app;
+grant select, insert, update (contacts) on campaign_counts to continuum_worker;
+-- Whoever wrote it opened it again; a receipt that opens nothing takes the same way.
+create or replace function app.report_came_back(of_locator bytea) returns void
+  language sql volatile security definer set search_path = pg_catalog, public as $$
+  update reports set came_back = true where locator = of_locator and not came_back
+$$;
+alter function app.report_came_back(bytea) owner to continuum_definer;
+revoke execute on function app.report_came_back(bytea) from public;
+grant execute on function app.report_came_back(bytea) to continuum_public;
+
+-- Who has a thread open is known to both sides of it while they have: the desk says it of itself, the engine of whoever holds the receipt.
+alter table thread_presence enable row level security;
+alter table thread_presence force row level security;
+create policy thread_presence_desk on thread_presence for all to continuum_app
+  using (exists (select 1 from tracks t where t.id = track and t.kind = 'contact'))
+  with check (exists (select 1 from tracks t where t.id = track and t.kind = 'contact'));
+grant select, insert (track, desk_at), update (desk_at) on thread_presence to continuum_app;
+create policy thread_presence_worker on thread_presence for all to continuum_worker using (true) with check (true);
+grant select (track, person_at, desk_at), delete on thread_presence to continuum_worker;
+-- For all threads that a server has open: how many lines stand in each and whether its desk is here; and that whoever holds the receipt is.
+-- A locator that leads nowhere is told nothing.
+create or replace function app.live_threads(locators bytea[], at_time timestamptz) returns table (at int, lines int, here boolean)
+  language plpgsql volatile security definer set search_path = pg_catalog, public as $$
+begin
+  insert into thread_presence as p (track, person_at)
+    select r.track, at_time from reports r join tracks t on t.id = r.track where r.locator = any (locators) and t.state <> 'closed'
+    on conflict (track) do update set person_at = at_time where p.person_at is null or p.person_at < at_time - interval '10 seconds';
+  return query select l.n::int, (select count(*)::int from report_messages m where m.track = r.track),
+      coalesce(p.desk_at > at_time - interval '30 seconds', false)
+    from unnest(locators) with ordinality as l(locator, n) join reports r on r.locator = l.locator
+      left join thread_presence p on p.track = r.track;
+end $$;
+alter function app.live_threads(bytea[], timestamptz) owner to continuum_definer;
+revoke execute on function app.live_threads(bytea[], timestamptz) from public;
+grant execute on function app.live_threads(bytea[], timestamptz) to continuum_public;
+
 -- The reasons of a no by an authority that sees no file are for whoever carries the process and for the house that gave them: nobody else on
 -- the track is shown even the bytes. They are given for a decision that is mine to make, and never changed.
 alter table sealed_reasons enable row level security;

@@ -2,6 +2,7 @@
 // how urgent, in which language, and in which state.
 
 import { z } from 'zod'
+import { AnnouncedIn } from '../attachments/api.ts'
 import { endpoint, onPublicHost, strict, type InputOf } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import {
@@ -16,6 +17,7 @@ import {
   Sealed,
   Signature,
 } from '../api/words.ts'
+import { CampaignCode } from './campaigns-api.ts'
 import { arrivals, channels, contactMachine, urgencies } from './contact.ts'
 import { complaintEnds, complaintRoles, foundOnVisit } from './labour-complaint.ts'
 import { requestKinds } from './request-kinds.ts'
@@ -130,7 +132,13 @@ export const helpApi = onPublicHost({
     audit: 'report.bring',
     perMinute: 10,
     /** `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. `to` by which process. */
-    input: strict({ ...asked, link: Bytes(32).optional(), to: z.enum(requestKinds).optional() }),
+    input: strict({
+      ...asked,
+      link: Bytes(32).optional(),
+      to: z.enum(requestKinds).optional(),
+      attachments: AnnouncedIn,
+      campaign: CampaignCode.optional(),
+    }),
     output: Outcome,
     problems: ['conflict', 'refused', 'too-many'],
   }),
@@ -170,9 +178,10 @@ export const helpApi = onPublicHost({
       n: z.int().min(1).max(10_000),
       ciphertext: Sealed(32 * 1024),
       by: Writer,
+      attachments: AnnouncedIn,
     }),
     output: Outcome,
-    problems: ['not-found', 'stale', 'refused', 'too-many'],
+    problems: ['not-found', 'stale', 'refused', 'conflict', 'too-many'],
   }),
   delete: endpoint({
     method: 'POST',
@@ -326,6 +335,28 @@ export const reportsApi = {
     output: z.object({ taken: z.int() }),
     problems: [],
   }),
+  sealed: endpoint({
+    method: 'GET',
+    path: '/api/reports/sealed',
+    summary:
+      'What was sealed to our desk in its open contacts, newest first: for a browser that looks who calls again, by a word that stays in it',
+    who: deskRoles,
+    audit: 'report.find-caller',
+    input: strict({}),
+    output: z.object({
+      reports: z.array(
+        z.object({
+          track: Id,
+          day: Day,
+          locator: z.string(),
+          circle: z.int(),
+          wrapHotline: z.string(),
+          ciphertext: z.string(),
+        }),
+      ),
+    }),
+    problems: [],
+  }),
   read: endpoint({
     method: 'GET',
     path: '/api/reports/{track}',
@@ -340,6 +371,18 @@ export const reportsApi = {
       circle: z.int(),
       messages: z.array(Line),
     }),
+    problems: ['not-found'],
+  }),
+  attend: endpoint({
+    method: 'POST',
+    path: '/api/reports/{track}/attend',
+    summary: 'I have this thread open now; whether whoever wrote it has it open too',
+    who: deskRoles,
+    audit: 'none', // said again every few seconds while it is open; reading it is the look that is recorded
+    untraced: true,
+    perMinute: 60,
+    input: strict({ track: Id }),
+    output: z.object({ here: z.boolean() }),
     problems: ['not-found'],
   }),
   answer: endpoint({

@@ -4,6 +4,7 @@ import { islandAddress } from '../http/islands.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { helpApi, reasonsApi, reportsApi } from './api.ts'
 import { foundApi } from './found-api.ts'
+import { campaignsApi } from './campaigns-api.ts'
 import { linksApi } from './links-api.ts'
 import { reviewsApi } from './reviews-api.ts'
 import { identificationJobs } from './jobs.ts'
@@ -11,6 +12,7 @@ import { machines } from './machines.ts'
 import { helpPages } from './pages/help.ts'
 import { whoPages } from './pages/who.ts'
 import { identificationFeature } from './server/determination.ts'
+import { campaignsServer } from './server/campaigns.ts'
 import { linksServer } from './server/links.ts'
 import { reasonsServer } from './server/reasons.ts'
 import { reviewsServer } from './server/reviews.ts'
@@ -29,6 +31,7 @@ export const feature = define({
     links: linksApi,
     found: foundApi,
     reviews: reviewsApi,
+    campaigns: campaignsApi,
   },
   handlers: ({ publicUrl }) => ({
     help: helpHandlers,
@@ -37,13 +40,19 @@ export const feature = define({
     links: linksServer(publicUrl),
     found: foundServer,
     reviews: reviewsServer,
+    campaigns: campaignsServer(publicUrl),
   }),
   machines,
   tracks: [contactFeature, labourComplaintFeature, screeningFeature, identificationFeature],
   jobs: identificationJobs,
   pages: ({ host, built }) =>
-    helpPages(host, built ? { island: islandAddress('/islands/seal-report.js') } : {}).route(
-      '/',
-      whoPages(host),
-    ),
+    helpPages(
+      host,
+      built
+        ? {
+            island: islandAddress('/islands/seal-report.js'),
+            live: islandAddress('/islands/live.js'),
+          }
+        : {},
+    ).route('/', whoPages(host)),
 })

@@ -3,6 +3,8 @@
 
 import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
+import { AttachedContent } from '../attachments/api.ts'
+import type { Attached } from '../attachments/attached.ts'
 import { mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
@@ -27,11 +29,13 @@ export const ReportContent: z.ZodType<Report> = strict({
   times: Line,
   codeWord: Line,
   teller: Line.optional(),
+  attached: AttachedContent.optional(),
 })
 
 export const MessageContent: z.ZodType<Message> = strict({
   text: Story,
   step: z.unknown().transform(stepIn).optional(),
+  attached: AttachedContent.optional(),
 })
 
 export interface ThreadLine {
@@ -42,6 +46,7 @@ export interface ThreadLine {
   day: string
   /** What was done, where the desk says so. */
   step?: LabourStep | undefined
+  attached: readonly Attached[]
 }
 
 /** What a receipt opens, read again by the one who wrote it. A message that does not open is left out. */
@@ -65,8 +70,8 @@ export async function openThread(
       ).catch(() => undefined)
       const parsed = MessageContent.safeParse(value)
       if (!parsed.success) return []
-      const { text, step } = parsed.data
-      return [{ n: at + 1, from, text, day, ...(from === 'hotline' && step && { step }) }]
+      const { text, step, attached = [] } = parsed.data
+      return [{ n: at + 1, from, text, day, attached, ...(from === 'hotline' && step && { step }) }]
     }),
   )
   return { key, report, messages: messages.flat() }

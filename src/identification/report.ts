@@ -1,6 +1,7 @@
 // What somebody tells us without saying who they are: its shape, its limits, and how it is sealed. The same code runs in
 // the browser's small island, which is why no validator is loaded here. (reference/security.md §2.6; CCP/1 lines 35-38.)
 
+import { announcedOf, type Announced, type Attached } from '../attachments/attached.ts'
 import type { MayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct } from '../sealing/report.ts'
@@ -43,6 +44,8 @@ export interface Report {
   codeWord: string
   /** Who tells it, in their own words: of somebody outside who was given a link. */
   teller?: string | undefined
+  /** Photos and voice notes that come after it. */
+  attached?: Attached[] | undefined
 }
 
 /**
@@ -71,7 +74,8 @@ export const emptyReport = (kind: ReportKind, language: string): Report => ({
 /** Whether there is anything in it to answer. */
 export const saysSomething = (report: Report): boolean =>
   [report.safe, report.story, report.place, report.reach].some((answer) => answer.trim() !== '') ||
-  report.wishes.length > 0
+  report.wishes.length > 0 ||
+  (report.attached ?? []).length > 0
 
 /** How a number or an address is used that says so by itself. */
 const channelFor = (reach: string): Report['channel'] => {
@@ -141,7 +145,12 @@ export interface Message {
   text: string
   /** What the inspectorate did, of a complaint about pay or hours. */
   step?: LabourStep | undefined
+  attached?: Attached[] | undefined
 }
+
+/** What the server is told of what comes after it; nothing where nothing does. */
+export const announcing = ({ attached = [] }: Pick<Message, 'attached'>): { attachments?: Announced[] } =>
+  attached.length > 0 ? { attachments: announcedOf(attached) } : {}
 
 /** Seals the person's message number `n`, counted from 1 over both sides. */
 export const sealMessage = async (key: Bytes, locator: Bytes, n: number, text: string): Promise<string> =>

@@ -80,9 +80,11 @@ export const networkItems: readonly CoverageItem[] = [
     n: 52,
     kind: 'channel',
     item: 'The public knows what to look for',
-    shows: 'A campaign has a code; contacts are counted by code',
-    folder: 'src/rights',
-    state: 'not yet',
+    shows:
+      'A poster in each language has a code and a square; its contacts are counted by month and told from ten on, and no request knows of it',
+    folder: 'src/identification',
+    test: 'src/identification/campaigns.test.ts > tells how many came by it from ten on, in all and this month, and to its own organisation alone',
+    state: 'thin',
   },
   {
     n: 53,

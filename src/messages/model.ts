@@ -1,6 +1,7 @@
 // A message as it travels: sealed words, their author's signature, days.
 
 import { z } from 'zod'
+import { AnnouncedIn } from '../attachments/api.ts'
 import { strict } from '../api/endpoint.ts'
 import { Day, Id, Sealed, Signature } from '../api/words.ts'
 import { lastings } from './lasting.ts'
@@ -11,6 +12,8 @@ export const MessageIn = strict({
   ciphertext: Sealed(16 * 1024),
   signature: Signature,
   days: z.literal(lastings),
+  /** Photos and voice notes that come after it. */
+  attachments: AnnouncedIn,
 })
 
 export const MessageOut = z.object({

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod'
 import type { Handlers } from '../api/endpoint.ts'
+import { announce } from '../attachments/server.ts'
 import { Problem } from '../api/problem.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
 import { circleOf, today, type Ctx } from '../http/context.ts'
@@ -87,6 +88,7 @@ export async function writeMessage(
     .run(sql`insert into messages (id, case_id, epoch, author, author_circle, made_on, gone_on, ciphertext, signature)
     values (${message.id}, ${caseId}, ${message.epoch}, ${author}, ${circleOf(ctx)}, ${day},
       case when ${message.days}::int > 0 then ${day}::date + ${message.days}::int end, ${bytes(message.ciphertext)}, ${bytes(message.signature)})`)
+  await announce(ctx, { message: message.id }, message.attachments)
   if (author) await tellPerson(ctx.tx, caseId, { key: `message:${message.id}`, now: ctx.now })
   return { id: message.id }
 }

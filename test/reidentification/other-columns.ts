@@ -86,6 +86,7 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'wraps.compartment',
     'call_reviews.checks',
     'reason_readings.agrees',
+    'attachments.state',
   ],
   // Who of the staff did it.
   staff: [
@@ -276,5 +277,13 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'reason_readings.id',
     'reason_readings.reasons',
     'reason_readings.track',
+    'attachments.id',
+    'attachments.message',
+    'attachments.object',
+    'attachments.padded',
+    'attachments.pieces',
+    'attachments.report',
+    'reports.came_back',
+    'thread_presence.track',
   ],
 }

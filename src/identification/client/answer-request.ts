@@ -1,4 +1,5 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
+import type { Attached } from '../../attachments/attached.ts'
 import type { Api, Session } from '../../client/session.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
@@ -13,6 +14,8 @@ export interface OpenedRequest {
   texts: string[]
   /** Beside each, what was done, of a complaint about pay. */
   steps: (LabourStep | undefined)[]
+  /** What came with each line. */
+  attached: Attached[][]
 }
 
 /** Whoever tells as a colleague has signed in: a visitor can seal anything, also that they are one. */

@@ -1,4 +1,6 @@
 // A request for help becomes a case: what was said goes along as it was said, so that nobody asks twice, and the two are linked.
+import type { Attached } from '../../attachments/attached.ts'
+import { keepAttachment } from '../../attachments/client/keep-attachment.ts'
 import { isProblem } from '../../api/problem.ts'
 import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import type { Session } from '../../client/session.ts'
@@ -87,4 +89,17 @@ export async function carryNeeds(
     .toSorted((a, b) => Number(b === 'place') - Number(a === 'place'))
     .flatMap((wish) => needOf[wish] ?? [])
   if (needs.length > 0) await keepNeeds(session, caseId, needs).catch(() => undefined)
+}
+
+/** The photos and voice notes of a request become papers of its case, where whoever sent them agreed; what has not arrived stays in the thread. */
+export async function carryAttached(
+  session: Session,
+  caseId: string,
+  attached: readonly Attached[],
+  nameOf: (one: Attached) => string,
+): Promise<void> {
+  for (const one of attached.filter(({ keep }) => keep))
+    await keepAttachment(session, one, { caseId, compartment: 'narrative', name: nameOf(one) }).catch(
+      () => undefined,
+    )
 }

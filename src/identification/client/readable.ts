@@ -1,5 +1,6 @@
 // What came out of a seal, as something that can be shown. Whoever holds a key may have sealed anything, so each answer
 // is taken only where it has its shape; the full check stands in opened.ts, which would carry a validator into the page.
+import { attachedIn, type Attached } from '../../attachments/attached.ts'
 import { mayTell } from '../../cases/may-tell.ts'
 import {
   agreements,
@@ -60,6 +61,7 @@ function detailsIn(value: unknown): EncounterDetails | undefined {
 export function reportIn(value: unknown): ReadReport {
   const found = one(value)
   const encounter = detailsIn(found['encounter'])
+  const attached = attachedIn(found['attached'])
   return {
     ...emptyReport(among(reportKinds, found['kind'], 'help'), line(found['language'], 12)),
     safe: among(safeNow, found['safe'], ''),
@@ -73,6 +75,7 @@ export function reportIn(value: unknown): ReadReport {
     codeWord: line(found['codeWord']),
     ...(found['kind'] === 'asked_after' && { kind: 'asked_after' as const }),
     ...(line(found['teller']) && { teller: line(found['teller']) }),
+    ...(attached.length > 0 && { attached }),
     ...(encounter && { kind: 'encounter' as const, encounter }),
   }
 }
@@ -84,3 +87,7 @@ export const textIn = (value: unknown): string =>
 /** What was done, where a line of the desk says so. */
 export const labourStepIn = (value: unknown): LabourStep | undefined =>
   stepIn((value as { step?: unknown } | null)?.step)
+
+/** The photos and voice notes that came with it. */
+export const attachedTo = (value: unknown): Attached[] =>
+  attachedIn((value as { attached?: unknown } | null)?.attached)

@@ -1,10 +1,11 @@
 // A sealed report with its thread, for the desk that it was sealed to and for who wrote it with the key they sign in with: opened in this
 // session, and gone on with.
+import type { Attached } from '../../attachments/attached.ts'
 import type { Session } from '../../client/session.ts'
 import type { ReportReader } from '../../sealing/report.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
-import { labourStepIn, reportIn, textIn } from './readable.ts'
+import { attachedTo, labourStepIn, reportIn, textIn } from './readable.ts'
 
 interface SealedThread {
   locator: string
@@ -19,7 +20,12 @@ interface SealedThread {
 export async function openThread(
   { vault }: Pick<Session, 'vault'>,
   { messages, ...sealed }: SealedThread,
-): Promise<{ report: ReadReport; texts: string[]; steps: (LabourStep | undefined)[] }> {
+): Promise<{
+  report: ReadReport
+  texts: string[]
+  steps: (LabourStep | undefined)[]
+  attached: Attached[][]
+}> {
   const opened = await vault.openReport({
     ...sealed,
     messages: messages.map(({ from, ciphertext }, at) => ({
@@ -35,6 +41,7 @@ export async function openThread(
     steps: opened.messages.map((one, at) =>
       messages[at]?.from === 'hotline' ? labourStepIn(one.message) : undefined,
     ),
+    attached: opened.messages.map((one) => attachedTo(one.message)),
   }
 }
 

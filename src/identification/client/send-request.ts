@@ -1,11 +1,20 @@
 // A request for help as a browser with script sends it: sealed for the desk and for its writer before it leaves, under the name
 // that the page gave it.
+import type { Announced } from '../../attachments/attached.ts'
 import { nameOf, type Named } from '../../client/named.ts'
 import { hasArrived } from '../../client/refusal.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import type { RequestKind } from '../request-kinds.ts'
-import { ownOf, processOf, sealFor, urgencyOf, type Report, type SealedReport } from '../report.ts'
+import {
+  announcing,
+  ownOf,
+  processOf,
+  sealFor,
+  urgencyOf,
+  type Report,
+  type SealedReport,
+} from '../report.ts'
 
 /** Digits or words for whoever asks, and the public halves of the keys that grow from them: they open what was said, and find it. */
 export interface Receipt {
@@ -24,6 +33,7 @@ export type SentRequest = SealedReport & {
   urgency: ReturnType<typeof urgencyOf>
   language: string
   to: RequestKind
+  attachments?: Announced[]
 }
 
 /** A request that is ready to leave. */
@@ -57,7 +67,14 @@ export async function sealRequest(
 ): Promise<Prepared> {
   const sealed = await sealFor(fromText(desk), ownOf(keys), report)
   const { language, kind } = report
-  const body = { id: named.id, urgency: urgencyOf(report), language, to: processOf(kind), ...sealed }
+  const body = {
+    id: named.id,
+    urgency: urgencyOf(report),
+    language,
+    to: processOf(kind),
+    ...sealed,
+    ...announcing(report),
+  }
   return { named, tried: false, digits: words, body }
 }
 

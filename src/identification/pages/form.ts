@@ -4,6 +4,7 @@
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
+import { addPlace } from '../../attachments/pages/add.ts'
 import { mayTell } from '../../cases/may-tell.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'
@@ -23,6 +24,8 @@ export interface FormState {
   error?: string
   /** The token of a link that somebody outside was given. */
   link?: string | undefined
+  /** The code of the poster by which somebody came. */
+  campaign?: string | undefined
 }
 
 interface Desk {
@@ -42,7 +45,7 @@ const aboutOf: Readonly<Record<ReportKind, string>> = {
 export function formBody(
   speak: Messages,
   known: Network,
-  { report, id, seed, error, words = false, link }: FormState,
+  { report, id, seed, error, words = false, link, campaign }: FormState,
   desk: Desk | undefined,
 ): Html {
   const t = speak.text
@@ -62,14 +65,12 @@ export function formBody(
       data-failed="${t('help.error.failed')}"
       data-sending="${t('help.sending')}"
       data-empty="${t('help.error.empty')}"
-      data-story="${t('help.error.long', { field: '\uE000', count: longest.story })}"
-      data-line="${t('help.error.long', { field: '\uE000', count: longest.line })}"
     >
       <input type="hidden" name="id" value="${id}" /><input
         type="hidden"
         name="seed"
         value="${seed}"
-      />${report.kind === 'labour' ? '' : firstQuestion(speak, report)}
+      />${campaign ? html`<input type="hidden" name="campaign" value="${campaign}" />` : ''}${report.kind === 'labour' ? '' : firstQuestion(speak, report)}
       <div class="n o s">
         <p>${t(`${about}.lead`)}</p>
         ${report.kind === 'labour' ? passedOn(speak, network) : link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
@@ -202,7 +203,7 @@ function moreQuestions(speak: Messages, report: Report, words: boolean): Html {
   const isOpen = words || report.times !== '' || report.codeWord !== ''
   return html`<details${isOpen ? raw(' open') : ''}>
     <summary><b>${speak.text('help.more')}</b></summary>
-    ${line(speak, report, 'times')}${line(speak, report, 'codeWord', 'help.reach.code.why')}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${speak.text('help.receipt.words')}<br /><small>${speak.text('help.receipt.words.why')}</small></span>`, words)}
+    ${addPlace(speak)}${line(speak, report, 'times')}${line(speak, report, 'codeWord', 'help.reach.code.why')}${tick({ type: 'checkbox', name: 'receipt', value: 'words' }, html`<span>${speak.text('help.receipt.words')}<br /><small>${speak.text('help.receipt.words.why')}</small></span>`, words)}
   </details>`
 }
 

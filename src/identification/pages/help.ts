@@ -3,18 +3,24 @@
 
 import { Hono } from 'hono'
 import type { HostServices } from '../../http/host-services.ts'
+import { livePages } from './live.ts'
+import { posterPages } from './poster.ts'
 import { receiptPages } from './receipt.ts'
 import { requestPages } from './request.ts'
 
 export interface HelpParts {
   /** Address of the island that seals in the browser, where it was built. */
   island?: string | undefined
+  /** Address of the one that hears what is new in an open thread. */
+  live?: string | undefined
 }
 
 /** Help, worry, and what a receipt opens. */
-export function helpPages(host: HostServices, { island }: HelpParts = {}): Hono {
+export function helpPages(host: HostServices, { island, live }: HelpParts = {}): Hono {
   const app = new Hono()
   app.route('/', requestPages(host, island))
-  app.route('/', receiptPages(host))
+  app.route('/', receiptPages(host, live))
+  app.route('/', livePages(host))
+  app.route('/', posterPages(host))
   return app
 }

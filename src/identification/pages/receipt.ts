@@ -17,11 +17,11 @@ import { openThread } from '../opened.ts'
 import { longest, sealMessage, signedBy } from '../report.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { deskIn } from '../server/desks.ts'
-import { helpHandlers } from '../server/reports.ts'
+import { cameBack, helpHandlers } from '../server/reports.ts'
 import { askBody, goneBody, threadBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 
-export function receiptPages(host: HostServices): Hono {
+export function receiptPages(host: HostServices, live: string | undefined): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.receipt}`
   app.use(path, postRedirectGet(host.database))
@@ -29,18 +29,31 @@ export function receiptPages(host: HostServices): Hono {
     const visitor = visitorOf(c, host)
     return answer(visitor, askBody(visitor.speak, visitor.network, {}))
   })
-  app.post(path, (c) => answerReceipt(visitorOf(c, host)))
+  app.post(path, (c) => answerReceipt(visitorOf(c, host), live))
   return app
 }
 
-const answer = ({ c, speak, network }: Visitor, body: Html, more: { last?: boolean; status?: Status } = {}) =>
+interface More {
+  last?: boolean
+  status?: Status
+  script?: string | undefined
+}
+
+const answer = ({ c, speak, network }: Visitor, body: Html, { script, ...more }: More = {}) =>
   c.html(
-    page({ speak, network, at: addresses.receipt, body, languages: more.last ? 'none' : 'form' }),
+    page({
+      speak,
+      network,
+      at: addresses.receipt,
+      body,
+      languages: more.last ? 'none' : 'form',
+      scripts: script ? [script] : [],
+    }),
     more.status ?? 200,
   )
 
 /** Opens what the typed receipt opens, or asks for it again and says what is wrong with it. */
-async function answerReceipt(visitor: Visitor): Promise<Response> {
+async function answerReceipt(visitor: Visitor, live: string | undefined): Promise<Response> {
   const { c, host, network, speak } = visitor
   let fields: Fields = {}
   try {
@@ -54,9 +67,12 @@ async function answerReceipt(visitor: Visitor): Promise<Response> {
     host.spend('help.receipt', host.addressOf(c), 60)
     const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
     // Asked before it is known whether the receipt opens anything: a miss takes as long as a hit.
-    const away = await visitor.run('none', hotlineAway)
     const locator = Buffer.from(keys.locator).toString('base64url')
-    return await withReceipt({ visitor, keys, locator, away }, fields)
+    const away = await visitor.run('none', async (ctx) => {
+      await cameBack(ctx, locator)
+      return hotlineAway(ctx)
+    })
+    return await withReceipt({ visitor, keys, locator, away, live }, fields)
   } catch (error) {
     const [code, status] = refusalOf(error)
     if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
@@ -83,6 +99,8 @@ interface Receipt {
   locator: string
   /** Where nobody is on duty who could answer. */
   away: Away | undefined
+  /** The script that hears what is new, where it was built. */
+  live: string | undefined
 }
 
 async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> {
@@ -102,10 +120,19 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   const now = wanted ? await threadOf(receipt) : before
   const sent = wanted && !error
   const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
-  const thread = { ...now, ...kept, away: receipt.away, numbers: field(fields, 'numbers'), sent, error }
+  const thread = {
+    ...now,
+    ...kept,
+    away: receipt.away,
+    numbers: field(fields, 'numbers'),
+    sent,
+    error,
+    locator,
+  }
   return answer(
     visitor,
     html`${pressed && !wanted ? fault(speak.text('person.own.empty')) : ''}${error ? faultOf(speak, error) : ''}${threadBody(speak, network, thread)}`,
+    { script: now.state === 'closed' ? undefined : receipt.live },
   )
 }
 

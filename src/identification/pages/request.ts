@@ -2,7 +2,7 @@
 
 import { Hono, type Context } from 'hono'
 import { v7 as newId } from 'uuid'
-import { addresses, addressOfLink, type Address } from '../../api/addresses.ts'
+import { addresses, addressOfCampaign, addressOfLink, type Address } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -14,6 +14,7 @@ import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
 import { asRung } from '../../rota/pages.ts'
 import { awayOf } from '../../rota/server/standing.ts'
+import { isCampaignCode } from '../campaigns.ts'
 import { readReport, wantsWords } from '../form.ts'
 import {
   emptyReport,
@@ -57,6 +58,16 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
     })
     app.post(path, (c) => answerForm(visitorOf(c, host), kind, show))
   }
+  // The same form, by the code of a poster; one that is none leads to it all the same.
+  const poster = `${inLanguage}${addresses.campaign}/:code`
+  app.use(poster, postRedirectGet(host.database))
+  app.get(poster, (c) => {
+    const visitor = visitorOf(c, host)
+    if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, 'help')
+    const campaign = campaignIn(c.req.param('code'))
+    return show(visitor, { ...newForm(firstAnswers('help', visitor.speak.language)), campaign })
+  })
+  app.post(poster, (c) => answerForm(visitorOf(c, host), 'help', show))
   // The same worry, of somebody outside who was given a link: it goes to whoever gave it.
   const linked = `${inLanguage}${addresses.link}/:token`
   app.use(linked, postRedirectGet(host.database))
@@ -75,6 +86,8 @@ const firstAnswers = (kind: ReportKind, language: string): Report => ({
   mayTell: kind === 'help' ? ['ask_first'] : [],
 })
 
+const campaignIn = (code: string): string | undefined => (isCampaignCode(code) ? code : undefined)
+
 /** The token of a link, as its address has it; nothing on the pages that everybody finds. What is none opens nothing. */
 const linkIn = ({ req }: Context): string | undefined => req.param('token')
 const isToken = (link: string): boolean => /^[\w-]{43}$/.test(link)
@@ -88,8 +101,9 @@ const newForm = (report: Report, link?: string): FormState => ({
 
 async function showForm(visitor: Visitor, state: FormState, status: Status, island: string | undefined) {
   const { c, network, speak, run } = visitor
-  const { link, report } = state
-  const at = link === undefined ? placeOf[report.kind] : addressOfLink(link)
+  const { link, report, campaign } = state
+  const open = campaign === undefined ? placeOf[report.kind] : addressOfCampaign(campaign)
+  const at = link === undefined ? open : addressOfLink(link)
   // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
   const desk = await run('none', (ctx) => readingDesk(ctx, report.kind, link)).catch(() => 'unknown' as const)
   if (desk === undefined && link !== undefined) return over(visitor)
@@ -164,6 +178,7 @@ function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: Fo
   const state = {
     report,
     words: wantsWords((name) => fieldValues(fields, name)),
+    campaign: campaignIn(field(fields, 'campaign')),
     id: /^[0-9a-f-]{36}$/.test(field(fields, 'id')) ? field(fields, 'id') : newId(),
     seed: seedIn(field(fields, 'seed')),
   }
@@ -183,7 +198,7 @@ const tooLongIn = (speak: Messages, kind: ReportKind, name: keyof Report) => ({
  * answered with the first one's; `undefined` where it had arrived and was deleted since.
  */
 async function send({ host, run }: Visitor, state: FormState): Promise<string | undefined> {
-  const { seed, report, words = false, link } = state
+  const { seed, report, words = false, link, campaign } = state
   const { receipt, id } = await namesOf(seed, report, words)
   const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
   try {
@@ -191,7 +206,7 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
       const sealed = await sealFor(fromText((await readerFor(ctx, report.kind, link)).publicKey), own, report)
       const { language, kind } = report
-      const brought = { id, urgency: urgencyOf(report), language, link, to: processOf(kind), ...sealed }
+      const brought = { id, urgency: urgencyOf(report), language, link, campaign, to: processOf(kind), ...sealed }
       await bringReport(brought, 'server', ctx)
     })
     return receipt

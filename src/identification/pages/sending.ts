@@ -2,12 +2,13 @@
 // pressed there, and the receipt. They travel where the script asks for them, so that the form stays small for everybody.
 
 import { html } from 'hono/html'
+import { addTemplate } from '../../attachments/pages/add.ts'
 import type { Network } from '../../http/context.ts'
 import { around, plainTelephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { asRung } from '../../rota/pages.ts'
 import type { Away } from '../../rota/server/standing.ts'
-import { emptyReport, type ReportKind } from '../report.ts'
+import { emptyReport, longest, type ReportKind } from '../report.ts'
 import { receiptBody } from './form.ts'
 
 /** One state: what is said, how the button of the form reads meanwhile, and what else there is to press. */
@@ -31,7 +32,10 @@ export function sendingBody(speak: Messages, known: Network, kind: ReportKind, a
   return html`<template id="r"
       >${receiptBody(speak, network, '', emptyReport(kind, speak.language))}</template
     >
-    <template id="states"
+    <template
+      id="states"
+      data-story="${t('help.error.long', { field: '\uE000', count: longest.story })}"
+      data-line="${t('help.error.long', { field: '\uE000', count: longest.line })}"
       >${state('sending', t('help.sending'), said('help.sending', 'help.sending.now'), act('stop', 'help.sending.stop'))}${state('stopped', t('help.send'), html`<p>${t('help.sending.stopped')}</p>`)}${state('waiting', t('help.waiting.try'), said('help.waiting', 'help.waiting.kept'), call)}${state(
         'unlocked',
         t('help.unlocked.again'),
@@ -40,5 +44,5 @@ export function sendingBody(speak: Messages, known: Network, kind: ReportKind, a
           <p class="s">${t('help.unlocked.plain.why')}</p>
           ${call}`,
       )}</template
-    >`
+    >${addTemplate(speak)}`
 }

@@ -2,6 +2,7 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
+import { attachedWords } from '../../attachments/pages/add.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -67,6 +68,10 @@ interface Thread {
   sent: boolean
   /** Where nobody is on duty who could answer. */
   away: Away | undefined
+  /** By which an open page hears that something new stands in it; it opens nothing. */
+  locator: string
+  /** How many lines stand in it. */
+  all: number
   /** What is said above already. */
   error: string | undefined
 }
@@ -84,13 +89,14 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
     from: 'person',
     text: report.story || t('help.again.nostory'),
     day: thread.day,
+    attached: report.attached ?? [],
   }
   const answered = messages.some(({ from }) => from === 'hotline')
   return html`<h1>${t('public.door.again')}</h1>
     ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
     }${open && report.kind !== 'labour' ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
-    <form id="f" method="post" autocomplete="off">
+    <form id="f" method="post" autocomplete="off" ${open ? listening(speak, thread) : ''}>
       <input type="hidden" name="numbers" value="${thread.numbers}" /><input
         type="hidden"
         name="n"
@@ -112,6 +118,12 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
     ${emergency(speak, network)}${back(speak)}`
 }
 
+/** What the script of an open page needs, which sends no word of it. */
+const listening = (speak: Messages, { locator, all }: Thread): Html =>
+  html` data-live="${locator}" data-lines="${all}" data-path="/${speak.language}${addresses.live}"
+  data-here="${speak.text('help.live.here')}" data-fresh="${speak.text('help.live.new')}"
+  data-look="${speak.text('help.live.look')}"`
+
 // Where the request was closed meanwhile, what she typed can go into a new one.
 const writing = (speak: Messages, { text }: Thread): Html =>
   html`<label
@@ -126,6 +138,7 @@ const bubble = (speak: Messages, line: ThreadLine): Html =>
       ${dayText(speak, line.day)}</small
     >
     ${line.step ? stepLine(speak, line.step) : ''}${line.text ? html`<p class="r" dir="auto">${line.text}</p>` : ''}
+    ${attachedWords(speak, line.attached)}
   </div>`
 
 export function goneBody(speak: Messages): Html {

@@ -13,7 +13,8 @@ import { dueOf } from '../../jurisdiction/clock.ts'
 import type { Messages } from '../../language/messages.ts'
 import { ownName } from '../../language/offered.ts'
 import { asRung, awayNote } from '../../rota/pages.ts'
-import { awayOf, standingOf } from '../../rota/server/standing.ts'
+import { isAlways, type DayHours } from '../../rota/week.ts'
+import { awayOf, standingOf, usualWeekOf } from '../../rota/server/standing.ts'
 import { deskIn } from '../server/desks.ts'
 import { visitorOf, type Visitor } from './visitor.ts'
 
@@ -43,11 +44,12 @@ async function ourEntry(ctx: Ctx) {
     (await ctx.tx.maybe<Entry>(sql`select o.name, o.languages, o.paid_by from organisations o
       join circles c on c.organisation = o.id where c.id = ${desk.circle}`))
   if (!desk || !entry) return undefined
-  const [away, standing] = await Promise.all([
+  const [away, standing, week] = await Promise.all([
     awayOf(ctx.tx, desk.circle, ctx),
     standingOf(ctx.tx, [desk.circle], ctx),
+    usualWeekOf(ctx.tx, desk.circle, ctx),
   ])
-  return { ...entry, away, isHere: standing.get(desk.circle)?.now !== undefined }
+  return { ...entry, away, week, isHere: standing.get(desk.circle)?.now !== undefined }
 }
 
 type Us = NonNullable<Awaited<ReturnType<typeof ourEntry>>>
@@ -70,9 +72,36 @@ function within({ host, network, speak }: Visitor, clock: string): string | unde
 const line = (title: string, words: string | Html): Html =>
   html`<li><strong>${title}</strong><br />${words}</li>`
 
-const said = (speak: Messages, { languages, paid_by, isHere }: Us): Html =>
+/** A day of the week as it is called; the first of January 2024 was a Monday. */
+const weekdayIn = (speak: Messages, weekday: number): string =>
+  speak.day(`2024-01-0${weekday}`, { weekday: 'long' })
+
+/** Days that have the same hours and follow each other stand in one line. */
+function weekLines(speak: Messages, week: readonly DayHours[]): Html[] {
+  const lines: { first: number; last: number; hours: string }[] = []
+  for (const { weekday, hours } of week) {
+    const told = hours.map(({ starts, ends }) => `${starts}–${ends}`).join(', ')
+    const before = lines.at(-1)
+    if (before?.hours === told && before.last === weekday - 1) before.last = weekday
+    else lines.push({ first: weekday, last: weekday, hours: told })
+  }
+  return lines.map(({ first, last, hours }) => {
+    const days = [...new Set([first, last])].map((one) => weekdayIn(speak, one)).join(' – ')
+    return html`${days}: <bdi dir="ltr">${hours}</bdi><br />`
+  })
+}
+
+const weekOf = (speak: Messages, week: readonly DayHours[]): Html | '' =>
+  week.length === 0
+    ? ''
+    : line(
+        speak.text('help.us.week'),
+        isAlways(week) ? speak.text('help.us.always') : html`${weekLines(speak, week)}`,
+      )
+
+const said = (speak: Messages, { languages, paid_by, isHere, week }: Us): Html =>
   html`<ul class="t">
-    ${languages.length > 0 ? line(speak.text('help.us.languages'), html`<bdi>${languages.map(ownName).join(', ')}</bdi>`) : ''}${isHere ? line(speak.text('help.us.hours'), speak.text('help.us.here')) : ''}${paid_by ? line(speak.text('help.us.paid'), html`<bdi>${paid_by}</bdi>`) : ''}
+    ${languages.length > 0 ? line(speak.text('help.us.languages'), html`<bdi>${languages.map(ownName).join(', ')}</bdi>`) : ''}${isHere ? line(speak.text('help.us.hours'), speak.text('help.us.here')) : ''}${weekOf(speak, week)}${paid_by ? line(speak.text('help.us.paid'), html`<bdi>${paid_by}</bdi>`) : ''}
   </ul>`
 
 function whoBody(visitor: Visitor, us: Us | undefined): Html {

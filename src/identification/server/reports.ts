@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { accountsServer } from '../../accounts/server/accounts.ts'
+import { announce } from '../../attachments/server.ts'
 import { cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import { Id, Instant } from '../../api/words.ts'
@@ -20,7 +21,10 @@ import type { arrivals, urgencies } from '../contact.ts'
 import type { RequestKind } from '../request-kinds.ts'
 import { talking } from '../talking.ts'
 import { contactFeature, deskFor, requestFeatures, requestKind } from './desks.ts'
+import { countContact } from './campaigns.ts'
 import { takeLink } from './links.ts'
+import { attend } from './presence.ts'
+import { sealedOfDesk } from './repeat-caller.ts'
 import { shiftHandlers, take } from './shift.ts'
 
 /** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
@@ -102,13 +106,15 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
       facts,
     )
     await keepReport(ctx, input, sealedBy)
+    await announce(ctx, { report: input.id }, input.attachments)
+    await countContact(ctx, input.campaign)
     return outcome(opened)
   })
 }
 
 export async function keepReport(
   ctx: Ctx,
-  input: Omit<Bringing, 'language' | 'link' | 'to'> & { language: string | null },
+  input: Omit<Bringing, 'language' | 'link' | 'to' | 'attachments' | 'campaign'> & { language: string | null },
   sealedBy: 'browser' | 'server',
 ): Promise<void> {
   await ctx.tx
@@ -132,6 +138,10 @@ export async function forgetReports(tx: Tx, now: Date): Promise<number> {
   await tx.run(sql`delete from report_messages where track = any (${tracks})`)
   return tx.run(sql`delete from reports where track = any (${tracks})`)
 }
+
+/** Whoever holds the receipt has come back with it: nothing more than that is kept. */
+export const cameBack = (ctx: Ctx, locator: string): Promise<number> =>
+  ctx.tx.run(sql`select app.report_came_back(${bytes(locator)})`)
 
 export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   desk: (_, ctx) => deskFor(ctx.tx),
@@ -161,12 +171,13 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
     }
   },
 
-  async add({ locator, n, ciphertext, by }, ctx) {
+  async add({ locator, n, ciphertext, by, attachments }, ctx) {
     const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
     return asWorker(ctx, async () => {
       const feature = requestFeatures[await requestKind(ctx.tx, track)]
       const moved = await executeMove(ctx, feature, { move: 'write_again', track, proven: ['person'] })
       await addLine(ctx, track, { from: 'person', n, ciphertext })
+      await announce(ctx, { report: track }, attachments)
       return outcome(moved)
     })
   },
@@ -332,6 +343,9 @@ export const reportsHandlers: Omit<Handlers<typeof reportsApi, Ctx>, 'step'> = {
       messages: lines.map(lineOf),
     }
   },
+
+  attend: ({ track }, ctx) => attend(ctx, track),
+  sealed: (_input, ctx) => sealedOfDesk(ctx),
 
   async answer({ track, n, ciphertext }, ctx) {
     const { kind, state } = await ctx.tx.one<{ kind: RequestKind; state: string }>(

@@ -1,6 +1,7 @@
 // A contact becomes a case only by consent (or where a child or a life is in danger). What was said goes along as the
 // case's first note, so that nobody asks twice; then the person can be referred.
 import { useState } from 'react'
+import type { Attached } from '../../attachments/attached.ts'
 import { isProblem } from '../../api/problem.ts'
 import { planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
@@ -23,7 +24,13 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { sourcesOf } from '../../tracks/define.ts'
 import type { Contact } from '../client/answer-request.ts'
-import { carryNeeds, linkContact, openContactCase, sealContactCase } from '../client/become-case.ts'
+import {
+  carryAttached,
+  carryNeeds,
+  linkContact,
+  openContactCase,
+  sealContactCase,
+} from '../client/become-case.ts'
 import { contactMachine } from '../contact.ts'
 import type { ReadReport } from '../report.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -49,10 +56,13 @@ interface Becoming {
 export function BecomeCase({
   contact,
   report,
+  attached,
   onStale,
 }: {
   contact: Contact
   report: ReadReport
+  /** What came with it and with the lines of its thread. */
+  attached: readonly Attached[]
   /** The person wrote meanwhile: the contact is read again, the answers stay. */
   onStale: () => void
 }) {
@@ -114,6 +124,7 @@ export function BecomeCase({
         if (!becoming.opened) await openCase(tag)
         await linkContact(session, contact, { basis, age_group: age }, becoming.link)
         await carryNeeds(session, plan.id, report)
+        await carryAttached(session, plan.id, attached, ({ kind }) => t(`attachments.${kind}`))
         await draft.drop()
         void navigateWhenDone(`/cases/${plan.id}/refer`)
       },

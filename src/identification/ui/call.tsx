@@ -39,6 +39,7 @@ import {
 import { makeReceipt, sealCall, sendCall, type SealedCall } from '../client/take-call.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Filled } from '../../web/shell/slots.tsx'
+import { CalledBefore } from './called-before.tsx'
 import { Danger } from './danger.tsx'
 import { knownCaller } from './call-slots.ts'
 
@@ -240,6 +241,7 @@ export function Call({ onClose }: { onClose: () => void }) {
                 onChange={(codeWord) => change({ codeWord })}
               />
             </div>
+            <CalledBefore word={taken.codeWord} />
             <CheckboxGroup
               id="call-wishes"
               columns

@@ -155,6 +155,7 @@ export function Desk() {
           {t(closed ? 'hotline.closed.hide' : 'hotline.closed.show')}
         </Button>
         <Link href="/links">{t('hotline.links')}</Link>
+        {isHotline && <Link href="/campaigns">{t('campaign.title')}</Link>}
       </div>
       {closed && <Closed />}
       <Load />

@@ -22,6 +22,11 @@ export const screens: Screens = {
     screen('/hotline/$trackId', () => import('./request.tsx'), 'Request', ofTheHotline),
     occasional('/labour', () => import('./labour-desk.tsx'), 'LabourDesk', complaintRoles),
     occasional('/labour/$trackId', () => import('./labour.tsx'), 'Labour', complaintRoles),
+    occasional('/campaigns', () => import('./campaigns.tsx'), 'Campaigns', [
+      'hotline',
+      'supervisor',
+      'coordinator',
+    ]),
     occasional('/links', () => import('./links.tsx'), 'Links', ofTheHotline),
     occasional('/cases/$caseId/reasons/$trackId', () => import('./reasoning.tsx'), 'Reasons', caseReaders),
   ],

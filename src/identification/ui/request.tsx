@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useRef, useState } from 'react'
+import { AttachedList } from '../../attachments/ui/attached.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -35,14 +36,23 @@ import { Transfer } from './transfer.tsx'
 import { useTelling } from './use-telling.ts'
 import './hotline.css'
 
-export const useContact = (track: string) =>
+export const useContact = (track: string, isHere = false) =>
   useQuery({
     queryKey: ['contact', track],
     queryFn: () => api.reports.read({ track }),
     // Whoever comes back to it, or has it open, sees what was written meanwhile.
     staleTime: 0,
-    refetchInterval: 20_000,
+    refetchInterval: isHere ? 3_000 : 20_000,
   })
+
+/** Tells whoever wrote it, while they have the page open, that the desk is here; and the desk that they are. */
+const useHere = (track: string) =>
+  useQuery({
+    queryKey: ['contact', track, 'here'],
+    queryFn: () => api.reports.attend({ track }),
+    staleTime: 0,
+    refetchInterval: 10_000,
+  }).data?.here === true
 
 /** The contact's words, opened. Kept apart, so that a thread that cannot be opened still shows its clock and moves. */
 export const useOpened = (contact: Contact | undefined) =>
@@ -59,7 +69,8 @@ export function Request() {
   const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()
   const now = useNow()
-  const contact = useContact(trackId)
+  const isHere = useHere(trackId)
+  const contact = useContact(trackId, isHere)
   const opened = useOpened(contact.data)
   const reload = () => {
     void queries.invalidateQueries({ queryKey: ['contact', trackId] })
@@ -92,6 +103,7 @@ export function Request() {
             {t(`inbox.urgency.${data.urgency}`)}
           </Pill>
           <Pill>{t(`contact.state.${data.state}`)}</Pill>
+          {isHere && <Pill tone="done">{t('hotline.here')}</Pill>}
           {data.dueAt && (
             <Pill tone={dates.dueTone(data.dueAt, now)} icon="clock">
               {dates.due(data.dueAt, now)}
@@ -135,8 +147,13 @@ export function Request() {
               {t(report.kind === 'concern' ? 'hotline.tip.words' : 'hotline.after.review')}
             </Notice>
           )}
-          {report && data.state !== 'closed' && !isAboutSomebodyElse(report) && (
-            <BecomeCase contact={data} report={report} onStale={reload} />
+          {report && opened.data && data.state !== 'closed' && !isAboutSomebodyElse(report) && (
+            <BecomeCase
+              contact={data}
+              report={report}
+              attached={[...(report.attached ?? []), ...opened.data.attached.flat()]}
+              onStale={reload}
+            />
           )}
         </aside>
       </div>
@@ -193,6 +210,7 @@ export function Words({ contact, opened }: Said) {
         ) : (
           <p className="second">{t('hotline.noStory')}</p>
         )}
+        <AttachedList attached={report.attached ?? []} />
         <Facts facts={factsOf(report, t)} />
         <Thread contact={contact} opened={opened} />
       </div>
@@ -206,7 +224,7 @@ function fromOf({ kind, encounter }: ReadReport, from: 'person' | 'hotline'): st
   return encounter && from === 'person' ? 'colleague' : from
 }
 
-function Thread({ contact, opened: { report, texts, steps } }: Said) {
+function Thread({ contact, opened: { report, texts, steps, attached } }: Said) {
   const { t, dates } = useLanguage()
   const telling = useTelling()
   return (
@@ -220,6 +238,7 @@ function Thread({ contact, opened: { report, texts, steps } }: Said) {
           <p dir="auto" className="told-text">
             {texts[at]}
           </p>
+          <AttachedList attached={attached[at] ?? []} />
         </li>
       ))}
     </ol>

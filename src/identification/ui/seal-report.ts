@@ -2,6 +2,9 @@
 // form's submission and of nothing else: without it the same form is sealed on arrival. Digits are made in the key
 // worker; the server helps to stretch them and never sees them.
 
+import { carryFrom } from '../../attachments/ui/carry.ts'
+import { chooseIn, type Item } from '../../attachments/ui/choose.ts'
+import type { Attached } from '../../attachments/attached.ts'
 import { addresses } from '../../api/addresses.ts'
 import { canSeal, readPage } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
@@ -23,6 +26,13 @@ function show(digits: string, receipt: HTMLTemplateElement): void {
   main?.querySelector('h1')?.focus()
 }
 
+/** Under the receipt, which is to be kept whatever comes of the rest. */
+function boxUnderReceipt(): HTMLElement {
+  const box = document.createElement('div')
+  document.querySelector('main output')?.after(box)
+  return box
+}
+
 function complain(form: HTMLFormElement, text = form.dataset['failed'] ?? ''): void {
   document.querySelector('[role=alert]')?.remove()
   const box = document.createElement('div')
@@ -33,10 +43,16 @@ function complain(form: HTMLFormElement, text = form.dataset['failed'] ?? ''): v
   box.scrollIntoView({ block: 'center' })
 }
 
-function tooLongIn({ dataset, elements }: HTMLFormElement, name: keyof Report): string {
+/** Which answer is too long, in the words that travel after the page. */
+function tooLongIn(
+  { dataset, elements }: HTMLFormElement,
+  name: keyof Report,
+  said: Document | undefined,
+): string {
+  const words = said?.querySelector<HTMLElement>('template#states')?.dataset
   const field = elements.namedItem(name === 'codeWord' ? 'code' : name) as HTMLInputElement | null
   const question = field?.labels?.[0]?.querySelector('.l')?.textContent ?? ''
-  return (dataset[name === 'story' ? 'story' : 'line'] ?? '').replace('\uE000', question)
+  return (words?.[name === 'story' ? 'story' : 'line'] ?? dataset['failed'] ?? '').replace('\uE000', question)
 }
 
 /** The six words of the lock, for whoever wants to compare them by telephone: nothing else on this page can be held against it. */
@@ -52,12 +68,12 @@ function showLock(desk: string): void {
 }
 
 /** The same form in another language, by its address alone: what was typed is carried over here, in memory. */
-async function changeLanguage(form: HTMLFormElement, url: string): Promise<void> {
+async function changeLanguage(form: HTMLFormElement, url: string, chosen: readonly Item[]): Promise<void> {
   const page = readPage(await (await fetch(url, { credentials: 'omit' })).text())
   const other = page.querySelector<HTMLFormElement>('form[data-desk]')
   if (!other?.dataset['desk']) throw new Error('No form in that language.')
   const typed = [form, other].map((one) => [
-    ...one.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input, textarea'),
+    ...one.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('input[name], textarea[name]'),
   ])
   // The same questions in the same order: only their words differ.
   typed[1]?.forEach((field, at) => {
@@ -68,26 +84,39 @@ async function changeLanguage(form: HTMLFormElement, url: string): Promise<void>
   })
   putInPlace(page)
   history.replaceState(null, '', mark ? `${url}#${mark}` : url)
-  await begin()
+  await begin(chosen)
 }
 
 /** What a form holds, or what is wrong with it: what was typed leaves sealed or not at all. */
-function answersOf(form: HTMLFormElement, kind: ReportKind): Wanted | string {
+function answersOf(
+  form: HTMLFormElement,
+  kind: ReportKind,
+  { attached, said }: { attached: Attached[]; said: Document | undefined },
+): Wanted | string {
   const data = new FormData(form)
   const answers = (name: string) => data.getAll(name).map(String)
-  const { report, tooLong } = readReport(kind, document.documentElement.lang, answers)
+  const read = readReport(kind, document.documentElement.lang, answers)
+  const { tooLong } = read
+  const report = { ...read.report, ...(attached.length > 0 && { attached }) }
   const [long] = tooLong
-  if (long) return tooLongIn(form, long)
+  if (long) return tooLongIn(form, long, said)
   if (!saysSomething(report)) return form.dataset['empty'] ?? ''
   const id = data.get('id') as string
   const link = form.dataset['link'] || undefined
-  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id, link }
+  const campaign = (data.get('campaign') as string | null) || undefined
+  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id, link, campaign }
 }
 
 /** A form's sending, from the press to the receipt. */
-function sender(form: HTMLFormElement, kind: ReportKind) {
+function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]) {
   let sentences = fetchSentences()
+  const choosing = sentences.then((said) => said && chooseIn(form, said, before))
+  let chosen: Awaited<typeof choosing>
+  let words: Document | undefined
+  void choosing.then((made) => (chosen = made))
+  void sentences.then((said) => (words = said))
   let trying: AbortController | undefined
+  const left = new AbortController()
   const act = (name: string): void => {
     if (name === 'plain') return HTMLFormElement.prototype.submit.call(form)
     trying?.abort()
@@ -100,12 +129,15 @@ function sender(form: HTMLFormElement, kind: ReportKind) {
   const send = async (quietly = false): Promise<void> => {
     if (trying) return
     document.querySelector('[role=alert]')?.remove()
-    const wanted = answersOf(form, kind)
+    const mine = (trying = new AbortController())
+    const carried = (await chosen?.ready()) ?? []
+    const attached = carried.map((one) => one.attached)
+    const wanted = answersOf(form, kind, { attached, said: words })
     if (typeof wanted === 'string') {
+      trying = undefined
       place.clear()
       return complain(form, wanted)
     }
-    const mine = (trying = new AbortController())
     if (!quietly) place.show('sending', undefined)
     const brought = bring(wanted, mine.signal)
     const said = (await sentences) ?? (await (sentences = fetchSentences()))
@@ -114,7 +146,12 @@ function sender(form: HTMLFormElement, kind: ReportKind) {
     if (mine.signal.aborted) return
     trying = undefined
     const receipt = said?.querySelector<HTMLTemplateElement>('template#r')
-    if (typeof became === 'object' && receipt) return show(became.digits, receipt)
+    if (typeof became === 'object' && receipt) {
+      show(became.digits, receipt)
+      if (chosen && carried.length > 0)
+        await carryFrom(carried, chosen.say, { box: boxUnderReceipt(), stopped: left.signal })
+      return
+    }
     if (became === 'refused' || typeof became === 'object' || !said) {
       place.clear()
       return complain(form)
@@ -131,18 +168,20 @@ function sender(form: HTMLFormElement, kind: ReportKind) {
     if (!trying) place.clear()
   })
   addEventListener('leave', () => {
+    left.abort()
+    chosen?.forget()
     trying?.abort()
     place.clear()
     forget()
   })
-  return { send, isBusy: () => trying !== undefined }
+  return { send, isBusy: () => trying !== undefined, items: () => chosen?.items() ?? [] }
 }
 
-function takeOver(form: HTMLFormElement, kind: ReportKind): void {
+function takeOver(form: HTMLFormElement, kind: ReportKind, chosen: readonly Item[]): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
   showLock(form.dataset['desk'] ?? '')
-  const { send, isBusy } = sender(form, kind)
+  const { send, isBusy, items } = sender(form, kind, chosen)
   const words = form.elements.namedItem('receipt') as HTMLInputElement | null
   // Loaded and made while she writes: on a bad line the press finds it ready.
   const warm = () => void makeReceipt(words?.checked ?? false).catch(() => undefined)
@@ -157,7 +196,7 @@ function takeOver(form: HTMLFormElement, kind: ReportKind): void {
     // Without one it is the first button, which Enter presses: so that nothing is sent by chance.
     if (!to || isChanging || isBusy()) return
     isChanging = true
-    changeLanguage(form, to)
+    changeLanguage(form, to, items())
       .catch(() => complain(form))
       .finally(() => (isChanging = false))
   })
@@ -171,7 +210,7 @@ const isOfLink = async ({ dataset }: HTMLFormElement): Promise<boolean> =>
   !dataset['link'] || (mark !== '' && mark === (await markOfKey(dataset['desk'] ?? '')))
 
 /** Where a form is shown that can be sealed. */
-async function begin(): Promise<void> {
+async function begin(chosen: readonly Item[] = []): Promise<void> {
   const form = document.querySelector<HTMLFormElement>('form[data-desk]')
   if (!form?.dataset['desk']) return
   if (!(await isOfLink(form))) {
@@ -181,7 +220,7 @@ async function begin(): Promise<void> {
   }
   const isAt = (address: string) => location.pathname.endsWith(address)
   const isConcern = form.dataset['link'] || isAt(addresses.concern)
-  takeOver(form, isConcern ? 'concern' : isAt(addresses.labourComplaint) ? 'labour' : 'help')
+  takeOver(form, isConcern ? 'concern' : isAt(addresses.labourComplaint) ? 'labour' : 'help', chosen)
 }
 
 if (await canSeal().catch(() => false)) await begin()

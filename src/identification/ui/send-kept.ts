@@ -25,6 +25,8 @@ export interface Wanted {
   id: string
   /** The token of a link that was given; without one it is for the desk that everybody writes to. */
   link: string | undefined
+  /** The code of the poster by which somebody came. */
+  campaign: string | undefined
 }
 
 const worker = receiptWorker()
@@ -64,7 +66,7 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
 
 /** Seals it where it is not sealed yet, and brings it. The receipt's digits or words; or what became of it. */
 export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ digits: string } | Outcome> {
-  const { desk, report, inWords, id, link } = wanted
+  const { desk, report, inWords, id, link, campaign } = wanted
   const gone = new AbortController()
   const limit = setTimeout(() => gone.abort(), lockMs + answerMs)
   stopped.addEventListener('abort', () => gone.abort())
@@ -78,7 +80,11 @@ export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ dig
     }
     const line = {
       submit: (body: object, { key }: { key: string }) =>
-        ask('/api/help', link ? { ...body, link } : body, { key, as: 'omit', signal: gone.signal }),
+        ask(
+          '/api/help',
+          { ...body, ...(link && { link }), ...(campaign && { campaign }) },
+          { key, as: 'omit', signal: gone.signal },
+        ),
     }
     if (stopped.aborted) return 'waiting'
     await sendRequest(line, prepared)

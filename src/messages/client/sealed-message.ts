@@ -1,5 +1,6 @@
 // Sealing and opening messages on the side of staff. A message whose author's signature is not true is not shown.
 import { v7 as newId } from 'uuid'
+import { attachedIn, type Attached } from '../../attachments/attached.ts'
 import { isProblem } from '../../api/problem.ts'
 import { checked } from '../../client/logs.ts'
 import { answeredBy, shownAs } from '../../client/sealed-record.ts'
@@ -13,7 +14,12 @@ export const longest = 5000
 
 type Row = Awaited<ReturnType<Api['messages']['list']>>['messages'][number]
 /** `on` is the day that its writer said, where they did (`isSaid`). `isUnfit`: the server names another writer than who signed. */
-export type OpenMessage = Row & { text: string | undefined; isSaid: boolean; isUnfit: boolean }
+export type OpenMessage = Row & {
+  text: string | undefined
+  attached: Attached[]
+  isSaid: boolean
+  isUnfit: boolean
+}
 
 /** Opens messages in order; `text` is missing where one cannot be opened or was not written by whom it says. */
 export async function openMessages(
@@ -32,7 +38,8 @@ export async function openMessages(
   })
   return rows.map((row, at) => {
     const { value, ...shown } = shownAs(opened[at], row, nameOf)
-    return { ...row, ...shown, text: (value as { text: string } | undefined)?.text }
+    const said = value as { text: string; attached?: unknown } | undefined
+    return { ...row, ...shown, text: said?.text, attached: attachedIn(said?.attached) }
   })
 }
 

@@ -4,6 +4,8 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { api } from '../../web/session/api.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
+import { keepAttachment } from '../../attachments/client/keep-attachment.ts'
+import { AttachedList, type Keep } from '../../attachments/ui/attached.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -35,6 +37,12 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
   const [read, setRead] = useState(false)
   const [written, setWritten] = useState(0)
   const fresh = data?.messages.filter((one) => one.fromPerson && one.readOn === null).length ?? 0
+  // A contract or a pay slip belongs to the law's part; whoever does not hold it keeps it with what was said.
+  const compartment = shared.held.includes('legal') ? 'legal' : 'narrative'
+  const keep: Keep = async (attached, name) => {
+    await keepAttachment(session, attached, { caseId, compartment, name })
+    await queries.invalidateQueries({ queryKey: ['papers', caseId] })
+  }
   const again = () => {
     void queries.invalidateQueries({ queryKey: key })
     // A notice that was asked for or given is a duty that comes or goes.
@@ -64,7 +72,14 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
           </div>
         )}
         {data && read && (
-          <Thread caseId={caseId} rows={data.messages} logs={data.logs} fresh={fresh} onRead={again} />
+          <Thread
+            caseId={caseId}
+            rows={data.messages}
+            logs={data.logs}
+            fresh={fresh}
+            onRead={again}
+            keep={keep}
+          />
         )}
         <WriteMessage
           key={written}
@@ -108,12 +123,14 @@ function Thread({
   logs,
   fresh,
   onRead,
+  keep,
 }: {
   caseId: string
   rows: Rows
   logs: readonly number[]
   fresh: number
   onRead: () => void
+  keep: Keep
 }) {
   const t = useText()
   const { data, error } = useQuery({
@@ -132,13 +149,13 @@ function Thread({
   return (
     <ul className="messages" aria-label={t('messages.title')}>
       {data?.map((message) => (
-        <Message key={message.id} message={message} />
+        <Message key={message.id} message={message} keep={keep} />
       ))}
     </ul>
   )
 }
 
-function Message({ message }: { message: OpenMessage }) {
+function Message({ message, keep }: { message: OpenMessage; keep: Keep }) {
   const t = useText()
   const { day } = useDates()
   const state = message.readOn ? t('messages.read', { day: day(message.readOn) }) : t('messages.unread')
@@ -160,6 +177,7 @@ function Message({ message }: { message: OpenMessage }) {
           {message.text}
         </p>
       )}
+      <AttachedList attached={message.attached} keep={keep} />
       <p className="second">
         {state} {message.goneOn && t('messages.gone', { day: day(message.goneOn) })}
       </p>

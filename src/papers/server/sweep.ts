@@ -24,7 +24,8 @@ const withoutRow = (database: Pick<Database, 'pool'>, names: readonly string[]):
   as(database, { kind: 'system' }, async (tx) => {
     const rows = await tx.rows<{ name: string }>(sql`select n.name from unnest(${names}::text[]) as n(name)
       where not exists (select from papers p where p.object = n.name)
-        and not exists (select from paper_copies k where k.object = n.name)`)
+        and not exists (select from paper_copies k where k.object = n.name)
+        and not exists (select from attachments a where a.object = n.name)`)
     return rows.map(({ name }) => name)
   })
 
@@ -55,7 +56,8 @@ export async function lostPapers(database: Pick<Database, 'pool'>, data: string)
   const shelf = shelfIn(data)
   const named = await as(database, { kind: 'system' }, (tx) =>
     tx.rows<{ object: string; pieces: number }>(sql`select object, pieces from papers where state = 'kept'
-      union all select object, pieces from paper_copies where state = 'kept'`),
+      union all select object, pieces from paper_copies where state = 'kept'
+      union all select object, pieces from attachments where state = 'kept'`),
   )
   let lost = 0
   for (const { object, pieces } of named) if ((await shelf.there(object)).length !== pieces) lost += 1

@@ -1,19 +1,19 @@
 // A paper shown in a frame without scripts, without an origin and without a way to the network, whatever is in it. What the frame
-// cannot show is saved instead.
+// cannot show is saved instead. A sound is heard in its place.
 import { useEffect, useState } from 'react'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { kindOf } from '../../web/media/picture.ts'
+import { kindOf, type Look } from '../../web/media/picture.ts'
 import { troubleWords } from './words.ts'
 import './papers.css'
 
 /** Larger ones are only saved: a preview is held in memory as a whole. */
 const previewAtMost = 40_000_000
 
-type Shown = { url: string } | 'none' | { error: unknown } | { done: number }
+type Shown = { url: string; isSound: boolean } | 'none' | { error: unknown } | { done: number }
 
 interface PreviewProps {
   about: AboutFile
@@ -24,7 +24,7 @@ interface PreviewProps {
 export function Preview({ about, read }: PreviewProps) {
   const t = useText()
   // What it calls itself only saves fetching it; what is shown is decided by its bytes.
-  const small = about.size <= previewAtMost && /^(image|text)\//.test(about.mime)
+  const small = about.size <= previewAtMost && /^(image|text|audio)\//.test(about.mime)
   const [shown, setShown] = useState<Shown>(small ? { done: 0 } : 'none')
   useEffect(() => {
     if (!small) return
@@ -32,10 +32,12 @@ export function Preview({ about, read }: PreviewProps) {
     let wanted = true
     const show = async () => {
       const whole = await read((done) => wanted && setShown({ done }))
-      const page = await pageOf(whole)
+      const { look, mime } = await kindOf(whole, '')
+      const isSound = look === 'sound'
+      const page = isSound ? new Blob([whole], { type: mime }) : await pageOf(whole, look, mime)
       if (!wanted) return
       url = page && URL.createObjectURL(page)
-      setShown(url ? { url } : 'none')
+      setShown(url ? { url, isSound } : 'none')
     }
     show().catch((error: unknown) => wanted && setShown({ error }))
     return () => {
@@ -56,6 +58,10 @@ export function Preview({ about, read }: PreviewProps) {
     )
   if ('done' in shown)
     return <Progress label={t('papers.preview.opening')} value={shown.done} max={about.pieces} />
+  if (shown.isSound)
+    // Nobody has written down what was said.
+    // eslint-disable-next-line jsx-a11y/media-has-caption
+    return <audio controls aria-label={t('papers.preview.title', { name: about.name })} src={shown.url} />
   return (
     <iframe
       className="papers-preview"
@@ -71,8 +77,7 @@ export function Preview({ about, read }: PreviewProps) {
  * What the frame is given: text as text, a picture inside a page of ours as wide as the frame. Which of them it is, its own
  * first bytes say; what the record calls it does not matter.
  */
-async function pageOf(whole: Blob): Promise<Blob | undefined> {
-  const { look, mime } = await kindOf(whole, '')
+async function pageOf(whole: Blob, look: Look, mime: string): Promise<Blob | undefined> {
   if (look === 'text') return new Blob([whole], { type: 'text/plain;charset=utf-8' })
   if (look !== 'picture') return undefined
   const { width } = await createImageBitmap(whole)

@@ -1,6 +1,7 @@
 // What the person sends: sealed and signed in the key worker, and only then on its way. Whatever goes wrong, what was typed
 // stays where it is.
 
+import { announcedOf, type Attached } from '../../attachments/attached.ts'
 import { nameOf, type Named } from '../../client/named.ts'
 import { hasArrived, statusOf } from '../../client/refusal.ts'
 import { messageLabel } from '../../messages/message-label.ts'
@@ -22,6 +23,8 @@ export interface Message {
   days: MessageDays
   /** The day on which it is written. */
   on: string
+  /** Photos and voice notes that come after it. */
+  attached?: Attached[] | undefined
 }
 
 /**
@@ -34,7 +37,11 @@ export async function sendOnce(
   { caseId, ...message }: Message & { caseId: string },
   readAnew: () => Promise<unknown>,
 ): Promise<boolean> {
-  const { id } = (writing.message = nameOf(writing.message, [message.text, message.days]))
+  const { id } = (writing.message = nameOf(writing.message, [
+    message.text,
+    message.days,
+    ...(message.attached ?? []).map((one) => one.id),
+  ]))
   const send = () =>
     sendMessage(session, caseId, id, message).catch((error: unknown) => {
       if (!hasArrived(error)) throw error
@@ -54,11 +61,17 @@ async function sendMessage(
   { api, vault }: PortalSession,
   caseId: string,
   id: string,
-  { text, language, days, on }: Message,
+  { text, language, days, on, attached = [] }: Message,
 ): Promise<void> {
-  const value = { text, ...(language && { language }) }
+  const value = { text, ...(language && { language }), ...(attached.length > 0 && { attached }) }
   const sealed = await vault.sealRecord({ ...messageLabel(caseId, id), value, said: { on } })
-  await api.portal.write({ caseId, id, days, ...sealed })
+  await api.portal.write({
+    caseId,
+    id,
+    days,
+    ...sealed,
+    ...(attached.length > 0 && { attachments: announcedOf(attached) }),
+  })
 }
 
 /**

@@ -3,6 +3,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
+import { addPlace, addTemplate } from '../../attachments/pages/add.ts'
 import { addresses } from '../../api/addresses.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx, Network } from '../../http/context.ts'
@@ -119,7 +120,8 @@ const templates = (speak: Messages): Html =>
       <h2>${speak.text('person.own.notes')}</h2>
       <div data-at="notes"></div>
     </template>
-    <template id="w"><i>${sentences(speak)}</i></template>`
+    <template id="w"><i>${sentences(speak)}</i></template
+    >${addTemplate(speak)}`
 
 /** One line for each: its name, a tab, its words. A page on a slow line carries sixty of them. */
 const sentences = (speak: Messages): string =>
@@ -130,6 +132,7 @@ const sentences = (speak: Messages): string =>
       `letter.${id}`,
       speak.text(`person.own.letter.${id}`, { language: '\uE000' }),
     ]),
+    ...(['photo', 'voice'] as const).map((kind) => [`add.${kind}`, speak.text(`help.add.${kind}`)]),
     ['goal', speak.text('person.kind.goal')],
     ['place', speak.text('person.who.place')],
   ]
@@ -140,8 +143,8 @@ const writing = (speak: Messages): Html =>
   html`<form data-do="write" autocomplete="off">
     <label
       ><span class="l">${speak.text('person.own.write')}</span><small>${speak.text('person.own.who')}</small
-      ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea>
-    </label>
+      ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea></label
+    >${addPlace(speak)}
     <fieldset>
       <legend>${speak.text('person.own.stay')}</legend>
       ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}

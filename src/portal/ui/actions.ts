@@ -1,5 +1,6 @@
 // What she does on her own pages where the island does it: says no or yes once more, writes, chooses notices, takes her file away.
 
+import { carryFrom } from '../../attachments/ui/carry.ts'
 import { instrument } from '../../care/wellbeing.ts'
 import { nameOf } from '../../client/named.ts'
 import { statusOf } from '../../client/refusal.ts'
@@ -82,10 +83,13 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const text = fieldOf(form, 'text').trim()
   const { file } = here
   const home = writable(file?.cases ?? [])
-  if (!text || !file || !home) return sayAbove(form, say('empty'), true)
+  const { chosen } = here
+  const carried = (await chosen?.ready()) ?? []
+  if ((!text && carried.length === 0) || !file || !home) return sayAbove(form, say('empty'), true)
   const days = Number(fieldOf(form, 'days')) as Message['days']
   const { lang: language } = document.documentElement
-  const message = { caseId: home.id, text, language, days, on: today(file) }
+  const attached = carried.map((one) => one.attached)
+  const message = { caseId: home.id, text, language, days, on: today(file), attached }
   try {
     if (!(await sendOnce(here.session, here.named, message, () => readFile(here)))) return
   } catch (error) {
@@ -93,8 +97,10 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
     return sayAbove(form, say('failed'), true)
   }
   sent(here, 'text')
+  chosen?.forget()
   await fill(here)
-  sayAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
+  const box = boxAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
+  if (chosen && carried.length > 0) void carryFrom(carried, chosen.say, { box, stopped: here.left.signal })
 }
 
 export async function keepNotices(here: Open, form: HTMLFormElement): Promise<void> {

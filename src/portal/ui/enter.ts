@@ -37,6 +37,7 @@ export async function enter(form: HTMLFormElement): Promise<void> {
     reading: Promise.resolve(),
     typed: new Map(),
     named: {},
+    left: new AbortController(),
     asked: Date.now(),
     watch: whenIdle(isMinutes(chosen) ? chosen : usualMinutes, {
       ended: () => lock('ended'),

@@ -1,5 +1,6 @@
 // From one page of the portal to another in the same window, and what is opened into each.
 
+import { chooseIn } from '../../attachments/ui/choose.ts'
 import { addresses } from '../../api/addresses.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
 import { asEntrance, fetchPage, isOwn, sayAbove } from './navigation.ts'
@@ -90,6 +91,8 @@ export async function fill(here: Open): Promise<void> {
   if (!file) return place.replaceChildren(...locked)
   place.replaceChildren(template.content.cloneNode(true))
   paint(file)
+  const writing = document.querySelector<HTMLFormElement>('form[data-do=write]')
+  if (writing) here.chosen = chooseIn(writing, document, here.chosen?.items())
   if (document.querySelector('[data-at=hours]')) (await import('./hours-list.ts')).paintHours(file)
   void sayTelling(here)
   for (const { id, messages } of file.cases)

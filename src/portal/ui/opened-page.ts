@@ -1,6 +1,7 @@
 // What is open in this window: the keys in their worker, the file as it was checked last, what is being typed. Locking drops
 // the whole of it at once, and says why where there is something to say.
 
+import type { Chosen } from '../../attachments/ui/choose.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Named } from '../../client/named.ts'
 import { statusOf } from '../../client/refusal.ts'
@@ -27,6 +28,10 @@ export interface Open {
   /** What she says of how she is, on its way. */
   howIAm?: Named | undefined
   hours?: Named | undefined
+  /** Photos and voice notes that go with her next message. */
+  chosen?: Chosen | undefined
+  /** Ends what is still being sent when the page is left. */
+  left: AbortController
   asked: number
   /** Her card is being frozen: what is refused from then on is so because of it, and what the page says of it stays. */
   freezes?: boolean
@@ -101,6 +106,8 @@ export function lock(why?: string): void {
 /** Keys, words, and what is shown. */
 function forget(here: Open): void {
   state.open = undefined
+  here.left.abort()
+  here.chosen?.forget()
   forgetWaiting()
   document.querySelector('main')?.replaceChildren()
   for (const one of document.querySelectorAll('header a:not(.x), header .soon')) one.remove()

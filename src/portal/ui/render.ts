@@ -1,6 +1,7 @@
 // How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
 // with the page, in its language.
 
+import { attachedIn } from '../../attachments/attached.ts'
 import { dayIn } from '../../language/day.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
@@ -90,6 +91,7 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
       named('b', begun(byWhom(say, message))),
       element('span', dayBeside(say, message)),
       body(say, message),
+      ...attachedIn(message.value?.['attached']).map(({ kind }) => element('p', say(`add.${kind}`), 's')),
       element('small', [state, gone].filter(Boolean).join(' ')),
     )
     return card

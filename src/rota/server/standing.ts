@@ -1,7 +1,8 @@
 // How desks stand in a moment, read from their rotas: by name at home, by hours alone everywhere else.
 
 import { sql, type Tx } from '../../database/sql.ts'
-import type { Ctx } from '../../http/context.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import { weekOf, type DayHours } from '../week.ts'
 import { standingAt, type Rota, type Single, type Standing, type Weekly } from '../shifts.ts'
 
 /** Who stands at a desk, and their deputy. */
@@ -82,6 +83,10 @@ export async function standingOf(
   const rotas = await hoursOf(tx, circles)
   return new Map([...rotas].map(([circle, rota]) => [circle, standingAt(rota, now, network.timezone)]))
 }
+
+/** The usual week of a desk, by the shifts that hold today; nothing where no rota is kept. */
+export const usualWeekOf = async (tx: Tx, circle: number, { now, network }: Moment): Promise<DayHours[]> =>
+  weekOf((await hoursOf(tx, [circle])).get(circle) ?? { weekly: [] }, today({ now, network }))
 
 /** What a page says of a desk that keeps a rota and where nobody is on duty: when somebody is there again, and whom one rings. */
 export interface Away {

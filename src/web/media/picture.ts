@@ -74,3 +74,42 @@ export async function redraw(file: File, kind: Kind): Promise<{ content: Blob; n
   const name = mime === kind.mime ? file.name : file.name.replace(/(\.\w{1,5})?$/, endings[mime] ?? '')
   return { content, name, mime }
 }
+
+/** A photo that is sent: a page of A4 stays readable at this length of its longer edge, and few telephones need more than one try. */
+const smaller = [
+  { edge: 1600, quality: 0.8 },
+  { edge: 1600, quality: 0.6 },
+  { edge: 1200, quality: 0.6 },
+  { edge: 800, quality: 0.5 },
+]
+
+/** A photo drawn anew and small, so that nothing is left of it but its points; CannotRedraw where no browser can draw it. */
+export async function shrink(file: Blob, most: number): Promise<Blob> {
+  const kind = await kindOf(file)
+  const bitmap = kind.redrawn && (await createImageBitmap(file).catch(() => undefined))
+  if (!bitmap) throw new CannotRedraw()
+  try {
+    for (const { edge, quality } of smaller) {
+      const drawn = await drawnAt(bitmap, Math.min(1, edge / Math.max(bitmap.width, bitmap.height)), quality)
+      if (drawn.type === 'image/jpeg' && drawn.size <= most) return drawn
+    }
+  } finally {
+    bitmap.close()
+  }
+  throw new CannotRedraw()
+}
+
+/** On a canvas of the page: old telephones know no other. What can be seen through becomes white. */
+function drawnAt(bitmap: ImageBitmap, scale: number, quality: number): Promise<Blob> {
+  const canvas = document.createElement('canvas')
+  canvas.width = Math.max(1, Math.round(bitmap.width * scale))
+  canvas.height = Math.max(1, Math.round(bitmap.height * scale))
+  const context = canvas.getContext('2d')
+  if (!context) throw new CannotRedraw()
+  context.fillStyle = '#fff'
+  context.fillRect(0, 0, canvas.width, canvas.height)
+  context.drawImage(bitmap, 0, 0, canvas.width, canvas.height)
+  return new Promise((drawn, failed) => {
+    canvas.toBlob((blob) => (blob ? drawn(blob) : failed(new CannotRedraw())), 'image/jpeg', quality)
+  })
+}

@@ -72,6 +72,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/directory/lists': contract.lists.kept,
   '/instruments': contract.instruments.bring,
   '/links': contract.links.make,
+  '/campaigns': contract.campaigns.make,
   '/directory/twice': contract.twice.found,
   '/training': contract.training.mine,
   '/training/people': contract.training.people,

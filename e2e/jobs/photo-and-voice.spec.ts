@@ -1,0 +1,106 @@
+// Mariam sends a photo of her contract and her voice with a request. What is hidden in a photo goes,
+// a file of sound is not taken, and the desk sees and hears them inside the thread.
+
+import { expect, test, type Locator } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
+import { chromiumPath } from '../../scripts/chromium.ts'
+import { visit } from '../hands.ts'
+import { chooseFiles, hiddenWords, photoFrom, taggedSound } from '../photo.ts'
+import { shot } from '../stage.ts'
+import { job } from './job.ts'
+
+// A telephone has a microphone: here one that gives a tone, and is let in without a question.
+test.use({
+  launchOptions: {
+    executablePath: chromiumPath(),
+    args: [
+      '--no-sandbox',
+      '--disable-background-networking',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-gpu',
+      '--use-fake-device-for-media-stream',
+      '--use-fake-ui-for-media-stream',
+    ],
+  },
+})
+
+/** The photo as it stands in its frame: a picture, and nothing of what was hidden in it. */
+async function isClean(frame: Locator): Promise<void> {
+  const image = frame.contentFrame().locator('img')
+  await expect(image).toHaveAttribute('src', /^data:image\/jpeg/)
+  const bytes = Buffer.from(((await image.getAttribute('src')) ?? '').split(',')[1] ?? '', 'base64')
+  expect(bytes.length).toBeGreaterThan(5_000)
+  expect(bytes.length).toBeLessThanOrEqual(1_000_000)
+  expect(bytes.includes(hiddenWords)).toBe(false)
+  expect(bytes.includes('Exif')).toBe(false)
+}
+
+job(
+  {
+    number: 'P7',
+    profession: 'person',
+    who: 'nobody',
+    withScript: true,
+    what: 'send a photo of a contract and a voice note, sealed on the telephone',
+    goal: { presses: 4 },
+    isKept: true,
+  },
+  {
+    before: () => Promise.resolve(),
+    async work(mariam) {
+      const { page, main } = mariam
+      await page.goto(new URL(`/en${addresses.help}`, page.url()).href)
+      await mariam.sees(main.getByText('Add a photo', { exact: true }))
+      const photo = await photoFrom(page)
+      await chooseFiles(page, () => mariam.press(main.getByText('Add a photo', { exact: true })), photo)
+      await mariam.sees(main.getByText('Place, time and the name of your phone'))
+      await mariam.button('Record my voice')
+      await mariam.sees(main.getByRole('button', { name: 'Stop recording (1)' }))
+      await mariam.button(/^Stop recording/)
+      await mariam.sees(main.locator('audio'))
+      await shot(page, 'photo-and-voice-en-320')
+      await mariam.button('Send')
+      await mariam.sees(main.getByText('All of it has arrived.'))
+      await mariam.sees(main.locator('output.g'))
+    },
+    async after({ browser, stage, at }) {
+      const leyla = await at('leyla')
+      await visit(leyla, '/hotline')
+      await leyla.locator('main').getByRole('link', { name: /^Web/ }).first().click()
+      await leyla.getByRole('button', { name: 'Show the photo' }).click()
+      await isClean(leyla.locator('main iframe'))
+      await leyla.getByRole('button', { name: 'Hear the voice note' }).click()
+      const voice = leyla.locator('main audio')
+      await expect(async () =>
+        expect(await voice.evaluate((sound: HTMLAudioElement) => sound.readyState)).toBeGreaterThan(1),
+      ).toPass()
+      await shot(leyla, 'photo-and-voice-desk-en-1280')
+
+      // A file of sound has tags: it is not taken, and the page says what to do instead.
+      const other = await (await browser.newContext()).newPage()
+      await other.goto(`${stage.publicUrl}/en${addresses.help}`)
+      const add = other.getByText('Add a photo', { exact: true })
+      await chooseFiles(other, () => add.click(), taggedSound)
+      await expect(other.getByRole('status').filter({ hasText: 'This phone cannot read that.' })).toBeVisible()
+      // Whoever leaves takes all of it along: there is nothing to go back to.
+      await chooseFiles(other, () => add.click(), await photoFrom(other))
+      await expect(other.locator('main li').first()).toBeVisible()
+      await other.getByRole('link', { name: 'Leave now' }).click()
+      await expect(other).toHaveTitle('Weather')
+      await other.goBack()
+      await expect(other.locator('main li')).toHaveCount(0)
+      await other.context().close()
+      // Without script it cannot be sealed, and the form says so.
+      const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+      await plain.goto(`${stage.publicUrl}/en${addresses.help}`)
+      await plain.getByText('Say more, if you want').click()
+      await expect(plain.getByText('This page cannot send a photo or your voice.')).toBeVisible()
+      await plain.context().close()
+      // Answered, so that nobody else finds it waiting first.
+      await leyla.getByLabel('Your answer').fill('We have seen it. Is it safe to call you?')
+      await leyla.getByRole('button', { name: 'Send the answer' }).click()
+      await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
+    },
+  },
+)

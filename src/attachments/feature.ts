@@ -1,0 +1,14 @@
+// Attachments: photos and voice notes that somebody sends with a sealed message.
+
+import { shelfIn } from '../papers/server/object-store.ts'
+import { feature as define } from '../tracks/feature.ts'
+import { attachmentsApi } from './api.ts'
+import { attachmentsJobs } from './jobs.ts'
+import { attachmentsServer } from './server.ts'
+
+export const feature = define({
+  name: 'attachments',
+  endpoints: { attachments: attachmentsApi },
+  handlers: ({ data }) => ({ attachments: attachmentsServer(shelfIn(data)) }),
+  jobs: attachmentsJobs,
+})

@@ -1,0 +1,89 @@
+// Attachments on the server: rows that hang on the message that announced them, pieces on the shelf of papers. The server checks lengths
+// and that all of it is there; what it says it cannot know.
+
+import type { Handlers } from '../api/endpoint.ts'
+import { Problem } from '../api/problem.ts'
+import { as } from '../database/as.ts'
+import type { Database } from '../database/open.ts'
+import { sql } from '../database/sql.ts'
+import { today, type Ctx } from '../http/context.ts'
+import { newObject, type Shelf } from '../papers/server/object-store.ts'
+import { PIECE_MORE } from '../sealing/file.ts'
+import { SUITE } from '../sealing/suite.ts'
+import type { attachmentsApi } from './api.ts'
+import { pieceBytes, type Announced } from './attached.ts'
+
+/** What strangers may fill of the disk with what they send: words are taken where there is no more room for photos. */
+const roomOfAll = 20 * 1024 ** 3
+
+interface Attachment {
+  object: string
+  pieces: number
+  padded: number
+  state: 'arriving' | 'kept'
+}
+
+/** Keeps a place for what a message announces. Without room nothing is announced, and the message stands all the same. */
+export async function announce(
+  ctx: Ctx,
+  of: { report: string } | { message: string },
+  announced: readonly Announced[] = [],
+): Promise<void> {
+  if (announced.length === 0) return
+  const { taken } = await ctx.tx.one<{ taken: string }>(sql`select app.attachment_bytes() as taken`)
+  if (Number(taken) > roomOfAll) return
+  const [report, message] = 'report' in of ? [of.report, null] : [null, of.message]
+  for (const { id, padded } of announced)
+    await ctx.tx
+      .run(sql`insert into attachments (id, report, message, object, pieces, padded, state, begun_on)
+      values (${id}, ${report}, ${message}, ${newObject()}, ${piecesIn(padded)}, ${padded}, 'arriving', ${today(ctx)}::date)`)
+}
+
+const piecesIn = (padded: number): number => Math.ceil(padded / pieceBytes)
+
+const isPiece = ({ pieces, padded }: Attachment, piece: number, body: Uint8Array): boolean =>
+  piece < pieces &&
+  body.length === Math.min(pieceBytes, padded - piece * pieceBytes) + PIECE_MORE &&
+  body[0] === SUITE
+
+/** One that was announced, by whoever knows its name. */
+const announcedAs = (ctx: Ctx, id: string): Promise<Attachment> =>
+  ctx.tx.one<Attachment>(sql`select object, pieces, padded, state from app.attachment_announced(${id})`)
+
+export const attachmentsServer = (shelf: Shelf): Handlers<typeof attachmentsApi, Ctx> => ({
+  async send({ id, piece, body }, ctx) {
+    const announced = await announcedAs(ctx, id)
+    if (!isPiece(announced, piece, body))
+      throw new Problem('invalid', { fields: [{ field: 'body', code: 'not-a-piece' }] })
+    if ((await shelf.put(announced.object, piece, body)) === 'other') throw new Problem('conflict')
+    return { kept: true }
+  },
+
+  async finish({ id }, ctx) {
+    const { object, pieces, state } = await announcedAs(ctx, id)
+    // No object in this line: whoever reads the trail learns that something came, and with which message stands beside it nowhere.
+    if (state === 'kept') return { id }
+    if ((await shelf.there(object)).length !== pieces)
+      throw new Problem('refused', { because: 'pieces-missing' })
+    await shelf.settle(object)
+    await ctx.tx.run(sql`select app.attachment_arrived(${id})`)
+    return { id }
+  },
+
+  async piece({ id, piece }, ctx) {
+    const { object } = await ctx.tx.one<Attachment>(
+      sql`select object from attachments where id = ${id} and state = 'kept'`,
+    )
+    const found = await shelf.read(object, piece)
+    if (!found) throw new Problem('not-found')
+    return found
+  },
+})
+
+/** What was announced and has not all come within two days goes; the message says that something was to come. */
+export const dropUnfinished = (database: Pick<Database, 'pool'>, now: Date): Promise<number> =>
+  as(database, { kind: 'system' }, (tx) =>
+    tx.run(
+      sql`delete from attachments where state = 'arriving' and begun_on < (${now}::timestamptz)::date - 1`,
+    ),
+  )

@@ -1,0 +1,22 @@
+// Posters with a code: where they hang, what a code looks like, and from how many on their contacts are told.
+
+/** In what kind of place it hangs; never which one. */
+export const campaignPlaces = [
+  'transport',
+  'shop',
+  'clinic',
+  'school',
+  'worship',
+  'workplace',
+  'border',
+  'online',
+  'other',
+] as const
+
+/** Six letters and digits that nobody takes for others when they copy them from a wall. */
+export const isCampaignCode = (text: string): boolean => /^[a-z2-9]{6}$/.test(text)
+
+/** Fewer are not told: the threshold of the scorecard, which the test holds it to. */
+export const fewestContacts = 10
+export const toldOf = (count: number): number | null =>
+  count === 0 || count >= fewestContacts ? count : null

@@ -1,0 +1,88 @@
+// The page of a thread while it is open: that somebody of the desk is here now, and that something new stands in it, to be opened by a press
+// with what the page holds already. Where nothing can be heard, the page stays what it is without script.
+
+const againMs = 15_000
+
+interface Heard {
+  event: string
+  data: string
+}
+
+/** What is told, one after the other, until the answer ends. */
+async function listen(
+  locator: string,
+  path: string,
+  signal: AbortSignal,
+  told: (heard: Heard) => void,
+): Promise<void> {
+  const answer = await fetch(path, {
+    method: 'POST',
+    credentials: 'omit',
+    signal,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ locator }),
+  })
+  if (!answer.ok || !answer.body) throw new Error(String(answer.status))
+  const reader = answer.body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts)
+      told({
+        event: /^event: ?(.*)$/m.exec(part)?.[1] ?? '',
+        data: /^data: ?(.*)$/m.exec(part)?.[1] ?? '',
+      })
+  }
+}
+
+function begin(form: HTMLFormElement): void {
+  const { live = '', path = '', here = '', fresh = '', look = '', lines = '0' } = form.dataset
+  const box = document.createElement('div')
+  box.setAttribute('role', 'status')
+  form.before(box)
+  let [isHere, isNew] = [false, false]
+  const show = (): void => {
+    box.className = isHere || isNew ? 'n f' : ''
+    const said = [isHere ? here : '', isNew ? fresh : ''].filter(Boolean).map((text) => {
+      const line = document.createElement('p')
+      line.textContent = text
+      return line
+    })
+    const button = document.createElement('button')
+    button.className = 'b'
+    button.name = 'open'
+    button.value = '1'
+    button.setAttribute('form', form.id)
+    button.textContent = look
+    box.replaceChildren(...said, ...(isNew ? [button] : []))
+  }
+  const told = ({ event, data }: Heard): void => {
+    const before = [isHere, isNew].join()
+    if (event === 'here') isHere = true
+    if (event === 'away') isHere = false
+    if (event === 'lines') isNew = Number(data) > Number(lines)
+    if ([isHere, isNew].join() !== before) show()
+  }
+  const left = new AbortController()
+  const go = async (): Promise<void> => {
+    while (!left.signal.aborted)
+      try {
+        await listen(live, path, left.signal, told)
+      } catch {
+        if (isHere) told({ event: 'away', data: '' })
+        await new Promise((done) => {
+          setTimeout(done, againMs)
+        })
+      }
+  }
+  addEventListener('leave', () => left.abort())
+  addEventListener('pagehide', () => left.abort())
+  void go()
+}
+
+const form = document.querySelector<HTMLFormElement>('form[data-live]')
+if (form?.dataset['live']) begin(form)
