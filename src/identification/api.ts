@@ -20,6 +20,7 @@ import {
 import { CampaignCode } from './campaigns-api.ts'
 import { arrivals, channels, contactMachine, urgencies } from './contact.ts'
 import { complaintEnds, complaintRoles, foundOnVisit } from './labour-complaint.ts'
+import { openThreadsApi } from './open-threads-api.ts'
 import { requestKinds } from './request-kinds.ts'
 
 const Locator = Bytes(16)
@@ -220,6 +221,7 @@ const DeskRow = z.object({
 })
 
 export const reportsApi = {
+  ...openThreadsApi,
   lock: endpoint({
     method: 'GET',
     path: '/api/reports/lock',
@@ -335,28 +337,6 @@ export const reportsApi = {
     output: z.object({ taken: z.int() }),
     problems: [],
   }),
-  sealed: endpoint({
-    method: 'GET',
-    path: '/api/reports/sealed',
-    summary:
-      'What was sealed to our desk in its open contacts, newest first: for a browser that looks who calls again, by a word that stays in it',
-    who: deskRoles,
-    audit: 'report.find-caller',
-    input: strict({}),
-    output: z.object({
-      reports: z.array(
-        z.object({
-          track: Id,
-          day: Day,
-          locator: z.string(),
-          circle: z.int(),
-          wrapHotline: z.string(),
-          ciphertext: z.string(),
-        }),
-      ),
-    }),
-    problems: [],
-  }),
   read: endpoint({
     method: 'GET',
     path: '/api/reports/{track}',
@@ -371,18 +351,6 @@ export const reportsApi = {
       circle: z.int(),
       messages: z.array(Line),
     }),
-    problems: ['not-found'],
-  }),
-  attend: endpoint({
-    method: 'POST',
-    path: '/api/reports/{track}/attend',
-    summary: 'I have this thread open now; whether whoever wrote it has it open too',
-    who: deskRoles,
-    audit: 'none', // said again every few seconds while it is open; reading it is the look that is recorded
-    untraced: true,
-    perMinute: 60,
-    input: strict({ track: Id }),
-    output: z.object({ here: z.boolean() }),
     problems: ['not-found'],
   }),
   answer: endpoint({

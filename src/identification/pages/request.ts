@@ -86,7 +86,7 @@ const firstAnswers = (kind: ReportKind, language: string): Report => ({
   mayTell: kind === 'help' ? ['ask_first'] : [],
 })
 
-const campaignIn = (code: string): string | undefined => (isCampaignCode(code) ? code : undefined)
+const campaignIn = (code = ''): string | undefined => (isCampaignCode(code) ? code : undefined)
 
 /** The token of a link, as its address has it; nothing on the pages that everybody finds. What is none opens nothing. */
 const linkIn = ({ req }: Context): string | undefined => req.param('token')
@@ -206,7 +206,15 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
       const sealed = await sealFor(fromText((await readerFor(ctx, report.kind, link)).publicKey), own, report)
       const { language, kind } = report
-      const brought = { id, urgency: urgencyOf(report), language, link, campaign, to: processOf(kind), ...sealed }
+      const brought = {
+        id,
+        urgency: urgencyOf(report),
+        language,
+        link,
+        campaign,
+        to: processOf(kind),
+        ...sealed,
+      }
       await bringReport(brought, 'server', ctx)
     })
     return receipt

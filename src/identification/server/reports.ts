@@ -114,7 +114,9 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
 
 export async function keepReport(
   ctx: Ctx,
-  input: Omit<Bringing, 'language' | 'link' | 'to' | 'attachments' | 'campaign'> & { language: string | null },
+  input: Omit<Bringing, 'language' | 'link' | 'to' | 'attachments' | 'campaign'> & {
+    language: string | null
+  },
   sealedBy: 'browser' | 'server',
 ): Promise<void> {
   await ctx.tx
