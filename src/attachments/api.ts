@@ -5,36 +5,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { Id, Raw } from '../api/words.ts'
-import {
-  attachmentKinds,
-  largestAttached,
-  mostAttached,
-  mostPadded,
-  pieceBytes,
-  type Attached,
-} from './attached.ts'
-
-/** What a message says of what comes after it. */
-export const AnnouncedIn = z
-  .array(strict({ id: Id, padded: z.int().min(4096).max(mostPadded) }))
-  .max(mostAttached)
-  .optional()
-
-/** What stands in the sealed message, checked where it is opened on the server for whoever has no script. */
-export const AttachedContent: z.ZodType<Attached[]> = z
-  .array(
-    strict({
-      id: Id,
-      key: z.string().max(64),
-      prefix: z.string().max(16),
-      kind: z.enum(attachmentKinds),
-      mime: z.string().max(40),
-      size: z.int().min(1).max(largestAttached),
-      sha256: z.string().length(64),
-      keep: z.boolean(),
-    }),
-  )
-  .max(mostAttached)
+import { mostPadded, pieceBytes } from './attached.ts'
 
 const mostPieces = Math.ceil(mostPadded / pieceBytes)
 const PieceOf = {

@@ -27,7 +27,7 @@ import { attachedIn, largestAttached, mostAttached } from './attached.ts'
 import { carried, carryAttachments, mayStillArrive } from './client/carry-attachments.ts'
 import { readAttachment } from './client/keep-attachment.ts'
 import { newAttachment, sealedPiece } from './client/sealed-attachment.ts'
-import { dropUnfinished } from './server.ts'
+import { dropUnfinished } from './server/attachments.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })

@@ -4,7 +4,7 @@ import { shelfIn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { attachmentsApi } from './api.ts'
 import { attachmentsJobs } from './jobs.ts'
-import { attachmentsServer } from './server.ts'
+import { attachmentsServer } from './server/attachments.ts'
 
 export const feature = define({
   name: 'attachments',

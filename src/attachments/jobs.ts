@@ -2,7 +2,7 @@
 
 import type { Job } from '../jobs/work.ts'
 import type { JobParts } from '../tracks/feature.ts'
-import { dropUnfinished } from './server.ts'
+import { dropUnfinished } from './server/attachments.ts'
 
 export const attachmentsJobs = ({ database, state }: JobParts): Job[] => [
   { name: 'attachments.unfinished', cron: '45 * * * *', run: () => dropUnfinished(database, state.now()) },

@@ -2,7 +2,7 @@
 // how urgent, in which language, and in which state.
 
 import { z } from 'zod'
-import { AnnouncedIn } from '../attachments/api.ts'
+import { AnnouncedIn } from '../attachments/model.ts'
 import { endpoint, onPublicHost, strict, type InputOf } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import {

@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import { strict } from '../api/endpoint.ts'
-import { AttachedContent } from '../attachments/api.ts'
+import { AttachedContent } from '../attachments/model.ts'
 import type { Attached } from '../attachments/attached.ts'
 import { mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'

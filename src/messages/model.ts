@@ -1,7 +1,7 @@
 // A message as it travels: sealed words, their author's signature, days.
 
 import { z } from 'zod'
-import { AnnouncedIn } from '../attachments/api.ts'
+import { AnnouncedIn } from '../attachments/model.ts'
 import { strict } from '../api/endpoint.ts'
 import { Day, Id, Sealed, Signature } from '../api/words.ts'
 import { lastings } from './lasting.ts'

@@ -3,7 +3,7 @@
 
 import type { z } from 'zod'
 import type { Handlers } from '../api/endpoint.ts'
-import { announce } from '../attachments/server.ts'
+import { announce } from '../attachments/server/announce.ts'
 import { Problem } from '../api/problem.ts'
 import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
 import { circleOf, today, type Ctx } from '../http/context.ts'

@@ -24,7 +24,10 @@ export interface Chosen {
   forget: () => void
 }
 
-/** Puts the choice under what is typed, in the place of what stands there for whoever has no script, with what was chosen before; nothing where the page has none or its words did not come. */
+/**
+ * Puts the choice under what is typed, in the place of what stands there for whoever has no script, with what was chosen before; nothing where
+ * the page has none or its words did not come.
+ */
 export function chooseIn(
   form: HTMLFormElement,
   words: ParentNode,
@@ -38,74 +41,56 @@ export function chooseIn(
   beside.after(made)
   const at = <T extends HTMLElement>(selector: string) => made.querySelector(selector) as T
   const say = sentencesOf(at('i'))
-  const [status, list, more, keep] = [
-    at('[role=status]'),
-    at('ul'),
-    at('div'),
-    at<HTMLInputElement>('[data-keep]'),
-  ]
+  const status = at('[role=status]')
+  const [list, more] = [at('ul'), at('div')]
   const all: One[] = []
-  const named = new Map<Blob, Attached>()
+  const seal = sealer(at('[data-keep]'))
 
   const add = ({ kind, content }: Item): void => {
     if (all.length >= mostAttached) return void (status.textContent = say('many'))
     const one = { kind, content, url: kind === 'voice' ? URL.createObjectURL(content) : '' }
     all.push(one)
-    const remove = () => {
+    const removed = () => {
       all.splice(all.indexOf(one), 1)
       if (one.url) URL.revokeObjectURL(one.url)
+      more.hidden = list.hidden = all.length === 0
     }
-    list.append(
-      rowOf(one, say, () => {
-        remove()
-        more.hidden = list.hidden = all.length === 0
-      }),
-    )
+    list.append(rowOf(one, say, removed))
     more.hidden = list.hidden = false
     status.textContent = ''
   }
   const input = at<HTMLInputElement>('input[type=file]')
+  const tell = (name: string) => (status.textContent = name && say(name))
   at('[data-photo]').addEventListener('click', () => input.click())
-  input.addEventListener('change', () => {
-    const files = [...(input.files ?? [])]
-    // The same photo can be chosen once more after it was removed.
-    input.value = ''
-    void takePhotos(
-      files,
-      (content) => add({ kind: 'photo', content }),
-      (name) => (status.textContent = say(name)),
-    )
-  })
-  const voice = voiceButton(
-    at('[data-record]'),
-    (content) => add({ kind: 'voice', content }),
-    (name) => (status.textContent = name && say(name)),
-  )
+  const took = (content: Blob) => add({ kind: 'photo', content })
+  input.addEventListener('change', () => void takePhotos(input, took, tell))
+  const voice = voiceButton(at('[data-record]'), (content) => add({ kind: 'voice', content }), tell)
   for (const item of before) add(item)
   return {
     say,
     items: () => [...all],
     async ready() {
       await voice.finish()
-      return Promise.all(
-        all.map(async ({ kind, content }) => {
-          const before = named.get(content)
-          const attached =
-            before?.keep === keep.checked
-              ? before
-              : await newAttachment(content, { kind, keep: keep.checked })
-          named.set(content, attached)
-          return carried(attached, content)
-        }),
-      )
+      return Promise.all(all.map(seal))
     },
     forget() {
       voice.drop()
       for (const { url } of all.splice(0)) if (url) URL.revokeObjectURL(url)
-      named.clear()
       list.replaceChildren()
       more.hidden = list.hidden = true
     },
+  }
+}
+
+/** Gives each its name and key once, so that pressing again sends the same; anew only where it may be kept is answered otherwise. */
+function sealer(keep: HTMLInputElement) {
+  const named = new WeakMap<Blob, Attached>()
+  return async ({ kind, content }: Item): Promise<Carried> => {
+    const before = named.get(content)
+    const isSame = before?.keep === keep.checked
+    const attached = isSame ? before : await newAttachment(content, { kind, keep: keep.checked })
+    named.set(content, attached)
+    return carried(attached, content)
   }
 }
 
@@ -116,10 +101,13 @@ function sentencesOf({ textContent }: HTMLElement): Chosen['say'] {
 }
 
 async function takePhotos(
-  files: readonly File[],
+  input: HTMLInputElement,
   add: (content: Blob) => void,
   tell: (name: string) => void,
 ): Promise<void> {
+  const files = [...(input.files ?? [])]
+  // The same photo can be chosen once more after it was removed.
+  input.value = ''
   for (const file of files)
     try {
       add(await shrink(file, largestAttached))

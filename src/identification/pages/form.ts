@@ -4,7 +4,7 @@
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { packOf } from '../../../jurisdictions/packs.ts'
-import { addPlace } from '../../attachments/pages/add.ts'
+import { addPlace } from '../../attachments/pages.ts'
 import { mayTell } from '../../cases/may-tell.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, emergencyFirst, fault, hotlineAfter, type Html } from '../../http/page.ts'

@@ -2,7 +2,7 @@
 // pressed there, and the receipt. They travel where the script asks for them, so that the form stays small for everybody.
 
 import { html } from 'hono/html'
-import { addTemplate } from '../../attachments/pages/add.ts'
+import { addTemplate } from '../../attachments/pages.ts'
 import type { Network } from '../../http/context.ts'
 import { around, plainTelephone, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'

@@ -2,7 +2,7 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
-import { attachedWords } from '../../attachments/pages/add.ts'
+import { attachedWords } from '../../attachments/pages.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'

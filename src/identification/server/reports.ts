@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { z } from 'zod'
 import { accountsServer } from '../../accounts/server/accounts.ts'
-import { announce } from '../../attachments/server.ts'
+import { announce } from '../../attachments/server/announce.ts'
 import { cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import { Id, Instant } from '../../api/words.ts'

@@ -5,6 +5,7 @@
 import { carryFrom } from '../../attachments/ui/carry.ts'
 import { chooseIn, type Item } from '../../attachments/ui/choose.ts'
 import type { Attached } from '../../attachments/attached.ts'
+import type { Carried } from '../../attachments/client/carry-attachments.ts'
 import { addresses } from '../../api/addresses.ts'
 import { canSeal, readPage } from '../../web/island/island.ts'
 import { putInPlace } from '../../web/island/replace-page.ts'
@@ -107,16 +108,35 @@ function answersOf(
   return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id, link, campaign }
 }
 
+/** What is chosen beside the words, and how it follows them; `left` ends both. */
+function choosing(form: HTMLFormElement, sentences: Promise<Document | undefined>, before: readonly Item[]) {
+  let chosen: ReturnType<typeof chooseIn>
+  let words: Document | undefined
+  const left = new AbortController()
+  void sentences.then((said) => {
+    words = said
+    chosen = said && chooseIn(form, said, before)
+  })
+  return {
+    said: () => words,
+    ready: async () => (await chosen?.ready()) ?? [],
+    items: () => chosen?.items() ?? [],
+    async carry(carried: readonly Carried[]) {
+      if (chosen && carried.length > 0)
+        await carryFrom(carried, chosen.say, { box: boxUnderReceipt(), stopped: left.signal })
+    },
+    forget() {
+      left.abort()
+      chosen?.forget()
+    },
+  }
+}
+
 /** A form's sending, from the press to the receipt. */
 function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]) {
   let sentences = fetchSentences()
-  const choosing = sentences.then((said) => said && chooseIn(form, said, before))
-  let chosen: Awaited<typeof choosing>
-  let words: Document | undefined
-  void choosing.then((made) => (chosen = made))
-  void sentences.then((said) => (words = said))
+  const chosen = choosing(form, sentences, before)
   let trying: AbortController | undefined
-  const left = new AbortController()
   const act = (name: string): void => {
     if (name === 'plain') return HTMLFormElement.prototype.submit.call(form)
     trying?.abort()
@@ -130,9 +150,9 @@ function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]
     if (trying) return
     document.querySelector('[role=alert]')?.remove()
     const mine = (trying = new AbortController())
-    const carried = (await chosen?.ready()) ?? []
+    const carried = await chosen.ready()
     const attached = carried.map((one) => one.attached)
-    const wanted = answersOf(form, kind, { attached, said: words })
+    const wanted = answersOf(form, kind, { attached, said: chosen.said() })
     if (typeof wanted === 'string') {
       trying = undefined
       place.clear()
@@ -148,9 +168,7 @@ function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]
     const receipt = said?.querySelector<HTMLTemplateElement>('template#r')
     if (typeof became === 'object' && receipt) {
       show(became.digits, receipt)
-      if (chosen && carried.length > 0)
-        await carryFrom(carried, chosen.say, { box: boxUnderReceipt(), stopped: left.signal })
-      return
+      return chosen.carry(carried)
     }
     if (became === 'refused' || typeof became === 'object' || !said) {
       place.clear()
@@ -168,13 +186,12 @@ function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]
     if (!trying) place.clear()
   })
   addEventListener('leave', () => {
-    left.abort()
-    chosen?.forget()
+    chosen.forget()
     trying?.abort()
     place.clear()
     forget()
   })
-  return { send, isBusy: () => trying !== undefined, items: () => chosen?.items() ?? [] }
+  return { send, isBusy: () => trying !== undefined, items: chosen.items }
 }
 
 function takeOver(form: HTMLFormElement, kind: ReportKind, chosen: readonly Item[]): void {

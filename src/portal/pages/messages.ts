@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { addPlace, addTemplate } from '../../attachments/pages/add.ts'
+import { addPlace, addTemplate } from '../../attachments/pages.ts'
 import { addresses } from '../../api/addresses.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx, Network } from '../../http/context.ts'

@@ -1,20 +1,17 @@
 // Attachments on the server: rows that hang on the message that announced them, pieces on the shelf of papers. The server checks lengths
 // and that all of it is there; what it says it cannot know.
 
-import type { Handlers } from '../api/endpoint.ts'
-import { Problem } from '../api/problem.ts'
-import { as } from '../database/as.ts'
-import type { Database } from '../database/open.ts'
-import { sql } from '../database/sql.ts'
-import { today, type Ctx } from '../http/context.ts'
-import { newObject, type Shelf } from '../papers/server/object-store.ts'
-import { PIECE_MORE } from '../sealing/file.ts'
-import { SUITE } from '../sealing/suite.ts'
-import type { attachmentsApi } from './api.ts'
-import { pieceBytes, type Announced } from './attached.ts'
-
-/** What strangers may fill of the disk with what they send: words are taken where there is no more room for photos. */
-const roomOfAll = 20 * 1024 ** 3
+import type { Handlers } from '../../api/endpoint.ts'
+import { Problem } from '../../api/problem.ts'
+import { as } from '../../database/as.ts'
+import type { Database } from '../../database/open.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import type { Shelf } from '../../papers/server/object-store.ts'
+import { PIECE_MORE } from '../../sealing/file.ts'
+import { SUITE } from '../../sealing/suite.ts'
+import type { attachmentsApi } from '../api.ts'
+import { pieceBytes } from '../attached.ts'
 
 interface Attachment {
   object: string
@@ -22,24 +19,6 @@ interface Attachment {
   padded: number
   state: 'arriving' | 'kept'
 }
-
-/** Keeps a place for what a message announces. Without room nothing is announced, and the message stands all the same. */
-export async function announce(
-  ctx: Ctx,
-  of: { report: string } | { message: string },
-  announced: readonly Announced[] = [],
-): Promise<void> {
-  if (announced.length === 0) return
-  const { taken } = await ctx.tx.one<{ taken: string }>(sql`select app.attachment_bytes() as taken`)
-  if (Number(taken) > roomOfAll) return
-  const [report, message] = 'report' in of ? [of.report, null] : [null, of.message]
-  for (const { id, padded } of announced)
-    await ctx.tx
-      .run(sql`insert into attachments (id, report, message, object, pieces, padded, state, begun_on)
-      values (${id}, ${report}, ${message}, ${newObject()}, ${piecesIn(padded)}, ${padded}, 'arriving', ${today(ctx)}::date)`)
-}
-
-const piecesIn = (padded: number): number => Math.ceil(padded / pieceBytes)
 
 const isPiece = ({ pieces, padded }: Attachment, piece: number, body: Uint8Array): boolean =>
   piece < pieces &&

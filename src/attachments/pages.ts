@@ -2,9 +2,9 @@
 // its place.
 
 import { html } from 'hono/html'
-import type { Html } from '../../http/page.ts'
-import type { Messages } from '../../language/messages.ts'
-import type { Attached } from '../attached.ts'
+import type { Html } from '../http/page.ts'
+import type { Messages } from '../language/messages.ts'
+import type { Attached } from './attached.ts'
 
 /** Stands in the form: without script nothing can be locked here, and it says what else there is to do. */
 export const addPlace = (speak: Messages): Html =>
