@@ -82,7 +82,9 @@ job(
       await other.goto(`${stage.publicUrl}/en${addresses.help}`)
       const add = other.getByText('Add a photo', { exact: true })
       await chooseFiles(other, () => add.click(), taggedSound)
-      await expect(other.getByRole('status').filter({ hasText: 'This phone cannot read that.' })).toBeVisible()
+      await expect(
+        other.getByRole('status').filter({ hasText: 'This phone cannot read that.' }),
+      ).toBeVisible()
       // Whoever leaves takes all of it along: there is nothing to go back to.
       await chooseFiles(other, () => add.click(), await photoFrom(other))
       await expect(other.locator('main li').first()).toBeVisible()
