@@ -1,7 +1,7 @@
 // The list of cases, a case, and the search for people.
 import { caseReaders } from '../readers.ts'
 import { caseRoles } from '../../api/roles.ts'
-import { screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workFoot } from '../../web/shell/work-slots.ts'
@@ -12,7 +12,7 @@ import { useFindPeople } from './use-find-people.ts'
 export const screens: Screens = {
   screens: [
     screen('/cases', () => import('./case-list.tsx'), 'CaseList', caseReaders),
-    screen('/cases/new', () => import('./open-case.tsx'), 'OpenCase', caseRoles),
+    occasional('/cases/new', () => import('./open-case.tsx'), 'OpenCase', caseRoles),
     screen('/cases/$caseId', () => import('./case.tsx'), 'Case', caseReaders),
   ],
   navigation: [
