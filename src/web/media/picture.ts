@@ -1,7 +1,7 @@
 // What a file is by its first bytes, never by its name; and a picture drawn anew, which leaves out where, when and with what
 // it was taken. Only what a browser draws without running anything in it can be looked at here.
 
-export type Look = 'picture' | 'text' | 'none'
+export type Look = 'picture' | 'sound' | 'text' | 'none'
 export interface Kind {
   mime: string
   /** A picture may carry hidden facts; `redrawn` is what it becomes without them, undefined where no browser can draw it. */
@@ -22,6 +22,10 @@ const brands: Record<string, Kind> = {
   heic: picture('image/heic'),
   heix: picture('image/heic'),
   mif1: picture('image/heif'),
+  'M4A ': other('audio/mp4', 'sound'),
+  iso5: other('audio/mp4', 'sound'),
+  isom: other('audio/mp4', 'sound'),
+  mp42: other('audio/mp4', 'sound'),
 }
 const signs: readonly [sign: RegExp, kind: Kind][] = [
   [/^\xff\xd8\xff/, picture('image/jpeg', 'image/jpeg')],
@@ -31,6 +35,8 @@ const signs: readonly [sign: RegExp, kind: Kind][] = [
   [/^BM[^]{4}\0{4}/, picture('image/bmp', 'image/png')],
   [/^(II\*\0|MM\0\*)/, picture('image/tiff')],
   [/^%PDF-/, other('application/pdf')],
+  [/^[^]E\xdf\xa3/, other('audio/webm', 'sound')],
+  [/^OggS/, other('audio/ogg', 'sound')],
 ]
 
 /** The kind of a file from its beginning; `named` is what the system calls it, used only where nothing is known. */
@@ -39,6 +45,8 @@ export async function kindOf(file: Blob, named = file.type): Promise<Kind> {
   const text = String.fromCharCode(...head.subarray(0, 32))
   const brand = text.slice(4, 8) === 'ftyp' ? brands[text.slice(8, 12)] : undefined
   const known = brand ?? signs.find(([sign]) => sign.test(text))?.[1]
+  // A film begins as a sound of the same container does.
+  if (known?.look === 'sound' && named.startsWith('video/')) return other(named)
   if (known) return known
   return isText(head) ? other('text/plain', 'text') : other(named || 'application/octet-stream')
 }
