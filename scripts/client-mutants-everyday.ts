@@ -247,8 +247,8 @@ export const everydayFaults: readonly Fault[] = [
     act: 'portal',
     does: 'sends a message under another name at each press',
     file: 'src/portal/client/compose.ts',
-    from: 'nameOf(writing.message, [message.text, message.days])',
-    to: 'nameOf(undefined, [message.text, message.days])',
+    from: 'nameOf(writing.message, [',
+    to: 'nameOf(undefined, [',
     test: [composing, 'Amina presses again because no answer came, and her message is there once'],
   },
   {

@@ -37,12 +37,6 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
   const [read, setRead] = useState(false)
   const [written, setWritten] = useState(0)
   const fresh = data?.messages.filter((one) => one.fromPerson && one.readOn === null).length ?? 0
-  // A contract or a pay slip belongs to the law's part; whoever does not hold it keeps it with what was said.
-  const compartment = shared.held.includes('legal') ? 'legal' : 'narrative'
-  const keep: Keep = async (attached, name) => {
-    await keepAttachment(session, attached, { caseId, compartment, name })
-    await queries.invalidateQueries({ queryKey: ['papers', caseId] })
-  }
   const again = () => {
     void queries.invalidateQueries({ queryKey: key })
     // A notice that was asked for or given is a duty that comes or goes.
@@ -72,14 +66,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
           </div>
         )}
         {data && read && (
-          <Thread
-            caseId={caseId}
-            rows={data.messages}
-            logs={data.logs}
-            fresh={fresh}
-            onRead={again}
-            keep={keep}
-          />
+          <Thread shared={shared} rows={data.messages} logs={data.logs} fresh={fresh} onRead={again} />
         )}
         <WriteMessage
           key={written}
@@ -117,22 +104,33 @@ function NoWordsInTheirLanguage({ language: tag }: { language: string }) {
 
 type Rows = Awaited<ReturnType<typeof api.messages.list>>['messages']
 
+/** Keeps what came with a message as a paper of the case. */
+function useKeep({ case: { id: caseId }, held }: SharedCase): Keep {
+  const queries = useQueryClient()
+  // A contract or a pay slip belongs to the law's part; whoever does not hold it keeps it with what was said.
+  const compartment = held.includes('legal') ? 'legal' : 'narrative'
+  return async (attached, name) => {
+    await keepAttachment(session, attached, { caseId, compartment, name })
+    await queries.invalidateQueries({ queryKey: ['papers', caseId] })
+  }
+}
+
 function Thread({
-  caseId,
+  shared,
   rows,
   logs,
   fresh,
   onRead,
-  keep,
 }: {
-  caseId: string
+  shared: SharedCase
   rows: Rows
   logs: readonly number[]
   fresh: number
   onRead: () => void
-  keep: Keep
 }) {
   const t = useText()
+  const keep = useKeep(shared)
+  const caseId = shared.case.id
   const { data, error } = useQuery({
     queryKey: ['messages', caseId, 'opened', rows.map((row) => row.id + (row.readOn ?? '')).join()],
     queryFn: async () => {
