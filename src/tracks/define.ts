@@ -35,7 +35,9 @@ export type Field =
     }
   | { kind: 'codes'; codes: readonly string[]; optional?: true }
   /** `lies`: it has come, or is still to come (today counts as both). Left out where either makes sense, or where what was done is also recorded afterwards. `within`: or so many days on. */
-  | { kind: 'day' | 'instant'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
+  | { kind: 'day'; lies?: 'behind' | 'ahead'; within?: number; optional?: true }
+  /** `theirClock`: agreed with somebody who may be where clocks show another hour. */
+  | { kind: 'instant'; lies?: 'behind' | 'ahead'; within?: number; theirClock?: true; optional?: true }
   | { kind: 'yes-no' | 'id' | 'circle' | 'language'; optional?: true }
   /** `exact`: the name of the sealed answer that holds the same to the cent; in clear it stands in whole units, rounded down. */
   | { kind: 'number' | 'money'; min: number; max: number; exact?: string; optional?: true }
@@ -61,6 +63,8 @@ export const ask = {
   servedDay: { kind: 'day', lies: 'behind', within: 31 },
   comingDay: { kind: 'day', lies: 'ahead' },
   comingInstant: { kind: 'instant', lies: 'ahead' },
+  /** Agreed with somebody who may be in another zone. */
+  agreedInstant: { kind: 'instant', lies: 'ahead', theirClock: true },
   /** The moment at which something happened: duties run from it, however late it is told. */
   pastInstant: { kind: 'instant', lies: 'behind' },
   yesNo: { kind: 'yes-no' },

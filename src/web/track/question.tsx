@@ -118,7 +118,12 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     case 'day':
       return <DateField {...shared} value={chosen} onChange={onAnswer} />
     case 'instant':
-      return <List of="instant" props={{ ...shared, value: text, onChange: onAnswer }} />
+      return (
+        <List
+          of="instant"
+          props={{ ...shared, value: text, onChange: onAnswer, theirClock: field.theirClock }}
+        />
+      )
     case 'number':
     case 'money':
       return (

@@ -11,3 +11,15 @@ export function onWall(instant: string, zone: string): { day: string; time: stri
 /** The ISO instant at which the clock shows this; of a time that a change of the clocks skips or repeats, one beside it. */
 export const offWall = (day: string, time: string, zone: string): string =>
   toZoned(parseDateTime(`${day}T${time}`), zone).toAbsoluteString()
+
+/** Every IANA zone by its city, `also` among them under the name it has here, with the hours that it is away from Greenwich now. */
+export function zonesBy(locale: string, also: string): { value: string; label: string; detail: string }[] {
+  const detailOf = (timeZone: string) =>
+    new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'shortOffset' })
+      .formatToParts()
+      .find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const cityOf = (zone: string) => zone.split('/').slice(1).join(', ').replaceAll('_', ' ') || zone
+  return [...new Set([...Intl.supportedValuesOf('timeZone'), also])]
+    .map((value) => ({ value, label: cityOf(value), detail: detailOf(value) }))
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale))
+}
