@@ -27,7 +27,7 @@ async function filled(browser: Browser, prepare: (page: Page) => Promise<unknown
 }
 const send = (page: Page) => page.locator('button[name=send]').click()
 const says = (page: Page, words: string) =>
-  expect(page.getByRole('status')).toContainText(words, { timeout: 60_000 })
+  expect(page.getByRole('status').filter({ hasText: words })).toBeVisible({ timeout: 60_000 })
 const keepsWords = (page: Page) => expect(page.locator('textarea[name=story]')).toHaveValue(story)
 
 /** What the receipt on the page opens. */

@@ -1,12 +1,13 @@
-// Mariam sends a photo of her contract and her voice with a request. What is hidden in a photo goes,
+// Mariam sends a photo of her contract and her voice with a request, and later a photo from her own page. What is hidden in a photo goes,
 // a file of sound is not taken, and the desk sees and hears them inside the thread.
 
 import { expect, test, type Locator } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { chromiumPath } from '../../scripts/chromium.ts'
-import { visit } from '../hands.ts'
+import { turnTo, visit } from '../hands.ts'
 import { chooseFiles, hiddenWords, photoFrom, taggedSound } from '../photo.ts'
-import { shot } from '../stage.ts'
+import { openMessages } from '../portal-door.ts'
+import { shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
 
 // A telephone has a microphone: here one that gives a tone, and is let in without a question.
@@ -61,7 +62,7 @@ job(
       await mariam.sees(main.locator('audio'))
       await shot(page, 'photo-and-voice-en-320')
       await mariam.button('Send')
-      await mariam.sees(main.getByText('All of it has arrived.'))
+      await mariam.sees(main.getByText('All of it has arrived.', { exact: true }))
       await mariam.sees(main.locator('output.g'))
     },
     async after({ browser, stage, at }) {
@@ -103,6 +104,55 @@ job(
       await leyla.getByLabel('Your answer').fill('We have seen it. Is it safe to call you?')
       await leyla.getByRole('button', { name: 'Send the answer' }).click()
       await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
+    },
+  },
+)
+
+job(
+  {
+    number: 'S230',
+    profession: 'person',
+    who: 'nobody',
+    withScript: true,
+    what: 'a photo of a pay slip sent from my own page, and kept among my papers because I agreed',
+    goal: { presses: 4 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam', language: 'en' })
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      return { caseId, words }
+    },
+    async work(mariam, { words }) {
+      const { page, main } = mariam
+      await page.goto(new URL(`/en${addresses.enter}`, page.url()).href)
+      await page.locator('input[name=words]').fill(words)
+      await page.locator('main button.b').click()
+      await mariam.sees(main.locator('.c'))
+      await openMessages(page, 'en')
+      const photo = await photoFrom(page)
+      await chooseFiles(page, () => mariam.press(main.getByText('Add a photo', { exact: true })), photo)
+      await mariam.sees(main.getByText('Place, time and the name of your phone'))
+      await mariam.press(main.getByText('You may keep it with my papers'))
+      await shot(page, 'photo-own-en-320')
+      await mariam.button('Send')
+      await mariam.sees(main.getByText('All of it has arrived.', { exact: true }))
+      await mariam.sees(main.locator('[data-at=messages]').getByText('A photo'))
+    },
+    async after({ browser, stage }, { caseId }) {
+      const amara = await signIn(browser, stage, 'amara')
+      await visit(amara, `/cases/${caseId}`)
+      await turnTo(amara, 'Notes and messages')
+      await amara.getByRole('button', { name: /^Open \d+ message/ }).click()
+      await amara.getByRole('button', { name: 'Show the photo' }).click()
+      await isClean(amara.locator('main iframe'))
+      await shot(amara, 'photo-message-en-1280')
+      await amara.getByRole('button', { name: 'Keep it as a paper of the case' }).click()
+      await expect(amara.getByText('Kept as a paper of the case.')).toBeVisible()
+      await turnTo(amara, 'Papers')
+      await expect(amara.locator('main').getByText('A photo', { exact: true }).first()).toBeVisible()
+      await amara.context().close()
     },
   },
 )
