@@ -75,6 +75,7 @@ describe('the columns of the database', () => {
     expect(texts.sort()).toEqual(
       [
         ...isLocked,
+        'feedback_inbox.answers',
         'found_inbox.fact',
         'stat_inbox.fact',
         'unlockers.key_material',

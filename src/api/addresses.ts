@@ -42,6 +42,8 @@ export const addresses = {
   hours: '/7/20',
   /** A child's way to say that something is wrong with whoever decides for them. */
   guardian: '/7/14',
+  /** How a help was that was given: three questions. */
+  feedback: '/7/22',
   /** What happens on a day in court, and what one may say no to. */
   courtDay: '/7/21',
   /** What the source page asks, item by item; in a demonstration only. */

@@ -46,6 +46,7 @@ import { restorationsApi, witnessesApi } from '../witnesses/api.ts'
 import { auditApi } from '../oversight/api.ts'
 import { attachmentsApi } from '../attachments/api.ts'
 import { papersApi } from '../papers/api.ts'
+import { mattersApi } from '../proceedings/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { outboxApi } from '../outbox/api.ts'
 import { rotaApi } from '../rota/api.ts'
@@ -56,6 +57,7 @@ import { visitsApi } from '../visits/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
 import { trainingApi } from '../training/api.ts'
 import { voicesApi } from '../voice/api.ts'
+import { consultationsApi } from '../voice/consultations-api.ts'
 import { workApi } from '../work/api.ts'
 
 export const contract = {
@@ -115,7 +117,9 @@ export const contract = {
   packages: packagesApi,
   messages: messagesApi,
   portal: portalApi,
+  matters: mattersApi,
   voices: voicesApi,
+  consultations: consultationsApi,
   measures: measuresApi,
   counted: countedApi,
   figures: figuresApi,

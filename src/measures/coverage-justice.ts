@@ -135,20 +135,22 @@ export const justiceItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 15,
     item: 'What survivors lived through and think',
-    shows: 'Feedback and complaints, in words for a chosen reader, and an answer that comes back',
+    shows:
+      'After each help three questions, for a chosen reader or counted by tens; complaints, and an answer that comes back',
     folder: 'src/voice',
-    test: 'src/portal/server/portal.test.ts > deliver words about the help only to the reader whom she chose',
-    state: 'thin',
+    test: 'src/voice/feedback.test.ts > is shown when ten people have answered, and ten answers of one person are no ten people',
+    state: 'done',
   },
   {
     n: 47,
     kind: 'measure',
     measure: 15,
     item: 'Survivors take part in making the rules',
-    shows: 'Consultations with paid hours and what changed because of them',
+    shows:
+      'Consultations with questions, seats, paid hours and published findings; the opinion of their council beside a change of rules',
     folder: 'src/voice',
-    test: 'src/voice/voice.test.ts > a consultation is paid by the hour, and says what changed because of it',
-    state: 'thin',
+    test: 'src/voice/consultations.test.ts > a consultation goes from its question to paid hours and to what everybody reads',
+    state: 'done',
   },
   {
     n: 95,

@@ -356,6 +356,8 @@ export const portalApi = onPublicHost({
       kind: z.enum(['feedback', 'complaint']),
       topic: Code,
       to: CircleId,
+      /** The help that it is about: it is not asked about again, and nothing keeps that the two belong together. */
+      after: Id.optional(),
       words: strict({
         wrapReader: Bytes(81),
         wrapOwn: Bytes(81),

@@ -80,3 +80,113 @@ grant select, insert, update (opinion, words, said_on) on law_opinions to contin
 -- What a child says of a guardian is seen by no guardian, in whichever house they work; what hangs on it is hidden with it (households).
 create policy tracks_voice_of_guardian on tracks as restrictive for select to continuum_app
   using (kind <> 'voice' or subkind is distinct from 'guardian' or not (select app.has_role('guardian')));
+
+-- What a person was asked about on their own page, answered or put aside, is nobody's to see but theirs: not of whoever helps, nor of whoever
+-- works on their plan.
+alter table feedback_asked enable row level security;
+alter table feedback_asked force row level security;
+create policy feedback_asked_own on feedback_asked for all to continuum_app
+  using (exists (select 1 from tracks t where t.id = track and t.person_circle = any ((select app.circles())::int[])))
+  with check (exists (select 1 from tracks t where t.id = track and t.person_circle = any ((select app.circles())::int[])));
+grant select, insert on feedback_asked to continuum_app;
+-- Nobody reads a single answer: what waits is locked, and is counted once ten people have answered.
+alter table feedback_inbox enable row level security;
+alter table feedback_inbox force row level security;
+create policy feedback_inbox_nobody on feedback_inbox for all to public using (false) with check (false);
+-- The sums are read by the organisation that they are about.
+alter table feedback_totals enable row level security;
+alter table feedback_totals force row level security;
+create policy feedback_totals_own on feedback_totals for select to continuum_app using (organisation = (select app.organisation()));
+grant select on feedback_totals to continuum_app;
+
+-- A person's answer about a help of theirs, for the organisation that gave it.
+create or replace function app.keep_feedback(of_id uuid, of_track uuid, of_answers text) returns void
+  language sql security definer set search_path = pg_catalog, public as $$
+  insert into feedback_inbox (id, organisation, answers)
+  select of_id, k.organisation, of_answers from tracks t join circles k on k.id = coalesce(t.counterparty_circle, t.owner_circle)
+  where t.id = of_track and t.person_circle = any (app.circles()) and k.organisation is not null
+$$;
+-- All that waits, for the clock, which counts people in it where it can be unlocked.
+create or replace function app.feedback_waiting() returns table (id uuid, organisation int, answers text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select id, organisation, answers from feedback_inbox order by id
+$$;
+create or replace function app.count_feedback(came jsonb) returns void
+  language sql security definer set search_path = pg_catalog, public as $$
+  with counted as (delete from feedback_inbox i using jsonb_array_elements(came) c where i.id = (c ->> 'id')::uuid
+    returning i.organisation, c -> 'answers' as answers)
+  insert into feedback_totals as f (organisation, question, answer, many)
+  select c.organisation, a.key, a.value, count(*) from counted c cross join lateral jsonb_each_text(c.answers) a group by 1, 2, 3
+  on conflict (organisation, question, answer) do update set many = f.many + excluded.many
+$$;
+-- The same in the whole network.
+create or replace function app.feedback_numbers() returns table (question text, answer text, many int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.question, f.answer, sum(f.many)::int from feedback_totals f group by 1, 2
+$$;
+do $$ declare f text; begin
+  foreach f in array array['keep_feedback(uuid, uuid, text)', 'feedback_waiting()', 'count_feedback(jsonb)', 'feedback_numbers()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.keep_feedback(uuid, uuid, text), app.feedback_numbers() to continuum_app;
+grant execute on function app.feedback_waiting(), app.count_feedback(jsonb) to continuum_worker;
+
+-- What somebody asks survivors is read by everybody who works in the network, the ministry too. An organisation asks for itself and says what
+-- came of it; the council approves the words before everybody reads them.
+create or replace function app.may_consult() returns boolean language sql stable as $$
+  select app.roles() && array['ministry', 'coordinator', 'supervisor', 'administrator']
+$$;
+create or replace function app.consults(of_consultation uuid) returns boolean
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select app.may_consult() and exists (select from consultations c where c.id = of_consultation and c.organisation = app.organisation())
+$$;
+create or replace function app.seats_taken(of_consultation uuid) returns table (taken int, answered int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select count(*)::int, count(s.answered_on)::int from consultation_seats s where s.consultation = of_consultation
+$$;
+alter table consultations enable row level security;
+alter table consultations force row level security;
+create policy consultations_read on consultations for select to continuum_app, continuum_ministry
+  using ((select app.organisation()) is not null);
+create policy consultations_open on consultations for insert to continuum_app, continuum_ministry
+  with check (organisation = (select app.organisation()) and (select app.may_consult()) and published_on is null and approved_on is null
+    and exists (select 1 from circles k where k.id = circle and k.organisation = consultations.organisation));
+create policy consultations_publish on consultations for update to continuum_app, continuum_ministry
+  using (organisation = (select app.organisation()) and (select app.may_consult()))
+  with check (organisation = (select app.organisation()) and approved_on is null);
+create policy consultations_approve on consultations for update to continuum_app
+  using ((select app.in_survivor_council()) and published_on is not null) with check (approved_by = (select app.organisation()));
+grant select, insert, update (said, did, published_on, approved_by, approved_on) on consultations to continuum_app;
+grant select, insert, update (said, did, published_on, approved_by, approved_on) on consultations to continuum_ministry;
+
+-- A member of the council takes a seat and answers; whoever asked reads the answer and pays the hours.
+alter table consultation_seats enable row level security;
+alter table consultation_seats force row level security;
+create policy seats_own on consultation_seats for select to continuum_app
+  using (participant = (select app.actor()) or (select app.consults(consultation)));
+create policy seats_asked on consultation_seats for select to continuum_ministry using ((select app.consults(consultation)));
+create policy seats_take on consultation_seats for insert to continuum_app
+  with check (participant = (select app.actor()) and (select app.in_survivor_council()) and answered_on is null and paid_on is null);
+create policy seats_answer on consultation_seats for update to continuum_app
+  using (participant = (select app.actor()) and answered_on is null) with check (participant = (select app.actor()) and paid_on is null);
+create policy seats_pay on consultation_seats for update to continuum_app, continuum_ministry
+  using ((select app.consults(consultation)) and answered_on is not null) with check ((select app.consults(consultation)) and paid_on is not null);
+grant select, insert, update (hours, answered_on, locator, wrap_reader, wrap_own, ciphertext, paid_on) on consultation_seats to continuum_app;
+grant select, update (paid_on) on consultation_seats to continuum_ministry;
+
+-- What came of consultations, once the council has approved it: anybody may read it.
+create or replace function app.consulted() returns table (title text, language text, said text, did text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select c.title, c.language, c.said, c.did from consultations c where c.approved_on is not null order by c.approved_on desc, c.id limit 2
+$$;
+do $$ declare f text; begin
+  foreach f in array array['consults(uuid)', 'seats_taken(uuid)', 'consulted()'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app, continuum_ministry', f);
+  end loop;
+end $$;
+grant execute on function app.consulted() to continuum_public;
+grant execute on function app.in_survivor_council() to continuum_ministry;

@@ -4,10 +4,18 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { CircleId, Code, Day, Id, Language, Sealed } from '../api/words.ts'
+import { feedbackQuestions } from './feedback.ts'
 import { longestPublic, opinions, voiceReaders, voiceTopics } from './voice.ts'
 
 /** An answer in words: which line of the thread, and when. */
 export const VoiceAnswer = z.object({ n: z.int(), on: Day, ciphertext: z.string() })
+
+const Total = z.object({
+  question: z.enum(feedbackQuestions),
+  yes: z.int(),
+  partly: z.int(),
+  no: z.int(),
+})
 
 export const voicesApi = {
   words: endpoint({
@@ -53,6 +61,8 @@ export const voicesApi = {
           changed: z.int().nullable(),
         }),
       ),
+      /** Answers after a help, to ours and in the whole network; nothing where fewer than ten people answered. */
+      feedback: z.object({ ours: z.array(Total), network: z.array(Total) }),
       ours: z.array(z.object({ track: Id, topic: Code.nullable(), state: Code, on: Day })),
       changes: z.array(
         z.object({

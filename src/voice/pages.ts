@@ -19,12 +19,20 @@ interface Change {
   did: string
 }
 
+interface Consulted {
+  title: string
+  language: string
+  said: string
+  did: string
+}
+
 export function saidAndDonePages(host: HostServices): Hono {
   const app = new Hono()
   app.get(`${inLanguage}${addresses.saidAndDone}`, async (c) => {
     const network = host.network()
     const speak = speakerOf(c, network)
-    const read = (ctx: Ctx) => Promise.all([readNumbers(ctx), readChanges(ctx, speak.language)])
+    const read = (ctx: Ctx) =>
+      Promise.all([readNumbers(ctx), readChanges(ctx, speak.language), readConsulted(ctx)])
     const found = await runPageAction(
       host,
       { actor: { kind: 'anyone' }, language: speak.language },
@@ -41,7 +49,16 @@ export function saidAndDonePages(host: HostServices): Hono {
 const readChanges = (ctx: Ctx, language: string): Promise<Change[]> =>
   ctx.tx.rows<Change>(sql`select language, topic, said, did from app.said_and_done(${language})`)
 
-function changedBody(speak: Messages, numbers: readonly VoiceNumbers[], changes: readonly Change[]): Html {
+/** What came of consultations, where their council has approved it. */
+const readConsulted = (ctx: Ctx): Promise<Consulted[]> =>
+  ctx.tx.rows<Consulted>(sql`select title, language, said, did from app.consulted()`)
+
+function changedBody(
+  speak: Messages,
+  numbers: readonly VoiceNumbers[],
+  changes: readonly Change[],
+  consulted: readonly Consulted[],
+): Html {
   const t = speak.text
   const all = numbers.find(({ topic }) => topic === null)
   const counted = (['received', 'answered', 'changed'] as const).map((what) => {
@@ -54,16 +71,27 @@ function changedBody(speak: Messages, numbers: readonly VoiceNumbers[], changes:
     <ul>
       ${counted}
     </ul>
-    ${changes.length === 0 ? html`<p>${t('public.changed.none')}</p>` : ''}${changes.map((one) => changeOf(speak, one))}`
+    ${changes.length === 0 ? html`<p>${t('public.changed.none')}</p>` : ''}${changes.map((one) => changeOf(speak, one))}${
+      consulted.length === 0
+        ? ''
+        : html`<h2>${t('public.changed.consulted')}</h2>
+            ${consulted.map((one) => saidAndDid(speak, { ...one, title: inWords(one.language, one.title) }))}`
+    }`
 }
 
+const changeOf = (speak: Messages, { topic, ...words }: Change): Html =>
+  saidAndDid(speak, { ...words, title: html`${speak.text(`person.voice.topic.${topic}`)}` })
+
 /** Words in another language than the page's say which. */
-function changeOf(speak: Messages, { language, topic, said, did }: Change): Html {
-  const words = (text: string) =>
-    html`<span lang="${language}" dir="${speaker(language).direction}">${text}</span>`
-  return html`<div class="k q">
-    <b>${speak.text(`person.voice.topic.${topic}`)}</b>
-    <p><b>${speak.text('public.changed.said')}</b> ${words(said)}</p>
-    <p><b>${speak.text('public.changed.did')}</b> ${words(did)}</p>
+const inWords = (language: string, text: string): Html =>
+  html`<span lang="${language}" dir="${speaker(language).direction}">${text}</span>`
+
+const saidAndDid = (
+  speak: Messages,
+  { title, language, said, did }: { title: Html; language: string; said: string; did: string },
+): Html =>
+  html`<div class="k q">
+    <b>${title}</b>
+    <p><b>${speak.text('public.changed.said')}</b> ${inWords(language, said)}</p>
+    <p><b>${speak.text('public.changed.did')}</b> ${inWords(language, did)}</p>
   </div>`
-}

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../api/endpoint.ts'
 import { learn } from '../../client/chain-reader.ts'
 import { nameOf, type Named } from '../../client/named.ts'
 import { hasArrived } from '../../client/refusal.ts'
+import type { Feedback } from '../../voice/feedback.ts'
 import { locatorOf } from '../../voice/client/locator.ts'
 import type { portalApi } from '../api.ts'
 import type { OpenFile } from './open-file.ts'
@@ -19,6 +20,8 @@ export interface Voice {
   reader: Reader
   /** Empty where there are none. */
   text: string
+  /** The help that it is about, and what was answered about it. */
+  about?: { track: string; service: string; answers: Feedback }
 }
 
 /** What is on its way, so that a repeated press is the same one. */
@@ -33,14 +36,20 @@ export interface Speaking {
 export async function speak(
   session: PortalSession,
   speaking: Speaking,
-  { kind, topic, reader, text }: Voice,
+  { kind, topic, reader, text, about }: Voice,
   { first, read }: { first?: string; read: () => Promise<OpenFile | undefined> },
 ): Promise<void> {
   const { circle: to } = reader
-  const { id } = (speaking.voice = nameOf(speaking.voice, [kind, topic, String(to), text], first))
-  const words = text && (await sealWords(session, id, { reader, text, file: await read() }))
+  const { id } = (speaking.voice = nameOf(speaking.voice, [kind, topic, String(to), text, about], first))
+  const said = { text, ...(about && { service: about.service, answers: about.answers }) }
+  const words =
+    (text !== '' || about !== undefined) &&
+    (await sealWords(session, id, { reader, said, file: await read() }))
   try {
-    await session.api.portal.speak({ id, kind, topic, to, ...(words && { words }) }, { key: id })
+    await session.api.portal.speak(
+      { id, kind, topic, to, ...(about && { after: about.track }), ...(words && { words }) },
+      { key: id },
+    )
   } catch (error) {
     if (!hasArrived(error)) throw error
   }
@@ -50,12 +59,12 @@ export async function speak(
 const sealWords = async (
   session: PortalSession,
   id: string,
-  { reader, text, file }: { reader: Reader; text: string; file: OpenFile | undefined },
+  { reader, said, file }: { reader: Reader; said: object; file: OpenFile | undefined },
 ) =>
   session.vault.sealForReader({
     locator: locatorOf(id),
     reader: await keyOf(session, reader, file),
-    words: { text },
+    words: said,
   })
 
 /**

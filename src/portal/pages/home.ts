@@ -57,6 +57,7 @@ function homeBody(speak: Messages, own: OwnPage, host: HostServices, { open, can
       ${tile(speak, addresses.whoCanSee, 'who', { count: t('person.who.count', seen) })}${tile(speak, addresses.tracks, 'tracks')}${tile(speak, addresses.choices, 'rights')}${tile(speak, addresses.voice, 'voice', own.answered > 0 ? { count: t('person.voice.count', { count: own.answered }) } : {})}${tile(speak, addresses.whoLooked, 'looked')}${tile(speak, addresses.freeze, 'freeze')}
     </div>
     ${own.isChilds ? html`<p><a class="b v" href="/${speak.language}${addresses.guardian}">${t('person.guardian')}</a></p>` : ''}${heard(speak)}
+    ${own.received > 0 ? html`<p><a class="b v" href="/${speak.language}${addresses.feedback}">${t('person.feedback.count', { count: own.received })}</a></p>` : ''}
     <p><a href="/${speak.language}${addresses.wellbeing}">${t('person.wellbeing')}</a></p>
     <p><a href="/${speak.language}${addresses.hours}">${t('person.hours')}</a></p>
     <p><a href="/${speak.language}${addresses.meetings}">${t('person.meetings')}</a></p>

@@ -11,6 +11,7 @@ import { choicePages } from './choices.ts'
 import { courtDayPages } from './court-day.ts'
 import { enterPages } from './enter.ts'
 import { entryOf, type Scripts } from './entry.ts'
+import { feedbackPages } from './feedback.ts'
 import { freezePages } from './freeze.ts'
 import { lostPages } from './lost.ts'
 import { guardianPages } from './guardian.ts'
@@ -45,6 +46,7 @@ export function portalPages(host: HostServices, features: Features, { island, he
     trackPages(host, entry, features),
     guardianPages(entry, features),
     voicePages(host, entry, features, hasIsland),
+    feedbackPages(entry, hasIsland),
     choicePages(host, entry, hasIsland),
     calendarPages(host, entry),
     meetingPages(entry),

@@ -70,7 +70,6 @@ const choice = (name: string, value: string, chosen: string, label: Html): Html 
 /** What the island adds where words can be locked in the browser. */
 export function wordsTemplate(speak: Messages): Html {
   const t = speak.text
-  const stands = (who: string) => t(`person.voice.reader.${who}`)
   return html`<template id="v"
     ><label
       ><span class="l">${t('person.voice.text')}</span><small>${t('person.voice.reader.sealed')}</small
@@ -90,14 +89,21 @@ export function wordsTemplate(speak: Messages): Html {
       <legend>${t('person.voice.reader')}</legend>
       <div data-at="readers"></div>
     </fieldset>
-    <template id="reader"
-      ><label class="w"
-        ><input type="radio" name="to" /><span
-          ><bdi></bdi><br /><small
-            data-carrier="${stands('carrier')}"
-            data-helper="${stands('helper')}"
-            data-oversight="${stands('oversight')}"
-            data-council="${stands('council')}"
-          ></small></span></label></template
+    ${readerTemplate(speak)}</template
+  >`
+}
+
+/** One reader to choose, whose name and standing the island puts there. */
+export function readerTemplate(speak: Messages): Html {
+  const stands = (who: string) => speak.text(`person.voice.reader.${who}`)
+  return html`<template id="reader"
+    ><label class="w"
+      ><input type="radio" name="to" /><span
+        ><bdi></bdi><br /><small
+          data-carrier="${stands('carrier')}"
+          data-helper="${stands('helper')}"
+          data-oversight="${stands('oversight')}"
+          data-council="${stands('council')}"
+        ></small></span></label
   ></template>`
 }

@@ -14,6 +14,7 @@ import type { HostServices } from '../../http/host-services.ts'
 import { hashOf, newToken, sessionMinutes } from '../../http/session.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { fingerprintWords, type FromWords } from '../../sealing/words.ts'
+import { readReceived } from '../../voice/server/feedback.ts'
 import { isChilds } from '../../voice/server/own-voice.ts'
 import { executeMove } from '../../tracks/execute.ts'
 import { isClockShown, type Features } from '../../rights/server/own-tracks.ts'
@@ -46,6 +47,8 @@ export interface OwnPage {
   unread: number
   /** What they said about the help and was answered: how many. */
   answered: number
+  /** Kinds of help that were given, and that they were not asked about yet: how many. */
+  received: number
   /** Of a child: there is a door for what is wrong with whoever decides for them. */
   isChilds: boolean
   /** Six words for how the log of the organisation begins that made the card: they stand on the card too. */
@@ -80,7 +83,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
   const ids = cases.map(({ id }) => id)
   // Of what was opened without a yes the cover says nothing, told or not: nobody agreed to it, and it takes no no.
   const rests = sql`not exists (select 1 from consents a where a.track = t.id and a.basis <> 'consent')`
-  const [consents, ahead, looks, fresh, voices] = await Promise.all([
+  const [consents, ahead, looks, fresh, voices, received] = await Promise.all([
     Promise.all(ids.map((id) => consentsOf(ctx, id))),
     ctx.tx.rows<
       Omit<Ahead, 'agreed'>
@@ -97,6 +100,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     ctx.tx.one<{ n: number }>(
       sql`select count(*)::int as n from tracks where kind = 'voice' and subkind is distinct from 'guardian' and state in ('answered', 'changed') and person_circle = any (${circles(ctx)})`,
     ),
+    readReceived(ctx),
   ])
   const compare = ids[0] && (await wordsToCompare(ctx, ids[0]))
   return {
@@ -111,6 +115,7 @@ export async function readOwnPage(ctx: Ctx, features: Features): Promise<OwnPage
     looks,
     unread: fresh.n,
     answered: voices.n,
+    received: received.length,
   }
 }
 

@@ -12,6 +12,7 @@ import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
 import { eraseForCase, keepForCase, tellingOfCase } from '../../outbox/server/destinations.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
+import { answerFeedback } from '../../voice/server/feedback.ts'
 import { readReaders, readSaid, speakUp, topicsOf } from '../../voice/server/own-voice.ts'
 import type { portalApi } from '../api.ts'
 import { fileOf } from './file.ts'
@@ -108,11 +109,12 @@ async function pieceOf(ctx: Ctx, shelf: Shelf, id: string, piece: number) {
 async function speakInWords(
   ctx: Ctx,
   features: Features,
-  { words, ...said }: InputOf<typeof portalApi.speak>,
+  { words, after, ...said }: InputOf<typeof portalApi.speak>,
 ) {
   if (!topicsOf(features).includes(said.topic))
     throw new Problem('invalid', { fields: [{ field: 'topic', code: 'invalid-value' }] })
   const listener = await speakUp(ctx, features, said)
+  if (after) await answerFeedback(ctx, after, undefined)
   if (words)
     await ctx.tx.run(sql`insert into voice_words (track, circle, wrap_reader, wrap_own, ciphertext)
       values (${said.id}, ${listener.circle}, ${bytes(words.wrapReader)}, ${bytes(words.wrapOwn)}, ${bytes(words.ciphertext)})`)

@@ -146,6 +146,10 @@ export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<v
 export const sayHours = async (here: Open, form: HTMLFormElement): Promise<void> =>
   (await import('./hours.ts')).sayHours(here, form)
 
+/** How a help was, for one reader or counted: comes where it is asked. */
+export const sayFeedback = async (here: Open, form: HTMLFormElement): Promise<void> =>
+  (await import('./feedback.ts')).sayFeedback(here, form)
+
 /** A way that she puts aside or brings back, or wants to talk about: kept where that is what it is, and told to whoever helps as a message. */
 export async function sayOfWay(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)

@@ -8,6 +8,7 @@ import {
   keepNotices,
   keepTelling,
   say,
+  sayFeedback,
   sayHours,
   sayOfWay,
   sayWellbeing,
@@ -47,6 +48,7 @@ function submitted(event: SubmitEvent): void {
       tell: keepTelling,
       wellbeing: sayWellbeing,
       hours: sayHours,
+      feedback: sayFeedback,
       way: sayOfWay,
     }[act]
   if (own) {

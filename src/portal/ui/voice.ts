@@ -25,13 +25,13 @@ export async function addWords({ api }: PortalSession, page: Document): Promise<
   // Words first: whoever writes need not say besides what it is about.
   form.querySelectorAll('fieldset')[0]?.after(place)
   page.querySelector('#unsaid')?.remove()
-  fillIn(place)
+  fillIn(place, readers)
   form.addEventListener('change', ({ target }) => offer(form, (target as HTMLInputElement).name))
   offer(form)
 }
 
 /** Each reader by name, with what they are to the person. */
-function fillIn(place: HTMLElement): void {
+export function fillIn(place: HTMLElement, readers: readonly Reader[]): void {
   const about = place.querySelector('select[name=about]')
   const to = place.querySelector('[data-at=readers]')
   const one = place.querySelector<HTMLTemplateElement>('template#reader')
@@ -124,7 +124,6 @@ export async function showSaid({ api, vault }: PortalSession, page: Document): P
   }
 }
 
-const spoken = (title = '', text: string): HTMLElement[] => [
-  element('b', title),
-  inItsLanguage(element('p', text, 'r'), text),
-]
+/** Nothing of what has no words: where three questions were answered and nothing was written besides. */
+const spoken = (title = '', text: string): HTMLElement[] =>
+  text === '' ? [] : [element('b', title), inItsLanguage(element('p', text, 'r'), text)]

@@ -1,11 +1,20 @@
 // What a person said in words, opened by the one reader whom they chose, and answered in words that nobody but the two can open.
 import type { Session } from '../../client/session.ts'
 import { locatorOf } from './locator.ts'
+import type { Feedback } from '../feedback.ts'
 import type { voiceOutcomes } from '../voice.ts'
+
+interface Said {
+  text: string
+  service?: string
+  answers?: Feedback
+}
 
 /** What was said, and what was answered until now. */
 export interface OpenedVoice {
   text: string
+  /** After which help it was said, and how it was. */
+  feedback?: { service: string; answers: Feedback }
   answers: readonly { n: number; on: string; text: string }[]
 }
 
@@ -20,8 +29,10 @@ export async function openVoice(session: Session, track: string): Promise<Opened
     ciphertext: words.ciphertext,
     messages: answers.map(({ n, ciphertext }) => ({ n, from: 'hotline', ciphertext })),
   })
+  const { text, service, answers: given } = opened.report as Said
   return {
-    text: (opened.report as { text: string }).text,
+    text,
+    ...(service !== undefined && given && { feedback: { service, answers: given } }),
     answers: opened.messages.map(({ n, message }) => ({
       n,
       on: answers.find((one) => one.n === n)!.on,

@@ -7,6 +7,7 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { voicesApi } from '../api.ts'
 import type { opinions } from '../voice.ts'
+import { readTotals } from './feedback.ts'
 
 export interface VoiceNumbers {
   topic: string | null
@@ -28,9 +29,10 @@ type Names = 'council' | 'writeChange' | 'approveChange' | 'endChange' | 'rules'
 export const councilServer: Pick<Handlers<typeof voicesApi, Ctx>, Names> = {
   async council(_, ctx) {
     const { organisation } = staffOf(ctx)
-    const [sitsHere, numbers, ours, changes] = await Promise.all([
+    const [sitsHere, numbers, feedback, ours, changes] = await Promise.all([
       isCouncil(ctx),
       readNumbers(ctx),
+      readTotals(ctx),
       ctx.tx.rows<{ track: string; topic: string | null; state: string; on: string }>(
         sql`select t.id as track, e.facts ->> 'topic' as topic, t.state, (t.opened_at at time zone ${ctx.network.timezone})::date::text as on
           from tracks t left join track_events e on e.track = t.id and e.move = 'opened'
@@ -54,6 +56,7 @@ export const councilServer: Pick<Handlers<typeof voicesApi, Ctx>, Names> = {
     return {
       isCouncil: sitsHere,
       numbers,
+      feedback,
       ours,
       changes: changes.map(({ organisation: house, ...one }) => ({
         ...one,

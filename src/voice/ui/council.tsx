@@ -5,6 +5,8 @@ import { Card } from '../../web/controls/card.tsx'
 import { Rows, Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
+import { feedbackAnswers } from '../feedback.ts'
+import { ConsultationsCard } from './consultations.tsx'
 import { CouncilRules } from './council-rules.tsx'
 import { SaidAndDone } from './said-and-done.tsx'
 import { useCouncil, type CouncilAnswer } from './use-council.ts'
@@ -17,12 +19,53 @@ export function Council() {
       <ErrorMessage error={error} />
       {data && (
         <>
+          <ConsultationsCard />
           <CouncilRules isCouncil={data.isCouncil} />
           <Said data={data} />
+          <AfterHelp feedback={data.feedback} />
           <SaidAndDone data={data} />
         </>
       )}
     </Page>
+  )
+}
+
+/** What people answered after a help: to us, and in the whole network. */
+function AfterHelp({ feedback: { ours, network } }: Pick<CouncilAnswer, 'feedback'>) {
+  const { t } = useLanguage()
+  const answers = [
+    { caption: t('voice.feedback.ours'), items: ours },
+    { caption: t('voice.feedback.network'), items: network },
+  ]
+  return (
+    <Card title={t('voice.feedback.title')} lead={t('voice.feedback.lead')}>
+      {answers.map(({ caption, items }) =>
+        items.length === 0 ? (
+          <p key={caption} className="second">
+            {t('voice.feedback.few', { whose: caption })}
+          </p>
+        ) : (
+          <Table
+            key={caption}
+            caption={caption}
+            items={items.map((row) => ({ ...row, id: row.question }))}
+            columns={[
+              {
+                id: 'question',
+                label: t('voice.feedback.question'),
+                cell: ({ question }) => t(`voice.feedback.${question}`),
+              },
+              ...feedbackAnswers.map((answer) => ({
+                id: answer,
+                label: t(`voice.feedback.${answer}`),
+                cell: (row: (typeof items)[number]) => row[answer],
+                end: true,
+              })),
+            ]}
+          />
+        ),
+      )}
+    </Card>
   )
 }
 

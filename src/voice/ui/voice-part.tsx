@@ -13,11 +13,12 @@ import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { answerVoice, openVoice, type VoiceAnswer } from '../client/answer-voice.ts'
+import { answerVoice, openVoice, type OpenedVoice, type VoiceAnswer } from '../client/answer-voice.ts'
+import { feedbackQuestions } from '../feedback.ts'
 import { voiceOutcomes } from '../voice.ts'
 
 export function VoicePart({ trackId }: { trackId: string }) {
@@ -45,7 +46,7 @@ export function VoicePart({ trackId }: { trackId: string }) {
       {said.words && (
         <Card title={t('voice.words.title')} accent="action">
           <p className="second">{t('voice.words.only')}</p>
-          <HoldToRead label={t('voice.words.title')} read={async () => (await opened())?.text ?? ''} />
+          <HoldToRead label={t('voice.words.title')} read={async () => wordsOf(await opened(), t)} />
           {said.answers.map(({ n, on }) => (
             <div key={n}>
               <p className="second">{t('voice.answer.on', { day: dates.day(on) })}</p>
@@ -68,6 +69,19 @@ export function VoicePart({ trackId }: { trackId: string }) {
     </>
   )
 }
+
+/** What was answered after a help stands above what was written. */
+const wordsOf = (said: OpenedVoice | undefined, t: Text): string =>
+  [
+    said?.feedback && t(`service.${said.feedback.service}`),
+    ...(said?.feedback ? feedbackQuestions : []).map(
+      (question) =>
+        `${t(`voice.feedback.${question}`)} ${t(`voice.feedback.${said?.feedback?.answers[question] ?? 'no'}`)}`,
+    ),
+    said?.text,
+  ]
+    .filter(Boolean)
+    .join('\n')
 
 interface Answering {
   track: TrackAnswer['track']
