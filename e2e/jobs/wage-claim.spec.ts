@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { enterOwn, fits } from '../portal-door.ts'
 import { dayFrom, visit } from '../hands.ts'
-import { looksRight } from '../stage.ts'
+import { looksRight, shot } from '../stage.ts'
 import { Hand, job } from './job.ts'
 
 /** The last day of each time of work, and what came for it. */
@@ -88,7 +88,16 @@ job(
       await expect(paper).toContainText(/SHA-256 [0-9a-f]{64}/)
       expect(await paper.innerText()).not.toMatch(/Narong|Harbour|Continuum|victim|traffick/i)
       await page.emulateMedia({ media: 'screen' })
+      // A court that takes no pseudonym gets the name, where somebody chose it.
+      await page.getByText('Put the person’s name on the claim').click()
+      await page.emulateMedia({ media: 'print' })
+      await expect(paper).toContainText('Narong Claim')
+      await page.emulateMedia({ media: 'screen' })
       await looksRight(page)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await shot(page, 'losses-en-360')
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2400)
+      await page.setViewportSize({ width: 1280, height: 800 })
       // Amara, who carries the case, reads the same.
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}/losses`)

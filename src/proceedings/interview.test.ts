@@ -66,6 +66,13 @@ describe('an interview', () => {
     expect(prepare({ again: 'new_facts' }, 1)).toBe('prepared')
   })
 
+  it('a fourth time wants the order of a prosecutor or a judge in writing', () => {
+    expect(prepare({ again: 'new_facts' }, 2)).toBe('prepared')
+    expect(prepare({ again: 'new_facts' }, 3)).toBe('fourth-wants-an-order')
+    for (const ordered_by of ['prosecutor_in_writing', 'judge_in_writing'])
+      expect(prepare({ again: 'new_facts', ordered_by }, 3)).toBe('prepared')
+  })
+
   it('takes place on the day on which she is ready, and whoever asks the questions is not who says so', () => {
     const mayHold = make('interview', 'prepared', 'hold', { training: 'trained', recorded: true })
     expect(mayHold).toBe('not-in-this-state')

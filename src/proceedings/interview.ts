@@ -33,6 +33,9 @@ const askers = ['police', 'prosecutor', 'inspector', 'immigration', 'authority',
 const both = [...new Set([...askers, ...beside])]
 const waiting = ['planned', 'prepared', 'ready', 'postponed'] as const
 
+/** So often somebody may have been asked before another time wants an order in writing. */
+const orderedFrom = 3
+
 /** What has to stand before anybody is asked anything. */
 function mayBePrepared({ input, facts }: GuardContext): string | undefined {
   if (input.companion === 'not_offered') return 'offer-a-companion'
@@ -43,6 +46,10 @@ function mayBePrepared({ input, facts }: GuardContext): string | undefined {
   if ((input.adapted as readonly string[] | undefined)?.length === 0) return 'say-what-is-adapted'
   // To be asked again harms: whoever asks again says why.
   if (facts.interviewsBefore !== 0 && input.again === undefined) return 'say-why-again'
+  // A fourth time is nobody's own decision.
+  const before = facts.interviewsBefore
+  if ((typeof before !== 'number' || before >= orderedFrom) && input.ordered_by === undefined)
+    return 'fourth-wants-an-order'
   return undefined
 }
 
@@ -89,6 +96,8 @@ export const interviewMachine = defineMachine({
         adapted: ask.codes(...adaptations),
         known: ask.code('read', 'nothing_yet', 'not_read'),
         again: ask.optional(ask.code('new_facts', 'other_authority', 'court_asks', 'wanted_by_person')),
+        // Who asked for a fourth interview in writing, with their reason.
+        ordered_by: ask.optional(ask.code('prosecutor_in_writing', 'judge_in_writing')),
         // Who asks, where, which breaks, who looks after the children, what is not asked.
         plan: ask.optional(ask.sealed),
       },
@@ -100,6 +109,7 @@ export const interviewMachine = defineMachine({
         'read-what-is-known',
         'say-what-is-adapted',
         'say-why-again',
+        'fourth-wants-an-order',
       ],
       stops: ['interview.again'],
       starts: [

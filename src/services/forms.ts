@@ -1,10 +1,11 @@
-// The services that have a sheet: the twenty-two of the source page, the four processes that some of them need beside it, and each kind of
+// The services that have a sheet: the twenty-two of the source page, the five processes that some of them need beside it, and each kind of
 // legal matter.
 import type { ServiceForm } from './form.ts'
 import { clothing, food } from './forms/essentials.ts'
 import { location, reunification, tracing } from './forms/family.ts'
 import { counselling, medical } from './forms/health.ts'
 import { emergency, hotel, longTerm, transitional } from './forms/housing.ts'
+import { interviewPlan } from './forms/interview.ts'
 import { advocacy, civil, criminal, permit } from './forms/justice.ts'
 import { interpretation, paper, translation } from './forms/language.ts'
 import { education, vetting, vocational, work } from './forms/learning.ts'
@@ -37,7 +38,7 @@ export const serviceForms: readonly ServiceForm[] = [
 ]
 
 /** Of processes with a machine of their own, by its kind. */
-export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel]
+export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel, interviewPlan]
 
 const byCode = new Map([...serviceForms, ...processForms, ...matterForms].map((form) => [form.code, form]))
 export const formOf = (code: string | undefined): ServiceForm | undefined =>

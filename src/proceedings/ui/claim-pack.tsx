@@ -1,4 +1,4 @@
-// The claim on paper: under the pseudonym of the case, each sum shown, each document with its number and the hash of its bytes, and the
+// The claim on paper: under the pseudonym of the case, or with the person's name where a court takes no other, each sum shown, each document with its number and the hash of its bytes, and the
 // rules by which it was counted. It comes out of a printer alone, and says nothing of where it was written.
 import { useAlias } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
@@ -9,7 +9,12 @@ import { lossKinds, type PeriodLine } from '../losses.ts'
 import type { LossPart } from './loss-part.tsx'
 import { useMoney } from './use-losses.ts'
 
-export function ClaimPack({ shared, ...part }: LossPart & { shared: SharedCase }) {
+/** `name`: whose claim it is, where that was chosen; under the pseudonym alone otherwise. */
+export function ClaimPack({
+  shared,
+  name,
+  ...part
+}: LossPart & { shared: SharedCase; name?: string | undefined }) {
   const { t, dates } = useLanguage()
   const alias = useAlias()
   const today = useToday()
@@ -25,6 +30,11 @@ export function ClaimPack({ shared, ...part }: LossPart & { shared: SharedCase }
     <article className="claim-pack" aria-label={t('losses.pack')}>
       <h2>{t('losses.pack')}</h2>
       <p>
+        {name && (
+          <>
+            <bdi>{name}</bdi> ·{' '}
+          </>
+        )}
         <bdi>{alias(shared.case.reference)}</bdi> · {dates.longDay(today)}
       </p>
       <h3>{t('losses.periods')}</h3>

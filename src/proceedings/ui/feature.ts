@@ -1,15 +1,28 @@
 // A penalty for what somebody was made to do: what the law offers against it stands first, with the letter that asks for a hold.
 import { besideNotes } from '../../cases/ui/case-slots.ts'
 import { caseReaders } from '../../cases/readers.ts'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
+import { dateKeepers } from '../date-keepers.ts'
 
 export const screens: Screens = {
   screens: [
     occasional('/penalties/$trackId/hold', () => import('./hold-letter.tsx'), 'WriteHold'),
+    occasional('/dates', () => import('./next-dates.tsx'), 'NextDates', dateKeepers),
     occasional('/cases/$caseId/losses', () => import('./losses.tsx'), 'LossesPage', caseReaders),
+    occasional('/cases/$caseId/bundle', () => import('./bundle.tsx'), 'BundlePage', caseReaders),
     occasional('/cases/$caseId/money', () => import('./money.tsx'), 'MoneyPage', caseReaders),
+  ],
+  navigation: [
+    {
+      rank: 5,
+      href: '/dates',
+      label: (t) => t('frame.place.dates'),
+      icon: 'calendar',
+      isFor: (roles) => hasOneOf(roles, ['lawyer', 'prosecutor']),
+    },
   ],
   fills: [
     fill(trackPart('penalty'), () => import('./penalty-part.tsx'), 'PenaltyPart', 0),

@@ -8,6 +8,7 @@ import type { Pack } from '../../jurisdiction/define.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -66,6 +67,7 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
   const saving = useKeeping(shared, draft.drop)
   const twice = overlapping(written.periods)
   const isKept = kept.isKept && written === kept.losses
+  const [isNamed, setNamed] = useState(false)
   const part = { written, put, schedule, pack, papers: kept.papers }
   return (
     <>
@@ -87,6 +89,14 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
             {t('losses.print')}
           </Button>
           <ButtonLink href={`/cases/${caseId}/money`}>{t('losses.money')}</ButtonLink>
+          {kept.name && (
+            <CheckboxGroup
+              label={t('losses.named')}
+              choices={[{ value: 'named', label: t('losses.named.yes') }]}
+              value={isNamed ? ['named'] : []}
+              onChange={(chosen) => setNamed(chosen.length > 0)}
+            />
+          )}
         </div>
       </div>
       <div className="losses-parts no-print">
@@ -97,7 +107,7 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
         <DiaryCard diary={kept.diary} written={written} put={put} />
         <OtherLosses {...part} />
       </div>
-      <ClaimPack shared={shared} {...part} />
+      <ClaimPack shared={shared} name={isNamed ? kept.name : undefined} {...part} />
     </>
   )
 }

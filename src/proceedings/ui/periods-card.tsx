@@ -148,7 +148,7 @@ function Periods({ part, onChange, onRemove }: PeriodsProps) {
   )
 }
 
-const inSight = 2
+const inSight = 1
 
 interface FormProps {
   part: LossPart

@@ -2,6 +2,7 @@
 // and how money is written.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { nameOn } from '../../cases/client/profile-name.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
@@ -28,14 +29,15 @@ export function useLosses(shared: SharedCase, currency: string) {
   return useQuery({
     queryKey: ['losses', shared.case.id, ...rows],
     queryFn: async () => {
-      const [kept, diary, papers] = await Promise.all([
+      const [kept, diary, papers, name] = await Promise.all([
         readLosses(session, shared),
         readDiary(session, shared),
         readPapers(session, shared.case.id),
+        nameOn(session, shared),
       ])
       const nothing: Losses = { currency, periods: [], losses: [], withInterest: true }
       const here = papers.filter(({ row, about }) => row.state === 'kept' && about !== undefined)
-      return { losses: kept ?? nothing, isKept: kept !== undefined, diary, papers: here }
+      return { losses: kept ?? nothing, isKept: kept !== undefined, diary, papers: here, name }
     },
     enabled: shared.held.includes('legal'),
     gcTime: 0,

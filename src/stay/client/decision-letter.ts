@@ -1,7 +1,8 @@
 // The letter about a decision against somebody: written by one, read by another on another day, and only then handed over. Both are
 // sealed and signed records of the case, so that no server can put itself in the second one's place.
+import { nameOn } from '../../cases/client/profile-name.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openDated, openLatest } from '../../client/records.ts'
+import { openDated } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
 import type { Pack, Words } from '../../jurisdiction/define.ts'
 import type { LetterFacts } from '../../jurisdiction/letters.ts'
@@ -26,14 +27,11 @@ export async function decisionFacts(
   const decided = shared.events.find((event) => event.track === track?.id && event.from !== event.to)
   const day = decided?.facts['served_on']
   if (!track || typeof day !== 'string') return undefined
-  const profile = shared.held.includes('identity')
-    ? await openLatest<{ name?: unknown }>(session, shared, 'profile')
-    : undefined
   const limit = shared.clocks.find(
     (one) => one.track === track.id && one.clock === 'identification.challenge',
   )
   return {
-    name: typeof profile?.name === 'string' ? profile.name : undefined,
+    name: await nameOn(session, shared),
     day,
     reasons,
     remedy: pack.notices

@@ -1,8 +1,9 @@
 // A letter as it is agreed to with the person and kept sealed. To somebody outside it goes as any disclosure does: prepared for them, put
 // to the person with the parts that it shows, agreed in front of whoever writes it, released; each step signed on the case.
+import { nameOn } from '../../cases/client/profile-name.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
-import { openLatest, openRecord, writeRecord } from '../../client/records.ts'
+import { openRecord, writeRecord } from '../../client/records.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { SealingError } from '../../sealing/suite.ts'
@@ -45,11 +46,8 @@ export async function stayFacts(session: Session, shared: Shared, pack: Pack): P
   const [permit] = permitsOn(await today(session), shared)
   if (permit?.word === 'wrong') throw new SealingError('unfit')
   const asked = appliedFor(shared.tracks, shared.events)
-  const profile = shared.held.includes('identity')
-    ? await openLatest<{ name?: unknown }>(session, shared, 'profile')
-    : undefined
   return {
-    name: typeof profile?.name === 'string' ? profile.name : undefined,
+    name: await nameOn(session, shared),
     work: permit?.work,
     from: permit?.from,
     until: permit?.until,

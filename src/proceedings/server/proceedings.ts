@@ -2,19 +2,19 @@
 // And how often a person has been asked already, whoever asked.
 
 import { v7 as newId } from 'uuid'
-import { Problem } from '../api/problem.ts'
-import { latest } from '../cases/server/facts.ts'
-import { tellingForbidden } from '../consent/telling-forbidden.ts'
-import { sql } from '../database/sql.ts'
-import { today } from '../http/context.ts'
-import type { Beside, TrackFeature } from '../tracks/execute.ts'
-import { interviewCourse } from '../training/codes.ts'
-import { holdsCertificate } from '../training/server/holds.ts'
-import { custodyMachine } from './custody.ts'
-import { demandMachine } from './demand.ts'
-import { interviewMachine, trainingOf } from './interview.ts'
-import { penaltyMachine } from './penalty.ts'
-import { proceedingMachine } from './proceeding.ts'
+import { Problem } from '../../api/problem.ts'
+import { latest } from '../../cases/server/facts.ts'
+import { tellingForbidden } from '../../consent/telling-forbidden.ts'
+import { sql } from '../../database/sql.ts'
+import { today } from '../../http/context.ts'
+import type { Beside, TrackFeature } from '../../tracks/execute.ts'
+import { interviewCourse } from '../../training/codes.ts'
+import { holdsCertificate } from '../../training/server/holds.ts'
+import { custodyMachine } from '../custody.ts'
+import { demandMachine } from '../demand.ts'
+import { interviewMachine, trainingOf } from '../interview.ts'
+import { penaltyMachine } from '../penalty.ts'
+import { proceedingMachine } from '../proceeding.ts'
 
 const amount =
   (kind: 'claimed' | 'awarded' | 'enforced' | 'paid', dated?: string): Beside =>

@@ -1,0 +1,53 @@
+// The bundle as it is kept and printed: a page for each document, numbered, under the pseudonym of the case.
+import { useEffect, useState } from 'react'
+import { useAlias } from '../../cases/ui/use-case.ts'
+import { useLanguage } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
+import type { Made } from '../client/make-bundle.ts'
+
+export function BundlePaper({ reference, made }: { reference: string; made: readonly Made[] }) {
+  const { t, dates } = useLanguage()
+  const alias = useAlias()
+  const today = useToday()
+  return (
+    <article className="bundle-paper" aria-label={t('bundle.paper')}>
+      <h2>{t('bundle.paper')}</h2>
+      <p>
+        <bdi>{alias(reference)}</bdi> · {dates.longDay(today)} ·{' '}
+        {t('bundle.paper.count', { count: made.length })}
+      </p>
+      {made.map((one, at) => (
+        <section key={one.name} aria-label={t('bundle.paper.n', { n: at + 1 })}>
+          <h3>{t('bundle.paper.n', { n: at + 1 })}</h3>
+          {one.looks === 'text' ? (
+            <Words of={one.content} />
+          ) : (
+            <Drawn of={one.content} name={t('bundle.paper.n', { n: at + 1 })} />
+          )}
+        </section>
+      ))}
+    </article>
+  )
+}
+
+function Words({ of }: { of: Blob }) {
+  const [text, setText] = useState('')
+  useEffect(() => {
+    let wanted = true
+    void of.text().then((read) => wanted && setText(read))
+    return () => {
+      wanted = false
+    }
+  }, [of])
+  return <pre dir="auto">{text}</pre>
+}
+
+function Drawn({ of, name }: { of: Blob; name: string }) {
+  const [url, setUrl] = useState<string>()
+  useEffect(() => {
+    const made = URL.createObjectURL(of)
+    setUrl(made)
+    return () => URL.revokeObjectURL(made)
+  }, [of])
+  return url ? <img src={url} alt={name} /> : null
+}

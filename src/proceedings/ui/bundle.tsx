@@ -1,0 +1,209 @@
+// A bundle for a court, under the pseudonym of the case: which documents, which words and which parts of pictures are taken out, the result as it
+// will be, and one press that keeps it sealed and prints it.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { useState } from 'react'
+import { nameOn } from '../../cases/client/profile-name.ts'
+import { useAlias, useCase } from '../../cases/ui/use-case.ts'
+import type { SharedCase } from '../../client/case-keys.ts'
+import { readPapers, wholeOf, type Paper } from '../../papers/client/read-paper.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { TextArea } from '../../web/controls/text-field.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { burn, bundleOf, keepBundle, type Made } from '../client/make-bundle.ts'
+import type { Box } from '../redaction.ts'
+import { BoxesOnPicture } from './boxes-on-picture.tsx'
+import { BundlePaper } from './bundle-paper.tsx'
+import { drawing } from './drawing.ts'
+import './bundle.css'
+
+export function BundlePage() {
+  const t = useText()
+  const alias = useAlias()
+  const { caseId = '' }: { caseId?: string } = useParams({ strict: false })
+  const { data: shared, error } = useCase(caseId)
+  return (
+    <Page
+      title={t('bundle.title')}
+      lead={shared && alias(shared.case.reference)}
+      back={{ href: `/cases/${caseId}`, label: t('track.toCase') }}
+      width="narrow"
+    >
+      <ErrorMessage error={error} />
+      {!shared && !error && <Skeleton label={t('case.opening')} lines={6} />}
+      {shared && <Begun shared={shared} />}
+    </Page>
+  )
+}
+
+/** Texts and pictures can be taken; what else there is stands there with why not. */
+const canBeTaken = ({ about }: Paper): boolean => /^(image|text)\//.test(about?.mime ?? '')
+
+function Begun({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const { data, error } = useQuery({
+    queryKey: ['bundle', shared.case.id],
+    queryFn: async () => {
+      const [papers, name] = await Promise.all([readPapers(session, shared.case.id), nameOn(session, shared)])
+      return { papers: papers.filter(({ row, about }) => row.state === 'kept' && about), name }
+    },
+    gcTime: 0,
+  })
+  if (!shared.held.includes('legal')) return <p className="second">{t('losses.notHeld')}</p>
+  if (error) return <ErrorMessage error={error} />
+  if (!data) return <Skeleton label={t('case.opening')} lines={6} />
+  const taken = data.papers.filter(canBeTaken)
+  if (taken.length === 0)
+    return <EmptyState small icon="list" title={t('bundle.none')} words={t('bundle.none.words')} />
+  return (
+    <Making shared={shared} papers={taken} name={data.name} isPartOf={data.papers.length - taken.length} />
+  )
+}
+
+interface Begin {
+  shared: SharedCase
+  papers: readonly Paper[]
+  name: string | undefined
+  /** How many documents can be neither shown nor drawn here. */
+  isPartOf: number
+}
+
+function Making({ shared, papers, name, isPartOf }: Begin) {
+  const t = useText()
+  const [chosen, choose] = useState<readonly string[]>([])
+  const [words, setWords] = useState(name ? [name, ...name.split(/\s+/)].join('\n') : '')
+  const [boxes, setBoxes] = useState<Readonly<Record<string, readonly Box[]>>>({})
+  const [made, setMade] = useState<readonly Made[]>()
+  const making = usePendingAction()
+  const change = () => setMade(undefined)
+  const taken = papers.filter(({ row }) => chosen.includes(row.id))
+  const make = () =>
+    void making.run(async () => {
+      const list = words.split('\n')
+      const burnt: Made[] = []
+      for (const paper of taken) {
+        const all = { n: burnt.length + 1, words: list, drawing }
+        const one = await burn(session, { paper, boxes: boxes[paper.row.id] ?? [] }, all)
+        if (one) burnt.push(one)
+      }
+      setMade(burnt)
+    })
+  return (
+    <>
+      <div className="stack no-print">
+        <Card title={t('bundle.choose')} lead={t('bundle.choose.lead')}>
+          <CheckboxGroup
+            label={t('bundle.documents')}
+            choices={papers.map(({ row, about }) => ({ value: row.id, label: about!.name }))}
+            value={[...chosen]}
+            onChange={(ids) => {
+              choose(ids)
+              change()
+            }}
+          />
+          {isPartOf > 0 && <p className="second">{t('bundle.notTaken', { count: isPartOf })}</p>}
+        </Card>
+        {chosen.length > 0 && (
+          <Card title={t('bundle.out')} lead={t('bundle.out.lead')}>
+            <div className="stack">
+              <TextArea
+                label={t('bundle.words')}
+                hint={t('bundle.words.hint')}
+                rows={4}
+                value={words}
+                maxLength={4000}
+                onChange={(typed) => {
+                  setWords(typed)
+                  change()
+                }}
+              />
+              {taken
+                .filter(({ about }) => about!.mime.startsWith('image/'))
+                .map((paper) => (
+                  <Picture
+                    key={paper.row.id}
+                    paper={paper}
+                    boxes={boxes[paper.row.id] ?? []}
+                    onChange={(some) => {
+                      setBoxes({ ...boxes, [paper.row.id]: some })
+                      change()
+                    }}
+                  />
+                ))}
+              <ErrorMessage error={making.error} />
+              {!made && (
+                <div className="row">
+                  <Button look="primary" isPending={making.busy} onPress={make}>
+                    {t('bundle.make')}
+                  </Button>
+                </div>
+              )}
+            </div>
+          </Card>
+        )}
+        {made && made.length < taken.length && <Notice tone="due" title={t('bundle.refused')} />}
+      </div>
+      {made && <Result key={made.length} shared={shared} made={made} />}
+    </>
+  )
+}
+
+function Picture({
+  paper,
+  boxes,
+  onChange,
+}: {
+  paper: Paper
+  boxes: readonly Box[]
+  onChange: (boxes: readonly Box[]) => void
+}) {
+  const t = useText()
+  const { data, error } = useQuery({
+    queryKey: ['bundle picture', paper.row.id],
+    queryFn: () => wholeOf(session, paper, paper.about!.mime),
+    gcTime: 0,
+  })
+  if (error) return <ErrorMessage error={error} />
+  if (!data) return <Skeleton label={t('papers.preview.opening')} lines={4} />
+  return <BoxesOnPicture picture={data} name={paper.about!.name} boxes={boxes} onChange={onChange} />
+}
+
+/** What is kept and printed is what is seen. */
+function Result({ shared, made }: { shared: SharedCase; made: readonly Made[] }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { busy, error, run } = usePendingAction()
+  // The same ones at every press: pressed again after a broken line, each is there once.
+  const [bundle] = useState(() => bundleOf(shared.case.id, made))
+  const [isKept, setKept] = useState(false)
+  const keep = () =>
+    void run(async () => {
+      await keepBundle(session, bundle)
+      setKept(true)
+      say({ text: t('bundle.kept') })
+      await queries.invalidateQueries({ queryKey: ['papers', shared.case.id] })
+    })
+  return (
+    <>
+      <div className="row no-print">
+        <ErrorMessage error={error} />
+        <Button look="primary" isPending={busy} isDisabled={isKept} onPress={keep}>
+          {t('bundle.keep')}
+        </Button>
+        <Button icon="print" isDisabled={!isKept} onPress={() => print()}>
+          {t('bundle.print')}
+        </Button>
+      </div>
+      <BundlePaper reference={shared.case.reference} made={made} />
+    </>
+  )
+}

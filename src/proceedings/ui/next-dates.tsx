@@ -1,0 +1,94 @@
+// Every date of every matter in one table, the oldest first: when, what has to be done, in which matter, for whom. What is over stands above.
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-aria-components/Link'
+import { aliasOf } from '../../cases/alias.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { whenDue } from '../../web/language/dates.ts'
+import { api } from '../../web/session/api.ts'
+import { useNow } from '../../web/session/now.ts'
+import { Page } from '../../web/shell/page.tsx'
+import { citationOf, Due, dutyWords } from '../../web/track/clocks.tsx'
+import type { MatterDate } from '../api.ts'
+
+export function NextDates() {
+  const { t } = useLanguage()
+  const { data, error } = useQuery({
+    queryKey: ['next dates'],
+    queryFn: () => api.matters.dates({}),
+    refetchOnMount: 'always',
+  })
+  return (
+    <Page title={t('dates.title')} lead={t('dates.lead')}>
+      <ErrorMessage error={error} />
+      {!data && !error && <Skeleton label={t('dates.loading')} lines={6} />}
+      {data && (
+        <Card>
+          {data.dates.length === 0 ? (
+            <EmptyState small icon="check" title={t('dates.none')} words={t('dates.none.words')} />
+          ) : (
+            <DateTable dates={data.dates} />
+          )}
+          {data.hasMore && <p className="second">{t('dates.more')}</p>}
+        </Card>
+      )}
+    </Page>
+  )
+}
+
+function DateTable({ dates: listed }: { dates: readonly MatterDate[] }) {
+  const { t, dates } = useLanguage()
+  const now = useNow()
+  return (
+    <Table
+      caption={t('dates.title')}
+      hideCaption
+      items={listed}
+      columns={[
+        {
+          id: 'when',
+          label: t('dates.when'),
+          cell: (one) => {
+            const when = whenDue(one)
+            return (
+              <>
+                {when !== null && dates.day(when, now)} <Due clock={one} />
+              </>
+            )
+          },
+        },
+        {
+          id: 'what',
+          label: t('dates.what'),
+          cell: (one) => (
+            <>
+              <Link href={`/tracks/${one.track}`}>{dutyWords(one, t)}</Link>
+              <Source date={one} />
+            </>
+          ),
+        },
+        {
+          id: 'matter',
+          label: t('dates.matter'),
+          cell: ({ kind, subkind }) => (subkind ? t(`code.${subkind}`) : t(`${kind}.name`)),
+        },
+        {
+          id: 'whose',
+          label: t('dates.whose'),
+          cell: ({ reference }) => <bdi>{reference ? aliasOf(reference, t) : t('work.notShared')}</bdi>,
+        },
+      ]}
+    />
+  )
+}
+
+/** By which rule; one that nobody in the country has checked says so. */
+function Source({ date }: { date: MatterDate }) {
+  const { t } = useLanguage()
+  const citation = date.source === 'house' || !date.verified ? undefined : citationOf(date, t)
+  const words = citation ?? (date.verified || date.source === null ? undefined : t('track.unverified'))
+  return words ? <div className="second">{words}</div> : null
+}
