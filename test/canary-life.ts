@@ -12,6 +12,9 @@ import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { giveReasons } from '../src/identification/client/reasoning.ts'
 import { indicators } from '../src/identification/reasoning.ts'
+import { proceedingMachine } from '../src/proceedings/proceeding.ts'
+import { keepSheet } from '../src/services/client/sheet.ts'
+import { formsFor } from '../src/services/forms.ts'
 import { keepFollowUp, sealFollowUp } from '../src/solutions/client/keep-follow-up.ts'
 import { sheets, type SheetMove } from '../src/solutions/return-desk.ts'
 import { moveWithReasons } from '../src/testimony/client/court-moves.ts'
@@ -128,12 +131,27 @@ export async function isHeard(life: Life): Promise<string[]> {
     ],
   )
   await writeNote(ines, caseId, 'legal', plant('sentence'))
+  await writesSheets(life, matter)
   const stay = await steps(ines, 'status', await ines.open('status', { caseId }), [
     ['prepare', { permit: 'temporary' }],
     ['apply', { applied_on: day }],
     ['grant', { permit: 'temporary', valid_from: day, work: true }],
   ])
   return [matter.state, stay.state]
+}
+
+/** A word of its own in every line of the sheets of a matter. */
+async function writesSheets({ network, caseId, ines, plant }: Life, { id }: TrackNow): Promise<void> {
+  const subkind = 'criminal_against_trafficker'
+  const today = network.state.now().toISOString().slice(0, 10)
+  for (const [at, { code, fields }] of formsFor('proceeding', subkind).entries()) {
+    const lines = Object.entries(fields).filter(([, { kind }]) => kind === 'line')
+    const values = Object.fromEntries(lines.map(([name]) => [name, plant('place')]))
+    const served = { caseId, machine: proceedingMachine, track: { id, subkind } }
+    const around = { today, talks: 0, tracks: [], formerEmployers: [] }
+    const rows = at === 0 ? [] : [{ version: at, compartment: 'legal' } as const]
+    await keepSheet(ines, served, { sheet: { service: code, values }, around, rows })
+  }
 }
 
 /** She wants to go home, changes her mind on her own page without script, and settles here. */

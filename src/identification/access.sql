@@ -100,14 +100,16 @@ revoke execute on function app.live_threads(bytea[], timestamptz) from public;
 grant execute on function app.live_threads(bytea[], timestamptz) to continuum_public;
 
 -- The reasons of a no by an authority that sees no file are for whoever carries the process and for the house that gave them: nobody else on
--- the track is shown even the bytes. They are given for a decision that is mine to make, and never changed.
+-- the track is shown even the bytes. They are given for a decision that is mine to make, and never changed. What whoever asks the questions of
+-- an interview writes to whoever stands beside the person goes the same way.
 alter table sealed_reasons enable row level security;
 alter table sealed_reasons force row level security;
 create policy sealed_reasons_read on sealed_reasons for select to continuum_app
   using (organisation = (select app.organisation()) or reader = any ((select app.circles())::int[]));
 create policy sealed_reasons_give on sealed_reasons for insert to continuum_app
-  with check (author = (select app.actor()) and organisation = (select app.organisation()) and (select app.has_role('authority'))
-    and exists (select 1 from tracks t where t.id = track and t.kind = 'identification' and t.owner_circle = reader
+  with check (author = (select app.actor()) and organisation = (select app.organisation())
+    and exists (select 1 from tracks t where t.id = track and t.owner_circle = reader
+      and (t.kind = 'interview' or t.kind = 'identification' and (select app.has_role('authority')))
       and t.counterparty_circle = any ((select app.circles())::int[])));
 grant select, insert on sealed_reasons to continuum_app;
 

@@ -50,7 +50,7 @@ export const reasonsApi = {
     method: 'GET',
     path: '/api/tracks/{track}/reasons',
     summary:
-      'The newest reasons of a no that were sealed by who sees no file, and to whom such reasons are sealed',
+      'The newest reasons of a no, or words about an interview, that were sealed by who sees no file, and to whom such are sealed',
     who: networkRoles,
     audit: 'none',
     input: strict({ track: Id }),
@@ -74,8 +74,9 @@ export const reasonsApi = {
   give: endpoint({
     method: 'POST',
     path: '/api/tracks/{track}/reasons',
-    summary: 'Give the reasons of a no, sealed to whoever carries the process and to oneself',
-    who: ['authority'],
+    summary:
+      'Give the reasons of a no, or words about an interview, sealed to whoever carries the process and to oneself',
+    who: ['authority', 'police', 'prosecutor', 'inspector', 'immigration', 'child_welfare'],
     audit: 'reasons.give',
     input: strict({
       id: Id,

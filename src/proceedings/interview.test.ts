@@ -14,6 +14,7 @@ import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance, refusalOf } from '../tracks/advance.ts'
 import type { Input, Move, Side } from '../tracks/define.ts'
 import { interviewCourse } from '../training/codes.ts'
+import { giveAskWords, readAskWords } from './client/ask-words.ts'
 import { gatesOf } from './gate.ts'
 import { interpreterChecks, interviewStages } from './interview.ts'
 
@@ -193,6 +194,25 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     })
     const again = await petra.move('interview', 'prepare', second, { ...prepared, again: 'other_authority' })
     expect(again.state).toBe('prepared')
+  })
+
+  it('writes what she wants to know, though she holds nothing of the file: whoever stands beside Clémence reads it, and nobody else', async () => {
+    const { id: caseId } = await openCase(amara, { name: 'Clémence Asked', language: 'fr' })
+    const track = await amara.open('interview', {
+      caseId,
+      subkind: 'stage_investigation',
+      other: petra.circle,
+    })
+    const text = 'Who paid the driver in March? It stands in no paper.'
+    const id = crypto.randomUUID()
+    await giveAskWords(petra, track.id, text, id)
+    await giveAskWords(petra, track.id, text, id)
+    expect(await readAskWords(amara, track.id)).toMatchObject({ text })
+    expect(await readAskWords(petra, track.id)).toMatchObject({ text })
+    await expect(readAskWords(ivo, track.id)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(giveAskWords(ivo, track.id, text, crypto.randomUUID())).rejects.toMatchObject({
+      code: 'not-found',
+    })
   })
 
   it('hears the recording in place of asking again, where there is one', async () => {

@@ -2,6 +2,7 @@
 // legal matter.
 import type { ServiceForm } from './form.ts'
 import { clothing, food } from './forms/essentials.ts'
+import { jointTeam } from './forms/joint-team.ts'
 import { location, reunification, tracing } from './forms/family.ts'
 import { counselling, medical } from './forms/health.ts'
 import { emergency, hotel, longTerm, transitional } from './forms/housing.ts'
@@ -40,17 +41,23 @@ export const serviceForms: readonly ServiceForm[] = [
 /** Of processes with a machine of their own, by its kind. */
 export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel, interviewPlan]
 
-const byCode = new Map([...serviceForms, ...processForms, ...matterForms].map((form) => [form.code, form]))
+const byCode = new Map(
+  [...serviceForms, ...processForms, ...matterForms, jointTeam].map((form) => [form.code, form]),
+)
 export const formOf = (code: string | undefined): ServiceForm | undefined =>
   code === undefined ? undefined : byCode.get(code)
 
 /** Every form with a title of its own: a service is called as it is in the directory. */
-export const titledForms: readonly ServiceForm[] = [...processForms, ...matterForms]
+export const titledForms: readonly ServiceForm[] = [...processForms, ...matterForms, jointTeam]
 
 /** Forms that a process can have, as far as it is told in clear: a goal about health does not say which of two it is. */
 export function formsFor(kind: string, subkind: string | null): readonly ServiceForm[] {
   if (kind === 'goal' && subkind === 'health') return [medical, counselling]
   if (kind === 'goal') return serviceForms.filter(({ code }) => code === subkind)
-  if (kind === 'proceeding') return matterForms.filter(({ code }) => code === subkind)
+  if (kind === 'proceeding')
+    return [...matterForms, jointTeam].filter(
+      ({ code }) =>
+        code === subkind || (code === jointTeam.code && subkind === 'criminal_against_trafficker'),
+    )
   return processForms.filter(({ code }) => code === kind)
 }

@@ -127,3 +127,28 @@ describe('the steps of a matter', () => {
     expect(codesHere(asked, {}, 'asylum')).toEqual(['in_favour', 'partly', 'against'])
   })
 })
+
+describe('a joint investigation team', () => {
+  it('stands beside the trial of a trafficker alone, shares nothing of the person without their yes, and has an end', () => {
+    const [, team] = formsFor('proceeding', 'criminal_against_trafficker')
+    expect(team?.code).toBe('joint_team')
+    expect(formsFor('proceeding', 'labour_claim')).toHaveLength(1)
+    const shared = { team_shares: ['recordings'], team_until: '2031-12-31', person_said_yes: true }
+    expect(refusalOf(team!, shared, around)).toBeUndefined()
+    expect(refusalOf(team!, { ...shared, person_said_yes: false }, around)).toBe('team-shares-without-yes')
+    expect(refusalOf(team!, { ...shared, team_until: '2031-05-19' }, around)).toBe('team-ends-before')
+    const apart = { ...shared, team_shares: ['nothing_of_person'], person_said_yes: false }
+    expect(refusalOf(team!, apart, around)).toBeUndefined()
+  })
+})
+
+describe('how somebody wants to be asked', () => {
+  it('is written down for an interview at any stage, and no child along is left alone', () => {
+    const [plan] = formsFor('interview', 'stage_court')
+    expect(plan?.code).toBe('interview')
+    expect(refusalOf(plan!, { has_children_along: true }, around)).toBe('children-left-alone')
+    const cared = { has_children_along: true, children_cared_for_by: 'Her sister, next door' }
+    expect(refusalOf(plan!, cared, around)).toBeUndefined()
+    expect(refusalOf(plan!, { has_children_along: false }, around)).toBeUndefined()
+  })
+})

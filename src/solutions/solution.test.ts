@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { at, machineOf, sides } from '../../test/moving.ts'
 import { staffRoles } from '../api/roles.ts'
 import { packOf } from '../../jurisdictions/packs.ts'
+import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance } from '../tracks/advance.ts'
 import type { Facts, Input } from '../tracks/define.ts'
 import { journeyNeeds, returnConditions, type SolutionEvent } from './solution.ts'
@@ -84,6 +85,25 @@ describe('the return of Oksana', () => {
     expect(isReady(checked([...rest], [papers]))).toBe(true)
     const lost = event('2026-03-17', 'check_ready', { ready: [], no_longer: ['bed_there'] })
     expect(isReady(checked([...journeyNeeds]), lost)).toBe(false)
+  })
+})
+
+describe('at the gate', () => {
+  it('she changes her mind by herself, also where the journey stands there as begun, and nobody asks after her there', () => {
+    const machine = machineOf('solution')
+    const mover = { sides: ['person'], roles: [] } as const
+    const result = advance(
+      machine,
+      at(machine, 'executed', 'voluntary_return'),
+      'change_mind',
+      {},
+      { mover, facts: {} },
+    )
+    expect(result).toMatchObject({ moved: true, to: 'counselled' })
+    expect(result.moved && result.stops).toContain('solution.follow.first')
+    expect(waysFrom(machine, 'executed')).toContain('change_mind')
+    // Who has lived there for a month goes another way: it is said that it did not hold.
+    expect(waysFrom(machine, 'monitoring')).not.toContain('change_mind')
   })
 })
 

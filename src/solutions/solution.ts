@@ -1,5 +1,5 @@
 // Where the person will live safely: here, in a third country, or at home if they want to go. All three are explained
-// before one is chosen, the choice can change until the journey begins, and a return needs four things at once.
+// before one is chosen, the choice can change until boarding, and a return needs four things at once.
 // Afterwards somebody keeps asking, for a year.
 
 import { caseRoles } from '../api/roles.ts'
@@ -301,11 +301,12 @@ export const solutionMachine = defineMachine({
       measures: [7, 14],
     },
     change_mind: {
-      from: changeable,
+      // Until boarding, also where somebody has written down already that the journey begins.
+      from: [...changeable, 'executed'],
       to: 'counselled',
       by: ['person', 'holder'],
       who: helpers,
-      stops: ['solution.prepare'],
+      stops: ['solution.prepare', ...follows],
       exit: true,
       measures: [14],
     },

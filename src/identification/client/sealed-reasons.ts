@@ -18,6 +18,16 @@ export async function giveSealedReasons(
   id: string,
 ): Promise<void> {
   if (!isWhole(reasoning)) throw new SealingError('unfit')
+  await giveToCarrier(session, track, reasoning, id)
+}
+
+/** Seals words on a process for whoever carries it and for whoever gives them. `not-verified` where no checked log knows the carrier. */
+export async function giveToCarrier(
+  session: Session,
+  track: string,
+  words: object,
+  id: string,
+): Promise<void> {
   const { reader, given } = await session.api.reasons.read({ track })
   // It arrived, and its answer was lost.
   if (given?.id === id) return
@@ -26,13 +36,21 @@ export async function giveSealedReasons(
   const sealed = await session.vault.sealForReader({
     locator,
     reader: publicKey,
-    words: { track, ...reasoning },
+    words: { track, ...words },
   })
   await session.api.reasons.give({ id, track, reader, locator, ...sealed }, { key: id })
 }
 
-/** The newest that were given so; nothing where there are none, or where they are another's to open. */
-export async function sealedReasonsOf(session: Session, track: string): Promise<GivenReasons | undefined> {
+/** What was given last on a process in this way: by whom, and what it holds. */
+export interface GivenWords {
+  id: string
+  on: string
+  by: { user: string; organisation: number }
+  words: Readonly<Record<string, unknown>>
+}
+
+/** Nothing where nothing was given, or where it is another's to open. What was sealed of another process would be another person's. */
+export async function givenToCarrier(session: Session, track: string): Promise<GivenWords | undefined> {
   const { given } = await session.api.reasons.read({ track })
   if (!given) return undefined
   const { id, by, day, reader, locator, wrapReader, wrapOwn, ciphertext } = given
@@ -44,11 +62,19 @@ export async function sealedReasonsOf(session: Session, track: string): Promise<
     ciphertext,
     messages: [],
   })
-  const read = report as Partial<Reasoning> & { track?: unknown }
-  // Of another process they would be another person's.
-  if (read.track !== track || typeof read.text !== 'string' || typeof read.indicators !== 'object')
-    throw new Problem('not-found')
-  return { text: read.text, indicators: read.indicators, shown: read.shown ?? {}, id, on: day, by }
+  const words = report as Record<string, unknown>
+  if (words['track'] !== track) throw new Problem('not-found')
+  return { id, on: day, by, words }
+}
+
+/** The newest that were given so; nothing where there are none, or where they are another's to open. */
+export async function sealedReasonsOf(session: Session, track: string): Promise<GivenReasons | undefined> {
+  const given = await givenToCarrier(session, track)
+  if (!given) return undefined
+  const { id, on, by } = given
+  const read = given.words as Partial<Reasoning>
+  if (typeof read.text !== 'string' || typeof read.indicators !== 'object') throw new Problem('not-found')
+  return { text: read.text, indicators: read.indicators, shown: read.shown ?? {}, id, on, by }
 }
 
 /** The newest reasons on a process, from the file where it is held, or as they were sealed without one. */

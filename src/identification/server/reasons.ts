@@ -22,7 +22,7 @@ interface Row {
 /** To whom reasons on a process are sealed. Not found where it is not mine to see. */
 const carrierOf = (ctx: Ctx, track: string) =>
   ctx.tx.one<{ reader: number }>(
-    sql`select owner_circle as reader from tracks where id = ${track} and kind = 'identification'`,
+    sql`select owner_circle as reader from tracks where id = ${track} and kind in ('identification', 'interview')`,
   )
 
 export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {

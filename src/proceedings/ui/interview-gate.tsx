@@ -8,6 +8,7 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { codeWords } from '../../web/track/answers.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
+import { AskWords } from './ask-words.tsx'
 import { gatesOf, type Gate } from '../gate.ts'
 
 export function InterviewGate({ trackId }: { trackId: string }) {
@@ -15,10 +16,14 @@ export function InterviewGate({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
   const { data: shared } = useCase(data?.caseId ?? '')
   if (!data) return null
+  const { sides } = data.track
+  const isWaiting = ['planned', 'prepared', 'ready', 'postponed'].includes(data.track.state)
+  const mayAsk = isWaiting && sides.includes('other') && !sides.includes('holder')
   return (
     <>
       <Counter {...data} />
-      {['planned', 'prepared', 'ready', 'postponed'].includes(data.track.state) && <Gates {...data} />}
+      {isWaiting && <Gates {...data} />}
+      <AskWords trackId={trackId} mayWrite={mayAsk} />
       {shared && <TrackWords shared={shared} trackId={trackId} title={t('interview.plan')} />}
     </>
   )

@@ -33,7 +33,8 @@ function Sheets({ trackId }: { trackId: string }) {
   if (!isLoaded(service)) return null
   const { forms, sheets } = service
   const known = forms.filter(
-    ({ code }) => code === chosen || sheets.some(({ sheet }) => sheet?.service === code),
+    ({ code, openedByPress }) =>
+      openedByPress || code === chosen || sheets.some(({ sheet }) => sheet?.service === code),
   )
   const shown = known.length > 0 || forms.length !== 1 ? known : forms
   // Two services of one goal: the other can be begun where the first is kept, and not while it is being filled in.
