@@ -89,7 +89,7 @@ job(
       expect(await paper.innerText()).not.toMatch(/Narong|Harbour|Continuum|victim|traffick/i)
       await page.emulateMedia({ media: 'screen' })
       // A court that takes no pseudonym gets the name, where somebody chose it.
-      await page.getByText('Put the person’s name on the claim').click()
+      await page.getByRole('button', { name: 'Print it with the name' }).click()
       await page.emulateMedia({ media: 'print' })
       await expect(paper).toContainText('Narong Claim')
       await page.emulateMedia({ media: 'screen' })
@@ -168,9 +168,7 @@ job(
       await step('Open the matter')
       await step('File with the court or body', () => sum('262.52'))
       await step('Record the decision', async () => {
-        await ines.press(form.getByRole('button', { name: /How was it decided/ }))
-        await ines.key('F')
-        await ines.key('Enter')
+        await ines.press(form.getByText('For the person', { exact: true }))
         await ines.day(form.getByRole('group').first(), dayFrom(0))
         await sum('260.10')
       })

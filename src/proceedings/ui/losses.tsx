@@ -2,13 +2,13 @@
 // Worked out while it is typed; kept sealed with one press.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { flushSync } from 'react-dom'
 import { useAlias } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Pack } from '../../jurisdiction/define.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
-import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -68,6 +68,11 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
   const twice = overlapping(written.periods)
   const isKept = kept.isKept && written === kept.losses
   const [isNamed, setNamed] = useState(false)
+  // A court that takes no pseudonym gets the name: only on paper, and only where that was pressed.
+  const printClaim = (withName: boolean) => {
+    flushSync(() => setNamed(withName))
+    print()
+  }
   const part = { written, put, schedule, pack, papers: kept.papers }
   return (
     <>
@@ -85,18 +90,15 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
           >
             {t('losses.keep')}
           </Button>
-          <Button icon="print" isDisabled={!isKept} onPress={() => print()}>
+          <Button icon="print" isDisabled={!isKept} onPress={() => printClaim(false)}>
             {t('losses.print')}
           </Button>
-          <ButtonLink href={`/cases/${caseId}/money`}>{t('losses.money')}</ButtonLink>
           {kept.name && (
-            <CheckboxGroup
-              label={t('losses.named')}
-              choices={[{ value: 'named', label: t('losses.named.yes') }]}
-              value={isNamed ? ['named'] : []}
-              onChange={(chosen) => setNamed(chosen.length > 0)}
-            />
+            <Button look="quiet" isDisabled={!isKept} onPress={() => printClaim(true)}>
+              {t('losses.print.named')}
+            </Button>
           )}
+          <ButtonLink href={`/cases/${caseId}/money`}>{t('losses.money')}</ButtonLink>
         </div>
       </div>
       <div className="losses-parts no-print">
