@@ -48,8 +48,9 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
   const intention = useIdempotentWrite<string>()
-  const [text, setText] = useState(before)
-  const draft = useDraft(`interview.${trackId}`, text, setText)
+  const [typed, put] = useState({ text: before })
+  const draft = useDraft(`interview.${trackId}`, typed, put)
+  const { text } = typed
   const send = () =>
     void run(
       async () => {
@@ -69,7 +70,7 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
         rows={3}
         value={text}
         maxLength={4000}
-        onChange={setText}
+        onChange={(words) => put({ text: words })}
       />
       <ErrorMessage error={error} />
       <div className="row">
