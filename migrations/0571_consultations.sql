@@ -44,4 +44,4 @@ create table consultation_seats (
   check ((answered_on is null) = (ciphertext is null) and (answered_on is null) = (hours is null))
 );
 create index consultation_seats_participant on consultation_seats (participant);
-comment on table consultation_seats is 'Who of the council of survivors takes part in a consultation: their hours, what they answered, sealed, and when it was paid.';
+comment on table consultation_seats is 'Who of the council takes part in a consultation: hours, what they answered, sealed, and when it was paid.';

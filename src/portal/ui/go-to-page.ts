@@ -53,7 +53,8 @@ export async function go(
     await addWords(here.session, document)
     await showSaid(here.session, document)
   }
-  if (document.querySelector('form[data-feedback]')) await (await import('./feedback.ts')).addReaders(here)
+  if (document.querySelector('form[data-feedback]'))
+    await (await import('./feedback-readers.ts')).addReaders(here)
   if (document.querySelector('[data-spoken]')) await (await import('./spoken.ts')).paintSpoken(here)
   restoreTyped(here)
   if (here.freezes) {

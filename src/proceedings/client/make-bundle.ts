@@ -3,7 +3,6 @@
 import type { Session } from '../../client/session.ts'
 import { carryPaper, newBringing, type Bringing, type PaperContent } from '../../papers/client/bring-paper.ts'
 import { wholeOf, type Paper } from '../../papers/client/read-paper.ts'
-import { kindOf } from '../../web/media/picture.ts'
 import { burnPoints, burnText, leftIn, type Box } from '../redaction.ts'
 
 /** What is taken out of a document: words of a text, parts of a picture. */
@@ -12,8 +11,9 @@ export interface Redacted {
   boxes: readonly Box[]
 }
 
-/** How points are got out of a picture and put back: a browser draws. */
+/** How points are got out of a picture and put back, and what a file is by its bytes: a browser draws. */
 export interface Drawing {
+  look: (file: Blob) => Promise<string>
   points: (picture: Blob) => Promise<ImageData>
   picture: (points: ImageData) => Promise<Blob>
 }
@@ -27,7 +27,7 @@ export async function burn(
   { n, words, drawing }: { n: number; words: readonly string[]; drawing: Drawing },
 ): Promise<Made | undefined> {
   const whole = await wholeOf(session, paper, '')
-  const { look } = await kindOf(whole, '')
+  const look = await drawing.look(whole)
   // Its own name may say whose it is: in the bundle it has a number.
   if (look === 'text') {
     const text = burnText(await whole.text(), words)

@@ -60,30 +60,34 @@ export function BoxesOnPicture({ picture, name, boxes, onChange }: Props) {
         ))}
       </div>
       <p className="second">{t('bundle.draw')}</p>
-      <Rows
-        rows={boxes.map((box, n) => ({
-          id: String(n),
-          title: t('bundle.box', { n: n + 1 }),
-          detail: t('bundle.box.at', {
-            left: box.left / 10,
-            top: box.top / 10,
-            width: box.width / 10,
-            height: box.height / 10,
-          }),
-          actions: (
-            <Button
-              size="small"
-              look="quiet"
-              onPress={() => onChange(boxes.filter((_, other) => other !== n))}
-            >
-              {t('bundle.box.remove')}
-              <span className="unseen"> {n + 1}</span>
-            </Button>
-          ),
-        }))}
-      />
+      <Listed boxes={boxes} onChange={onChange} />
       <ByNumbers onAdd={(box) => onChange([...boxes, box])} />
     </div>
+  )
+}
+
+/** Each of them, to be taken off again. */
+function Listed({ boxes, onChange }: Pick<Props, 'boxes' | 'onChange'>) {
+  const { t } = useLanguage()
+  return (
+    <Rows
+      rows={boxes.map((box, n) => ({
+        id: String(n),
+        title: t('bundle.box', { n: n + 1 }),
+        detail: t('bundle.box.at', {
+          left: box.left / 10,
+          top: box.top / 10,
+          width: box.width / 10,
+          height: box.height / 10,
+        }),
+        actions: (
+          <Button size="small" look="quiet" onPress={() => onChange(boxes.filter((_, other) => other !== n))}>
+            {t('bundle.box.remove')}
+            <span className="unseen"> {n + 1}</span>
+          </Button>
+        ),
+      }))}
+    />
   )
 }
 

@@ -2,7 +2,7 @@
 // will be, and one press that keeps it sealed and prints it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { nameOn } from '../../cases/client/profile-name.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
@@ -79,23 +79,14 @@ interface Begin {
 function Making({ shared, papers, name, isPartOf }: Begin) {
   const t = useText()
   const [chosen, choose] = useState<readonly string[]>([])
-  const [words, setWords] = useState(name ? [name, ...name.split(/\s+/)].join('\n') : '')
-  const [boxes, setBoxes] = useState<Readonly<Record<string, readonly Box[]>>>({})
+  const [out, takeOut] = useState<Out>({
+    words: name ? [name, ...name.split(/\s+/)].join('\n') : '',
+    boxes: {},
+  })
   const [made, setMade] = useState<readonly Made[]>()
   const making = usePendingAction()
-  const change = () => setMade(undefined)
   const taken = papers.filter(({ row }) => chosen.includes(row.id))
-  const make = () =>
-    void making.run(async () => {
-      const list = words.split('\n')
-      const burnt: Made[] = []
-      for (const paper of taken) {
-        const all = { n: burnt.length + 1, words: list, drawing }
-        const one = await burn(session, { paper, boxes: boxes[paper.row.id] ?? [] }, all)
-        if (one) burnt.push(one)
-      }
-      setMade(burnt)
-    })
+  const make = () => void making.run(async () => setMade(await burnAll(taken, out)))
   return (
     <>
       <div className="stack no-print">
@@ -106,53 +97,90 @@ function Making({ shared, papers, name, isPartOf }: Begin) {
             value={[...chosen]}
             onChange={(ids) => {
               choose(ids)
-              change()
+              setMade(undefined)
             }}
           />
           {isPartOf > 0 && <p className="second">{t('bundle.notTaken', { count: isPartOf })}</p>}
         </Card>
         {chosen.length > 0 && (
-          <Card title={t('bundle.out')} lead={t('bundle.out.lead')}>
-            <div className="stack">
-              <TextArea
-                label={t('bundle.words')}
-                hint={t('bundle.words.hint')}
-                rows={4}
-                value={words}
-                maxLength={4000}
-                onChange={(typed) => {
-                  setWords(typed)
-                  change()
-                }}
-              />
-              {taken
-                .filter(({ about }) => about!.mime.startsWith('image/'))
-                .map((paper) => (
-                  <Picture
-                    key={paper.row.id}
-                    paper={paper}
-                    boxes={boxes[paper.row.id] ?? []}
-                    onChange={(some) => {
-                      setBoxes({ ...boxes, [paper.row.id]: some })
-                      change()
-                    }}
-                  />
-                ))}
-              <ErrorMessage error={making.error} />
-              {!made && (
-                <div className="row">
-                  <Button look="primary" isPending={making.busy} onPress={make}>
-                    {t('bundle.make')}
-                  </Button>
-                </div>
-              )}
-            </div>
-          </Card>
+          <TakenOut
+            taken={taken}
+            out={out}
+            onChange={(change) => {
+              takeOut({ ...out, ...change })
+              setMade(undefined)
+            }}
+          >
+            <ErrorMessage error={making.error} />
+            {!made && (
+              <div className="row">
+                <Button look="primary" isPending={making.busy} onPress={make}>
+                  {t('bundle.make')}
+                </Button>
+              </div>
+            )}
+          </TakenOut>
         )}
         {made && made.length < taken.length && <Notice tone="due" title={t('bundle.refused')} />}
       </div>
-      {made && <Result key={made.length} shared={shared} made={made} />}
+      {made && <Result shared={shared} made={made} />}
     </>
+  )
+}
+
+/** What is taken out: words of all documents, and parts of each picture. */
+interface Out {
+  words: string
+  boxes: Readonly<Record<string, readonly Box[]>>
+}
+
+/** Each document anew, with its number; one that could not be made is left out. */
+async function burnAll(papers: readonly Paper[], { words, boxes }: Out): Promise<Made[]> {
+  const burnt: Made[] = []
+  for (const paper of papers) {
+    const all = { n: burnt.length + 1, words: words.split('\n'), drawing }
+    const one = await burn(session, { paper, boxes: boxes[paper.row.id] ?? [] }, all)
+    if (one) burnt.push(one)
+  }
+  return burnt
+}
+
+function TakenOut({
+  taken,
+  out: { words, boxes },
+  onChange,
+  children,
+}: {
+  taken: readonly Paper[]
+  out: Out
+  onChange: (change: Partial<Out>) => void
+  children: ReactNode
+}) {
+  const t = useText()
+  return (
+    <Card title={t('bundle.out')} lead={t('bundle.out.lead')}>
+      <div className="stack">
+        <TextArea
+          label={t('bundle.words')}
+          hint={t('bundle.words.hint')}
+          rows={4}
+          value={words}
+          maxLength={4000}
+          onChange={(typed) => onChange({ words: typed })}
+        />
+        {taken
+          .filter(({ about }) => about!.mime.startsWith('image/'))
+          .map((paper) => (
+            <Picture
+              key={paper.row.id}
+              paper={paper}
+              boxes={boxes[paper.row.id] ?? []}
+              onChange={(some) => onChange({ boxes: { ...boxes, [paper.row.id]: some } })}
+            />
+          ))}
+        {children}
+      </div>
+    </Card>
   )
 }
 

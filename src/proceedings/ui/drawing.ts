@@ -1,4 +1,5 @@
 // How this browser gets the points of a picture and puts them back: a picture that it makes holds its points and nothing else.
+import { kindOf } from '../../web/media/picture.ts'
 import type { Drawing } from '../client/make-bundle.ts'
 
 const contextOf = (width: number, height: number) => {
@@ -9,6 +10,7 @@ const contextOf = (width: number, height: number) => {
 }
 
 export const drawing: Drawing = {
+  look: async (file) => (await kindOf(file, '')).look,
   async points(picture) {
     const bitmap = await createImageBitmap(picture)
     const { context } = contextOf(bitmap.width, bitmap.height)
