@@ -1,6 +1,7 @@
 // Opens the database, wherever it is: the embedded server in a data folder, or the one that DATABASE_URL names.
 // The program then works through one pool whose login has no rights of its own; only `as` gives it some.
 import { Client, Pool, types, type ClientConfig } from 'pg'
+import { connectionBy, type FollowingConfig } from './hosts.ts'
 import { newLock, unlocking, type Lock } from './locked.ts'
 import { findRunning, startEmbedded, type Embedded, type Tuning } from './launcher.ts'
 
@@ -8,7 +9,7 @@ export interface Database {
   /** Connections that may do nothing until `as` gives them a role. */
   pool: Pool
   /** How the owner connects: migrations, backup, jobs' own schema. */
-  owner: ClientConfig
+  owner: FollowingConfig
   /** Ends the pool, and the embedded server if there is one. */
   close(): Promise<void>
   /** Set where another program runs the server, and went through its migrations. */
@@ -16,7 +17,7 @@ export interface Database {
 }
 
 export interface Where {
-  /** postgres://… ; its user owns the schema and may take the roles. */
+  /** postgres://… ; its user owns the schema and may take the roles. Of several hosts the one that writes is used (hosts.ts). */
   url?: string | undefined
   /** A folder for the embedded server; used when there is no url. */
   embedded?: string | undefined
@@ -85,7 +86,7 @@ const limits = [
 const deadline = 25_000
 
 /** A pool on an existing server, with our parsers, limits and pipelining; the connection's own `options` come after them. */
-export function openPool(connection: ClientConfig, { connections = 10, onLost }: Where = {}): Pool {
+export function openPool(connection: FollowingConfig, { connections = 10, onLost }: Where = {}): Pool {
   const pool = new Pool({
     ...connection,
     max: connections,
@@ -111,7 +112,8 @@ export async function asOwner<T>(
   database: Pick<Database, 'owner'>,
   work: (client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new Client({ types: parsing, ...database.owner })
+  const { Client: Ours = Client, ...owner } = database.owner
+  const client = new Ours({ types: parsing, ...owner })
   client.on('error', () => undefined)
   await client.connect()
   try {
@@ -164,7 +166,7 @@ export const superuserFirst =
 export async function openDatabase(where: Where): Promise<Database> {
   const types = newTypes()
   if (where.url) {
-    const owner: ClientConfig = { connectionString: where.url, types }
+    const owner = { ...connectionBy(where.url), types }
     await asOwner({ owner }, async (client) => {
       await client.query(makeRoles).catch(needsSuperuser)
       await client.query(takeRoles).catch(needsSuperuser)
@@ -200,7 +202,7 @@ export async function openDatabase(where: Where): Promise<Database> {
  */
 export function openBeside(where: Pick<Where, 'url' | 'embedded'>): Omit<Database, 'beside'> | undefined {
   const running = where.url || !where.embedded ? undefined : findRunning(where.embedded)
-  const owner = where.url ? { connectionString: where.url } : running && { ...running, user: login }
+  const owner = where.url ? connectionBy(where.url) : running && { ...running, user: login }
   if (!owner) return undefined
   const pool = openPool(owner, { connections: 2 })
   return { pool, owner, close: () => pool.end() }
