@@ -33,6 +33,12 @@ export const bedActs = {
       await who.api.shelters.close({ beds: [bed], reason: 'other' })
     return { free: await freeBeds(who) }
   },
+  /** Something is given out to as many people, each a unit. */
+  giveOut: async (who: Colleague, kind: 'food' | 'voucher', people: number) => {
+    const { id: caseId } = await openCase(inTeam(who, placeOf(who)), { name: 'Selam', language: 'en' })
+    for (let n = 0; n < people; n += 1)
+      await who.api.care.count({ caseId, id: newId(), person: newId(), kind, units: 1, costCode: '' })
+  },
   /** A colleague becomes the second worker of a case. */
   second: async (who: Colleague, caseId: string, handle: string) => {
     const { worker } = await who.api.assignments.ofCase({ caseId })

@@ -63,47 +63,6 @@ test('a hotline worker plans a visit with a victim advocate, and a participant f
   await pavel.context().close()
 })
 
-test('a shelter applies for funding, the ministry grants it, and the last report closes it @soak', async ({
-  browser,
-}) => {
-  const house = await signIn(browser, stage, 'amara-admin')
-  await visit(house, '/outside')
-  await house.getByRole('button', { name: /^Start ?: Funding$/ }).click()
-  await arrived(house)
-  const begun = house.locator('main form')
-  await begun.getByRole('button', { name: 'Start: Funding' }).click()
-  // It says what is lacking, and keeps standing there.
-  await expect(begun.getByRole('alert').first()).toBeVisible()
-  await fromList(begun, 'Which organisation is asked?', 'National Coordination')
-  await begun.getByRole('button', { name: 'Start: Funding' }).click()
-  await expect(house.getByText('What can be done now')).toBeVisible()
-  const funding = house.url().slice(-36)
-  await move(house, 'Apply', { Amount: { text: '84000' } })
-  await visit(house, '/outside')
-  await expect(house.getByRole('link', { name: 'Funding', exact: true })).toBeVisible()
-
-  const mina = await signIn(browser, stage, 'mina')
-  const each = async (who: Page, ...steps: [words: string, answers?: Answers][]) => {
-    await visit(who, `/tracks/${funding}`)
-    for (const [words, answers] of steps) await move(who, words, answers)
-  }
-  await each(mina, [
-    'Award the money',
-    {
-      Amount: { text: '80000' },
-      'Units of service': { text: '400' },
-      From: { day: dayFrom(1) },
-      Until: { day: dayFrom(300) },
-    },
-  ])
-  await each(house, ['Begin the work'], ['Claim a payment', { Amount: { text: '20000' } }])
-  await each(mina, ['Record the payment', { Amount: { text: '20000' }, 'Is everything paid now?': 'Yes' }])
-  await each(house, ['Hand in the report (totals only)', { 'Units of service': { text: '120' } }])
-  await each(mina, ['Accept the report'], ['Close the funding'])
-  await expect(mina.getByText('Closed', { exact: true }).first()).toBeVisible()
-  for (const page of [house, mina]) await page.context().close()
-})
-
 test('survivors’ feedback is discussed with survivors, answered, and leads to a change @soak', async ({
   browser,
 }) => {

@@ -4,6 +4,7 @@
 import { silentCall } from '../contacts.ts'
 import { complain, labourStep } from '../labour-acts.ts'
 import { go, holdPlaces, refused, startOutside } from '../acts.ts'
+import { applyToNewCall, awardNineTenths, callForHelp, claimStaff, payClaims } from '../funding-acts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 const centre = (told_to: string) => ({
@@ -21,54 +22,33 @@ const persona = { language: 'en', ageGroup: 'adult', origin: 'other' } as const
 
 export const network = [
   life({ id: 'funding', persona, began: 300, cast: { caseworker: 'odile' } }, (on) => {
-    on(
-      0,
-      'caseworker',
-      startOutside('funding', { other: 'funder' }),
-      go('funding', 'apply', { amount: 84_000 }),
-    )
-    on(
-      40,
-      'funder',
-      go('funding', 'award', () => ({
-        amount: 80_000,
-        units: 3_650,
-        from_day: dayFrom(5),
-        until: dayFrom(370),
-      })),
-    )
+    const about = { purpose: 'emergency_housing', district: 'harbour', budget: 20_000_000 }
+    on(0, 'caseworker', applyToNewCall(about, { nights: 1_200, staff: 3_600_000 }))
+    on(40, 'funder', awardNineTenths)
     on(46, 'caseworker', go('funding', 'start'))
-    on(110, 'caseworker', go('funding', 'claim', { amount: 20_000 }))
-    on(124, 'funder', go('funding', 'pay', { amount: 20_000, all_paid: true }))
-    on(130, 'caseworker', go('funding', 'report', { units: 880 }))
+    on(110, 'caseworker', claimStaff(900_000))
+    on(124, 'funder', payClaims)
+    on(130, 'caseworker', go('funding', 'report'))
     on(145, 'funder', go('funding', 'accept'))
-    on(215, 'caseworker', go('funding', 'claim', { amount: 20_000 }))
-    on(222, 'caseworker', go('funding', 'report', { units: 910 }))
-    on(
-      240,
-      'funder',
-      go('funding', 'pay', { amount: 20_000, all_paid: true }),
-      go('funding', 'send_back', { reason: 'numbers_differ' }),
-    )
-    on(250, 'caseworker', go('funding', 'report', { units: 900 }))
+    on(215, 'caseworker', claimStaff(900_000))
+    on(222, 'caseworker', go('funding', 'report'))
+    on(240, 'funder', payClaims, go('funding', 'send_back', { reason: 'numbers_differ' }))
+    on(250, 'caseworker', go('funding', 'report'))
     on(268, 'funder', go('funding', 'accept'))
-    on(292, 'caseworker', go('funding', 'claim', { amount: 15_000 }))
+    on(292, 'caseworker', claimStaff(900_000))
   }),
   life({ id: 'funding-declined', persona, began: 90, cast: { caseworker: 'lantern-admin' } }, (on) => {
-    on(
-      0,
-      'caseworker',
-      startOutside('funding', { other: 'funder' }),
-      go('funding', 'apply', { amount: 30_000 }),
-    )
+    const about = { purpose: 'service_navigation', district: null, budget: 6_000_000 }
+    on(0, 'caseworker', applyToNewCall(about, { nights: 10, staff: 2_900_000 }))
     on(31, 'funder', go('funding', 'decline', { reason: 'no_funding' }))
   }),
   life({ id: 'funding-open', persona, began: 52, cast: { caseworker: 'pavlo' } }, (on) => {
+    const about = { purpose: 'interpretation', district: 'capital', budget: 9_000_000 }
+    on(0, 'caseworker', applyToNewCall(about, { nights: 100, staff: 4_100_000 }))
     on(
-      0,
-      'caseworker',
-      startOutside('funding', { other: 'funder' }),
-      go('funding', 'apply', { amount: 45_000 }),
+      30,
+      'funder',
+      callForHelp({ purpose: 'mental_health_counselling', district: 'valley', budget: 12_000_000 }),
     )
   }),
   // Pilar goes where the harvest is, with the union and with somebody only for the workers; twelve want help.

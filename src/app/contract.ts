@@ -20,6 +20,7 @@ import { secondsApi } from '../consent/seconds-api.ts'
 import { appointmentsApi, calendarApi, ownCalendarApi } from '../appointments/api.ts'
 import { conferencesApi } from '../conferences/api.ts'
 import { coordinationApi } from '../coordination/api.ts'
+import { fundingApi } from '../funding/api.ts'
 import { directoryApi } from '../directory/api.ts'
 import { encountersApi } from '../encounters/api.ts'
 import { instrumentsApi } from '../instruments/api.ts'
@@ -99,6 +100,7 @@ export const contract = {
   ownCalendar: ownCalendarApi,
   conferences: conferencesApi,
   coordination: coordinationApi,
+  funding: fundingApi,
   help: helpApi,
   instruments: instrumentsApi,
   encounters: encountersApi,

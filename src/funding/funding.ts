@@ -1,10 +1,9 @@
-// Money for an organisation that helps, from the call to the last payment. Totals only: no row about a person ever goes
-// to a funder. Who waits for money can see since when.
+// Money for an organisation that helps, from the application to the last payment. Totals only: no row about a person ever goes
+// to a funder. Who waits for money can see since when. Amounts stand line by line beside it (access.sql), in the currency of the call.
 
 import { ask, defineMachine } from '../tracks/define.ts'
+import { applicants, payers } from './codes.ts'
 
-const applicants = ['supervisor', 'coordinator', 'administrator'] as const
-const payers = ['funder', 'ministry', 'coordinator'] as const
 const pay = 'funding.pay'
 const report = { clock: 'funding.report', owner: 'holder' } as const
 
@@ -13,18 +12,18 @@ export const fundingMachine = defineMachine({
   path: 'fundings',
   lane: 'none',
   compartment: 'open',
+  page: '/funding',
   withoutPerson: true,
   states: ['call', 'applied', 'awarded', 'active', 'reporting', 'closed', 'declined', 'withdrawn'],
   initial: 'call',
   final: ['closed', 'declined', 'withdrawn'],
-  opens: { who: applicants, needsCase: false, needsOther: true },
+  opens: { who: applicants, elsewhere: 'funding.apply', needsCase: false, needsOther: true },
   moves: {
     apply: {
       from: ['call'],
       to: 'applied',
       by: ['holder'],
       who: applicants,
-      ask: { amount: ask.money },
       starts: [{ clock: 'funding.decision', owner: 'other' }],
       measures: [5],
     },
@@ -33,7 +32,8 @@ export const fundingMachine = defineMachine({
       to: 'awarded',
       by: ['other'],
       who: payers,
-      ask: { amount: ask.money, units: ask.number(1, 1_000_000), from_day: ask.day, until: ask.day },
+      signed: true,
+      ask: { from_day: ask.day, until: ask.day },
       guard: ({ input }) =>
         String(input.until) > String(input.from_day) ? undefined : 'ends-before-it-begins',
       refuses: ['ends-before-it-begins'],
@@ -61,7 +61,7 @@ export const fundingMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: applicants,
-      ask: { amount: ask.money },
+      signed: true,
       starts: [{ clock: pay, owner: 'other' }],
       measures: [5],
     },
@@ -70,7 +70,8 @@ export const fundingMachine = defineMachine({
       to: 'same',
       by: ['other'],
       who: payers,
-      ask: { amount: ask.money, all_paid: ask.yesNo },
+      signed: true,
+      ask: { all_paid: ask.yesNo },
       stops: [pay],
       // What is paid in part is owed on, from the day of the first claim.
       keepsClockWhen: { [pay]: (input) => input.all_paid !== true },
@@ -81,7 +82,6 @@ export const fundingMachine = defineMachine({
       to: 'reporting',
       by: ['holder'],
       who: applicants,
-      ask: { units: ask.number(0, 1_000_000) },
       stops: ['funding.report', 'funding.correct'],
       starts: [{ clock: 'funding.accept', owner: 'other' }],
       measures: [5],

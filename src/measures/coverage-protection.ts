@@ -195,10 +195,10 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 5,
     item: 'Organisations that help victims are paid',
-    shows: 'Award, instalments and since when money is waited for, seen by both sides',
+    shows: 'Calls, awards line by line, claims for units that were really given, each paid once, and days to pay, seen by both sides',
     folder: 'src/funding',
-    test: 'src/funding/funding.test.ts > an award is paid in instalments, each waited for until it is paid, and both sides read the same; nobody else does',
-    state: 'thin',
+    test: 'src/funding/funding.test.ts > is for what was really given, is told in no small number, and both sides see in how many days it was paid',
+    state: 'done',
   },
   {
     n: 24,

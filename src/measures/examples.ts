@@ -24,7 +24,7 @@ const screens = {
   directory: { href: '/directory', as: 'amara' },
   gaps: { href: '/directory/gaps', as: 'ines' },
   beds: { href: '/beds', as: 'hana' },
-  work: { href: '/', as: 'ruben' },
+  work: { href: '/funding', as: 'ruben' },
   voices: { href: '/', as: 'ines' },
   visits: { href: '/outside', as: 'pilar' },
 } as const

@@ -10,6 +10,7 @@ const screens = {
   referrals: '/referrals',
   beds: '/beds',
   measures: '/measures',
+  funding: '/funding',
   people: '/people',
 } as const
 
@@ -23,7 +24,7 @@ const places: Partial<Record<CoverageItem['folder'], Place>> = {
   'src/identification': 'hotline',
   'src/shelter': 'beds',
   'src/referrals': 'referrals',
-  'src/funding': 'work',
+  'src/funding': 'funding',
   'src/measures': 'measures',
 }
 
