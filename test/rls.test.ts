@@ -83,6 +83,30 @@ async function seen(table: string, actor: { role: string; hash?: string }): Prom
   }
 }
 
+/** The same of many tables in one transaction: to begin and end one for each table and each role takes too long on a slow machine. */
+async function seenOf(names: readonly string[], actor: { role: string; hash: string }) {
+  const client = await database.pool.connect()
+  const found = new Map<string, number>()
+  try {
+    await client.query(`begin; set local role ${actor.role}`)
+    await client.query('select app.enter($1)', [actor.hash])
+    for (const name of names) {
+      await client.query('savepoint look')
+      try {
+        const { rows } = await client.query<{ n: number }>(`select count(*)::int as n from ${name}`)
+        found.set(name, rows[0]?.n ?? 0)
+      } catch (error) {
+        if ((error as { code?: string }).code !== '42501') throw error
+        await client.query('rollback to look')
+      }
+    }
+    return found
+  } finally {
+    await client.query('rollback')
+    client.release()
+  }
+}
+
 describe('the database by itself', () => {
   it('has row-level security enabled and forced, with a policy, on every table', () => {
     expect(tables.length).toBeGreaterThan(25)
@@ -95,13 +119,15 @@ describe('the database by itself', () => {
   })
 
   it('shows a stranger of any role no row of anybody’s case', async () => {
-    for (const { name } of tables) {
-      if (reference.has(name) || own.has(name)) continue
-      for (const [role, { hash }] of strangers) {
-        const ministry = role === 'ministry'
-        const rows = await seen(name, { hash, role: ministry ? 'continuum_ministry' : 'continuum_app' })
-        expect(rows, `${name} as ${role}`).toBe(0)
-      }
+    const names = tables.flatMap(({ name }) => (reference.has(name) || own.has(name) ? [] : [name]))
+    for (const [role, { hash }] of strangers) {
+      const found = await seenOf(names, {
+        hash,
+        role: role === 'ministry' ? 'continuum_ministry' : 'continuum_app',
+      })
+      for (const [name, rows] of found) expect(rows, `${name} as ${role}`).toBe(0)
+      // What is refused altogether shows nothing; but not everything was refused.
+      expect(found.size, role).toBeGreaterThan(10)
     }
   })
 

@@ -2,15 +2,17 @@
 
 import { expect, it } from 'vitest'
 import { giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
+import { bringPaper } from '../../demo/papers.ts'
 import { testDatabase } from '../../test/database.ts'
 import { make } from '../../test/moving.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
 import { trackFeatures } from '../app/tracks.ts'
-import { makeMoveOn } from '../client/move-on-case.ts'
-import { sealBeside } from '../client/seal-beside.ts'
+import { readCase } from '../client/case-keys.ts'
+import { readPapers } from '../papers/client/read-paper.ts'
 import { makeDueMoves } from '../tracks/due.ts'
+import { handOverPages, pagesOf, readHanded } from './client/hand-over-pages.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -90,10 +92,24 @@ it('while a judge forbids telling, her page knows nothing of it, and from that d
     amara.move('demand', 'hear_person', at, { language: 'en', person_says: 'nothing_goes' }),
   ).rejects.toMatchObject({ detail: { because: 'telling-forbidden' } })
   await takeKeys(amara, caseId)
-  const about = { caseId, compartment: 'legal', track: { id: demand.id, kind: 'demand' } } as const
-  const pages = await sealBeside(amara, about, { text: 'Two letters of May', move: 'hand_over' })
-  const which = { caseId, kind: 'demand', move: 'hand_over', says: undefined, track: demand }
-  await makeMoveOn(amara, which, { pages } as never)
+  for (const name of ['letter of May', 'letter of June', 'photograph'])
+    await bringPaper(amara, caseId, { compartment: 'legal', name, content: new Blob([name]) })
+  const papers = await readPapers(amara, caseId)
+  const listed = papers.filter(({ about }) => about?.name.startsWith('letter'))
+  const handed = { pages: pagesOf(listed), words: 'and the envelope' }
+  const key = crypto.randomUUID()
+  await handOverPages(amara, { caseId, track: demand }, handed, key)
+  // What went is bound to the file: which documents, with which bytes, and whether they stand there still.
+  const shared = await readCase(amara, caseId)
+  const went = await readHanded(amara, shared, demand.id, papers)
+  expect(went?.words).toBe('and the envelope')
+  expect(went?.pages.map(({ name, now }) => [name, now]).toSorted()).toEqual([
+    ['letter of June', 'stands'],
+    ['letter of May', 'stands'],
+  ])
+  const left = papers.filter(({ about }) => about?.name !== 'letter of May')
+  const later = await readHanded(amara, shared, demand.id, left)
+  expect(later?.pages.find(({ name }) => name === 'letter of May')?.now).toBe('gone')
   expect(await own()).not.toContain('papers about you')
   expect(await own()).not.toContain('Some papers went')
   network.travel(10)

@@ -175,6 +175,8 @@ export const demandMachine = defineMachine({
       by: ['holder'],
       who: release,
       ask: { pages: ask.sealed },
+      // Out of the documents of the file, each bound by its hash.
+      ownScreen: true,
       facts: ['basis', 'subpoenaIsOrder', 'heardPerson', 'heardLawyer', 'personSaysYes', 'tellingForbidden'],
       guard: mayGo,
       refuses: ['no-order-and-no-yes', 'not-heard-yet'],

@@ -25,6 +25,8 @@ export const askedOf = [
   'authority',
   'child_welfare_office',
   'embassy',
+  // Who looks after family that stays in another country.
+  'partner_abroad',
 ] as const
 
 const holds = ['granted', 'granted_in_part'] as const

@@ -3,6 +3,7 @@
 import type { ServiceForm } from './form.ts'
 import { clothing, food } from './forms/essentials.ts'
 import { jointTeam } from './forms/joint-team.ts'
+import { familyAbroad } from './forms/family-abroad.ts'
 import { location, reunification, tracing } from './forms/family.ts'
 import { counselling, medical } from './forms/health.ts'
 import { emergency, hotel, longTerm, transitional } from './forms/housing.ts'
@@ -42,13 +43,16 @@ export const serviceForms: readonly ServiceForm[] = [
 export const processForms: readonly ServiceForm[] = [vetting, tracing, paper, hotel, interviewPlan]
 
 const byCode = new Map(
-  [...serviceForms, ...processForms, ...matterForms, jointTeam].map((form) => [form.code, form]),
+  [...serviceForms, ...processForms, ...matterForms, jointTeam, familyAbroad].map((form) => [
+    form.code,
+    form,
+  ]),
 )
 export const formOf = (code: string | undefined): ServiceForm | undefined =>
   code === undefined ? undefined : byCode.get(code)
 
 /** Every form with a title of its own: a service is called as it is in the directory. */
-export const titledForms: readonly ServiceForm[] = [...processForms, ...matterForms, jointTeam]
+export const titledForms: readonly ServiceForm[] = [...processForms, ...matterForms, jointTeam, familyAbroad]
 
 /** Forms that a process can have, as far as it is told in clear: a goal about health does not say which of two it is. */
 export function formsFor(kind: string, subkind: string | null): readonly ServiceForm[] {
@@ -59,5 +63,6 @@ export function formsFor(kind: string, subkind: string | null): readonly Service
       ({ code }) =>
         code === subkind || (code === jointTeam.code && subkind === 'criminal_against_trafficker'),
     )
+  if (kind === 'protection') return subkind === 'family_protected' ? [familyAbroad] : []
   return processForms.filter(({ code }) => code === kind)
 }

@@ -142,6 +142,19 @@ describe('a joint investigation team', () => {
   })
 })
 
+describe('family in another country', () => {
+  it('is looked after by a partner who does not know where the person is, and by their own yes', () => {
+    const [form] = formsFor('protection', 'family_protected')
+    expect(form?.code).toBe('family_abroad')
+    expect(formsFor('protection', 'escort')).toEqual([])
+    const agreed = { family_said_yes: true, partner_knows_person_is: 'knows_the_country' }
+    expect(refusalOf(form!, agreed, around)).toBeUndefined()
+    expect(refusalOf(form!, { ...agreed, family_said_yes: false }, around)).toBe('family-not-asked')
+    const knows = { ...agreed, partner_knows_person_is: 'knows_the_place' }
+    expect(refusalOf(form!, knows, around)).toBe('partner-knows-the-place')
+  })
+})
+
 describe('how somebody wants to be asked', () => {
   it('is written down for an interview at any stage, and no child along is left alone', () => {
     const [plan] = formsFor('interview', 'stage_court')

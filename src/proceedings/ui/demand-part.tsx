@@ -6,6 +6,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useTrack } from '../../web/track/query.ts'
+import { HandedPages } from './handed-pages.tsx'
 
 export function DemandPart({ trackId }: { trackId: string }) {
   const t = useText()
@@ -13,21 +14,24 @@ export function DemandPart({ trackId }: { trackId: string }) {
   const law = useQuery({ ...lawQuery(data?.pack ?? ''), enabled: data !== undefined })
   const rule = law.data?.privilege
   return (
-    <Card title={t('demand.say')} accent="action">
-      <div className="stack">
-        <blockquote>
-          <p>{t('demand.say.words')}</p>
-        </blockquote>
-        <p className="second">{t('demand.say.same')}</p>
-        {rule && (
-          <ul>
-            <li>{t(`law.privilege.subpoena.${rule.subpoenaIsOrder ? 'order' : 'none'}`)}</li>
-            {rule.says.map(({ text }, at) => (
-              <li key={at}>{inDocumentLanguage(text as Words)}</li>
-            ))}
-          </ul>
-        )}
-      </div>
-    </Card>
+    <>
+      <Card title={t('demand.say')} accent="action">
+        <div className="stack">
+          <blockquote>
+            <p>{t('demand.say.words')}</p>
+          </blockquote>
+          <p className="second">{t('demand.say.same')}</p>
+          {rule && (
+            <ul>
+              <li>{t(`law.privilege.subpoena.${rule.subpoenaIsOrder ? 'order' : 'none'}`)}</li>
+              {rule.says.map(({ text }, at) => (
+                <li key={at}>{inDocumentLanguage(text as Words)}</li>
+              ))}
+            </ul>
+          )}
+        </div>
+      </Card>
+      {data?.caseId && <HandedPages answer={data} />}
+    </>
   )
 }

@@ -13,6 +13,7 @@ export const screens: Screens = {
     fill(trackPart('paper_translation'), () => import('./service-part.tsx'), 'ServicePart', 0),
     fill(trackPart('hotel_night'), () => import('./service-part.tsx'), 'ServicePart', 0),
     fill(trackPart('interview'), () => import('./service-part.tsx'), 'ServicePart', 0),
+    fill(trackPart('protection'), () => import('./service-part.tsx'), 'ServicePart', 0),
     fill(trackPart('proceeding'), () => import('./service-part.tsx'), 'ServicePart', 0),
   ],
 }
