@@ -18,6 +18,7 @@ const said = [
   'many',
   'unread',
   'deaf',
+  'silent',
   'going',
   'waiting',
   'done',

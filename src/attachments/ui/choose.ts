@@ -1,6 +1,7 @@
 // A photo and a voice chosen on a public page: made small and clean where they are, heard before they are sent, and held in this window's
 // memory alone until they have arrived.
 
+import { isAudible } from '../../web/media/audible.ts'
 import { canRecord, record, type Recording } from '../../web/media/recorder.ts'
 import { CannotRedraw, shrink } from '../../web/media/picture.ts'
 import { largestAttached, mostAttached, type Attached } from '../attached.ts'
@@ -163,10 +164,12 @@ function voiceButton(
       const stop = button.dataset['stop'] ?? ''
       const mine = (recording = await record((seconds) => (button.textContent = `${stop} (${seconds})`)))
       button.textContent = stop
-      ended = mine.done.then((voice) => {
+      ended = mine.done.then(async (voice) => {
         recording = undefined
         button.textContent = begin
-        if (voice) took(voice.sound)
+        if (!voice) return
+        if (await isAudible(voice.sound)) took(voice.sound)
+        else tell('silent')
       })
     } catch {
       tell('deaf')

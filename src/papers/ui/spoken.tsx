@@ -5,7 +5,9 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
+import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { isAudible } from '../../web/media/audible.ts'
 import { canRecord, longestVoice, record, type Recording } from '../../web/media/recorder.ts'
 import { session } from '../../web/session/window-session.ts'
 import { machineOf } from '../../web/track/machines.ts'
@@ -88,6 +90,7 @@ function Speak({ shared, track, onKept }: Props & { onKept: () => void }) {
   const t = useText()
   const { busy, error, run } = usePendingAction()
   const [seconds, setSeconds] = useState<number | null>(null)
+  const [isSilent, setSilent] = useState(false)
   const running = useRef<Recording>(undefined)
   /** What was spoken and has not arrived yet: pressed again after a broken line, it goes on. */
   const [waiting, wait] = useState<Bringing>()
@@ -101,11 +104,15 @@ function Speak({ shared, track, onKept }: Props & { onKept: () => void }) {
   const speak = () =>
     run(
       async () => {
+        setSilent(false)
         running.current = await record(setSeconds)
         setSeconds(0)
         const voice = await running.current.done
         setSeconds(null)
         if (!voice) return
+        const heard = await isAudible(voice.sound)
+        setSilent(!heard)
+        if (!heard) return
         const about = { caseId: shared.case.id, machine: machineOf(track.kind), track }
         const bringing = spokenBringing(about, voice.sound)
         wait(bringing)
@@ -113,17 +120,8 @@ function Speak({ shared, track, onKept }: Props & { onKept: () => void }) {
       },
       () => setSeconds(null),
     )
-  if (seconds !== null)
-    return (
-      <div className="row">
-        <Button size="small" look="primary" onPress={() => running.current?.stop()}>
-          {t('spoken.stop', { seconds, most: longestVoice.seconds })}
-        </Button>
-        <Button size="small" look="quiet" onPress={() => running.current?.drop()}>
-          {t('spoken.drop')}
-        </Button>
-      </div>
-    )
+  const end = (how: 'stop' | 'drop') => running.current?.[how]()
+  if (seconds !== null) return <Running seconds={seconds} onEnd={end} />
   return (
     <div className="row">
       {waiting && !busy ? (
@@ -135,7 +133,23 @@ function Speak({ shared, track, onKept }: Props & { onKept: () => void }) {
           {t('spoken.record')}
         </Button>
       )}
+      {isSilent && <Notice tone="danger">{t('spoken.silent')}</Notice>}
       <ErrorMessage error={error} />
+    </div>
+  )
+}
+
+/** While somebody speaks. */
+function Running({ seconds, onEnd }: { seconds: number; onEnd: (how: 'stop' | 'drop') => void }) {
+  const t = useText()
+  return (
+    <div className="row">
+      <Button size="small" look="primary" onPress={() => onEnd('stop')}>
+        {t('spoken.stop', { seconds, most: longestVoice.seconds })}
+      </Button>
+      <Button size="small" look="quiet" onPress={() => onEnd('drop')}>
+        {t('spoken.drop')}
+      </Button>
     </div>
   )
 }
