@@ -63,7 +63,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
   farah: ['/', '/dates', '/tracks/*', '/referrals'],
   henrik: ['/', '/tracks/*'],
   leonie: ['/', '/tracks/*'],
-  ruben: ['/', '/funding', '/funding/new', '/funding/*'],
+  ruben: ['/', '/needs', '/funding', '/funding/new', '/funding/*'],
   mercy: ['/', '/council', '/tracks/*'],
   ines: [
     '/',

@@ -54,6 +54,12 @@ job(
       await expect(house.main.getByText('Applied', { exact: true })).toBeVisible()
 
       const fund = new Hand(await at('ruben'))
+      // From a gap its kind of help and its district stand there already.
+      await visit(fund.page, '/needs')
+      await expect(fund.main.getByText(/^Ten people have not asked/)).toBeVisible()
+      await visit(fund.page, '/funding/new/food/harbour')
+      await expect(fund.main.getByRole('combobox', { name: 'For which help?' })).toHaveValue('Food')
+      await expect(fund.main.getByRole('button', { name: /^Harbour/ })).toBeVisible()
       await expect(async () => {
         await visit(fund.page, '/funding')
         await fund.main

@@ -60,9 +60,62 @@ create or replace function app.conferences_between(from_day date, to_day date)
   where app.has_role('coordinator') and k.state = 'called' and k.held_on between from_day and to_day group by k.id order by 1 limit 50
 $$;
 
+-- Who asked for which help in which month and district and what became of it: no case, no organisation that said no. One person stands
+-- once for a kind of help and a month, by the best that came of it; who did not want it any more is not counted.
+create or replace function app.needs_asked(since date)
+  returns table (month date, service text, district text, house text, outcome text, days int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  with asks as (
+    select t.id, t.case_id, r.service_code as service, r.district, t.owner_circle, t.opened_at, t.state
+      from tracks t join referrals r on r.track = t.id where t.kind = 'referral' and t.opened_at >= since
+    union all
+    select t.id, t.case_id, 'emergency_housing', null, t.owner_circle, t.opened_at, t.state
+      from tracks t where t.kind = 'placement' and t.opened_at >= since),
+  told as (select a.*, date_trunc('month', a.opened_at)::date as of_month,
+      (select min(e.at) from track_events e where e.track = a.id and e.to_state in ('accepted', 'in_service', 'resident', 'placed')) as met_at,
+      (select e.facts ->> 'reason' from track_events e where e.track = a.id and e.move in ('decline', 'cannot_offer', 'give_up')
+        order by e.at desc limit 1) as reason
+    from asks a),
+  best as (select distinct on (case_id, service, of_month) *,
+      case when met_at is not null then 'met' when reason = 'no_funding' then 'no_money'
+        when state = 'no_capacity' or reason in ('full', 'none_free', 'none_suitable') then 'no_place'
+        when state in ('enquiry', 'sent', 'received', 'requested', 'matched', 'offered') then 'waits'
+        when state in ('declined', 'expired', 'refused', 'unmet') then 'other_reason' end as became
+    from told order by case_id, service, of_month, met_at nulls last, opened_at desc)
+  select b.of_month, b.service, b.district, o.district, b.became, (b.met_at::date - b.opened_at::date)
+  from best b join circles c on c.id = b.owner_circle join organisations o on o.id = c.organisation
+  where b.became is not null and (app.has_role('coordinator') or app.has_role('funder'))
+$$;
+-- For whom nobody was asked, since there is nobody who offers it: rows of plans that stand still because of it.
+create or replace function app.needs_unasked(since date) returns table (month date, service text, house text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select distinct on (t.case_id, t.subkind) date_trunc('month', e.at)::date, t.subkind, o.district
+  from track_events e join tracks t on t.id = e.track join circles c on c.id = t.owner_circle join organisations o on o.id = c.organisation
+  where t.kind = 'goal' and t.subkind is not null and e.move = 'block' and e.facts ->> 'reason' = 'no_service' and e.at >= since
+    and (app.has_role('coordinator') or app.has_role('funder'))
+$$;
+-- Nights in hotels, and nights in which a bed stood empty because nobody paid for it, by the district of the house.
+create or replace function app.nights_unmet(since date, at timestamptz) returns table (district text, hotel int, unpaid int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  with nights as (
+    select c.organisation, (o.facts ->> 'guests')::int * greatest(0, least(at::date, coalesce(
+        (select min(e.at)::date from track_events e where e.track = t.id and e.to_state in ('moved_on', 'left', 'called_off')),
+        (select max((e.facts ->> 'until_morning')::date) from track_events e where e.track = t.id and e.facts ? 'until_morning')))
+        - t.opened_at::date) as hotel, 0 as unpaid
+      from tracks t join track_events o on o.track = t.id and o.move = 'opened' join circles c on c.id = t.owner_circle
+      where t.kind = 'hotel_night' and t.opened_at >= since
+    union all
+    select c.organisation, 0, greatest(0, least(at, coalesce(upper(b.during), at))::date - greatest(lower(b.during)::date, since))
+      from bed_times b join beds d on d.id = b.bed join circles c on c.id = d.circle
+      where b.closed = 'no_money' and b.during && tstzrange(since::timestamptz, at))
+  select o.district, sum(n.hotel)::int, sum(n.unpaid)::int from nights n join organisations o on o.id = n.organisation
+  where o.district is not null and (app.has_role('coordinator') or app.has_role('funder')) group by 1
+$$;
+
 do $$ declare f text; begin
   foreach f in array array['late_duties(timestamptz, text[])', 'unanswered_referrals(timestamptz)', 'oldest_referral()', 'beds_wanted(date)',
-      'houses_with_places(timestamptz)', 'conferences_between(date, date)'] loop
+      'houses_with_places(timestamptz)', 'conferences_between(date, date)', 'needs_asked(date)', 'needs_unasked(date)',
+      'nights_unmet(date, timestamptz)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);

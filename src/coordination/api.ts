@@ -5,7 +5,8 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { Code, Day, Id } from '../api/words.ts'
-import { reminderAnswers, reminderTopics } from './codes.ts'
+import { needReaders, reminderAnswers, reminderTopics } from './codes.ts'
+import { outcomes } from './needs.ts'
 
 const Organisation = z.int().positive()
 const Instant = z.string()
@@ -67,6 +68,30 @@ const Desk = z.object({
 })
 export type Desk = z.infer<typeof Desk>
 
+const Few = z.int().nullable()
+
+const NeedMap = z.object({
+  /** The first of the whole months that are counted; the running one is not. */
+  from: Day,
+  /** Of fewer people, or nights, than this no number is told. */
+  fewest: z.int(),
+  needs: z.array(
+    z.object({
+      service: Code,
+      district: z.string(),
+      from: Day,
+      to: Day,
+      asked: z.int(),
+      by: z.record(z.enum(outcomes), Few),
+      middleDays: Few,
+      notAsked: Few,
+      isOffered: z.boolean(),
+    }),
+  ),
+  nights: z.array(z.object({ district: z.string(), hotel: Few, unpaid: Few })),
+})
+export type NeedMap = z.infer<typeof NeedMap>
+
 export const coordinationApi = {
   desk: endpoint({
     method: 'GET',
@@ -77,6 +102,17 @@ export const coordinationApi = {
     audit: 'none',
     input: strict({}),
     output: Desk,
+    problems: [],
+  }),
+  needs: endpoint({
+    method: 'GET',
+    path: '/api/coordination/needs',
+    summary:
+      'Where which help was asked for and not found, by kind and district: counts of ten and more, from which no smaller one can be worked out',
+    who: needReaders,
+    audit: 'none',
+    input: strict({}),
+    output: NeedMap,
     problems: [],
   }),
   remind: endpoint({

@@ -123,4 +123,32 @@ describe('the desk of the coordinator', () => {
     for (const other of [amara, omar, hana])
       await expect(other.api.coordination.desk({})).rejects.toMatchObject({ code: 'not-allowed' })
   })
+
+  it('tells whoever pays where help is missing once ten people stand there and the month is over, and no case', async () => {
+    const ruben = await network.organisation('Open Hands Fund', 'funder', ['funder'])
+    await asOwner(database, (client) =>
+      client.query(`update organisations set district = 'harbour' where id = any ($1)`, [
+        [amara.organisation, hana.organisation],
+      ]),
+    )
+    const cases: string[] = []
+    for (let n = 0; n < 10; n += 1) {
+      const { id } = await openCase(amara, { name: 'Mariam Hidden', language: 'ar' })
+      await amara.open('placement', { caseId: id, urgency: 'day', party: 1 })
+      cases.push(id)
+    }
+    await hana.api.shelters.add({ count: 1, takes: [] })
+    const { beds } = await hana.api.shelters.beds({})
+    await hana.api.shelters.close({ beds: beds.map(({ id }) => id), reason: 'no_money' })
+    const housing = async () =>
+      (await ruben.api.coordination.needs({})).needs.find(({ service }) => service === 'emergency_housing')
+    expect(await housing()).toBeUndefined()
+    network.travel(35)
+    expect(await housing()).toMatchObject({ district: 'harbour', by: { met: 0 }, isOffered: false })
+    expect((await housing())!.asked).toBeGreaterThanOrEqual(10)
+    const told = await mina.api.coordination.needs({})
+    expect(told.nights).toEqual([{ district: 'harbour', hotel: null, unpaid: 35 }])
+    for (const secret of ['Hidden', ...cases]) expect(JSON.stringify(told)).not.toContain(secret)
+    await expect(amara.api.coordination.needs({})).rejects.toMatchObject({ code: 'not-allowed' })
+  })
 })

@@ -6,17 +6,8 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { Code, Day, Id } from '../api/words.ts'
 import { serviceCodes } from '../directory/kinds.ts'
 import { currencyCode } from '../organisations/network-facts.ts'
-import {
-  applicants,
-  awardReasons,
-  callRules,
-  costs,
-  fundingRoles,
-  mostLines,
-  mostMoney,
-  payers,
-  units,
-} from './codes.ts'
+import { awardReasons, callRules, costs, mostLines, mostMoney, units } from './codes.ts'
+import { applicants, fundingRoles, payers } from './roles.ts'
 
 const Organisation = z.int().positive()
 /** In the smallest unit of the currency. */

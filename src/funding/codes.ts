@@ -1,13 +1,6 @@
 // The words of money for helping: what it may be for, in what it is counted, under which rules, and why it was given.
 
-import type { StaffRole } from '../api/roles.ts'
 import { givenKinds } from '../care/given.ts'
-
-/** Who asks for money in the name of an organisation. */
-export const applicants = ['supervisor', 'coordinator', 'administrator'] as const satisfies StaffRole[]
-/** Who opens a call, decides and pays. */
-export const payers = ['funder', 'coordinator'] as const satisfies StaffRole[]
-export const fundingRoles = ['funder', 'coordinator', 'supervisor', 'administrator'] as const
 
 /** What is counted where it is given: nights in the house's own beds, and what is given out. */
 export const units = ['bed_nights', ...givenKinds] as const

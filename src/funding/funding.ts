@@ -2,7 +2,7 @@
 // to a funder. Who waits for money can see since when. Amounts stand line by line beside it (access.sql), in the currency of the call.
 
 import { ask, defineMachine } from '../tracks/define.ts'
-import { applicants, payers } from './codes.ts'
+import { applicants, payers } from './roles.ts'
 
 const pay = 'funding.pay'
 const report = { clock: 'funding.report', owner: 'holder' } as const

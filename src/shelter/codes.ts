@@ -21,7 +21,7 @@ export const safePlaces = ['women', 'men', 'families', 'trans', 'anywhere'] as c
 export type SafePlace = (typeof safePlaces)[number]
 
 /** Why a bed is out of order. */
-export const closedReasons = ['repair', 'heating', 'cleaning', 'no_staff', 'other'] as const
+export const closedReasons = ['repair', 'heating', 'cleaning', 'no_staff', 'no_money', 'other'] as const
 
 /** Where somebody goes on to sleep. */
 export const nextPlaces = [

@@ -6,10 +6,12 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import type { coordinationApi } from '../api.ts'
 import { deskOf } from './desk.ts'
+import { needMapOf } from './needs.ts'
 import { answerReminder, remind, remindersOf } from './reminders.ts'
 
 export const coordinationServer: Handlers<typeof coordinationApi, Ctx> = {
   desk: (_input, ctx) => deskOf(ctx),
+  needs: (_input, ctx) => needMapOf(ctx),
   remind,
   answer: answerReminder,
 

@@ -1,6 +1,7 @@
 // What the coordinator sees at one glance: the oldest request that nobody answered, which duties are late in which organisation,
 // who has no bed tonight, who meets this week. Counts, and a code name only where an organisation opened the case to her.
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { ButtonLink } from '../../web/controls/button.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
@@ -19,6 +20,7 @@ export function CoordinationDesk() {
   return (
     <Page
       title={t('coordination.title')}
+      actions={<ButtonLink href="/needs">{t('needs.title')}</ButtonLink>}
       lead={
         desk &&
         t('coordination.lead', {

@@ -3,11 +3,15 @@ import { fill } from '../../web/shell/slots.tsx'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { workHead } from '../../web/shell/work-slots.ts'
+import { needReaders } from '../codes.ts'
 
 const coordinators = ['coordinator'] as const
 
 export const screens: Screens = {
-  screens: [occasional('/coordination', () => import('./desk.tsx'), 'CoordinationDesk', coordinators)],
+  screens: [
+    occasional('/coordination', () => import('./pages.ts'), 'CoordinationDesk', coordinators),
+    occasional('/needs', () => import('./pages.ts'), 'NeedMapPage', needReaders),
+  ],
   navigation: [
     {
       rank: 2,

@@ -1,7 +1,7 @@
 // Calls, applications and claims: one room for who pays and who is paid.
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import { applicants, fundingRoles, payers } from '../codes.ts'
+import { applicants, fundingRoles, payers } from '../roles.ts'
 
 export const screens: Screens = {
   screens: [

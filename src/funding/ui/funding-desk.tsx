@@ -13,7 +13,7 @@ import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { isOver } from '../../web/track/machines.ts'
 import type { Application } from '../api.ts'
-import { applicants, payers } from '../codes.ts'
+import { applicants, payers } from '../roles.ts'
 import { Calls } from './calls.tsx'
 import { useApplications, useCalls, useFundingAct, useFundingWords } from './use-funding.ts'
 
@@ -30,9 +30,12 @@ export function FundingDesk() {
       lead={t(isPayer ? 'funding.lead.payer' : 'funding.lead.house')}
       actions={
         isPayer && (
-          <ButtonLink look="primary" icon="plus" href="/funding/new">
-            {t('funding.call.open')}
-          </ButtonLink>
+          <>
+            <ButtonLink href="/needs">{t('needs.title')}</ButtonLink>
+            <ButtonLink look="primary" icon="plus" href="/funding/new">
+              {t('funding.call.open')}
+            </ButtonLink>
+          </>
         )
       }
     >

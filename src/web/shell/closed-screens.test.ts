@@ -82,6 +82,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/training/courses/$courseId': contract.training.finish,
   '/training/certificates/$certificateId': contract.training.mine,
   '/coordination': contract.coordination.desk,
+  '/needs': contract.coordination.needs,
   '/funding': contract.funding.list,
   '/funding/new/{-$service}/{-$district}': contract.funding.openCall,
   '/funding/calls/$callId': contract.funding.apply,

@@ -1,0 +1,75 @@
+// Where help is needed and not found: for each kind of help and district how many asked, who was helped, and why not. Months are joined
+// until ten people stand in them, and such a block never changes in size, so that two looks tell nothing of one person. Pure.
+
+import { fewest } from '../../care/given.ts'
+import { tellParts } from '../../statistics/suppression.ts'
+import { outcomes, type Need, type Outcome } from '../needs.ts'
+
+/** Somebody who asked for a kind of help in a month; never who. `days`: until they were helped. */
+export interface Asked {
+  month: string
+  service: string
+  district: string
+  outcome: Outcome
+  days: number | null
+}
+
+/** Somebody for whom nobody was asked, because nobody offers it. */
+export type NotAsked = Pick<Asked, 'month' | 'service' | 'district'>
+
+/** The months of a cell, oldest first, joined until enough people stand together. What waits is left out. */
+function blocksOf<T extends { month: string }>(all: readonly T[]): T[][] {
+  const blocks: T[][] = []
+  let open: T[] = []
+  const byMonth = [...Map.groupBy(all, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  for (const [, more] of byMonth) {
+    open = [...open, ...more]
+    if (open.length < fewest) continue
+    blocks.push(open)
+    open = []
+  }
+  return blocks
+}
+
+const monthsOf = (rows: readonly { month: string }[]) => rows.map(({ month }) => month).toSorted()
+
+function middleOf(days: readonly number[]): number | null {
+  if (days.length < fewest) return null
+  return days.toSorted((a, b) => a - b)[Math.floor(days.length / 2)] ?? null
+}
+
+/** One for each kind of help and district in which enough people asked, or would have; those with most unmet need first. */
+export function needsOf(
+  asked: readonly Asked[],
+  notAsked: readonly NotAsked[],
+  isOffered: (service: string, district: string) => boolean,
+): Need[] {
+  const placeOf = ({ service, district }: NotAsked) => `${service} ${district}`
+  const never = Map.groupBy(notAsked, placeOf)
+  const cells = Map.groupBy(asked, placeOf)
+  const needs = [...new Set([...cells.keys(), ...never.keys()])].flatMap((place): Need[] => {
+    const people = blocksOf(cells.get(place) ?? []).flat()
+    const without = blocksOf(never.get(place) ?? []).flat()
+    const first = people[0] ?? without[0]
+    if (!first) return []
+    const counts = outcomes.map((outcome) => people.filter((one) => one.outcome === outcome).length)
+    const told = tellParts(counts, fewest)
+    const months = monthsOf([...people, ...without])
+    const { service, district } = first
+    return [
+      {
+        service,
+        district,
+        from: months[0]!,
+        to: months.at(-1)!,
+        asked: people.length,
+        by: Object.fromEntries(outcomes.map((outcome, at) => [outcome, told[at] ?? null])) as Need['by'],
+        middleDays: middleOf(people.flatMap(({ outcome, days }) => (outcome === 'met' ? (days ?? []) : []))),
+        notAsked: without.length || null,
+        isOffered: isOffered(service, district),
+      },
+    ]
+  })
+  const unmet = (need: Need) => need.asked - (need.by.met ?? 0) + (need.notAsked ?? 0)
+  return needs.toSorted((a, b) => unmet(b) - unmet(a))
+}

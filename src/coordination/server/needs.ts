@@ -1,0 +1,50 @@
+// The need map: coarse rows are read for whole months that are over, and leave this place as counts alone, none of them small. Districts
+// lie locked in the database and are opened here, so that no table of needs by district stands anywhere to be stolen.
+
+import { fewest } from '../../care/given.ts'
+import { sql } from '../../database/sql.ts'
+import { directoryServer } from '../../directory/server/directory.ts'
+import { clearCode } from '../../directory/kinds.ts'
+import { today, type Ctx } from '../../http/context.ts'
+import type { NeedMap } from '../api.ts'
+import { needsOf, type Asked, type NotAsked } from './count-needs.ts'
+
+type AskedRow = Omit<Asked, 'district'> & { district: string | null; house: string | null }
+type UnaskedRow = Omit<NotAsked, 'district'> & { house: string | null }
+
+const months = 12
+
+export async function needMapOf(ctx: Ctx): Promise<NeedMap> {
+  const { tx, now } = ctx
+  const running = `${today(ctx).slice(0, 7)}-01`
+  const year = Number(running.slice(0, 4)) - months / 12
+  const since = `${year}${running.slice(4)}`
+  const [asked, unasked, nights, { kinds }] = await Promise.all([
+    tx.rows<AskedRow>(sql`select * from app.needs_asked(${since}::date)`),
+    tx.rows<UnaskedRow>(sql`select * from app.needs_unasked(${since}::date)`),
+    tx.rows<{ district: string; hotel: number; unpaid: number }>(
+      sql`select * from app.nights_unmet(${since}::date, ${now}) order by district`,
+    ),
+    directoryServer.gaps({}, ctx),
+  ])
+  const offered = (service: string, district: string) =>
+    kinds.some(
+      ({ code, areas, unsaid }) => clearCode(code) === service && (unsaid || areas.includes(district)),
+    )
+  const placed = <Row extends { month: string; house: string | null; district?: string | null }>(
+    rows: Row[],
+  ) =>
+    rows.flatMap((row) => {
+      const district = row.district ?? row.house
+      return district && row.month < running ? [{ ...row, district }] : []
+    })
+  const told = (n: number) => (n >= fewest ? n : null)
+  return {
+    from: since,
+    fewest,
+    needs: needsOf(placed(asked), placed(unasked), offered),
+    nights: nights
+      .map(({ district, hotel, unpaid }) => ({ district, hotel: told(hotel), unpaid: told(unpaid) }))
+      .filter(({ hotel, unpaid }) => hotel !== null || unpaid !== null),
+  }
+}

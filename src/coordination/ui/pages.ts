@@ -1,0 +1,3 @@
+// The desk and the need map, fetched together.
+export { CoordinationDesk } from './desk.tsx'
+export { NeedMapPage } from './needs.tsx'
