@@ -31,7 +31,7 @@ job(
       const { main, page } = leila
       await leila.open(/^Consultations/)
       await leila.button('Ask survivors', main)
-      await leila.type(main.getByRole('textbox', { name: /^What is it about/ }), about)
+      await leila.type(main.getByRole('textbox', { name: /^What is to be decided/ }), about)
       await leila.press(main.getByRole('button', { name: /About/ }))
       await leila.press(page.getByRole('option', { name: 'Waiting' }))
       await leila.type(main.getByRole('textbox', { name: /^Questions/ }), 'How long did you wait?')

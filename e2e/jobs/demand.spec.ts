@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { enterWithoutScript } from '../portal-door.ts'
-import { looksRight } from '../stage.ts'
+import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 
 job(
@@ -54,6 +54,48 @@ job(
       await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
       await expect(telephone.getByText('We said no to it.')).toBeVisible()
       await telephone.context().close()
+    },
+  },
+)
+
+job(
+  {
+    number: 'S268',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'pages handed over on a judge’s order, each bound to the document of the file',
+    goal: { presses: 3 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Clémence Pages', language: 'en' })
+      await stage.act('amara', 'paper', caseId, 'legal', 'letter-of-may.txt', 'The letter of May')
+      await stage.act('amara', 'paper', caseId, 'legal', 'diary.txt', 'Nobody else’s')
+      const opening = { caseId, subkind: 'court', basis: 'judge_order' }
+      const { id } = await stage.act<{ id: string }>('amara', 'open', 'demand', opening)
+      const step = (move: string, input: object) => stage.act('amara', 'move', 'demand', move, id, input)
+      await step('hear_person', { language: 'en', person_says: 'only_these_pages' })
+      await step('hear_lawyer', { lawyer_says: 'wants_less' })
+      return id
+    },
+    async work(amara, track) {
+      const { main, page } = amara
+      await visit(page, `/tracks/${track}`)
+      await amara.press(main.getByText('letter-of-may.txt', { exact: true }))
+      await amara.button('Hand these over', main)
+      await amara.sees(main.getByText('stands in the file as it went'))
+      return page
+    },
+    async after(_scene, _track, page) {
+      const went = page.locator('main section.card', { hasText: 'What went' })
+      await expect(went.getByText('letter-of-may.txt')).toBeVisible()
+      await expect(went.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible()
+      await expect(went.getByText('diary.txt')).toHaveCount(0)
+      await looksRight(page)
+      await page.setViewportSize({ width: 360, height: 740 })
+      await shot(page, 'handed-pages-en-360')
+      await looksRight(page)
     },
   },
 )

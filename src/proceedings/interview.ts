@@ -48,7 +48,7 @@ function mayBePrepared({ input, facts }: GuardContext): string | undefined {
   if (facts.interviewsBefore !== 0 && input.again === undefined) return 'say-why-again'
   // A fourth time is nobody's own decision.
   const before = facts.interviewsBefore
-  if ((typeof before !== 'number' || before >= orderedFrom) && input.ordered_by === undefined)
+  if ((typeof before !== 'number' || before >= orderedFrom) && input.again !== 'ordered_in_writing')
     return 'fourth-wants-an-order'
   return undefined
 }
@@ -95,9 +95,9 @@ export const interviewMachine = defineMachine({
         companion: ask.code('chosen', 'offered_not_wanted', 'not_offered'),
         adapted: ask.codes(...adaptations),
         known: ask.code('read', 'nothing_yet', 'not_read'),
-        again: ask.optional(ask.code('new_facts', 'other_authority', 'court_asks', 'wanted_by_person')),
-        // Who asked for a fourth interview in writing, with their reason.
-        ordered_by: ask.optional(ask.code('prosecutor_in_writing', 'judge_in_writing')),
+        again: ask.optional(
+          ask.code('new_facts', 'other_authority', 'court_asks', 'wanted_by_person', 'ordered_in_writing'),
+        ),
         // Who asks, where, which breaks, who looks after the children, what is not asked.
         plan: ask.optional(ask.sealed),
       },
