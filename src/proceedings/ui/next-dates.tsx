@@ -7,9 +7,7 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { whenDue } from '../../web/language/dates.ts'
 import { api } from '../../web/session/api.ts'
-import { useNow } from '../../web/session/now.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { citationOf, Due, dutyWords } from '../../web/track/clocks.tsx'
 import type { MatterDate } from '../api.ts'
@@ -39,26 +37,18 @@ export function NextDates() {
   )
 }
 
-function DateTable({ dates: listed }: { dates: readonly MatterDate[] }) {
-  const { t, dates } = useLanguage()
-  const now = useNow()
+function DateTable({ dates }: { dates: readonly MatterDate[] }) {
+  const { t } = useLanguage()
   return (
     <Table
       caption={t('dates.title')}
       hideCaption
-      items={listed}
+      items={dates}
       columns={[
         {
           id: 'when',
           label: t('dates.when'),
-          cell: (one) => {
-            const when = whenDue(one)
-            return (
-              <>
-                {when !== null && dates.day(when, now)} <Due clock={one} />
-              </>
-            )
-          },
+          cell: (one) => <Due clock={one} />,
         },
         {
           id: 'what',
