@@ -136,7 +136,8 @@ export const packFiles: Plugin = {
       id: name,
       inherits,
       title,
-      consent,
+      consent:
+        consent && Object.fromEntries(Object.entries(consent).filter(([rule]) => !rule.endsWith('Source'))),
       sources: sources
         .filter((one) => citedByClocks().has(one.id))
         .map(({ id: source, cite }) => ({ id: source, cite })),

@@ -20,7 +20,12 @@ import { languagesOf, writtenLetter, type LetterFacts } from '../jurisdiction/le
 import { readPack } from '../jurisdiction/read-pack.ts'
 import { editionNow, fillForm } from '../documents/fill-form.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
+import { owedOn } from '../jurisdiction/report-rules.ts'
 import { saidFirst } from '../jurisdiction/reporting.ts'
+import { bindingNeeds, bindingWait } from '../jurisdiction/return-rules.ts'
+import { mayPlanVisits } from '../jurisdiction/switches.ts'
+import { termsAt } from '../jurisdiction/terms.ts'
+import { guards, holds } from '../solutions/solution.ts'
 import { staffRoles } from '../api/roles.ts'
 import { asksOf, questionsAsked, routesOf } from '../jurisdiction/routes.ts'
 import { rowsOf, sections } from '../law/rule-rows.ts'
@@ -28,12 +33,12 @@ import { lawOf } from '../law/law-of.ts'
 import { statusFeature } from '../stay/server.ts'
 import { organisationKinds } from '../organisations/kinds.ts'
 import { begunBy, doneBy } from '../tracks/duties-of-law.ts'
-import { Temporal } from 'temporal-polyfill'
 import { machines } from './machines.ts'
+import { Temporal } from 'temporal-polyfill'
+import { others, type Json } from '../../test/pack-leaf-values.ts'
 import { misfitsOf } from '../law/pack-fits.ts'
 
 type Path = readonly (string | number)[]
-type Json = string | number | boolean | null | Json[] | { [name: string]: Json }
 
 const fileOf = (id: string) =>
   JSON.parse(readFileSync(new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url), 'utf8')) as Json
@@ -63,73 +68,6 @@ function changed(value: Json, [name, ...rest]: Path, to: Json | undefined): Json
   else into[name!] = to
   return copy
 }
-
-/** What may stand there instead, likely ones first. */
-const others = (value: Json): (Json | undefined)[] => [
-  ...(typeof value === 'number' ? [value + 1, value - 1] : []),
-  ...(typeof value === 'boolean' ? [!value] : []),
-  ...(value === null ? [7, true] : []),
-  ...(typeof value === 'string'
-    ? [
-        ...(/^\d{4}-\d{2}-\d{2}$/.test(value)
-          ? [Temporal.PlainDate.from(value).add({ days: 1 }).toString(), '2022-03-02']
-          : []),
-        'fixed',
-        'minimum',
-        'days',
-        'months',
-        'law',
-        'house',
-        '7.77',
-        'GBP',
-        'EUR',
-        'begin',
-        'end',
-        'trafficker',
-        'insolvency',
-        'compensation_civil',
-        'labour_claim',
-        'seen',
-        'remembered',
-        'presumption',
-        'final',
-        'temporary',
-        'permanent',
-        'told',
-        'duty',
-        'best-interests',
-        'other',
-        'holder',
-        'adult',
-        'child',
-        'coe',
-        'palermo',
-        'P3',
-        'P7',
-        'TVPA',
-        'reason',
-        [],
-        'identification.stop',
-        'identification.presume',
-        'status.granted',
-        'status.refused',
-        'identification.presumed',
-        'person',
-        'nothing',
-        'stay',
-        'cooperation',
-        'fr',
-        'ngo',
-        'must',
-        'not',
-        'funder',
-        `${value}x`,
-        [value, 'x'].join('/'),
-        `${value}.x`,
-      ].filter((other) => other !== value)
-    : []),
-  undefined,
-]
 
 const days = [
   '1999-06-01',
@@ -180,6 +118,28 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
       ),
     designations: () => list,
     consent: () => pack.consent,
+    children: () => pack.children,
+    goingHome: () => [
+      bindingNeeds(pack),
+      bindingWait(pack),
+      ...[3, 10, 14, 15, 20].map((consentAgeDays) =>
+        holds(guards[0], { consentAgeDays, freshDays: pack.return.freshDays }),
+      ),
+      pack.return.assessedBy,
+    ],
+    switches: () => [pack.switches.matching, staffRoles.map((role) => mayPlanVisits(pack.switches, [role]))],
+    owed: () =>
+      pack.reports.map((rule) => [
+        rule.id,
+        rule.from,
+        rule.to,
+        rule.what,
+        owedOn(rule, { since: '2028-01-01', sent: [] }),
+      ]),
+    words: () =>
+      identificationStates.map((state) =>
+        termsAt(pack.terms, 'identification', state).map(({ id, label }) => [id, label]),
+      ),
     permits: () =>
       pack.statuses.map(({ code, kind, maxMonths, renewable, work, leadsTo, family }) => [
         code,
@@ -248,6 +208,7 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
   }
 }
 
+const identificationStates = machines.find(({ kind }) => kind === 'identification')!.states
 const whatIsKnown: LetterFacts = {
   name: 'Narong',
   work: true,
@@ -308,6 +269,11 @@ const mustChange: [RegExp, string][] = [
     'wages',
   ],
   [/^consent\./, 'consent'],
+  [/^children\./, 'children'],
+  [/^return\.(needs\.\d+\.what|freshDays|waitDays|assessedBy\..+)$/, 'goingHome'],
+  [/^switches\.(matching|visits\.\d+)$/, 'switches'],
+  [/^reports\.\d+\.(id|from|to|what|everyMonths|firstOn)/, 'owed'],
+  [/^terms\.\d+\.(id|label)/, 'words'],
   [/^firstResponders\.\d+\.(code|kinds)/, 'referring'],
   [/^firstResponders$/, 'referring'],
   [/^weekend\.|^holidays\.days\./, 'workingDays'],

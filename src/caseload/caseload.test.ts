@@ -25,7 +25,7 @@ const admin = await network.organisation('Harbour House', 'ngo', [])
 const amara = await network.colleague(admin, 'amara', ['caseworker'])
 const odile = await network.colleague(admin, 'odile', ['supervisor'])
 const berta = await network.organisation('Hill House', 'ngo', ['caseworker'])
-const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28' } as const
+const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28', adultFrom: 18 } as const
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 async function read(text: string, run = crypto.randomUUID() as string) {

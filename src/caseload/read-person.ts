@@ -15,6 +15,8 @@ export interface Defaults {
   order: DayOrder
   /** The day by which an age is counted, YYYY-MM-DD. */
   today: string
+  /** From this age on the law has somebody grown up. */
+  adultFrom: number
 }
 
 /** How to reach somebody, as a case keeps it. */
@@ -105,12 +107,12 @@ function sealedIn({ values, kept }: Said): Person['sealed'] {
 function ownAnswers(
   said: Said,
   birth: string | undefined,
-  { origin, today }: Defaults,
+  { origin, today, adultFrom }: Defaults,
   fault: (code: FaultCode, target: string) => void,
 ) {
   const age = said.values.get('ctm_AgeGroup')
   const from = said.values.get('ctm_Origin')
-  const byBirth = birth === undefined ? 'unsure' : ageOn(birth, today) < 18 ? 'child' : 'adult'
+  const byBirth = birth === undefined ? 'unsure' : ageOn(birth, today) < adultFrom ? 'child' : 'adult'
   const ageGroup = age === undefined ? byBirth : codeOf(ageGroups, age)
   const chosen = from === undefined ? origin : codeOf(origins, from)
   if (!ageGroup) fault('age', 'ctm_AgeGroup')

@@ -11,7 +11,7 @@ import { readCsv } from '../api/table/read-csv.ts'
 import { harmless, writeCsv } from '../api/write-csv.ts'
 import { dayIn, dayOrderOf, languageIn } from './values.ts'
 
-const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28' } as const
+const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28', adultFrom: 18 } as const
 const run = '6e1f2a40-1111-4222-8333-000000000001'
 const utf8 = (text: string) => new TextEncoder().encode(text)
 

@@ -1,6 +1,6 @@
 // How old somebody is, counted by hand from the calendar.
 import { describe, expect, it } from 'vitest'
-import { ageOn, bandOf, eighteenOn, isQuarter, mayHaveOwnPage, quarterOf } from './age.ts'
+import { ageOn, bandOf, isQuarter, mayHaveOwnPage, quarterOf, reachesOn } from './age.ts'
 
 it.each([
   ['2010-06-15', '2026-06-14', 15],
@@ -17,7 +17,7 @@ it.each([
   ['2009-12-31', '2027-12-31', '2027-10-01'],
   ['2009-01-01', '2027-01-01', '2027-01-01'],
 ])('born %s: 18 on %s, of which the server learns %s', (birth, day, quarter) => {
-  expect(eighteenOn(birth)).toBe(day)
+  expect(reachesOn(birth, 18)).toBe(day)
   expect(quarterOf(day)).toBe(quarter)
   expect(isQuarter(quarter)).toBe(true)
   expect(isQuarter(day)).toBe(day === quarter)
@@ -37,10 +37,12 @@ describe('the band in which a bed is looked for', () => {
   })
 })
 
-it('gives a child a page of their own from fourteen on, by the birth date, or by the word of who gives it', () => {
-  const child = (birth?: string, isOldEnough = false) =>
-    mayHaveOwnPage({ ageGroup: 'child', birth, isOldEnough }, '2026-05-20')
+it('gives a child a page of their own from the age of the law on, by the birth date, or by the word of who gives it', () => {
+  const on = { today: '2026-05-20', ownPageFrom: 14 }
+  const child = (birth?: string, isOldEnough = false, ownPageFrom = 14) =>
+    mayHaveOwnPage({ ageGroup: 'child', birth, isOldEnough }, { ...on, ownPageFrom })
   expect([child('2012-05-20'), child('2012-05-21'), child('2012-05-21', true)]).toEqual([true, false, false])
   expect([child(), child(undefined, true)]).toEqual([false, true])
-  expect(mayHaveOwnPage({ ageGroup: 'adult', birth: undefined, isOldEnough: false }, '2026-05-20')).toBe(true)
+  expect([child('2012-05-20', false, 16), child('2012-05-21', false, 13)]).toEqual([false, true])
+  expect(mayHaveOwnPage({ ageGroup: 'adult', birth: undefined, isOldEnough: false }, on)).toBe(true)
 })

@@ -1,4 +1,4 @@
-// How old somebody is, from a birth date that lies sealed. What leaves the browser is coarse: an age band for a bed, and for turning 18
+// How old somebody is, from a birth date that lies sealed. What leaves the browser is coarse: an age band for a bed, and for coming of age
 // the quarter of a year in which it falls, never the day.
 
 const partsOf = (day: string) => day.split('-').map(Number) as [number, number, number]
@@ -12,21 +12,18 @@ export function ageOn(birth: string, day: string): number {
   return year - bornYear - (before ? 1 : 0)
 }
 
-/** The day on which somebody is 18. */
-export function eighteenOn(birth: string): string {
+/** The day on which somebody is so many years old. */
+export function reachesOn(birth: string, years: number): string {
   const [year, month, day] = partsOf(birth)
   const isLeap = (one: number) => (one % 4 === 0 && one % 100 !== 0) || one % 400 === 0
-  const noSuchDay = month === 2 && day === 29 && !isLeap(year + 18)
-  return noSuchDay ? `${year + 18}-03-01` : `${year + 18}-${two(month)}-${two(day)}`
+  const noSuchDay = month === 2 && day === 29 && !isLeap(year + years)
+  return noSuchDay ? `${year + years}-03-01` : `${year + years}-${two(month)}-${two(day)}`
 }
-
-/** From this age on a child has a page of their own. */
-export const ownPageFrom = 14
 
 /** Whether somebody may be given a card: of a child it has to be known, by the birth date or because whoever gives it says so. */
 export const mayHaveOwnPage = (
   { ageGroup, birth, isOldEnough }: { ageGroup: string; birth: string | undefined; isOldEnough: boolean },
-  today: string,
+  { today, ownPageFrom }: { today: string; ownPageFrom: number },
 ): boolean => ageGroup === 'adult' || (birth ? ageOn(birth, today) >= ownPageFrom : isOldEnough)
 
 /** The first day of the quarter of a year in which a day lies. */

@@ -129,6 +129,13 @@ create policy agreements_coordinator on organisation_agreements for all to conti
   using ((select app.has_role('coordinator'))) with check ((select app.has_role('coordinator')));
 grant select, insert, update (signed_on, review_on, noted_at) on organisation_agreements to continuum_app;
 
+-- That figures were sent is noted by the coordinator.
+alter table reports_sent enable row level security;
+alter table reports_sent force row level security;
+create policy reports_coordinator on reports_sent for all to continuum_app
+  using ((select app.has_role('coordinator'))) with check ((select app.has_role('coordinator')));
+grant select, insert on reports_sent to continuum_app;
+
 -- A reminder is read by the coordinator and by whom it is for, who alone answers it.
 alter table organisation_reminders enable row level security;
 alter table organisation_reminders force row level security;

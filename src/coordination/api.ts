@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
 import { Code, Day, Id } from '../api/words.ts'
+import { figureTables } from '../jurisdiction/report-rules.ts'
 import { needReaders, reminderAnswers, reminderTopics } from './codes.ts'
 import { outcomes } from './needs.ts'
 
@@ -21,6 +22,18 @@ const Reminder = z.object({
   answer: z.enum(reminderAnswers).nullable(),
 })
 export type Reminder = z.infer<typeof Reminder>
+
+/** Figures that the country owes, by its own rules. */
+const Report = z.object({
+  id: Code,
+  to: z.record(z.string(), z.string()),
+  what: z.record(z.string(), z.string()),
+  from: z.enum(figureTables),
+  /** The day that is to be kept next, or that has passed and nothing was sent; none where no day is known. */
+  dueOn: Day.nullable(),
+  sentOn: Day.nullable(),
+  source: z.string(),
+})
 
 const Desk = z.object({
   now: Instant,
@@ -63,6 +76,7 @@ const Desk = z.object({
     }),
   ),
   agreements: z.array(z.object({ organisation: Organisation, signedOn: Day, reviewOn: Day })),
+  reports: z.array(Report),
   /** Of the last fortnight, the newest first. */
   reminders: z.array(Reminder),
 })
@@ -135,6 +149,16 @@ export const coordinationApi = {
     input: strict({ organisation: Organisation, signedOn: Day, reviewOn: Day }),
     output: z.object({ isNoted: z.boolean() }),
     problems: ['not-found', 'invalid'],
+  }),
+  noteReport: endpoint({
+    method: 'POST',
+    path: '/api/coordination/reports',
+    summary: 'Note that figures which the country owes were sent, today',
+    who: ['coordinator'],
+    audit: 'organisation.report_sent',
+    input: strict({ report: Code }),
+    output: z.object({ isNoted: z.boolean() }),
+    problems: ['not-found'],
   }),
   reminded: endpoint({
     method: 'GET',

@@ -101,6 +101,22 @@ describe('the desk of the coordinator', () => {
     ).rejects.toMatchObject({ code: 'invalid' })
   })
 
+  it('owes figures by the rules of the country, and notes what was sent: then the next day counts', async () => {
+    const owed = async (id: string) => (await desk()).reports.find((one) => one.id === id)
+    expect(await owed('own_year')).toMatchObject({ dueOn: '2027-03-31', sentOn: null, from: 'scorecard' })
+    expect(await owed('unodc')).toMatchObject({ dueOn: null, sentOn: null })
+    await mina.api.coordination.noteReport({ report: 'own_year' })
+    await mina.api.coordination.noteReport({ report: 'unodc' })
+    expect(await owed('own_year')).toMatchObject({ dueOn: '2028-03-31', sentOn: day(0) })
+    expect(await owed('unodc')).toMatchObject({ dueOn: null, sentOn: day(0) })
+    await expect(mina.api.coordination.noteReport({ report: 'nobody_asks' })).rejects.toMatchObject({
+      code: 'not-found',
+    })
+    await expect(hana.api.coordination.noteReport({ report: 'unodc' })).rejects.toMatchObject({
+      code: 'not-allowed',
+    })
+  })
+
   it('calls no yes late that nears its end: nobody is asked for a new one because of it', async () => {
     const kinds = async () =>
       (await desk()).late.flatMap(({ organisation, clock }) =>

@@ -1,6 +1,8 @@
 // A jurisdiction as data: what a country's law and the network's own practice ask, with the source beside every figure.
 // Nothing here is law by itself: a figure binds only where the network made it its own or a person has verified it.
 
+import { noChildRules, type ChildRules } from './child-rules.ts'
+import type { Basis, Checked, ClockInFile, ClockRule } from './clock-rule.ts'
 import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
@@ -8,89 +10,15 @@ import type { PrivilegeRule } from './privilege.ts'
 import type { TestimonyRule } from './testimony-rules.ts'
 import type { ConsentRules, Responder } from './referring.ts'
 import type { InspectorRule, ReportingRule } from './reporting.ts'
+import type { ReportRule } from './report-rules.ts'
+import { noReturnRules, type ReturnRules } from './return-rules.ts'
+import { noSwitches, type Switches } from './switches.ts'
+import type { TermRule } from './terms.ts'
 import type { Grounds, LetterRule, PaperRule, RouteQuestion } from './stay-rules.ts'
 import type { Words } from './words.ts'
 
 export type { Words } from './words.ts'
-
-export type Unit = 'hours' | 'days' | 'working-days' | 'months'
-
-/**
- * How a clock ends: on its day (`fixed`), not before it (`minimum`), on its day or with an event, whichever is later
- * (`later-of`), or with an event only (`until-event`).
- */
-export type EndRule = 'fixed' | 'minimum' | 'later-of' | 'until-event'
-
-/** Where a figure comes from. `house` is the network's own practice. */
-export type Basis = 'law' | 'house'
-
-/** How much; `none` where the law sets no limit, nothing where none is known: two things, and each is said. */
-export type Length = number | 'none' | null
-
-/** A person in the country has compared the figure with its source, on this day. */
-export interface Checked {
-  by: string
-  on: string
-}
-
-/** From a day on. It may stand in another source than the rule; left out, it is the same. */
-export interface Figure {
-  from: string
-  length: Length
-  source?: string | undefined
-}
-
-/** A clock as a file says it: what stands to reason is left out. */
-export interface ClockInFile {
-  id: string
-  /** Left out where figures of several days stand in `effective`. */
-  length?: Length | undefined
-  /** Left out where there is no figure to count in it. */
-  unit?: Unit | undefined
-  /** Left out: it ends on its day. */
-  rule?: EndRule | undefined
-  /** The event that ends it: `identification.decide_final_positive`. */
-  until?: string | undefined
-  /** An id of the pack's sources. */
-  source: string
-  /** Left out: as its source, the law's unless that is the network's own practice. */
-  basis?: Basis | undefined
-  /** Which person in that country has checked it, and when. */
-  checked?: Checked | undefined
-  /** After this day it has to be checked again: it counts as unchecked until somebody does. */
-  reviewBy?: string | undefined
-  /** Danger: it sorts before any lateness. */
-  urgent?: true | undefined
-  /** Former and future figures, oldest first; a case keeps the one that was in force on its day. */
-  effective?: readonly Figure[] | undefined
-  /** What a duty of this law alone is called; one that a machine names has its words there. */
-  label?: Words | undefined
-  /** A duty of this law alone: the moves that begin it. */
-  starts?: readonly Begin[] | undefined
-  /** The moves that do it. */
-  stops?: readonly string[] | undefined
-}
-
-/** What begins a duty that one law alone knows: a move (`identification.presume`), for whom, and whose duty it is. */
-export interface Begin {
-  on: string
-  /** Left out: whatever age. */
-  ages?: readonly AgeGroup[] | undefined
-  /** The answer from whose day it counts; left out, from the move. */
-  from?: string | undefined
-  /** The answers of the move with which it begins; left out, with any. */
-  answers?: Readonly<Record<string, readonly string[]>> | undefined
-  owner: 'holder' | 'other'
-}
-
-export type AgeGroup = 'adult' | 'child' | 'unsure'
-
-export type ClockRule = Omit<ClockInFile, 'length' | 'unit' | 'rule' | 'basis'> & {
-  length: Length
-  unit: Unit
-  rule: EndRule
-  basis: Basis
-}
+export type * from './clock-rule.ts'
 
 export interface Source {
   id: string
@@ -181,6 +109,16 @@ export interface Pack {
   determinations: readonly Determination[]
   statuses: readonly StatusRule[]
   consent: ConsentRules
+  /** Who is a child, and who stands beside one. */
+  children: ChildRules
+  /** What has to be so before somebody goes home. */
+  return: ReturnRules
+  /** What a country allows or forbids as a whole. */
+  switches: Switches
+  /** Which figures are owed to whom. */
+  reports: readonly ReportRule[]
+  /** What this law calls things. */
+  terms: readonly TermRule[]
   /** Who may refer to the authority: anybody, or organisations on a list. */
   firstResponders: 'any' | readonly Responder[]
   firstRespondersSource: string
@@ -228,13 +166,19 @@ type Whole =
 
 /** What the file of a pack says: the pack that it builds on, and what differs. What it does not name stays. */
 export interface PackFile extends Partial<
-  Pick<Pack, Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'reporting' | 'sources'>
+  Pick<
+    Pack,
+    Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'reporting' | 'reports' | 'terms' | 'sources'
+  >
 > {
   id: string
   title: Words
   inherits?: string | undefined
   clocks?: readonly ClockInFile[]
   consent?: Partial<ConsentRules>
+  children?: Partial<ChildRules>
+  return?: Partial<ReturnRules>
+  switches?: Partial<Switches>
 }
 
 function ruleOf(clock: ClockInFile, sources: readonly Source[]): ClockRule {
@@ -251,8 +195,8 @@ function over<Item extends { id: string }>(base: readonly Item[], own: readonly 
 }
 
 /**
- * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters, what is said of reporting and sources
- * replace by id, other lists replace whole.
+ * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters, reports, terms, what is said of reporting
+ * and sources replace by id, other lists replace whole.
  * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
@@ -270,6 +214,11 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     determinations: file.determinations ?? before.determinations,
     statuses: file.statuses ?? before.statuses,
     consent: { ...before.consent, ...consent },
+    children: { ...before.children, ...file.children },
+    return: { ...before.return, ...file.return },
+    switches: { ...before.switches, ...file.switches },
+    reports: over(before.reports, file.reports ?? []),
+    terms: over(before.terms, file.terms ?? []),
     firstResponders: file.firstResponders ?? before.firstResponders,
     firstRespondersSource: file.firstRespondersSource ?? before.firstRespondersSource,
     weekend: file.weekend ?? before.weekend,
@@ -319,6 +268,11 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
     childReferralSource: '',
     releaseSource: '',
   },
+  children: noChildRules,
+  return: noReturnRules,
+  switches: noSwitches,
+  reports: [],
+  terms: [],
   firstResponders: 'any',
   firstRespondersSource: '',
   weekend: [6, 7],

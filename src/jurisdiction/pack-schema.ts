@@ -10,25 +10,12 @@ import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
 import { notInTreaty, reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
+import { Line, Name, SourceId, Words } from './schema-words.ts'
+import { Children, Report, Return, SwitchesOfLaw, Term } from './section-schemas.ts'
 import { courtMeasures, statementStages } from './testimony-rules.ts'
 
-const Name = z.string().regex(/^[a-z][a-z0-9_.-]{0,59}$/)
-const SourceId = z.string().regex(/^[A-Za-z0-9_]{1,20}$/)
-/** One line of words that people read. */
-const Line = (longest: number) =>
-  z
-    .string()
-    .min(1)
-    .max(longest)
-    .regex(/^[^\p{Cc}]+$/u)
 /** Nothing: not known. `none`: the law sets no limit. */
 const Length = z.union([z.number().min(0).max(10_000), z.literal('none'), z.null()])
-/** English, and whatever else there is. */
-const Words = (longest: number) =>
-  z
-    .record(z.string().regex(/^[a-z]{2,3}$/), Line(longest))
-    .refine((words) => words['en'] !== undefined, 'English is missing')
-
 const Checked = z.strictObject({ by: Line(100), on: Day })
 const Basis = z.enum(['law', 'house'])
 const Event = z.string().regex(/^[a-z_]+\.[a-z_]+$/)
@@ -280,6 +267,11 @@ export const PackSchema = z.strictObject({
   determinations: z.array(Determination).max(20).optional(),
   statuses: z.array(Status).max(50).optional(),
   consent: Consent.partial().optional(),
+  children: Children.partial().optional(),
+  return: Return.partial().optional(),
+  switches: SwitchesOfLaw.partial().optional(),
+  reports: z.array(Report).max(40).optional(),
+  terms: z.array(Term).max(10).optional(),
   firstResponders: FirstResponders.optional(),
   firstRespondersSource: SourceId.optional(),
   weekend: Weekend.optional(),
@@ -299,6 +291,13 @@ export const PackSchema = z.strictObject({
   language: Tag.optional(),
 })
 
+/** Where a rule stands, of what a pack that builds on nothing may leave unsaid. */
+const said = <Name extends string>(...names: Name[]) =>
+  Object.fromEntries(names.map((name) => [`${name}Source`, z.string()])) as Record<
+    `${Name}Source`,
+    z.ZodString
+  >
+
 /** A pack as whoever works under it may read it: with all that it takes from the packs that it builds on. */
 export const PackOut = z.object({
   id: z.string(),
@@ -312,6 +311,11 @@ export const PackOut = z.object({
     childReferralSource: z.string(),
     releaseSource: z.string(),
   }),
+  children: Children.extend(said('adultFrom', 'ownPageFrom', 'inDoubt', 'guardian', 'guardianDays')),
+  return: Return.extend(said('freshDays', 'waitDays', 'assessedBy')),
+  switches: SwitchesOfLaw.extend(said('matching', 'visits')),
+  reports: z.array(Report),
+  terms: z.array(Term),
   firstResponders: FirstResponders,
   firstRespondersSource: z.string(),
   weekend: Weekend,

@@ -40,7 +40,15 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'statuses',
     (file.statuses ?? []).map(({ code }) => code),
   )
-  for (const section of ['notices', 'forms', 'questions', 'letters', 'reporting'] as const)
+  for (const section of [
+    'notices',
+    'forms',
+    'questions',
+    'letters',
+    'reporting',
+    'reports',
+    'terms',
+  ] as const)
     yield* repeated(
       section,
       (file[section] ?? []).map(({ id }) => id),
@@ -51,13 +59,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
       blocks.flatMap(({ fields }) => fields.map(({ id }) => id)),
     )
   yield* faultsOfEditions(file.forms ?? [], base?.forms ?? [])
-  yield* repeated('holdLetter.holds', file.holdLetter?.holds ?? [])
-  yield* repeated('holidays.days', file.holidays?.days ?? [])
-  if (Array.isArray(file.firstResponders))
-    yield* repeated(
-      'firstResponders',
-      (file.firstResponders as readonly { code: string }[]).map(({ code }) => code),
-    )
+  yield* faultsOfLists(file)
   const codes = (file.statuses ?? []).map(({ code }) => code)
   for (const [at, { leadsTo }] of (file.statuses ?? []).entries())
     if (leadsTo && !codes.includes(leadsTo.code))
@@ -75,6 +77,22 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
   const sources = new Set([...(base?.sources ?? []), ...(file.sources ?? [])].map(({ id }) => id))
   for (const [path, source] of cited(file))
     if (!sources.has(source)) yield [[...path, 'source'], `nobody says what the source ${source} is`]
+}
+
+/** Lists of codes in which nothing stands twice. */
+function* faultsOfLists(file: PackFile): Generator<Found> {
+  yield* repeated(
+    'return.needs',
+    (file.return?.needs ?? []).map(({ what }) => what),
+  )
+  yield* repeated('switches.visits', file.switches?.visits ?? [])
+  yield* repeated('holdLetter.holds', file.holdLetter?.holds ?? [])
+  yield* repeated('holidays.days', file.holidays?.days ?? [])
+  if (Array.isArray(file.firstResponders))
+    yield* repeated(
+      'firstResponders',
+      (file.firstResponders as readonly { code: string }[]).map(({ code }) => code),
+    )
 }
 
 /** Who has not seen a text names no day on which it was read, and nobody makes it binding as a practice of their own. */
@@ -145,6 +163,8 @@ const sourced = [
   'questions',
   'letters',
   'reporting',
+  'reports',
+  'terms',
 ] as const
 
 function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]> {
@@ -163,8 +183,10 @@ function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]
     yield [['testimony', 'statementsSource'], file.testimony.statementsSource]
   }
   yield* citedForMoney(file.compensation)
-  for (const name of ['adultReferralSource', 'childReferralSource', 'releaseSource'] as const)
-    if (file.consent?.[name] !== undefined) yield [['consent', name], file.consent[name]]
+  for (const [at, { source }] of (file.return?.needs ?? []).entries()) yield [['return', 'needs', at], source]
+  for (const section of ['consent', 'children', 'return', 'switches'] as const)
+    for (const [name, source] of Object.entries(file[section] ?? {}))
+      if (name.endsWith('Source')) yield [[section, name], source as string]
   if (file.firstRespondersSource !== undefined) yield [['firstRespondersSource'], file.firstRespondersSource]
   if (file.inspectorMustReport) yield [['inspectorMustReport'], file.inspectorMustReport.source]
   for (const [at, { source }] of (file.holdLetter?.basis ?? []).entries())

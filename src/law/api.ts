@@ -8,6 +8,8 @@ import { PackOut } from '../jurisdiction/pack-schema.ts'
 
 /** Who writes down and changes the rules of a country. */
 const lawyers = ['coordinator', 'lawyer'] as const
+/** Parts of a law of which no running duty is counted. */
+export const otherSections = ['children', 'return', 'switches', 'reports', 'terms', 'forms'] as const
 /** The longest file: 1 MB. */
 const longest = 1_048_576
 const Title = z.record(z.string(), z.string())
@@ -122,6 +124,8 @@ export const lawApi = {
       permits: z.array(z.object({ code: z.string(), running: z.int() })),
       /** Where it is decided otherwise who somebody is: how many wait for it. */
       deciding: z.int().nullable(),
+      /** Other parts of the rules that would be other from the day on: whatever runs keeps what it began with. */
+      sections: z.array(z.enum(otherSections)),
     }),
     problems: [],
   }),

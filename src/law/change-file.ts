@@ -12,7 +12,9 @@ import {
   type Unit,
   type Words,
 } from '../jurisdiction/define.ts'
+import { editionIn, type Edition } from './form-edition.ts'
 import { lawOf, type Law } from './law-of.ts'
+import { valueIn, type LawValue } from './law-values.ts'
 
 /** One change; each says where it stands, and on which day that was read. */
 export type RuleChange = { cite: string; seenOn?: string } & (
@@ -23,6 +25,8 @@ export type RuleChange = { cite: string; seenOn?: string } & (
     >)
   | { kind: 'stage'; at: number; decidedBy: Words; test: Words; follows: Words }
   | { kind: 'no-stage'; at: number }
+  | { kind: 'value'; id: string; value: LawValue }
+  | ({ kind: 'edition' } & Edition)
 )
 
 /** What a law stands in the place of that is a country of its own. */
@@ -96,6 +100,10 @@ function changed(law: Law, file: PackFile, change: RuleChange, source: string): 
         ),
       }
     }
+    case 'value':
+      return valueIn(law, file, { ...change, source })
+    case 'edition':
+      return editionIn(law, file, { ...change, source })
     case 'no-stage':
       return { determinations: (law.determinations as Determination[]).filter((_, at) => at !== change.at) }
   }

@@ -75,3 +75,18 @@ export function stateOf(rule: Rule, law: Law, { t, day, today }: Saying): NonNul
 /** Of what only a law can say, and the network's own practice stands for: what the law of this country says is not known. */
 export const ofBaseline = (law: Law, id: string, { t }: Saying): string[] =>
   law.sources.find((one) => one.id === id)?.basis === 'house' ? [t('law.ofBaseline')] : []
+
+/** A rule and where it stands; a pack that says nothing of it has no row. */
+export const rowOf =
+  (law: Law, say: Saying) =>
+  (id: string, title: string, source: string): RuleRow[] =>
+    source === ''
+      ? []
+      : [
+          {
+            id,
+            title,
+            detail: [...ofBaseline(law, source, say), citation(law, source, say)],
+            state: stateOf({ source }, law, say),
+          },
+        ]

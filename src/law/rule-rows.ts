@@ -1,25 +1,27 @@
 // Every rule of a country as a row of words: its value, its source, since and until when, draft or checked by whom, where it is
 // used. The screen only draws them, and a test changes each leaf of a pack and looks for what has changed here.
 
-import { figureOn } from '../jurisdiction/figure.ts'
-import type { StatusRule, Words } from '../jurisdiction/define.ts'
-import { asksOf } from '../jurisdiction/routes.ts'
-import type { Law } from './law-of.ts'
-import { moneyRows } from './money-rows.ts'
-import { privilegeRows } from './privilege-rows.ts'
-import { testimonyRows } from './testimony-rows.ts'
-import { softenedRows } from './softened-rows.ts'
 import {
-  citation,
-  citationOfDated,
-  lengthWords,
-  markOf,
-  stateOf,
-  type RuleRow,
-  type Saying,
-} from './rule-row.ts'
-
-type Clock = Law['clocks'][number]
+  childRows,
+  clockRow,
+  dayRows,
+  formRow,
+  letterRows,
+  moneyRows,
+  panelRows,
+  permitRow,
+  privilegeRows,
+  questionRow,
+  referringRows,
+  reportingRows,
+  sourceRow,
+  switchRows,
+  testimonyRows,
+} from './core-rows.ts'
+import type { Law } from './law-of.ts'
+import { reportRows } from './report-rows.ts'
+import type { RuleRow, Saying } from './rule-row.ts'
+import { softenedRows } from './softened-rows.ts'
 
 /** One question about the law, one screen. */
 export const sections = [
@@ -35,6 +37,11 @@ export const sections = [
   'penalties',
   'money',
   'forms',
+  'children',
+  'return',
+  'switches',
+  'reports',
+  'terms',
   'notices',
   'days',
   'sources',
@@ -50,7 +57,11 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
     case 'practice':
       return law.clocks.filter(({ basis }) => basis === 'house').map((clock) => clockRow(law, clock, say))
     case 'decisions':
-      return law.determinations.map((one) => decisionRow(law, one, say))
+    case 'penalties':
+    case 'notices':
+    case 'return':
+    case 'terms':
+      return panelRows(law, section, say)
     case 'permits':
       return law.statuses.map((one) => permitRow(law, one, say))
     case 'questions':
@@ -61,14 +72,16 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
       return referringRows(law, say)
     case 'reporting':
       return [...reportingRows(law, say), ...privilegeRows(law, say), ...testimonyRows(law, say)]
-    case 'penalties':
-      return [...law.nonPunishment.map((one) => penaltyRow(law, one, say)), holdRow(law, say)]
     case 'money':
       return moneyRows(law, say)
     case 'forms':
       return law.forms.map((one) => formRow(law, one, say))
-    case 'notices':
-      return law.notices.map((one) => noticeRow(law, one, say))
+    case 'children':
+      return childRows(law, say)
+    case 'switches':
+      return switchRows(law, say)
+    case 'reports':
+      return reportRows(law, say)
     case 'days':
       return dayRows(law, say)
     case 'sources':
@@ -77,315 +90,4 @@ export function rowsOf(law: Law, section: Section, say: Saying): RuleRow[] {
         law.sources.filter((source) => source.basis === basis).map((source) => sourceRow(source, say)),
       )
   }
-}
-
-const sourceRow = (source: Law['sources'][number], say: Saying): RuleRow => ({
-  id: source.id,
-  title: source.cite,
-  detail: [
-    markOf(source, say),
-    ...(source.since === undefined ? [] : [say.t('law.since', { day: say.day(source.since) })]),
-  ],
-  ...(source.url === undefined ? {} : { href: source.url }),
-  group: say.t(`law.basis.${source.basis}`),
-})
-
-/** `identification.decide_final_positive` as it is told. */
-const eventWords = (event: string, { t }: Saying): string => t(event.replace('.', '.done.'))
-
-function clockRow(law: Law, clock: Clock, say: Saying): RuleRow {
-  const { t, day, inWords } = say
-  const { length } = figureOn(clock, say.today)
-  const value = lengthWords(length, clock.unit, say)
-  const atLeast = clock.rule === 'minimum' || clock.rule === 'later-of'
-  const from = (date: string) => (date < '1000' ? t('law.before') : t('law.since', { day: day(date) }))
-  const starts = clock.starts?.map(({ on, ages = [], from: answer, owner }) =>
-    t('law.begins', {
-      event: eventWords(on, say),
-      ages: ages.map((age) => t(`code.${age}`)).join(', '),
-      from: answer === undefined ? '' : t(`ask.${answer}`),
-      owner: t(`law.owner.${owner}`),
-    }),
-  )
-  return {
-    id: clock.id,
-    title: clock.label ? inWords(clock.label as Words) : t(`clock.${clock.id}`),
-    detail: [
-      atLeast && typeof length === 'number' ? t('law.atLeast', { value }) : value,
-      ...(clock.until === undefined ? [] : [t('law.until', { event: eventWords(clock.until, say) })]),
-      ...(clock.rule === 'until-event' ? [t('law.onlyEvent')] : []),
-      ...(clock.urgent ? [t('law.urgent')] : []),
-      ...(clock.effective ?? []).map((figure) =>
-        [
-          from(figure.from),
-          lengthWords(figure.length, clock.unit, say),
-          figure.source && citationOfDated(law, figure.source, say),
-        ]
-          .filter(Boolean)
-          .join(' · '),
-      ),
-      ...(starts ?? []),
-      ...(clock.stops ?? []).map((event) => t('law.done', { event: eventWords(event, say) })),
-      clock.effective ? citationOfDated(law, clock.source, say) : citation(law, clock.source, say),
-      ...(clock.reviewBy === undefined ? [] : [t('law.reviewBy', { day: day(clock.reviewBy) })]),
-      ...say.usedIn(clock.id),
-    ],
-    state: stateOf(clock, law, say),
-    group: groupOf(clock.id, say),
-  }
-}
-
-function groupOf(clock: string, { t }: Saying): string {
-  const [kind = ''] = clock.split('.')
-  return kind === 'law' ? t('law.group.own') : t(`${kind}.name`, undefined, t('law.group.other'))
-}
-
-function decisionRow(law: Law, one: Law['determinations'][number], say: Saying): RuleRow {
-  const { t } = say
-  const words = (part: unknown) => (part ? [say.inWords(part as Words)] : [])
-  const bar = one.notBefore
-  return {
-    id: one.label['en']!,
-    title: say.inWords(one.label as Words),
-    detail: [
-      t(`law.stage.${one.stage}`),
-      ...words(one.test),
-      ...words(one.decidedBy),
-      ...words(one.follows),
-      ...(bar
-        ? [
-            t('law.notBefore', { days: bar.days }),
-            citation(law, bar.source, say),
-            stateOf(bar, law, say).words,
-          ]
-        : []),
-      citation(law, one.source, say),
-    ],
-    state: stateOf(one, law, say),
-  }
-}
-
-function permitRow(law: Law, one: Law['statuses'][number], say: Saying): RuleRow {
-  const { t } = say
-  const known = (value: boolean | null) => (value === null ? 'unknown' : value ? 'yes' : 'no')
-  const next = law.statuses.find(({ code }) => code === one.leadsTo?.code)
-  const asked = (ids: readonly string[] = []) =>
-    ids
-      .map((id) => say.inWords(law.questions.find((question) => question.id === id)?.text as Words))
-      .join(' ')
-  const grounds = (['needs', 'oneOf', 'against'] as const).filter((kind) => one.grounds?.[kind])
-  return {
-    id: one.code,
-    title: say.inWords(one.label as Words),
-    detail: [
-      t(`code.${one.kind}`),
-      one.maxMonths === null ? t('law.months.unknown') : t('law.months', { count: one.maxMonths }),
-      t(`law.work.${known(one.work)}`),
-      t(`law.renewable.${known(one.renewable)}`),
-      ...(one.leadsTo && next
-        ? [t('law.leadsTo', { months: one.leadsTo.afterMonths, permit: say.inWords(next.label as Words) })]
-        : []),
-      ...(one.family === undefined
-        ? []
-        : [`${t('law.change.family')} ${t(`stay.answer.${known(one.family)}`)}`]),
-      ...grounds.map((kind) => t(`law.grounds.${kind}`, { questions: asked(one.grounds?.[kind]) })),
-      ...(one.papers ?? []).map(({ label }) => say.inWords(label as Words)),
-      citation(law, one.source, say),
-    ],
-    state: stateOf(one, law, say),
-  }
-}
-
-/** A question, and the permissions that ask it. */
-function questionRow(law: Law, one: Law['questions'][number], say: Saying): RuleRow {
-  const askedBy = law.statuses.filter((status) => asksOf(status as StatusRule).includes(one.id))
-  return {
-    id: one.id,
-    title: say.inWords(one.text as Words),
-    detail: [...askedBy.map(({ label }) => say.inWords(label as Words)), citation(law, one.source, say)],
-    state: stateOf(one, law, say),
-  }
-}
-
-/** Who gives permissions, in which language it is written to, and each letter with its sentences. */
-function letterRows(law: Law, say: Saying): RuleRow[] {
-  const { t } = say
-  return [
-    {
-      id: 'authority',
-      title: say.inWords(law.authority as Words),
-      detail: [law.language, Object.keys(law.authority).join(', ')],
-    },
-    ...law.letters.map((one) => ({
-      id: `letter.${one.id}`,
-      title: say.inWords(one.title as Words),
-      detail: [
-        t(`stay.letter.to.${one.to}`),
-        ...one.at.map((where) => whereWords(where, say)),
-        ...one.lines.map(({ shows, text }) => `${t(`stay.shows.${shows}`)}: ${say.inWords(text as Words)}`),
-        Object.keys(one.title).join(', '),
-        citation(law, one.source, say),
-      ],
-      state: stateOf(one, law, say),
-    })),
-  ]
-}
-
-/** `status.granted` as it is told. */
-function whereWords(where: string, { t }: Saying): string {
-  const [kind, state] = where.split('.') as [string, string]
-  return `${t(`${kind}.name`)}: ${t(`${kind}.state.${state}`)}`
-}
-
-function referringRows(law: Law, say: Saying): RuleRow[] {
-  const { t } = say
-  const { consent } = law
-  const cited = (id: string) => (id === '' ? [] : [citation(law, id, say)])
-  const listed =
-    law.firstResponders === 'any'
-      ? [{ id: 'any', title: t('law.anybodyRefers'), detail: cited(law.firstRespondersSource) }]
-      : law.firstResponders.map(({ code, label, kinds = [] }) => ({
-          id: `list.${code}`,
-          title: say.inWords(label as Words),
-          detail: [...kinds.map((kind) => t(`people.kind.${kind}`)), ...cited(law.firstRespondersSource)],
-        }))
-  return [
-    {
-      id: 'adult',
-      title: t(`law.adult.${consent.adultReferral}`),
-      detail: cited(consent.adultReferralSource),
-    },
-    {
-      id: 'child',
-      title: t(`law.child.${consent.childReferral === 'duty' ? 'duty' : 'interests'}`),
-      detail: cited(consent.childReferralSource),
-    },
-    {
-      id: 'release',
-      title: t('law.release', { days: consent.releaseMaxDays }),
-      detail: cited(consent.releaseSource),
-    },
-    ...listed,
-  ]
-}
-
-/** What each profession says before it asks, and whether inspectors ask at all. */
-function reportingRows(law: Law, say: Saying): RuleRow[] {
-  const { t } = say
-  const { inspectorMustReport: inspectors } = law
-  return [
-    ...law.reporting.map((one) => ({
-      id: one.id,
-      title: say.inWords(one.text as Words),
-      detail: [
-        t(`law.reporting.${one.kind}`),
-        one.roles.map((role) => t(`people.role.${role}`)).join(', '),
-        citation(law, one.source, say),
-      ],
-      state: stateOf(one, law, say),
-    })),
-    ...(inspectors
-      ? [
-          {
-            id: 'inspectors',
-            title: t(`law.inspectors.${inspectorWords(inspectors.is)}`),
-            detail: [citation(law, inspectors.source, say)],
-            state: stateOf(inspectors, law, say),
-          },
-        ]
-      : []),
-  ]
-}
-
-const inspectorWords = (is: boolean | string): string =>
-  is === true ? 'must' : is === false ? 'not' : 'treaty'
-
-function noticeRow(law: Law, one: Law['notices'][number], say: Saying): RuleRow {
-  const { t, day } = say
-  return {
-    id: one.id,
-    title: say.inWords(one.text as Words),
-    detail: [
-      ...one.at.map((where) => whereWords(where, say)),
-      ...(one.since === undefined ? [] : [t('law.since', { day: day(one.since) })]),
-      ...(one.until === undefined ? [] : [t('law.to', { day: day(one.until) })]),
-      one.since === undefined ? citation(law, one.source, say) : citationOfDated(law, one.source, say),
-    ],
-    state: stateOf(one, law, say),
-  }
-}
-
-const penaltyRow = (law: Law, one: Law['nonPunishment'][number], say: Saying): RuleRow => ({
-  id: one.label['en']!,
-  title: say.inWords(one.label as Words),
-  detail: [say.t(`law.for.${one.for}`), citation(law, one.source, say)],
-  state: stateOf(one, law, say),
-})
-
-/** The letter that asks for a hold: its words, what it may tell of the person, and on what ground. */
-function holdRow(law: Law, say: Saying): RuleRow {
-  const { title, says, holds, basis, parts = {} } = law.holdLetter
-  const states = basis.map((ground) => stateOf(ground, law, say))
-  return {
-    id: 'hold-letter',
-    title: say.inWords(title as Words),
-    detail: [
-      ...says.map((words) => say.inWords(words as Words)),
-      holds.map((part) => say.inWords(parts[part] as Words)).join(' · '),
-      ...basis.flatMap(({ text, source }) => [say.inWords(text as Words), citation(law, source, say)]),
-    ],
-    state: states.find(({ sure }) => !sure) ?? states[0]!,
-  }
-}
-
-/** An official form: what of it the file fills in, and what is asked for. */
-function formRow(law: Law, one: Law['forms'][number], say: Saying): RuleRow {
-  const { t, inWords, day } = say
-  const fields = one.blocks.flatMap((block) => block.fields)
-  const named = (some: typeof fields) =>
-    some.map(({ label, must }) => `${inWords(label as Words)}${must ? ' *' : ''}`).join(', ')
-  const filled = fields.filter(({ from }) => from !== undefined)
-  const asked = fields.filter(({ from }) => from === undefined)
-  return {
-    id: one.id,
-    title: inWords(one.title as Words),
-    detail: [
-      t(`law.form.${one.about}`),
-      inWords(one.edition as Words),
-      ...(one.editionOn === undefined ? [] : [t('law.since', { day: day(one.editionOn) })]),
-      ...(one.until === undefined ? [] : [t('forms.until', { day: day(one.until) })]),
-      ...(one.changed ? [inWords(one.changed as Words)] : []),
-      one.blocks.map(({ title }) => inWords(title as Words)).join(', '),
-      t('law.form.from', { fields: named(filled) }),
-      ...(asked.length > 0 ? [t('law.form.ask', { fields: named(asked) })] : []),
-      citation(law, one.source, say),
-    ],
-    state: stateOf(one, law, say),
-    ...(one.href === undefined ? {} : { href: one.href }),
-    ...(one.about === 'house' ? { leads: `/forms/${law.id}/${one.id}` } : {}),
-  }
-}
-
-/** Days without work, a year in a row. */
-function dayRows({ holidays, weekend }: Law, { t, day }: Saying): RuleRow[] {
-  const years = [...new Set(holidays.days.map((date) => date.slice(0, 4)))]
-  // A Monday; ISO 8601 begins the week with it.
-  const name = (number: number) => day(`2024-01-0${number}`).split(' ')[0]!
-  return [
-    { id: 'weekend', title: t('law.weekend'), detail: weekend.map(name) },
-    ...(years.length === 0
-      ? [{ id: 'none', title: t('law.noHolidays'), detail: [] }]
-      : [
-          {
-            id: 'checked',
-            title: holidays.region,
-            detail: [t('law.lastChecked', { year: String(holidays.lastChecked) })],
-          },
-        ]),
-    ...years.map((year) => ({
-      id: year,
-      title: year,
-      detail: holidays.days.filter((date) => date.startsWith(year)).map(day),
-    })),
-  ]
 }

@@ -256,7 +256,8 @@ export const networkItems: readonly CoverageItem[] = [
     n: 93,
     kind: 'framework',
     item: 'Organisations are able but not paid to run fully',
-    shows: 'Needs by kind of help and district, in tens: helped, waiting, refused for lack of a place or of money, nobody to ask; beds empty for lack of money; a call is opened from there',
+    shows:
+      'Needs by kind of help and district, in tens: helped, waiting, refused for lack of a place or of money, nobody to ask; beds empty for lack of money; a call is opened from there',
     folder: 'src/coordination',
     test: 'src/coordination/coordination.test.ts > tells whoever pays where help is missing once ten people stand there and the month is over, and no case',
     state: 'thin',

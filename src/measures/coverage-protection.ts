@@ -195,7 +195,8 @@ export const protectionItems: readonly CoverageItem[] = [
     kind: 'measure',
     measure: 5,
     item: 'Organisations that help victims are paid',
-    shows: 'Calls, awards line by line, claims for units that were really given, each paid once, and days to pay, seen by both sides',
+    shows:
+      'Calls, awards line by line, claims for units that were really given, each paid once, and days to pay, seen by both sides',
     folder: 'src/funding',
     test: 'src/funding/funding.test.ts > is for what was really given, is told in no small number, and both sides see in how many days it was paid',
     state: 'done',

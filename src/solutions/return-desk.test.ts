@@ -5,11 +5,12 @@ import { openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
+import { bindingNeeds, bindingWait } from '../jurisdiction/return-rules.ts'
 import { makeMoveOn } from '../client/move-on-case.ts'
 import { sealBeside } from '../client/seal-beside.ts'
 import { readSteps, stepsOf } from './client/read-steps.ts'
-import { guards, holds, isAmount, sumOf, type Sheet } from './return-desk.ts'
-import { freshConsentDays, options } from './solution.ts'
+import { isAmount, sumOf, type Sheet } from './return-desk.ts'
+import { guards, guardsOf, holds, options } from './solution.ts'
 
 const money = (agreed: readonly string[]): Sheet => ({
   lines: Object.fromEntries(agreed.map((amount, at) => [String(at), { agreed: amount }])),
@@ -36,12 +37,32 @@ describe('the sheets of a return', () => {
 
   it('know a choice as fresh for fourteen days, and nothing as met that nobody said', () => {
     const [choice] = guards
-    expect([0, 14, 15].map((days) => holds(choice, { consentAgeDays: days }, freshConsentDays))).toEqual([
-      true,
-      true,
-      false,
+    expect([0, 14, 15].map((days) => holds(choice, { consentAgeDays: days }))).toEqual([true, true, false])
+    expect(guards.filter((one) => holds(one, {}))).toEqual([])
+  })
+
+  it('are those that the law of the case asks for, and what nobody has seen in a source holds nobody back', () => {
+    const law = {
+      return: {
+        needs: [
+          { what: 'own_choice', source: 'A' },
+          { what: 'money_agreed', source: 'B' },
+        ],
+        waitDays: 10,
+        waitDaysSource: 'B',
+      },
+      sources: [
+        { id: 'A', basis: 'seen' },
+        { id: 'B', basis: 'remembered' },
+      ],
+    } as const
+    const asked = (needs: readonly string[]) => guardsOf({ returnNeeds: needs.join(' ') }).map(({ id }) => id)
+    expect([asked(bindingNeeds(law)), bindingWait(law)]).toEqual([['own_choice', 'ready'], 0])
+    const seen = { ...law, sources: [law.sources[0], { id: 'B', basis: 'house' }] } as const
+    expect([asked(bindingNeeds(seen)), bindingWait(seen)]).toEqual([
+      ['own_choice', 'money_agreed', 'ready'],
+      10,
     ])
-    expect(guards.filter((one) => holds(one, {}, freshConsentDays))).toEqual([])
   })
 })
 

@@ -53,24 +53,3 @@ export const sumOf = ({ lines }: Sheet, column: string): string =>
   decimalOf(
     Object.values(lines).reduce((sum, line) => sum + hundredthsIn(latinNumber(line[column] ?? '')), 0n),
   )
-
-/** The conditions that must hold on one day, the move that says each, and the fact by which the server holds the journey back. */
-export const guards = [
-  { id: 'own_choice', moves: ['agree', 'consent_again'], fact: 'consentAgeDays' },
-  { id: 'safe_enough', moves: ['assess_risk'], fact: 'riskPositive' },
-  { id: 'received', moves: ['confirm_receiver'], fact: 'recipientAccepted' },
-  { id: 'court_and_wages', moves: ['consider_proceedings'], fact: 'proceedingsConsidered' },
-  { id: 'staying_first', moves: ['examine_staying'], fact: 'stayingExamined' },
-  { id: 'ready', moves: ['check_ready'], fact: 'everythingReady' },
-] as const
-export type Guard = (typeof guards)[number]
-
-/** Whether one holds, by the facts of the process as the server gives them. */
-export const holds = (
-  { fact }: Guard,
-  facts: Readonly<Record<string, unknown>>,
-  freshDays: number,
-): boolean => {
-  const known = facts[fact]
-  return fact === 'consentAgeDays' ? typeof known === 'number' && known <= freshDays : known === true
-}

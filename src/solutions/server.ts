@@ -1,13 +1,16 @@
 // Durable solutions on the server: what a return needs is read from the story of the track itself. Whoever opens one has
 // done what the case reminds of from the sixtieth day on.
 
+import { packOf } from '../../jurisdictions/packs.ts'
 import { caseFeature } from '../cases/server/cases.ts'
 import { sql } from '../database/sql.ts'
 import { today, type Ctx } from '../http/context.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
+import { bindingWait } from '../jurisdiction/return-rules.ts'
 import type { Input } from '../tracks/define.ts'
 import { executeMove, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
-import { returnConditions, solutionMachine } from './solution.ts'
+import { returnConditions } from './conditions.ts'
+import { solutionMachine } from './solution.ts'
 
 async function readConditions(ctx: Ctx, track: TrackRow) {
   const events = await ctx.tx.rows<{ move: string; at: Date; facts: Record<string, unknown> }>(
@@ -21,7 +24,7 @@ async function readConditions(ctx: Ctx, track: TrackRow) {
   return returnConditions(told, today(ctx))
 }
 
-/** Read once for each time that a track is looked at: five facts come from the same story. */
+/** Read once for each time that a track is looked at: these facts come from the same story. */
 const read = new WeakMap<TrackRow, ReturnType<typeof readConditions>>()
 function conditionsOf(ctx: Ctx, track: TrackRow): ReturnType<typeof readConditions> {
   const found = read.get(track) ?? readConditions(ctx, track)
@@ -60,6 +63,11 @@ export const solutionFeature: TrackFeature = {
   machine: solutionMachine,
   facts: {
     consentAgeDays: async (ctx, track) => (await conditionsOf(ctx, track)).consentAgeDays,
+    async daysToThink(ctx, track) {
+      const { choiceAgeDays = 0 } = await conditionsOf(ctx, track)
+      return Math.max(0, bindingWait(packOf(track.pack)) - choiceAgeDays)
+    },
+    moneyAgreed: async (ctx, track) => (await conditionsOf(ctx, track)).moneyAgreed,
     riskPositive: async (ctx, track) => (await conditionsOf(ctx, track)).riskPositive,
     recipientAccepted: async (ctx, track) => (await conditionsOf(ctx, track)).recipientAccepted,
     proceedingsConsidered: async (ctx, track) => (await conditionsOf(ctx, track)).proceedingsConsidered,

@@ -3,11 +3,13 @@
 import { describe, expect, it } from 'vitest'
 import { at, machineOf, sides } from '../../test/moving.ts'
 import { staffRoles } from '../api/roles.ts'
+import { strictestNeeds } from '../jurisdiction/return-rules.ts'
 import { packOf } from '../../jurisdictions/packs.ts'
 import { waysFrom } from '../rights/server/own-tracks.ts'
 import { advance } from '../tracks/advance.ts'
 import type { Facts, Input } from '../tracks/define.ts'
-import { journeyNeeds, returnConditions, type SolutionEvent } from './solution.ts'
+import { returnConditions, type SolutionEvent } from './conditions.ts'
+import { journeyNeeds } from './solution.ts'
 
 const event = (day: string, move: string, answers: Record<string, unknown> = {}): SolutionEvent => ({
   day,
@@ -26,10 +28,12 @@ describe('the return of Oksana', () => {
   it('has its four conditions when each was said', () => {
     expect(returnConditions(story, '2026-03-18')).toEqual({
       consentAgeDays: 14,
+      choiceAgeDays: 14,
       riskPositive: true,
       recipientAccepted: true,
       proceedingsConsidered: true,
       stayingExamined: false,
+      moneyAgreed: false,
       everythingReady: false,
     })
   })
@@ -66,10 +70,12 @@ describe('the return of Oksana', () => {
     ]
     expect(returnConditions(again, '2026-03-08')).toEqual({
       consentAgeDays: undefined,
+      choiceAgeDays: undefined,
       riskPositive: false,
       recipientAccepted: false,
       proceedingsConsidered: false,
       stayingExamined: false,
+      moneyAgreed: false,
       everythingReady: false,
     })
   })
@@ -104,6 +110,49 @@ describe('at the gate', () => {
     expect(waysFrom(machine, 'executed')).toContain('change_mind')
     // Who has lived there for a month goes another way: it is said that it did not hold.
     expect(waysFrom(machine, 'monitoring')).not.toContain('change_mind')
+  })
+})
+
+describe('a law that asks for more', () => {
+  const machine = machineOf('solution')
+  const mover = { sides, roles: staffRoles }
+  const all = {
+    returnNeeds: strictestNeeds.join(' '),
+    freshDays: 14,
+    daysToThink: 0,
+    consentAgeDays: 3,
+    riskPositive: true,
+    recipientAccepted: true,
+    proceedingsConsidered: true,
+    stayingExamined: true,
+    moneyAgreed: false,
+    everythingReady: true,
+    ageGroup: 'adult',
+  }
+  const goes = (more: Facts, move = 'execute', state = 'preparing') => {
+    const found = advance(
+      machine,
+      at(machine, state, 'voluntary_return'),
+      move,
+      {},
+      { mover, facts: { ...all, ...more } },
+    )
+    return found.moved ? 'goes' : found.because
+  }
+
+  it('holds a journey back for each thing that it names, and for nothing else', () => {
+    expect(goes({})).toBe('goes')
+    expect(goes({ returnNeeds: `${all.returnNeeds} money_agreed` })).toBe('money-not-agreed')
+    expect(goes({ returnNeeds: `${all.returnNeeds} money_agreed`, moneyAgreed: true })).toBe('goes')
+    expect([1, 0].map((daysToThink) => goes({ daysToThink }))).toEqual(['time-to-think', 'goes'])
+    expect([goes({ freshDays: 2 }), goes({ freshDays: 3 })]).toEqual(['consent-too-old', 'goes'])
+    expect([
+      goes({ stayingExamined: false }),
+      goes({ stayingExamined: false, returnNeeds: 'own_choice' }),
+    ]).toEqual(['staying-not-examined', 'goes'])
+    expect(goes({ returnNeeds: undefined, riskPositive: false }, 'agree', 'assessing')).toBe(
+      'return-not-safe',
+    )
   })
 })
 

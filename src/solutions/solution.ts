@@ -1,9 +1,15 @@
 // Where the person will live safely: here, in a third country, or at home if they want to go. All three are explained
-// before one is chosen, the choice can change until boarding, and a return needs four things at once.
+// before one is chosen, the choice can change until boarding, and a return needs at once what the law of the case asks for.
 // Afterwards somebody keeps asking, for a year.
 
 import { caseRoles } from '../api/roles.ts'
-import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
+import {
+  bindingNeeds,
+  strictestNeeds,
+  usualFreshDays,
+  type ReturnNeed,
+} from '../jurisdiction/return-rules.ts'
+import { ask, defineMachine, type Facts, type GuardContext } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
 import { followUps } from './follow-up.ts'
 
@@ -19,9 +25,6 @@ export const journeyNeeds = [
   'bed_there',
   'contact_there',
 ] as const
-/** A consent to return is fresh for this many days. */
-export const freshConsentDays = 14
-
 const helpers = [...caseRoles, 'lawyer', 'authority', 'coordinator'] as const
 const changeable = ['preferred', 'assessing', 'agreed', 'preparing'] as const
 const follows = [
@@ -43,22 +46,73 @@ function bestInterests({ input, facts }: GuardContext): string | undefined {
   return facts.ageGroup !== 'adult' && input.best_interests !== true ? 'best-interests-first' : undefined
 }
 
+/** What the law of the case asks for; a case whose law says nothing is held to the strictest. */
+export function needsIn({ returnNeeds }: Facts): readonly ReturnNeed[] {
+  return typeof returnNeeds === 'string'
+    ? (returnNeeds.split(' ').filter(Boolean) as ReturnNeed[])
+    : strictestNeeds
+}
+
+/** The conditions that must hold on one day, the move that says each, the fact by which it is known, and why the journey waits without it. */
+export const guards = [
+  { id: 'own_choice', moves: ['agree', 'consent_again'], fact: 'consentAgeDays', because: 'consent-too-old' },
+  { id: 'safe_enough', moves: ['assess_risk'], fact: 'riskPositive', because: 'return-not-safe' },
+  {
+    id: 'received',
+    moves: ['confirm_receiver'],
+    fact: 'recipientAccepted',
+    because: 'receiver-has-not-accepted',
+  },
+  {
+    id: 'court_and_wages',
+    moves: ['consider_proceedings'],
+    fact: 'proceedingsConsidered',
+    because: 'proceedings-not-considered',
+  },
+  {
+    id: 'staying_first',
+    moves: ['examine_staying'],
+    fact: 'stayingExamined',
+    because: 'staying-not-examined',
+  },
+  { id: 'money_agreed', moves: ['plan_money'], fact: 'moneyAgreed', because: 'money-not-agreed' },
+  { id: 'ready', moves: ['check_ready'], fact: 'everythingReady', because: 'not-everything-ready' },
+] as const satisfies readonly {
+  id: ReturnNeed | 'ready'
+  moves: readonly string[]
+  fact: string
+  because: string
+}[]
+export type Guard = (typeof guards)[number]
+
+/** Those that the law of the case asks for; that everything is ready is asked of every journey. */
+export const guardsOf = (facts: Facts): Guard[] =>
+  guards.filter(({ id }) => id === 'ready' || needsIn(facts).includes(id))
+
+/** Whether one holds. */
+export function holds({ fact }: Pick<Guard, 'fact'>, facts: Facts): boolean {
+  const known = facts[fact]
+  return fact === 'consentAgeDays'
+    ? typeof known === 'number' && known <= Number(facts.freshDays ?? usualFreshDays)
+    : known === true
+}
+
 function mayBeAgreed(context: GuardContext): string | undefined {
-  if (isReturn(context) && context.facts.riskPositive !== true) return 'return-not-safe'
+  const { facts } = context
+  const isSafe = !needsIn(facts).includes('safe_enough') || facts.riskPositive === true
+  if (isReturn(context) && !isSafe) return 'return-not-safe'
   return bestInterests(context)
 }
 
 function mayBeExecuted(context: GuardContext): string | undefined {
-  const { consentAgeDays, riskPositive, recipientAccepted, proceedingsConsidered, stayingExamined } =
-    context.facts
-  if (isReturn(context)) {
-    if (typeof consentAgeDays !== 'number' || consentAgeDays > freshConsentDays) return 'consent-too-old'
-    if (riskPositive !== true) return 'return-not-safe'
-    if (recipientAccepted !== true) return 'receiver-has-not-accepted'
-    if (proceedingsConsidered !== true) return 'proceedings-not-considered'
-    if (stayingExamined !== true) return 'staying-not-examined'
-  }
-  if (isJourney(context) && context.facts.everythingReady !== true) return 'not-everything-ready'
+  const { facts } = context
+  const asked = guardsOf(facts).filter(
+    ({ id }) => isReturn(context) || (isJourney(context) && id === 'ready'),
+  )
+  const open = asked.find((one) => !holds(one, facts))
+  if (open) return open.because
+  // Since their first yes they have had the days to think it over that the law asks for.
+  if (isReturn(context) && Number(facts.daysToThink ?? 0) > 0) return 'time-to-think'
   return bestInterests(context)
 }
 
@@ -88,6 +142,10 @@ export const solutionMachine = defineMachine({
   initial: 'not_started',
   final: ['sustained', 'stopped'],
   survivingClocks: [broke.clock],
+  factsOfLaw: (pack) => ({
+    returnNeeds: bindingNeeds(pack).join(' '),
+    freshDays: pack.return.freshDays,
+  }),
   opens: { who: helpers, needsCase: true },
   moves: {
     counsel: {
@@ -165,7 +223,7 @@ export const solutionMachine = defineMachine({
       by: ['person', 'holder'],
       who: helpers,
       ask: { ...best, signed: ask.optional(ask.code('written', 'own_page', 'spoken_with_interpreter')) },
-      facts: ['riskPositive', 'ageGroup'],
+      facts: ['returnNeeds', 'riskPositive', 'ageGroup'],
       guard: mayBeAgreed,
       refuses: ['return-not-safe', 'best-interests-first'],
       measures: [12, 14],
@@ -223,11 +281,15 @@ export const solutionMachine = defineMachine({
       who: helpers,
       ask: best,
       facts: [
+        'returnNeeds',
+        'freshDays',
+        'daysToThink',
         'consentAgeDays',
         'riskPositive',
         'recipientAccepted',
         'proceedingsConsidered',
         'stayingExamined',
+        'moneyAgreed',
         'everythingReady',
         'ageGroup',
       ],
@@ -238,6 +300,8 @@ export const solutionMachine = defineMachine({
         'receiver-has-not-accepted',
         'proceedings-not-considered',
         'staying-not-examined',
+        'money-not-agreed',
+        'time-to-think',
         'not-everything-ready',
         'best-interests-first',
       ],
@@ -313,37 +377,3 @@ export const solutionMachine = defineMachine({
     stop: { from: '*', to: 'stopped', by: ['person'], exit: true },
   },
 })
-
-/** A past move of a solution track, as far as the four conditions of a return need it. */
-export interface SolutionEvent {
-  move: string
-  /** The day of the move, `YYYY-MM-DD`. */
-  day: string
-  answers: Readonly<Record<string, unknown>>
-}
-
-/**
- * The conditions of a return, and what every journey must have ready, read from the track's own events (oldest first) as of `today` (`YYYY-MM-DD`).
- * Only what was said since the last choice of an option counts: a new choice is a new consent.
- */
-export function returnConditions(events: readonly SolutionEvent[], today: string) {
-  const since = events.slice(events.findLastIndex((event) => event.move === 'choose') + 1)
-  const last = (...moves: string[]) => since.findLast((event) => moves.includes(event.move))
-  const consent = last('agree', 'consent_again')
-  const safe = last('assess_risk')?.answers['safe']
-  const result = last('consider_proceedings')?.answers['result']
-  const checked = new Set<unknown>()
-  for (const { answers } of since.filter((event) => event.move === 'check_ready')) {
-    for (const need of [answers['ready'], answers['not_needed']].flat()) checked.add(need)
-    // A bed that was there can be gone.
-    for (const need of [answers['no_longer']].flat()) checked.delete(need)
-  }
-  return {
-    consentAgeDays: consent && Math.round((Date.parse(today) - Date.parse(consent.day)) / 86_400_000),
-    riskPositive: safe === 'safe' || safe === 'safe_with_measures',
-    recipientAccepted: last('confirm_receiver')?.answers['accepts'] === true,
-    proceedingsConsidered: result !== undefined && result !== 'wait_for_hearing',
-    stayingExamined: events.some(({ move }) => move === 'examine_staying'),
-    everythingReady: journeyNeeds.every((need) => checked.has(need)),
-  }
-}

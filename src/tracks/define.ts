@@ -350,6 +350,16 @@ export const partOfWords = (machine: Machine, subkind?: string): string => {
   return own === 'open' ? 'narrative' : own
 }
 
+/** The same, where it is held: nothing, where words can be neither sealed nor read. */
+export function partHeld<Part extends string>(
+  machine: Machine,
+  subkind: string | null,
+  held: readonly Part[],
+): Part | undefined {
+  const wanted = partOfWords(machine, subkind ?? undefined)
+  return held.find((part) => part === wanted)
+}
+
 /** States that a move may be made from, spelt out. */
 export function sourcesOf(machine: Machine, move: Move): readonly string[] {
   return move.from === '*' ? machine.states.filter((state) => !machine.final.includes(state)) : move.from

@@ -1,5 +1,6 @@
 // What was found before anything is taken: who can come, who is there twice, and every line that is refused, to be taken along as a list.
 import { useState } from 'react'
+import { MatchingRule } from '../../cases/ui/matching-rule.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
@@ -44,6 +45,7 @@ export function PreviewStep({ bringing, chosen, checked }: Part) {
           />
           {closed > 0 && <Notice title={t('caseload.closed', { count: closed })} />}
           {followedUp > 0 && <Notice title={t('caseload.followedUp', { count: followedUp })} />}
+          <MatchingRule />
           <Doubles inFile={inFile} here={here} too={too} onChange={setToo} />
           <div className="row">
             <Button

@@ -2,6 +2,7 @@
 // visits (the mapping, and the secret number of a run that was begun) is sealed under the worker's own key.
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { childRulesOn } from '../../cases/client/child-rules.ts'
 import { readDraft, saveDraft } from '../../client/drafts.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -120,7 +121,8 @@ export function useBring(circle: number) {
     act(async () => {
       const tag = language.locale.split('-')[0] ?? 'en'
       const from = { file, encoding, onRows: setRows }
-      setChosen(await readChosen(reader(), from, { run, language: tag, today }))
+      const { adultFrom } = await childRulesOn(session, me.network.pack, today)
+      setChosen(await readChosen(reader(), from, { run, language: tag, today, adultFrom }))
       setStep('columns')
     })
   const put = (change: Partial<Pick<Chosen, 'mapping' | 'defaults' | 'run'>>) =>

@@ -11,7 +11,8 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useToday } from '../../web/session/now.ts'
-import { mayHaveOwnPage, ownPageFrom } from '../age.ts'
+import { mayHaveOwnPage } from '../age.ts'
+import { useCheckedLaw } from './use-checked-law.ts'
 import { birthOf } from '../client/birth.ts'
 import { type Card, type Giving } from '../client/give-card.ts'
 import { freezeCard, giveCard } from '../client/give-card.ts'
@@ -29,14 +30,22 @@ function useOldEnough(shared: SharedCase) {
     enabled: isChild,
     gcTime: 0,
   })
+  const law = useCheckedLaw(isChild ? shared.case.pack : undefined)
+  const ownPageFrom = law.data?.children.ownPageFrom
   const birth = data ?? undefined
-  const mayMake = mayHaveOwnPage({ ageGroup, birth, isOldEnough: isSaid }, today)
+  const isWaiting = isChild && (isPending || ownPageFrom === undefined)
+  const mayMake = mayHaveOwnPage(
+    { ageGroup, birth, isOldEnough: isSaid },
+    { today, ownPageFrom: ownPageFrom ?? Infinity },
+  )
   return {
+    age: ownPageFrom ?? 0,
+    error: law.error,
     isSaid,
     say,
-    isAsked: isChild && !isPending && birth === undefined,
-    isTooYoung: isChild && birth !== undefined && !mayMake,
-    mayMake: isChild && isPending ? false : mayMake,
+    isAsked: isChild && !isWaiting && birth === undefined,
+    isTooYoung: isChild && !isWaiting && birth !== undefined && !mayMake,
+    mayMake: !isWaiting && mayMake,
   }
 }
 
@@ -149,19 +158,19 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
             <CheckboxGroup
               label={t('case.card.ofChild')}
               hint={t('case.card.ofChildHint')}
-              choices={[{ value: 'yes', label: t('case.card.isOld', { age: ownPageFrom }) }]}
+              choices={[{ value: 'yes', label: t('case.card.isOld', { age: old.age }) }]}
               value={old.isSaid ? ['yes'] : []}
               onChange={(said) => old.say(said.length > 0)}
             />
           )}
           {old.isTooYoung && (
-            <Notice tone="due" title={t('case.card.tooYoung', { age: ownPageFrom })}>
+            <Notice tone="due" title={t('case.card.tooYoung', { age: old.age })}>
               {t('case.card.tooYoungWords')}
             </Notice>
           )}
         </>
       )}
-      <ErrorMessage error={error} />
+      <ErrorMessage error={error ?? old.error} />
     </Dialog>
   )
 }

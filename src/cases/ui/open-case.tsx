@@ -23,6 +23,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { ageGroups, origins } from '../codes.ts'
 import { AlreadyHere } from './already-here.tsx'
+import { MatchingRule } from './matching-rule.tsx'
 import { emptyCase, planOpening, type NewCase, type Opening, type SealedCase } from '../client/open-case.ts'
 import { isWritten } from '../safe-contact.ts'
 import { isOpenAlready, sealNewCase } from '../client/open-case.ts'
@@ -108,6 +109,7 @@ export function OpenCase() {
               autoFocus
             />
             <AlreadyHere name={person.name} />
+            <MatchingRule />
             <ComboBox
               id="language"
               label={t('open.language')}

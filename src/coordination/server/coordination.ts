@@ -7,12 +7,14 @@ import { staffOf, type Ctx } from '../../http/context.ts'
 import type { coordinationApi } from '../api.ts'
 import { deskOf } from './desk.ts'
 import { needMapOf } from './needs.ts'
+import { noteReport } from './reports.ts'
 import { answerReminder, remind, remindersOf } from './reminders.ts'
 
 export const coordinationServer: Handlers<typeof coordinationApi, Ctx> = {
   desk: (_input, ctx) => deskOf(ctx),
   needs: (_input, ctx) => needMapOf(ctx),
   remind,
+  noteReport,
   answer: answerReminder,
 
   async reminded(_input, ctx) {

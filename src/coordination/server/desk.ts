@@ -6,6 +6,7 @@ import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import type { Desk } from '../api.ts'
 import { remindersOf } from './reminders.ts'
+import { reportsOf } from './reports.ts'
 
 const week = 7
 
@@ -25,7 +26,7 @@ function written<Row extends object, Key extends keyof Row>(
 export async function deskOf(ctx: Ctx): Promise<Desk> {
   const { tx, now } = ctx
   const day = today(ctx)
-  const [late, opened, referrals, oldest, beds, places, conferences, agreements, reminders] =
+  const [late, opened, referrals, oldest, beds, places, conferences, agreements, reminders, reports] =
     await Promise.all([
       tx.rows<{ organisation: number; clock: string; n: number; oldest: Date }>(
         sql`select * from app.late_duties(${now}, ${neverLateClocks()}) order by oldest`,
@@ -52,6 +53,7 @@ export async function deskOf(ctx: Ctx): Promise<Desk> {
         sql`select organisation, signed_on as "signedOn", review_on as "reviewOn" from organisation_agreements order by review_on`,
       ),
       remindersOf(ctx),
+      reportsOf(ctx),
     ])
   return {
     now: now.toISOString(),
@@ -65,5 +67,6 @@ export async function deskOf(ctx: Ctx): Promise<Desk> {
     conferences,
     agreements,
     reminders,
+    reports,
   }
 }

@@ -7,6 +7,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { Agreements } from './agreements.tsx'
+import { Reports } from './reports.tsx'
 import { LateDuties } from './late-duties.tsx'
 import { Tonight } from './tonight.tsx'
 import { Unanswered } from './unanswered.tsx'
@@ -38,6 +39,7 @@ export function CoordinationDesk() {
             <Unanswered desk={desk} />
             <Tonight desk={desk} />
           </div>
+          <Reports desk={desk} />
           <Agreements desk={desk} />
         </>
       )}

@@ -1,4 +1,4 @@
-// Turning 18, from a birth date that no server reads: the process is begun with the quarter in which it falls, and when the day has come
+// Coming of age, from a birth date that no server reads: the process is begun with the quarter in which it falls, and when the day has come
 // and they were asked anew, the case says that they are grown up. Nothing else of the case is touched.
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openLatest, writeRecord } from '../../client/records.ts'
@@ -6,7 +6,8 @@ import { latestOf } from '../../client/sealed-record.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import type { howKnown } from '../../cases/codes.ts'
-import { ageOn, eighteenOn, quarterOf } from '../../cases/age.ts'
+import { ageOn, quarterOf, reachesOn } from '../../cases/age.ts'
+import { childRules } from '../../cases/client/child-rules.ts'
 
 type Profile = Record<string, unknown> & { birth?: string }
 
@@ -18,11 +19,15 @@ export async function writeBirth(session: Session, shared: SharedCase, birth: st
   await writeRecord(session, shared.case.id, { compartment: 'identity', kind: 'profile', value, replaces })
 }
 
-export const prepareAdulthood = (
+export async function prepareAdulthood(
   session: Session,
   { caseId, id, birth }: { caseId: string; id: string; birth: string },
-): Promise<TrackNow> =>
-  session.tracks.openTrack('adulthood', { id, caseId, quarter: quarterOf(eighteenOn(birth)) }, id)
+): Promise<TrackNow> {
+  const { case: head } = await readCase(session, caseId)
+  const { adultFrom } = await childRules(session, head.pack)
+  const quarter = quarterOf(reachesOn(birth, adultFrom))
+  return session.tracks.openTrack('adulthood', { id, caseId, quarter }, id)
+}
 
 /** Says that the day has come. The guardian ends with it; services, consents and readers are as they were. */
 export async function growUp(
@@ -30,8 +35,9 @@ export async function growUp(
   caseId: string,
   { birth, known }: { birth: string; known: (typeof howKnown)[number] },
 ): Promise<void> {
-  if (ageOn(birth, await today(session)) < 18) throw new Error('The screen offers it from the day on.')
   const { case: head, tracks } = await readCase(session, caseId)
+  const { adultFrom } = await childRules(session, head.pack)
+  if (ageOn(birth, await today(session)) < adultFrom) throw new Error('The screen offers it from the day on.')
   const adulthood = tracks.find(({ kind, state }) => kind === 'adulthood' && state === 'asked')
   if (adulthood) await session.tracks.makeMove('adulthood', 'grow_up', adulthood)
   const own = tracks.find(({ kind }) => kind === 'case')

@@ -8,6 +8,7 @@ import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { reverseOf, type Relation } from '../household.ts'
 import { ageOn } from '../../cases/age.ts'
+import { childRules } from '../../cases/client/child-rules.ts'
 import { confirmLink, firstHousehold } from './links.ts'
 
 export interface Dependant {
@@ -29,9 +30,11 @@ export const emptyDependant: Dependant = {
   sameContact: false,
 }
 
-/** How old somebody is taken to be: a birth date says it, else what was ticked. */
-export const groupOf = ({ birth, ageGroup }: Pick<Dependant, 'birth' | 'ageGroup'>, day: string) =>
-  birth === null ? ageGroup : ageOn(birth, day) < 18 ? 'child' : 'adult'
+/** How old somebody is taken to be: a birth date says it, by the age at which this law has somebody grown up; else what was ticked. */
+export const groupOf = (
+  { birth, ageGroup }: Pick<Dependant, 'birth' | 'ageGroup'>,
+  { day, adultFrom }: { day: string; adultFrom: number },
+) => (birth === null ? ageGroup : ageOn(birth, day) < adultFrom ? 'child' : 'adult')
 
 /** Seals the new file: language, origin and who carries it are those of the file that they came with. */
 export async function sealDependant(
@@ -63,7 +66,10 @@ export async function sealDependant(
     facts: {
       language,
       origin,
-      ageGroup: groupOf(person, await today(session)),
+      ageGroup: groupOf(person, {
+        day: await today(session),
+        adultFrom: (await childRules(session, from.case.pack)).adultFrom,
+      }),
       urgency: 'day',
     },
   })

@@ -13,10 +13,14 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { eighteenOn } from '../../cases/age.ts'
+import { reachesOn } from '../../cases/age.ts'
+import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
+import type { ChildRules } from '../../jurisdiction/child-rules.ts'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
+import { dayOf } from '../../web/language/dates.ts'
+import { daysAfter, useToday } from '../../web/session/now.ts'
 import { prepareAdulthood, writeBirth } from '../client/grow-up.ts'
 import { doubtedSince, mayKeep } from '../guardianship.ts'
 import { NamedToChild } from './named-to-child.tsx'
@@ -37,6 +41,8 @@ const newest = ({ tracks }: SharedCase, kind: string) =>
 export function ChildCard({ shared, onChanged }: Part) {
   const t = useText()
   const { roles } = useMe()
+  const law = useCheckedLaw(shared.case.pack)
+  const rules = law.data?.children
   const isChild = shared.case.ageGroup !== 'adult'
   if (!isChild && !kinds.some((kind) => newest(shared, kind))) return null
   const mayWrite = shared.case.mine
@@ -59,14 +65,40 @@ export function ChildCard({ shared, onChanged }: Part) {
           ]}
         />
       </FoldedIfNarrow>
+      {shared.case.ageGroup === 'unsure' && rules && (
+        <p className="second">{inDocumentLanguage(rules.inDoubt)}</p>
+      )}
+      {keeps && rules && <GuardianRule shared={shared} rules={rules} />}
+      <ErrorMessage error={law.error} />
       {keeps && <InDoubt shared={shared} />}
       {keeps && newest(shared, 'guardianship')?.state === 'appointed' && (
         <NamedToChild shared={shared} onChanged={onChanged} />
       )}
       {mayWrite && isChild && !newest(shared, 'adulthood') && (
-        <Prepare shared={shared} onChanged={onChanged} />
+        <Prepare shared={shared} adultFrom={rules?.adultFrom} onChanged={onChanged} />
       )}
     </Card>
+  )
+}
+
+/** Who names a guardian in this country, and by which day, while nobody is named. */
+function GuardianRule({ shared, rules }: { shared: SharedCase; rules: ChildRules }) {
+  const t = useText()
+  const dates = useDates()
+  const today = useToday()
+  const { network } = useMe()
+  const state = newest(shared, 'guardianship')?.state
+  const isNamed = state !== undefined && !['ended', 'doubted'].includes(state)
+  if (isNamed || shared.case.ageGroup === 'adult') return null
+  const { guardianDays: days } = rules
+  const by = days === null ? undefined : daysAfter(dayOf(shared.case.openedAt, network.timezone), days)
+  return (
+    <p>
+      <bdi>{inDocumentLanguage(rules.guardian)}</bdi>{' '}
+      <Pill tone={by !== undefined && by < today ? 'late' : 'calm'}>
+        {by === undefined ? t('track.noLimit') : t('child.guardianBy', { day: dates.day(by) })}
+      </Pill>
+    </p>
   )
 }
 
@@ -137,7 +169,7 @@ function guardianRow(shared: SharedCase, t: ReturnType<typeof useText>) {
 }
 
 /** From the sealed birth date to the quarter that is told: without one, it is asked for here. */
-function Prepare({ shared, onChanged }: Part) {
+function Prepare({ shared, adultFrom, onChanged }: Part & { adultFrom: number | undefined }) {
   const t = useText()
   const dates = useDates()
   const today = useToday()
@@ -147,7 +179,7 @@ function Prepare({ shared, onChanged }: Part) {
   const [id] = useState(() => newId())
   const [typed, type] = useState<string | null>(null)
   const known = birth.data ?? typed
-  if (birth.isPending || !shared.held.includes('identity')) return null
+  if (birth.isPending || adultFrom === undefined || !shared.held.includes('identity')) return null
   const prepare = () =>
     run(async () => {
       if (!known) return
@@ -170,10 +202,12 @@ function Prepare({ shared, onChanged }: Part) {
       )}
       <div className="row">
         <Button size="small" isPending={busy} isDisabled={!known} onPress={() => void prepare()}>
-          {t('child.eighteenBegin')}
+          {t('child.eighteenBegin', { age: adultFrom })}
         </Button>
         {known && (
-          <span className="second">{t('child.eighteenOn', { day: dates.day(eighteenOn(known)) })}</span>
+          <span className="second">
+            {t('child.eighteenOn', { age: adultFrom, day: dates.day(reachesOn(known, adultFrom)) })}
+          </span>
         )}
       </div>
     </div>

@@ -1,5 +1,5 @@
-// Above the panel of one of these processes: what was written in its steps, in their order, for whoever holds the part; and for turning
-// 18 what changes, and the one press when the day has come.
+// Above the panel of one of these processes: what was written in its steps, in their order, for whoever holds the part; and for coming of
+// age what changes, and the one press when the day has come.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { howKnown } from '../../cases/codes.ts'
@@ -14,7 +14,9 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { ageOn, eighteenOn } from '../../cases/age.ts'
+import { ageOn, reachesOn } from '../../cases/age.ts'
+import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
+import { youngestAdult } from '../../jurisdiction/child-rules.ts'
 import { growUp } from '../client/grow-up.ts'
 import { readSaid } from '../client/said.ts'
 import { useBirth, useReadAgain } from './use-household.ts'
@@ -97,7 +99,9 @@ function Changes({ answer: { track }, shared }: { answer: TrackAnswer; shared: S
   const [known, setKnown] = useState<string>('identity_document')
   const { busy, error, run } = usePendingAction()
   const { data: born } = birth
-  const isOf = born ? ageOn(born, today) >= 18 : false
+  const law = useCheckedLaw(shared.case.pack)
+  const age = law.data?.children.adultFrom
+  const isOf = born && age !== undefined ? ageOn(born, today) >= age : false
   const mayPress = isOf && track.state === 'asked' && shared.case.mine
   const confirm = () =>
     run(async () => {
@@ -106,14 +110,17 @@ function Changes({ answer: { track }, shared }: { answer: TrackAnswer; shared: S
       await readAgain()
     })
   return (
-    <Card title={t('eighteen.title')} lead={born && t('eighteen.day', { day: dates.day(eighteenOn(born)) })}>
+    <Card
+      title={t('eighteen.title', { age: age ?? youngestAdult })}
+      lead={born && age !== undefined && t('eighteen.day', { age, day: dates.day(reachesOn(born, age)) })}
+    >
       <div className="stack">
         <ul>
           <li>{t('eighteen.services')}</li>
           <li>{t('eighteen.readers')}</li>
           <li>{t('eighteen.guardian')}</li>
         </ul>
-        <ErrorMessage error={error} />
+        <ErrorMessage error={error ?? law.error} />
         {mayPress && (
           <Select
             label={t('eighteen.known')}
@@ -125,7 +132,7 @@ function Changes({ answer: { track }, shared }: { answer: TrackAnswer; shared: S
         <div className="row">
           {mayPress && (
             <Button look="primary" isPending={busy} onPress={() => void confirm()}>
-              {t('eighteen.confirm')}
+              {t('eighteen.confirm', { age: age ?? youngestAdult })}
             </Button>
           )}
           <ButtonLink look="quiet" href={tabOf(shared.case.id, 'access')}>

@@ -16,7 +16,7 @@ import { hashOfPack } from '../../jurisdiction/shipped.ts'
 import { addToLog, readSent } from '../../organisations/server/log.ts'
 import type { Statement } from '../../sealing/chain.ts'
 import type { Machine } from '../../tracks/define.ts'
-import type { lawApi } from '../api.ts'
+import { otherSections, type lawApi } from '../api.ts'
 import { ofItsOwn, rootOf } from '../change-file.ts'
 import { misfitsOf } from '../pack-fits.ts'
 
@@ -88,7 +88,7 @@ interface Running {
 /** How many running duties a changed law would give another day: each keeps its own. */
 async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
   // Nothing runs under the law of a new country.
-  if (over === ofItsOwn) return { rules: [], permits: [], deciding: null }
+  if (over === ofItsOwn) return { rules: [], permits: [], deciding: null, sections: [] }
   const before = packOf(packOn(over, today(ctx)))
   const running = await ctx.tx.rows<Running>(
     sql`select clock, began::text as began, due::text as due, many from app.running_under(${before.id})`,
@@ -115,7 +115,8 @@ async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
   const { many } = isDecidedOtherwise
     ? await ctx.tx.one<{ many: number }>(sql`select app.deciding_under(${before.id})::int as many`)
     : { many: null }
-  return { rules, permits, deciding: many }
+  const sections = otherSections.filter((name) => JSON.stringify(before[name]) !== JSON.stringify(pack[name]))
+  return { rules, permits, deciding: many, sections }
 }
 
 /** The permissions whose rule is another one. */
@@ -212,7 +213,7 @@ export const changeServer = (
     const { pack, faults } = readChange(over, text, machines)
     return pack
       ? { faults: [], ...(await wouldChange(ctx, over, pack)) }
-      : { faults: [...faults], rules: [], permits: [], deciding: null }
+      : { faults: [...faults], rules: [], permits: [], deciding: null, sections: [] }
   },
 
   propose: (input, ctx) => propose(ctx, machines, input),

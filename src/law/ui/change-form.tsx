@@ -21,12 +21,20 @@ import type { Change } from './questions-props.ts'
 import { LimitQuestions } from './limit-questions.tsx'
 import { PermitQuestions } from './permit-questions.tsx'
 import { StageQuestions } from './stage-questions.tsx'
+import { EditionQuestions } from './edition-questions.tsx'
+import { ValueQuestions } from './value-questions.tsx'
 import { useRulesOf } from './rules-of-file.ts'
 import { WouldChange, type Tried } from './would-change.tsx'
 
-const kinds = ['limit', 'permit', 'stage'] as const
+const kinds = ['limit', 'permit', 'stage', 'value', 'edition'] as const
 type Kind = (typeof kinds)[number]
-const forms = { limit: LimitQuestions, permit: PermitQuestions, stage: StageQuestions }
+const forms = {
+  limit: LimitQuestions,
+  permit: PermitQuestions,
+  stage: StageQuestions,
+  value: ValueQuestions,
+  edition: EditionQuestions,
+}
 
 interface ChangeFormProps {
   /** In the place of which law it will stand. */

@@ -6,8 +6,9 @@ import { trackPart } from '../../web/track/track-slots.ts'
 
 /** Who changes rules. */
 const lawyers = ['coordinator', 'lawyer'] as const
+
 /** Processes of which some law says something. */
-const kinds = ['identification', 'status', 'proceeding', 'penalty', 'consent', 'referral']
+const kinds = ['identification', 'status', 'proceeding', 'penalty', 'consent', 'referral', 'solution']
 
 export const screens: Screens = {
   screens: [

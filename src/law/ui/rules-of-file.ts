@@ -10,6 +10,18 @@ import { rowsOf } from '../rule-rows.ts'
 import { withFile } from '../change-file.ts'
 import { useSaying } from './use-law.ts'
 
+/** What the forms change besides time limits. */
+const changeable = [
+  'permits',
+  'decisions',
+  'children',
+  'return',
+  'switches',
+  'reports',
+  'terms',
+  'forms',
+] as const
+
 export function useRulesOf(law: Law): (text: string) => string {
   const { t } = useLanguage()
   const say = useSaying()
@@ -22,7 +34,7 @@ export function useRulesOf(law: Law): (text: string) => string {
       return `${clockWords({ clock: id }, t)}: ${before === undefined || was === length ? is : `${lengthWords(was ?? null, before.unit, say)} → ${is}`}`
     })
     const after = withFile(law, file)
-    const rows = (['permits', 'decisions'] as const).flatMap((section) => {
+    const rows = changeable.flatMap((section) => {
       const was = new Set(rowsOf(law, section, say).map((row) => JSON.stringify(row)))
       return (
         rowsOf(after, section, say)

@@ -8,12 +8,12 @@ export type Tried = Awaited<ReturnType<typeof api.law.tryOut>>
 
 export function WouldChange({ found, isNew, onSign }: { found: Tried; isNew: boolean; onSign: () => void }) {
   const t = useText()
-  const { faults, rules, permits, deciding } = found
+  const { faults, rules, permits, deciding, sections } = found
   if (faults.length > 0)
     return (
       <p role="alert">{faults.map(({ line, field, says }) => `${line}: ${field}: ${says}`).join(' · ')}</p>
     )
-  const isNothing = rules.length + permits.length === 0 && deciding === null
+  const isNothing = rules.length + permits.length + sections.length === 0 && deciding === null
   return (
     <div role="status">
       {rules.map(({ clock, running, otherDay }) => (
@@ -25,6 +25,9 @@ export function WouldChange({ found, isNew, onSign }: { found: Tried; isNew: boo
         </p>
       ))}
       {deciding !== null && <p>{t('law.change.deciding', { count: deciding })}</p>}
+      {sections.map((section) => (
+        <p key={section}>{t('law.change.section', { section: t(`law.section.${section}`) })}</p>
+      ))}
       {isNothing && <p>{t('law.change.nothing')}</p>}
       {(!isNothing || isNew) && (
         <Button look="primary" onPress={onSign}>

@@ -13,9 +13,9 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
+import { partHeld } from '../../tracks/define.ts'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { compartmentFor } from '../../web/track/move-questions.tsx'
 import type { TrackAnswer } from '../../web/track/query.ts'
 import { keepFollowUp, sealFollowUp, type ToKeep } from '../client/keep-follow-up.ts'
 import {
@@ -25,7 +25,7 @@ import {
   type FollowUp,
   type FollowUpAnswers,
 } from '../follow-up.ts'
-import { solutionMachine } from '../solution.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { followUpWords } from './follow-up-words.ts'
 
 interface FormProps {
@@ -50,7 +50,7 @@ function useTyping({ contact, answer: { track }, shared }: FormProps) {
   const [tried, setTried] = useState(false)
   const intention = useIdempotentWrite<ToKeep>()
   const draft = useDraft(`follow-up.${track.id}`, typed, setTyped)
-  const compartment = shared && compartmentFor(solutionMachine, track.subkind, shared.held)
+  const compartment = shared && partHeld(machineOf('solution'), track.subkind, shared.held)
   const toKeep = async (): Promise<ToKeep> => {
     const seen = { contact, answers: typed.answers, words: typed.words.trim() }
     const isTold = typed.reached === 'yes' && shared && compartment

@@ -4,26 +4,31 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { TrackAnswer } from '../../web/track/query.ts'
-import { guards, holds, type Guard } from '../return-desk.ts'
-import { freshConsentDays } from '../solution.ts'
+import { guardsOf, holds, type Guard } from '../solution.ts'
 
 export function GuardsCard({ answer }: { answer: TrackAnswer }) {
   const { t, dates } = useLanguage()
+  const { freshDays: days = 0, daysToThink: left = 0 } = answer.facts as Record<string, number>
   const said = ({ moves }: Guard) =>
     answer.events.find(({ move }) => (moves as readonly string[]).includes(move))
   return (
     <Card title={t('returnDesk.guards')} lead={t('returnDesk.guards.lead')}>
+      {left > 0 && <p>{t('returnDesk.toThink', { count: left })}</p>}
       <Table
         caption={t('returnDesk.guards')}
         hideCaption
-        items={guards}
+        items={guardsOf(answer.facts)}
         columns={[
-          { id: 'what', label: t('returnDesk.guard'), cell: ({ id }) => t(`returnDesk.guard.${id}`) },
+          {
+            id: 'what',
+            label: t('returnDesk.guard'),
+            cell: ({ id }) => t(`returnDesk.guard.${id}`, { days }),
+          },
           {
             id: 'state',
             label: t('returnDesk.state'),
             cell: (guard) => {
-              const isMet = holds(guard, answer.facts, freshConsentDays)
+              const isMet = holds(guard, answer.facts)
               const event = said(guard)
               return (
                 <>

@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { sealBeside } from '../../client/seal-beside.ts'
-import type { Input } from '../../tracks/define.ts'
+import { partHeld, type Input } from '../../tracks/define.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -16,10 +16,9 @@ import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { compartmentFor } from '../../web/track/move-questions.tsx'
 import type { TrackAnswer } from '../../web/track/query.ts'
 import { isAmount, sheets, type Sheet, type SheetMove } from '../return-desk.ts'
-import { solutionMachine } from '../solution.ts'
+import { machineOf } from '../../web/track/machines.ts'
 import { sheetWords } from './sheet-words.ts'
 
 interface FormProps {
@@ -57,7 +56,7 @@ function useTyping({ move, answer: { track }, shared, before, onDone }: FormProp
   const missing = lacking(move, typed)
   const seal = async () => {
     const caseId = shared.case.id
-    const compartment = compartmentFor(solutionMachine, track.subkind, shared.held)!
+    const compartment = partHeld(machineOf('solution'), track.subkind, shared.held)!
     const value = { text: sheetWords(move, typed.sheet, t), move, seen: typed.sheet }
     const report = await sealBeside(session, { caseId, compartment, track }, value)
     const codes = Object.fromEntries(Object.entries(typed.codes).filter(([, code]) => code !== ''))

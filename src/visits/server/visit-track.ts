@@ -1,6 +1,10 @@
-// What the server adds to the process of a visit: how many beds are really held, whatever somebody typed.
+// What the server adds to the process of a visit: how many beds are really held, whatever somebody typed, and who plans one by the law.
 
+import { packOf } from '../../../jurisdictions/packs.ts'
+import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
+import { staffOf } from '../../http/context.ts'
+import { mayPlanVisits } from '../../jurisdiction/switches.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import { visitMachine } from '../visit.ts'
 
@@ -12,6 +16,14 @@ export const visitFeature: TrackFeature = {
         sql`select app.beds_held(${track.id}, ${ctx.now}) as held`,
       )
       return held
+    },
+  },
+  after: {
+    // The machine says who goes at all; a country may name fewer.
+    opened(ctx, track) {
+      if (!mayPlanVisits(packOf(track.pack).switches, staffOf(ctx).roles))
+        throw new Problem('refused', { because: 'law-names-others' })
+      return Promise.resolve()
     },
   },
 }

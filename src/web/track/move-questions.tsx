@@ -4,7 +4,7 @@ import { caseMove } from './machines.ts'
 import { Suspense, useId, useLayoutEffect, useRef, useState, type FormEvent } from 'react'
 import { usePendingAction } from '../actions/use-pending-action.ts'
 import { advance } from '../../tracks/advance.ts'
-import { codesHere, partOfWords, type Facts, type Machine, type Side } from '../../tracks/define.ts'
+import { codesHere, partHeld, type Facts, type Machine, type Side } from '../../tracks/define.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { StaffRole } from '../../api/roles.ts'
@@ -38,16 +38,6 @@ export interface PanelTrack {
 }
 
 type SealedHere = Awaited<ReturnType<typeof sealBeside>>
-
-/** The compartment for words that go with a move: the track's own, or the story where the track has none of its own. */
-export function compartmentFor(
-  machine: Machine,
-  subkind: string | null,
-  held: readonly Compartment[],
-): Compartment | undefined {
-  const wanted = partOfWords(machine, subkind ?? undefined) as Compartment
-  return held.includes(wanted) ? wanted : undefined
-}
 
 interface MoveQuestionsProps {
   machine: Machine
@@ -90,7 +80,7 @@ function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: 
   const [answers, setAnswers] = useState<Answers>(() => answeredBefore(asked, events))
   const checked = useFaults({ asked, answers, question: (name) => askWords(machine.kind, name, t) })
   const draft = useDraft(`move.${track.id}.${move.replaceAll('_', '-')}`, answers, setAnswers)
-  const compartment = caseId === null ? undefined : compartmentFor(machine, track.subkind, held)
+  const compartment = caseId === null ? undefined : partHeld(machine, track.subkind, held)
   return { asked, answers, setAnswers, draft, compartment, input: clearInput(asked, answers), ...checked }
 }
 
