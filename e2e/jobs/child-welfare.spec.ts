@@ -153,7 +153,7 @@ job(
       const { page, main } = yusra
       await visit(page, `/cases/${caseId}?tab=people`)
       await yusra.button('Prepare for 18')
-      await yusra.press(main.getByRole('link', { name: 'Turning 18' }))
+      await yusra.press(main.getByRole('link', { name: 'Coming of age' }))
       for (const [move, words] of [
         ['Write the plan with them', 'A room of her own, the course, Yusra on Tuesdays.'],
         ['Ask them anew', 'The clinic may read on. The school no more.'],
@@ -167,7 +167,7 @@ job(
       await shot(page, 'eighteen-en-1280')
       await looksRight(page)
       await yusra.button('They are 18')
-      await yusra.sees(main.getByText('18, and help goes on').first())
+      await yusra.sees(main.getByText('Of age, and help goes on').first())
     },
     async after({ stage, at }, caseId) {
       expect(await stage.act<string[]>('bashir', 'reads', caseId)).toEqual(['health'])
