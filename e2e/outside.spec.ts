@@ -1,8 +1,8 @@
 // What belongs to no case, and an interview, each driven on the screens of those who take part: a visit that may not set out
 // without a victim advocate, money that is asked for, and questions that wait until she is ready.
 
-import { expect, test, type Page } from '@playwright/test'
-import { answer, arrived, begin, dayFrom, fromList, move, visit, type Answers } from './hands.ts'
+import { expect, test } from '@playwright/test'
+import { answer, arrived, begin, dayFrom, fromList, move, visit } from './hands.ts'
 import { looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage

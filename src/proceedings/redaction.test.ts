@@ -37,7 +37,7 @@ describe('parts burnt out of a picture', () => {
     data: new Uint8ClampedArray(width * height * 4).fill(255),
   })
   const isBlack = (points: ReturnType<typeof white>, x: number, y: number) =>
-    [...points.data.slice((y * points.width + x) * 4, (y * points.width + x) * 4 + 4)].join() === '0,0,0,255'
+    points.data.slice((y * points.width + x) * 4, (y * points.width + x) * 4 + 4).join() === '0,0,0,255'
 
   it('hold no point of what was there, and what lies outside stays', () => {
     const points = white(100, 50)
