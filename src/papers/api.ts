@@ -62,7 +62,8 @@ export const papersApi = {
     audit: 'none',
     oneTrip: true,
     input: strict({ caseId: Id }),
-    output: z.object({ papers: z.array(PaperOut) }),
+    // `logs`: the organisations by whose people they were brought; whoever opens them needs their logs.
+    output: z.object({ papers: z.array(PaperOut), logs: z.array(z.int()) }),
     problems: ['not-found'],
   }),
   begin: endpoint({

@@ -4,16 +4,17 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
-import type { Colleague } from '../../demo/actor.ts'
+import { signIn, type Colleague } from '../../demo/actor.ts'
 import { bringPaper, findPaper, readPaper } from '../../demo/papers.ts'
 import { bent } from '../../test/broken-line.ts'
 import { wordsIn, wordsInTables } from '../../test/canaries.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
-import { newNetwork } from '../../test/people.ts'
+import { newNetwork, passphrase } from '../../test/people.ts'
 import { Problem } from '../api/problem.ts'
 import { asOwner } from '../database/open.ts'
 import { begunBringing, carryPaper } from './client/bring-paper.ts'
+import { readPapers } from './client/read-paper.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
 import { newObject, shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
@@ -96,6 +97,18 @@ it('the lawyer reads the legal part while it is shared, the police nothing, and 
   await expect(ines.api.papers.piece({ id: legal, piece: 0 })).rejects.toMatchObject({ code: 'not-found' })
   await expect(ines.api.papers.list({ caseId })).rejects.toMatchObject({ code: 'not-found' })
   expect((await readPaper(amara, caseId, legal)).content.equals(scan)).toBe(true)
+})
+
+it('what the lawyer brought is opened by Amara on a telephone that has never seen her house', async () => {
+  const { id } = await openCase(amara, { name: 'Mariam Claim', language: 'ar' })
+  const terms = { recipient: ines.circle, compartments: ['legal'] as const, purpose: 'legal_help' as const }
+  await agree(amara, id, terms, network.state.now())
+  await takeKeys(ines, id)
+  await bringPaper(ines, id, { compartment: 'legal', name: 'claim.pdf', content })
+  const elsewhere = await signIn(network.staff, amara.handle, passphrase)
+  await takeKeys(elsewhere, id)
+  const papers = await readPapers(elsewhere, id)
+  expect(papers.map(({ about, isUnfit }) => [about?.name, isUnfit])).toEqual([['claim.pdf', false]])
 })
 
 it('nobody begins a paper in a part whose key they do not hold', async () => {

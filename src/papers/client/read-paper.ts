@@ -1,5 +1,6 @@
 // Papers read back: their records opened, and the bytes of one of them, piece by piece. Nothing of it is kept but what the caller
 // keeps.
+import { checked } from '../../client/logs.ts'
 import type { Api, Session } from '../../client/session.ts'
 import { answeredBy, shownAs } from '../../client/sealed-record.ts'
 import { FILE_TABLE, type AboutFile } from '../../sealing/file-shape.ts'
@@ -18,7 +19,7 @@ export interface Paper {
 
 /** The papers of a case with their records opened. */
 export async function readPapers(session: Session, caseId: string): Promise<Paper[]> {
-  const { papers } = await session.api.papers.list({ caseId })
+  const { papers, logs } = await session.api.papers.list({ caseId })
   const records = papers.map(({ id, compartment, epoch, ciphertext, ...row }) => ({
     caseId,
     compartment,
@@ -30,7 +31,10 @@ export async function readPapers(session: Session, caseId: string): Promise<Pape
     ciphertext,
     ...answeredBy(row),
   }))
-  const [opened, nameOf] = await Promise.all([session.vault.openRecords({ records }), session.names()])
+  const [opened, nameOf] = await Promise.all([
+    checked(session, logs, () => session.vault.openRecords({ records })),
+    session.names(),
+  ])
   return papers.map((row, at) => {
     const label = { ...row, fromPerson: false, on: row.madeAt }
     const { value, on, isUnfit } = shownAs(opened[at], label, nameOf)

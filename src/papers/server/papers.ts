@@ -49,13 +49,15 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
           track: string | null
           made_at: Date
           organisation: string | null
+          organisation_id: number | null
           key: Buffer | null
           author: string
           removable: boolean
           ciphertext: Buffer
           signature: Buffer
         }
-      >(sql`select p.id, p.compartment, p.epoch, p.track, p.state, p.pieces, p.padded, p.made_at, o.name as organisation, a.key, p.author,
+      >(sql`select p.id, p.compartment, p.epoch, p.track, p.state, p.pieces, p.padded, p.made_at,
+          o.name as organisation, o.id as organisation_id, a.key, p.author,
           p.author_circle = any (${circles}) or c.owner_circle = any (${circles}) as removable, p.ciphertext, p.signature
         from papers p join cases c on c.id = p.case_id left join circles k on k.id = p.author_circle left join organisations o on o.id = k.organisation
         left join app.paper_keys(${caseId}) a on a.paper = p.id where p.case_id = ${caseId} order by p.made_at desc, p.id desc limit 500`),
@@ -78,6 +80,7 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
         ciphertext: base64url(row.ciphertext),
         signature: base64url(row.signature),
       })),
+      logs: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))],
     }
   },
 
