@@ -5,7 +5,7 @@
 // nothing but the machine.
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
-import { chromiumPath } from './scripts/chromium.ts'
+import { chromiumArgs, chromiumPath } from './scripts/chromium.ts'
 
 // The same six hundred files are read by every program that a journey starts: compiled once.
 process.env['NODE_COMPILE_CACHE'] ??= join(import.meta.dirname, 'node_modules/.cache/node')
@@ -30,13 +30,7 @@ export default defineConfig({
     contextOptions: { reducedMotion: process.env['SOAK'] ? 'no-preference' : 'reduce' },
     launchOptions: {
       executablePath: chromiumPath(),
-      args: [
-        '--no-sandbox',
-        '--disable-background-networking',
-        '--disable-quic',
-        '--no-first-run',
-        '--disable-gpu',
-      ],
+      args: chromiumArgs,
     },
   },
 })

@@ -4,7 +4,7 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { chromiumPath } from '../scripts/chromium.ts'
+import { withMicrophone } from './microphone.ts'
 import { addresses } from '../src/api/addresses.ts'
 import { Stage } from './stage.ts'
 
@@ -30,21 +30,7 @@ function silence(): string {
   return path
 }
 
-test.use({
-  launchOptions: {
-    executablePath: chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-gpu',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-      `--use-file-for-fake-audio-capture=${silence()}`,
-    ],
-  },
-})
+test.use({ launchOptions: withMicrophone(`--use-file-for-fake-audio-capture=${silence()}`) })
 
 let stage: Stage
 test.beforeAll(async () => {

@@ -15,3 +15,12 @@ export const wholeChromium = chosen ?? at(whole)
 
 /** For everything else: without a window, where there is one. */
 export const chromiumPath = (): string => chosen ?? (existsSync(at(windowless)) ? at(windowless) : at(whole))
+
+/** How it is started for a test: without what it does by itself, and drawing without a graphics card. */
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-background-networking',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-gpu',
+]

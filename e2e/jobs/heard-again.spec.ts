@@ -3,28 +3,14 @@
 
 import { expect, test } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
-import { chromiumPath } from '../../scripts/chromium.ts'
+import { withMicrophone } from '../microphone.ts'
 import { visit } from '../hands.ts'
 import { enterOwn } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 
 // A microphone that gives a tone, and is let in without a question.
-test.use({
-  launchOptions: {
-    executablePath: chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-gpu',
-      '--autoplay-policy=no-user-gesture-required',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
+test.use({ launchOptions: withMicrophone('--autoplay-policy=no-user-gesture-required') })
 
 job(
   {

@@ -6,6 +6,7 @@ import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { shot } from '../stage.ts'
 import { job } from './job.ts'
+import { asksForHelp } from './receipt.ts'
 
 const words = 'I can write for ten minutes while they are out.'
 const answer = 'I am here with you now. Are you hurt?'
@@ -22,13 +23,7 @@ job(
   },
   {
     async before({ browser, stage }) {
-      const plain = await browser.newContext({ javaScriptEnabled: false })
-      const form = await plain.newPage()
-      await form.goto(`${stage.publicUrl}/en${addresses.help}`)
-      await form.locator('textarea[name=story]').fill(words)
-      await form.locator('button[name=send]').click()
-      const receipt = /(\d{4}[\s-]?){4}/.exec(await form.locator('main').innerText())?.[0] ?? ''
-      await plain.close()
+      const receipt = await asksForHelp(browser, stage, words)
       const phone = await (await browser.newContext({ viewport: { width: 360, height: 740 } })).newPage()
       await phone.goto(`${stage.publicUrl}/en${addresses.receipt}`)
       await phone.locator('input[name=numbers]').fill(receipt)

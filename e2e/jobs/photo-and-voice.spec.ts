@@ -3,7 +3,7 @@
 
 import { expect, test, type Locator } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
-import { chromiumPath } from '../../scripts/chromium.ts'
+import { withMicrophone } from '../microphone.ts'
 import { turnTo, visit } from '../hands.ts'
 import { chooseFiles, hiddenWords, photoFrom, taggedSound } from '../photo.ts'
 import { openMessages } from '../portal-door.ts'
@@ -11,20 +11,7 @@ import { shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
 
 // A telephone has a microphone: here one that gives a tone, and is let in without a question.
-test.use({
-  launchOptions: {
-    executablePath: chromiumPath(),
-    args: [
-      '--no-sandbox',
-      '--disable-background-networking',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-gpu',
-      '--use-fake-device-for-media-stream',
-      '--use-fake-ui-for-media-stream',
-    ],
-  },
-})
+test.use({ launchOptions: withMicrophone() })
 
 /** The photo as it stands in its frame: a picture, and nothing of what was hidden in it. */
 async function isClean(frame: Locator): Promise<void> {

@@ -1,10 +1,9 @@
 // Somebody has asked for help on the public page. Leyla reads it, and asks back; the person reads that with their numbers.
 
 import { expect } from '@playwright/test'
-import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { job } from './job.ts'
-import { opensWith } from './receipt.ts'
+import { asksForHelp, opensWith } from './receipt.ts'
 
 const words = 'They do not pay me and I sleep in the laundry.'
 const answer = 'We are here. Is there an hour at which you can write without being seen?'
@@ -19,17 +18,7 @@ job(
     isKept: true,
   },
   {
-    async before({ browser, stage }) {
-      const context = await browser.newContext({ javaScriptEnabled: false })
-      const phone = await context.newPage()
-      await phone.goto(`${stage.publicUrl}/en${addresses.help}`)
-      await phone.locator('textarea[name=story]').fill(words)
-      await phone.locator('button[name=send]').click()
-      const receipt = /(\d{4}[\s-]?){4}/.exec(await phone.locator('main').innerText())?.[0] ?? ''
-      await context.close()
-      expect(receipt).not.toBe('')
-      return receipt
-    },
+    before: ({ browser, stage }) => asksForHelp(browser, stage, words),
     async work(leyla) {
       await visit(leyla.page, '/hotline')
       await leyla.press(leyla.main.getByRole('link', { name: /^Web/ }).first())
