@@ -3,7 +3,8 @@ import { useMemo, useState, type ComponentProps } from 'react'
 import { Button } from '../controls/button.tsx'
 import { DateField } from '../controls/date-field.tsx'
 import type { FieldProps } from '../controls/field.tsx'
-import { ComboBox, Select, type Option } from '../controls/select.tsx'
+import { halfHours, hoursWith, useHourOptions } from '../controls/half-hours.ts'
+import { ComboBox, Select } from '../controls/select.tsx'
 import { useDates, useLanguage } from '../language/language.tsx'
 import { useNow } from '../session/now.ts'
 import { useMe } from '../session/session.tsx'
@@ -14,11 +15,6 @@ interface Answered {
   value: string
   onChange: (value: string | null) => void
 }
-
-const half = Array.from(
-  { length: 48 },
-  (_, place) => `${String(Math.floor(place / 2)).padStart(2, '0')}:${place % 2 ? '30' : '00'}`,
-)
 
 /** `theirClock`: it may be said by the clock of another place; what is answered is the same moment. */
 export function Instant({ theirClock, ...props }: Shared & Answered & { theirClock: true | undefined }) {
@@ -50,8 +46,8 @@ function ByClock({ value, onChange, zone, ...shared }: Shared & Answered & { zon
   // Whoever chooses today means what is left of it.
   const here = onWall(now.toISOString(), zone)
   const firstOf = (next: string | null) =>
-    value || next !== here.day ? time : (half.find((one) => one > here.time) ?? half.at(-1)!)
-  const times: Option[] = [...new Set([...half, time])].sort().map((one) => ({ value: one, label: one }))
+    value || next !== here.day ? time : (halfHours.find((one) => one > here.time) ?? halfHours.at(-1)!)
+  const times = useHourOptions(hoursWith(time))
   return (
     <div className="columns">
       <DateField {...shared} value={day} onChange={(next) => put(next, firstOf(next))} />
