@@ -2,6 +2,7 @@
 // lie locked in the database and are opened here, so that no table of needs by district stands anywhere to be stolen.
 
 import { fewest } from '../../care/given.ts'
+import { Temporal } from 'temporal-polyfill'
 import { sql } from '../../database/sql.ts'
 import { directoryServer } from '../../directory/server/directory.ts'
 import { clearCode } from '../../directory/kinds.ts'
@@ -16,9 +17,8 @@ const months = 12
 
 export async function needMapOf(ctx: Ctx): Promise<NeedMap> {
   const { tx, now } = ctx
-  const running = `${today(ctx).slice(0, 7)}-01`
-  const year = Number(running.slice(0, 4)) - months / 12
-  const since = `${year}${running.slice(4)}`
+  const first = Temporal.PlainDate.from(today(ctx)).with({ day: 1 })
+  const [running, since] = [first.toString(), first.subtract({ months }).toString()]
   const [asked, unasked, nights, { kinds }] = await Promise.all([
     tx.rows<AskedRow>(sql`select * from app.needs_asked(${since}::date)`),
     tx.rows<UnaskedRow>(sql`select * from app.needs_unasked(${since}::date)`),
