@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
-import { Code, Id } from '../api/words.ts'
+import { Code, Cursor, Id } from '../api/words.ts'
 import { ClockOut } from '../cases/model.ts'
 import { dateKeepers } from './date-keepers.ts'
 
@@ -25,8 +25,8 @@ export const mattersApi = {
     who: dateKeepers,
     audit: 'none',
     oneTrip: true,
-    input: strict({}),
-    output: z.object({ dates: z.array(MatterDate), hasMore: z.boolean() }),
-    problems: [],
+    input: strict({ after: Cursor.optional() }),
+    output: z.object({ dates: z.array(MatterDate), next: z.string().nullable() }),
+    problems: ['invalid'],
   }),
 }

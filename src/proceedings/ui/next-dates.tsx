@@ -1,8 +1,9 @@
 // Every date of every matter in one table, the oldest first: when, what has to be done, in which matter, for whom. What is over stands above.
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { aliasOf } from '../../cases/alias.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/rows.tsx'
@@ -14,23 +15,30 @@ import type { MatterDate } from '../api.ts'
 
 export function NextDates() {
   const { t } = useLanguage()
-  const { data, error } = useQuery({
+  const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['next dates'],
-    queryFn: () => api.matters.dates({}),
+    initialPageParam: undefined as string | undefined,
+    queryFn: ({ pageParam: after }) => api.matters.dates(after ? { after } : {}),
+    getNextPageParam: ({ next }) => next ?? undefined,
     refetchOnMount: 'always',
   })
+  const dates = data?.pages.flatMap((page) => page.dates)
   return (
     <Page title={t('dates.title')} lead={t('dates.lead')}>
       <ErrorMessage error={error} />
-      {!data && !error && <Skeleton label={t('dates.loading')} lines={6} />}
-      {data && (
+      {!dates && !error && <Skeleton label={t('dates.loading')} lines={6} />}
+      {dates && (
         <Card>
-          {data.dates.length === 0 ? (
+          {dates.length === 0 ? (
             <EmptyState small icon="check" title={t('dates.none')} words={t('dates.none.words')} />
           ) : (
-            <DateTable dates={data.dates} />
+            <DateTable dates={dates} />
           )}
-          {data.hasMore && <p className="second">{t('dates.more')}</p>}
+          {hasNextPage && (
+            <Button isPending={isFetchingNextPage} onPress={() => void fetchNextPage()}>
+              {t('work.more')}
+            </Button>
+          )}
         </Card>
       )}
     </Page>
