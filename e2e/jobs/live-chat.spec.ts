@@ -53,6 +53,10 @@ job(
       await expect(leyla.locator('main').getByText(back)).toBeVisible({ timeout: 60_000 })
       await shot(leyla, 'live-chat-desk-en-1280')
       await phone.context().close()
+      // Answered, so that nobody else finds it waiting first.
+      await leyla.getByLabel('Your answer').fill('We call at ten.')
+      await leyla.getByRole('button', { name: 'Send the answer' }).click()
+      await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
     },
   },
 )
