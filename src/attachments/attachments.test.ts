@@ -1,8 +1,10 @@
 // Mariam sends a photo and a voice note with her words: sealed in her browser, brought over a line that breaks, opened by the desk alone,
 // and kept as a paper of her case where she agreed.
 
+import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { lineTo } from '../../demo/actor.ts'
+import { plainly, wordsInFolder, wordsInTables } from '../../test/canaries.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { createClient } from '../api/client.ts'
@@ -41,8 +43,9 @@ const { publicKey: desk } = await rosa.api.reports.lock({})
 const bytes = (text: string, length: number) =>
   new Blob([text, new Uint8Array(length - text.length).fill(7)], { type: 'image/jpeg' })
 
+const hidden = 'Qzxcontractvwk'
 /** A request with a photo that is announced and not sent yet. */
-async function asks(content = bytes('contract', 150_000), keep = true) {
+async function asks(content = bytes(hidden, 150_000), keep = true) {
   const attached = await newAttachment(content, { kind: 'photo', keep })
   const report = { ...emptyReport('help', 'ar'), attached: [attached] }
   const request = await sealRequest(desk, report, await newReceipt(createVault(), help, false))
@@ -64,6 +67,11 @@ it('the desk opens the photo that Mariam sent, byte for byte, and no other desk 
   const there = await readAttachment(rosa, attached)
   expect(new Uint8Array(await there.arrayBuffer())).toEqual(new Uint8Array(await one.content.arrayBuffer()))
   await expect(readAttachment(leyla, attached)).rejects.toMatchObject({ code: 'not-found' })
+  // Neither in a row nor among the pieces on the disk.
+  expect([
+    await wordsInTables(database, [hidden]),
+    wordsInFolder(join(network.data, 'objects'), [hidden], plainly),
+  ]).toEqual([[], []])
 })
 
 it('a line that breaks costs one piece: the next try goes on, and the photo is there once', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
 import { learn } from '../../demo/learning.ts'
+import { wordsIn, wordsInTables } from '../../test/canaries.ts'
 import { testDatabase } from '../../test/database.ts'
 import { machineOf, make } from '../../test/moving.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -169,7 +170,8 @@ describe('whoever asks the questions', () => {
 })
 
 describe('Petra of the police, who sees nothing of what the authority asked', async () => {
-  const network = await newNetwork(await testDatabase())
+  const database = await testDatabase()
+  const network = await newNetwork(database)
   const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
   const ivo = await network.organisation('Competent Authority', 'competent_authority', ['authority'])
   const petra = await network.organisation('City Police', 'police', ['police'])
@@ -208,6 +210,10 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     await giveAskWords(petra, track.id, text, id)
     expect(await readAskWords(amara, track.id)).toMatchObject({ text })
     expect(await readAskWords(petra, track.id)).toMatchObject({ text })
+    expect([await wordsInTables(database, [text]), wordsIn(network.logged.join('\n'), [text])]).toEqual([
+      [],
+      [],
+    ])
     await expect(readAskWords(ivo, track.id)).rejects.toMatchObject({ code: 'not-found' })
     await expect(giveAskWords(ivo, track.id, text, crypto.randomUUID())).rejects.toMatchObject({
       code: 'not-found',

@@ -2,13 +2,15 @@
 // of it stands before everybody once the council has approved it.
 
 import { expect, it } from 'vitest'
+import { wordsIn, wordsInTables } from '../../test/canaries.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
 import { advise, readAdvice } from './client/advise.ts'
 
-const network = await newNetwork(await testDatabase(), { unlimited: true })
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
 const mina = await network.organisation('Ministry', 'ministry', ['ministry'])
 const mercy = await network.organisation('Survivor Council', 'survivor_council', [
   'advocate',
@@ -61,6 +63,10 @@ it('a consultation goes from its question to paid hours and to what everybody re
   await expect(odile.api.consultations.pay({ id: asked.id, n: 1 })).rejects.toMatchObject({
     code: 'not-found',
   })
+  expect([await wordsInTables(database, answers), wordsIn(network.logged.join('\n'), answers)]).toEqual([
+    [],
+    [],
+  ])
   await mina.api.consultations.pay({ id: asked.id, n: 1 })
   expect((await found(mercy, asked.id)).mine).toMatchObject({ hours: 2, paidOn: dayIn(0) })
 

@@ -3,12 +3,15 @@
 
 import { expect, it } from 'vitest'
 import { giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
+import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
+import { as } from '../database/as.ts'
 import { asOwner, lockOf } from '../database/open.ts'
+import { sql } from '../database/sql.ts'
 import { speak } from '../portal/client/speak.ts'
 import { openVoice } from './client/answer-voice.ts'
 import { countFeedback } from './server/feedback.ts'
@@ -75,6 +78,25 @@ it('about somebody else’s help nothing is taken', async () => {
   const other = await phoneOf(await helped('Lucia'))
   const track = await (await phoneOf(await helped('Sana'))).track()
   expect((await other.post(at, { track, ...answers })).status).toBe(422)
+})
+
+it('about somebody else’s help nothing is counted, not by the database either', async () => {
+  const sana = await helped('Sana Counted')
+  const track = await (await phoneOf(sana)).track()
+  const circleOf = async ({ caseId }: { caseId: string }) =>
+    (await rowsOf(`select person_circle as circle from cases where id = '${caseId}'`))[0] as {
+      circle: number
+    }
+  const keptBy = async (circle: number) => {
+    const id = crypto.randomUUID()
+    const { hash } = await startCardSession(database, circle)
+    await as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+      tx.one(sql`select app.keep_feedback(${id}, ${track}, 'locked1:')`),
+    )
+    return (await rowsOf(`delete from feedback_inbox where id = '${id}' returning id`)).length
+  }
+  const other = await circleOf(await helped('Lucia Counted'))
+  expect([await keptBy((await circleOf(sana)).circle), await keptBy(other.circle)]).toEqual([1, 0])
 })
 
 it('is shown when ten people have answered, and ten answers of one person are no ten people', async () => {
