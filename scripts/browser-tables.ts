@@ -82,7 +82,7 @@ export const words: Plugin = {
   applyToEnvironment: ({ name }) => name === 'client',
   load(id) {
     const [, language, part] =
-      /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms|occasional)$/.exec(id) ?? []
+      /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms|case|questions|occasional)$/.exec(id) ?? []
     if (!language) return null
     const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as Door]
     return `export default ${JSON.stringify(said)}`
@@ -103,7 +103,7 @@ export const languagesTable: Plugin = {
           return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
         })
         .join()}}`
-    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}; export const inOccasional = ${fetching('occasional')}`
+    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}; export const inCase = ${fetching('case')}; export const inQuestions = ${fetching('questions')}; export const inOccasional = ${fetching('occasional')}`
   },
 }
 

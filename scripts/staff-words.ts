@@ -84,27 +84,49 @@ export function occasionalScreens(): string[] {
   )
 }
 
-/**
- * Files of what a feature shows above the panel of a process, and nowhere else: the panel waits for all words, and they stand with it.
- */
-export function partsOfPanels(): string[] {
-  const feature = /fill\(\s*trackPart\('[a-z_]+'\),\s*\(\) => import\('([^']+)'\)/g
-  const files = globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root })
+/** The text of a file, with a module that it names once, in front, spelt out in each place that shows it. */
+function speltOut(file: string): string {
+  const constant = /^const (\w+) = (\(\) => import\('[^']+'\))$/gm
+  const text = readFileSync(join(root, file), 'utf8')
+  return [...text.matchAll(constant)].reduce(
+    (spelt, [line, name, loads]) => spelt.replace(line, '').replaceAll(`, ${name},`, `, ${loads},`),
+    text,
+  )
+}
+
+/** Files that features bring in by `place`, a pattern of what stands before the import, and that nothing else names. */
+function broughtInto(place: string): string[] {
+  const brought = new RegExp(`(?:${place}),\\s*\\(\\) => import\\('([^']+)'\\)`, 'g')
   const named = new Map<string, number>()
-  for (const file of files)
-    for (const [, path] of readFileSync(join(root, file), 'utf8').matchAll(/'(\.[^']+\.tsx)'/g)) {
+  const found: string[] = []
+  for (const file of globSync('src/{web,*/ui}/**/*.{ts,tsx}', { cwd: root })) {
+    const text = speltOut(file)
+    for (const [, path] of text.matchAll(/'(\.[^']+\.tsx)'/g)) {
       const at = join(file, '..', path!)
       named.set(at, (named.get(at) ?? 0) + 1)
     }
-  const parts = files
-    .filter((file) => file.endsWith('/ui/feature.ts'))
-    .flatMap((file) =>
-      [...readFileSync(join(root, file), 'utf8').matchAll(feature)].map(([, path]) =>
-        join(file, '..', path!),
-      ),
-    )
-  const times = (one: string) => parts.filter((part) => part === one).length
-  return [...new Set(parts)].filter((one) => named.get(one) === times(one))
+    if (file.endsWith('/ui/feature.ts'))
+      found.push(...[...text.matchAll(brought)].map(([, path]) => join(file, '..', path!)))
+  }
+  const times = (one: string) => found.filter((file) => file === one).length
+  return [...new Set(found)].filter((one) => named.get(one) === times(one))
+}
+
+/**
+ * Files of what a feature shows above the panel of a process, and nowhere else: the panel waits for all words, and they stand with it.
+ */
+export const partsOfPanels = (): string[] => broughtInto("fill\\(\\s*trackPart\\('[a-z_]+'\\)")
+
+/** Files of the pages of one case, and of what features show there alone: they wait for its words. */
+export function partsOfCases(): string[] {
+  const slots = globSync('src/*/ui/{case,access}-slots.ts', { cwd: root }).flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/^export const (\w+) = .*slot[<(]/gm)].map(
+      ([, name]) => name,
+    ),
+  )
+  const onList = ['besideOpening']
+  const names = slots.filter((name) => !onList.includes(name!)).join('|')
+  return broughtInto(`fill\\(\\s*(?:${names})(?:\\('\\w+'\\))?|ofCase\\('[^']+'`)
 }
 
 /** Names, states and steps of a process are built from its kind on any screen. */
@@ -134,19 +156,32 @@ function saidOnSheets(): ReadonlySet<string> {
   return new Set(said.flatMap(([code, key]) => (known.has(code) ? [] : [key])))
 }
 
+const entrances = () => globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
+
 /** Keys that are said by occasional screens and nowhere else, and questions. What else no file says by its key may be said anywhere. */
-function saidSeldom(): (key: string) => boolean {
+function saidSeldom(): (key: string) => 'questions' | 'occasional' | undefined {
   const [screens, parts] = [occasionalScreens(), partsOfPanels()]
-  const seldom = [...screens, ...parts]
-  const others = globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
-  const there = matching([
-    ...saidBy(screens, ever),
-    ...saidBy(parts, ever).filter((key) => !ofProcess.test(key)),
-  ])
-  const daily = saidBy(others, ever, seldom)
+  const onScreens = matching(
+    saidBy(screens, ever).filter((key) => !questions.test(key) || !key.endsWith('.')),
+  )
+  const inPanels = matching(saidBy(parts, ever).filter((key) => !ofProcess.test(key)))
+  const daily = saidBy(entrances(), ever, [...screens, ...parts])
   const elsewhere = matching(daily.filter((key) => !questions.test(key) || !key.endsWith('.')))
   const onSheets = saidOnSheets()
-  return (key) => onSheets.has(key) || ((there(key) || questions.test(key)) && !elsewhere(key))
+  return (key) => {
+    if (onSheets.has(key)) return 'questions'
+    if (elsewhere(key)) return undefined
+    if (onScreens(key)) return 'occasional'
+    return questions.test(key) || inPanels(key) ? 'questions' : undefined
+  }
+}
+
+/** Keys that the pages of a case say, and no other page. */
+function saidOfCases(): (key: string) => boolean {
+  const own = partsOfCases()
+  const there = matching(saidBy(own, ever).filter((key) => !ofProcess.test(key)))
+  const elsewhere = matching(saidBy(entrances(), ever, [...own, ...occasionalScreens(), ...partsOfPanels()]))
+  return (key) => there(key) && !elsewhere(key)
 }
 
 /** Whether a key is one of these, or begins as one of them that ends where a part of a key does. */
@@ -156,23 +191,27 @@ function matching(said: readonly string[]): (key: string) => boolean {
   return (key) => whole.has(key) || starts.some((start) => key.startsWith(start))
 }
 
-export type Door = 'front' | 'rooms' | 'occasional'
+export const doors = ['front', 'rooms', 'case', 'questions', 'occasional'] as const
+export type Door = (typeof doors)[number]
 
 /** By which door a key comes: the same in every language, and a thousand files are read to know it. */
 let known: ((key: string) => Door) | undefined
 function doorOf(key: string): Door {
   if (!known) {
-    const [isFront, isSeldom] = [matching(saidInFront()), saidSeldom()]
-    known = (one) => (isFront(one) ? 'front' : isSeldom(one) ? 'occasional' : 'rooms')
+    const [isFront, seldom, isOfCase] = [matching(saidInFront()), saidSeldom(), saidOfCases()]
+    known = (one) => (isFront(one) ? 'front' : (seldom(one) ?? (isOfCase(one) ? 'case' : 'rooms')))
   }
   return known(key)
 }
 
-/** The words of the screens in front, those that come with the rooms, and those of screens seldom opened: together all of `staffWords`, each once. */
+/**
+ * The words of the screens in front, those that come with the rooms, those of a case, of what is asked, and of screens seldom opened:
+ * together all of `staffWords`, each once.
+ */
 export function wordsByDoor(language: string): Record<Door, Messages> {
   const all = Object.entries(staffWords(language))
   const of = (wanted: Door) => Object.fromEntries(all.filter(([key]) => doorOf(key) === wanted))
-  return { front: of('front'), rooms: of('rooms'), occasional: of('occasional') }
+  return Object.fromEntries(doors.map((door) => [door, of(door)])) as Record<Door, Messages>
 }
 
 /** What is said to a survivor, in a language: for the whole file that a worker makes with them, loaded when it is made. */

@@ -15,7 +15,14 @@ import {
   offeredTo,
   promised,
 } from '../scripts/locale.ts'
-import { borrowed, occasionalScreens, saidInFront, staffWords, wordsByDoor } from '../scripts/staff-words.ts'
+import {
+  borrowed,
+  occasionalScreens,
+  partsOfCases,
+  saidInFront,
+  staffWords,
+  wordsByDoor,
+} from '../scripts/staff-words.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')
@@ -132,10 +139,10 @@ describe('the messages sent to the staff’s browser', () => {
     expect(lent.filter((key) => !starts.some((start) => key.startsWith(start)))).toEqual([])
   })
   it('are few before sign-in, complete there, and come once each', () => {
-    const { front, rooms, occasional } = wordsByDoor('en')
-    expect({ ...front, ...rooms, ...occasional }).toEqual(sent)
-    expect(Object.keys(front).filter((key) => key in rooms || key in occasional)).toEqual([])
-    expect(Object.keys(rooms).filter((key) => key in occasional)).toEqual([])
+    const words = Object.values(wordsByDoor('en'))
+    const { front } = wordsByDoor('en')
+    expect(Object.assign({}, ...words)).toEqual(sent)
+    expect(words.flatMap((some) => Object.keys(some))).toHaveLength(Object.keys(sent).length)
     expect(Object.keys(front).length).toBeLessThan(Object.keys(sent).length / 4)
     for (const key of ['signin.again', 'web.shell.name', 'frame.asking', 'problem.failed'])
       expect(front).toHaveProperty([key])
@@ -157,20 +164,32 @@ describe('the messages sent to the staff’s browser', () => {
         expect(front, screen).toContain(key)
   })
   it('of screens that are seldom opened come after the rooms, and no daily screen waits for them', () => {
-    const { rooms, occasional } = wordsByDoor('en')
+    const { rooms, questions, occasional } = wordsByDoor('en')
     expect(occasionalScreens().length).toBeGreaterThan(10)
     for (const key of ['coverage.title', 'orgKeys.title', 'audit.title'])
       expect(occasional).toHaveProperty([key])
     for (const file of ['src/cases/ui/case.tsx', 'src/work/ui/my-work.tsx', 'src/identification/ui/desk.tsx'])
       for (const [, key] of readFileSync(join(root, file), 'utf8').matchAll(/\bt\('([a-zA-Z]+\.[\w.-]+)'/g))
         expect(key! in occasional, `${file}: ${key}`).toBe(false)
-    expect(rooms).toHaveProperty(['case.tab.plan'])
     // Questions of processes stand behind a press, and what says them waits for its words.
     expect(Object.keys(rooms).filter((key) => key.startsWith('ask.service.'))).toEqual([])
     // What stands above the panel of a process waits with it; its name and its steps are said anywhere.
-    expect(occasional).toHaveProperty(['testimony.count'])
+    expect(questions).toHaveProperty(['testimony.count'])
     for (const key of ['testimony.name', 'testimony.state.asked', 'testimony.done.tell'])
       expect(rooms).toHaveProperty([key])
+  })
+  it('of a case come with its pages, and no other daily screen waits for them', () => {
+    const { rooms, case: ofCase } = wordsByDoor('en')
+    expect(partsOfCases()).toContain('src/cases/ui/case.tsx')
+    for (const key of ['access.agreed', 'household.birth']) expect(ofCase).toHaveProperty([key])
+    for (const file of [
+      'src/work/ui/my-work.tsx',
+      'src/cases/ui/case-list.tsx',
+      'src/identification/ui/desk.tsx',
+    ])
+      for (const [, key] of readFileSync(join(root, file), 'utf8').matchAll(/\bt\('([a-zA-Z]+\.[\w.-]+)'/g))
+        expect(key! in ofCase, `${file}: ${key}`).toBe(false)
+    expect(rooms).toHaveProperty(['work.title'])
   })
   it('are English where a language lacks one, and no language is sent by half', () => {
     expect(Object.keys(staffWords('ar'))).toEqual(Object.keys(sent))

@@ -18,7 +18,7 @@ import { gate } from '../web/shell/frame-slots.ts'
 import { Broken, Missing } from '../web/shell/missing.tsx'
 import { joinScreens, ScreensProvider, type Screen } from '../web/shell/screens.ts'
 import { Filled, FillsProvider } from '../web/shell/slots.tsx'
-import { WithAllWords } from '../web/shell/with-words.tsx'
+import { WithWords } from '../web/shell/with-words.tsx'
 
 const all = joinScreens(features)
 
@@ -48,19 +48,19 @@ const frame = createRoute({
   errorComponent: Broken,
 })
 /** The same screen once its words are there. */
-function withItsWords(Shown: RouteComponent): RouteComponent {
+function withItsWords(Shown: RouteComponent, words: 'case' | 'all'): RouteComponent {
   const Whole = () => (
-    <WithAllWords>
+    <WithWords of={words}>
       <Shown />
-    </WithAllWords>
+    </WithWords>
   )
   return Shown.preload ? Object.assign(Whole, { preload: Shown.preload }) : Whole
 }
 
 /** A screen that is fetched when it is first visited, its words before it where they come late. */
-function lazyScreen({ load, component, occasional }: Screen): RouteComponent {
+function lazyScreen({ load, component, words }: Screen): RouteComponent {
   const shown = lazyRouteComponent(load, component)
-  return occasional ? withItsWords(shown) : shown
+  return words ? withItsWords(shown, words) : shown
 }
 
 const at = (parent: AnyRoute, screen: Screen) =>

@@ -8,9 +8,11 @@ declare module 'virtual:languages' {
   type Words = Record<string, () => Promise<Record<string, string>>>
   /** English first. */
   export const staffLanguages: readonly StaffLanguage[]
-  /** By tag: the words in front of the door, and those of the rooms behind it. */
+  /** By tag: the words in front of the door, of the rooms behind it, of a case, of what is asked, and of screens seldom opened. */
   export const inFront: Words
   export const inRooms: Words
+  export const inCase: Words
+  export const inQuestions: Words
   export const inOccasional: Words
 }
 

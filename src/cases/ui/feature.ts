@@ -1,7 +1,7 @@
 // The list of cases, a case, and the search for people.
 import { caseReaders } from '../readers.ts'
 import { caseRoles } from '../../api/roles.ts'
-import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, ofCase, screen, type Screens } from '../../web/shell/screens.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workFoot } from '../../web/shell/work-slots.ts'
@@ -13,7 +13,7 @@ export const screens: Screens = {
   screens: [
     screen('/cases', () => import('./case-list.tsx'), 'CaseList', caseReaders),
     occasional('/cases/new', () => import('./open-case.tsx'), 'OpenCase', caseRoles),
-    screen('/cases/$caseId', () => import('./case.tsx'), 'Case', caseReaders),
+    ofCase('/cases/$caseId', () => import('./case.tsx'), 'Case', caseReaders),
   ],
   navigation: [
     {

@@ -4,7 +4,7 @@ import { givingRoles } from '../giving-roles.ts'
 import { hasWork } from '../../web/shell/navigation-items.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import { caseTab } from '../../cases/ui/case-slots.ts'
-import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
+import { occasional, ofCase, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
 import { trackPart } from '../../web/track/track-slots.ts'
 import { fill } from '../../web/shell/slots.tsx'
@@ -15,9 +15,9 @@ const giving = () => import('./giving.tsx')
 
 export const screens: Screens = {
   screens: [
-    screen('/cases/$caseId/access', giving, 'AccessAddress', caseReaders),
-    screen('/cases/$caseId/give', giving, 'GiveWithConsent', givingRoles),
-    screen('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
+    ofCase('/cases/$caseId/access', giving, 'AccessAddress', caseReaders),
+    ofCase('/cases/$caseId/give', giving, 'GiveWithConsent', givingRoles),
+    ofCase('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
     occasional('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
     occasional('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
     occasional('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),

@@ -1,6 +1,6 @@
 // The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
-// their language is chosen: those in front of the door, those of the rooms behind it, then those of screens that are seldom
-// opened. A message that a language lacks is said in English rather than not at all.
+// their language is chosen: those in front of the door, those of the rooms behind it, those of a case, then those of questions
+// and of screens that are seldom opened. A message that a language lacks is said in English rather than not at all.
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import {
   createContext,
@@ -12,7 +12,15 @@ import {
   useState,
   type ReactNode,
 } from 'react'
-import { inFront, inOccasional, inRooms, staffLanguages, type StaffLanguage } from 'virtual:languages'
+import {
+  inCase,
+  inFront,
+  inOccasional,
+  inQuestions,
+  inRooms,
+  staffLanguages,
+  type StaffLanguage,
+} from 'virtual:languages'
 import { messages, type Values } from '../../language/messages.ts'
 import { dates, type Dates } from './dates.ts'
 
@@ -21,8 +29,12 @@ export { staffLanguages }
 /** Says a message: `t('work.late', { count: 2 })`; `fallback` where no language has any. */
 export type Text = (id: string, values?: Values, fallback?: string) => string
 
-/** How many words have come: those in front of the door, those of the rooms too, or all. */
-type Words = 'front' | 'rooms' | 'all'
+/** How many words have come: those in front of the door, those of the rooms too, those of a case too, or all. */
+type Words = 'front' | 'rooms' | 'case' | 'all'
+const atTheDoor = [inFront]
+const inside = [...atTheDoor, inRooms]
+const atCase = [...inside, inCase]
+const parts = { front: atTheDoor, rooms: inside, case: atCase, all: [...atCase, inQuestions, inOccasional] }
 
 type Language = {
   language: StaffLanguage
@@ -54,8 +66,7 @@ export const fetchRoomWords = (tag: string): Promise<unknown> => inRooms[tag]!()
 
 /** Loads the messages of a language, ready to be said. English for what it lacks is put in when they are built. */
 async function wordsOf({ tag, locale }: StaffLanguage, words: Words): Promise<Text> {
-  const parts = { front: [inFront], rooms: [inFront, inRooms], all: [inFront, inRooms, inOccasional] }[words]
-  const fetched = await Promise.all(parts.map((part) => part[tag]!()))
+  const fetched = await Promise.all(parts[words].map((part) => part[tag]!()))
   return messages(locale, Object.assign({}, ...fetched)).text
 }
 
@@ -80,7 +91,8 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setSaid({ language, t, words })
     }
     const load = async () => {
-      if (!hasAll.current) await bring(isInside ? 'rooms' : 'front')
+      const first: Words[] = isInside ? ['rooms', 'case'] : ['front']
+      if (!hasAll.current) for (const words of first) await bring(words)
       if (isInside) await bring('all')
     }
     load().catch(() => wanted && setLost(true))

@@ -23,8 +23,8 @@ export interface Screen {
   component: string
   /** It needs nobody signed in. */
   inFront?: true
-  /** It is seldom opened: its words come after those of the rooms. */
-  occasional?: true
+  /** Which words it waits for: those of a case, or all. Left out, those of the rooms. */
+  words?: 'case' | 'all'
   /** The professions that it is for, as the endpoint says without which it is nothing; left out, everybody who works here. */
   roles?: readonly StaffRole[]
 }
@@ -37,8 +37,11 @@ export const screen = <Name extends string>(
   roles?: readonly StaffRole[],
 ): Screen => ({ path, load, component, ...(roles ? { roles } : {}) })
 
-/** A page that is seldom opened. The build reads from this word before its path which words may wait (scripts/staff-words.ts). */
-export const occasional: typeof screen = (...page) => ({ ...screen(...page), occasional: true })
+/** A page of one case. The build reads from this word before its path which words come with a case (scripts/staff-words.ts). */
+export const ofCase: typeof screen = (...page) => ({ ...screen(...page), words: 'case' })
+
+/** A page that is seldom opened: by this word the build knows which words may wait for all others. */
+export const occasional: typeof screen = (...page) => ({ ...screen(...page), words: 'all' })
 
 /** An entry of the menu. It only saves steps into rooms that would be empty: what may be read is decided by keys and by the server. */
 export interface NavigationItem {

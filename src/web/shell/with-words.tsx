@@ -1,5 +1,5 @@
-// What is shown once its words are there: the rooms after those in front of the door, and screens that are seldom opened after
-// the rest. Where words were lost on the way, it says so instead of waiting for ever.
+// What is shown once its words are there: the rooms after those in front of the door, a case after those of the rooms, and
+// screens that are seldom opened after the rest. Where words were lost on the way, it says so instead of waiting for ever.
 import { useEffect, type ReactNode } from 'react'
 import { Button } from '../controls/button.tsx'
 import { ErrorNotice } from '../controls/errors.tsx'
@@ -21,15 +21,20 @@ export function WithRoomWords({ children }: { children: ReactNode }) {
   )
 }
 
-/** Shows a screen that is seldom opened, once all words have come. */
-export function WithAllWords({ children }: { children: ReactNode }) {
+/** Shows the page of a case, or a screen that is seldom opened, once its words have come. */
+export function WithWords({ of, children }: { of: 'case' | 'all'; children: ReactNode }) {
   const { words, askForRooms } = useLanguage()
   // In front of the door nobody has asked for them yet, nor is it known in which zone the network is.
   useEffect(() => {
     if (words === 'front') askForRooms(Intl.DateTimeFormat().resolvedOptions().timeZone)
   }, [words, askForRooms])
-  return words === 'all' ? children : <Awaited />
+  return words === 'all' || words === of ? children : <Awaited />
 }
+
+/** Shows what stands behind a press, or is seldom opened, once all words have come. */
+export const WithAllWords = ({ children }: { children: ReactNode }) => (
+  <WithWords of="all">{children}</WithWords>
+)
 
 function Awaited() {
   const t = useText()
