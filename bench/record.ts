@@ -35,7 +35,7 @@ export async function recordCalls(owner: ClientConfig, calls: readonly Call[]): 
     logger: pino({ level: 'silent' }),
     onFault: (endpoint, error) => process.stderr.write(`${endpoint} ${String(error)}\n`),
   })
-  hosts.houses.staff.spend = () => {}
+  hosts.houses.staff.spend = async () => {}
   const users = await asOwner(
     { owner },
     async (client) => (await client.query<{ id: string }>('select id from users')).rows,

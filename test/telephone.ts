@@ -13,11 +13,11 @@ import { newOprfKey } from '../src/sealing/oprf.ts'
 export const network = { ...baseNetwork, demo: true, hotline: '0808 157 0192', emergency: '112' }
 export const secrets = { opaque: '', oprf: newOprfKey(), checkpoint: newSecret() }
 
-/** A public house over a test's database. Each has limits of its own. */
+/** A public house over a test's database. Each is a network by itself as far as limits go: these are hashed under another secret. */
 export const publicHouse = (database: Database): HostServices =>
   buildHostServices({
     database,
-    secrets,
+    secrets: { ...secrets, opaque: crypto.randomUUID() },
     network: () => network,
     now: () => new Date(),
     origins: ['http://127.0.0.1:4601'],
@@ -28,7 +28,7 @@ export const publicHouse = (database: Database): HostServices =>
 
 /** The pages of a house; `patient` never says that it was asked too often. */
 export const pagesOf = (house: HostServices, { patient = false, built = false } = {}): Hono =>
-  publicPages(patient ? { ...house, spend: () => undefined } : house, { exitUrl: '/', built })
+  publicPages(patient ? { ...house, spend: async () => undefined } : house, { exitUrl: '/', built })
 
 export type Telephone = ReturnType<typeof telephone>
 

@@ -1,10 +1,14 @@
 // Two servers behind a proxy that gives each request to the next one: people sign in, whichever server has the
-// second half. (Forms: src/http/post-redirect-get.test.ts; what is good once: src/http/held.test.ts.)
+// second half, and a flood has one budget at both. (Forms: src/http/post-redirect-get.test.ts; what is good once: src/http/held.test.ts.)
 import { Hono } from 'hono'
 import { pino } from 'pino'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { signIn, clocks } from '../demo/actor.ts'
+import { solvePuzzle, puzzleHeader, type Puzzle } from '../src/api/solve-puzzle.ts'
 import { startHosts } from '../src/app/hosts.ts'
+import { asOwner } from '../src/database/open.ts'
+import { forgetLimitsJob } from '../src/http/shared-limits.ts'
+import { wordsInTables } from './canaries.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
 
@@ -40,3 +44,35 @@ it('a caseworker signs in, whichever server has the second half, five times over
     expect((await again.api.accounts.me({})).handle).toBe(amara.handle)
   }
 }, 300_000)
+
+const address = '198.51.100.207'
+const knock = (app: Hono, headers: Record<string, string> = {}) =>
+  app.request(
+    '/api/session/begin',
+    { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body: '{}' },
+    { incoming: { socket: { remoteAddress: address } } },
+  )
+
+it('a flood from one address has thirty tries a minute at both servers together, a solved puzzle opens one door, and nothing of it stays', async () => {
+  vi.useFakeTimers({ toFake: ['Date'], now: (Math.floor(Date.now() / 60_000) + 1) * 60_000 })
+  try {
+    const statuses: number[] = []
+    for (let time = 0; time < 40; time += 1) statuses.push((await knock(staff)).status)
+    expect(statuses.filter((status) => status === 422)).toHaveLength(30)
+    expect(statuses.slice(30)).toEqual(Array.from({ length: 10 }, () => 429))
+    const { puzzle } = (await (await knock(network.staff)).json()) as { puzzle: Puzzle }
+    const solved = { [puzzleHeader]: (await solvePuzzle(puzzle)) as string }
+    const doors = await Promise.all([knock(network.staff, solved), knock(second.staff, solved)])
+    expect(doors.map(({ status }) => status).toSorted((a, b) => a - b)).toEqual([422, 429])
+    expect(await wordsInTables(database, [address])).toEqual([])
+    const kept = () => asOwner(database, (client) => client.query('select from rate_limits'))
+    expect((await kept()).rowCount).toBeGreaterThan(0)
+    await asOwner(database, (client) =>
+      client.query(`update rate_limits set until = clock_timestamp() - interval '1 second'`),
+    )
+    await forgetLimitsJob(database).run()
+    expect((await kept()).rowCount).toBe(0)
+  } finally {
+    vi.useRealTimers()
+  }
+}, 60_000)

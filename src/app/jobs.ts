@@ -2,6 +2,7 @@
 
 import { forgetHeldJob } from '../http/held.ts'
 import { forgetKeysJob } from '../http/idempotency.ts'
+import { forgetLimitsJob } from '../http/shared-limits.ts'
 import type { Job } from '../jobs/work.ts'
 import { dueMovesJob } from '../tracks/due.ts'
 import type { Feature, JobParts } from '../tracks/feature.ts'
@@ -12,5 +13,6 @@ export const jobsOf = (parts: JobParts): Job[] => [
   dueMovesJob(parts.database, trackFeatures, parts.state),
   forgetKeysJob(parts.database),
   forgetHeldJob(parts.database),
+  forgetLimitsJob(parts.database),
   ...features.flatMap(({ jobs }: Feature) => jobs?.(parts) ?? []),
 ]

@@ -54,7 +54,7 @@ export function nearPages(host: HostServices): Hono {
     const acting = { actor: { kind: 'anyone' }, language: speak.language } as const
     const need = field(fields, 'need')
     try {
-      host.spend('near.page', host.addressOf(c), 60)
+      await host.spend('near.page', host.addressOf(c), 60)
       return await runPageAction(host, acting, 'none', async (ctx) =>
         isNeed(need)
           ? found(speak, fields, await search(ctx, need, fields))

@@ -27,8 +27,8 @@ export async function spendBudget(c: Context, host: HostServices, call: Call): P
   if (!puzzle) return spend(c, host, call)
   const device = host.deviceOf(c)
   try {
-    if (device) host.spend(name, `d${device}`, perDevice)
-    else spend(c, host, call)
+    if (device) await host.spend(name, `d${device}`, perDevice)
+    else await spend(c, host, call)
   } catch (error) {
     if (!isProblem(error)) throw error
     const solution = c.req.header(puzzleHeader)
@@ -37,21 +37,21 @@ export async function spendBudget(c: Context, host: HostServices, call: Call): P
   }
 }
 
-function spend(c: Context, host: HostServices, { name, actor, perMinute }: Call): void {
+async function spend(c: Context, host: HostServices, { name, actor, perMinute }: Call): Promise<void> {
   if (!perMinute) return host.spend('any', callerOf(c, host, actor), 1200)
-  spendByAddress(host, name, callerOf(c, host, actor), { perMinute, together: perMinute * host.crowd })
+  await spendByAddress(host, name, callerOf(c, host, actor), { perMinute, together: perMinute * host.crowd })
 }
 
 /** For pages without script too, where no puzzle can be solved: one address, and the whole network that it belongs to. */
-export function spendByAddress(
+export async function spendByAddress(
   host: Pick<HostServices, 'spend'>,
   name: string,
   caller: string,
   { perMinute, together }: { perMinute: number; together?: number },
-): void {
+): Promise<void> {
   const wider = widerThan(caller)
-  if (wider) host.spend(name, wider, perMinute * widerTimes)
-  host.spend(name, caller, perMinute, together)
+  if (wider) await host.spend(name, wider, perMinute * widerTimes)
+  await host.spend(name, caller, perMinute, together)
 }
 
 function callerOf(c: Context, host: HostServices, actor: Actor): string {

@@ -1,6 +1,7 @@
 // What every request shares: database, sessions, limits, secrets, the clock and the log. Built once at start and passed
 // down; nothing in the server is global.
 
+import { createHmac } from 'node:crypto'
 import type { Context } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { pino, type Logger } from 'pino'
@@ -12,6 +13,7 @@ import { limiter } from './limits.ts'
 import { misaddressed } from './misaddressed.ts'
 import { puzzles, type Puzzles } from './puzzle.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
+import { takeShared } from './shared-limits.ts'
 
 export interface HostServices {
   database: Database
@@ -20,7 +22,8 @@ export interface HostServices {
   network: () => Network
   now: () => Date
   origins: readonly string[]
-  spend: (name: string, caller: string, perMinute: number, together?: number) => void
+  /** Throws `too-many` where a minute's budget is used up (limits.ts). */
+  spend: (name: string, caller: string, perMinute: number, together?: number) => Promise<void>
   /** How many times one caller's budget all callers together have where something can be guessed; without end for survivors. */
   crowd: number
   /** Served over TLS. */
@@ -75,17 +78,19 @@ export function buildHostServices(options: HouseOptions): HostServices {
   const logger = options.logger ?? pino({ base: null, level: 'info' })
   const cookie = secure ? '__Host-s' : host === 'staff' ? 's' : 'p'
   lockOf(database.owner).use(options.secrets.oprf)
+  const take = takeShared(database, logger)
+  const secret = createHmac('sha256', options.secrets.opaque).update(`limits ${host}`).digest('base64url')
   const device = deviceCookie(options.secrets.opaque, { host, secure })
   return {
     ...options,
     // Sessions live in real time: a demonstration's moved clock must not end them.
     sessions: options.sessions ?? sessions(database, Date.now),
-    spend: options.unlimited ? () => undefined : limiter(Date.now),
+    spend: options.unlimited ? async () => undefined : limiter(Date.now, { secret, take }),
     crowd: host === 'staff' ? 100 : Infinity,
     tokenOf: (c) => getCookie(c, cookie),
     addressOf: (c) => addressOf(c, options.proxied ?? false),
     deviceOf: device.of,
-    puzzles: puzzles(options.secrets.opaque, Date.now),
+    puzzles: puzzles(options.secrets.opaque, Date.now, take),
     setCookie: (c, { value, device: user }) => {
       // No lifetime on the survivor's host: closing the browser ends it.
       const maxAge = value === '' ? 0 : host === 'staff' ? cookieMinutes * 60 : undefined

@@ -2,10 +2,11 @@
 // (ALTCHA, version 2). Others' flood then costs one person in need a second, and never the minute. Nothing is kept of a puzzle
 // but, until it lapses, that it was used: it is signed, so that any server of ours knows its own.
 
-import { createHmac } from 'node:crypto'
+import { createHash, createHmac } from 'node:crypto'
 import { createChallenge, verifySolution, type Payload } from 'altcha-lib'
 import { deriveKey } from 'altcha-lib/algorithms/pbkdf2'
 import { puzzleAlgorithm, type Puzzle } from '../api/solve-puzzle.ts'
+import type { Take } from './limits.ts'
 
 /** Rounds of each try, and how a solution begins: 256 tries on average, half a second of a laptop's processor. */
 export const puzzleWork = { rounds: 2_000, prefix: '00' } as const
@@ -19,8 +20,11 @@ export interface Puzzles {
   take: (name: string, text: string) => Promise<boolean>
 }
 
-/** `secret`: from which the signing key is derived; the same on every server of one network. `now` in milliseconds. */
-export function puzzles(secret: string, now: () => number): Puzzles {
+/**
+ * `secret`: from which the signing key is derived; the same on every server of one network. `now` in milliseconds. By `take` servers
+ * tell each other what was used; without it, or while it fails, each knows its own.
+ */
+export function puzzles(secret: string, now: () => number, take?: Take): Puzzles {
   const hmacSignatureSecret = createHmac('sha256', secret).update('puzzle').digest('base64url')
   const used = new Map<string, number>()
   const keep = (signature: string, until: number) => {
@@ -41,11 +45,11 @@ export function puzzles(secret: string, now: () => number): Puzzles {
         expiresAt: new Date(now() + validMs),
         hmacSignatureSecret,
       }),
-    async take(name, text) {
+    async take(door, text) {
       const payload = payloadOf(text)
       const { parameters, signature } = payload?.challenge ?? {}
       // Whoever sends a puzzle chooses its cost: one that is not of our kind is not worked on at all.
-      if (!payload || !signature || parameters?.data?.['name'] !== name) return false
+      if (!payload || !signature || parameters?.data?.['name'] !== door) return false
       if (parameters.algorithm !== puzzleAlgorithm || parameters.cost !== puzzleWork.rounds) return false
       if (used.has(signature) || (parameters.expiresAt ?? 0) * 1000 < now()) return false
       const { verified } = await verifySolution({ ...payload, deriveKey, hmacSignatureSecret }).catch(() => ({
@@ -54,7 +58,8 @@ export function puzzles(secret: string, now: () => number): Puzzles {
       // Two at once with the same solution: the second finds it used.
       if (!verified || used.has(signature)) return false
       keep(signature, now() + validMs)
-      return true
+      const name = createHash('sha256').update(signature).digest()
+      return ((await take?.(name, 1, new Date(now() + validMs)).catch(() => 1)) ?? 1) === 1
     },
   }
 }

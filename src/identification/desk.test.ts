@@ -34,7 +34,7 @@ async function takeCall(id: string, story: string, language = 'es') {
 const help = new Hono()
 mount(
   help,
-  { host: { ...publicHouse(database), spend: () => undefined }, headers: {} },
+  { host: { ...publicHouse(database), spend: async () => undefined }, headers: {} },
   helpApi,
   helpHandlers,
 )

@@ -94,7 +94,7 @@ describe('somebody who knows only the locator, from the desk or a stolen databas
   const api = new Hono()
   mount(
     api,
-    { host: { ...publicHouse(database), spend: () => undefined }, headers: {} },
+    { host: { ...publicHouse(database), spend: async () => undefined }, headers: {} },
     helpApi,
     helpHandlers,
   )

@@ -46,7 +46,7 @@ export function packagePages(host: HostServices): Hono {
 
 async function arrive(c: Context, host: HostServices, language: string): Promise<Came> {
   try {
-    host.spend('package.answer', host.addressOf(c), 10)
+    await host.spend('package.answer', host.addressOf(c), 10)
     const fields = await readForm(c)
     const token = Token.safeParse(field(fields, 't'))
     const answer = SealedAnswer.safeParse(field(fields, 'a'))

@@ -67,7 +67,7 @@ async function answer(
   number: string,
 ): Promise<{ said: Html; status: 200 | 404 | 429 }> {
   try {
-    host.spend('training.certificate', host.addressOf(c), 30)
+    await host.spend('training.certificate', host.addressOf(c), 30)
     const id = Id.safeParse(number.toLowerCase())
     const found = id.success ? await find(host, speak.language, id.data) : undefined
     if (!found) return { said: fault(speak.text('public.certificate.unknown')), status: 404 }

@@ -64,7 +64,7 @@ async function answerReceipt(visitor: Visitor, live: string | undefined): Promis
     if (words || field(fields, 'again') !== '')
       return await answer(visitor, askBody(speak, network, { typed, words, text, n }))
     refuseOtherForms(c, host)
-    host.spend('help.receipt', host.addressOf(c), 60)
+    await host.spend('help.receipt', host.addressOf(c), 60)
     const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
     // Asked before it is known whether the receipt opens anything: a miss takes as long as a hit.
     const locator = Buffer.from(keys.locator).toString('base64url')

@@ -154,7 +154,7 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     refuseOtherForms(c, host)
     if (link !== undefined && !isToken(link)) return await over(visitor)
     if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
-    host.spend('help.page', host.addressOf(c), 10)
+    await host.spend('help.page', host.addressOf(c), 10)
     const receipt = await send(visitor, state)
     const desk = await visitor.run('none', (ctx) => deskWithHours(ctx, kind)).catch(() => undefined)
     const rung = asRung(network, desk?.away)

@@ -18,7 +18,7 @@ export function enterPages(host: HostServices, { askWords, end }: Entry): Hono {
     try {
       refuseOtherForms(c, host)
       // A whole shelter may share one address; six words cannot be guessed at this pace either.
-      host.spend('card', host.addressOf(c), 60)
+      await host.spend('card', host.addressOf(c), 60)
       const { language } = speakerOf(c, host.network())
       const keys = await keysOnServer(host.secrets.oprf, field(await readForm(c), 'words'), 'card')
       host.setCookie(c, {

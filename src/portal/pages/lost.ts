@@ -24,7 +24,7 @@ export function lostPages(host: HostServices, { show }: Entry): Hono {
   app.post(`${inLanguage}${addresses.lost}`, async (c) => {
     try {
       refuseOtherForms(c, host)
-      spendByAddress(host, 'card.freeze', host.addressOf(c), { perMinute: 5 })
+      await spendByAddress(host, 'card.freeze', host.addressOf(c), { perMinute: 5 })
       const { language } = speakerOf(c, host.network())
       const number = await freezeHash(field(await readForm(c), 'number'))
       await runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.freeze', (ctx) =>

@@ -59,7 +59,7 @@ export function voicePages(
       }
       if (!isVoice(kind) || !topics.includes(topic)) return wrong('person.voice.pick', 422)
       try {
-        host.spend('voice', `p${person.circles[0]}`, 5)
+        await host.spend('voice', `p${person.circles[0]}`, 5)
         const sent = await run((ctx) => speakUp(ctx, features, { id, kind, topic })).catch(
           async (error: unknown) => {
             // Pressed twice: it has arrived already.
