@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { releaseParts, type Sbom } from './parts.ts'
+import { releaseTime } from './release-tree.ts'
 import { bundledPlaces, installedPlaces, lockedPackages } from './production.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -24,4 +25,9 @@ const told = spawnSync('npm', ['sbom', '--sbom-format=cyclonedx', '--package-loc
 })
 if (told.status !== 0) throw new Error(`npm sbom ended with ${told.status}: ${told.stderr}`)
 const parts = releaseParts(JSON.parse(told.stdout) as Sbom, { installed, bundled })
-process.stdout.write(`${JSON.stringify(parts, null, 2)}\n`)
+// npm gives each list a number and the hour of today; one release has one list, of the time of its commit. It calls
+// the whole by the folder that it lies in.
+const timestamp = new Date(releaseTime() * 1000).toISOString()
+const component = { ...parts.metadata.component, name: 'continuum' }
+const listed = { ...parts, serialNumber: undefined, metadata: { ...parts.metadata, component, timestamp } }
+process.stdout.write(`${JSON.stringify(listed, null, 2)}\n`)

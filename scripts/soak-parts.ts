@@ -181,6 +181,18 @@ export const parts: readonly Part[] = [
     command: ['node', 'scripts/install.ts'],
     covers: ['package-lock.json', 'bin/**', 'deploy/**', 'scripts/{install,production}.ts', 'src/app/**'],
   },
+  {
+    name: 'release',
+    what: 'A release made twice, signed, and its image started in a chroot behind Debian’s Caddy and PostgreSQL; needs root and packages',
+    command: ['node', 'scripts/release-trial.ts'],
+    covers: [
+      'package-lock.json',
+      'bin/**',
+      'deploy/**',
+      'scripts/{archive,image,release,release-tree,release-trial,sbom,parts,production}.ts',
+      'src/app/**',
+    ],
+  },
 ]
 
 const root = join(import.meta.dirname, '..')
