@@ -29,9 +29,9 @@ const beside: Step[][] = [
     {
       name: 'types',
       commands: [
-        'tsc -p tsconfig.server.json',
-        'tsc -p tsconfig.web.json',
-        'tsc -p tsconfig.browser-tests.json',
+        'tsc -p tsconfig.server.json --checkers 1',
+        'tsc -p tsconfig.web.json --checkers 1',
+        'tsc -p tsconfig.browser-tests.json --checkers 1',
       ],
     },
     { name: 'dead', commands: ['knip'] },
