@@ -138,15 +138,41 @@ create policy releases_sign on figure_releases for update to continuum_ministry,
 create policy releases_take_back on figure_releases for delete to continuum_ministry, continuum_app
   using ((select app.releases_figures()) and signed_by is null);
 revoke all on figure_releases from continuum_public, continuum_worker;
-grant select, insert (id, attribute, from_month, to_month, rho, asked_by, asked_at), update (signed_by, signed_at, ledger, cells), delete
+grant select, insert (id, attribute, across, method, from_month, to_month, rho, asked_by, asked_at), update (signed_by, signed_at, ledger, cells), delete
   on figure_releases to continuum_ministry, continuum_app;
 -- What is published is everybody's; who signed it is not told.
-create or replace function app.published_figures()
-  returns table (id uuid, attribute text, from_month date, to_month date, rho int, signed_at timestamptz, cells jsonb)
+drop function if exists app.published_figures();
+create function app.published_figures()
+  returns table (id uuid, attribute text, across text, method text, from_month date, to_month date, rho int, signed_at timestamptz, cells jsonb)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select r.id, r.attribute, r.from_month, r.to_month, r.rho, r.signed_at, r.cells from figure_releases r
+  select r.id, r.attribute, r.across, r.method, r.from_month, r.to_month, r.rho, r.signed_at, r.cells from figure_releases r
   where r.cells is not null order by r.signed_at desc, r.id limit 200
 $$;
 alter function app.published_figures() owner to continuum_definer;
 revoke execute on function app.published_figures() from public;
 grant execute on function app.published_figures() to continuum_public;
+
+-- At most two attributes crossed, for who releases figures: what is small in it is left out before anybody reads it (protect-table.ts).
+create or replace function app.people_crossed(before date, attributes text[])
+  returns table (month date, codes text[], n bigint)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.month, array(select v.code from unnest(attributes) with ordinality a(name, place) join (values ('age', f.age_band),
+    ('gender', f.gender), ('exploitation', f.exploitation), ('abroad', f.abroad)) v(name, code) on v.name = a.name order by a.place), count(*)
+  from stat_facts f where app.releases_figures() and cardinality(attributes) <= 2
+    and f.month < before and f.month < coalesce((select min(w.month) from stat_inbox w), before) group by 1, 2
+$$;
+create or replace function app.found_crossed(before date, attributes text[])
+  returns table (month date, codes text[], n bigint)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.month, array(select v.code from unnest(attributes) with ordinality a(name, place) join (values ('venue', f.venue),
+    ('section', f.section), ('profession', f.profession), ('channel', f.channel)) v(name, code) on v.name = a.name order by a.place), count(*)
+  from found_facts f where app.releases_figures() and cardinality(attributes) <= 2
+    and f.month < before and f.month < coalesce((select min(w.month) from found_inbox w), before) group by 1, 2
+$$;
+do $$ declare f text; begin
+  foreach f in array array['people_crossed(date, text[])', 'found_crossed(date, text[])'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app, continuum_ministry', f);
+  end loop;
+end $$;

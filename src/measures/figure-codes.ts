@@ -14,3 +14,9 @@ export const figureAttributes = {
 
 export type FigureAttribute = keyof typeof figureAttributes
 export const figureNames = Object.keys(figureAttributes) as FigureAttribute[]
+
+/** Facts about people who are helped are counted apart from those about where people are met. */
+export const isOfPeople = (attribute: FigureAttribute): boolean => Object.hasOwn(attributes, attribute)
+
+export const canCross = (one: FigureAttribute, other: FigureAttribute): boolean =>
+  one !== other && isOfPeople(one) === isOfPeople(other)

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { Day, Id } from '../../api/words.ts'
-import { accuracyNames } from '../accuracy.ts'
+import { accuracyNames, methods } from '../accuracy.ts'
 import { figureNames } from '../figure-codes.ts'
 
 const releasers = ['ministry', 'coordinator'] as const
@@ -13,17 +13,23 @@ const Month = Day.refine((day) => day.endsWith('-01'))
 const Release = z.object({
   id: Id,
   attribute: Attribute,
+  /** The second attribute that it crosses. */
+  across: Attribute.nullable(),
+  method: z.enum(methods),
   from: Day,
   to: Day,
-  /** So far from the true count a figure lies at most, 95 of 100 times. */
+  /** So far from the true count a figure lies at most: with noise 95 of 100 times, else always, and below it. */
   error: z.int(),
-  epsilon: z.number(),
-  rho: z.int(),
+  epsilon: z.number().nullable(),
+  rho: z.int().nullable(),
   askedByMe: z.boolean(),
   publishedAt: z.string().nullable(),
-  cells: z.array(z.object({ code: z.string(), n: z.int() })).nullable(),
+  /** One code for each attribute, nothing for a total; no number where it is left out. */
+  cells: z.array(z.object({ codes: z.array(z.string().nullable()), n: z.int().nullable() })).nullable(),
 })
 export type Release = z.infer<typeof Release>
+
+const table = { attribute: Attribute, across: Attribute.nullable(), from: Month, to: Month }
 
 export const figuresApi = {
   list: endpoint({
@@ -45,6 +51,30 @@ export const figuresApi = {
     }),
     problems: [],
   }),
+  preview: endpoint({
+    method: 'POST',
+    path: '/api/figures/preview',
+    summary:
+      'How many cells of a table could be told if it were published now without noise, beside all that were before; no number of it',
+    who: releasers,
+    audit: 'none',
+    onlyReads: true,
+    perMinute: 20,
+    input: strict(table),
+    output: z.object({
+      /** Why it cannot be published. */
+      refused: z.enum(['former', 'changed', 'wide']).nullable(),
+      cells: z.int(),
+      leftOut: z.int(),
+      /** Cells that were attacked with everything that is told; none of them was found. */
+      attacked: z.int(),
+      /** With how many tables that were published before. */
+      compared: z.int(),
+      /** So many people more can a number stand for. */
+      error: z.int(),
+    }),
+    problems: ['refused'],
+  }),
   ask: endpoint({
     method: 'POST',
     path: '/api/figures',
@@ -52,7 +82,12 @@ export const figuresApi = {
       'Ask that a table of whole months is published; nothing is counted before a second person has signed',
     who: releasers,
     audit: 'figures.ask',
-    input: strict({ id: Id, attribute: Attribute, from: Month, to: Month, accuracy: z.enum(accuracyNames) }),
+    input: strict({
+      id: Id,
+      ...table,
+      /** How accurate its noise is; nothing where small cells are left out instead. */
+      accuracy: z.enum(accuracyNames).nullable(),
+    }),
     output: z.object({ isAsked: z.boolean() }),
     problems: ['refused'],
   }),

@@ -10,20 +10,29 @@ import { back, inLanguage, page, speakerOf, type Html } from '../../http/page.ts
 import { runPageAction } from '../../http/page-action.ts'
 import type { Messages } from '../../language/messages.ts'
 import { epsilonFor, errorAt95 } from '../../statistics/concentrated-privacy.ts'
-import { delta } from '../accuracy.ts'
+import { delta, roundedTo, type Method } from '../accuracy.ts'
+import { figureAttributes, type FigureAttribute } from '../figure-codes.ts'
 
 interface Published {
   id: string
-  attribute: string
+  attribute: FigureAttribute
+  across: FigureAttribute | null
+  method: Method
   from_month: string
   to_month: string
-  rho: number
+  rho: number | null
   signed_at: Date
-  cells: { code: string; n: number }[]
+  cells: { codes: (string | null)[]; n: number | null }[]
 }
 
-/** So many tables stand on the page; all are files. */
-const shown = 6
+/** So many numbers stand on the page, in whole tables, the newest first; all are files. */
+const shown = 60
+
+/** The tables that have room. */
+function firstOf(all: readonly Published[]): Published[] {
+  let left = shown
+  return all.filter(({ cells }, at) => (left -= cells.length) >= 0 || at === 0)
+}
 
 const read = (host: HostServices, language: string): Promise<Published[]> =>
   runPageAction(host, { actor: { kind: 'anyone' }, language }, 'none', (ctx) =>
@@ -39,7 +48,7 @@ export function figuresPages(host: HostServices): Hono {
     const all = await read(host, speak.language)
     const body = html`<h1>${speak.text('public.figures.title')}</h1>
       <p>${speak.text('public.figures.how')}</p>
-      ${all.length === 0 ? html`<p>${speak.text('public.figures.none')}</p>` : all.slice(0, shown).map((one) => table(speak, one))}${back(speak)}`
+      ${all.length === 0 ? html`<p>${speak.text('public.figures.none')}</p>` : firstOf(all).map((one) => table(speak, one))}${back(speak)}`
     return c.html(page({ speak, network, at: addresses.figures, body }))
   })
   app.get(`${path}/:id/:form{csv|json}`, async (c) => {
@@ -54,26 +63,46 @@ export function figuresPages(host: HostServices): Hono {
 }
 
 /** A table with everything that whoever works with it must know. */
-const described = ({ id, attribute, from_month, to_month, rho, signed_at, cells }: Published) => ({
-  id,
-  attribute,
-  from: from_month,
-  to: to_month,
-  published: signed_at.toISOString().slice(0, 10),
-  unit: 'person, counted once in the month in which somebody helped began',
-  method: 'discrete Gaussian noise on every count, counts below nothing set to nothing',
-  error95: errorAt95(rho),
-  rho: rho / 1_000_000,
-  epsilon: Number(epsilonFor(rho, delta).toFixed(3)),
-  delta,
-  cells,
-})
+function described(one: Published) {
+  const { id, attribute, across, from_month, to_month, rho, signed_at, cells } = one
+  return {
+    id,
+    attributes: across ? [attribute, across] : [attribute],
+    from: from_month,
+    to: to_month,
+    published: signed_at.toISOString().slice(0, 10),
+    unit: 'person, counted once in the month in which somebody helped began',
+    ...(rho === null
+      ? {
+          method: `cells below ten left out, and others from which one of them could be worked out, beside all tables published before; the rest rounded down to a multiple of ${roundedTo}`,
+          below: roundedTo - 1,
+        }
+      : {
+          method: 'discrete Gaussian noise on every count, counts below nothing set to nothing',
+          error95: errorAt95(rho),
+          rho: rho / 1_000_000,
+          epsilon: Number(epsilonFor(rho, delta).toFixed(3)),
+          delta,
+        }),
+    cells,
+  }
+}
 
 const csvOf = (one: Published): string => {
-  const { from, to, published, error95, rho, epsilon } = described(one)
+  const { attributes, from, to, published, error95, below, rho, epsilon, ...rest } = {
+    error95: null,
+    below: null,
+    rho: null,
+    epsilon: null,
+    delta: null,
+    ...described(one),
+  }
   return writeCsv(
-    [one.attribute, 'people', 'error_95', 'from', 'to', 'published', 'rho', 'epsilon', 'delta'],
-    one.cells.map(({ code, n }) => [code, n, error95, from, to, published, rho, epsilon, delta]),
+    [...attributes, 'people', 'error_95', 'below', 'from', 'to', 'published', 'rho', 'epsilon', 'delta'],
+    one.cells.map(({ codes, n }) => [
+      ...codes.map((code) => code ?? 'all'),
+      ...[n, error95, below, from, to, published, rho, epsilon, rest.delta],
+    ]),
     { marked: false },
   )
 }
@@ -81,18 +110,54 @@ const csvOf = (one: Published): string => {
 function table(speak: Messages, one: Published): Html {
   const t = speak.text
   const file = (form: 'csv' | 'json') => `/${speak.language}${addressOfFigures(one.id, form)}`
-  return html`<h2>${t(`public.figures.${one.attribute}`)}</h2>
+  const months = { from: one.from_month.slice(0, 7), to: one.to_month.slice(0, 7) }
+  const name = [one.attribute, ...(one.across ? [one.across] : [])].map((part) => t(`public.figures.${part}`))
+  return html`<h2>${name.join(' × ')}</h2>
     <p class="s">
-      ${t('public.figures.months', { from: one.from_month.slice(0, 7), to: one.to_month.slice(0, 7), error: errorAt95(one.rho) })}
+      ${
+        one.rho === null
+          ? t('public.figures.left', { ...months, below: roundedTo - 1 })
+          : t('public.figures.months', { ...months, error: errorAt95(one.rho) })
+      }
     </p>
     <table>
-      ${one.cells.map(
-        ({ code, n }) =>
-          html`<tr>
-            <th scope="row">${t(`public.figures.${one.attribute}.${code}`)}</th>
-            <td class="number">${n}</td>
-          </tr>`,
-      )}
+      ${one.across ? crossed(speak, one, one.across) : listed(speak, one)}
     </table>
     <p class="s"><a href="${file('csv')}">CSV</a> · <a href="${file('json')}">JSON</a></p>`
+}
+
+const number = (n: number | null | undefined): Html => html`<td class="number">${n ?? '–'}</td>`
+
+/** What a code is called; that of a total is everybody. */
+const nameOf = ({ text }: Messages, attribute: FigureAttribute, code: string | null | undefined): string =>
+  text(code === null || code === undefined ? 'public.figures.all' : `public.figures.${attribute}.${code}`)
+
+const listed = (speak: Messages, { attribute, cells }: Published): Html[] =>
+  cells.map(
+    ({ codes: [code], n }) =>
+      html`<tr>
+        <th scope="row">${nameOf(speak, attribute, code)}</th>
+        ${number(n)}
+      </tr>`,
+  )
+
+/** The longer list stands in the rows. */
+function crossed(speak: Messages, { attribute, cells }: Published, across: FigureAttribute): Html[] {
+  const isTurned = figureAttributes[across].length > figureAttributes[attribute].length
+  const [rows, columns] = isTurned ? [across, attribute] : [attribute, across]
+  const codesOf = (name: FigureAttribute): (string | null)[] => [...figureAttributes[name], null]
+  const found = new Map(cells.map(({ codes, n }) => [(isTurned ? codes.toReversed() : codes).join(), n]))
+  return [
+    html`<tr>
+      <td></td>
+      ${codesOf(columns).map((code) => html`<th scope="col">${nameOf(speak, columns, code)}</th>`)}
+    </tr>`,
+    ...codesOf(rows).map(
+      (row) =>
+        html`<tr>
+          <th scope="row">${nameOf(speak, rows, row)}</th>
+          ${codesOf(columns).map((column) => number(found.get([row, column].join())))}
+        </tr>`,
+    ),
+  ]
 }

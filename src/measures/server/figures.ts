@@ -1,4 +1,5 @@
-// Publishes a table: true counts are read, noise is drawn, paid for and kept in one transaction, after a second person has signed.
+// Publishes a table after a second person has signed: true counts are read, and noise is drawn and paid for, or small cells are left out,
+// in one transaction.
 
 import { v7 as newId } from 'uuid'
 import type { Handlers } from '../../api/endpoint.ts'
@@ -7,9 +8,10 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { epsilonFor, errorAt95, varianceFor } from '../../statistics/concentrated-privacy.ts'
 import { discreteGaussian } from '../../statistics/discrete-gaussian.ts'
-import { accuracies, accuracyNames, delta, yearlyCost } from '../accuracy.ts'
+import { accuracies, accuracyNames, delta, roundedTo, yearlyCost, type Method } from '../accuracy.ts'
 import type { figuresApi, Release } from '../api/figures.ts'
-import { figureAttributes, type FigureAttribute } from '../figure-codes.ts'
+import { canCross, figureAttributes, type FigureAttribute } from '../figure-codes.ts'
+import { auditedTable, type Asked } from './audited-table.ts'
 
 interface Sum {
   month: string
@@ -18,12 +20,10 @@ interface Sum {
   n: number
 }
 
-interface Row {
+interface Row extends Asked {
   id: string
-  attribute: FigureAttribute
-  from: string
-  to: string
-  rho: number
+  method: Method
+  rho: number | null
   asked_by: string
   signed_at: Date | null
   cells: Release['cells']
@@ -32,6 +32,8 @@ interface Row {
 const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 const yearOf = (ctx: Ctx): number => Number(today(ctx).slice(0, 4))
 const costOf = (rho: number) => ({ rho, error: errorAt95(rho), epsilon: epsilonFor(rho, delta) })
+const costOfRow = (rho: number | null) =>
+  rho === null ? { rho, error: roundedTo - 1, epsilon: null } : costOf(rho)
 
 /** Counts of whole months that are over. */
 const sumsOf = (ctx: Ctx): Promise<Sum[]> =>
@@ -39,17 +41,45 @@ const sumsOf = (ctx: Ctx): Promise<Sum[]> =>
     union all select month, attribute, code, n from app.found_counted(${thisMonth(ctx)}::date)`)
 
 /** Every code of the list, whether anybody has it or not: which are missing would say something. */
-const noisy = (sums: readonly Sum[], { attribute, from, to, rho }: Row): NonNullable<Release['cells']> =>
+const noisy = (
+  sums: readonly Sum[],
+  { attribute, from, to }: Row,
+  rho: number,
+): NonNullable<Release['cells']> =>
   figureAttributes[attribute].map((code) => {
     const n = sums
       .filter(
         (one) => one.attribute === attribute && one.code === code && one.month >= from && one.month <= to,
       )
       .reduce((sum, one) => sum + one.n, 0)
-    return { code, n: Math.max(0, n + Number(discreteGaussian(varianceFor(rho)))) }
+    return { codes: [code], n: Math.max(0, n + Number(discreteGaussian(varianceFor(rho)))) }
   })
 
-const columns = sql`id, attribute, from_month as "from", to_month as "to", rho, asked_by, signed_at, cells`
+/** Whole months that are over, and two attributes of the same people. */
+function check({ attribute, across, from, to }: Asked, ctx: Ctx): void {
+  if (from > to || to >= thisMonth(ctx)) throw new Problem('refused', { because: 'month-not-over' })
+  if (across && !canCross(attribute, across)) throw new Problem('refused', { because: 'cannot-cross' })
+}
+
+/** Draws the noise of a table and pays for it. */
+async function drawn(row: Row, rho: number, ctx: Ctx) {
+  const ledger = newId()
+  const isPaid = await ctx.tx.holds(
+    sql`app.spend_privacy(${ledger}, ${yearOf(ctx)}, ${rho}, ${yearlyCost}, ${ctx.now})`,
+  )
+  if (!isPaid) throw new Problem('refused', { because: 'privacy-spent' })
+  return { ledger, cells: noisy(await sumsOf(ctx), row, rho) }
+}
+
+/** Leaves out what could be found. One after the other: two at the same moment would not know of each other. */
+async function leftOut(row: Row, ctx: Ctx) {
+  await ctx.tx.run(sql`select pg_advisory_xact_lock(hashtext('continuum.audited-figures'))`)
+  const { protected: done } = await auditedTable(ctx, row)
+  if ('refused' in done) throw new Problem('refused', { because: `figures-${done.refused}` })
+  return { ledger: null, cells: done.table.cells }
+}
+
+const columns = sql`id, attribute, across, method, from_month as "from", to_month as "to", rho, asked_by, signed_at, cells`
 
 export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
   async list(_input, ctx) {
@@ -63,7 +93,7 @@ export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
     return {
       releases: rows.map(({ asked_by, signed_at, rho, ...row }) => ({
         ...row,
-        ...costOf(rho),
+        ...costOfRow(rho),
         askedByMe: asked_by === staffOf(ctx).id,
         publishedAt: signed_at?.toISOString() ?? null,
       })),
@@ -73,12 +103,28 @@ export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
     }
   },
 
-  async ask({ id, attribute, from, to, accuracy }, ctx) {
+  async preview(input, ctx) {
+    const asked = input as Asked
+    check(asked, ctx)
+    const { protected: done, compared } = await auditedTable(ctx, asked)
+    const common = { compared, error: roundedTo - 1 }
+    if ('refused' in done) return { ...common, refused: done.refused, cells: 0, leftOut: 0, attacked: 0 }
+    const { cells } = done.table
+    const gone = cells.filter(({ n }) => n === null).length
+    return { ...common, refused: null, cells: cells.length, leftOut: gone, attacked: done.audit.attacked }
+  },
+
+  async ask({ id, accuracy, ...input }, ctx) {
     ctx.about(id)
-    if (from > to || to >= thisMonth(ctx)) throw new Problem('refused', { because: 'month-not-over' })
+    const asked = input as Asked
+    check(asked, ctx)
+    // With noise each attribute is a table of its own: what a crossed one costs is not worked out.
+    if (accuracy && asked.across) throw new Problem('refused', { because: 'cannot-cross' })
+    const { attribute, across, from, to } = asked
     await ctx.tx
-      .run(sql`insert into figure_releases (id, attribute, from_month, to_month, rho, asked_by, asked_at)
-      values (${id}, ${attribute}, ${from}, ${to}, ${accuracies[accuracy]}, ${staffOf(ctx).id}, ${ctx.now})`)
+      .run(sql`insert into figure_releases (id, attribute, across, method, from_month, to_month, rho, asked_by, asked_at)
+      values (${id}, ${attribute}, ${across}, ${accuracy ? 'noise' : 'audited'}, ${from}, ${to},
+        ${accuracy && accuracies[accuracy]}, ${staffOf(ctx).id}, ${ctx.now})`)
     return { isAsked: true }
   },
 
@@ -89,12 +135,7 @@ export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
       sql`select ${columns} from figure_releases where id = ${id} and signed_by is null`,
     )
     if (row.asked_by === me) throw new Problem('refused', { because: 'another-signs' })
-    const ledger = newId()
-    const isPaid = await ctx.tx.holds(
-      sql`app.spend_privacy(${ledger}, ${yearOf(ctx)}, ${row.rho}, ${yearlyCost}, ${ctx.now})`,
-    )
-    if (!isPaid) throw new Problem('refused', { because: 'privacy-spent' })
-    const cells = noisy(await sumsOf(ctx), row)
+    const { ledger, cells } = row.rho === null ? await leftOut(row, ctx) : await drawn(row, row.rho, ctx)
     const signed = await ctx.tx
       .run(sql`update figure_releases set signed_by = ${me}, signed_at = ${ctx.now}, ledger = ${ledger}, cells = ${JSON.stringify(cells)}::jsonb
         where id = ${id} and signed_by is null`)

@@ -1,5 +1,6 @@
-// Asks that a table is published: which, of which months, how accurate; and beforehand, what that costs and how far it may be off.
-import { useQueryClient } from '@tanstack/react-query'
+// Asks that a table is published: which, of which months, and whether with noise or with small groups left out; and beforehand, what that
+// costs, how far a number may be off and how much can be told at all.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -9,8 +10,8 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { figureNames, type FigureAttribute } from '../figure-codes.ts'
-import type { Accuracy } from '../accuracy.ts'
+import { canCross, figureNames, type FigureAttribute } from '../figure-codes.ts'
+import { methods, type Accuracy, type Method } from '../accuracy.ts'
 import { figuresKey } from './figures-key.ts'
 
 type Known = Awaited<ReturnType<typeof api.figures.list>>
@@ -21,27 +22,30 @@ function useAsking(known: Known, onClose: () => void) {
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
   const [attribute, setAttribute] = useState<FigureAttribute>('age')
+  const [second, setAcross] = useState<FigureAttribute | null>(null)
+  const [method, setMethod] = useState<Method>('noise')
   const [from, setFrom] = useState(known.months[0]!)
   const [last, setTo] = useState(known.months.at(-1)!)
   const [accuracy, setAccuracy] = useState<Accuracy>('fair')
   const to = last < from ? from : last
+  const across = method === 'audited' && second && canCross(attribute, second) ? second : null
+  const table = { attribute, across, from, to }
   const ask = () =>
     run(async () => {
-      await api.figures.ask({ id, attribute, from, to, accuracy })
+      await api.figures.ask({ id, ...table, accuracy: method === 'noise' ? accuracy : null })
       await queries.invalidateQueries({ queryKey: figuresKey })
       onClose()
     })
-  return { busy, error, ask, attribute, setAttribute, from, setFrom, to, setTo, accuracy, setAccuracy }
+  const set = { setAttribute, setAcross, setMethod, setFrom, setTo, setAccuracy }
+  return { busy, error, ask, table, method, accuracy, ...set }
 }
+
+type Asking = ReturnType<typeof useAsking>
 
 export function AskRelease({ known, onClose }: { known: Known; onClose: () => void }) {
   const t = useText()
-  const { number } = useDates()
   const asking = useAsking(known, onClose)
-  const { busy, error, ask, accuracy } = asking
-  const chosen = known.accuracies.find((one) => one.accuracy === accuracy)!
-  const share = (rho: number) =>
-    number(rho / known.budget.ceiling, { style: 'percent', maximumFractionDigits: 0 })
+  const { busy, error, ask, method, table } = asking
   return (
     <Dialog
       isOpen
@@ -56,31 +60,75 @@ export function AskRelease({ known, onClose }: { known: Known; onClose: () => vo
       <div className="stack">
         <ErrorMessage error={error} />
         <Choices known={known} asking={asking} />
-        <p>
-          {t('figures.preview', {
-            count: chosen.error,
-            cost: share(chosen.rho),
-            left: share(Math.max(0, known.budget.ceiling - known.budget.spent - chosen.rho)),
-          })}
-        </p>
+        {method === 'noise' ? <Cost known={known} accuracy={asking.accuracy} /> : <Told table={table} />}
       </div>
     </Dialog>
   )
 }
 
-function Choices({ known, asking }: { known: Known; asking: ReturnType<typeof useAsking> }) {
+/** What the noise costs, and how far a number may be off. */
+function Cost({ known: { accuracies, budget }, accuracy }: { known: Known; accuracy: Accuracy }) {
+  const t = useText()
+  const { number } = useDates()
+  const chosen = accuracies.find((one) => one.accuracy === accuracy)!
+  const share = (rho: number) => number(rho / budget.ceiling, { style: 'percent', maximumFractionDigits: 0 })
+  return (
+    <p>
+      {t('figures.preview', {
+        count: chosen.error,
+        cost: share(chosen.rho),
+        left: share(Math.max(0, budget.ceiling - budget.spent - chosen.rho)),
+      })}
+    </p>
+  )
+}
+
+/** How much of a table can be told beside all that were published before. No number of it is shown. */
+function Told({ table }: { table: Asking['table'] }) {
+  const t = useText()
+  const { data, error } = useQuery({
+    queryKey: [...figuresKey, 'preview', table],
+    queryFn: ({ signal }) => api.figures.preview(table, { signal }),
+  })
+  if (!data) return error ? <ErrorMessage error={error} /> : <p role="status">{t('figures.attacking')}</p>
+  if (data.refused) return <p role="status">{t(`refused.figures-${data.refused}`)}</p>
+  const { cells, leftOut, attacked, compared, error: below } = data
+  return <p role="status">{t('figures.told', { told: cells - leftOut, cells, attacked, compared, below })}</p>
+}
+
+function Choices({ known, asking }: { known: Known; asking: Asking }) {
   const t = useText()
   const { month, number } = useDates()
-  const { attribute, from, to, accuracy } = asking
+  const { method, accuracy } = asking
+  const { attribute, across, from, to } = asking.table
   const months = known.months.map((value) => ({ value, label: month(value) }))
+  const tables = figureNames.map((value) => ({ value, label: t(`counted.${value}`) }))
+  const named = (value: string | null) => figureNames.find((one) => one === value)
   return (
     <>
       <Select
         label={t('figures.table')}
-        options={figureNames.map((value) => ({ value, label: t(`counted.${value}`) }))}
+        options={tables}
         value={attribute}
-        onChange={(value) => asking.setAttribute(figureNames.find((one) => one === value) ?? 'age')}
+        onChange={(value) => asking.setAttribute(named(value) ?? 'age')}
       />
+      <Select
+        label={t('figures.method')}
+        options={methods.map((value) => ({ value, label: t(`figures.method.${value}`) }))}
+        value={method}
+        onChange={(value) => asking.setMethod(value === 'audited' ? value : 'noise')}
+      />
+      {method === 'audited' && (
+        <Select
+          label={t('figures.across')}
+          options={[
+            { value: 'none', label: t('figures.across.none') },
+            ...tables.filter(({ value }) => canCross(attribute, value)),
+          ]}
+          value={across ?? 'none'}
+          onChange={(value) => asking.setAcross(named(value) ?? null)}
+        />
+      )}
       <Select
         label={t('figures.from')}
         options={months}
@@ -93,17 +141,19 @@ function Choices({ known, asking }: { known: Known; asking: ReturnType<typeof us
         value={to}
         onChange={(value) => asking.setTo(value ?? to)}
       />
-      <Select
-        label={t('figures.accuracy')}
-        options={known.accuracies.map((one) => ({
-          value: one.accuracy,
-          label: t('figures.error.words', { count: one.error, epsilon: number(one.epsilon) }),
-        }))}
-        value={accuracy}
-        onChange={(value) =>
-          asking.setAccuracy(known.accuracies.find((one) => one.accuracy === value)?.accuracy ?? accuracy)
-        }
-      />
+      {method === 'noise' && (
+        <Select
+          label={t('figures.accuracy')}
+          options={known.accuracies.map((one) => ({
+            value: one.accuracy,
+            label: t('figures.error.words', { count: one.error, epsilon: number(one.epsilon) }),
+          }))}
+          value={accuracy}
+          onChange={(value) =>
+            asking.setAccuracy(known.accuracies.find((one) => one.accuracy === value)?.accuracy ?? accuracy)
+          }
+        />
+      )}
     </>
   )
 }

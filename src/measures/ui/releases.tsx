@@ -53,12 +53,15 @@ function Listed({ releases }: { releases: readonly Release[] }) {
       hideCaption
       items={releases}
       columns={[
-        { id: 'what', label: t('figures.table'), cell: (one) => t(`counted.${one.attribute}`) },
+        { id: 'what', label: t('figures.table'), cell: (one) => nameOf(one, t) },
         { id: 'months', label: t('scorecard.table.months'), cell: (one) => monthsOf(one, t, days) },
         {
           id: 'error',
           label: t('figures.error'),
-          cell: (one) => t('figures.error.words', { count: one.error, epsilon: days.number(one.epsilon) }),
+          cell: (one) =>
+            one.epsilon === null
+              ? t('figures.below', { count: one.error })
+              : t('figures.error.words', { count: one.error, epsilon: days.number(one.epsilon) }),
         },
         {
           id: 'state',
@@ -70,10 +73,24 @@ function Listed({ releases }: { releases: readonly Release[] }) {
   )
 }
 
+const nameOf = ({ attribute, across }: Release, t: (key: string) => string): string =>
+  [attribute, ...(across ? [across] : [])].map((one) => t(`counted.${one}`)).join(' × ')
+
+/** The figures of one attribute; of two of them so many are told. */
+function Figures({ release: { attribute, across, cells } }: { release: Release }) {
+  const t = useText()
+  const { number } = useDates()
+  const told = cells?.filter(({ n }) => n !== null) ?? []
+  if (across) return t('figures.told.short', { told: told.length, cells: cells?.length ?? 0 })
+  return told
+    .filter(({ codes }) => codes[0] !== null)
+    .map(({ codes: [code], n }) => `${t(`public.figures.${attribute}.${code}`)} ${number(n!)}`)
+    .join(' · ')
+}
+
 /** Published with its figures, or what can be done with it: another signs, whoever does may take it back. */
 function State({ release }: { release: Release }) {
   const t = useText()
-  const { number } = useDates()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const act = (doing: () => Promise<unknown>) =>
@@ -84,10 +101,7 @@ function State({ release }: { release: Release }) {
   if (release.cells)
     return (
       <span>
-        <Pill tone="done">{t('figures.published')}</Pill>{' '}
-        {release.cells
-          .map(({ code, n }) => `${t(`public.figures.${release.attribute}.${code}`)} ${number(n)}`)
-          .join(' · ')}
+        <Pill tone="done">{t('figures.published')}</Pill> <Figures release={release} />
       </span>
     )
   return (
