@@ -3,6 +3,7 @@
 // npm run bench -- sealing      the cryptography in the browser (bench/sealing.ts)
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // npm run bench -- audit [--lines 1000000]
+// npm run bench -- figures      tables counted and protected, noise, what is learnt of one person (bench/figures.ts)
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
@@ -32,6 +33,12 @@ if (process.argv[2] === 'sealing') {
 
 if (process.argv[2] === 'files') {
   await import('./files.ts')
+  process.exit(0)
+}
+
+if (process.argv[2] === 'figures') {
+  const { benchFigures } = await import('./figures.ts')
+  await benchFigures(process.argv.slice(3))
   process.exit(0)
 }
 

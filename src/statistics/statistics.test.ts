@@ -1,29 +1,11 @@
 // The noise is drawn as the formula says, from whole numbers alone, and what it costs is what the papers say.
 
-import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { seeded } from '../../test/seeded.ts'
 import { epsilonFor, errorAt95, varianceFor } from './concentrated-privacy.ts'
-import { discreteGaussian, type Source } from './discrete-gaussian.ts'
-
-/** Bytes that are the same in every run, so that no test depends on chance. */
-function seeded(seed: string): Source {
-  let block = Buffer.alloc(0)
-  let n = 0
-  return (bytes) => {
-    while (block.length < bytes)
-      block = Buffer.concat([
-        block,
-        createHash('sha256')
-          .update(`${seed} ${(n += 1)}`)
-          .digest(),
-      ])
-    const taken = block.subarray(0, bytes)
-    block = block.subarray(bytes)
-    return taken
-  }
-}
+import { discreteGaussian } from './discrete-gaussian.ts'
 
 /** Probabilities of -reach … reach. */
 function expectedOf(variance: number, reach: number): number[] {

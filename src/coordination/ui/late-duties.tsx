@@ -11,7 +11,7 @@ import { Remind } from './remind.tsx'
 import { useOrganisationName } from './use-desk.ts'
 
 /** So many organisations are shown before somebody asks for all: those with the oldest. */
-const shownAtFirst = 6
+const shownAtFirst = 5
 /** So many kinds of duties are named in a row. */
 const kindsNamed = 3
 
