@@ -1,6 +1,7 @@
 // Somebody who holds nothing but published tables and knows how they were made: each number was rounded down, whoever is counted stands in
 // one cell, and nobody is counted less than not at all. They write their own linear program, in text, and share no line with the auditor.
 
+import type { Highs } from 'highs'
 import type { Table } from '../src/statistics/tables.ts'
 
 export interface FoundRange {
@@ -23,7 +24,7 @@ export async function reconstruct(
   base: number,
 ): Promise<FoundRange[]> {
   const loaded = await import('highs')
-  const highs = await (loaded.default as unknown as typeof loaded.default.default)()
+  const highs = await (loaded.default as unknown as () => Promise<Highs>)()
   const names = [...new Set(tables.flatMap(({ attributes }) => attributes))]
   const periods = [...new Set(tables.flatMap((table) => table.periods))]
   const people = every([periods, ...names.map((name) => codes[name]!)]).map((parts, at) => ({

@@ -35,9 +35,7 @@ let loading: Promise<Highs> | undefined
 /** Loaded when it is first needed: it weighs more than all the rest of the server's own code. */
 const load = (): Promise<Highs> =>
   // Its declarations are those of CommonJS, while Node takes the module.
-  (loading ??= import('highs').then((loaded) =>
-    (loaded.default as unknown as typeof loaded.default.default)(),
-  ))
+  (loading ??= import('highs').then((loaded) => (loaded.default as unknown as () => Promise<Highs>)()))
 
 const broken = (value: number): boolean => Math.abs(value - Math.round(value)) > 1e-6
 
