@@ -70,6 +70,12 @@ const endedMildly: readonly Cell[] = [
   { kind: 'penalty', move: 'spare' },
   { kind: 'penalty', move: 'clear' },
 ]
+const protectedBy: readonly Cell[] = [
+  { kind: 'protection', move: 'grant' },
+  { kind: 'protection', move: 'grant_in_part' },
+]
+/** Goals of a plan that are work, or lead to it. */
+const work = ['job_placement', 'vocational_training']
 /** In danger somebody who is not trained may ask; that is counted as what it is. */
 const interviewed: readonly Cell[] = [
   { kind: 'interview', move: 'hold' },
@@ -160,11 +166,25 @@ export const indicators: readonly Indicator[] = [
     denominator: [{ kind: 'case', move: 'opened' }],
   },
   {
+    id: '6b',
+    measure: 6,
+    ...up,
+    ...inTime({ kind: 'proceeding', move: 'tell' }, { kind: 'proceeding', move: 'explain' }),
+  },
+  {
     id: '7a',
     measure: 7,
     ...up,
     numerator: [{ kind: 'risk', move: 'plan', inTime: ['yes'] }],
     denominator: [{ kind: 'risk', move: 'opened', codes: ['high'] }],
+  },
+  { id: '7b', measure: 7, ...up, ...inTime({ kind: 'risk', move: 'reassess' }) },
+  {
+    id: '7c',
+    measure: 7,
+    ...up,
+    numerator: protectedBy,
+    denominator: [...protectedBy, { kind: 'protection', move: 'refuse' }],
   },
   {
     id: '8a',
@@ -212,6 +232,7 @@ export const indicators: readonly Indicator[] = [
     numerator: [{ kind: 'proceeding', move: 'pay', subkinds: claims }],
     denominator: [{ kind: 'proceeding', move: 'decide', subkinds: claims, codes: ['in_favour', 'partly'] }],
   },
+  { id: '11b', measure: 11, ...up, ...inTime({ kind: 'proceeding', move: 'assign_lawyer' }) },
   {
     id: '12a',
     measure: 12,
@@ -223,6 +244,17 @@ export const indicators: readonly Indicator[] = [
     denominator: [{ kind: 'status', move: 'opened' }],
   },
   { id: '13a', measure: 13, ...up, ...answered({ kind: 'status', move: 'grant' }, ['yes']) },
+  { id: '13b', measure: 13, ...up, ...inTime({ kind: 'status', move: 'allow_work' }) },
+  {
+    id: '13c',
+    measure: 13,
+    ...up,
+    numerator: [{ kind: 'goal', move: 'achieve', subkinds: work }],
+    denominator: [
+      { kind: 'goal', move: 'achieve', subkinds: work },
+      { kind: 'goal', move: 'drop', subkinds: work },
+    ],
+  },
   {
     id: '14a',
     measure: 14,
@@ -232,6 +264,17 @@ export const indicators: readonly Indicator[] = [
     certain: true,
   },
   { id: '14b', measure: 14, ...up, ...answered({ kind: 'solution', move: 'follow' }, ['yes']) },
+  {
+    id: '14c',
+    measure: 14,
+    better: 'down',
+    unit: 'moves',
+    numerator: [{ kind: 'solution', move: 'fail' }],
+    denominator: [
+      { kind: 'solution', move: 'fail' },
+      { kind: 'solution', move: 'complete' },
+    ],
+  },
   { id: '15a', measure: 15, ...up, ...inTime({ kind: 'voice', move: 'answer' }) },
   { id: '15b', measure: 15, ...up, ...answered({ kind: 'voice', move: 'consider' }, ['yes']) },
 ]

@@ -34,6 +34,7 @@ export function MeasureDetail({ measure, cards, months }: Props) {
             facts={[
               { term: t('scorecard.counted'), value: t(`indicator.${id}.top`) },
               { term: t('scorecard.outOf'), value: t(`indicator.${id}.bottom`) },
+              { term: t('scorecard.uncounted.why'), value: t(`indicator.${id}.why`) },
             ]}
           />
         </section>
