@@ -46,12 +46,12 @@ const answerPlace = ({ network, caseId, id }: PackageAnswerPlace): Bytes =>
   aadLabel('package-answer', network, caseId, id)
 
 /** What grows from the stretched words: the key of what is told, and the pair that signs answers. */
-async function packageKeys(stretched: Bytes, { network, id }: PackagePlace) {
+async function packageKeys(stretched: Bytes, { network, id }: Pick<PackagePlace, 'network' | 'id'>) {
   const [key, seed] = await Promise.all([
     derive(stretched, aadLabel('package-key', network, id, 'enc')),
     derive(stretched, aadLabel('package-key', network, id, 'sig')),
   ])
-  return { key, sig: await keyPairFromSeed('sig', seed) }
+  return { key, seed, sig: await keyPairFromSeed('sig', seed) }
 }
 
 /** `commit` says which words are right, before anything is opened; `answerKey` is what answers are checked with. */
@@ -68,15 +68,18 @@ export async function sealPackage(
   return { commit, ciphertext, answerKey: sig.publicKey }
 }
 
-/** `wrong-commit` for other words, `broken` for a file that was changed or belongs elsewhere: all of it or nothing. */
+/**
+ * `wrong-commit` for other words, `broken` for a file that was changed or belongs elsewhere: all of it or nothing. Whoever keeps `seed`
+ * answers later without the words.
+ */
 export async function openPackage(
   stretched: Bytes,
   at: PackagePlace,
   { commit, ciphertext }: { commit: Bytes; ciphertext: Bytes },
-): Promise<{ content: unknown; sig: SigPair }> {
-  const { key, sig } = await packageKeys(stretched, at)
+): Promise<{ content: unknown; seed: Bytes; sig: SigPair }> {
+  const { key, seed, sig } = await packageKeys(stretched, at)
   await checkCommitment(key, commit)
-  return { content: await open(key, packagePlace(at), ciphertext), sig }
+  return { content: await open(key, packagePlace(at), ciphertext), seed, sig }
 }
 
 /** An answer as `signature | wrap | sealed`. `reader`: the public half of the circle that sent the package. */

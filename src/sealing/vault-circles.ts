@@ -149,7 +149,8 @@ export function sealHeaders(
   return Promise.all(sealed)
 }
 
-function circlePlace(held: Held, at: CircleWhere, epoch: number): Bytes {
+/** Where something lies that is sealed for a circle. */
+export function circlePlace(held: Held, at: CircleWhere, epoch: number): Bytes {
   return aadLabel('circle-rec', held.network, at.circleId, epoch, at.table, at.row, at.field, at.version)
 }
 

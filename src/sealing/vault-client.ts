@@ -69,6 +69,10 @@ function startWords(makeWorker: () => WorkerLike, vault: Pick<ClientVault, 'acce
       end()
       return made
     },
+    async stretchPackage(input) {
+      await anew().stretchPackage(input)
+      end()
+    },
   }
   return { calls, end, warm: () => void one.worker() }
 }

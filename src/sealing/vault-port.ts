@@ -58,6 +58,8 @@ export const VAULT_CALLS = [
   'sealVisitRow',
   'openVisitRows',
   'openPackageAnswer',
+  'growPackage',
+  'answerPackage',
   'sealDraft',
   'openDraft',
   'beginFile',
@@ -133,6 +135,7 @@ const NEED: Readonly<Record<string, Beside>> = {
   replacePassphrase: 'passphrase',
   recoverByShares: 'passphrase',
   growWords: 'words',
+  growPackage: 'words',
 }
 /** Two workers talk on another channel than the page: the key may arrive a moment after the call that needs it. */
 const PATIENCE_MS = 5_000

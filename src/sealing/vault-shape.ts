@@ -11,7 +11,7 @@ import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
 import type { MoveCalls } from './vault-move-shape.ts'
-import type { PackageCalls } from './vault-package-shape.ts'
+import type { PackageCalls, PackageToOpen } from './vault-package-shape.ts'
 import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { RestorationCalls } from './vault-restoration-shape.ts'
@@ -301,8 +301,10 @@ export interface KeyVault
 }
 
 /** The vault as everybody calls it: with words from paper, whose slow half is done beside it. */
-export type Vault = Omit<KeyVault, 'growWords'> &
+export type Vault = Omit<KeyVault, 'growWords' | 'growPackage'> &
   Pick<WordsCalls, 'makeWords' | 'beginWords' | 'sealPackage'> & {
+    /** The words of a package that came here → what it tells: `stretchPackage` and `growPackage` in one. */
+    openPackage(input: PackageToOpen & { words: string; salt: Text }): ReturnType<PackageCalls['growPackage']>
     /** Words that were begun → their keys: `stretchWords` (words-shape.ts) and `growWords` in one. */
     finishWords(input: { evaluated: Text; unlock?: { network: string } }): Promise<WordsKeys>
   }

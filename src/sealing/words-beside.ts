@@ -4,9 +4,9 @@ import type { WordsCalls } from './words-shape.ts'
 
 /** The calls about words, of the two together. */
 export function besideWords(
-  vault: Pick<KeyVault, 'growWords'>,
+  vault: Pick<KeyVault, 'growWords' | 'growPackage'>,
   words: WordsCalls,
-): Pick<Vault, 'makeWords' | 'beginWords' | 'finishWords' | 'sealPackage'> {
+): Pick<Vault, 'makeWords' | 'beginWords' | 'finishWords' | 'sealPackage' | 'openPackage'> {
   return {
     makeWords: (input) => words.makeWords(input),
     beginWords: (input) => words.beginWords(input),
@@ -15,5 +15,9 @@ export function besideWords(
       return vault.growWords({ purpose, ...(unlock && { unlock }) })
     },
     sealPackage: (input) => words.sealPackage(input),
+    async openPackage({ words: typed, salt, ...sealed }) {
+      await words.stretchPackage({ words: typed, salt })
+      return vault.growPackage(sealed)
+    },
   }
 }

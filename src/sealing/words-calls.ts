@@ -52,6 +52,10 @@ export function wordsCalls(giveKey: (key: Bytes) => void): WordsCalls {
       return { purpose: begun.purpose }
     },
 
+    async stretchPackage({ words, salt }) {
+      giveKey(await stretchWords(words, fromText(salt), 'package'))
+    },
+
     async sealPackage({ content, ...place }) {
       const [words, salt] = [newPackageWords(), newPackageSalt()]
       const { commit, ciphertext, answerKey } = await sealPackage(

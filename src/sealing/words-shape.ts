@@ -31,6 +31,9 @@ export interface WordsCalls {
     ciphertext: Text
     answerKey: Text
   }>
+
+  /** The words of a package that came here, stretched with the salt of its file; the key is with the vault then. `bad-words` with a typing mistake. */
+  stretchPackage(input: { words: string; salt: Text }): Promise<void>
 }
 
 export const WORDS_CALLS = [
@@ -38,4 +41,5 @@ export const WORDS_CALLS = [
   'beginWords',
   'stretchWords',
   'sealPackage',
+  'stretchPackage',
 ] as const satisfies (keyof WordsCalls)[]
