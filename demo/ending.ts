@@ -22,6 +22,7 @@ const lastMoves: Record<string, (state: string) => [move: string, input?: Input]
   identification: (state) =>
     state === 'identified' ? ['plan_ahead'] : ['discontinue', { reason: 'withdrawn_consent' }],
   screening: () => ['decline'],
+  homecoming: (state) => [state === 'arrived' ? 'settle' : 'call_off'],
   solution: (state) => (state === 'monitoring' ? ['complete'] : undefined),
 }
 

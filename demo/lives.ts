@@ -5,6 +5,7 @@ import { clemence } from './lives/clemence.ts'
 import { efua } from './lives/efua.ts'
 import { ibrahima } from './lives/ibrahima.ts'
 import { lucinda } from './lives/lucinda.ts'
+import { luz } from './lives/luz.ts'
 import { malee } from './lives/malee.ts'
 import { maryam } from './lives/maryam.ts'
 import { narong } from './lives/narong.ts'
@@ -32,4 +33,4 @@ export const lives: readonly Life[] = [
 ]
 
 /** Stories without a file of their own: each is played once, as it is written. */
-export const besides: readonly Life[] = [...network, ...callers, waiting]
+export const besides: readonly Life[] = [...network, ...callers, waiting, luz]

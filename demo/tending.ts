@@ -146,6 +146,11 @@ const tendings: Record<string, Tending> = {
   'interview.ready': (name) => go(name, 'say_ready', { readiness: 'ready' }),
   'interview.day': (name) => go(name, 'hold', { training: 'trained', recorded: true }),
   'interview.after': (name) => go(name, 'look_after'),
+  'homecoming.arrival': (name) => go(name, 'arrive', () => ({ arrived_on: dayFrom(0) })),
+  'homecoming.answer': (name, state) =>
+    go(name, 'tell_back', { told_back: state === 'arrived' ? 'arrived' : 'yes' }),
+  'homecoming.missing': (name) => go(name, 'arrive', () => ({ arrived_on: dayFrom(0) })),
+  'homecoming.again': (name) => go(name, 'begin_again'),
   'solution.prepare': (name) => async (scene, who) => {
     await packed(scene, who)
     await forTheirBest(name, 'execute')(scene, who)

@@ -40,6 +40,7 @@ import { feature as testimony } from '../testimony/feature.ts'
 import { feature as households } from '../households/feature.ts'
 import { feature as stay } from '../stay/feature.ts'
 import { feature as solutions } from '../solutions/feature.ts'
+import { feature as homecomings } from '../homecomings/feature.ts'
 import { feature as voice } from '../voice/feature.ts'
 import { feature as portal } from '../portal/feature.ts'
 import { feature as coordination } from '../coordination/feature.ts'
@@ -87,6 +88,7 @@ export const features = [
   stay,
   solutions,
   packages,
+  homecomings,
   voice,
   portal,
   coordination,

@@ -160,6 +160,7 @@ describe('on a case that is closed', () => {
       guests: 1,
       at_the_desk: 'our_worker',
     },
+    homecoming: { came_by: 'letter' },
     risk: { level: 'low', own_view: 'safe', family_considered: true },
     screening: { instrument: 'general' },
     missing: { since: '2026-01-05T20:00:00Z', agreed: 'tell_worker' },

@@ -49,7 +49,7 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
     ('support', 'goal'), ('support', 'job'), ('support', 'tracing'), ('support', 'paper_translation'),
     ('justice', 'interview'), ('justice', 'proceeding'), ('justice', 'penalty'), ('justice', 'demand'),
     ('justice', 'testimony'), ('justice', 'impact'), ('justice', 'custody'),
-    ('status', 'status'), ('solution', 'solution'),
+    ('status', 'status'), ('solution', 'solution'), ('solution', 'homecoming'),
     ('support', 'best_interests'), ('support', 'adulthood'), ('support', 'appointment'),
     ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care'),
     ('support', 'alert'), ('support', 'protection')

@@ -277,7 +277,7 @@ export const justiceItems: readonly CoverageItem[] = [
     shows:
       'Whoever receives the person there has said yes, and reports how they live one, three, six and twelve months later',
     folder: 'src/solutions',
-    test: 'src/packages/return.test.ts > whoever receives her at home answers by a sealed file, and says a month later how she lives',
+    test: 'src/homecomings/homecoming.test.ts > is opened, answered, received, and followed for a year; each answer becomes a step on the other side',
     state: 'done',
   },
   {

@@ -60,6 +60,9 @@ export interface PackageAnswer {
   said: Readonly<Record<string, string>>
 }
 
+/** A sealed answer as text: whatever a letter or a program has put between the letters is left out. */
+export const answerIn = (text: string): string => text.replaceAll(/[^A-Za-z0-9_-]/g, '')
+
 /** Longest words, in characters. */
 export const longestWords = 1000
 

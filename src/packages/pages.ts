@@ -1,5 +1,6 @@
 // Where the answer to a sealed package arrives. Whoever sends it has no account: the token that lay inside the package is all that says
-// which one it is about, so where the form comes from does not matter, and no cookie has a part in it. The page says whether it was taken.
+// which one it is about, so where the form comes from does not matter, and no cookie has a part in it. Another installation hands in token and
+// answer as one text, typed here. The page says whether it was taken.
 
 import { Hono, type Context } from 'hono'
 import { html } from 'hono/html'
@@ -9,10 +10,13 @@ import { Bytes } from '../api/words.ts'
 import { field, readForm, runPageAction } from '../http/page-action.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
+import { answerIn } from './answers.ts'
 import { SealedAnswer } from './api.ts'
 import { answerPackage } from './server/answers.ts'
 
 const Token = Bytes(32)
+/** Of the token in what is pasted, where both stand as one. */
+const tokenLength = 43
 
 /** What came of it; `lost` where it may be sent again as it is. */
 type Came = 'taken' | 'refused' | 'many' | 'lost'
@@ -26,6 +30,18 @@ export function packagePages(host: HostServices): Hono {
     const speak = speakerOf(c, network)
     const body = html`<h1>${speak.text('public.answer.title')}</h1>
       <p>${speak.text('public.answer.here')}</p>
+      <form method="post">
+        <label
+          >${speak.text('public.answer.paste')}<textarea
+            name="w"
+            rows="5"
+            dir="ltr"
+            required
+            autocomplete="off"
+          ></textarea>
+        </label>
+        <button class="b">${speak.text('public.answer.send')}</button>
+      </form>
       ${back(speak)}`
     return c.html(page({ speak, network, at: addresses.answer, body }))
   })
@@ -48,8 +64,9 @@ async function arrive(c: Context, host: HostServices, language: string): Promise
   try {
     await host.spend('package.answer', host.addressOf(c), 10)
     const fields = await readForm(c)
-    const token = Token.safeParse(field(fields, 't'))
-    const answer = SealedAnswer.safeParse(field(fields, 'a'))
+    const whole = answerIn(field(fields, 'w'))
+    const token = Token.safeParse(whole.slice(0, tokenLength) || field(fields, 't'))
+    const answer = SealedAnswer.safeParse(whole.slice(tokenLength) || field(fields, 'a'))
     if (!token.success || !answer.success) return 'refused'
     await runPageAction(host, { actor: { kind: 'anyone' }, language }, 'package.answer', (ctx) =>
       answerPackage(ctx, token.data, answer.data),

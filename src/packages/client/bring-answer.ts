@@ -2,10 +2,8 @@
 // is refused here already.
 import { Problem } from '../../api/problem.ts'
 import type { Session } from '../../client/session.ts'
+import { answerIn } from '../answers.ts'
 import { openAnswer, type ReadPackage } from './read-answers.ts'
-
-/** Whatever a letter or a program has put between the letters is left out. */
-export const answerIn = (text: string): string => text.replaceAll(/[^A-Za-z0-9_-]/g, '')
 
 export async function bringAnswer(session: Session, sent: ReadPackage, text: string): Promise<void> {
   const answer = answerIn(text)

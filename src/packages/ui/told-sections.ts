@@ -6,7 +6,7 @@ import { languageNames } from '../../directory/ui/words.ts'
 import type { ReferralSummary } from '../../referrals/api.ts'
 import type { useLanguage } from '../../web/language/language.tsx'
 import { purposeOf } from '../answers.ts'
-import type { Told, ToldSection } from '../told.ts'
+import type { Told, ToldPerson, ToldSection } from '../told.ts'
 
 type Language = ReturnType<typeof useLanguage>
 
@@ -49,6 +49,7 @@ function copied({ t, dates }: Language, { entry }: Choice): ToldSection {
   const called: Record<string, string> = { profile: 'package.who', safe_contact: 'letter.reach' }
   return {
     title: t(called[kind] ?? 'package.note'),
+    part,
     about: t('page.written', {
       part: t(`compartment.${part}`),
       day: dates.day(on, long),
@@ -69,6 +70,16 @@ interface ToTell {
   today: string
 }
 
+/** Who it is, where that was chosen: a receiver who opens a file for them asks nothing twice. */
+function personOf({ language, ageGroup }: ReferralSummary, chosen: readonly Choice[]): ToldPerson {
+  const name = chosen.find(({ entry }) => entry.kind === 'profile')?.entry.value['name']
+  return {
+    ...(typeof name === 'string' && { name }),
+    ...(language && { language }),
+    ...(ageGroup && { ageGroup }),
+  }
+}
+
 export function toldOf(language: Language, { referral, letter, chosen, from, today }: ToTell): Told {
   const { t, dates } = language
   const { agreed } = referral
@@ -84,6 +95,7 @@ export function toldOf(language: Language, { referral, letter, chosen, from, tod
           day: dates.day(agreed.until, long),
         })
       : t('package.notAgreed'),
+    person: personOf(referral, chosen),
     sections: [
       need(language, referral, letter?.service),
       ...(words ? [{ title: t('letter.know'), text: words }] : []),

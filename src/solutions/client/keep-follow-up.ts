@@ -8,6 +8,8 @@ import { brokeDown, type SeenAtFollowUp } from '../follow-up.ts'
 export interface Followed {
   caseId: string
   track: { id: string; version: number }
+  /** The kind of process that is followed up. */
+  kind?: 'solution' | 'homecoming'
   /** Where what was seen is sealed. */
   compartment: Compartment
 }
@@ -15,12 +17,12 @@ export interface Followed {
 /** What was seen, sealed; `text` says it in words, for the list of notes. */
 export const sealFollowUp = (
   session: Session,
-  { caseId, compartment, track }: Followed,
+  { caseId, compartment, track, kind = 'solution' }: Followed,
   seen: SeenAtFollowUp & { text: string },
 ) =>
   sealBeside(
     session,
-    { caseId, compartment, track: { id: track.id, kind: 'solution' } },
+    { caseId, compartment, track: { id: track.id, kind } },
     {
       text: seen.text,
       move: 'follow',
@@ -43,10 +45,10 @@ export interface ToKeep {
 
 export async function keepFollowUp(
   session: Session,
-  { caseId, track }: { caseId: string | null; track: Followed['track'] },
+  { caseId, track, kind = 'solution' }: Pick<Followed, 'track' | 'kind'> & { caseId: string | null },
   { seen, reached, report, key }: ToKeep,
 ): Promise<TrackNow> {
-  const step = { caseId, kind: 'solution', says: undefined }
+  const step = { caseId, kind, says: undefined }
   const input = { contact: seen.contact, reached, ...(report && { report }) }
   const now = await makeMoveOn(session, { ...step, move: 'follow', track }, input as never, key)
   return reached && brokeDown(seen.answers)

@@ -50,14 +50,15 @@ function useTyping({ contact, answer: { track }, shared }: FormProps) {
   const [tried, setTried] = useState(false)
   const intention = useIdempotentWrite<ToKeep>()
   const draft = useDraft(`follow-up.${track.id}`, typed, setTyped)
-  const compartment = shared && partHeld(machineOf('solution'), track.subkind, shared.held)
+  const kind = track.kind === 'homecoming' ? 'homecoming' : 'solution'
+  const compartment = shared && partHeld(machineOf(kind), track.subkind, shared.held)
   const toKeep = async (): Promise<ToKeep> => {
     const seen = { contact, answers: typed.answers, words: typed.words.trim() }
     const isTold = typed.reached === 'yes' && shared && compartment
     const report = isTold
       ? await sealFollowUp(
           session,
-          { caseId: shared.case.id, compartment, track },
+          { caseId: shared.case.id, compartment, track, kind },
           { ...seen, text: followUpWords(seen, t) },
         )
       : undefined
@@ -69,7 +70,7 @@ function useTyping({ contact, answer: { track }, shared }: FormProps) {
     if (typed.reached === '') return
     void run(async () => {
       const kept = await intention.madeFor(typed, toKeep)
-      await keepFollowUp(session, { caseId: shared?.case.id ?? null, track }, kept)
+      await keepFollowUp(session, { caseId: shared?.case.id ?? null, track, kind }, kept)
       await draft.drop()
       say({ text: t('solution.done.follow') })
       await queries.invalidateQueries()

@@ -11,9 +11,15 @@ import { dueFollowUp, followUpAsks, type FollowUpQuestion, type SeenAtFollowUp }
 import { FollowUpForm } from './follow-up-form.tsx'
 import { useSteps } from './use-steps.ts'
 
+const followed: readonly string[] = [
+  ...['executed', 'monitoring', 'broken_down', 'sustained'],
+  // Of somebody who came home to us.
+  ...['arrived', 'settled'],
+]
+
 export function FollowUpPart({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
-  if (!data || !['executed', 'monitoring', 'broken_down', 'sustained'].includes(data.track.state)) return null
+  if (!data || !followed.includes(data.track.state)) return null
   return data.caseId ? (
     <OnCase caseId={data.caseId} answer={data} />
   ) : (

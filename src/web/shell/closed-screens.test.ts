@@ -32,6 +32,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/cases/$caseId/bundle': contract.cases.read,
   '/cases/$caseId/ways': contract.cases.read,
   '/solutions/$trackId/return': contract.cases.read,
+  '/homecomings/new': contract.cases.open,
   '/cases/$caseId/reasons/$trackId': contract.cases.read,
   '/cases/$caseId/screening/$trackId': contract.cases.read,
   '/cases/$caseId/letters/$letterId': contract.cases.read,
