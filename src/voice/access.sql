@@ -114,23 +114,24 @@ $$;
 create or replace function app.count_feedback(came jsonb) returns void
   language sql security definer set search_path = pg_catalog, public as $$
   with counted as (delete from feedback_inbox i using jsonb_array_elements(came) c where i.id = (c ->> 'id')::uuid
-    returning i.organisation, c -> 'answers' as answers)
-  insert into feedback_totals as f (organisation, question, answer, many)
-  select c.organisation, a.key, a.value, count(*) from counted c cross join lateral jsonb_each_text(c.answers) a group by 1, 2, 3
-  on conflict (organisation, question, answer) do update set many = f.many + excluded.many
+    returning i.organisation, c ->> 'service' as service, c -> 'answers' as answers)
+  insert into feedback_totals as f (organisation, service, question, answer, many)
+  select c.organisation, c.service, a.key, a.value, count(*) from counted c cross join lateral jsonb_each_text(c.answers) a group by 1, 2, 3, 4
+  on conflict (organisation, service, question, answer) do update set many = f.many + excluded.many
 $$;
 -- The same in the whole network.
-create or replace function app.feedback_numbers() returns table (question text, answer text, many int)
+drop function if exists app.feedback_numbers();
+create or replace function app.feedback_by_service() returns table (service text, question text, answer text, many int)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select f.question, f.answer, sum(f.many)::int from feedback_totals f group by 1, 2
+  select f.service, f.question, f.answer, sum(f.many)::int from feedback_totals f group by 1, 2, 3
 $$;
 do $$ declare f text; begin
-  foreach f in array array['keep_feedback(uuid, uuid, text)', 'feedback_waiting()', 'count_feedback(jsonb)', 'feedback_numbers()'] loop
+  foreach f in array array['keep_feedback(uuid, uuid, text)', 'feedback_waiting()', 'count_feedback(jsonb)', 'feedback_by_service()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.keep_feedback(uuid, uuid, text), app.feedback_numbers() to continuum_app;
+grant execute on function app.keep_feedback(uuid, uuid, text), app.feedback_by_service() to continuum_app;
 grant execute on function app.feedback_waiting(), app.count_feedback(jsonb) to continuum_worker;
 
 -- What somebody asks survivors is read by everybody who works in the network, the ministry too. An organisation asks for itself and says what

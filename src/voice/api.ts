@@ -17,6 +17,11 @@ const Total = z.object({
   no: z.int(),
 })
 
+const Totals = z.object({
+  all: z.array(Total),
+  services: z.array(z.object({ service: Code, totals: z.array(Total) })),
+})
+
 export const voicesApi = {
   words: endpoint({
     method: 'GET',
@@ -61,8 +66,8 @@ export const voicesApi = {
           changed: z.int().nullable(),
         }),
       ),
-      /** Answers after a help, to ours and in the whole network; nothing where fewer than ten people answered. */
-      feedback: z.object({ ours: z.array(Total), network: z.array(Total) }),
+      /** Answers after a help, to ours and in the whole network, together and by the kind of help; nothing where fewer than ten people answered. */
+      feedback: z.object({ ours: Totals, network: Totals }),
       ours: z.array(z.object({ track: Id, topic: Code.nullable(), state: Code, on: Day })),
       changes: z.array(
         z.object({

@@ -1,6 +1,7 @@
 // After a help was given, Amina is asked on her own page how it was. What is counted is nobody's; what she seals is read by the one reader whom
 // she chose; and nobody who helps her sees that she was asked.
 
+import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { giveCard, openCase, takeKeys } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
@@ -14,6 +15,7 @@ import { asOwner, lockOf } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import { speak } from '../portal/client/speak.ts'
 import { openVoice } from './client/answer-voice.ts'
+import { countedNow } from './feedback.ts'
 import { countFeedback } from './server/feedback.ts'
 
 const database = await testDatabase()
@@ -44,7 +46,9 @@ const rowsOf = async (text: string) => (await asOwner(database, (client) => clie
 /** What so many others answered about Harbour House, as it waits: locked, and of a person each. */
 const others = (many: number, said: object) => {
   const lock = lockOf(database.pool.options)
-  const rows = Array.from({ length: many }, (_, n) => lock.close({ ...said, who: 100_000 + n }))
+  const rows = Array.from({ length: many }, (_, n) =>
+    lock.close({ service: 'food', ...said, who: 100_000 + n }),
+  )
   return asOwner(database, (client) =>
     client.query(
       'insert into feedback_inbox (id, organisation, answers) select gen_random_uuid(), $1, a from unnest($2::text[]) a',
@@ -107,16 +111,57 @@ it('is shown when ten people have answered, and ten answers of one person are no
   const nadia = await phoneOf(many)
   for (let n = 0; n < 10; n++) await nadia.post(at, { track: await nadia.track(), ...answers })
   await countFeedback(database)
-  expect(await totals()).toEqual({ ours: [], network: [] })
+  const none = { all: [], services: [] }
+  expect(await totals()).toEqual({ ours: none, network: none })
   await others(8, { ...answers, helped: 'no' })
   await countFeedback(database)
-  expect((await totals()).ours).toEqual([
+  expect((await totals()).ours.all).toEqual([
     { question: 'helped', yes: 11, partly: 0, no: 8 },
     { question: 'respected', yes: 0, partly: 19, no: 0 },
     { question: 'asked', yes: 0, partly: 0, no: 19 },
   ])
   expect((await totals()).network).toEqual((await totals()).ours)
   expect(await rowsOf('select * from feedback_inbox')).toEqual([])
+})
+
+it('is shown by the kind of help once ten people have answered about it, the rest together once twenty have', async () => {
+  const services = async () => (await totals()).ours.services.map(({ service }) => service)
+  const said = { helped: 'yes', respected: 'yes', asked: 'yes' }
+  await others(9, { ...said, service: 'education' })
+  await others(10, { ...said, service: 'clothing' })
+  await countFeedback(database)
+  expect(await services()).toEqual(['food', 'clothing'])
+  expect(await rowsOf('select * from feedback_inbox')).toHaveLength(9)
+  // A tenth answer of somebody who has answered before is no tenth person.
+  await others(1, { ...said, service: 'education' })
+  await countFeedback(database)
+  expect(await services()).toEqual(['food', 'clothing'])
+  expect(await rowsOf('select * from feedback_inbox')).toHaveLength(10)
+  const people = (many: number, of = 4) =>
+    Array.from({ length: many }, (_, who) => ({ who, service: `kind-${who % of}` }))
+  expect(countedNow(people(19))).toEqual([])
+  expect(countedNow(people(20)).map((row) => row.as)).toEqual(Array.from({ length: 20 }, () => 'several'))
+  await rowsOf('delete from feedback_inbox')
+})
+
+it('no sum of fewer than ten people comes of taking sums from each other, in whatever order answers come', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.array(fc.record({ who: fc.nat(40), service: fc.constantFrom('a', 'b', 'c', 'd') }))),
+      (nights) => {
+        let waiting: { who: number; service: string }[] = []
+        for (const came of nights) {
+          waiting = [...waiting, ...came]
+          const counted = countedNow(waiting)
+          // What is added to one sum in one night is never of fewer than ten people, and nothing is added to two.
+          for (const rows of Map.groupBy(counted, (row) => row.as).values())
+            expect(new Set(rows.map(({ who }) => who)).size).toBeGreaterThanOrEqual(10)
+          const keys = new Set(counted.map(({ who, service }) => `${who} ${service}`))
+          waiting = waiting.filter(({ who, service }) => !keys.has(`${who} ${service}`))
+        }
+      },
+    ),
+  )
 })
 
 it('what she seals is read by the reader whom she chose, and is not asked about again', async () => {

@@ -23,12 +23,49 @@ export interface FeedbackTotal {
   no: number
 }
 
-/** One line for each question that was answered. */
-export function totalsOf(
-  rows: readonly { question: string; answer: string; many: number }[],
-): FeedbackTotal[] {
+/** A sum as it is kept: of a kind of help, or of several together. */
+export interface KeptTotal {
+  service: string
+  question: string
+  answer: string
+  many: number
+}
+
+/** So many people hide one another. */
+export const atLeast = 10
+/** Where no one kind of help had ten people; counted once twice as many wait, so that a kind of its own comes first. */
+export const several = 'several'
+
+/**
+ * Which of the answers that wait about one organisation are counted now, and as what: those of a kind of help about which ten people have
+ * answered, and the rest together once twenty have. An answer is counted once, under one name, so that no two sums can be taken
+ * from each other to find fewer than ten.
+ */
+export function countedNow<Row extends { who: number; service: string }>(
+  waiting: readonly Row[],
+): (Row & { as: string })[] {
+  const people = (rows: readonly Row[]) => new Set(rows.map(({ who }) => who)).size
+  const kinds = [...Map.groupBy(waiting, ({ service }) => service).entries()]
+  const isOwn = ([service, rows]: (typeof kinds)[number]) => service !== several && people(rows) >= atLeast
+  const own = kinds.filter(isOwn).flatMap(([as, rows]) => rows.map((row) => ({ ...row, as })))
+  const rest = kinds.filter((kind) => !isOwn(kind)).flatMap(([, rows]) => rows)
+  return people(rest) >= 2 * atLeast ? [...own, ...rest.map((row) => ({ ...row, as: several }))] : own
+}
+
+/** The kinds of help in sums, the one with most answers first. */
+export const servicesIn = (rows: readonly KeptTotal[]): string[] =>
+  [...Map.groupBy(rows, ({ service }) => service).entries()]
+    .map(([service, own]) => [service, own.reduce((sum, { many }) => sum + many, 0)] as const)
+    .toSorted((a, b) => b[1] - a[1])
+    .map(([service]) => service)
+
+/** One line for each question that was answered; of one kind of help where it is named. */
+export function totalsOf(kept: readonly KeptTotal[], of?: string): FeedbackTotal[] {
+  const rows = kept.filter(({ service }) => of === undefined || service === of)
   const many = (question: string, answer: FeedbackAnswer) =>
-    rows.find((row) => row.question === question && row.answer === answer)?.many ?? 0
+    rows
+      .filter((row) => row.question === question && row.answer === answer)
+      .reduce((sum, row) => sum + row.many, 0)
   return feedbackQuestions
     .filter((question) => rows.some((row) => row.question === question))
     .map((question) => ({

@@ -9,7 +9,7 @@ import { json, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { circlesOf } from '../../rights/server/own-tracks.ts'
-import { totalsOf, type Feedback } from '../feedback.ts'
+import { countedNow, servicesIn, several, totalsOf, type Feedback, type KeptTotal } from '../feedback.ts'
 
 /** A help that was given, and that the person was not asked about yet. */
 export interface Received {
@@ -20,11 +20,8 @@ export interface Received {
   day: string
 }
 
-/** What waits: the answers, and whose, so that ten answers of one person are no ten people. */
-type Waiting = Feedback & { who: number }
-
-/** So many people hide one another. */
-const atLeast = 10
+/** What waits: the answers, about which kind of help, and whose, so that ten answers of one person are no ten people. */
+type Waiting = Feedback & { who: number; service?: string }
 
 /** So long after a help has ended somebody is asked how it was. */
 const askedForDays = 90
@@ -49,8 +46,8 @@ export async function readReceived(ctx: Ctx): Promise<Received[]> {
  * `not-found` where it is none of theirs that was given.
  */
 export async function answerFeedback(ctx: Ctx, track: string, answers: Feedback | undefined): Promise<void> {
-  const received = await readReceived(ctx)
-  if (!received.some((one) => one.track === track)) {
+  const received = (await readReceived(ctx)).find((one) => one.track === track)
+  if (!received) {
     if (await ctx.tx.holds(sql`exists (select 1 from feedback_asked where track = ${track})`)) return
     throw new Problem('not-found')
   }
@@ -59,34 +56,41 @@ export async function answerFeedback(ctx: Ctx, track: string, answers: Feedback 
   )
   if (isNew === 1 && answers)
     await ctx.tx.one(
-      sql`select app.keep_feedback(${crypto.randomUUID()}, ${track}, ${locked({ ...answers, who: circleOf(ctx) } satisfies Waiting)})`,
+      sql`select app.keep_feedback(${crypto.randomUUID()}, ${track}, ${locked({ ...answers, who: circleOf(ctx), service: received.service } satisfies Waiting)})`,
     )
 }
 
-/** What people answered about our own help, and in the whole network. */
+/** What people answered about our own help, and in the whole network; of each kind of help about which ten people have answered. */
 export async function readTotals(ctx: Ctx) {
   const [ours, network] = await Promise.all([
-    ctx.tx.rows<{ question: string; answer: string; many: number }>(
-      sql`select question, answer, many from feedback_totals where organisation = app.organisation()`,
+    ctx.tx.rows<KeptTotal>(
+      sql`select service, question, answer, many from feedback_totals where organisation = app.organisation()`,
     ),
-    ctx.tx.rows<{ question: string; answer: string; many: number }>(
-      sql`select question, answer, many from app.feedback_numbers()`,
-    ),
+    ctx.tx.rows<KeptTotal>(sql`select service, question, answer, many from app.feedback_by_service()`),
   ])
-  return { ours: totalsOf(ours), network: totalsOf(network) }
+  const told = (rows: readonly KeptTotal[]) => ({
+    all: totalsOf(rows),
+    services: servicesIn(rows).map((service) => ({ service, totals: totalsOf(rows, service) })),
+  })
+  return { ours: told(ours), network: told(network) }
 }
 
-/** Puts what waits to the sums, of each organisation about which as many people have answered as hide one another. */
+/** Puts what waits to the sums, where as many people have answered as hide one another. */
 export const countFeedback = (database: Pick<Database, 'pool'>): Promise<void> =>
   as(database, { kind: 'system' }, async (tx) => {
     const waiting = await tx.rows<{ id: string; organisation: number; answers: Waiting }>(
       sql`select id, organisation, answers from app.feedback_waiting()`,
     )
     const each = Map.groupBy(waiting, ({ organisation }) => organisation)
-    const come = [...each.values()].filter(
-      (rows) => new Set(rows.map(({ answers }) => answers.who)).size >= atLeast,
+    const counted = [...each.values()].flatMap((rows) =>
+      countedNow(
+        rows.map(({ id, answers: { who, service = several, ...answers } }) => ({
+          id,
+          who,
+          service,
+          answers,
+        })),
+      ).map(({ id, answers, as: service }) => ({ id, answers, service })),
     )
-    if (come.length === 0) return
-    const counted = come.flat().map(({ id, answers: { who: _who, ...answers } }) => ({ id, answers }))
-    await tx.one(sql`select app.count_feedback(${json(counted)}::jsonb)`)
+    if (counted.length > 0) await tx.one(sql`select app.count_feedback(${json(counted)}::jsonb)`)
   })

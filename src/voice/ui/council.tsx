@@ -30,42 +30,62 @@ export function Council() {
   )
 }
 
-/** What people answered after a help: to us, and in the whole network. */
+type Totals = CouncilAnswer['feedback']['ours']
+
+/** What people answered after a help: to us, and in the whole network; of each kind of help behind a press. */
 function AfterHelp({ feedback: { ours, network } }: Pick<CouncilAnswer, 'feedback'>) {
   const { t } = useLanguage()
   const answers = [
-    { caption: t('voice.feedback.ours'), items: ours },
-    { caption: t('voice.feedback.network'), items: network },
+    { caption: t('voice.feedback.ours'), totals: ours },
+    { caption: t('voice.feedback.network'), totals: network },
   ]
   return (
     <Card title={t('voice.feedback.title')} lead={t('voice.feedback.lead')}>
-      {answers.map(({ caption, items }) =>
-        items.length === 0 ? (
+      {answers.map(({ caption, totals: { all, services } }) =>
+        all.length === 0 ? (
           <p key={caption} className="second">
             {t('voice.feedback.few', { whose: caption })}
           </p>
         ) : (
-          <Table
-            key={caption}
-            caption={caption}
-            items={items.map((row) => ({ ...row, id: row.question }))}
-            columns={[
-              {
-                id: 'question',
-                label: t('voice.feedback.question'),
-                cell: ({ question }) => t(`voice.feedback.${question}`),
-              },
-              ...feedbackAnswers.map((answer) => ({
-                id: answer,
-                label: t(`voice.feedback.${answer}`),
-                cell: (row: (typeof items)[number]) => row[answer],
-                end: true,
-              })),
-            ]}
-          />
+          <div key={caption}>
+            <Answers caption={caption} items={all} />
+            <details>
+              <summary>{t('voice.feedback.byService', { whose: caption })}</summary>
+              {services.map(({ service, totals }) => (
+                <Answers
+                  key={service}
+                  caption={t(service === 'several' ? 'voice.feedback.several' : `service.${service}`)}
+                  items={totals}
+                />
+              ))}
+            </details>
+          </div>
         ),
       )}
     </Card>
+  )
+}
+
+function Answers({ caption, items }: { caption: string; items: Totals['all'] }) {
+  const { t } = useLanguage()
+  return (
+    <Table
+      caption={caption}
+      items={items.map((row) => ({ ...row, id: row.question }))}
+      columns={[
+        {
+          id: 'question',
+          label: t('voice.feedback.question'),
+          cell: ({ question }) => t(`voice.feedback.${question}`),
+        },
+        ...feedbackAnswers.map((answer) => ({
+          id: answer,
+          label: t(`voice.feedback.${answer}`),
+          cell: (row: (typeof items)[number]) => row[answer],
+          end: true,
+        })),
+      ]}
+    />
   )
 }
 
