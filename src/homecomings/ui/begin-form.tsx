@@ -18,6 +18,7 @@ import { DateField } from '../../web/controls/date-field.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { languageOptions } from '../../web/language/language-options.ts'
 import { useToday } from '../../web/session/now.ts'
@@ -56,6 +57,8 @@ function useBeginning(received: Received | null) {
   const [typed, setTyped] = useState(() => firstTyped(received))
   const [plan, setPlan] = useState(() => newPlan(received))
   const [attempt, setAttempt] = useState(0)
+  // What a package tells stands there anew each time that it is opened.
+  const draft = useDraft('homecoming.new', typed, (kept) => received ?? setTyped(kept))
   const carrier = useCarrier(null)
   const intention = useIdempotentWrite<SealedCase>()
   const { busy, error, run } = usePendingAction()
@@ -74,6 +77,7 @@ function useBeginning(received: Received | null) {
           sealComing(session, plan, coming, what),
         )
         await beginHomecoming(session, plan, sealed, { coming, by: received?.by ?? null })
+        await draft.drop()
         await queries.invalidateQueries()
         await navigateWhenDone(`/tracks/${plan.track}`)
       },
