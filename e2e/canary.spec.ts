@@ -5,6 +5,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
+import { justiceForms } from './canary-justice.ts'
 import { fromList, turnTo } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
 
@@ -273,6 +274,14 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await button(opening, 'Open the case, then refer').click()
     await expect(leyla).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer/)
     look(leyla, await leyla.title())
+  })
+
+  await justiceForms({
+    stage,
+    enter: (who) => enter(browser, who),
+    plantIn,
+    draftKept,
+    look: async (page) => look(page, await page.title()),
   })
 
   const admin = await enter(browser, 'mina')
