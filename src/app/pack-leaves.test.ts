@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
-import { lastDayOf } from '../jurisdiction/compensation.ts'
+import { lastDayOf, reachesBackTo } from '../jurisdiction/compensation.ts'
 import { scheduleOf } from '../proceedings/losses.ts'
 import { dueOf, isWorkingDay } from '../jurisdiction/clock.ts'
 import {
@@ -189,6 +189,7 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         route.id,
         route.matter,
         lastDayOf(route, { begin: '2025-03-31', end: '2025-11-30' }),
+        reachesBackTo(route, '2025-12-31'),
       ]),
     wages: () => [
       pack.compensation.currency,
@@ -263,7 +264,7 @@ const mustChange: [RegExp, string][] = [
   [/^questions\.\d+\.id$/, 'routes'],
   [/^letters\.\d+\.(id|to|at|lines)|^language$|^authority/, 'letters'],
   [/^reporting\.|^inspectorMustReport\.is$/, 'saidFirst'],
-  [/^compensation\.routes\.\d+\.(id|matter|limit)/, 'ways'],
+  [/^compensation\.routes\.\d+\.(id|matter|limit|reachesBack)/, 'ways'],
   [
     /^compensation\.(currency|leastPay\.\d+\.(from|hour)|overtime\.(over|percent)|interest\.percent)$/,
     'wages',

@@ -40,6 +40,8 @@ export interface RouteToMoney {
   kind: (typeof routeKinds)[number]
   matter: ClaimMatter
   label: Words
+  /** So many months back from the day of the claim a sum can be awarded there, and no further. */
+  reachesBack?: number | undefined
   /** `none`: the law sets no last day; nothing: none is known. */
   limit: LimitOfRoute | 'none' | null
   source: string
@@ -54,6 +56,8 @@ export interface CompensationRules {
   overtime?: { over: number; percent: number; source: string } | undefined
   /** Simple interest of a year, in hundredths of what is owed. */
   interest?: { percent: string; source: string } | undefined
+  /** What lacks to the least pay of then is owed at the least pay of the day on which it is counted, where that is more. */
+  arrears?: { rate: 'present'; source: string } | undefined
   routes: readonly RouteToMoney[]
 }
 
@@ -75,3 +79,7 @@ export function lastDayOf({ limit }: RouteToMoney, days: LossDays): string | und
     .subtract({ days: limit.lessDays ?? 0 })
     .toString()
 }
+
+/** The day before which nothing is awarded there, of a claim that is made on a day; nothing where there is none. */
+export const reachesBackTo = ({ reachesBack }: RouteToMoney, on: string): string | undefined =>
+  reachesBack === undefined ? undefined : parseDate(on).subtract({ months: reachesBack }).toString()

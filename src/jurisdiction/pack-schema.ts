@@ -149,6 +149,7 @@ const Compensation = z.strictObject({
     .strictObject({ over: z.int().min(1).max(168), percent: z.int().min(1).max(300), source: SourceId })
     .optional(),
   interest: z.strictObject({ percent: Decimal, source: SourceId }).optional(),
+  arrears: z.strictObject({ rate: z.literal('present'), source: SourceId }).optional(),
   routes: z
     .array(
       z.strictObject({
@@ -156,6 +157,7 @@ const Compensation = z.strictObject({
         kind: z.enum(routeKinds),
         matter: z.enum(claimMatters),
         label: Words(120),
+        reachesBack: z.int().min(1).max(600).optional(),
         limit: z.union([
           z.strictObject({
             length: z.int().min(1).max(10_000),

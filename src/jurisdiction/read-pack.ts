@@ -201,7 +201,7 @@ function* citedForMoney(rules: PackFile['compensation']): Generator<[path: Prope
   if (!rules) return
   for (const name of ['leastPay', 'routes'] as const)
     for (const [at, { source }] of rules[name].entries()) yield [['compensation', name, at], source]
-  for (const name of ['overtime', 'interest'] as const)
+  for (const name of ['overtime', 'interest', 'arrears'] as const)
     if (rules[name]) yield [['compensation', name], rules[name].source]
 }
 

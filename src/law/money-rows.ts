@@ -7,7 +7,7 @@ import { citation, citationOfDated, lengthWords, stateOf, type RuleRow, type Say
 /** The least pay by its days, pay for long weeks, interest, and each way to money with its last day. */
 export function moneyRows(law: Law, say: Saying): RuleRow[] {
   const { t, day } = say
-  const { currency = '', leastPay, overtime, interest, routes } = law.compensation
+  const { currency = '', leastPay, overtime, interest, arrears, routes } = law.compensation
   const row = (id: string, title: string, source: string, detail: string[] = []): RuleRow => ({
     id,
     title,
@@ -21,7 +21,8 @@ export function moneyRows(law: Law, say: Saying): RuleRow[] {
     })),
     ...(overtime ? [row('overtime', t('law.money.overtime', overtime), overtime.source)] : []),
     ...(interest ? [row('interest', t('law.money.interest', interest), interest.source)] : []),
-    ...routes.map(({ id, kind, matter, label, limit, source }) =>
+    ...(arrears ? [row('arrears', t('law.money.arrears'), arrears.source)] : []),
+    ...routes.map(({ id, kind, matter, label, limit, reachesBack, source }) =>
       row(`route.${id}`, say.inWords(label as Words), source, [
         t(`law.money.kind.${kind}`),
         t(`code.${matter}`),
@@ -32,6 +33,7 @@ export function moneyRows(law: Law, say: Saying): RuleRow[] {
               ...(limit.lessDays ? [t('law.money.less', { count: limit.lessDays })] : []),
             ].join(' · ')
           : lengthWords(limit, 'days', say),
+        ...(reachesBack ? [t('law.money.reachesBack', { count: reachesBack })] : []),
       ]),
     ),
   ]

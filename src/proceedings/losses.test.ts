@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { packOf } from '../../jurisdictions/packs.ts'
 import uk from '../../jurisdictions/uk/rights/rights.json' with { type: 'json' }
 import us from '../../jurisdictions/us/rights/rights.json' with { type: 'json' }
-import { lastDayOf } from '../jurisdiction/compensation.ts'
+import { lastDayOf, reachesBackTo } from '../jurisdiction/compensation.ts'
 import { decimalOf } from '../jurisdiction/money.ts'
 import byHand from './losses-by-hand.json' with { type: 'json' }
 import { overlapping, scheduleOf, weeksOf, type LossKind, type Period } from './losses.ts'
@@ -33,6 +33,41 @@ it.each(byHand)('to the cent: $case', ({ pack, on, interest, periods, losses, du
   expect(schedule.lines.map((line) => decimalOf(line.due))).toEqual(due)
   expect(schedule.lines.map((line) => decimalOf(line.owed))).toEqual(owed)
   expect(decimalOf(schedule.total)).toBe(total)
+})
+
+it.each([
+  // 48 h x 10.42 - 100.00 = 400.16; x 12.71 / 10.42 = 488.10
+  ['a week of 2023', '2023-06-05', '2023-06-11', '48', '', '100', '400.16', '87.94'],
+  // 40 h x 8.21 = 328.40; x 12.71 / 8.21 = 508.40, and 40 h x 9.00 = 360.00 were agreed
+  ['agreed above the least pay of then', '2019-06-03', '2019-06-09', '40', '9.00', '0', '360.00', '148.40'],
+  // 500.00 came, and 328.40 were the least: what lacks to the agreed 600.00 stays as it is
+  ['paid above the least pay', '2019-06-03', '2019-06-09', '40', '15.00', '500', '100.00', '0.00'],
+  // (1 d x 10.42 + 6 d x 11.44) x 40 h / 7 - 70.00 = 381.77; 12.71 x (40 h - 10.00 / 10.42 - 60.00 / 11.44) = 429.54
+  ['across the first of April', '2024-03-31', '2024-04-06', '40', '', '70', '381.77', '47.77'],
+  // 40 h x 12.71: nothing has risen since
+  ['this year', '2026-04-06', '2026-04-12', '40', '', '0', '508.40', '0.00'],
+])(
+  'what lacks to the least pay is owed at today’s: %s',
+  (_, from, until, hours, rate, paid, owed, raised) => {
+    const claim = {
+      currency: 'GBP',
+      withInterest: false,
+      losses: [],
+      periods: periodsOf([{ from, until, hours, rate, paid }]),
+    }
+    const at = (atPresentRate: boolean, pack = 'uk') =>
+      scheduleOf({ ...claim, atPresentRate }, packOf(pack).compensation, '2026-05-01')
+    const { lines, total } = at(true)
+    expect([decimalOf(lines[0]!.owed), decimalOf(lines[0]!.raised)]).toEqual([owed, raised])
+    expect(total).toBe(lines[0]!.owed + lines[0]!.raised)
+    // Where nobody asks for it, and where the law knows nothing of it, nothing is raised.
+    expect([at(false).raised, at(true, 'us').raised]).toEqual([0n, 0n])
+  },
+)
+
+it('a tribunal reaches two years back from the day of the claim, a court no further than its limit', () => {
+  const back = packOf('uk').compensation.routes.map((route) => reachesBackTo(route, '2026-05-31'))
+  expect(back).toEqual(['2024-05-31', undefined, undefined, undefined, undefined])
 })
 
 it('holds twenty of them', () => expect(byHand).toHaveLength(20))

@@ -51,6 +51,8 @@ export interface Losses {
   losses: readonly Loss[]
   /** Whether interest is asked for, where the law knows any. */
   withInterest: boolean
+  /** Whether what lacks to the least pay is asked for at today's, where the law knows that. */
+  atPresentRate?: boolean
 }
 
 /** Days of one rate within a period. */
@@ -69,6 +71,8 @@ export interface PeriodLine {
   due: bigint
   paid: bigint
   owed: bigint
+  /** So much more at the least pay of the day. */
+  raised: bigint
   interest: bigint
 }
 
@@ -77,6 +81,7 @@ export interface Schedule {
   due: bigint
   paid: bigint
   owed: bigint
+  raised: bigint
   interest: bigint
   added: bigint
   less: bigint
@@ -111,46 +116,83 @@ function weightOf(hours: bigint, { overtime }: CompensationRules): bigint {
   return (hours - over) * 100n + over * BigInt(100 + overtime.percent)
 }
 
+const leastOn = ({ leastPay }: CompensationRules, day: string): bigint =>
+  hundredthsIn(leastPay.findLast(({ from }) => from <= day)?.hour ?? '')
+
+/**
+ * What lacks to the least pay of then, at the least pay of a day: each piece by itself, what was paid spread evenly over the days, as one
+ * exact fraction that is rounded once. `weight`: a week's hours, as `weightOf` has them.
+ */
+function arrearsOn(
+  pieces: readonly Piece[],
+  paid: bigint,
+  rules: CompensationRules,
+  { weight, on }: Counted,
+) {
+  const days = pieces.reduce((sum, one) => sum + BigInt(one.days), 0n)
+  const now = leastOn(rules, on)
+  let [top, bottom] = [0n, 1n]
+  for (const { from, days: own } of pieces) {
+    const then = leastOn(rules, from)
+    const lacks = then * weight * days - 70_000n * paid
+    if (then === 0n || lacks <= 0n) continue
+    const [more, of] = [BigInt(own) * now * lacks, 70_000n * days * then]
+    ;[top, bottom] = [top * of + more * bottom, bottom * of]
+  }
+  return halfUp(top, bottom)
+}
+interface Counted {
+  weight: bigint
+  on: string
+}
+
+type Asked = Pick<Losses, 'withInterest' | 'atPresentRate'> & { on: string }
+
 function lineOf(
   period: Period,
   rules: CompensationRules,
-  { on, withInterest }: { on: string; withInterest: boolean },
+  { on, withInterest, atPresentRate }: Asked,
 ): PeriodLine {
   const pieces = piecesOf(period, rules)
   const hours = hundredthsIn(period.hours)
   const days = pieces.reduce((sum, one) => sum + BigInt(one.days), 0n)
-  const top = pieces.reduce((sum, one) => sum + BigInt(one.days) * one.rate, 0n) * weightOf(hours, rules)
+  const weight = weightOf(hours, rules)
+  const top = pieces.reduce((sum, one) => sum + BigInt(one.days) * one.rate, 0n) * weight
   // Days are a seventh of a week; hours and their weight are in hundredths.
   const due = halfUp(top, 70_000n)
   const paid = hundredthsIn(period.paid)
   const owed = due > paid ? due - paid : 0n
+  const arrears = rules.arrears && atPresentRate ? arrearsOn(pieces, paid, rules, { weight, on }) : 0n
+  const raised = arrears > owed ? arrears - owed : 0n
   const past = Math.max(0, daysBetween(period.until, on))
   const percent = hundredthsIn(withInterest ? (rules.interest?.percent ?? '') : '')
   const interest = halfUp(owed * percent * BigInt(past), 3_650_000n)
-  return { period, pieces, hours: halfUp(days * hours, 7n), due, paid, owed, interest }
+  return { period, pieces, hours: halfUp(days * hours, 7n), due, paid, owed, raised, interest }
 }
 
 const sumOf = (values: readonly bigint[]): bigint => values.reduce((sum, one) => sum + one, 0n)
 
 /** All of it, as it stands on a day. */
 export function scheduleOf(
-  { periods, losses, withInterest }: Losses,
+  { periods, losses, withInterest, atPresentRate = false }: Losses,
   rules: CompensationRules,
   on: string,
 ): Schedule {
   const lines = periods
     .toSorted((one, other) => (one.from < other.from ? -1 : 1))
-    .map((period) => lineOf(period, rules, { on, withInterest }))
-  const of = (name: 'due' | 'paid' | 'owed' | 'interest') => sumOf(lines.map((line) => line[name]))
+    .map((period) => lineOf(period, rules, { on, withInterest, atPresentRate }))
+  const of = (name: 'due' | 'paid' | 'owed' | 'raised' | 'interest') => sumOf(lines.map((line) => line[name]))
   const amounts = (group: (typeof lossKinds)[LossKind]) =>
     sumOf(losses.filter(({ kind }) => lossKinds[kind] === group).map(({ amount }) => hundredthsIn(amount)))
   const [owed, interest, added, less] = [of('owed'), of('interest'), amounts('added'), amounts('less')]
-  const wages = owed > less ? owed - less : 0n
+  const raised = of('raised')
+  const wages = owed + raised > less ? owed + raised - less : 0n
   return {
     lines,
     due: of('due'),
     paid: of('paid'),
     owed,
+    raised,
     interest,
     added,
     less,

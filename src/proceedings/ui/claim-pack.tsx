@@ -134,6 +134,11 @@ function Others({ written, schedule, shownBy }: LossPart & { shownBy: (ids: read
           )
         )
       })}
+      {schedule.raised > 0n && (
+        <p>
+          {t('losses.raised')}: {money(schedule.raised)}
+        </p>
+      )}
       {schedule.interest > 0n && (
         <p>
           {t('losses.interest')}: {money(schedule.interest)}
@@ -146,7 +151,7 @@ function Others({ written, schedule, shownBy }: LossPart & { shownBy: (ids: read
 /** The figures that were used, as they are cited. */
 function Rules({ pack }: LossPart) {
   const { t, dates } = useLanguage()
-  const { leastPay, overtime, interest, currency = '' } = pack.compensation
+  const { leastPay, overtime, interest, arrears, currency = '' } = pack.compensation
   const cite = (source: string) => pack.sources.find(({ id }) => id === source)?.cite ?? source
   if (leastPay.length === 0) return null
   return (
@@ -163,6 +168,11 @@ function Rules({ pack }: LossPart) {
           <li>
             {t('law.money.overtime', { over: overtime.over, percent: overtime.percent })} ·{' '}
             {cite(overtime.source)}
+          </li>
+        )}
+        {arrears && (
+          <li>
+            {t('law.money.arrears')} · {cite(arrears.source)}
           </li>
         )}
         {interest && (

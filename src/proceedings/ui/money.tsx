@@ -3,7 +3,12 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAlias } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { lastDayOf, type LossDays, type RouteToMoney } from '../../jurisdiction/compensation.ts'
+import {
+  lastDayOf,
+  reachesBackTo,
+  type LossDays,
+  type RouteToMoney,
+} from '../../jurisdiction/compensation.ts'
 import type { Pack } from '../../jurisdiction/define.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -68,7 +73,11 @@ function Shown({ shared, pack }: { shared: SharedCase; pack: Pack }) {
           rows={ways.map((way) => ({
             id: way.id,
             title: inDocumentLanguage(way.route.label),
-            detail: <LastDay route={way.route} days={days} />,
+            detail: (
+              <>
+                <LastDay route={way.route} days={days} /> <Reach route={way.route} />
+              </>
+            ),
             actions: <Steps way={way} shared={shared} days={days} />,
           }))}
         />
@@ -99,6 +108,13 @@ function LastDay({ route, days }: { route: RouteToMoney; days: LossDays }) {
     )
   if (route.limit === 'none') return <>{t('track.noneInLaw')}</>
   return <>{t(route.limit === null ? 'track.noLimit' : 'money.noDays')}</>
+}
+
+/** How far back a sum is awarded there, of a claim that is made today. */
+function Reach({ route }: { route: RouteToMoney }) {
+  const { t, dates } = useLanguage()
+  const back = reachesBackTo(route, useToday())
+  return back && <span className="second">{t('money.reachesBack', { day: dates.longDay(back) })}</span>
 }
 
 const early = ['advised', 'considering', 'opened', 'investigation']

@@ -67,6 +67,17 @@ export function OtherLosses(part: LossPart) {
             <strong>{money(schedule.interest)}</strong>
           </div>
         )}
+        {pack.compensation.arrears && (
+          <div className="losses-interest">
+            <CheckboxGroup
+              label={t('losses.raised')}
+              choices={[{ value: 'yes', label: t('law.money.arrears') }]}
+              value={written.atPresentRate ? ['yes'] : []}
+              onChange={(chosen) => put({ atPresentRate: chosen.length > 0 })}
+            />
+            <strong>{money(schedule.raised)}</strong>
+          </div>
+        )}
         <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
       </div>
     </Card>

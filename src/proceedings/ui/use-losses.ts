@@ -35,7 +35,7 @@ export function useLosses(shared: SharedCase, currency: string) {
         readPapers(session, shared.case.id),
         nameOn(session, shared),
       ])
-      const nothing: Losses = { currency, periods: [], losses: [], withInterest: true }
+      const nothing: Losses = { currency, periods: [], losses: [], withInterest: true, atPresentRate: true }
       const here = papers.filter(({ row, about }) => row.state === 'kept' && about !== undefined)
       return { losses: kept ?? nothing, isKept: kept !== undefined, diary, papers: here, name }
     },
