@@ -72,10 +72,12 @@ grant execute on function app.mix_facts(jsonb) to continuum_worker;
 grant truncate on stat_facts to continuum_definer;
 
 -- One attribute at a time, so that no row says two things about anybody; and only months that are over, with nothing that still waits.
-create or replace function app.people_counted(before date)
-  returns table (month date, attribute text, code text, n bigint)
+-- The key of a sum is that of its people: it chooses by how much a small one is told wrong, the same each time (cell-keys.ts).
+drop function if exists app.people_counted(date);
+create function app.people_counted(before date)
+  returns table (month date, attribute text, code text, n bigint, key bigint)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select f.month, a.attribute, a.code, count(*) from stat_facts f
+  select f.month, a.attribute, a.code, count(*), (sum(hashtextextended(f.id::text, 0) & 4294967295) % 4294967296)::bigint from stat_facts f
   cross join lateral (values ('age', f.age_band), ('gender', f.gender), ('exploitation', f.exploitation), ('abroad', f.abroad)) a(attribute, code)
   where f.month < before and f.month < coalesce((select min(w.month) from stat_inbox w), before) group by 1, 2, 3
 $$;

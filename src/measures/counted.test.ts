@@ -10,7 +10,8 @@ import { asOwner } from '../database/open.ts'
 import { threshold } from './scorecard.ts'
 import { mixFacts } from './jobs.ts'
 import { attributes, attributeNames, type Attribute } from './counted-codes.ts'
-import { peopleOf, type Sum } from './counted.ts'
+import { keySpace } from '../statistics/cell-keys.ts'
+import { peopleOf, roughError, type Sum } from './counted.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -42,6 +43,11 @@ describe('people whom Amara counts', () => {
     const tables = new Map(blocks[0]?.tables.map((table) => [table.attribute, table]))
     // Two people of another gender could be told by subtraction, so a second group goes with them.
     expect(tables.get('gender')).toMatchObject({ cells: [{ code: 'woman', n: 11 }], others: 13 })
+    // Which others they are is told roughly, and the same at every look.
+    const rough = tables.get('gender')!.rough
+    for (const { code, n } of rough) expect(Math.abs(n - (code === 'man' ? 11 : 2))).toBeLessThanOrEqual(8)
+    expect((await dina.api.counted.read({})).blocks).toEqual(blocks)
+    expect((await dina.api.counted.read({})).error).toBe(roughError)
     expect(tables.get('exploitation')).toMatchObject({ cells: [], others: 24 })
     expect(tables.get('abroad')).toMatchObject({ cells: [{ code: 'yes', n: 24 }], others: 0 })
   })
@@ -117,8 +123,9 @@ function sumsOf(people: readonly Someone[]): Sum[] {
   for (const person of people)
     for (const attribute of attributeNames) {
       const key = [person.month, attribute, person[attribute]].join()
-      const sum = sums.get(key) ?? { month: person.month, attribute, code: person[attribute], n: 0 }
-      sums.set(key, { ...sum, n: sum.n + 1 })
+      const sum = sums.get(key) ?? { month: person.month, attribute, code: person[attribute], n: 0, key: 0 }
+      const own = Math.imul(key.length * 7919 + sum.n, 2_654_435_761) >>> 0
+      sums.set(key, { ...sum, n: sum.n + 1, key: (sum.key + own) % keySpace })
     }
   return [...sums.values()]
 }
@@ -134,6 +141,21 @@ describe('a page of the ministry', () => {
             const numbers = [all, ...cells.map(({ n }) => n), ...(others === 0 ? [] : [others])]
             expect(Math.min(...numbers)).toBeGreaterThanOrEqual(threshold)
             expect(cells.reduce((sum, { n }) => sum + n, others)).toBe(all)
+          }
+      }),
+    )
+  })
+
+  it('tells what waits roughly, never as one or two, and within eight of the truth', () => {
+    fc.assert(
+      fc.property(crowd, (people) => {
+        const { waitingSince, waiting, blocks } = peopleOf(sumsOf(people))
+        const rough = [...waiting, ...blocks.flatMap(({ tables }) => tables)].flatMap((one) => one.rough)
+        for (const { n } of rough) expect(n).toBeGreaterThan(2)
+        for (const { attribute, rough: own } of waiting)
+          for (const { code, n } of own) {
+            const all = people.filter((one) => one[attribute] === code && one.month >= waitingSince!)
+            expect(Math.abs(n - all.length)).toBeLessThanOrEqual(8)
           }
       }),
     )

@@ -101,7 +101,15 @@ const csvOf = (one: Published): string => {
     [...attributes, 'people', 'error_95', 'below', 'from', 'to', 'published', 'rho', 'epsilon', 'delta'],
     one.cells.map(({ codes, n }) => [
       ...codes.map((code) => code ?? 'all'),
-      ...[n, error95, below, from, to, published, rho, epsilon, rest.delta],
+      n,
+      error95,
+      below,
+      from,
+      to,
+      published,
+      rho,
+      epsilon,
+      rest.delta,
     ]),
     { marked: false },
   )

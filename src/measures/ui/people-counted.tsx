@@ -7,7 +7,8 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { monthsOf } from './period.ts'
 
-type Block = Awaited<ReturnType<typeof api.counted.read>>['blocks'][number]
+type Counted = Awaited<ReturnType<typeof api.counted.read>>
+type Block = Counted['blocks'][number]
 
 export function PeopleCounted() {
   const t = useText()
@@ -29,30 +30,59 @@ export function PeopleCounted() {
                 <summary>
                   {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
                 </summary>
-                <PeopleOf block={block} />
+                <PeopleOf block={block} error={data.error} />
               </details>
             ))}
           </div>
+          <Waiting counted={data} />
         </>
       )}
     </section>
   )
 }
 
-function PeopleOf({ block }: { block: Block }) {
+/** Fewer than ten, who are shown exactly with later months: until then roughly. */
+function Waiting({ counted: { waitingSince, waiting, error } }: { counted: Counted }) {
+  const t = useText()
+  const days = useDates()
+  if (!waitingSince || waiting.every(({ rough }) => rough.length === 0)) return null
+  return (
+    <p className="second">
+      {t('scorecard.people.waiting', { month: days.month(waitingSince), error })}{' '}
+      {waiting
+        .flatMap(({ attribute, rough }) =>
+          rough.map(({ code, n }) => `${t(`counted.${attribute}.${code}`)} ≈ ${days.number(n)}`),
+        )
+        .join(' · ')}
+    </p>
+  )
+}
+
+function PeopleOf({ block, error }: { block: Block; error: number }) {
   const t = useText()
   const days = useDates()
   return (
     <Card title={t('scorecard.people.count', { count: block.people })} aside={monthsOf(block, t, days)}>
       <div className="people-tables">
-        {block.tables.map(({ attribute, cells, others }) => (
+        {block.tables.map(({ attribute, cells, others, rough }) => (
           <Table
             key={attribute}
             caption={t(`counted.${attribute}`)}
             hideCaption
             items={[
-              ...cells.map(({ code, n }) => ({ id: code, words: t(`counted.${attribute}.${code}`), n })),
-              ...(others > 0 ? [{ id: 'others', words: t('scorecard.people.others'), n: others }] : []),
+              ...cells.map(({ code, n }) => ({
+                id: code,
+                words: t(`counted.${attribute}.${code}`),
+                told: days.number(n),
+              })),
+              ...(others > 0
+                ? [{ id: 'others', words: t('scorecard.people.others'), told: days.number(others) }]
+                : []),
+              ...rough.map(({ code, n }) => ({
+                id: code,
+                words: t('scorecard.people.rough', { what: t(`counted.${attribute}.${code}`) }),
+                told: t('scorecard.people.about', { n: days.number(n), error: days.number(error) }),
+              })),
             ]}
             columns={[
               { id: 'what', label: t(`counted.${attribute}`), cell: ({ words }) => words },
@@ -60,7 +90,7 @@ function PeopleOf({ block }: { block: Block }) {
                 id: 'n',
                 label: t('scorecard.people.number'),
                 end: true,
-                cell: ({ n }) => <span className="number">{days.number(n)}</span>,
+                cell: ({ told }) => <span className="number">{told}</span>,
               },
             ]}
           />
