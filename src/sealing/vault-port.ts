@@ -55,6 +55,7 @@ export const VAULT_CALLS = [
   'sealBrief',
   'openBrief',
   'makeVisitKey',
+  'makeVisitTelephone',
   'sealVisitRow',
   'openVisitRows',
   'openPackageAnswer',

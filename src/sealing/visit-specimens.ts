@@ -2,7 +2,7 @@
 import { keyPairFromSeed } from './keys.ts'
 import { fixed, stranger, worker, type Specimen } from './specimens.ts'
 import { fromText, toText } from './text.ts'
-import { newVisitKey, openVisitKey, openVisitRow, sealVisitRow } from './visit.ts'
+import { newVisitKey, newVisitTelephone, openVisitKey, openVisitRow, sealVisitRow } from './visit.ts'
 
 async function visitKey(): Promise<Specimen> {
   const circle = await keyPairFromSeed('enc', fixed(21))
@@ -37,19 +37,22 @@ async function visitKey(): Promise<Specimen> {
   }
 }
 
+/** Rows of long and short talks, signed or not, have one length. */
+const rowLength = 81 + 1 + 12 + 2048 + 16
+const rowAt = { network: 'lumenia', visit: 'visit-1', row: 'row-1' }
+const says = { number: 7, outcome: 'follow_up' }
+
 async function visitRow(): Promise<Specimen> {
   const pair = await keyPairFromSeed('enc', fixed(25))
   const other = await keyPairFromSeed('enc', fixed(27))
-  const at = { visit: 'visit-1', row: 'row-1' }
-  const says = { number: 7, outcome: 'follow_up' }
   const openAt =
-    (changed: Partial<typeof at> = {}, reader = pair) =>
-    (sealed: Uint8Array<ArrayBuffer>) =>
-      openVisitRow(reader, { ...at, ...changed }, sealed)
+    (changed: Partial<typeof rowAt> = {}, reader = pair) =>
+    async (sealed: Uint8Array<ArrayBuffer>) =>
+      (await openVisitRow(reader, { ...rowAt, ...changed }, sealed, () => [])).value
   return {
     name: 'row of a visit',
-    length: 81 + 1 + 12 + 2048 + 16,
-    sealed: await sealVisitRow(pair.publicKey, at, says),
+    length: rowLength,
+    sealed: await sealVisitRow(pair.publicKey, rowAt, says),
     open: openAt(),
     says,
     elsewhere: {
@@ -60,4 +63,26 @@ async function visitRow(): Promise<Specimen> {
   }
 }
 
-export const visitSpecimens = (): Promise<Specimen>[] => [visitKey(), visitRow()]
+async function signedVisitRow(): Promise<Specimen> {
+  const pair = await keyPairFromSeed('enc', fixed(25))
+  const { telephone, key } = await newVisitTelephone(rowAt, { id: 'user-1', sig: worker })
+  const openAt =
+    (changed: Partial<typeof rowAt> = {}, author = worker.publicKey) =>
+    (sealed: Uint8Array<ArrayBuffer>) =>
+      openVisitRow(pair, { ...rowAt, ...changed }, sealed, (user) => (user === 'user-1' ? [author] : []))
+  return {
+    name: 'row of a visit, signed',
+    length: rowLength,
+    sealed: await sealVisitRow(pair.publicKey, rowAt, says, { ...telephone, key }),
+    open: openAt(),
+    says: { value: says, by: 'user-1' },
+    elsewhere: {
+      'another network': openAt({ network: 'other' }),
+      'another visit': openAt({ visit: 'visit-2' }),
+      'another row': openAt({ row: 'row-2' }),
+      'another author': openAt({}, stranger),
+    },
+  }
+}
+
+export const visitSpecimens = (): Promise<Specimen>[] => [visitKey(), visitRow(), signedVisitRow()]

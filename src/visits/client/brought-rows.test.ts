@@ -9,7 +9,7 @@ import { newNetwork } from '../../../test/people.ts'
 import { asOwner } from '../../database/open.ts'
 import { createVault } from '../../sealing/vault.ts'
 import { areAlike, type MetPerson } from '../outcomes.ts'
-import { checkVisitKey, readBrought } from './brought-rows.ts'
+import { checkVisitKey, missingIn, readBrought, type Brought } from './brought-rows.ts'
 import { newPlanNames } from './plan-names.ts'
 import { planVisit } from './plan-visit.ts'
 
@@ -66,22 +66,35 @@ const met = (number: number): MetPerson => ({
   isWhole: true,
 })
 
+const made = await Promise.all([pilar, rui].map(({ vault }) => vault.makeVisitTelephone({ visit })))
+/** As a telephone keeps it over a restart: what cannot be copied to its disk is lost. */
+const [pilars, ruis] = made.map(({ telephone }) => structuredClone(telephone!))
+
 /** As a telephone does it on which nobody has typed their passphrase. */
-async function write(number: number) {
+async function write(number: number, telephone = pilars) {
   const row = newId()
   const { ciphertext } = await createVault().sealVisitRow({
     visit,
     row,
     publicKey: plan!.publicKey,
     value: met(number),
+    telephone,
   })
   return { visit, row, ciphertext }
+}
+
+/** Rows as a server may show them, which can seal to the visit's public key as everybody can. */
+async function shown(rows: readonly { row: string; ciphertext: string }[]) {
+  const listed = rows.map((one, at) => ({ ...one, broughtBy: pilar.id, receipt: at + 1 }))
+  const visits = { ...rui.api.visits, rows: () => Promise.resolve({ beds: [], rows: listed }) }
+  const { brought } = await readBrought({ ...rui, api: { ...rui.api, visits } }, visit, plan!)
+  return brought.map((one) => [one.writtenBy, one.met?.number])
 }
 
 describe('what was written on a visit', () => {
   it('is read by everybody who went, and is there once, however often it was sent', async () => {
     await checkVisitKey(rui, visit, plan!)
-    const [first, second] = [await write(1), await write(1)]
+    const [first, second] = [await write(1), await write(1, ruis)]
     const onTram = losingAnswer(pilar, 'visits', 'bring')
     await expect(onTram.api.visits.bring(first)).rejects.toMatchObject({ code: 'unavailable' })
     network.travel(3)
@@ -130,6 +143,49 @@ describe('what was written on a visit', () => {
       keySignature: other.signature,
     }
     await expect(checkVisitKey(rui, visit, forged)).rejects.toMatchObject({ code: 'bad-signature' })
+  })
+})
+
+describe('who wrote a row', () => {
+  it('is proved by the telephone that they took along, whoever brings it', async () => {
+    const row = newId()
+    const { ciphertext } = await write(4, ruis)
+    expect(await shown([{ row, ciphertext }])).toEqual([[undefined, undefined]])
+    expect(await shown([await write(4, ruis), await write(5)])).toEqual([
+      [rui.id, 4],
+      [pilar.id, 5],
+    ])
+  })
+
+  it('is nobody where a server has made the row, and never somebody who did not sign it', async () => {
+    const forged = { ...ruis!, by: pilar.id }
+    const row = newId()
+    const bare = await createVault().sealVisitRow({
+      visit,
+      row,
+      publicKey: plan!.publicKey,
+      value: met(6),
+    })
+    expect(await shown([{ row, ciphertext: bare.ciphertext }, await write(7, forged)])).toEqual([
+      [undefined, 6],
+      [undefined, undefined],
+    ])
+  })
+
+  it('is a key that only signs, and cannot be read by whoever finds the telephone', async () => {
+    expect(pilars!.key.extractable).toBe(false)
+    expect(pilars!.key.usages).toEqual(['sign'])
+    await expect(crypto.subtle.exportKey('pkcs8', pilars!.key)).rejects.toThrow()
+  })
+
+  it('shows which number is not here although a later one is', () => {
+    const brought = (writtenBy: string | undefined, number: number) =>
+      ({ writtenBy, met: met(number) }) as Brought
+    expect(missingIn([brought('rui', 1), brought('rui', 3), brought('pilar', 1)])).toEqual([
+      { who: 'rui', number: 2 },
+    ])
+    expect(missingIn([brought('rui', 2), brought('rui', 1), brought('rui', 1)])).toEqual([])
+    expect(missingIn([brought(undefined, 3)])).toEqual([])
   })
 })
 

@@ -11,7 +11,7 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { session } from '../../web/session/window-session.ts'
-import { checkVisitKey, readBrought } from '../client/brought-rows.ts'
+import { checkVisitKey, missingIn, readBrought } from '../client/brought-rows.ts'
 import { areAlike } from '../outcomes.ts'
 import { useMetWords } from './met-words.ts'
 import { keepKit } from './phone-store.ts'
@@ -32,6 +32,7 @@ export function TakeAlong({ visit, answer: { holds, now }, plan }: Props) {
       await checkVisitKey(session, visit, plan)
       await keepKit({
         visit,
+        ...(await session.vault.makeVisitTelephone({ visit })),
         publicKey: plan.publicKey,
         language: plan.language,
         timezone: session.timezone,
@@ -76,13 +77,23 @@ export function BroughtRows({ visit, plan }: Props) {
             {t('visit.day.lost.words')}
           </Notice>
         )}
+        {missingIn(brought).map(({ who, number }) => (
+          <Notice
+            key={`${who}.${number}`}
+            tone="danger"
+            title={t('visit.brought.missing', { number, who: nameOf(who) })}
+          />
+        ))}
         {brought.length > 1 && (
           <p className="second">{t(areAlike(minutes) ? 'visit.brought.alike' : 'visit.brought.unlike')}</p>
         )}
         <Rows
-          rows={brought.map(({ row, broughtBy, receipt, met }) => ({
+          rows={brought.map(({ row, broughtBy, writtenBy, receipt, met }) => ({
             id: row,
-            title: t('visit.brought.row', { number: met?.number ?? 0, who: nameOf(broughtBy) }),
+            title: t(met && !writtenBy ? 'visit.brought.unsigned' : 'visit.brought.row', {
+              number: met?.number ?? 0,
+              who: nameOf(writtenBy ?? broughtBy),
+            }),
             detail: t(met ? 'visit.day.done' : 'visit.brought.unreadable'),
             facts: [t('visit.out.receipt', { receipt })],
             ...(met && {

@@ -42,8 +42,8 @@ export function useTalk(kit: Kit, number: number) {
     const kept = last.current
       .catch(() => undefined)
       .then(async () => {
-        const { visit, publicKey } = kit
-        const { ciphertext } = await vault.sealVisitRow({ visit, row, publicKey, value })
+        const { visit, publicKey, telephone } = kit
+        const { ciphertext } = await vault.sealVisitRow({ visit, row, publicKey, value, telephone })
         await keepItems({ kind: 'row', id: row, visit, number, state, ciphertext }, ...beside)
         setFailed(false)
       })

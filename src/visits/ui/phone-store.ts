@@ -1,12 +1,16 @@
-// What a telephone keeps of a visit: its public key and how many beds there are; and, sealed to that key, what was written. Nothing in it
-// can be read on this telephone, and nothing says with whom a bed belongs. A write is told as done once the disk has it.
+// What a telephone keeps of a visit: its public key, how many beds there are, and a key that signs rows of this visit and cannot be taken
+// off the telephone; and, sealed to the visit's key, what was written. Nothing in it can be read on this telephone, and nothing says with
+// whom a bed belongs. A write is told as done once the disk has it.
+import type { TelephoneKey } from '../../sealing/vault-visit-shape.ts'
 
 const name = 'continuum-visits'
 
-/** What goes along, and holds no secret. */
+/** What goes along, and opens nothing. */
 export interface Kit {
   visit: string
   publicKey: string
+  /** Signs rows of this visit, for who took it along; none in a browser that cannot keep such a key. */
+  telephone?: TelephoneKey | undefined
   language: string
   timezone: string
   holds: { id: string; places: number; until: string }[]
@@ -42,7 +46,7 @@ export type Item = Row | GivenBed
 
 function open(): Promise<IDBDatabase> {
   return new Promise((resolve, reject) => {
-    // Nothing unlocked: public halves of keys, and what is sealed to them (docs/decisions/0094).
+    // Nothing that opens anything: public halves of keys, what is sealed to them, and the hand that signs (docs/decisions/0094).
     // oxlint-disable-next-line no-restricted-globals
     const asked = indexedDB.open(name, 1)
     asked.addEventListener('upgradeneeded', () => {
