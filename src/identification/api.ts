@@ -133,11 +133,15 @@ export const helpApi = onPublicHost({
     who: 'anyone',
     audit: 'report.bring',
     perMinute: 10,
-    /** `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. `to` by which process. */
+    /**
+     * `link` where somebody outside was given one: then it is for whoever gave it, and not for the hotline. `to` by which process, `desk` to
+     * whose, where several houses answer each for their own district.
+     */
     input: strict({
       ...asked,
       link: Bytes(32).optional(),
       to: z.enum(requestKinds).optional(),
+      desk: CircleId.optional(),
       attachments: AnnouncedIn,
       campaign: CampaignCode.optional(),
     }),

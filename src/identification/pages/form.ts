@@ -26,6 +26,17 @@ export interface FormState {
   link?: string | undefined
   /** The code of the poster by which somebody came. */
   campaign?: string | undefined
+  /** The house that was chosen, by its circle, and those among which there is to choose. */
+  desk?: number | undefined
+  among?: readonly Among[]
+}
+
+/** A house that answers for its own district, and the key to lock for it. */
+interface Among {
+  circle: number
+  publicKey: string
+  district: string | null
+  name: string
 }
 
 interface Desk {
@@ -42,12 +53,8 @@ const aboutOf: Readonly<Record<ReportKind, string>> = {
 }
 
 /** The form of a kind, filled in as far as it was. `desk` is for the island that seals in the browser. */
-export function formBody(
-  speak: Messages,
-  known: Network,
-  { report, id, seed, error, words = false, link, campaign }: FormState,
-  desk: Desk | undefined,
-): Html {
+export function formBody(speak: Messages, known: Network, state: FormState, desk: Desk | undefined): Html {
+  const { report, id, seed, error, words = false, link, campaign } = state
   const t = speak.text
   const network = asRung(known, desk?.away)
   const about = link ? 'help.link' : aboutOf[report.kind]
@@ -65,12 +72,13 @@ export function formBody(
       data-failed="${t('help.error.failed')}"
       data-sending="${t('help.sending')}"
       data-empty="${t('help.error.empty')}"
+      data-where="${state.among?.length ? t('help.labour.where.empty') : ''}"
     >
       <input type="hidden" name="id" value="${id}" /><input
         type="hidden"
         name="seed"
         value="${seed}"
-      />${campaign ? html`<input type="hidden" name="campaign" value="${campaign}" />` : ''}${report.kind === 'labour' ? '' : firstQuestion(speak, report)}
+      />${campaign ? html`<input type="hidden" name="campaign" value="${campaign}" />` : ''}${report.kind === 'labour' ? whereQuestion(speak, state) : firstQuestion(speak, report)}
       <div class="n o s">
         <p>${t(`${about}.lead`)}</p>
         ${report.kind === 'labour' ? passedOn(speak, network) : link ? '' : html`<p>${t('help.who')} <a href="/${speak.language}${addresses.whoWeAre}">${t('help.us')}</a></p>`}
@@ -177,6 +185,30 @@ const whoMayBeTold = (speak: Messages, report: Report): Html =>
 
 const worryQuestions = (speak: Messages, report: Report, link: string | undefined): Html =>
   html`${story(speak, report)}${line(speak, report, 'place')}${link ? line(speak, report, 'teller', 'help.link.by.why') : ''}`
+
+/** Before the first word: each house answers for its own district, and what is written is locked for one of them. */
+const whereQuestion = (speak: Messages, { desk, among = [] }: FormState): Html | '' =>
+  among.length === 0
+    ? ''
+    : html`<fieldset class="w">
+        <legend>${speak.text('help.labour.where')}</legend>
+        ${among.map(
+          ({ circle, publicKey, district, name }) =>
+            html`<label class="w"
+              ><input
+                type="radio"
+                name="desk"
+                value="${circle}"
+                data-desk="${publicKey}"
+                ${desk === circle ? raw(' checked') : ''}
+              /><span
+                ><bdi>${district ?? speak.text('help.labour.where.other')}</bdi><br /><small
+                  ><bdi>${name}</bdi></small
+                ></span
+              ></label
+            >`,
+        )}
+      </fieldset>`
 
 /** In the first screen of a small telephone. Asked the other way round of somebody else: "yes" means that they are not safe. */
 const firstQuestion = (speak: Messages, report: Report): Html =>

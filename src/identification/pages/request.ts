@@ -29,7 +29,7 @@ import {
 } from '../report.ts'
 import { namesOf, newSeed, seedIn } from '../same-form.ts'
 import { deskOfLink } from '../server/links.ts'
-import { deskFor, deskIn } from '../server/desks.ts'
+import { deskFor, deskIn, desksIn } from '../server/desks.ts'
 import { bringReport, helpHandlers } from '../server/reports.ts'
 import { formBody, linkOverBody, nobodyBody, questionOf, receiptBody, type FormState } from './form.ts'
 import { sendingBody } from './sending.ts'
@@ -105,7 +105,11 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
   const open = campaign === undefined ? placeOf[report.kind] : addressOfCampaign(campaign)
   const at = link === undefined ? open : addressOfLink(link)
   // Whether there is a desk may not be known in a bad moment; then the form stands as it would with one.
-  const desk = await run('none', (ctx) => readingDesk(ctx, report.kind, link)).catch(() => 'unknown' as const)
+  const found = await run('none', async (ctx) => ({
+    desk: await readingDesk(ctx, report.kind, link),
+    among: await districtsOf(ctx, report.kind, link),
+  })).catch(() => ({ desk: 'unknown' as const, among: [] }))
+  const { desk } = found
   if (desk === undefined && link !== undefined) return over(visitor)
   if (desk === undefined) {
     const body = nobodyBody(speak, network, report)
@@ -113,7 +117,7 @@ async function showForm(visitor: Visitor, state: FormState, status: Status, isla
   }
   const known = desk === 'unknown' ? undefined : desk
   const scripts = island && known ? [island] : []
-  const body = formBody(speak, network, state, known)
+  const body = formBody(speak, network, { ...state, among: found.among }, known)
   return c.html(page({ speak, network, at, body, languages: 'form', scripts }), status)
 }
 
@@ -123,6 +127,13 @@ async function deskWithHours(ctx: Ctx, kind: ReportKind) {
   // A complaint about pay is answered within days, so that nobody's shift matters.
   if (kind === 'labour') return desk && { ...desk, away: undefined }
   return desk && { ...desk, away: await awayOf(ctx.tx, desk.circle, ctx) }
+}
+
+/** Where several houses answer, each for its own district: who is writing says where the work is, and the words are locked for that one. */
+async function districtsOf(ctx: Ctx, kind: ReportKind, link: string | undefined) {
+  if (kind !== 'labour' || link !== undefined) return []
+  const desks = await desksIn(ctx.tx, processOf(kind))
+  return desks.length > 1 ? desks : []
 }
 
 /** Whoever gave the link; without one the desk that reads what everybody brings. */
@@ -153,7 +164,8 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     if (field(fields, 'again') !== '') return await show(visitor, state)
     refuseOtherForms(c, host)
     if (link !== undefined && !isToken(link)) return await over(visitor)
-    if (read.error) return await show(visitor, { ...state, error: read.error }, 422)
+    const unsaid = read.error ?? (await unchosen(visitor, state))
+    if (unsaid) return await show(visitor, { ...state, error: unsaid }, 422)
     await host.spend('help.page', host.addressOf(c), 10)
     const receipt = await send(visitor, state)
     const desk = await visitor.run('none', (ctx) => deskWithHours(ctx, kind)).catch(() => undefined)
@@ -170,6 +182,13 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
   }
 }
 
+/** What is said where there are several houses and none of them was chosen, or one that is there no more. */
+async function unchosen({ run, speak }: Visitor, { report, link, desk }: FormState) {
+  const among = await run('none', (ctx) => districtsOf(ctx, report.kind, link))
+  const isChosen = among.length === 0 || among.some(({ circle }) => circle === desk)
+  return isChosen ? undefined : speak.text('help.labour.where.empty')
+}
+
 /** What a form holds, and what is said of it where it is too long or says nothing. */
 function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: FormState; error?: string } {
   // What could not be added to a closed request comes along as the story of a new one.
@@ -179,6 +198,7 @@ function stateIn(fields: Fields, kind: ReportKind, speak: Messages): { state: Fo
     report,
     words: wantsWords((name) => fieldValues(fields, name)),
     campaign: campaignIn(field(fields, 'campaign')),
+    desk: Number(field(fields, 'desk')) || undefined,
     id: /^[0-9a-f-]{36}$/.test(field(fields, 'id')) ? field(fields, 'id') : newId(),
     seed: seedIn(field(fields, 'seed')),
   }
@@ -198,13 +218,13 @@ const tooLongIn = (speak: Messages, kind: ReportKind, name: keyof Report) => ({
  * answered with the first one's; `undefined` where it had arrived and was deleted since.
  */
 async function send({ host, run }: Visitor, state: FormState): Promise<string | undefined> {
-  const { seed, report, words = false, link, campaign } = state
+  const { seed, report, words = false, link, campaign, desk } = state
   const { receipt, id } = await namesOf(seed, report, words)
   const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
   try {
     await run('report.bring', async (ctx) => {
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }
-      const sealed = await sealFor(fromText((await readerFor(ctx, report.kind, link)).publicKey), own, report)
+      const sealed = await sealFor(fromText((await readerFor(ctx, state)).publicKey), own, report)
       const { language, kind } = report
       const brought = {
         id,
@@ -212,6 +232,7 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
         language,
         link,
         campaign,
+        desk,
         to: processOf(kind),
         ...sealed,
       }
@@ -230,13 +251,9 @@ async function send({ host, run }: Visitor, state: FormState): Promise<string | 
 }
 
 /** Whose key it is sealed for. Problem `refused` where a link is not open. */
-async function readerFor(
-  ctx: Ctx,
-  kind: ReportKind,
-  link: string | undefined,
-): Promise<{ publicKey: string }> {
-  if (link === undefined) return deskFor(ctx.tx, processOf(kind))
-  const desk = await deskOfLink(ctx, link)
-  if (!desk) throw new Problem('refused', { because: 'link-is-over' })
-  return desk
+async function readerFor(ctx: Ctx, { report, link, desk }: FormState): Promise<{ publicKey: string }> {
+  if (link === undefined) return deskFor(ctx.tx, processOf(report.kind), desk)
+  const giver = await deskOfLink(ctx, link)
+  if (!giver) throw new Problem('refused', { because: 'link-is-over' })
+  return giver
 }

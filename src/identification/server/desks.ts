@@ -36,23 +36,41 @@ const houses: Readonly<Record<RequestKind, string>> = {
 export const requestKind = async (tx: Tx, track: string): Promise<RequestKind> =>
   (await tx.one<{ kind: RequestKind }>(sql`select kind from tracks where id = ${track}`)).kind
 
-/** The circle that answers requests, with its public key; nothing where the network has no such house yet, or one without a key. */
+export interface RequestDesk {
+  circle: number
+  publicKey: string
+  /** As the house says it of itself; nothing where it is there for the whole country. */
+  district: string | null
+  name: string
+}
+
+/** The circles that answer requests, with their public keys; none where the network has no such house yet, or none with a key. */
+export async function desksIn(tx: Tx, kind: RequestKind = 'contact'): Promise<RequestDesk[]> {
+  const rows = await tx.rows<{ id: number; public_key: Buffer; district: string | null; name: string }>(
+    sql`select c.id, c.public_key, o.district, o.name from circles c join organisations o on o.id = c.organisation
+      where o.kind = ${houses[kind]} and o.state = 'active' and c.kind = 'organisation' and c.public_key is not null
+      order by c.id limit 100`,
+  )
+  return rows.map(({ id, public_key, ...house }) => ({
+    circle: id,
+    publicKey: base64url(public_key),
+    ...house,
+  }))
+}
+
+/** The one that was chosen, or that answers where nobody has chosen. */
 export async function deskIn(
   tx: Tx,
   kind: RequestKind = 'contact',
-): Promise<{ circle: number; publicKey: string } | undefined> {
-  const row = await tx.maybe<{ id: number; public_key: Buffer }>(sql`select c.id, c.public_key from circles c
-    join organisations o on o.id = c.organisation where o.kind = ${houses[kind]} and o.state = 'active' and c.kind = 'organisation'
-    and c.public_key is not null order by c.id limit 1`)
-  return row ? { circle: row.id, publicKey: base64url(row.public_key) } : undefined
+  chosen?: number,
+): Promise<RequestDesk | undefined> {
+  const desks = await desksIn(tx, kind)
+  return chosen === undefined ? desks[0] : desks.find(({ circle }) => circle === chosen)
 }
 
 /** The same, where there must be one. */
-export async function deskFor(
-  tx: Tx,
-  kind: RequestKind = 'contact',
-): Promise<{ circle: number; publicKey: string }> {
-  const desk = await deskIn(tx, kind)
+export async function deskFor(tx: Tx, kind: RequestKind = 'contact', chosen?: number): Promise<RequestDesk> {
+  const desk = await deskIn(tx, kind, chosen)
   if (!desk) throw new Problem('not-found')
   return desk
 }

@@ -20,7 +20,7 @@ import type { Bringing, helpApi, reportsApi } from '../api.ts'
 import type { arrivals, urgencies } from '../contact.ts'
 import type { RequestKind } from '../request-kinds.ts'
 import { talking } from '../talking.ts'
-import { contactFeature, deskFor, requestFeatures, requestKind } from './desks.ts'
+import { contactFeature, deskFor, desksIn, requestFeatures, requestKind, type RequestDesk } from './desks.ts'
 import { countContact } from './campaigns.ts'
 import { takeLink } from './links.ts'
 import { attend } from './presence.ts'
@@ -92,7 +92,9 @@ export async function addLine(
 export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server', ctx: Ctx) {
   const { to = 'contact' } = input
   const circle =
-    input.link === undefined ? (await deskFor(ctx.tx, to)).circle : await takeLink(ctx, input.link, input.id)
+    input.link === undefined
+      ? (await deskFor(ctx.tx, to, input.desk)).circle
+      : await takeLink(ctx, input.link, input.id)
   return asWorker(ctx, async () => {
     const facts = {
       channel: input.link === undefined ? 'web' : 'link',
@@ -114,7 +116,7 @@ export async function bringReport(input: Bringing, sealedBy: 'browser' | 'server
 
 export async function keepReport(
   ctx: Ctx,
-  input: Omit<Bringing, 'language' | 'link' | 'to' | 'attachments' | 'campaign'> & {
+  input: Omit<Bringing, 'language' | 'link' | 'to' | 'desk' | 'attachments' | 'campaign'> & {
     language: string | null
   },
   sealedBy: 'browser' | 'server',
@@ -145,8 +147,10 @@ export async function forgetReports(tx: Tx, now: Date): Promise<number> {
 export const cameBack = (ctx: Ctx, locator: string): Promise<number> =>
   ctx.tx.run(sql`select app.report_came_back(${bytes(locator)})`)
 
+const keyOf = ({ circle, publicKey }: RequestDesk) => ({ circle, publicKey })
+
 export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
-  desk: (_, ctx) => deskFor(ctx.tx),
+  desk: async (_, ctx) => keyOf(await deskFor(ctx.tx)),
 
   evaluate: accountsServer.evaluateWords,
 
@@ -290,7 +294,12 @@ export const reportsHandlers: Omit<Handlers<typeof reportsApi, Ctx>, 'step'> = {
     return outcome(await executeMove(ctx, requestFeatures[kind], { move: answering(kind), track: id }))
   },
 
-  lock: ({ of }, ctx) => deskFor(ctx.tx, of),
+  async lock({ of }, ctx) {
+    const desks = await desksIn(ctx.tx, of)
+    const own = desks.find(({ circle }) => circle === circleOf(ctx)) ?? desks[0]
+    if (!own) throw new Problem('not-found')
+    return keyOf(own)
+  },
 
   async countSilentCall({ id, channel, reason }, ctx) {
     await openTrack(ctx, contactFeature, { id, ownerCircle: circleOf(ctx) }, { channel, urgency: 'routine' })

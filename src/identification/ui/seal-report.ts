@@ -56,16 +56,26 @@ function tooLongIn(
   return (words?.[name === 'story' ? 'story' : 'line'] ?? dataset['failed'] ?? '').replace('\uE000', question)
 }
 
+/** The house that was chosen where there are several; its key is beside it. */
+const chosenIn = (form: HTMLFormElement) =>
+  form.querySelector<HTMLInputElement>('input[name=desk]:checked') ?? undefined
+
+/** To whose lock it is sealed. */
+const lockOf = (form: HTMLFormElement): string =>
+  chosenIn(form)?.dataset['desk'] ?? form.dataset['desk'] ?? ''
+
 /** The six words of the lock, for whoever wants to compare them by telephone: nothing else on this page can be held against it. */
-function showLock(desk: string): void {
+function showLock(form: HTMLFormElement): void {
   const box = document.querySelector<HTMLDetailsElement>('details#l')
   const place = box?.querySelector('b')
   if (!box || !place) return
   box.hidden = false
-  box.addEventListener('toggle', () => {
-    const fill = async () => (place.textContent = await lockWordsOf(desk))
-    if (box.open && !place.textContent) fill().catch(() => box.remove())
-  })
+  const told = () => {
+    const fill = async () => (place.textContent = await lockWordsOf(lockOf(form)))
+    if (box.open) fill().catch(() => box.remove())
+  }
+  box.addEventListener('toggle', told)
+  form.addEventListener('change', told)
 }
 
 /** The same form in another language, by its address alone: what was typed is carried over here, in memory. */
@@ -102,10 +112,13 @@ function answersOf(
   const [long] = tooLong
   if (long) return tooLongIn(form, long, said)
   if (!saysSomething(report)) return form.dataset['empty'] ?? ''
+  const { where } = form.dataset
+  const chosen = Number(chosenIn(form)?.value) || undefined
+  if (where && !chosen) return where
   const id = data.get('id') as string
   const link = form.dataset['link'] || undefined
   const campaign = (data.get('campaign') as string | null) || undefined
-  return { desk: form.dataset['desk'] ?? '', report, inWords: wantsWords(answers), id, link, campaign }
+  return { desk: lockOf(form), chosen, report, inWords: wantsWords(answers), id, link, campaign }
 }
 
 /** What is chosen beside the words, and how it follows them; `left` ends both. */
@@ -197,7 +210,7 @@ function sender(form: HTMLFormElement, kind: ReportKind, before: readonly Item[]
 function takeOver(form: HTMLFormElement, kind: ReportKind, chosen: readonly Item[]): void {
   const sentence = document.getElementById('s')
   if (sentence) sentence.textContent = sentence.dataset['browser'] ?? ''
-  showLock(form.dataset['desk'] ?? '')
+  showLock(form)
   const { send, isBusy, items } = sender(form, kind, chosen)
   const words = form.elements.namedItem('receipt') as HTMLInputElement | null
   // Loaded and made while she writes: on a bad line the press finds it ready.

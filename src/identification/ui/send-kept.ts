@@ -19,6 +19,8 @@ export type Outcome = 'waiting' | 'unlocked' | 'refused'
 export interface Wanted {
   /** To whose lock. */
   desk: string
+  /** The circle of that house, where there were several to choose from. */
+  chosen: number | undefined
   report: Report
   inWords: boolean
   /** Names it where it was not named before. */
@@ -66,12 +68,12 @@ const within = <T>(ms: number, work: Promise<T>): Promise<T> =>
 
 /** Seals it where it is not sealed yet, and brings it. The receipt's digits or words; or what became of it. */
 export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ digits: string } | Outcome> {
-  const { desk, report, inWords, id, link, campaign } = wanted
+  const { desk, chosen, report, inWords, id, link, campaign } = wanted
   const gone = new AbortController()
   const limit = setTimeout(() => gone.abort(), lockMs + answerMs)
   stopped.addEventListener('abort', () => gone.abort())
   try {
-    const named = nameOf(prepared?.named, [report, inWords], id)
+    const named = nameOf(prepared?.named, [report, inWords, chosen], id)
     if (prepared?.named !== named) {
       const receipt = await within(lockMs, makeReceipt(inWords))
       prepared = await sealRequest(desk, report, receipt, named)
@@ -82,7 +84,7 @@ export async function bring(wanted: Wanted, stopped: AbortSignal): Promise<{ dig
       submit: (body: object, { key }: { key: string }) =>
         ask(
           '/api/help',
-          { ...body, ...(link && { link }), ...(campaign && { campaign }) },
+          { ...body, ...(link && { link }), ...(campaign && { campaign }), ...(chosen && { desk: chosen }) },
           { key, as: 'omit', signal: gone.signal },
         ),
     }
