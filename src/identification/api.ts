@@ -65,6 +65,8 @@ export const reasonsApi = {
           locator: z.string(),
           wrapReader: z.string(),
           wrapOwn: z.string(),
+          /** For a second reader of the same house; nothing where the words are for nobody else there. */
+          wrapHouse: z.string().nullable(),
           ciphertext: z.string(),
         })
         .nullable(),
@@ -85,6 +87,7 @@ export const reasonsApi = {
       locator: Locator,
       wrapReader: Wrap,
       wrapOwn: Wrap,
+      wrapHouse: Wrap.optional(),
       ciphertext: Sealed(64 * 1024),
     }),
     output: z.object({ id: Id }),

@@ -82,6 +82,9 @@ const interviewed: readonly Cell[] = [
   { kind: 'interview', move: 'hold_at_once' },
 ]
 
+/** A talk about rights before anybody asks for help: everybody who came was told. */
+const told: Cell = { kind: 'rights_talk', move: 'opened' }
+
 const up = { better: 'up', unit: 'moves' } as const
 
 /** All indicators, by measure; those with the letter `a` stand large on the scorecard. */
@@ -94,7 +97,13 @@ export const indicators: readonly Indicator[] = [
     ...up,
     ...inTime({ kind: 'contact', move: 'reply' }, { kind: 'contact', move: 'advise' }),
   },
-  { id: '2b', measure: 2, ...up, ...answered({ kind: 'visit', move: 'report' }, ['everybody']) },
+  {
+    id: '2b',
+    measure: 2,
+    ...up,
+    numerator: [{ kind: 'visit', move: 'report', codes: ['everybody'] }, told],
+    denominator: [{ kind: 'visit', move: 'report' }, told],
+  },
   {
     id: '3a',
     measure: 3,

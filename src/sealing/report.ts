@@ -14,7 +14,8 @@ export type ReportReader = 'hotline' | 'reporter'
 /** A report says much by its length, so it is padded to whole kilobytes. */
 const REPORT_PAD = 1024
 
-function readerPlace(locator: Bytes, reader: ReportReader): Bytes {
+/** `house`: the circle of whoever wrote it, where a colleague has to read it too. */
+function readerPlace(locator: Bytes, reader: ReportReader | 'house'): Bytes {
   return aadLabel('report-wrap', toText(locator), reader)
 }
 
@@ -34,9 +35,20 @@ export async function sealReport(
   return { wrapHotline, wrapOwn, ciphertext }
 }
 
-/** Opens R with the hotline's circle pair or with the reporter's own. */
+/** Wraps R to the writer's own house: the same key, so that whoever reads there reads the very words that the other reader has. */
+export async function wrapForHouse(
+  own: EncPair,
+  wrapOwn: Bytes,
+  locator: Bytes,
+  housePublic: Bytes,
+): Promise<Bytes> {
+  const key = await openReportKey('reporter', own, wrapOwn, locator)
+  return wrapKey(housePublic, key, readerPlace(locator, 'house'))
+}
+
+/** Opens R with the hotline's circle pair, with the reporter's own, or with that of the reporter's house. */
 export function openReportKey(
-  reader: ReportReader,
+  reader: ReportReader | 'house',
   pair: EncPair,
   wrap: Bytes,
   locator: Bytes,

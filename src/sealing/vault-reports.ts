@@ -1,5 +1,12 @@
 // The vault's work with anonymous reports and with comparing keys by voice.
-import { openReport, openReportKey, openReportMessage, sealReport, sealReportMessage } from './report.ts'
+import {
+  openReport,
+  openReportKey,
+  openReportMessage,
+  sealReport,
+  sealReportMessage,
+  wrapForHouse,
+} from './report.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Vault } from './vault-shape.ts'
@@ -11,13 +18,15 @@ export function reportCalls(
   state: VaultState,
 ): Pick<Vault, 'openReport' | 'sealForReader' | 'sealReportMessage' | 'fingerprint'> {
   return {
-    async openReport({ locator, circleId, wrap, ciphertext, messages }) {
+    async openReport({ locator, circleId, isOwnHouse = false, wrap, ciphertext, messages }) {
       const held = unlocked(state)
       const at = fromText(locator)
       const key =
         circleId === undefined
           ? await openReportKey('reporter', held.enc, fromText(wrap), at)
-          : await inAnyEpoch(held, circleId, (enc) => openReportKey('hotline', enc, fromText(wrap), at))
+          : await inAnyEpoch(held, circleId, (enc) =>
+              openReportKey(isOwnHouse ? 'house' : 'hotline', enc, fromText(wrap), at),
+            )
       const report = await openReport(key, at, fromText(ciphertext))
       const thread = messages.map(async ({ n, from, ciphertext: sealed }) => ({
         n,
@@ -29,12 +38,15 @@ export function reportCalls(
       return opened
     },
 
-    async sealForReader({ locator, reader, words }) {
+    async sealForReader({ locator, reader, house, words }) {
       const { enc } = unlocked(state)
-      const sealed = await sealReport(fromText(reader), enc.publicKey, fromText(locator), words)
+      const at = fromText(locator)
+      const sealed = await sealReport(fromText(reader), enc.publicKey, at, words)
+      const wrapHouse = house && (await wrapForHouse(enc, sealed.wrapOwn, at, fromText(house)))
       return {
         wrapReader: toText(sealed.wrapHotline),
         wrapOwn: toText(sealed.wrapOwn),
+        ...(wrapHouse && { wrapHouse: toText(wrapHouse) }),
         ciphertext: toText(sealed.ciphertext),
       }
     },

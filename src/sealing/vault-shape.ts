@@ -267,11 +267,13 @@ export interface KeyVault
   // ── reports ────────────────────────────────────────────────────────────────────────────────────────────────────
   /**
    * Opens an anonymous report and its thread. The hotline gives `circleId` and the hotline's wrap; the reporter, after
-   * `finishWords({ unlock })` with purpose 'receipt', leaves `circleId` out and gives the own wrap.
+   * `finishWords({ unlock })` with purpose 'receipt', leaves `circleId` out and gives the own wrap. `isOwnHouse`: the wrap is the one for
+   * the house of whoever wrote it, and the circle theirs.
    */
   openReport(input: {
     locator: Text
     circleId?: number
+    isOwnHouse?: boolean
     wrap: Text
     ciphertext: Text
     messages: { n: number; from: 'hotline' | 'reporter'; ciphertext: Text }[]
@@ -279,11 +281,13 @@ export interface KeyVault
 
   /**
    * Seals words for one circle and for oneself, as a report is sealed to the hotline: what a person says about the help, for
-   * the reader whom they chose. `locator` is 16 bytes that name it; `reader` must come from `verifiedKey()`.
+   * the reader whom they chose. `locator` is 16 bytes that name it; `reader` must come from `verifiedKey()`, as must `house`, the circle of
+   * one's own organisation, where a colleague has to read the very same words.
    */
-  sealForReader(input: { locator: Text; reader: Text; words: unknown }): Promise<{
+  sealForReader(input: { locator: Text; reader: Text; house?: Text | undefined; words: unknown }): Promise<{
     wrapReader: Text
     wrapOwn: Text
+    wrapHouse?: Text
     ciphertext: Text
   }>
 

@@ -173,6 +173,31 @@ it('is read by a second person of the authority on another day, where there is o
   await expect(reads(noor, anew, true)).rejects.toMatchObject({ code: 'not-found' })
 })
 
+it('is read by a second person too where it was sealed without a file, in the very words that Amara reads', async () => {
+  const board = await network.organisation('Board of Pages', 'competent_authority', [
+    'authority',
+    'administrator',
+  ])
+  const second = await network.colleague(board, 'parisa', ['authority'])
+  const { id: caseId } = await openCase(amara, { name: 'Nadia Pages', language: 'ar' })
+  await agreeToPages(amara, caseId, { recipient: board.circle, purpose: 'identification' })
+  const { id } = await amara.open('identification', { caseId, other: board.circle })
+  await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
+  await amara.move('identification', 'refer', { id })
+  await board.move('identification', 'receive', { id })
+  const reasoning = { text: 'The quokka page is undated.', indicators: signs('against'), shown }
+  await giveSealedReasons(board, id, reasoning, crypto.randomUUID())
+  const decide = () => board.move('identification', 'decide_prelim_negative', { id }, no())
+  await expect(decide()).rejects.toMatchObject({ detail: { because: 'second-reader-missing' } })
+  const read = await newestReasons(second, id, undefined)
+  expect(read?.text).toBe(reasoning.text)
+  expect((await newestReasons(amara, id, undefined))?.id).toBe(read?.id)
+  network.travel(1)
+  await second.api.reasons.second({ id: crypto.randomUUID(), track: id, reasons: read!.id, agrees: true })
+  expect((await decide()).state).toBe('prelim_negative')
+  expect(await wordsInTables(database, ['quokka'])).toEqual([])
+})
+
 it('ends no help: while a no can be challenged, everything that was begun for her goes on', async () => {
   const { caseId, track } = await received('Nadia Helped')
   const others = async () => {

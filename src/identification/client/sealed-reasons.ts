@@ -18,15 +18,20 @@ export async function giveSealedReasons(
   id: string,
 ): Promise<void> {
   if (!isWhole(reasoning)) throw new SealingError('unfit')
-  await giveToCarrier(session, track, reasoning, id)
+  const house = await verifiedKey(session, session.circle)
+  await giveToCarrier(session, track, reasoning, id, house.publicKey)
 }
 
-/** Seals words on a process for whoever carries it and for whoever gives them. `not-verified` where no checked log knows the carrier. */
+/**
+ * Seals words on a process for whoever carries it and for whoever gives them. `not-verified` where no checked log knows the carrier. `house`:
+ * the key of one's own organisation, where a second person of it has to read them.
+ */
 export async function giveToCarrier(
   session: Session,
   track: string,
   words: object,
   id: string,
+  house?: string,
 ): Promise<void> {
   const { reader, given } = await session.api.reasons.read({ track })
   // It arrived, and its answer was lost.
@@ -36,9 +41,19 @@ export async function giveToCarrier(
   const sealed = await session.vault.sealForReader({
     locator,
     reader: publicKey,
+    house,
     words: { track, ...words },
   })
   await session.api.reasons.give({ id, track, reader, locator, ...sealed }, { key: id })
+}
+
+type Given = NonNullable<Awaited<ReturnType<Session['api']['reasons']['read']>>['given']>
+
+/** With which key I open them: my own, that of my house as its second reader, or that of who carries the process. */
+function openingOf(session: Session, { by, reader, wrapReader, wrapOwn, wrapHouse }: Given) {
+  if (by.user === session.id) return { wrap: wrapOwn }
+  if (by.organisation !== session.organisation) return { circleId: reader, wrap: wrapReader }
+  return wrapHouse === null ? undefined : { circleId: session.circle, isOwnHouse: true, wrap: wrapHouse }
 }
 
 /** What was given last on a process in this way: by whom, and what it holds. */
@@ -53,12 +68,12 @@ export interface GivenWords {
 export async function givenToCarrier(session: Session, track: string): Promise<GivenWords | undefined> {
   const { given } = await session.api.reasons.read({ track })
   if (!given) return undefined
-  const { id, by, day, reader, locator, wrapReader, wrapOwn, ciphertext } = given
-  const isMine = by.user === session.id
-  if (!isMine && by.organisation === session.organisation) return undefined
+  const { id, by, day, locator, ciphertext } = given
+  const opening = openingOf(session, given)
+  if (!opening) return undefined
   const { report } = await session.vault.openReport({
     locator,
-    ...(isMine ? { wrap: wrapOwn } : { circleId: reader, wrap: wrapReader }),
+    ...opening,
     ciphertext,
     messages: [],
   })

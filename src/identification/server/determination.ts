@@ -41,8 +41,8 @@ export const identificationFeature: TrackFeature = {
             and s.made_at >= decided.at))`))
     },
     /**
-     * Whether a second person of the authority has read the newest reasons and agrees. Nothing where nobody else of it can decide, and
-     * where the reasons were sealed without a file, which nobody else of it opens.
+     * Whether a second person of the authority has read the newest reasons and agrees, whether they stand in the file or were sealed without
+     * one. Nothing where nobody else of it can decide.
      */
     async secondReading(ctx, track) {
       if (ctx.actor.kind !== 'staff' || track.counterparty_circle === null) return undefined
@@ -50,9 +50,11 @@ export const identificationFeature: TrackFeature = {
       const { organisation } = ctx.actor
       const row = await ctx.tx.maybe<{ agrees: boolean | null }>(sql`select
           (select s.agrees from reason_readings s where s.reasons = r.id order by s.read_on desc, s.id desc limit 1) as agrees
-        from records r join users u on u.id = r.author
-        where r.track = ${track.id} and r.kind = 'reasoning' and r.compartment = 'identity' and u.organisation = ${organisation}
-          and (select count(*) from users a where a.organisation = ${organisation} and a.state = 'active' and 'authority' = any (a.roles)) > 1
+        from (select k.id, k.made_at from records k join users u on u.id = k.author
+            where k.track = ${track.id} and k.kind = 'reasoning' and k.compartment = 'identity' and u.organisation = ${organisation}
+          union all select g.id, g.made_at from sealed_reasons g
+            where g.track = ${track.id} and g.organisation = ${organisation} and g.wrap_house is not null) r
+        where (select count(*) from users a where a.organisation = ${organisation} and a.state = 'active' and 'authority' = any (a.roles)) > 1
         order by r.made_at desc, r.id desc limit 1`)
       if (!row) return undefined
       return row.agrees === null ? 'missing' : row.agrees ? 'agrees' : 'disagrees'

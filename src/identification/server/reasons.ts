@@ -15,6 +15,7 @@ interface Row {
   locator: Buffer
   wrap_reader: Buffer
   wrap_own: Buffer
+  wrap_house: Buffer | null
   ciphertext: Buffer
   made_at: Date
 }
@@ -29,7 +30,7 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
   async read({ track }, ctx) {
     const { reader } = await carrierOf(ctx, track)
     const row = await ctx.tx
-      .maybe<Row>(sql`select id, author, organisation, reader, locator, wrap_reader, wrap_own, ciphertext, made_at
+      .maybe<Row>(sql`select id, author, organisation, reader, locator, wrap_reader, wrap_own, wrap_house, ciphertext, made_at
       from sealed_reasons where track = ${track} order by made_at desc, id desc limit 1`)
     return {
       reader,
@@ -42,6 +43,7 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
             locator: base64url(row.locator),
             wrapReader: base64url(row.wrap_reader),
             wrapOwn: base64url(row.wrap_own),
+            wrapHouse: row.wrap_house && base64url(row.wrap_house),
             ciphertext: base64url(row.ciphertext),
           }
         : null,
@@ -54,9 +56,9 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
     if (carrier !== reader) throw new Problem('refused', { because: 'not-your-side' })
     const { id: author, organisation } = staffOf(ctx)
     await ctx.tx
-      .run(sql`insert into sealed_reasons (id, track, author, organisation, reader, locator, wrap_reader, wrap_own, ciphertext, made_at)
+      .run(sql`insert into sealed_reasons (id, track, author, organisation, reader, locator, wrap_reader, wrap_own, wrap_house, ciphertext, made_at)
       values (${id}, ${track}, ${author}, ${organisation}, ${reader}, ${bytes(sealed.locator)}, ${bytes(sealed.wrapReader)},
-        ${bytes(sealed.wrapOwn)}, ${bytes(sealed.ciphertext)}, ${ctx.now})`)
+        ${bytes(sealed.wrapOwn)}, ${sealed.wrapHouse === undefined ? null : bytes(sealed.wrapHouse)}, ${bytes(sealed.ciphertext)}, ${ctx.now})`)
     return { id }
   },
 
@@ -65,7 +67,9 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
     const { id: reader, organisation } = staffOf(ctx)
     const given = await ctx.tx.one<{ author: string; made_at: Date }>(
       sql`select r.author, r.made_at from records r join users u on u.id = r.author
-        where r.id = ${reasons} and r.track = ${track} and r.kind = 'reasoning' and u.organisation = ${organisation}`,
+        where r.id = ${reasons} and r.track = ${track} and r.kind = 'reasoning' and u.organisation = ${organisation}
+        union all select s.author, s.made_at from sealed_reasons s
+        where s.id = ${reasons} and s.track = ${track} and s.organisation = ${organisation} and s.wrap_house is not null`,
     )
     if (given.author === reader) throw new Problem('refused', { because: 'another-reads' })
     if (dayAt(given.made_at, ctx.network.timezone) >= today(ctx))
