@@ -22,6 +22,8 @@ export interface PublicParts {
   url?: string
   /** Whether the browser's part was built; without it every page still does its work. */
   built?: boolean
+  /** The folder of what lies outside the database. */
+  data?: string
 }
 
 /** Every page of the public host as one app, for `host({ pages })`. */
@@ -35,7 +37,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   mountExit(app, host, exitUrl)
   workerFiles(app)
   islandFiles(app)
-  const all = { host, tracks: trackFeatures, built, staffUrl: parts.url ?? '' }
+  const all = { host, tracks: trackFeatures, built, staffUrl: parts.url ?? '', data: parts.data ?? '' }
   for (const { pages } of features as readonly Feature[]) if (pages) app.route('/', pages(all))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))

@@ -4,7 +4,6 @@
 import { html } from 'hono/html'
 import type { Html } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
-import type { Attached } from './attached.ts'
 
 /** Stands in the form: without script nothing can be locked here, and it says what else there is to do. */
 export const addPlace = (speak: Messages): Html =>
@@ -49,9 +48,3 @@ export const addTemplate = (speak: Messages): Html =>
       <i hidden>${sentences(speak)}</i>
     </fieldset></template
   >`
-
-/** That something came with a line, where it is only told. */
-export const attachedWords = (speak: Messages, attached: readonly Attached[]): Html | '' =>
-  attached.length === 0
-    ? ''
-    : html`<p class="s">${attached.map(({ kind }) => speak.text(`help.add.${kind}`)).join(' · ')}</p>`

@@ -34,8 +34,8 @@ export const publicPolicy = (style: string) =>
     "script-src 'self'",
     `style-src '${style}'`,
     "img-src 'self' data:",
-    // What somebody has just recorded, before they send it.
-    'media-src blob:',
+    // What somebody has just recorded, before they send it; and what they sent, on the page that their receipt opens.
+    'media-src blob: data:',
     "connect-src 'self'",
     "worker-src 'self'",
     "form-action 'self'",

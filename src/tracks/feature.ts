@@ -40,6 +40,8 @@ export interface PageParts {
   built: boolean
   /** The staff's host, where a visitor of a demonstration finds the examples. */
   staffUrl: string
+  /** The folder of what lies outside the database. */
+  data: string
 }
 
 export interface Feature<Name extends string = string, Endpoints extends Contract = Contract> {

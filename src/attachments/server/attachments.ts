@@ -29,6 +29,12 @@ const isPiece = ({ pieces, padded }: Attachment, piece: number, body: Uint8Array
 const announcedAs = (ctx: Ctx, id: string): Promise<Attachment> =>
   ctx.tx.one<Attachment>(sql`select object, pieces, padded, state from app.attachment_announced(${id})`)
 
+/** A piece of one that has arrived, for the page of whoever wrote the message: with the receipt they hold its name and its key. */
+export async function pieceOf(ctx: Ctx, shelf: Shelf, { id, piece }: { id: string; piece: number }) {
+  const { object, state } = await announcedAs(ctx, id)
+  return state === 'kept' ? shelf.read(object, piece) : undefined
+}
+
 export const attachmentsServer = (shelf: Shelf): Handlers<typeof attachmentsApi, Ctx> => ({
   async send({ id, piece, body }, ctx) {
     const announced = await announcedAs(ctx, id)

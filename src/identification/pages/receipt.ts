@@ -10,6 +10,7 @@ import type { HostServices } from '../../http/host-services.ts'
 import { fault, inLanguage, page, type Html } from '../../http/page.ts'
 import { postRedirectGet } from '../../http/post-redirect-get.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
+import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { FromWords } from '../../sealing/words.ts'
@@ -18,10 +19,11 @@ import { longest, sealMessage, signedBy } from '../report.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { deskIn } from '../server/desks.ts'
 import { cameBack, helpHandlers } from '../server/reports.ts'
+import { sentBody, sentIn } from './sent-again.ts'
 import { askBody, goneBody, threadBody } from './thread.ts'
 import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 
-export function receiptPages(host: HostServices, live: string | undefined): Hono {
+export function receiptPages(host: HostServices, shelf: Shelf, live: string | undefined): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.receipt}`
   app.use(path, postRedirectGet(host.database))
@@ -29,7 +31,7 @@ export function receiptPages(host: HostServices, live: string | undefined): Hono
     const visitor = visitorOf(c, host)
     return answer(visitor, askBody(visitor.speak, visitor.network, {}))
   })
-  app.post(path, (c) => answerReceipt(visitorOf(c, host), live))
+  app.post(path, (c) => answerReceipt(visitorOf(c, host), shelf, live))
   return app
 }
 
@@ -53,7 +55,7 @@ const answer = ({ c, speak, network }: Visitor, body: Html, { script, ...more }:
   )
 
 /** Opens what the typed receipt opens, or asks for it again and says what is wrong with it. */
-async function answerReceipt(visitor: Visitor, live: string | undefined): Promise<Response> {
+async function answerReceipt(visitor: Visitor, shelf: Shelf, live: string | undefined): Promise<Response> {
   const { c, host, network, speak } = visitor
   let fields: Fields = {}
   try {
@@ -72,7 +74,7 @@ async function answerReceipt(visitor: Visitor, live: string | undefined): Promis
       await cameBack(ctx, locator)
       return hotlineAway(ctx)
     })
-    return await withReceipt({ visitor, keys, locator, away, live }, fields)
+    return await withReceipt({ visitor, keys, locator, away, shelf, live }, fields)
   } catch (error) {
     const [code, status] = refusalOf(error)
     if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
@@ -99,6 +101,8 @@ interface Receipt {
   locator: string
   /** Where nobody is on duty who could answer. */
   away: Away | undefined
+  /** Where what was sent with words lies. */
+  shelf: Shelf
   /** The script that hears what is new, where it was built. */
   live: string | undefined
 }
@@ -113,19 +117,24 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   }
   const text = field(fields, 'text').replaceAll('\r\n', '\n')
   const before = await threadOf(receipt)
+  const sent = sentIn(before, field(fields, 'sent'))
+  if (sent) {
+    const numbers = field(fields, 'numbers')
+    return answer(visitor, await sentBody(visitor, receipt.shelf, { sent, numbers }), { last: true })
+  }
   const pressed = field(fields, 'send') !== ''
   const wanted = pressed && text.trim() !== ''
   const from = Number(field(fields, 'n')) || before.all + 1
   const error = wanted ? await addLine(receipt, { text, from }, before) : undefined
   const now = wanted ? await threadOf(receipt) : before
-  const sent = wanted && !error
-  const kept = sent ? { text: '', n: now.all + 1 } : { text, n: from }
+  const isSent = wanted && !error
+  const kept = isSent ? { text: '', n: now.all + 1 } : { text, n: from }
   const thread = {
     ...now,
     ...kept,
     away: receipt.away,
     numbers: field(fields, 'numbers'),
-    sent,
+    sent: isSent,
     error,
     locator,
   }

@@ -2,7 +2,6 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
-import { attachedWords } from '../../attachments/pages.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -11,6 +10,7 @@ import type { Away } from '../../rota/server/standing.ts'
 import type { ThreadLine } from '../opened.ts'
 import { longest, type Report } from '../report.ts'
 import { stepLine, sumsLine } from './labour.ts'
+import { sentButton } from './sent-again.ts'
 
 /** Asks for the receipt. A message that could not be sent stays in the form. */
 export function askBody(
@@ -138,7 +138,11 @@ const bubble = (speak: Messages, line: ThreadLine): Html =>
       ${dayText(speak, line.day)}</small
     >
     ${line.step ? stepLine(speak, line.step) : ''}${line.text ? html`<p class="r" dir="auto">${line.text}</p>` : ''}
-    ${attachedWords(speak, line.attached)}
+    ${line.attached.map(({ kind }, at) =>
+      line.from === 'person'
+        ? sentButton(`${line.n}.${at}`, speak.text(`help.sent.${kind}`))
+        : speak.text(`help.add.${kind}`),
+    )}
   </div>`
 
 export function goneBody(speak: Messages): Html {
