@@ -9,6 +9,7 @@ import { chooseFiles, hiddenWords, photoFrom, taggedSound } from '../photo.ts'
 import { openMessages } from '../portal-door.ts'
 import { shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
+import { asksForHelp } from './receipt.ts'
 
 // A telephone has a microphone: here one that gives a tone, and is let in without a question.
 test.use({ launchOptions: withMicrophone() })
@@ -140,6 +141,50 @@ job(
       await turnTo(amara, 'Papers')
       await expect(amara.locator('main').getByText('A photo', { exact: true }).first()).toBeVisible()
       await amara.context().close()
+    },
+  },
+)
+
+job(
+  {
+    number: 'S285',
+    profession: 'person',
+    who: 'nobody',
+    withScript: true,
+    what: 'a photo added to a later line with the receipt, and seen again there',
+    goal: { presses: 5 },
+    isKept: true,
+  },
+  {
+    before: async ({ browser, stage }) => ({
+      receipt: await asksForHelp(browser, stage, 'He keeps my contract.'),
+    }),
+    async work(mariam, { receipt }) {
+      const { page, main } = mariam
+      await page.goto(new URL(`/en${addresses.receipt}`, page.url()).href)
+      await page.locator('input[name=numbers]').fill(receipt)
+      await mariam.button('Open')
+      const add = main.getByText('Add a photo', { exact: true })
+      await mariam.sees(add)
+      await chooseFiles(page, () => mariam.press(add), await photoFrom(page))
+      await mariam.sees(main.getByText('Place, time and the name of your phone'))
+      await shot(page, 'photo-later-en-320')
+      await mariam.button('Send')
+      await mariam.sees(main.getByText('All of it has arrived.', { exact: true }))
+      await mariam.button('See my photo')
+      await mariam.sees(main.locator('img[src^="data:image/jpeg"]'))
+      await shot(page, 'photo-again-en-320')
+    },
+    async after({ at }) {
+      const leyla = await at('leyla')
+      await visit(leyla, '/hotline')
+      await leyla.locator('main').getByRole('link', { name: /^Web/ }).first().click()
+      await expect(leyla.getByText('He keeps my contract.')).toBeVisible()
+      await leyla.getByRole('button', { name: 'Show the photo' }).click()
+      await isClean(leyla.locator('main iframe'))
+      await leyla.getByLabel('Your answer').fill('We have seen it.')
+      await leyla.getByRole('button', { name: 'Send the answer' }).click()
+      await expect(leyla.getByText('Answered. The reply clock has stopped.').last()).toBeVisible()
     },
   },
 )

@@ -153,8 +153,15 @@ export const announcing = ({ attached = [] }: Pick<Message, 'attached'>): { atta
   attached.length > 0 ? { attachments: announcedOf(attached) } : {}
 
 /** Seals the person's message number `n`, counted from 1 over both sides. */
-export const sealMessage = async (key: Bytes, locator: Bytes, n: number, text: string): Promise<string> =>
-  toText(await sealReportMessage(key, { locator, n, from: 'reporter' }, { text } satisfies Message))
+export async function sealMessage(
+  key: Bytes,
+  locator: Bytes,
+  n: number,
+  { text, attached = [] }: Message,
+): Promise<string> {
+  const message: Message = { text, ...(attached.length > 0 && { attached }) }
+  return toText(await sealReportMessage(key, { locator, n, from: 'reporter' }, message))
+}
 
 /** The writer's signature under an act, in the form of the API. */
 export const signedBy = async ({ locator, sig }: Pick<FromWords, 'locator' | 'sig'>, act: WriterAct) => ({

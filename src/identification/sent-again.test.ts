@@ -65,3 +65,22 @@ it('is told to be missing where it has not arrived, or is nothing that a page ma
   // A line that has none leads to the thread.
   expect(await reads(late.numbers, '7.3')).toContain('See my photo')
 })
+
+it('is added to a later line too: locked in her browser, announced with the line, and seen again from there', async () => {
+  const { numbers } = await asks('photo', 'image/jpeg', false)
+  const content = new Blob([new Uint8Array(90_000).fill(9)], { type: 'image/jpeg' })
+  const attached = await newAttachment(content, { kind: 'photo', keep: true })
+  const line = { numbers, n: '1', text: '', send: '1', attached: JSON.stringify([attached]) }
+  const sends = async () => (await phone.post(`/en${addresses.receipt}`, line)).text()
+  expect(await sends()).toContain('data-sent="1"')
+  // Sent again after its answer was lost, it is one line.
+  expect(await sends()).toContain('data-sent="1"')
+  await carryAttachments(attachments, [carried(attached, content)])
+  const shown = await reads(numbers, '1.0')
+  expect(shown).toContain(Buffer.from(await content.arrayBuffer()).toString('base64'))
+  expect(await reads(numbers, '')).not.toContain('value="2.0"')
+  for (const broken of ['{', '[{"id":"x"}]'])
+    expect(
+      await (await phone.post(`/en${addresses.receipt}`, { ...line, n: '2', attached: broken })).text(),
+    ).toContain('data-sent=""')
+})

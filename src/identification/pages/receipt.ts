@@ -5,6 +5,8 @@ import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
+import type { Attached } from '../../attachments/attached.ts'
+import { AttachedContent } from '../../attachments/model.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { fault, inLanguage, page, type Html } from '../../http/page.ts'
@@ -14,8 +16,8 @@ import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { FromWords } from '../../sealing/words.ts'
-import { openThread } from '../opened.ts'
-import { longest, sealMessage, signedBy } from '../report.ts'
+import { openThread, type ThreadLine } from '../opened.ts'
+import { announcing, longest, sealMessage, signedBy } from '../report.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
 import { deskIn } from '../server/desks.ts'
 import { cameBack, helpHandlers } from '../server/reports.ts'
@@ -123,9 +125,10 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
     return answer(visitor, await sentBody(visitor, receipt.shelf, { sent, numbers }), { last: true })
   }
   const pressed = field(fields, 'send') !== ''
-  const wanted = pressed && text.trim() !== ''
+  const attached = attachedOf(field(fields, 'attached'))
+  const wanted = pressed && (text.trim() !== '' || attached.length > 0)
   const from = Number(field(fields, 'n')) || before.all + 1
-  const error = wanted ? await addLine(receipt, { text, from }, before) : undefined
+  const error = wanted ? await addLine(receipt, { text, from, attached }, before) : undefined
   const now = wanted ? await threadOf(receipt) : before
   const isSent = wanted && !error
   const kept = isSent ? { text: '', n: now.all + 1 } : { text, n: from }
@@ -156,6 +159,8 @@ const faultOf = (speak: Messages, error: string): Html =>
 /** A line that she adds: its words, and the number that the next line had when she was shown the page. */
 interface NewLine {
   text: string
+  /** What was locked in her browser beside it, and comes after it. */
+  attached: Attached[]
   from: number
 }
 
@@ -175,17 +180,32 @@ async function addLine(receipt: Receipt, line: NewLine, seen: Thread): Promise<s
  * Adds her line, unless one with these very words has come since number `from` was the next: then it has arrived already, and
  * only the answer was lost. Where the hotline wrote at the same moment, hers comes after.
  */
-async function addOnce(receipt: Receipt, { text, from }: NewLine, seen: Thread, tries = 2): Promise<void> {
-  if (seen.messages.some((line) => line.from === 'person' && line.n >= from && line.text === text)) return
+async function addOnce(receipt: Receipt, line: NewLine, seen: Thread, tries = 2): Promise<void> {
+  if (seen.messages.some((one) => one.from === 'person' && one.n >= line.from && isSame(one, line))) return
   const { visitor, keys, locator } = receipt
   const n = seen.all + 1
-  const ciphertext = await sealMessage(seen.key, keys.locator, n, text)
+  const ciphertext = await sealMessage(seen.key, keys.locator, n, line)
   const by = await signedBy(keys, { add: n, ciphertext: fromText(ciphertext) })
   try {
-    await visitor.run('report.add', (ctx) => helpHandlers.add({ locator, n, ciphertext, by }, ctx))
+    await visitor.run('report.add', (ctx) =>
+      helpHandlers.add({ locator, n, ciphertext, by, ...announcing(line) }, ctx),
+    )
   } catch (problem) {
     if (tries === 0 || !isProblem(problem) || problem.code !== 'stale') throw problem
-    await addOnce(receipt, { text, from }, await threadOf(receipt), tries - 1)
+    await addOnce(receipt, line, await threadOf(receipt), tries - 1)
+  }
+}
+
+const isSame = (one: ThreadLine, line: NewLine): boolean =>
+  one.text === line.text && idsOf(one.attached) === idsOf(line.attached)
+const idsOf = (attached: readonly Attached[]): string => attached.map(({ id }) => id).join()
+
+/** What a browser says comes after the line; nothing where it is no list of such. */
+function attachedOf(said: string): Attached[] {
+  try {
+    return said === '' ? [] : AttachedContent.parse(JSON.parse(said))
+  } catch {
+    return []
   }
 }
 

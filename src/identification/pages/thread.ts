@@ -2,6 +2,7 @@
 
 import { html, raw } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
+import { addPlace } from '../../attachments/pages.ts'
 import type { Network } from '../../http/context.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
@@ -101,7 +102,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
         type="hidden"
         name="n"
         value="${thread.n}"
-      />${open || thread.text ? writing(speak, thread) : ''}${
+      />${open || thread.text ? writing(speak, thread) : ''}${open ? addPlace(speak) : ''}${
         open
           ? html`<button class="b" name="send" value="1">${t('help.send')}</button>
               <p class="s">${t('help.again.memory')}</p>
@@ -119,10 +120,11 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
 }
 
 /** What the script of an open page needs, which sends no word of it. */
-const listening = (speak: Messages, { locator, all }: Thread): Html =>
+const listening = (speak: Messages, { locator, all, sent }: Thread): Html =>
   html` data-live="${locator}" data-lines="${all}" data-path="/${speak.language}${addresses.live}"
   data-here="${speak.text('help.live.here')}" data-fresh="${speak.text('help.live.new')}"
-  data-look="${speak.text('help.live.look')}"`
+  data-look="${speak.text('help.live.look')}" data-help="/${speak.language}${addresses.help}"
+  data-failed="${speak.text('help.error.failed')}" data-sent="${sent ? '1' : ''}"`
 
 // Where the request was closed meanwhile, what she typed can go into a new one.
 const writing = (speak: Messages, { text }: Thread): Html =>

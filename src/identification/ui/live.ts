@@ -1,6 +1,9 @@
 // The page of a thread while it is open: that somebody of the desk is here now, and that something new stands in it, to be opened by a press
 // with what the page holds already. Where nothing can be heard, the page stays what it is without script.
 
+import type { Item } from '../../attachments/ui/choose.ts'
+import { addTo } from './write-again.ts'
+
 const againMs = 15_000
 
 interface Heard {
@@ -39,7 +42,8 @@ async function listen(
   }
 }
 
-function begin(form: HTMLFormElement): void {
+/** Until it is ended. */
+function begin(form: HTMLFormElement): () => void {
   const { live = '', path = '', here = '', fresh = '', look = '', lines = '0' } = form.dataset
   const box = document.createElement('div')
   box.setAttribute('role', 'status')
@@ -82,7 +86,17 @@ function begin(form: HTMLFormElement): void {
   addEventListener('leave', () => left.abort())
   addEventListener('pagehide', () => left.abort())
   void go()
+  return () => left.abort()
+}
+
+/** What is new, and what can be added; both anew where the page has become another one. */
+function start(here: HTMLFormElement, kept: readonly Item[] = []): void {
+  const stop = begin(here)
+  void addTo(here, kept, (next, still) => {
+    stop()
+    start(next, still)
+  })
 }
 
 const form = document.querySelector<HTMLFormElement>('form[data-live]')
-if (form?.dataset['live']) begin(form)
+if (form?.dataset['live']) start(form)
