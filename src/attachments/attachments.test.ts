@@ -28,7 +28,7 @@ import { attachmentsApi } from './api.ts'
 import { attachedIn, largestAttached, mostAttached } from './attached.ts'
 import { carried, carryAttachments, mayStillArrive } from './client/carry-attachments.ts'
 import { readAttachment } from './client/keep-attachment.ts'
-import { newAttachment, sealedPiece } from './client/sealed-attachment.ts'
+import { newAttachment, sealedPiece } from './sealed-attachment.ts'
 import { dropUnfinished } from './server/attachments.ts'
 
 const database = await testDatabase()

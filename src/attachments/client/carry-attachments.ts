@@ -4,7 +4,7 @@ import { codeOf } from '../../client/refusal.ts'
 import type { Client } from '../../api/client.ts'
 import type { attachmentsApi } from '../api.ts'
 import { pieceCount, type Attached } from '../attached.ts'
-import { sealedPiece } from './sealed-attachment.ts'
+import { sealedPiece } from '../sealed-attachment.ts'
 
 /** The public host, as nobody. */
 export type AttachmentLine = Pick<

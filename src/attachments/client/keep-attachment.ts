@@ -5,7 +5,7 @@ import { hasArrived } from '../../client/refusal.ts'
 import { carryPaper, newBringing } from '../../papers/client/bring-paper.ts'
 import type { Compartment } from '../../sealing/vault-shape.ts'
 import type { Attached } from '../attached.ts'
-import { openAttachment } from './sealed-attachment.ts'
+import { openAttachment } from '../sealed-attachment.ts'
 
 /** The bytes of what came with a message that this session sees, exactly as they were sent. */
 export const readAttachment = (

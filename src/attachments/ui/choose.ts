@@ -6,7 +6,7 @@ import { canRecord, record, type Recording } from '../../web/media/recorder.ts'
 import { CannotRedraw, shrink } from '../../web/media/picture.ts'
 import { largestAttached, mostAttached, type Attached } from '../attached.ts'
 import { carried, type Carried } from '../client/carry-attachments.ts'
-import { newAttachment } from '../client/sealed-attachment.ts'
+import { newAttachment } from '../sealed-attachment.ts'
 
 /** Something that was chosen. */
 export interface Item {

@@ -19,7 +19,7 @@ export async function giveSealedReasons(
 ): Promise<void> {
   if (!isWhole(reasoning)) throw new SealingError('unfit')
   const house = await verifiedKey(session, session.circle)
-  await giveToCarrier(session, track, reasoning, id, house.publicKey)
+  await giveToCarrier(session, track, { words: reasoning, house: house.publicKey }, id)
 }
 
 /**
@@ -29,9 +29,8 @@ export async function giveSealedReasons(
 export async function giveToCarrier(
   session: Session,
   track: string,
-  words: object,
+  { words, house }: { words: object; house?: string },
   id: string,
-  house?: string,
 ): Promise<void> {
   const { reader, given } = await session.api.reasons.read({ track })
   // It arrived, and its answer was lost.

@@ -2,7 +2,7 @@
 // one answer, as the words beside it are.
 
 import { html } from 'hono/html'
-import { openAttachment } from '../../attachments/client/sealed-attachment.ts'
+import { openAttachment } from '../../attachments/sealed-attachment.ts'
 import { pieceOf } from '../../attachments/server/attachments.ts'
 import type { Attached } from '../../attachments/attached.ts'
 import { Problem } from '../../api/problem.ts'

@@ -38,9 +38,8 @@ function sendPlainly(form: HTMLFormElement): void {
 async function sendWith(form: HTMLFormElement, chosen: Chosen, changed: Changed): Promise<void> {
   const carried = await chosen.ready()
   if (carried.length === 0) return sendPlainly(form)
-  const body = new URLSearchParams(
-    [...new FormData(form)].map(([name, value]): [string, string] => [name, String(value)]),
-  )
+  const typed = [...new FormData(form)].filter((one): one is [string, string] => typeof one[1] === 'string')
+  const body = new URLSearchParams(typed)
   body.set('send', '1')
   body.set('attached', JSON.stringify(carried.map(({ attached }) => attached)))
   const answer = await fetch(location.pathname, { method: 'POST', credentials: 'omit', body })
@@ -64,7 +63,7 @@ export async function addTo(form: HTMLFormElement, before: readonly Item[], chan
   if (!chosen) return
   let isBusy = false
   form.addEventListener('submit', (event) => {
-    const pressed = (event as SubmitEvent).submitter as HTMLButtonElement | null
+    const pressed = event.submitter as HTMLButtonElement | null
     if (pressed?.name !== 'send') return
     event.preventDefault()
     if (isBusy) return

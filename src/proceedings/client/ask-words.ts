@@ -10,7 +10,7 @@ export interface AskWords {
 
 /** Under one `id` they are given once. */
 export const giveAskWords = (session: Session, track: string, text: string, id: string): Promise<void> =>
-  giveToCarrier(session, track, { text }, id)
+  giveToCarrier(session, track, { words: { text } }, id)
 
 /** The newest, for whoever stands beside the person and for whoever wrote them. */
 export async function readAskWords(session: Session, track: string): Promise<AskWords | undefined> {

@@ -1,10 +1,10 @@
 // A photo or a voice note sealed where it was made, under a key of its own that stands in the sealed message and nowhere else, in pieces
 // that are padded as those of every paper; and opened again by whoever opens that message.
-import { hex, type Bytes } from '../../sealing/bytes.ts'
-import { fileKey, filePlace, newFileSecret, openPiece, paddedLength, sealPiece } from '../../sealing/file.ts'
-import { sha256 } from '../../sealing/keys.ts'
-import { SealingError } from '../../sealing/suite.ts'
-import { largestAttached, pieceBytes, pieceCount, type Attached } from '../attached.ts'
+import { hex, type Bytes } from '../sealing/bytes.ts'
+import { fileKey, filePlace, newFileSecret, openPiece, paddedLength, sealPiece } from '../sealing/file.ts'
+import { sha256 } from '../sealing/keys.ts'
+import { SealingError } from '../sealing/suite.ts'
+import { largestAttached, pieceBytes, pieceCount, type Attached } from './attached.ts'
 
 const digestOf = async (content: Blob): Promise<string> =>
   hex(await sha256(new Uint8Array(await content.arrayBuffer())))
