@@ -147,21 +147,23 @@ function Another({ answer: { track }, shared, sender }: PartProps & { sender: Se
   const queries = useQueryClient()
   const [note] = useState(() => newId())
   return (
-    <Dialog title={t('home.package')} trigger={<Button look="quiet">{t('home.another')}</Button>}>
-      {(close) => (
-        <OpenPackage
-          track={track.id}
-          onOpened={({ told, by }) =>
-            void writeSender(
-              session,
-              { caseId: shared.case.id, track: track.id, note },
-              { ...sender, agreed: told.agreed, by },
-            )
-              .then(() => queries.invalidateQueries())
-              .then(close)
-          }
-        />
-      )}
-    </Dialog>
+    <div className="row">
+      <Dialog title={t('home.package')} trigger={<Button look="quiet">{t('home.another')}</Button>}>
+        {(close) => (
+          <OpenPackage
+            track={track.id}
+            onOpened={({ told, by }) =>
+              void writeSender(
+                session,
+                { caseId: shared.case.id, track: track.id, note },
+                { ...sender, agreed: told.agreed, by },
+              )
+                .then(() => queries.invalidateQueries())
+                .then(close)
+            }
+          />
+        )}
+      </Dialog>
+    </div>
   )
 }
