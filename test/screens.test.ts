@@ -11,7 +11,7 @@ const read = (pattern: string) =>
     .map((file) => ({ file, text: readFileSync(join(root, file), 'utf8') }))
 
 const paths = read('src/*/ui/feature.ts').flatMap(({ text }) =>
-  [...text.matchAll(/\b(?:screen|occasional)\(\s*'([^']+)'/g)].map(([, path]) => path!),
+  [...text.matchAll(/\b(?:screen|occasional|ofCase)\(\s*'([^']+)'/g)].map(([, path]) => path!),
 )
 const asPattern = (path: string) =>
   new RegExp(`^${path.replaceAll(/\/\{-\$\w+\}/g, '(/[^/]+)?').replaceAll(/\$\w+/g, '[^/]+')}$`)
