@@ -34,10 +34,10 @@ export async function justiceForms({ stage, enter, plantIn, draftKept, look }: P
     await stage.act('ines', 'move', 'proceeding', 'open', id, { lawyer: 'assigned' })
     await goTo(ines, `/tracks/${id}`)
     await ines.getByRole('button', { name: 'Write it down', exact: true }).click()
-    await atLeastOne(plantIn(ines.locator('main form').first()))
+    await atLeastOne(plantIn(ines.locator('main')))
     await draftKept(ines)
     await ines.getByRole('button', { name: 'Save', exact: true }).click()
-    await expect(ines.locator('main form')).toHaveCount(0)
+    await expect(ines.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0)
     await look(ines)
   })
 
