@@ -77,6 +77,9 @@ job(
       // Whoever leaves takes all of it along: there is nothing to go back to.
       await chooseFiles(other, () => add.click(), await photoFrom(other))
       await expect(other.locator('main li').first()).toBeVisible()
+      // With a photo chosen it is three screens of a small telephone still.
+      await other.setViewportSize({ width: 360, height: 800 })
+      expect(await other.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2400)
       await other.getByRole('link', { name: 'Leave now' }).click()
       await expect(other).toHaveTitle('Weather')
       await other.goBack()

@@ -55,6 +55,8 @@ export const style = [
   '.b{display:inline-block;font:inherit;font-weight:700;background:var(--t);color:var(--u);border:2px solid var(--t);border-radius:.75rem;padding:.625rem 1.25rem;min-height:2.75rem;margin-block:1rem 0;margin-inline-end:.5rem;text-decoration:none;cursor:pointer}',
   'label+label.w{margin-block-start:1rem}',
   '.v{background:var(--u);color:var(--t)}',
+  // Beside one another on a small telephone.
+  'fieldset .b{padding-inline:.5rem;margin-inline-end:.25rem}.t .b{margin-block:0}',
   // the receipt, the person's cover and tiles
   '.g{font:700 1.625rem/1.4 ui-monospace,monospace;direction:ltr;unicode-bidi:isolate;display:block;text-align:center;letter-spacing:.04em;border:2px dashed var(--t);border-radius:1rem;padding:1rem .5rem;margin:1rem 0;background:var(--u)}',
   '.c{background:#0e5a5a;color:#fff;border-radius:1.25rem;padding:1.25rem;margin-block-start:1rem}',
