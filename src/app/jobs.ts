@@ -2,7 +2,7 @@
 
 import { forgetHeldJob } from '../http/held.ts'
 import { forgetKeysJob } from '../http/idempotency.ts'
-import { forgetLimitsJob } from '../http/shared-limits.ts'
+import { forgetLimitsJob } from '../http/rate-limits.ts'
 import type { Job } from '../jobs/work.ts'
 import { dueMovesJob } from '../tracks/due.ts'
 import type { Feature, JobParts } from '../tracks/feature.ts'

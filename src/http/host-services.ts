@@ -13,7 +13,7 @@ import { limiter } from './limits.ts'
 import { misaddressed } from './misaddressed.ts'
 import { puzzles, type Puzzles } from './puzzle.ts'
 import { cookieMinutes, sessions, type Sessions } from './session.ts'
-import { takeShared } from './shared-limits.ts'
+import { takeShared } from './rate-limits.ts'
 
 export interface HostServices {
   database: Database

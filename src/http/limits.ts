@@ -1,7 +1,7 @@
 // How often somebody may ask. Counters are of a minute and keyed by a hash under a secret with the day in it, so that no
 // address is kept anywhere. One stranger's flood must not lock others out: each has a budget of their own, each name its own
 // table of a bounded size, and what survivors ask has no budget in common that a flood from many addresses could use up.
-// Several servers share one budget (shared-limits.ts): each takes a few calls out of it at a time, so that most cost no statement.
+// Several servers share one budget (rate-limits.ts): each takes a few calls out of it at a time, so that most cost no statement.
 
 import { createHmac, randomBytes } from 'node:crypto'
 import { Problem } from '../api/problem.ts'
