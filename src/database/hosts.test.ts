@@ -1,5 +1,5 @@
 // Which of several hosts is spoken to: two real servers, one a copy of the other that may only be read until it is promoted.
-import { chown, cp, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { chown, cp, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -40,8 +40,9 @@ async function startStandby(folder: string) {
   return { connection: findRunning(folder)!, started }
 }
 
-test('who writes is found at the start and again when another one was promoted', async () => {
-  const [first, second] = [join(above, 'first'), join(above, 'second')]
+/** Two servers, the second one a copy that may only be read; a database opened on both; and what ends them. */
+async function twoServers(name: string) {
+  const [first, second] = [join(above, `${name}-first`), join(above, `${name}-second`)]
   const before = await startEmbedded(first)
   await prepare(before)
   await before.stop()
@@ -67,6 +68,17 @@ test('who writes is found at the start and again when another one was promoted',
     )
   const promote = () =>
     asOwner({ owner: { ...standby.connection, database } }, (client) => client.query('select pg_promote()'))
+  const end = async () => {
+    await opened.close()
+    await promote().catch(() => undefined)
+    await (await standby.started).stop()
+    await primary.stop()
+  }
+  return { primary, opened, place, promote, end, folder: join(first, 'postgres') }
+}
+
+test('who writes is found at the start and again when another one was promoted', async () => {
+  const { primary, opened, place, promote, end } = await twoServers('ended')
   try {
     expect(await place()).toEqual({ place: 'first' })
     await primary.stop()
@@ -76,9 +88,32 @@ test('who writes is found at the start and again when another one was promoted',
     expect((await place()).place).not.toBe('first')
     await asOwner(opened, (client) => client.query('create table written (at int)'))
   } finally {
-    await opened.close()
-    await promote().catch(() => undefined)
-    await (await standby.started).stop()
-    await primary.stop()
+    await end()
+  }
+}, 120_000)
+
+test('whoever waits for a server that stands still is told so once another was promoted, and not a statement’s whole time later', async () => {
+  const { place, promote, end, folder } = await twoServers('still')
+  const master = Number((await readFile(join(folder, 'postmaster.pid'), 'utf8')).split('\n')[0])
+  const children = async () =>
+    (await readFile(`/proc/${master}/task/${master}/children`, 'utf8')).split(' ').filter(Boolean).map(Number)
+  expect(await place()).toEqual({ place: 'first' })
+  const stopped = [master, ...(await children())]
+  for (const pid of stopped) process.kill(pid, 'SIGSTOP')
+  try {
+    const began = Date.now()
+    const waiting = place()
+    await promote()
+    await expect(waiting).rejects.toMatchObject({ code: 'unavailable' })
+    expect(Date.now() - began).toBeLessThan(15_000)
+    expect((await place()).place).not.toBe('first')
+  } finally {
+    for (const pid of [...stopped, ...(await children())])
+      try {
+        process.kill(pid, 'SIGCONT')
+      } catch {
+        // Ended meanwhile.
+      }
+    await end()
   }
 }, 120_000)

@@ -3,9 +3,11 @@
 
 import { callbackify } from 'node:util'
 import { Client, type ClientConfig } from 'pg'
+import { leaving, type Leaving } from './leave-host.ts'
 
-/** How long a host is waited for before it counts as away. */
-const patience = 3_000
+/** How long a host is waited for before it counts as away; and the one that is spoken to, which is asked again and again. */
+const patience = 2_000
+const glance = 1_000
 
 /** An address with several hosts, as one address for each; libpq's two ways of writing them (PostgreSQL 17, §32.1.1). */
 export function addressesIn(url: string): string[] {
@@ -41,6 +43,17 @@ export function connectionBy(url: string): FollowingConfig {
 
 function follower(addresses: readonly string[]): typeof Client {
   let known = addresses[0] as string
+  let left: Leaving | undefined
+  const leavingBy = (config: ClientConfig): Leaving =>
+    leaving(
+      addresses,
+      (address) =>
+        ifItWrites(address, config, glance).then(
+          () => true,
+          () => false,
+        ),
+      (address) => (known = address),
+    )
   return class extends Client {
     private readonly asked: ClientConfig
 
@@ -60,7 +73,11 @@ function follower(addresses: readonly string[]): typeof Client {
       known = await whichWrites([known, ...addresses.filter((one) => one !== known)], this.asked)
       const { host, port } = new Client({ connectionString: known })
       Object.assign(this, { host, port })
-      return super.connect()
+      const at = known
+      left ??= leavingBy(this.asked)
+      const connected = await super.connect()
+      left.watch(this, at)
+      return connected
     }
   }
 }
@@ -87,12 +104,13 @@ const mayNotWrite = '25006'
 async function ifItWrites(
   address: string,
   { types: _types, options: _options, ...config }: ClientConfig,
+  wait = patience,
 ): Promise<string> {
   const probe = new Client({
     ...config,
     connectionString: address,
-    connectionTimeoutMillis: patience,
-    query_timeout: patience,
+    connectionTimeoutMillis: wait,
+    query_timeout: wait,
   })
   probe.on('error', () => undefined)
   try {

@@ -1,0 +1,81 @@
+// A hotline at work on a database of several hosts, in four lines at once: each request for help that was acknowledged is said aloud with
+// its moment. failover.ts lets the hosts die meanwhile. `make` makes the network first.
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { pino } from 'pino'
+import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
+import { startHosts } from '../src/app/hosts.ts'
+import { openDatabase } from '../src/database/open.ts'
+import { sealRequest } from '../src/identification/client/send-request.ts'
+import { emptyReport } from '../src/identification/report.ts'
+import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
+import { toText } from '../src/sealing/text.ts'
+import { bringColleague } from '../demo/actor.ts'
+import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
+
+const [url, what] = process.argv.slice(2) as [string, 'make' | 'write']
+const database = await openDatabase({ url })
+if (what === 'make') await bringUpToDate(database)
+const data = mkdtempSync(join(tmpdir(), 'continuum-failover-'))
+const hosts = startHosts({
+  database,
+  secrets: await openSecrets(data),
+  network: await openNetwork(database),
+  settings: {
+    url: 'http://localhost:4600',
+    publicUrl: 'http://127.0.0.1:4601',
+    exitUrl: 'https://example.org',
+    data,
+  },
+  logger: pino({ level: 'silent' }),
+  unlimited: true,
+})
+if (what === 'make') {
+  const passphrase = 'correct horse battery staple lantern river'
+  const founder = await beginNetwork(
+    { staff: hosts.staff, database, passphrase },
+    {
+      network: 'Drill',
+      country: 'XX',
+      timezone: 'Europe/London',
+      emergency: '112',
+      hotline: '',
+      currency: 'EUR',
+      pack: 'uk',
+      organisation: 'National coordination',
+      kind: 'coordination',
+      handle: 'founder',
+    },
+  )
+  const joining = { kind: 'hotline', name: 'Night Line', pack: 'uk', listed: true } as const
+  const admin = await bringOrganisation(hosts.staff, founder, joining, 'night-line-admin', passphrase)
+  await bringColleague(hosts.staff, admin, { handle: 'night-line', roles: ['hotline'], passphrase })
+  process.exit(0)
+}
+const ask = (path: string, init?: RequestInit) => hosts.public.request(path, init)
+const { publicKey } = (await (await ask('/api/help/desk')).json()) as { publicKey: string }
+
+async function write(): Promise<void> {
+  const [enc, sig] = await Promise.all([
+    keyPairFromSeed('enc', newSecret()),
+    keyPairFromSeed('sig', newSecret()),
+  ])
+  const keys = {
+    locator: toText(newSecret(16)),
+    encPublic: toText(enc.publicKey),
+    sigPublic: toText(sig.publicKey),
+  }
+  const report = { ...emptyReport('help', 'en'), safe: 'no' as const, story: 'I may not leave.' }
+  const { body } = await sealRequest(publicKey, report, { words: '', keys })
+  const headers = { 'content-type': 'application/json' }
+  const { status } = await ask('/api/help', { method: 'POST', headers, body: JSON.stringify(body) })
+  if (status === 200) process.stdout.write(`kept ${body.id} ${Date.now()}\n`)
+  else await sleep(50)
+}
+
+async function line(): Promise<never> {
+  for (;;) await write()
+}
+await Promise.all([line(), line(), line(), line()])
