@@ -193,6 +193,24 @@ export const parts: readonly Part[] = [
       'src/app/**',
     ],
   },
+  {
+    name: 'failover',
+    what: 'Three machines with Patroni and etcd in network namespaces: the one that leads is killed, cut off, paused, told to hand over; needs root',
+    command: ['node', 'scripts/failover.ts'],
+    covers: ['deploy/ha/**', 'deploy/first.sql', 'scripts/failover*.ts', 'src/database/**'],
+  },
+  {
+    name: 'moment',
+    what: 'A server with pgBackRest put back to a moment between two requests for help; needs root',
+    command: ['node', 'scripts/point-in-time.ts'],
+    covers: [
+      'deploy/pgbackrest.conf',
+      'deploy/first.sql',
+      'deploy/compose/database.sql',
+      'scripts/{point-in-time,failover-writer}.ts',
+      'migrations/**',
+    ],
+  },
 ]
 
 const root = join(import.meta.dirname, '..')
