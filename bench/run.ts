@@ -5,6 +5,7 @@
 // npm run bench -- audit [--lines 1000000]
 // npm run bench -- figures      tables counted and protected, noise, what is learnt of one person (bench/figures.ts)
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
+// npm run bench -- matching     finding a service among twenty thousand, server and browser (bench/matching.ts)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
@@ -45,6 +46,12 @@ if (process.argv[2] === 'figures') {
 if (process.argv[2] === 'rules') {
   const { benchRules } = await import('./rules.ts')
   await benchRules(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'matching') {
+  const { benchMatching } = await import('./matching.ts')
+  await benchMatching(process.argv.slice(3))
   process.exit(0)
 }
 
