@@ -151,9 +151,16 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'sender',
-    what: 'The process that sends, killed two hundred times',
+    what: 'The process that sends, killed a hundred times',
     command: ['vitest', 'run', 'test/sender.test.ts'],
-    env: { SENDER_KILLS: '200' },
+    env: { SENDER_KILLS: '100' },
+    covers: ['src/outbox/**', 'bin/send.ts', 'test/{sender.test,mailbox}.ts'],
+  },
+  {
+    name: 'sender_second',
+    what: 'The process that sends, killed another hundred times at other moments',
+    command: ['vitest', 'run', 'test/sender.test.ts'],
+    env: { SENDER_KILLS: '100', SENDER_FROM: '0.4' },
     covers: ['src/outbox/**', 'bin/send.ts', 'test/{sender.test,mailbox}.ts'],
   },
   {
