@@ -11,8 +11,8 @@ job(
     number: 'S210',
     profession: 'caseworker',
     who: 'amara',
-    what: 'a wrong level and a wrong answer put right; what stood before stays',
-    goal: { presses: 8, seconds: 30 },
+    what: 'a wrong level and a wrong answer put right; what stood before stays, and the duty that it had not begun is done',
+    goal: { presses: 9, seconds: 30 },
     isKept: true,
   },
   {
@@ -45,6 +45,11 @@ job(
       await amara.sees(panel.locator('ins').first())
       await looksRight(page)
       await shot(page, 'answer-corrected-en-1280')
+      // By the first answer nobody was to be told, so nobody was owed it.
+      const owed = panel.getByText(/^Not begun because of the first answer:/)
+      await amara.sees(owed)
+      await amara.press(panel.getByRole('button', { name: 'Their worker was told' }).first())
+      await expect(owed).toHaveCount(0)
     },
     async after({ stage, browser, at }, { caseId, missing }) {
       const samir = await at('samir')

@@ -27,7 +27,9 @@ import { Filled } from '../shell/slots.tsx'
 import { WithAllWords } from '../shell/with-words.tsx'
 import { besideTrack, closingForm } from './track-slots.ts'
 import { CorrectStep } from './correct-step.tsx'
+import { CorrectedDuties } from './corrected-duties.tsx'
 import { Story, useMoments, type Happened } from './story.tsx'
+import type { AnswerCorrection } from '../../client/answer-corrections.ts'
 import { useAnswerCorrections } from './use-answer-corrections.ts'
 import './track.css'
 import { session } from '../session/window-session.ts'
@@ -129,6 +131,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
   const { roles } = useMe()
   const { track, caseId, events } = answer
   const machine = machineOf(track.kind)
+  const corrections = useAnswerCorrections(shared, events)
   const offers = offersOf(machine, answer, { roles, t })
   const first = offers.find(({ name, open }) => open && name === begun)
   const { chosen, standing, moved, readAgain, close, ...moving } = useMoving(
@@ -141,6 +144,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
     <div className="track-panel stack">
       <Standing answer={answer} machine={machine} state={standing} />
       {shared && <DescriptionCard shared={shared} track={track} onChanged={() => void readAgain()} />}
+      {!chosen && <CorrectedDuties {...{ machine, answer, corrections, offers }} press={moving.press} />}
       <Card title={t('track.next')}>
         {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
         {chosen ? (
@@ -171,7 +175,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
           <Filled slot={besideTrack} shared={shared} track={track} />
         </Suspense>
       )}
-      <Told answer={answer} shared={shared} onCorrected={() => void readAgain()} />
+      <Told {...{ answer, shared, corrections }} onCorrected={() => void readAgain()} />
     </div>
   )
 }
@@ -179,14 +183,14 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
 interface ToldProps {
   answer: Answer
   shared: SharedCase | undefined
+  corrections: ReadonlyMap<string, readonly AnswerCorrection[]>
   onCorrected: () => void
 }
 
 /** What happened, with what was put right of it. */
-function Told({ answer: { track, events }, shared, onCorrected }: ToldProps) {
+function Told({ answer: { track, events }, shared, corrections, onCorrected }: ToldProps) {
   const t = useText()
   const moments = useMoments()
-  const corrections = useAnswerCorrections(shared, events)
   const machine = machineOf(track.kind)
   const act = (event: Happened) =>
     shared && (
