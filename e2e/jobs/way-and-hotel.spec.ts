@@ -3,6 +3,8 @@
 
 import { expect } from '@playwright/test'
 import { dayFrom, visit } from '../hands.ts'
+import { addresses } from '../../src/api/addresses.ts'
+import { enterOwn, fits } from '../portal-door.ts'
 import { looksRight, shot, signIn } from '../stage.ts'
 import { job } from './job.ts'
 import { fill } from './sheet.ts'
@@ -119,6 +121,58 @@ job(
       await expect(again.getByText('· over ·', { exact: false })).toBeVisible()
       await expect(again.getByRole('button', { name: 'Show the way' })).toHaveCount(0)
       await again.context().close()
+    },
+  },
+)
+
+job(
+  {
+    number: 'S275',
+    profession: 'caseworker',
+    who: 'rosa',
+    what: 'how they are met on the way to a house, written on their own page; never where it is',
+    goal: { presses: 3, seconds: 15 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 1)
+      const house = await stage.act<number>('amara', 'circle')
+      const asked = await stage.act<{ id: string; caseId: string }>(
+        'rosa',
+        'askForPlace',
+        house,
+        1,
+        'Met At Three',
+      )
+      await stage.act('amara', 'move', 'placement', 'offer', asked.id, {})
+      await stage.act('rosa', 'move', 'placement', 'ask_person', asked.id, { answer: 'says_yes' })
+      await stage.act('rosa', 'move', 'placement', 'accept', asked.id, {})
+      const { words } = await stage.act<{ words: string }>('rosa', 'card', asked.caseId, 'en')
+      return { id: asked.id, words }
+    },
+    async work(rosa, { id }) {
+      const { page, main } = rosa
+      await visit(page, `/tracks/${id}`)
+      await rosa.button('I bring them: ask for the way', main)
+      await rosa.type(
+        main.getByRole('textbox', { name: 'How you meet them' }),
+        'Under the station clock at three. I wear a red scarf.',
+      )
+      await rosa.button('Put it on their page', main)
+      await rosa.sees(page.getByText('It stands on their page').last())
+      await looksRight(page)
+      await shot(page, 'how-met-en-1280')
+    },
+    async after({ stage, browser }, { words }) {
+      expect(await stage.act<string[]>('amara', 'holding', ['station clock', 'red scarf'])).toEqual([])
+      const own = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await own.locator(`main a[href="/en${addresses.tracks}"]`).first().click()
+      await expect(own.getByText(/brings you there\. Only they know the way\./)).toBeVisible()
+      await expect(own.getByText('Under the station clock at three.', { exact: false })).toBeVisible()
+      await fits(own)
+      await shot(own, 'how-met-own-en-360')
+      await own.context().close()
     },
   },
 )

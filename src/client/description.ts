@@ -25,6 +25,8 @@ export interface Description {
   contact?: string
   /** The same in their language, for the paper that they take along; `checked`: somebody who speaks it has read it. */
   theirs?: { language: string; text: string; checked: boolean }
+  /** Of a bed that is kept: how they meet whoever brings them there. */
+  met?: string
 }
 
 export const urgencies = ['now', 'soon', 'later'] as const
@@ -41,12 +43,13 @@ export function saidOf(value: Description): Description | undefined {
     const line = value[name]?.trim()
     return line ? [[name, line] as const] : []
   })
-  const { who, urgency, contact, theirs } = value
+  const { who, urgency, contact, theirs, met } = value
   return {
     ...(who && { who }),
     ...(urgency && { urgency }),
     ...(contact && { contact }),
     ...(theirs && { theirs }),
+    ...(met && { met }),
     text,
     ...Object.fromEntries(lines),
   }

@@ -2,14 +2,16 @@
 
 import { expect, it, describe } from 'vitest'
 import { v7 as newId } from 'uuid'
-import { openCase, wantsBed } from '../../demo/case-work.ts'
+import { giveCard, openCase, wantsBed } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { telephone } from '../../test/telephone.ts'
+import { addresses } from '../api/addresses.ts'
 import { sql } from '../database/sql.ts'
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '../jurisdiction/clock.ts'
 import { as } from '../database/as.ts'
-import { askTheWay, readTheWay, tellTheWay } from './client.ts'
+import { askTheWay, howMet, readTheWay, tellHowMet, tellTheWay } from './client/way.ts'
 import { forgetJourneys } from './server/journeys.ts'
 
 const database = await testDatabase()
@@ -146,6 +148,29 @@ describe('the way to a house', () => {
     await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, way)
     await nadia.api.journeys.end({ id: again })
     await expect(readTheWay(leyla, again)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('is not told to her own page: it says that somebody from Harbour House brings her, and how they meet lies sealed beside it', async () => {
+    const stay = await kept('Met At The Clock')
+    const { caseId } = await leyla.api.work.track({ track: stay.id })
+    const { words } = await giveCard(leyla, caseId!, 'en')
+    const phone = telephone(network.public)
+    await phone.post(`/en${addresses.enter}`, { words })
+    const page = async () => (await phone.get(`/en${addresses.tracks}`)).text()
+    expect(await page()).not.toContain('brings you there')
+    const id = await askTheWay(leyla, stay.id)
+    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, way)
+    expect(await page()).toContain('Somebody from Harbour House brings you there.')
+    const where = { caseId: caseId!, track: stay.id }
+    await tellHowMet(leyla, where, 'Under the station clock at three, red scarf')
+    expect(await howMet(leyla, caseId!, stay.id)).toBe('Under the station clock at three, red scarf')
+    // Changed by whoever brings them, and what stood before stays.
+    await tellHowMet(leyla, where, 'At four')
+    const { records } = await leyla.api.cases.read({ id: caseId! })
+    expect(records.filter(({ kind, track }) => kind === 'description' && track === stay.id)).toHaveLength(2)
+    for (const secret of ['bakery', 'station clock', 'Lighthouse']) expect(await page()).not.toContain(secret)
+    await leyla.api.journeys.end({ id })
+    expect(await page()).not.toContain('brings you there')
   })
 
   it('is asked for by nobody where no bed is kept, and told by no other house', async () => {

@@ -101,7 +101,7 @@ const nameOf = (speak: Messages, kind: string): string =>
 
 function card(told: Told, track: OwnTrack): Html {
   const { speak, zone } = told
-  const { id, kind, subkind, state, place, day, at, over, permit, ways, question, service } = track
+  const { id, kind, subkind, state, place, day, at, over, permit, ways, question, service, brought } = track
   const name = nameOf(speak, kind)
   return html`<div class="k ${over ? 'q' : ''}" data-say>
     <b
@@ -109,10 +109,16 @@ function card(told: Told, track: OwnTrack): Html {
     >${place ? html`<span><bdi>${place}</bdi></span>` : ''}
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     ${kind === 'testimony' && !over ? html`<p><a href="/${speak.language}${addresses.courtDay}">${speak.text('person.court')}</a></p>` : ''}${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
-    ${sheetLines(speak, id, shownOf(kind, subkind))} ${track.sums.length > 0 ? moneyLines(told, track) : ''}
+    ${brought ? broughtLines(speak, id, brought.by) : ''}${sheetLines(speak, id, shownOf(kind, subkind))}
+    ${track.sums.length > 0 ? moneyLines(told, track) : ''}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`
 }
+
+/** Who brings them to the bed that is kept, and, where there is script, how they meet. Never where the house is. */
+const broughtLines = (speak: Messages, id: string, by: string | null): Html =>
+  html`<p>${speak.text(`person.placement.brought${by ? '.by' : ''}`, by ? { name: by } : undefined)}</p>
+    <p data-met="${id}" hidden><b>${speak.text('person.placement.met')}:</b> <span></span></p>`
 
 /** What a sheet of this process may tell, empty: where there is script, what was sealed for this card is put in. */
 const shownOf = (kind: string, subkind: string | null) =>

@@ -175,12 +175,21 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
 /** What each process is about, beside it: the newest words, as whoever helps wrote them down. */
 export function paintAbout({ cases }: OpenFile): void {
   const say = sentencesIn(document)
-  for (const place of document.querySelectorAll<HTMLElement>('[data-about]')) {
-    const row = cases
+  const about = (track: string | undefined) =>
+    cases
       .flatMap(({ records }) => records)
-      .filter(({ kind, track }) => kind === 'description' && track === place.dataset['about'])
+      .filter((one) => one.kind === 'description' && one.track === track)
       .toSorted((one, other) => other.version - one.version)[0]
-    if (row?.value) place.replaceChildren(...(meetingLines(row.value, place.dataset) ?? [body(say, row)]))
+  for (const place of document.querySelectorAll<HTMLElement>('[data-about]')) {
+    const row = about(place.dataset['about'])
+    if (row?.value && row.value['text'] !== '')
+      place.replaceChildren(...(meetingLines(row.value, place.dataset) ?? [body(say, row)]))
+  }
+  for (const place of document.querySelectorAll<HTMLElement>('[data-met]')) {
+    const met = about(place.dataset['met'])?.value?.['met']
+    if (typeof met !== 'string' || met === '') continue
+    place.querySelector('span')?.replaceChildren(plain(met))
+    place.hidden = false
   }
   for (const list of document.querySelectorAll<HTMLElement>('[data-sheet]')) paintSheet(list, cases)
 }

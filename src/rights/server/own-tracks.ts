@@ -27,6 +27,8 @@ export interface OwnTrack {
   over: boolean
   /** Of papers to stay that run: until when, whether work is allowed, and from when staying for good can be asked for. */
   permit: { until: string | null; work: boolean; forGood: string | null } | null
+  /** Of a bed that is kept: somebody brings them there, and from which place where that may be named. */
+  brought: { by: string | null } | null
   /** Of a matter in which money was claimed: what was asked for, given, taken in and paid, in whole units, oldest first. */
   sums: readonly { move: string; amount: number; on: string }[]
   /** Of a row of the plan, which service helps: without script nothing else tells one row from another. */
@@ -115,7 +117,8 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
       (select k.due_at from clocks k where k.track = t.id and k.stopped_at is null and k.clock = 'appointment.day' and k.due_on is null) as at,
       (select jsonb_build_object('until', p.valid_to, 'work', p.work, 'forGood',
           (select g.due_on from clocks g where g.track = t.id and g.clock = 'status.permanent' and g.stopped_at is null))
-        from permits p where p.track = t.id and t.state in ('granted', 'renewal_due')) as permit
+        from permits p where p.track = t.id and t.state in ('granted', 'renewal_due')) as permit,
+      case when t.kind = 'placement' and t.state = 'held' then (select jsonb_build_object('by', b.name) from app.brought_by(t.id, ${ctx.now}) b) end as brought
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.counterparty_circle left join organisations o on o.id = c.organisation
     where t.person_circle = any (${circlesOf(ctx)}) and t.kind <> all (${elsewhere})

@@ -11,8 +11,9 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
-import { askTheWay, readTheWay, tellTheWay } from '../client.ts'
+import { askTheWay, readTheWay, tellTheWay } from '../client/way.ts'
 import type { Journey } from '../journeys-api.ts'
+import { HowMet } from './how-met.tsx'
 
 export function Journeys({ trackId }: { trackId: string }) {
   const t = useText()
@@ -29,7 +30,7 @@ export function Journeys({ trackId }: { trackId: string }) {
     <Card title={t('journey.title')} lead={t('journey.lead')}>
       <div className="stack">
         {data.journeys.map((one) => (
-          <Line key={one.id} one={one} mayTell={data.mayTell} again={again} />
+          <Line key={one.id} one={one} trackId={trackId} mayTell={data.mayTell} again={again} />
         ))}
         <ErrorMessage error={error} />
         {data.mayAsk && (
@@ -54,11 +55,12 @@ export function Journeys({ trackId }: { trackId: string }) {
 
 interface LineProps {
   one: Journey
+  trackId: string
   mayTell: boolean
   again: () => Promise<void>
 }
 
-function Line({ one, mayTell, again }: LineProps) {
+function Line({ one, trackId, mayTell, again }: LineProps) {
   const { t, dates } = useLanguage()
   const { busy, error, run } = usePendingAction()
   const who = one.isMine ? t('journey.you') : t('journey.colleague', { name: one.organisationName })
@@ -74,6 +76,7 @@ function Line({ one, mayTell, again }: LineProps) {
         {isOpen && one.endsAt && ` · ${t('journey.until', { time: dates.time(one.endsAt) })}`}
       </p>
       {isOpen && one.isMine && one.toldAt && <Way id={one.id} again={again} />}
+      {isOpen && one.isMine && <HowMet trackId={trackId} />}
       {one.state === 'asked' && mayTell && !one.isMine && <Tell one={one} again={again} />}
       <ErrorMessage error={error} />
       {isOpen && (one.isMine || mayTell) && (

@@ -77,7 +77,7 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
   )
 }
 
-const lines = ['goal', 'with', 'who', 'stands', 'why'] as const
+const lines = ['goal', 'with', 'who', 'stands', 'why', 'met'] as const
 
 interface Told {
   row: { by: string | null }
@@ -95,9 +95,11 @@ function Words({ of, next }: { of: Told; next?: Told | undefined }) {
   if (!value) return <p>{t(trouble === 'unfit' ? 'chain.unfit' : 'web.hold.failed')}</p>
   return (
     <div className="about-words">
-      <p dir="auto">
-        {next?.value ? <ChangedText before={value.text} after={next.value.text} /> : value.text}
-      </p>
+      {value.text !== '' && (
+        <p dir="auto">
+          {next?.value ? <ChangedText before={value.text} after={next.value.text} /> : value.text}
+        </p>
+      )}
       <dl className="facts">
         {lines.map((name) => {
           const said = name === 'who' ? value.who && colleague(value.who) : value[name]
