@@ -20,8 +20,8 @@ export const bedActs = {
     who.api.directory.publish({ id: newId(), ...listing }),
   beds: (who: Colleague, count: number, each = 1) => who.api.shelters.add({ count, each, takes: [] }),
   night: async (who: Colleague) => {
-    const { beds, times, stays } = await who.api.shelters.beds({})
-    return { times, stays, rooms: Math.max(0, ...beds.map(({ number }) => number)) }
+    const { beds, times, stays, roll } = await who.api.shelters.beds({})
+    return { times, stays, roll, rooms: Math.max(0, ...beds.map(({ number }) => number)) }
   },
   /** Every free bed but one is put out of order, and nobody else asks. */
   leaveOneBed: async (who: Colleague) => {

@@ -116,6 +116,8 @@ export const sheltersApi = {
       times: z.array(BedTime),
       stays: z.array(Stay),
       holds: z.array(Hold),
+      /** Tonight’s fire roll: when it was made last, and how many stood on it. */
+      roll: z.object({ at: z.string(), inside: z.int() }).nullable(),
       now: z.string(),
     }),
     problems: [],
@@ -214,6 +216,16 @@ export const sheltersApi = {
     input: strict({ track: Id, beds: Beds }),
     output: z.object({ beds: z.array(BedId) }),
     problems: ['not-found', 'refused'],
+  }),
+  makeRoll: endpoint({
+    method: 'POST',
+    path: '/api/shelters/fire-roll',
+    summary: 'Say that tonight’s fire roll was printed or saved, and how many stand on it; never who',
+    who: keepers,
+    audit: 'bed.roll',
+    input: strict({ inside: z.int().min(0).max(2000) }),
+    output: z.object({ at: z.string() }),
+    problems: [],
   }),
   month: endpoint({
     method: 'GET',

@@ -378,3 +378,15 @@ describe('Mariam, who has not come back', () => {
     expect((await end()).state).toBe('ended')
   })
 })
+
+it('a house says each evening that its fire roll is made and how many stand on it, and no other house learns of it', async () => {
+  const house = await network.organisation('Roll House', 'shelter', ['shelter'])
+  expect((await house.api.shelters.beds({})).roll).toBeNull()
+  await house.api.shelters.makeRoll({ inside: 3 })
+  await house.api.shelters.makeRoll({ inside: 4 })
+  expect((await house.api.shelters.beds({})).roll).toMatchObject({ inside: 4 })
+  const other = await network.organisation('Other Roll House', 'shelter', ['shelter'])
+  expect((await other.api.shelters.beds({})).roll).toBeNull()
+  network.travel(1)
+  expect((await house.api.shelters.beds({})).roll).toBeNull()
+})

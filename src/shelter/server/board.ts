@@ -7,6 +7,7 @@ import { circleOf, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import type { sheltersApi, Stay } from '../api.ts'
 import { bedActs } from './beds.ts'
+import { rollActs, rollOf } from './fire-roll.ts'
 import { holdActs, holdsOf } from './holds.ts'
 import { bedsOf, timesOf } from './house.ts'
 import { agesOf, wantedBy, type Asked } from './placements.ts'
@@ -104,10 +105,11 @@ interface NightCount {
 export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
   ...bedActs,
   ...holdActs,
+  ...rollActs,
 
   async beds(_input, ctx) {
     const circle = circleOf(ctx)
-    const [{ band }, beds, times, stays, holds] = await Promise.all([
+    const [{ band }, beds, times, stays, holds, roll] = await Promise.all([
       ctx.tx.one<{ band: PlacesBand }>(
         sql`select case when app.counts_places(${circle}) then app.places_free(${circle}, ${ctx.now}) else 'unknown' end as band`,
       ),
@@ -115,6 +117,7 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
       timesOf(ctx, circle, ctx.now),
       staysOf(ctx, circle),
       holdsOf(ctx, circle),
+      rollOf(ctx, circle),
     ])
     return {
       band,
@@ -122,6 +125,7 @@ export const sheltersServer: Handlers<typeof sheltersApi, Ctx> = {
       times,
       stays: stays.map((row) => stayOf(ctx, row)),
       holds,
+      roll,
       now: ctx.now.toISOString(),
     }
   },

@@ -14,7 +14,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { AddRooms } from './add-rooms.tsx'
 import { BedCounts } from './bed-counts.tsx'
-import { FireRoll } from './fire-roll.tsx'
+import { FireRoll, RollDue } from './fire-roll.tsx'
 import { GiveBed } from './give-bed.tsx'
 import { Holds } from './holds.tsx'
 import { Month } from './month.tsx'
@@ -96,6 +96,7 @@ function Alarms({ house, onOpen }: { house: House; onOpen: (track: string) => vo
             action={<ButtonLink href={`/tracks/${one.track}`}>{t('beds.openStay')}</ButtonLink>}
           />
         ))}
+      <RollDue house={house} />
       {house.overdue.map((one) => (
         <Notice
           key={one.track}

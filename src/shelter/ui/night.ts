@@ -12,6 +12,8 @@ export interface Night {
   stays: readonly Stay[]
   /** Places asked for or held for visits. */
   holds: readonly Hold[]
+  /** Tonight’s fire roll, where it was made. */
+  roll?: { at: string; inside: number } | null
   now: string
 }
 
