@@ -8,11 +8,16 @@ import type { Hand } from './job.ts'
 export const cardOf = (page: Page, to: string): Locator => page.getByRole('article').filter({ hasText: to })
 
 /** From the list of what was sent to a file on a disk; answers with the words that were shown. */
-export async function seals(amara: Hand, to: string, note: string, path: string): Promise<string> {
+export async function seals(
+  amara: Hand,
+  to: string,
+  chosen: string | readonly string[],
+  path: string,
+): Promise<string> {
   const { main, page } = amara
   await visit(page, '/referrals?box=sent')
   await amara.press(cardOf(page, to).getByRole('link', { name: 'Make a sealed package' }))
-  await amara.press(main.getByText(note))
+  for (const one of [chosen].flat()) await amara.press(main.getByText(one))
   await shot(page, 'package-make-en-1280')
   await amara.button('Seal the package')
   await amara.sees(main.getByRole('heading', { name: 'Say these words on the telephone' }))

@@ -1,6 +1,7 @@
 // A food bank has no account. Amara seals what was agreed into a file, says eight words on the telephone, and the colleague there opens it from
 // a disk, answers yes, and later that the person has come. Each is one press for Amara, and how the referral stands follows.
 
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, type Page } from '@playwright/test'
 import { wordsIn } from '../../test/canaries.ts'
@@ -165,6 +166,48 @@ job(
       await expect(amara.getByText('They cannot help')).toBeVisible()
       await amara.getByRole('button', { name: 'Write it down' }).click()
       await expect(amara.getByText('Written down', { exact: true })).toBeVisible()
+    },
+  },
+)
+
+const clinic = 'Hill Road dental practice'
+const clinicNote = 'She is afraid of the chair.'
+
+job(
+  {
+    number: 'S280',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a paper sealed along for a place without an account, and saved there without network',
+    goal: { presses: 6, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before(scene) {
+      const caseId = await referred(scene, clinic, clinicNote)
+      await scene.stage.act('amara', 'paper', caseId, 'contact', 'xray.txt', 'zqxpaper of the dentist')
+      return caseId
+    },
+    async work(amara) {
+      const path = join(test.info().outputDir, 'with-paper.html')
+      return { path, words: await seals(amara, clinic, [clinicNote, 'xray.txt'], path) }
+    },
+    async after({ browser, stage }, _there, { path, words }) {
+      const outside = await openAt(browser, path, 'en')
+      await outside.context().setOffline(true)
+      await outside.getByLabel('The eight words').fill(words)
+      await outside.getByRole('button', { name: 'Open', exact: true }).click()
+      const [saved] = await Promise.all([
+        outside.waitForEvent('download'),
+        outside.getByRole('button', { name: 'Save this paper' }).click(),
+      ])
+      expect(saved.suggestedFilename()).toBe('xray.txt')
+      expect(readFileSync(await saved.path(), 'utf8')).toBe('zqxpaper of the dentist')
+      await looksRight(outside)
+      expect(await fits(outside)).toBe(true)
+      await shot(outside, 'package-paper-en-360')
+      expect(await stage.act<string[]>('mina', 'holding', ['zqxpaper'])).toEqual([])
+      await outside.context().close()
     },
   },
 )

@@ -10,6 +10,8 @@ export interface ToldSection {
   text?: string
   /** The part of the file that it was copied from: where the receiver works with such parts too, it lies in the same one. */
   part?: string
+  /** A paper that goes along, whole. */
+  paper?: { name: string; bytes: string }
 }
 
 /** What a receiver would ask anew, where the person agreed that they know who it is. */

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { readCase } from '../../client/case-keys.ts'
 import { openRecord } from '../../client/records.ts'
-import type { Choice } from '../../consent/client/page-shape.ts'
+import { PAPER, type Choice } from '../../consent/client/page-shape.ts'
 import { useChoices } from '../../consent/ui/pages-choice.tsx'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { ReferralSummary } from '../../referrals/api.ts'
@@ -22,8 +22,9 @@ import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { makePackage, type MadePackage } from '../client/make-package.ts'
+import { mostAlong, papersAlong } from '../client/papers-along.ts'
 import { fileHtml } from './opener/file-html.ts'
-import { chosenFirst, mayGo, toldOf } from './told-sections.ts'
+import { chosenFirst, mayGo, papersIn, sizeAlong, toldOf } from './told-sections.ts'
 
 /** Where no yes of the person says until when. */
 const usualDays = 30
@@ -57,40 +58,51 @@ export function Make({ referral, onMade }: MakeProps) {
   return <MakeForm referral={referral} onMade={onMade} {...data} />
 }
 
+/** Papers are opened first, then everything is sealed at once. */
+function useSealing(
+  { referral, letter, onMade }: MakeProps & { letter: Letter | undefined },
+  going: readonly Choice[],
+  until: string,
+) {
+  const language = useLanguage()
+  const me = useMe()
+  const today = useToday()
+  const { busy, error, run } = usePendingAction()
+  const { caseId, track } = referral
+  const seal = () =>
+    run(async () => {
+      const ids = papersIn(going).map(({ id }) => id)
+      const papers = await papersAlong(session, caseId, ids)
+      const from = me.organisation.name
+      const told = toldOf(language, { referral, letter, chosen: going, papers, from, today })
+      onMade(await makePackage(session, { track, caseId, until, told }))
+    })
+  return { busy, error, seal }
+}
+
 function MakeForm({
   referral,
   onMade,
   shared,
   letter,
 }: MakeProps & { shared: SharedCase; letter: Letter | undefined }) {
-  const language = useLanguage()
-  const { t } = language
-  const me = useMe()
+  const { t } = useLanguage()
   const today = useToday()
-  const { agreed, caseId, track } = referral
+  const { agreed } = referral
   const opened = useChoices(shared, agreed?.stands === true)
   const choices = mayGo(opened ?? [], referral)
   const [picked, pick] = useState<readonly string[] | null>(null)
   const chosen = picked ?? chosenFirst(choices)
   const last = agreed?.until ?? daysAfter(today, 90)
   const [until, setUntil] = useState(agreed?.until ?? daysAfter(today, usualDays))
-  const acting = usePendingAction()
-  const made = () =>
-    acting.run(async () => {
-      const told = toldOf(language, {
-        referral,
-        letter,
-        chosen: choices.filter(({ id }) => chosen.includes(id)),
-        from: me.organisation.name,
-        today,
-      })
-      onMade(await makePackage(session, { track, caseId, until, told }))
-    })
+  const going = choices.filter(({ id }) => chosen.includes(id))
+  const isTooLarge = sizeAlong(going) > mostAlong
+  const { busy, error, seal } = useSealing({ referral, letter, onMade }, going, until)
   if (agreed?.stands && !opened) return <Skeleton label={t('case.opening')} lines={4} />
   return (
     <Card title={t('package.make')} lead={t(agreed?.stands ? 'package.make.agreed' : 'package.make.need')}>
       <div className="stack">
-        <ErrorMessage error={acting.error} />
+        <ErrorMessage error={error} />
         {choices.length > 0 && <Along choices={choices} chosen={chosen} onChange={pick} />}
         <DateField
           label={t('package.until')}
@@ -100,7 +112,14 @@ function MakeForm({
           max={last}
           onChange={(day) => setUntil(day ?? until)}
         />
-        <Button look="primary" icon="lock" isPending={acting.busy} onPress={() => void made()}>
+        {isTooLarge && <Notice tone="due" title={t('package.tooLarge', { most: mostAlong / 1_000_000 })} />}
+        <Button
+          look="primary"
+          icon="lock"
+          isPending={busy}
+          isDisabled={isTooLarge}
+          onPress={() => void seal()}
+        >
           {t('package.seal')}
         </Button>
       </div>
@@ -123,7 +142,13 @@ function Along({ choices, chosen, onChange }: AlongProps) {
       choices={choices.map(({ id, title, entry }) => ({
         value: id,
         label: title || t(`compartment.${entry.part}`),
-        detail: `${dates.day(entry.on, '2000-01-01')} · ${t(`compartment.${entry.part}`)}`,
+        detail: [
+          entry.kind === PAPER && t('access.pages.paper'),
+          dates.day(entry.on, '2000-01-01'),
+          t(`compartment.${entry.part}`),
+        ]
+          .filter(Boolean)
+          .join(' · '),
       }))}
       value={chosen}
       onChange={onChange}

@@ -1,5 +1,5 @@
 // What a package tells, written out in words: the need first, then the message and what was chosen of the parts that the person's yes covers.
-// It never names where the person stays, and papers do not go along.
+// It never names where the person stays. A paper goes along where it was chosen and lies in a part that was agreed.
 import { PAPER, type Choice } from '../../consent/client/page-shape.ts'
 import { pageFacts } from '../../consent/ui/page-document.tsx'
 import { languageNames } from '../../directory/ui/words.ts'
@@ -12,13 +12,18 @@ type Language = ReturnType<typeof useLanguage>
 
 const long = '2000-01-01'
 
-/** What may go along: of the parts that were agreed for this very place, and no papers. */
+/** What may go along: of the parts that were agreed for this very place. */
 export const mayGo = (choices: readonly Choice[], { agreed }: ReferralSummary): Choice[] =>
-  agreed?.stands
-    ? choices.filter(({ entry }) => entry.kind !== PAPER && agreed.compartments.includes(entry.part))
-    : []
+  agreed?.stands ? choices.filter(({ entry }) => agreed.compartments.includes(entry.part)) : []
 
-/** Facts go along from the beginning; notes are chosen. */
+/** How large the chosen papers are together. */
+export const sizeAlong = (chosen: readonly Choice[]): number =>
+  papersIn(chosen).reduce((sum, { entry }) => sum + Number(entry.value['size'] ?? 0), 0)
+
+export const papersIn = (chosen: readonly Choice[]): Choice[] =>
+  chosen.filter(({ entry }) => entry.kind === PAPER)
+
+/** Facts go along from the beginning; notes and papers are chosen. */
 export const chosenFirst = (choices: readonly Choice[]): string[] =>
   choices.filter(({ entry }) => ['profile', 'safe_contact'].includes(entry.kind)).map(({ id }) => id)
 
@@ -43,18 +48,24 @@ function need(
   }
 }
 
-function copied({ t, dates }: Language, { entry }: Choice): ToldSection {
+/** Bytes of the papers that go along, by their ids. */
+type Papers = ReadonlyMap<string, string>
+
+function copied({ t, dates }: Language, { id, title, entry }: Choice, papers: Papers): ToldSection {
   const { kind, part, on, by, value } = entry
   const { text } = value
   const called: Record<string, string> = { profile: 'package.who', safe_contact: 'letter.reach' }
+  const about = t('page.written', {
+    part: t(`compartment.${part}`),
+    day: dates.day(on, long),
+    name: by ?? t('case.readers.person'),
+  })
+  const bytes = papers.get(id)
+  if (bytes !== undefined) return { title, part, about, paper: { name: title, bytes } }
   return {
     title: t(called[kind] ?? 'package.note'),
     part,
-    about: t('page.written', {
-      part: t(`compartment.${part}`),
-      day: dates.day(on, long),
-      name: by ?? t('case.readers.person'),
-    }),
+    about,
     ...(typeof text === 'string'
       ? { text }
       : { facts: pageFacts(value).map((name) => [t(`page.fact.${name}`), String(value[name])] as const) }),
@@ -66,6 +77,7 @@ interface ToTell {
   /** The message that was written with the referral. */
   letter: { text?: string; service?: string } | undefined
   chosen: readonly Choice[]
+  papers: Papers
   from: string
   today: string
 }
@@ -80,7 +92,7 @@ function personOf({ language, ageGroup }: ReferralSummary, chosen: readonly Choi
   }
 }
 
-export function toldOf(language: Language, { referral, letter, chosen, from, today }: ToTell): Told {
+export function toldOf(language: Language, { referral, letter, chosen, papers, from, today }: ToTell): Told {
   const { t, dates } = language
   const { agreed } = referral
   const words = letter?.text?.trim()
@@ -99,7 +111,7 @@ export function toldOf(language: Language, { referral, letter, chosen, from, tod
     sections: [
       need(language, referral, letter?.service),
       ...(words ? [{ title: t('letter.know'), text: words }] : []),
-      ...chosen.map((one) => copied(language, one)),
+      ...chosen.map((one) => copied(language, one, papers)),
     ],
   }
 }

@@ -12,6 +12,7 @@ import {
 import type { PackageFile } from '../../told.ts'
 import { button, el, say } from './elements.ts'
 import type { OpenedPackage } from './open-file.ts'
+import { save } from './save.ts'
 
 export type Text = (key: string) => string
 
@@ -61,12 +62,6 @@ function post({ file, language }: Answering, { token, text }: { token: string; t
   form.remove()
 }
 
-function save(text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/plain' }))
-  el('a', { href: url, download: 'answer.txt' }).click()
-  setTimeout(() => URL.revokeObjectURL(url), 60_000)
-}
-
 export function answerForm(answering: Answering): HTMLElement {
   const { opened, text } = answering
   const kinds = answerForms[opened.told.purpose]
@@ -80,7 +75,7 @@ export function answerForm(answering: Answering): HTMLElement {
     if (!answer) return say(came, text('public.package.missing'), 'e')
     const sealed = await opened.answer(answer)
     if (how === 'send') post(answering, sealed)
-    else save(sealed.text)
+    else save(new Blob([sealed.text], { type: 'text/plain' }), 'answer.txt')
     say(came, text(how === 'send' ? 'public.package.sent' : 'public.package.saved'), 'g')
     if (how === 'save')
       came.append(

@@ -2,10 +2,12 @@
 // and takes an answer. Its own words stand in it in every language of the public pages.
 import { dayIn } from '../../../language/day.ts'
 import { directionOf } from '../../../language/direction.ts'
+import { fromText } from '../../../sealing/text.ts'
 import { packageFile, type PackageFile, type ToldSection } from '../../told.ts'
 import { answerForm, type Text } from './answer-form.ts'
 import { button, el, say } from './elements.ts'
 import { openFile, type OpenedPackage } from './open-file.ts'
+import { save } from './save.ts'
 
 /** Language → its name and the messages of this file, written in while building. */
 declare const PACKAGE_WORDS: Readonly<Record<string, Readonly<Record<string, string>>>>
@@ -65,7 +67,7 @@ function asking(file: PackageFile): Node[] {
   return [el('h1', {}, text('public.package.title')), el('p', {}, text('public.package.lead')), form]
 }
 
-function section({ title, about, facts = [], text: words }: ToldSection): HTMLElement {
+function section({ title, about, facts = [], text: words, paper }: ToldSection): HTMLElement {
   const made = el('section', {}, el('h2', { dir: 'auto' }, title))
   if (about) made.append(el('p', { class: 's', dir: 'auto' }, about))
   if (facts.length > 0)
@@ -80,6 +82,11 @@ function section({ title, about, facts = [], text: words }: ToldSection): HTMLEl
       ),
     )
   if (words) made.append(el('p', { class: 'w', dir: 'auto' }, words))
+  // Saved and not shown: what a paper holds is opened by the programs of whoever reads it.
+  if (paper)
+    made.append(
+      button(text('public.package.paper'), () => save(new Blob([fromText(paper.bytes)]), paper.name)),
+    )
   return made
 }
 
