@@ -2,7 +2,9 @@
 // prepares the day on which she is 18. Edmund, a guardian in the same office, reads what was decided and nothing about guardians.
 
 import { expect } from '@playwright/test'
-import { visit } from '../hands.ts'
+import { addresses } from '../../src/api/addresses.ts'
+import { dayFrom, move, visit } from '../hands.ts'
+import { enterOwn, fits } from '../portal-door.ts'
 import { looksRight, shot, type Stage } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -85,12 +87,12 @@ job(
     number: 31,
     profession: 'child welfare',
     who: 'yusra',
-    what: 'a guardian named and vetted; a colleague takes the second look, and no guardian sees it',
+    what: 'a guardian named and vetted; a colleague takes the second look, the child reads who it is, and no guardian sees it',
     goal,
     isKept: true,
   },
   {
-    before: ({ stage }) => newChild(stage),
+    before: ({ stage }) => newChild(stage, '2011-05-09'),
     async work(yusra, caseId) {
       const { page, main } = yusra
       await visit(page, `/cases/${caseId}?tab=people`)
@@ -112,11 +114,29 @@ job(
       await shot(page, 'child-card-en-1280')
       await looksRight(page)
     },
-    async after({ at }, caseId) {
+    async after({ at, browser, stage }, caseId) {
       const salwa = await at('salwa')
       await visit(salwa, `/cases/${caseId}?tab=people`)
       await salwa.getByRole('link', { name: 'Guardian of a child' }).click()
-      await expect(salwa.getByRole('button', { name: 'Second look: appoint' })).toBeVisible()
+      await move(salwa, 'Second look: appoint', { Until: { day: dayFrom(300) } })
+      // Dina is fifteen and has a page of her own: she reads who decides with her, in words for her.
+      const { words } = await stage.act<{ words: string }>('yusra', 'card', caseId, 'en')
+      const again = await at('yusra')
+      await visit(again, `/cases/${caseId}?tab=people`)
+      await again.getByText('The child’s page does not name who decides with them').click()
+      await again
+        .getByRole('textbox', { name: 'What the child reads: who decides with them' })
+        .fill('Olga. She speaks for you at school and at court.')
+      await again.getByRole('button', { name: 'Put it on their page' }).click()
+      await expect(again.getByText('On the child’s page: Olga.', { exact: false })).toBeVisible()
+      await looksRight(again)
+      await shot(again, 'guardian-named-en-1280')
+      const dina = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await dina.goto(`${stage.publicUrl}/en${addresses.guardian}`)
+      await expect(dina.getByText('Olga. She speaks for you at school and at court.')).toBeVisible()
+      await fits(dina)
+      await shot(dina, 'guardian-named-own-en-360')
+      await dina.context().close()
       const edmund = await at('edmund')
       await visit(edmund, `/cases/${caseId}?tab=people`)
       await expect(edmund.getByText('For this child')).toBeVisible()

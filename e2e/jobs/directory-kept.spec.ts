@@ -3,9 +3,9 @@
 // is still right.
 
 import { expect, type Page } from '@playwright/test'
-import { looksRight, shot } from '../stage.ts'
+import { looksRight, shot, signIn } from '../stage.ts'
 import { visit } from '../hands.ts'
-import { job, type Hand } from './job.ts'
+import { job, type Hand, type Scene } from './job.ts'
 
 const first = [
   'Service name,Who runs it,Kind of help,Phone,E-mail,Languages,District,Our remarks',
@@ -26,6 +26,22 @@ const file = (name: string, text: string) => ({ name, mimeType: 'text/csv', buff
 async function chooses(hand: Hand, name: string, text: string): Promise<void> {
   const [chooser] = await Promise.all([hand.page.waitForEvent('filechooser'), hand.button('Choose a file')])
   await chooser.setFiles(file(name, text))
+}
+
+/** The same page in both directions and on a telephone, where it is no longer than three screens. */
+async function inAllShapes({ browser, stage }: Scene, path: string, name: string): Promise<void> {
+  for (const [language, width] of [
+    ['ar', 1280],
+    ['en', 360],
+    ['ar', 360],
+  ] as const) {
+    const page = await signIn(browser, stage, 'mina', { language, width, height: width === 360 ? 740 : 800 })
+    await visit(page, path)
+    await looksRight(page)
+    await shot(page, `${name}-${language}-${width}`)
+    expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2400)
+    await page.context().close()
+  }
 }
 
 /** Whom somebody finds for a need. */
@@ -80,8 +96,9 @@ job(
       await mina.button('Take 1 service in')
       await mina.sees(main.getByText('1 service of “Zq Town” is found in the directory now'))
     },
-    async after({ at }) {
-      const amara = await at('amara')
+    async after(scene) {
+      await inAllShapes(scene, '/directory/lists', 'directory-lists')
+      const amara = await scene.at('amara')
       await finds(amara, 'dentist')
       const row = amara.getByRole('article', { name: 'Zqteeth on Mondays' })
       await row.getByRole('button', { name: 'Read more' }).click()
@@ -134,7 +151,9 @@ job(
       await looksRight(page)
       await shot(page, 'directory-twice-en')
     },
-    async after({ at }) {
+    async after(scene) {
+      await inAllShapes(scene, '/directory/twice', 'directory-twice')
+      const { at } = scene
       const amara = await at('amara')
       await finds(amara, 'dentist')
       const rows = amara.getByRole('article', { name: /^Zqtooth/ })

@@ -103,3 +103,62 @@ job(
     },
   },
 )
+
+job(
+  {
+    number: 'S278',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'an answer of a screening put right: what was answered first stays, with why it was wrong',
+    goal: { presses: 5, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before({ stage, at }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Ilham Corrected', language: 'en' })
+      const { id } = await stage.act<{ id: string }>('amara', 'open', 'screening', {
+        id: crypto.randomUUID(),
+        caseId,
+        instrument: 'health_short',
+      })
+      await stage.act('amara', 'move', 'screening', 'begin', id, {
+        explained: true,
+        private_place: true,
+        interpreter: 'not_needed',
+        mode: 'asked',
+      })
+      const first = await at('amara')
+      await visit(first, `/cases/${caseId}/screening/${id}`)
+      for (const answer of ['No', 'No', 'No', 'No', 'No', 'No'])
+        await first.locator('main').getByRole('button', { name: answer, exact: true }).click()
+      await first.getByRole('button', { name: 'Keep it and finish', exact: true }).click()
+      await expect(first.getByRole('link', { name: 'Read what was answered' })).toBeVisible()
+      return { caseId, id }
+    },
+    async work(amara, { caseId, id }) {
+      const { page, main } = amara
+      await visit(page, `/cases/${caseId}/screening/${id}`)
+      await amara.button('Correct an answer', main)
+      const sheet = page.getByRole('dialog', { name: 'Correct an answer' })
+      await amara.press(sheet.getByText('Yes', { exact: true }).first())
+      await amara.press(sheet.getByText('Heard or written wrongly'))
+      await looksRight(page)
+      await shot(page, 'screening-correct-en-1280')
+      await amara.button('Save the correction', sheet)
+      await amara.sees(main.getByText(/^Corrected/).first())
+    },
+    async after({ stage, browser, at }, { caseId, id }) {
+      const samir = await at('samir')
+      await visit(samir, `/cases/${caseId}/screening/${id}`)
+      await expect(samir.getByText(/amara, .*Heard or written wrongly/i)).toBeVisible()
+      await looksRight(samir)
+      await shot(samir, 'screening-corrected-en-1280')
+      const narrow = await signIn(browser, stage, 'samir', { language: 'ar', width: 360, height: 740 })
+      await visit(narrow, `/cases/${caseId}/screening/${id}`)
+      await expect(narrow.locator('main details').first()).toBeVisible()
+      await looksRight(narrow)
+      await shot(narrow, 'screening-corrected-ar-360')
+      await narrow.context().close()
+    },
+  },
+)

@@ -1,6 +1,9 @@
 // A house through a night and a month: its board at one glance, a family in one room, the last bed, a room out of order, and the
 // figures for whoever funds it.
 
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { dayFrom, visit } from '../hands.ts'
 import { looksRight, shot, signIn, type Stage } from '../stage.ts'
@@ -272,6 +275,8 @@ job(
       const name = await bar.locator('strong').innerText()
       const free = main.locator('.nights-room', { hasNot: page.locator('.nights-bar') }).last()
       const room = await free.locator('.nights-name strong').innerText()
+      // A page that scrolls under a hand that drags drops what it holds.
+      await free.scrollIntoViewIfNeeded()
       await bar.dragTo(free)
       await amara.sees(page.getByText(/^Moved to room/).last())
       await amara.press(main.getByRole('link', { name: 'Wall view' }))
@@ -293,6 +298,51 @@ job(
         await shot(narrow, `beds-wall-${language}-360`)
         await narrow.context().close()
       }
+    },
+  },
+)
+
+job(
+  {
+    number: 'S277',
+    profession: 'shelter',
+    who: 'amara',
+    what: 'tonight’s fire roll, saved as a file that opens without network',
+    goal: { presses: 2, seconds: 10 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      await stage.act('amara', 'beds', 2, 1)
+      const { id } = await asks(stage, 1, 'Rolled Tonight')
+      await stage.act('amara', 'move', 'placement', 'offer', id, {})
+      await stage.act('rosa', 'move', 'placement', 'ask_person', id, { answer: 'says_yes' })
+      await stage.act('rosa', 'move', 'placement', 'accept', id, {})
+      await stage.act('amara', 'move', 'placement', 'arrive', id, {})
+    },
+    async work(amara) {
+      const { page, main } = amara
+      await visit(page, '/beds')
+      await amara.press(main.getByRole('button', { name: /fire roll$/i }).first())
+      const sheet = page.getByRole('dialog', { name: 'Fire roll' })
+      await looksRight(page)
+      await shot(page, 'fire-roll-en-1280')
+      const [file] = await Promise.all([page.waitForEvent('download'), amara.button('Save as a file', sheet)])
+      // As it is named, so that a browser knows what it is.
+      const path = join(mkdtempSync(join(tmpdir(), 'fire-roll-')), file.suggestedFilename())
+      await file.saveAs(path)
+      return { path, lines: await sheet.getByRole('listitem').allInnerTexts() }
+    },
+    async after({ stage, browser }, _there, { path, lines }) {
+      const outside = await browser.newContext({ offline: true, javaScriptEnabled: false })
+      const page = await outside.newPage()
+      await page.goto(`file://${path}`)
+      expect(await page.getByRole('listitem').allInnerTexts()).toEqual(lines)
+      expect(lines.length).toBeGreaterThan(0)
+      await expect(page.getByText('Rolled Tonight')).toHaveCount(0)
+      await outside.close()
+      const { roll } = await stage.act<{ roll: { inside: number } }>('amara', 'night')
+      expect(roll.inside).toBeGreaterThan(0)
     },
   },
 )
