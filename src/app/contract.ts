@@ -54,6 +54,7 @@ import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { bedHoldsApi, sheltersApi } from '../shelter/api.ts'
 import { journeysApi } from '../shelter/journeys-api.ts'
+import { roofApi } from '../shelter/roof-api.ts'
 import { visitsApi } from '../visits/api.ts'
 import { takeoversApi } from '../takeovers/api.ts'
 import { trainingApi } from '../training/api.ts'
@@ -113,6 +114,7 @@ export const contract = {
   shelters: sheltersApi,
   bedHolds: bedHoldsApi,
   journeys: journeysApi,
+  roof: roofApi,
   visits: visitsApi,
   referrals: referralsApi,
   handovers: handoversApi,

@@ -276,6 +276,15 @@ create or replace function app.journeys_of(of_track uuid, at timestamptz)
   where j.track = of_track and (j.escort = app.actor() or j.house = any (app.home_circles()))
 $$;
 
+-- That somebody brings me, and from which place: told to the person alone, and never where the house is. A house's name is no word for a telephone.
+create or replace function app.brought_by(of_track uuid, at timestamptz) returns table (name text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select case when o.kind <> 'shelter' then o.name end
+  from journeys j join tracks t on t.id = j.track join users u on u.id = j.escort join organisations o on o.id = u.organisation
+  where j.track = of_track and t.state = 'held' and t.person_circle = any (app.circles()) and (j.ends_at is null or j.ends_at > at)
+  order by j.asked_at desc, j.id limit 1
+$$;
+
 -- The way, to the one to whom it is sealed, while the bed is kept and the journey lasts. The first reading is written down.
 create or replace function app.read_journey(of_journey uuid, at timestamptz)
   returns table (address bytea, address_signature bytea, told_by uuid, organisation int, ends_at timestamptz)
@@ -301,9 +310,38 @@ create or replace trigger journeys_end after update of state on tracks for each 
 create or replace trigger journeys_end after update of state on users for each row
   when (new.state is distinct from old.state and new.state <> 'active') execute function app.journeys_end();
 do $$ declare f text; begin
-  foreach f in array array['journeys_of(uuid, timestamptz)', 'read_journey(uuid, timestamptz)', 'journeys_end()'] loop
+  foreach f in array array['journeys_of(uuid, timestamptz)', 'brought_by(uuid, timestamptz)', 'read_journey(uuid, timestamptz)', 'journeys_end()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.journeys_of(uuid, timestamptz), app.read_journey(uuid, timestamptz) to continuum_app;
+grant execute on function app.journeys_of(uuid, timestamptz), app.brought_by(uuid, timestamptz), app.read_journey(uuid, timestamptz) to continuum_app;
+
+-- Only the house itself knows whether its list of tonight was made.
+alter table fire_rolls enable row level security;
+alter table fire_rolls force row level security;
+create policy fire_rolls_own on fire_rolls for all to continuum_app
+  using (house = any ((select app.home_circles())::int[])) with check (house = any ((select app.home_circles())::int[]));
+grant select, insert, update on fire_rolls to continuum_app;
+
+-- Marks of who must not meet whom: given by whoever asked for the bed, read by the house that was asked.
+alter table roof_marks enable row level security;
+alter table roof_marks force row level security;
+create policy roof_marks_house on roof_marks for select to continuum_app using (house = any ((select app.home_circles())::int[]));
+create policy roof_marks_asker on roof_marks for all to continuum_app
+  using (exists (select 1 from tracks t where t.id = track and t.kind = 'placement' and t.owner_circle = any ((select app.circles())::int[])))
+  with check (exists (select 1 from tracks t where t.id = track and t.kind = 'placement' and t.owner_circle = any ((select app.circles())::int[])
+    and t.counterparty_circle = house and t.state in ('requested', 'matched', 'offered', 'held', 'resident', 'away')));
+grant select, insert, update on roof_marks to continuum_app;
+
+-- Whoever sleeps there no more, or gets no bed there, is compared with nobody.
+create or replace function app.roof_marks_end() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from roof_marks where track = new.id;
+  return null;
+end $$;
+alter function app.roof_marks_end() owner to continuum_definer;
+revoke execute on function app.roof_marks_end() from public;
+create or replace trigger roof_marks_end after update of state, counterparty_circle on tracks for each row
+  when (new.kind = 'placement' and (new.state in ('ended', 'refused', 'unmet', 'placed', 'withdrawn')
+    or new.counterparty_circle is distinct from old.counterparty_circle)) execute function app.roof_marks_end();

@@ -6,15 +6,22 @@ import { hotelNightMachine } from './hotel-night.ts'
 import { shelterJobs } from './jobs.ts'
 import { journeysApi } from './journeys-api.ts'
 import { machines } from './machines.ts'
+import { roofApi } from './roof-api.ts'
 import { sheltersServer } from './server/board.ts'
 import { bedHoldsServer } from './server/holds.ts'
 import { journeysServer } from './server/journeys.ts'
 import { placementFeature } from './server/placements.ts'
+import { roofServer } from './server/roof.ts'
 
 export const feature = define({
   name: 'shelter',
-  endpoints: { shelters: sheltersApi, bedHolds: bedHoldsApi, journeys: journeysApi },
-  handlers: () => ({ shelters: sheltersServer, bedHolds: bedHoldsServer, journeys: journeysServer }),
+  endpoints: { shelters: sheltersApi, bedHolds: bedHoldsApi, journeys: journeysApi, roof: roofApi },
+  handlers: () => ({
+    shelters: sheltersServer,
+    bedHolds: bedHoldsServer,
+    journeys: journeysServer,
+    roof: roofServer,
+  }),
   machines,
   jobs: shelterJobs,
   tracks: [placementFeature, { machine: hotelNightMachine }],

@@ -264,6 +264,8 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'reports.track',
     'reports.writer',
     'sealed_reasons.id',
+    'roof_marks.of_version',
+    'roof_marks.track',
     'sealed_reasons.track',
     'signed_moves.case_id',
     'signed_moves.hash',

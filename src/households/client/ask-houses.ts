@@ -3,6 +3,7 @@
 import { v5 as idFrom } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import type { Session } from '../../client/session.ts'
+import { giveMarks } from '../../shelter/client/roof-marks.ts'
 import { standingOf, type Standing } from '../../client/track-standing.ts'
 import type { Input } from '../../tracks/define.ts'
 
@@ -31,6 +32,8 @@ export async function askHouses(
         return there
       })
     opened.push(begun.state === 'requested' ? await matched(session, begun) : begun)
+    // The bed is asked for in any case; the page of the request gives them again.
+    await giveMarks(session, { caseId, track: id }).catch(() => false)
   }
   return opened
 }

@@ -1,6 +1,6 @@
 // The room that is offered to a request, the best first; or that there is none, and from when there is.
 import { useState } from 'react'
-import { isProblem } from '../../api/problem.ts'
+import { isProblem, Problem } from '../../api/problem.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -13,7 +13,14 @@ import { makeMove, session } from '../../web/session/window-session.ts'
 import type { Stay } from '../api.ts'
 import { checkOneRoof } from '../../cases/client/one-roof.ts'
 import { fitsFor } from './night.ts'
-import { OneRoofNotice, referencesIn, useOneRoof } from './one-roof.tsx'
+import {
+  comparedByMarks,
+  MarksNotice,
+  OneRoofNotice,
+  referencesIn,
+  useMarks,
+  useOneRoof,
+} from './one-roof.tsx'
 import { fitFrom, useRequestWords } from './request-words.ts'
 import type { House } from './use-night.ts'
 
@@ -23,6 +30,20 @@ interface Props {
   onClose: () => void
 }
 
+/** Asked once more in the moment of the offer. Problem `refused` where somebody is in the house whom they must not meet. */
+async function checkRoof(stay: Stay, house: House): Promise<void> {
+  if (stay.reference !== null && stay.caseId)
+    await checkOneRoof(session, stay.caseId, referencesIn(house, stay.caseId))
+  const compared = await comparedByMarks(house, marksFor(stay))
+  if (compared && compared.here.length > 0) throw new Problem('refused', { because: 'not-under-one-roof' })
+}
+
+/** By the marks that were given, or those of the case where it is open here. */
+const marksFor = ({ track, reference, caseId }: Stay) => ({
+  track,
+  caseId: reference === null ? null : caseId,
+})
+
 /** What the house says to a request: a room, the waiting list, or no. */
 function useAnswer({ stay, house, onClose }: Props) {
   const t = useText()
@@ -31,8 +52,7 @@ function useAnswer({ stay, house, onClose }: Props) {
   const act = (move: string, input: Record<string, string | number>) =>
     run(
       async () => {
-        if (move === 'offer' && stay.reference !== null && stay.caseId)
-          await checkOneRoof(session, stay.caseId, referencesIn(house, stay.caseId))
+        if (move === 'offer') await checkRoof(stay, house)
         await makeMove('placement', move, { id: stay.track, version: stay.version }, input)
         say({ text: t(`placement.done.${move}`) })
         house.reload()
@@ -54,7 +74,8 @@ export function OfferPanel({ stay, house, onClose }: Props) {
     .filter((room) => fits.get(room.id)?.fits)
     .toSorted((a, b) => a.beds.length - b.beds.length || a.number - b.number)
   const roof = useOneRoof(stay.reference === null ? null : stay.caseId, house)
-  const isApart = (roof?.here.length ?? 0) > 0
+  const marks = useMarks(house, marksFor(stay))
+  const isApart = (roof?.here.length ?? 0) > 0 || (marks?.here.length ?? 0) > 0
   const [chosen, setChosen] = useState<string | null>(null)
   const room = rooms.find(({ id }) => String(id) === chosen) ?? rooms[0]
   const roomName = (one: (typeof rooms)[number]) => ({
@@ -77,8 +98,7 @@ export function OfferPanel({ stay, house, onClose }: Props) {
           onChange={setChosen}
         />
       )}
-      <OneRoofNotice found={roof} />
-      {(stay.reference === null || roof === null) && <p className="second">{t('beds.apart.unknown')}</p>}
+      <Roof stay={stay} house={house} roof={roof} marks={marks} />
       <ErrorMessage error={error} />
       <div className="row">
         {room && !isApart ? (
@@ -101,6 +121,25 @@ export function OfferPanel({ stay, house, onClose }: Props) {
         </Button>
       </div>
     </div>
+  )
+}
+
+interface RoofProps extends Omit<Props, 'onClose'> {
+  roof: ReturnType<typeof useOneRoof>
+  marks: ReturnType<typeof useMarks>
+}
+
+/** Whom of the house they must not meet; or that nobody gave the house anything to look by. */
+function Roof({ stay, house, roof, marks }: RoofProps) {
+  const t = useText()
+  return (
+    <>
+      <OneRoofNotice found={roof} />
+      <MarksNotice found={marks} house={house} />
+      {marks === null && (stay.reference === null || roof === null) && (
+        <p className="second">{t('beds.apart.unknown')}</p>
+      )}
+    </>
   )
 }
 

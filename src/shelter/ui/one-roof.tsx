@@ -5,7 +5,8 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { underOneRoof, type OneRoof } from '../../cases/client/one-roof.ts'
-import type { House } from './use-night.ts'
+import { compareMarks, ownMarks, readMarks } from '../client/roof-marks.ts'
+import { useStayName, type House } from './use-night.ts'
 
 /** The references of whoever sleeps in the house or comes, as far as it knows them. */
 export const referencesIn = ({ night }: Pick<House, 'night'>, besides: string | null): string[] =>
@@ -22,6 +23,64 @@ export function useOneRoof(caseId: string | null, house: Pick<House, 'night'> | 
     enabled: caseId !== null && house !== undefined,
     gcTime: 0,
   }).data
+}
+
+/** Whoever sleeps in the house or comes, but for one of them. */
+const othersIn = ({ night }: Pick<House, 'night'>, track: string | null, caseId: string | null) =>
+  night.stays.filter(
+    (one) => one.beds.length > 0 && one.track !== track && (caseId === null || one.caseId !== caseId),
+  )
+
+/** What the marks say that were sealed to this house: by either side, and of those too of whom it sees pages alone. */
+export async function comparedByMarks(
+  house: Pick<House, 'night'>,
+  { track, caseId }: { track: string | null; caseId: string | null },
+) {
+  const all = await readMarks(session)
+  const given = track === null ? undefined : all.marks.get(track)
+  const mine = given ?? (caseId === null ? undefined : await ownMarks(session, caseId, all.house))
+  return compareMarks(all, mine, othersIn(house, track, caseId))
+}
+
+export function useMarks(
+  house: Pick<House, 'night'> | undefined,
+  who: { track: string | null; caseId: string | null },
+) {
+  const others = house ? othersIn(house, who.track, who.caseId).map(({ track }) => track) : []
+  return useQuery({
+    queryKey: ['one-roof', 'marks', who.track, who.caseId, others],
+    queryFn: async () => (await comparedByMarks(house!, who)) ?? null,
+    enabled: house !== undefined,
+    gcTime: 0,
+  }).data
+}
+
+/** Whom of the house they must not meet, by the code names that the house has for them; or that nobody here is such. */
+export function MarksNotice({
+  found,
+  house,
+}: {
+  found: ReturnType<typeof useMarks>
+  house: Pick<House, 'night'>
+}) {
+  const { t, language } = useLanguage()
+  const nameOf = useStayName()
+  if (!found) return null
+  const names = house.night.stays.filter(({ track }) => found.here.includes(track)).map(nameOf)
+  if (names.length > 0)
+    return (
+      <Notice
+        tone="danger"
+        title={t('beds.apart.here', {
+          names: new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(names),
+        })}
+      />
+    )
+  return (
+    <p className="second">
+      {t(found.unknown === 0 ? 'beds.apart.nobody' : 'beds.apart.some', { count: found.unknown })}
+    </p>
+  )
 }
 
 export function OneRoofNotice({ found }: { found: OneRoof | null | undefined }) {

@@ -1,7 +1,8 @@
 // On a search for a bed that has found none yet: a night in a hotel, which ends no search; and with whom they must not sleep under one
-// roof, since a house that sees only pages of them cannot look.
+// roof: the house that was asked gets marks of them, which its browser compares, since one that sees only pages of them cannot look.
 import { useQuery } from '@tanstack/react-query'
 import { underOneRoof } from '../../cases/client/one-roof.ts'
+import { giveMarks } from '../client/roof-marks.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -26,11 +27,19 @@ export function WhileSearching({ trackId }: { trackId: string }) {
     enabled: isMine,
     gcTime: 0,
   })
+  // Given by itself, and anew where it was written anew: nobody has to think of it.
+  const { data: areGiven } = useQuery({
+    queryKey: ['one-roof', trackId, 'given', apart],
+    queryFn: () => giveMarks(session, { caseId: caseId!, track: trackId }),
+    enabled: isMine && apart !== undefined,
+    gcTime: 0,
+    retry: 2,
+  })
   if (!isMine) return null
   return (
     <>
       {apart && (
-        <Notice tone="due" title={t('beds.apart.tell')}>
+        <Notice tone="due" title={t(areGiven ? 'beds.apart.given' : 'beds.apart.tell')}>
           <bdi>{apart}</bdi>
         </Notice>
       )}
