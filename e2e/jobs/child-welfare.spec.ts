@@ -132,7 +132,7 @@ job(
       await looksRight(again)
       await shot(again, 'guardian-named-en-1280')
       const dina = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
-      await dina.goto(`${stage.publicUrl}/en${addresses.guardian}`)
+      await dina.locator(`main a[href="/en${addresses.guardian}"]`).first().click()
       await expect(dina.getByText('Olga. She speaks for you at school and at court.')).toBeVisible()
       await fits(dina)
       await shot(dina, 'guardian-named-own-en-360')
