@@ -12,6 +12,7 @@ import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { newestOf, stateOf } from './certificate.ts'
 import { finishCourse } from './client/finish-course.ts'
 import { courseCodes } from './codes.ts'
+import { coverageOf } from './coverage.ts'
 import { markOf, questionsOf, type Course } from './course.ts'
 import { readCourse } from './read-course.ts'
 import { courseOf, courses } from './shipped.ts'
@@ -84,6 +85,28 @@ describe('a certificate', () => {
     )
     expect(markOf(course, all)).toEqual({ right: 6, isPassed: true })
     expect(markOf(course, {})).toEqual({ right: 0, isPassed: false })
+  })
+})
+
+describe('how far a profession is trained', () => {
+  it('is added up over the houses of a district, and whoever is trained least stands first', () => {
+    const row = (organisation: number, role: string, trained: number) => ({
+      organisation,
+      role,
+      course: 'recognising',
+      people: 4,
+      trained,
+    })
+    const district = (house: number) => ({ 1: 'North', 2: 'North', 3: 'South' })[house]
+    const all = coverageOf(
+      [row(1, 'teacher', 4), row(2, 'teacher', 2), row(3, 'teacher', 1), row(4, 'health', 4)],
+      district,
+    )
+    expect(all.map(({ role, district: where, of }) => [role, where, of[0]?.trained, of[0]?.people])).toEqual([
+      ['teacher', 'South', 1, 4],
+      ['teacher', 'North', 6, 8],
+      ['health', '', 4, 4],
+    ])
   })
 })
 

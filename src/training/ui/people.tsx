@@ -12,6 +12,7 @@ import { useColleagues } from '../../web/session/colleagues.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { newestOf } from '../certificate.ts'
+import { coverageOf } from '../coverage.ts'
 import { courses } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useTrained } from './use-certificates.ts'
@@ -34,6 +35,7 @@ export function TrainedPeople() {
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('training.loading')} lines={6} />}
       {data && <OwnHouse own={data.own} />}
+      {data && data.network.length > 0 && <ByDistrict rows={data.network} />}
       {data && data.network.length > 0 && <Network rows={data.network} />}
     </Page>
   )
@@ -114,6 +116,46 @@ function Network({ rows }: { rows: Trained['network'] }) {
       />
       {!isWhole && groups.length > atFirst && (
         <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: groups.length })}</Button>
+      )}
+    </Card>
+  )
+}
+
+/** Where whom to train next: each profession of each district, over all houses. */
+function ByDistrict({ rows }: { rows: Trained['network'] }) {
+  const t = useText()
+  const said = useStaffWords()
+  const [isWhole, setWhole] = useState(false)
+  const { data: organisations = [] } = useOrganisations()
+  const districts = new Map(organisations.map(({ id, district }) => [id, district]))
+  const all = coverageOf(rows, (organisation) => districts.get(organisation))
+  return (
+    <Card title={t('training.coverage')} lead={t('training.coverage.lead')}>
+      <Table
+        caption={t('training.coverage')}
+        hideCaption
+        items={isWhole ? all : all.slice(0, atFirst / 2)}
+        columns={[
+          { id: 'role', label: t('training.people.role'), cell: ({ role }) => t(`people.role.${role}`) },
+          {
+            id: 'district',
+            label: t('training.coverage.district'),
+            cell: ({ district }) =>
+              district === '' ? t('training.coverage.nowhere') : <bdi>{district}</bdi>,
+          },
+          ...courses.map((course) => ({
+            id: course.id,
+            label: said(course.title),
+            end: true,
+            cell: ({ of }: (typeof all)[number]) => {
+              const found = of.find((one) => one.course === course.id)
+              return found ? t('training.people.of', { trained: found.trained, people: found.people }) : ''
+            },
+          })),
+        ]}
+      />
+      {!isWhole && all.length > atFirst / 2 && (
+        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: all.length })}</Button>
       )}
     </Card>
   )
