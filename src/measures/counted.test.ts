@@ -11,7 +11,7 @@ import { threshold } from './scorecard.ts'
 import { mixFacts } from './jobs.ts'
 import { attributes, attributeNames, type Attribute } from './counted-codes.ts'
 import { keySpace } from '../statistics/cell-keys.ts'
-import { peopleOf, roughError, type Sum } from './counted.ts'
+import { peopleOf, roughError, type Sum } from './server/people-of.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })

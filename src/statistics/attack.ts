@@ -2,7 +2,7 @@
 // shows to be possible answers for other targets too, so most of them need no program of their own. Only whole numbers answer.
 
 import { setImmediate } from 'node:timers/promises'
-import { openProgram, type End, type KnownSum } from './linear-program.ts'
+import { openProgram, type End, type KnownSum, type Program } from './linear-program.ts'
 
 /** What must not be found: between which numbers everything that is told has to leave it. */
 export interface Target {
@@ -39,6 +39,19 @@ export interface Attack {
   close: () => void
 }
 
+/** The end of a range in whole numbers. What holds it is known from the broken ones; where those reach further, it may be any sum. */
+const reachOf =
+  (program: Program, sums: number) =>
+  (members: readonly number[], way: 'least' | 'most'): End => {
+    const end = program[way](members)
+    if (end.numbers || !Number.isFinite(end.at)) return end
+    const whole = way === 'least' ? program.wholeLeast(members) : program.wholeMost(members)
+    return {
+      ...whole,
+      heldBy: whole.at === end.at ? end.heldBy : Array.from({ length: sums }, (_, at) => at),
+    }
+  }
+
 /** Against so many unknown numbers, of which these sums are known. */
 export async function openAttack(
   unknowns: number,
@@ -52,22 +65,15 @@ export async function openAttack(
   const remember = ({ numbers }: End) => {
     if (numbers) witnesses.push({ numbers, targets: targets.map(({ members }) => sumOf(members, numbers)) })
   }
-  const every = [...known.keys()]
-  /** The end of a range in whole numbers. What holds it is known from the broken ones; where those reach further, it may be any. */
-  const reach = (members: readonly number[], way: 'least' | 'most'): End => {
-    const end = program[way](members)
-    if (end.numbers || !Number.isFinite(end.at)) return end
-    const whole = way === 'least' ? program.wholeLeast(members) : program.wholeMost(members)
-    return { ...whole, heldBy: whole.at === end.at ? end.heldBy : every }
-  }
+  const reach = reachOf(program, known.length)
   const seen = (at: number) => {
     const sums = witnesses.map((one) => one.targets[at]!)
     return { low: Math.min(...sums), high: Math.max(...sums) }
   }
   const holders = (at: number): readonly number[] | undefined => {
     const { members, low, high, width } = targets[at]!
-    const known = seen(at)
-    if (known.low <= low && known.high >= high && known.high - known.low >= width) return undefined
+    const shown = seen(at)
+    if (shown.low <= low && shown.high >= high && shown.high - shown.low >= width) return undefined
     const down = reach(members, 'least')
     remember(down)
     if (down.at > low) return down.heldBy

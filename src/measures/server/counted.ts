@@ -6,7 +6,7 @@ import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import { threshold } from '../scorecard.ts'
 import type { countedApi } from '../api/counted.ts'
-import { peopleOf, roughError, type Sum } from '../counted.ts'
+import { peopleOf, roughError, type Sum } from './people-of.ts'
 
 const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 

@@ -98,8 +98,8 @@ function Told({ table }: { table: Asking['table'] }) {
 
 function Choices({ known, asking }: { known: Known; asking: Asking }) {
   const t = useText()
-  const { month, number } = useDates()
-  const { method, accuracy } = asking
+  const { month } = useDates()
+  const { method } = asking
   const { attribute, across, from, to } = asking.table
   const months = known.months.map((value) => ({ value, label: month(value) }))
   const tables = figureNames.map((value) => ({ value, label: t(`counted.${value}`) }))
@@ -141,19 +141,24 @@ function Choices({ known, asking }: { known: Known; asking: Asking }) {
         value={to}
         onChange={(value) => asking.setTo(value ?? to)}
       />
-      {method === 'noise' && (
-        <Select
-          label={t('figures.accuracy')}
-          options={known.accuracies.map((one) => ({
-            value: one.accuracy,
-            label: t('figures.error.words', { count: one.error, epsilon: number(one.epsilon) }),
-          }))}
-          value={accuracy}
-          onChange={(value) =>
-            asking.setAccuracy(known.accuracies.find((one) => one.accuracy === value)?.accuracy ?? accuracy)
-          }
-        />
-      )}
+      {method === 'noise' && <HowAccurate known={known} asking={asking} />}
     </>
+  )
+}
+
+function HowAccurate({ known: { accuracies }, asking }: { known: Known; asking: Asking }) {
+  const t = useText()
+  const { number } = useDates()
+  const chosen = (value: string | null) => accuracies.find(({ accuracy }) => accuracy === value)?.accuracy
+  return (
+    <Select
+      label={t('figures.accuracy')}
+      options={accuracies.map((one) => ({
+        value: one.accuracy,
+        label: t('figures.error.words', { count: one.error, epsilon: number(one.epsilon) }),
+      }))}
+      value={asking.accuracy}
+      onChange={(value) => asking.setAccuracy(chosen(value) ?? asking.accuracy)}
+    />
   )
 }

@@ -3,9 +3,9 @@
 // changes again, small groups are shown together, and there is nothing to subtract. What is too small to be told exactly is told with
 // an error that is the same each time, and with how large the error may be.
 
-import { keySpace, perturbation, told } from '../statistics/cell-keys.ts'
-import { threshold } from './scorecard.ts'
-import { attributeNames, attributes, type Attribute } from './counted-codes.ts'
+import { keySpace, perturbation, told } from '../../statistics/cell-keys.ts'
+import { threshold } from '../scorecard.ts'
+import { attributeNames, attributes, type Attribute } from '../counted-codes.ts'
 
 /** How many people of a month have a code in one attribute; as the database gives it. */
 export interface Sum {
