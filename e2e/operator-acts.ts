@@ -51,13 +51,14 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
     asOwner(database, (client) =>
       client.query(`update tracks set opened_at = opened_at - interval '300 days' where id = $1`, [track]),
     ),
-  /** Forty people were counted two months ago, and what was done in a month that is over stands in the sums. */
+  /** Ninety people, a few of them children, were counted two months ago, and what was done in a month that is over stands in the sums. */
   countedEarlier: () =>
     asOwner(database, (client) =>
       client.query(
         `with earlier as (select (date_trunc('month', $1::timestamptz at time zone 'UTC') - interval '2 months')::date as month),
         facts as (insert into stat_facts (id, month, age_band, gender, exploitation, abroad)
-          select gen_random_uuid(), month, 'adult', 'woman', 'labour', 'yes' from earlier, generate_series(1, 40))
+          select gen_random_uuid(), month, case n % 7 when 0 then 'child' else 'adult' end, case when n <= 50 then 'woman' else 'man' end, 'labour', 'yes'
+          from earlier, generate_series(1, 90) n)
         insert into event_counts (month, kind, move, to_state, code, n)
           select month, 'identification', 'presume', 'presumed', code, 30 from earlier, unnest(array['health', 'self_report']) code
           on conflict do nothing`,

@@ -158,7 +158,7 @@ function crossed(speak: Messages, { attribute, cells }: Published, across: Figur
   return [
     html`<tr>
       <td></td>
-      ${codesOf(columns).map((code) => html`<th scope="col">${nameOf(speak, columns, code)}</th>`)}
+      ${codesOf(columns).map((code) => html`<th scope="col" class="s">${nameOf(speak, columns, code)}</th>`)}
     </tr>`,
     ...codesOf(rows).map(
       (row) =>
