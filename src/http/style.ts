@@ -15,6 +15,8 @@ export const style = [
   '*{box-sizing:border-box}',
   'body{margin:0;background:var(--p);color:var(--i);font:1.0625rem/1.5 system-ui,sans-serif;overflow-wrap:anywhere}',
   ':lang(ar),:lang(th){line-height:1.7}',
+  // a heading of a table breaks between words alone
+  'th{overflow-wrap:break-word;text-align:start}',
   // the strip of the invented country, and the bar with the way out
   '.z{background:#344142;color:#fff;text-align:center;font-size:.75rem;line-height:1.3;padding:.125rem .5rem}',
   '.h{position:sticky;top:0;z-index:1;background:var(--u);border-block-end:1px solid var(--l)}',
