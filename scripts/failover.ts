@@ -142,7 +142,7 @@ async function whole(seconds = 120): Promise<{ leader: Machine; second: Machine 
   for (const ends = Date.now() + seconds * 1000; Date.now() < ends; await sleep(500)) {
     const all = members()
     const leader = numberOf(all.find(({ role, state }) => role === 'leader' && state === 'running'))
-    const second = numberOf(all.find(({ role, state }) => role === 'sync_standby' && state === 'streaming'))
+    const second = numberOf(all.find(({ role, state }) => role === 'quorum_standby' && state === 'streaming'))
     if (leader && second && all.filter(({ state }) => state === 'streaming').length === 2)
       return { leader, second }
   }

@@ -311,6 +311,7 @@ function mounts(): void {
 
 try {
   mounts()
+  run(process.execPath, [join(root, 'scripts', 'build.ts'), '--if-needed'])
   const folder = await release()
   units(folder)
   await started(join(folder, `${name}.oci.tar`))
