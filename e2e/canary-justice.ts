@@ -35,6 +35,17 @@ export async function justiceForms({ stage, enter, plantIn, draftKept, look }: P
     await goTo(ines, `/tracks/${id}`)
     await ines.getByRole('button', { name: 'Write it down', exact: true }).click()
     await atLeastOne(plantIn(ines.locator('main')))
+    for (const [question, answer] of [
+      ['Claimed from the employer', 'Wages'],
+      ['Conciliation before the claim', 'Ended with a certificate'],
+    ] as const)
+      await ines
+        .locator('main')
+        .getByRole('radiogroup', { name: question })
+        .or(ines.locator('main').getByRole('group', { name: question }))
+        .first()
+        .getByText(answer, { exact: true })
+        .click()
     await draftKept(ines)
     await ines.getByRole('button', { name: 'Save', exact: true }).click()
     await expect(ines.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0)
@@ -71,9 +82,9 @@ export async function justiceForms({ stage, enter, plantIn, draftKept, look }: P
     const mercy = await enter('mercy')
     await goTo(mercy, '/council')
     await mercy.getByRole('button', { name: 'Take part' }).click()
-    const form = mercy.locator('form').filter({ hasText: 'How long did you wait' })
-    await atLeastOne(plantIn(form))
-    await form.getByRole('textbox', { name: /^Hours that it took/ }).fill('2')
+    await expect(mercy.getByRole('textbox', { name: /^How long did you wait/ })).toBeVisible()
+    await atLeastOne(plantIn(mercy.locator('main')))
+    await mercy.getByRole('textbox', { name: /^Hours that it took/ }).fill('2')
     await mercy.getByRole('button', { name: 'Send the answers' }).click()
     await expect(mercy.getByText('answered, not paid yet')).toBeVisible()
     await look(mercy)

@@ -10,7 +10,6 @@ import { ask, defineMachine } from '../tracks/define.ts'
 export const cameBy = ['sealed_package', 'letter', 'telephone', 'official_channel'] as const
 /** What whoever sent them is told. */
 export const toldBack = ['yes', 'no', 'question', 'arrived', 'came_not', ...followUps, 'outcome'] as const
-export type ToldBack = (typeof toldBack)[number]
 
 const arrival = { clock: 'homecoming.arrival', owner: 'holder', on: 'comes_on' } as const
 const answer = { clock: 'homecoming.answer', owner: 'holder' } as const
