@@ -3,4 +3,5 @@ alter table feedback_totals add column service text not null default 'several' c
 alter table feedback_totals alter column service drop default;
 alter table feedback_totals drop constraint feedback_totals_pkey;
 alter table feedback_totals add primary key (organisation, service, question, answer);
-comment on table feedback_totals is 'How people answered after a help was given, by organisation and kind of help: sums that grow by ten people or more at a time.';
+comment on table feedback_totals is
+  'How people answered after a help was given, by organisation and kind of help: sums that grow by ten people or more at a time.';

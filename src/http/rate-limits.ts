@@ -1,4 +1,4 @@
-// Budgets that all servers of the network use up together, in a table that is written to no log (decision 120).
+// Budgets that all servers of the network use up together, in a table that is written to no log (decision 117).
 
 import type { Logger } from 'pino'
 import { as } from '../database/as.ts'

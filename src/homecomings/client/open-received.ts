@@ -48,8 +48,13 @@ export async function openReceived(
   const { network, id, until, salt, commit, ciphertext, answerAt } = file
   const place = { network, id, until }
   const { told, answering } = await session.vault.openPackage({
-    ...{ place, salt, commit, ciphertext, words },
-    ...{ circleId: session.circle, row: track },
+    place,
+    salt,
+    commit,
+    ciphertext,
+    words,
+    circleId: session.circle,
+    row: track,
   })
   const known = toldIn(told)
   if (!known) throw new Problem('refused', { because: 'no-package' })

@@ -74,7 +74,7 @@ function useFirst({ answer: { track }, shared }: PartProps): Given | undefined {
   if (track.state === 'awaited') return { kind: 'yes', said: {} }
   if (track.state === 'not_come') return { kind: 'came_not', said: { attendance: 'did_not_come' } }
   if (!last) return { kind: 'arrived', said: {} }
-  return { kind: 'how_it_goes', said: { contact: last.seen.contact, ...last.seen.answers } as Given['said'] }
+  return { kind: 'how_it_goes', said: { contact: last.seen.contact, ...last.seen.answers } }
 }
 
 function TellBack({ answer, shared, sender }: PartProps & { sender: Sender }) {

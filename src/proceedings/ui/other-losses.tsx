@@ -1,5 +1,5 @@
 // What else was lost: added, counted for the employer, or only listed because it lies in what was not paid.
-import { useState, type FormEvent } from 'react'
+import { useState, type FormEvent, type ReactNode } from 'react'
 import { v7 as newId } from 'uuid'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -52,37 +52,51 @@ export function OtherLosses(part: LossPart) {
             />
           ))}
         {pack.compensation.interest && (
-          <div className="losses-interest">
-            <CheckboxGroup
-              label={t('losses.interest')}
-              choices={[
-                {
-                  value: 'yes',
-                  label: t('law.money.interest', { percent: pack.compensation.interest.percent }),
-                },
-              ]}
-              value={written.withInterest ? ['yes'] : []}
-              onChange={(chosen) => put({ withInterest: chosen.length > 0 })}
-            />
-            <strong>{money(schedule.interest)}</strong>
-          </div>
+          <AddedSum
+            label={t('losses.interest')}
+            choice={t('law.money.interest', { percent: pack.compensation.interest.percent })}
+            isAdded={written.withInterest}
+            onChange={(withInterest) => put({ withInterest })}
+          >
+            {money(schedule.interest)}
+          </AddedSum>
         )}
         {pack.compensation.arrears && (
-          <div className="losses-interest">
-            <CheckboxGroup
-              label={t('losses.raised')}
-              choices={[{ value: 'yes', label: t('law.money.arrears') }]}
-              value={written.atPresentRate ? ['yes'] : []}
-              onChange={(chosen) => put({ atPresentRate: chosen.length > 0 })}
-            />
-            <strong>{money(schedule.raised)}</strong>
-          </div>
+          <AddedSum
+            label={t('losses.raised')}
+            choice={t('law.money.arrears')}
+            isAdded={written.atPresentRate === true}
+            onChange={(atPresentRate) => put({ atPresentRate })}
+          >
+            {money(schedule.raised)}
+          </AddedSum>
         )}
         <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
       </div>
     </Card>
   )
 }
+
+interface Added {
+  label: string
+  choice: string
+  isAdded: boolean
+  onChange: (isAdded: boolean) => void
+  children: ReactNode
+}
+
+/** What the law adds to a claim where whoever makes it wants that, with its amount. */
+const AddedSum = ({ label, choice, isAdded, onChange, children }: Added) => (
+  <div className="losses-interest">
+    <CheckboxGroup
+      label={label}
+      choices={[{ value: 'yes', label: choice }]}
+      value={isAdded ? ['yes'] : []}
+      onChange={(chosen) => onChange(chosen.length > 0)}
+    />
+    <strong>{children}</strong>
+  </div>
+)
 
 const nothing = { kind: null as LossKind | null, amount: '', what: '', papers: [] as readonly string[] }
 

@@ -12,9 +12,13 @@ import { FollowUpForm } from './follow-up-form.tsx'
 import { useSteps } from './use-steps.ts'
 
 const followed: readonly string[] = [
-  ...['executed', 'monitoring', 'broken_down', 'sustained'],
+  'executed',
+  'monitoring',
+  'broken_down',
+  'sustained',
   // Of somebody who came home to us.
-  ...['arrived', 'settled'],
+  'arrived',
+  'settled',
 ]
 
 export function FollowUpPart({ trackId }: { trackId: string }) {
