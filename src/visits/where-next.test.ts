@@ -76,11 +76,12 @@ it('can be released as a figure like what is known of people', async () => {
   const release = {
     id: randomUUID(),
     attribute: 'section',
+    across: null,
     from: months[0]!,
     to: months[0]!,
     accuracy: 'rough',
-  }
-  await dina.api.figures.ask(release as Parameters<typeof dina.api.figures.ask>[0])
+  } as const
+  await dina.api.figures.ask(release)
   const { releases } = await dina.api.figures.list({})
   expect(releases).toEqual([expect.objectContaining({ id: release.id, attribute: 'section' })])
 })

@@ -27,29 +27,7 @@ export function OtherLosses(part: LossPart) {
         {groups
           .filter((group) => of(group).length > 0)
           .map((group) => (
-            <Rows
-              key={group}
-              heading={t(`losses.group.${group}`)}
-              rows={of(group).map((loss) => ({
-                id: loss.id,
-                title: t(`losses.kind.${loss.kind}`),
-                detail: <bdi>{loss.what}</bdi>,
-                facts: [
-                  <strong key="amount">{money(hundredthsIn(loss.amount))}</strong>,
-                  <Evidence key="evidence" of={loss} />,
-                ],
-                actions: (
-                  <Button
-                    size="small"
-                    look="quiet"
-                    onPress={() => put({ losses: written.losses.filter((one) => one.id !== loss.id) })}
-                  >
-                    {t('losses.remove')}
-                    <span className="unseen"> {t(`losses.kind.${loss.kind}`)}</span>
-                  </Button>
-                ),
-              }))}
-            />
+            <LossRows key={group} group={group} rows={of(group)} part={part} />
           ))}
         {pack.compensation.interest && (
           <AddedSum
@@ -74,6 +52,38 @@ export function OtherLosses(part: LossPart) {
         <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
       </div>
     </Card>
+  )
+}
+
+type Group = { group: (typeof groups)[number]; rows: readonly Loss[]; part: LossPart }
+
+/** The losses of one group, each of which can be taken off the claim. */
+function LossRows({ group, rows, part: { written, put } }: Group) {
+  const t = useText()
+  const { money } = useMoney(written.currency)
+  return (
+    <Rows
+      heading={t(`losses.group.${group}`)}
+      rows={rows.map((loss) => ({
+        id: loss.id,
+        title: t(`losses.kind.${loss.kind}`),
+        detail: <bdi>{loss.what}</bdi>,
+        facts: [
+          <strong key="amount">{money(hundredthsIn(loss.amount))}</strong>,
+          <Evidence key="evidence" of={loss} />,
+        ],
+        actions: (
+          <Button
+            size="small"
+            look="quiet"
+            onPress={() => put({ losses: written.losses.filter((one) => one.id !== loss.id) })}
+          >
+            {t('losses.remove')}
+            <span className="unseen"> {t(`losses.kind.${loss.kind}`)}</span>
+          </Button>
+        ),
+      }))}
+    />
   )
 }
 
