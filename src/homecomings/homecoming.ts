@@ -3,7 +3,7 @@
 // beside it.
 
 import { caseRoles } from '../api/roles.ts'
-import { followUps } from '../solutions/follow-up.ts'
+import { followClocks, followMove, followUps } from '../solutions/follow-up.ts'
 import { ask, defineMachine } from '../tracks/define.ts'
 
 /** How it was brought to us. */
@@ -13,12 +13,6 @@ export const toldBack = ['yes', 'no', 'question', 'arrived', 'came_not', ...foll
 
 const arrival = { clock: 'homecoming.arrival', owner: 'holder', on: 'comes_on' } as const
 const answer = { clock: 'homecoming.answer', owner: 'holder' } as const
-const follows = [
-  'solution.follow.first',
-  'solution.follow.third',
-  'solution.follow.sixth',
-  'solution.follow.year',
-] as const
 
 export const homecomingMachine = defineMachine({
   kind: 'homecoming',
@@ -86,24 +80,15 @@ export const homecomingMachine = defineMachine({
       to: 'same',
       by: ['holder', 'other'],
       who: caseRoles,
-      ownScreen: true,
-      ask: { contact: ask.code(...followUps), reached: ask.yesNo, report: ask.optional(ask.sealed) },
-      stops: follows,
-      starts: [
-        answer,
-        { clock: 'solution.follow.third', owner: 'holder', when: (input) => input.contact === 'first' },
-        { clock: 'solution.follow.sixth', owner: 'holder', when: (input) => input.contact === 'third' },
-        { clock: 'solution.follow.year', owner: 'holder', when: (input) => input.contact === 'sixth' },
-      ],
-      counts: 'reached',
-      measures: [14, 15],
+      ...followMove,
+      starts: [answer, ...followMove.starts],
     },
     fail: {
       from: ['arrived'],
       to: 'broken_down',
       by: ['person', 'holder'],
       who: caseRoles,
-      stops: follows,
+      stops: followClocks,
       starts: [{ clock: 'homecoming.again', owner: 'holder' }],
       measures: [7, 14],
     },

@@ -1,8 +1,31 @@
 // What is asked one, three, six and twelve months after a new beginning: how somebody lives, and not only whether they were reached. The
 // answers lie sealed beside the move; in clear stands that somebody was reached. What was not asked stays empty.
 
+import { ask, type Move } from '../tracks/define.ts'
+
 export const followUps = ['first', 'third', 'sixth', 'year'] as const
 export type FollowUp = (typeof followUps)[number]
+
+export const followClocks = [
+  'solution.follow.first',
+  'solution.follow.third',
+  'solution.follow.sixth',
+  'solution.follow.year',
+] as const
+
+/** Of a process that asks them: the move that notes one. Each next contact is counted from the one before it. */
+export const followMove = {
+  ownScreen: true,
+  ask: { contact: ask.code(...followUps), reached: ask.yesNo, report: ask.optional(ask.sealed) },
+  stops: followClocks,
+  starts: [
+    { clock: 'solution.follow.third', owner: 'holder', when: (input) => input.contact === 'first' },
+    { clock: 'solution.follow.sixth', owner: 'holder', when: (input) => input.contact === 'third' },
+    { clock: 'solution.follow.year', owner: 'holder', when: (input) => input.contact === 'sixth' },
+  ],
+  counts: 'reached',
+  measures: [14, 15],
+} as const satisfies Partial<Move>
 
 export const followUpQuestions = {
   living: ['own_place', 'with_family', 'sheltered', 'no_safe_place'],

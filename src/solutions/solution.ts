@@ -11,7 +11,7 @@ import {
 } from '../jurisdiction/return-rules.ts'
 import { ask, defineMachine, type Facts, type GuardContext } from '../tracks/define.ts'
 import { interpretedFirst, saidHow } from '../tracks/understood.ts'
-import { followUps } from './follow-up.ts'
+import { followClocks, followMove } from './follow-up.ts'
 
 export const options = ['local_integration', 'third_country_resettlement', 'voluntary_return'] as const
 /** What stands ready on the day of the journey, here and there. */
@@ -27,12 +27,6 @@ export const journeyNeeds = [
 ] as const
 const helpers = [...caseRoles, 'lawyer', 'authority', 'coordinator'] as const
 const changeable = ['preferred', 'assessing', 'agreed', 'preparing'] as const
-const follows = [
-  'solution.follow.first',
-  'solution.follow.third',
-  'solution.follow.sixth',
-  'solution.follow.year',
-] as const
 
 // A track whose option is not known is held to the strictest rule.
 const isReturn = ({ track }: GuardContext) =>
@@ -314,17 +308,7 @@ export const solutionMachine = defineMachine({
       to: 'monitoring',
       by: ['holder', 'other'],
       who: helpers,
-      ownScreen: true,
-      ask: { contact: ask.code(...followUps), reached: ask.yesNo, report: ask.optional(ask.sealed) },
-      stops: follows,
-      // Each next contact is counted from the one before it.
-      starts: [
-        { clock: 'solution.follow.third', owner: 'holder', when: (input) => input.contact === 'first' },
-        { clock: 'solution.follow.sixth', owner: 'holder', when: (input) => input.contact === 'third' },
-        { clock: 'solution.follow.year', owner: 'holder', when: (input) => input.contact === 'sixth' },
-      ],
-      counts: 'reached',
-      measures: [14, 15],
+      ...followMove,
     },
     complete: {
       from: ['monitoring'],
@@ -338,7 +322,7 @@ export const solutionMachine = defineMachine({
       to: 'broken_down',
       by: ['person', 'holder', 'other'],
       who: helpers,
-      stops: follows,
+      stops: followClocks,
       starts: [{ clock: 'solution.again', owner: 'holder' }, broke],
       measures: [7, 14],
     },
@@ -370,7 +354,7 @@ export const solutionMachine = defineMachine({
       to: 'counselled',
       by: ['person', 'holder'],
       who: helpers,
-      stops: ['solution.prepare', ...follows],
+      stops: ['solution.prepare', ...followClocks],
       exit: true,
       measures: [14],
     },
