@@ -3,7 +3,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { v7 as newId } from 'uuid'
-import { Problem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -16,15 +15,7 @@ import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { checkOneRoof } from '../../cases/client/one-roof.ts'
-import {
-  comparedByMarks,
-  MarksNotice,
-  OneRoofNotice,
-  referencesIn,
-  useMarks,
-  useOneRoof,
-} from './one-roof.tsx'
+import { MarksNotice, OneRoofNotice, refuseApart, useApart } from './one-roof.tsx'
 import type { House } from './use-night.ts'
 
 const mostPeople = 12
@@ -57,9 +48,7 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   // One request whatever happens on the way: a second try asks first how far the one before it came.
   const id = useRef(newId())
   const [tried, setTried] = useState(false)
-  const roof = useOneRoof(caseId, house)
-  const marks = useMarks(house, { track: null, caseId })
-  const isApart = (roof?.here.length ?? 0) > 0 || (marks?.here.length ?? 0) > 0
+  const { roof, marks, isApart } = useApart(house, { track: null, caseId })
   const head = useQuery({
     queryKey: ['case', caseId, 'to-house'],
     queryFn: () => api.cases.read({ id: caseId }),
@@ -70,12 +59,7 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   const close = () => void navigateWhenDone('/beds')
   const give = () =>
     run(async () => {
-      if (house) {
-        await checkOneRoof(session, caseId, referencesIn(house, caseId))
-        const compared = await comparedByMarks(house, { track: null, caseId })
-        if (compared && compared.here.length > 0)
-          throw new Problem('refused', { because: 'not-under-one-roof' })
-      }
+      if (house) await refuseApart(house, { track: null, caseId })
       const asked = { id: id.current, caseId, urgency: 'now', party }
       let now: Standing | undefined = tried ? await standingOf(session, id.current) : undefined
       setTried(true)

@@ -1,6 +1,6 @@
 // The room that is offered to a request, the best first; or that there is none, and from when there is.
 import { useState } from 'react'
-import { isProblem, Problem } from '../../api/problem.ts'
+import { isProblem } from '../../api/problem.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -9,18 +9,10 @@ import { Select } from '../../web/controls/select.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { makeMove, session } from '../../web/session/window-session.ts'
+import { makeMove } from '../../web/session/window-session.ts'
 import type { Stay } from '../api.ts'
-import { checkOneRoof } from '../../cases/client/one-roof.ts'
 import { fitsFor } from './night.ts'
-import {
-  comparedByMarks,
-  MarksNotice,
-  OneRoofNotice,
-  referencesIn,
-  useMarks,
-  useOneRoof,
-} from './one-roof.tsx'
+import { MarksNotice, OneRoofNotice, refuseApart, useApart, type Asked } from './one-roof.tsx'
 import { fitFrom, useRequestWords } from './request-words.ts'
 import type { House } from './use-night.ts'
 
@@ -30,16 +22,8 @@ interface Props {
   onClose: () => void
 }
 
-/** Asked once more in the moment of the offer. Problem `refused` where somebody is in the house whom they must not meet. */
-async function checkRoof(stay: Stay, house: House): Promise<void> {
-  if (stay.reference !== null && stay.caseId)
-    await checkOneRoof(session, stay.caseId, referencesIn(house, stay.caseId))
-  const compared = await comparedByMarks(house, marksFor(stay))
-  if (compared && compared.here.length > 0) throw new Problem('refused', { because: 'not-under-one-roof' })
-}
-
-/** By the marks that were given, or those of the case where it is open here. */
-const marksFor = ({ track, reference, caseId }: Stay) => ({
+/** Known by the case where it is open here, and otherwise by the marks that were given. */
+const askedBy = ({ track, reference, caseId }: Stay): Asked => ({
   track,
   caseId: reference === null ? null : caseId,
 })
@@ -52,7 +36,7 @@ function useAnswer({ stay, house, onClose }: Props) {
   const act = (move: string, input: Record<string, string | number>) =>
     run(
       async () => {
-        if (move === 'offer') await checkRoof(stay, house)
+        if (move === 'offer') await refuseApart(house, askedBy(stay))
         await makeMove('placement', move, { id: stay.track, version: stay.version }, input)
         say({ text: t(`placement.done.${move}`) })
         house.reload()
@@ -73,9 +57,7 @@ export function OfferPanel({ stay, house, onClose }: Props) {
     .flatMap((unit) => unit.rooms)
     .filter((room) => fits.get(room.id)?.fits)
     .toSorted((a, b) => a.beds.length - b.beds.length || a.number - b.number)
-  const roof = useOneRoof(stay.reference === null ? null : stay.caseId, house)
-  const marks = useMarks(house, marksFor(stay))
-  const isApart = (roof?.here.length ?? 0) > 0 || (marks?.here.length ?? 0) > 0
+  const { roof, marks, isApart } = useApart(house, askedBy(stay))
   const [chosen, setChosen] = useState<string | null>(null)
   const room = rooms.find(({ id }) => String(id) === chosen) ?? rooms[0]
   const roomName = (one: (typeof rooms)[number]) => ({
@@ -124,10 +106,7 @@ export function OfferPanel({ stay, house, onClose }: Props) {
   )
 }
 
-interface RoofProps extends Omit<Props, 'onClose'> {
-  roof: ReturnType<typeof useOneRoof>
-  marks: ReturnType<typeof useMarks>
-}
+type RoofProps = Omit<Props, 'onClose'> & Pick<ReturnType<typeof useApart>, 'roof' | 'marks'>
 
 /** Whom of the house they must not meet; or that nobody gave the house anything to look by. */
 function Roof({ stay, house, roof, marks }: RoofProps) {
