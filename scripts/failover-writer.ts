@@ -8,12 +8,9 @@ import { pino } from 'pino'
 import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openDatabase } from '../src/database/open.ts'
-import { sealRequest } from '../src/identification/client/send-request.ts'
-import { emptyReport } from '../src/identification/report.ts'
-import { keyPairFromSeed, newSecret } from '../src/sealing/keys.ts'
-import { toText } from '../src/sealing/text.ts'
 import { bringColleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
+import { helpDesk } from '../test/ask-for-help.ts'
 
 const [url, what] = process.argv.slice(2) as [string, 'make' | 'write']
 const database = await openDatabase({ url })
@@ -54,24 +51,11 @@ if (what === 'make') {
   await bringColleague(hosts.staff, admin, { handle: 'night-line', roles: ['hotline'], passphrase })
   process.exit(0)
 }
-const ask = (path: string, init?: RequestInit) => hosts.public.request(path, init)
-const { publicKey } = (await (await ask('/api/help/desk')).json()) as { publicKey: string }
+const askForHelp = await helpDesk(hosts.public)
 
 async function write(): Promise<void> {
-  const [enc, sig] = await Promise.all([
-    keyPairFromSeed('enc', newSecret()),
-    keyPairFromSeed('sig', newSecret()),
-  ])
-  const keys = {
-    locator: toText(newSecret(16)),
-    encPublic: toText(enc.publicKey),
-    sigPublic: toText(sig.publicKey),
-  }
-  const report = { ...emptyReport('help', 'en'), safe: 'no' as const, story: 'I may not leave.' }
-  const { body } = await sealRequest(publicKey, report, { words: '', keys })
-  const headers = { 'content-type': 'application/json' }
-  const { status } = await ask('/api/help', { method: 'POST', headers, body: JSON.stringify(body) })
-  if (status === 200) process.stdout.write(`kept ${body.id} ${Date.now()}\n`)
+  const { id, isKept } = await askForHelp()
+  if (isKept) process.stdout.write(`kept ${id} ${Date.now()}\n`)
   else await sleep(50)
 }
 
