@@ -32,6 +32,8 @@ type Typed = Omit<Coming, 'ageGroup' | 'cameBy' | 'language'> & {
   language: string | null
   ageGroup: Coming['ageGroup'] | null
   cameBy: Coming['cameBy'] | null
+  /** The circle that is to carry the case, where one was chosen. */
+  carrier: number | null
 }
 
 const firstTyped = (received: Received | null): Typed => ({
@@ -43,6 +45,7 @@ const firstTyped = (received: Received | null): Typed => ({
   from: received?.told.from ?? '',
   agreed: received?.told.agreed ?? '',
   reachedBy: '',
+  carrier: null,
 })
 
 const newPlan = (received: Received | null): ComingPlan => ({
@@ -59,7 +62,7 @@ function useBeginning(received: Received | null) {
   const [attempt, setAttempt] = useState(0)
   // What a package tells stands there anew each time that it is opened.
   const draft = useDraft('homecoming.new', typed, (kept) => received ?? setTyped(kept))
-  const carrier = useCarrier(null)
+  const carrier = useCarrier(typed.carrier)
   const intention = useIdempotentWrite<SealedCase>()
   const { busy, error, run } = usePendingAction()
   const needed = (['name', 'language', 'ageGroup', 'from', 'cameBy'] as const).filter(
@@ -69,11 +72,12 @@ function useBeginning(received: Received | null) {
     event.preventDefault()
     setAttempt(attempt + 1)
     if (needed.length > 0) return
-    const coming = typed as Coming
+    const { carrier: _, ...told } = typed
+    const coming = told as Coming
     const what = { circle: carrier.circle, sections: received?.told.sections ?? [] }
     void run(
       async () => {
-        const sealed = await intention.madeFor([typed, carrier.circle], () =>
+        const sealed = await intention.madeFor([coming, carrier.circle], () =>
           sealComing(session, plan, coming, what),
         )
         await beginHomecoming(session, plan, sealed, { coming, by: received?.by ?? null })
@@ -93,7 +97,7 @@ const asked: Readonly<Record<string, string>> = { from: 'home.needs.from', cameB
 export function BeginForm({ received }: { received: Received | null }) {
   const { t } = useLanguage()
   const form = useBeginning(received)
-  const { carrier, needed, attempt, busy, error, send } = form
+  const { carrier, put, needed, attempt, busy, error, send } = form
   const faults = needed.map((field) => ({ field, words: t(asked[field] ?? `open.needs.${field}`) }))
   return (
     <form className="stack" onSubmit={send} noValidate>
@@ -102,7 +106,7 @@ export function BeginForm({ received }: { received: Received | null }) {
         <div className="stack">
           <Person {...form} wrong={(name) => faults.find(({ field }) => field === name)?.words} />
           <Sent {...form} received={received} />
-          <Carrier carrier={carrier} onChange={() => undefined} />
+          <Carrier carrier={carrier} onChange={(circle) => put({ carrier: circle })} />
         </div>
       </Card>
       <ErrorMessage error={error} />
