@@ -1,4 +1,4 @@
-// How far each profession of each district is trained, over all houses: numbers alone. Pure.
+// How far each profession is trained in each place, a district or a house: numbers alone. Pure.
 
 export interface Trained {
   organisation: number
@@ -11,8 +11,8 @@ export interface Trained {
 export interface Coverage {
   id: string
   role: string
-  /** As houses say theirs; empty where they say none. */
-  district: string
+  /** A district as houses say theirs, or a house; empty where none is said. */
+  place: string
   of: { course: string; people: number; trained: number }[]
 }
 
@@ -21,17 +21,17 @@ const shareOf = ({ of }: Coverage): number => {
   return of.reduce((sum, one) => sum + one.trained, 0) / Math.max(1, people)
 }
 
-/** By profession and district, those first of whom the smallest part is trained. */
+/** By profession and place, those first of whom the smallest part is trained. */
 export function coverageOf(
   rows: readonly Trained[],
-  districtOf: (organisation: number) => string | null | undefined,
+  placeOf: (organisation: number) => string | null | undefined,
 ): Coverage[] {
-  const placed = rows.map((row) => ({ ...row, district: districtOf(row.organisation) ?? '' }))
-  return [...Map.groupBy(placed, ({ role, district }) => JSON.stringify([role, district]))]
+  const placed = rows.map((row) => ({ ...row, place: placeOf(row.organisation) ?? '' }))
+  return [...Map.groupBy(placed, ({ role, place }) => JSON.stringify([role, place]))]
     .map(([id, all]) => ({
       id,
       role: all[0]!.role,
-      district: all[0]!.district,
+      place: all[0]!.place,
       of: [...Map.groupBy(all, ({ course }) => course)].map(([course, of]) => ({
         course,
         people: of.reduce((sum, { people }) => sum + people, 0),

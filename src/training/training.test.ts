@@ -102,7 +102,7 @@ describe('how far a profession is trained', () => {
       [row(1, 'teacher', 4), row(2, 'teacher', 2), row(3, 'teacher', 1), row(4, 'health', 4)],
       district,
     )
-    expect(all.map(({ role, district: where, of }) => [role, where, of[0]?.trained, of[0]?.people])).toEqual([
+    expect(all.map(({ role, place: where, of }) => [role, where, of[0]?.trained, of[0]?.people])).toEqual([
       ['teacher', 'South', 1, 4],
       ['teacher', 'North', 6, 8],
       ['health', '', 4, 4],

@@ -5,19 +5,20 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table, type Column } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { newestOf } from '../certificate.ts'
-import { coverageOf } from '../coverage.ts'
+import { coverageOf, type Coverage } from '../coverage.ts'
 import { courses } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useTrained } from './use-certificates.ts'
 
 type Trained = NonNullable<ReturnType<typeof useTrained>['data']>
+type Rows = { rows: Trained['network'] }
 
 export function TrainedPeople() {
   const t = useText()
@@ -79,93 +80,90 @@ function OwnHouse({ own }: Pick<Trained, 'own'>) {
   )
 }
 
-/** So many are in sight at first. */
-const atFirst = 10
+/** So many are in sight at first: a row is a quarter of a telephone's screen. */
+const atFirst = 3
 
-function Network({ rows }: { rows: Trained['network'] }) {
+interface CoverageProps {
+  title: string
+  lead: string
+  rows: readonly Coverage[]
+  /** What the rows are of, before the courses. */
+  columns: readonly Column<Coverage>[]
+}
+
+/** How many of all hold a certificate of each course, the least trained first. */
+function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
   const t = useText()
-  const [isWhole, setWhole] = useState(false)
   const said = useStaffWords()
-  const { data: organisations = [] } = useOrganisations()
-  const nameOf = (organisation: number) =>
-    organisations.find(({ id, isMisnamed }) => id === organisation && !isMisnamed)?.name ?? ''
-  const groups = groupsOf(rows)
+  const [isWhole, setWhole] = useState(false)
+  const ofCourses = courses.map((course) => ({
+    id: course.id,
+    label: said(course.title),
+    end: true,
+    cell: ({ of }: Coverage) => {
+      const found = of.find((one) => one.course === course.id)
+      return found ? t('training.people.of', { trained: found.trained, people: found.people }) : ''
+    },
+  }))
   return (
-    <Card title={t('training.people.network')} lead={t('training.people.network.lead')}>
+    <Card title={title} lead={lead}>
       <Table
-        caption={t('training.people.network')}
+        caption={title}
         hideCaption
-        items={isWhole ? groups : groups.slice(0, atFirst)}
-        columns={[
-          {
-            id: 'house',
-            label: t('training.people.house'),
-            cell: (one) => <bdi>{nameOf(one.organisation)}</bdi>,
-          },
-          { id: 'role', label: t('training.people.role'), cell: (one) => t(`people.role.${one.role}`) },
-          ...courses.map((course) => ({
-            id: course.id,
-            label: said(course.title),
-            end: true,
-            cell: ({ of }: { of: Trained['network'] }) => {
-              const found = of.find((one) => one.course === course.id)
-              return found ? t('training.people.of', { trained: found.trained, people: found.people }) : ''
-            },
-          })),
-        ]}
+        items={isWhole ? rows : rows.slice(0, atFirst)}
+        columns={[...columns, ...ofCourses]}
       />
-      {!isWhole && groups.length > atFirst && (
-        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: groups.length })}</Button>
+      {!isWhole && rows.length > atFirst && (
+        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: rows.length })}</Button>
       )}
     </Card>
   )
+}
+
+function useRoleColumn(): Column<Coverage> {
+  const t = useText()
+  return { id: 'role', label: t('training.people.role'), cell: ({ role }) => t(`people.role.${role}`) }
 }
 
 /** Where whom to train next: each profession of each district, over all houses. */
-function ByDistrict({ rows }: { rows: Trained['network'] }) {
+function ByDistrict({ rows }: Rows) {
   const t = useText()
-  const said = useStaffWords()
-  const [isWhole, setWhole] = useState(false)
+  const role = useRoleColumn()
   const { data: organisations = [] } = useOrganisations()
   const districts = new Map(organisations.map(({ id, district }) => [id, district]))
-  const all = coverageOf(rows, (organisation) => districts.get(organisation))
+  const district: Column<Coverage> = {
+    id: 'district',
+    label: t('training.coverage.district'),
+    cell: ({ place }) => (place === '' ? t('training.coverage.nowhere') : <bdi>{place}</bdi>),
+  }
   return (
-    <Card title={t('training.coverage')} lead={t('training.coverage.lead')}>
-      <Table
-        caption={t('training.coverage')}
-        hideCaption
-        items={isWhole ? all : all.slice(0, atFirst / 2)}
-        columns={[
-          { id: 'role', label: t('training.people.role'), cell: ({ role }) => t(`people.role.${role}`) },
-          {
-            id: 'district',
-            label: t('training.coverage.district'),
-            cell: ({ district }) =>
-              district === '' ? t('training.coverage.nowhere') : <bdi>{district}</bdi>,
-          },
-          ...courses.map((course) => ({
-            id: course.id,
-            label: said(course.title),
-            end: true,
-            cell: ({ of }: (typeof all)[number]) => {
-              const found = of.find((one) => one.course === course.id)
-              return found ? t('training.people.of', { trained: found.trained, people: found.people }) : ''
-            },
-          })),
-        ]}
-      />
-      {!isWhole && all.length > atFirst / 2 && (
-        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: all.length })}</Button>
-      )}
-    </Card>
+    <CoverageCard
+      title={t('training.coverage')}
+      lead={t('training.coverage.lead')}
+      rows={coverageOf(rows, (organisation) => districts.get(organisation))}
+      columns={[role, district]}
+    />
   )
 }
 
-/** By house and profession, those first of whom the smallest part is trained. */
-function groupsOf(rows: Trained['network']) {
-  const shareOf = (of: Trained['network']) =>
-    of.reduce((sum, { trained, people }) => sum + trained / Math.max(1, people), 0)
-  return [...Map.groupBy(rows, ({ organisation, role }) => `${organisation}.${role}`)]
-    .map(([id, of]) => ({ id, of, organisation: of[0]!.organisation, role: of[0]!.role }))
-    .toSorted((a, b) => shareOf(a.of) - shareOf(b.of))
+function Network({ rows }: Rows) {
+  const t = useText()
+  const role = useRoleColumn()
+  const { data: organisations = [] } = useOrganisations()
+  const names = new Map(
+    organisations.flatMap(({ id, name, isMisnamed }) => (isMisnamed ? [] : [[String(id), name] as const])),
+  )
+  const house: Column<Coverage> = {
+    id: 'house',
+    label: t('training.people.house'),
+    cell: ({ place }) => <bdi>{names.get(place)}</bdi>,
+  }
+  return (
+    <CoverageCard
+      title={t('training.people.network')}
+      lead={t('training.people.network.lead')}
+      rows={coverageOf(rows, String)}
+      columns={[house, role]}
+    />
+  )
 }
