@@ -54,11 +54,15 @@ function slotIn(
     if (!hours.days.includes(day.dayOfWeek)) continue
     const last = minuteOf(hours.to) <= minuteOf(hours.from) ? day.add({ days: 1 }) : day
     const begins = momentOf(day, hours.from, zone)
-    const slot = begins + Math.floor(draw(day.toString()) * (momentOf(last, hours.to, zone) - begins))
+    const length = momentOf(last, hours.to, zone) - begins
+    const slot = begins + Math.floor(draw(day.toString()) * Math.max(length / 2, length - lastTries))
     if (slot >= queuedAt && isInside(hours, slot, zone)) return slot
   }
   return undefined
 }
+
+/** The end of the hours stays free: what could not be handed over at once is tried again before they are over. */
+const lastTries = 15 * 60_000
 
 const momentOf = (day: Temporal.PlainDate, hour: string, zone: string) =>
   day.toZonedDateTime({ timeZone: zone, plainTime: hour }).epochMilliseconds

@@ -168,14 +168,19 @@ function Earlier({ witnesses, lastHere, onRead }: WitnessStatus & { onRead: () =
     <Notice
       tone="info"
       title={lastHere === undefined ? t('witness.earlier') : t('witness.lastHere', { when: when(lastHere) })}
-      action={<Button onPress={onRead}>{t('witness.read')}</Button>}
     >
-      <details>
-        <summary>{t('witness.why')}</summary>
-        {lastHere !== undefined && <p>{t('witness.earlier')}</p>}
-        <p>{t('witness.earlier.words')}</p>
-        <Whom witnesses={witnesses} />
-      </details>
+      {/* Beside each other: on a telephone this stands above every screen until it is answered. */}
+      <div className="row">
+        <Button size="small" onPress={onRead}>
+          {t('witness.read')}
+        </Button>
+        <details>
+          <summary>{t('witness.why')}</summary>
+          {lastHere !== undefined && <p>{t('witness.earlier')}</p>}
+          <p>{t('witness.earlier.words')}</p>
+          <Whom witnesses={witnesses} />
+        </details>
+      </div>
     </Notice>
   )
 }

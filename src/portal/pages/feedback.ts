@@ -2,7 +2,7 @@
 // it the island adds the choice of one reader, for whom alone they are sealed. Nothing here tells whether somebody answered.
 
 import { Hono } from 'hono'
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { field, readForm } from '../../http/page-action.ts'
@@ -11,6 +11,7 @@ import type { Messages } from '../../language/messages.ts'
 import { feedbackAnswers, feedbackIn, feedbackQuestions } from '../../voice/feedback.ts'
 import { answerFeedback, readReceived, type Received } from '../../voice/server/feedback.ts'
 import type { Entry } from './entry.ts'
+import { radio } from './radio.ts'
 import { readerTemplate } from './voice-form.ts'
 
 interface Shown {
@@ -94,16 +95,8 @@ function askForm(
         (question) =>
           html`<fieldset>
             <legend>${t(`person.feedback.${question}`)}</legend>
-            ${feedbackAnswers.map(
-              (answer) =>
-                html`<label class="w"
-                  ><input
-                    type="radio"
-                    name="${question}"
-                    value="${answer}"
-                    ${chosen(question) === answer ? raw(' checked') : ''}
-                  /><span>${t(`person.feedback.answer.${answer}`)}</span></label
-                >`,
+            ${feedbackAnswers.map((answer) =>
+              radio(question, answer, chosen(question) === answer, t(`person.feedback.answer.${answer}`)),
             )}
           </fieldset>`,
       )}

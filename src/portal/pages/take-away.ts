@@ -7,6 +7,7 @@ import { addresses } from '../../api/addresses.ts'
 import { back, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { isFromIsland, type Entry } from './entry.ts'
+import { radio } from './radio.ts'
 
 export function takeAwayPages({ show, asPerson }: Entry): Hono {
   const app = new Hono()
@@ -25,10 +26,7 @@ function takeBody(speak: Messages, asked: boolean): Html {
 
 const choice = (speak: Messages): Html => {
   const t = speak.text
-  const way = (where: string, on: boolean, text: string) =>
-    html`<label class="w"
-      ><input type="radio" name="where" value="${where}" ${on ? 'checked' : ''} /><span>${text}</span></label
-    >`
+  const way = (where: string, on: boolean, text: string) => radio('where', where, on, text)
   return html`<form
     data-do="take"
     autocomplete="off"

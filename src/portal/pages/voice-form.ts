@@ -1,10 +1,11 @@
 // The form of my voice: what kind of thing it is, what it is about, and, with script, words for one chosen reader.
 
-import { html, raw } from 'hono/html'
+import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { around, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Listener, OwnVoice, VoiceKind } from '../../voice/server/own-voice.ts'
+import { radio } from './radio.ts'
 
 export interface VoiceDialog {
   listeners: Partial<Record<VoiceKind, Listener>>
@@ -42,10 +43,10 @@ export function askForm(
     <fieldset>
       <legend>${t('person.voice.kind')}</legend>
       ${kinds.map((kind) =>
-        choice(
+        radio(
           'kind',
           kind,
-          sheet.kind,
+          kind === sheet.kind,
           html`${t(`person.voice.kind.${kind}`)}${sheet.listeners[kind] ? html`<br /><small>${around(speak, `person.voice.who.${kind}`, 'place', placeOf(sheet.listeners[kind]))}</small>` : ''}`,
         ),
       )}
@@ -53,19 +54,12 @@ export function askForm(
     <fieldset>
       <legend>${t('person.voice.topic')}</legend>
       ${sheet.topics.map((topic) =>
-        choice('topic', topic, sheet.topic, html`${t(`person.voice.topic.${topic}`)}`),
+        radio('topic', topic, topic === sheet.topic, t(`person.voice.topic.${topic}`)),
       )}
     </fieldset>
     <button class="b">${t('help.send')}</button>
   </form>`
 }
-
-const choice = (name: string, value: string, chosen: string, label: Html): Html =>
-  html`<label class="w"
-    ><input type="radio" name="${name}" value="${value}" ${value === chosen ? raw(' checked') : ''} /><span
-      >${label}</span
-    ></label
-  >`
 
 /** What the island adds where words can be locked in the browser. */
 export function wordsTemplate(speak: Messages): Html {

@@ -1,5 +1,5 @@
 // What else was lost: added, counted for the employer, or only listed because it lies in what was not paid.
-import { useState, type FormEvent, type ReactNode } from 'react'
+import { useState, type FormEvent } from 'react'
 import { v7 as newId } from 'uuid'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -35,9 +35,8 @@ export function OtherLosses(part: LossPart) {
             choice={t('law.money.interest', { percent: pack.compensation.interest.percent })}
             isAdded={written.withInterest}
             onChange={(withInterest) => put({ withInterest })}
-          >
-            {money(schedule.interest)}
-          </AddedSum>
+            sum={money(schedule.interest)}
+          />
         )}
         {pack.compensation.arrears && (
           <AddedSum
@@ -45,9 +44,8 @@ export function OtherLosses(part: LossPart) {
             choice={t('law.money.arrears')}
             isAdded={written.atPresentRate === true}
             onChange={(atPresentRate) => put({ atPresentRate })}
-          >
-            {money(schedule.raised)}
-          </AddedSum>
+            sum={money(schedule.raised)}
+          />
         )}
         <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
       </div>
@@ -92,20 +90,17 @@ interface Added {
   choice: string
   isAdded: boolean
   onChange: (isAdded: boolean) => void
-  children: ReactNode
+  sum: string
 }
 
 /** What the law adds to a claim where whoever makes it wants that, with its amount. */
-const AddedSum = ({ label, choice, isAdded, onChange, children }: Added) => (
-  <div className="losses-interest">
-    <CheckboxGroup
-      label={label}
-      choices={[{ value: 'yes', label: choice }]}
-      value={isAdded ? ['yes'] : []}
-      onChange={(chosen) => onChange(chosen.length > 0)}
-    />
-    <strong>{children}</strong>
-  </div>
+const AddedSum = ({ label, choice, isAdded, onChange, sum }: Added) => (
+  <CheckboxGroup
+    label={`${label}: ${sum}`}
+    choices={[{ value: 'yes', label: choice }]}
+    value={isAdded ? ['yes'] : []}
+    onChange={(chosen) => onChange(chosen.length > 0)}
+  />
 )
 
 const nothing = { kind: null as LossKind | null, amount: '', what: '', papers: [] as readonly string[] }

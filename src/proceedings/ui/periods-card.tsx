@@ -73,13 +73,12 @@ export function PeriodsCard(part: LossPart) {
 }
 
 /** By which rules it is counted. */
-function RulesSaid({ pack, written }: LossPart) {
+function RulesSaid({ pack }: LossPart) {
   const t = useText()
-  const { overtime, interest, leastPay } = pack.compensation
+  const { overtime, leastPay } = pack.compensation
   const said = [
     t(leastPay.length > 0 ? 'losses.rule.least' : 'losses.rule.none'),
     ...(overtime ? [t('law.money.overtime', { over: overtime.over, percent: overtime.percent })] : []),
-    ...(interest && written.withInterest ? [t('law.money.interest', { percent: interest.percent })] : []),
   ]
   return <>{said.join(' ')}</>
 }
