@@ -1,7 +1,7 @@
 // One page inside the shell: its title (also the window's, with nothing that identifies anybody), a sentence that says
 // where one stands, and what can be done. After going to a page the focus is on its title, so that it is read out.
 import { Link } from 'react-aria-components/Link'
-import { useEffect, useRef, type ReactNode } from 'react'
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { Icon } from '../controls/icon.tsx'
 import { useText } from '../language/language.tsx'
 import './page.css'
@@ -32,11 +32,15 @@ export function Page({
   useEffect(() => {
     document.title = t('web.page.window', { page: shownAs, name: t('web.shell.name') })
   }, [shownAs, t])
-  useEffect(() => {
+  const hasArrived = useRef(false)
+  // Of the layout, because it is run again where a part that comes late hid the page meanwhile, and took the focus with it.
+  useLayoutEffect(() => {
+    const { activeElement, body } = document
     // Not on the very first page, where the browser itself begins at the top; nor from somebody who searches while the page comes.
-    const isSearching = document.activeElement?.closest('[role=search]')
-    if (document.body.dataset['visited'] && !isSearching) heading.current?.focus({ preventScroll: true })
-    document.body.dataset['visited'] = 'true'
+    const isElsewhere = hasArrived.current ? activeElement !== body : activeElement?.closest('[role=search]')
+    if (body.dataset['visited'] && !isElsewhere) heading.current?.focus({ preventScroll: true })
+    body.dataset['visited'] = 'true'
+    hasArrived.current = true
   }, [])
   return (
     <div className="page" data-width={width}>
