@@ -257,7 +257,7 @@ grant execute on function app.forget_assignments(date) to continuum_worker;
 alter table assignments enable row level security;
 alter table assignments force row level security;
 create policy assignments_read on assignments for select to continuum_app using (organisation = (select app.organisation())
-  and (exists (select 1 from cases c where c.id = case_id) or exists (select 1 from tracks t where t.id = visit)));
+  and (exists (select 1 from cases c where c.id = case_id) or app.shows_track(visit)));
 create policy assignments_give on assignments for insert to continuum_app with check (organisation = (select app.organisation())
   and given_by = (select app.actor()) and state = 'offered' and app.is_colleague(assigned) and app.may_assign(case_id, visit));
 -- Whoever may give one takes it back.

@@ -303,7 +303,7 @@ alter table track_events enable row level security;
 alter table track_events force row level security;
 create policy events_read on track_events for select to continuum_app
   using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
-create policy events_add on track_events for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
+create policy events_add on track_events for insert to continuum_app with check (app.shows_track(track));
 create policy events_worker on track_events for all to continuum_worker using (true) with check (true);
 grant select, insert on track_events to continuum_app, continuum_worker;
 
@@ -314,7 +314,7 @@ alter table clocks force row level security;
 create policy clocks_read on clocks for select to continuum_app
   using (circle = any ((select app.circles())::int[]) or visible_to && (select app.circles())
     or case_id is null and visible_to && (select app.outside_circles()));
-create policy clocks_start on clocks for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
+create policy clocks_start on clocks for insert to continuum_app with check (app.shows_track(track));
 create policy clocks_stop on clocks for update to continuum_app
   using (visible_to && (select app.circles()) or case_id is null and visible_to && (select app.outside_circles()));
 create policy clocks_worker on clocks for all to continuum_worker using (true) with check (true);
@@ -327,7 +327,7 @@ alter table records force row level security;
 -- What a worker noted for herself is shown to her and to who stands in for her; where nobody works on the case, to its circle.
 create policy records_read on records for select to continuum_app using (visible_to && (select app.circles())
   and (compartment <> 'working' or author = (select app.actor()) or app.reads_working_notes(case_id))
-  and (kind <> 'agreed' or exists (select 1 from tracks t where t.id = track)));
+  and (kind <> 'agreed' or app.shows_track(track)));
 -- Only into a part whose key one can see: a note in any other could never be read, and would only confuse.
 create policy records_add on records for insert to continuum_app
   with check (exists (select 1 from compartments k where k.case_id = records.case_id and k.compartment = records.compartment and k.epoch = records.epoch));
@@ -357,7 +357,7 @@ create or replace trigger case_statements_only_added before update on case_state
 alter table signed_moves enable row level security;
 alter table signed_moves force row level security;
 create policy signed_moves_read on signed_moves for select to continuum_app
-  using (case when track is null then exists (select 1 from cases c where c.id = case_id) else exists (select 1 from tracks t where t.id = track) end);
+  using (case when track is null then exists (select 1 from cases c where c.id = case_id) else app.shows_track(track) end);
 create policy signed_moves_add on signed_moves for insert to continuum_app
   with check (spoken_by = (select app.actor()) and case when track is null then exists (select 1 from cases c where c.id = case_id)
     else exists (select 1 from tracks t where t.id = track and t.case_id = signed_moves.case_id) end);

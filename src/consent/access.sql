@@ -2,9 +2,9 @@
 
 alter table consents enable row level security;
 alter table consents force row level security;
-create policy consents_read on consents for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
-create policy consents_add on consents for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
-create policy consents_change on consents for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy consents_read on consents for select to continuum_app using (app.shows_track(track));
+create policy consents_add on consents for insert to continuum_app with check (app.shows_track(track));
+create policy consents_change on consents for update to continuum_app using (app.shows_track(track));
 create policy consents_worker on consents for select to continuum_worker using (true);
 grant select, insert, update (given_on, language, method, valid_until, told, replaced_by) on consents to continuum_app;
 grant select on consents to continuum_worker;
@@ -237,7 +237,7 @@ alter table alone_acts force row level security;
 create policy alone_acts_read on alone_acts for select to continuum_app
   using (organisation = (select app.organisation()) or reviewer = any ((select app.circles())::int[]));
 create policy alone_acts_add on alone_acts for insert to continuum_app
-  with check (organisation = (select app.organisation()) and user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track)
+  with check (organisation = (select app.organisation()) and user_id = (select app.actor()) and app.shows_track(track)
     and exists (select 1 from outside_seconds s where s.organisation = alone_acts.organisation and s.rule = alone_acts.rule and s.circle = reviewer));
 -- Never by the house itself.
 create policy alone_acts_review on alone_acts for update to continuum_app

@@ -29,7 +29,7 @@ end $$;
 alter table funding_applications enable row level security;
 alter table funding_applications force row level security;
 create policy funding_applications_read on funding_applications for select to continuum_app
-  using (exists (select 1 from tracks t where t.id = track));
+  using (app.shows_track(track));
 create policy funding_applications_ask on funding_applications for insert to continuum_app
   with check (organisation = (select app.organisation()) and app.asks_for_money(track));
 create policy funding_applications_decide on funding_applications for update to continuum_app

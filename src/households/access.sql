@@ -9,11 +9,11 @@ create policy tracks_guardianship on tracks as restrictive for select to continu
 do $$ declare t text; begin
   foreach t in array array['track_events', 'clocks', 'signed_moves'] loop
     execute format('create policy %I on %I as restrictive for select to continuum_app
-      using ((select app.sees_guardianships()) or track is null or exists (select 1 from tracks t where t.id = %I.track))', t || '_guardianship', t, t);
+      using ((select app.sees_guardianships()) or track is null or app.shows_track(%I.track))', t || '_guardianship', t, t);
   end loop;
 end $$;
 create policy records_guardianship on records as restrictive for select to continuum_app
-  using ((select app.sees_guardianships()) or compartment <> 'working' or track is null or exists (select 1 from tracks t where t.id = records.track));
+  using ((select app.sees_guardianships()) or compartment <> 'working' or track is null or app.shows_track(records.track));
 -- From the day on which a guardian is doubted, whoever is a guardian is shown nothing of the child, until it was found to be nothing or another
 -- one is appointed: which of them is doubted lies sealed, so that it is nobody's to tell apart here.
 create or replace function app.guardian_in_doubt(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$

@@ -2,7 +2,7 @@
 
 alter table reports enable row level security;
 alter table reports force row level security;
-create policy reports_read on reports for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy reports_read on reports for select to continuum_app using (app.shows_track(track));
 grant select on reports to continuum_app;
 -- A call is written down at the desk that took it.
 create policy reports_open on reports for insert to continuum_app
@@ -14,9 +14,9 @@ grant select (track, locator, day), insert, delete on reports to continuum_worke
 
 alter table report_messages enable row level security;
 alter table report_messages force row level security;
-create policy report_messages_read on report_messages for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy report_messages_read on report_messages for select to continuum_app using (app.shows_track(track));
 create policy report_messages_add on report_messages for insert to continuum_app
-  with check (from_side = 'hotline' and exists (select 1 from tracks t where t.id = track));
+  with check (from_side = 'hotline' and app.shows_track(track));
 grant select, insert (id, track, from_side, ciphertext, day) on report_messages to continuum_app;
 create policy report_messages_worker on report_messages for all to continuum_worker using (true) with check (true);
 grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), delete on report_messages to continuum_worker;
@@ -24,7 +24,7 @@ grant select (track, seq, day), insert (id, track, from_side, ciphertext, day), 
 -- Who goes on with a contact is known to everybody who may read it. Whoever does so says it of themselves, also where a colleague went home.
 alter table contact_holders enable row level security;
 alter table contact_holders force row level security;
-create policy contact_holders_read on contact_holders for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy contact_holders_read on contact_holders for select to continuum_app using (app.shows_track(track));
 create policy contact_holders_take on contact_holders for insert to continuum_app
   with check (user_id = (select app.actor()) and exists (select 1 from tracks t where t.id = track and t.kind in ('contact', 'labour_complaint')));
 create policy contact_holders_next on contact_holders for update to continuum_app
@@ -157,7 +157,7 @@ create policy tracks_wall on tracks as restrictive for all to continuum_app
 do $$ declare t text; begin
   foreach t in array array['track_events', 'clocks'] loop
     execute format('create policy %I on %I as restrictive for select to continuum_app
-      using (not (select app.decides_or_accuses()) or exists (select 1 from tracks t where t.id = %I.track))', t || '_wall', t, t);
+      using (not (select app.decides_or_accuses()) or app.shows_track(%I.track))', t || '_wall', t, t);
   end loop;
 end $$;
 

@@ -3,7 +3,7 @@
 alter table packages enable row level security;
 alter table packages force row level security;
 create policy packages_own on packages for select to continuum_app
-  using (circle = any (app.circles()) and exists (select 1 from tracks t where t.id = track));
+  using (circle = any (app.circles()) and app.shows_track(track));
 -- Of a process that my circle carries.
 create policy packages_make on packages for insert to continuum_app
   with check (recalled_at is null and circle = any (app.circles())

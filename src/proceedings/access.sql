@@ -3,7 +3,7 @@
 alter table amounts enable row level security;
 alter table amounts force row level security;
 create policy amounts_read on amounts for select to continuum_app using (visible_to && (select app.circles()));
-create policy amounts_add on amounts for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
+create policy amounts_add on amounts for insert to continuum_app with check (app.shows_track(track));
 grant select, insert on amounts to continuum_app;
 
 -- How often somebody has been asked already. It counts whoever asked, also those of whom the next one may see nothing:

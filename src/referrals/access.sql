@@ -2,9 +2,9 @@
 
 alter table referrals enable row level security;
 alter table referrals force row level security;
-create policy referrals_read on referrals for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
-create policy referrals_add on referrals for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
-create policy referrals_change on referrals for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy referrals_read on referrals for select to continuum_app using (app.shows_track(track));
+create policy referrals_add on referrals for insert to continuum_app with check (app.shows_track(track));
+create policy referrals_change on referrals for update to continuum_app using (app.shows_track(track));
 create policy referrals_worker on referrals for select to continuum_worker using (true);
 grant select, insert, update (consent_track, outcome) on referrals to continuum_app;
 -- The clock reminds, and asks the next place.

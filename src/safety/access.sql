@@ -3,7 +3,7 @@ alter table alert_calls enable row level security;
 alter table alert_calls force row level security;
 create policy alert_calls_mine on alert_calls for select to continuum_app
   using (user_id = (select app.actor()) or (user_id is null and circle = any ((select app.outside_circles())::int[]))
-    or exists (select 1 from tracks t where t.id = alert_calls.track));
+    or app.shows_track(alert_calls.track));
 grant select on alert_calls to continuum_app;
 
 -- Who has seen it is shown to who sees the call; each says it for themselves, and only of what calls them.

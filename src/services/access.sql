@@ -4,7 +4,7 @@ alter table talk_notes force row level security;
 create policy talk_notes_own on talk_notes for select to continuum_app using (author = (select app.actor()));
 -- Only beside a process that the writer sees.
 create policy talk_notes_add on talk_notes for insert to continuum_app
-  with check (author = (select app.actor()) and exists (select 1 from tracks t where t.id = track));
+  with check (author = (select app.actor()) and app.shows_track(track));
 create policy talk_notes_drop on talk_notes for delete to continuum_app using (author = (select app.actor()));
 grant select, insert, delete on talk_notes to continuum_app;
 

@@ -38,9 +38,9 @@ grant select, update (during, live) on bed_times to continuum_worker;
 
 alter table placements enable row level security;
 alter table placements force row level security;
-create policy placements_read on placements for select to continuum_app using (exists (select 1 from tracks t where t.id = track));
-create policy placements_add on placements for insert to continuum_app with check (exists (select 1 from tracks t where t.id = track));
-create policy placements_change on placements for update to continuum_app using (exists (select 1 from tracks t where t.id = track));
+create policy placements_read on placements for select to continuum_app using (app.shows_track(track));
+create policy placements_add on placements for insert to continuum_app with check (app.shows_track(track));
+create policy placements_change on placements for update to continuum_app using (app.shows_track(track));
 create policy placements_worker on placements for all to continuum_worker using (true) with check (true);
 grant select, insert, update (during, live) on placements to continuum_app;
 grant select, update (live, during) on placements to continuum_worker;

@@ -4,7 +4,7 @@
 alter table visit_plans enable row level security;
 alter table visit_plans force row level security;
 create policy visit_plans_read on visit_plans for select to continuum_app
-  using (exists (select 1 from tracks t where t.id = visit));
+  using (app.shows_track(visit));
 -- A plan is made by who holds the visit.
 create policy visit_plans_make on visit_plans for insert to continuum_app
   with check (planned_by = app.actor() and circle = any ((select app.outside_circles())::int[])
