@@ -117,6 +117,12 @@ do $$ declare t text; begin
   end loop;
 end $$;
 
+-- Whether one's own circle carries a case that one is shown: a function for the reason that app.shows_track is one.
+create or replace function app.carries_case(of_case uuid) returns boolean language plpgsql stable parallel safe cost 4000 as $$
+begin
+  return exists (select 1 from public.cases c where c.id = of_case and c.owner_circle = any (app.circles()));
+end $$;
+
 -- Pages are given to a house: those there who reach cases read them, and a funder what a person gave it.
 create policy pages_reach on pages as restrictive for select to continuum_app using ((select app.reaches_by_circle())
   or (select app.has_role('funder')) or case_id = any ((select app.listed_cases())::uuid[]));
@@ -129,7 +135,7 @@ do $$ declare t record; begin
       ('papers', 'compartment'), ('messages', '''messages'''), ('headers', '''identity''')) named (name, part) loop
     execute format('create policy %I on %I as restrictive for all to continuum_app using ((select app.sees_everything())
       or %s = any ((select app.parts())::text[])
-      or (select app.carries()) and exists (select 1 from cases c where c.id = %I.case_id and c.owner_circle = any ((select app.circles())::int[])))',
+      or (select app.carries()) and app.carries_case(%I.case_id))',
       t.name || '_parts', t.name, t.part, t.name);
   end loop;
 end $$;
@@ -140,9 +146,9 @@ create policy tracks_lanes on tracks as restrictive for select to continuum_app 
   or (kind = any ((select app.kinds())::text[])
       or counterparty_circle = any ((select app.circles())::int[]) and kind = any (app.asked_kinds())
       or owner_circle = any ((select app.circles())::int[])
-        and not exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[]))
+        and not app.carries_case(case_id)
       or (select app.carries()) and (owner_circle = any ((select app.circles())::int[])
-        or exists (select 1 from cases c where c.id = case_id and c.owner_circle = any ((select app.circles())::int[]))))
+        or app.carries_case(case_id)))
     and ((select app.reaches_by_circle()) or counterparty_circle = any ((select app.circles())::int[]) or case_id = any ((select app.listed_cases())::uuid[])));
 -- Whether the one who asks is shown a process: what hangs on it is seen with it. A function of its own, which runs as whoever asks and so
 -- under the policies of tracks. Written out in the policy of each table these stood in one statement by the hundred, and a page of My work

@@ -78,6 +78,9 @@ const limits = [
   'idle_in_transaction_session_timeout=10s',
   'transaction_timeout=15s',
   'jit=off',
+  // A statement is planned once for a connection, for whatever it is asked with: its policies are most of the plan, and they cost more
+  // to think through each time than any value could save. test/plans.test.ts holds both kinds of plan to the same.
+  'plan_cache_mode=force_generic_plan',
 ]
   .map((setting) => `-c ${setting}`)
   .join(' ')
