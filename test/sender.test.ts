@@ -42,12 +42,19 @@ const query = (text: string, values: unknown[] = []) =>
   asOwner(database, async (client) => (await client.query<Record<string, string>>(text, values)).rows)
 
 /** Waits until it is so, or says what it waited for. */
-async function until(what: string, isSo: () => Promise<boolean> | boolean, seconds = 60): Promise<void> {
-  for (let tries = 0; tries < seconds * 50; tries += 1) {
+async function until(
+  what: string,
+  isSo: () => Promise<boolean> | boolean,
+  told: () => string = () => '',
+): Promise<void> {
+  for (let tries = 0; tries < 3000; tries += 1) {
     if (await isSo()) return
     await sleep(20)
   }
-  throw new Error(`waited in vain: ${what}`)
+  const states = await query(
+    `select state, tries, next_at > now() as later, count(*) from outbox group by 1, 2, 3`,
+  )
+  throw new Error(`waited in vain: ${what}; ${JSON.stringify(states)}; it said: ${told()}`)
 }
 
 it(`killed ${kills} times while it sends, it loses nothing and sends nothing twice`, async () => {
@@ -82,7 +89,7 @@ it(`killed ${kills} times while it sends, it loses nothing and sends nothing twi
     for (let round = 0; round < kills; round += 1) {
       const before = mailbox.taken()
       await ask(4)
-      await until(`something of round ${round} to leave: ${sender.told()}`, () => mailbox.taken() > before)
+      await until(`something of round ${round} to leave`, () => mailbox.taken() > before, sender.told)
       // Into the middle of whatever it does next.
       await sleep(((round * 7) % 23) + from)
       sender.child.kill('SIGKILL')
@@ -90,8 +97,9 @@ it(`killed ${kills} times while it sends, it loses nothing and sends nothing twi
       sender = start(folder, settings)
     }
     await until(
-      `everything to be said to have left: ${sender.told()}`,
+      'everything to be said to have left',
       async () => (await query(`select 1 from outbox where state in ('queued', 'sending')`)).length === 0,
+      sender.told,
     )
     sender.child.kill('SIGTERM')
     await sender.ended

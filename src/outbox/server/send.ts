@@ -36,9 +36,10 @@ interface Waiting {
 }
 
 const minute = 60_000
-/** After this many tries, over about two days, it is given up. */
+/** After this many tries it is given up: over about two days, and over some hours what calls somebody, whose next one was called long before. */
 const triesAtMost = 12
-const waitAfter = (tries: number) => Math.min(2 ** tries, 720) * minute
+const waitAfter = (kind: OutboxKind, tries: number) =>
+  kind === 'duty' ? 2 ** tries * 5000 : Math.min(2 ** tries, 720) * minute
 
 const asSender = <T>({ database }: Pick<Sender, 'database'>, work: (tx: Tx) => Promise<T>) =>
   as(database, { kind: 'sender' }, work)
@@ -156,7 +157,7 @@ async function handOver(sender: Sender, row: Waiting, to: Destination, day: stri
     return true
   } catch (error) {
     const isOver = error instanceof Refused || row.tries + 1 >= triesAtMost
-    const next = new Date(sender.now().getTime() + waitAfter(row.tries))
+    const next = new Date(sender.now().getTime() + waitAfter(row.kind, row.tries))
     await say(sender, row.id, isOver ? { state: 'failed' } : { state: 'queued', next })
     return false
   }
