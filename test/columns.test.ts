@@ -127,11 +127,15 @@ function leaves(
   return [{ path, schema }]
 }
 
+const isOfPermit = (name: string) => ['permit', 'valid_from', 'valid_to'].includes(name)
+
 describe('the input of a move', () => {
-  it('locks in the log whatever names a language', () => {
+  it('locks in the log whatever names a language, or a permission to stay and its days', () => {
     const named = machines.flatMap(({ opens, moves: all }) =>
       [opens, ...Object.values(all)].flatMap(({ ask = {} }) =>
-        Object.entries(ask).flatMap(([name, { kind }]) => (kind === 'language' ? [name] : [])),
+        Object.entries(ask).flatMap(([name, { kind }]) =>
+          kind === 'language' || isOfPermit(name) ? [name] : [],
+        ),
       ),
     )
     expect([...new Set(named)].sort()).toEqual([...lockedAnswers].sort())

@@ -14,6 +14,7 @@ export const lockedColumns: Readonly<Record<string, readonly string[]>> = {
   cards: ['language'],
   consents: ['language'],
   own_calendars: ['language'],
+  permits: ['permit', 'valid_from', 'valid_to'],
   signed_moves: ['body', 'signature'],
 }
 /** The answers of moves, in which some stand locked. */

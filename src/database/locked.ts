@@ -1,4 +1,4 @@
-// What the server has to know exactly, and a copy of the database must not tell: which language somebody understands, what a worker
+// What the server has to know exactly, and a copy of the database must not tell: which language somebody understands, which permission to stay they have, what a worker
 // signed of a case. Such values stand in their columns locked under a key that grows from a secret beside the database, are locked as
 // they are sent and unlocked as they arrive, so that the rest of the program knows nothing of it. (Decision 99.)
 import {
@@ -133,10 +133,16 @@ export const lockYes = (lock: Lock, body: string): string =>
   body.replace(yesWithin, (_whole, yes: string) => `"agreed":"${lock.close(yes)}"`)
 export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lock, body))
 
-/** Answers whose question is in which language somebody understands, by their names in a move. */
-export const lockedAnswers: readonly string[] = ['language', 'second_language']
+/** Answers of moves that stand locked, by their names: which language somebody understands, and which permission to stay they have. */
+export const lockedAnswers: readonly string[] = [
+  'language',
+  'second_language',
+  'permit',
+  'valid_from',
+  'valid_to',
+]
 
-/** The answers of a move as an object of JSON, in which those about a language are locked. */
+/** The answers of a move as an object of JSON, in which those that a copy of the database must not tell are locked. */
 export const lockedIn = (answers: Readonly<Record<string, unknown>>): Closing =>
   closing((lock) => JSON.stringify(lockIn(lock, answers)))
 

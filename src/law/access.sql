@@ -17,12 +17,14 @@ alter function app.running_under(text) owner to continuum_definer;
 revoke execute on function app.running_under(text) from public;
 grant execute on function app.running_under(text) to continuum_app;
 
--- The same of permissions to stay, and of those who wait to hear who they are in law: as numbers.
-create or replace function app.permits_under(of_pack text) returns table (permit text, many bigint)
+-- The same of permissions to stay, each as it stands locked: the program counts them, since the database cannot tell them apart. And of those
+-- who wait to hear who they are in law, as a number.
+drop function if exists app.permits_under(text);
+create function app.permits_under(of_pack text) returns table (permit text)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select p.permit, count(*) from permits p join tracks t on t.id = p.track
+  select p.permit from permits p join tracks t on t.id = p.track
     where t.pack = of_pack and t.state in ('granted', 'renewal_due') and (app.has_role('coordinator') or app.has_role('lawyer'))
-    group by 1
+    order by p.permit
 $$;
 create or replace function app.deciding_under(of_pack text) returns bigint
   language sql stable security definer set search_path = pg_catalog, public as $$

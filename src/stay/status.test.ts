@@ -45,7 +45,7 @@ const onDay = async (days: number) => {
 const permit = (track: string) =>
   asOwner(database, async (client) => {
     const { rows } = await client.query(
-      `select permit, to_char(valid_to, 'YYYY-MM-DD') as until, work from permits where track = $1`,
+      `select permit, valid_to as until, work from permits where track = $1`,
       [track],
     )
     return rows[0] as unknown
@@ -67,6 +67,20 @@ it('a permission says whether work is allowed and until when; without that someb
   await ines.move('status', 'allow_work', track, { work: true })
   expect(await permit(track.id)).toEqual({ permit: 'temporary', until: daysFrom(200), work: true })
   expect(await duties(track.id)).not.toHaveProperty(['status.work'])
+})
+
+it('a copy of the database tells neither which permission Narong has nor from when to when it was given', async () => {
+  const track = await granted(365, true)
+  const [told] = await asOwner(database, async (client) => {
+    const { rows } = await client.query(
+      `select exists (select 1 from permits p where p.track = $1 and p::text ~ $2) as permit,
+        exists (select 1 from track_events e where e.track = $1 and e.facts::text ~ $2) as move,
+        (select count(*)::int from track_events e where e.track = $1 and e.facts ? 'permit') as said`,
+      [track.id, `temporary|"${daysFrom(365)}"|,${daysFrom(365)},`],
+    )
+    return rows as object[]
+  })
+  expect(told).toEqual({ permit: false, move: false, said: 2 })
 })
 
 it('a no to work is answered and asked about again; only a yes ends it', async () => {

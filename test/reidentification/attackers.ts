@@ -1,6 +1,6 @@
 // Who looks for somebody in a stolen database, by what they know, and how many people they would find to be the only one.
 
-import { carriedBy, known, type Known } from './known.ts'
+import { carriedBy, known, roughly, type Known } from './known.ts'
 import type { Person } from './people.ts'
 
 export interface Attacker {
@@ -37,21 +37,24 @@ export const attackers: readonly Attacker[] = [
   ...triples.map((knows) => ({ name: `outsider: ${knows.join(', ')}`, knows })),
 ]
 
-/** What of it a thief can look up: where one clear column is left, all of it. */
-export const lookedUp = (clear: ReadonlySet<string>): ReadonlySet<Known> =>
-  new Set(known.filter((fact) => carriedBy[fact].some((column) => clear.has(column))))
+/** What of it a thief can look up, and how exactly: where one clear column is left, all of it. */
+export type LookedUp = ReadonlyMap<Known, (value: string) => string>
+export const lookedUp = (clear: ReadonlySet<string>): LookedUp =>
+  new Map(
+    known.flatMap((fact) => {
+      if (carriedBy[fact].some((column) => clear.has(column))) return [[fact, (value: string) => value]]
+      const rough = roughly[fact]
+      return rough?.columns.some((column) => clear.has(column)) ? [[fact, rough.as]] : []
+    }),
+  )
 
 /** The share of people who are the only one that fits. A group of days is counted by the days around each. */
-export function uniqueShare(
-  all: readonly Person[],
-  { knows, within }: Attacker,
-  open: ReadonlySet<Known>,
-): number {
+export function uniqueShare(all: readonly Person[], { knows, within }: Attacker, open: LookedUp): number {
   const facts = knows.filter((fact) => open.has(fact))
   const time = facts.includes('week')
   const groups = new Map<string, number[]>()
   const keyOf = (one: Person) =>
-    facts.map((fact) => (fact === 'week' ? '' : one[fact])).join('|') +
+    facts.map((fact) => (fact === 'week' ? '' : open.get(fact)!(one[fact]))).join('|') +
     (time && within === undefined ? `|${Math.floor(one.day / 7)}` : '')
   for (const one of all) {
     const key = keyOf(one)

@@ -126,6 +126,13 @@ export const carriedBy: Readonly<Record<Known, readonly string[]>> = {
     'roof_marks.house',
     'reason_readings.organisation',
   ],
-  permit: ['permits.permit', 'permits.valid_from', 'permits.valid_to', 'permits.work'],
+  permit: ['permits.permit', 'permits.valid_from', 'permits.valid_to'],
   nights: ['bed_times.during', 'placements.during'],
+}
+
+/** What is still told of it where its own columns are locked, and by which columns: that there is one, and not which. */
+export const roughly: Readonly<
+  Partial<Record<Known, { columns: readonly string[]; as: (value: string) => string }>>
+> = {
+  permit: { columns: ['permits.work'], as: (permit) => (permit ? 'one' : '') },
 }

@@ -104,12 +104,10 @@ async function wouldChange(ctx: Ctx, over: string, pack: Pack) {
     return { clock, running: sum(mine), otherDay: sum(mine.filter((row) => dayOf(row) !== row.due)) }
   })
   const others = changedPermits(before, pack)
-  const held = await ctx.tx.rows<{ permit: string; many: string }>(
-    sql`select permit, many from app.permits_under(${before.id})`,
-  )
+  const held = await ctx.tx.rows<{ permit: string }>(sql`select permit from app.permits_under(${before.id})`)
   const permits = others.map((code) => ({
     code,
-    running: Number(held.find(({ permit }) => permit === code)?.many ?? 0),
+    running: held.filter(({ permit }) => permit === code).length,
   }))
   const isDecidedOtherwise = JSON.stringify(before.determinations) !== JSON.stringify(pack.determinations)
   const { many } = isDecidedOtherwise
