@@ -123,7 +123,6 @@ async function staffRound(address: string, who: string, paths: readonly string[]
       await page.evaluate(
         (to) => {
           history.pushState({}, '', to)
-          dispatchEvent(new PopStateEvent('popstate', { state: {} }))
         },
         path.replace('*', met.get(place) ?? ''),
       )

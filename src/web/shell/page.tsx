@@ -6,6 +6,20 @@ import { Icon } from '../controls/icon.tsx'
 import { useText } from '../language/language.tsx'
 import './page.css'
 
+const framesAtMost = 120
+
+/** Gives it the focus as soon as it can have it: the menu that led here keeps the whole page inert until it has closed. */
+function focusOnce(element: HTMLElement): () => void {
+  let frame = 0
+  const tryIn = (frames: number) => {
+    element.focus({ preventScroll: true })
+    const isHeldBack = document.activeElement === document.body || element.closest('[inert]')
+    if (isHeldBack && frames > 0) frame = requestAnimationFrame(() => tryIn(frames - 1))
+  }
+  tryIn(framesAtMost)
+  return () => cancelAnimationFrame(frame)
+}
+
 /** `windowTitle` replaces the title in the window where the title holds an alias; `beside` stands next to the title. */
 export function Page({
   title,
@@ -38,9 +52,10 @@ export function Page({
     const { activeElement, body } = document
     // Not on the very first page, where the browser itself begins at the top; nor from somebody who searches while the page comes.
     const isElsewhere = hasArrived.current ? activeElement !== body : activeElement?.closest('[role=search]')
-    if (body.dataset['visited'] && !isElsewhere) heading.current?.focus({ preventScroll: true })
+    const isFirst = !body.dataset['visited']
     body.dataset['visited'] = 'true'
     hasArrived.current = true
+    return isFirst || isElsewhere || !heading.current ? undefined : focusOnce(heading.current)
   }, [])
   return (
     <div className="page" data-width={width}>
