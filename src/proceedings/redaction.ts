@@ -34,6 +34,10 @@ const finding = (word: string): RegExp =>
 export const burnText = (text: string, words: readonly string[]): string =>
   inOrder(words).reduce((rest, word) => rest.replace(finding(word), blackened), text.normalize('NFC'))
 
+/** A name as it may stand in a text: whole, and each part of it that is no syllable of other words. */
+export const nameParts = (name: string | undefined): string[] =>
+  name ? [name, ...name.split(/\s+/).filter((part) => [...part].length > 2)] : []
+
 /** Which of the words still stand in a text. */
 export const leftIn = (text: string, words: readonly string[]): string[] =>
   inOrder(words).filter((word) => finding(word).test(text.normalize('NFC')))

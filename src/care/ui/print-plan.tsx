@@ -155,7 +155,13 @@ function Translations({ rows, named, onChange }: Translating) {
   )
 }
 
-function PlanPaper({ rows, speech }: { rows: readonly Row[]; speech: Messages }) {
+interface OnPaper {
+  line: Pick<Line, 'id' | 'by'>
+  text: string
+  checked: boolean
+}
+
+export function PlanPaper({ rows, speech }: { rows: readonly OnPaper[]; speech: Messages }) {
   return (
     <Paper speech={speech} title={speech.text('person.plan')}>
       {rows.map(({ line, text, checked }) => (

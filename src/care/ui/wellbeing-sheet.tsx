@@ -125,7 +125,7 @@ function Questions({ theirs, said, onSaid }: Asking) {
   )
 }
 
-function EmptyPaper({ theirs }: { theirs: Messages }) {
+export function EmptyPaper({ theirs }: { theirs: Messages }) {
   return (
     <Paper speech={theirs} title={theirs.text('person.wellbeing')}>
       <p>{theirs.text('person.wellbeing.lead')}</p>

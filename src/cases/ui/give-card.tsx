@@ -111,30 +111,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
     >
       {card ? (
         <>
-          <ol className="card-words" dir="ltr" lang="en" aria-label={t('case.card.words')}>
-            {card.words.split(' ').map((word, place) => (
-              <li key={place}>{word}</li>
-            ))}
-          </ol>
-          <div className="card-compare">
-            <p className="second">{t('case.card.compare')}</p>
-            <p dir="ltr" lang="en">
-              {card.compare}
-            </p>
-            <p className="second">{t('case.card.compareWords')}</p>
-            <p className="second">{t('case.card.line')}</p>
-            <p dir="ltr" lang="en">
-              {card.line}
-            </p>
-            <p className="second">{t('case.card.lineWords')}</p>
-          </div>
-          <div className="card-freeze">
-            <p className="second">{t('case.card.freezeNumber')}</p>
-            <p dir="ltr" className="number">
-              {card.freezeNumber}
-            </p>
-            <p className="second">{t('case.card.freezeNumberWords')}</p>
-          </div>
+          <CardPaper card={card} />
           <Notice tone="due" title={t('case.card.once')}>
             {t('case.card.onceWords')}
           </Notice>
@@ -172,5 +149,38 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
       )}
       <ErrorMessage error={error ?? old.error} />
     </Dialog>
+  )
+}
+
+/** What comes out of a printer is words and numbers under two short lines: a card can be found. What they are for is explained on the screen. */
+export function CardPaper({ card }: { card: Pick<Card, 'words' | 'compare' | 'line' | 'freezeNumber'> }) {
+  const t = useText()
+  return (
+    <>
+      <ol className="card-words" dir="ltr" lang="en" aria-label={t('case.card.words')}>
+        {card.words.split(' ').map((word, place) => (
+          <li key={place}>{word}</li>
+        ))}
+      </ol>
+      <div className="card-compare">
+        <p>{t('case.card.compare')}</p>
+        <p dir="ltr" lang="en">
+          {card.compare}
+        </p>
+        <p className="second card-explained">{t('case.card.compareWords')}</p>
+        <p className="second card-explained">{t('case.card.line')}</p>
+        <p dir="ltr" lang="en">
+          {card.line}
+        </p>
+        <p className="second card-explained">{t('case.card.lineWords')}</p>
+      </div>
+      <div className="card-freeze">
+        <p>{t('case.card.freezeNumber')}</p>
+        <p dir="ltr" className="number">
+          {card.freezeNumber}
+        </p>
+        <p className="second card-explained">{t('case.card.freezeNumberWords')}</p>
+      </div>
+    </>
   )
 }

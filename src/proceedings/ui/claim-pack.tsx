@@ -1,20 +1,27 @@
-// The claim on paper: under the pseudonym of the case, or with the person's name where a court takes no other, each sum shown, each document with its number and the hash of its bytes, and the
-// rules by which it was counted. It comes out of a printer alone, and says nothing of where it was written.
+// The claim on paper: under the pseudonym of the case, or with the person's name where a court takes no other, each sum shown, each document
+// with its number and the hash of its bytes, and the rules by which it was counted. Under the pseudonym the name stands nowhere on it,
+// neither in what a document is called nor in what was typed. It comes out of a printer alone, and says nothing of where it was written.
 import { useAlias } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { lossKinds, type PeriodLine } from '../losses.ts'
+import { burnText, nameParts } from '../redaction.ts'
 import type { LossPart } from './loss-part.tsx'
 import { useMoney } from './use-losses.ts'
 
-/** `name`: whose claim it is, where that was chosen; under the pseudonym alone otherwise. */
-export function ClaimPack({
-  shared,
-  name,
-  ...part
-}: LossPart & { shared: SharedCase; name?: string | undefined }) {
+interface Claim extends LossPart {
+  shared: { case: Pick<SharedCase['case'], 'reference'> }
+  /** Of the person, where it is known here. */
+  name?: string | undefined
+  /** Whether it stands on the paper; under the pseudonym alone otherwise. */
+  isNamed?: boolean
+}
+/** What was typed, without what must not be read. */
+type Read = (text: string) => string
+
+export function ClaimPack({ shared, name, isNamed = false, ...part }: Claim) {
   const { t, dates } = useLanguage()
   const alias = useAlias()
   const today = useToday()
@@ -23,6 +30,7 @@ export function ClaimPack({
   const numbers = new Map(papers.map(({ row }, at) => [row.id, at + 1]))
   const shownBy = (ids: readonly string[]) =>
     ids.flatMap((id) => (numbers.has(id) ? [`[${dates.number(numbers.get(id)!)}]`] : [])).join(' ')
+  const read: Read = (text) => (isNamed ? text : burnText(text, nameParts(name)))
   const used = papers.filter(({ row }) =>
     [...written.periods, ...written.losses].some((one) => one.papers.includes(row.id)),
   )
@@ -30,7 +38,7 @@ export function ClaimPack({
     <article className="claim-pack" aria-label={t('losses.pack')}>
       <h2>{t('losses.pack')}</h2>
       <p>
-        {name && (
+        {isNamed && name && (
           <>
             <bdi>{name}</bdi> ·{' '}
           </>
@@ -39,7 +47,7 @@ export function ClaimPack({
       </p>
       <h3>{t('losses.periods')}</h3>
       <Wages {...part} shownBy={shownBy} />
-      <Others {...part} shownBy={shownBy} />
+      <Others {...part} shownBy={shownBy} read={read} />
       <p>
         <strong>
           {t('losses.total')}: {money(schedule.total)}
@@ -49,7 +57,7 @@ export function ClaimPack({
       <ul>
         {used.map(({ row, about }) => (
           <li key={row.id}>
-            [{dates.number(numbers.get(row.id)!)}] <bdi>{about?.name}</bdi>
+            [{dates.number(numbers.get(row.id)!)}] <bdi>{about && read(about.name)}</bdi>
             <br />
             <small dir="ltr">SHA-256 {about?.sha256}</small>
           </li>
@@ -111,7 +119,12 @@ function Shown({ line, currency }: { line: PeriodLine; currency: string }) {
   ))
 }
 
-function Others({ written, schedule, shownBy }: LossPart & { shownBy: (ids: readonly string[]) => string }) {
+interface Other extends LossPart {
+  shownBy: (ids: readonly string[]) => string
+  read: Read
+}
+
+function Others({ written, schedule, shownBy, read }: Other) {
   const { t } = useLanguage()
   const { money } = useMoney(written.currency)
   return (
@@ -125,7 +138,7 @@ function Others({ written, schedule, shownBy }: LossPart & { shownBy: (ids: read
               <ul>
                 {losses.map(({ id, kind, what, amount, papers }) => (
                   <li key={id}>
-                    {t(`losses.kind.${kind}`)}: {money(hundredthsIn(amount))} <bdi>{what}</bdi>{' '}
+                    {t(`losses.kind.${kind}`)}: {money(hundredthsIn(amount))} <bdi>{what && read(what)}</bdi>{' '}
                     {shownBy(papers)}
                   </li>
                 ))}

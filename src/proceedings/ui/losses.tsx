@@ -109,7 +109,7 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
         <DiaryCard diary={kept.diary} written={written} put={put} />
         <OtherLosses {...part} />
       </div>
-      <ClaimPack shared={shared} name={isNamed ? kept.name : undefined} {...part} />
+      <ClaimPack shared={shared} name={kept.name} isNamed={isNamed} {...part} />
     </>
   )
 }

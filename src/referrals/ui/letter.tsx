@@ -114,14 +114,14 @@ export function Letter() {
           </Card>
         )}
       </div>
-      <Paper {...data} shown={shown as Compartment[]} />
+      <LetterPaper {...data} shown={shown as Compartment[]} />
     </Page>
   )
 }
 
 type Data = NonNullable<ReturnType<typeof useLetter>['data']>
 
-function Paper({ referral, opened, service, shown }: Data & { shown: readonly Compartment[] }) {
+export function LetterPaper({ referral, opened, service, shown }: Data & { shown: readonly Compartment[] }) {
   const { t, language, dates } = useLanguage()
   const me = useMe()
   const now = useNow()

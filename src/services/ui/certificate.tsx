@@ -10,7 +10,6 @@ import './services.css'
 
 export function Certificate() {
   const t = useText()
-  const dates = useDates()
   const { organisation } = useMe()
   const { trackId = '' } = useParams({ strict: false })
   const { sheets = [] } = useService(trackId)
@@ -28,16 +27,30 @@ export function Certificate() {
         </Button>
       </div>
       {typeof certificate === 'string' && (
-        <article className="certificate" aria-label={t('services.certificate')} dir="auto">
-          {[
-            t('services.certificate'),
-            organisation.name,
-            typeof examined === 'string' ? dates.day(examined) : '',
-            '',
-            certificate,
-          ].join('\n')}
-        </article>
+        <CertificatePaper
+          from={organisation.name}
+          on={typeof examined === 'string' ? examined : undefined}
+          words={certificate}
+        />
       )}
     </Page>
+  )
+}
+
+export function CertificatePaper({
+  from,
+  on,
+  words,
+}: {
+  from: string
+  on?: string | undefined
+  words: string
+}) {
+  const t = useText()
+  const { day } = useDates()
+  return (
+    <article className="certificate" aria-label={t('services.certificate')} dir="auto">
+      {[t('services.certificate'), from, on ? day(on) : '', '', words].join('\n')}
+    </article>
   )
 }

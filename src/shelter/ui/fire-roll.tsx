@@ -23,7 +23,7 @@ function saved(of: HTMLElement, title: string, { lang, dir }: HTMLElement): Blob
 }
 
 export function FireRoll({ house, isDue = false }: { house: House; isDue?: boolean }) {
-  const { t, dates } = useLanguage()
+  const { t } = useLanguage()
   const nameOf = useStayName()
   const list = useRef<HTMLDivElement>(null)
   const rooms = house.units.flatMap((unit) => unit.rooms)
@@ -60,25 +60,49 @@ export function FireRoll({ house, isDue = false }: { house: House; isDue?: boole
       )}
     >
       <div className="fire-roll stack" ref={list}>
-        <p>
-          {t('beds.roll.inside', { count: inside })} · {dates.day(house.night.now)}{' '}
-          {dates.time(house.night.now)}
-        </p>
-        <ul>
-          {rooms.flatMap((room) =>
+        <RollPaper
+          now={house.night.now}
+          inside={inside}
+          rows={rooms.flatMap((room) =>
             here
               .filter(({ beds }) => beds.some((bed) => room.beds.includes(bed)))
-              .map((stay) => (
-                <li key={`${room.id} ${stay.track}`}>
-                  {t('beds.room.name', { number: room.number })} · <strong>{nameOf(stay)}</strong> ·{' '}
-                  {t('inbox.party', { count: stay.party })}
-                  {stay.state === 'away' && ` · ${t('beds.bar.away')}`}
-                </li>
-              )),
+              .map((stay) => ({
+                id: `${room.id} ${stay.track}`,
+                room: room.number,
+                alias: nameOf(stay),
+                party: stay.party,
+                isAway: stay.state === 'away',
+              })),
           )}
-        </ul>
+        />
       </div>
     </Dialog>
+  )
+}
+
+interface OnRoll {
+  now: string
+  inside: number
+  rows: readonly { id: string; room: number; alias: string; party: number; isAway: boolean }[]
+}
+
+export function RollPaper({ now, inside, rows }: OnRoll) {
+  const { t, dates } = useLanguage()
+  return (
+    <>
+      <p>
+        {t('beds.roll.inside', { count: inside })} · {dates.day(now)} {dates.time(now)}
+      </p>
+      <ul>
+        {rows.map(({ id, room, alias, party, isAway }) => (
+          <li key={id}>
+            {t('beds.room.name', { number: room })} · <strong>{alias}</strong> ·{' '}
+            {t('inbox.party', { count: party })}
+            {isAway && ` · ${t('beds.bar.away')}`}
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

@@ -1,31 +1,40 @@
 // The application for special measures on paper: under the pseudonym of the case, each measure with its reason, and nothing by which the
 // person or where they are can be found.
+import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { nameOn } from '../../cases/client/profile-name.ts'
 import { useAlias } from '../../cases/ui/use-case.ts'
+import { burnText, nameParts } from '../../proceedings/redaction.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { codeWords } from '../../web/track/answers.ts'
 import { useTestimony } from './use-testimony.ts'
 
 export function ApplicationPage() {
-  const { t, dates } = useLanguage()
+  const t = useText()
   const { trackId = '' } = useParams({ strict: false })
-  const alias = useAlias()
-  const today = useToday()
   const { organisation } = useMe()
   const testimony = useTestimony(trackId)
+  const shared = testimony?.shared
+  const { data: name } = useQuery({
+    queryKey: ['name on', shared?.case.id, shared?.records.length],
+    queryFn: async () => (shared && (await nameOn(session, shared))) ?? null,
+    enabled: shared !== undefined,
+    gcTime: 0,
+  })
   const back = { href: `/tracks/${trackId}`, label: t('penalty.hold.back') }
-  if (!testimony?.shared)
+  if (!testimony || !shared || name === undefined)
     return (
       <Page title={t('testimony.application')} back={back}>
         <Skeleton label={t('track.opening')} lines={6} />
       </Page>
     )
-  const { shared, standing, reasons } = testimony
+  const { standing, reasons } = testimony
   const asked = standing.filter(({ state }) => state === 'asked' || state === 'granted')
   return (
     <Page title={t('testimony.application')} width="narrow" back={back}>
@@ -34,21 +43,44 @@ export function ApplicationPage() {
           {t('letter.print')}
         </Button>
       </div>
-      <article className="stack" aria-label={t('testimony.application')}>
-        <p>
-          <bdi>{organisation.name}</bdi> · {dates.longDay(today)}
-        </p>
-        <p>{t('testimony.application.for', { alias: alias(shared.case.reference) })}</p>
-        <ol>
-          {asked.map(({ measure }) => (
-            <li key={measure}>
-              <strong>{codeWords(measure, t)}</strong>
-              {reasons.ask_court[measure] && <p dir="auto">{reasons.ask_court[measure]}</p>}
-            </li>
-          ))}
-        </ol>
-        <p>{t('testimony.application.address')}</p>
-      </article>
+      <ApplicationPaper
+        from={organisation.name}
+        reference={shared.case.reference}
+        asked={asked.map(({ measure }) => ({ measure, reason: reasons.ask_court[measure] }))}
+        name={name ?? undefined}
+      />
     </Page>
+  )
+}
+
+interface Asked {
+  from: string
+  reference: string
+  asked: readonly { measure: string; reason: string | undefined }[]
+  /** Of the person, where it is known here: it is not on the paper, whatever was typed as a reason. */
+  name: string | undefined
+}
+
+export function ApplicationPaper({ from, reference, asked, name }: Asked) {
+  const { t, dates } = useLanguage()
+  const alias = useAlias()
+  const today = useToday()
+  return (
+    <article className="on-paper stack" aria-label={t('testimony.application')}>
+      <h2>{t('testimony.application')}</h2>
+      <p>
+        <bdi>{from}</bdi> · {dates.longDay(today)}
+      </p>
+      <p>{t('testimony.application.for', { alias: alias(reference) })}</p>
+      <ol>
+        {asked.map(({ measure, reason }) => (
+          <li key={measure}>
+            <strong>{codeWords(measure, t)}</strong>
+            {reason && <p dir="auto">{burnText(reason, nameParts(name))}</p>}
+          </li>
+        ))}
+      </ol>
+      <p>{t('testimony.application.address')}</p>
+    </article>
   )
 }
