@@ -198,7 +198,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
       bringPaper(who, id, {
         compartment,
         name,
-        mime: 'text/plain',
+        mime: name.endsWith('.pdf') ? 'application/pdf' : 'text/plain',
         content: new Blob([text]),
         ...(pieces === undefined ? {} : { pieces }),
       }),

@@ -22,6 +22,7 @@ import { burn, bundleOf, keepBundle, type Made } from '../client/make-bundle.ts'
 import type { Box } from '../redaction.ts'
 import { BoxesOnPicture } from './boxes-on-picture.tsx'
 import { BundlePaper } from './bundle-paper.tsx'
+import { NotTaken } from './not-taken.tsx'
 import { drawing } from './drawing.ts'
 import './bundle.css'
 
@@ -61,10 +62,16 @@ function Begun({ shared }: { shared: SharedCase }) {
   if (error) return <ErrorMessage error={error} />
   if (!data) return <Skeleton label={t('case.opening')} lines={6} />
   const taken = data.papers.filter(canBeTaken)
-  if (taken.length === 0)
-    return <EmptyState small icon="list" title={t('bundle.none')} words={t('bundle.none.words')} />
+  const others = data.papers.filter((paper) => !canBeTaken(paper))
   return (
-    <Making shared={shared} papers={taken} name={data.name} isPartOf={data.papers.length - taken.length} />
+    <>
+      {taken.length === 0 ? (
+        <EmptyState small icon="list" title={t('bundle.none')} words={t('bundle.none.words')} />
+      ) : (
+        <Making shared={shared} papers={taken} name={data.name} />
+      )}
+      {others.length > 0 && <NotTaken caseId={shared.case.id} papers={others.map(({ about }) => about!)} />}
+    </>
   )
 }
 
@@ -72,21 +79,20 @@ interface Begin {
   shared: SharedCase
   papers: readonly Paper[]
   name: string | undefined
-  /** How many documents can be neither shown nor drawn here. */
-  isPartOf: number
 }
 
-function Making({ shared, papers, name, isPartOf }: Begin) {
+function Making({ shared, papers, name }: Begin) {
   const t = useText()
   const [chosen, choose] = useState<readonly string[]>([])
   const [out, takeOut] = useState<Out>({
     words: name ? [name, ...name.split(/\s+/)].join('\n') : '',
     boxes: {},
   })
-  const [made, setMade] = useState<readonly Made[]>()
+  const [burnt, setBurnt] = useState<Burnt>()
+  const made = burnt?.made
   const making = usePendingAction()
   const taken = papers.filter(({ row }) => chosen.includes(row.id))
-  const make = () => void making.run(async () => setMade(await burnAll(taken, out)))
+  const make = () => void making.run(async () => setBurnt(await burnAll(taken, out)))
   return (
     <>
       <div className="stack no-print">
@@ -97,10 +103,9 @@ function Making({ shared, papers, name, isPartOf }: Begin) {
             value={[...chosen]}
             onChange={(ids) => {
               choose(ids)
-              setMade(undefined)
+              setBurnt(undefined)
             }}
           />
-          {isPartOf > 0 && <p className="second">{t('bundle.notTaken', { count: isPartOf })}</p>}
         </Card>
         {chosen.length > 0 && (
           <TakenOut
@@ -108,7 +113,7 @@ function Making({ shared, papers, name, isPartOf }: Begin) {
             out={out}
             onChange={(change) => {
               takeOut({ ...out, ...change })
-              setMade(undefined)
+              setBurnt(undefined)
             }}
           >
             <ErrorMessage error={making.error} />
@@ -121,7 +126,16 @@ function Making({ shared, papers, name, isPartOf }: Begin) {
             )}
           </TakenOut>
         )}
-        {made && made.length < taken.length && <Notice tone="due" title={t('bundle.refused')} />}
+        {burnt && burnt.refused.length > 0 && (
+          <Notice tone="due" title={t('bundle.refused')}>
+            {burnt.refused.map((name) => (
+              <p key={name}>
+                <bdi>{name}</bdi>
+              </p>
+            ))}
+            {t('bundle.refused.words')}
+          </Notice>
+        )}
       </div>
       {made && <Result shared={shared} made={made} />}
     </>
@@ -134,15 +148,23 @@ interface Out {
   boxes: Readonly<Record<string, readonly Box[]>>
 }
 
-/** Each document anew, with its number; one that could not be made is left out. */
-async function burnAll(papers: readonly Paper[], { words, boxes }: Out): Promise<Made[]> {
-  const burnt: Made[] = []
+interface Burnt {
+  made: readonly Made[]
+  /** What those are called that could not be made. */
+  refused: readonly string[]
+}
+
+/** Each document anew, with its number; one that could not be made is left out, and named. */
+async function burnAll(papers: readonly Paper[], { words, boxes }: Out): Promise<Burnt> {
+  const made: Made[] = []
+  const refused: string[] = []
   for (const paper of papers) {
-    const all = { n: burnt.length + 1, words: words.split('\n'), drawing }
+    const all = { n: made.length + 1, words: words.split('\n'), drawing }
     const one = await burn(session, { paper, boxes: boxes[paper.row.id] ?? [] }, all)
-    if (one) burnt.push(one)
+    if (one) made.push(one)
+    else refused.push(paper.about!.name)
   }
-  return burnt
+  return { made, refused }
 }
 
 function TakenOut({
