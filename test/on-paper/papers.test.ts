@@ -4,35 +4,39 @@
 import { createElement, type ReactElement } from 'react'
 import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
-import { packOf, packs } from '../jurisdictions/packs.ts'
-import { calendar } from '../src/appointments/server/ics.ts'
-import { EmptyPaper } from '../src/care/ui/wellbeing-sheet.tsx'
-import { PlanPaper } from '../src/care/ui/print-plan.tsx'
-import { CardPaper } from '../src/cases/ui/give-card.tsx'
-import { languagesOf, writtenLetter, type LetterFacts } from '../src/jurisdiction/letters.ts'
-import { textOfLetter } from '../src/jurisdiction/letter-text.ts'
-import { speaker } from '../src/language/say.ts'
-import { holdText, languagesOf as holdLanguages } from '../src/proceedings/hold-letter.ts'
-import { lossKinds, scheduleOf, type LossKind, type Losses } from '../src/proceedings/losses.ts'
-import { BundlePaper } from '../src/proceedings/ui/bundle-paper.tsx'
-import { ClaimPack } from '../src/proceedings/ui/claim-pack.tsx'
-import { HoldPaper } from '../src/proceedings/ui/hold-paper.tsx'
-import { Paper as InvitePaper } from '../src/organisations/ui/invite-paper.tsx'
-import { RecoverySharePaper } from '../src/organisations/ui/keys/recovery-share-paper.tsx'
-import { LetterPaper } from '../src/referrals/ui/letter.tsx'
-import { emptyPlan } from '../src/safety/plan.ts'
-import { PrintedCard } from '../src/safety/ui/printed-card.tsx'
-import { CertificatePaper } from '../src/services/ui/certificate.tsx'
-import { RollPaper } from '../src/shelter/ui/fire-roll.tsx'
-import { Paper as StayPaper } from '../src/stay/ui/paper.tsx'
-import { ApplicationPaper } from '../src/testimony/ui/application.tsx'
-import { betrayingWords, says } from './betraying-words.ts'
-import { drawnIn, today } from './drawn-on-paper.ts'
-import { mustSay } from './papers-that-say.ts'
+import { packOf, packs } from '../../jurisdictions/packs.ts'
+import { calendar } from '../../src/appointments/server/ics.ts'
+import { EmptyPaper } from '../../src/care/ui/wellbeing-sheet.tsx'
+import { PlanPaper } from '../../src/care/ui/print-plan.tsx'
+import { CardPaper } from '../../src/cases/ui/give-card.tsx'
+import { languagesOf, writtenLetter, type LetterFacts } from '../../src/jurisdiction/letters.ts'
+import { textOfLetter } from '../../src/jurisdiction/letter-text.ts'
+import { speaker } from '../../src/language/say.ts'
+import {
+  holdText,
+  languagesOf as holdLanguages,
+  type Letter as HoldLetter,
+} from '../../src/proceedings/hold-letter.ts'
+import { lossKinds, scheduleOf, type LossKind, type Losses } from '../../src/proceedings/losses.ts'
+import { BundlePaper } from '../../src/proceedings/ui/bundle-paper.tsx'
+import { ClaimPack } from '../../src/proceedings/ui/claim-pack.tsx'
+import { HoldPaper } from '../../src/proceedings/ui/hold-paper.tsx'
+import { Paper as InvitePaper } from '../../src/organisations/ui/invite-paper.tsx'
+import { RecoverySharePaper } from '../../src/organisations/ui/keys/recovery-share-paper.tsx'
+import { LetterPaper } from '../../src/referrals/ui/letter.tsx'
+import { emptyPlan } from '../../src/safety/plan.ts'
+import { PrintedCard } from '../../src/safety/ui/printed-card.tsx'
+import { CertificatePaper } from '../../src/services/ui/certificate.tsx'
+import { RollPaper } from '../../src/shelter/ui/fire-roll.tsx'
+import { Paper as StayPaper } from '../../src/stay/ui/paper.tsx'
+import { ApplicationPaper } from '../../src/testimony/ui/application.tsx'
+import { betrayingWords, says } from '../betraying-words.ts'
+import { drawnIn, today } from './drawn.ts'
+import { mustSay } from './must-say.ts'
 
-vi.mock('../src/web/language/language.tsx', async () => (await import('./drawn-on-paper.ts')).languageHere())
-vi.mock('../src/web/session/session.tsx', async () => (await import('./drawn-on-paper.ts')).sessionHere())
-vi.mock('../src/web/session/now.ts', async () => (await import('./drawn-on-paper.ts')).nowHere())
+vi.mock('../../src/web/language/language.tsx', async () => (await import('./drawn.ts')).languageHere())
+vi.mock('../../src/web/session/session.tsx', async () => (await import('./drawn.ts')).sessionHere())
+vi.mock('../../src/web/session/now.ts', async () => (await import('./drawn.ts')).nowHere())
 vi.mock('react-dom', async (original) => ({
   ...(await original<object>()),
   createPortal: (children: unknown) => children,
@@ -124,7 +128,8 @@ draw('application', staff, () =>
   }),
 )
 for (const id of ids) {
-  const { holdLetter, letters } = packOf(id)
+  const { letters, ...pack } = packOf(id)
+  const holdLetter = pack.holdLetter as unknown as HoldLetter | undefined
   if (holdLetter)
     draw('hold', holdLanguages(holdLetter), (language) =>
       createElement(HoldPaper, {
@@ -256,7 +261,7 @@ const printers: Readonly<Record<string, readonly string[] | string>> = {
 
 describe('papers', () => {
   it('are all known: every screen that prints has its papers here, or says why none of a person’s is', () => {
-    const src = new URL('../src/', import.meta.url)
+    const src = new URL('../../src/', import.meta.url)
     const found = globSync('*/ui/**/*.tsx', { cwd: src }).filter((file) =>
       /(?<![\w.])(window\.)?print\(\)/.test(readFileSync(new URL(file, src), 'utf8')),
     )
@@ -268,8 +273,8 @@ describe('papers', () => {
   })
 
   it('come with no edge of the browser’s own, where the address and the name of the window would stand', () => {
-    const css = globSync('**/*.css', { cwd: new URL('../src/', import.meta.url) }).flatMap((file) => [
-      ...readFileSync(new URL(`../src/${file}`, import.meta.url), 'utf8').matchAll(/@page[^{]*\{[^}]*\}/g),
+    const css = globSync('**/*.css', { cwd: new URL('../../src/', import.meta.url) }).flatMap((file) => [
+      ...readFileSync(new URL(`../../src/${file}`, import.meta.url), 'utf8').matchAll(/@page[^{]*\{[^}]*\}/g),
     ])
     expect(css.length).toBeGreaterThan(0)
     for (const [rule] of css) expect(rule).toMatch(/margin: 0;/)

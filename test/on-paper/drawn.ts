@@ -2,8 +2,8 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { createElement, type ReactElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
-import { speaker } from '../src/language/say.ts'
-import { dates } from '../src/web/language/dates.ts'
+import { speaker } from '../../src/language/say.ts'
+import { dates } from '../../src/web/language/dates.ts'
 
 export const today = '2026-11-29'
 const zone = 'Etc/UTC'

@@ -1,10 +1,10 @@
 // Ines makes a bundle, and one of the documents is a PDF: the screen names it, says why it cannot go in, and what to do so that it can.
 import { createElement } from 'react'
 import { expect, it, vi } from 'vitest'
-import { NotTaken } from '../src/proceedings/ui/not-taken.tsx'
-import { drawnIn } from './drawn-on-paper.ts'
+import { NotTaken } from '../../src/proceedings/ui/not-taken.tsx'
+import { drawnIn } from './drawn.ts'
 
-vi.mock('../src/web/language/language.tsx', async () => (await import('./drawn-on-paper.ts')).languageHere())
+vi.mock('../../src/web/language/language.tsx', async () => (await import('./drawn.ts')).languageHere())
 
 const pdf = { name: 'ruling.pdf', mime: 'application/pdf' }
 const sheet = { name: 'hours.ods', mime: 'application/octet-stream' }
