@@ -150,8 +150,9 @@ begin
   update case_access set state = new.state, updated_at = new.updated_at where case_id = new.id;
   return null;
 end $$;
+-- A time that only loses its hour moves nothing in a list.
 create or replace trigger case_moved after update of state, updated_at on cases for each row
-  when (old.state is distinct from new.state or old.updated_at is distinct from new.updated_at) execute function app.case_moved();
+  when (old.state is distinct from new.state or old.updated_at < new.updated_at) execute function app.case_moved();
 
 -- A case stands in each circle's list by what that circle can see of it, so that its place gives nothing else away. Ten minutes are
 -- close enough for a list, and let a burst of steps write once; a row that somebody holds is passed over, since they write the same. It is

@@ -178,3 +178,58 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_app, continuum_ministry', f);
   end loop;
 end $$;
+
+-- Times lose their hour after a while, so that whoever steals the database and knows the hour of an arrival or a call finds nobody by it. What
+-- is left is the beginning of the day, where the network is and in UTC: a screen that takes either for the day shows the same as before.
+create or replace function app.coarse_moment(at timestamptz, zone text) returns timestamptz language sql immutable parallel safe as $$
+  select greatest(date_trunc('day', at at time zone zone) at time zone zone, date_trunc('day', at at time zone 'UTC') at time zone 'UTC')
+$$;
+-- Each step is some milliseconds after the one before it, so that their order stays. Running duties, stays and take-overs keep their
+-- minute until they are settled.
+create or replace function app.coarsen_times(older timestamptz, zone text) returns bigint
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+declare ordered text[]; plain text[]; stays text; touched bigint; total bigint := 0;
+  -- Whole days go at once, since the order within a day is counted anew.
+  before timestamptz := app.coarse_moment(older, zone);
+begin
+  foreach ordered slice 1 in array array[['track_events', 'at', 'coalesce(case_id, track)'], ['records', 'made_at', 'case_id'], ['papers', 'made_at', 'case_id']]
+  loop
+    execute format('with coarse as (select id, app.coarse_moment(%2$I, $2)
+        + row_number() over (partition by %3$s, app.coarse_moment(%2$I, $2) order by %2$I, id) * interval ''1 millisecond'' as moment
+      from %1$I where %2$I < $1)
+      update %1$I t set %2$I = c.moment from coarse c where t.id = c.id and t.%2$I <> c.moment', variadic ordered) using before, zone;
+    get diagnostics touched = row_count;
+    total := total + touched;
+  end loop;
+  foreach plain slice 1 in array array[['tracks', 'opened_at', 'true'], ['tracks', 'updated_at', 'true'], ['cases', 'opened_at', 'true'],
+    ['cases', 'updated_at', 'true'], ['case_access', 'updated_at', 'true'], ['wraps', 'made_at', 'true'],
+    ['clocks', 'started_at', 'stopped_at < $1'], ['clocks', 'due_at', 'stopped_at < $1'], ['clocks', 'stopped_at', 'true'],
+    ['alert_calls', 'called_at', 'ended_at < $1'], ['alert_calls', 'ended_at', 'true'],
+    ['approvals', 'asked_at', 'true'], ['contact_holders', 'handed_at', 'true'], ['contact_holders', 'since', 'true'], ['referral_rungs', 'asked_at', 'true'],
+    ['referrals', 'reminded_at', 'true'], ['sealed_reasons', 'made_at', 'true'], ['take_overs', 'at', 'ended_at < $1'],
+    ['take_overs', 'until', 'ended_at < $1'], ['take_overs', 'seen_at', 'ended_at < $1'], ['take_overs', 'ended_at', 'true']]
+  loop
+    execute format('update %1$I set %2$I = app.coarse_moment(%2$I, $2) where %2$I < $1 and %3$s and %2$I <> app.coarse_moment(%2$I, $2)',
+      variadic plain) using before, zone;
+    get diagnostics touched = row_count;
+    total := total + touched;
+  end loop;
+  -- A night is counted at the last minute of its day: it is the same night still.
+  foreach stays in array array['placements', 'bed_times'] loop
+    execute format('with coarse as (select track, during as was, tstzrange(app.coarse_moment(lower(during), $2),
+        greatest(app.coarse_moment(upper(during), $2), app.coarse_moment(lower(during), $2) + interval ''1 second''), ''[)'') as during
+      from %1$I where not live and track is not null and upper(during) < $1)
+      update %1$I t set during = c.during from coarse c where t.track = c.track and t.during = c.was and not t.live and c.during <> c.was', stays)
+      using before, zone;
+    get diagnostics touched = row_count;
+    total := total + touched;
+  end loop;
+  return total;
+end $$;
+do $$ declare f text; begin
+  foreach f in array array['coarse_moment(timestamptz, text)', 'coarsen_times(timestamptz, text)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+  end loop;
+end $$;
+grant execute on function app.coarsen_times(timestamptz, text) to continuum_worker;

@@ -3,7 +3,7 @@
 import { Hono } from 'hono'
 import { feature as define } from '../tracks/feature.ts'
 import { countedApi } from './api/counted.ts'
-import { mixFactsJob } from './jobs.ts'
+import { coarseTimesJob, mixFactsJob } from './jobs.ts'
 import { measuresApi } from './api/measures.ts'
 import { figuresApi } from './api/figures.ts'
 import { coveragePages } from './pages/coverage.ts'
@@ -16,7 +16,7 @@ export const feature = define({
   name: 'measures',
   endpoints: { measures: measuresApi, counted: countedApi, figures: figuresApi },
   handlers: () => ({ measures: measuresServer, counted: countedServer, figures: figuresServer }),
-  jobs: ({ database }) => [mixFactsJob(database)],
+  jobs: ({ database, state }) => [mixFactsJob(database), coarseTimesJob(database, state)],
   pages: ({ host, staffUrl }) =>
     new Hono().route('/', coveragePages(host, staffUrl)).route('/', figuresPages(host)),
 })

@@ -4,7 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { Problem } from '../api/problem.ts'
 import { today, type Ctx } from '../http/context.ts'
-import { dueOf } from '../jurisdiction/clock.ts'
+import { dayAt, dueOf } from '../jurisdiction/clock.ts'
 import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
 import { lockedIn } from '../database/locked.ts'
@@ -53,12 +53,19 @@ interface Happened {
   clear: Record<string, unknown>
 }
 
+let begun = 0
+/** An id that begins with its day and not with its moment; those of one transaction follow each other. */
+function eventId(now: Date): string {
+  begun = (begun + 1) >>> 0
+  return newId({ msecs: Date.parse(dayAt(now, 'UTC')), seq: begun })
+}
+
 export function eventOf(ctx: Ctx, track: TrackRow, { move, to, side, clear }: Happened): Statement {
   const by = ctx.actor.kind === 'staff' ? ctx.actor.id : null
   const circle =
     ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? (ctx.actor.circles[0] ?? null) : null
   return sql`insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts)
-    values (${newId()}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${lockedIn(clear)})`
+    values (${eventId(ctx.now)}, ${track.id}, ${track.case_id}, ${track.kind}, ${move}, ${track.state || null}, ${to}, ${ctx.now}, ${side}, ${by}, ${circle}, ${lockedIn(clear)})`
 }
 
 /** What a track is about lies where the track does: whoever sees the one can read the other. */

@@ -2,9 +2,10 @@
 
 import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, sendReferral } from '../../demo/case-work.ts'
-import { mixFacts } from '../../src/measures/jobs.ts'
+import { coarsenTimes, mixFacts } from '../../src/measures/jobs.ts'
 import { asOwner, lockOf } from '../../src/database/open.ts'
 import { lockRows } from '../../src/database/lock-rows.ts'
 import { lockedMark } from '../../src/database/locked.ts'
@@ -49,6 +50,21 @@ const named: Readonly<Record<string, number>> = {
   'outsider: week, carrier, nights': 46,
   'outsider: week, permit, nights': 28,
   'outsider: carrier, permit, nights': 7,
+}
+
+/** Times beside a case that keep their minute for more than a month. */
+const keptMinutes: Readonly<Record<string, string>> = {
+  'clocks.due_sort': 'made of the minute in which a duty is due, and goes with it',
+  'compartments.rotation_due_at': 'an old key is turned within days, and then there is none',
+  'journeys.asked_at': 'the row goes with the journey',
+  'journeys.ends_at': 'the row goes with the journey',
+  'journeys.read_at': 'the row goes with the journey',
+  'journeys.told_at': 'the row goes with the journey',
+  'packages.made_at': 'the place outside answers to a package of this minute',
+  'packages.recalled_at': 'from this minute on an answer is refused',
+  'papers.taken_up_at': 'a paper is taken up within days, or goes',
+  'thread_presence.desk_at': 'overwritten whenever somebody is there',
+  'thread_presence.person_at': 'overwritten whenever somebody is there',
 }
 
 describe('the measuring', () => {
@@ -143,6 +159,100 @@ describe('a thief of the database of a living network', async () => {
     await lockRows(database)
     expect(await rows("select 'raw ' || language as raw from cases where id = $1", [id])).toEqual([kept])
     expect(kept!.raw).toContain(lockedMark)
+  })
+
+  describe('after a month', async () => {
+    const zone = network.state.network().timezone
+    const before = await amara.api.cases.read({ id })
+    const [told] = await rows<{ seen: string[] }>(
+      `select array_agg(distinct (at at time zone $1)::date::text) as seen from track_events where case_id = $2`,
+      [zone, id],
+    )
+    network.travel(32)
+    const took = await coarsenTimes(database, network.state)
+    /** Clear columns beside a case in which something older than a month still knows its hour. */
+    const exact = async () => {
+      const times = await rows<{
+        table: string
+        column: string
+      }>(`select c.table_name as table, c.column_name as column
+        from information_schema.columns c where c.table_schema = 'public' and c.data_type = 'timestamp with time zone' order by 1, 2`)
+      const beside = times.filter(({ table, column }) => tied.includes(`${table}.${column}`))
+      const found = await rows<{ name: string; is: boolean }>(
+        beside
+          .map(
+            ({ table, column }) => `select '${table}.${column}' as name, exists (select from ${table}
+              where ${column} < $1 and ${column} - app.coarse_moment(${column}, $2) > interval '1 second') as is`,
+          )
+          .join(' union all '),
+        [new Date(network.state.now().getTime() - 31 * 86_400_000), zone],
+      )
+      return found.flatMap(({ name, is }) => (is ? [name] : []))
+    }
+
+    it('finds no hour of a step, a record, a key or a settled duty in a column beside a case', async () => {
+      expect(took).toBeGreaterThan(10)
+      // Of duties that still run, the minute in which they began.
+      expect(await exact()).toEqual(['clocks.started_at'])
+      const settled = 'select count(*)::int as many from clocks where stopped_at is not null'
+      expect(await rows(`${settled} and started_at <> app.coarse_moment(started_at, $1)`, [zone])).toEqual([
+        { many: 0 },
+      ])
+      expect(await coarsenTimes(database, network.state)).toBe(0)
+    })
+
+    it('and every such column is taken, or named with the reason why it keeps its minute', async () => {
+      const [job] = await rows<{ prosrc: string }>(
+        "select prosrc from pg_proc where proname = 'coarsen_times'",
+      )
+      const taken = [...job!.prosrc.matchAll(/\['(\w+)', '(\w+)', '[^']+'\]/g)].map(
+        ([, table, column]) => `${table}.${column}`,
+      )
+      const times = await rows<{ name: string }>(`select c.table_name || '.' || c.column_name as name
+        from information_schema.columns c where c.table_schema = 'public' and c.data_type = 'timestamp with time zone' order by 1`)
+      const left = times
+        .map(({ name }) => name)
+        .filter((name) => tied.includes(name) && !taken.includes(name))
+      expect(left).toEqual(Object.keys(keptMinutes).sort())
+    })
+
+    it('and Amara sees the same steps and records as before, in their order and on their days', async () => {
+      const after = await amara.api.cases.read({ id })
+      const shown = ({ events, records }: typeof after) => [
+        events.map((one) => one.id),
+        records.map((one) => one.id),
+      ]
+      expect(shown(after)).toEqual(shown(before))
+      const days = ({ events, records }: typeof after) => [
+        events.map(({ at }) => at.slice(0, 10)),
+        records.map(({ madeAt }) => madeAt.slice(0, 10)),
+      ]
+      expect(days(after)).toEqual(days(before))
+      expect(
+        await rows(
+          `select array_agg(distinct (at at time zone $1)::date::text) as seen from track_events where case_id = $2`,
+          [zone, id],
+        ),
+      ).toEqual([told])
+    })
+
+    it('finds no moment in the ids of her case and of its steps', async () => {
+      const { events } = await amara.api.cases.read({ id })
+      const begins = events.map((one) => Number.parseInt(one.id.replaceAll('-', '').slice(0, 12), 16))
+      expect(begins.filter((moment) => moment % 86_400_000 !== 0)).toEqual([])
+      expect(version(id)).toBe(4)
+    })
+
+    it('finds the minute in the audit trail, one line for each thing that was done, and in signed statements', async () => {
+      const lines = await rows<{ many: number }>(
+        `select count(*)::int as many from audit.entries where object = $1 or object in (select t.id from tracks t where t.case_id = $1)`,
+        [id],
+      )
+      // What is done to a case is a line of the trail, each with its minute and its random id: that is what stays.
+      expect(lines[0]!.many).toBeGreaterThan(3)
+      const said = await rows<{ body: string }>('select body from case_statements where case_id = $1', [id])
+      expect(said.filter(({ body }) => /T\d\d:\d\d/.test(body)).length).toBe(said.length)
+    })
   })
 
   it('ties facts to those who were counted no better than by chance', async () => {

@@ -1,7 +1,7 @@
 // What opening a case consists of: keys for every compartment, a header for searching, and what was written, all sealed
 // before the one call leaves.
 import { emptyContact, isWritten, type SafeContact } from '../safe-contact.ts'
-import { v7 as newId } from 'uuid'
+import { v4 as newId } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
 import type { Header } from '../../sealing/vault-shape.ts'
 import { sealRecord, type NewRecord } from '../../client/records.ts'
@@ -44,7 +44,7 @@ export interface Plan {
   key: string
 }
 
-/** Ids and reference of a case to be, so that trying again is the same case. `reference` is random unless it is given. */
+/** Ids and reference of a case to be, so that trying again is the same case; random, since other ids of ours begin with their moment. `reference` is random unless it is given. */
 export const planOpening = (reference = crypto.getRandomValues(new Uint8Array(8)), id = newId()): Plan => ({
   id,
   trackId: newId(),
