@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { version } from 'uuid'
 import { describe, expect, it } from 'vitest'
-import { agree, giveCard, openCase, sendReferral } from '../../demo/case-work.ts'
+import { agree, giveCard, openCase, sendReferral, wantsBed } from '../../demo/case-work.ts'
 import { coarsenTimes, mixFacts } from '../../src/measures/jobs.ts'
 import { asOwner, lockOf } from '../../src/database/open.ts'
 import { lockRows } from '../../src/database/lock-rows.ts'
@@ -161,7 +161,28 @@ describe('a thief of the database of a living network', async () => {
     expect(kept!.raw).toContain(lockedMark)
   })
 
+  const slept = await hana.api.shelters.add({ count: 2, each: 1, takes: [] })
+  const [first, second] = slept.beds as [number, number]
+  await hana.api.shelters.close({ beds: [first], reason: 'repair' })
+  const stay = await (async () => {
+    const request = { id: randomUUID(), caseId: id, other: hana.circle, urgency: 'now', party: 1 }
+    const free = await amara.move('placement', 'match', await amara.open('placement', request), {
+      not_met: ['none_missing'],
+    })
+    const kept = await wantsBed(amara, await hana.move('placement', 'offer', free))
+    const came = await hana.move('placement', 'arrive', await amara.move('placement', 'accept', kept))
+    network.travel(4)
+    return hana.move('placement', 'end', came, { reason: 'moved_on' })
+  })()
+  const nights = () =>
+    rows<{ bed: number; nights: number }>(
+      `select bed, (select count(*)::int from generate_series(lower(during)::date - 1, upper(during)::date, interval '1 day') d
+        where during @> ((d::timestamp + interval '1 day' - interval '1 minute') at time zone 'Europe/London')) as nights from bed_times where track = $1`,
+      [stay.id],
+    )
+
   describe('after a month', async () => {
+    const sleptBefore = await nights()
     const zone = network.state.network().timezone
     const before = await amara.api.cases.read({ id })
     const [told] = await rows<{ seen: string[] }>(
@@ -192,13 +213,20 @@ describe('a thief of the database of a living network', async () => {
 
     it('finds no hour of a step, a record, a key or a settled duty in a column beside a case', async () => {
       expect(took).toBeGreaterThan(10)
-      // Of duties that still run, the minute in which they began.
-      expect(await exact()).toEqual(['clocks.started_at'])
+      // Of duties that still run, the minute in which they began, and in which they were due.
+      expect(await exact()).toEqual(['clocks.due_at', 'clocks.due_sort', 'clocks.started_at'])
       const settled = 'select count(*)::int as many from clocks where stopped_at is not null'
       expect(await rows(`${settled} and started_at <> app.coarse_moment(started_at, $1)`, [zone])).toEqual([
         { many: 0 },
       ])
       expect(await coarsenTimes(database, network.state)).toBe(0)
+    })
+
+    it('finds how many nights she slept in the house, and no longer in which bed', async () => {
+      expect(sleptBefore).toEqual([{ bed: second, nights: 4 }])
+      expect(await nights()).toEqual([{ bed: first, nights: 4 }])
+      const hours = 'lower(during) <> app.coarse_moment(lower(during), $2)'
+      expect(await rows(`select from placements where track = $1 and ${hours}`, [stay.id, zone])).toEqual([])
     })
 
     it('and every such column is taken, or named with the reason why it keeps its minute', async () => {
