@@ -220,7 +220,9 @@ async function takeClock(page: Page): Promise<void> {
 /** Time passes and nobody touches anything. */
 const minutes = (page: Page, count: number) => page.clock.runFor(count * 60_000)
 
-test('an idle screen locks, and the draft returns after unlocking', async ({ browser }) => {
+test('an idle screen locks, takes a pasted passphrase into a hidden field, and the draft returns', async ({
+  browser,
+}) => {
   const page = await signIn(browser, stage, 'amara')
   await takeClock(page)
   await goTo(page, '/cases/new')
@@ -241,7 +243,12 @@ test('an idle screen locks, and the draft returns after unlocking', async ({ bro
   await expect.poll(() => page.workers().filter((worker) => holding.includes(worker))).toEqual([])
   await expect(page.getByText('Qzxdraftwk')).toHaveCount(0)
   await page.clock.resume()
-  await page.locator('input[type=password]').fill(passphrase)
+  // As from a store of passwords: the field hides what is in it, says what belongs there and takes what is pasted.
+  const field = page.locator('input[type=password]')
+  await expect(field).toHaveAttribute('autocomplete', 'current-password')
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
+  await page.evaluate((text) => navigator.clipboard.writeText(text), passphrase)
+  await field.press('ControlOrMeta+v')
   await page.locator('form button[type=submit]').click()
   await expect(page.locator('main').getByRole('textbox').first()).toHaveValue('Qzxdraftwk')
   await page.context().close()

@@ -35,6 +35,8 @@ async function asksFromOurPage(c: Context, house: HostServices): Promise<boolean
   return (await house.sessions.find(hashOf(token))).kind === 'staff'
 }
 
+const spoken = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
+
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
 export function host({ house, groups, pages, policy, contact, ready, moveClock }: HostParts): Hono {
   const app = new Hono()
@@ -50,6 +52,8 @@ export function host({ house, groups, pages, policy, contact, ready, moveClock }
     for (const [name, value] of Object.entries(headers))
       if (!c.res.headers.has(name)) c.res.headers.set(name, value)
   })
+  // A page is asked for or sent: TRACE and its like come from no browser of ours.
+  app.use('*', async (c, next) => (spoken.has(c.req.method) ? next() : c.body(null, 405)))
   // Whatever a page did not catch: told by its kind alone, since a message may quote what somebody wrote.
   app.onError((error, c) => {
     house.fault('page', error)
