@@ -211,6 +211,7 @@ test('beds, an assigned bed and a silent call are recorded once although their r
   await expect(amara.locator('.nights-name')).toHaveCount(1)
 
   await goTo(amara, `/beds?for=${caseId}`)
+  await amara.getByText('They have seen the rules and say yes').click()
   for (const step of ['/api/placements', /^\/api\/placements\/[^/]+\/accept$/]) {
     await loseAnswer(amara, step)
     await amara.getByRole('button', { name: 'Keep a bed now' }).click()

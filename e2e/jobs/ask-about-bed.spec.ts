@@ -78,7 +78,17 @@ job(
       await shot(page, 'my-people-en-1280')
       return page
     },
-    async after({ stage }, { safe, unsafe }) {
+    async after({ stage }, { safe, unsafe }, page) {
+      // On the page of the process as well: nothing can be answered for her until Rosa says that she is there.
+      const main = page.locator('main')
+      await visit(page, `/tracks/${unsafe.track}`)
+      await main.getByRole('button', { name: 'Ask the person about this bed' }).click()
+      await expect(main.getByText(/^Cannot be asked safely before/)).toBeVisible()
+      await expect(main.getByRole('radio')).toHaveCount(0)
+      await looksRight(page)
+      await shot(page, 'track-not-safe-en-1280')
+      await main.getByRole('button', { name: 'They are here with me, or this way is used' }).click()
+      await expect(main.getByRole('radio').first()).toBeVisible()
       const accept = (track: string) => stage.act('rosa', 'move', 'placement', 'accept', track, {})
       await expect(accept(unsafe.track)).rejects.toThrow(/ask-about-this-offer/)
       expect(await stage.act('amara', 'track', safe.track)).toMatchObject({ state: 'held' })

@@ -12,7 +12,7 @@ job(
     profession: 'caseworker',
     who: 'amara',
     what: 'with whom somebody must not sleep under one roof, written down and looked at before a bed is given',
-    goal: { presses: 8 },
+    goal: { presses: 9 },
     isKept: true,
   },
   {
@@ -33,6 +33,7 @@ job(
         .first()
         .textContent())!
       await give()
+      await amara.press(page.getByText('They have seen the rules and say yes'))
       await amara.button('Keep a bed now')
       await amara.sees(page.getByText('A bed is kept for').last())
 

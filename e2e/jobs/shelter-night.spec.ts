@@ -40,6 +40,7 @@ job(
       await amara.press(page.getByRole('menuitem', { name: 'Give a bed in our house' }))
       await amara.press(page.getByRole('button', { name: /How many$/ }))
       await amara.press(page.getByRole('option', { name: '4', exact: true }))
+      await amara.press(page.getByText('They have seen the rules and say yes'))
       await amara.button('Keep a bed now')
       await amara.sees(page.getByText('A bed is kept for').last())
       return page

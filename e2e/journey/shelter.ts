@@ -40,6 +40,7 @@ export async function givesABed(story: Story): Promise<void> {
   await visit(amara, `/cases/${story.caseId}`)
   await amara.getByRole('button', { name: 'What next?' }).click()
   await amara.getByRole('menuitem', { name: 'Give a bed in our house' }).click()
+  await amara.getByText('They have seen the rules and say yes').click()
   await looksRight(amara)
   await amara.getByRole('button', { name: 'Keep a bed now' }).click()
   await expect(amara.getByText('A bed is kept for').last()).toBeVisible()

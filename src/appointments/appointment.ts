@@ -77,6 +77,7 @@ export const appointmentMachine = defineMachine({
       to: 'same',
       by: ['holder', 'carrier'],
       who: helpers,
+      asksPerson: true,
       ask: { person_reminded: ask.code('told', 'out_of_reach', 'not_safe') },
       stops: ['appointment.remind'],
     },

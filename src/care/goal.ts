@@ -156,6 +156,7 @@ export const goalMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: helpers,
+      asksPerson: true,
       stops: [answer.clock],
     },
     leave_at_no: { from: ['dropped'], to: 'same', by: ['holder'], who: helpers, stops: [again.clock] },

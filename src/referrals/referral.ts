@@ -182,6 +182,7 @@ export const referralMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: referringRoles,
+      asksPerson: true,
       ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
       stops: ['referral.welfare'],
       // Whoever was not reached is looked for on.

@@ -107,6 +107,7 @@ export const placementMachine = defineMachine({
       to: 'same',
       by: ['person', 'holder'],
       who: caseRoles,
+      asksPerson: true,
       ask: { answer: ask.code(...bedAnswers) },
       measures: [4],
     },
@@ -221,6 +222,7 @@ export const placementMachine = defineMachine({
       to: 'same',
       by: ['holder'],
       who: caseRoles,
+      asksPerson: true,
       ask: { found: ask.code('safe', 'needs_help', 'not_reached') },
       stops: ['placement.welfare'],
       // Whoever was not reached is looked for on.

@@ -125,6 +125,8 @@ export interface Move {
   /** Professions that may make it (staff sides only); left out means whoever stands on that side. */
   who?: readonly StaffRole[]
   ask?: Readonly<Record<string, Field>>
+  /** The person is asked or told something by it: first stands whether they can be reached safely at this hour. */
+  asksPerson?: true
   /** Answers with the code of the rule that refuses, or nothing. Words: `refused.<code>`. */
   guard?: (context: GuardContext) => string | undefined
   /** Every code that the guard can refuse with: its words must exist, and tests must meet each of them. */

@@ -1,4 +1,6 @@
 // The fields of an appointment: day and hour, where, with whom, what for, and a reminder in the person's words.
+import { safetyAt, type SafeHours } from '../../cases/safe-hours.ts'
+import { useWallWords } from '../../cases/ui/safe-now.tsx'
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -10,7 +12,12 @@ import { session } from '../../web/session/window-session.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import type { AppointmentKind } from '../appointment.ts'
 import type { TypedMeeting } from '../client/meeting.ts'
-import { hourOn, isOutside, timeIn } from '../hour.ts'
+import { hourOn, instantOf, isOutside, timeIn } from '../hour.ts'
+
+export interface SafeTimes {
+  words: string
+  hours: readonly SafeHours[]
+}
 
 interface Props {
   typed: TypedMeeting
@@ -18,7 +25,7 @@ interface Props {
   kinds: readonly AppointmentKind[]
   onChange: (typed: TypedMeeting) => void
   /** When they can be reached, in their words. */
-  safe: string
+  safe: SafeTimes
   isTried: boolean
 }
 
@@ -100,13 +107,24 @@ function WhenFields({ typed, put, safe, isTried }: WhenProps) {
         error={wrongHour}
       />
       {clock === 'twice' && <p className="second">{t('appointment.twice')}</p>}
-      {time !== undefined && isOutside(safe, time) ? (
-        <Notice tone="due" title={t('appointment.unsafe')}>
-          <p>{t('appointment.unsafe.words', { when: safe })}</p>
-        </Notice>
-      ) : (
-        safe !== '' && <p className="second">{t('appointment.safe', { when: safe })}</p>
-      )}
+      <SafeHour safe={safe} day={typed.day} time={time} />
     </>
+  )
+}
+
+/** Whether the hour is one at which they can be reached: by the hours that were agreed, else by the words. */
+function SafeHour({ safe, day, time }: { safe: SafeTimes; day: string | null; time: string | undefined }) {
+  const t = useText()
+  const wall = useWallWords()
+  const zone = session.timezone
+  const then = day && time ? safetyAt(safe.hours, new Date(instantOf({ day, time, zone })), zone) : undefined
+  const when = safe.words || (then?.next ? wall(then.next) : '')
+  const isUnsafe = then ? !then.isSafe : time !== undefined && isOutside(safe.words, time)
+  if (!isUnsafe)
+    return safe.words !== '' && <p className="second">{t('appointment.safe', { when: safe.words })}</p>
+  return (
+    <Notice tone="due" title={t('appointment.unsafe')}>
+      <p>{t('appointment.unsafe.words', { when })}</p>
+    </Notice>
   )
 }

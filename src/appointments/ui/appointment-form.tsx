@@ -1,4 +1,5 @@
 // An appointment is made with the person beside one, or moved. Whether the hour is one of their safe ones is said while it is typed.
+import type { SafeContact } from '../../cases/safe-contact.ts'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
@@ -17,7 +18,7 @@ import type { AppointmentKind } from '../appointment.ts'
 import { makeAppointment, moveAppointment } from '../client/appointment.ts'
 import { begunWith, meetingIn, type TypedMeeting } from '../client/meeting.ts'
 import { hourOn } from '../hour.ts'
-import { AppointmentFields } from './appointment-fields.tsx'
+import { AppointmentFields, type SafeTimes } from './appointment-fields.tsx'
 import type { Appointment } from './use-appointments.ts'
 
 interface Props {
@@ -89,13 +90,13 @@ export function AppointmentForm(props: Props) {
   )
 }
 
-/** When they can be reached, in the words that stand in their safe contact. */
-function useSafeHours(shared: SharedCase): string {
+/** When they can be reached, in hours where these were agreed and in the words that stand in their safe contact. */
+function useSafeHours(shared: SharedCase): SafeTimes {
   const row = latestOf(shared.records, 'safe_contact')
   const { data } = useQuery({
     queryKey: ['safe-contact', shared.case.id, row?.id],
-    queryFn: async () => (await openLatest<{ when?: string }>(session, shared, 'safe_contact')) ?? null,
+    queryFn: async () => (await openLatest<Partial<SafeContact>>(session, shared, 'safe_contact')) ?? null,
     enabled: row !== undefined && shared.held.includes('contact'),
   })
-  return data?.when ?? ''
+  return { words: data?.when ?? '', hours: data?.hours ?? [] }
 }

@@ -5,7 +5,7 @@ import { occasional, ofCase, screen, type Screens } from '../../web/shell/screen
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { workFoot } from '../../web/shell/work-slots.ts'
-import { beforeClosing } from '../../web/track/track-slots.ts'
+import { askingForm, beforeClosing } from '../../web/track/track-slots.ts'
 import { caseTab } from './case-slots.ts'
 import { useFindPeople } from './use-find-people.ts'
 
@@ -25,6 +25,7 @@ export const screens: Screens = {
     },
   ],
   fills: [
+    fill(askingForm, () => import('./asking-form.tsx'), 'AskingForm'),
     fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning'),
     fill(workFoot, () => import('./debrief.tsx'), 'Debrief', 9),
     fill(caseTab('plan'), () => import('./plan-tab.tsx'), 'PlanTab'),

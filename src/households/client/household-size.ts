@@ -33,10 +33,17 @@ export async function sizeOf(session: Session, shared: SharedCase): Promise<Hous
   ) as HouseholdSize
 }
 
+/** What of a place was said besides who comes. */
+export interface Wanted {
+  urgency: 'now' | 'day' | 'routine'
+  safe_in?: string
+  needs?: readonly string[]
+}
+
 /** Asks for one place for all of them: how many, and how old. With houses these are asked all at once, and the first that offers has them. */
 export async function askForBeds(
   session: Session,
-  { caseId, id, urgency }: { caseId: string; id: string; urgency: 'now' | 'day' | 'routine' },
+  { caseId, id, ...wanted }: { caseId: string; id: string } & Wanted,
   size: HouseholdSize,
   houses: readonly number[] = [],
 ): Promise<Pick<TrackNow, 'id'>[]> {
@@ -47,7 +54,7 @@ export async function askForBeds(
     babies: size.under_3,
   }
   const party = Object.values(ages).reduce((sum, count) => sum + count, 0)
-  const asked = { urgency, party, ...ages }
+  const asked = { ...wanted, party, ...ages }
   if (houses.length > 0) return askHouses(session, { caseId, id, asked }, houses)
   return [await session.tracks.openTrack('placement', { id, caseId, ...asked }, id)]
 }

@@ -16,7 +16,8 @@ import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useRecipients } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
-import { askForBeds, sizeOf, type HouseholdSize } from '../client/household-size.ts'
+import { BedWishes, noWishes, wishesAsked } from '../../shelter/ui/bed-wishes.tsx'
+import { askForBeds, sizeOf, type HouseholdSize, type Wanted } from '../client/household-size.ts'
 import { useReadAgain } from './use-household.ts'
 
 const asked = {
@@ -35,6 +36,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
   const t = useText()
   const [put, setPut] = useState<Partial<HouseholdSize>>({})
   const [urgency, setUrgency] = useState<Urgency>('day')
+  const [wishes, wish] = useState(noWishes)
   const found = useQuery({
     queryKey: ['household-size', shared.case.id, shared.records.length],
     queryFn: () => sizeOf(session, shared),
@@ -56,7 +58,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
           icon="bed"
           isPending={busy}
           isDisabled={count === 0}
-          onPress={() => size && ask(size, urgency, houses.map(Number))}
+          onPress={() => size && ask(size, { urgency, ...wishesAsked(wishes) }, houses.map(Number))}
         >
           {t('household.bedsAsk', { count })}
         </Button>
@@ -73,6 +75,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
         value={urgency}
         onChange={(value) => setUrgency(value as Urgency)}
       />
+      <BedWishes value={wishes} onChange={wish} />
       {shelters.length > 0 && (
         <CheckboxGroup
           optional
@@ -96,9 +99,9 @@ function useAsking(caseId: string) {
   const readAgain = useReadAgain()
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
-  const ask = (size: HouseholdSize, urgency: Urgency, houses: readonly number[]) =>
+  const ask = (size: HouseholdSize, wanted: Wanted, houses: readonly number[]) =>
     void run(async () => {
-      const asked = await askForBeds(session, { caseId, id, urgency }, size, houses)
+      const asked = await askForBeds(session, { caseId, id, ...wanted }, size, houses)
       say({
         text:
           houses.length > 0 ? t('household.housesDone', { count: houses.length }) : t('household.bedsDone'),

@@ -51,11 +51,9 @@ export function HouseholdCard({ shared, onChanged }: Part) {
             <Button size="small" look="quiet" {...dialog.button}>
               {t('household.link')}
             </Button>
-            {bonds.data?.some(({ standing }) => standing === 'both') && (
-              <Button size="small" look="quiet" {...beds.button}>
-                {t('household.beds')}
-              </Button>
-            )}
+            <Button size="small" look="quiet" {...beds.button}>
+              {t('household.beds')}
+            </Button>
           </span>
         )
       }

@@ -11,17 +11,19 @@ import { api } from '../../web/session/api.ts'
 import { makeMove, openTrack, session } from '../../web/session/window-session.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { BedWishes, noWishes, wishesAsked } from './bed-wishes.tsx'
 import { MarksNotice, OneRoofNotice, refuseApart, useApart } from './one-roof.tsx'
 import type { House } from './use-night.ts'
 
 const mostPeople = 12
 type Step = readonly [move: string, input: Record<string, string | readonly string[]>]
-/** What is still to be done from each state until a bed is kept. Whoever presses has asked the person, as the card says. */
-const nextFrom: Record<string, readonly Step[]> = {
+/** What is still to be done from each state until a bed is kept: their yes is to this offer, and was said by whoever presses. */
+const untilKept: Record<string, readonly Step[]> = {
   requested: [['match', { not_met: ['none_missing'] }]],
   matched: [['offer', {}]],
   offered: [
@@ -29,6 +31,13 @@ const nextFrom: Record<string, readonly Step[]> = {
     ['accept', {}],
   ],
 }
+
+/** Offered, the bed waits for their answer: a duty that is done within the hours that are safe for them. */
+const untilOffered: Record<string, readonly Step[]> = {
+  requested: untilKept['requested']!,
+  matched: untilKept['matched']!,
+}
+type Answer = 'yes' | 'later'
 
 interface Props {
   caseId: string
@@ -44,6 +53,8 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
+  const [wishes, wish] = useState(noWishes)
+  const [answer, setAnswer] = useState<Answer | null>(null)
   const { busy, error, run } = usePendingAction()
   // One request whatever happens on the way: a second try asks first how far the one before it came.
   const id = useRef(newId())
@@ -57,16 +68,17 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   if (!head.data) return null
   const alias = aliasOf(head.data.case.reference, t)
   const close = () => void navigateWhenDone('/beds')
+  const nextFrom = answer === 'yes' ? untilKept : untilOffered
   const give = () =>
     run(async () => {
       if (house) await refuseApart(house, { track: null, caseId })
-      const asked = { id: id.current, caseId, urgency: 'now', party }
+      const asked = { id: id.current, caseId, urgency: 'now', party, ...wishesAsked(wishes) }
       let now: Standing | undefined = tried ? await standingOf(session, id.current) : undefined
       setTried(true)
       now ??= await openTrack('placement', asked, id.current)
       for (let next = nextFrom[now.state]; next; next = nextFrom[now.state])
         for (const [move, input] of next) now = await makeMove('placement', move, now, input)
-      say({ text: t('beds.given', { alias }) })
+      say({ text: t(answer === 'yes' ? 'beds.given' : 'beds.offered', { alias }) })
       await queries.invalidateQueries()
       onGiven()
       close()
@@ -85,13 +97,24 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
           // What was asked for already may have arrived.
           isDisabled={tried}
         />
+        <BedWishes value={wishes} onChange={wish} />
+        <RadioGroup
+          label={t('beds.give.asked')}
+          columns
+          choices={(['yes', 'later'] as const).map((one) => ({
+            value: one,
+            label: t(`beds.give.asked.${one}`),
+          }))}
+          value={answer}
+          onChange={(chosen) => setAnswer(chosen as Answer)}
+        />
         <OneRoofNotice found={roof} />
         {house && roof?.here.length === 0 && <MarksNotice found={marks} house={house} />}
         <ErrorMessage error={error} />
         <div className="row">
-          {!isApart && (
+          {!isApart && answer !== null && (
             <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
-              {t('beds.give.now')}
+              {t(answer === 'yes' ? 'beds.give.now' : 'beds.give.offer')}
             </Button>
           )}
           <Button look="quiet" onPress={close}>

@@ -25,7 +25,7 @@ import { PanelSaid } from './panel-said.tsx'
 import { trackQuery, type TrackAnswer as Answer } from './query.ts'
 import { Filled } from '../shell/slots.tsx'
 import { WithAllWords } from '../shell/with-words.tsx'
-import { besideTrack, closingForm } from './track-slots.ts'
+import { askingForm, besideTrack, closingForm } from './track-slots.ts'
 import { CorrectStep } from './correct-step.tsx'
 import { CorrectedDuties } from './corrected-duties.tsx'
 import { Story, useMoments, type Happened } from './story.tsx'
@@ -96,8 +96,8 @@ function useMoving(answer: Answer, machine: Machine, begun: string | undefined, 
   }
   // What asks nothing is done at once. What ends something is asked once more, by its form.
   const press = async ({ name, exit }: Offer) => {
-    const { ask, chainStatement } = machine.moves[name] ?? {}
-    if (exit || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) {
+    const { ask, asksPerson, chainStatement } = machine.moves[name] ?? {}
+    if (exit || asksPerson || chainStatement === 'close' || Object.keys(ask ?? {}).length > 0) {
       leave(null)
       return choose(name)
     }
@@ -148,7 +148,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
       <Card title={t('track.next')}>
         {/* The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why. */}
         {chosen ? (
-          <Closing machine={machine} move={chosen} caseId={caseId}>
+          <Instead machine={machine} move={chosen} caseId={caseId}>
             <MoveForm
               key={chosen}
               machine={machine}
@@ -162,7 +162,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
               onStale={() => void readAgain()}
               onClose={close}
             />
-          </Closing>
+          </Instead>
         ) : (
           <Offered track={track} machine={machine} offers={offers} {...moving} />
         )}
@@ -206,20 +206,21 @@ function Told({ answer: { track, events }, shared, corrections, onCorrected }: T
   )
 }
 
-interface ClosingProps {
+interface InsteadProps {
   machine: Machine
   move: string
   caseId: string | null
   children: ReactNode
 }
 
-/** In some houses somebody else ends a case: then their feature stands in the form's place. */
-function Closing({ machine, move, caseId, children }: ClosingProps) {
+/** In some houses somebody else ends a case, and at some hours nobody is to ask the person: then that stands in the form's place. */
+function Instead({ machine, move, caseId, children }: InsteadProps) {
   const t = useText()
-  if (caseId === null || !machine.moves[move]?.closesCase || machine.moves[move].exit) return children
+  const { asksPerson, closesCase, exit } = machine.moves[move] ?? {}
+  if (caseId === null || !(asksPerson || (closesCase && !exit))) return children
   return (
     <Suspense fallback={<Skeleton label={t('track.opening')} lines={6} />}>
-      <Filled slot={closingForm} caseId={caseId}>
+      <Filled slot={asksPerson ? askingForm : closingForm} caseId={caseId}>
         {children}
       </Filled>
     </Suspense>

@@ -18,5 +18,8 @@ export const beforeClosing = slot<{ caseId: string }>('track.closing')
 /** Where something was refused because somebody else has to do it: how they are asked, with the answers that were given. */
 export const askForYes = slot<{ caseId: string; because: string; answers: Input }>('track.ask-for-yes')
 
+/** Round the form of a move by which the person is asked or told something: what stands there instead where that is not safe now; else `children`. */
+export const askingForm = slot<{ caseId: string; children: ReactNode }>('track.asking-form')
+
 /** Round the form of a move that ends a case: what stands there instead, where somebody else ends it; else `children`. */
 export const closingForm = slot<{ caseId: string; children: ReactNode }>('track.closing-form')

@@ -1,14 +1,13 @@
 // A duty done where it stands: its few answers, each with a key. Where the person has to be asked, first whether that is safe now; no
 // limit is met by a call outside the hours that they agreed.
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { canBeAskedBefore } from '../../cases/safe-hours.ts'
 import { SafeNow, useSafety, useWallWords } from '../../cases/ui/safe-now.tsx'
-import { readCase } from '../../client/case-keys.ts'
+import { useContact } from '../../cases/ui/use-contact.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
-import { openLatest } from '../../client/records.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -27,20 +26,6 @@ interface Props {
   duty: Duty
   outcomes: Outcomes
   onDone: () => void
-}
-
-/** How the person is reached, as far as it is shared with us: opened when somebody is about to ask them, and not before. */
-function useContact(caseId: string | null, isAsked: boolean) {
-  return useQuery({
-    queryKey: ['work-contact', caseId],
-    enabled: isAsked && caseId !== null,
-    gcTime: 0,
-    queryFn: async () => {
-      const shared = await readCase(session, caseId as string)
-      if (!shared.held.includes('contact')) return null
-      return (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null
-    },
-  })
 }
 
 export function ActHere(props: Props) {

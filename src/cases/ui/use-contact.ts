@@ -1,0 +1,18 @@
+// How the person is reached, as far as it is shared with us: opened when somebody is about to ask them, and not before.
+import { useQuery } from '@tanstack/react-query'
+import { readCase } from '../../client/case-keys.ts'
+import { openLatest } from '../../client/records.ts'
+import { session } from '../../web/session/window-session.ts'
+import type { SafeContact } from '../safe-contact.ts'
+
+export const useContact = (caseId: string | null, isAsked: boolean) =>
+  useQuery({
+    queryKey: ['work-contact', caseId],
+    enabled: isAsked && caseId !== null,
+    gcTime: 0,
+    queryFn: async () => {
+      const shared = await readCase(session, caseId as string)
+      if (!shared.held.includes('contact')) return null
+      return (await openLatest<SafeContact>(session, shared, 'safe_contact')) ?? null
+    },
+  })
