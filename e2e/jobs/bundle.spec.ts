@@ -103,7 +103,7 @@ job(
         await expect(page.locator('main li', { hasText: name }).first()).toBeVisible()
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}?tab=papers`)
-      await expect(amara.locator('main li', { hasText: 'Legal Aid West' })).toHaveCount(4)
+      await expect(amara.locator('main li', { hasText: 'Legal Aid West' })).toHaveCount(5)
     },
   },
 )
