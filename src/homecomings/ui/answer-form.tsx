@@ -31,6 +31,9 @@ interface AnswerProps {
   onDone: (given: Given) => Promise<unknown>
 }
 
+/** So many stand one beneath the other; more are a list that opens, or the page is four screens of a telephone. */
+const few = 3
+
 const none: Given = { kind: '', said: {} }
 
 export function AnswerForm({ track, by, offers, first = none, onDone }: AnswerProps) {
@@ -39,18 +42,28 @@ export function AnswerForm({ track, by, offers, first = none, onDone }: AnswerPr
   const [made, setMade] = useState<AnswerMade>()
   const { busy, error, run } = usePendingAction()
   const forms = answerForms[by.purpose].filter(({ kind }) => offers(kind))
+  const kinds = forms.map(({ kind }) => ({ value: kind, label: t(`public.package.kind.${kind}`) }))
   const form = forms.find(({ kind }) => kind === given.kind)
   const isWhole = form?.asks.every(({ name, isNeeded }) => !isNeeded || given.said[name])
   if (made) return <HandIn made={made} onDone={() => onDone(given).then(() => setMade(undefined))} />
   return (
     <div className="stack">
-      <RadioGroup
-        label={t('home.answer.kind')}
-        columns
-        choices={forms.map(({ kind }) => ({ value: kind, label: t(`public.package.kind.${kind}`) }))}
-        value={given.kind}
-        onChange={(kind) => give({ kind, said: {} })}
-      />
+      {forms.length > few ? (
+        <Select
+          label={t('home.answer.kind')}
+          options={kinds}
+          value={given.kind || null}
+          onChange={(kind) => give({ kind: kind ?? '', said: {} })}
+        />
+      ) : (
+        <RadioGroup
+          label={t('home.answer.kind')}
+          columns
+          choices={kinds}
+          value={given.kind}
+          onChange={(kind) => give({ kind, said: {} })}
+        />
+      )}
       {form?.asks.map((asked) => (
         <Asked
           key={asked.name}
@@ -88,7 +101,8 @@ function Asked({
   const label = t(`public.package.ask.${name}`)
   if (ask === 'day')
     return <DateField label={label} optional value={value || null} onChange={(day) => put(day ?? '')} />
-  if (ask === 'words') return <TextArea label={label} maxLength={1000} value={value} onChange={put} />
+  if (ask === 'words')
+    return <TextArea label={label} rows={2} maxLength={1000} value={value} onChange={put} />
   return (
     <Select
       label={label}

@@ -52,12 +52,17 @@ function OnCase({ answer, shared }: PartProps) {
         <Facts
           facts={[
             { term: t('home.from'), value: <bdi>{sender.from}</bdi> },
-            ...(sender.agreed ? [{ term: t('home.told.agreed'), value: <bdi>{sender.agreed}</bdi> }] : []),
             ...(sender.reachedBy
               ? [{ term: t('home.reachedBy'), value: <bdi>{sender.reachedBy}</bdi> }]
               : []),
           ]}
         />
+        {sender.agreed && (
+          <details>
+            <summary>{t('home.told.agreed')}</summary>
+            <p dir="auto">{sender.agreed}</p>
+          </details>
+        )}
         {!isOver && <TellBack answer={answer} shared={shared} sender={sender} />}
       </div>
     </Card>
@@ -93,28 +98,28 @@ function TellBack({ answer, shared, sender }: PartProps & { sender: Sender }) {
   }
   const { by } = sender
   if (!by) return <ByHand reachedBy={sender.reachedBy} onTold={told} />
-  const isPast = by.until < today
-  return (
-    <>
-      {isPast && (
+  const another = <Another answer={answer} shared={shared} sender={sender} />
+  if (by.until < today)
+    return (
+      <>
         <p className="second">{t('home.answer.over', { day: dates.day(by.until, '2000-01-01') })}</p>
-      )}
-      {!isPast && (
-        <details open={isOwed || undefined}>
-          <summary>{t('home.answer', { from: sender.from })}</summary>
-          <p className="second">{t('home.answer.lead')}</p>
-          <AnswerForm
-            key={`${track.state}-${track.version}-${first?.said['contact'] ?? ''}`}
-            track={track.id}
-            by={by}
-            offers={() => true}
-            first={first}
-            onDone={(given) => told(codeIn(given))}
-          />
-        </details>
-      )}
-      <Another answer={answer} shared={shared} sender={sender} />
-    </>
+        {another}
+      </>
+    )
+  return (
+    <details open={isOwed || undefined}>
+      <summary>{t('home.answer', { from: sender.from })}</summary>
+      <p className="second">{t('home.answer.lead')}</p>
+      <AnswerForm
+        key={`${track.state}-${track.version}-${first?.said['contact'] ?? ''}`}
+        track={track.id}
+        by={by}
+        offers={() => true}
+        first={first}
+        onDone={(given) => told(codeIn(given))}
+      />
+      {another}
+    </details>
   )
 }
 

@@ -50,7 +50,7 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
         )
       }
     >
-      {now ? <Words of={now} /> : <p className="second">{t('about.none')}</p>}
+      {now && <Words of={now} />}
       {before.length > 0 && (
         <details>
           <summary>{t('about.before', { count: before.length })}</summary>
