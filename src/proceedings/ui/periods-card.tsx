@@ -2,6 +2,7 @@
 // last ended, with the same hours and the same rate.
 import { useState, type FormEvent } from 'react'
 import { v7 as newId } from 'uuid'
+import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
@@ -107,7 +108,7 @@ function Periods({ part, onChange, onRemove }: PeriodsProps) {
       .join(', ')
   const detail = (line: PeriodLine) =>
     t('losses.line', {
-      week: line.period.hours,
+      week: decimal(hundredthsIn(line.period.hours)),
       hours: decimal(line.hours),
       rates: rates(line),
       due: money(line.due),
