@@ -169,11 +169,17 @@ export const casesApi = {
   list: endpoint({
     method: 'GET',
     path: '/api/cases',
-    summary: 'My circles’ cases, in which something happened last first, as far as I can see it',
+    summary:
+      'My circles’ cases or those on which I work, by when something happened last as far as I can see it: the newest first, or what rests longest',
     who: caseReaders,
     audit: 'none',
     oneTrip: true,
-    input: strict({ state: Code.default('active'), after: Cursor.optional() }),
+    input: strict({
+      state: Code.default('active'),
+      whose: z.enum(['all', 'mine']).default('all'),
+      order: z.enum(['newest', 'resting']).default('newest'),
+      after: Cursor.optional(),
+    }),
     output: z.object({
       cases: z.array(
         CaseHead.pick({
@@ -186,7 +192,11 @@ export const casesApi = {
           updatedAt: true,
           mine: true,
           openedAt: true,
-        }).extend({ signed: Statement.nullable() }),
+        }).extend({
+          signed: Statement.nullable(),
+          /** The colleague of my house who works on it. */
+          worker: Id.nullable(),
+        }),
       ),
       next: z.string().nullable(),
     }),

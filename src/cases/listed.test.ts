@@ -120,3 +120,33 @@ it('a case that Amara sees by her house and by her team stands once in her list,
   expect(seen.filter((one) => one === id)).toHaveLength(1)
   expect(new Set(seen)).toHaveProperty('size', seen.length)
 })
+
+/** Every page of a list, the ids alone. */
+async function wholeList(who: Colleague, asked: { whose: 'all' | 'mine'; order: 'newest' | 'resting' }) {
+  const seen: string[] = []
+  let after: string | null = null
+  do {
+    const page: Awaited<ReturnType<typeof who.api.cases.list>> = await who.api.cases.list({
+      ...asked,
+      ...(after ? { after } : {}),
+    })
+    seen.push(...page.cases.map((one) => one.id))
+    after = page.next
+  } while (after)
+  return seen
+}
+
+it('what rests longest stands first where that is asked for, page by page, and the worker of each case is said', async () => {
+  const newest = await wholeList(amara, { whose: 'all', order: 'newest' })
+  expect(await wholeList(amara, { whose: 'all', order: 'resting' })).toEqual(newest.toReversed())
+  expect((await amara.api.cases.list({})).cases.map(({ worker }) => worker)).toContain(amara.id)
+})
+
+it('a colleague who works on nobody’s case finds none of their own, and one as soon as it is given to them', async () => {
+  const jonas = await network.colleague(amara, 'jonas', ['caseworker'])
+  expect(await wholeList(jonas, { whose: 'mine', order: 'newest' })).toEqual([])
+  const malee = await openCase(amara, { name: 'Malee Given', language: 'th' })
+  await amara.api.assignments.assign({ caseId: malee.id, worker: jonas.id, second: null, was: amara.id })
+  expect(await wholeList(jonas, { whose: 'mine', order: 'resting' })).toEqual([malee.id])
+  expect(await wholeList(amara, { whose: 'mine', order: 'newest' })).not.toContain(malee.id)
+})

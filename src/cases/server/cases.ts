@@ -11,6 +11,7 @@ import { dueOf } from '../../jurisdiction/clock.ts'
 import { packOf, replacedOn } from '../../../jurisdictions/packs.ts'
 import { addToChain, chainOut, speakersIn } from './case-chain.ts'
 import { dueServer } from './rotation-due.ts'
+import { listCases } from './list.ts'
 import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
@@ -256,39 +257,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     return { ordered: true }
   },
 
-  async list({ state, after }, ctx) {
-    const [at, id] = after
-      ? readCursor(after, afterInstant)
-      : ['9999-12-31T00:00:00Z', 'ffffffff-ffff-ffff-ffff-ffffffffffff']
-    const rows = await ctx.tx.rows<
-      CaseRow & { signed: Signed | null }
-    >(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.owner_circle, c.opened_at, a.updated_at,
-        ${lastFacts(sql`c.id`)} as signed
-      from unnest(${[...staffOf(ctx).circles]}::int[]) mine(circle) cross join lateral (
-        select case_id, updated_at from case_access seen where circle = mine.circle and state = ${state} and (updated_at, case_id) < (${at}::timestamptz, ${id}::uuid)
-          and not exists (select from case_access other where other.case_id = seen.case_id and other.circle = any (${[...staffOf(ctx).circles]}::int[])
-            and (other.updated_at, other.circle) > (seen.updated_at, seen.circle))
-        order by updated_at desc, case_id desc limit 51) a
-      join cases c on c.id = a.case_id order by a.updated_at desc, c.id desc limit 51`)
-    const seen = new Set<string>()
-    const page = rows.filter((row) => !seen.has(row.id) && seen.add(row.id)).slice(0, 50)
-    const last = page.at(-1)
-    return {
-      cases: page.map((row) => ({
-        id: row.id,
-        reference: row.reference,
-        state: row.state,
-        risk: row.risk,
-        language: row.language,
-        ageGroup: row.age_group,
-        openedAt: row.opened_at.toISOString(),
-        updatedAt: row.updated_at.toISOString(),
-        mine: staffOf(ctx).circles.includes(row.owner_circle),
-        signed: row.signed,
-      })),
-      next: rows.length > 50 && last ? cursorOf([last.updated_at.toISOString(), last.id]) : null,
-    }
-  },
+  list: listCases,
 
   proveMoves: ({ lines }, ctx) => proofsOfLines(ctx, lines),
 

@@ -8,9 +8,11 @@ import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
+import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -32,6 +34,7 @@ export function CaseList() {
   const t = useText()
   const { roles } = useMe()
   const [state, setState] = useState<string>('active')
+  const [sift, put] = useState<Sift>({ whose: 'all', order: 'newest' })
   const opens = roles.some((role) => (caseRoles as readonly string[]).includes(role))
   return (
     <Page
@@ -57,24 +60,62 @@ export function CaseList() {
         label={t('case.list.states')}
         selected={state}
         onSelect={setState}
-        tabs={states.map((id) => ({ id, label: t(`case.state.${id}`), content: <List state={id} /> }))}
+        tabs={states.map((id) => ({
+          id,
+          label: t(`case.state.${id}`),
+          content: (
+            <div className="stack">
+              <Sifting value={sift} onChange={put} />
+              <List key={`${sift.whose} ${sift.order}`} state={id} sift={sift} />
+            </div>
+          ),
+        }))}
       />
     </Page>
   )
 }
 
-function List({ state }: { state: string }) {
+interface Sift {
+  whose: 'all' | 'mine'
+  order: 'newest' | 'resting'
+}
+
+/** Whose cases, and in which order: in sight, so that nothing is left out that nobody sees. */
+function Sifting({ value, onChange }: { value: Sift; onChange: (value: Sift) => void }) {
+  const t = useText()
+  const options = (name: string, codes: readonly string[]) =>
+    codes.map((code) => ({ value: code, label: t(`case.list.${name}.${code}`) }))
+  return (
+    <div className="case-sifting">
+      <Select
+        label={t('case.list.whose')}
+        options={options('whose', ['all', 'mine'])}
+        value={value.whose}
+        onChange={(whose) => onChange({ ...value, whose: whose === 'mine' ? 'mine' : 'all' })}
+      />
+      <Select
+        label={t('case.list.order')}
+        options={options('order', ['newest', 'resting'])}
+        value={value.order}
+        onChange={(order) => onChange({ ...value, order: order === 'resting' ? 'resting' : 'newest' })}
+      />
+    </div>
+  )
+}
+
+function List({ state, sift }: { state: string; sift: Sift }) {
   const t = useText()
   const { language } = useLanguage()
   const { ago } = useDates()
   const now = useNow()
   const alias = useAlias()
   const headers = useHeaders()
+  const nameOfWorker = useColleagueName()
   const inView = useIsNarrow() ? 8 : 25
   const [shown, setShown] = useState(inView)
   const list = useInfiniteQuery({
-    queryKey: ['cases', state],
-    queryFn: ({ pageParam }) => listCases(state, pageParam),
+    queryKey: ['cases', state, sift],
+    queryFn: ({ pageParam }) => listCases({ state, ...sift }, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
@@ -116,6 +157,7 @@ function List({ state }: { state: string }) {
                 </span>
                 <span>{t(`code.${one.ageGroup}`)}</span>
                 <span>{languageName(one.language, language.locale)}</span>
+                {one.worker && <bdi>{nameOfWorker(one.worker)}</bdi>}
                 <span>{t('case.list.lastStep', { when: ago(one.updatedAt, now) })}</span>
               </span>
             ),

@@ -27,11 +27,13 @@ async function withWords<Row extends Listed>(rows: readonly Row[]): Promise<(Row
   return rows.map((row, at) => ({ ...row, words: words[at]! }))
 }
 
+type Asked = Omit<Parameters<typeof api.cases.list>[0], 'after'>
+
 /** A page of the list of cases, checked. */
-export const listCases = (state: string, after: string | null) =>
+export const listCases = (asked: Asked, after: string | null) =>
   askedAgain(
     async () => {
-      const page = await api.cases.list({ state, ...(after ? { after } : {}) })
+      const page = await api.cases.list({ ...asked, ...(after ? { after } : {}) })
       return { ...page, cases: await withWords(page.cases) }
     },
     ({ cases }) => cases.some(({ words }) => Object.values(words).some(isShorter)),

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
+import { caseReaders } from '../../cases/readers.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { lastContactOn } from '../../cases/ui/last-contact.ts'
 import { SafeNow } from '../../cases/ui/safe-now.tsx'
@@ -13,20 +14,29 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
+import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { dueOf, dutyWords } from '../../web/track/clocks.tsx'
 import type { CheckedDuty } from './checked-duties.ts'
-import { peopleOf, type PersonAhead } from './people.ts'
+import { peopleOf, withQuiet, type PersonAhead } from './people.ts'
 
 /** So many at once: each costs the opening of one sealed line. */
 const atOnce = 7
 
 export function MyPeople({ duties, now }: { duties: readonly CheckedDuty[]; now: Date }) {
   const { t, dates } = useLanguage()
-  const { timezone } = useMe().network
+  const { roles, network } = useMe()
+  const { timezone } = network
   const [isOpen, setOpen] = useState(false)
   const [most, setMost] = useState(atOnce)
-  const people = peopleOf(duties, now, timezone)
+  // Whoever nothing is due for is easily forgotten: my cases, what rests longest first.
+  const { data: mine } = useQuery({
+    queryKey: ['my-people'],
+    enabled: roles.some((role) => (caseReaders as readonly string[]).includes(role)),
+    staleTime: 60_000,
+    queryFn: () => api.cases.list({ whose: 'mine', order: 'resting' }),
+  })
+  const people = withQuiet(peopleOf(duties, now, timezone), mine?.cases ?? [])
   if (people.length === 0) return null
   const rowOf = ({ caseId, reference, next, late }: PersonAhead<CheckedDuty>): Row => {
     const due = next && dueOf(next, now, t, dates)

@@ -11,6 +11,16 @@ export interface PersonAhead<One extends Duty> {
   late: number
 }
 
+/** Of whom nothing is due and nothing is late: they come last, and are not left out. */
+export const withQuiet = <One extends Duty>(
+  people: readonly PersonAhead<One>[],
+  mine: readonly { id: string; reference: string }[],
+): PersonAhead<One>[] => {
+  const known = new Set(people.map(({ caseId }) => caseId))
+  const quiet = mine.filter(({ id }) => !known.has(id))
+  return [...people, ...quiet.map(({ id, reference }) => ({ caseId: id, reference, late: 0 }))]
+}
+
 /** Whoever something is late for first, then by what comes next; what belongs to no case is nobody. */
 export function peopleOf<One extends Duty>(
   duties: readonly One[],
