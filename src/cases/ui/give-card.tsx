@@ -17,6 +17,10 @@ import { birthOf } from '../client/birth.ts'
 import { type Card, type Giving } from '../client/give-card.ts'
 import { freezeCard, giveCard } from '../client/give-card.ts'
 import { session } from '../../web/session/window-session.ts'
+import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
+import { openLatest } from '../../client/records.ts'
+import { latestOf } from '../../client/sealed-record.ts'
+import type { SafeContact } from '../safe-contact.ts'
 
 /** Whether the person is old enough for a page of their own: a child's birth date says it, or whoever gives the card. */
 function useOldEnough(shared: SharedCase) {
@@ -121,6 +125,7 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
           <p>{t('case.card.freezeLead')}</p>
           <p>{t('case.card.freezeKeeps')}</p>
           <p className="second">{t('case.card.freezeWhen')}</p>
+          <CallersWord shared={shared} />
         </>
       ) : (
         <>
@@ -149,6 +154,20 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
       )}
       <ErrorMessage error={error ?? old.error} />
     </Dialog>
+  )
+}
+
+/** Who telephones because their card is gone says their word: it is compared here by ear, and no server is asked whether it was right. */
+function CallersWord({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  if (!shared.held.includes('contact') || !latestOf(shared.records, 'safe_contact')) return null
+  const read = async () =>
+    (await openLatest<SafeContact>(session, shared, 'safe_contact'))?.word || t('case.card.noWord')
+  return (
+    <>
+      <p>{t('case.card.byTelephone')}</p>
+      <HoldToRead label={t('case.contact.word')} read={read} />
+    </>
   )
 }
 
