@@ -141,16 +141,21 @@ const sentences = (speak: Messages): string =>
 
 const writing = (speak: Messages): Html =>
   html`<form data-do="write" autocomplete="off">
-    <label
-      ><span class="l">${speak.text('person.own.write')}</span><small>${speak.text('person.own.who')}</small
-      ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea></label
-    >${addPlace(speak)}
-    <fieldset>
-      <legend>${speak.text('person.own.stay')}</legend>
-      ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
-    </fieldset>
-    <button class="b">${speak.text('help.send')}</button>
-  </form>`
+      <label
+        ><span class="l">${speak.text('person.own.write')}</span><small>${speak.text('person.own.who')}</small
+        ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea></label
+      >${addPlace(speak)}
+      <fieldset>
+        <legend>${speak.text('person.own.stay')}</legend>
+        ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
+      </fieldset>
+      <button class="b">${speak.text('help.send')}</button>
+    </form>
+    <form data-do="call">
+      <input type="hidden" name="text" value="${speak.text('person.own.call.message')}" />
+      <input type="hidden" name="days" value="${usual}" />
+      <button class="b v">${speak.text('person.own.call.ask')}</button>
+    </form>`
 
 const notices = (speak: Messages): Html =>
   html`<form data-do="notices" autocomplete="off">

@@ -12,7 +12,7 @@ import { contactIn, isUnread, writable, type SafeContact } from '../client/reach
 import { signAgain, signStop } from '../client/sign.ts'
 import { keepAside } from '../client/ways.ts'
 import { undoable } from '../client/undo.ts'
-import { fill, go } from './go-to-page.ts'
+import { fill, go, restoreTyped } from './go-to-page.ts'
 import { boxAbove, sayAbove } from './navigation.ts'
 import type { Offer } from './offered.ts'
 import { entranceText, lock, readFile, state, type Open } from './opened-page.ts'
@@ -78,12 +78,14 @@ export async function stopFirst(here: Open, form: HTMLFormElement, fields: URLSe
   }
 }
 
+/** What she wrote; or, with one press, that she wants to be called: what she is typing and has chosen stays where it is then. */
 export async function write(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const text = fieldOf(form, 'text').trim()
   const { file } = here
   const home = writable(file?.cases ?? [])
-  const { chosen } = here
+  const isCall = form.dataset['do'] === 'call'
+  const chosen = isCall ? undefined : here.chosen
   const carried = (await chosen?.ready()) ?? []
   if ((!text && carried.length === 0) || !file || !home) return sayAbove(form, say('empty'), true)
   const days = Number(fieldOf(form, 'days')) as Message['days']
@@ -96,9 +98,10 @@ export async function write(here: Open, form: HTMLFormElement): Promise<void> {
     if (statusOf(error) === 401) return lock('ended')
     return sayAbove(form, say('failed'), true)
   }
-  sent(here, 'text')
+  if (!isCall) sent(here, 'text')
   chosen?.forget()
   await fill(here)
+  restoreTyped(here)
   const box = boxAbove(document.querySelector('[data-at=messages]'), say('sent'), false)
   if (chosen && carried.length > 0) void carryFrom(carried, chosen.say, { box, stopped: here.left.signal })
 }

@@ -44,6 +44,7 @@ function submitted(event: SubmitEvent): void {
     act &&
     {
       write,
+      call: write,
       notices: keepNotices,
       tell: keepTelling,
       wellbeing: sayWellbeing,

@@ -237,5 +237,6 @@ export function paint({ cases }: OpenFile): void {
   }
   at('ways')?.replaceChildren(...wayLines(say, cases))
   if (!healthOf(cases)) document.querySelector('form[data-do=wellbeing]')?.remove()
-  if (!writable(cases)) document.querySelector('form[data-do=write]')?.remove()
+  if (!writable(cases))
+    for (const form of document.querySelectorAll('form[data-do=write],form[data-do=call]')) form.remove()
 }
