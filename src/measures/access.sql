@@ -192,7 +192,8 @@ declare ordered text[]; plain text[]; stays text; touched bigint; total bigint :
   -- Whole days go at once, since the order within a day is counted anew.
   before timestamptz := app.coarse_moment(older, zone);
 begin
-  foreach ordered slice 1 in array array[['track_events', 'at', 'coalesce(case_id, track)'], ['records', 'made_at', 'case_id'], ['papers', 'made_at', 'case_id']]
+  foreach ordered slice 1 in array array[['track_events', 'at', 'coalesce(case_id, track)'],
+    ['records', 'made_at', 'case_id'], ['papers', 'made_at', 'case_id']]
   loop
     execute format('with coarse as (select id, app.coarse_moment(%2$I, $2)
         + row_number() over (partition by %3$s, app.coarse_moment(%2$I, $2) order by %2$I, id) * interval ''1 millisecond'' as moment

@@ -3,7 +3,7 @@ import type { Option } from '../controls/select.tsx'
 
 // What can be chosen by typing; the list claims nothing about who is trafficked. ISO 639 tags.
 const tags =
-  'am ar ay az be bg bm bn bs cs de dz el en es et ff fa fi fr gn ha he hi hr ht hu hy id ig it ja ka kk km ko ku ky lo lt lv mg mk ml mn ms my ne nl om pa pl ps pt qu ro rom ru rw sd si sk sl sn so sq sr st sv sw ta te tg th ti tk tl tr tw uk ur uz vi wo xh yo zh zu'.split(
+  'am ar ay az be bg bin bm bn bs cs de dz el en es et ff fa fi fr gn ha he hi hr ht hu hy id ig it ja ka kk km ko ku ky lo lt lv mg mk ml mn ms my ne nl om pa pl prs ps pt qu ro rom ru rw sd si sk sl sn so sq sr st sv sw ta te tg th ti tk tl tr tw uk ur uz vi wo xh yo zh zu'.split(
     ' ',
   )
 
