@@ -26,7 +26,7 @@ job(
       await nadine.open(/Training/)
       await nadine.sees(main.getByRole('row', { name: /samir/ }))
       await expect(main.getByRole('row', { name: /samir/ })).toContainText('Holds until')
-      await expect(main.getByRole('row', { name: /^amara Not/ })).toContainText('Not yet')
+      await expect(main.getByRole('row', { name: /^amara\b(?!-)/ })).toContainText('Needs it')
       await looksRight(page)
       await shot(page, 'who-is-trained')
       await nadine.press(main.getByRole('row', { name: /samir/ }).getByRole('link'))

@@ -1,6 +1,7 @@
 // A short course as data: screens to read, and cases and questions to answer, each answer with its reason. Pure: the browser teaches
 // from the file, the server marks by the same file.
 
+import type { StaffRole } from '../api/roles.ts'
 import type { StaffWords } from '../api/staff-words.ts'
 
 interface Choice {
@@ -40,6 +41,8 @@ export interface Course {
   sources: readonly StaffWords[]
   /** Whether somebody has checked the words of a language. */
   translations: Readonly<Record<keyof StaffWords, (typeof translationStates)[number]>>
+  /** The professions that it is for; left out, everybody who works here. */
+  roles?: readonly StaffRole[] | undefined
   minutes: number
   /** How long its certificate holds. */
   months: number
@@ -50,6 +53,19 @@ export interface Course {
 
 /** The first choice that was made of each question. */
 export type CourseAnswers = Readonly<Record<string, string>>
+
+/** Whether a course is for somebody of one of these professions. */
+export const isFor = ({ roles }: Pick<Course, 'roles'>, mine: readonly string[]): boolean =>
+  roles === undefined || roles.some((role) => mine.includes(role))
+
+/** Those that name a profession of mine first, then those for everybody, then those of others. */
+export function mineFirst<One extends Pick<Course, 'roles'>>(
+  all: readonly One[],
+  mine: readonly string[],
+): One[] {
+  const rank = (course: One) => (isFor(course, mine) ? (course.roles ? 0 : 1) : 2)
+  return all.toSorted((a, b) => rank(a) - rank(b))
+}
 
 export const questionsOf = ({ steps }: Pick<Course, 'steps'>): Question[] =>
   steps.filter((step) => step.kind !== 'screen')

@@ -16,17 +16,33 @@ export interface Coverage {
   of: { course: string; people: number; trained: number }[]
 }
 
+type OfProfession = (course: string, role: string) => boolean
+
+/** The course of a profession that the smallest part of these people hold; nothing where all of them hold all. */
+export function nextCourse(
+  { role, of }: Pick<Coverage, 'role' | 'of'>,
+  isOf: OfProfession,
+): string | undefined {
+  return of
+    .filter(({ course, people, trained }) => isOf(course, role) && trained < people)
+    .toSorted((a, b) => a.trained / a.people - b.trained / b.people)
+    .at(0)?.course
+}
+
 const shareOf = ({ of }: Coverage): number => {
   const people = of.reduce((sum, one) => sum + one.people, 0)
   return of.reduce((sum, one) => sum + one.trained, 0) / Math.max(1, people)
 }
 
-/** By profession and place, those first of whom the smallest part is trained. */
+/** By profession and place, of the courses that are for that profession; those first of whom the smallest part is trained. */
 export function coverageOf(
   rows: readonly Trained[],
   placeOf: (organisation: number) => string | null | undefined,
+  isOf: OfProfession = () => true,
 ): Coverage[] {
-  const placed = rows.map((row) => ({ ...row, place: placeOf(row.organisation) ?? '' }))
+  const placed = rows
+    .filter(({ course, role }) => isOf(course, role))
+    .map((row) => ({ ...row, place: placeOf(row.organisation) ?? '' }))
   return [...Map.groupBy(placed, ({ role, place }) => JSON.stringify([role, place]))]
     .map(([id, all]) => ({
       id,

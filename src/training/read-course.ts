@@ -2,6 +2,7 @@
 // reached. Used by the command line and by the tests of what is shipped; browser and server take what was checked here.
 
 import { z } from 'zod'
+import { staffRoles } from '../api/roles.ts'
 import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
 import { questionsOf, translationStates, type Course } from './course.ts'
 
@@ -18,6 +19,7 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
   licence: z.string().min(2).max(200),
   sources: z.array(Words).min(1).max(12),
   translations: z.strictObject({ en: State, ar: State }),
+  roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).optional(),
   minutes: z.int().min(3).max(120),
   months: z.int().min(1).max(60),
   least: z.int().min(1).max(60),
@@ -40,7 +42,9 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
 
 /** What no single field can show. */
 function* faultsOf(course: Course): Generator<Found> {
-  const { steps, least } = course
+  const { steps, least, roles = [] } = course
+  for (const [at, role] of roles.entries())
+    if (roles.indexOf(role) < at) yield [['roles', at], `${role} stands there twice`]
   const ids = steps.map(({ id }) => id)
   for (const [at, step] of steps.entries()) {
     if (ids.indexOf(step.id) < at) yield [['steps', at, 'id'], `there is a step ${step.id} already`]

@@ -12,10 +12,10 @@ import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { newestOf, stateOf } from './certificate.ts'
 import { finishCourse } from './client/finish-course.ts'
 import { courseCodes } from './codes.ts'
-import { coverageOf } from './coverage.ts'
-import { markOf, questionsOf, type Course } from './course.ts'
+import { coverageOf, nextCourse } from './coverage.ts'
+import { markOf, mineFirst, questionsOf, type Course } from './course.ts'
 import { readCourse } from './read-course.ts'
-import { courseOf, courses } from './shipped.ts'
+import { courseOf, courses, isForRole } from './shipped.ts'
 
 const folder = join(import.meta.dirname, 'data')
 const text = (file: string) => readFileSync(join(folder, file), 'utf8')
@@ -62,6 +62,10 @@ describe('a file that is refused', () => {
     expect(faultsIn({ ...course, steps: [...course.steps, course.steps[0]] })).toEqual([
       expect.stringContaining('already'),
     ])
+    expect(faultsIn({ ...course, roles: ['teacher', 'teacher'] })).toEqual([
+      expect.stringContaining('teacher stands there twice'),
+    ])
+    expect(faultsIn({ ...course, roles: ['king'] })).not.toEqual([])
     expect(faultsIn({ ...course, certificate: 'gold' })).toEqual([expect.stringContaining('no such field')])
   })
 })
@@ -107,6 +111,39 @@ describe('how far a profession is trained', () => {
       ['teacher', 'North', 6, 8],
       ['health', '', 4, 4],
     ])
+  })
+})
+
+describe('the courses of a profession', () => {
+  const named = (roles: string[]) => mineFirst(courses, roles).map(({ id }) => id)
+
+  it('stand first for who works in it, then those for everybody, then those of others', () => {
+    expect(named(['teacher'])).toEqual(['pupil', 'recognising', 'first_contact'])
+    expect(named(['police'])).toEqual(['first_contact', 'recognising', 'pupil'])
+    expect(named(['volunteer'])).toEqual(['recognising', 'first_contact', 'pupil'])
+  })
+
+  it('alone count where it is trained, and the one that fewest hold is named', () => {
+    const row = (role: string, course: string, trained: number) => ({
+      organisation: 1,
+      role,
+      course,
+      people: 4,
+      trained,
+    })
+    const rows = [
+      row('teacher', 'recognising', 4),
+      row('teacher', 'first_contact', 0),
+      row('teacher', 'pupil', 1),
+      row('volunteer', 'recognising', 4),
+      row('volunteer', 'pupil', 0),
+    ]
+    const all = coverageOf(rows, String, isForRole)
+    expect(all.map(({ role, of }) => [role, of.map(({ course }) => course)])).toEqual([
+      ['teacher', ['recognising', 'pupil']],
+      ['volunteer', ['recognising']],
+    ])
+    expect(all.map((one) => nextCourse(one, isForRole))).toEqual(['pupil', undefined])
   })
 })
 

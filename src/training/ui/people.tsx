@@ -4,16 +4,18 @@ import { Link } from 'react-aria-components/Link'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table, type Column } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
-import { useColleagues } from '../../web/session/colleagues.ts'
+import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { newestOf } from '../certificate.ts'
-import { coverageOf, type Coverage } from '../coverage.ts'
-import { courses } from '../shipped.ts'
+import { isFor } from '../course.ts'
+import { coverageOf, nextCourse, type Coverage } from '../coverage.ts'
+import { courseOf, courses, isForRole } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useTrained } from './use-certificates.ts'
 
@@ -61,12 +63,13 @@ function OwnHouse({ own }: Pick<Trained, 'own'>) {
           ...courses.map((course) => ({
             id: course.id,
             label: said(course.title),
-            cell: ({ id }: { id: string }) => {
+            cell: ({ id, roles }: Colleague) => {
               const held = newestOf(
                 own.filter(({ holder }) => holder === id),
                 course.id,
               )
-              if (!held) return t('training.people.none')
+              if (!held)
+                return isFor(course, roles) ? <Pill tone="due">{t('training.people.needs')}</Pill> : '–'
               return (
                 <Link href={`/training/certificates/${held.id}`}>
                   <HeldPill held={held} />
@@ -102,16 +105,28 @@ function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
     end: true,
     cell: ({ of }: Coverage) => {
       const found = of.find((one) => one.course === course.id)
-      return found ? t('training.people.of', { trained: found.trained, people: found.people }) : ''
+      return found ? t('training.people.of', { trained: found.trained, people: found.people }) : '–'
     },
   }))
+  const next: Column<Coverage> = {
+    id: 'next',
+    label: t('training.people.next'),
+    cell: (row) => {
+      const course = courseOf(nextCourse(row, isForRole))
+      return course ? (
+        <Link href={`/training/courses/${course.id}`}>{said(course.title)}</Link>
+      ) : (
+        t('training.people.all.hold')
+      )
+    },
+  }
   return (
     <Card title={title} lead={lead}>
       <Table
         caption={title}
         hideCaption
         items={isWhole ? rows : rows.slice(0, atFirst)}
-        columns={[...columns, ...ofCourses]}
+        columns={[...columns, ...ofCourses, next]}
       />
       {!isWhole && rows.length > atFirst && (
         <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: rows.length })}</Button>
@@ -140,7 +155,7 @@ function ByDistrict({ rows }: Rows) {
     <CoverageCard
       title={t('training.coverage')}
       lead={t('training.coverage.lead')}
-      rows={coverageOf(rows, (organisation) => districts.get(organisation))}
+      rows={coverageOf(rows, (organisation) => districts.get(organisation), isForRole)}
       columns={[role, district]}
     />
   )
@@ -162,7 +177,7 @@ function Network({ rows }: Rows) {
     <CoverageCard
       title={t('training.people.network')}
       lead={t('training.people.network.lead')}
-      rows={coverageOf(rows, String)}
+      rows={coverageOf(rows, String, isForRole)}
       columns={[house, role]}
     />
   )
