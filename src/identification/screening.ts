@@ -15,6 +15,7 @@ export const instruments = [
   'adult_guide',
   'child_guide',
   'raft',
+  'licensed_tool',
 ] as const
 /** One that a house has brought in itself: which one, its answers say. */
 export const ownInstrument = 'own_set'

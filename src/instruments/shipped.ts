@@ -6,6 +6,7 @@ import forcedCrime from './data/forced-crime.json' with { type: 'json' }
 import general from './data/general.json' with { type: 'json' }
 import healthShort from './data/health-short.json' with { type: 'json' }
 import labour from './data/labour.json' with { type: 'json' }
+import licensedTool from './data/licensed-tool.json' with { type: 'json' }
 import raft from './data/raft.json' with { type: 'json' }
 import sexual from './data/sexual.json' with { type: 'json' }
 import type { Instrument } from './instrument.ts'
@@ -20,6 +21,7 @@ export const shipped = [
   adultGuide,
   childGuide,
   raft,
+  licensedTool,
 ] as unknown as readonly Instrument[]
 
 export const instrumentOf = (id: unknown): Instrument | undefined => shipped.find((one) => one.id === id)

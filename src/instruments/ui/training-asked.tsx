@@ -3,10 +3,12 @@
 import type { ReactNode } from 'react'
 import { useState } from 'react'
 import { newestOf, stateOf } from '../../training/certificate.ts'
+import { courseOf } from '../../training/shipped.ts'
 import { useCertificates } from '../../training/ui/use-certificates.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useStaffWords } from '../../web/language/staff-words.ts'
 import { useToday } from '../../web/session/now.ts'
 import type { Instrument } from '../instrument.ts'
 
@@ -16,6 +18,7 @@ export function TrainingAsked({
   children,
 }: Pick<Instrument, 'training'> & { children: (written: string | undefined) => ReactNode }) {
   const t = useText()
+  const said = useStaffWords()
   const today = useToday()
   const certificates = useCertificates()
   const [isDanger, setDanger] = useState(false)
@@ -24,12 +27,13 @@ export function TrainingAsked({
   if (certificates.isPending) return null
   const held = newestOf(certificates.data?.certificates ?? [], training)
   if (held && stateOf(held, today) !== 'ended') return children(undefined)
+  const asked = courseOf(training)!
   return (
     <Notice tone="due" title={t('training.asked')}>
-      <p>{t('training.asked.words')}</p>
+      <p>{t('training.asked.words', { course: said(asked.title) })}</p>
       <div className="row">
         <ButtonLink href={`/training/courses/${training}`} icon="book">
-          {t('training.asked.learn')}
+          {t('training.asked.learn', { count: asked.minutes, course: said(asked.title) })}
         </ButtonLink>
         <Button onPress={() => setDanger(true)}>{t('instrument.untrained.danger')}</Button>
       </div>
