@@ -42,6 +42,7 @@ export const others = (value: Json): (Json | undefined)[] => [
         'holder',
         'adult',
         'child',
+        'anybody',
         'coe',
         'palermo',
         'P3',

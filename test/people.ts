@@ -58,7 +58,7 @@ const urls = {
  */
 export async function newNetwork(
   database: Database,
-  { unlimited = false, hotline = '', timezone = 'Europe/London' } = {},
+  { unlimited = false, hotline = '', timezone = 'Europe/London', pack = 'uk' } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
@@ -94,7 +94,7 @@ export async function newNetwork(
       emergency: '112',
       hotline,
       currency: 'EUR',
-      pack: 'uk',
+      pack,
       organisation: 'National coordination',
       kind: 'coordination',
       handle: 'founder',

@@ -1,5 +1,7 @@
 // What somebody at work tells of a person whom they met: codes that they choose, sealed with their words. Pure.
 
+import type { RunningDuty } from '../jurisdiction/reporting.ts'
+
 /** A reason to believe is enough for *may be*; nobody is asked for a paper. */
 export const encounterAges = ['adult', 'child', 'may_be_child', 'not_asked'] as const
 /** What the person said yes to. A no is an answer, and then nothing is sent. */
@@ -49,6 +51,8 @@ export interface EncounterDetails {
   place: Of<typeof encounterPlaces> | ''
   /** A set of signs that was gone through: what it is called, what came out as a code, and each answer as a line. */
   screened?: { title: string; outcome: string; text: string }
+  /** What the law makes the finder pass on within hours, and until when: it knows that it is of a child, so it stands sealed here alone. */
+  duties?: RunningDuty[]
   /** The finder's profession and house: who is asked back. */
   by: { role: string; house: string }
 }

@@ -8,7 +8,7 @@ import { claimMatters, routeKinds } from './compensation.ts'
 import { stages, statusKinds } from './define.ts'
 import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
-import { notInTreaty, reportingKinds } from './reporting.ts'
+import { hourIsOf, notInTreaty, reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 import { Line, Name, SourceId, Words } from './schema-words.ts'
 import { Children, Report, Return, SwitchesOfLaw, Term } from './section-schemas.ts'
@@ -131,6 +131,7 @@ const Reporting = z.strictObject({
   kind: z.enum(reportingKinds),
   roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length),
   text: Words(300),
+  within: z.strictObject({ hours: z.int().min(1).max(720), of: z.enum(hourIsOf) }).optional(),
   source: SourceId,
 })
 const InspectorMustReport = z.strictObject({

@@ -106,6 +106,22 @@ describe('a country in a file', () => {
     expect(faultsIn(text)).toContainEqual(expect.objectContaining(where))
   })
 
+  it('says no hour for what is passed on to nobody', () => {
+    const reporting = (kind: string) =>
+      changed(
+        '"clocks"',
+        `"reporting": [{ "id": "child", "kind": "${kind}", "roles": ["teacher"], "text": { "en": "A child." }, "within": { "hours": 24, "of": "child" }, "source": "LAW" }],\n"clocks"`,
+      )
+    expect(readPack(reporting('must'), packs).pack?.reporting.find(({ id }) => id === 'child')).toMatchObject(
+      {
+        within: { hours: 24, of: 'child' },
+      },
+    )
+    expect(faultsIn(reporting('not'))).toEqual([
+      expect.objectContaining({ line: 7, field: 'reporting.0.within' }),
+    ])
+  })
+
   it('is refused as a whole where one line is wrong, and every wrong line is named', () => {
     const text = nordia.replace('"unit": "days"', '"unit": "weeks"').replace('"work": true', '"work": 1')
     expect(faultsIn(text).map(({ line }) => line)).toEqual([8, 12])

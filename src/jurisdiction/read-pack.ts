@@ -53,6 +53,9 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
       section,
       (file[section] ?? []).map(({ id }) => id),
     )
+  for (const [at, { kind, within }] of (file.reporting ?? []).entries())
+    if (kind === 'not' && within)
+      yield [['reporting', at, 'within'], 'what is passed on to nobody has no hour']
   for (const [at, { blocks }] of (file.forms ?? []).entries())
     yield* repeated(
       `forms.${at}.blocks`,

@@ -5,6 +5,8 @@ import type { StaffRole } from '../api/roles.ts'
 import type { Words } from './words.ts'
 
 export const reportingKinds = ['must', 'not'] as const
+/** Of whom an hour speaks; whoever may be a child is one. */
+export const hourIsOf = ['child', 'anybody'] as const
 
 /** One sentence that these professions say before they ask anything. */
 export interface ReportingRule {
@@ -14,6 +16,8 @@ export interface ReportingRule {
   roles: readonly StaffRole[]
   /** In the first person, as it is said. */
   text: Words
+  /** Within how many hours of meeting them, where the source says so; left out, no hour is known. */
+  within?: { hours: number; of: (typeof hourIsOf)[number] } | undefined
   source: string
 }
 
@@ -49,3 +53,23 @@ export function saidFirst({ reporting, inspectorMustReport }: Says, roles: reado
     mayInterview,
   }
 }
+
+/** One that has its hour now, since somebody was met: what it says, and until when. */
+export interface RunningDuty {
+  /** The rule. */
+  id: string
+  text: Readonly<Record<string, string>>
+  /** An instant. */
+  by: string
+}
+
+/** What of it runs from `met` on, of a person who is, or may be, a child or not. */
+export const dutiesFrom = (
+  must: readonly (Pick<ReportingRule, 'id' | 'within'> & { text: RunningDuty['text'] })[],
+  { met, asChild }: { met: Date; asChild: boolean },
+): RunningDuty[] =>
+  must.flatMap(({ id, text, within }) =>
+    within && (asChild || within.of === 'anybody')
+      ? [{ id, text, by: new Date(met.getTime() + within.hours * 3_600_000).toISOString() }]
+      : [],
+  )

@@ -5,6 +5,7 @@ import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
 import { Day, Id, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
+import { hourIsOf } from '../jurisdiction/reporting.ts'
 
 /** Who writes down and changes the rules of a country. */
 const lawyers = ['coordinator', 'lawyer'] as const
@@ -15,6 +16,10 @@ const longest = 1_048_576
 const Title = z.record(z.string(), z.string())
 /** A sentence, and where it stands. */
 const Said = z.object({ id: z.string(), text: Title, source: z.string() })
+/** One that has to be passed on: within how many hours of meeting somebody, and of whom, where the law says so. */
+const MustSay = Said.extend({
+  within: z.object({ hours: z.int(), of: z.enum(hourIsOf) }).optional(),
+})
 
 export const lawApi = {
   files: endpoint({
@@ -75,7 +80,7 @@ export const lawApi = {
     audit: 'none',
     input: strict({ pack: z.string().max(60).optional() }),
     output: z.object({
-      must: z.array(Said),
+      must: z.array(MustSay),
       not: z.array(Said),
       /** Where not, this profession asks nothing: it gives the card and the door. */
       mayInterview: z.boolean(),

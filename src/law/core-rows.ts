@@ -292,6 +292,7 @@ export function reportingRows(law: Law, say: Saying): RuleRow[] {
       detail: [
         t(`law.reporting.${one.kind}`),
         one.roles.map((role) => t(`people.role.${role}`)).join(', '),
+        ...(one.within ? [t(`law.reporting.within.${one.within.of}`, { count: one.within.hours })] : []),
         citation(law, one.source, say),
       ],
       state: stateOf(one, law, say),

@@ -29,9 +29,10 @@ export const feature = define({
         const law = packOf(pack === '' ? packOn(ctx.network.pack, today(ctx)) : pack)
         const { must, not, mayInterview } = saidFirst(law, staffOf(ctx).roles)
         const said = (rules: typeof must) =>
-          rules.map(({ id, text, source }) => ({
+          rules.map(({ id, text, within, source }) => ({
             id,
             text: { ...text },
+            ...(within && { within }),
             source: law.sources.find((one) => one.id === source)?.cite ?? source,
           }))
         return Promise.resolve({

@@ -10,6 +10,8 @@ export interface OwnEncounter {
   report: ReadReport
   /** What was written since, oldest first. */
   texts: string[]
+  /** By line, a duty of mine that I said is done. */
+  told: (string | undefined)[]
   sealed: Sealed
 }
 
@@ -25,7 +27,7 @@ export const addLine = (
   session: Pick<Session, 'api' | 'vault'>,
   { track, sealed }: { track: string; sealed: Pick<Sealed, 'locator' | 'messages'> },
   text: string,
-  writing: Writing = {},
+  writing: Writing & { told?: string } = {},
 ): Promise<void> =>
   sendLine(
     session,
@@ -33,6 +35,7 @@ export const addLine = (
     {
       from: 'reporter',
       text,
+      told: writing.told,
       send: (line, options) => session.api.encounters.add({ track, ...line }, options),
     },
     writing,

@@ -5,6 +5,7 @@ import type { Session } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { emptyDetails, isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { emptyReport, urgencyOf, withNumber, type ReadReport } from '../../identification/report.ts'
+import { dutiesFrom } from '../../jurisdiction/reporting.ts'
 import { newSecret } from '../../sealing/keys.ts'
 import { toText } from '../../sealing/text.ts'
 
@@ -70,14 +71,18 @@ export interface SealedEncounter {
   ciphertext: string
 }
 
-/** Seals it for one desk. `not-verified` where no checked log knows the desk. */
+/** Seals it for one desk, with the hours that the finder's law gives them. `not-verified` where no checked log knows the desk. */
 export async function sealEncounter(
   session: Session,
   encounter: Encounter,
   to: number,
   id = newId(),
 ): Promise<SealedEncounter> {
-  const report = reportOf(encounter)
+  const [{ must }, met] = await Promise.all([session.api.law.saidFirst({}), session.clock.now()])
+  const duties = dutiesFrom(must, { met, asChild: isAsChild(encounter.details) })
+  const report = reportOf(
+    duties.length > 0 ? { ...encounter, details: { ...encounter.details, duties } } : encounter,
+  )
   const { publicKey } = await verifiedKey(session, to)
   const locator = toText(newSecret(16))
   const { wrapReader, wrapOwn, ciphertext } = await session.vault.sealForReader({

@@ -24,6 +24,7 @@ import { CallButton } from '../../web/controls/phone-link.tsx'
 import { progress } from '../api.ts'
 import { addLine, openOwn, type OwnEncounter } from '../client/own-encounters.ts'
 import { useDesks } from './desks.ts'
+import { DutiesOfOne } from './reporting-duty.tsx'
 import './encounters.css'
 
 export function EncounterPage() {
@@ -77,6 +78,7 @@ export function EncounterPage() {
           </ol>
         </Card>
       )}
+      {opened.data && one && <DutiesOfOne mine={one} own={opened.data} />}
       {opened.data && <Thread own={opened.data} desk={nameOf(one?.circle)} />}
       {opened.data && one && one.state !== 'closed' && <Add own={opened.data} track={trackId} />}
       {opened.isError && <p className="second">{t('encounter.own.gone')}</p>}

@@ -2,7 +2,7 @@
 import { networkRoles } from '../../api/roles.ts'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
-import { workActions } from '../../web/shell/work-slots.ts'
+import { workActions, workHead } from '../../web/shell/work-slots.ts'
 
 export const screens: Screens = {
   screens: [
@@ -12,5 +12,8 @@ export const screens: Screens = {
     occasional('/encounters', () => import('./encounter-list.tsx'), 'EncounterList', networkRoles),
     occasional('/encounters/$trackId', () => import('./encounter.tsx'), 'EncounterPage', networkRoles),
   ],
-  fills: [fill(workActions, () => import('./report-button.tsx'), 'ReportButton')],
+  fills: [
+    fill(workActions, () => import('./report-button.tsx'), 'ReportButton'),
+    fill(workHead, () => import('./reporting-duty.tsx'), 'DutiesToTell', 4),
+  ],
 }

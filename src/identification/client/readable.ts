@@ -10,6 +10,7 @@ import {
   encounterPlaces,
   type EncounterDetails,
 } from '../encounter-details.ts'
+import type { RunningDuty } from '../../jurisdiction/reporting.ts'
 import { stepIn, type LabourStep } from '../labour-steps.ts'
 import { screeningOutcomes } from '../screening.ts'
 import {
@@ -21,6 +22,9 @@ import {
   wishes,
   type ReadReport,
 } from '../report.ts'
+
+/** A pack says no more of one profession. */
+const mostDuties = 10
 
 const among = <T extends string>(values: readonly T[], value: unknown, otherwise: T): T =>
   values.includes(value as T) ? (value as T) : otherwise
@@ -40,11 +44,22 @@ function screenedIn(value: unknown): EncounterDetails['screened'] {
   return outcome && { title: line(found['title']), outcome, text: line(found['text'], longest.story) }
 }
 
+/** What has an hour; one whose hour cannot be read is left out. */
+const dutiesIn = (value: unknown): RunningDuty[] =>
+  (Array.isArray(value) ? value.slice(0, mostDuties) : []).flatMap((found) => {
+    const { id, text, by } = one(found)
+    const said = Object.entries(one(text)).map(([tag, words]) => [tag, line(words, 300)] as const)
+    return Number.isNaN(Date.parse(line(by, 30)))
+      ? []
+      : [{ id: line(id, 60), text: Object.fromEntries(said), by: line(by, 30) }]
+  })
+
 function detailsIn(value: unknown): EncounterDetails | undefined {
   if (typeof value !== 'object' || value === null) return undefined
   const found = value as Record<string, unknown>
   const by = one(found['by'])
   const screened = screenedIn(found['screened'])
+  const duties = dutiesIn(found['duties'])
   return {
     age: among<EncounterDetails['age']>(encounterAges, found['age'], ''),
     agreed: among<EncounterDetails['agreed']>(agreements, found['agreed'], ''),
@@ -53,6 +68,7 @@ function detailsIn(value: unknown): EncounterDetails | undefined {
     keepFrom: several(keptFrom, found['keepFrom']),
     place: among<EncounterDetails['place']>(encounterPlaces, found['place'], ''),
     ...(screened && { screened }),
+    ...(duties.length > 0 && { duties }),
     by: { role: line(by['role'], 40), house: line(by['house']) },
   }
 }
@@ -87,6 +103,9 @@ export const textIn = (value: unknown): string =>
 /** What was done, where a line of the desk says so. */
 export const labourStepIn = (value: unknown): LabourStep | undefined =>
   stepIn((value as { step?: unknown } | null)?.step)
+
+/** Which duty of their own the finder says is done. */
+export const toldIn = (value: unknown): string | undefined => line(one(value)['told'], 60) || undefined
 
 /** The photos and voice notes that came with it. */
 export const attachedTo = (value: unknown): Attached[] =>

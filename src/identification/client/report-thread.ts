@@ -5,7 +5,7 @@ import type { Session } from '../../client/session.ts'
 import type { ReportReader } from '../../sealing/report.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
-import { attachedTo, labourStepIn, reportIn, textIn } from './readable.ts'
+import { attachedTo, labourStepIn, reportIn, textIn, toldIn } from './readable.ts'
 
 interface SealedThread {
   locator: string
@@ -25,6 +25,8 @@ export async function openThread(
   texts: string[]
   steps: (LabourStep | undefined)[]
   attached: Attached[][]
+  /** Duties of theirs that the finder says are done. */
+  told: (string | undefined)[]
 }> {
   const opened = await vault.openReport({
     ...sealed,
@@ -42,6 +44,9 @@ export async function openThread(
       messages[at]?.from === 'hotline' ? labourStepIn(one.message) : undefined,
     ),
     attached: opened.messages.map((one) => attachedTo(one.message)),
+    told: opened.messages.map((one, at) =>
+      messages[at]?.from === 'person' ? toldIn(one.message) : undefined,
+    ),
   }
 }
 
@@ -54,6 +59,8 @@ interface NextLine {
   from: ReportReader
   text: string
   step?: LabourStep | undefined
+  /** A duty of the finder's own that is done. */
+  told?: string | undefined
   send: (line: { n: number; ciphertext: string }, options: { key: string }) => Promise<unknown>
 }
 
@@ -64,17 +71,17 @@ interface NextLine {
 export async function sendLine(
   { vault }: Pick<Session, 'vault'>,
   { locator, messages }: Pick<SealedThread, 'locator' | 'messages'>,
-  { from, text, step, send }: NextLine,
+  { from, text, step, told, send }: NextLine,
   writing: Writing,
 ): Promise<void> {
   const n = messages.length + 1
   const before = writing.sealed
-  const said = step && JSON.stringify(step)
+  const said = step || told ? JSON.stringify({ step, told }) : undefined
   const isSame = before?.text === text && before.step === said
   const isSent = isSame && messages.some((one) => one.ciphertext === before.ciphertext)
   if (!isSent) {
     if (!isSame || before.n !== n) {
-      const message = { text, ...(step && { step }) }
+      const message = { text, ...(step && { step }), ...(told && { told }) }
       const { ciphertext } = await vault.sealReportMessage({ locator, n, from, message })
       writing.sealed = { text, step: said, n, ciphertext, key: crypto.randomUUID() }
     }

@@ -1,10 +1,13 @@
 // What somebody at work told of a person whom they met, beside their words: only what was answered.
 import type { Text } from '../../web/language/language.tsx'
+import type { Words as LawWords } from '../../jurisdiction/define.ts'
+import type { Dates } from '../../web/language/dates.ts'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import type { EncounterDetails } from '../encounter-details.ts'
 
 export function encounterFacts(
-  { age, agreed, childWishes, toldLead, keepFrom, place, screened, by }: EncounterDetails,
-  t: Text,
+  { age, agreed, childWishes, toldLead, keepFrom, place, screened, duties = [], by }: EncounterDetails,
+  { t, dates }: { t: Text; dates: Dates },
 ): { term: string; value: string }[] {
   const several = (values: readonly string[], words: string) =>
     values.map((one) => t(`${words}.${one}`)).join(' · ')
@@ -23,6 +26,18 @@ export function encounterFacts(
     {
       term: screened?.title ?? '',
       value: screened ? [t(`code.${screened.outcome}`), screened.text].filter(Boolean).join('\n') : '',
+    },
+    {
+      term: t('encounter.by.duty'),
+      value: duties
+        .map(({ text, by: until }) =>
+          t('encounter.by.duty.until', {
+            duty: inDocumentLanguage(text as LawWords),
+            day: dates.day(until),
+            time: dates.time(until),
+          }),
+        )
+        .join('\n'),
     },
     { term: t('encounter.place'), value: place && t(`encounter.place.${place}`) },
   ]

@@ -16,6 +16,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
+import type { Dates } from '../../web/language/dates.ts'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { useNow } from '../../web/session/now.ts'
@@ -176,7 +177,7 @@ const titleOf = {
 type Said = { contact: Contact; opened: OpenedRequest }
 
 /** What was answered beside the words; a colleague says with codes of their own what was agreed to and what is wanted. */
-function factsOf(report: ReadReport, t: Text) {
+function factsOf(report: ReadReport, { t, dates }: { t: Text; dates: Dates }) {
   const unknown = t('inbox.unknown')
   const several = (values: readonly string[], words: string) =>
     values.map((one) => t(`${words}.${one}`)).join(' · ')
@@ -193,12 +194,17 @@ function factsOf(report: ReadReport, t: Text) {
       value: report.place ? <bdi>{report.place}</bdi> : unknown,
     },
     ...(report.teller ? [{ term: t('hotline.by'), value: <bdi>{report.teller}</bdi> }] : []),
-    ...(report.encounter ? encounterFacts(report.encounter, t) : report.kind === 'labour' ? [] : [wished]),
+    ...(report.encounter
+      ? encounterFacts(report.encounter, { t, dates })
+      : report.kind === 'labour'
+        ? []
+        : [wished]),
   ]
 }
 
 export function Words({ contact, opened }: Said) {
-  const { t } = useLanguage()
+  const said = useLanguage()
+  const { t } = said
   const { report } = opened
   return (
     <Card title={t(titleOf[report.kind])} aside={<Pill>{t(`hotline.sealedBy.${sealedBy(contact)}`)}</Pill>}>
@@ -211,7 +217,7 @@ export function Words({ contact, opened }: Said) {
           <p className="second">{t('hotline.noStory')}</p>
         )}
         <AttachedList attached={report.attached ?? []} />
-        <Facts facts={factsOf(report, t)} />
+        <Facts facts={factsOf(report, said)} />
         <Thread contact={contact} opened={opened} />
       </div>
     </Card>

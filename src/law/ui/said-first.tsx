@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Words } from '../../jurisdiction/define.ts'
 import { Notice } from '../../web/controls/notice.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
 import { CallButton } from '../../web/controls/phone-link.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
@@ -25,8 +26,16 @@ export function SaidFirst({ pack }: { pack?: string }) {
       <>
         <p className="second">{title}</p>
         <ul>
-          {said.map(({ id, text }) => (
-            <li key={id}>{inDocumentLanguage(text as Words)}</li>
+          {said.map(({ id, text, within }) => (
+            <li key={id}>
+              {inDocumentLanguage(text as Words)}
+              {within && (
+                <>
+                  {' '}
+                  <Pill tone="due">{t(`law.reporting.within.${within.of}`, { count: within.hours })}</Pill>
+                </>
+              )}
+            </li>
           ))}
         </ul>
       </>
