@@ -105,8 +105,8 @@ job(
     profession: 'person',
     who: 'nobody',
     withScript: true,
-    what: 'a photo of a pay slip sent from my own page, and kept among my papers because I agreed',
-    goal: { presses: 4 },
+    what: 'a photo of a pay slip sent from my own page and seen again there, and kept among my papers because I agreed',
+    goal: { presses: 5 },
     isKept: true,
   },
   {
@@ -130,6 +130,9 @@ job(
       await mariam.button('Send')
       await mariam.sees(main.getByText('All of it has arrived.', { exact: true }))
       await mariam.sees(main.locator('[data-at=messages]').getByText('A photo'))
+      await mariam.button('See my photo')
+      await mariam.sees(main.locator('[data-at=messages] img[src^="data:image/jpeg"]'))
+      await shot(page, 'photo-own-again-en-320')
     },
     async after({ browser, stage }, { caseId }) {
       const amara = await signIn(browser, stage, 'amara')

@@ -39,6 +39,25 @@ export const ownPapersApi = {
     problems: ['not-found'],
     perMinute: 3_000,
   }),
+  attachment: endpoint({
+    method: 'GET',
+    path: '/api/portal/attachments/{id}/pieces/{piece}',
+    summary: 'One sealed piece of a photo or a voice note that came with a message of mine',
+    who: ['person'],
+    audit: 'none',
+    gives: 'bytes',
+    input: strict({
+      id: Id,
+      piece: z.coerce
+        .number()
+        .int()
+        .min(0)
+        .max(MOST_PIECES - 1),
+    }),
+    output: Raw,
+    problems: ['not-found'],
+    perMinute: 300,
+  }),
   spoken: endpoint({
     method: 'GET',
     path: '/api/portal/spoken',

@@ -6,6 +6,12 @@ import { bentPage, losingPageAnswer } from '../../../test/broken-line.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
+import { lineTo } from '../../../demo/actor.ts'
+import { createClient } from '../../api/client.ts'
+import { attachmentsApi } from '../../attachments/api.ts'
+import { attachedIn } from '../../attachments/attached.ts'
+import { carried, carryAttachments } from '../../attachments/client/carry-attachments.ts'
+import { newAttachment, openAttachment } from '../../attachments/sealed-attachment.ts'
 import { Problem } from '../../api/problem.ts'
 import { readCase, revokeGrant } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
@@ -19,6 +25,7 @@ import { signStop } from './sign.ts'
 const network = await newNetwork(await testDatabase(), { unlimited: true })
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const { attachments } = createClient({ attachments: attachmentsApi }, lineTo(network.public).send)
 
 let caseId: string
 let amina: OwnPhone
@@ -48,6 +55,25 @@ it('Amina presses again because no answer came, and her message is there once', 
   await expect(sendOnce(onTram, writing, said, amina.open)).rejects.toMatchObject({ code: 'unavailable' })
   expect(await sendOnce(onTram, writing, said, amina.open)).toBe(true)
   expect(await read()).toEqual(['Tuesday is good.'])
+})
+
+it('Amina sees the photo again that she sent from her own page; a colleague’s card, and one that has not all arrived, opens nothing', async () => {
+  const content = new Blob([new Uint8Array(9000).fill(7)], { type: 'image/jpeg' })
+  const one = carried(await newAttachment(content, { kind: 'photo', keep: false }), content)
+  const said = { ...(await message('My contract.')), attached: [one.attached] }
+  await sendOnce(amina.session, {}, said, amina.open)
+  const read = (who: OwnPhone, attached = one.attached) =>
+    openAttachment(attached, (piece) => who.session.api.portal.attachment({ id: attached.id, piece }))
+  await expect(read(amina)).rejects.toMatchObject({ code: 'not-found' })
+  await carryAttachments(attachments, [one])
+  const again = (await amina.open()).cases[0]!.messages[0]!
+  const [found] = attachedIn(again.value?.['attached'])
+  expect(new Uint8Array(await (await read(amina, found)).arrayBuffer())).toEqual(
+    new Uint8Array(await content.arrayBuffer()),
+  )
+  const other = (await openCase(amara, { name: 'Leyla', language: 'ar' })).id
+  const leyla = await ownPhone(network, (await giveCard(amara, other, 'ar')).words)
+  await expect(read(leyla)).rejects.toMatchObject({ code: 'not-found' })
 })
 
 it('Amina writes the same words a second time, and means them a second time', async () => {

@@ -132,7 +132,11 @@ const sentences = (speak: Messages): string =>
       `letter.${id}`,
       speak.text(`person.own.letter.${id}`, { language: '\uE000' }),
     ]),
-    ...(['photo', 'voice'] as const).map((kind) => [`add.${kind}`, speak.text(`help.add.${kind}`)]),
+    ...(['photo', 'voice'] as const).flatMap((kind) => [
+      [`add.${kind}`, speak.text(`help.add.${kind}`)],
+      [`sent.${kind}`, speak.text(`help.sent.${kind}`)],
+    ]),
+    ['sent.gone', speak.text('help.sent.gone')],
     ['goal', speak.text('person.kind.goal')],
     ['place', speak.text('person.who.place')],
   ]

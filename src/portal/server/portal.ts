@@ -59,6 +59,8 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
 
     piece: ({ id, piece }, ctx) => pieceOf(ctx, shelf, id, piece),
 
+    attachment: (asked, ctx) => attachmentOf(ctx, shelf, asked),
+
     async readers(_input, ctx) {
       return { topics: [...topicsOf(features)], readers: await readReaders(ctx) }
     },
@@ -99,6 +101,17 @@ async function keepOwn(ctx: Ctx, caseId: string, record: Own, kind: keyof typeof
 async function pieceOf(ctx: Ctx, shelf: Shelf, id: string, piece: number) {
   const { object, pieces } = await ctx.tx.one<{ object: string; pieces: number }>(
     sql`select object, pieces from papers where id = ${id} and state = 'kept'`,
+  )
+  const found = piece < pieces ? await shelf.read(object, piece) : undefined
+  if (!found) throw new Problem('not-found')
+  return found
+}
+
+/** Row-level security shows what came with a message to whoever sees the message; here it is one that they wrote themselves. */
+async function attachmentOf(ctx: Ctx, shelf: Shelf, { id, piece }: InputOf<typeof portalApi.attachment>) {
+  const { object, pieces } = await ctx.tx.one<{ object: string; pieces: number }>(
+    sql`select a.object, a.pieces from attachments a join messages m on m.id = a.message
+      where a.id = ${id} and a.state = 'kept' and m.author is null`,
   )
   const found = piece < pieces ? await shelf.read(object, piece) : undefined
   if (!found) throw new Problem('not-found')

@@ -38,6 +38,7 @@ const api: PortalCalls = {
     whole: ({ language }) => ask(`/api/portal/whole?language=${language}`),
     spoken: () => ask('/api/portal/spoken'),
     piece: ({ id, piece }) => askBytes(`/api/portal/papers/${id}/pieces/${String(piece)}`),
+    attachment: ({ id, piece }) => askBytes(`/api/portal/attachments/${id}/pieces/${String(piece)}`),
     said: () => ask('/api/portal/voices'),
     speak: (body, options) => ask('/api/portal/voices', body, options),
   },

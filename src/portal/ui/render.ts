@@ -2,6 +2,7 @@
 // with the page, in its language.
 
 import { attachedIn } from '../../attachments/attached.ts'
+import { sentBefore } from './sent-before.ts'
 import { dayIn } from '../../language/day.ts'
 import type { OpenCase, OpenFile } from '../client/open-file.ts'
 import type { Opened } from '../client/open-rows.ts'
@@ -91,7 +92,11 @@ export function messageCards(say: Say, cases: readonly OpenCase[]): HTMLElement[
       named('b', begun(byWhom(say, message))),
       element('span', dayBeside(say, message)),
       body(say, message),
-      ...attachedIn(message.value?.['attached']).map(({ kind }) => element('p', say(`add.${kind}`), 's')),
+      ...attachedIn(message.value?.['attached']).map((one) =>
+        message.fromPerson && !message.isUnfit
+          ? sentBefore(say, one)
+          : element('p', say(`add.${one.kind}`), 's'),
+      ),
       element('small', [state, gone].filter(Boolean).join(' ')),
     )
     return card
