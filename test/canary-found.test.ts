@@ -1,0 +1,182 @@
+// Proof that the server does not know who was found: a word of its own in every place of an encounter, a visit, a complaint about pay and the
+// reasons of a no; then everything that the server keeps, logs or was sent is searched for them.
+
+import { v7 as newId } from 'uuid'
+import { expect, it } from 'vitest'
+import { agreeToPages, openCase } from '../demo/case-work.ts'
+import { addresses } from '../src/api/addresses.ts'
+import { addLine, openOwn } from '../src/encounters/client/own-encounters.ts'
+import { emptyEncounter, sealEncounter, sendEncounter } from '../src/encounters/client/report-encounter.ts'
+import { answerRequest, openRequest } from '../src/identification/client/answer-request.ts'
+import { takeLabourStep } from '../src/identification/client/labour-step.ts'
+import { giveSealedReasons, newestReasons } from '../src/identification/client/sealed-reasons.ts'
+import { indicators } from '../src/identification/reasoning.ts'
+import { newPlanNames } from '../src/visits/client/plan-names.ts'
+import { planVisit } from '../src/visits/client/plan-visit.ts'
+import { sendReferral } from '../src/visits/client/send-referral.ts'
+import { wordsIn, wordsInTables } from './canaries.ts'
+import { testDatabase } from './database.ts'
+import { newNetwork } from './people.ts'
+import { telephone } from './telephone.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true, pack: 'us' })
+const canaries: string[] = []
+const plant = (where: string): string => {
+  const word = `Qzx${where}${canaries.length}Vwk`
+  canaries.push(word)
+  return word
+}
+
+/** What reached the staff host: address, headers, body. A form without script crosses to the public one in clear, and is sealed on arrival. */
+const received: string[] = []
+const request = network.staff.request.bind(network.staff)
+network.staff.request = (path, init, ...rest) => {
+  received.push(JSON.stringify([path, init]))
+  return request(path, init, ...rest)
+}
+
+const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
+const oliver = await network.organisation('City Police', 'police', ['police'])
+const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const board = await network.organisation('Board', 'competent_authority', ['authority', 'administrator'])
+const parisa = await network.colleague(board, 'parisa', ['authority'])
+const by = { role: 'police', house: 'City Police' }
+
+async function meetsAChild() {
+  const empty = emptyEncounter(by)
+  const sealed = await sealEncounter(
+    oliver,
+    {
+      ...empty,
+      danger: 'no',
+      words: plant('met'),
+      reach: plant('reach'),
+      area: plant('area'),
+      details: {
+        ...empty.details,
+        age: 'child',
+        screened: { title: plant('set'), outcome: 'no_indicators', text: plant('signs') },
+      },
+    },
+    rosa.circle,
+  )
+  await sendEncounter(oliver, sealed)
+  const mine = { track: sealed.id, sealed: (await openOwn(oliver, sealed.id)).sealed }
+  await addLine(oliver, mine, plant('told'), { told: 'child_federal' })
+  const contact = await rosa.api.reports.read({ track: sealed.id })
+  await openRequest(rosa, contact)
+  await answerRequest(rosa, contact, plant('answer'))
+  return openOwn(oliver, sealed.id)
+}
+
+async function visits() {
+  const names = newPlanNames()
+  const { visit } = names
+  const later = (hours: number) => new Date(network.state.now().getTime() + hours * 3_600_000).toISOString()
+  await planVisit(
+    pilar,
+    {
+      venue: 'venue_workplace',
+      section: 'A',
+      district: null,
+      day: later(24).slice(0, 10),
+      from: '10:00',
+      back: '14:00',
+      checkInAt: later(28),
+      language: 'th',
+      secondLanguage: null,
+      team: ['victim_specialist'],
+      members: [],
+      holds: [],
+    },
+    names,
+  )
+  const { plan } = await pilar.api.visits.read({ visit })
+  const { telephone: phone } = await pilar.vault.makeVisitTelephone({ visit })
+  const row = newId()
+  const { ciphertext } = await pilar.vault.sealVisitRow({
+    visit,
+    row,
+    publicKey: plan!.publicKey,
+    value: { number: 1, language: plant('row'), answers: { papers: plant('answered') }, words: plant('met') },
+    telephone: phone!,
+  })
+  await pilar.api.visits.bring({ visit, row, ciphertext })
+  const referred = { row, number: 1, language: 'th', age: 'adult', wishes: ['bed'], bed: null } as never
+  await sendReferral(
+    pilar,
+    {
+      referred,
+      text: plant('referral'),
+      district: plant('district'),
+      by: { role: 'inspector', house: plant('by') },
+    },
+    rosa.circle,
+  )
+}
+
+async function complains() {
+  const phone = telephone(network.public)
+  await phone.post(`/en${addresses.labourComplaint}`, {
+    story: plant('pay'),
+    place: plant('farm'),
+    send: '1',
+  })
+  const track = (await pilar.api.reports.list({ kind: 'labour_complaint' })).reports[0]!.track
+  const contact = () => pilar.api.reports.read({ track })
+  await openRequest(pilar, await contact())
+  await answerRequest(pilar, await contact(), plant('reply'))
+  const read = await contact()
+  const on = network.state.now().toISOString().slice(0, 10)
+  await takeLabourStep(
+    pilar,
+    { contact: read, opened: await openRequest(pilar, read) },
+    { step: { what: 'visit', on, found: 'wages_owed' }, text: plant('step') },
+  )
+  return (await contact()).state
+}
+
+async function isRefused() {
+  const { id: caseId } = await openCase(amara, { name: plant('name'), language: 'ar' })
+  await agreeToPages(amara, caseId, { recipient: board.circle, purpose: 'identification' })
+  const { id } = await amara.open('identification', { caseId, other: board.circle })
+  await amara.move('identification', 'presume', { id }, { origin: 'ngo' })
+  await amara.move('identification', 'refer', { id })
+  await board.move('identification', 'receive', { id })
+  const reasoning = {
+    text: plant('reasons'),
+    indicators: Object.fromEntries(indicators.map((one) => [one, 'against' as const])),
+    shown: Object.fromEntries(indicators.map((one) => [one, plant('shown')])),
+  }
+  await giveSealedReasons(board, id, reasoning, crypto.randomUUID())
+  const read = await newestReasons(parisa, id, undefined)
+  network.travel(1)
+  await parisa.api.reasons.second({ id: crypto.randomUUID(), track: id, reasons: read!.id, agrees: false })
+  return read?.text === reasoning.text
+}
+
+const own = await meetsAChild()
+await visits()
+const complaint = await complains()
+const isRead = await isRefused()
+
+it('the work around the words was done', () => {
+  expect(own.report.encounter?.duties).toHaveLength(1)
+  expect([own.told, own.texts.length]).toEqual([['child_federal', undefined], 2])
+  expect([complaint, isRead]).toEqual(['visited', true])
+  expect(canaries.length).toBeGreaterThan(25)
+})
+
+it('they are in no column of any table', async () => {
+  expect(await wordsInTables(database, canaries)).toEqual([])
+  expect(await wordsInTables(database, ['Harbour House'])).toContain('public.organisations: Harbour House')
+})
+
+it('they are in no line of the log, and never reached the staff host', () => {
+  expect(network.logged.length).toBeGreaterThan(20)
+  expect(wordsIn(network.logged.join('\n'), canaries)).toEqual([])
+  expect(received.length).toBeGreaterThan(20)
+  expect(wordsIn(received.join('\n'), canaries)).toEqual([])
+})
