@@ -34,3 +34,14 @@ alter function app.referrals_corrected() owner to continuum_definer;
 revoke execute on function app.referrals_corrected() from public;
 create or replace trigger referrals_corrected after update of language, age_group on cases for each row
   when (old.language is distinct from new.language or old.age_group is distinct from new.age_group) execute function app.referrals_corrected();
+
+-- Who of the places that were reminded wants to be told outside that something waits, and nothing of what.
+create or replace function app.reminded_staff(of_tracks uuid[]) returns table (track uuid, user_id uuid) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select t.id, u.id from tracks t join circle_members m on m.circle = t.counterparty_circle
+    join users u on u.id = m.user_id and u.state = 'active' join destinations d on d.user_id = u.id and d.digest
+  where t.id = any (of_tracks)
+$$;
+alter function app.reminded_staff(uuid[]) owner to continuum_definer;
+revoke execute on function app.reminded_staff(uuid[]) from public;
+grant execute on function app.reminded_staff(uuid[]) to continuum_worker;

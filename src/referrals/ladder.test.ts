@@ -5,6 +5,10 @@ import { v7 as newId } from 'uuid'
 import { openCase, sendReferral } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { asOwner } from '../database/open.ts'
+import { anyHour, sealedFor } from '../outbox/client.ts'
+import { takeUp } from '../outbox/server/send.ts'
+import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 import { climb } from './server/ladder.ts'
 import { referralFeature } from './server/referrals.ts'
@@ -43,9 +47,25 @@ const received = async (who: typeof hana) => (await who.api.referrals.inbox({ bo
 it('is reminded once at half time, asks the next place with the need alone when the time is over, and ends with a yes', async () => {
   const { track } = await ask('Oksana Ladder')
   await leyla.api.referrals.setLadder({ track, next: [hana.circle, rosa.circle] })
+  // Omar wants to be told outside that something waits for him, and not what.
+  await takeUp({
+    database,
+    pair: await keyPairFromSeed('enc', newSecret()),
+    gateways: [{ channel: 'mail', hand: () => Promise.resolve('sent'), close: () => undefined }],
+    now: () => network.state.now(),
+    timezone: 'Europe/London',
+    network: network.state.network().id,
+  })
+  const telling = await omar.api.outbox.mine({})
+  const to = { channel: 'mail' as const, to: 'omar@post.example', language: 'en', hours: anyHour }
+  await omar.api.outbox.keepMine({ ...(await sealedFor(telling, to)), digest: true })
+  const queued = () =>
+    asOwner(database, async (client) => (await client.query(`select kind from outbox`)).rows as object[])
   expect(await after(0.5)).toEqual({ reminded: 0, asked: 0 })
   expect(await after(1.1)).toEqual({ reminded: 1, asked: 0 })
+  expect(await queued()).toEqual([{ kind: 'digest' }])
   expect(await after(1.2)).toEqual({ reminded: 0, asked: 0 })
+  expect(await queued()).toHaveLength(1)
   expect((await omar.api.referrals.read({ track })).remindedAt).not.toBeNull()
   expect(await received(hana)).toEqual([])
   expect(await after(2.1)).toMatchObject({ asked: 1 })

@@ -10,6 +10,7 @@ import type { Database } from '../../database/open.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { staffOf, type Ctx, type Network } from '../../http/context.ts'
 import { audit } from '../../http/mount.ts'
+import { tellStaff } from '../../outbox/server/queue.ts'
 import { systemContext } from '../../tracks/due.ts'
 import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
 import type { referralsApi } from '../api.ts'
@@ -50,7 +51,7 @@ export async function setLadder(
   return { set: fresh.length }
 }
 
-/** Reminds of what has waited for half of its time. */
+/** Reminds of what has waited for half of its time: on the enquiry itself, and outside whoever there wants to be told that something waits. */
 async function remind(tx: Tx, now: Date): Promise<string[]> {
   const rows = await tx.rows<{
     track: string
@@ -58,7 +59,13 @@ async function remind(tx: Tx, now: Date): Promise<string[]> {
     where t.id = r.track and k.track = r.track and r.reminded_at is null and t.state = any (${[...unanswered]})
       and k.clock in ('referral.answer', 'referral.answer.now') and k.stopped_at is null
       and k.due_at > ${now} and k.started_at + (k.due_at - k.started_at) / 2 <= ${now} returning r.track`)
-  return rows.map(({ track }) => track)
+  const reminded = rows.map(({ track }) => track)
+  const staff = await tx.rows<{ track: string; user_id: string }>(
+    sql`select track, user_id from app.reminded_staff(${reminded})`,
+  )
+  for (const { track, user_id } of staff)
+    await tellStaff(tx, user_id, 'digest', { key: `reminded:${track}:${user_id}`, now })
+  return reminded
 }
 
 interface Rung {
