@@ -137,6 +137,13 @@ export const parts: readonly Part[] = [
     covers: ['src/identification/**', 'src/http/**', 'src/sealing/**'],
   },
   {
+    name: 'flood',
+    what: 'Ten thousand requests for help in a minute, from one address and from many: twenty people among them get in, and how long they wait',
+    command: ['vitest', 'run', 'test/flood.test.ts'],
+    env: { FLOOD: '10000', FLOOD_SECONDS: '60' },
+    covers: ['src/http/**', 'src/identification/**', 'src/database/**', 'test/flood.test.ts'],
+  },
+  {
     name: 'reservers',
     what: 'Sixty-four reserve in one house for a minute: no bed is two people’s, and each hold ends once',
     command: ['vitest', 'run', 'src/shelter/reservers.test.ts'],
