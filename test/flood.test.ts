@@ -1,7 +1,9 @@
 // Ten thousand requests for help in a minute, from one address and from many, to a server on loopback: twenty people among them ask for
 // help all the same. `npm test` sends a few in two seconds; the soak sends all (FLOOD, FLOOD_SECONDS) and prints how long the twenty waited.
 
+import { once } from 'node:events'
 import type { AddressInfo } from 'node:net'
+import { setTimeout as pause } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
 import { pino } from 'pino'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -57,8 +59,8 @@ async function server() {
     logger: pino({ level: 'silent' }),
   })
   const started = serve({ fetch: hosts.public.fetch, port: 0, hostname: '127.0.0.1' })
-  afterAll(() => new Promise((done) => started.close(done)))
-  await new Promise((done) => started.once('listening', done))
+  afterAll(() => void started.close())
+  await once(started, 'listening')
   const { port } = started.address() as AddressInfo
   return (address: string, body: object) =>
     fetch(`http://127.0.0.1:${String(port)}/api/help`, {
@@ -74,7 +76,6 @@ async function server() {
     )
 }
 
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms))
 const dotted = (n: number) => `198.${18 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}`
 
 /** How long one of the twenty waited until it was in; nothing where they gave up. */
