@@ -36,7 +36,7 @@ export const burnText = (text: string, words: readonly string[]): string =>
 
 /** A name as it may stand in a text: whole, and each part of it that is no syllable of other words. */
 export const nameParts = (name: string | undefined): string[] =>
-  name ? [name, ...name.split(/\s+/).filter((part) => [...part].length > 2)] : []
+  name ? [name, ...name.split(/\s+/).filter((part) => part.length > 2)] : []
 
 /** Which of the words still stand in a text. */
 export const leftIn = (text: string, words: readonly string[]): string[] =>
