@@ -186,19 +186,23 @@ create or replace function app.coarse_moment(at timestamptz, zone text) returns 
 $$;
 -- Each step is some milliseconds after the one before it, so that their order stays. Running duties, stays and take-overs keep their
 -- minute until they are settled.
-create or replace function app.coarsen_times(older timestamptz, zone text) returns bigint
+-- Of steps, records and papers it takes those of the days from `since` on: nothing older is exact any more.
+drop function if exists app.coarsen_times(timestamptz, text);
+create or replace function app.coarsen_times(older timestamptz, since timestamptz, zone text) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare ordered text[]; plain text[]; stays text; touched bigint; total bigint := 0;
   -- Whole days go at once, since the order within a day is counted anew.
   before timestamptz := app.coarse_moment(older, zone);
+  first_day timestamptz := app.coarse_moment(since, zone);
 begin
   foreach ordered slice 1 in array array[['track_events', 'at', 'coalesce(case_id, track)'],
     ['records', 'made_at', 'case_id'], ['papers', 'made_at', 'case_id']]
   loop
     execute format('with coarse as (select id, app.coarse_moment(%2$I, $2)
         + row_number() over (partition by %3$s, app.coarse_moment(%2$I, $2) order by %2$I, id) * interval ''1 millisecond'' as moment
-      from %1$I where %2$I < $1)
-      update %1$I t set %2$I = c.moment from coarse c where t.id = c.id and t.%2$I <> c.moment', variadic ordered) using before, zone;
+      from %1$I where %2$I >= $3 and %2$I < $1)
+      update %1$I t set %2$I = c.moment from coarse c where t.id = c.id and t.%2$I <> c.moment', variadic ordered)
+      using before, zone, first_day;
     get diagnostics touched = row_count;
     total := total + touched;
   end loop;
@@ -231,10 +235,19 @@ begin
   get diagnostics touched = row_count;
   return total + touched;
 end $$;
+-- Since when a time is exact that is old enough to lose its hour: yesterday's thirty days ago as a rule, and years where nobody has taken
+-- them yet. Nothing where there is none.
+create or replace function app.exact_since(older timestamptz, zone text) returns timestamptz
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select least((select min(at) from track_events where at < d.before and at > app.coarse_moment(at, zone) + interval '1 minute'),
+    (select min(made_at) from records where made_at < d.before and made_at > app.coarse_moment(made_at, zone) + interval '1 minute'),
+    (select min(made_at) from papers where made_at < d.before and made_at > app.coarse_moment(made_at, zone) + interval '1 minute'))
+  from (select app.coarse_moment(older, zone) as before) d
+$$;
 do $$ declare f text; begin
-  foreach f in array array['coarse_moment(timestamptz, text)', 'coarsen_times(timestamptz, text)'] loop
+  foreach f in array array['coarse_moment(timestamptz, text)', 'coarsen_times(timestamptz, timestamptz, text)', 'exact_since(timestamptz, text)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.coarsen_times(timestamptz, text) to continuum_worker;
+grant execute on function app.coarsen_times(timestamptz, timestamptz, text), app.exact_since(timestamptz, text) to continuum_worker;

@@ -3,7 +3,7 @@
 
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
-import { json, sql } from '../database/sql.ts'
+import { json, sql, type Tx } from '../database/sql.ts'
 import type { Job } from '../jobs/work.ts'
 import type { JobParts } from '../tracks/feature.ts'
 
@@ -27,17 +27,33 @@ export const mixFactsJob = (database: Database): Job => ({
 /** For how many days a time keeps its hour: every duty of hours is long settled then. */
 export const exactDays = 30
 
+const aDay = 86_400_000
+/** What has gathered for longer than a night is taken in steps of so many days, each by itself: no night is too short for the first of them. */
+const daysAtOnce = 30
+
 /** Takes the hour from times of the work that are old enough. Answers how many it took; a second run takes none. */
-export const coarsenTimes = (
+export async function coarsenTimes(
   database: Pick<Database, 'pool'>,
   { now, network }: JobParts['state'],
-): Promise<number> =>
-  as(database, { kind: 'system' }, async (tx) => {
-    const { took } = await tx.one<{ took: string }>(
-      sql`select app.coarsen_times(${now()}::timestamptz - ${exactDays} * interval '24 hours', ${network().timezone}) as took`,
+): Promise<number> {
+  const { timezone } = network()
+  const older = new Date(now().getTime() - exactDays * aDay)
+  const asSystem = <T>(work: (tx: Tx) => Promise<T>) => as(database, { kind: 'system' }, work)
+  const { since } = await asSystem((tx) =>
+    tx.one<{ since: Date | null }>(sql`select app.exact_since(${older}, ${timezone}) as since`),
+  )
+  let total = 0
+  for (let from = since ?? older; ;) {
+    const to = new Date(Math.min(from.getTime() + daysAtOnce * aDay, older.getTime()))
+    const start = from
+    const { took } = await asSystem((tx) =>
+      tx.one<{ took: string }>(sql`select app.coarsen_times(${to}, ${start}, ${timezone}) as took`),
     )
-    return Number(took)
-  })
+    total += Number(took)
+    if (to >= older) return total
+    from = to
+  }
+}
 
 export const coarseTimesJob = (database: Database, state: JobParts['state']): Job => ({
   name: 'times.coarsen',
