@@ -3,7 +3,8 @@
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { addToPlan } from '../../care/client/plan.ts'
+import { addToPlan, type PlanRow } from '../../care/client/plan.ts'
+import { goalMachine } from '../../care/goal.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -16,6 +17,7 @@ import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
+import { codeWords } from '../../web/track/answers.ts'
 import type { Conference } from '../client/conference.ts'
 import { takingPart, writeMinutes, type TakingPart } from '../client/minutes.ts'
 
@@ -33,6 +35,8 @@ interface TypedDecision {
   text: string
   concerns: string | null
   isOnPlan: boolean
+  /** What kind of row of the plan it becomes; not said, finding the way to it. */
+  service: string | null
 }
 
 interface Typed {
@@ -49,6 +53,7 @@ const newDecision = (): TypedDecision => ({
   text: '',
   concerns: null,
   isOnPlan: true,
+  service: null,
 })
 
 const begun = ({ people }: Conference): Typed => ({
@@ -59,8 +64,19 @@ const begun = ({ people }: Conference): Typed => ({
   isWritten: false,
 })
 
+/** The row that a decision becomes; whom it concerns is who does it. */
+const planRow = (
+  { id, wordsId, text, service, concerns }: TypedDecision,
+  nameOf: (organisation: number) => string,
+): PlanRow => ({
+  id,
+  wordsId,
+  service: service ?? 'service_navigation',
+  description: { text: text.trim(), ...(concerns !== null && { with: nameOf(Number(concerns)) }) },
+})
+
 /** Seals what was typed once, and puts on the plan what is not there yet. */
-function useWriting({ shared, conference, onSaved }: Props) {
+function useWriting({ shared, conference, onSaved }: Props, nameOf: (organisation: number) => string) {
   const t = useText()
   const { say } = useNotices()
   const [typed, put] = useState<Typed>(() => begun(conference))
@@ -79,10 +95,8 @@ function useWriting({ shared, conference, onSaved }: Props) {
       // From here on a second try goes on with the plan.
       put({ ...typed, isWritten: true })
       const rows = decided.filter(({ isOnPlan }) => isOnPlan)
-      for (const { id, wordsId, text: words } of rows) {
-        const row = { id, wordsId, service: 'service_navigation', description: { text: words.trim() } }
-        await addToPlan(session, shared.case.id, row, { agreed: false })
-      }
+      for (const row of rows)
+        await addToPlan(session, shared.case.id, planRow(row, nameOf), { agreed: false })
       await draft.drop()
       say({ text: t('conference.written', { count: rows.length }) })
       onSaved()
@@ -93,9 +107,9 @@ function useWriting({ shared, conference, onSaved }: Props) {
 export function MinutesForm(props: Props) {
   const t = useText()
   const { conference, onClose } = props
-  const { typed, put, draft, busy, error, write, isWhole } = useWriting(props)
   const { data: organisations = [] } = useOrganisations()
   const nameOf = (id: number) => organisations.find((one) => one.id === id)?.name ?? ''
+  const { typed, put, draft, busy, error, write, isWhole } = useWriting(props, nameOf)
   const answered = conference.people.filter(({ user }) => user !== null)
   return (
     <DraftSheet
@@ -186,6 +200,15 @@ function Decisions({ decisions, places, onChange }: DecisionsProps) {
             value={one.isOnPlan ? ['yes'] : []}
             onChange={(values) => change(at, { isOnPlan: values.length > 0 })}
           />
+          {one.isOnPlan && (
+            <Select
+              label={t('plan.service')}
+              optional
+              options={goalMachine.subkinds.map((code) => ({ value: code, label: codeWords(code, t) }))}
+              value={one.service}
+              onChange={(service) => change(at, { service })}
+            />
+          )}
         </>
       )}
     </fieldset>

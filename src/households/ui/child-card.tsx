@@ -44,9 +44,10 @@ export function ChildCard({ shared, onChanged }: Part) {
   const law = useCheckedLaw(shared.case.pack)
   const rules = law.data?.children
   const isChild = shared.case.ageGroup !== 'adult'
-  if (!isChild && !kinds.some((kind) => newest(shared, kind))) return null
   const mayWrite = shared.case.mine
   const keeps = mayKeep(roles) && shared.case.mine
+  if (!isChild && !kinds.some((kind) => newest(shared, kind)))
+    return keeps ? <GuardianOfAdult shared={shared} /> : null
   return (
     <Card title={t('child.title')}>
       <FoldedIfNarrow title={t('child.rows')}>
@@ -78,6 +79,17 @@ export function ChildCard({ shared, onChanged }: Part) {
         <Prepare shared={shared} adultFrom={rules?.adultFrom} onChanged={onChanged} />
       )}
     </Card>
+  )
+}
+
+/** Somebody may decide by law for an adult, too: looked at as a child's guardian is. Folded, since hardly anybody has one. */
+function GuardianOfAdult({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  return (
+    <details>
+      <summary className="second">{t('child.adult')}</summary>
+      <Rows rows={[guardianRow(shared, t)]} />
+    </details>
   )
 }
 
