@@ -106,7 +106,6 @@ export function OpenCase() {
               value={person.name}
               onChange={(name) => put({ name })}
               error={wrong('name')}
-              autoFocus
             />
             <AlreadyHere name={person.name} />
             <MatchingRule />
