@@ -1,4 +1,4 @@
-// Thirty notes before a meeting: Samir reads them in a row, whose each is, and finds the one about the kitchen by its word. And Amara
+// Thirty notes before a meeting: Samir reads them in a row, whose each is, and finds the one about the scullery by its word. And Amara
 // puts one of them right: what stood before stays, struck through, and whoever reads next sees both.
 
 import { expect } from '@playwright/test'
@@ -6,12 +6,12 @@ import { visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job, type Scene } from './job.ts'
 
-const kitchen = 'Rahel saw the car from the kitchen window. It was black, with two men inside.'
+const scullery = 'Rahel saw the car from the scullery window. It was black, with two men inside.'
 
 async function thirtyNotes({ stage }: Scene): Promise<string> {
   const caseId = await stage.act<string>('amara', 'openCase', { name: 'Rahel Bekele', language: 'am' })
   const note = (who: string, text: string) => stage.act(who, 'note', caseId, 'narrative', text)
-  await note('amara', kitchen)
+  await note('amara', scullery)
   for (let at = 2; at <= 30; at += 1)
     await note(at % 3 === 0 ? 'samir' : 'amara', `Visit ${at}. She slept five hours and ate with the others.`)
   return caseId
@@ -34,19 +34,19 @@ job(
       await samir.button('Read all 30', main)
       await expect(main.locator('.notes-line')).toHaveCount(30)
       await expect(main.locator('.notes-by').getByText('samir', { exact: true })).toHaveCount(10)
-      await samir.sees(main.getByText(/saw the car from the kitchen window/))
+      await samir.sees(main.getByText(/saw the car from the scullery window/))
       // Nobody who looks over his shoulder reads whose file it is.
       await expect(main.getByText('name hidden')).toBeVisible()
       await expect(main.getByText('Rahel')).toHaveCount(0)
       await looksRight(page)
       await samir.key('/')
-      await samir.type(main.getByRole('searchbox'), 'kitchen', { isThere: true })
+      await samir.type(main.getByRole('searchbox'), 'scullery', { isThere: true })
       await expect(main.locator('.notes-line')).toHaveCount(1)
       await shot(page, 'notes-en-1280')
       return page
     },
     async after({ stage }) {
-      expect(await stage.act<string[]>('amara', 'holding', ['kitchen'])).toEqual([])
+      expect(await stage.act<string[]>('amara', 'holding', ['scullery'])).toEqual([])
     },
   },
 )
@@ -63,7 +63,7 @@ job(
   {
     async before({ stage }) {
       const caseId = await stage.act<string>('amara', 'openCase', { name: 'Rahel Bekele', language: 'am' })
-      await stage.act('amara', 'note', caseId, 'narrative', kitchen)
+      await stage.act('amara', 'note', caseId, 'narrative', scullery)
       return caseId
     },
     async work(amara, caseId) {
@@ -73,7 +73,7 @@ job(
       const sheet = page.getByRole('dialog')
       await amara.type(
         sheet.getByRole('textbox'),
-        kitchen.replace('black', 'dark blue').replace('two men', 'one man'),
+        scullery.replace('black', 'dark blue').replace('two men', 'one man'),
         { isThere: true },
       )
       await amara.press(sheet.getByText('heard or written wrongly'))
@@ -97,7 +97,7 @@ job(
       await expect(main.getByText('Rahel Bekele')).toBeVisible()
       await expect(main.getByText('name hidden')).toHaveCount(0)
       await shot(samir, 'note-first-en-1280')
-      expect(await stage.act<string[]>('amara', 'holding', ['kitchen', 'misheard'])).toEqual([])
+      expect(await stage.act<string[]>('amara', 'holding', ['scullery', 'misheard'])).toEqual([])
     },
   },
 )

@@ -50,7 +50,13 @@ export function NotesTab({ shared, onChanged }: Part) {
     <div className="main-and-side">
       <div className="stack">
         {shared.held.length > 0 && (
-          <Suspense fallback={<Skeleton label={t('case.note.here')} lines={2} />}>
+          <Suspense
+            fallback={
+              <div className="notes-awaited">
+                <Skeleton label={t('case.note.here')} lines={6} />
+              </div>
+            }
+          >
             <WriteHere shared={shared} onWritten={onChanged} />
           </Suspense>
         )}
