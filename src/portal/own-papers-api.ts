@@ -19,6 +19,15 @@ export const OwnPaper = z.object({
   signature: z.string(),
 })
 
+const whichPiece = strict({
+  id: Id,
+  piece: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(MOST_PIECES - 1),
+})
+
 export const ownPapersApi = {
   piece: endpoint({
     method: 'GET',
@@ -27,14 +36,7 @@ export const ownPapersApi = {
     who: ['person'],
     audit: 'none',
     gives: 'bytes',
-    input: strict({
-      id: Id,
-      piece: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(MOST_PIECES - 1),
-    }),
+    input: whichPiece,
     output: Raw,
     problems: ['not-found'],
     perMinute: 3_000,
@@ -46,14 +48,7 @@ export const ownPapersApi = {
     who: ['person'],
     audit: 'none',
     gives: 'bytes',
-    input: strict({
-      id: Id,
-      piece: z.coerce
-        .number()
-        .int()
-        .min(0)
-        .max(MOST_PIECES - 1),
-    }),
+    input: whichPiece,
     output: Raw,
     problems: ['not-found'],
     perMinute: 300,

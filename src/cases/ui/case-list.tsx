@@ -34,7 +34,7 @@ export function CaseList() {
   const t = useText()
   const { roles } = useMe()
   const [state, setState] = useState<string>('active')
-  const [sift, put] = useState<Sift>({ whose: 'all', order: 'newest' })
+  const [filter, setFilter] = useState<CaseFilter>({ whose: 'all', order: 'newest' })
   const opens = roles.some((role) => (caseRoles as readonly string[]).includes(role))
   return (
     <Page
@@ -65,8 +65,8 @@ export function CaseList() {
           label: t(`case.state.${id}`),
           content: (
             <div className="stack">
-              <Sifting value={sift} onChange={put} />
-              <List key={`${sift.whose} ${sift.order}`} state={id} sift={sift} />
+              <Filters value={filter} onChange={setFilter} />
+              <List key={`${filter.whose} ${filter.order}`} state={id} filter={filter} />
             </div>
           ),
         }))}
@@ -75,18 +75,18 @@ export function CaseList() {
   )
 }
 
-interface Sift {
+interface CaseFilter {
   whose: 'all' | 'mine'
   order: 'newest' | 'resting'
 }
 
 /** Whose cases, and in which order: in sight, so that nothing is left out that nobody sees. */
-function Sifting({ value, onChange }: { value: Sift; onChange: (value: Sift) => void }) {
+function Filters({ value, onChange }: { value: CaseFilter; onChange: (value: CaseFilter) => void }) {
   const t = useText()
   const options = (name: string, codes: readonly string[]) =>
     codes.map((code) => ({ value: code, label: t(`case.list.${name}.${code}`) }))
   return (
-    <div className="case-sifting">
+    <div className="case-filters">
       <Select
         label={t('case.list.whose')}
         options={options('whose', ['all', 'mine'])}
@@ -103,7 +103,7 @@ function Sifting({ value, onChange }: { value: Sift; onChange: (value: Sift) => 
   )
 }
 
-function List({ state, sift }: { state: string; sift: Sift }) {
+function List({ state, filter }: { state: string; filter: CaseFilter }) {
   const t = useText()
   const { language } = useLanguage()
   const { ago } = useDates()
@@ -114,8 +114,8 @@ function List({ state, sift }: { state: string; sift: Sift }) {
   const inView = useIsNarrow() ? 8 : 25
   const [shown, setShown] = useState(inView)
   const list = useInfiniteQuery({
-    queryKey: ['cases', state, sift],
-    queryFn: ({ pageParam }) => listCases({ state, ...sift }, pageParam),
+    queryKey: ['cases', state, filter],
+    queryFn: ({ pageParam }) => listCases({ state, ...filter }, pageParam),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   })
