@@ -36,11 +36,13 @@ job(
   {
     async before(scene) {
       await scene.stage.act('amara', 'beds', 2)
+      const now = new Date(await scene.stage.act<string>('amara', 'today'))
+      // Whatever the hour at which this runs, it is three from the beginning of hers and three from their end.
+      const hour = (more: number) => `${String((now.getUTCHours() + more + 24) % 24).padStart(2, '0')}:00`
       const safe = await offeredBed(scene, 'Mariam Safe', {
-        hours: [{ days: everyDay, from: '00:00', to: '23:30' }],
+        hours: [{ days: everyDay, from: hour(-3), to: hour(3) }],
       })
       // Half an hour that is never now: safe only in the half hour before midnight, a day from today.
-      const now = new Date(await scene.stage.act<string>('amara', 'today'))
       const tomorrow = ((now.getUTCDay() + 6) % 7) + 2
       const unsafe = await offeredBed(scene, 'Nour Unsafe', {
         hours: [{ days: [tomorrow > 7 ? 1 : tomorrow], from: '23:30', to: '00:00' }],
@@ -79,6 +81,12 @@ job(
       return page
     },
     async after({ stage }, { safe, unsafe }, page) {
+      // Beside the table of her people, which says when each was reached last, it is no safer.
+      const row = page.locator('main li.row-line', {
+        has: page.locator(`a[href$="/tracks/${unsafe.track}"]`),
+      })
+      await row.getByRole('button', { name: /^Ask them/ }).click()
+      await expect(page.locator('main').getByText(/^Cannot be asked safely before/)).toBeVisible()
       // On the page of the process as well: nothing can be answered for her until Rosa says that she is there.
       const main = page.locator('main')
       await visit(page, `/tracks/${unsafe.track}`)

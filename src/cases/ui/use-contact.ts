@@ -7,7 +7,8 @@ import type { SafeContact } from '../safe-contact.ts'
 
 export const useContact = (caseId: string | null, isAsked: boolean) =>
   useQuery({
-    queryKey: ['work-contact', caseId],
+    // Its own: when they were reached last stands under another, and would say of every hour that it is safe.
+    queryKey: ['contact-to-ask', caseId],
     enabled: isAsked && caseId !== null,
     gcTime: 0,
     queryFn: async () => {
