@@ -44,7 +44,10 @@ describe('the time of an answer', { timeout: 300_000 }, () => {
   /** What the database is asked on the way, statement by statement. */
   async function statementsOf(ask: () => Promise<unknown>): Promise<string[]> {
     const said: string[] = []
+    const heard = new Set<PoolClient>()
     const taken = (client: PoolClient) => {
+      if (heard.has(client)) return
+      heard.add(client)
       const query = client.query.bind(client) as (config: string | { text: string }) => unknown
       const spy = (config: string | { text: string }) => {
         said.push(typeof config === 'string' ? config : config.text)

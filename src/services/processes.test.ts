@@ -28,7 +28,8 @@ import type { Around, Values } from './form.ts'
 import { jobMachine } from './job.ts'
 
 const database = await testDatabase()
-const network = await newNetwork(database)
+// No clock changes here: half a year after a late evening in London is the next day already.
+const network = await newNetwork(database, { timezone: 'Asia/Bangkok' })
 const house = await network.organisation('Harbour House', 'ngo', [])
 const amara = await network.colleague(house, 'amara', ['caseworker'])
 const odile = await network.colleague(house, 'odile', ['caseworker', 'supervisor'])

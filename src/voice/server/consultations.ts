@@ -92,15 +92,16 @@ export const consultationsServer: Handlers<typeof consultationsApi, Ctx> = {
     ctx.about(id)
     if (!(await ctx.tx.holds(sql`app.in_survivor_council()`)))
       throw new Problem('refused', { because: 'not-your-side' })
+    // The lock is on the question: of two who take the last seat at once the second is refused. It is held before the seats are
+    // counted: a statement counts what stood when it began, not what came while it waited.
+    await ctx.tx.run(sql`select pg_advisory_xact_lock(hashtextextended(${`consultation ${id}`}, 0))`)
     const { id: me } = staffOf(ctx)
     const mine = sql`select n from consultation_seats where consultation = ${id} and participant = ${me}`
     const had = await ctx.tx.maybe<{ n: number }>(mine)
     if (had) return had
-    // The lock is on the question: of two who take the last seat at once the second is refused.
     const open = await ctx.tx.one<{ taken: number; seats: number; ended: boolean }>(
       sql`select k.taken, c.seats, c.until < ${today(ctx)}::date or c.said is not null as ended
-        from (select pg_advisory_xact_lock(hashtextextended(${`consultation ${id}`}, 0))) held
-        cross join consultations c cross join lateral app.seats_taken(c.id) k where c.id = ${id}`,
+        from consultations c cross join lateral app.seats_taken(c.id) k where c.id = ${id}`,
     )
     if (open.ended || open.taken >= open.seats) throw new Problem('refused', { because: 'no-seat-left' })
     await ctx.tx.run(
