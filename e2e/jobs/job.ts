@@ -61,7 +61,8 @@ export class Hand {
     return done
   }
 
-  private async look(): Promise<void> {
+  /** Looks for what comes next: counted as its press. */
+  async look(): Promise<void> {
     this.presses += 1
     if (isSlept) await this.page.waitForTimeout(aLook * 1000)
   }

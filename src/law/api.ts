@@ -75,7 +75,7 @@ export const lawApi = {
     method: 'GET',
     path: '/api/law/said-first',
     summary:
-      'What I, by my profession, have to pass on and what not, under the law of a case or of the network: said before the first question',
+      'What I, by my profession, have to pass on and what not, under the law of a case or of my house: said before the first question',
     who: networkRoles,
     audit: 'none',
     input: strict({ pack: z.string().max(60).optional() }),

@@ -36,3 +36,10 @@ it('an inspector in the United Kingdom notifies without identity, and promises n
 it('no law has the name that was asked for', async () => {
   await expect(teacher.api.law.saidFirst({ pack: 'atlantis' })).rejects.toMatchObject({ code: 'not-found' })
 })
+
+it('what binds a house of another country is the law of its own, with the hour that it names', async () => {
+  const abroad = await network.organisation('Port Police', 'police', ['police'], 'us')
+  const said = await abroad.api.law.saidFirst({})
+  expect(ids(said.must)).toContain('child_federal')
+  expect(ids(said.must)).not.toContain('duty_to_notify')
+})

@@ -9,7 +9,7 @@ import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 
-/** Of the law of a case; without one, of the network. */
+/** Of the law of a case; without one, of the house of whoever asks. */
 export const useSaidFirst = (pack?: string) =>
   useQuery({
     queryKey: ['law', 'said-first', pack ?? ''],
