@@ -8,6 +8,17 @@ import { addresses } from '../src/api/addresses.ts'
 import { addLine, openOwn } from '../src/encounters/client/own-encounters.ts'
 import { emptyEncounter, sealEncounter, sendEncounter } from '../src/encounters/client/report-encounter.ts'
 import { answerRequest, openRequest } from '../src/identification/client/answer-request.ts'
+import { giveReview } from '../src/identification/client/call-review.ts'
+import { makeLink } from '../src/identification/client/make-link.ts'
+import {
+  keepAskedAfter,
+  makeReceipt,
+  sealAskedAfter,
+  sealCall,
+  sendCall,
+} from '../src/identification/client/take-call.ts'
+import { emptyReport } from '../src/identification/report.ts'
+import { asOwner } from '../src/database/open.ts'
 import { takeLabourStep } from '../src/identification/client/labour-step.ts'
 import { giveSealedReasons, newestReasons } from '../src/identification/client/sealed-reasons.ts'
 import { indicators } from '../src/identification/reasoning.ts'
@@ -36,8 +47,9 @@ network.staff.request = (path, init, ...rest) => {
   return request(path, init, ...rest)
 }
 
-const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
-const oliver = await network.organisation('City Police', 'police', ['police'])
+const rosa = await network.organisation('Helpline', 'hotline', ['hotline', 'administrator'])
+const sara = await network.colleague(rosa, 'sara', ['hotline', 'supervisor'])
+const oliver = await network.organisation('City Police', 'police', ['police'], 'us')
 const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const board = await network.organisation('Board', 'competent_authority', ['authority', 'administrator'])
@@ -117,13 +129,21 @@ async function visits() {
   )
 }
 
+/** Each free field of a form of the public host, filled in. */
+const typed = (where: string) => ({
+  story: plant(where),
+  place: plant(`${where}place`),
+  channel: 'phone',
+  reach: plant(`${where}reach`),
+  times: plant(`${where}times`),
+  code: plant(`${where}code`),
+  send: '1',
+})
+const form = `/en${addresses.labourComplaint}`
+
 async function complains() {
   const phone = telephone(network.public)
-  await phone.post(`/en${addresses.labourComplaint}`, {
-    story: plant('pay'),
-    place: plant('farm'),
-    send: '1',
-  })
+  const page = await (await phone.post(form, typed('pay'))).text()
   const track = (await pilar.api.reports.list({ kind: 'labour_complaint' })).reports[0]!.track
   const contact = () => pilar.api.reports.read({ track })
   await openRequest(pilar, await contact())
@@ -135,7 +155,50 @@ async function complains() {
     { contact: read, opened: await openRequest(pilar, read) },
     { step: { what: 'visit', on, found: 'wages_owed' }, text: plant('step') },
   )
-  return (await contact()).state
+  const numbers = /\d{4} \d{4} \d{4} \d{4}/.exec(page)?.[0] ?? ''
+  await phone.post(`/en${addresses.receipt}`, { numbers, text: plant('payline'), send: '1' })
+  return [(await contact()).state, (await openRequest(pilar, await contact())).texts.length] as const
+}
+
+/** Where the work is, of two inspectorates: one is chosen, or words stand where the choice should. */
+async function complainsBetweenTwo() {
+  const south = await network.organisation('Inspectorate South', 'labour_inspectorate', ['inspector'])
+  await asOwner(database, (client) =>
+    client.query(
+      'update organisations set district = case id when $1 then $2 else $3 end where id in ($1, $4)',
+      [south.organisation, 'South', 'North', pilar.organisation],
+    ),
+  )
+  const phone = telephone(network.public)
+  const refused = await phone.post(form, { ...typed('nowhere'), desk: plant('district') })
+  await phone.post(form, { ...typed('south'), desk: String(south.circle) })
+  const { reports } = await south.api.reports.list({ kind: 'labour_complaint' })
+  return [refused.status, reports.length] as const
+}
+
+/** A colleague outside the network tells by a link; the hotline writes down a call, and that somebody asked after a person. */
+async function isTold() {
+  const { address } = await makeLink(amara, { givenTo: 'school', days: 7, language: 'en' })
+  const { pathname } = new URL(address)
+  await telephone(network.public).post(pathname, { ...typed('link'), teller: plant('teller'), safe: 'no' })
+  const report = {
+    ...emptyReport('help', 'es'),
+    story: plant('call'),
+    place: plant('callplace'),
+    reach: plant('callreach'),
+    times: plant('calltimes'),
+    codeWord: plant('callcode'),
+  }
+  const call = await sealCall(rosa, report, await makeReceipt(rosa))
+  const opened = await sendCall(rosa, call, { ...report, by: 'telephone' })
+  await rosa.move('contact', 'close', opened, { reason: 'advised' })
+  await keepAskedAfter(rosa, await sealAskedAfter(rosa, plant('husband')), 'telephone')
+  const { drawn } = await sara.api.reviews.draw({ id: newId() })
+  await giveReview(sara, drawn!, { checks: ['danger'], text: plant('review') })
+  return [
+    (await amara.api.reports.list({})).reports.length,
+    (await rosa.api.reviews.list({})).mine.length,
+  ] as const
 }
 
 async function isRefused() {
@@ -161,12 +224,18 @@ const own = await meetsAChild()
 await visits()
 const complaint = await complains()
 const isRead = await isRefused()
+const told = await isTold()
+const between = await complainsBetweenTwo()
 
 it('the work around the words was done', () => {
   expect(own.report.encounter?.duties).toHaveLength(1)
   expect([own.told, own.texts.length]).toEqual([['child_federal', undefined], 2])
-  expect([complaint, isRead]).toEqual(['visited', true])
-  expect(canaries.length).toBeGreaterThan(25)
+  expect([complaint, isRead]).toEqual([['visited', 3], true])
+  expect([told, between]).toEqual([
+    [1, 1],
+    [422, 1],
+  ])
+  expect(canaries.length).toBeGreaterThan(50)
 })
 
 it('they are in no column of any table', async () => {

@@ -46,7 +46,7 @@ export const networkItems: readonly CoverageItem[] = [
     shows: 'A request for help stands on the hotline’s desk and is answered in the same thread',
     folder: 'src/identification',
     test: 'src/identification/desk.test.ts > reads a call again at the desk and answers in the same thread',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 49,
@@ -93,7 +93,7 @@ export const networkItems: readonly CoverageItem[] = [
     shows: 'Courses by profession, certificates and renewals',
     folder: 'src/training',
     test: 'e2e/training.spec.ts > a course on a telephone whose line goes in the middle ends in a certificate, and wrong answers do not',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 54,
@@ -103,7 +103,7 @@ export const networkItems: readonly CoverageItem[] = [
       'A desk for the hotline: a call is written down sealed; in danger opens what one needs; a shift is handed over and nothing is asked again',
     folder: 'src/identification',
     test: 'src/identification/desk.test.ts > records a call sealed and counts it as answered at once',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 55,
@@ -120,18 +120,18 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Labour inspection goes and looks',
     shows:
       'A visit to a workplace is prepared and reported: how many were met, told their rights, asked in private, want help',
-    folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
-    state: 'thin',
+    folder: 'src/visits',
+    test: 'src/visits/setting-out.test.ts > labour inspectors report a workplace in numbers, and no more people than were met',
+    state: 'done',
   },
   {
     n: 57,
     kind: 'channel',
     item: 'Criminal investigation goes and looks',
     shows: 'A visit with the police does not set out before a victim advocate comes along and beds are kept',
-    folder: 'src/identification',
-    test: 'e2e/outside.spec.ts > a hotline worker plans a visit with a victim advocate, and a participant finds it again',
-    state: 'thin',
+    folder: 'src/visits',
+    test: 'src/visits/setting-out.test.ts > police do not set out for an operation before a victim specialist comes along and a house holds the beds',
+    state: 'done',
   },
   {
     n: 58,
@@ -146,9 +146,11 @@ export const networkItems: readonly CoverageItem[] = [
     n: 59,
     kind: 'framework',
     item: 'Trades where trafficking is likely are looked into on purpose',
-    shows: 'A table of sectors made from counts, never from single cases',
-    folder: 'src/measures',
-    state: 'not yet',
+    shows:
+      'A table of kinds of work, district and place made from counts of months that are over, never from single cases',
+    folder: 'src/visits',
+    test: 'src/visits/where-next.test.ts > is one fact under one number, and keeps nobody’s name, organisation or day',
+    state: 'done',
   },
   {
     n: 60,
@@ -164,10 +166,10 @@ export const networkItems: readonly CoverageItem[] = [
     kind: 'actor',
     item: 'Health workers find victims',
     shows:
-      'In two minutes alone a nurse or doctor tells the hotline or whoever protects children of somebody they met, without a name; it is answered, and they can add',
+      'In two minutes alone a nurse or doctor tells the hotline or whoever protects children of somebody they met, without a name and by keyboard alone; it is answered, and they can add',
     folder: 'src/encounters',
     test: 'src/encounters/encounters.test.ts > is answered, and its finder reads the answer and adds what she noticed since',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 62,
@@ -186,7 +188,7 @@ export const networkItems: readonly CoverageItem[] = [
       'A talk with each worker on a telephone, without network: sealed as it is saved, sent once, read by those who went',
     folder: 'src/visits',
     test: 'src/visits/client/brought-rows.test.ts > is read by everybody who went, and is there once, however often it was sent',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 64,
@@ -195,16 +197,17 @@ export const networkItems: readonly CoverageItem[] = [
     shows: 'Who decides about a stay can plan and go along, and reads no row of what people told there',
     folder: 'src/visits',
     test: 'src/visits/client/brought-rows.test.ts > is nothing that a colleague who stayed, who decides about a stay or who accuses can read or bring',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 65,
     kind: 'actor',
     item: 'Advocates for children find victims',
-    shows: 'A child agrees together with a guardian, or where best interests were determined',
-    folder: 'src/consent',
-    test: 'src/app/protections.test.ts > is agreed for a time that the pack allows, and by a child together with somebody who answers for them',
-    state: 'thin',
+    shows:
+      'Whoever protects children reports a child as any profession does, and is told of one by all others; what the law gives hours for stands on My work until it is told',
+    folder: 'src/encounters',
+    test: 'e2e/jobs/own-hours.spec.ts > a child met in the United States: reported, the 24 hours seen on My work, and kept',
+    state: 'done',
   },
   {
     n: 66,
@@ -214,7 +217,7 @@ export const networkItems: readonly CoverageItem[] = [
       '*I met somebody*, for every profession, on top of My work: to the hotline or to whoever protects children, in the finder’s own words',
     folder: 'src/encounters',
     test: 'src/encounters/encounters.test.ts > is read by the desk, in the finder’s words, and waits there as what a colleague brought',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 67,

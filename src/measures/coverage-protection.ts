@@ -12,7 +12,7 @@ export const protectionItems: readonly CoverageItem[] = [
       'A visit is planned with its kind of place and work, who goes, a language, an interpreter and beds that a house really holds; without these it does not set out',
     folder: 'src/visits',
     test: 'src/visits/client/plan-visit.test.ts > does not set out before the beds are really held, whatever number somebody types',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 6,
@@ -21,18 +21,20 @@ export const protectionItems: readonly CoverageItem[] = [
     item: 'Looking inside the immigration system',
     shows:
       'Where people are held, a visit does not set out before somebody on their side is named to hear what they tell',
-    folder: 'src/identification',
-    test: 'src/visits/visit.test.ts > to a place of detention reports to a support organisation and never to whoever decides about the people',
-    state: 'thin',
+    folder: 'src/visits',
+    test: 'src/visits/setting-out.test.ts > to %s nobody sets out whose listener decides about those who are held',
+    state: 'done',
   },
   {
     n: 7,
     kind: 'venue',
     measure: 1,
     item: 'Looking inside criminal justice',
-    shows: 'Screening in custody; an offence that may be linked is flagged at once',
-    folder: 'src/identification',
-    state: 'not yet',
+    shows:
+      'A visit to cells sets out with somebody on the side of those who are held; an arrest of somebody whose identification is open rings within the hour',
+    folder: 'src/proceedings',
+    test: 'src/proceedings/penalty.test.ts > rings within the hour; a fine waits two working days',
+    state: 'thin',
   },
   {
     n: 8,
@@ -40,9 +42,9 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 1,
     item: 'Looking where people are poor',
     shows: 'Street work is noted without names; a card with rights is handed over',
-    folder: 'src/identification',
-    test: 'src/visits/visit.test.ts > in the street needs no beds and hands out cards with rights',
-    state: 'thin',
+    folder: 'src/visits',
+    test: 'src/visits/setting-out.test.ts > into the street one goes without beds, with cards, and writes down no name',
+    state: 'done',
   },
   {
     n: 9,
@@ -53,16 +55,18 @@ export const protectionItems: readonly CoverageItem[] = [
       'A screening with the ILO’s eleven signs of forced labour, weighted by dimension; answers sealed, what to offer in clear',
     folder: 'src/instruments',
     test: 'src/instruments/instruments.test.ts > keeps the answers sealed in the file, and tells the server what to offer and nothing else',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 10,
     kind: 'venue',
     measure: 1,
     item: 'Looking again in places where victims were found before',
-    shows: 'Kinds of places where victims were found, counted and never listed one by one',
-    folder: 'src/measures',
-    state: 'not yet',
+    shows:
+      'Where to look next: kinds of places where people were found, counted by month and told from five on, with a button that plans a visit; never listed one by one',
+    folder: 'src/visits',
+    test: 'src/visits/where-next.test.ts > says a kind of work, a district and a kind of place that were named five times, and none of four',
+    state: 'done',
   },
   {
     n: 11,
@@ -84,7 +88,7 @@ export const protectionItems: readonly CoverageItem[] = [
       'Ask for help at work, without a name; the person says who may be told, and whatever goes against it stops at the desk and at each referral',
     folder: 'src/identification',
     test: 'src/referrals/ui/told-against.test.ts > stops for the police where only a lawyer was named, until the person was asked again',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 13,
@@ -94,7 +98,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows: 'Before its first question the form says whom to call in danger, and when others have to be told',
     folder: 'src/identification',
     test: 'src/app/public.test.ts > puts the emergency number and the exceptions before the first question',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 14,
@@ -104,7 +108,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows: 'A receipt opens the answer and lets the person write again, without an account',
     folder: 'src/identification',
     test: 'e2e/journey.spec.ts > the hotline answers, and the worker’s receipt opens the answer',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 15,
