@@ -17,7 +17,7 @@ export async function* exportOf(
     const from = after
     const rows = await asOwner(database, (client) =>
       txOf(client).rows<LineRow>(
-        sql`select seq::float8 as seq, at, actor, action, object, purpose, hash from audit.entries
+        sql`select seq::float8 as seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e
         where chain = ${of.chain} and seq > ${from} order by seq limit ${atOnce}`,
       ),
     )

@@ -127,7 +127,7 @@ describe('the audit trail of an organisation', async () => {
     expect(lines.length).toBeGreaterThanOrEqual(3)
     expect(new Set(lines.map(({ action }) => action))).toEqual(new Set(['record.add']))
     const about = await amara.api.audit.lines({ object: opened.id, actor: worker.handle })
-    expect(about.lines.every(({ object, actor }) => object === opened.id && actor === worker.handle)).toBe(
+    expect(about.lines.every(({ about: what, actor }) => what === opened.id && actor === worker.handle)).toBe(
       true,
     )
     expect(about.lines.map(({ action }) => action)).toContain('case.open')

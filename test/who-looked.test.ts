@@ -8,6 +8,7 @@ import { checkCase } from '../src/oversight/client/case-checks.ts'
 import { startCardSession } from './card-session.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
+import { trailLines } from './trail-lines.ts'
 
 async function world() {
   const database = await testDatabase()
@@ -84,14 +85,11 @@ describe('a look at a case', async () => {
   })
 
   it('with names shown is written down each time, and the person reads on which day, of that reader alone', async () => {
-    const lines = (of: typeof worker) =>
-      asOwner(database, async (owner) => {
-        const { rows } = await owner.query<{ count: number }>(
-          "select count(*)::int from audit.entries where chain = $1 and actor = $2 and action = 'case.names' and object = $3",
-          [of.organisation, of.handle, opened.id],
-        )
-        return rows[0]!.count
-      })
+    const lines = async (of: typeof worker) =>
+      (await trailLines(database)).filter(
+        ({ chain, actor, action, about }) =>
+          chain === of.organisation && actor === of.handle && action === 'case.names' && about === opened.id,
+      ).length
     expect(await worker.api.cases.showNames({ caseId: opened.id })).toEqual({ written: true })
     await worker.api.cases.showNames({ caseId: opened.id })
     expect(await lines(worker)).toBe(2)
@@ -113,12 +111,9 @@ describe('a look at a case', async () => {
     })
   })
 
-  const bashirsLines = () =>
-    asOwner(database, async (owner) => {
-      const { rows } = await owner.query<{ count: number }>(
-        "select count(*)::int from audit.entries where chain = $1 and action = 'case.read' and object = $2",
-        [bashir.organisation, opened.id],
-      )
-      return rows[0]!.count
-    })
+  const bashirsLines = async () =>
+    (await trailLines(database)).filter(
+      ({ chain, action, about }) =>
+        chain === bashir.organisation && action === 'case.read' && about === opened.id,
+    ).length
 })

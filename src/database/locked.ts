@@ -10,6 +10,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { types } from 'pg'
+import { dayOf, hiddenMark, newHiding, shown, type Hiding } from './hidden.ts'
 
 export interface Lock {
   /** The secret from which the key grows; the first one stays. */
@@ -18,6 +19,8 @@ export interface Lock {
   close: (value: unknown) => string
   /** What was locked; a text that this key does not open stays as it is. */
   open: (text: string) => unknown
+  /** Ids as the trail keeps them; nothing before a secret was given. */
+  readonly hiding: Hiding | undefined
 }
 
 /** How a locked value begins. */
@@ -30,6 +33,7 @@ const keptOpen = 5000
 
 export function newLock(): Lock {
   let key: KeyObject | undefined
+  let hiding: Hiding | undefined
   // Lists are read again and again: what was opened once is not opened anew.
   const opened = new Map<string, string>()
   const open = (text: string): unknown => {
@@ -50,10 +54,13 @@ export function newLock(): Lock {
     }
   }
   return {
-    use: (secret) =>
-      void (key ??= createSecretKey(
-        Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32)),
-      )),
+    use(secret) {
+      key ??= createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32)))
+      hiding ??= newHiding(secret)
+    },
+    get hiding() {
+      return hiding
+    },
     close(value) {
       if (!key) throw new Error('What is locked in the database needs the secrets of its network.')
       const plain = Buffer.from(JSON.stringify(value))
@@ -79,6 +86,7 @@ const hexMark = `\\x${Buffer.from(lockedMark).toString('hex')}`
 export function unlocking(lock: Lock): [type: number, read: (text: string) => unknown][] {
   const text = (value: string) => {
     if (value.startsWith(lockedMark)) return lock.open(value)
+    if (value.startsWith(hiddenMark)) return shown(value, lock.hiding)
     if (!value.includes(`"${lockedMark}`)) return value
     return value.replace(lockedPart, (whole, part: string) => {
       const opened = lock.open(part)
@@ -155,3 +163,30 @@ export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): 
         : [name, value],
     ),
   )
+
+const hidingOf = ({ hiding }: Lock): Hiding => {
+  if (!hiding) throw new Error('What the trail names needs the secrets of its network.')
+  return hiding
+}
+
+/** The id of what a line of a trail is about, as the trail keeps it. */
+export const hiddenId = (id: string | undefined, chain: number, at: Date): Closing | null =>
+  id === undefined ? null : closing((lock) => hidingOf(lock).hide(id, { chain, day: dayOf(at) }))
+
+/** Everything that stands for one id in a trail from one day to another, as an array of PostgreSQL; itself too, as lines from before are not hidden. */
+export const hiddenIds = (id: string, chain: number, from: Date, to: Date): Closing =>
+  closing((lock) => {
+    const [first, last] = [dayOf(from), dayOf(to)]
+    const hiding = hidingOf(lock)
+    const ids = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) =>
+      hiding.hide(id, { chain, day: first + at }),
+    )
+    return `{${[id, ...ids].join(',')}}`
+  })
+
+/** A person in the trail of visitors: by their card, which is known as a number. */
+export const hiddenPerson = (circle: number, chain: number, at: Date): Closing =>
+  closing((lock) => {
+    const id = circle.toString(16).padStart(32, '0')
+    return `person:${hidingOf(lock).hide(id, { chain, day: dayOf(at) })}`
+  })

@@ -8,6 +8,7 @@ import type { Endpoint } from '../api/endpoint.ts'
 import { pathNames } from '../api/path.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
+import { hiddenId, hiddenPerson } from '../database/locked.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
 import { spendBudget } from './budget.ts'
 import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
@@ -232,15 +233,15 @@ export function audit(
   purpose: string | undefined,
 ): Promise<number> {
   const { actor } = ctx
+  const chain = actor.kind === 'staff' ? actor.organisation : 0
   const who =
     actor.kind === 'staff'
       ? actor.handle
       : actor.kind === 'person'
-        ? `person:${actor.circles[0]}`
+        ? hiddenPerson(actor.circles[0] ?? 0, chain, ctx.now)
         : actor.kind
-  const chain = actor.kind === 'staff' ? actor.organisation : 0
   return ctx.tx.run(
-    sql`select audit.append(${chain}, ${who}, ${action}, ${object ?? null}, ${purpose ?? null}, ${ctx.now})`,
+    sql`select audit.append(${chain}, ${who}, ${action}, ${hiddenId(object, chain, ctx.now)}, ${purpose ?? null}, ${ctx.now})`,
   )
 }
 

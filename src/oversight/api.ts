@@ -18,7 +18,10 @@ export const LineOut = z.object({
   at: Instant,
   actor: z.string(),
   action: z.string(),
-  object: Id.nullable(),
+  /** What the line is about, as the trail keeps it and its hash covers it: sixteen bytes that say nothing (decision 129). */
+  object: z.guid().nullable(),
+  /** The same as the server reads it. */
+  about: z.guid().nullable(),
   purpose: z.string().nullable(),
   hash: Hash,
 })

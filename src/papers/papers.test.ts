@@ -19,6 +19,7 @@ import { PIECE, PIECE_MORE } from '../sealing/file.ts'
 import { newObject, shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
 import { lostPapers, strayPapers, sweepShelf } from './server/sweep.ts'
+import { trailLines } from '../../test/trail-lines.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -42,13 +43,9 @@ const onDisk = () =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))
 const line = async (action: string, object: string) =>
-  asOwner(database, async (client) => {
-    const { rows } = await client.query('select actor from audit.entries where action = $1 and object = $2', [
-      action,
-      object,
-    ])
-    return rows.map((row: { actor: string }) => row.actor)
-  })
+  (await trailLines(database)).flatMap((one) =>
+    one.action === action && one.about === object ? [one.actor] : [],
+  )
 
 it('a scan comes back to the byte, and neither its name nor a word of it is anywhere at the server', async () => {
   const secret = 'Qzxpassportofmariamwk'

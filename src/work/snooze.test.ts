@@ -8,6 +8,7 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import { maySnooze, neverSnoozed } from './snooze.ts'
+import { trailLines } from '../../test/trail-lines.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -70,12 +71,10 @@ describe('a duty that Amara puts off', () => {
   it('is written into the trail of the case, and is not there to be put off for another house', async () => {
     const { caseId, review } = await caseWithReview('Mariam Trail')
     await amara.api.work.snooze({ duty: review.id, reason, until: dayIn(2) })
-    const { rows } = await asOwner(database, (client) =>
-      client.query("select action, purpose from audit.entries where action = 'duty.snooze' and object = $1", [
-        caseId,
-      ]),
+    const lines = (await trailLines(database)).filter(
+      ({ action, about }) => action === 'duty.snooze' && about === caseId,
     )
-    expect(rows).toEqual([{ action: 'duty.snooze', purpose: reason }])
+    expect(lines.map(({ purpose }) => purpose)).toEqual([reason])
     await expect(bashir.api.work.snooze({ duty: review.id, reason, until: dayIn(2) })).rejects.toMatchObject({
       code: 'not-found',
     })

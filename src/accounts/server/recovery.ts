@@ -4,6 +4,7 @@
 import { v7 as newId } from 'uuid'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
+import { hiddenId } from '../../database/locked.ts'
 import { bytes, json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { addBeforeSession, logFrom, readSent, statementOf } from '../../organisations/server/log.ts'
@@ -73,7 +74,7 @@ export const recoverServer: Handlers<typeof recoverApi, Ctx> = {
     ctx.forgetActors()
     // Beside the visitors' trail, which nobody reads every day: the organisation's own.
     await ctx.tx.run(
-      sql`select audit.append(${organisation}, ${handle}, 'sheets.use', ${userId}, null, ${ctx.now})`,
+      sql`select audit.append(${organisation}, ${handle}, 'sheets.use', ${hiddenId(userId, organisation, ctx.now)}, null, ${ctx.now})`,
     )
     await startSession(ctx, { user: userId })
     ctx.about(userId)

@@ -4,7 +4,7 @@
 import { afterInstant, cursorOf, readCursor } from '../../api/cursor.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
-import { locked } from '../../database/locked.ts'
+import { hiddenId, locked } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Statement } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { dueOf } from '../../jurisdiction/clock.ts'
@@ -109,7 +109,7 @@ function look(ctx: Ctx, caseId: string): Promise<number> {
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
       select c.id, ${me.id}, ${me.organisation}, case when ${supervised} then 'supervision' else ${me.roles[0]} end, ${today(ctx)}::date
       from cases c where c.id = ${caseId} on conflict do nothing returning 1)
-    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${caseId}, case when ${supervised} then 'supervision' end, ${ctx.now}) from seen`)
+    select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${hiddenId(caseId, me.organisation, ctx.now)}, case when ${supervised} then 'supervision' end, ${ctx.now}) from seen`)
 }
 
 interface EpochRow {

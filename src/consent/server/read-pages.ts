@@ -3,6 +3,7 @@
 import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/server/case-chain.ts'
 import { epochOut, wrapOut } from '../../cases/server/presenters.ts'
+import { hiddenId } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
@@ -29,7 +30,7 @@ const look = (ctx: Ctx, caseId: string): Promise<number> => {
   const me = staffOf(ctx)
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
       values (${caseId}, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${today(ctx)}::date) on conflict do nothing returning 1)
-    select audit.append(${me.organisation}, ${me.handle}, 'page.read', ${caseId}, null, ${ctx.now}) from seen`)
+    select audit.append(${me.organisation}, ${me.handle}, 'page.read', ${hiddenId(caseId, me.organisation, ctx.now)}, null, ${ctx.now}) from seen`)
 }
 
 export const pagesServer: Pick<Handlers<typeof consentApi, Ctx>, 'given' | 'pages'> = {

@@ -20,8 +20,9 @@ export const sealLines = ({ origin, network, chain, key, ledger, checkpoints }: 
   ...ledger.map((one) => ({ is: 'ledger' as const, ...one })),
   ...checkpoints.map((one) => ({ is: 'checkpoint' as const, ...one })),
 ]
-export const lineLines = (lines: readonly Line[]): ExportLine[] =>
-  lines.map((line) => ({ is: 'line' as const, ...line }))
+export const lineLines = (lines: readonly (Line & { about?: string | null })[]): ExportLine[] =>
+  // What a line is about stays here: a file that leaves the house names it as the trail does.
+  lines.map(({ about: _about, ...line }) => ({ is: 'line' as const, ...line }))
 
 export const textOf = (lines: readonly ExportLine[]): string =>
   lines.map((line) => `${JSON.stringify(line)}\n`).join('')

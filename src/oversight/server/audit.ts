@@ -5,7 +5,8 @@ import { Problem } from '../../api/problem.ts'
 import { cursorOf, readCursor } from '../../api/cursor.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { blockSize, consistencyPath, inclusionPath } from '../../audit/tree.ts'
-import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
+import { hiddenIds } from '../../database/locked.ts'
+import { base64url, bytes, sql, type Statement, type Tx } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { checkCosignature } from '../../sealing/cosigning.ts'
 import type { auditApi } from '../api.ts'
@@ -21,6 +22,7 @@ export interface LineRow {
   actor: string
   action: string
   object: string | null
+  about: string | null
   purpose: string | null
   hash: Buffer
 }
@@ -107,6 +109,18 @@ const checkpointsOut = async (tx: Tx, rows: readonly CheckpointRow[]) =>
 const newestCheckpoint = (tx: Tx): Promise<CheckpointRow | undefined> =>
   tx.maybe<CheckpointRow>(sql`select size, root, note, at from audit.checkpoints order by size desc limit 1`)
 
+/** Lines about one thing, whichever way each day hides it. */
+async function isAbout(
+  object: string,
+  chain: number,
+  { tx, now }: Pick<Ctx, 'tx' | 'now'>,
+): Promise<Statement> {
+  const first = await tx.maybe<{ at: Date }>(
+    sql`select at from audit.entries where chain = ${chain} order by seq limit 1`,
+  )
+  return sql`object = any (${hiddenIds(object, chain, first?.at ?? now, now)}::uuid[])`
+}
+
 export const auditServer: Handlers<typeof auditApi, Ctx> = {
   async lines({ from, to, action, actor, object, after }, { tx, network, ...ctx }) {
     const chain = staffOf({ ...ctx, tx, network }).organisation
@@ -119,10 +133,10 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
       ...(to ? [sql`at < (${to}::date + 1)::timestamp at time zone ${zone}`] : []),
       ...(action ? [sql`action = ${action}`] : []),
       ...(actor ? [sql`actor = ${actor}`] : []),
-      ...(object ? [sql`object = ${object}`] : []),
+      ...(object ? [await isAbout(object, chain, { tx, now: ctx.now })] : []),
     ]
     const rows =
-      await tx.rows<LineRow>(sql.plain`select seq, at, actor, action, object, purpose, hash from audit.entries
+      await tx.rows<LineRow>(sql.plain`select seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e
       where ${sql.join(wanted, ' and ')} order by seq desc limit ${pageLength + 1}`)
     const lines = rows.slice(0, pageLength)
     const last = lines.at(-1)
@@ -145,7 +159,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
   async prove({ seq }, { tx, ...rest }) {
     const chain = staffOf({ ...rest, tx }).organisation
     const line = await tx.one<LineRow>(
-      sql`select seq, at, actor, action, object, purpose, hash from audit.entries where chain = ${chain} and seq = ${seq}`,
+      sql`select seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e where chain = ${chain} and seq = ${seq}`,
     )
     const checkpoint = await newestCheckpoint(tx)
     const named = checkpoint && (await ledgerLine(tx, chain, checkpoint.size))
@@ -170,7 +184,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
       sql`select 1 from audit.ledger where kind = 'audit' and chain = ${String(chain)} and size = ${size} and ${first} < size`,
     )
     const rows =
-      await tx.rows<LineRow>(sql`select seq, at, actor, action, object, purpose, hash from audit.entries
+      await tx.rows<LineRow>(sql`select seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e
       where chain = ${chain} and seq between ${first} and ${Math.min(size, first + blockSize)} order by seq`)
     // The line before is only there to be followed from.
     const before = rows[0]?.seq === first ? rows.shift() : undefined
@@ -261,7 +275,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
 
   async export({ after }, ctx) {
     const rows = await ctx.tx
-      .rows<LineRow>(sql`select seq, at, actor, action, object, purpose, hash from audit.entries
+      .rows<LineRow>(sql`select seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e
       where chain = ${staffOf(ctx).organisation} and seq > ${after} order by seq limit ${takeLength}`)
     return { lines: rows.map(lineOut), more: rows.length === takeLength }
   },

@@ -66,8 +66,8 @@ export function Lines() {
     getNextPageParam: ({ next }) => next ?? undefined,
   })
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
-  const about = (line: Line) => {
-    const known = line.object === null ? undefined : names.cases.get(line.object)
+  const about = (line: Line & { about: string | null }) => {
+    const known = line.about === null ? undefined : names.cases.get(line.about)
     return known ? { about: { name: known.alias, reference: known.reference } } : {}
   }
   // What it was about stands there only where it has a name; the random id stands with the proof.

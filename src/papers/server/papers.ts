@@ -5,6 +5,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
+import { hiddenId } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { MOST_PIECES, PIECE, piecesOf } from '../../sealing/file.ts'
@@ -135,7 +136,7 @@ export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => (
       paperOf(ctx, id),
       ctx.tx.run(sql`with seen as (insert into paper_looks (paper, user_id, day)
           select p.id, ${me.id}, ${today(ctx)}::date from papers p where p.id = ${id} on conflict do nothing returning 1)
-        select audit.append(${me.organisation}, ${me.handle}, 'paper.read', ${id}, null, ${ctx.now}) from seen`),
+        select audit.append(${me.organisation}, ${me.handle}, 'paper.read', ${hiddenId(id, me.organisation, ctx.now)}, null, ${ctx.now}) from seen`),
     ])
     const found = piece < paper.pieces ? await shelf.read(paper.object, piece) : undefined
     if (!found) throw new Problem('not-found')
