@@ -130,7 +130,7 @@ async function needsHelpNow(name: string): Promise<void> {
   await stage.act('rosa', 'refer', caseId, referral)
 }
 
-test('a notice of urgent work appears above any screen without its content, stays behind the lock, and is reached by keyboard', async ({
+test('a notice of urgent work appears above any screen without its content, stays behind the lock, and is reached by keyboard @soak', async ({
   browser,
 }) => {
   let counted: Promise<unknown> | undefined

@@ -75,7 +75,7 @@ test('a caseworker is warned when the server withholds today’s case from the a
   await context.close()
 })
 
-test('an auditor reads, verifies and exports the audit trail, and a changed line is detected', async ({
+test('an auditor reads, verifies and exports the audit trail, and a changed line is detected @soak', async ({
   browser,
 }) => {
   const mina = await signIn(browser, stage, 'mina')

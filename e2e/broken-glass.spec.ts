@@ -20,7 +20,7 @@ const form = (page: Page) =>
 const choosesPlace = (page: Page, name: string) => fromList(form(page), 'With whom?', name)
 const choosesPurpose = (page: Page, name: string) => fromList(form(page), 'What for?', name)
 
-test('the clinic reads the health part without consent only after a caseworker asks and a second one agrees', async ({
+test('the clinic reads the health part without consent only after a caseworker asks and a second one agrees @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')

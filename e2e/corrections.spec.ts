@@ -76,7 +76,7 @@ test('a caseworker whose response was lost writes no second note, and does not o
   await page.context().close()
 })
 
-test('a caseworker corrects the opening entries once although responses are lost, and must give a reason to make a child an adult', async ({
+test('a caseworker corrects the opening entries once although responses are lost, and must give a reason to make a child an adult @soak', async ({
   browser,
 }) => {
   const id = await stage.act<string>('amara', 'openCase', {

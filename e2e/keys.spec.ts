@@ -47,7 +47,7 @@ async function addPasskey(page: Page, name: string): Promise<void> {
 
 const ways = (page: Page) => page.locator('main .row-title')
 
-test('a caseworker adds a passkey, unlocks with it, and removes it', async ({ browser }) => {
+test('a caseworker adds a passkey, unlocks with it, and removes it @soak', async ({ browser }) => {
   const page = await keysOf(browser, 'amara')
   await expect(page.getByText('You have two ways in')).toBeVisible()
   await plug(page)

@@ -41,7 +41,7 @@ async function small(page: Page, name: string): Promise<void> {
 
 const referred: [string, Answers?][] = [['presume', { origin: 'ngo' }], ['refer'], ['receive']]
 
-test('a country that decides once offers Lucía no first decision, and one that decides twice does', async ({
+test('a country that decides once offers Lucía no first decision, and one that decides twice does @soak', async ({
   browser,
 }) => {
   const once = await begun('lucia', await newCase('lucia', 'Ana Test'), 'identification', referred)

@@ -99,7 +99,7 @@ async function door(browser: Browser): Promise<Page> {
 let recoveryShares: string[]
 let old: string[]
 
-test('an administrator makes three recovery shares, which count only after they were printed and read back', async ({
+test('an administrator makes three recovery shares, which count only after they were printed and read back @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara-admin')
@@ -181,7 +181,7 @@ test('a recovery drill names each mistake and records its date when two shares m
   await page.context().close()
 })
 
-test('a colleague recovers administration with two shares, rotates the keys, and everybody is told', async ({
+test('a colleague recovers administration with two shares, rotates the keys, and everybody is told @soak', async ({
   browser,
 }) => {
   const case_ = await stage.act<string>('amara', 'openCase', {

@@ -116,7 +116,7 @@ test('two members bring a restored network back: what had been taken away is tak
   await expect(amara.getByText('Was a backup restored?')).toHaveCount(0)
 })
 
-test('a browser that remembers nothing says whom it went by, and writes nothing where nobody could be asked', async ({
+test('a browser that remembers nothing says whom it went by, and writes nothing where nobody could be asked @soak', async ({
   browser,
 }) => {
   test.setTimeout(240_000)

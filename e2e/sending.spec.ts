@@ -96,7 +96,7 @@ test('a survivor reads on her telephone what would be disclosed and to whom, con
   await plain.context().close()
 })
 
-test('a caseworker records spoken consent as it was given, and then the disclosure is sent', async ({
+test('a caseworker records spoken consent as it was given, and then the disclosure is sent @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')

@@ -45,9 +45,9 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'fuzz',
-    what: 'A minute of nonsense for everything that reads what came from outside',
-    command: ['vitest', 'run', 'test/fuzz.test.ts'],
-    env: { FUZZ_SECONDS: '60' },
+    what: 'A minute of nonsense for everything that reads what came from outside, and every byte of every sealed thing changed',
+    command: ['vitest', 'run', 'test/fuzz.test.ts', 'src/sealing/objects.test.ts'],
+    env: { FUZZ_SECONDS: '60', BYTES: 'all' },
     covers: [
       'src/api/**',
       'src/**/api.ts',
@@ -69,7 +69,7 @@ export const parts: readonly Part[] = [
     name: 'faults',
     what: 'Journeys of bad days: lost answers, sessions that end, ways in that are lost, a case that goes to others or ends',
     command: journeysOf(
-      '{faults,pressed-again,keys,sending,hand-over,ends,recovery,corrections,alarm,audit,broken-glass,malicious-server}',
+      '{faults,pressed-again,keys,sending,hand-over,ends,recovery,corrections,alarm,audit,broken-glass,malicious-server,canary}',
     ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
@@ -145,10 +145,16 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'reservers',
-    what: 'Sixty-four reserve in one house for a minute: no bed is two people’s, and each hold ends once',
-    command: ['vitest', 'run', 'src/shelter/reservers.test.ts'],
-    env: { RESERVERS: '64', RESERVE_SECONDS: '60' },
-    covers: ['src/shelter/**', 'src/tracks/**', 'src/database/**'],
+    what: 'Sixty-four reserve in one house for a minute: no bed is two people’s, and each hold ends once; a withdrawal beside other work',
+    command: [
+      'vitest',
+      'run',
+      'src/shelter/reservers.test.ts',
+      'src/shelter/beds.test.ts',
+      'src/consent/at-once.test.ts',
+    ],
+    env: { RESERVERS: '64', RESERVE_SECONDS: '60', ROUNDS: '15' },
+    covers: ['src/shelter/**', 'src/consent/**', 'src/tracks/**', 'src/database/**'],
   },
   {
     name: 'jobs',
@@ -180,13 +186,13 @@ export const parts: readonly Part[] = [
   {
     name: 'backup',
     what: 'Twenty backups while people write, the last one restored elsewhere, and every paper of it opened',
-    command: ['vitest', 'run', 'test/backup.test.ts'],
+    command: ['vitest', 'run', 'test/backup.test.ts', 'test/backup-command.test.ts'],
     env: { BACKUPS: '20' },
     covers: [
       'bin/{backup,backup-archive,restore}.ts',
       'src/database/**',
       'migrations/**',
-      'test/backup.test.ts',
+      'test/backup{,-command}.test.ts',
     ],
   },
   {

@@ -68,14 +68,14 @@ describe('a part of the soak', () => {
 const nothing = stateOf({ covers: ['nowhere/at/all'] })
 
 describe('a job', () => {
-  it('of each profession is done by `npm test` too, and only one: all others are the soak’s', () => {
+  it('is done by `npm test` too for some professions, and only one of each: all others are the soak’s', () => {
     const daily = globSync('e2e/jobs/*.spec.ts', { cwd: root }).flatMap((file) =>
       readFileSync(join(root, file), 'utf8')
         .split(/^job\($/m)
         .filter((one) => one.includes('daily: true'))
         .map((one) => /profession: '([^']+)'/.exec(one)?.[1]),
     )
-    expect(daily.length).toBeGreaterThan(5)
+    expect(daily.length).toBeGreaterThan(3)
     expect(new Set(daily).size).toBe(daily.length)
   })
 })

@@ -15,7 +15,6 @@ job(
     what: 'an examination noted, a certificate made, an appointment wished',
     goal: { presses: 10, seconds: 90 },
     isKept: true,
-    daily: true,
   },
   {
     before: (scene) => caseWithGoal(scene, 'Mariam Seen', 'health', 'bashir'),

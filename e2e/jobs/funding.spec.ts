@@ -14,7 +14,6 @@ job(
     what: 'a call opened, an award with budget lines, a claim for what was given paid',
     goal: { presses: 12, seconds: 60 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

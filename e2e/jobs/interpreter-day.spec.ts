@@ -14,7 +14,6 @@ job(
     what: 'my day: a booking taken, attended, its hours noted, nothing else seen',
     goal: { presses: 3 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

@@ -14,7 +14,6 @@ job(
     what: 'late duties and unanswered referrals of the network seen, the house of the oldest reminded',
     goal: { presses: 2, seconds: 10 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

@@ -18,7 +18,6 @@ job(
     what: 'a permit written down with its end; the caseworker prints the letter for an employer',
     goal,
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage, at }) {

@@ -14,7 +14,6 @@ job(
     what: 'a visit planned with an interpreter and with beds that a house really holds',
     goal: { presses: 14, seconds: 90 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

@@ -33,7 +33,6 @@ job(
     what: 'a pupil who worries me, told to whoever protects children',
     goal,
     isKept: true,
-    daily: true,
   },
   {
     before: ({ stage }) => withHouses(stage),

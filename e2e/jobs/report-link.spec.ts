@@ -17,7 +17,6 @@ job(
     what: 'a person told of by a link, without an account',
     goal: { presses: 8, seconds: 60 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ at }) {

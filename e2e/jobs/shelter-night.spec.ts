@@ -68,7 +68,6 @@ job(
     what: 'tonight’s board: who is where, comes, leaves, is away; an arrival noted',
     goal: { presses: 3 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

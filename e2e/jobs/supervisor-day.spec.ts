@@ -16,7 +16,6 @@ job(
     what: 'the load of the team seen, the most overdue opened, a closure and a plan approved, a leave covered',
     goal: { presses: 8 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage, at }) {

@@ -35,7 +35,6 @@ job(
     what: 'wage claim: losses of ten times of work, and the printed claim',
     goal: { presses: 40, seconds: 300 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

@@ -14,7 +14,6 @@ job(
     what: 'who is trained in what, and a certificate to hand on',
     goal: { presses: 3 },
     isKept: true,
-    daily: true,
   },
   {
     async before({ stage }) {

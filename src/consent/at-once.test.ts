@@ -16,7 +16,8 @@ const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const nadia = await network.organisation('Legal Aid', 'legal_aid', ['lawyer'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 const now = () => network.state.now()
-const rounds = Array.from({ length: 15 }, (_, round) => round)
+/** Fifteen in the soak. */
+const rounds = Array.from({ length: Number(process.env['ROUNDS'] ?? 5) }, (_, round) => round)
 const toClinic = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
 const toLawyer = { recipient: nadia.circle, compartments: ['contact'], purpose: 'legal_help' } as const
 const assess = (caseId: string) =>

@@ -72,6 +72,7 @@ describe('the time of an answer', { timeout: 300_000 }, () => {
     const asked = await statementsOf(() => ask(digits))
     expect(asked.length).toBeGreaterThan(2)
     expect(await statementsOf(() => ask('1234 5678 9012 3456'))).toEqual(asked)
+    if (!process.env['CLOCK_ROUNDS']) return
     const { hit, miss } = await work(
       () => ask(digits),
       () => ask('1234 5678 9012 3456'),

@@ -30,6 +30,8 @@ if (process.env['GOLDEN'] === 'add') {
   writeFileSync(goldenFile, `${JSON.stringify(golden, null, 2)}\n`)
 }
 
+const isWhole = process.env['BYTES'] === 'all'
+
 async function refusalOf(opening: Promise<unknown>): Promise<string> {
   try {
     await opening
@@ -59,9 +61,11 @@ describe.each(kinds)('$name', (kind) => {
     expect(refusals).toContain(await refusalOf(openElsewhere(sealed)))
   })
 
+  // `npm test` changes the ends, where header and tag are, and each fifth byte between; the soak changes all.
   test('does not open with any one byte changed', async () => {
     const masks = fc.sample(fc.integer({ min: 1, max: 255 }), sealed.length)
     for (const [at, mask] of masks.entries()) {
+      if (!isWhole && at % 5 > 0 && at > 16 && at < length - 16) continue
       const changed = Uint8Array.from(sealed)
       changed[at]! ^= mask
       expect(refusals, `byte ${at} xor ${mask}`).toContain(await refusalOf(openIt(changed, beside)))
