@@ -2,18 +2,15 @@
 // limit is met by a call outside the hours that they agreed.
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
-import { useEffect, useRef, useState, type ReactNode } from 'react'
-import type { SafeContact } from '../../cases/safe-contact.ts'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { canBeAskedBefore } from '../../cases/safe-hours.ts'
-import { SafeNow, useSafety, useWallWords } from '../../cases/ui/safe-now.tsx'
-import { useContact } from '../../cases/ui/use-contact.ts'
+import { SafelyAsked } from '../../cases/ui/safely-asked.tsx'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
-import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { Skeleton } from '../../web/controls/progress.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -31,54 +28,22 @@ interface Props {
 export function ActHere(props: Props) {
   const { duty, outcomes } = props
   const t = useText()
-  const contact = useContact(duty.caseId, outcomes.asksPerson)
-  if (!outcomes.asksPerson) return <Answers {...props} />
-  if (contact.isPending) return <Skeleton label={t('case.opening')} lines={1} />
-  return (
-    <div className="stack">
-      <ErrorMessage error={contact.error} />
-      <Careful {...props} contact={contact.data ?? undefined} />
-    </div>
-  )
-}
-
-/** Outside the safe hours there are no answers, but two ways; and that it was not safe can always be said. */
-function Careful({ contact, ...props }: Props & { contact: SafeContact | undefined }) {
-  const { duty, outcomes } = props
-  const t = useText()
   const { timezone } = useMe().network
-  const safety = useSafety(contact?.hours)
-  const words = useWallWords()
-  const [isEmergency, use] = useState(false)
-  if (!safety || safety.isSafe || isEmergency)
-    return (
-      <>
-        <SafeNow hours={contact?.hours} />
-        {!safety && <p className="second">{contact?.when || t('case.contact.none')}</p>}
-        <Answers {...props} />
-      </>
-    )
-  const next = safety.next ? words(safety.next) : ''
-  const isTooLate = duty.dueAt !== null && !canBeAskedBefore(safety, new Date(duty.dueAt), timezone)
+  if (!outcomes.asksPerson || duty.caseId === null) return <Answers {...props} />
   return (
-    <Notice tone="due" title={t('work.safe.before', { next })}>
-      <div className="stack">
-        {isTooLate && <p>{t('work.safe.hold')}</p>}
-        {contact?.emergency ? (
-          <div>
-            <p>
-              {t('case.contact.emergency')}: <bdi>{contact.emergency}</bdi>
-            </p>
-            <Button size="small" onPress={() => use(true)}>
-              {t('work.safe.emergency')}
-            </Button>
-          </div>
-        ) : (
-          <p>{t('work.safe.noEmergency')}</p>
-        )}
-        <Answers {...props} outcomes={{ ...outcomes, answers: ['not_safe_to_talk'] }} />
-      </div>
-    </Notice>
+    <SafelyAsked
+      caseId={duty.caseId}
+      mayBeHere={false}
+      before={(safety) =>
+        duty.dueAt !== null &&
+        !canBeAskedBefore(safety, new Date(duty.dueAt), timezone) && <p>{t('work.safe.hold')}</p>
+      }
+      // That it was not safe can always be said.
+      instead={<Answers {...props} outcomes={{ ...outcomes, answers: ['not_safe_to_talk'] }} />}
+      withoutHours={(contact) => <p className="second">{contact?.when || t('case.contact.none')}</p>}
+    >
+      <Answers {...props} />
+    </SafelyAsked>
   )
 }
 
