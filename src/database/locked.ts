@@ -141,13 +141,15 @@ export const lockYes = (lock: Lock, body: string): string =>
   body.replace(yesWithin, (_whole, yes: string) => `"agreed":"${lock.close(yes)}"`)
 export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lock, body))
 
-/** Answers of moves that stand locked, by their names: which language somebody understands, and which permission to stay they have. */
+/** Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, and how many women and men ask for a bed. */
 export const lockedAnswers: readonly string[] = [
   'language',
   'second_language',
   'permit',
   'valid_from',
   'valid_to',
+  'women',
+  'men',
 ]
 
 /** The answers of a move as an object of JSON, in which those that a copy of the database must not tell are locked. */
@@ -158,7 +160,7 @@ export const lockedIn = (answers: Readonly<Record<string, unknown>>): Closing =>
 export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(answers).map(([name, value]) =>
-      lockedAnswers.includes(name) && typeof value === 'string' && !isLocked(value)
+      lockedAnswers.includes(name) && ['string', 'number'].includes(typeof value) && !isLocked(value)
         ? [name, lock.close(value)]
         : [name, value],
     ),

@@ -36,6 +36,8 @@ export const Stay = z.object({
     children: z.int().optional(),
     babies: z.int().optional(),
   }),
+  /** Where it was said: how many of them are women and men, as they say it themselves. */
+  groups: z.object({ women: z.int().optional(), men: z.int().optional() }),
   needs: z.array(Code),
   safeIn: z.enum(safePlaces).nullable(),
   /** The instant from which they need it. */

@@ -45,6 +45,11 @@ export const nightsShown = 15
 export const ageCounts = ['adults', 'teens', 'children', 'babies'] as const
 export type Ages = Partial<Record<(typeof ageCounts)[number], number>>
 
+/** How many of them are women and how many are men, as they say it themselves: a unit for women takes no man. */
+export const groupCounts = ['women', 'men'] as const
+export type GroupCount = (typeof groupCounts)[number]
+export type Groups = Partial<Record<GroupCount, number>>
+
 /** How far places for a visit are: one whose hour has passed is as it was, and its beds are free. */
 export const holdStates = ['asked', 'confirmed', 'declined', 'released'] as const
 

@@ -2,7 +2,7 @@
 // screen is what the database takes.
 
 import type { ServedGroup } from '../directory/codes.ts'
-import { roomFeatures, type RoomFeature, type SafePlace } from './codes.ts'
+import { groupCounts, roomFeatures, type GroupCount, type RoomFeature, type SafePlace } from './codes.ts'
 
 /** A time in which a bed is taken; `until` is null where nobody knows the end. Instants as ISO 8601 in UTC. */
 export interface Taken {
@@ -34,6 +34,9 @@ export interface Wanted {
   party: number
   needs: readonly string[]
   safeIn: SafePlace | null
+  /** How many of those who come are women, and men, as they say it themselves. */
+  women: number
+  men: number
   /** From when. */
   from: string
 }
@@ -42,7 +45,7 @@ export type Fit =
   | { fits: true; beds: number[] }
   /** `free`: beds that are free then; `fitsFrom`: the instant from which as many are as people come, where one is known. */
   | { fits: false; because: 'beds'; free: number; fitsFrom: string | null }
-  | { fits: false; because: 'unit' | RoomFeature }
+  | { fits: false; because: 'unit' | GroupCount | RoomFeature }
 
 /** Whether a bed is free from an instant on, for good. */
 const isFree = (bed: number, from: string, taken: readonly Taken[]): boolean =>
@@ -59,11 +62,25 @@ const suits = ({ takes }: Room, { safeIn }: Wanted): boolean =>
   takes.includes('everyone') ||
   takes.includes(safeIn)
 
+/** A unit that says for whom it is takes no woman, or no man, where it does not say so; one for families takes both, and one that a trans person chose takes them. */
+const refusedGroup = ({ takes }: Room, { party, safeIn, ...counts }: Wanted): GroupCount | undefined => {
+  if (takes.length === 0 || takes.includes('everyone')) return undefined
+  if (party > 1 && takes.includes('families')) return undefined
+  if (safeIn === 'trans' && takes.includes('trans')) return undefined
+  return groupCounts.find((group) => counts[group] > 0 && !takes.includes(group))
+}
+
+/** What of a room is not for them, however many of its beds are free. */
+const ruledOut = (room: Room, wanted: Wanted): 'unit' | GroupCount | RoomFeature | undefined =>
+  suits(room, wanted)
+    ? (refusedGroup(room, wanted) ??
+      roomFeatures.find((one) => wanted.needs.includes(one) && !room.features.includes(one)))
+    : 'unit'
+
 /** Whether somebody's party sleeps in this room, all of them and in beds of their own. */
 export function fitOf(room: Room, wanted: Wanted, taken: readonly Taken[]): Fit {
-  if (!suits(room, wanted)) return { fits: false, because: 'unit' }
-  const missing = roomFeatures.find((one) => wanted.needs.includes(one) && !room.features.includes(one))
-  if (missing) return { fits: false, because: missing }
+  const because = ruledOut(room, wanted)
+  if (because) return { fits: false, because }
   const free = freeBeds(room, wanted.from, taken)
   if (free.length >= wanted.party) return { fits: true, beds: free.slice(0, wanted.party) }
   const ends = taken.flatMap(({ bed, until }) => (until && room.beds.includes(bed) ? [until] : [])).sort()
@@ -83,7 +100,7 @@ export function choicesFor(rooms: readonly Room[], wanted: Wanted, taken: readon
   if (together.length > 0 || wanted.party === 1) return together
   return [...new Set(rooms.map(({ unit }) => unit))].flatMap((unit) => {
     const free = rooms
-      .filter((room) => room.unit === unit && fitOf(room, { ...wanted, party: 1 }, taken).fits)
+      .filter((room) => room.unit === unit && !ruledOut(room, wanted))
       .flatMap((room) => freeBeds(room, wanted.from, taken))
     return free.length >= wanted.party ? [free.slice(0, wanted.party)] : []
   })

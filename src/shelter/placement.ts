@@ -50,6 +50,9 @@ export const placementMachine = defineMachine({
       urgency,
       party: ask.number(1, 20),
       adults: some,
+      // As they say it themselves, where they said it: no more than there are adults.
+      women: some,
+      men: some,
       teens: some,
       children: some,
       babies: some,

@@ -38,6 +38,8 @@ export interface Wanted {
   urgency: 'now' | 'day' | 'routine'
   safe_in?: string
   needs?: readonly string[]
+  women?: number
+  men?: number
 }
 
 /** Asks for one place for all of them: how many, and how old. With houses these are asked all at once, and the first that offers has them. */

@@ -75,7 +75,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
         value={urgency}
         onChange={(value) => setUrgency(value as Urgency)}
       />
-      <BedWishes value={wishes} onChange={wish} />
+      <BedWishes value={wishes} onChange={wish} most={size?.grown_up ?? 0} />
       {shelters.length > 0 && (
         <CheckboxGroup
           optional

@@ -10,7 +10,7 @@ import { bedActs } from './beds.ts'
 import { rollActs, rollOf } from './fire-roll.ts'
 import { holdActs, holdsOf } from './holds.ts'
 import { bedsOf, timesOf } from './house.ts'
-import { agesOf, wantedBy, type Asked } from './placements.ts'
+import { agesOf, groupsOf, wantedBy, type Asked } from './placements.ts'
 
 interface StayRow {
   track: string
@@ -49,6 +49,7 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     ageGroup: row.age_group,
     party,
     ages: agesOf(row.asked ?? {}),
+    groups: groupsOf(row.asked ?? {}),
     needs: [...needs],
     safeIn,
     from,

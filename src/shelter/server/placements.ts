@@ -6,13 +6,13 @@ import { latest } from '../../cases/server/facts.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { executeMove, type AfterMove, type TrackFeature, type TrackRow } from '../../tracks/execute.ts'
-import { ageCounts, type Ages } from '../codes.ts'
+import { ageCounts, groupCounts, type Ages, type Groups } from '../codes.ts'
 import { choicesFor, roomsOf, type Wanted } from '../fitting.ts'
 import { placementMachine } from '../placement.ts'
 import { bedsOf, endedAt, keepsBed, startOf, timesOf } from './house.ts'
 
 /** What was asked for when the search began, for how many and from when. */
-export interface Asked extends Ages {
+export interface Asked extends Ages, Groups {
   party?: number
   urgency?: 'now' | 'day' | 'routine'
   needs?: string[]
@@ -25,11 +25,19 @@ export interface Asked extends Ages {
 export const agesOf = (asked: Ages): Ages =>
   Object.fromEntries(ageCounts.flatMap((age) => (asked[age] ? [[age, asked[age]]] : [])))
 
-/** Where it is said how old they are, the numbers are those of everybody. */
-const agesAddUp: AfterMove = (_ctx, _track, { party, ...asked }) => {
-  const said = ageCounts.flatMap((age) => (typeof asked[age] === 'number' ? [asked[age]] : []))
-  if (said.length > 0 && said.reduce((sum, count) => sum + count, 0) !== party)
-    throw new Problem('invalid', { fields: [{ field: 'party', code: 'invalid-value' }] })
+/** How many of them are women and men, where it was said. */
+export const groupsOf = (asked: Groups): Groups =>
+  Object.fromEntries(groupCounts.flatMap((group) => (asked[group] ? [[group, asked[group]]] : [])))
+
+/** Where it is said how old they are, the numbers are those of everybody; and no more are women and men than are grown up. */
+const countsAddUp: AfterMove = (_ctx, _track, asked) => {
+  const said = (names: readonly string[]) =>
+    names.flatMap((name) => (typeof asked[name] === 'number' ? [asked[name]] : []))
+  const sum = (names: readonly string[]) => said(names).reduce((all, count) => all + count, 0)
+  const wrong = (field: string) => new Problem('invalid', { fields: [{ field, code: 'invalid-value' }] })
+  if (said(ageCounts).length > 0 && sum(ageCounts) !== asked['party']) throw wrong('party')
+  const most = Number(said(ageCounts).length > 0 ? (asked['adults'] ?? 0) : asked['party'])
+  if (sum(groupCounts) > most) throw wrong((asked['men'] as number | undefined) ? 'men' : 'women')
   return Promise.resolve()
 }
 
@@ -38,6 +46,8 @@ export const wantedBy = (ctx: Ctx, asked: Asked): Wanted => ({
   party: asked.party ?? 1,
   needs: asked.needs ?? [],
   safeIn: asked.safe_in ?? null,
+  women: asked.women ?? 0,
+  men: asked.men ?? 0,
   from: startOf(ctx, asked.from_on).toISOString(),
 })
 
@@ -109,7 +119,7 @@ export const placementFeature: TrackFeature = {
       (await latest(ctx, track, ['offer', 'ask_person']))?.facts['answer'] === 'says_yes',
   },
   after: {
-    opened: agesAddUp,
+    opened: countsAddUp,
     offer: takeBeds,
     accept: tellOthers,
     arrive: takeMissing,

@@ -97,7 +97,7 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
           // What was asked for already may have arrived.
           isDisabled={tried}
         />
-        <BedWishes value={wishes} onChange={wish} />
+        <BedWishes value={wishes} onChange={wish} most={party} />
         <RadioGroup
           label={t('beds.give.asked')}
           columns

@@ -35,6 +35,7 @@ const stay = (track: string, state: string, more: Partial<Stay> = {}): Stay => (
   ageGroup: null,
   party: 1,
   ages: {},
+  groups: {},
   needs: [],
   safeIn: null,
   from: now,

@@ -143,7 +143,14 @@ export const stillHere = ({ stays, now }: Night, dayOf: DayOf): Stay[] =>
 export const overbooked = ({ stays }: Night): Stay[] =>
   stays.filter(({ beds, party }) => beds.length > 0 && beds.length < party)
 
-export const wantedOf = ({ party, needs, safeIn, from }: Stay): Wanted => ({ party, needs, safeIn, from })
+export const wantedOf = ({ party, needs, safeIn, groups, from }: Stay): Wanted => ({
+  party,
+  needs,
+  safeIn,
+  women: groups.women ?? 0,
+  men: groups.men ?? 0,
+  from,
+})
 
 /** What each room says to a request. */
 export const fitsFor = (units: readonly BoardUnit[], stay: Stay, night: Night): Map<number, Fit> =>

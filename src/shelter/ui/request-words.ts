@@ -1,5 +1,5 @@
 // A request in words: how many come, of what age, and what they need of a room.
-import { ageCounts } from '../codes.ts'
+import { ageCounts, groupCounts } from '../codes.ts'
 import { useText } from '../../web/language/language.tsx'
 import type { Stay } from '../api.ts'
 import type { Fit } from '../fitting.ts'
@@ -11,12 +11,13 @@ export const fitFrom = (fits: readonly Fit[]): string | undefined =>
 export function useRequestWords() {
   const t = useText()
   return {
-    whoOf: ({ party, ages, ageGroup }: Stay): string =>
+    whoOf: ({ party, ages, groups, ageGroup }: Stay): string =>
       [
         t('inbox.party', { count: party }),
         ...(ageCounts.some((age) => ages[age])
           ? ageCounts.map((age) => ages[age] && t(`inbox.ages.${age}`, { count: ages[age] }))
           : [ageGroup && t(`inbox.age.${ageGroup}`)]),
+        ...groupCounts.map((group) => groups[group] && t(`inbox.groups.${group}`, { count: groups[group] })),
       ]
         .filter(Boolean)
         .join(', '),
