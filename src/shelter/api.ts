@@ -50,6 +50,8 @@ export const Stay = z.object({
   since: z.string().nullable(),
   /** Until when beds are theirs; null where nobody knows. May have passed although they are still here. */
   until: z.string().nullable(),
+  /** Where they sleep after this house: looked for, or found. */
+  next: z.object({ place: Code, isFound: z.boolean() }).nullable(),
   sender: z.string().nullable(),
   /** Somebody who brings them asks for the way, and was not told yet. */
   asksWay: z.boolean(),

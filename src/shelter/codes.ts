@@ -32,6 +32,14 @@ export const nextPlaces = [
   'own_home',
 ] as const
 
+/** Those of them that are looked for here: by a request for a bed, or in the directory. */
+export const soughtPlaces = nextPlaces.slice(0, 3) as [
+  'another_house',
+  'transitional_housing',
+  'long_term_housing',
+]
+export type SoughtPlace = (typeof soughtPlaces)[number]
+
 /** So many days before somebody leaves it is to be known where they sleep next; where the day is said later, by that day. */
 export const nextKnownDays = 14
 

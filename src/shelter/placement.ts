@@ -4,7 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
-import { nextPlaces, placeNeeds, safePlaces } from './codes.ts'
+import { nextPlaces, placeNeeds, safePlaces, soughtPlaces } from './codes.ts'
 
 export const refusalReasons = ['full', 'not_our_group', 'unsafe_here', 'access_needs', 'other_need'] as const
 export const endReasons = ['moved_on', 'own_choice', 'transferred', 'absent', 'provider_ended'] as const
@@ -169,6 +169,17 @@ export const placementMachine = defineMachine({
       ask: { leaves_on: ask.optional(ask.comingDay), next_by: ask.optional(ask.comingDay) },
       stops: ['placement.next'],
       starts: [{ clock: 'placement.next', owner: 'holder', on: 'next_by' }],
+    },
+    // The next place is looked for, by a request or a referral of its own: the house reads that on its board, and its duty goes on until
+    // it is said where they sleep.
+    seek_next: {
+      from: living,
+      to: 'same',
+      by: ['holder', 'other', 'carrier'],
+      who: caseRoles,
+      ownScreen: true,
+      ask: { next_place: ask.code(...soughtPlaces) },
+      measures: [4],
     },
     plan_next: {
       from: living,

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { v7 as newId } from 'uuid'
 import type { SharedCase } from '../../client/case-keys.ts'
+import { useCase } from '../../cases/ui/use-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -32,7 +33,20 @@ const urgencies = ['now', 'day', 'routine'] as const
 type Urgency = (typeof urgencies)[number]
 const most = 12
 
-export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
+interface Props {
+  shared: SharedCase
+  /** Where whoever has asked goes on; else the page of the request. */
+  back?: string
+  onClose: () => void
+}
+
+/** For somebody who sleeps in a house already. */
+export function AskAnotherHouse({ caseId, ...rest }: Omit<Props, 'shared'> & { caseId: string }) {
+  const { data: shared } = useCase(caseId)
+  return shared ? <AskForBeds shared={shared} {...rest} /> : null
+}
+
+export function AskForBeds({ shared, back, onClose }: Props) {
   const t = useText()
   const [put, setPut] = useState<Partial<HouseholdSize>>({})
   const [urgency, setUrgency] = useState<Urgency>('day')
@@ -46,7 +60,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
   const count = size ? bands.reduce((sum, band) => sum + size[band], 0) : 0
   const [houses, setHouses] = useState<string[]>([])
   const shelters = useRecipients().filter(({ organisation }) => organisation.kind === 'shelter')
-  const { busy, error, ask } = useAsking(shared.case.id)
+  const { busy, error, ask } = useAsking(shared.case.id, back)
   return (
     <Dialog
       title={t('household.beds')}
@@ -92,7 +106,7 @@ export function AskForBeds({ shared, onClose }: { shared: SharedCase; onClose: (
 }
 
 /** Asks once, however often it is pressed over a broken line. */
-function useAsking(caseId: string) {
+function useAsking(caseId: string, back: string | undefined) {
   const t = useText()
   const { say } = useNotices()
   const navigateWhenDone = useNavigateWhenDone()
@@ -107,7 +121,7 @@ function useAsking(caseId: string) {
           houses.length > 0 ? t('household.housesDone', { count: houses.length }) : t('household.bedsDone'),
       })
       await readAgain()
-      await navigateWhenDone(asked.length === 1 ? `/tracks/${asked[0]!.id}` : `/cases/${caseId}`)
+      await navigateWhenDone(back ?? (asked.length === 1 ? `/tracks/${asked[0]!.id}` : `/cases/${caseId}`))
     })
   return { busy, error, ask }
 }

@@ -1,6 +1,7 @@
 // Among the people of a case: who belongs to them, and what is done for a child.
 import { caseRoles } from '../../api/roles.ts'
 import { casePeople } from '../../cases/ui/case-slots.ts'
+import { askAnotherHouse } from '../../shelter/ui/place-slots.ts'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
 import { trackPart } from '../../web/track/track-slots.ts'
@@ -19,6 +20,7 @@ export const screens: Screens = {
   fills: [
     fill(casePeople, () => import('./household-card.tsx'), 'HouseholdCard', -2),
     fill(casePeople, () => import('./child-card.tsx'), 'ChildCard', -1),
+    fill(askAnotherHouse, () => import('./ask-for-beds.tsx'), 'AskAnotherHouse'),
     fill(trackPart('guardianship'), () => import('./said-card.tsx'), 'SaidCard'),
     fill(trackPart('best_interests'), () => import('./said-card.tsx'), 'SaidCard'),
     fill(trackPart('adulthood'), () => import('./said-card.tsx'), 'SaidCard'),

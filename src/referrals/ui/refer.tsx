@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { aliasOf } from '../../cases/alias.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
+import { services } from '../../directory/kinds.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { api } from '../../web/session/api.ts'
@@ -35,6 +36,16 @@ import { ToldFirst } from './told-first.tsx'
 import './referrals.css'
 import { session } from '../../web/session/window-session.ts'
 
+/** What is looked for and from which stay, as the page of a stay says it: codes alone. */
+function cameFrom(): { need: string | undefined; stay: string | undefined } {
+  const query = new URLSearchParams(location.search)
+  const need = query.get('need')
+  return {
+    need: services.some(({ code }) => code === need) ? (need as string) : undefined,
+    stay: /^[0-9a-f-]{36}$/.exec(query.get('stay') ?? '')?.[0],
+  }
+}
+
 /** The case with its keys taken: only what one can read can be shared. */
 function useCase(caseId: string) {
   return useQuery({
@@ -48,7 +59,19 @@ function useCase(caseId: string) {
         ? await openLatest<SafeContact>(session, shared, 'safe_contact')
         : undefined
       const mayTell = contact?.mayTell ?? []
-      return { shared, head, held, need, mayTell, urgency: firstUrgency(tracks, events) }
+      // From a stay in a house: as many as sleep there, and back to it.
+      const { need: sought, stay } = cameFrom()
+      const asked = events.find(({ track, move }) => track === stay && move === 'opened')?.facts['party']
+      return {
+        shared,
+        head,
+        held,
+        need: sought ?? need,
+        party: typeof asked === 'number' ? asked : 1,
+        mayTell,
+        speaks: contact?.languages?.speaks ?? [],
+        urgency: firstUrgency(tracks, events),
+      }
     },
   })
 }
@@ -89,6 +112,8 @@ function ReferForm({
   held,
   mayTell,
   need: said,
+  party,
+  speaks,
   urgency,
 }: { caseId: string } & Shared) {
   const t = useText()
@@ -99,7 +124,7 @@ function ReferForm({
   const today = useToday()
   const { data: organisations = [] } = useOrganisations()
   const [form, setForm] = useState(() => ({
-    value: beginning(head.language, today, urgency),
+    value: { ...beginning(head.language, today, urgency), party },
     ids: newIds(enquiry),
   }))
   const { value, ids } = form
@@ -169,7 +194,9 @@ function ReferForm({
           recipient: value.recipient?.name ?? '',
         }),
       })
-      void navigateWhenDone(outside ? `/referrals/${track}/letter` : `/cases/${caseId}`)
+      const { stay } = cameFrom()
+      const back = stay ? `/tracks/${stay}` : `/cases/${caseId}`
+      void navigateWhenDone(outside ? `/referrals/${track}/letter` : back)
     } catch (error) {
       setFailed(wordsOf(error, t))
     } finally {
@@ -182,6 +209,7 @@ function ReferForm({
       <div className="stack">
         <DraftConflict draft={draft} />
         <DirectorySearch
+          understands={speaks}
           initial={{ language: head.language, ...(said ? { code: said } : {}) }}
           onRefer={(service, need) => {
             // What was looked for is what is asked of them, unless they say that they offer something else.

@@ -23,6 +23,9 @@ interface StayRow {
   asked: Asked | null
   /** What was answered of this asking: not tonight, and from which day. */
   answered: { place_from?: string } | null
+  /** What was said last of where they sleep next: that it is looked for, or that it is known. */
+  next_place: string | null
+  next_found: boolean | null
   beds: number[] | null
   since: Date | null
   until: Date | null
@@ -58,6 +61,7 @@ function stayOf(ctx: Ctx, row: StayRow): Stay {
     beds: row.beds ?? [],
     since: row.since?.toISOString() ?? null,
     until: row.until?.toISOString() ?? null,
+    next: row.next_place === null ? null : { place: row.next_place, isFound: row.next_found === true },
     sender: placeName(ctx, row.sender, row.sender_team),
     asksWay: row.asks_way,
     due:
@@ -82,13 +86,15 @@ const dayMs = 86_400_000
 const staysOf = (ctx: Ctx, circle: number) =>
   ctx.tx
     .rows<StayRow>(sql`select t.id as track, t.version, t.state, t.case_id, c.reference, c.language, c.age_group, e.facts as asked, w.facts as answered,
-      p.beds, p.since, p.until, o.name as sender, oc.purpose as sender_team,
+      p.beds, p.since, p.until, n.next_place, n.next_found, o.name as sender, oc.purpose as sender_team,
       t.state = 'held' and exists (select 1 from journeys j where j.track = t.id and j.ends_at is null) as asks_way, k.clock, k.due_at, k.due_on, k.enforced, k.verified
     from tracks t left join cases c on c.id = t.case_id
     left join lateral (select array_agg(x.bed order by x.bed) as beds, min(lower(x.during)) as since, max(upper(x.during)) as until from bed_times x where x.track = t.id and x.live) p on true
     left join lateral (select facts from track_events where track = t.id and move = 'opened' order by at limit 1) e on true
     left join lateral (select case when x.move = 'not_tonight' then x.facts end as facts from track_events x
       where x.track = t.id and x.move in ('not_tonight', 'match') order by x.at desc, x.id desc limit 1) w on true
+    left join lateral (select x.facts ->> 'next_place' as next_place, x.move = 'plan_next' as next_found from track_events x
+      where x.track = t.id and x.move in ('seek_next', 'plan_next') order by x.at desc, x.id desc limit 1) n on true
     left join circles oc on oc.id = t.owner_circle left join organisations o on o.id = oc.organisation
     left join lateral (select clock, due_at, due_on, enforced, verified from clocks where track = t.id and stopped_at is null and due_at is not null order by due_at limit 1) k on true
     where t.kind = 'placement' and (t.state = any (${tonight}) or (t.state = 'placed' and t.updated_at > ${new Date(ctx.now.getTime() - dayMs)})) and (t.counterparty_circle = ${circle} or (t.owner_circle = ${circle} and t.counterparty_circle is null))

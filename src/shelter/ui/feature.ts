@@ -14,6 +14,7 @@ export const screens: Screens = {
   fills: [
     fill(trackPart('placement'), () => import('./while-searching.tsx'), 'WhileSearching', 0),
     fill(trackPart('placement'), () => import('./journeys.tsx'), 'Journeys', 1),
+    fill(trackPart('placement'), () => import('./where-next.tsx'), 'WhereNextOfStay', 2),
   ],
   navigation: [
     {

@@ -188,6 +188,7 @@ function BarOf({ bar, house, onPress }: { bar: Bar; house: House; onPress: () =>
     bar.closed ? t(`beds.closed.${bar.closed}`) : '',
     bar.hold ? t('beds.hold.for') : '',
     stay && stay.party > 1 ? t('beds.people', { people: stay.party, beds }) : '',
+    stay?.next && !stay.next.isFound ? t('beds.next.bar') : '',
     until && t(bar.closed || bar.hold ? 'beds.until' : 'beds.leaves', { day: until }),
   ].filter(Boolean)
   return (

@@ -44,6 +44,7 @@ const stay = (track: string, state: string, more: Partial<Stay> = {}): Stay => (
   beds: [],
   since: null,
   until: null,
+  next: null,
   sender: null,
   asksWay: false,
   due: null,

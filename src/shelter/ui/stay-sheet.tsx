@@ -21,8 +21,10 @@ import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
 import type { SheetPart } from './night-keys.tsx'
 import { useRequestWords } from './request-words.ts'
+import { useNextWords, WhereNext } from './where-next.tsx'
 import { useStayName, type House } from './use-night.ts'
 
+const living = ['resident', 'away']
 const nextMoves: Record<string, string> = { held: 'arrive', resident: 'go_away', away: 'come_back' }
 
 /** Whoever came by a letter stands before the field that they came for. */
@@ -81,10 +83,14 @@ export function StaySheet({
         }}
         caseId={stay.caseId}
         next={nextMoves[stay.state]}
+        without={['seek_next']}
         onMoved={(move) => done(t(`placement.done.${move}`))}
         onStale={house.reload}
       />
       {stay.beds.length > 0 && <InBeds stay={stay} house={house} begin={begin} onDone={done} />}
+      {stay.reference && stay.caseId && living.includes(stay.state) && (
+        <WhereNext caseId={stay.caseId} stay={{ id: stay.track, version: stay.version }} next={stay.next} />
+      )}
       {stay.reference && stay.caseId && (
         <div className="row">
           <ButtonLink href={`/cases/${stay.caseId}`} look="quiet">
@@ -114,6 +120,7 @@ function About({ stay, now }: { stay: Stay; now: Date }) {
   const { t, language, dates } = useLanguage()
   const { needsOf } = useRequestWords()
   const needs = needsOf(stay)
+  const next = useNextWords()(stay.next)
   return (
     <Facts
       facts={[
@@ -124,6 +131,7 @@ function About({ stay, now }: { stay: Stay; now: Date }) {
           ? [{ term: t('inbox.fact.language'), value: languageName(stay.language, language.locale) }]
           : []),
         ...(stay.sender ? [{ term: t('inbox.fact.from'), value: <bdi>{stay.sender}</bdi> }] : []),
+        ...(next ? [{ term: t('beds.next.title'), value: next }] : []),
         ...(stay.since ? [{ term: t('beds.since'), value: dates.day(stay.since, now) }] : []),
       ]}
     />

@@ -61,6 +61,7 @@ function useStayRow({ house, onOpen }: Props) {
       detail: [
         at && t('beds.room.name', { number: at.number }),
         stay.party > 1 && t('inbox.party', { count: stay.party }),
+        stay.next && !stay.next.isFound && t('beds.next.bar'),
         stay.until && t('beds.leaves', { day: dates.day(stay.until, new Date(house.night.now)) }),
       ]
         .filter(Boolean)
