@@ -200,3 +200,15 @@ test('a language that is not listed has a way where interpreters come, and is a 
 test('Spanish of Mexico is understood where Spanish is spoken', () => {
   expect(reasons(harbour, { language: 'es-MX' })).toEqual([{ about: 'language', says: 'yes' }])
 })
+
+test('all languages that somebody speaks move a service up, with the reason, and leave none out', () => {
+  const arabic = { ...harbour, id: 'b', name: 'Arabic', languages: ['ar'] }
+  const french = { ...harbour, id: 'a', name: 'French', languages: ['fr'] }
+  const asked = { language: 'ti' }
+  expect(rank([french, arabic], asked).map(({ service }) => service.name)).toEqual(['Arabic', 'French'])
+  const ranked = rank([arabic, french], asked, { understands: ['ti', 'fr'] })
+  expect(ranked.map(({ service }) => service.name)).toEqual(['French', 'Arabic'])
+  expect(ranked.map(({ fit }) => fit)).not.toContain('not')
+  expect(ranked[0]!.why).toContainEqual({ about: 'understood', says: 'yes' })
+  expect(ranked[1]!.why).toContainEqual({ about: 'understood', says: 'no' })
+})

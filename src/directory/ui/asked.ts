@@ -13,4 +13,6 @@ export interface DirectorySearchProps {
   onRefer?: (service: Service, need: string) => void
   /** What is asked already, for instance by a need of the plan or by a call. */
   initial?: Partial<Omit<Criteria, 'after'>>
+  /** All languages that the person speaks: they move a service up or down, here alone, and none is left out for them. */
+  understands?: readonly string[]
 }

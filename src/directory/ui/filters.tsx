@@ -24,7 +24,8 @@ interface Chip {
 
 function useChips({ asked, personal, options }: Props): Chip[] {
   const { t, language } = useLanguage()
-  const { age, group, also, notIn } = personal
+  const { age, group, also, notIn, understands } = personal
+  const list = new Intl.ListFormat(language.locale, { type: 'unit' })
   const chip = (value: string, is: unknown, label: () => string, off: Chip['off']): Chip[] =>
     is ? [{ value, label: label(), off }] : []
   return [
@@ -32,6 +33,15 @@ function useChips({ asked, personal, options }: Props): Chip[] {
     ...chip('language', asked.language, () => languageNames(language.locale)(asked.language ?? ''), {
       language: null,
     }),
+    ...chip(
+      'understands',
+      understands.length > 0,
+      () =>
+        t('directory.filters.understands', {
+          languages: list.format(understands.map(languageNames(language.locale))),
+        }),
+      { understands: [] },
+    ),
     ...chip('area', asked.area, () => options.areaName(asked.area ?? ''), { area: null }),
     ...chip('age', age.trim(), () => t('directory.filters.age', { age }), { age: '' }),
     ...chip('group', group, () => t(`directory.group.${group}`), { group: null }),

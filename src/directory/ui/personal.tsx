@@ -12,15 +12,17 @@ export interface Personal {
   group: string | null
   also: string[]
   notIn: string | null
+  /** All languages that they speak, as they said it where their contact is kept. */
+  understands: readonly string[]
 }
 
-export const nothingPersonal: Personal = { age: '', group: null, also: [], notIn: null }
+export const nothingPersonal: Personal = { age: '', group: null, also: [], notIn: null, understands: [] }
 
 const digits = (text: string): string =>
   text.replaceAll(/[\u0660-\u0669]/g, (digit) => String(digit.charCodeAt(0) - 0x0660)).replaceAll(/\D/g, '')
 
 /** What was typed as constraints; what was not answered is left out. */
-export function constraintsOf({ age, group, also, notIn }: Personal): PersonalConstraints {
+export function constraintsOf({ age, group, also, notIn, understands }: Personal): PersonalConstraints {
   const years = digits(age)
   return {
     ...(years && Number(years) <= 120 ? { age: Number(years) } : {}),
@@ -28,6 +30,7 @@ export function constraintsOf({ age, group, also, notIn }: Personal): PersonalCo
     ...(also.includes('children') ? { withChildren: true } : {}),
     ...(also.includes('disability') ? { disability: true } : {}),
     ...(notIn ? { notIn: [notIn] } : {}),
+    ...(understands.length > 0 ? { understands } : {}),
   }
 }
 

@@ -19,7 +19,7 @@ function criteriaOf({ code, language, area }: Asked): Omit<Criteria, 'after'> | 
 }
 
 /** The search with its results. Results change while one chooses; how many there are is read out. */
-export function DirectorySearch({ onRefer, initial }: DirectorySearchProps) {
+export function DirectorySearch({ onRefer, initial, understands = [] }: DirectorySearchProps) {
   const { t } = useLanguage()
   const { announce } = useNotices()
   const [asked, setAsked] = useState<Asked>({
@@ -27,7 +27,7 @@ export function DirectorySearch({ onRefer, initial }: DirectorySearchProps) {
     language: initial?.language ?? null,
     area: initial?.area ?? null,
   })
-  const [personal, setPersonal] = useState<Personal>(nothingPersonal)
+  const [personal, setPersonal] = useState<Personal>({ ...nothingPersonal, understands })
   const options = useOptions()
   const find = useNeeds(options.needs)
   const change = (part: Partial<Asked & Personal>) => {
