@@ -38,6 +38,17 @@ export const interpretersApi = {
     }),
     problems: [],
   }),
+  languages: endpoint({
+    method: 'GET',
+    path: '/api/interpreters/languages',
+    summary:
+      'The languages that people with an open case of my circles understand, each once, without how many',
+    who: ['supervisor', 'administrator'],
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ languages: z.array(z.string()) }),
+    problems: [],
+  }),
   keep: endpoint({
     method: 'PUT',
     path: '/api/interpreters/{user}',

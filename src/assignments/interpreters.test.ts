@@ -230,3 +230,12 @@ it('an hour can be held for any assignment, and none is where no hours are said'
   await giveAssignment(amara, { ...about, from: day, to: day, brief })
   expect((await offered(caseId, day)).find(({ user }) => user === sami.id)).toMatchObject({ isTaken: false })
 })
+
+it('a supervisor reads which languages the people of the house understand, each once, and a caseworker does not', async () => {
+  const { id } = await openCase(amara, { name: 'Selam', language: 'ti' })
+  await openCase(amara, { name: 'Abeba', language: 'ti' })
+  expect((await odile.api.interpreters.languages({})).languages).toEqual(['ar', 'ti'])
+  expect((await bashir.api.interpreters.languages({})).languages).toEqual([])
+  await expect(amara.api.interpreters.languages({})).rejects.toMatchObject({ code: 'not-allowed' })
+  expect(JSON.stringify(await odile.api.interpreters.languages({}))).not.toContain(id)
+})

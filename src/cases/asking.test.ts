@@ -10,7 +10,7 @@ it('a form that asks Amira stays shut while her hours are read, and where they c
   expect(askingNow({ contact: undefined, isFailed: true }, undefined, false)).toBe('unreadable')
 })
 
-it('it opens in her hours, where none were agreed, and where whoever asks says that she is with them', () => {
+it('the form opens in her hours, where none were agreed, and where whoever asks says that she is with them', () => {
   expect(askingNow({ contact: emptyContact, isFailed: false }, now, false)).toBe('open')
   expect(askingNow({ contact: emptyContact, isFailed: false }, later, false)).toBe('outside')
   expect(askingNow({ contact: null, isFailed: false }, undefined, false)).toBe('open')

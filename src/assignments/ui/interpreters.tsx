@@ -24,6 +24,7 @@ import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { sealWords } from '../client/interpreters.ts'
 import { hoursOfDay, interpreterGenders, interpreterTraining } from '../interpreters.ts'
+import { MissingWords } from './missing-words.tsx'
 import { useWorkers } from './use-assignments.ts'
 import { useInterpreters } from './use-interpreters.ts'
 
@@ -65,6 +66,7 @@ export function Interpreters() {
           />
         )}
       </Card>
+      <MissingWords pool={known ?? []} />
       {open && known && (
         <Say user={open} who={nameOf(open)} before={of(open)} onClose={() => setOpen(null)} />
       )}

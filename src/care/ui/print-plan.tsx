@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { v7 as newId } from 'uuid'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { rewriteDescription, type Description } from '../../client/description.ts'
+import { NoWords } from '../../consent/ui/no-words.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { directionOf } from '../../language/direction.ts'
@@ -92,6 +93,7 @@ function Choosing({ shared, lines, onClose, onChanged, speech }: Props & { speec
         </Button>
       )}
     >
+      <NoWords shared={shared} />
       <CheckboxGroup
         label={t('plan.print.rows')}
         hint={t('plan.print.hint')}

@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { directionOf } from '../../language/direction.ts'
 import type { Messages } from '../../language/messages.ts'
+import { NoWords } from '../../consent/ui/no-words.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -77,6 +78,7 @@ export function WellbeingSheet({ shared, onClose, onSaved }: Props) {
         </>
       }
     >
+      <NoWords shared={shared} />
       <p className="second">{t('wellbeing.about')}</p>
       {!instrument.official.includes(theirs.language as never) && (
         <p className="second">{t('wellbeing.draft')}</p>

@@ -8,13 +8,11 @@ import { keepAttachment } from '../../attachments/client/keep-attachment.ts'
 import { AttachedList, type Keep } from '../../attachments/ui/attached.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
-import { Notice } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { languageName } from '../../web/language/language-options.ts'
-import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
 import { checked } from '../../client/logs.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { useMe } from '../../web/session/session.tsx'
+import { NoWords } from '../../consent/ui/no-words.tsx'
 import { GiveNotice } from './give-notice.tsx'
 import { type OpenMessage } from '../client/sealed-message.ts'
 import { openMessages } from '../client/sealed-message.ts'
@@ -53,7 +51,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
     <Card title={t('messages.title')}>
       <div className="stack">
         {fresh > 0 && <Fresh count={fresh} />}
-        <NoWordsInTheirLanguage language={shared.case.language} />
+        <NoWords shared={shared} />
         <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
         {data?.messages.length === 0 && (
           <EmptyState small icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
@@ -89,16 +87,6 @@ function Fresh({ count }: { count: number }) {
     <div>
       <Pill tone="due">{t('messages.fresh', { count })}</Pill>
     </div>
-  )
-}
-
-/** An alarm where what goes to the person by itself is not written in the language that they understand. */
-function NoWordsInTheirLanguage({ language: tag }: { language: string }) {
-  const { t, language } = useLanguage()
-  const { network } = useMe()
-  if (network.languages.includes(tag)) return null
-  return (
-    <Notice tone="due" title={t('messages.noLanguage', { language: languageName(tag, language.locale) })} />
   )
 }
 

@@ -6,6 +6,7 @@ import type { SafeHours } from '../../cases/safe-hours.ts'
 import { SafeHoursFields } from '../../cases/ui/safe-hours-fields.tsx'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
+import { NoWords } from '../../consent/ui/no-words.tsx'
 import { isAddress } from '../../outbox/address.ts'
 import { sealedFor } from '../../outbox/client.ts'
 import { plainAddress, WhereTo, type Where } from '../../outbox/ui/where-to.tsx'
@@ -72,6 +73,7 @@ export function TellHerDialog({
         </Button>
       )}
     >
+      <NoWords shared={shared} />
       <p>{t('telling.her.tells')}</p>
       <p className="second">{t('telling.her.how')}</p>
       <WhereTo channels={telling.channels} value={where} isWrong={tried && isWrong} onChange={setWhere} />

@@ -17,6 +17,7 @@ import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
+import { NoWords } from '../../consent/ui/no-words.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -78,6 +79,7 @@ function Questions({ shared, pack, before }: { shared: SharedCase; pack: Pack; b
   }
   return (
     <form className="stack" onSubmit={(event) => void send(event)}>
+      <NoWords shared={shared} />
       <Card>
         <div className="stay-questions">
           {questionsAsked(pack).map(({ id, text }) => (
