@@ -25,47 +25,51 @@ async function run(site: Site, ...args: string[]): Promise<[number | null, strin
 const serve = (site: Site) => continuum(site, 'serve', '--embedded-database')
 
 // The soak goes the whole way with the executable; `npm test` goes it in test/backup.test.ts, in one process.
-const drill = async () => {
-  expect((await run(here, 'backup-key', at('odile.key')))[0]).toBe(0)
-  await makeBackupKey(at('hana.key'))
-  const keys = ['hana', 'odile'].map((name) => /age1\w+/.exec(readFileSync(at(`${name}.key`), 'utf8'))![0])
-  writeFileSync(at('recipients'), keys.join('\n'))
+const inSoak = process.env['BACKUPS'] ? ['is verified, and restored into an empty folder that starts'] : []
+it.each(inSoak)(
+  'a backup of the running network %s',
+  async () => {
+    expect((await run(here, 'backup-key', at('odile.key')))[0]).toBe(0)
+    await makeBackupKey(at('hana.key'))
+    const keys = ['hana', 'odile'].map((name) => /age1\w+/.exec(readFileSync(at(`${name}.key`), 'utf8'))![0])
+    writeFileSync(at('recipients'), keys.join('\n'))
 
-  const server = serve(here)
-  await server.until(/Ready in/)
-  expect(await run(here, 'migrate', '--check')).toEqual([0, 'Nothing to run: the database is up to date.\n'])
-  const [made, said] = await run(here, 'backup', at('network.backup'), '--to', at('recipients'))
-  expect([made, said]).toEqual([0, expect.stringContaining('The secrets are not in it')])
-  expect((await run(here, 'backup', at('secrets.backup'), '--secrets', '--to', at('recipients')))[0]).toBe(0)
-  server.child.kill('SIGTERM')
-  expect(await server.ended).toBe(0)
+    const server = serve(here)
+    await server.until(/Ready in/)
+    expect(await run(here, 'migrate', '--check')).toEqual([
+      0,
+      'Nothing to run: the database is up to date.\n',
+    ])
+    const [made, said] = await run(here, 'backup', at('network.backup'), '--to', at('recipients'))
+    expect([made, said]).toEqual([0, expect.stringContaining('The secrets are not in it')])
+    expect((await run(here, 'backup', at('secrets.backup'), '--secrets', '--to', at('recipients')))[0]).toBe(
+      0,
+    )
+    server.child.kill('SIGTERM')
+    expect(await server.ended).toBe(0)
 
-  const by = ['--identity', at('odile.key')]
-  expect(
-    await run(here, 'verify-backup', at('network.backup'), ...by, '--secrets', at('secrets.backup')),
-  ).toEqual([0, expect.stringContaining('It is signed by the key of this network.')])
-  const there = await siteOf('there')
-  expect(await run(there, 'restore', at('network.backup'), ...by)).toEqual([
-    1,
-    expect.stringContaining('The secrets of this network are not in'),
-  ])
-  expect(existsSync(there.data)).toBe(false)
-  expect(
-    (await run(there, 'restore', at('network.backup'), ...by, '--secrets', at('secrets.backup')))[0],
-  ).toBe(0)
-  const again = serve(there)
-  await again.until(/Ready in/)
-  again.child.kill('SIGTERM')
-  expect(await again.ended).toBe(0)
-  // Nothing of it is left half made or readable by others.
-  expect(readdirSync(there.data).filter((name) => name.includes('restoring'))).toEqual([])
-}
-if (process.env['BACKUPS'])
-  it(
-    'a backup of the running network is verified, and restored into an empty folder that starts',
-    drill,
-    300_000,
-  )
+    const by = ['--identity', at('odile.key')]
+    expect(
+      await run(here, 'verify-backup', at('network.backup'), ...by, '--secrets', at('secrets.backup')),
+    ).toEqual([0, expect.stringContaining('It is signed by the key of this network.')])
+    const there = await siteOf('there')
+    expect(await run(there, 'restore', at('network.backup'), ...by)).toEqual([
+      1,
+      expect.stringContaining('The secrets of this network are not in'),
+    ])
+    expect(existsSync(there.data)).toBe(false)
+    expect(
+      (await run(there, 'restore', at('network.backup'), ...by, '--secrets', at('secrets.backup')))[0],
+    ).toBe(0)
+    const again = serve(there)
+    await again.until(/Ready in/)
+    again.child.kill('SIGTERM')
+    expect(await again.ended).toBe(0)
+    // Nothing of it is left half made or readable by others.
+    expect(readdirSync(there.data).filter((name) => name.includes('restoring'))).toEqual([])
+  },
+  300_000,
+)
 
 it('a start with a secret that is missing, or another network’s, refuses in one sentence and makes none', async () => {
   if (!existsSync(here.data)) {
