@@ -128,13 +128,14 @@ function leaves(
 }
 
 const isOfPermit = (name: string) => ['permit', 'valid_from', 'valid_to'].includes(name)
+const isOfGroup = (name: string) => ['women', 'men'].includes(name)
 
 describe('the input of a move', () => {
-  it('locks in the log whatever names a language, or a permission to stay and its days', () => {
+  it('locks in the log whatever names a language, a permission to stay and its days, or how many women and men ask for a bed', () => {
     const named = machines.flatMap(({ opens, moves: all }) =>
       [opens, ...Object.values(all)].flatMap(({ ask = {} }) =>
         Object.entries(ask).flatMap(([name, { kind }]) =>
-          kind === 'language' || isOfPermit(name) ? [name] : [],
+          kind === 'language' || isOfPermit(name) || isOfGroup(name) ? [name] : [],
         ),
       ),
     )
