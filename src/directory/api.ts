@@ -109,6 +109,17 @@ export const directoryApi = {
     output: z.object({ checkedOn: Day }),
     problems: ['not-found'],
   }),
+  sayFree: endpoint({
+    method: 'POST',
+    path: '/api/directory/own/{service}/free',
+    summary:
+      'Say how many places a service of mine has free this week, or no longer; refused of places to sleep',
+    who: ['shelter', 'administrator'],
+    audit: 'directory.free',
+    input: strict({ service: Id, places: z.int().min(0).max(200).nullable() }),
+    output: z.object({ freePlaces: z.int().nullable() }),
+    problems: ['not-found', 'refused'],
+  }),
   withdraw: endpoint({
     method: 'POST',
     path: '/api/directory/own/{service}/withdraw',

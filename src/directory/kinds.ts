@@ -86,3 +86,10 @@ export function clearCode(code: string): string {
 
 /** Every code that can stand in clear. */
 export const clearServiceCodes: readonly string[] = [...new Set(serviceCodes.map(clearCode))]
+
+/** Places to sleep: outside the house nobody reads how many of them are free. */
+export const housingCodes: readonly string[] = services
+  .filter(({ group }) => group === 'housing')
+  .map(({ code }) => code)
+export const isPlaceToSleep = (codes: readonly string[]): boolean =>
+  codes.some((code) => housingCodes.includes(code))

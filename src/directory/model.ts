@@ -60,6 +60,9 @@ export const Service = z.object({
   /** The circle that a referral inside the network is sealed to; null where it is made outside. */
   circle: z.int().nullable(),
   checkedOn: Day,
+  /** How many places were free, as its provider said on a day; null where nobody said so, and of every place to sleep. */
+  freePlaces: z.int().nullable(),
+  freeOn: Day.nullable(),
   /** When it is open, where the directory says so of itself or of its first place. */
   openHours: z.array(Hours),
   /** Where its first place lies. Never of a confidential service. */

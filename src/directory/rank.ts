@@ -5,6 +5,7 @@
 import type { PlacesBand } from './codes.ts'
 import { distanceBand, type DistanceBand } from './distance.ts'
 import type { Criteria, Point, Service } from './model.ts'
+import { freeNow } from './stale.ts'
 
 /** What is known of one person. It is never sent: `rank` runs where it was typed. Leave out what nobody has asked. */
 export interface PersonalConstraints {
@@ -25,6 +26,8 @@ export interface Around {
   places?: ReadonlyMap<string, PlacesBand> | undefined
   /** The middle of the area that was asked: distances are told from there, never from where a person is. */
   from?: Point | null | undefined
+  /** Today: a number of free places counts for a week. */
+  now?: Date | undefined
 }
 
 const hard = ['need', 'age', 'group', 'safety'] as const
@@ -73,7 +76,8 @@ type Facts = Pick<
   | 'interpretation'
   | 'circle'
   | 'at'
->
+> &
+  Partial<Pick<Service, 'freePlaces' | 'freeOn'>>
 
 const baseOf = (language: string): string => language.split('-')[0] as string
 
@@ -106,8 +110,17 @@ const withChildren = (service: Facts): Reason['says'] =>
 const roomSays = (band: PlacesBand): Reason['says'] =>
   ({ yes: 'yes', few: 'yes', no: 'no', unknown: 'ask' })[band] as Reason['says']
 
-function wished(service: Facts, criteria: Partial<Criteria>, { places, from }: Around): Reason[] {
-  const band = places?.get(service.id)
+/** The number that a provider says of a service that is no place to sleep. */
+function saidFree(
+  { freePlaces = null, freeOn = null }: Facts,
+  now: Date | undefined,
+): PlacesBand | undefined {
+  const free = now && freeNow({ freePlaces, freeOn }, now)
+  return free === undefined ? undefined : free > 0 ? 'yes' : 'no'
+}
+
+function wished(service: Facts, criteria: Partial<Criteria>, { places, from, now }: Around): Reason[] {
+  const band = places?.get(service.id) ?? saidFree(service, now)
   const distance = distanceBand(from, service.at)
   return [
     ...(band ? [{ about: 'room' as const, says: roomSays(band) }] : []),

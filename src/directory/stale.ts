@@ -9,3 +9,17 @@ export function isStale(checkedOn: string, now: Date): boolean {
   until.setUTCMonth(until.getUTCMonth() + checkedEveryMonths)
   return until.getTime() < now.getTime()
 }
+
+/** Days for which a number of free places counts. */
+const freeDays = 7
+
+/** How many places are free as far as that was said in the last week; nothing otherwise. */
+export function freeNow(
+  { freePlaces, freeOn }: { freePlaces: number | null; freeOn: string | null },
+  now: Date,
+): number | undefined {
+  if (freePlaces === null || freeOn === null) return undefined
+  const until = new Date(`${freeOn}T00:00:00Z`)
+  until.setUTCDate(until.getUTCDate() + freeDays)
+  return now.getTime() < until.getTime() + 86_400_000 ? freePlaces : undefined
+}

@@ -6,6 +6,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { json, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { directoryApi } from '../api.ts'
+import { housingCodes } from '../kinds.ts'
 import { directoryId } from '../identity.ts'
 import type { PlacesBand } from '../codes.ts'
 import type { Hours, Place, Point, ServiceInFull } from '../model.ts'
@@ -131,7 +132,9 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
       on conflict (id) do update set circle = excluded.circle, name = excluded.name, description = excluded.description, codes = excluded.codes,
         languages = excluded.languages, serves = excluded.serves, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age,
         phone = excluded.phone, url = excluded.url, email = excluded.email, hours = excluded.hours, confidential = excluded.confidential,
-        checked_on = excluded.checked_on, gone_on = null
+        checked_on = excluded.checked_on, gone_on = null,
+        free_places = case when not excluded.codes && ${[...housingCodes]}::text[] then services.free_places end,
+        free_on = case when not excluded.codes && ${[...housingCodes]}::text[] then services.free_on end
       where services.organisation = ${organisation}`)
     if (done === 0) throw new Problem('not-found')
     return { id: input.id }
@@ -143,6 +146,19 @@ export const directoryServer: Handlers<typeof directoryApi, Ctx> = {
       where id = ${input.service} and organisation = ${staffOf(ctx).organisation} and gone_on is null`)
     if (done === 0) throw new Problem('not-found')
     return { checkedOn: today(ctx) }
+  },
+
+  async sayFree({ service, places }, ctx) {
+    ctx.about(service)
+    const day = places === null ? null : today(ctx)
+    const done = await ctx.tx.maybe<{ isBeds: boolean }>(sql`update services
+      set free_places = case when not codes && ${[...housingCodes]}::text[] then ${places}::smallint end,
+        free_on = case when not codes && ${[...housingCodes]}::text[] then ${day}::date end
+      where id = ${service} and organisation = ${staffOf(ctx).organisation} and gone_on is null
+      returning codes && ${[...housingCodes]}::text[] as "isBeds"`)
+    if (!done) throw new Problem('not-found')
+    if (done.isBeds) throw new Problem('refused', { because: 'beds-have-no-number' })
+    return { freePlaces: places }
   },
 
   async withdraw(input, ctx) {

@@ -77,6 +77,8 @@ export const serviceOf = (row: ServiceRow): Service => ({
   confidential: row.confidential,
   circle: row.circle,
   checkedOn: row.checkedOn,
+  freePlaces: row.freePlaces,
+  freeOn: row.freeOn,
   openHours: row.openAt ?? [],
   at: row.at,
 })
@@ -84,7 +86,7 @@ export const serviceOf = (row: ServiceRow): Service => ({
 /** The columns of a list. A confidential service has no phone by constraint, so nothing need be hidden here but its organisation's doors. */
 export const serviceColumns = sql`s.id, s.name, s.provider, p.name as "providerName", s.codes, s.languages, s.serves, s.areas,
   s.min_age as "minAge", s.max_age as "maxAge", s.interpretation is not null as interpretation, s.phone, s.confidential,
-  s.circle, s.checked_on as "checkedOn", coalesce(s.hours, s.places -> 0 -> 'hours') as "openAt",
+  s.circle, s.checked_on as "checkedOn", s.free_places as "freePlaces", s.free_on as "freeOn", coalesce(s.hours, s.places -> 0 -> 'hours') as "openAt",
   case when not s.confidential then coalesce(s.places, p.places) -> 0 -> 'at' end as at`
 
 const cursorOf = (place: number, id: string): string => Buffer.from(`${place}.${id}`).toString('base64url')

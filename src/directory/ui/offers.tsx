@@ -15,6 +15,8 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { unsaidOf } from '../offer.ts'
+import { isPlaceToSleep } from '../kinds.ts'
+import { FreePlaces } from './free-places.tsx'
 import { WriteOffer } from './offer-form.tsx'
 
 type Own = Awaited<ReturnType<typeof api.directory.own>>['services'][number]
@@ -61,6 +63,7 @@ function OwnServices() {
             {t(service.goneOn ? 'directory.own.again' : 'directory.own.change')}
             <span className="unseen"> {service.name}</span>
           </ButtonLink>
+          {!service.goneOn && !isPlaceToSleep(service.codes) && <FreePlaces service={service} />}
           {!service.goneOn && <Withdraw service={service} />}
         </>
       ),

@@ -10,7 +10,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { useNow } from '../../web/session/now.ts'
 import type { PlacesBand } from '../codes.ts'
 import type { Service } from '../model.ts'
-import { isStale } from '../stale.ts'
+import { freeNow, isStale } from '../stale.ts'
 import { momentOf, openingAt } from '../open-now.ts'
 import type { Ranked, Reason } from '../rank.ts'
 import { ServiceDetails } from './details.tsx'
@@ -118,6 +118,7 @@ export function ServiceResult({ ranked, place, free, areaName, onRefer }: Props)
   const facts = useFacts(service, areaName)
   const opening = useOpening(service)
   const now = useNow()
+  const places = freeNow(service, now)
   return (
     <li className="directory-result">
       <article aria-labelledby={id}>
@@ -138,6 +139,9 @@ export function ServiceResult({ ranked, place, free, areaName, onRefer }: Props)
               <Pill tone={placeTones[free]} icon="bed">
                 {t(`directory.places.${free}`)}
               </Pill>
+            )}
+            {places !== undefined && (
+              <Pill tone={places > 0 ? 'done' : 'late'}>{t('directory.free', { count: places })}</Pill>
             )}
             {distance && <span>{t(`directory.distance.${distance}`)}</span>}
             {opening && <span>{opening}</span>}

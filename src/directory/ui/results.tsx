@@ -6,6 +6,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { useNow } from '../../web/session/now.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { Criteria, Service } from '../model.ts'
 import { isHard, rank, type PersonalConstraints, type Ranked } from '../rank.ts'
@@ -59,8 +60,9 @@ export function Results({ criteria, personal, options, onSafe, onRefer }: Props)
   const matches = useMatches(criteria)
   const services = useMemo(() => matches.data?.pages.flatMap((page) => page.services) ?? [], [matches.data])
   const places = usePlaces(services)
+  const now = useNow()
   const from = criteria?.area ? options.middleOf(criteria.area) : null
-  const ranked = rank(services, criteria ?? {}, personal, { places, from })
+  const ranked = rank(services, criteria ?? {}, personal, { places, from, now })
   const found = matches.isSuccess
     ? t('directory.found', { count: services.length, more: matches.hasNextPage ? 'yes' : 'no' })
     : ''
