@@ -14,6 +14,8 @@ export const lockedColumns: Readonly<Record<string, readonly string[]>> = {
   cards: ['language'],
   consents: ['language'],
   own_calendars: ['language'],
+  bed_units: ['takes', 'rules'],
+  bed_rooms: ['features'],
   permits: ['permit', 'valid_from', 'valid_to'],
   signed_moves: ['body', 'signature'],
 }

@@ -3,6 +3,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
+import { locked } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import type { sheltersApi } from '../api.ts'
@@ -45,7 +46,7 @@ async function unitFor(
         sql`select id from bed_units where id = ${unit} and circle = ${circle}`,
       )
     : await ctx.tx.one<{ id: number }>(
-        sql`insert into bed_units (circle, takes, rules) values (${circle}, ${[...takes]}::text[], ${[...rules]}::text[]) returning id`,
+        sql`insert into bed_units (circle, takes, rules) values (${circle}, ${locked(takes.join(','))}, ${locked(rules.join(','))}) returning id`,
       )
   if (!found) throw new Problem('not-found')
   return found.id
@@ -76,7 +77,7 @@ export const bedActs: Acts = {
     const rooms = await ctx.tx.rows<{ id: number }>(sql`with last as (
         select coalesce(max(number), 0) as number from bed_rooms where circle = ${circle}
       ) insert into bed_rooms (circle, unit, number, features)
-        select ${circle}, ${unit}, last.number + n, ${[...features]}::text[] from last, generate_series(1, ceil(${count}::numeric / ${each})::int) n
+        select ${circle}, ${unit}, last.number + n, ${locked(features.join(','))} from last, generate_series(1, ceil(${count}::numeric / ${each})::int) n
         returning id`)
     const rows = await ctx.tx.rows<{ id: number }>(sql`insert into beds (circle, room, letter)
         select ${circle}, r.id, letter from unnest(${rooms.map(({ id }) => id)}::int[]) with ordinality as r (id, n),
@@ -87,12 +88,12 @@ export const bedActs: Acts = {
 
   async describe({ room, features, takes, rules }, ctx) {
     const found = await ctx.tx.maybe<{ unit: number }>(
-      sql`update bed_rooms set features = coalesce(${features ? [...features] : null}::text[], features)
+      sql`update bed_rooms set features = coalesce(${locked(features?.join(','))}, features)
         where id = ${room} and circle = ${circleOf(ctx)} returning unit`,
     )
     if (!found) throw new Problem('not-found')
-    await ctx.tx.run(sql`update bed_units set takes = coalesce(${takes ? [...takes] : null}::text[], takes),
-        rules = coalesce(${rules ? [...rules] : null}::text[], rules) where id = ${found.unit}`)
+    await ctx.tx.run(sql`update bed_units set takes = coalesce(${locked(takes?.join(','))}, takes),
+        rules = coalesce(${locked(rules?.join(','))}, rules) where id = ${found.unit}`)
     return { room }
   },
 

@@ -6,12 +6,24 @@ import { dayAt } from '../../jurisdiction/clock.ts'
 import { Temporal } from 'temporal-polyfill'
 import type { Bed, BedTime } from '../api.ts'
 
+/** What stands locked, as codes with commas between. */
+type Codes = 'features' | 'takes' | 'rules'
+
 /** Beds of a circle in the order in which a house counts them. */
-export const bedsOf = (ctx: Ctx, circle: number): Promise<Bed[]> =>
-  ctx.tx
-    .rows<Bed>(sql`select b.id, b.letter, r.id as room, r.number, r.features, u.id as unit, u.takes, u.rules
+export async function bedsOf(ctx: Ctx, circle: number): Promise<Bed[]> {
+  const rows = await ctx.tx.rows<
+    Omit<Bed, Codes> & Record<Codes, string>
+  >(sql`select b.id, b.letter, r.id as room, r.number, r.features, u.id as unit, u.takes, u.rules
     from beds b join bed_rooms r on r.id = b.room join bed_units u on u.id = r.unit
     where b.circle = ${circle} order by r.number, b.letter limit 500`)
+  const codes = (text: string) => (text === '' ? [] : text.split(','))
+  return rows.map((row) => ({
+    ...row,
+    features: codes(row.features) as Bed['features'],
+    takes: codes(row.takes) as Bed['takes'],
+    rules: codes(row.rules) as Bed['rules'],
+  }))
+}
 
 /** The times from a moment on in which beds of a circle are taken. */
 export async function timesOf(ctx: Ctx, circle: number, from: Date): Promise<BedTime[]> {
