@@ -2,7 +2,7 @@
 // The invented country is made by such actors, and so are the people in the tests.
 
 import type { Hono } from 'hono'
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { accept } from '../src/accounts/client/accept-invitation.ts'
 import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
 import type { CallOptions, Send } from '../src/api/client.ts'

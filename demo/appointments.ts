@@ -1,5 +1,5 @@
 // Appointments of the invented people: agreed with them, with their own reminder; one that somebody could not come to and was offered anew.
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { makeAppointment } from '../src/appointments/client/appointment.ts'
 import type { Meeting } from '../src/appointments/client/meeting.ts'
 import { instantOf } from '../src/appointments/hour.ts'

@@ -2,7 +2,7 @@
 // the person agrees, is referred, gets a card. What is not said in a story is usual.
 
 import { randomBytes } from 'node:crypto'
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { planOpening, sealCase } from '../src/cases/client/open-case.ts'
 import { giveCard as giveCardTo, includePerson, type Card } from '../src/cases/client/give-card.ts'
 import type { Compartment } from '../src/cases/model.ts'

@@ -1,6 +1,6 @@
 // Money for the houses of the invented country: the fund opens a call, a house applies, claims staff line by line, and is paid.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import type { InputOf } from '../src/api/endpoint.ts'
 import type { fundingApi } from '../src/funding/api.ts'
 import { applyForMoney } from '../src/funding/client/apply-for-money.ts'

@@ -1,5 +1,5 @@
 // Somebody finishes a course, every question answered rightly.
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { finishCourse } from '../src/training/client/finish-course.ts'
 import type { CourseCode } from '../src/training/codes.ts'
 import { questionsOf } from '../src/training/course.ts'

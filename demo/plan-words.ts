@@ -1,5 +1,5 @@
 // What people whose lives are told in full said of the rows of their plan, as their worker wrote it down.
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { rewriteDescription, type Description } from '../src/client/description.ts'
 import { goalMachine } from '../src/care/goal.ts'
 import type { Colleague } from './actor.ts'

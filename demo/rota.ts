@@ -1,7 +1,7 @@
 // Who is on duty in the invented country: the hotline day and night, the day desk of Harbour House with a day on which it is closed, and
 // its night desk, which stands by for the cases of the house. Everything is said through the same clients as on the screens.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { dayAt } from '../src/jurisdiction/clock.ts'
 import { refreshHome } from '../src/client/logs.ts'
 import { standByForAll } from '../src/takeovers/client/stand-by.ts'

@@ -1,6 +1,6 @@
 // What people in the invented country said about their safety, as their worker wrote it down: the plan without which nobody agrees to one,
 // and the answers behind an assessment.
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { readCase } from '../src/client/case-keys.ts'
 import { rotateDueKeys } from '../src/client/rotate-case-keys.ts'
 import { latestOf } from '../src/client/sealed-record.ts'

@@ -1,6 +1,6 @@
 // What a journey may ask for about the beds of a house, and what it offers: a colleague's act through the real endpoints.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import type { Colleague } from '../demo/actor.ts'
 import { inTeam, placeOf } from '../demo/actor.ts'
 import { openCase } from '../demo/case-work.ts'

@@ -1,7 +1,7 @@
 // What happens in a world without anybody pressing: a directory is imported by whoever runs the server, a course is finished, and the
 // jobs of a minute.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import { importHsds } from '../bin/hsds.ts'
 import type { Colleague } from '../demo/actor.ts'
 import { sendReferral } from '../demo/case-work.ts'

@@ -1,6 +1,6 @@
 // What a journey may ask for about visits: planned with beds that a house has said yes to.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../src/api/new-id.ts'
 import type { Colleague } from '../demo/actor.ts'
 import { newPlanNames } from '../src/visits/client/plan-names.ts'
 import { planVisit } from '../src/visits/client/plan-visit.ts'

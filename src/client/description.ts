@@ -1,6 +1,6 @@
 // What a process is about, in words: sealed when it is opened, and put anew by whoever helps when it has become something else. What
 // stood before stays. Whoever sees the process can read them, and nobody else.
-import { v7 as newId } from 'uuid'
+import { newId } from '../api/new-id.ts'
 import { codeOf } from '../api/code-of.ts'
 import { partOfWords, type Machine } from '../tracks/define.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'

@@ -1,6 +1,6 @@
 // Sealed records of a case: sealed, sent, opened. Every act that opens or writes something sealed on a case goes through here,
 // and in the same form.
-import { v7 as newId } from 'uuid'
+import { newId } from '../api/new-id.ts'
 import { isProblem } from '../api/problem.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { Author, Compartment, Said } from '../sealing/vault-shape.ts'

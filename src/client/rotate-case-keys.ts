@@ -1,6 +1,6 @@
 // New keys for what is owed after a withdrawal, and in the same act what must not stay under the old one: how to reach the
 // person, and the header of the case.
-import { v7 as newId } from 'uuid'
+import { newId } from '../api/new-id.ts'
 import { UNTOLD } from '../sealing/shapes.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
 import { revokeGrant, sendStatement, stateFrozen, takeKeys } from './case-keys.ts'

@@ -1,6 +1,6 @@
 // Wanting to be told, outside, that there is something: where that goes is sealed here to the process that sends, so that the server keeps
 // it without reading it. The same for staff, for a person on her own page, and for a worker beside her.
-import { v7 as newId } from 'uuid'
+import { newId } from '../api/new-id.ts'
 import { sealDestination } from '../sealing/destination.ts'
 import { fromText, toText } from '../sealing/text.ts'
 import type { Destination, Telling } from './model.ts'

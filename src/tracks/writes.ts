@@ -1,7 +1,8 @@
 // What a move writes, as statements: the event, a sealed note, clocks that stop and start, the ministry's count. Building them
 // asks the database nothing, so all can be sent in one packet.
 
-import { v7 as newId } from 'uuid'
+import { v7 } from 'uuid'
+import { newId } from '../api/new-id.ts'
 import { Problem } from '../api/problem.ts'
 import { today, type Ctx } from '../http/context.ts'
 import { dayAt, dueOf } from '../jurisdiction/clock.ts'
@@ -57,7 +58,7 @@ let begun = 0
 /** An id that begins with its day and not with its moment; those of one transaction follow each other. */
 function eventId(now: Date): string {
   begun = (begun + 1) >>> 0
-  return newId({ msecs: Date.parse(dayAt(now, 'UTC')), seq: begun })
+  return v7({ msecs: Date.parse(dayAt(now, 'UTC')), seq: begun })
 }
 
 export function eventOf(ctx: Ctx, track: TrackRow, { move, to, side, clear }: Happened): Statement {

@@ -1,5 +1,5 @@
 // What is said of an appointment, as it is sealed, and how it comes out of the fields in which it was typed.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Description, OpenedDescription } from '../../client/description.ts'
 import type { AppointmentKind } from '../appointment.ts'
 import { instantOf, timeIn, type WallHour } from '../hour.ts'

@@ -1,7 +1,7 @@
 // Asking a colleague to come to a case: what they need to know is sealed here to their own key, which the checked log of the house names,
 // and nobody else's. What is copied out of the case for them is a copy as of today: the parts stay closed to them.
 import { mayWrap } from '../../client/wrapping-gate.ts'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { answeredBy, toOpen } from '../../client/sealed-record.ts'

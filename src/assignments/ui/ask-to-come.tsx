@@ -1,6 +1,6 @@
 // Asking a colleague to come: whom, for what, where, when. It is sealed to them alone; nothing of the file goes along unless it is ticked.
 import { useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { assignedRoles } from '../../api/roles.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import type { SharedCase } from '../../client/case-keys.ts'

@@ -2,7 +2,7 @@
 // this person is not among them.
 import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import type { SharedCase } from '../../client/case-keys.ts'

@@ -1,5 +1,5 @@
 // Something is given to somebody: sealed in the part about money, who got what; counted in codes, without who.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { codeOf } from '../../api/code-of.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord } from '../../client/records.ts'

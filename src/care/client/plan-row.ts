@@ -1,5 +1,5 @@
 // A row of a plan while it is typed, and what of it goes to the case. Without a screen.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Urgency } from '../../client/description.ts'
 import type { PlanRow } from './plan.ts'
 

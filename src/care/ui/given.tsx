@@ -1,7 +1,7 @@
 // Given today: what somebody got, in two taps. The cost code is the one that stood there last; more than one, or another code, opens beside.
 import { lazy, Suspense, useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

@@ -2,7 +2,7 @@
 // Rows are written in one sheet, without a form for each; by keyboard, by menu or dragged they go from group to group.
 import { lazy, Suspense, useRef, useState, type ReactNode } from 'react'
 import { useRouter } from '@tanstack/react-router'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { caseRoles } from '../../api/roles.ts'
 import { panelOf } from '../../cases/ui/panel-address.ts'
 import type { SharedCase } from '../../client/case-keys.ts'

@@ -2,7 +2,7 @@
 // paper says so.
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { rewriteDescription, type Description } from '../../client/description.ts'
 import { NoWords } from '../../consent/ui/no-words.tsx'

@@ -1,6 +1,6 @@
 // A conference, from the desk of whoever calls it and of whoever is asked: each word is sealed to one person's own key, which the signed
 // log of their house names.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { checked, knowAsFarAsBelieved } from '../../client/logs.ts'
 import type { Api, Session } from '../../client/session.ts'
 import { mayWrap } from '../../client/wrapping-gate.ts'

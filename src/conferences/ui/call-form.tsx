@@ -1,7 +1,7 @@
 // Calling a conference: a day, what it is about, and which organisations are asked, with what each may bring by the person's yes.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { useAlias } from '../../cases/ui/use-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

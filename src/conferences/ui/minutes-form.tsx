@@ -1,7 +1,7 @@
 // Minutes in one sheet: who was there, what was said, what was decided and whom it concerns. One press seals them to those who were
 // there, and puts on the plan what belongs there.
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { addToPlan, type PlanRow } from '../../care/client/plan.ts'
 import { goalMachine } from '../../care/goal.ts'

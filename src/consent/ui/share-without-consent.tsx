@@ -1,6 +1,6 @@
 // Opening a part without the person's yes: because a life is in danger, which takes a second person and lasts days; or
 // because a court ordered it. Never what passes between the person and their lawyer.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'

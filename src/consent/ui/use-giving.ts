@@ -1,6 +1,6 @@
 // What is being agreed in front of the person, until it is recorded: what still has to be said, what an organisation is usually
 // asked for, and the one call that records it, the same one however often it is pressed.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useRef, useState, type FormEvent } from 'react'
 import { failedForGood } from '../../api/problem.ts'
 import { packs } from '../../../jurisdictions/packs.ts'

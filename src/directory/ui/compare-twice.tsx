@@ -1,6 +1,6 @@
 // Two rows of the directory beside each other: which one stays, which of their services are the same, and whether they are one at all.
 import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

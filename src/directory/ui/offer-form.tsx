@@ -1,7 +1,7 @@
 // One service of ours, written down for the directory or changed in it. What is left open is shown to others as not known,
 // never as no; an address is asked of nobody, and of a confidential place nothing by which it could be found.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useState, type FormEvent } from 'react'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

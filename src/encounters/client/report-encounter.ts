@@ -1,6 +1,6 @@
 // Telling a desk of somebody whom one met: sealed for the desk by the key that its checked log has, and for the finder, who reads the
 // answer with the key they sign in with. Nobody else of either house opens it.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Session } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { emptyDetails, isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'

@@ -1,7 +1,7 @@
 // Asks for the money of a call: a line for each thing, counted where it can be, and what it comes to.
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { Button } from '../../web/controls/button.tsx'

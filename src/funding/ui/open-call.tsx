@@ -1,7 +1,7 @@
 // Opens a call. From a gap its purpose and its district stand there already; what is left to say is how much.
 import { useParams } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { serviceCodes } from '../../directory/kinds.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'

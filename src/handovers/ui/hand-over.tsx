@@ -3,7 +3,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useParams, useRouter } from '@tanstack/react-router'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { session } from '../../web/session/window-session.ts'

@@ -1,6 +1,6 @@
 // What whoever sent somebody is told: sealed to them alone, as a text that is handed in at their own public address. No server of ours speaks
 // to theirs, and neither learns more than that a text was handed in.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { addresses } from '../../api/addresses.ts'
 import type { Session } from '../../client/session.ts'
 import { packageAnswer, type PackageAnswer } from '../../packages/answers.ts'

@@ -1,6 +1,6 @@
 // A sealed package that came here from another installation: opened by its words, and kept with what answers it. Nothing of it is anywhere
 // before somebody begins a file for the person.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Session } from '../../client/session.ts'
 import { packageInPage, toldIn, type Told } from '../../packages/told.ts'

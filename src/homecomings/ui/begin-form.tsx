@@ -1,7 +1,7 @@
 // Who comes, from whom, and when: what the package told stands there already. One press begins the file and the process.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { failedForGood } from '../../api/problem.ts'
 import { planOpening, type SealedCase } from '../../cases/client/open-case.ts'
 import { ageGroups } from '../../cases/codes.ts'

@@ -1,7 +1,7 @@
 // On the process: who sent them and what they agreed to, and what is told back, by the sealed way or as they are reached.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { stepsOf } from '../../solutions/client/read-steps.ts'

@@ -1,6 +1,6 @@
 // Who belongs to a file: read from the sealed record of each side, and written on each side that one's own house carries. Where another
 // house carries the other file, it is proposed there and stands when they have said so too.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { listEverybody } from '../../client/logs.ts'

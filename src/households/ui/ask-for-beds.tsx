@@ -2,7 +2,7 @@
 // along with the request, and nothing else of them.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

@@ -2,7 +2,7 @@
 // was decided. Nothing is signed while the first of these is missing.
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

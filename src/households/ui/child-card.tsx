@@ -1,7 +1,7 @@
 // What is done for a child: who stands beside them, what was found to be best, and the day on which they are grown up. A row says where
 // it stands and leads there; whoever is a guardian is shown no row about guardians.
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

@@ -1,7 +1,7 @@
 // A guardian is named and asked the house's own questions. A conflict of interest ends it here; else a colleague takes the second look.
 import { useParams } from '@tanstack/react-router'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

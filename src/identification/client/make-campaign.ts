@@ -1,6 +1,6 @@
 // A new poster: its code is drawn here, of letters and digits that nobody takes for others when they copy them from a wall.
 import type { Session } from '../../client/session.ts'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { campaignPlaces } from '../campaigns.ts'
 
 const letters = 'abcdefghjkmnpqrstuvwxyz23456789'

@@ -1,6 +1,6 @@
 // Makes a link for one report from outside. The token is drawn here and the server learns its hash; the mark of the key comes from the
 // checked log of one's own organisation, so that the page that opens cannot name another key.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { addressOfLink } from '../../api/addresses.ts'
 import type { Session } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'

@@ -1,6 +1,6 @@
 // A call that is written down at the desk: sealed for the desk like a request from the public page, and for the caller, who may
 // have a receipt.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { verifiedKey } from '../../client/verified-key.ts'
 import { fromText } from '../../sealing/text.ts'

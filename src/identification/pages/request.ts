@@ -1,7 +1,7 @@
 // The two forms, for oneself and for somebody else: filled in, sealed as they arrive, and answered with a receipt.
 
 import { Hono, type Context } from 'hono'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { addresses, addressOfCampaign, addressOfLink, type Address } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'

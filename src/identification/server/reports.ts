@@ -1,7 +1,7 @@
 // The server's side of requests for help. Whoever holds the receipt stands on the person's side of the contact; the
 // engine moves it, so that its event, its clock and its count are those of every other track.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { z } from 'zod'
 import { accountsServer } from '../../accounts/server/accounts.ts'
 import { announce } from '../../attachments/server/announce.ts'

@@ -1,7 +1,7 @@
 // At the foot of the desk: for a supervisor a call drawn by lot, to look at together; for whoever took it what was said about it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'

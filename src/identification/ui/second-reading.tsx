@@ -1,5 +1,6 @@
 // Beneath the reasons of a no, where two of the authority can decide: a second person says, on another day, whether they read them so too.
 import { useQueryClient } from '@tanstack/react-query'
+// By its moment: of two readings on one day the later one counts.
 import { v7 as newId } from 'uuid'
 import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

@@ -1,5 +1,5 @@
 // Sealing and opening messages on the side of staff. A message whose author's signature is not true is not shown.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { attachedIn, type Attached } from '../../attachments/attached.ts'
 import { isProblem } from '../../api/problem.ts'
 import { checked } from '../../client/logs.ts'

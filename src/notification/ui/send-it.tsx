@@ -1,7 +1,7 @@
 // That it was sent: how and on which day. The words that stand above are sealed with it; without its gaps filled it is not sent.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'

@@ -1,5 +1,5 @@
 // Bringing an organisation into the network: its number is drawn, and its first administrator is invited in one signed act.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { refreshHome } from '../../client/logs.ts'
 import type { Api, Session } from '../../client/session.ts'
 import { minute, minuteIn } from '../../client/time.ts'

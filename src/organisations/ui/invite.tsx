@@ -2,7 +2,7 @@
 // passed by hand; the server keeps its hash alone.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { staffRoles, type StaffRole } from '../../api/roles.ts'
 import { Button } from '../../web/controls/button.tsx'

@@ -1,7 +1,7 @@
 // What asks for a notice: a key that names the occasion, so that the same one asks once, however often it is pressed or run again. The
 // queue knows the number of a sealed destination and one of three kinds; there is no place in it for a word or an address.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 
 interface Occasion {

@@ -1,6 +1,6 @@
 // Makes a package for a place outside: sealed here, with words that are said by telephone and kept nowhere. The server is told that there is
 // one, and never gets the file.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import { newSecret, sha256 } from '../../sealing/keys.ts'
 import { SealingError } from '../../sealing/suite.ts'

@@ -1,6 +1,6 @@
 // A paper on its way to the server: begun with its sealed record, sealed and sent piece by piece, said to be whole. Whatever stops
 // it leaves it where it is, and the next try sends only what is missing.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { failedForGood, isProblem } from '../../api/problem.ts'
 import type { Session } from '../../client/session.ts'
 import { today } from '../../client/time.ts'

@@ -1,6 +1,6 @@
 // A paper copied for a page: opened here, sealed once more under a key that is made for this copy, and sent. The key goes onto the page
 // and nowhere else: whoever is given the page opens this one paper, as it was on that day.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Session } from '../../client/session.ts'
 import { hex, type Bytes } from '../../sealing/bytes.ts'
 import {

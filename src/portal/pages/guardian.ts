@@ -3,7 +3,7 @@
 
 import { Hono } from 'hono'
 import { html } from 'hono/html'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
 import { field, readForm } from '../../http/page-action.ts'

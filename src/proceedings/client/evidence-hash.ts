@@ -1,5 +1,5 @@
 // The hash of a sealed file, put down in the words of a piece of evidence: what was handed over can be held against it later, by anybody.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { descriptionsOf, openDescription, rewriteDescription } from '../../client/description.ts'
 import type { Session } from '../../client/session.ts'

@@ -1,5 +1,5 @@
 // A matter is opened for a way to money, and its last day is remembered in the same press, where the law of the case knows one.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import { answeredByRole } from '../../tracks/define.ts'

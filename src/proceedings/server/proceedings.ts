@@ -1,7 +1,7 @@
 // Proceedings on the server: money claimed, awarded and paid is kept line by line, because an award is not yet money in hand.
 // And how often a person has been asked already, whoever asked.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import { latest } from '../../cases/server/facts.ts'
 import { tellingForbidden } from '../../consent/telling-forbidden.ts'

@@ -1,5 +1,5 @@
 // The hours that the person wrote on their own page, week by week, as theirs: a week counts when it has been looked at together.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'

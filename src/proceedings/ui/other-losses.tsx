@@ -1,6 +1,6 @@
 // What else was lost: added, counted for the employer, or only listed because it lies in what was not paid.
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'

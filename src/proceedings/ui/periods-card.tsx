@@ -1,7 +1,7 @@
 // Times of work: each with its hours, its rate, what came and what is owed, and the documents that show it. The next one begins where the
 // last ended, with the same hours and the same rate.
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'

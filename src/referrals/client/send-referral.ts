@@ -1,6 +1,6 @@
 // Sends a referral in the order that keeps it safe: consent with its keys first, then the need that rests on it. What
 // was done before a line broke is not done again.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { giveConsent, type Consent } from '../../consent/client/give-consent.ts'
 import type { ChosenPage } from '../../consent/client/page-shape.ts'

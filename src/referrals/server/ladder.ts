@@ -2,7 +2,7 @@
 // next place that the worker named. It carries a need, an urgency and a language, and nobody's name. The times are those of
 // the clock, which counts the hours in which the asked desk is open.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
 import type { InputOf } from '../../api/endpoint.ts'
 import { as } from '../../database/as.ts'

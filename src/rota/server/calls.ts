@@ -1,7 +1,7 @@
 // What is urgent and nobody has opened goes to who is on duty, then to their deputy, then to the desk of the network: one step for each
 // time that the desk's minutes have passed. It is called out by row; whoever is called finds it in *My work* and in the banner.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'

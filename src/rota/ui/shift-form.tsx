@@ -1,6 +1,6 @@
 // One shift: every week on some weekdays, or on one day alone. What a day is instead of a weekly shift is said here too.
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'

@@ -1,6 +1,6 @@
 // Begins what the night asks for: from two presses the rest is known. What an adult agreed beforehand is read from their safety plan, and
 // goes along as a code; the plan itself stays sealed.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import type { agreedBefore } from '../night.ts'

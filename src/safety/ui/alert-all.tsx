@@ -1,7 +1,7 @@
 // One press calls everybody who works with the person to open their case now. No reason is asked and none is sent; a slip is taken back.
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'

@@ -1,7 +1,7 @@
 // How dangerous it is: the level with who said it and when, the reasons in words, eleven answers, and the person's own view, which no
 // assessment takes away. Earlier levels stand beside it; nothing is added up.
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

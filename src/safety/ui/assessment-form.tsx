@@ -1,7 +1,7 @@
 // An assessment entered after the talk, never during it: eleven answers, where the danger comes from, the family, the person's own view,
 // and then the level with its reasons. What the answers ask for at least is said; the level is still a judgement.
 import { Suspense, useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { ownViews } from '../../cases/codes.ts'
 import type { SharedCase } from '../../client/case-keys.ts'

@@ -2,7 +2,7 @@
 // here and never printed.
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

@@ -1,6 +1,6 @@
 // One incident, entered afterwards: what kind, when, who as the person says, what was done, and whether the safety plan held.
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

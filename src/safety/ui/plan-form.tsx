@@ -1,7 +1,7 @@
 // The safety plan written down together: five short parts, one line each thought, what others do, what the house does if they do not come
 // back, and how it was read back. It is kept with gaps, and agreed only without.
 import { useState, type FormEvent } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'

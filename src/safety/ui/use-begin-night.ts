@@ -1,7 +1,7 @@
 // Begins a protocol of the night on a case: what an adult agreed beforehand is read from their plan first, and then one goes to it.
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { panelOf } from '../../cases/ui/panel-address.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

@@ -1,6 +1,6 @@
 // The sheet of a service: sealed in the part of the file in which its process lies, judged before it is kept, put anew on top of what
 // stood there. What a rule refuses is not sealed and not sent.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { codeOf } from '../../api/code-of.ts'
 import { Problem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'

@@ -1,5 +1,5 @@
 // Notes of talks: sealed under the key of who writes them, so that no colleague and no server reads a word.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Session } from '../../client/session.ts'
 
 export interface Talk {

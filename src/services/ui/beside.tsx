@@ -1,7 +1,7 @@
 // Some services need a process of their own: an employer who is checked, a relative who is looked for, a paper. Those that there are, and a
 // button that begins one.
 import { useNavigate } from '@tanstack/react-router'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'

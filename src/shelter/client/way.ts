@@ -1,6 +1,6 @@
 // The way to a house, told to whoever brings the person: sealed here to the key that the checked log of their organisation names, opened by
 // them alone. What the person is told of it is how they meet: sealed in their own file, read on their own page.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { descriptionsOf, openDescription, rewriteDescription } from '../../client/description.ts'

@@ -2,7 +2,7 @@
 // accepting. It walks the same moves, so the clocks and the story are those of every placement.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { aliasOf } from '../../cases/alias.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

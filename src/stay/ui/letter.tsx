@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useParams, useSearch } from '@tanstack/react-router'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { methods } from '../../consent/terms.ts'
 import type { Pack } from '../../jurisdiction/define.ts'

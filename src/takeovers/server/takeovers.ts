@@ -1,7 +1,7 @@
 // Who stands by, and who is let through. That somebody is on duty now is read from the rota and is the server's word; what they said is signed
 // and checked by the rules of the chain, in the transaction that lets them through.
 
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { addToChain, chainOut, speakersIn } from '../../cases/server/case-chain.ts'

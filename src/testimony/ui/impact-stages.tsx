@@ -1,7 +1,7 @@
 // What the crime did, said by the person: a row for each stage at which the law of the case lets them, with their answer. Where nobody has
 // asked them yet, one press begins it; a no stands, and is not asked about again.
 import { useQueryClient } from '@tanstack/react-query'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'

@@ -1,5 +1,5 @@
 // Under which names the parts of a plan are sent, so that pressing again is the same act.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 
 /** The names under which the parts are sent; the same at every press. */
 export interface PlanNames {

@@ -1,6 +1,6 @@
 // Planning a visit: it is begun, its key is made here and only here, the houses are asked to hold places, and an interpreter of the house
 // is asked for those hours. Every part has its name before it is sent, so that pressing again goes on where it stopped.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { giveAssignment } from '../../assignments/client/give.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { hasArrived } from '../../client/refusal.ts'

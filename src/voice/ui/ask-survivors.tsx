@@ -1,7 +1,7 @@
 // A new question to survivors: what it is about, in words for everybody, until when, how many may take part, and what an hour is paid.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { latinNumber } from '../../jurisdiction/money.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'

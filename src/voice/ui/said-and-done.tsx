@@ -2,7 +2,7 @@
 // changed and about nobody.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction, type Act } from '../../web/actions/use-pending-action.ts'

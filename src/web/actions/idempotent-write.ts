@@ -1,7 +1,7 @@
 // A write whose answer was lost is tried again as the same write: it keeps its id for as long as what is written stays the same.
 // What was changed in between is another write, so that nothing typed is taken for what arrived before.
 import { useRef } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 
 export interface TriedWrite {
   id: string

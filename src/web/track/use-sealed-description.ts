@@ -1,7 +1,7 @@
 // What a process is about, sealed before it is opened: once for the same words, so that a second try sends the same bytes.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import type { Description } from '../../client/description.ts'
 import { partOfWords, type Input, type Machine } from '../../tracks/define.ts'
 import { useIdempotentWrite } from '../actions/idempotent-write.ts'

@@ -1,6 +1,6 @@
 // The way out of an honest restore: two of a house say, signed, until when the backup went and where the chains go now; each browser that saw
 // more believes it when its human does, and takes away again what had been taken away.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { freezeAgain, revokeAgain } from './take-away-again.ts'
 import { learnHome } from '../../client/chain-reader.ts'
 import { takeCircles } from '../../client/circles.ts'

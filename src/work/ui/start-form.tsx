@@ -1,5 +1,5 @@
 // The few answers with which a process begins. Which there are stands in the machine; nothing here knows any of them.
-import { v7 as newId } from 'uuid'
+import { newId } from '../../api/new-id.ts'
 import { useQueryClient } from '@tanstack/react-query'
 import { lazy, Suspense, useState, type FormEvent } from 'react'
 import { failedForGood, isProblem } from '../../api/problem.ts'
