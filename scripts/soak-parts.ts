@@ -156,12 +156,12 @@ export const parts: readonly Part[] = [
     env: { RESERVERS: '64', RESERVE_SECONDS: '60', ROUNDS: '15' },
     covers: ['src/shelter/**', 'src/consent/**', 'src/tracks/**', 'src/database/**'],
   },
-  {
-    name: 'jobs',
-    what: 'Every job of a working day, with the pauses of whoever does it; writes docs/jobs.md',
-    command: ['node', 'scripts/jobs.ts'],
+  ...(['first', 'second', 'third', 'last'] as const).map((which, n) => ({
+    name: `jobs_${which}`,
+    what: `The ${which} quarter of the jobs of a working day, with the pauses of whoever does them; writes docs/jobs.md`,
+    command: ['node', 'scripts/jobs.ts', '--shard', `${n + 1}/4`],
     covers: [...screens, 'src/**/client/**', 'e2e/jobs/**'],
-  },
+  })),
   {
     name: 'sender',
     what: 'The process that sends, killed a hundred times',
