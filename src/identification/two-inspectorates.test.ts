@@ -19,6 +19,7 @@ const form = `/en${addresses.labourComplaint}`
 const south = await network.organisation('Inspectorate South', 'labour_inspectorate', ['inspector'])
 const alone = await (await phone.get(form)).text()
 const north = await network.organisation('Inspectorate North', 'labour_inspectorate', ['inspector'])
+const unplaced = await (await phone.get(form)).text()
 await asOwner(database, (client) =>
   client.query(
     'update organisations set district = case id when $1 then $2 else $3 end where id in ($1, $4)',
@@ -36,6 +37,12 @@ describe('of two inspectorates', () => {
     const page = await (await phone.get(form)).text()
     for (const words of ['Where is the work?', 'North', 'South', 'Inspectorate North'])
       expect(page).toContain(words)
+  })
+
+  it('the page names two that said no district by their names alone, as nobody could choose between two of *elsewhere*', () => {
+    expect(unplaced).toContain('Inspectorate South')
+    expect(unplaced).toContain('Inspectorate North')
+    expect(unplaced).not.toContain('Elsewhere')
   })
 
   it('none gets a word before one was chosen, and what was typed stays', async () => {

@@ -187,28 +187,29 @@ const worryQuestions = (speak: Messages, report: Report, link: string | undefine
   html`${story(speak, report)}${line(speak, report, 'place')}${link ? line(speak, report, 'teller', 'help.link.by.why') : ''}`
 
 /** Before the first word: each house answers for its own district, and what is written is locked for one of them. */
-const whereQuestion = (speak: Messages, { desk, among = [] }: FormState): Html | '' =>
-  among.length === 0
-    ? ''
-    : html`<fieldset class="w">
-        <legend>${speak.text('help.labour.where')}</legend>
-        ${among.map(
-          ({ circle, publicKey, district, name }) =>
-            html`<label class="w"
-              ><input
-                type="radio"
-                name="desk"
-                value="${circle}"
-                data-desk="${publicKey}"
-                ${desk === circle ? raw(' checked') : ''}
-              /><span
-                ><bdi>${district ?? speak.text('help.labour.where.other')}</bdi><br /><small
-                  ><bdi>${name}</bdi></small
-                ></span
-              ></label
-            >`,
-        )}
-      </fieldset>`
+function whereQuestion(speak: Messages, { desk, among = [] }: FormState): Html | '' {
+  if (among.length === 0) return ''
+  // One house may be for wherever the others are not; of several without a district only the name tells which is which.
+  const isElsewhere = among.filter(({ district }) => district === null).length === 1
+  const option = ({ circle, publicKey, district, name }: Among) => {
+    const place = district ?? (isElsewhere ? speak.text('help.labour.where.other') : undefined)
+    return html`<label class="w"
+      ><input
+        type="radio"
+        name="desk"
+        value="${circle}"
+        data-desk="${publicKey}"
+        ${desk === circle ? raw(' checked') : ''}
+      /><span
+        >${place === undefined ? '' : html`<bdi>${place}</bdi><br />`}<small><bdi>${name}</bdi></small></span
+      ></label
+    >`
+  }
+  return html`<fieldset class="w">
+    <legend>${speak.text('help.labour.where')}</legend>
+    ${among.map(option)}
+  </fieldset>`
+}
 
 /** In the first screen of a small telephone. Asked the other way round of somebody else: "yes" means that they are not safe. */
 const firstQuestion = (speak: Messages, report: Report): Html =>
