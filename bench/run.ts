@@ -6,6 +6,7 @@
 // npm run bench -- figures      tables counted and protected, noise, what is learnt of one person (bench/figures.ts)
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- matching     finding a service among twenty thousand, server and browser (bench/matching.ts)
+// npm run bench -- coarsen [100000]   the night in which times lose their hour (bench/coarsen.ts)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
@@ -40,6 +41,12 @@ if (process.argv[2] === 'files') {
 if (process.argv[2] === 'figures') {
   const { benchFigures } = await import('./figures.ts')
   await benchFigures(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'coarsen') {
+  const { benchCoarsen } = await import('./coarsen.ts')
+  await benchCoarsen(Number(process.argv[3] ?? 100_000))
   process.exit(0)
 }
 
