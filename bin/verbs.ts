@@ -51,6 +51,16 @@ CONTINUUM_SEND_TO_CONSOLE=yes lets nothing out and says so in a line.`,
     (await import('./send.ts')).send({ once: options.once, everySeconds: Number(options.every ?? 5) }),
 })
 
+const bounced = verb({
+  name: 'bounced',
+  summary: 'read a report of a mail that came back from standard input, as a mail server pipes it',
+  more: `The mail that came back is known by its Message-ID; whoever said the address reads that the last notice could not be sent. A report that
+something is only late, and a mail that somebody wrote, change nothing. Nothing of it is kept or said. Run it as the user of send.`,
+  arguments: [],
+  options: {},
+  run: async () => (await import('./bounced.ts')).bounced(),
+})
+
 const migrate = verb({
   name: 'migrate',
   summary: 'bring the database up to date and stop',
@@ -181,6 +191,7 @@ export const verbs: readonly Verb[] = [
   serve,
   demo,
   send,
+  bounced,
   migrate,
   doctor,
   ...backupVerbs,

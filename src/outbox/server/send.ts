@@ -10,6 +10,7 @@ import { dayAt } from '../../jurisdiction/clock.ts'
 import { speaker } from '../../language/say.ts'
 import { openDestination } from '../../sealing/destination.ts'
 import type { EncPair } from '../../sealing/keys.ts'
+import { bouncedKey } from '../bounce.ts'
 import type { OutboxKind } from '../codes.ts'
 import { AllowedHours, Destination } from '../model.ts'
 import { isAllowed, leavesAt, type Hours } from '../quiet.ts'
@@ -176,6 +177,16 @@ const say = (sender: Sender, id: string, { state, from, tries, next, sentOn }: S
     tx.run(sql`update outbox set state = ${state}, tries = coalesce(${tries ?? null}, tries), next_at = coalesce(${next ?? null}, next_at),
       sent_on = coalesce(${sentOn ?? null}::date, sent_on) where id = ${id} and state = coalesce(${from ?? null}, state)`),
   )
+
+/** A mail came back to where it left from: its notice has failed, which whoever said the address reads. Answers whether it was one of ours. */
+export async function cameBack(sender: Pick<Sender, 'database'>, message: string): Promise<boolean> {
+  const key = bouncedKey(message)
+  if (!key) return false
+  const changed = await asSender(sender, (tx) =>
+    tx.run(sql`update outbox set state = 'failed' where id = ${key} and state in ('sent', 'receipt')`),
+  )
+  return changed > 0
+}
 
 /** Asks what has become of what left in the last two days, where whoever carries it says so. */
 export async function takeReceipts(sender: Sender): Promise<void> {
