@@ -237,6 +237,16 @@ create or replace trigger assignments_end after update of owner_circle, state on
   when (new.owner_circle <> old.owner_circle or new.state is distinct from old.state and new.state in ('closed', 'closed_referred', 'erasing', 'erased'))
   execute function app.end_assignments();
 
+-- Asked the day before or earlier, or for today, and neither yes nor no: days alone, since nothing finer is kept.
+create or replace function app.is_unanswered(state text, given_on date, from_day date, on_day date) returns boolean language sql immutable parallel safe as $$
+  select state = 'offered' and (given_on < on_day or from_day <= on_day)
+$$;
+create or replace function app.unanswered_assignments(on_day date) returns table (id uuid, assigned uuid, given_by uuid) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select a.id, a.assigned, a.given_by from assignments a where a.purpose = 'interpreting' and a.to_day >= on_day
+    and app.is_unanswered(a.state, a.given_on, a.from_day, on_day)
+$$;
+
 -- Nothing that was sealed for an assignment stays longer than its last day.
 create or replace function app.forget_assignments(on_day date) returns void language sql security definer set search_path = pg_catalog, public as $$
   update assignments set brief = null, brief_signature = null, kept = null, kept_signature = null, pages = null, pages_signature = null
@@ -244,7 +254,7 @@ create or replace function app.forget_assignments(on_day date) returns void lang
 $$;
 
 do $$ declare f text; begin
-  foreach f in array array['is_colleague(uuid)', 'forget_assignments(date)', 'own_assignments(date)',
+  foreach f in array array['is_colleague(uuid)', 'forget_assignments(date)', 'own_assignments(date)', 'unanswered_assignments(date)',
     'say_of_assignment(uuid, text, int, date)', 'end_assignments()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
@@ -252,7 +262,7 @@ do $$ declare f text; begin
 end $$;
 grant execute on function app.may_assign(uuid, uuid), app.is_colleague(uuid), app.own_assignments(date),
   app.say_of_assignment(uuid, text, int, date) to continuum_app;
-grant execute on function app.forget_assignments(date) to continuum_worker;
+grant execute on function app.forget_assignments(date), app.unanswered_assignments(date) to continuum_worker;
 
 alter table assignments enable row level security;
 alter table assignments force row level security;

@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles } from '../api/roles.ts'
-import { Code, Cursor, Id } from '../api/words.ts'
+import { Code, Cursor, Day, Id } from '../api/words.ts'
 import { ClockOut } from '../cases/model.ts'
 import { caseReaders } from '../cases/readers.ts'
 import { risks } from '../cases/codes.ts'
@@ -142,6 +142,18 @@ export const assignmentsApi = {
     input: strict({ visit: Id }),
     output: z.object({ assignments: z.array(Given), mayGive: z.boolean() }),
     problems: ['not-found'],
+  }),
+  unanswered: endpoint({
+    method: 'GET',
+    path: '/api/work/unanswered-bookings',
+    summary: 'Interpreters whom I asked and who have not answered in time, the soonest first',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      bookings: z.array(z.object({ id: Id, caseId: Id, assigned: Id, from: Day })),
+    }),
+    problems: [],
   }),
   endGiven: endpoint({
     method: 'POST',

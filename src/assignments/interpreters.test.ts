@@ -6,16 +6,18 @@ import { openCase, writeContact } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
+import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { giveAssignment, openOwn } from './client/give.ts'
 import {
   blockedFor,
   blockInterpreter,
   bookInterpreter,
-  openWords,
-  sealWords,
+  openKnown,
+  sealKnown,
   type Booking,
 } from './client/interpreters.ts'
+import { remindUnanswered } from './server/given.ts'
 import { bookingFor, halfHours, rankInterpreters, type Interpreter } from './interpreters.ts'
 
 const database = await testDatabase()
@@ -49,7 +51,11 @@ const offered = async (caseId: string, day = dayIn(1)) => {
 }
 
 beforeAll(async () => {
-  const sealedWords = await sealWords(odile, sami.id, 'Levantine. Has a cousin at the embassy.')
+  const sealedWords = await sealKnown(odile, sami.id, {
+    words: 'Has a cousin at the embassy.',
+    dialects: ['levantine'],
+    apart: '',
+  })
   await odile.api.interpreters.keep({ user: sami.id, languages: ['ar'], ...usual, sealedWords })
   await odile.api.interpreters.keep({ user: leyla.id, languages: ['tr', 'ar'], ...usual, sealedWords: null })
 })
@@ -111,6 +117,23 @@ describe('who comes first', () => {
     ])
   })
 
+  it('is, of those who speak the language, who speaks it as the person does', () => {
+    const all = [one('a', { dialects: ['maghrebi'] }), one('b', { dialects: ['levantine'] }), one('c')]
+    const ranked = rankInterpreters(all, [], { ...wish, gender: null, dialect: 'levantine' })
+    expect(ranked.map(({ user, against }) => [user, against])).toEqual([
+      ['b', []],
+      ['a', ['dialect']],
+      ['c', ['dialect']],
+    ])
+  })
+
+  it('is never who must not meet this person, as the house knows of the interpreter', () => {
+    const all = [one('a', { apart: 'Her uncle: C-7K2M-9QTX.' }), one('b')]
+    const reference = 'C-7K2M-9QTX'
+    expect(rankInterpreters(all, [], { ...wish, reference }).map(({ user }) => user)).toEqual(['b'])
+    expect(rankInterpreters(all, [], { ...wish, reference: 'C-AAAA-BBBB' })).toHaveLength(2)
+  })
+
   it('is never who must not come, whatever else fits', () => {
     expect(
       rankInterpreters([one('e'), one('d', { gender: 'man' })], ['e'], wish).map(({ user }) => user),
@@ -131,7 +154,11 @@ describe('the pool of a house', () => {
     const { interpreters } = await amara.api.interpreters.list({ day: dayIn(1) })
     const known = interpreters.find(({ user }) => user === sami.id)!
     expect(known.languages).toEqual(['ar'])
-    expect(await openWords(amara, amara.circle, known)).toBe('Levantine. Has a cousin at the embassy.')
+    expect(await openKnown(amara, amara.circle, known)).toEqual({
+      words: 'Has a cousin at the embassy.',
+      dialects: ['levantine'],
+      apart: '',
+    })
     expect((await bashir.api.interpreters.list({ day: dayIn(1) })).interpreters).toEqual([])
     const more = { languages: ['fr'], ...usual, sealedWords: null }
     await expect(bashir.api.interpreters.keep({ user: sami.id, ...more })).rejects.toMatchObject({
@@ -214,6 +241,18 @@ describe('who must not come', () => {
     await bookInterpreter(amara, booking(caseId, { day }))
   }, 60_000)
 
+  it('is the interpreter, too, who must not meet the person: sealed for the house, and refused where somebody asks all the same', async () => {
+    const { id: caseId, reference } = await openCase(amara, { name: 'Nour', language: 'ar' })
+    const apart = `${reference} is a cousin.`
+    const sealedWords = await sealKnown(odile, leyla.id, { words: '', dialects: [], apart })
+    await odile.api.interpreters.keep({ user: leyla.id, languages: ['tr', 'ar'], ...usual, sealedWords })
+    const asks = booking(caseId, { interpreter: leyla.id, day: dayIn(11) })
+    await expect(bookInterpreter(amara, asks)).rejects.toMatchObject({ code: 'refused' })
+    const { rows } = await asOwner(database, (client) => client.query('select * from interpreters'))
+    expect(JSON.stringify(rows)).not.toContain(reference)
+    await bookInterpreter(amara, { ...asks, interpreter: sami.id })
+  })
+
   it('is not told where it cannot be read: then nobody is booked', async () => {
     const caseId = await newCase()
     const shared = await readCase(amara, caseId)
@@ -238,4 +277,26 @@ it('a supervisor reads which languages the people of the house understand, each 
   expect((await bashir.api.interpreters.languages({})).languages).toEqual([])
   await expect(amara.api.interpreters.languages({})).rejects.toMatchObject({ code: 'not-allowed' })
   expect(JSON.stringify(await odile.api.interpreters.languages({}))).not.toContain(id)
+})
+
+describe('an interpreter who does not answer', () => {
+  it('is reminded the next day, and so is whoever asked, who reads it on My work until the next one is asked', async () => {
+    const caseId = await newCase()
+    const id = await bookInterpreter(amara, booking(caseId, { day: dayIn(20) }))
+    const mine = async () => (await amara.api.assignments.unanswered({})).bookings
+    expect((await mine()).map((one) => one.id)).not.toContain(id)
+    await network.travel(1)
+    expect(await mine()).toContainEqual(expect.objectContaining({ id, caseId, assigned: sami.id }))
+    expect((await bashir.api.assignments.unanswered({})).bookings).toEqual([])
+    const { assignments } = await amara.api.assignments.given({ caseId })
+    expect(assignments.find((one) => one.id === id)?.isUnanswered).toBe(true)
+    const today = network.state.now().toISOString().slice(0, 10)
+    const reminded = await as(database, { kind: 'system' }, (tx) =>
+      remindUnanswered(tx, today, network.state.now()),
+    )
+    expect(reminded).toBeGreaterThan(0)
+    await bookInterpreter(amara, booking(caseId, { interpreter: leyla.id, day: dayIn(19) }))
+    await amara.api.assignments.endGiven({ id })
+    expect((await mine()).map((one) => one.id)).not.toContain(id)
+  })
 })

@@ -1,10 +1,28 @@
 // Which interpreter of the house comes first for somebody: who must not come is never offered; language, hours and wishes rank and leave
 // everybody else in sight, each with what speaks against them. Pure.
 
+import { apartFrom } from '../cases/safe-contact.ts'
 import type { AssignmentPlace } from './codes.ts'
 
 export const interpreterGenders = ['woman', 'man', 'other'] as const
 export const interpreterTraining = ['court', 'health', 'trauma', 'children'] as const
+
+/** Ways of speaking a language that are so far apart that an interpreter of one may not follow another; by the tag of the language. */
+export const dialectsOf: Readonly<Record<string, readonly string[]>> = {
+  ar: ['levantine', 'egyptian', 'gulf', 'iraqi', 'maghrebi', 'sudanese', 'yemeni'],
+  ku: ['kurmanji', 'sorani'],
+  fa: ['iranian', 'dari'],
+  zh: ['mandarin', 'cantonese'],
+}
+
+/** What the house knows of an interpreter besides, sealed for the house. */
+export interface KnownOf {
+  words: string
+  dialects: readonly string[]
+  /** Whom they must not meet, in words; whoever has a file here by its reference, which is looked for. */
+  apart: string
+}
+export const nothingKnown: KnownOf = { words: '', dialects: [], apart: '' }
 
 export interface Interpreter {
   user: string
@@ -14,12 +32,20 @@ export interface Interpreter {
   weekdays: readonly number[]
   from: string
   to: string
+  /** Which ways of speaking, where the house said any. */
+  dialects?: readonly string[]
+  /** Whom they must not meet. */
+  apart?: string
   /** Half-hours of the day asked about that are taken already, `HH:MM`. */
   taken: readonly string[]
 }
 
 export interface BookingWish {
   language: string
+  /** Which way of speaking it; null where that is all the same. */
+  dialect?: string | null
+  /** Of the case: who must not meet this person is never offered. */
+  reference?: string
   gender: string | null
   /** 1 is Monday. */
   weekday: number
@@ -30,7 +56,7 @@ export interface BookingWish {
 export interface RankedInterpreter {
   user: string
   /** What speaks against them, as codes; nothing where all fits. */
-  against: ('language' | 'hours' | 'gender')[]
+  against: ('language' | 'dialect' | 'hours' | 'gender')[]
   isTaken: boolean
 }
 
@@ -84,18 +110,23 @@ export function bookingFor(
 /** The hours at which somebody comes or goes. */
 export const hoursOfDay: readonly string[] = [...halfHours('06:00', '23:30'), '23:30']
 
+/** Whether the person of a case is one of those whom an interpreter must not meet. */
+export const mustNotMeet = (known: Pick<KnownOf, 'apart'>, reference: string | undefined): boolean =>
+  reference !== undefined && apartFrom(known).includes(reference)
+
 /** Those whom one may ask, the best first. `blocked` never appear, whatever else fits. */
 export function rankInterpreters(
   all: readonly Interpreter[],
   blocked: readonly string[],
-  { language, gender, weekday, at, until }: BookingWish,
+  { language, dialect = null, reference, gender, weekday, at, until }: BookingWish,
 ): RankedInterpreter[] {
   const asked = halfHours(at, until)
   const ranked = all
-    .filter(({ user }) => !blocked.includes(user))
+    .filter(({ user, apart = '' }) => !blocked.includes(user) && !mustNotMeet({ apart }, reference))
     .map((one): RankedInterpreter => {
       const against: RankedInterpreter['against'] = []
       if (!one.languages.includes(language)) against.push('language')
+      else if (dialect !== null && !one.dialects?.includes(dialect)) against.push('dialect')
       if (!one.weekdays.includes(weekday) || at < one.from || until > one.to) against.push('hours')
       if (gender !== null && one.gender !== gender) against.push('gender')
       return { user: one.user, against, isTaken: asked.some((half) => one.taken.includes(half)) }
@@ -103,6 +134,7 @@ export function rankInterpreters(
   const weight = ({ against, isTaken }: RankedInterpreter) =>
     (isTaken ? 8 : 0) +
     (against.includes('language') ? 4 : 0) +
+    (against.includes('dialect') ? 3 : 0) +
     (against.includes('hours') ? 2 : 0) +
     (against.includes('gender') ? 1 : 0)
   return ranked.toSorted((a, b) => weight(a) - weight(b) || a.user.localeCompare(b.user))

@@ -4,7 +4,7 @@ import { as } from '../database/as.ts'
 import type { Job } from '../jobs/work.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import type { JobParts } from '../tracks/feature.ts'
-import { forgetAssignments } from './server/given.ts'
+import { forgetAssignments, remindUnanswered } from './server/given.ts'
 import { forgetLeaves } from './server/leaves.ts'
 
 export const assignmentJobs = ({ database, state }: JobParts): Job[] => [
@@ -14,6 +14,14 @@ export const assignmentJobs = ({ database, state }: JobParts): Job[] => [
     run: () =>
       as(database, { kind: 'system' }, (tx) =>
         forgetAssignments(tx, dayAt(state.now(), state.network().timezone)),
+      ),
+  },
+  {
+    name: 'assignments.remind',
+    cron: '20 7 * * *',
+    run: () =>
+      as(database, { kind: 'system' }, (tx) =>
+        remindUnanswered(tx, dayAt(state.now(), state.network().timezone), state.now()),
       ),
   },
   {

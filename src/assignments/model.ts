@@ -72,7 +72,13 @@ const Common = {
 const SealedOut = z.object({ ciphertext: z.string(), signature: z.string() }).nullable()
 
 /** As whoever works on the case sees it. `kept` is for its giver. */
-export const Given = z.object({ ...Common, assigned: Id, kept: SealedOut })
+export const Given = z.object({
+  ...Common,
+  assigned: Id,
+  kept: SealedOut,
+  /** Nobody said yes or no since the day before, or it is today: the next one can be asked. */
+  isUnanswered: z.boolean(),
+})
 export type Given = z.infer<typeof Given>
 
 /** As the assigned sees it: no case, no reference. */

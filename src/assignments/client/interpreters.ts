@@ -8,6 +8,7 @@ import { latestOf } from '../../client/sealed-record.ts'
 import { openName } from '../../client/sealed-name.ts'
 import type { Session } from '../../client/session.ts'
 import type { AssignmentPlace } from '../codes.ts'
+import { mustNotMeet, nothingKnown, type KnownOf } from '../interpreters.ts'
 import { giveAssignment } from './give.ts'
 
 /** Who must not come to them; undefined where that cannot be read here, so that nobody is offered on a guess. */
@@ -63,8 +64,15 @@ export interface Booking {
  */
 export async function bookInterpreter(session: Session, booking: Booking, id?: string): Promise<string> {
   const { caseId, interpreter, place, day, at, until, alias, language } = booking
-  const blocked = await blockedFor(session, await readCase(session, caseId))
-  if (!blocked || blocked.includes(interpreter)) throw new Problem('refused', { because: 'must-not-come' })
+  const shared = await readCase(session, caseId)
+  const blocked = await blockedFor(session, shared)
+  const mustNotCome = new Problem('refused', { because: 'must-not-come' })
+  if (!blocked || blocked.includes(interpreter)) throw mustNotCome
+  // And the other way round: whom the interpreter must not meet stands sealed for the house.
+  const { interpreters } = await session.api.interpreters.list({ day })
+  const listed = interpreters.find(({ user }) => user === interpreter)
+  const known = listed ? await openKnown(session, session.circle, listed) : nothingKnown
+  if (!known || mustNotMeet(known, shared.case.reference)) throw mustNotCome
   const brief = { alias, language, at, until }
   const about = { caseId, assigned: interpreter, purpose: 'interpreting', place, from: day, to: day } as const
   return giveAssignment(session, { ...about, parts: [], brief, hours: { at, until } }, id)
@@ -78,12 +86,33 @@ const wordsLabel = (circleId: number, user: string) => ({
   version: 1,
 })
 
-/** What the house knows besides (a dialect, whom they must not meet), sealed for the house. */
-export const sealWords = async ({ vault, circle }: Session, user: string, words: string): Promise<string> =>
-  (await vault.sealForCircle({ ...wordsLabel(circle, user), value: words })).ciphertext
+/** What the house knows of an interpreter besides, sealed for the house. */
+export const sealKnown = async (
+  { vault, circle }: Session,
+  user: string,
+  known: KnownOf,
+): Promise<string | null> =>
+  known.words || known.apart || known.dialects.length > 0
+    ? (await vault.sealForCircle({ ...wordsLabel(circle, user), value: JSON.stringify(known) })).ciphertext
+    : null
 
-export const openWords = (
+/** What was written before was words alone. */
+function knownIn(text: string): KnownOf {
+  try {
+    const value = JSON.parse(text) as Partial<KnownOf> | null
+    return typeof value === 'object' ? { ...nothingKnown, ...value } : { ...nothingKnown, words: text }
+  } catch {
+    return { ...nothingKnown, words: text }
+  }
+}
+
+/** Undefined where it cannot be opened: then nobody knows whom they must not meet. */
+export async function openKnown(
   session: Pick<Session, 'vault'>,
   circle: number,
   { user, sealedWords }: { user: string; sealedWords: string | null },
-): Promise<string | undefined> => openName(session, wordsLabel(circle, user), sealedWords)
+): Promise<KnownOf | undefined> {
+  if (sealedWords === null) return nothingKnown
+  const text = await openName(session, wordsLabel(circle, user), sealedWords)
+  return text === undefined ? undefined : knownIn(text)
+}

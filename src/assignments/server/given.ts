@@ -7,6 +7,7 @@ import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { daysBetween } from '../../jurisdiction/clock.ts'
 import type { assignmentsApi } from '../api.ts'
+import { tellStaff } from '../../outbox/server/queue.ts'
 import { takeHours } from './interpreters.ts'
 import { assignmentDays, type Given, type OwnAssignment } from '../model.ts'
 
@@ -17,6 +18,7 @@ interface GivenRow extends Pick<Given, 'id' | 'purpose' | 'place' | 'parts' | 's
   quarter_hours: number | null
   kept: Buffer | null
   kept_signature: Buffer | null
+  unanswered?: boolean
 }
 
 /** With what is sealed to the assigned alone. */
@@ -54,21 +56,22 @@ async function say(ctx: Ctx, id: string, state: string, quarters: number | null)
   return { state: said }
 }
 
-type Names = 'give' | 'given' | 'givenForVisit' | 'endGiven' | 'own' | 'answer' | 'note'
+type Names = 'give' | 'given' | 'givenForVisit' | 'unanswered' | 'endGiven' | 'own' | 'answer' | 'note'
 
 /** Whom this house has asked to come to a case, or to a visit. */
 async function givenFor(ctx: Ctx, { caseId, visit }: { caseId: string | null; visit: string | null }) {
   const { id: me } = staffOf(ctx)
   const { may } = await ctx.tx.one<{ may: boolean }>(sql`select app.may_assign(${caseId}, ${visit}) as may`)
   const rows = await ctx.tx.rows<GivenRow>(
-    sql`select id, purpose, place, parts, from_day, to_day, state, assigned, given_by, quarter_hours, kept, kept_signature
-      from assignments where case_id = ${caseId} or visit = ${visit} order by from_day desc, id desc limit 100`,
+    sql`select id, purpose, place, parts, from_day, to_day, state, assigned, given_by, quarter_hours, kept, kept_signature,
+      app.is_unanswered(state, given_on, from_day, ${today(ctx)}::date) as unanswered from assignments where case_id = ${caseId} or visit = ${visit} order by from_day desc, id desc limit 100`,
   )
   return {
     mayGive: may,
     assignments: rows.map((row) => ({
       ...common(row),
       assigned: row.assigned,
+      isUnanswered: row.unanswered === true,
       kept: row.given_by === me ? sealedOut(row.kept, row.kept_signature) : null,
     })),
   }
@@ -119,6 +122,21 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
     return givenFor(ctx, { caseId: null, visit })
   },
 
+  async unanswered(_input, ctx) {
+    const rows = await ctx.tx.rows<{ id: string; case_id: string; assigned: string; from_day: string }>(
+      sql`select id, case_id, assigned, from_day from assignments where given_by = ${staffOf(ctx).id} and case_id is not null and purpose = 'interpreting'
+        and app.is_unanswered(state, given_on, from_day, ${today(ctx)}::date) and to_day >= ${today(ctx)}::date order by from_day, id limit 20`,
+    )
+    return {
+      bookings: rows.map(({ id, case_id: caseId, assigned, from_day: from }) => ({
+        id,
+        caseId,
+        assigned,
+        from,
+      })),
+    }
+  },
+
   async endGiven({ id }, ctx) {
     ctx.about(id)
     await ctx.tx.one(sql`select 1 from assignments where id = ${id}`)
@@ -142,6 +160,17 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
   answer: ({ id, answer }, ctx) => say(ctx, id, answer === 'accept' ? 'accepted' : 'declined', null),
   note: ({ id, quarterHours }, ctx) =>
     say(ctx, id, quarterHours === null ? 'missed' : 'attended', quarterHours),
+}
+
+/** Whoever was asked and has not answered is reminded, and so is whoever asked: each once a day, where they want to be told. */
+export async function remindUnanswered(tx: Tx, day: string, now: Date): Promise<number> {
+  const rows = await tx.rows<{ id: string; assigned: string; given_by: string }>(
+    sql`select id, assigned, given_by from app.unanswered_assignments(${day}::date)`,
+  )
+  for (const { id, assigned, given_by: by } of rows)
+    for (const user of [assigned, by])
+      await tellStaff(tx, user, 'digest', { key: `booking:${id}:${user}:${day}`, now })
+  return rows.length
 }
 
 /** Nothing that was sealed for an assignment stays longer than its last day. */

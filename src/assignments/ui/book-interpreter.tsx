@@ -18,11 +18,13 @@ import { Select } from '../../web/controls/select.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { daysAfter, useToday } from '../../web/session/now.ts'
+import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { blockInterpreter, bookInterpreter } from '../client/interpreters.ts'
 import { assignmentPlaces, type AssignmentPlace } from '../codes.ts'
 import {
   bookingFor,
+  dialectsOf,
   hoursOfDay,
   interpreterGenders,
   rankInterpreters,
@@ -37,6 +39,8 @@ interface Props {
   shared: SharedCase
   /** What it is for, where that is planned. */
   planned?: Planned | undefined
+  /** Who was asked for it before and did not answer: not asked again, and taken back once the next one is. */
+  instead?: { id: string; assigned: string } | undefined
   onClose: () => void
   onBooked: () => void
 }
@@ -55,7 +59,7 @@ function useSpoken(shared: SharedCase) {
 }
 
 /** What is asked, and the one act that asks it, the same one however often it is pressed. */
-function useBooking({ shared, planned = {}, onBooked }: Props) {
+function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -68,6 +72,7 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
   const [until, setUntil] = useState(begun.until)
   const [place, setPlace] = useState<AssignmentPlace>(begun.place)
   const [gender, setGender] = useState<string>('any')
+  const [dialect, setDialect] = useState<string>('any')
   const [chosen, choose] = useState<string>()
   const { data: all } = useInterpreters(day)
   const { data: blocked } = useBlocked(shared)
@@ -75,12 +80,20 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
   const { language } = spokenHere
   const wish = {
     language,
+    // Of another language none of these is a way of speaking.
+    dialect: dialectsOf[language]?.includes(dialect) ? dialect : null,
+    reference: shared.case.reference,
     gender: gender === 'any' ? null : gender,
     weekday: weekdayOf(day),
     at,
     until,
   }
-  const ranked = all && blocked ? rankInterpreters(all, blocked, wish) : []
+  // Of whom nobody can read here whom they must not meet, nobody is offered on a guess.
+  const readable = all?.flatMap((one) => (one.known ? [{ ...one, ...one.known }] : []))
+  const ranked =
+    readable && blocked
+      ? rankInterpreters(readable, [...blocked, ...(instead ? [instead.assigned] : [])], wish)
+      : []
   const free = ranked.filter(({ isTaken }) => !isTaken)
   const interpreter = free.find(({ user }) => user === chosen)?.user ?? free[0]?.user
   const { busy, error, run } = usePendingAction()
@@ -91,6 +104,7 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
         const where = { caseId: shared.case.id, interpreter, place, day, at, until }
         const who = { alias: aliasOf(shared.case.reference, t), language }
         await bookInterpreter(session, { ...where, ...who }, id.current)
+        if (instead) await api.assignments.endGiven({ id: instead.id })
         say({ text: t('assignment.said.given', { who: nameOf(interpreter) }), tone: 'done' })
         onBooked()
       },
@@ -104,7 +118,18 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
     setAt(next)
     if (until <= next) setUntil(hoursOfDay[hoursOfDay.indexOf(next) + 2] ?? '23:30')
   }
-  const said = { day, at, until, place, gender, ranked, interpreter, isRead: all !== undefined, blocked }
+  const said = {
+    day,
+    at,
+    until,
+    place,
+    gender,
+    dialect,
+    ranked,
+    interpreter,
+    isRead: all !== undefined,
+    blocked,
+  }
   return {
     ...said,
     ...spokenHere,
@@ -113,6 +138,7 @@ function useBooking({ shared, planned = {}, onBooked }: Props) {
     setUntil,
     setPlace,
     setGender,
+    setDialect,
     choose,
     book,
     busy,
@@ -170,6 +196,7 @@ export function BookInterpreter(props: Props) {
 /** Which of their languages it is for, where they speak several; and that they sign, since no language of the list says so. */
 function Spoken({ form }: { form: ReturnType<typeof useBooking> }) {
   const { t, language } = useLanguage()
+  const dialects = dialectsOf[form.language] ?? []
   return (
     <>
       {form.spoken.length > 1 && (
@@ -178,6 +205,17 @@ function Spoken({ form }: { form: ReturnType<typeof useBooking> }) {
           options={form.spoken.map((tag) => ({ value: tag, label: languageName(tag, language.locale) }))}
           value={form.language}
           onChange={(tag) => tag && form.setLanguage(tag)}
+        />
+      )}
+      {dialects.length > 0 && (
+        <Select
+          label={t('interpreter.dialect')}
+          options={[
+            { value: 'any', label: t('interpreter.dialect.any') },
+            ...dialects.map((one) => ({ value: one, label: t(`interpreter.dialect.${one}`) })),
+          ]}
+          value={dialects.includes(form.dialect) ? form.dialect : 'any'}
+          onChange={(one) => form.setDialect(one ?? 'any')}
         />
       )}
       {form.signs && <Notice tone="due">{t('interpreter.signs', { which: form.signs })}</Notice>}
@@ -225,7 +263,10 @@ function Who({ form, shared }: { form: ReturnType<typeof useBooking>; shared: Sh
       isTaken ? t('interpreter.taken') : '',
       ...against.map((one) => t(`interpreter.against.${one}`)),
       ...(known?.trained ?? []).map((one) => t(`interpreter.trained.${one}`)),
-      known?.words ?? '',
+      ...(known?.known?.dialects ?? [])
+        .filter((one) => dialectsOf[form.language]?.includes(one))
+        .map((one) => t(`interpreter.dialect.${one}`)),
+      known?.known?.words ?? '',
     ]
     return list.format(says.filter(Boolean))
   }

@@ -49,6 +49,7 @@ export const screens: Screens = {
     fill(workHandOver, shown, 'HandOver'),
     fill(workTeam, shown, 'MyTeam'),
     fill(workHead, shown, 'Leaves', 5),
+    fill(workHead, shown, 'UnansweredBookings', 6),
     fill(workFoot, shown, 'OwnLeave'),
     fill(workUnassigned, shown, 'Unassigned'),
   ],

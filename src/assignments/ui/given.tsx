@@ -8,9 +8,12 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
+import { Pill } from '../../web/controls/pill.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
+import { openKept } from '../client/give.ts'
 import { BookingButton } from './interpreter-booking.tsx'
 import { useWorkers } from './use-assignments.ts'
 
@@ -33,7 +36,7 @@ type About = { shared: SharedCase } | { visit: string }
 function Asked({ about, id, none }: { about: About; id: string; none: string }) {
   const { t } = useLanguage()
   const queries = useQueryClient()
-  const rowOf = useRowOf('visit' in about)
+  const rowOf = useRowOf('shared' in about ? about.shared : undefined)
   const { data, error } = useQuery({
     queryKey: ['assignments', id],
     queryFn: ({ signal }) =>
@@ -101,8 +104,44 @@ function TakeBack({ one, who, onDone }: { one: Given; who: string; onDone: () =>
   )
 }
 
+const loadBooking = () => import('./book-interpreter.tsx')
+const BookInterpreter = lazy(async () => ({ default: (await loadBooking()).BookInterpreter }))
+
+/** Nobody answered: the next interpreter who fits is asked for the same hour, and whoever did not answer is asked no more. */
+function AskNext({ shared, one, onDone }: { shared: SharedCase; one: Given; onDone: () => Promise<void> }) {
+  const t = useText()
+  const { open, hide, button } = useLazyDialog(loadBooking)
+  const { data: brief, isPending } = useQuery({
+    queryKey: ['assignment-kept', one.id],
+    queryFn: async () => (await openKept(session, one)) ?? null,
+    gcTime: 0,
+  })
+  if (isPending) return null
+  return (
+    <>
+      <Button size="small" {...button}>
+        {t('interpreter.next')}
+      </Button>
+      <Suspense>
+        {open && (
+          <BookInterpreter
+            shared={shared}
+            planned={{ day: one.from, time: brief?.at }}
+            instead={one}
+            onClose={hide}
+            onBooked={() => {
+              hide()
+              void onDone()
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
+
 /** One line: who, for what, what they see of it. */
-function useRowOf(isVisit: boolean) {
+function useRowOf(shared: SharedCase | undefined) {
   const { t, dates, language } = useLanguage()
   const { nameOf } = useWorkers()
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
@@ -118,10 +157,23 @@ function useRowOf(isVisit: boolean) {
         ? t('assignment.given.sees', {
             parts: list.format(one.parts.map((part) => t(`compartment.${part}`))),
           })
-        : t(isVisit ? 'assignment.given.seesVisit' : 'assignment.given.seesNothing'),
-    facts: [<span key="state">{t(`assignment.state.${one.state}`)}</span>],
+        : t(!shared ? 'assignment.given.seesVisit' : 'assignment.given.seesNothing'),
+    facts: [
+      one.isUnanswered ? (
+        <Pill key="state" tone="due">
+          {t('assignment.state.offered')}
+        </Pill>
+      ) : (
+        <span key="state">{t(`assignment.state.${one.state}`)}</span>
+      ),
+    ],
     actions: mayGive && ['offered', 'accepted'].includes(one.state) && (
-      <TakeBack one={one} who={nameOf(one.assigned)} onDone={again} />
+      <>
+        {shared && one.isUnanswered && one.purpose === 'interpreting' && (
+          <AskNext shared={shared} one={one} onDone={again} />
+        )}
+        <TakeBack one={one} who={nameOf(one.assigned)} onDone={again} />
+      </>
     ),
   })
 }

@@ -22,8 +22,14 @@ import { useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { sealWords } from '../client/interpreters.ts'
-import { hoursOfDay, interpreterGenders, interpreterTraining } from '../interpreters.ts'
+import { sealKnown } from '../client/interpreters.ts'
+import {
+  dialectsOf,
+  hoursOfDay,
+  interpreterGenders,
+  interpreterTraining,
+  nothingKnown,
+} from '../interpreters.ts'
 import { MissingWords } from './missing-words.tsx'
 import { useWorkers } from './use-assignments.ts'
 import { useInterpreters } from './use-interpreters.ts'
@@ -86,17 +92,23 @@ function useSaying(user: string, before: Known | undefined, onClose: () => void)
     from: before?.from ?? '09:00',
     to: before?.to ?? '17:00',
   })
-  const [words, setWords] = useState(before?.words ?? '')
+  // What cannot be opened is not written over: then nothing of it is changed here.
+  const isUnread = before !== undefined && before.known === undefined
+  const [known, setKnown] = useState(before?.known ?? nothingKnown)
   const { busy, error, run } = usePendingAction()
   const keep = () =>
     run(async () => {
-      const sealedWords = words.trim() ? await sealWords(session, user, words.trim()) : null
+      const dialects = known.dialects.filter((one) =>
+        value.languages.some((tag) => dialectsOf[tag]?.includes(one)),
+      )
+      const said = { words: known.words.trim(), apart: known.apart.trim(), dialects }
+      const sealedWords = isUnread ? before.sealedWords : await sealKnown(session, user, said)
       await api.interpreters.keep({ user, ...value, sealedWords })
       await queries.invalidateQueries({ queryKey: ['interpreters'] })
       say({ text: t('interpreter.pool.kept'), tone: 'done' })
       onClose()
     })
-  return { value, setValue, words, setWords, keep, busy, error }
+  return { value, setValue, known, setKnown, isUnread, keep, busy, error }
 }
 
 function Say({
@@ -148,15 +160,44 @@ function Say({
         onChange={(trained) => put({ trained: trained as (typeof value)['trained'] })}
       />
       <UsualHours value={value} put={put} />
+      {form.isUnread ? <p role="alert">{t('interpreter.unreadable')}</p> : <Sealed form={form} />}
+    </Dialog>
+  )
+}
+
+/** Sealed for the house: dialects, whom they must not meet, and a few words. */
+function Sealed({ form: { value, known, setKnown } }: { form: ReturnType<typeof useSaying> }) {
+  const { t } = useLanguage()
+  const dialects = value.languages.flatMap((tag) => dialectsOf[tag] ?? [])
+  return (
+    <>
+      {dialects.length > 0 && (
+        <CheckboxGroup
+          label={t('interpreter.dialects')}
+          optional
+          columns
+          choices={dialects.map((one) => ({ value: one, label: t(`interpreter.dialect.${one}`) }))}
+          value={[...known.dialects]}
+          onChange={(next) => setKnown({ ...known, dialects: next })}
+        />
+      )}
+      <TextArea
+        label={t('interpreter.apart')}
+        hint={t('interpreter.apart.hint')}
+        optional
+        rows={2}
+        value={known.apart}
+        onChange={(apart) => setKnown({ ...known, apart })}
+      />
       <TextArea
         label={t('interpreter.words')}
         hint={t('interpreter.words.hint')}
         optional
         rows={2}
-        value={form.words}
-        onChange={form.setWords}
+        value={known.words}
+        onChange={(words) => setKnown({ ...known, words })}
       />
-    </Dialog>
+    </>
   )
 }
 

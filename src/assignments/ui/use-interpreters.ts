@@ -7,7 +7,7 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import type { useTrack } from '../../web/track/query.ts'
-import { blockedFor, languagesOf, openWords } from '../client/interpreters.ts'
+import { blockedFor, languagesOf, openKnown } from '../client/interpreters.ts'
 
 export function useInterpreters(day: string) {
   const { organisation } = useMe()
@@ -18,7 +18,7 @@ export function useInterpreters(day: string) {
       return Promise.all(
         interpreters.map(async (one) => ({
           ...one,
-          words: await openWords(session, organisation.circle, one),
+          known: await openKnown(session, organisation.circle, one),
         })),
       )
     },
