@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
+import type { StaffRole } from '../api/roles.ts'
 import { Day, Id, Language, Sealed } from '../api/words.ts'
 import { caseReaders } from '../cases/readers.ts'
 import { interpreterGenders, interpreterTraining } from './interpreters.ts'
@@ -22,7 +23,8 @@ export const interpretersApi = {
     method: 'GET',
     path: '/api/interpreters',
     summary: 'The interpreters of my organisation, with the half-hours of a day for which each was asked',
-    who: caseReaders,
+    // Whoever keeps the pool reads it too.
+    who: [...new Set<StaffRole>([...caseReaders, 'administrator'])],
     audit: 'none',
     input: strict({ day: Day }),
     output: z.object({
