@@ -23,6 +23,8 @@ export type * from './clock-rule.ts'
 export interface Source {
   id: string
   cite: string
+  /** What of it was read and what was not: for whoever keeps the rules, and on no paper that goes to a court. */
+  remark?: string | undefined
   /** How the draft came to it: seen in a text, known from memory, or the network's own. None of these is a check. */
   basis: 'seen' | 'remembered' | 'house'
   url?: string | undefined

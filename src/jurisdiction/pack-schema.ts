@@ -63,6 +63,8 @@ const Clock = z.strictObject({
 const Source = z.strictObject({
   id: SourceId,
   cite: Line(300),
+  /** How far our words go by it; shown in the rules of the country, and on no paper that leaves it. */
+  remark: Line(300).optional(),
   basis: z.enum(['seen', 'remembered', 'house']),
   url: z
     .url({ protocol: /^https?$/ })

@@ -208,6 +208,7 @@ export const sourceRow = (source: Law['sources'][number], say: Saying): RuleRow 
   title: source.cite,
   detail: [
     markOf(source, say),
+    ...(source.remark === undefined ? [] : [source.remark]),
     ...(source.since === undefined ? [] : [say.t('law.since', { day: say.day(source.since) })]),
   ],
   ...(source.url === undefined ? {} : { href: source.url }),

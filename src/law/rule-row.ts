@@ -39,7 +39,7 @@ export function citation(law: Law, id: string, say: Saying): string {
   if (!source || source.basis === 'house') return source?.cite ?? id
   const { since } = source
   const from = since === undefined ? say.t('law.since.unknown') : say.t('law.since', { day: say.day(since) })
-  return [source.cite, from, markOf(source, say)].join(' · ')
+  return [source.cite, ...remarkOf(source), from, markOf(source, say)].join(' · ')
 }
 
 /** The same of a rule that says by itself since when it holds. */
@@ -47,8 +47,11 @@ export function citationOfDated(law: Law, id: string, say: Saying): string {
   const source = law.sources.find((one) => one.id === id)
   return !source || source.basis === 'house'
     ? (source?.cite ?? id)
-    : `${source.cite} · ${markOf(source, say)}`
+    : [source.cite, ...remarkOf(source), markOf(source, say)].join(' · ')
 }
+
+/** What of it was read, where that is not all. */
+const remarkOf = ({ remark }: Law['sources'][number]): string[] => (remark === undefined ? [] : [remark])
 
 /** How the draft came to it: read on a day, read, or known from memory. */
 export const markOf = ({ basis, seenOn }: Law['sources'][number], { t, day }: Saying): string =>
