@@ -13,6 +13,8 @@ export const proceedingKinds = [
   'protection_order',
   'review_of_identification',
   'complaint',
+  'appeal_of_decision',
+  'vacatur',
 ] as const
 
 export const protectiveMeasures = [
@@ -74,6 +76,8 @@ export const outcomesOf = {
   protection_order: applicationOutcomes,
   review_of_identification: applicationOutcomes,
   complaint: applicationOutcomes,
+  appeal_of_decision: [...applicationOutcomes, 'sent_back'],
+  vacatur: ['vacated_or_expunged', 'partly', 'against'],
 } as const satisfies Record<(typeof proceedingKinds)[number], readonly string[]>
 
 const except = (...left: (typeof proceedingKinds)[number][]) =>

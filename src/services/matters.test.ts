@@ -70,6 +70,16 @@ const table: Record<string, { own: string; refused: [rule: string, values: Value
     refused: ['judges-itself', { judges_itself: true }],
     stands: { judges_itself: false },
   },
+  appeal_of_decision: {
+    own: 'last_day_to_appeal',
+    refused: ['decision-carried-out', { carried_out_meanwhile: true, stay_asked: false }],
+    stands: { carried_out_meanwhile: true, stay_asked: true },
+  },
+  vacatur: {
+    own: 'convicted_on',
+    refused: ['record-not-erased', { record_erased_too: false }],
+    stands: { record_erased_too: true },
+  },
 }
 
 const { subkinds, moves } = machineOf('proceeding')
@@ -96,6 +106,25 @@ describe('the form of a matter', () => {
   it('belongs to a matter alone: a complaint that a person makes here has no form of a lawyer', () => {
     expect(formsFor('complaint', null)).toEqual([])
   })
+})
+
+it('an appeal that comes after its last day says why it is late', () => {
+  const [form] = formsFor('proceeding', 'appeal_of_decision')
+  const late = { last_day_to_appeal: '2031-05-02', appealed_on: '2031-05-03' }
+  expect(refusalOf(form!, late, around)).toBe('appeal-late')
+  expect(refusalOf(form!, { ...late, late_because: 'Served at the old address' }, around)).toBeUndefined()
+  expect(refusalOf(form!, { ...late, appealed_on: '2031-05-02' }, around)).toBeUndefined()
+})
+
+it('a conviction is set aside, in part or not: none of its ends is a sentence; an appeal can also be sent back', () => {
+  const ends = (moves['decide'] as Move).ask!['outcome'] as Parameters<typeof codesHere>[0]
+  expect(codesHere(ends, {}, 'vacatur')).toEqual(['vacated_or_expunged', 'partly', 'against'])
+  expect(codesHere(ends, {}, 'appeal_of_decision')).toContain('sent_back')
+  for (const kind of ['vacatur', 'appeal_of_decision']) {
+    expect(stepsOf(kind)).toEqual(expect.arrayContaining(['limit', 'set_hearing', 'decide', 'appeal', 'pay']))
+    expect(stepsOf(kind)).not.toEqual(expect.arrayContaining(['tell_release']))
+    expect(stepsOf(kind)).not.toContain('hold')
+  }
 })
 
 describe('the steps of a matter', () => {

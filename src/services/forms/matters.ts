@@ -262,6 +262,61 @@ const complaint: ServiceForm = {
   ...nowhereElse,
 }
 
+const appeal: ServiceForm = {
+  code: 'appeal_of_decision',
+  fields: {
+    court: line,
+    file_number: perhaps,
+    appealed_decision: line,
+    served_on_person: ask.pastDay,
+    appealed_on: ask.optional(ask.pastDay),
+    last_day_to_appeal: ask.day,
+    late_because: perhaps,
+    wrong_in_decision: ask.codes('facts', 'the_law', 'not_heard', 'too_little_money', 'too_hard_a_sentence'),
+    carried_out_meanwhile: ask.yesNo,
+    stay_asked: ask.optional(ask.yesNo),
+    ...nextDay,
+  },
+  shown: { court: 'where', last_day_to_appeal: 'until', next_on: 'next' },
+  // What is carried out meanwhile cannot be undone by winning; what comes a day late is not read at all.
+  rules: [
+    { code: 'decision-carried-out', at: 'keep', refuses: only('carried_out_meanwhile', true, 'stay_asked') },
+    {
+      code: 'appeal-late',
+      at: 'keep',
+      refuses: ({ appealed_on: on, last_day_to_appeal: last, late_because: why }) =>
+        isGiven(on) && isGiven(last) && String(on) > String(last) && !isGiven(why),
+    },
+  ],
+  ...nowhereElse,
+}
+
+const vacatur: ServiceForm = {
+  code: 'vacatur',
+  fields: {
+    court: line,
+    file_number: perhaps,
+    convictions: line,
+    convicted_on: ask.pastDay,
+    made_to_by: ask.codes('threats', 'violence', 'debt', 'papers_taken', 'dependence', 'being_a_child'),
+    shown_by: ask.codes('decision_of_authority', 'own_statement', 'statements_of_others', 'written_papers'),
+    record_erased_too: ask.yesNo,
+    paid_asked_back: ask.yesNo,
+    prosecutor_stands: ask.code('agrees', 'opposes', 'not_asked_yet'),
+    ...nextDay,
+  },
+  shown: { court: 'where', next_on: 'next' },
+  // A conviction that is set aside and stays in the register is read by whoever employs, lets a room or decides on a stay.
+  rules: [
+    {
+      code: 'record-not-erased',
+      at: 'keep',
+      refuses: (values) => values.record_erased_too === false,
+    },
+  ],
+  ...nowhereElse,
+}
+
 export const matterForms: readonly ServiceForm[] = [
   trial,
   defence,
@@ -275,4 +330,6 @@ export const matterForms: readonly ServiceForm[] = [
   order,
   review,
   complaint,
+  appeal,
+  vacatur,
 ]
