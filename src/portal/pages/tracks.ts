@@ -110,6 +110,7 @@ function card(told: Told, track: OwnTrack): Html {
     <p>${speak.text(`person.${kind}.${state}`, undefined, speak.text('person.about.other'))}</p>
     ${kind === 'testimony' && !over ? html`<p><a href="/${speak.language}${addresses.courtDay}">${speak.text('person.court')}</a></p>` : ''}${kind === 'appointment' ? meeting(speak, { id, state, day, at, zone }) : html`<div data-about="${id}"></div>`}
     ${brought ? broughtLines(speak, id, brought.by) : ''}${sheetLines(speak, id, shownOf(kind, subkind))}
+    ${track.courtDid ? html`<p>${speak.text(`person.impact.court.${track.courtDid}`)}</p>` : ''}
     ${track.sums.length > 0 ? moneyLines(told, track) : ''}
     ${permit ? permitLines(speak, permit) : ''}${question ? questionLines(speak, question, state === 'asked') : ''}${day && !over ? html`<p class="s">${speak.text('person.tracks.day', { day: speak.day(day) })}</p>` : ''}${ways.map((move) => wayButton(speak, { kind, move, track: id }))}
   </div>`

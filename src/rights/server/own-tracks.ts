@@ -31,6 +31,8 @@ export interface OwnTrack {
   brought: { by: string | null } | null
   /** Of a matter in which money was claimed: what was asked for, given, taken in and paid, in whole units, oldest first. */
   sums: readonly { move: string; amount: number; on: string }[]
+  /** Of a statement of theirs, once they were told: what the court did with it. */
+  courtDid: string | null
   /** Of a row of the plan, which service helps: without script nothing else tells one row from another. */
   service: string | null
   /** Names of the moves by which the person can leave it, or come back to it. */
@@ -118,6 +120,8 @@ export async function readTracks(ctx: Ctx, features: Features): Promise<OwnTrack
       (select jsonb_build_object('until', p.valid_to, 'work', p.work, 'forGood',
           (select g.due_on from clocks g where g.track = t.id and g.clock = 'status.permanent' and g.stopped_at is null))
         from permits p where p.track = t.id and t.state in ('granted', 'renewal_due')) as permit,
+      case when t.kind = 'impact' and t.state = 'told' then (select e.facts ->> 'court_did' from track_events e
+        where e.track = t.id and e.move = 'consider' order by e.at desc, e.id desc limit 1) end as "courtDid",
       case when t.kind = 'placement' and t.state = 'held' then (select jsonb_build_object('by', b.name) from app.brought_by(t.id, ${ctx.now}) b) end as brought
     from tracks t cross join lateral (select t.kind || '.' || t.state = any (${ends}) as over) ended
       left join circles c on c.id = t.counterparty_circle left join organisations o on o.id = c.organisation
