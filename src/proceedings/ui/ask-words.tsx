@@ -9,6 +9,7 @@ import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
@@ -36,7 +37,11 @@ export function AskWords({ trackId, mayWrite }: { trackId: string; mayWrite: boo
             </p>
           </div>
         )}
-        {mayWrite && <Writing key={data?.text} trackId={trackId} before={data?.text ?? ''} />}
+        {mayWrite && (
+          <FoldedIfNarrow title={t('interview.words.label')}>
+            <Writing key={data?.text} trackId={trackId} before={data?.text ?? ''} />
+          </FoldedIfNarrow>
+        )}
       </div>
     </Card>
   )

@@ -7,6 +7,7 @@ import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useTrack } from '../../web/track/query.ts'
 import { HandedPages } from './handed-pages.tsx'
+import './demand.css'
 
 export function DemandPart({ trackId }: { trackId: string }) {
   const t = useText()
@@ -17,7 +18,7 @@ export function DemandPart({ trackId }: { trackId: string }) {
     <>
       <Card title={t('demand.say')} accent="action">
         <div className="stack">
-          <blockquote>
+          <blockquote className="demand-say">
             <p>{t('demand.say.words')}</p>
           </blockquote>
           <p className="second">{t('demand.say.same')}</p>

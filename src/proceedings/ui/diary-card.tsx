@@ -2,6 +2,7 @@
 import { newId } from '../../api/new-id.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -30,28 +31,30 @@ export function DiaryCard({ diary, written, put }: Props) {
     t('losses.range', { from: dates.longDay(from), until: dates.longDay(until) })
   return (
     <Card title={t('losses.diary')} lead={t('losses.diary.lead')}>
-      <Rows
-        rows={weeksOf(diary).map((week) => ({
-          id: week.from,
-          title: title(week),
-          detail: (
-            <bdi>
-              {week.days
-                .map(({ day, hours, note }) => [dates.day(day), hours, note].filter(Boolean).join(' '))
-                .join(' · ')}
-            </bdi>
-          ),
-          facts: [t('losses.diary.hours', { hours: week.hours })],
-          actions: isIn(week) ? (
-            <Pill tone="done">{t('losses.diary.in')}</Pill>
-          ) : (
-            <Button size="small" onPress={() => take(week)}>
-              {t('losses.diary.take')}
-              <span className="unseen"> {title(week)}</span>
-            </Button>
-          ),
-        }))}
-      />
+      <FoldedIfNarrow title={t('losses.diary.weeks', { count: weeksOf(diary).length })}>
+        <Rows
+          rows={weeksOf(diary).map((week) => ({
+            id: week.from,
+            title: title(week),
+            detail: (
+              <bdi>
+                {week.days
+                  .map(({ day, hours, note }) => [dates.day(day), hours, note].filter(Boolean).join(' '))
+                  .join(' · ')}
+              </bdi>
+            ),
+            facts: [t('losses.diary.hours', { hours: week.hours })],
+            actions: isIn(week) ? (
+              <Pill tone="done">{t('losses.diary.in')}</Pill>
+            ) : (
+              <Button size="small" onPress={() => take(week)}>
+                {t('losses.diary.take')}
+                <span className="unseen"> {title(week)}</span>
+              </Button>
+            ),
+          }))}
+        />
+      </FoldedIfNarrow>
     </Card>
   )
 }

@@ -3,6 +3,8 @@
 import { useCase } from '../../cases/ui/use-case.ts'
 import { TrackWords } from '../../cases/ui/track-words.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -43,26 +45,42 @@ function Counter({ facts, track }: TrackAnswer) {
 }
 
 function Gates({ events, facts }: TrackAnswer) {
-  const { t, dates } = useLanguage()
+  const { t } = useLanguage()
   const gates = gatesOf(events, facts['training'])
   const left = gates.filter(({ isOpen }) => !isOpen).length
-  const saidBy = ({ at, by, side }: Gate) =>
-    at && [by ?? t(side === 'person' ? 'track.by.person' : 'track.by.somebody'), dates.day(at)].join(' · ')
   return (
     <Card title={t('interview.gate', { left })} accent={left > 0 ? 'late' : 'action'}>
-      <Rows
-        rows={gates.map((gate) => ({
-          id: gate.name,
-          title: t(`interview.gate.${gate.name}`),
-          detail: [gate.said && codeWords(gate.said, t), saidBy(gate)].filter(Boolean).join(' · '),
-          before: (
-            <Pill tone={gate.isOpen ? 'done' : 'due'}>
-              {t(gate.isOpen ? 'interview.gate.stands' : 'interview.gate.missing')}
-            </Pill>
-          ),
-        }))}
-      />
+      <GateRows gates={gates} />
       <p className="second">{t('interview.danger')}</p>
     </Card>
+  )
+}
+
+/** On a telephone what is missing stands in sight, and what is there opens with a press. */
+function GateRows({ gates }: { gates: readonly Gate[] }) {
+  const { t, dates } = useLanguage()
+  const isNarrow = useIsNarrow()
+  const saidBy = ({ at, by, side }: Gate) =>
+    at && [by ?? t(side === 'person' ? 'track.by.person' : 'track.by.somebody'), dates.day(at)].join(' · ')
+  const rows = gates.map((gate) => ({
+    id: gate.name,
+    title: t(`interview.gate.${gate.name}`),
+    detail: [gate.said && codeWords(gate.said, t), saidBy(gate)].filter(Boolean).join(' · '),
+    before: (
+      <Pill tone={gate.isOpen ? 'done' : 'due'}>
+        {t(gate.isOpen ? 'interview.gate.stands' : 'interview.gate.missing')}
+      </Pill>
+    ),
+  }))
+  const there = gates.flatMap(({ isOpen }, at) => (isNarrow && isOpen ? rows.slice(at, at + 1) : []))
+  return (
+    <>
+      <Rows rows={rows.filter((row) => !there.includes(row))} />
+      {there.length > 0 && (
+        <FoldedIfNarrow title={t('interview.gate.there', { count: there.length })}>
+          <Rows rows={there} />
+        </FoldedIfNarrow>
+      )}
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
@@ -47,7 +48,9 @@ export function OtherLosses(part: LossPart) {
             sum={money(schedule.raised)}
           />
         )}
-        <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
+        <FoldedIfNarrow title={t('losses.addLoss')}>
+          <LossForm part={part} onAdd={(loss) => put({ losses: [...written.losses, loss] })} />
+        </FoldedIfNarrow>
       </div>
     </Card>
   )

@@ -5,6 +5,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -32,7 +33,7 @@ export function AskCourt({ answer, shared, standing }: Testimony) {
       say({ text: t('testimony.done.ask_court') })
       await queries.invalidateQueries()
     })
-  return (
+  const form = (
     <Card title={t('testimony.move.ask_court')} accent="action">
       <div className="stack">
         <CheckboxGroup
@@ -63,5 +64,11 @@ export function AskCourt({ answer, shared, standing }: Testimony) {
         </div>
       </div>
     </Card>
+  )
+  // What was asked for already stands in sight first.
+  return standing.some(({ state }) => state !== 'not_asked') ? (
+    <FoldedIfNarrow title={t('testimony.move.ask_court')}>{form}</FoldedIfNarrow>
+  ) : (
+    form
   )
 }

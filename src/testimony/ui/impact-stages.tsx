@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -31,34 +32,36 @@ export function ImpactStages({ answer, shared, rule }: Stages) {
       await queries.invalidateQueries()
     })
   return (
-    <Card title={t('impact.name')} lead={t('impact.lead')}>
-      <ErrorMessage error={error} />
-      <Rows
-        rows={rule.statements.map((stage) => {
-          const track = shared.tracks.find(
-            ({ kind, subkind, state }) => kind === 'impact' && subkind === stage && state !== 'closed',
-          )
-          return {
-            id: stage,
-            title: t(`code.${stage}`),
-            detail: t(track ? `impact.state.${track.state}` : 'impact.notAsked'),
-            ...(track && { href: `/tracks/${track.id}` }),
-            ...(!track &&
-              mayAsk && {
-                actions: (
-                  <Button
-                    size="small"
-                    isPending={busy}
-                    aria-label={t('impact.begin.at', { stage: t(`code.${stage}`) })}
-                    onPress={() => void begin(stage)}
-                  >
-                    {t('impact.begin')}
-                  </Button>
-                ),
-              }),
-          }
-        })}
-      />
-    </Card>
+    <FoldedIfNarrow title={t('impact.name')}>
+      <Card title={t('impact.name')} lead={t('impact.lead')}>
+        <ErrorMessage error={error} />
+        <Rows
+          rows={rule.statements.map((stage) => {
+            const track = shared.tracks.find(
+              ({ kind, subkind, state }) => kind === 'impact' && subkind === stage && state !== 'closed',
+            )
+            return {
+              id: stage,
+              title: t(`code.${stage}`),
+              detail: t(track ? `impact.state.${track.state}` : 'impact.notAsked'),
+              ...(track && { href: `/tracks/${track.id}` }),
+              ...(!track &&
+                mayAsk && {
+                  actions: (
+                    <Button
+                      size="small"
+                      isPending={busy}
+                      aria-label={t('impact.begin.at', { stage: t(`code.${stage}`) })}
+                      onPress={() => void begin(stage)}
+                    >
+                      {t('impact.begin')}
+                    </Button>
+                  ),
+                }),
+            }
+          })}
+        />
+      </Card>
+    </FoldedIfNarrow>
   )
 }

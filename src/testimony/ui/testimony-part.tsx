@@ -3,6 +3,7 @@
 import { SafeContactCard } from '../../cases/ui/safe-contact-card.tsx'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import { Table } from '../../web/controls/rows.tsx'
@@ -42,7 +43,11 @@ export function TestimonyPart({ trackId }: { trackId: string }) {
       {state === 'decided' && isBeside && shared && (
         <>
           <TellPerson answer={answer} shared={shared} />
-          {shared.held.includes('contact') && <SafeContactCard shared={shared} onWritten={() => undefined} />}
+          {shared.held.includes('contact') && (
+            <FoldedIfNarrow title={t('case.contact.title')}>
+              <SafeContactCard shared={shared} onWritten={() => undefined} />
+            </FoldedIfNarrow>
+          )}
         </>
       )}
       {shared && rule && <ImpactStages answer={answer} shared={shared} rule={rule} />}

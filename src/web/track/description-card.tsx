@@ -39,17 +39,37 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
   if (!isHeld || (rows.length === 0 && !mayWrite)) return null
   if (isPending) return <Skeleton label={t('case.opening')} lines={2} />
   const [now, ...before] = data ?? []
+  const write = (
+    <Button size="small" look="quiet" {...dialog.button}>
+      {t(rows.length === 0 ? 'about.write' : 'about.change')}
+    </Button>
+  )
+  const opened = (
+    <Suspense>
+      {dialog.open && (
+        <DescriptionDialog
+          shared={shared}
+          track={track}
+          now={now}
+          onClose={dialog.hide}
+          onSaved={() => {
+            dialog.hide()
+            onChanged()
+          }}
+        />
+      )}
+    </Suspense>
+  )
+  // As long as nothing is written there is nothing to read: a button is enough.
+  if (rows.length === 0)
+    return (
+      <div className="row">
+        {write}
+        {opened}
+      </div>
+    )
   return (
-    <Card
-      title={t('about.title')}
-      aside={
-        mayWrite && (
-          <Button size="small" look="quiet" {...dialog.button}>
-            {t(rows.length === 0 ? 'about.write' : 'about.change')}
-          </Button>
-        )
-      }
-    >
+    <Card title={t('about.title')} aside={mayWrite && write}>
       {now && <Words of={now} />}
       {before.length > 0 && (
         <details>
@@ -59,20 +79,7 @@ export function DescriptionCard({ shared, track, onChanged }: Props) {
           ))}
         </details>
       )}
-      <Suspense>
-        {dialog.open && (
-          <DescriptionDialog
-            shared={shared}
-            track={track}
-            now={now}
-            onClose={dialog.hide}
-            onSaved={() => {
-              dialog.hide()
-              onChanged()
-            }}
-          />
-        )}
-      </Suspense>
+      {opened}
     </Card>
   )
 }

@@ -8,6 +8,7 @@ import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { Button } from '../controls/button.tsx'
 import { Card, Facts } from '../controls/card.tsx'
+import { FoldedIfNarrow } from '../controls/folded-if-narrow.tsx'
 import { useNotices } from '../controls/notice.tsx'
 import { Pill } from '../controls/pill.tsx'
 import { Skeleton } from '../controls/progress.tsx'
@@ -200,9 +201,11 @@ function Told({ answer: { track, events }, shared, corrections, onCorrected }: T
       />
     )
   return (
-    <Card title={t('track.story')}>
-      <Story moments={moments(events, { corrections, act })} />
-    </Card>
+    <FoldedIfNarrow title={t('track.story.steps', { count: events.length })}>
+      <Card title={t('track.story')}>
+        <Story moments={moments(events, { corrections, act })} />
+      </Card>
+    </FoldedIfNarrow>
   )
 }
 
