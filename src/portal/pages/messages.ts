@@ -39,6 +39,8 @@ const said = [
   'contact.word',
   'contact.never',
   'saved',
+  'coming',
+  'coming.kept',
   'kind.note',
   'kind.profile',
   'kind.statement',
@@ -110,11 +112,12 @@ function ownBody(speak: Messages, network: Network, { hasIsland: script, away }:
 const templates = (speak: Messages): Html =>
   html`<template id="own">
       <h2>${speak.text('person.own.messages')}</h2>
+      <p data-at="worker" hidden>${speak.text('person.own.kind.worker_name')}: <b></b></p>
       <div data-at="messages"></div>
       ${writing(speak)}
       <h2>${speak.text('person.own.contact')}</h2>
       <div class="k q" data-at="contact"></div>
-      ${notices(speak)}
+      ${reaching(speak)}${notices(speak)}
       <h2>${speak.text('person.own.plan')}</h2>
       <div class="k q" data-at="plan"></div>
       <h2>${speak.text('person.own.notes')}</h2>
@@ -160,6 +163,23 @@ const writing = (speak: Messages): Html =>
       <input type="hidden" name="days" value="${usual}" />
       <button class="b v">${speak.text('person.own.call.ask')}</button>
     </form>`
+
+/** How, and what never: read by whoever helps before they call. Hours are agreed together. */
+const reaching = (speak: Messages): Html =>
+  html`<details data-reach>
+    <summary>${speak.text('person.own.reach')}</summary>
+    <form data-do="reach" autocomplete="off">
+      ${(['how', 'never'] as const).map(
+        (part) =>
+          html`<label
+            ><span class="l">${speak.text(`person.own.contact.${part}`)}</span
+            ><textarea name="reach-${part}" rows="2" maxlength="500" dir="auto"></textarea>
+          </label>`,
+      )}
+      <p class="s">${speak.text('person.own.reach.hours')}</p>
+      <button class="b v">${speak.text('person.own.save')}</button>
+    </form>
+  </details>`
 
 const notices = (speak: Messages): Html =>
   html`<form data-do="notices" autocomplete="off">

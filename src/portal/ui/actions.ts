@@ -120,6 +120,25 @@ export async function keepNotices(here: Open, form: HTMLFormElement): Promise<vo
   }
 }
 
+/** How she is reached, and what never: in the place of what was agreed; her hours and all else of it stay. */
+export async function keepReach(here: Open, form: HTMLFormElement): Promise<void> {
+  const say = sentencesIn(document)
+  const reach = contactIn(here.file?.cases ?? [])
+  if (!reach || isUnread(reach)) return
+  const empty: SafeContact = { how: '', when: '', word: '', never: '' }
+  const said = { how: fieldOf(form, 'reach-how').trim(), never: fieldOf(form, 'reach-never').trim() }
+  try {
+    await keepContact(here.session, reach.caseId, { ...empty, ...reach.contact, ...said }, reach.version)
+  } catch (error) {
+    if (statusOf(error) === 401) return lock('ended')
+    return sayAbove(form, say('failed'), true)
+  }
+  sent(here, 'reach-how')
+  sent(here, 'reach-never')
+  await fill(here)
+  sayAbove(document.querySelector('[data-at=contact]'), say('saved'), false)
+}
+
 /** How she is, as far as she answers: what is left empty is not asked again. */
 export async function sayWellbeing(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)

@@ -6,6 +6,7 @@ import { addresses } from '../../api/addresses.ts'
 import { canSeal } from '../../web/island/island.ts'
 import {
   keepNotices,
+  keepReach,
   keepTelling,
   say,
   sayFeedback,
@@ -46,6 +47,7 @@ function submitted(event: SubmitEvent): void {
       write,
       call: write,
       notices: keepNotices,
+      reach: keepReach,
       tell: keepTelling,
       wellbeing: sayWellbeing,
       hours: sayHours,
