@@ -16,6 +16,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   ways: 'narrative',
   ways_said: 'narrative',
   guardian_named: 'narrative',
+  worker_name: 'contact',
 }
 
 /** Whether a record lies where its kind belongs. */

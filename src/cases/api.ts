@@ -3,7 +3,17 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, staffRoles } from '../api/roles.ts'
-import { CircleId, Code, Cursor, Id, KeptStatement, Language, LineProof, Statement } from '../api/words.ts'
+import {
+  CircleId,
+  Code,
+  Cursor,
+  Day,
+  Id,
+  KeptStatement,
+  Language,
+  LineProof,
+  Statement,
+} from '../api/words.ts'
 import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
 import { caseReaders } from './readers.ts'
@@ -324,6 +334,27 @@ export const casesApi = {
     input: strict({ caseId: Id, record: RecordIn }),
     output: z.object({ id: Id }),
     problems: ['not-found', 'stale', 'refused'],
+  }),
+  tellNote: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/notes/{record}/told',
+    summary: 'A note was talked about with the person: from now on it stands on their page',
+    who: caseReaders,
+    audit: 'note.told',
+    input: strict({ caseId: Id, record: Id }),
+    output: z.object({ on: Day }),
+    problems: ['not-found'],
+  }),
+  keepNoteBack: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/notes/{record}/kept-back',
+    summary:
+      'A note waits longer than seven days before the person reads it; why is sealed, and they read it now',
+    who: ['supervisor'],
+    audit: 'note.keep_back',
+    input: strict({ caseId: Id, record: Id, until: Day, reason: RecordIn }),
+    output: z.object({ on: Day }),
+    problems: ['not-found', 'refused', 'stale', 'invalid'],
   }),
   header: endpoint({
     method: 'POST',

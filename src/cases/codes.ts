@@ -84,4 +84,6 @@ export const recordKinds = [
   'ways',
   'ways_said',
   'guardian_named',
+  'kept_back',
+  'worker_name',
 ] as const

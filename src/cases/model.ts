@@ -52,6 +52,8 @@ export const RecordOut = z.object({
   mine: z.boolean(),
   ciphertext: z.string(),
   signature: z.string().nullable(),
+  /** Of a note that their card opens: from which day the person reads it, because it was told, is kept back, or its seven days are over. */
+  readable: z.object({ on: Day, by: z.enum(['told', 'kept', 'waits']) }).nullable(),
 })
 
 export const EpochOut = z.object({

@@ -277,3 +277,49 @@ create or replace function app.say_names_shown(of_case uuid, on_day date) return
   language sql security definer set search_path = pg_catalog, public as $$
   update looks set names_shown = true where case_id = of_case and user_id = app.actor() and day = on_day returning true
 $$;
+
+-- A note of somebody who helps does not meet the person alone at night: it stands on their page once it was talked about with them, and after
+-- seven days in any case, or on the day that a supervisor named with a reason (docs/decisions/0131).
+create or replace function app.note_readable_on(of_record uuid, made timestamptz) returns date language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select coalesce((select coalesce(case when n.told_on > current_date then current_date else n.told_on end, greatest(n.kept_until, made::date + 7))
+    from note_readings n where n.record = of_record), made::date + 7)
+$$;
+-- Words beside a step are read with the step; not while somebody has still to warn the person of what that step is.
+create or replace function app.awaits_telling(of_track uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select of_track is null or exists (select 1 from clocks c where c.track = of_track
+    and c.clock in ('proceeding.warn', 'proceeding.warn_now') and c.stopped_at is null)
+$$;
+create policy records_untold on records as restrictive for select to continuum_app
+  using (kind <> 'note' or author is null or not coalesce((select app.has_role('person')), false)
+    or not app.awaits_telling(track) or app.note_readable_on(id, made_at) <= current_date);
+-- What waits for the person, without a word of it: of which day it is, who wrote it, and from when it can be read.
+create or replace function app.notes_to_come(of_case uuid)
+  returns table (case_id uuid, track uuid, author_circle int, made_at timestamptz, readable_on date, reason uuid)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select r.case_id, r.track, r.author_circle, r.made_at, app.note_readable_on(r.id, r.made_at), n.reason
+  from records r join cases c on c.id = r.case_id and c.person_circle = any (app.circles()) left join note_readings n on n.record = r.id
+  where r.case_id = of_case and r.kind = 'note' and r.author is not null and r.visible_to && app.circles()
+    and app.awaits_telling(r.track) and app.note_readable_on(r.id, r.made_at) > current_date
+$$;
+-- When it is read is for the house to say that wrote it.
+create or replace function app.is_note_of_house(of_record uuid, of_case uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from records r join circles k on k.id = r.author_circle where r.id = of_record and r.case_id = of_case and r.kind = 'note'
+    and r.track is null and r.author is not null and k.organisation = app.organisation() and r.visible_to && app.circles())
+$$;
+do $$ declare f text; begin
+  foreach f in array array['note_readable_on(uuid, timestamptz)', 'awaits_telling(uuid)', 'notes_to_come(uuid)', 'is_note_of_house(uuid, uuid)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+alter table note_readings enable row level security;
+alter table note_readings force row level security;
+create policy note_readings_read on note_readings for select to continuum_app using (exists (select 1 from records r where r.id = record));
+create policy note_readings_say on note_readings for insert to continuum_app
+  with check (app.is_note_of_house(record, case_id) and (reason is null or (select app.has_role('supervisor'))));
+create policy note_readings_change on note_readings for update to continuum_app using (app.is_note_of_house(record, case_id))
+  with check (app.is_note_of_house(record, case_id) and (reason is null or told_on is not null or (select app.has_role('supervisor'))));
+grant select, insert, update (told_on, kept_until, reason) on note_readings to continuum_app;

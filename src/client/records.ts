@@ -42,6 +42,8 @@ export type RecordKind =
   | 'losses'
   | 'hours'
   | 'guardian_named'
+  | 'kept_back'
+  | 'worker_name'
 
 /** What is to be sealed, and where it belongs. */
 export interface NewRecord {

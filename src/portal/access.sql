@@ -61,3 +61,13 @@ end $$;
 alter function app.leave_at_once(text) owner to continuum_definer;
 revoke execute on function app.leave_at_once(text) from public;
 grant execute on function app.leave_at_once(text) to continuum_public;
+
+-- Whether somebody works on a case of the person's: the name that a worker chose for them stands on their page as long as that is so.
+create or replace function app.works_with_me(of_case uuid, worker uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from case_workers w join cases c on c.id = w.case_id where w.case_id = of_case and w.user_id = worker
+    and c.person_circle = any (app.circles()))
+$$;
+alter function app.works_with_me(uuid, uuid) owner to continuum_definer;
+revoke execute on function app.works_with_me(uuid, uuid) from public;
+grant execute on function app.works_with_me(uuid, uuid) to continuum_app;

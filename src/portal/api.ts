@@ -88,6 +88,10 @@ export const portalApi = onPublicHost({
           records: z.array(OwnRecord),
           /** Whether there are older ones. */
           moreWritten: z.boolean(),
+          /** Notes about me that I read once they were talked about, and from which day in any case; why one waits longer is a record. */
+          comingNotes: z.array(
+            z.object({ on: Day, by: z.string().nullable(), from: Day, reason: Id.nullable() }),
+          ),
           messages: z.array(MessageOut),
           /** Where the messages before these begin; nothing where these are all. */
           olderMessages: Id.nullable(),

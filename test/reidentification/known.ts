@@ -50,6 +50,8 @@ export const carriedBy: Readonly<Record<Known, readonly string[]>> = {
     'messages.made_on',
     'messages.read_on',
     'note_notices.told_on',
+    'note_readings.kept_until',
+    'note_readings.told_on',
     'packages.made_at',
     'packages.recalled_at',
     'packages.until',

@@ -14,6 +14,7 @@ import { dueServer } from './rotation-due.ts'
 import { listCases } from './list.ts'
 import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
+import { keepNoteBack, tellNote } from './note-readings.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
 import { keepFacts, lastSteps, proofsOfLines, signedOf } from './signed-moves.ts'
@@ -328,6 +329,9 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     await storeRecords(ctx, caseId, [record])
     return { id: record.id }
   },
+
+  tellNote: (input, ctx) => tellNote(ctx, input),
+  keepNoteBack: (input, ctx) => keepNoteBack(ctx, input),
 
   async header({ caseId, header }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)

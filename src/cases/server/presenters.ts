@@ -46,6 +46,9 @@ export interface RecordRow {
   author_circle: number
   ciphertext: Buffer
   signature: Buffer | null
+  /** Of a note that the person will read: from which day; left out where it was not asked for. */
+  readable_on?: string | null
+  readable_by?: 'told' | 'kept' | 'waits'
 }
 
 export interface EventRow {
@@ -93,10 +96,15 @@ export const trackSides = {
     left join circles xc on xc.id = t.counterparty_circle left join organisations xo on xo.id = xc.organisation`,
 }
 
+/** From when the person reads a note on their page, and by what: of notes alone, and only where their card opens that part. */
+const readableOf = sql`case when r.kind = 'note' and r.track is null and r.author is not null and nc.person_circle = any (r.visible_to) then app.note_readable_on(r.id, r.made_at) end as readable_on,
+    case when nr.told_on is not null then 'told' when nr.reason is not null then 'kept' else 'waits' end as readable_by`
+
 /** Sealed records of a case with who wrote them; a condition or an order may follow. */
 export const recordsOf = (caseId: string) =>
-  sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature
+  sql`select r.id, r.compartment, r.kind, r.epoch, r.version, r.track, r.made_at, o.name as organisation, o.id as organisation_id, u.handle as author, a.key as author_key, r.author_circle, r.ciphertext, r.signature, ${readableOf}
     from records r left join circles k on k.id = r.author_circle left join organisations o on o.id = k.organisation left join users u on u.id = r.author left join app.author_keys(${caseId}) a on a.record = r.id
+      left join note_readings nr on nr.record = r.id left join cases nc on nc.id = r.case_id
     where r.case_id = ${caseId}`
 
 /** The case itself. */
@@ -176,6 +184,7 @@ export const recordOut = (ctx: Ctx, row: RecordRow) => ({
   mine: staffOf(ctx).circles.includes(row.author_circle),
   ciphertext: base64url(row.ciphertext),
   signature: row.signature && base64url(row.signature),
+  readable: row.readable_on ? { on: row.readable_on, by: row.readable_by ?? 'waits' } : null,
 })
 
 export const epochOut = (e: {

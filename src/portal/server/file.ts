@@ -67,6 +67,7 @@ async function caseOf(ctx: Ctx, id: string) {
     wraps: wraps.map(wrapOut),
     records: written.records,
     moreWritten: written.more,
+    comingNotes: written.coming,
     messages,
     olderMessages: next,
     holders,

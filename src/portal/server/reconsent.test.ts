@@ -78,6 +78,7 @@ it('what an organisation wrote while carrying the case stays in her portal, but 
   })
   await takeKeys(amara, id)
   const since = await writeNote(amara, id, 'health', 'For the court.')
+  for (const record of [before, since]) await amara.api.cases.tellNote({ caseId: id, record })
   const written = async () => (await mariam.read()).cases[0]!.records.map((one) => one.id)
   expect(await written()).toContain(before)
   expect(await written()).not.toContain(since)

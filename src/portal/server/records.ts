@@ -37,7 +37,7 @@ const isNamed = mayBeNamed(
 export const shownTo = sql`(${isSayable(sql`r.track`)} and ${isNamed})`
 
 // How to reach the person and what they agreed to are theirs whoever wrote it down, and stand there without the writer.
-const toldOf = sql`(${shownTo} or r.kind in ('safe_contact', 'agreed'))`
+const toldOf = sql`((${shownTo} or r.kind in ('safe_contact', 'agreed')) and (r.kind <> 'worker_name' or app.works_with_me(r.case_id, r.author)))`
 
 const rowsOf = (ctx: Ctx, caseId: string) =>
   sql`select r.id, r.compartment, r.kind, t.kind as about, r.track, r.epoch, r.version, r.made_at, (r.made_at at time zone ${ctx.network.timezone})::date as on,
@@ -61,14 +61,25 @@ const out = (row: OwnRow) => ({
   signature: row.signature && base64url(row.signature),
 })
 
+/** Notes that wait until they were talked about: the day, the place, from when they can be read, and the sealed reason where there is one. */
+async function comingOf(ctx: Ctx, caseId: string) {
+  const rows = await ctx.tx.rows<{ on: string; by: string | null; from: string; reason: string | null }>(
+    sql`select (r.made_at at time zone ${ctx.network.timezone})::date as on, case when o.kind <> 'shelter' then o.name end as by, r.readable_on as from, r.reason
+      from app.notes_to_come(${caseId}) r join circles k on k.id = r.author_circle join organisations o on o.id = k.organisation
+      where ${shownTo} order by r.made_at desc limit 50`,
+  )
+  return rows
+}
+
 const logsOf = (rows: readonly OwnRow[]) => [...new Set(rows.flatMap((row) => row.organisation_id ?? []))]
 
 /** What a page shows of a case. */
 export async function shownOf(ctx: Ctx, caseId: string) {
+  const coming = await comingOf(ctx, caseId)
   const rows = await ctx.tx.rows<OwnRow>(
     sql`${rowsOf(ctx, caseId)} and r.id in (${shownRecords(caseId, toldOf)}) order by r.made_at desc, r.id desc`,
   )
-  return { records: rows.map(out), logs: logsOf(rows), more: rows.length >= mostShown }
+  return { records: rows.map(out), coming, logs: logsOf(rows), more: rows.length >= mostShown }
 }
 
 const pageLength = 200

@@ -5,6 +5,7 @@ import { agree, giveCard, openCase, takeKeys, writeMessage, writeNote } from '..
 import { testDatabase } from '../../../test/database.ts'
 import { ownPhone, type OwnPhone } from '../../../test/own-phone.ts'
 import { newNetwork } from '../../../test/people.ts'
+import { asOwner } from '../../database/open.ts'
 import { recordKinds } from '../../cases/codes.ts'
 import { wholePage } from '../../papers/whole-file.ts'
 import { minuteOf } from '../../sealing/minute.ts'
@@ -28,6 +29,10 @@ beforeAll(async () => {
     if (at % 2) await writeNote(amara, caseId, 'health', `Note ${at}.`)
     if (at % 60 === 0) network.travel(0.01)
   }
+  // Notes stand on her page after seven days.
+  await asOwner(database, (client) =>
+    client.query("update records set made_at = made_at - interval '8 days' where kind = 'note'"),
+  )
 }, 300_000)
 
 it('a survivor’s whole file holds every message and every note, of more than two pages of each', async () => {

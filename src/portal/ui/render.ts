@@ -1,6 +1,7 @@
 // How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
 // with the page, in its language.
 
+import { isInPlace } from '../../api/latest-wins-records.ts'
 import { attachedIn } from '../../attachments/attached.ts'
 import { sentBefore } from './sent-before.ts'
 import { dayIn } from '../../language/day.ts'
@@ -143,19 +144,40 @@ const elsewhere = [
   'hours',
   'ways',
   'guardian_named',
+  'kept_back',
+  'worker_name',
 ]
 
 /** A letter about a decision that nobody has read a second time yet is none: it says nothing to her before. */
 const awaitsReader = ({ kind, value }: Opened<OpenCase['records'][number]>): boolean =>
   kind === 'letter' && value?.['text'] === ''
 
-/** Everything else that was written, newest first. */
+/** What waits until it was talked about: no word of it, from which day it stands here, and why where somebody keeps it back. */
+const comingCards = (say: Say, cases: readonly OpenCase[]): HTMLElement[] =>
+  cases.flatMap(({ shown, records }) =>
+    shown.comingNotes.map(({ on, by, from, reason }) => {
+      const card = element('div', '', 'k q')
+      const line = element('span', '')
+      line.append(element('bdi', begun(by ?? say('place'))), ` · ${say('day', on)}`)
+      const why = records.find((row) => row.kind === 'kept_back' && row.id === reason)
+      card.append(
+        element('b', say('kind.note')),
+        line,
+        element('p', say(why ? 'coming.kept' : 'coming', from)),
+        ...(why ? [body(say, why)] : []),
+      )
+      return card
+    }),
+  )
+
+/** Everything else that was written, newest first, and before it what is still to be talked about. */
 export function noteCards(say: Say, cases: readonly OpenCase[]): HTMLElement[] {
+  const coming = comingCards(say, cases)
   const notes = cases
     .flatMap((one) => one.records)
     .filter((row) => !elsewhere.includes(row.kind) && !awaitsReader(row))
-  if (notes.length === 0) return [element('p', say('notes.none'))]
-  return notes.map((row) => noteCard(say, row))
+  if (notes.length + coming.length === 0) return [element('p', say('notes.none'))]
+  return [...coming, ...notes.map((row) => noteCard(say, row))]
 }
 
 function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLElement {
@@ -220,10 +242,24 @@ const wordsIn = (answer: string): Node[] =>
     ? [named('span', dayOf(answer))]
     : [answer.includes('\n') ? plain(answer) : isWorded(answer) ? inLine(answer) : named('span', answer)]
 
+/** Who helps, by the name that they chose for this person; nothing stands there where they chose none. */
+function paintWorker(cases: readonly OpenCase[]): void {
+  const newest = cases
+    .flatMap(({ records }) => records)
+    .filter((row) => row.kind === 'worker_name' && isInPlace(row) && !row.isUnfit)
+    .toSorted((one, other) => other.version - one.version)[0]
+  const name = newest?.value?.['text']
+  const place = document.querySelector<HTMLElement>('[data-at=worker]')
+  if (!place || typeof name !== 'string' || name === '') return
+  place.querySelector('b')?.replaceChildren(inLine(name))
+  place.hidden = false
+}
+
 /** Messages, notes and how to reach her, into the places that the page keeps for them. */
 export function paint({ cases }: OpenFile): void {
   const say = sentencesIn(document)
   const at = (name: string) => document.querySelector(`[data-at=${name}]`)
+  paintWorker(cases)
   at('messages')?.replaceChildren(...messageCards(say, cases))
   at('notes')?.replaceChildren(...noteCards(say, cases))
   at('plan')?.replaceChildren(...planLines(say, cases))
@@ -234,7 +270,12 @@ export function paint({ cases }: OpenFile): void {
   )
   if (choice) choice.checked = true
   if (!reach || isUnread(reach))
-    for (const form of document.querySelectorAll('form[data-do=notices], form[data-do=tell]')) form.remove()
+    for (const form of document.querySelectorAll('form[data-do=notices], form[data-do=tell], [data-reach]'))
+      form.remove()
+  for (const part of ['how', 'never'] as const) {
+    const field = document.querySelector<HTMLTextAreaElement>(`textarea[name=reach-${part}]`)
+    if (field && field.value === '') field.value = reach?.contact?.[part] ?? ''
+  }
   const last = lastAnswers(cases)
   for (const place of document.querySelectorAll<HTMLElement>('[data-last]')) {
     const value = last[place.dataset['last'] as keyof typeof last]

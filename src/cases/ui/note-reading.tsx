@@ -1,0 +1,74 @@
+// Under a note: from when the person reads it on their page. Whoever talked about it with them says so; a supervisor can keep it back, with a
+// reason that the person reads.
+import { lazy, Suspense } from 'react'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { useNow, useToday } from '../../web/session/now.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
+import { tellNote } from '../client/note-readings.ts'
+import type { ShownNote } from './use-notes.ts'
+
+const loadKeepBack = () => import('./keep-note-back.tsx')
+const KeepNoteBack = lazy(async () => ({ default: (await loadKeepBack()).KeepNoteBack }))
+
+interface Props {
+  caseId: string
+  note: ShownNote
+  /** Where something can still be said of it: by whom it is read again. */
+  onSaid: (() => void) | undefined
+}
+
+export function NoteReading({ caseId, note, onSaid }: Props) {
+  const t = useText()
+  const { day } = useDates()
+  const now = useNow()
+  const today = useToday()
+  const { organisation, roles } = useMe()
+  const { busy, error, run } = usePendingAction()
+  const { open, hide, button } = useLazyDialog(loadKeepBack)
+  const { readable } = note.row
+  if (!readable) return null
+  const isRead = readable.by === 'told' || readable.on <= today
+  const isOwn = onSaid !== undefined && note.row.by === organisation.name
+  const told = () =>
+    run(async () => {
+      await tellNote(session, caseId, note.id)
+      onSaid?.()
+    })
+  const said = isRead ? 'since' : readable.by
+  return (
+    <>
+      <p className="second">{t(`case.note.reading.${said}`, { day: day(readable.on, now) })}</p>
+      {!isRead && isOwn && (
+        <div className="row">
+          <Button size="small" isPending={busy} onPress={() => void told()}>
+            {t('case.note.told')}
+          </Button>
+          {roles.includes('supervisor') && (
+            <Button size="small" look="quiet" {...button}>
+              {t('case.note.keepBack')}
+            </Button>
+          )}
+        </div>
+      )}
+      <ErrorMessage error={error} />
+      <Suspense>
+        {open && (
+          <KeepNoteBack
+            caseId={caseId}
+            note={note}
+            onClose={hide}
+            onKept={() => {
+              hide()
+              onSaid?.()
+            }}
+          />
+        )}
+      </Suspense>
+    </>
+  )
+}
