@@ -5,8 +5,9 @@ import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { enterWithoutScript } from '../portal-door.ts'
-import { looksRight, shot } from '../stage.ts'
+import { looksRight } from '../stage.ts'
 import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 
 job(
   {
@@ -45,6 +46,7 @@ job(
     async after({ at, browser, stage }, { words }, page) {
       await looksRight(page)
       const address = new URL(page.url()).pathname
+      await fitsNarrow({ browser, stage }, 'amara', { path: address, name: 'demand' })
       const ines = await at('ines')
       await visit(ines, address)
       await ines.locator('main').getByRole('button', { name: 'Object', exact: true }).click()
@@ -87,15 +89,13 @@ job(
       await amara.sees(main.getByText('stands in the file as it went'))
       return page
     },
-    async after(_scene, _track, page) {
+    async after({ browser, stage }, track, page) {
       const went = page.locator('main section.card', { hasText: 'What went' })
       await expect(went.getByText('letter-of-may.txt')).toBeVisible()
       await expect(went.getByText(/SHA-256 [0-9a-f]{64}/)).toBeVisible()
       await expect(went.getByText('diary.txt')).toHaveCount(0)
       await looksRight(page)
-      await page.setViewportSize({ width: 360, height: 740 })
-      await shot(page, 'handed-pages-en-360')
-      await looksRight(page)
+      await fitsNarrow({ browser, stage }, 'amara', { path: `/tracks/${track}`, name: 'handed-pages' })
     },
   },
 )

@@ -5,6 +5,7 @@ import { expect } from '@playwright/test'
 import { visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 
 job(
   {
@@ -50,9 +51,10 @@ job(
       await petra.sees(main.getByText('Not yet: 2 things are missing'))
       return page
     },
-    async after({ at }, track, page) {
+    async after({ at, browser, stage }, track, page) {
       await looksRight(page)
       await shot(page, 'interview-gate-en-1280')
+      await fitsNarrow({ browser, stage }, 'petra', { path: `/tracks/${track}`, name: 'interview-gate' })
       // Whoever asks does not say that she is ready; who stands on her side does, and both see who said it.
       await expect(
         page.locator('main').getByRole('button', { name: 'Record that the person is ready' }),

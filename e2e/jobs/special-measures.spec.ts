@@ -7,6 +7,7 @@ import { visit } from '../hands.ts'
 import { enterWithoutScript } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 
 job(
   {
@@ -44,6 +45,9 @@ job(
     async after({ at, browser, stage }, { words, track }, page) {
       await looksRight(page)
       await shot(page, 'testimony-en-1280')
+      const path = `/tracks/${track}`
+      await fitsNarrow({ browser, stage }, 'vera', { path, name: 'testimony' })
+      await fitsNarrow({ browser, stage }, 'amara', { path, name: 'testimony-untold' })
       // Whoever stands beside her tells her, says why she needs what was refused and asks again; and asks her what she wants to say.
       const amara = await at('amara')
       await visit(amara, `/tracks/${track}`)
@@ -58,6 +62,7 @@ job(
       await expect(main.getByRole('link', { name: 'Before the sentence' })).toBeVisible()
       await looksRight(amara)
       await shot(amara, 'testimony-beside-en-1280')
+      await fitsNarrow({ browser, stage }, 'amara', { path, name: 'testimony-beside' })
       await main.getByRole('link', { name: 'Application for measures' }).click()
       const paper = amara.getByRole('article', { name: 'Application for measures' })
       await expect(paper.getByText('zqbrothers know her name')).toBeVisible()

@@ -3,19 +3,10 @@
 
 import { expect } from '@playwright/test'
 import { dayFrom, visit } from '../hands.ts'
-import { looksRight, shot, signIn } from '../stage.ts'
-import { job, type Scene } from './job.ts'
+import { looksRight, shot } from '../stage.ts'
+import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 import { fill, ownTracks } from './sheet.ts'
-
-/** The same page on a small telephone in Arabic: whole, and no more than three screens high. */
-async function fitsNarrow({ browser, stage }: Scene, who: string, path: string, name: string): Promise<void> {
-  const narrow = await signIn(browser, stage, who, { language: 'ar', width: 360, height: 740 })
-  await visit(narrow, path)
-  await expect(narrow.locator('main h2').first()).toBeVisible()
-  await looksRight(narrow)
-  await shot(narrow, name)
-  await narrow.context().close()
-}
 
 job(
   {
@@ -80,7 +71,7 @@ job(
       const iryna = await ownTracks(scene, words)
       await expect(iryna.getByText('Police of Lumenia and of Costa Verde')).toBeVisible()
       await iryna.context().close()
-      await fitsNarrow(scene, 'ines', `/tracks/${id}`, 'joint-team-ar-360')
+      await fitsNarrow(scene, 'ines', { path: `/tracks/${id}`, name: 'joint-team' })
     },
   },
 )
@@ -135,7 +126,7 @@ job(
         'By their night number',
       ])
       expect(held).toEqual([])
-      await fitsNarrow(scene, 'amara', `/tracks/${id}`, 'family-abroad-ar-360')
+      await fitsNarrow(scene, 'amara', { path: `/tracks/${id}`, name: 'family-abroad' })
     },
   },
 )

@@ -1,0 +1,68 @@
+// Amara has noted two things about Mariam. She talks about one of them with her and says so: it stands on Mariam's page, and of the other Mariam
+// reads that something waits and until when. Mariam reads there who helps her, by the name that Amara chose, and changes how she is reached.
+
+import { expect } from '@playwright/test'
+import { visit } from '../hands.ts'
+import { enterOwn, openMessages } from '../portal-door.ts'
+import { looksRight, shot } from '../stage.ts'
+import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
+
+job(
+  {
+    number: 'S364',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a note was talked about, and stands on her page; the other waits; the name by which she knows her worker',
+    goal: { presses: 4, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Talked', language: 'en' })
+      await stage.act('amara', 'note', caseId, 'narrative', 'A car stood at the corner.')
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      await stage.act('amara', 'note', caseId, 'narrative', 'The school has a place.')
+      return { caseId, words }
+    },
+    async work(amara, { caseId }) {
+      const { main, page } = amara
+      await visit(page, `/cases/${caseId}?tab=notes`)
+      const note = main.getByRole('listitem').filter({ hasText: 'The school has a place.' })
+      await amara.sees(note.getByText(/^They read it on their page once you have talked about it/))
+      await amara.press(note.getByRole('button', { name: 'Talked about it' }))
+      await amara.sees(note.getByText(/^On their page since/))
+      await looksRight(page)
+      await shot(page, 'talked-about-en-1280')
+      await visit(page, `/cases/${caseId}?tab=people`)
+      await amara.type(main.getByRole('textbox', { name: 'What they call you' }), 'Auntie Qx')
+      await amara.key('Enter')
+      await amara.sees(page.getByText('It stands on their page.').last())
+      await looksRight(page)
+      await shot(page, 'name-on-page-en-1280')
+    },
+    async after({ at, browser, stage }, { caseId, words }) {
+      await fitsNarrow({ browser, stage }, 'amara', {
+        path: `/cases/${caseId}?tab=notes`,
+        name: 'talked-about',
+      })
+      const mariam = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await openMessages(mariam, 'en')
+      const own = mariam.locator('main')
+      await expect(own.getByText('Auntie Qx')).toBeVisible()
+      await expect(own.getByText('The school has a place.')).toBeVisible()
+      await expect(own.getByText(/^Something was noted\. You read it here when/)).toBeVisible()
+      await expect(own.getByText('A car stood at the corner.')).toHaveCount(0)
+      await own.getByText('Change how you may reach me').click()
+      await own.locator('textarea[name=reach-how]').fill('Through the school office')
+      await looksRight(mariam)
+      await shot(mariam, 'own-notes-en-360')
+      await own.locator('form[data-do=reach] button').click()
+      await expect(own.locator('[data-at=contact]')).toContainText('Through the school office')
+      await mariam.context().close()
+      const amara = await at('amara')
+      await visit(amara, `/cases/${caseId}`)
+      await expect(amara.getByText('Through the school office').first()).toBeVisible()
+    },
+  },
+)
