@@ -6,6 +6,7 @@ import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -79,8 +80,10 @@ export function BookForTrack({ trackId }: { trackId: string }) {
   // Its hour is opened first, so that nobody is asked for another.
   if (!shared || !planned || !given?.mayGive || shared.case.state === 'closed') return null
   return (
-    <Card title={t('interpreter.title')}>
-      <BookingButton shared={shared} planned={planned} />
-    </Card>
+    <FoldedIfNarrow title={t('interpreter.title')}>
+      <Card title={t('interpreter.title')}>
+        <BookingButton shared={shared} planned={planned} />
+      </Card>
+    </FoldedIfNarrow>
   )
 }

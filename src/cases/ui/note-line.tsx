@@ -9,7 +9,7 @@ import { dayOf } from '../../web/language/dates.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { NamesHidden } from './hidden-name.tsx'
-import { NoteReading } from './note-reading.tsx'
+import { NoteReading, NoteReadingButtons } from './note-reading.tsx'
 import { beginningOf } from './notes.ts'
 import type { ShownNote } from './use-notes.ts'
 
@@ -54,7 +54,7 @@ export function NoteLine(props: LineProps) {
           </p>
         )}
         <Corrections note={note} names={names} />
-        <NoteReading caseId={props.caseId} note={note} onSaid={props.onCorrected} />
+        <NoteReading note={note} />
         <div className="row">
           {row.kind !== 'note' && !trouble && (
             <Button size="small" look="quiet" onPress={text === undefined ? onOpen : onCover}>
@@ -67,6 +67,7 @@ export function NoteLine(props: LineProps) {
               {t('case.note.into')}
             </Button>
           )}
+          <NoteReadingButtons caseId={props.caseId} note={note} onSaid={props.onCorrected} />
           <CorrectButton {...props} />
         </div>
       </div>

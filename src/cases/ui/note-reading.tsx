@@ -22,38 +22,44 @@ interface Props {
   onSaid: (() => void) | undefined
 }
 
-export function NoteReading({ caseId, note, onSaid }: Props) {
+/** Whether it stands there. */
+const isRead = ({ row: { readable } }: ShownNote, today: string): boolean =>
+  readable !== null && (readable.by === 'told' || readable.on <= today)
+
+export function NoteReading({ note }: Pick<Props, 'note'>) {
   const t = useText()
   const { day } = useDates()
   const now = useNow()
   const today = useToday()
+  const { readable } = note.row
+  if (!readable) return null
+  const said = isRead(note, today) ? 'since' : readable.by
+  return <p className="second">{t(`case.note.reading.${said}`, { day: day(readable.on, now) })}</p>
+}
+
+/** For the house that wrote it, as long as it waits. */
+export function NoteReadingButtons({ caseId, note, onSaid }: Props) {
+  const t = useText()
+  const today = useToday()
   const { organisation, roles } = useMe()
   const { busy, error, run } = usePendingAction()
   const { open, hide, button } = useLazyDialog(loadKeepBack)
-  const { readable } = note.row
-  if (!readable) return null
-  const isRead = readable.by === 'told' || readable.on <= today
   const isOwn = onSaid !== undefined && note.row.by === organisation.name
+  if (!note.row.readable || isRead(note, today) || !isOwn) return null
   const told = () =>
     run(async () => {
       await tellNote(session, caseId, note.id)
-      onSaid?.()
+      onSaid()
     })
-  const said = isRead ? 'since' : readable.by
   return (
     <>
-      <p className="second">{t(`case.note.reading.${said}`, { day: day(readable.on, now) })}</p>
-      {!isRead && isOwn && (
-        <div className="row">
-          <Button size="small" isPending={busy} onPress={() => void told()}>
-            {t('case.note.told')}
-          </Button>
-          {roles.includes('supervisor') && (
-            <Button size="small" look="quiet" {...button}>
-              {t('case.note.keepBack')}
-            </Button>
-          )}
-        </div>
+      <Button size="small" isPending={busy} onPress={() => void told()}>
+        {t('case.note.told')}
+      </Button>
+      {roles.includes('supervisor') && (
+        <Button size="small" look="quiet" {...button}>
+          {t('case.note.keepBack')}
+        </Button>
       )}
       <ErrorMessage error={error} />
       <Suspense>
@@ -64,7 +70,7 @@ export function NoteReading({ caseId, note, onSaid }: Props) {
             onClose={hide}
             onKept={() => {
               hide()
-              onSaid?.()
+              onSaid()
             }}
           />
         )}

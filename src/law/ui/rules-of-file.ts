@@ -22,7 +22,13 @@ const changeable = [
   'forms',
 ] as const
 
+/** All of them in one line. */
 export function useRulesOf(law: Law): (text: string) => string {
+  const linesOf = useRuleLines(law)
+  return (text) => linesOf(text).join(' · ')
+}
+
+export function useRuleLines(law: Law): (text: string) => string[] {
   const { t } = useLanguage()
   const say = useSaying()
   return (text) => {
@@ -48,6 +54,6 @@ export function useRulesOf(law: Law): (text: string) => string {
     )
     const left = gone.map(({ label }) => t('law.change.gone', { stage: inDocumentLanguage(label) }))
     const said = [...limits, ...rows, ...left]
-    return (said.length > 0 ? said : [inDocumentLanguage(file.title)]).join(' · ')
+    return said.length > 0 ? said : [inDocumentLanguage(file.title)]
   }
 }

@@ -26,7 +26,7 @@ export function AskWords({ trackId, mayWrite }: { trackId: string; mayWrite: boo
     gcTime: 0,
   })
   if (!data && !mayWrite) return null
-  return (
+  const card = (
     <Card title={t('interview.words')} lead={t('interview.words.lead')}>
       <div className="stack">
         {data && (
@@ -37,14 +37,12 @@ export function AskWords({ trackId, mayWrite }: { trackId: string; mayWrite: boo
             </p>
           </div>
         )}
-        {mayWrite && (
-          <FoldedIfNarrow title={t('interview.words.label')}>
-            <Writing key={data?.text} trackId={trackId} before={data?.text ?? ''} />
-          </FoldedIfNarrow>
-        )}
+        {mayWrite && <Writing key={data?.text} trackId={trackId} before={data?.text ?? ''} />}
       </div>
     </Card>
   )
+  // What was written stands in sight; a field that waits does not push the rest away.
+  return data ? card : <FoldedIfNarrow title={t('interview.words')}>{card}</FoldedIfNarrow>
 }
 
 function Writing({ trackId, before }: { trackId: string; before: string }) {

@@ -298,7 +298,7 @@ const vacatur: ServiceForm = {
     file_number: perhaps,
     convictions: line,
     convicted_on: ask.pastDay,
-    made_to_by: ask.codes('threats', 'violence', 'debt', 'papers_taken', 'dependence', 'being_a_child'),
+    made_by: ask.codes('threats', 'violence', 'debt', 'papers_taken', 'dependence', 'being_a_child'),
     shown_by: ask.codes('decision_of_authority', 'own_statement', 'statements_of_others', 'written_papers'),
     record_erased_too: ask.yesNo,
     paid_asked_back: ask.yesNo,

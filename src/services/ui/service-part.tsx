@@ -2,6 +2,7 @@
 import { lazy, Suspense, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
@@ -84,7 +85,17 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
   // As of the day on which it was written.
   const broken = sheet && brokenIn(form, sheet, { ...service.around, today: opened.on })
   const isForm = mayWrite && (isChanging || (!sheet && !form.openedByPress))
+  const isNarrow = useIsNarrow()
   if (!isForm && !sheet && !mayWrite) return null
+  // On a telephone a sheet of which nothing is written yet is a button, and no empty card.
+  if (isNarrow && !isForm && !sheet)
+    return (
+      <div className="row">
+        <Button look="quiet" onPress={() => setChanging(true)}>
+          {nameOfForm(form, t)}: {t('services.begin.sheet')}
+        </Button>
+      </div>
+    )
   const change = mayWrite && !isForm && (
     <Button size="small" look="quiet" onPress={() => setChanging(true)}>
       {t(sheet ? 'services.change' : 'services.begin.sheet')}

@@ -39,7 +39,7 @@ export function TestimonyPart({ trackId }: { trackId: string }) {
       {rule && isParty && ['planned', 'decided', 'told'].includes(state) && (
         <AskCourt key={answer.track.version} {...testimony} />
       )}
-      {state === 'asked' && isParty && <CourtSaid key={answer.track.version} {...testimony} />}
+      {state === 'asked' && isParty && <Said key={answer.track.version} {...testimony} isHolder={isHolder} />}
       {state === 'decided' && isBeside && shared && (
         <>
           <TellPerson answer={answer} shared={shared} />
@@ -53,6 +53,13 @@ export function TestimonyPart({ trackId }: { trackId: string }) {
       {shared && rule && <ImpactStages answer={answer} shared={shared} rule={rule} />}
     </div>
   )
+}
+
+/** Whoever asked the court records what it said; on the telephone of whoever stands beside the person it opens with a press. */
+function Said({ isHolder, ...testimony }: Testimony & { isHolder: boolean }) {
+  const { t } = useLanguage()
+  const form = <CourtSaid {...testimony} />
+  return isHolder ? <FoldedIfNarrow title={t('testimony.move.decide')}>{form}</FoldedIfNarrow> : form
 }
 
 /** Those that were asked for, and how many stand how. */

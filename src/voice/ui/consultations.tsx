@@ -41,7 +41,9 @@ export function ConsultationsCard() {
     <Card title={t('consultation.list')}>
       <div className="stack">
         <ErrorMessage error={error} />
-        <List consultations={data?.consultations ?? []} isCouncil={data?.isCouncil ?? false} onOpen={show} />
+        {data && data.consultations.length > 0 && (
+          <List consultations={data.consultations} isCouncil={data.isCouncil} onOpen={show} />
+        )}
         {data?.consultations.length === 0 && <p className="second">{t('consultation.none')}</p>}
         {chosen && !chosen.isOurs && chosen.mine && (
           <AdviseForm key={chosen.id} consultation={chosen} onDone={done} />

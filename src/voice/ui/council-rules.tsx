@@ -2,7 +2,7 @@
 // signs the change reads it beside it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useRulesOf } from '../../law/ui/rules-of-file.ts'
+import { useRuleLines } from '../../law/ui/rules-of-file.ts'
 import { changeText } from '../../law/ui/use-changes.ts'
 import { lawQuery } from '../../law/ui/use-law.ts'
 import type { Law } from '../../law/law-of.ts'
@@ -49,8 +49,19 @@ function OneRule({ rule, isCouncil }: { rule: Rule; isCouncil: boolean }) {
 }
 
 function RuleWords({ law, text }: { law: Law; text: string }) {
-  const rulesOf = useRulesOf(law)
-  return <h3>{rulesOf(text)}</h3>
+  const [first, ...others] = useRuleLines(law)(text)
+  return (
+    <>
+      <h3>{first}</h3>
+      {others.length > 0 && (
+        <ul>
+          {others.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
 }
 
 /** Said once it is folded away, and can be said anew. */

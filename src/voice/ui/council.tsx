@@ -94,34 +94,36 @@ function Said({ data: { ours, numbers } }: { data: CouncilAnswer }) {
   const { t, dates } = useLanguage()
   return (
     <Card title={t('voice.council.said')}>
-      <Rows
-        heading={t('voice.council.ours')}
-        rows={ours.map(({ track, topic, state, on }) => ({
-          id: track,
-          title: t(`code.${topic ?? 'other'}`),
-          detail: dates.day(on),
-          href: `/tracks/${track}`,
-          facts: [t(`voice.state.${state}`)],
-        }))}
-      />
-      {ours.length === 0 && <p className="second">{t('voice.council.ours.none')}</p>}
-      <Table
-        caption={t('voice.council.network')}
-        items={numbers.map((row) => ({ ...row, id: row.topic ?? 'all' }))}
-        columns={[
-          {
-            id: 'topic',
-            label: t('voice.council.topic'),
-            cell: ({ topic }) => t(topic === null ? 'voice.council.all' : `code.${topic}`),
-          },
-          ...(['received', 'answered', 'changed'] as const).map((what) => ({
-            id: what,
-            label: t(`voice.council.${what}`),
-            cell: (row: CouncilAnswer['numbers'][number]) => row[what] ?? t('voice.council.few'),
-            end: true,
-          })),
-        ]}
-      />
+      <div className="stack">
+        <Rows
+          heading={t('voice.council.ours')}
+          rows={ours.map(({ track, topic, state, on }) => ({
+            id: track,
+            title: t(`code.${topic ?? 'other'}`),
+            detail: dates.day(on),
+            href: `/tracks/${track}`,
+            facts: [t(`voice.state.${state}`)],
+          }))}
+        />
+        {ours.length === 0 && <p className="second">{t('voice.council.ours.none')}</p>}
+        <Table
+          caption={t('voice.council.network')}
+          items={numbers.map((row) => ({ ...row, id: row.topic ?? 'all' }))}
+          columns={[
+            {
+              id: 'topic',
+              label: t('voice.council.topic'),
+              cell: ({ topic }) => t(topic === null ? 'voice.council.all' : `code.${topic}`),
+            },
+            ...(['received', 'answered', 'changed'] as const).map((what) => ({
+              id: what,
+              label: t(`voice.council.${what}`),
+              cell: (row: CouncilAnswer['numbers'][number]) => row[what] ?? t('voice.council.few'),
+              end: true,
+            })),
+          ]}
+        />
+      </div>
     </Card>
   )
 }
