@@ -13,7 +13,9 @@ const courtDid = ['It was heard, nothing more', 'It stands in the reasons']
 
 async function answer(telephone: Page, url: string, words: RegExp, sure: string): Promise<void> {
   await telephone.goto(url)
-  await telephone.getByRole('button', { name: words }).first().click()
+  // Of those that are still to be answered: a yes of before can be taken back as well.
+  const asked = telephone.locator('main .k', { hasText: 'You may tell the court what this did to you.' })
+  await asked.getByRole('button', { name: words }).first().click()
   await telephone.getByRole('button', { name: sure }).click()
   await expect(telephone.getByRole('status')).toBeVisible()
 }

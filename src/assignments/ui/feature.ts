@@ -38,7 +38,6 @@ export const screens: Screens = {
   fills: [
     fill(caseHead, () => import('./case-workers.tsx'), 'CaseWorkers'),
     fill(casePeople, () => import('./given.tsx'), 'AskedToCome'),
-    fill(casePeople, () => import('./name-on-page.tsx'), 'NameOnPage'),
     fill(trackPart('visit'), () => import('./given.tsx'), 'AskedToVisit'),
     fill(trackPart('interview'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),
     fill(trackPart('proceeding'), () => import('./interpreter-booking.tsx'), 'BookForTrack'),

@@ -15,6 +15,7 @@ import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
 import { openKept } from '../client/give.ts'
 import { BookingButton } from './interpreter-booking.tsx'
+import { NameOnPage } from './name-on-page.tsx'
 import { useWorkers } from './use-assignments.ts'
 
 type Given = Awaited<ReturnType<typeof api.assignments.given>>['assignments'][number]
@@ -22,8 +23,13 @@ type Given = Awaited<ReturnType<typeof api.assignments.given>>['assignments'][nu
 const loadDialog = () => import('./ask-to-come.tsx')
 const AskToCome = lazy(async () => ({ default: (await loadDialog()).AskToCome }))
 
-export function AskedToCome({ shared }: { shared: SharedCase; onChanged: () => void }) {
-  return <Asked about={{ shared }} id={shared.case.id} none="assignment.given.none" />
+export function AskedToCome({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
+  return (
+    <>
+      <Asked about={{ shared }} id={shared.case.id} none="assignment.given.none" />
+      <NameOnPage shared={shared} onChanged={onChanged} />
+    </>
+  )
 }
 
 /** The same on the page of a visit. */

@@ -4,15 +4,19 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { DateField } from '../../web/controls/date-field.tsx'
+import { RadioGroup } from '../../web/controls/choices.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useText } from '../../web/language/language.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
+import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { keepNoteBack } from '../client/note-readings.ts'
 import type { ShownNote } from './use-notes.ts'
+
+/** Days from today. */
+const keptFor = [14, 21, 30] as const
 
 interface Keeping {
   until: string | null
@@ -30,6 +34,9 @@ interface Props {
 export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
   const t = useText()
   const { say } = useNotices()
+  const { day } = useDates()
+  const now = useNow()
+  const today = useToday()
   const [typed, type] = useState<Keeping>({ until: null, text: '' })
   const [tried, setTried] = useState(false)
   const draft = useDraft(`note-keep-back.${note.id}`, typed, type)
@@ -60,10 +67,14 @@ export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
       }
     >
       <p className="second">{t('case.note.keepBack.lead')}</p>
-      <DateField
+      <RadioGroup
         label={t('case.note.keepBack.until')}
+        choices={keptFor.map((days) => {
+          const on = daysAfter(today, days)
+          return { value: on, label: day(on, now) }
+        })}
         value={until}
-        onChange={(day) => type({ ...typed, until: day })}
+        onChange={(chosen) => type({ ...typed, until: chosen })}
         error={tried && !until ? t('case.note.keepBack.needsDay') : undefined}
       />
       <TextArea

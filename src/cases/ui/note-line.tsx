@@ -9,10 +9,10 @@ import { dayOf } from '../../web/language/dates.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { NamesHidden } from './hidden-name.tsx'
-import { NoteReading, NoteReadingButtons } from './note-reading.tsx'
 import { beginningOf } from './notes.ts'
 import type { ShownNote } from './use-notes.ts'
 
+const NoteReading = lazy(async () => ({ default: (await import('./note-reading.tsx')).NoteReading }))
 const loadCorrect = () => import('./correct-note.tsx')
 const CorrectNote = lazy(async () => ({ default: (await loadCorrect()).CorrectNote }))
 
@@ -54,22 +54,22 @@ export function NoteLine(props: LineProps) {
           </p>
         )}
         <Corrections note={note} names={names} />
-        <NoteReading note={note} />
-        <div className="row">
-          {row.kind !== 'note' && !trouble && (
-            <Button size="small" look="quiet" onPress={text === undefined ? onOpen : onCover}>
-              {text === undefined ? t('case.story.open', { kind }) : t('case.story.cover')}
-              {text !== undefined && <span className="unseen"> {kind}</span>}
-            </Button>
-          )}
-          {row.compartment === WORKING && text !== undefined && (
-            <Button size="small" look="quiet" onPress={() => onInto(text)}>
-              {t('case.note.into')}
-            </Button>
-          )}
-          <NoteReadingButtons caseId={props.caseId} note={note} onSaid={props.onCorrected} />
-          <CorrectButton {...props} />
-        </div>
+        <Suspense>
+          <NoteReading caseId={props.caseId} note={note} onSaid={props.onCorrected}>
+            {row.kind !== 'note' && !trouble && (
+              <Button size="small" look="quiet" onPress={text === undefined ? onOpen : onCover}>
+                {text === undefined ? t('case.story.open', { kind }) : t('case.story.cover')}
+                {text !== undefined && <span className="unseen"> {kind}</span>}
+              </Button>
+            )}
+            {row.compartment === WORKING && text !== undefined && (
+              <Button size="small" look="quiet" onPress={() => onInto(text)}>
+                {t('case.note.into')}
+              </Button>
+            )}
+            <CorrectButton {...props} />
+          </NoteReading>
+        </Suspense>
       </div>
       <div className="notes-part">
         <Held held words={t('case.readers.holds')}>

@@ -1,6 +1,6 @@
 // Under a note: from when the person reads it on their page. Whoever talked about it with them says so; a supervisor can keep it back, with a
 // reason that the person reads.
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, type ReactNode } from 'react'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -26,7 +26,20 @@ interface Props {
 const isRead = ({ row: { readable } }: ShownNote, today: string): boolean =>
   readable !== null && (readable.by === 'told' || readable.on <= today)
 
-export function NoteReading({ note }: Pick<Props, 'note'>) {
+/** What is said of it, and the row of buttons beneath a note; `children` are the others. */
+export function NoteReading({ children, ...props }: Props & { children: ReactNode }) {
+  return (
+    <>
+      <Said note={props.note} />
+      <div className="row">
+        <SayIt {...props} />
+        {children}
+      </div>
+    </>
+  )
+}
+
+function Said({ note }: Pick<Props, 'note'>) {
   const t = useText()
   const { day } = useDates()
   const now = useNow()
@@ -38,7 +51,7 @@ export function NoteReading({ note }: Pick<Props, 'note'>) {
 }
 
 /** For the house that wrote it, as long as it waits. */
-export function NoteReadingButtons({ caseId, note, onSaid }: Props) {
+function SayIt({ caseId, note, onSaid }: Props) {
   const t = useText()
   const today = useToday()
   const { organisation, roles } = useMe()

@@ -5,6 +5,7 @@ import { lazy, Suspense, useRef, useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -21,12 +22,12 @@ import { useNoteKeys } from './note-keys.ts'
 import { lastContact, narrowedTo, notesWith, type Narrowed } from './notes.ts'
 import { NotesFilters } from './notes-filters.tsx'
 import { usePersonName } from './show-names.tsx'
-import { Debrief } from './debrief.tsx'
 import { countStory } from './stories-read.ts'
 import { useNotes, type Note, type ShownNote } from './use-notes.ts'
 import './notes.css'
 
 const WriteHere = lazy(async () => ({ default: (await import('./write-here.tsx')).WriteHere }))
+const Debrief = lazy(async () => ({ default: (await import('./debrief.tsx')).Debrief }))
 const Steps = lazy(async () => ({ default: (await import('./steps.tsx')).Steps }))
 const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx')).NoteDialog }))
 
@@ -71,11 +72,15 @@ export function NotesTab({ shared, onChanged }: Part) {
             )
           }
         />
-        <Debrief />
+        <Suspense>
+          <Debrief />
+        </Suspense>
         <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
-          <WithAllWords>
-            <Steps shared={shared} />
-          </WithAllWords>
+          <FoldedIfNarrow title={t('case.story.title')}>
+            <WithAllWords>
+              <Steps shared={shared} />
+            </WithAllWords>
+          </FoldedIfNarrow>
         </Suspense>
       </div>
       <div className="stack">
