@@ -43,6 +43,7 @@ test.beforeAll(async () => {
   })
   words = (await stage.act<{ words: string }>('amara', 'card', caseId, 'ar')).words
   await stage.act('amara', 'message', caseId, planted.message)
+  await stage.act('amara', 'tellNotes', caseId)
 })
 test.afterAll(() => stage.close())
 
@@ -97,6 +98,7 @@ test('a survivor reads her lawyer’s notes, which her caseworker cannot read', 
   const confided = (where: Page | Locator) => where.getByText('with the lawyer: can be read')
   await expect(confided(ines).first()).toBeVisible()
   await ines.context().close()
+  await stage.act('ines', 'tellNotes', caseId)
 
   const amara = await signIn(browser, stage, 'amara')
   await visit(amara, `/cases/${caseId}`)
