@@ -188,7 +188,9 @@ $$;
 -- minute until they are settled.
 -- Of steps, records and papers it takes those of the days from `since` on: nothing older is exact any more.
 drop function if exists app.coarsen_times(timestamptz, text);
-create or replace function app.coarsen_times(older timestamptz, since timestamptz, zone text) returns bigint
+drop function if exists app.coarsen_times(timestamptz, timestamptz, text);
+-- One table at a time: each is read whole, and a statement of a job ends after a minute.
+create or replace function app.coarsen_times(of_table text, older timestamptz, since timestamptz, zone text) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare ordered text[]; plain text[]; stays text; touched bigint; total bigint := 0;
   -- Whole days go at once, since the order within a day is counted anew.
@@ -198,6 +200,7 @@ begin
   foreach ordered slice 1 in array array[['track_events', 'at', 'coalesce(case_id, track)'],
     ['records', 'made_at', 'case_id'], ['papers', 'made_at', 'case_id']]
   loop
+    continue when ordered[1] <> of_table;
     execute format('with coarse as (select id, app.coarse_moment(%2$I, $2)
         + row_number() over (partition by %3$s, app.coarse_moment(%2$I, $2) order by %2$I, id) * interval ''1 millisecond'' as moment
       from %1$I where %2$I >= $3 and %2$I < $1)
@@ -214,6 +217,7 @@ begin
     ['referrals', 'reminded_at', 'true'], ['sealed_reasons', 'made_at', 'true'], ['take_overs', 'at', 'ended_at < $1'],
     ['take_overs', 'until', 'ended_at < $1'], ['take_overs', 'seen_at', 'ended_at < $1'], ['take_overs', 'ended_at', 'true']]
   loop
+    continue when plain[1] <> of_table;
     execute format('update %1$I set %2$I = app.coarse_moment(%2$I, $2) where %2$I < $1 and %3$s and %2$I <> app.coarse_moment(%2$I, $2)',
       variadic plain) using before, zone;
     get diagnostics touched = row_count;
@@ -221,6 +225,7 @@ begin
   end loop;
   -- A night is counted at the last minute of its day: it is the same night still.
   foreach stays in array array['placements', 'bed_times'] loop
+    continue when stays <> of_table;
     execute format('with coarse as (select track, during as was, tstzrange(app.coarse_moment(lower(during), $2),
         greatest(app.coarse_moment(upper(during), $2), app.coarse_moment(lower(during), $2) + interval ''1 second''), ''[)'') as during
       from %1$I where not live and track is not null and upper(during) < $1)
@@ -230,6 +235,7 @@ begin
     total := total + touched;
   end loop;
   -- In which bed it was is nobody's business then: of the house, one night more was slept, and that stands on its first bed.
+  if of_table <> 'bed_times' then return total; end if;
   update bed_times t set bed = f.bed from beds b, (select circle, min(id) as bed from beds group by circle) f
     where not t.live and t.track is not null and upper(t.during) < before and b.id = t.bed and f.circle = b.circle and t.bed <> f.bed;
   get diagnostics touched = row_count;
@@ -245,9 +251,9 @@ create or replace function app.exact_since(older timestamptz, zone text) returns
   from (select app.coarse_moment(older, zone) as before) d
 $$;
 do $$ declare f text; begin
-  foreach f in array array['coarse_moment(timestamptz, text)', 'coarsen_times(timestamptz, timestamptz, text)', 'exact_since(timestamptz, text)'] loop
+  foreach f in array array['coarse_moment(timestamptz, text)', 'coarsen_times(text, timestamptz, timestamptz, text)', 'exact_since(timestamptz, text)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.coarsen_times(timestamptz, timestamptz, text), app.exact_since(timestamptz, text) to continuum_worker;
+grant execute on function app.coarsen_times(text, timestamptz, timestamptz, text), app.exact_since(timestamptz, text) to continuum_worker;

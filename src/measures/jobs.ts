@@ -31,6 +31,27 @@ const aDay = 86_400_000
 /** What has gathered for longer than a night is taken in steps of so many days, each by itself: no night is too short for the first of them. */
 const daysAtOnce = 30
 
+/** Where times of the work stand, in the order in which they are taken. */
+export const timedTables: readonly string[] = [
+  'track_events',
+  'records',
+  'papers',
+  'tracks',
+  'cases',
+  'case_access',
+  'wraps',
+  'clocks',
+  'alert_calls',
+  'approvals',
+  'contact_holders',
+  'referral_rungs',
+  'referrals',
+  'sealed_reasons',
+  'take_overs',
+  'placements',
+  'bed_times',
+]
+
 /** Takes the hour from times of the work that are old enough. Answers how many it took; a second run takes none. */
 export async function coarsenTimes(
   database: Pick<Database, 'pool'>,
@@ -46,10 +67,14 @@ export async function coarsenTimes(
   for (let from = since ?? older; ;) {
     const to = new Date(Math.min(from.getTime() + daysAtOnce * aDay, older.getTime()))
     const start = from
-    const { took } = await asSystem((tx) =>
-      tx.one<{ took: string }>(sql`select app.coarsen_times(${to}, ${start}, ${timezone}) as took`),
-    )
-    total += Number(took)
+    for (const table of timedTables) {
+      const { took } = await asSystem((tx) =>
+        tx.one<{ took: string }>(
+          sql`select app.coarsen_times(${table}, ${to}, ${start}, ${timezone}) as took`,
+        ),
+      )
+      total += Number(took)
+    }
     if (to >= older) return total
     from = to
   }

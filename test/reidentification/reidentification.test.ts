@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, sendReferral, wantsBed } from '../../demo/case-work.ts'
-import { coarsenTimes, mixFacts } from '../../src/measures/jobs.ts'
+import { coarsenTimes, mixFacts, timedTables } from '../../src/measures/jobs.ts'
 import { asOwner, lockOf } from '../../src/database/open.ts'
 import { lockRows } from '../../src/database/lock-rows.ts'
 import { lockedMark } from '../../src/database/locked.ts'
@@ -243,6 +243,8 @@ describe('a thief of the database of a living network', async () => {
         .map(({ name }) => name)
         .filter((name) => tied.includes(name) && !taken.includes(name))
       expect(left).toEqual(Object.keys(keptMinutes).sort())
+      const tables = new Set([...taken.map((name) => name.split('.')[0]!), 'placements', 'bed_times'])
+      expect(new Set(timedTables)).toEqual(tables)
     })
 
     it('and Amara sees the same steps and records as before, in their order and on their days', async () => {
