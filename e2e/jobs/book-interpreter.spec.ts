@@ -2,7 +2,7 @@
 // person, and nothing else; whom Mariam must not meet was not among those whom Amara could ask.
 
 import { expect } from '@playwright/test'
-import { goTo, looksRight, shot } from '../stage.ts'
+import { goTo, looksRight, shot, signIn } from '../stage.ts'
 import { dayFrom, turnTo, typeDay, visit } from '../hands.ts'
 import { job } from './job.ts'
 
@@ -101,6 +101,61 @@ job(
       await goTo(dariya, '/assignments')
       await expect(dariya.locator('main').getByText('14:00–15:30')).toBeVisible()
       await expect(dariya.getByText('Selam')).toHaveCount(0)
+    },
+  },
+)
+
+job(
+  {
+    number: 'S341',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'an interpreter who has not answered: the next one who fits is asked for the same hour',
+    goal: { presses: 3, seconds: 15 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      for (const handle of ['omar', 'nadira']) {
+        await stage.act('amara-admin', 'newColleague', handle, ['interpreter'])
+        await stage.act('amara-admin', 'knownInterpreter', handle, ['ar'])
+      }
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Hiba Hours', language: 'ar' })
+      await stage.act('amara', 'askToCome', caseId, 'omar')
+      return caseId
+    },
+    async work(amara) {
+      const { page, main } = amara
+      await visit(page, '/')
+      const waiting = main.getByRole('region', { name: 'Interpreters who have not answered' })
+      await amara.sees(waiting)
+      await looksRight(page)
+      await shot(page, 'booking-unanswered-en-1280')
+      await amara.press(waiting.getByRole('link', { name: /^Ask the next one/ }).first())
+      await amara.press(main.getByRole('button', { name: 'Ask the next one' }))
+      const dialog = page.getByRole('dialog')
+      await amara.sees(dialog.getByRole('radiogroup', { name: /Who/ }))
+      await expect(dialog.getByRole('radio', { name: /omar/i })).toHaveCount(0)
+      await dialog.getByRole('radio', { name: /nadira/i }).check({ force: true })
+      await looksRight(page)
+      await shot(page, 'booking-next-en-1280')
+      await amara.button('Ask them', dialog)
+      await expect(dialog).toHaveCount(0)
+    },
+    async after({ at, stage, browser }) {
+      const nadira = await at('nadira')
+      await goTo(nadira, '/assignments')
+      await expect(nadira.locator('main').getByText(/^10:00/)).toBeVisible()
+      const omar = await at('omar')
+      await goTo(omar, '/assignments')
+      await expect(omar.getByRole('button', { name: /^I come/ })).toHaveCount(0)
+      const admin = await signIn(browser, stage, 'amara-admin', { language: 'ar', width: 360, height: 740 })
+      await visit(admin, '/interpreters')
+      await admin.locator('main .card button').first().click()
+      await expect(admin.getByRole('dialog')).toBeVisible()
+      await looksRight(admin)
+      await shot(admin, 'interpreter-known-ar-360')
+      await admin.context().close()
     },
   },
 )
