@@ -77,7 +77,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/network',
     '/keys',
   ],
-  sofia: ['/measures', '/people', '/consultations'],
+  sofia: ['/measures', '/measures/reports', '/people', '/consultations'],
   'harbour-admin': [
     '/',
     '/people',

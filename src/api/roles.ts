@@ -70,6 +70,9 @@ export const referringRoles = [
   'coordinator',
 ] as const
 
+/** Who asks for a table that everybody may read, and signs one. */
+export const figureRoles = ['ministry', 'coordinator'] as const
+
 /** Who answers for the response as a whole, pays for it, or looks after those who do the work: they read the measures. */
 export const scorecardRoles = [
   'ministry',

@@ -2,11 +2,11 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
+import { figureRoles } from '../../api/roles.ts'
 import { Day, Id } from '../../api/words.ts'
 import { accuracyNames, methods } from '../accuracy.ts'
 import { figureNames } from '../figure-codes.ts'
 
-const releasers = ['ministry', 'coordinator'] as const
 const Attribute = z.enum(figureNames as [string, ...string[]])
 const Month = Day.refine((day) => day.endsWith('-01'))
 
@@ -37,7 +37,7 @@ export const figuresApi = {
     path: '/api/figures',
     summary:
       'Tables that wait for a second signature or are published, what each costs, and what is left of the year',
-    who: releasers,
+    who: figureRoles,
     audit: 'none',
     input: strict({}),
     output: z.object({
@@ -56,7 +56,7 @@ export const figuresApi = {
     path: '/api/figures/preview',
     summary:
       'How many cells of a table could be told if it were published now without noise, beside all that were before; no number of it',
-    who: releasers,
+    who: figureRoles,
     audit: 'none',
     onlyReads: true,
     perMinute: 20,
@@ -80,7 +80,7 @@ export const figuresApi = {
     path: '/api/figures',
     summary:
       'Ask that a table of whole months is published; nothing is counted before a second person has signed',
-    who: releasers,
+    who: figureRoles,
     audit: 'figures.ask',
     input: strict({
       id: Id,
@@ -96,7 +96,7 @@ export const figuresApi = {
     path: '/api/figures/{id}/sign',
     summary:
       'Sign a table that somebody else asked for: its noise is drawn, paid for and published in one step',
-    who: releasers,
+    who: figureRoles,
     audit: 'figures.publish',
     input: strict({ id: Id }),
     output: z.object({ isPublished: z.boolean() }),
@@ -106,7 +106,7 @@ export const figuresApi = {
     method: 'DELETE',
     path: '/api/figures/{id}',
     summary: 'Take back a table that nobody has signed',
-    who: releasers,
+    who: figureRoles,
     audit: 'figures.take_back',
     input: strict({ id: Id }),
     output: z.object({ isTakenBack: z.boolean() }),

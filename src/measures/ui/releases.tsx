@@ -1,6 +1,7 @@
 // Tables for everybody: what waits for a second signature, what is published, and how much of the year's budget is left.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { Link } from 'react-aria-components/Link'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -31,9 +32,12 @@ export function Releases() {
       lead={t('figures.lead', { year: String(budget.year), spent: percent(budget.spent) })}
       aside={
         months.length > 0 && (
-          <Button size="small" onPress={() => setAsking(true)}>
-            {t('figures.ask')}
-          </Button>
+          <span className="row">
+            <Link href="/measures/reports">{t('reports.title')}</Link>
+            <Button size="small" onPress={() => setAsking(true)}>
+              {t('figures.ask')}
+            </Button>
+          </span>
         )
       }
     >

@@ -3,6 +3,7 @@
 import { writeCsv } from '../../api/write-csv.ts'
 import { saveFile } from '../../web/actions/save-file.ts'
 import type { Text } from '../../web/language/language.tsx'
+import type { FilledReport, Months } from '../reports.ts'
 import type { Scorecard } from '../scorecard.ts'
 
 /** Hands the browser a CSV file with every published block of every number. */
@@ -44,5 +45,23 @@ export function saveShown({ asAt, indicators }: Scorecard, t: Text): void {
   saveFile(
     new Blob([writeCsv(columns, rows)], { type: 'text/csv;charset=utf-8' }),
     `measures-${asAt ?? 'all'}.csv`,
+  )
+}
+
+/** Hands the browser a report as it stands: each line, how far it may be off, and why one says nothing. */
+export function saveReport(name: string, { from, to }: Months, { lines }: FilledReport, t: Text): void {
+  const rows = lines.map(({ attributes, codes, told }) => [
+    attributes.join(' x '),
+    codes.map((some) => some.join('+')).join(' x '),
+    told.state === 'told' ? told.n : '',
+    told.state === 'told' ? told.error : '',
+    told.state,
+    from,
+    to,
+  ])
+  const columns = ['attribute', 'codes', 'people', 'may_be_off_by', 'state', 'from', 'to']
+  saveFile(
+    new Blob([writeCsv(columns, [...rows, [t('reports.unit')]])], { type: 'text/csv;charset=utf-8' }),
+    `report-${name}-${from.slice(0, 4)}.csv`,
   )
 }

@@ -10,6 +10,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { figureRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { PeopleCounted } from './people-counted.tsx'
@@ -59,7 +60,7 @@ export function Scorecard() {
           <Notice tone="info" title={t('scorecard.why')}>
             {t('scorecard.why.words', { threshold: data.threshold })}
           </Notice>
-          {hasOneOf(roles, ['ministry', 'coordinator']) && <Releases />}
+          {hasOneOf(roles, figureRoles) && <Releases />}
           <PeopleCounted />
         </>
       ) : (

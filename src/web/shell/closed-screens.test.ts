@@ -89,6 +89,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/funding/calls/$callId': contract.funding.apply,
   '/funding/$trackId': contract.funding.read,
   '/measures': contract.measures.scorecard,
+  '/measures/reports': contract.figures.list,
   '/rota': contract.rota.desks,
   '/telling': contract.outbox.mine,
   '/interpreters': contract.interpreters.keep,

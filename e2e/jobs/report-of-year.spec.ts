@@ -1,0 +1,57 @@
+// Yara owes a report of the year. It is filled from tables that she asks for in one press and Mina signs; what it asks and nobody records
+// here is named beside it.
+
+import { readFileSync } from 'node:fs'
+import { expect } from '@playwright/test'
+import { visit } from '../hands.ts'
+import { looksRight, shot } from '../stage.ts'
+import { job } from './job.ts'
+
+job(
+  {
+    number: 'S370',
+    profession: 'ministry',
+    who: 'yara',
+    what: 'the yearly report of SDG 16.2.2, filled from tables that a second person signs, and taken as a file',
+    goal: { presses: 5, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before({ stage, at }) {
+      await stage.act('amara', 'countedEarlier')
+      return at('mina')
+    },
+    async work(yara, mina) {
+      const { page, main } = yara
+      await yara.open(/^Measures/)
+      await yara.press(main.getByRole('link', { name: 'Reports to others' }))
+      await yara.sees(main.getByRole('row', { name: /Women and girls/ }))
+      await looksRight(page)
+      await shot(page, 'reports-en-1280')
+      await yara.button(/^Ask for the \d tables that are missing$/)
+      await yara.sees(main.getByText('Waits for a signature').first())
+      // Mina signs all three.
+      await visit(mina, '/measures')
+      const sign = mina.getByRole('button', { name: 'Sign and publish' })
+      await expect(sign).toHaveCount(3)
+      for (const left of [2, 1, 0]) {
+        await sign.first().click()
+        await expect(sign).toHaveCount(left)
+      }
+      await visit(page, '/measures')
+      await visit(page, '/measures/reports')
+      await yara.sees(main.getByText(/the lines add up to/).first())
+      const saved = page.waitForEvent('download')
+      await yara.button('Save as CSV')
+      return { page, file: await saved }
+    },
+    async after(_scene, _there, { page, file }) {
+      expect(readFileSync(await file.path(), 'utf8')).toMatch(/gender,woman,\d*,\d*,(told|left-out)/)
+      await expect(page.getByText('People who live in the country')).toBeVisible()
+      await page.getByRole('button', { name: 'That is right' }).click()
+      await page.setViewportSize({ width: 360, height: 740 })
+      await shot(page, 'reports-en-360')
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2220)
+    },
+  },
+)

@@ -1,0 +1,79 @@
+// A report is what was published and nothing else: it adds up, or says why it does not.
+
+import { expect, it } from 'vitest'
+import { figureAttributes } from './figure-codes.ts'
+import { fillReport, reportNames, reports, type Released } from './reports.ts'
+
+const year = { from: '2026-01-01', to: '2026-10-01' }
+const gender: Released = {
+  attribute: 'gender',
+  across: null,
+  ...year,
+  error: 4,
+  cells: [
+    { codes: [null], n: 210 },
+    { codes: ['woman'], n: 145 },
+    { codes: ['man'], n: 50 },
+    { codes: ['other'], n: null },
+    { codes: ['unknown'], n: null },
+  ],
+}
+const told = (name: keyof typeof reports, releases: Released[]) =>
+  new Map(fillReport(reports[name], releases, year).lines.map(({ id, told: one }) => [id, one]))
+
+it('asks for the three tables of Yara’s report once, and for none that waits for Mina', () => {
+  expect(fillReport(reports.sdg, [], year).missing).toEqual([['gender'], ['age'], ['exploitation']])
+  const waiting = { ...gender, cells: null }
+  const filled = fillReport(reports.sdg, [waiting], year)
+  expect(filled.missing).toEqual([['age'], ['exploitation']])
+  expect(filled.lines[0]!.told).toEqual({ state: 'waiting' })
+})
+
+it('says how many women were published and how far that may be off, and of a group left out nothing', () => {
+  const lines = told('sdg', [gender])
+  expect(lines.get('gender.woman')).toEqual({ state: 'told', n: 145, error: 4 })
+  expect(lines.get('gender.other')).toEqual({ state: 'left-out' })
+  expect(lines.get('age.adult')).toEqual({ state: 'unpublished' })
+  expect(fillReport(reports.sdg, [gender], year).tables).toEqual([
+    { attributes: ['gender'], total: 210, added: 195, silent: 2 },
+  ])
+})
+
+it('takes no figure of other months, and adds the errors of the codes that a line puts together', () => {
+  expect(told('sdg', [{ ...gender, to: '2026-09-01' }]).get('gender.woman')).toEqual({ state: 'unpublished' })
+  const cells = [
+    { codes: ['labour'], n: 40 },
+    { codes: ['domestic'], n: 15 },
+  ]
+  const form = { ...gender, attribute: 'exploitation', cells }
+  expect(told('sdg', [form]).get('exploitation.labour-domestic')).toEqual({ state: 'told', n: 55, error: 8 })
+  expect(told('sdg', [form]).get('exploitation.organ')).toEqual({ state: 'left-out' })
+})
+
+it('reads girls from a table that was crossed the other way round', () => {
+  const cells = [
+    { codes: ['child', 'woman'], n: 20 },
+    { codes: ['child', null], n: 30 },
+    { codes: [null, null], n: 99 },
+  ]
+  const crossed = { ...gender, attribute: 'age', across: 'gender', cells }
+  expect(told('glotip', [crossed]).get('gender-age.woman-child')).toEqual({ state: 'told', n: 20, error: 4 })
+  expect(told('glotip', [crossed]).get('gender-age.man-child')).toEqual({ state: 'left-out' })
+  expect(fillReport(reports.glotip, [crossed], year).tables[0]).toMatchObject({ total: 99, added: 20 })
+})
+
+it.each(reportNames)(
+  'counts each code of its tables once in %s, so that nobody is in two lines or in none',
+  (name) => {
+    for (const [, of] of Map.groupBy(reports[name].lines, ({ attributes }) => attributes.join())) {
+      const pairs = of.flatMap(({ codes: [first, second] }) =>
+        first!.flatMap((one) => (second ? second.map((other) => `${one} ${other}`) : [one])),
+      )
+      const [attribute, across] = of[0]!.attributes
+      const all = figureAttributes[attribute].flatMap((one) =>
+        across ? figureAttributes[across].map((other) => `${one} ${other}`) : [one],
+      )
+      expect(pairs.toSorted()).toEqual(all.toSorted())
+    }
+  },
+)

@@ -1,0 +1,174 @@
+// A report that the country owes others, filled in from what was published: the year, each line with how far it may be off, what the lines
+// add up to beside the total, and what the report asks and is recorded nowhere here.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { newId } from '../../api/new-id.ts'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { Button } from '../../web/controls/button.tsx'
+import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
+import { Table } from '../../web/controls/rows.tsx'
+import { Select } from '../../web/controls/select.tsx'
+import { useDates, useText, type Text } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { Page } from '../../web/shell/page.tsx'
+import {
+  fillReport,
+  reportNames,
+  reports,
+  type FilledReport,
+  type Line,
+  type Months,
+  type ReportName,
+  type Told,
+} from '../reports.ts'
+import { figuresKey } from './figures-key.ts'
+import { monthsOf } from './period.ts'
+import { saveReport } from './save.ts'
+
+export function Reports() {
+  const t = useText()
+  const { data, error } = useQuery({
+    queryKey: figuresKey,
+    queryFn: ({ signal }) => api.figures.list({}, { signal }),
+    // Somebody else signs meanwhile.
+    refetchOnMount: 'always',
+  })
+  return (
+    <Page
+      title={t('reports.title')}
+      lead={t('reports.lead')}
+      back={{ href: '/measures', label: t('reports.back') }}
+    >
+      {error ? (
+        <ErrorMessage error={error} />
+      ) : !data ? (
+        <Skeleton label={t('scorecard.loading')} lines={8} />
+      ) : data.months.length === 0 ? (
+        <EmptyState icon="chart" title={t('scorecard.empty')} words={t('scorecard.empty.words')} />
+      ) : (
+        <Chosen known={data} />
+      )}
+    </Page>
+  )
+}
+
+type Known = Awaited<ReturnType<typeof api.figures.list>>
+
+/** The counted months of a year: a report says which they are. */
+function monthsIn(months: readonly string[], year: string): Months {
+  const those = months.filter((month) => month.startsWith(year))
+  return { from: those[0]!, to: those.at(-1)! }
+}
+
+function Chosen({ known: { months, releases } }: { known: Known }) {
+  const t = useText()
+  const dates = useDates()
+  const years = [...new Set(months.map((month) => month.slice(0, 4)))].toReversed()
+  const [name, setName] = useState<ReportName>('sdg')
+  const [year, setYear] = useState(years[0]!)
+  const period = monthsIn(months, year)
+  const filled = fillReport(reports[name], releases, period)
+  return (
+    <>
+      <div className="row">
+        <Select
+          label={t('reports.which')}
+          options={reportNames.map((value) => ({ value, label: t(`reports.name.${value}`) }))}
+          value={name}
+          onChange={(value) => setName(reportNames.find((one) => one === value) ?? name)}
+        />
+        <Select
+          label={t('reports.year')}
+          options={years.map((value) => ({ value, label: value }))}
+          value={year}
+          onChange={(value) => setYear(value ?? year)}
+        />
+      </div>
+      <Card title={t(`reports.name.${name}`)} lead={`${t('reports.unit')} ${monthsOf(period, t, dates)}`}>
+        <Act filled={filled} name={name} period={period} />
+        <Lines filled={filled} />
+        <ul className="second">
+          {filled.tables.map(({ attributes, total, added, silent }) => (
+            <li key={attributes.join()}>
+              {tableOf(attributes, t)}:{' '}
+              {t(total === null ? 'reports.adds.noTotal' : 'reports.adds', {
+                total: dates.number(total ?? 0),
+                added: dates.number(added),
+                silent,
+              })}
+            </li>
+          ))}
+        </ul>
+        <h3 className="rows-heading">{t('reports.unrecorded')}</h3>
+        <ul>
+          {reports[name].unrecorded.map((what) => (
+            <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  )
+}
+
+/** Asks for every table that the report still needs; once nothing is missing, it is a file. */
+function Act({ filled, name, period }: { filled: FilledReport; name: ReportName; period: Months }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { busy, error, run } = usePendingAction()
+  const ask = () =>
+    run(async () => {
+      for (const [attribute, across = null] of filled.missing)
+        await api.figures.ask({ id: newId(), attribute, across, ...period, accuracy: null })
+      await queries.invalidateQueries({ queryKey: figuresKey })
+    })
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {filled.missing.length > 0 ? (
+        <Button look="primary" isPending={busy} onPress={() => void ask()}>
+          {t('reports.ask', { count: filled.missing.length })}
+        </Button>
+      ) : filled.lines.some(({ told }) => told.state === 'waiting') ? (
+        <p role="status">{t('reports.waits')}</p>
+      ) : (
+        <Button look="primary" icon="document" onPress={() => saveReport(name, period, filled, t)}>
+          {t('scorecard.save')}
+        </Button>
+      )}
+    </>
+  )
+}
+
+const tableOf = (attributes: Line['attributes'], t: Text): string =>
+  attributes.map((one) => t(`public.figures.${one}`)).join(' × ')
+
+/** What a line counts, in the words of its codes; of one attribute with its name, since each has people of whom it is not known. */
+function lineOf({ attributes, codes }: Line, t: Text): string {
+  const words = attributes.map((attribute, at) =>
+    codes[at]!.map((code) => t(`public.figures.${attribute}.${code}`)).join(', '),
+  )
+  return attributes.length === 1 ? `${t(`public.figures.${attributes[0]}`)}: ${words[0]}` : words.join(' · ')
+}
+
+function Lines({ filled: { lines } }: { filled: FilledReport }) {
+  const t = useText()
+  const { number } = useDates()
+  const people = (told: Told) =>
+    told.state === 'told'
+      ? t('reports.told', { n: number(told.n), error: number(told.error) })
+      : t(`reports.state.${told.state}`)
+  return (
+    <Table
+      caption={t('reports.lines')}
+      hideCaption
+      keepsColumns
+      items={lines}
+      columns={[
+        { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t) },
+        { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
+      ]}
+    />
+  )
+}
