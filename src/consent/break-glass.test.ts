@@ -323,6 +323,7 @@ describe('the person’s portal', () => {
         story: storyOf(file).map(({ what }) => what),
         looks: [...new Set(looks.map((one) => one.place))],
         written: [ofIt(file.records), ofIt(records)],
+        coming: file.comingNotes.map(({ by }) => by).toSorted(),
         papers: papers.map((one) => one.id),
         helpers: readers.filter((one) => one.stands === 'helper').map((one) => one.name),
         agreedTo: (await cover.text()).includes('that you agreed to'),
@@ -334,6 +335,7 @@ describe('the person’s portal', () => {
       story: ['open', 'person'],
       looks: ['Harbour House'],
       written: [0, 0],
+      coming: ['Harbour House'],
       papers: [],
       helpers: [],
       agreedTo: false,
@@ -344,7 +346,10 @@ describe('the person’s portal', () => {
     expect(told.true).toBe(true)
     expect(told.story).toContain('vital_interest')
     expect(told.looks).toContain('City Clinic')
-    expect([told.written, told.papers, told.helpers]).toEqual([[2, 2], [brought], ['City Clinic']])
+    expect([told.papers, told.helpers]).toEqual([[brought], ['City Clinic']])
+    expect(told.coming).toEqual(['City Clinic', 'Harbour House'])
+    await bashir.api.cases.tellNote({ caseId: id, record: seen })
+    expect((await shown()).written).toEqual([2, 2])
     expect(told.agreedTo, 'nobody agreed to it').toBe(false)
   })
 
