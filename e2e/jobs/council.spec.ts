@@ -6,6 +6,7 @@ import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 
 const did = 'Letters are given to you closed.'
 const rule = JSON.stringify({
@@ -49,9 +50,7 @@ job(
       await visit(mercy, '/council')
       await mercy.locator('main').getByRole('button', { name: 'Approve' }).first().click()
       await expect(mercy.getByText('It stands on the public page.').last()).toBeVisible()
-      await mercy.setViewportSize({ width: 360, height: 740 })
-      await looksRight(mercy)
-      await shot(mercy, 'council-en-360')
+      await fitsNarrow({ browser, stage }, 'mercy', { path: '/council', name: 'council' })
 
       const mina = await at('mina')
       await visit(mina, '/change-law/uk')

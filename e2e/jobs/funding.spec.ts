@@ -5,6 +5,7 @@ import { expect } from '@playwright/test'
 import { visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { Hand, job } from './job.ts'
+import { fitsNarrow } from './narrow.ts'
 
 job(
   {
@@ -33,7 +34,7 @@ job(
       await ruben.button('Publish the call')
       await ruben.sees(main.getByText(/^nobody has applied · /))
     },
-    async after({ at }, stage) {
+    async after({ at, browser }, stage) {
       const house = new Hand(await at('amara-admin'))
       await visit(house.page, '/funding')
       await house.press(house.main.getByRole('link', { name: 'Apply' }))
@@ -69,6 +70,8 @@ job(
       await fund.main.getByLabel('Core costs').fill('500')
       await looksRight(fund.page)
       await shot(fund.page, 'funding-award-en-1280')
+      const path = new URL(fund.page.url()).pathname
+      await fitsNarrow({ browser, stage }, 'ruben', { path, name: 'funding-award' })
       await fund.button('Award €1,500.00')
       await expect(fund.main.getByText('Awarded', { exact: true }).first()).toBeVisible()
 
