@@ -36,10 +36,15 @@ function Counter({ facts, track }: TrackAnswer) {
   const { t } = useLanguage()
   const before = Number(facts['interviewsBefore'] ?? 0)
   const isWaiting = !['held', 'recording_used', 'called_off'].includes(track.state)
+  const isNarrow = useIsNarrow()
+  // On a telephone that it need not be asked again says enough.
+  const isHeard = facts['isRecorded'] === true && isWaiting
   return (
     <Card title={t('interview.counter', { count: before })}>
-      <p className="second">{t(before > 0 ? 'interview.again' : 'interview.first')}</p>
-      {facts['isRecorded'] === true && isWaiting && <p>{t('interview.recorded')}</p>}
+      {!(isNarrow && isHeard) && (
+        <p className="second">{t(before > 0 ? 'interview.again' : 'interview.first')}</p>
+      )}
+      {isHeard && <p>{t('interview.recorded')}</p>}
     </Card>
   )
 }
