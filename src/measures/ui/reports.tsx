@@ -26,6 +26,7 @@ import {
 import { figuresKey } from './figures-key.ts'
 import { monthsOf } from './period.ts'
 import { saveReport } from './save.ts'
+import './reports.css'
 
 export function Reports() {
   const t = useText()
@@ -160,15 +161,16 @@ function Lines({ filled: { lines } }: { filled: FilledReport }) {
       ? t('reports.told', { n: number(told.n), error: number(told.error) })
       : t(`reports.state.${told.state}`)
   return (
-    <Table
-      caption={t('reports.lines')}
-      hideCaption
-      keepsColumns
-      items={lines}
-      columns={[
-        { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t) },
-        { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
-      ]}
-    />
+    <div className="report-lines">
+      <Table
+        caption={t('reports.lines')}
+        hideCaption
+        items={lines}
+        columns={[
+          { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t) },
+          { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
+        ]}
+      />
+    </div>
   )
 }

@@ -88,20 +88,17 @@ export function Table<T extends { id: string }>({
   columns,
   items,
   hideCaption,
-  keepsColumns,
   rowProps,
 }: {
   caption: string
   columns: readonly Column<T>[]
   items: readonly T[]
   hideCaption?: boolean
-  /** Stays a table on a telephone: where two short columns say all. */
-  keepsColumns?: boolean
   /** What a row carries besides: what it is known by, or that it can be dragged. */
   rowProps?: (item: T) => ComponentProps<'tr'> & { 'data-row'?: string }
 }) {
   return (
-    <table className="table" role="table" data-kept={keepsColumns}>
+    <table className="table" role="table">
       <caption className={hideCaption ? 'unseen' : 'table-caption'}>{caption}</caption>
       <thead role="rowgroup">
         <tr role="row">
