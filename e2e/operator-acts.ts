@@ -65,6 +65,12 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
         [network.now()],
       ),
     ),
+  /** Everything that was noted was talked about: it stands on the person's own page. */
+  tellNotes: async (who: Colleague, caseId: string) => {
+    const { records } = await who.api.cases.read({ id: caseId })
+    for (const one of records)
+      if (one.readable?.by === 'waits') await who.api.cases.tellNote({ caseId, record: one.id })
+  },
   /** Finishes a course, every question answered rightly. */
   learn: (who: Colleague, course: CourseCode) => learn(who, course),
   /** A first member signs that a rule is to be another one; it waits for the second. */

@@ -182,12 +182,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   duties: (who, track: string) => who.api.work.track({ track }).then(({ clocks }) => ({ clocks })),
   note: (who, id: string, compartment: Compartment, text: string) =>
     takeKeys(who, id).then(() => writeNote(who, id, compartment, text)),
-  /** Everything that was noted was talked about: it stands on the person's own page. */
-  tellNotes: async (who, caseId: string) => {
-    const { records } = await who.api.cases.read({ id: caseId })
-    for (const one of records)
-      if (one.readable?.by === 'waits') await who.api.cases.tellNote({ caseId, record: one.id })
-  },
   /** To pages as they stand today: of the notes that begin so, and of nothing else. */
   agreeToPages: (
     who,

@@ -8,7 +8,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { isOver } from '../../web/track/machines.ts'
-import { brokenIn, type ServiceForm } from '../form.ts'
+import { brokenIn, type ServiceForm, type Sheet } from '../form.ts'
 import type { OpenedSheet } from '../client/sheet.ts'
 import { Beside } from './beside.tsx'
 import { factsOf, nameOfForm } from './sheet-words.ts'
@@ -79,11 +79,9 @@ interface ServiceCardProps {
 }
 
 function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
-  const { t, dates, language } = useLanguage()
+  const { t } = useLanguage()
   const [isChanging, setChanging] = useState(false)
   const sheet = opened?.sheet
-  // As of the day on which it was written.
-  const broken = sheet && brokenIn(form, sheet, { ...service.around, today: opened.on })
   const isForm = mayWrite && (isChanging || (!sheet && !form.openedByPress))
   const isNarrow = useIsNarrow()
   if (!isForm && !sheet && !mayWrite) return null
@@ -109,30 +107,7 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
             <SheetForm service={service} form={form} before={sheet} onDone={() => setChanging(false)} />
           </Suspense>
         ) : (
-          sheet && (
-            <div className="stack">
-              {broken && (
-                <Notice tone="danger" title={t('services.broken')}>
-                  {t(`refused.${broken}`)}
-                </Notice>
-              )}
-              <div className="service-facts">
-                <Facts facts={factsOf(form, sheet, { t, dates, locale: language.locale })} />
-              </div>
-              {service.rows.some(({ id }) => id !== opened.row.id) && (
-                <Suspense fallback={null}>
-                  <EarlierSheets service={service} form={form} now={opened} />
-                </Suspense>
-              )}
-              {typeof sheet.values['certificate'] === 'string' && (
-                <div className="row">
-                  <ButtonLink icon="print" href={`/services/${service.answer.track.id}/certificate`}>
-                    {t('services.print')}
-                  </ButtonLink>
-                </div>
-              )}
-            </div>
-          )
+          opened && sheet && <WrittenSheet service={service} form={form} opened={opened} sheet={sheet} />
         )}
       </Card>
       {form.code === 'mental_health_counselling' && mayWrite && (
@@ -141,5 +116,37 @@ function ServiceCard({ service, form, opened, mayWrite }: ServiceCardProps) {
         </Suspense>
       )}
     </>
+  )
+}
+
+type WrittenProps = Pick<ServiceCardProps, 'service' | 'form'> & { opened: OpenedSheet; sheet: Sheet }
+
+function WrittenSheet({ service, form, opened, sheet }: WrittenProps) {
+  const { t, dates, language } = useLanguage()
+  // As of the day on which it was written.
+  const broken = brokenIn(form, sheet, { ...service.around, today: opened.on })
+  return (
+    <div className="stack">
+      {broken && (
+        <Notice tone="danger" title={t('services.broken')}>
+          {t(`refused.${broken}`)}
+        </Notice>
+      )}
+      <div className="service-facts">
+        <Facts facts={factsOf(form, sheet, { t, dates, locale: language.locale })} />
+      </div>
+      {service.rows.some(({ id }) => id !== opened.row.id) && (
+        <Suspense fallback={null}>
+          <EarlierSheets service={service} form={form} now={opened} />
+        </Suspense>
+      )}
+      {typeof sheet.values['certificate'] === 'string' && (
+        <div className="row">
+          <ButtonLink icon="print" href={`/services/${service.answer.track.id}/certificate`}>
+            {t('services.print')}
+          </ButtonLink>
+        </div>
+      )}
+    </div>
   )
 }
