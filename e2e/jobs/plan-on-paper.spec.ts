@@ -42,7 +42,7 @@ job(
       await amara.type(sheet.getByRole('textbox', { name: 'In Spanish' }), 'Una médica para la espalda')
       await looksRight(page)
       await shot(page, 'plan-print-es-1280')
-      await amara.button('Print the letter', sheet)
+      await amara.button('Print the plan', sheet)
       await expect(page.locator('body')).toHaveAttribute('data-printed', 'yes')
       await expect(page.locator('.plan-paper')).toContainText('Una médica para la espalda')
       return amara

@@ -89,7 +89,7 @@ function Choosing({ shared, lines, onClose, onChanged, speech }: Props & { speec
           isDisabled={picked.length === 0}
           onPress={() => void printIt()}
         >
-          {t('letter.print')}
+          {t('plan.print.print')}
         </Button>
       )}
     >
