@@ -128,10 +128,11 @@ function leaves(
 }
 
 const isOfPermit = (name: string) => ['permit', 'valid_from', 'valid_to'].includes(name)
-const isOfGroup = (name: string) => ['women', 'men'].includes(name)
+/** Who asks for a bed, where they feel safe, what their place must have. */
+const isOfGroup = (name: string) => ['women', 'men', 'safe_in', 'needs'].includes(name)
 
 describe('the input of a move', () => {
-  it('locks in the log whatever names a language, a permission to stay and its days, or how many women and men ask for a bed', () => {
+  it('locks in the log whatever names a language, a permission to stay and its days, or who asks for which bed', () => {
     const named = machines.flatMap(({ opens, moves: all }) =>
       [opens, ...Object.values(all)].flatMap(({ ask = {} }) =>
         Object.entries(ask).flatMap(([name, { kind }]) =>

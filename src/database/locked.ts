@@ -141,7 +141,9 @@ export const lockYes = (lock: Lock, body: string): string =>
   body.replace(yesWithin, (_whole, yes: string) => `"agreed":"${lock.close(yes)}"`)
 export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lock, body))
 
-/** Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, and how many women and men ask for a bed. */
+/**
+ * Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, how many women and men ask for a bed, where
+ * they feel safe and what their place must have. */
 export const lockedAnswers: readonly string[] = [
   'language',
   'second_language',
@@ -150,6 +152,8 @@ export const lockedAnswers: readonly string[] = [
   'valid_to',
   'women',
   'men',
+  'safe_in',
+  'needs',
 ]
 
 /** The answers of a move as an object of JSON, in which those that a copy of the database must not tell are locked. */
@@ -160,7 +164,9 @@ export const lockedIn = (answers: Readonly<Record<string, unknown>>): Closing =>
 export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(answers).map(([name, value]) =>
-      lockedAnswers.includes(name) && ['string', 'number'].includes(typeof value) && !isLocked(value)
+      lockedAnswers.includes(name) &&
+      (Array.isArray(value) || ['string', 'number'].includes(typeof value)) &&
+      !isLocked(value)
         ? [name, lock.close(value)]
         : [name, value],
     ),

@@ -21,5 +21,5 @@ export function freeNow(
   if (freePlaces === null || freeOn === null) return undefined
   const until = new Date(`${freeOn}T00:00:00Z`)
   until.setUTCDate(until.getUTCDate() + freeDays)
-  return now.getTime() < until.getTime() + 86_400_000 ? freePlaces : undefined
+  return now.getTime() < until.getTime() ? freePlaces : undefined
 }

@@ -84,7 +84,7 @@ const columns = sql`id, attribute, across, method, from_month as "from", to_mont
 export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
   async list(_input, ctx) {
     const [rows, sums, budget] = await Promise.all([
-      ctx.tx.rows<Row>(sql`select ${columns} from figure_releases order by asked_at desc, id limit 100`),
+      ctx.tx.rows<Row>(sql`select ${columns} from figure_releases order by asked_at desc, id limit 400`),
       sumsOf(ctx),
       ctx.tx.maybe<{ ceiling: number; spent: number }>(
         sql`select ceiling, spent from privacy_budgets where purpose = 'figures' and year = ${yearOf(ctx)}`,

@@ -120,9 +120,13 @@ function Act({ filled, name, period }: { filled: FilledReport; name: ReportName;
   const { busy, error, run } = usePendingAction()
   const ask = () =>
     run(async () => {
-      for (const [attribute, across = null] of filled.missing)
-        await api.figures.ask({ id: newId(), attribute, across, ...period, accuracy: null })
-      await queries.invalidateQueries({ queryKey: figuresKey })
+      try {
+        for (const [attribute, across = null] of filled.missing)
+          await api.figures.ask({ id: newId(), attribute, across, ...period, accuracy: null })
+      } finally {
+        // Where one was refused or its answer lost, the others are not asked for again.
+        await queries.invalidateQueries({ queryKey: figuresKey })
+      }
     })
   return (
     <>
