@@ -2,6 +2,7 @@
 // reads that something waits and until when. Mariam reads there who helps her, by the name that Amara chose, and changes how she is reached.
 
 import { expect } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
 import { enterOwn, openMessages } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
@@ -57,6 +58,11 @@ job(
       await own.locator('textarea[name=reach-how]').fill('Through the school office')
       await looksRight(mariam)
       await shot(mariam, 'own-notes-en-360')
+      // What she typed stands there again after a look at another page, over what was agreed before.
+      await own.locator(`a[href="/en${addresses.portal}"]`).first().click()
+      await openMessages(mariam, 'en')
+      await own.getByText('Change how you may reach me').click()
+      await expect(own.locator('textarea[name=reach-how]')).toHaveValue('Through the school office')
       await own.locator('form[data-do=reach] button').click()
       await expect(own.locator('[data-at=contact]')).toContainText('Through the school office')
       await mariam.context().close()

@@ -71,12 +71,12 @@ async function changeEntrance(here: Open): Promise<void> {
   if (state.open === here && main?.querySelector('form[data-network]')) state.entrance = asEntrance(main)
 }
 
-/** What she has typed, into the fields of the page that is shown. */
+/** What she has typed, into the fields of the page that is shown, over what stood there and not over what she types now. */
 export function restoreTyped(here: Open): void {
   if (state.open !== here) return
   for (const [name, text] of here.typed) {
     const field = document.querySelector<HTMLTextAreaElement>(`main textarea[name=${name}]`)
-    if (field && field.value === '') field.value = text
+    if (field && field.value === field.defaultValue) field.value = text
   }
 }
 

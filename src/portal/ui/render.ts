@@ -274,7 +274,8 @@ export function paint({ cases }: OpenFile): void {
       form.remove()
   for (const part of ['how', 'never'] as const) {
     const field = document.querySelector<HTMLTextAreaElement>(`textarea[name=reach-${part}]`)
-    if (field && field.value === '') field.value = reach?.contact?.[part] ?? ''
+    // What she typed into it stays.
+    if (field) field.defaultValue = reach?.contact?.[part] ?? ''
   }
   const last = lastAnswers(cases)
   for (const place of document.querySelectorAll<HTMLElement>('[data-last]')) {
