@@ -243,10 +243,10 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** Asks an interpreter of the house to come today at ten. */
   askToCome: async (who, caseId: string, to: string) => {
     const day = network.now().toISOString().slice(0, 10)
-    const brief = { alias: 'Golden olive', language: 'ar', at: '10:00' }
+    const brief = { alias: 'Golden olive', language: 'ar', at: '14:00', until: '16:30' }
     const { id: assigned } = await colleague(to)
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
-    return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'our_office' })
+    return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'court' })
   },
   /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
   waitingColleague: async (who, handle: string, roles: StaffRole[]) => {

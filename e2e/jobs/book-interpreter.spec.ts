@@ -145,7 +145,8 @@ job(
     async after({ at, stage, browser }) {
       const nadira = await at('nadira')
       await goTo(nadira, '/assignments')
-      await expect(nadira.locator('main').getByText(/^10:00/)).toBeVisible()
+      await expect(nadira.locator('main').getByText('14:00–16:30')).toBeVisible()
+      await expect(nadira.locator('main').getByText('At a court')).toBeVisible()
       const omar = await at('omar')
       await goTo(omar, '/assignments')
       await expect(omar.getByRole('button', { name: /^I come/ })).toHaveCount(0)

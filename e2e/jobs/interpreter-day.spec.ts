@@ -29,7 +29,7 @@ job(
     async work(sami) {
       await sami.sees(sami.main.getByText('Golden olive'))
       await expect(sami.main.getByText('Arabic')).toBeVisible()
-      await expect(sami.main.getByText('10:00')).toBeVisible()
+      await expect(sami.main.getByText('14:00–16:30')).toBeVisible()
       await sami.button(/^I come/)
       await sami.button(/^1 h 30/, sami.main)
       await sami.sees(sami.main.getByText(/Noted: 1 h 30/))

@@ -161,7 +161,11 @@ export const assignmentsApi = {
     summary: 'Take an assignment back: from now on it shows nothing',
     who: caseReaders,
     audit: 'assignment.end',
-    input: strict({ id: Id }),
+    input: strict({
+      id: Id,
+      /** Whoever has said yes meanwhile still comes: `ended` is false then. */
+      onlyOffered: z.boolean().optional(),
+    }),
     output: z.object({ ended: z.boolean() }),
     problems: ['not-found', 'refused'],
   }),

@@ -79,6 +79,11 @@ describe('what is asked first', () => {
       place: 'authority',
     })
   })
+  it('is the same hours and place where the one who was asked before did not answer, and no hour where it cannot be read', () => {
+    const before = { day: '2026-05-09', time: '23:00', until: '23:30', place: 'court' } as const
+    expect(bookingFor(before, days)).toEqual({ day: before.day, at: '23:00', until: '23:30', place: 'court' })
+    expect(bookingFor({ ...before, time: '', until: undefined }, days)).toMatchObject({ at: '', until: '' })
+  })
   it('is tomorrow at ten where nothing is planned, or only what is over', () => {
     const usually = { day: '2026-05-05', at: '10:00', until: '11:00', place: 'our_office' }
     expect(bookingFor({}, days)).toEqual(usually)
@@ -115,6 +120,10 @@ describe('who comes first', () => {
       { user: 'b', against: ['language'], isTaken: false },
       { user: 'a', against: [], isTaken: true },
     ])
+  })
+
+  it('is nobody the less for an hour that is not said yet', () => {
+    expect(rankInterpreters([one('a')], [], { ...wish, at: '', until: '' })).toMatchObject([{ against: [] }])
   })
 
   it('is, of those who speak the language, who speaks it as the person does', () => {
@@ -298,5 +307,17 @@ describe('an interpreter who does not answer', () => {
     await bookInterpreter(amara, booking(caseId, { interpreter: leyla.id, day: dayIn(19) }))
     await amara.api.assignments.endGiven({ id })
     expect((await mine()).map((one) => one.id)).not.toContain(id)
+  })
+
+  it('and says yes while the next one is being asked still comes, until somebody takes that back by name', async () => {
+    const caseId = await newCase()
+    const id = await bookInterpreter(amara, booking(caseId, { day: dayIn(22) }))
+    await sami.api.assignments.answer({ id, answer: 'accept' })
+    expect(await amara.api.assignments.endGiven({ id, onlyOffered: true })).toEqual({ ended: false })
+    const state = async () => (await amara.api.assignments.given({ caseId })).assignments[0]?.state
+    expect(await state()).toBe('accepted')
+    expect(await amara.api.assignments.endGiven({ id })).toEqual({ ended: true })
+    expect(await amara.api.assignments.endGiven({ id, onlyOffered: true })).toEqual({ ended: true })
+    expect(await state()).toBe('ended')
   })
 })

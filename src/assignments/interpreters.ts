@@ -93,17 +93,29 @@ const placesFor: Readonly<Partial<Record<string, AssignmentPlace>>> = {
   proceeding: 'court',
 }
 
-/** What is asked first: the day and hour of what is planned, as far as they are said; else tomorrow at ten. */
+/** For what somebody is asked to interpret, where, and when that is. */
+export interface Planned {
+  kind?: string
+  day?: string | undefined
+  /** Empty where there is an hour that cannot be read here: nobody guesses it. */
+  time?: string | undefined
+  until?: string | undefined
+  place?: AssignmentPlace
+}
+
+/** What is asked first: the day and hours of what is planned, as far as they are said; else tomorrow at ten. */
 export function bookingFor(
-  planned: { kind?: string; day?: string | undefined; time?: string | undefined },
+  planned: Planned,
   { today, tomorrow }: { today: string; tomorrow: string },
 ): { day: string; at: string; until: string; place: AssignmentPlace } {
-  const { kind = '', day, time = '10:00' } = planned
+  const { kind = '', day, time = '10:00', until } = planned
   const isToCome = day !== undefined && day >= today
   return {
     day: isToCome ? day : tomorrow,
-    ...hourFrom(isToCome ? time : '10:00'),
-    place: placesFor[kind] ?? 'our_office',
+    ...(until !== undefined || time === ''
+      ? { at: time, until: until ?? '' }
+      : hourFrom(isToCome ? time : '10:00')),
+    place: planned.place ?? placesFor[kind] ?? 'our_office',
   }
 }
 
@@ -127,7 +139,8 @@ export function rankInterpreters(
       const against: RankedInterpreter['against'] = []
       if (!one.languages.includes(language)) against.push('language')
       else if (dialect !== null && !one.dialects?.includes(dialect)) against.push('dialect')
-      if (!one.weekdays.includes(weekday) || at < one.from || until > one.to) against.push('hours')
+      if (!one.weekdays.includes(weekday) || (at !== '' && at < one.from) || until > one.to)
+        against.push('hours')
       if (gender !== null && one.gender !== gender) against.push('gender')
       return { user: one.user, against, isTaken: asked.some((half) => one.taken.includes(half)) }
     })

@@ -137,14 +137,14 @@ export const givenServer: Pick<Handlers<typeof assignmentsApi, Ctx>, Names> = {
     }
   },
 
-  async endGiven({ id }, ctx) {
+  async endGiven({ id, onlyOffered = false }, ctx) {
     ctx.about(id)
-    await ctx.tx.one(sql`select 1 from assignments where id = ${id}`)
     const ended = await ctx.tx
       .run(sql`update assignments set state = 'ended', brief = null, brief_signature = null, kept = null, kept_signature = null,
-      pages = null, pages_signature = null where id = ${id} and state in ('offered', 'accepted')`)
-    if (ended === 0) throw new Problem('refused', { because: 'not-your-case' })
-    return { ended: true }
+      pages = null, pages_signature = null where id = ${id} and (state = 'offered' or (state = 'accepted' and not ${onlyOffered}::boolean))`)
+    const { state } = await ctx.tx.one<{ state: string }>(sql`select state from assignments where id = ${id}`)
+    if (ended === 0 && !onlyOffered) throw new Problem('refused', { because: 'not-your-case' })
+    return { ended: state !== 'accepted' }
   },
 
   async own(_input, ctx) {

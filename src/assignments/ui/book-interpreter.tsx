@@ -28,10 +28,11 @@ import {
   hoursOfDay,
   interpreterGenders,
   rankInterpreters,
+  type Planned,
   type RankedInterpreter,
 } from '../interpreters.ts'
 import { useWorkers } from './use-assignments.ts'
-import { useBlocked, useInterpreters, useLanguagesOf, type Planned } from './use-interpreters.ts'
+import { useBlocked, useInterpreters, useLanguagesOf } from './use-interpreters.ts'
 
 const weekdayOf = (day: string) => ((new Date(`${day}T12:00:00Z`).getUTCDay() + 6) % 7) + 1
 
@@ -104,8 +105,11 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
         const where = { caseId: shared.case.id, interpreter, place, day, at, until }
         const who = { alias: aliasOf(shared.case.reference, t), language }
         await bookInterpreter(session, { ...where, ...who }, id.current)
-        if (instead) await api.assignments.endGiven({ id: instead.id })
+        const before = instead && (await api.assignments.endGiven({ id: instead.id, onlyOffered: true }))
         say({ text: t('assignment.said.given', { who: nameOf(interpreter) }), tone: 'done' })
+        // A yes that arrived meanwhile is taken back by nobody but whoever reads this.
+        if (before?.ended === false)
+          say({ text: t('interpreter.next.comes', { who: nameOf(instead!.assigned) }), tone: 'due' })
         onBooked()
       },
       async (fault) => {

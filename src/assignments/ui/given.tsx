@@ -132,7 +132,7 @@ function AskNext({ shared, one, onDone }: { shared: SharedCase; one: Given; onDo
         {open && (
           <BookInterpreter
             shared={shared}
-            planned={{ day: one.from, time: brief?.at }}
+            planned={{ day: one.from, time: brief?.at ?? '', until: brief?.until, place: one.place }}
             instead={one}
             onClose={hide}
             onBooked={() => {

@@ -13,7 +13,8 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { useTrack } from '../../web/track/query.ts'
-import { usePlanned, type Planned } from './use-interpreters.ts'
+import type { Planned } from '../interpreters.ts'
+import { usePlanned } from './use-interpreters.ts'
 
 const load = () => import('./book-interpreter.tsx')
 const BookInterpreter = lazy(async () => ({ default: (await load()).BookInterpreter }))

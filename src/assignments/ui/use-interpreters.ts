@@ -8,6 +8,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import type { useTrack } from '../../web/track/query.ts'
 import { blockedFor, languagesOf, openKnown } from '../client/interpreters.ts'
+import type { Planned } from '../interpreters.ts'
 
 export function useInterpreters(day: string) {
   const { organisation } = useMe()
@@ -26,12 +27,6 @@ export function useInterpreters(day: string) {
   })
 }
 
-/** For what somebody is asked to interpret, and when that is. */
-export interface Planned {
-  kind?: string
-  day?: string | undefined
-  time?: string | undefined
-}
 const daysOfTracks = ['appointment.day', 'interview.day', 'proceeding.hearing']
 
 /** When an appointment, an interview or a hearing is: its hour as it was sealed with it, else its day; nothing while it is opened. */
