@@ -32,7 +32,7 @@ export async function benchCoarsen(cases: number): Promise<void> {
     ] as const) {
       const at = new Date(now.getTime() + ahead * day)
       const started = performance.now()
-      const took = await coarsenTimes(database, { now: () => at, network: () => baseNetwork } as never)
+      const took = await coarsenTimes(database, { now: () => at, network: () => baseNetwork })
       say(
         `| ${night} | ${took.toLocaleString('en')} | ${((performance.now() - started) / 1000).toFixed(1)} |`,
       )

@@ -323,7 +323,7 @@ describe('the person’s portal', () => {
         story: storyOf(file).map(({ what }) => what),
         looks: [...new Set(looks.map((one) => one.place))],
         written: [ofIt(file.records), ofIt(records)],
-        coming: file.comingNotes.map(({ by }) => by).toSorted(),
+        coming: file.comingNotes.map(({ by }) => String(by)).toSorted(),
         papers: papers.map((one) => one.id),
         helpers: readers.filter((one) => one.stands === 'helper').map((one) => one.name),
         agreedTo: (await cover.text()).includes('that you agreed to'),

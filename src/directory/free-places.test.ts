@@ -32,7 +32,7 @@ it('a number that the provider says stands with the service, moves it up, and no
   expect(ranked[1]!.why).toContainEqual({ about: 'room', says: 'no' })
 })
 
-it('it is old after a week, and what is written anew of the service keeps it', async () => {
+it('is old after a week, and what is written anew of the service keeps it', async () => {
   const later = (days: number) => new Date(now().getTime() + days * 86_400_000)
   const [one] = await found()
   expect([freeNow(one!, later(6)), freeNow(one!, later(9))]).toEqual([expect.any(Number), undefined])

@@ -28,7 +28,7 @@ export const mustSay: Readonly<Record<string, MustSay>> = {
   },
   claim: {
     why: 'cites the laws by which it was counted, as they are called; it names no crime',
-    words: ['court', 'report'],
+    words: ['court'],
   },
   hold: {
     why: 'rests on the rule that a victim of trafficking is not punished: without the crime a prosecutor has no reason to hold anything',
