@@ -7,9 +7,10 @@ import { testDatabase } from '../../test/database.ts'
 import { wordsInTables } from '../../test/canaries.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
-import { writeNameOnPage } from '../assignments/client/name-on-page.ts'
+import { nameOnPage, writeNameOnPage } from '../assignments/client/name-on-page.ts'
 import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
+import { workerNames } from '../portal/client/worker-names.ts'
 import { keepNoteBack, tellNote } from './client/note-readings.ts'
 
 const database = await testDatabase()
@@ -110,4 +111,18 @@ it('Amara’s chosen name stands on Mariam’s page as long as Amara works on th
   expect(await wordsInTables(database, ['Auntie Qx'])).toEqual([])
   await odile.api.assignments.assign({ caseId, worker: odile.id, second: null, was: amara.id })
   expect(await names()).toEqual([])
+})
+
+it('Amara and Odile work together: each finds the name that she chose, and Mariam reads both', async () => {
+  const { caseId, phone } = await noted('Mariam Both', 'A line.')
+  await takeKeys(odile, caseId)
+  await odile.api.assignments.assign({ caseId, worker: amara.id, second: odile.id, was: amara.id })
+  await writeNameOnPage(amara, await readCase(amara, caseId), 'Auntie', newId())
+  expect(await nameOnPage(odile, await readCase(odile, caseId))).toBeUndefined()
+  await writeNameOnPage(odile, await readCase(odile, caseId), 'Rosa', newId())
+  expect(await nameOnPage(amara, await readCase(amara, caseId))).toBe('Auntie')
+  expect(await nameOnPage(odile, await readCase(odile, caseId))).toBe('Rosa')
+  expect(workerNames((await phone.open()).cases)).toEqual(['Rosa', 'Auntie'])
+  await writeNameOnPage(odile, await readCase(odile, caseId), '', newId())
+  expect(workerNames((await phone.open()).cases)).toEqual(['Auntie'])
 })

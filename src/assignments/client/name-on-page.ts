@@ -1,17 +1,30 @@
 // The name by which a worker wants to be known on the page of one person: sealed where how to reach that person lies, since their card opens it.
 // The page shows it as long as its writer works on the case.
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openLatest, writeRecord } from '../../client/records.ts'
-import { latestOf } from '../../client/sealed-record.ts'
+import { isInPlace } from '../../api/latest-wins-records.ts'
+import { writeRecord } from '../../client/records.ts'
+import { answeredBy, latestOf, toOpen } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 
 const kind = 'worker_name'
 
-/** What the person reads; nothing where nobody has written one, or that part is not held here. */
-export const nameOnPage = async (session: Session, shared: SharedCase): Promise<string | undefined> =>
-  shared.held.includes('contact')
-    ? (await openLatest<{ text: string }>(session, shared, kind))?.text
-    : undefined
+/** What the person reads of me; nothing where I have written none, or that part is not held here. A colleague's is theirs. */
+export async function nameOnPage(
+  { vault, id: me }: Session,
+  { case: { id }, records, held }: SharedCase,
+): Promise<string | undefined> {
+  if (!held.includes('contact')) return undefined
+  const rows = records
+    .filter((row) => row.kind === kind && isInPlace(row) && row.mine)
+    .toSorted((one, other) => other.version - one.version)
+  const opened = await vault.openRecords({
+    records: rows.map((row) => ({ ...toOpen(id, row), ...answeredBy(row) })),
+  })
+  const own = opened.find(
+    (one) => one.refused === undefined && typeof one.author === 'object' && one.author.user === me,
+  )
+  return (own?.value as { text: string } | undefined)?.text
+}
 
 /** Writes it anew; empty where none is to stand there. Under the same `id` it is written once. */
 export const writeNameOnPage = (

@@ -35,8 +35,7 @@ export function NameOnPage({ shared, onChanged }: Props) {
   const isMine = workers && (workers.worker === me || workers.second === me)
   if (error) return <ErrorMessage error={error} />
   if (isPending || !isMine || shared.case.personCircle === null) return null
-  const own = row?.mine ? data : ''
-  return <Name key={row?.id} shared={shared} now={own} onChanged={onChanged} />
+  return <Name key={row?.id} shared={shared} now={data} onChanged={onChanged} />
 }
 
 function Name({ shared, now, onChanged }: Props & { now: string }) {

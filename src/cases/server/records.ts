@@ -18,7 +18,9 @@ const ofTracks = ['description', 'service']
  * the others by a hundred of one kind. `which` narrows it, of a record that the query calls `r`.
  */
 export const shownRecords = (caseId: string, which: Statement = sql`true`) => {
-  const newest = sql`select distinct on (kind) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, version desc`
+  // Whoever works on a case is called by a name of their own.
+  const whose = sql`case kind when 'worker_name' then author end`
+  const newest = sql`select distinct on (kind, ${whose}) id from records where case_id = ${caseId} and kind = any (${kinds}) order by kind, ${whose}, version desc`
   const described = sql`select distinct on (track, kind, compartment) id from records where case_id = ${caseId} and kind = any (${ofTracks}) order by track, kind, compartment, version desc`
   return sql`select r.id from records r where r.case_id = ${caseId} and ${which} order by kind = 'agreed' or r.id in (${newest}) or r.id in (${described}) desc, made_at desc, r.id desc limit ${mostShown}`
 }

@@ -1,7 +1,6 @@
 // How what was opened stands on the person's page. Words go in as text and never as markup; the sentences around them came
 // with the page, in its language.
 
-import { isInPlace } from '../../api/latest-wins-records.ts'
 import { attachedIn } from '../../attachments/attached.ts'
 import { sentBefore } from './sent-before.ts'
 import { dayIn } from '../../language/day.ts'
@@ -13,6 +12,7 @@ import { letterLines } from './letter.ts'
 import { meetingLines } from './meeting.ts'
 import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
+import { workerNames } from '../client/worker-names.ts'
 import { wayLines } from './ways.ts'
 import { planLines } from './safety-plan.ts'
 
@@ -242,16 +242,14 @@ const wordsIn = (answer: string): Node[] =>
     ? [named('span', dayOf(answer))]
     : [answer.includes('\n') ? plain(answer) : isWorded(answer) ? inLine(answer) : named('span', answer)]
 
-/** Who helps, by the name that they chose for this person; nothing stands there where they chose none. */
+/** Who helps, by the names that they chose for this person; nothing stands there where they chose none. */
 function paintWorker(cases: readonly OpenCase[]): void {
-  const newest = cases
-    .flatMap(({ records }) => records)
-    .filter((row) => row.kind === 'worker_name' && isInPlace(row) && !row.isUnfit)
-    .toSorted((one, other) => other.version - one.version)[0]
-  const name = newest?.value?.['text']
+  const names = workerNames(cases)
   const place = document.querySelector<HTMLElement>('[data-at=worker]')
-  if (!place || typeof name !== 'string' || name === '') return
-  place.querySelector('b')?.replaceChildren(inLine(name))
+  if (!place || names.length === 0) return
+  place
+    .querySelector('b')
+    ?.replaceChildren(...names.flatMap((name, at) => (at > 0 ? [' · ', inLine(name)] : [inLine(name)])))
   place.hidden = false
 }
 
