@@ -45,7 +45,8 @@ export const interpretersApi = {
     path: '/api/interpreters/languages',
     summary:
       'The languages that people with an open case of my circles understand, each once, without how many',
-    who: ['supervisor', 'administrator'],
+    // An administrator reads no case: to them the answer would always be that there is none.
+    who: ['supervisor'],
     audit: 'none',
     input: strict({}),
     output: z.object({ languages: z.array(z.string()) }),

@@ -279,12 +279,14 @@ it('an hour can be held for any assignment, and none is where no hours are said'
   expect((await offered(caseId, day)).find(({ user }) => user === sami.id)).toMatchObject({ isTaken: false })
 })
 
-it('a supervisor reads which languages the people of the house understand, each once, and a caseworker does not', async () => {
+it('a supervisor reads which languages the people of the house understand, each once, and whoever sees not all of their cases does not', async () => {
   const { id } = await openCase(amara, { name: 'Selam', language: 'ti' })
   await openCase(amara, { name: 'Abeba', language: 'ti' })
   expect((await odile.api.interpreters.languages({})).languages).toEqual(['ar', 'ti'])
   expect((await bashir.api.interpreters.languages({})).languages).toEqual([])
-  await expect(amara.api.interpreters.languages({})).rejects.toMatchObject({ code: 'not-allowed' })
+  const priya = await network.colleague(odile, 'priya', ['administrator'])
+  for (const one of [amara, priya])
+    await expect(one.api.interpreters.languages({})).rejects.toMatchObject({ code: 'not-allowed' })
   expect(JSON.stringify(await odile.api.interpreters.languages({}))).not.toContain(id)
 })
 

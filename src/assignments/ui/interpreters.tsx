@@ -20,6 +20,7 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useToday } from '../../web/session/now.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { sealKnown } from '../client/interpreters.ts'
@@ -38,6 +39,7 @@ type Known = NonNullable<ReturnType<typeof useInterpreters>['data']>[number]
 
 export function Interpreters() {
   const { t, language } = useLanguage()
+  const { roles: own } = useMe()
   const { nameOf } = useWorkers()
   const { data: colleagues = [] } = useColleagues()
   const { data: known, error } = useInterpreters(useToday())
@@ -72,7 +74,7 @@ export function Interpreters() {
           />
         )}
       </Card>
-      <MissingWords pool={known ?? []} />
+      {own.includes('supervisor') && <MissingWords pool={known ?? []} />}
       {open && known && (
         <Say user={open} who={nameOf(open)} before={of(open)} onClose={() => setOpen(null)} />
       )}
