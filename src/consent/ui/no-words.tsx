@@ -5,13 +5,16 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { languageName } from '../../web/language/language-options.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { hasWordsIn } from '../../web/language/speech.ts'
+import { useMe } from '../../web/session/session.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { interpreterHere } from './access-slots.ts'
 
-export function NoWords({ shared }: { shared: SharedCase }) {
+/** `onTheirPage`: that speaks the languages of the network alone. */
+export function NoWords({ shared, onTheirPage }: { shared: SharedCase; onTheirPage?: true }) {
   const { t, language } = useLanguage()
+  const { network } = useMe()
   const tag = shared.case.language
-  if (hasWordsIn(tag)) return null
+  if (hasWordsIn(tag, onTheirPage && network.languages)) return null
   return (
     <Notice
       tone="due"

@@ -51,7 +51,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
     <Card title={t('messages.title')}>
       <div className="stack">
         {fresh > 0 && <Fresh count={fresh} />}
-        <NoWords shared={shared} />
+        <NoWords shared={shared} onTheirPage />
         <GiveNotice shared={shared} sentence={data?.sentence ?? ''} onChanged={again} />
         {data?.messages.length === 0 && (
           <EmptyState small icon="message" title={t('messages.none')} words={t('messages.noneWords')} />
