@@ -1,5 +1,6 @@
 // The trails of a database, with what each line is about as the program reads it: in the table itself it stands hidden.
-import { asOwner, type Database } from '../src/database/open.ts'
+import { shown } from '../src/database/hidden.ts'
+import { asOwner, lockOf, type Database } from '../src/database/open.ts'
 
 export interface TrailLine {
   chain: number
@@ -15,5 +16,6 @@ export const trailLines = (database: Pick<Database, 'owner'>): Promise<TrailLine
     const { rows } = await client.query<TrailLine>(
       'select chain, actor, action, audit.about(e) as about, purpose from audit.entries e order by chain, seq',
     )
-    return rows
+    const { hiding } = lockOf(database.owner)
+    return rows.map((row) => ({ ...row, about: shown(row.about, hiding) }))
   })

@@ -2,7 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { newHiding } from './hidden.ts'
+import { newHiding, shown } from './hidden.ts'
 import { hiddenIds, newLock, unlocking } from './locked.ts'
 
 const secret = new Uint8Array(32).fill(7)
@@ -40,12 +40,28 @@ describe('an id in a trail', () => {
     expect(list).toEqual(expect.arrayContaining([id, hiding.hide(id, spot)]))
   })
 
-  it('is unlocked on its way out of the database', () => {
+  const answer = `hidden1:3:20700:${hiding.hide(id, spot)}`
+
+  it('is shown where a line is read, with the secret; what is no hidden id is nothing, and one from before stays', () => {
+    expect(shown(answer, undefined)).toBeNull()
+    expect(shown(answer, hiding)).toBe(id)
+    expect(shown(id, hiding)).toBe(id)
+    expect(shown(null, hiding)).toBeNull()
+    for (const broken of [
+      'hidden1:',
+      'hidden1:3:20700:',
+      'hidden1:x:20700:' + id,
+      answer + '0',
+      'hidden1:3:20700:zz',
+    ])
+      expect(shown(broken, hiding), broken).toBeNull()
+  })
+
+  it('is not looked for in other texts of the database: what Amara typed comes back as she typed it', () => {
     const lock = newLock()
-    const text = new Map(unlocking(lock)).get(25)!
-    const answer = `hidden1:3:20700:${hiding.hide(id, spot)}`
-    expect(text(answer)).toBeNull()
     lock.use(secret)
-    expect(text(answer)).toBe(id)
+    const text = new Map(unlocking(lock)).get(25)!
+    for (const typed of [answer, 'hidden1: under the stairs', 'hidden1:3:20700:zz'])
+      expect(text(typed)).toBe(typed)
   })
 })

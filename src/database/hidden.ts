@@ -16,7 +16,7 @@ export interface Hiding {
 }
 
 /** How a hidden id stands in an answer of the database that is to be read. */
-export const hiddenMark = 'hidden1:'
+const hiddenMark = 'hidden1:'
 
 const dayLength = 86_400_000
 export const dayOf = (at: Date): number => Math.floor(at.getTime() / dayLength)
@@ -39,8 +39,16 @@ export function newHiding(secret: Uint8Array): Hiding {
   }
 }
 
-/** Reads `hidden1:chain:day:id`. */
-export function shown(text: string, hiding: Hiding | undefined): string | null {
-  const [chain, day, id = ''] = text.slice(hiddenMark.length).split(':')
-  return hiding ? hiding.show(id, { chain: Number(chain), day: Number(day) }) : null
+const hiddenShape = new RegExp(
+  `^${hiddenMark}(\\d{1,9}):(\\d{1,9}):([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$`,
+)
+
+/**
+ * What a line of the trail is about, from `audit.about`: reads `hidden1:chain:day:id`, and nothing that only begins so; an id from before stays.
+ * For that column alone, which nobody writes a text into: what a person typed anywhere else is theirs, however it begins.
+ */
+export function shown(text: string | null, hiding: Hiding | undefined): string | null {
+  if (!text?.startsWith(hiddenMark)) return text
+  const [, chain, day, id] = hiddenShape.exec(text) ?? []
+  return hiding && id ? hiding.show(id, { chain: Number(chain), day: Number(day) }) : null
 }

@@ -10,7 +10,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { types } from 'pg'
-import { dayOf, hiddenMark, newHiding, shown, type Hiding } from './hidden.ts'
+import { dayOf, newHiding, type Hiding } from './hidden.ts'
 
 export interface Lock {
   /** The secret from which the key grows; the first one stays. */
@@ -86,7 +86,6 @@ const hexMark = `\\x${Buffer.from(lockedMark).toString('hex')}`
 export function unlocking(lock: Lock): [type: number, read: (text: string) => unknown][] {
   const text = (value: string) => {
     if (value.startsWith(lockedMark)) return lock.open(value)
-    if (value.startsWith(hiddenMark)) return shown(value, lock.hiding)
     if (!value.includes(`"${lockedMark}`)) return value
     return value.replace(lockedPart, (whole, part: string) => {
       const opened = lock.open(part)

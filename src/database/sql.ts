@@ -2,6 +2,7 @@
 // part of a statement, and names the statement, so that the server plans it once per connection.
 import { createHash } from 'node:crypto'
 import { Problem } from '../api/problem.ts'
+import { shown } from './hidden.ts'
 import { isClosing, type Lock } from './locked.ts'
 
 /** A piece of SQL with its parameters: what the `sql` tag makes and `Tx` runs. Pieces nest. */
@@ -36,6 +37,8 @@ export interface Tx {
   holds(condition: Statement): Promise<boolean>
   /** Runs it for its effect and answers how many rows it touched. */
   run(statement: Statement): Promise<number>
+  /** The id behind `audit.about` of a line of the trail; nothing where the secret is not here. */
+  shown(about: string | null): string | null
 }
 
 // Two bounds on prepared statements: a site without nested pieces has one text for ever; texts put together from
@@ -139,7 +142,7 @@ export function bytes(text: string): Buffer {
 export const base64url = (value: Uint8Array): string =>
   Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64url')
 
-/** Statements over one connection; `lock` closes what is to stand locked. Does not open a transaction: `as` does. */
+/** Statements over one connection; `lock` closes what is to stand locked, and shows what a trail hides. Does not open a transaction: `as` does. */
 export function txOf(client: Connection, lock?: Lock): Tx {
   const close = (value: unknown): unknown => {
     if (!isClosing(value)) return value
@@ -165,5 +168,6 @@ export function txOf(client: Connection, lock?: Lock): Tx {
       return row.holds
     },
     run: async (statement) => (await send(statement)).rowCount ?? 0,
+    shown: (about) => shown(about, lock?.hiding),
   }
 }

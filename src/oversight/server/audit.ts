@@ -26,8 +26,9 @@ export interface LineRow {
   purpose: string | null
   hash: Buffer
 }
-export const lineOut = ({ at, hash, ...row }: LineRow) => ({
+export const lineOut = (tx: Tx, { at, about, hash, ...row }: LineRow) => ({
   ...row,
+  about: tx.shown(about),
   at: at.toISOString(),
   hash: base64url(hash),
 })
@@ -141,7 +142,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
     const lines = rows.slice(0, pageLength)
     const last = lines.at(-1)
     return {
-      lines: lines.map(lineOut),
+      lines: lines.map((line) => lineOut(tx, line)),
       next: rows.length > pageLength && last ? cursorOf([last.seq]) : null,
     }
   },
@@ -163,7 +164,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
     )
     const checkpoint = await newestCheckpoint(tx)
     const named = checkpoint && (await ledgerLine(tx, chain, checkpoint.size))
-    const answer = { chain, key: await checkpointKey(rest.secrets), line: lineOut(line) }
+    const answer = { chain, key: await checkpointKey(rest.secrets), line: lineOut(tx, line) }
     if (!checkpoint || !named || named.size < seq) return { ...answer, proof: null }
     const known = await knownTree(tx, auditLog(chain), named.size, [seq - 1])
     const [seen] = await checkpointsOut(tx, [checkpoint])
@@ -192,7 +193,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
     const within = Math.ceil(Math.log2(Math.min(blockSize, size - first)))
     return {
       before: before ? base64url(before.hash) : '',
-      lines: rows.map(lineOut),
+      lines: rows.map((line) => lineOut(tx, line)),
       path: texts(inclusionPath(known, first, size).slice(within)),
     }
   },
@@ -277,7 +278,7 @@ export const auditServer: Handlers<typeof auditApi, Ctx> = {
     const rows = await ctx.tx
       .rows<LineRow>(sql`select seq, at, actor, action, object, audit.about(e) as about, purpose, hash from audit.entries e
       where chain = ${staffOf(ctx).organisation} and seq > ${after} order by seq limit ${takeLength}`)
-    return { lines: rows.map(lineOut), more: rows.length === takeLength }
+    return { lines: rows.map((line) => lineOut(ctx.tx, line)), more: rows.length === takeLength }
   },
 
   async seals(_, { tx, ...rest }) {
