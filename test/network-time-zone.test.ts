@@ -5,11 +5,12 @@ import { Temporal } from 'temporal-polyfill'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { type Colleague, type TrackNow } from '../demo/actor.ts'
-import { agree, openCase, takeKeys } from '../demo/case-work.ts'
+import { agree, giveCard, openCase, takeKeys, writeNote } from '../demo/case-work.ts'
 import { asOwner } from '../src/database/open.ts'
 import { packOf } from '../jurisdictions/packs.ts'
 import { journeyNeeds } from '../src/solutions/solution.ts'
 import { testDatabase } from './database.ts'
+import { ownPhone } from './own-phone.ts'
 import { newNetwork } from './people.ts'
 import { shareWithoutConsent } from '../src/consent/client/share-without-consent.ts'
 import { agreeToBreakGlass } from '../src/consent/client/break-glass.ts'
@@ -30,12 +31,13 @@ async function placeIn(timezone: string) {
     network.travel((then.epochMilliseconds - network.state.now().getTime()) / 86_400_000)
   }
   const now = () => network.state.now()
-  return { database, amara, bashir, noor, day, goTo, now }
+  return { database, network, amara, bashir, noor, day, goTo, now }
 }
 type Place = Awaited<ReturnType<typeof placeIn>>
 
 const bangkok = await placeIn('Asia/Bangkok')
 const lima = await placeIn('America/Lima')
+const newYork = await placeIn('America/New_York')
 
 const because = (rule: string) => ({ code: 'refused', detail: { because: rule } })
 const steps = async (who: Colleague, begun: TrackNow, moves: [string, object?][]) => {
@@ -211,5 +213,38 @@ describe('in Lima in the evening', () => {
     await expect(travels(lima, track)).rejects.toMatchObject(because('consent-too-old'))
     goTo(48, '21:00')
     expect(await travels(lima, track)).toBe('executed')
+  })
+})
+
+describe('in New York in the evening', () => {
+  const { amara, database, network, day, goTo, now } = newYork
+  /** The database has its clock moved as well, as in a demonstration. */
+  const bothGoTo = async (after: number, time: string) => {
+    goTo(after, time)
+    await asOwner(database, (client) =>
+      client.query(
+        `insert into settings (key, value) values ('clock', to_jsonb($1::bigint)) on conflict (key) do update set value = excluded.value`,
+        [now().getTime() - Date.now()],
+      ),
+    )
+  }
+  const onHerPage = async (words: string) => {
+    const [file] = (await (await ownPhone(network, words)).open()).cases
+    const texts = file!.records.flatMap(({ kind, value }) => (kind === 'note' ? [value?.['text']] : []))
+    return { texts, coming: file!.shown.comingNotes.map(({ on, from }) => ({ on, from })) }
+  }
+
+  it('a note that waits for Mariam waits seven days of hers: not from the evening of the sixth, and not until the eighth', async () => {
+    await bothGoTo(0, '22:00')
+    const { id: caseId } = await openCase(amara, { name: 'Mariam Evening', language: 'en' })
+    await takeKeys(amara, caseId)
+    const { words } = await giveCard(amara, caseId, 'en')
+    await writeNote(amara, caseId, 'narrative', 'He was let out.')
+    const coming = [{ on: day(0), from: day(7) }]
+    expect(await onHerPage(words)).toEqual({ texts: [], coming })
+    await bothGoTo(6, '22:00')
+    expect(await onHerPage(words)).toEqual({ texts: [], coming })
+    await bothGoTo(7, '00:30')
+    expect(await onHerPage(words)).toEqual({ texts: ['He was let out.'], coming: [] })
   })
 })

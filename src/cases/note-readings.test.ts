@@ -10,17 +10,19 @@ import { newNetwork } from '../../test/people.ts'
 import { nameOnPage, writeNameOnPage } from '../assignments/client/name-on-page.ts'
 import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
+import { dayAt } from '../jurisdiction/clock.ts'
 import { workerNames } from '../portal/client/worker-names.ts'
 import { keepNoteBack, tellNote } from './client/note-readings.ts'
 
 const database = await testDatabase()
-const network = await newNetwork(database)
+// A zone of its own, without a summer time: a day is always 24 hours there, and another one than in UTC for a part of each.
+const timezone = 'Asia/Bangkok'
+const network = await newNetwork(database, { timezone })
 const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 'administrator'])
 const amara = await network.colleague(odile, 'amara', ['caseworker'])
 const nadia = await network.organisation('Legal Aid', 'legal_aid', ['lawyer', 'supervisor'])
 
-const dayIn = (days: number) =>
-  new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+const dayIn = (days: number) => dayAt(new Date(network.state.now().getTime() + days * 86_400_000), timezone)
 
 async function noted(name: string, text: string) {
   const { id: caseId } = await openCase(amara, { name, language: 'en' })

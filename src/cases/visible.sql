@@ -278,12 +278,20 @@ create or replace function app.say_names_shown(of_case uuid, on_day date) return
   update looks set names_shown = true where case_id = of_case and user_id = app.actor() and day = on_day returning true
 $$;
 
+-- Days are those of the network, as the program and its screens count them: on an evening in New York it is tomorrow in UTC.
+create or replace function app.network_day(at timestamptz) returns date language sql stable security definer set search_path = pg_catalog, public as $$
+  select (at at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC'))::date
+$$;
+create or replace function app.network_today() returns date language sql stable security definer set search_path = pg_catalog, public as $$
+  select app.network_day(now() + coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond')
+$$;
 -- A note of somebody who helps does not meet the person alone at night: it stands on their page once it was talked about with them, and after
 -- seven days in any case, or on the day that a supervisor named with a reason (docs/decisions/0131).
 create or replace function app.note_readable_on(of_record uuid, made timestamptz) returns date language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select coalesce((select coalesce(case when n.told_on > current_date then current_date else n.told_on end, greatest(n.kept_until, made::date + 7))
-    from note_readings n where n.record = of_record), made::date + 7)
+  select coalesce((select coalesce(case when n.told_on > t.today then t.today else n.told_on end, greatest(n.kept_until, w.day + 7))
+    from note_readings n, (select app.network_today() as today) t where n.record = of_record), w.day + 7)
+  from (select app.network_day(made) as day) w
 $$;
 -- Words beside a step are read with the step; not while somebody has still to warn the person of what that step is.
 create or replace function app.awaits_telling(of_track uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
@@ -292,7 +300,7 @@ create or replace function app.awaits_telling(of_track uuid) returns boolean lan
 $$;
 create policy records_untold on records as restrictive for select to continuum_app
   using (kind <> 'note' or author is null or not coalesce((select app.has_role('person')), false)
-    or not app.awaits_telling(track) or app.note_readable_on(id, made_at) <= current_date);
+    or not app.awaits_telling(track) or app.note_readable_on(id, made_at) <= (select app.network_today()));
 -- What waits for the person, without a word of it: of which day it is, who wrote it, and from when it can be read.
 create or replace function app.notes_to_come(of_case uuid)
   returns table (case_id uuid, track uuid, author_circle int, made_at timestamptz, readable_on date, reason uuid)
@@ -300,7 +308,7 @@ create or replace function app.notes_to_come(of_case uuid)
   select r.case_id, r.track, r.author_circle, r.made_at, app.note_readable_on(r.id, r.made_at), n.reason
   from records r join cases c on c.id = r.case_id and c.person_circle = any (app.circles()) left join note_readings n on n.record = r.id
   where r.case_id = of_case and r.kind = 'note' and r.author is not null and r.visible_to && app.circles()
-    and app.awaits_telling(r.track) and app.note_readable_on(r.id, r.made_at) > current_date
+    and app.awaits_telling(r.track) and app.note_readable_on(r.id, r.made_at) > app.network_today()
 $$;
 -- When it is read is for the house to say that wrote it.
 create or replace function app.is_note_of_house(of_record uuid, of_case uuid) returns boolean language sql stable security definer
@@ -309,7 +317,8 @@ create or replace function app.is_note_of_house(of_record uuid, of_case uuid) re
     and r.track is null and r.author is not null and k.organisation = app.organisation() and r.visible_to && app.circles())
 $$;
 do $$ declare f text; begin
-  foreach f in array array['note_readable_on(uuid, timestamptz)', 'awaits_telling(uuid)', 'notes_to_come(uuid)', 'is_note_of_house(uuid, uuid)'] loop
+  foreach f in array array['network_day(timestamptz)', 'network_today()', 'note_readable_on(uuid, timestamptz)', 'awaits_telling(uuid)',
+    'notes_to_come(uuid)', 'is_note_of_house(uuid, uuid)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);
