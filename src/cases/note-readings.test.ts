@@ -12,7 +12,7 @@ import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import { workerNames } from '../portal/client/worker-names.ts'
-import { keepNoteBack, tellNote } from './client/note-readings.ts'
+import { daysToKeepBack, keepNoteBack, tellNote } from './client/note-readings.ts'
 
 const database = await testDatabase()
 // A zone of its own, without a summer time: a day is always 24 hours there, and another one than in UTC for a part of each.
@@ -87,6 +87,22 @@ describe('a note about Mariam', () => {
     expect(await wordsInTables(database, [reason.text])).toEqual([])
     await tellNote(amara, caseId, note.id)
     expect((await read()).texts).toEqual(['Her brother was asked.'])
+  })
+
+  it('is kept back once where the answer was lost and Odile sends it again', async () => {
+    const { caseId, note, read } = await noted('Mariam Twice', 'He called again.')
+    await takeKeys(odile, caseId)
+    const reason = { until: dayIn(14), text: 'We want to say it ourselves.', id: newId() }
+    await keepNoteBack(odile, caseId, note, reason)
+    await keepNoteBack(odile, caseId, note, reason)
+    expect((await read()).coming).toMatchObject([{ from: dayIn(14), reason: reason.id }])
+    const longer = { until: dayIn(21), text: 'Not yet.', id: newId() }
+    await keepNoteBack(odile, caseId, note, longer)
+    expect((await read()).coming).toMatchObject([{ from: dayIn(21), reason: longer.id }])
+    const [kept] = (await readCase(odile, caseId)).records.filter(({ id }) => id === note.id)
+    expect(daysToKeepBack(dayIn, kept?.readable?.on ?? ''), 'later days alone are offered').toEqual([
+      dayIn(30),
+    ])
   })
 
   it('is no other house’s to keep back or to call talked about, and the database refuses it by itself', async () => {

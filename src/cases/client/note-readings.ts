@@ -6,6 +6,10 @@ import type { Session } from '../../client/session.ts'
 export const tellNote = async (session: Session, caseId: string, record: string): Promise<string> =>
   (await session.api.cases.tellNote({ caseId, record })).on
 
+/** Days until which it can be kept back, counted from today by `after`: later ones alone than that from which it is read anyhow. */
+export const daysToKeepBack = (after: (days: number) => string, readableOn: string): string[] =>
+  [14, 21, 30].map(after).filter((day) => day > readableOn)
+
 interface KeptBack {
   /** The day from which the person reads it in any case. */
   until: string

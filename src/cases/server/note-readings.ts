@@ -14,8 +14,14 @@ export const longestKept = 30
 
 /** The note, as it can be read by its own house; `not-found` where it is none of theirs. */
 const noteOfHouse = (ctx: Ctx, caseId: string, record: string) =>
-  ctx.tx.one<{ compartment: string; readable_on: string; told_on: string | null }>(
-    sql`select r.compartment, app.note_readable_on(r.id, r.made_at) as readable_on, n.told_on from records r left join note_readings n on n.record = r.id
+  ctx.tx.one<{
+    compartment: string
+    readable_on: string
+    told_on: string | null
+    kept_until: string | null
+    reason: string | null
+  }>(
+    sql`select r.compartment, app.note_readable_on(r.id, r.made_at) as readable_on, n.told_on, n.kept_until, n.reason from records r left join note_readings n on n.record = r.id
       where r.id = ${record} and app.is_note_of_house(r.id, ${caseId})`,
   )
 
@@ -30,11 +36,12 @@ export async function tellNote(ctx: Ctx, { caseId, record }: InputOf<typeof case
   return { on }
 }
 
-/** It waits until a day. `refused` where it was talked about, or can be read already; `invalid` where the day is no later, or too late. */
+/** It waits until a day. Said twice with the same reason, it is said once. `refused` where it was talked about, or can be read already; `invalid` where the day is no later, or too late. */
 export async function keepNoteBack(ctx: Ctx, input: InputOf<typeof casesApi.keepNoteBack>) {
   const { caseId, record, until, reason } = input
   ctx.about(caseId)
   const note = await noteOfHouse(ctx, caseId, record)
+  if (note.reason === reason.id && note.kept_until !== null) return { on: note.kept_until }
   if (note.told_on !== null || note.readable_on <= today(ctx)) throw new Problem('refused')
   const last = Temporal.PlainDate.from(today(ctx)).add({ days: longestKept }).toString()
   if (until <= note.readable_on || until > last)

@@ -12,11 +12,8 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
-import { keepNoteBack } from '../client/note-readings.ts'
+import { daysToKeepBack, keepNoteBack } from '../client/note-readings.ts'
 import type { ShownNote } from './use-notes.ts'
-
-/** Days from today. */
-const keptFor = [14, 21, 30] as const
 
 interface Keeping {
   until: string | null
@@ -43,6 +40,9 @@ export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
   const { busy, error, run } = usePendingAction()
   const { until } = typed
   const text = typed.text.trim()
+  const later = daysToKeepBack((days) => daysAfter(today, days), note.row.readable?.on ?? today)
+  // What was sent before its answer was lost stays chosen, so that it can be sent again.
+  const offered = until && !later.includes(until) ? [until, ...later] : later
   const send = async () => {
     setTried(true)
     if (!until || !text) return
@@ -69,10 +69,7 @@ export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
       <p className="second">{t('case.note.keepBack.lead')}</p>
       <RadioGroup
         label={t('case.note.keepBack.until')}
-        choices={keptFor.map((days) => {
-          const on = daysAfter(today, days)
-          return { value: on, label: day(on, now) }
-        })}
+        choices={offered.map((on) => ({ value: on, label: day(on, now) }))}
         value={until}
         onChange={(chosen) => type({ ...typed, until: chosen })}
         error={tried && !until ? t('case.note.keepBack.needsDay') : undefined}

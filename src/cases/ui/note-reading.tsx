@@ -6,10 +6,10 @@ import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
-import { useNow, useToday } from '../../web/session/now.ts'
+import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { tellNote } from '../client/note-readings.ts'
+import { daysToKeepBack, tellNote } from '../client/note-readings.ts'
 import type { ShownNote } from './use-notes.ts'
 
 const loadKeepBack = () => import('./keep-note-back.tsx')
@@ -59,6 +59,7 @@ function SayIt({ caseId, note, onSaid }: Props) {
   const { open, hide, button } = useLazyDialog(loadKeepBack)
   const isOwn = onSaid !== undefined && note.row.by === organisation.name
   if (!note.row.readable || isRead(note, today) || !isOwn) return null
+  const later = daysToKeepBack((days) => daysAfter(today, days), note.row.readable.on)
   const told = () =>
     run(async () => {
       await tellNote(session, caseId, note.id)
@@ -69,7 +70,7 @@ function SayIt({ caseId, note, onSaid }: Props) {
       <Button size="small" isPending={busy} onPress={() => void told()}>
         {t('case.note.told')}
       </Button>
-      {roles.includes('supervisor') && (
+      {roles.includes('supervisor') && later.length > 0 && (
         <Button size="small" look="quiet" {...button}>
           {t('case.note.keepBack')}
         </Button>
