@@ -1,5 +1,7 @@
 // What Amara notes about Mariam does not meet Mariam alone at night: it stands on her page once they have talked about it, and after seven days
 // in any case. Odile, who supervises, can keep one back, and Mariam reads why.
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
@@ -9,6 +11,7 @@ import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { nameOnPage, writeNameOnPage } from '../assignments/client/name-on-page.ts'
 import { readCase } from '../client/case-keys.ts'
+import { onEveryRow } from '../database/migrate.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import { workerNames } from '../portal/client/worker-names.ts'
@@ -103,6 +106,26 @@ describe('a note about Mariam', () => {
     expect(daysToKeepBack(dayIn, kept?.readable?.on ?? ''), 'later days alone are offered').toEqual([
       dayIn(30),
     ])
+  })
+
+  it('stays on her page with the update that lets notes wait; one that is written after it waits', async () => {
+    const before = await noted('Mariam Before', 'It stood there.')
+    const after = await noted('Mariam After', 'It waits.')
+    await age(before.note.id, 2)
+    const update = await readFile(
+      join(import.meta.dirname, '../../migrations/0695_notes_from_before.sql'),
+      'utf8',
+    )
+    await asOwner(database, async (client) => {
+      await client.query(
+        `update app.migrations set applied_at = now() - interval '1 day' where name = '0690_note_readings.sql'`,
+      )
+      await client.query('begin')
+      await onEveryRow(client, async () => void (await client.query(update)))
+      await client.query('commit')
+    })
+    expect(await before.read()).toMatchObject({ texts: ['It stood there.'], coming: [] })
+    expect((await after.read()).texts).toEqual([])
   })
 
   it('is no other house’s to keep back or to call talked about, and the database refuses it by itself', async () => {
