@@ -22,6 +22,8 @@ job(
     async before({ stage }) {
       const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Talked', language: 'en' })
       await stage.act('amara', 'note', caseId, 'narrative', 'A car stood at the corner.')
+      const contact = { how: 'By letter to her aunt', when: '', word: 'lemon', never: '' }
+      await stage.act('amara', 'safeContact', caseId, contact)
       const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
       await stage.act('amara', 'note', caseId, 'narrative', 'The school has a place.')
       return { caseId, words }
