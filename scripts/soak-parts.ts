@@ -159,7 +159,7 @@ export const parts: readonly Part[] = [
   ...(['first', 'second', 'third', 'last'] as const).map((which, n) => ({
     name: `jobs_${which}`,
     what: `The ${which} quarter of the jobs of a working day, with the pauses of whoever does them; writes docs/jobs.md`,
-    command: ['node', 'scripts/jobs.ts', '--shard', `${n + 1}/4`],
+    command: ['node', 'scripts/jobs.ts', '--shard', [n + 1, 4].join('/')],
     covers: [...screens, 'src/**/client/**', 'e2e/jobs/**'],
   })),
   {
