@@ -273,6 +273,7 @@ test('a survivor exports her whole file with its documents, and saves nothing on
 }) => {
   await stage.act('amara', 'paper', caseId, 'health', 'letter of the clinic.txt', 'Qzxpaperwords8Vwk')
   await stage.act('amara', 'message', caseId, 'Qzxmessage9Vwk')
+  await stage.act('amara', 'tellNotes', caseId)
   for (const language of ['ar', 'en']) {
     const page = await enter(browser, language)
     const saved: string[] = []
