@@ -61,6 +61,9 @@ job(
       await expect(samir.getByText(/^Corrected .*it said Low/)).toBeVisible()
       const narrow = await signIn(browser, stage, 'samir', { language: 'ar', width: 360, height: 740 })
       await visit(narrow, `/tracks/${missing}`)
+      // On a telephone what happened is folded.
+      const folded = narrow.locator('main details.folded').filter({ has: narrow.locator('del') })
+      await folded.locator('summary').first().click()
       await expect(narrow.locator('main del').first()).toBeVisible()
       await looksRight(narrow)
       await shot(narrow, 'answer-corrected-ar-360')
