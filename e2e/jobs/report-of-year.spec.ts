@@ -28,15 +28,16 @@ job(
       await yara.sees(main.getByRole('row', { name: /Women and girls/ }))
       await looksRight(page)
       await shot(page, 'reports-en-1280')
-      await yara.button(/^Ask for the \d tables that are missing$/)
+      await yara.button(/^Ask for the \d tables? that/)
       await yara.sees(main.getByText('Waits for a signature').first())
-      // Mina signs all three.
+      // Mina signs them.
       await visit(mina, '/measures')
       const sign = mina.getByRole('button', { name: 'Sign and publish' })
-      await expect(sign).toHaveCount(3)
-      for (const left of [2, 1, 0]) {
+      await expect(sign.first()).toBeVisible()
+      // Others ask for tables in the same network.
+      for (let left = await sign.count(); left > 0; left -= 1) {
         await sign.first().click()
-        await expect(sign).toHaveCount(left)
+        await expect(sign).toHaveCount(left - 1)
       }
       await visit(page, '/measures')
       await visit(page, '/measures/reports')
