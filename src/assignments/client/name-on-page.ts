@@ -2,9 +2,9 @@
 // The page shows it as long as its writer works on the case.
 import type { SharedCase } from '../../client/case-keys.ts'
 import { isInPlace } from '../../api/latest-wins-records.ts'
-import { writeRecord } from '../../client/records.ts'
-import { answeredBy, latestOf, toOpen } from '../../client/sealed-record.ts'
+import { answeredBy, toOpen } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
+import { writeText } from '../../client/text-record.ts'
 
 const kind = 'worker_name'
 
@@ -32,11 +32,4 @@ export const writeNameOnPage = (
   shared: SharedCase,
   text: string,
   id: string,
-): Promise<string> =>
-  writeRecord(session, shared.case.id, {
-    compartment: 'contact',
-    kind,
-    value: { text: text.trim() },
-    replaces: latestOf(shared.records, kind),
-    id,
-  })
+): Promise<string> => writeText(session, shared, { compartment: 'contact', kind, text, id })

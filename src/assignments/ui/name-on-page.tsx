@@ -1,11 +1,9 @@
 // How whoever works on a case is called on the page of its person: a name of their choice, for this person alone.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
-import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { useSavedText } from '../../web/actions/use-saved-text.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
@@ -41,17 +39,11 @@ export function NameOnPage({ shared, onChanged }: Props) {
 function Name({ shared, now, onChanged }: Props & { now: string }) {
   const t = useText()
   const { say } = useNotices()
-  const { busy, error, run } = usePendingAction()
-  const [text, type] = useState(now)
-  const [tried, setTried] = useState<TriedWrite>()
-  const save = () =>
-    run(async () => {
-      const once = sameWriteAs(tried, { text })
-      setTried(once)
-      await writeNameOnPage(session, shared, text, once.id)
-      say({ text: t('case.nameOnPage.saved') })
-      onChanged()
-    })
+  const { text, type, busy, error, save, isAsBefore } = useSavedText(now, async (typed, id) => {
+    await writeNameOnPage(session, shared, typed, id)
+    say({ text: t('case.nameOnPage.saved') })
+    onChanged()
+  })
   return (
     <Card title={t('case.nameOnPage')}>
       <form
@@ -70,7 +62,7 @@ function Name({ shared, now, onChanged }: Props & { now: string }) {
         />
         <ErrorMessage error={error} />
         <div className="row">
-          <Button type="submit" size="small" isPending={busy} isDisabled={text.trim() === now}>
+          <Button type="submit" size="small" isPending={busy} isDisabled={isAsBefore}>
             {t('case.nameOnPage.save')}
           </Button>
         </div>

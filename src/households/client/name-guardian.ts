@@ -1,9 +1,9 @@
 // Who decides with a child, in words for the child: sealed in a part that their own card opens. The process itself, with what was asked of the
 // guardian, stays among the working notes.
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openLatest, writeRecord } from '../../client/records.ts'
-import { latestOf } from '../../client/sealed-record.ts'
+import { openLatest } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
+import { writeText } from '../../client/text-record.ts'
 
 const kind = 'guardian_named'
 
@@ -19,11 +19,4 @@ export const nameToChild = (
   shared: SharedCase,
   text: string,
   id: string,
-): Promise<string> =>
-  writeRecord(session, shared.case.id, {
-    compartment: 'narrative',
-    kind,
-    value: { text: text.trim() },
-    replaces: latestOf(shared.records, kind),
-    id,
-  })
+): Promise<string> => writeText(session, shared, { compartment: 'narrative', kind, text, id })

@@ -1,11 +1,9 @@
 // What a child reads on their own page about who decides with them: one line, in words for the child.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write.ts'
-import { usePendingAction } from '../../web/actions/use-pending-action.ts'
+import { useSavedText } from '../../web/actions/use-saved-text.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
@@ -37,17 +35,11 @@ export function NamedToChild({ shared, onChanged }: Props) {
 function Name({ shared, now, onChanged }: Props & { now: string }) {
   const t = useText()
   const { say } = useNotices()
-  const { busy, error, run } = usePendingAction()
-  const [text, type] = useState(now)
-  const [tried, setTried] = useState<TriedWrite>()
-  const save = () =>
-    run(async () => {
-      const once = sameWriteAs(tried, { text })
-      setTried(once)
-      await nameToChild(session, shared, text, once.id)
-      say({ text: t('guardian.named.saved') })
-      onChanged()
-    })
+  const { text, type, busy, error, save, isAsBefore } = useSavedText(now, async (typed, id) => {
+    await nameToChild(session, shared, typed, id)
+    say({ text: t('guardian.named.saved') })
+    onChanged()
+  })
   return (
     <details className="stack">
       <summary>{now ? t('guardian.named.now', { text: now }) : t('guardian.named.none')}</summary>
@@ -60,7 +52,7 @@ function Name({ shared, now, onChanged }: Props & { now: string }) {
       />
       <ErrorMessage error={error} />
       <div className="row">
-        <Button size="small" isPending={busy} isDisabled={text.trim() === now} onPress={() => void save()}>
+        <Button size="small" isPending={busy} isDisabled={isAsBefore} onPress={() => void save()}>
           {t('guardian.named.save')}
         </Button>
       </div>
