@@ -5,7 +5,7 @@
 //   npm run jobs -- --shard 2/4  the second quarter
 //   npm run jobs -- --from FILE  none: what a run of Playwright's JSON reporter wrote down
 import { spawnSync } from 'node:child_process'
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -47,6 +47,11 @@ const rowOf = (done: Done): string => {
 
 const { shard, from } = parseArgs({ options: { shard: { type: 'string' }, from: { type: 'string' } } }).values
 
+const env = {
+  ...process.env,
+  PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
+}
+
 /** Does them; answers with what Playwright wrote down, and its exit code. */
 function doThem(): [results: Suite, status: number] {
   const folder = mkdtempSync(join(tmpdir(), 'continuum-jobs-'))
@@ -58,12 +63,7 @@ function doThem(): [results: Suite, status: number] {
     {
       cwd: root,
       stdio: 'inherit',
-      env: {
-        ...process.env,
-        SOAK: '1',
-        PLAYWRIGHT_JSON_OUTPUT_NAME: output,
-        PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`,
-      },
+      env: { ...env, SOAK: '1', PLAYWRIGHT_JSON_OUTPUT_NAME: output },
     },
   )
   const results = JSON.parse(readFileSync(output, 'utf8')) as Suite
@@ -80,13 +80,21 @@ function placeOf(row: string): number {
   const number = /^\| (\w+)/.exec(row)![1]!
   return /^\d/.test(number) ? Number(number) : 1000 * number.charCodeAt(0) + Number(number.slice(1))
 }
-/** What some file still does: a row of a job that is gone goes with it. Some files put the end of the sentence together. */
-const files = globSync('e2e/jobs/*.spec.ts', { cwd: root }).map((file) =>
-  readFileSync(join(root, file), 'utf8'),
-)
-const isStillDone = (row: string): boolean =>
-  files.some((text) => text.includes(row.split(' | ')[2]!.slice(0, 12)))
-const others = (shard === undefined && from === undefined ? '' : readFileSync(page, 'utf8'))
+/** What is still done, by the titles that Playwright lists: a row of a job that is gone goes with it. */
+function titlesNow(): Set<string> {
+  const { stdout } = spawnSync('playwright', ['test', 'e2e/jobs', '--list'], {
+    cwd: root,
+    env,
+    encoding: 'utf8',
+  })
+  return new Set([...stdout.matchAll(/› job (.+?)(?: @soak)?$/gm)].map(([, title]) => title!))
+}
+const titles = titlesNow()
+const isStillDone = (row: string): boolean => {
+  const [number, , what] = row.slice(2).split(' | ')
+  return titles.has(`${number}: ${what}`)
+}
+const others = readFileSync(page, 'utf8')
   .split('\n')
   .filter((line) => /^\| \w*\d/.test(line) && isStillDone(line))
 const rows = new Map([...others, ...done.map(rowOf)].map((row) => [keyOf(row), row]))
