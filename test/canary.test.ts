@@ -5,7 +5,12 @@ import { join } from 'node:path'
 import { describe, expect, it, inject } from 'vitest'
 import { pino } from 'pino'
 import { agree, giveCard, openCase, refer, takeKeys, writeNote } from '../demo/case-work.ts'
+import { newId } from '../src/api/new-id.ts'
 import { giveAssignment } from '../src/assignments/client/give.ts'
+import { sealKnown } from '../src/assignments/client/interpreters.ts'
+import { writeNameOnPage } from '../src/assignments/client/name-on-page.ts'
+import { keepNoteBack } from '../src/cases/client/note-readings.ts'
+import { readCase } from '../src/client/case-keys.ts'
 import { saveDraft } from '../src/client/drafts.ts'
 import { sealRecord } from '../src/client/records.ts'
 import { bringColleague, newTeam } from '../demo/actor.ts'
@@ -92,6 +97,26 @@ describe('fifty marked words typed into the system', async () => {
   const brief = { alias: plant('name'), language: 'ar', at: '10:00', words: plant('sentence') }
   const about = { caseId: opened.id, assigned: sami.id, purpose: 'interpreting', place: 'clinic' } as const
   await giveAssignment(amara, { ...about, from: day, to: day, brief, parts: ['narrative', 'health'] })
+  // What the house knows of an interpreter, how a worker is called on her page, and why a note waits for her.
+  const known = { words: plant('sentence'), dialects: ['levantine'], apart: plant('name') }
+  await amara.api.interpreters.keep({
+    user: sami.id,
+    languages: ['ar'],
+    gender: 'man',
+    trained: [],
+    weekdays: [1],
+    from: '09:00',
+    to: '17:00',
+    sealedWords: await sealKnown(amara, sami.id, known),
+  })
+  await writeNameOnPage(amara, await readCase(amara, opened.id), plant('name'), newId())
+  const odile = await network.colleague(amara, 'odile', ['caseworker', 'supervisor'])
+  await takeKeys(odile, opened.id)
+  const waiting = (await readCase(odile, opened.id)).records.find(
+    (one) => one.kind === 'note' && one.compartment === 'narrative',
+  )!
+  const until = new Date(network.state.now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10)
+  await keepNoteBack(odile, opened.id, waiting, { until, text: plant('sentence'), id: newId() })
   // What a team is called at home.
   await newTeam(amara, 'protection', plant('place'), [amara])
   await amara.api.cases.seal({
