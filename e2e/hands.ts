@@ -219,3 +219,15 @@ export async function loseAnswer(page: Page, path: string | RegExp): Promise<voi
     },
   )
 }
+
+/** A call from somebody who wants a safe place, saved; what was said and their language are the caller's. */
+export async function saveCall(page: Page, said: string, language: string): Promise<void> {
+  const main = page.locator('main')
+  await visit(page, '/hotline')
+  await page.getByRole('button', { name: 'New call' }).click()
+  await main.getByRole('textbox', { name: 'What the person says' }).fill(said)
+  await fromList(main, 'Understands', language)
+  await main.getByRole('group', { name: 'What they want' }).getByText('A safe place').click()
+  await page.getByRole('button', { name: 'Save', exact: true }).click()
+  await expect(main.locator('output.receipt')).toBeVisible()
+}

@@ -2,7 +2,7 @@
 // from the call to one unit for four.
 
 import { expect } from '@playwright/test'
-import { fromList, visit } from '../hands.ts'
+import { fromList, saveCall, visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -88,13 +88,7 @@ job(
     },
     async work(leyla) {
       const { main, page } = leyla
-      await visit(page, '/hotline')
-      await page.getByRole('button', { name: 'New call' }).click()
-      await main.getByRole('textbox', { name: 'What the person says' }).fill('With her three children.')
-      await fromList(main, 'Understands', 'Spanish')
-      await main.getByRole('group', { name: 'What they want' }).getByText('A safe place').click()
-      await page.getByRole('button', { name: 'Save', exact: true }).click()
-      await expect(main.locator('output.receipt')).toBeVisible()
+      await saveCall(page, 'With her three children.', 'Spanish')
       await leyla.press(main.getByRole('link', { name: 'Open this contact' }))
       await leyla.button('Open a case from this contact')
       const form = page.getByRole('dialog')

@@ -2,7 +2,7 @@
 // the telephone stands there already, and the shelter reads it once it has said yes.
 
 import { expect } from '@playwright/test'
-import { fromList, visit } from '../hands.ts'
+import { fromList, saveCall, visit } from '../hands.ts'
 import { job } from './job.ts'
 
 const name = 'Qzxwarmreferral'
@@ -31,13 +31,7 @@ job(
     async work(leyla) {
       const { main, page } = leyla
       // The call itself is a job of its own.
-      await visit(page, '/hotline')
-      await page.getByRole('button', { name: 'New call' }).click()
-      await main.getByRole('textbox', { name: 'What the person says' }).fill('Out of the house since noon.')
-      await fromList(main, 'Understands', 'Ukrainian')
-      await main.getByRole('group', { name: 'What they want' }).getByText('A safe place').click()
-      await page.getByRole('button', { name: 'Save', exact: true }).click()
-      await expect(main.locator('output.receipt')).toBeVisible()
+      await saveCall(page, 'Out of the house since noon.', 'Ukrainian')
 
       await leyla.press(main.getByRole('link', { name: 'Open this contact' }))
       await leyla.button('Open a case from this contact')
