@@ -141,8 +141,9 @@ export const lockYes = (lock: Lock, body: string): string =>
 export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lock, body))
 
 /**
- * Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, how many women and men ask for a bed, where
- * they feel safe and what their place must have. */
+ * Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, and of whoever
+ * asks for a bed how many women and men come, where they feel safe and what their place must have.
+ */
 export const lockedAnswers: readonly string[] = [
   'language',
   'second_language',
