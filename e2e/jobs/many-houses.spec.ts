@@ -2,7 +2,7 @@
 // from the call to one unit for four.
 
 import { expect } from '@playwright/test'
-import { fromList, saveCall, visit } from '../hands.ts'
+import { saveCall, visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 

@@ -2,7 +2,7 @@
 // the telephone stands there already, and the shelter reads it once it has said yes.
 
 import { expect } from '@playwright/test'
-import { fromList, saveCall, visit } from '../hands.ts'
+import { saveCall, visit } from '../hands.ts'
 import { job } from './job.ts'
 
 const name = 'Qzxwarmreferral'
