@@ -10,7 +10,7 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { Select } from '../../web/controls/select.tsx'
-import { useDates, useText, type Text } from '../../web/language/language.tsx'
+import { useDates, useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { Page } from '../../web/shell/page.tsx'
 import {
@@ -88,26 +88,32 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
         />
       </div>
       <Card title={t(`reports.name.${name}`)} lead={`${t('reports.unit')} ${monthsOf(period, t, dates)}`}>
-        <Act filled={filled} name={name} period={period} />
-        <Lines filled={filled} />
-        <ul className="second">
-          {filled.tables.map(({ attributes, total, added, silent }) => (
-            <li key={attributes.join()}>
-              {tableOf(attributes, t)}:{' '}
-              {t(total === null ? 'reports.adds.noTotal' : 'reports.adds', {
-                total: dates.number(total ?? 0),
-                added: dates.number(added),
-                silent,
-              })}
-            </li>
-          ))}
-        </ul>
-        <h3 className="rows-heading">{t('reports.unrecorded')}</h3>
-        <ul>
-          {reports[name].unrecorded.map((what) => (
-            <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
-          ))}
-        </ul>
+        <div className="stack">
+          <div className="row">
+            <Act filled={filled} name={name} period={period} />
+          </div>
+          <Lines filled={filled} />
+          <ul className="second">
+            {filled.tables.map(({ attributes, total, added, silent }) => (
+              <li key={attributes.join()}>
+                {tableOf(attributes, t)}:{' '}
+                {t(total === null ? 'reports.adds.noTotal' : 'reports.adds', {
+                  total: dates.number(total ?? 0),
+                  added: dates.number(added),
+                  silent,
+                })}
+              </li>
+            ))}
+          </ul>
+          <section>
+            <h3 className="rows-heading">{t('reports.unrecorded')}</h3>
+            <ul>
+              {reports[name].unrecorded.map((what) => (
+                <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
+              ))}
+            </ul>
+          </section>
+        </div>
       </Card>
     </>
   )
@@ -150,16 +156,17 @@ const tableOf = (attributes: Line['attributes'], t: Text): string =>
   attributes.map((one) => t(`public.figures.${one}`)).join(' × ')
 
 /** What a line counts, in the words of its codes; of one attribute with its name, since each has people of whom it is not known. */
-function lineOf({ attributes, codes }: Line, t: Text): string {
+function lineOf({ attributes, codes }: Line, t: Text, locale: string): string {
+  const list = new Intl.ListFormat(locale, { type: 'unit' })
   const words = attributes.map((attribute, at) =>
-    codes[at]!.map((code) => t(`public.figures.${attribute}.${code}`)).join(', '),
+    list.format(codes[at]!.map((code) => t(`public.figures.${attribute}.${code}`))),
   )
   return attributes.length === 1 ? `${t(`public.figures.${attributes[0]}`)}: ${words[0]}` : words.join(' · ')
 }
 
 function Lines({ filled: { lines } }: { filled: FilledReport }) {
-  const t = useText()
-  const { number } = useDates()
+  const { t, dates, language } = useLanguage()
+  const { number } = dates
   const people = (told: Told) =>
     told.state === 'told'
       ? t('reports.told', { n: number(told.n), error: number(told.error) })
@@ -171,7 +178,7 @@ function Lines({ filled: { lines } }: { filled: FilledReport }) {
         hideCaption
         items={lines}
         columns={[
-          { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t) },
+          { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t, language.locale) },
           { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
         ]}
       />
