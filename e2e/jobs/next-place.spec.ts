@@ -71,6 +71,7 @@ job(
       await shot(page, 'beds-next-place-en-1280')
       const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
       await visit(narrow, `/tracks/${id}`)
+      await expect(narrow.locator('main [role=group] button')).toHaveCount(3)
       await looksRight(narrow)
       await shot(narrow, 'stay-where-next-ar-360')
       await narrow.context().close()
