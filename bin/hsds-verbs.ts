@@ -2,6 +2,7 @@
 // handed in, so that a test runs them as an operator does.
 
 import type { Database } from '../src/database/open.ts'
+import type { Ask } from '../src/directory/hsds/check.ts'
 import { verb, type Verb } from './command-line.ts'
 import type { Terminal } from './hsds.ts'
 
@@ -33,7 +34,30 @@ const importing = (withDatabase: WithDatabase, terminal?: Terminal): Verb =>
     },
   })
 
-/** `hsds import`; `hsds export` is a registered export (export-verbs.ts). */
-export const hsdsVerbs = (withDatabase: WithDatabase, terminal?: Terminal): Verb[] => [
+const checking = (terminal?: Terminal, ask?: Ask): Verb =>
+  verb({
+    name: 'hsds check',
+    summary: 'say what an API of HSDS 3.x answers that is not of the standard',
+    more: `Asks the eleven addresses of the standard, and of each list its first page and some of its entries. Values are never repeated. No
+database is needed. Exit code 1 where anything is wrong.`,
+    arguments: [
+      {
+        name: 'address',
+        about:
+          'the address under which /services and /organizations are (https://directory.example.org/api/hsds)',
+        accepts: (address) => URL.canParse(address) && /^https?:$/.test(new URL(address).protocol),
+      },
+    ],
+    options: {
+      all: { type: 'boolean', about: 'every page and every entry' },
+      json,
+    },
+    run: async ({ arguments: [address = ''], options }) =>
+      (await import('./hsds-check.ts')).checkHsds({ address, ...options }, terminal, ask),
+  })
+
+/** `hsds import` and `hsds check`; `hsds export` is a registered export (export-verbs.ts). */
+export const hsdsVerbs = (withDatabase: WithDatabase, terminal?: Terminal, ask?: Ask): Verb[] => [
   importing(withDatabase, terminal),
+  checking(terminal, ask),
 ]

@@ -1,15 +1,9 @@
 // Rows as a CSV file (RFC 4180) that a spreadsheet shows and does not run: what it would take for a formula is marked as text, and the
 // reader of a caseload takes the mark away again. Every table that somebody takes out of the system is written here.
 import { stringify } from 'csv-stringify/browser/esm/sync'
+import { harmless } from './formula-mark.ts'
 
 export type Cell = string | number | boolean | null | undefined
-
-/** A telephone number or a plain number: a spreadsheet makes no formula of it. */
-const isNumber = (text: string): boolean => /^[+-][\d\s().-]+$/.test(text)
-
-/** Text that no spreadsheet runs. What looks marked already gets one more mark, so that nothing is lost on the way back. */
-export const harmless = (text: string): string =>
-  /^'*[=+\-@\t\r]/.test(text) && !isNumber(text) ? `'${text}` : text
 
 /**
  * With `marked`, it begins with a byte order mark: by it spreadsheets know that it is UTF-8. What is empty or unknown is an empty

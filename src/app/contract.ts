@@ -22,6 +22,7 @@ import { conferencesApi } from '../conferences/api.ts'
 import { coordinationApi } from '../coordination/api.ts'
 import { fundingApi } from '../funding/api.ts'
 import { directoryApi } from '../directory/api.ts'
+import { hsdsApi } from '../directory/hsds-api.ts'
 import { encountersApi } from '../encounters/api.ts'
 import { instrumentsApi } from '../instruments/api.ts'
 import { listsApi } from '../directory/lists-api.ts'
@@ -76,6 +77,7 @@ export const contract = {
   outbox: outboxApi,
   rota: rotaApi,
   directory: directoryApi,
+  hsds: hsdsApi,
   training: trainingApi,
   lists: listsApi,
   twice: twiceApi,

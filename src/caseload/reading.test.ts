@@ -8,7 +8,8 @@ import { aboutOf, checkFile, loadFile } from './loaded.ts'
 import { caseIdOf } from './run.ts'
 import { encodings, type Encoding } from '../api/table/decode.ts'
 import { readCsv } from '../api/table/read-csv.ts'
-import { harmless, writeCsv } from '../api/write-csv.ts'
+import { harmless } from '../api/formula-mark.ts'
+import { writeCsv } from '../api/write-csv.ts'
 import { dayIn, dayOrderOf, languageIn } from './values.ts'
 
 const defaults = { language: 'en', origin: 'ngo', order: 'dmy', today: '2026-11-28', adultFrom: 18 } as const

@@ -105,6 +105,16 @@ alter function app.counts_places(int) owner to continuum_definer;
 revoke execute on function app.counts_places(int) from public;
 grant execute on function app.counts_places(int) to continuum_app;
 
+-- Whether an organisation has, or had, a house that nobody may find: then its own number and doors are not passed on to the world,
+-- since they may lead there.
+create or replace function app.hides_a_house(of_provider uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from services s where (s.provider = of_provider or s.listed_by = of_provider) and s.confidential)
+$$;
+alter function app.hides_a_house(uuid) owner to continuum_definer;
+revoke execute on function app.hides_a_house(uuid) from public;
+grant execute on function app.hides_a_house(uuid) to continuum_public, continuum_app;
+
 -- The number that an organisation gives for itself is the one that the directory has of it; of a shelter it has none.
 create or replace function app.number_in_directory() returns trigger language plpgsql security definer
   set search_path = pg_catalog, public as $$

@@ -1,6 +1,7 @@
 // A CSV file row by row, of which every row that cannot be read is named by its line and the next one is read all the same: a quote
 // that was never closed costs its own line and not the rest of the file. The library reads; what it stops at is cut out here.
 import { parse, type CsvError } from 'csv-parse/browser/esm/sync'
+import { withoutMark } from '../formula-mark.ts'
 import { BrokenFile, mostRows, type Table, type TableFault } from './row.ts'
 
 /** So much is read at once: a fault is looked for again from its line on, and within this much. */
@@ -17,9 +18,6 @@ export function separatorOf(text: string): string {
   const counted = separators.map((one) => ({ one, count: first.split(one).length }))
   return counted.toSorted((a, b) => b.count - a.count)[0]!.one
 }
-
-/** What spreadsheets are kept from running was written as text with a mark before it; the mark goes. */
-const withoutMark = (cell: string): string => (/^'+[=+\-@\t]/.test(cell) ? cell.slice(1) : cell)
 
 const isEmpty = (cells: readonly string[]): boolean => cells.every((cell) => cell === '')
 // oxlint-disable-next-line no-control-regex

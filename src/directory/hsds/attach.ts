@@ -6,7 +6,9 @@ import type { Hours, Place, Point } from '../model.ts'
 import { providerOf, type ProviderRecord, type ServiceRecord, type Work } from './records.ts'
 import { daysOf, gatherHours, timeOf } from './hours.ts'
 import type { Line, Package } from './tables.ts'
+import { Code } from '../../api/words.ts'
 import { areaOf } from '../area.ts'
+import { areaUri, notSaid } from './standard.ts'
 import { languageOf, phoneOf } from './words.ts'
 
 interface Spot {
@@ -22,7 +24,7 @@ interface Spot {
 export function attach(work: Work, read: Package): void {
   const spots = new Map<string, Spot>()
   for (const line of read.lines('locations')) addSpot(work, spots, line)
-  const links = linkServices(work, read, spots)
+  const { links, placed } = linkServices(work, read, spots)
   const secretive = new Set(
     [...work.services.values()].filter(({ confidential }) => confidential).map(({ provider }) => provider),
   )
@@ -39,7 +41,7 @@ export function attach(work: Work, read: Package): void {
   for (const line of read.lines('languages')) addLanguage(work, target(line), line)
   for (const line of read.lines('service_areas')) addArea(work, target(line), line)
   for (const line of read.lines('eligibility')) addEligibility(work, target(line), line)
-  settle(work, spots)
+  settle(work, spots, placed)
 }
 
 function addSpot(work: Work, spots: Map<string, Spot>, line: Line): void {
@@ -79,9 +81,17 @@ interface Target {
   provider?: ProviderRecord | undefined
 }
 
+/** The places of each service, in the order in which the directory links them. */
+type Placed = Map<ServiceRecord, Spot[]>
+
 /** Links services and places; answers what each link's own id stands for. */
-function linkServices(work: Work, read: Package, spots: ReadonlyMap<string, Spot>): Map<string, Target> {
+function linkServices(
+  work: Work,
+  read: Package,
+  spots: ReadonlyMap<string, Spot>,
+): { links: Map<string, Target>; placed: Placed } {
   const links = new Map<string, Target>()
+  const placed: Placed = new Map()
   for (const line of read.lines('service_at_location')) {
     const { id, service_id, location_id } = line.cells
     const service = work.services.get(service_id ?? '')
@@ -90,10 +100,11 @@ function linkServices(work: Work, read: Package, spots: ReadonlyMap<string, Spot
     else if (!spot) work.remark('dropped', line, 'not-linked', 'location_id')
     else {
       spot.services.push(service)
+      placed.set(service, [...(placed.get(service) ?? []), spot])
       if (id) links.set(id, { service, spot })
     }
   }
-  return links
+  return { links, placed }
 }
 
 const targetOf =
@@ -124,7 +135,7 @@ function addAddress(
     'postal_code',
   ]
     .map((column) => cells[column])
-    .filter((part) => part !== undefined)
+    .filter((part) => part !== undefined && part !== notSaid)
     .join(', ')
     .slice(0, 500)
   const spot = spots.get(cells['location_id'] ?? '')
@@ -134,9 +145,8 @@ function addAddress(
     return work.remark('dropped', line, 'confidential-place', 'address_1')
   if (spot) {
     spot.place.address ??= address
-    const area = cells['state_province']
-      ? areaOf(cells['state_province'], cells['country'] ?? 'us')
-      : undefined
+    const state = cells['state_province']
+    const area = state && state !== notSaid ? areaOf(state, cells['country'] ?? 'us') : undefined
     for (const service of area ? spot.services : []) nameArea(work, service, area)
   } else if (provider) {
     provider.places.push({ name: null, address, phone: null, hours: [] })
@@ -202,7 +212,11 @@ function addLanguage(work: Work, { service, spot }: Target, line: Line): void {
 function addArea(work: Work, { service }: Target, line: Line): void {
   const column = 'service_area' in line.cells ? 'service_area' : 'name'
   if (!service) return work.remark('dropped', line, 'not-linked', 'service_id')
-  const area = areaOf(line.cells[column] ?? '')
+  const name = line.cells[column] ?? ''
+  const own = line.cells['uri']?.startsWith(areaUri) ? line.cells['uri'].slice(areaUri.length) : ''
+  // An area that was told by us, or by a network like ours, is the same area.
+  const area =
+    Code.safeParse(own).success && name.length <= 80 ? { code: own, name: name || own } : areaOf(name)
   if (!area) return work.remark('dropped', line, 'not-coarse', column)
   nameArea(work, service, area)
 }
@@ -224,7 +238,7 @@ function addEligibility(work: Work, { service }: Target, line: Line): void {
 }
 
 /** Gives each place to its services, or to its organisation where it has none, and gathers hours. */
-function settle(work: Work, spots: ReadonlyMap<string, Spot>): void {
+function settle(work: Work, spots: ReadonlyMap<string, Spot>, placed: Placed): void {
   for (const { line, place, provider, services, hidden } of spots.values()) {
     // What hides a place hides that it exists.
     if (hidden) {
@@ -232,11 +246,13 @@ function settle(work: Work, spots: ReadonlyMap<string, Spot>): void {
       continue
     }
     place.hours = gatherHours(place.hours)
-    if (services.length > 0)
-      for (const service of services) service.places = [...(service.places ?? []), place]
-    else provider?.places.push(place)
+    if (services.length === 0) provider?.places.push(place)
     if (services.length > 0 || provider) work.counts.places += 1
     if (place.at) addMiddles(work, services, place.at)
+  }
+  for (const [service, at] of placed) {
+    const open = at.filter(({ hidden }) => !hidden).map(({ place }) => place)
+    if (open.length > 0) service.places = open
   }
   for (const service of work.services.values()) if (service.hours) service.hours = gatherHours(service.hours)
 }

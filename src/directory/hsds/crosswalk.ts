@@ -2,6 +2,7 @@
 // in English. What fits none of them gets no code: it is then found under every need, marked "ask them".
 
 import { serviceCodes } from '../kinds.ts'
+import { needNotSaid } from './standard.ts'
 
 /** Codes and the words that lead to them. Each is looked for in the name, then in taxonomy terms, then in the description. */
 const signs: readonly (readonly [code: string, words: RegExp])[] = [
@@ -84,6 +85,7 @@ export function serviceCodesOf({
   description: string
 }): string[] {
   const said = terms.filter((term) => serviceCodes.includes(term))
+  if (said.length === 0 && terms.includes(needNotSaid)) return []
   if (said.length > 0) return [...new Set(said)]
   const own = [...new Set([name, ...terms].flatMap(codesIn))]
   return own.length > 0 ? own : codesIn(description)

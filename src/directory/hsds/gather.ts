@@ -4,9 +4,13 @@
 import { directoryId } from '../identity.ts'
 import { isConfidential, serviceCodesOf } from './crosswalk.ts'
 import { attach } from './attach.ts'
-import { providerOf, unnamedProvider, type Gathered, type Work } from './records.ts'
+import { providerOf, unnamedProvider, type Gathered, type ServiceRecord, type Work } from './records.ts'
 import type { Cause } from './report.ts'
+import { needNotSaid, notSaid, servesTerm } from './standard.ts'
 import type { Line, Package } from './tables.ts'
+import { Day } from '../../api/words.ts'
+import { servedGroups } from '../codes.ts'
+import { serviceCodes } from '../kinds.ts'
 import { ageOf, emailOf, linkOf, plainText } from './words.ts'
 
 /** Reads providers and services out of a package; remarks are added to the package's own. */
@@ -33,7 +37,7 @@ export function gather(read: Package, { feed, today }: { feed: string; today: st
 /** A cell as plain text, cut to `most` characters with a remark. */
 function textOf(work: Work, line: Line, column: string, most: number): string | null {
   const cell = line.cells[column]
-  if (cell === undefined) return null
+  if (cell === undefined || cell === notSaid) return null
   const text = plainText(cell)
   if (text.length > most) work.remark('dropped', line, 'shortened', column)
   return text.slice(0, most) || null
@@ -56,6 +60,8 @@ function addProvider(work: Work, line: Line): void {
   const { id } = line.cells
   if (!id) return work.remark('refused', line, 'no-id', 'id')
   if (work.providers.has(id)) return work.remark('refused', line, 'twice', 'id')
+  // Its services say that nobody named it.
+  if (line.cells['name'] === notSaid) return void work.providers.set(id, unnamedProvider(work, id))
   const name = textOf(work, line, 'name', 300)
   if (!name) return work.remark('refused', line, 'no-name', 'name')
   work.providers.set(id, {
@@ -80,9 +86,11 @@ function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>
   const provider = providerOf(work, line)
   if (!provider) return work.remark('refused', line, 'no-provider', 'organization_id')
   const description = textOf(work, line, 'description', 8000)
+  const said = terms.get(id) ?? []
+  const serves = servedGroups.filter((group) => said.includes(`${servesTerm}${group}`))
   const codes = serviceCodesOf({
     name,
-    terms: [line.cells['alternate_name'] ?? '', ...(terms.get(id) ?? [])],
+    terms: [line.cells['alternate_name'] ?? '', ...said.filter((term) => !term.startsWith(servesTerm))],
     description: description ?? '',
   })
   const confidential = isConfidential(codes, [name, description, provider.name].join(' '))
@@ -106,6 +114,7 @@ function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>
     description: hide('description', description),
     codes,
     languages: null,
+    serves: serves.length > 0 ? serves : null,
     areas: null,
     minAge: age('minimum_age'),
     maxAge: age('maximum_age'),
@@ -119,13 +128,28 @@ function addService(work: Work, line: Line, terms: ReadonlyMap<string, string[]>
     hours: null,
     places: null,
     confidential,
+    ...assuredOn(work, line),
   })
+}
+
+/** The day on which the directory itself looked at a service last. */
+function assuredOn(work: Work, line: Line): Pick<ServiceRecord, 'assuredOn'> {
+  const day = line.cells['assured_date']
+  if (day === undefined) return {}
+  if (Day.safeParse(day).success && day <= work.today) return { assuredOn: day }
+  work.remark('dropped', line, 'not-a-day', 'assured_date')
+  return {}
 }
 
 /** Names of the taxonomy terms of each service, in the three ways in which versions link them. */
 function termsByService(read: Package): Map<string, string[]> {
+  // A term with a code of ours is what that says, whatever it is called.
+  const isOurs = (code: string) =>
+    serviceCodes.includes(code) || code === needNotSaid || code.startsWith(servesTerm)
   const names = new Map(
-    read.lines('taxonomy_terms').map(({ cells }) => [cells['id'] ?? '', cells['name'] ?? '']),
+    read
+      .lines('taxonomy_terms')
+      .map(({ cells: { id = '', name = '', code = '' } }) => [id, isOurs(code) ? code : name]),
   )
   const links = [
     ...read

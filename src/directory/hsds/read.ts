@@ -2,6 +2,7 @@
 // which line a row begins. Anything that is not CSV stops the import and says where.
 
 import { parse, type CsvError, type Parser } from 'csv-parse'
+import { withoutMark } from '../../api/formula-mark.ts'
 import { brokenFile } from './report.ts'
 
 /** A row: its cells by column name, trimmed, empty ones left out; and the line on which it begins. */
@@ -132,7 +133,7 @@ function header(values: string[], file: string): string[] {
 function cellsOf(columns: readonly string[], values: readonly string[]): Record<string, string> {
   const cells: Record<string, string> = {}
   for (const [at, value] of values.entries()) {
-    const text = value.trim()
+    const text = withoutMark(value.trim())
     if (text) cells[columns[at] as string] = text
   }
   return cells

@@ -21,6 +21,7 @@ export interface ServiceRecord extends Omit<ProviderRecord, 'name' | 'places'> {
   name: string
   codes: string[]
   languages: string[] | null
+  serves: string[] | null
   areas: string[] | null
   minAge: number | null
   maxAge: number | null
@@ -31,6 +32,8 @@ export interface ServiceRecord extends Omit<ProviderRecord, 'name' | 'places'> {
   hours: Hours[] | null
   places: Place[] | null
   confidential: boolean
+  /** When the directory itself looked at it last, where it says so. */
+  assuredOn?: string
 }
 
 export interface Gathered {

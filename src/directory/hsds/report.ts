@@ -26,6 +26,7 @@ export const causes = {
   'no-such-language': 'names no language that is known',
   'not-a-time': 'is not a time or a day that can be read',
   over: 'ended before today',
+  'not-a-day': 'is not a day until today',
   'not-a-number': 'is not an age',
   shortened: 'was longer than there is room for, and was cut',
   'not-offered': 'says that the service is not offered now',

@@ -3,10 +3,22 @@
 
 import type { Cause } from './report.ts'
 
-/** What becomes of a column: kept, or dropped for a reason. */
-type Columns = Record<string, true | Cause>
+/** What becomes of a column: kept, dropped for a reason, or understood where it says the one thing that is taken for granted here. */
+export type Fate = true | Cause | { only: string }
+type Columns = Record<string, Fate>
 
-const words = (text: string, fate: true | Cause): Columns =>
+/** In a cell that the standard wants filled, where this directory does not know what belongs there. */
+export const notSaid = 'Not said'
+/** Of a country that nobody named: ISO 3166 leaves these letters free. */
+export const noCountry = 'ZZ'
+/** What an area of ours is called elsewhere begins so; its code follows. */
+export const areaUri = 'continuum:area:'
+/** The term of a service of which nobody said what it is for. */
+export const needNotSaid = 'need_not_said'
+/** The term of a group that a service is for begins so; its code follows. */
+export const servesTerm = 'serves_'
+
+const words = (text: string, fate: Fate): Columns =>
   Object.fromEntries(text.split(' ').map((name) => [name, fate]))
 const kept = (text: string) => words(text, true)
 const unused = (text: string) => words(text, 'no-place')
@@ -24,16 +36,14 @@ export const tables: Record<string, Columns | null> = {
       'id organization_id name description url email status interpretation_services application_process fees fees_description',
     ),
     ...kept('eligibility_description minimum_age maximum_age taxonomy_ids alternate_name'),
-    ...unused(
-      'program_id wait_time accreditations assured_date licenses alert last_modified additional_urls',
-    ),
+    ...kept('assured_date'),
+    ...unused('program_id wait_time accreditations licenses alert last_modified additional_urls'),
     assurer_email: 'person-named',
   },
   locations: {
     ...kept('id organization_id name latitude longitude'),
-    ...unused(
-      'alternate_name description transportation location_type url external_identifier external_identifier_type',
-    ),
+    ...unused('alternate_name description transportation url external_identifier external_identifier_type'),
+    location_type: { only: 'physical' },
   },
   service_at_location: { ...kept('id service_id location_id'), ...unused('description') },
   addresses: {
@@ -52,18 +62,20 @@ export const tables: Record<string, Columns | null> = {
       'id service_id location_id service_at_location_id weekday byday opens_at closes_at valid_to description',
     ),
     ...unused(
-      'valid_from dtstart timezone until count wkst freq interval byweekno bymonthday byyearday schedule_link attending_type notes',
+      'valid_from dtstart timezone until count wkst interval byweekno bymonthday byyearday schedule_link attending_type notes',
     ),
+    freq: { only: 'WEEKLY' },
   },
   service_areas: {
     ...kept('id service_id name service_area'),
-    ...unused('description extent extent_type uri'),
+    ...unused('description extent extent_type'),
+    uri: true,
   },
   languages: { ...kept('id service_id location_id language name code'), ...unused('phone_id note') },
   taxonomy_terms: {
-    ...kept('id name'),
+    ...kept('id name code'),
     ...unused(
-      'code description parent_id taxonomy language taxonomy_id term_uri parent_name vocabulary taxonomy_facet',
+      'description parent_id taxonomy language taxonomy_id term_uri parent_name vocabulary taxonomy_facet',
     ),
   },
   attributes: { ...kept('id link_id taxonomy_term_id link_entity'), ...unused('link_type value') },

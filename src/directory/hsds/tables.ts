@@ -83,9 +83,12 @@ function remarksOn({ file, columns, rows }: Table): Remark[] {
       : rows.map(({ line }) => ({ kind: 'dropped', file, line, cause }))
   }
   return columns.flatMap((column): Remark[] => {
-    const fate = Object.hasOwn(known, column) ? known[column] : 'not-in-standard'
-    if (fate === true || fate === undefined) return []
-    const filled = rows.filter(({ cells }) => column in cells)
+    const stated = Object.hasOwn(known, column) ? known[column] : 'not-in-standard'
+    if (stated === true || stated === undefined) return []
+    const fate = typeof stated === 'object' ? 'no-place' : stated
+    const filled = rows.filter(
+      ({ cells }) => column in cells && (typeof stated !== 'object' || cells[column] !== stated.only),
+    )
     // A column that the standard does not know is named even when it is empty.
     if (filled.length === 0)
       return fate === 'not-in-standard' ? [{ kind: 'dropped', file, column, line: 1, cause: fate }] : []

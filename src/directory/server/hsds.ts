@@ -9,13 +9,13 @@ import { basename, join, resolve } from 'node:path'
 import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
 import { json, sql, type Tx } from '../../database/sql.ts'
-import { packageOf, type Exported } from '../hsds/export.ts'
+import { packageOf } from '../hsds/export.ts'
 import { gather } from '../hsds/gather.ts'
 import type { Point } from '../model.ts'
 import type { Gathered } from '../hsds/records.ts'
 import { brokenFile, groupRemarks, type Changes, type Report } from '../hsds/report.ts'
 import { readPackage, type Folder, type Progress } from '../hsds/tables.ts'
-import { isListed } from './find.ts'
+import { listedDirectory } from './listed.ts'
 
 export interface ImportOptions {
   /** The name under which this directory is known; its services are compared with the last import of that name. */
@@ -74,8 +74,8 @@ export async function importDirectory(
       need: open(({ codes }) => codes.length > 0),
       language: open(({ languages }) => languages !== null),
       area: open(({ areas }) => areas !== null),
-      // HSDS has eligibility in words only: they are shown, and whom a service takes stays to be asked.
-      serves: services.length,
+      // HSDS has eligibility in words only: they are shown, and whom a service takes stays to be asked where no term of ours says it.
+      serves: open(({ serves }) => serves !== null),
     },
     confidential: services.filter(({ confidential }) => confidential).length,
     ...changes,
@@ -152,8 +152,13 @@ export async function storeDirectory(
       sql`update providers set gone_on = ${today} where feed = ${feed} and source_id = any (${planned.providers.gone}::text[])`,
     )
     // Seen again and the same: that it was looked at today is all that is new.
+    // Where the directory says itself when it looked at a service, that day stands.
+    const assured = [...services.values()]
+      .filter(({ assuredOn }) => assuredOn)
+      .map(({ sourceId }) => sourceId)
     await tx.run(
-      sql`update services set checked_on = ${today} where feed = ${feed} and gone_on is null and checked_on <> ${today}`,
+      sql`update services set checked_on = ${today} where feed = ${feed} and gone_on is null and checked_on <> ${today}
+        and not source_id = any (${assured}::text[])`,
     )
     await tx.run(
       sql`update providers set checked_on = ${today} where feed = ${feed} and gone_on is null and checked_on <> ${today}`,
@@ -205,15 +210,15 @@ const writeServices = (
   rows: readonly object[],
   { feed, today, source }: Required<Pick<Storing, 'feed' | 'today' | 'source'>>,
 ) =>
-  tx.run(sql`insert into services (id, provider, name, description, codes, languages, areas, min_age, max_age, eligibility, how, fees, interpretation,
+  tx.run(sql`insert into services (id, provider, name, description, codes, languages, serves, areas, min_age, max_age, eligibility, how, fees, interpretation,
       phone, url, email, hours, places, confidential, source, feed, source_id, source_hash, checked_on)
-    select r.id, r.provider, r.name, r.description, r.codes, r.languages, r.areas, r."minAge", r."maxAge", r.eligibility, r.how, r.fees, r.interpretation,
-      r.phone, r.url, r.email, r.hours, r.places, r.confidential, ${source}, ${feed}, r."sourceId", decode(r.hash, 'hex'), ${today}::date
-    from jsonb_to_recordset(${json(rows)}::jsonb) r (id uuid, provider uuid, name text, description text, codes text[], languages text[], areas text[],
+    select r.id, r.provider, r.name, r.description, r.codes, r.languages, r.serves, r.areas, r."minAge", r."maxAge", r.eligibility, r.how, r.fees, r.interpretation,
+      r.phone, r.url, r.email, r.hours, r.places, r.confidential, ${source}, ${feed}, r."sourceId", decode(r.hash, 'hex'), coalesce(r."assuredOn", ${today}::date)
+    from jsonb_to_recordset(${json(rows)}::jsonb) r (id uuid, provider uuid, name text, description text, codes text[], languages text[], serves text[], areas text[],
       "minAge" smallint, "maxAge" smallint, eligibility text, how text, fees text, interpretation text, phone text, url text, email text,
-      hours jsonb, places jsonb, confidential boolean, "sourceId" text, hash text)
+      hours jsonb, places jsonb, confidential boolean, "assuredOn" date, "sourceId" text, hash text)
     on conflict (id) do update set provider = excluded.provider, listed_by = excluded.listed_by, name = excluded.name, description = excluded.description, codes = excluded.codes,
-      languages = excluded.languages, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age, eligibility = excluded.eligibility,
+      languages = excluded.languages, serves = excluded.serves, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age, eligibility = excluded.eligibility,
       how = excluded.how, fees = excluded.fees, interpretation = excluded.interpretation, phone = excluded.phone, url = excluded.url,
       email = excluded.email, hours = excluded.hours, places = excluded.places, confidential = excluded.confidential,
       source_hash = excluded.source_hash, checked_on = excluded.checked_on, gone_on = null`)
@@ -223,18 +228,13 @@ export async function exportDirectory(
   database: Pick<Database, 'pool'>,
   folder: string,
 ): Promise<{ services: number; files: string[] }> {
-  const rows = await as(database, { kind: 'public' }, (tx) =>
-    tx.rows<Exported>(sql`select s.id, s.provider, s.name, s.description, s.languages, s.areas, s.min_age, s.max_age, s.eligibility,
-        s.how, s.fees, s.interpretation, s.phone, s.url, s.email, s.hours, s.checked_on, p.name as provider_name,
-        p.description as provider_description, p.url as provider_url, p.email as provider_email
-      from services s join providers p on p.id = s.provider where ${isListed} order by s.id`),
-  )
-  const files = packageOf(rows)
+  const listed = await as(database, { kind: 'public' }, (tx) => listedDirectory(tx))
+  const files = packageOf(listed)
   await mkdir(folder, { recursive: true })
   for (const [name, text] of Object.entries(files)) {
     // Beside and renamed: whoever reads meanwhile finds whole files.
     await writeFile(join(folder, `.${name}`), text)
     await rename(join(folder, `.${name}`), join(folder, name))
   }
-  return { services: rows.length, files: Object.keys(files) }
+  return { services: listed.services.length, files: Object.keys(files) }
 }
