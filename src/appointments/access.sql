@@ -18,18 +18,30 @@ create or replace function app.calendar_of(of_secret bytea) returns table (track
     join clocks k on k.track = t.id and k.clock = 'appointment.day' and k.stopped_at is null
   where f.secret_hash = of_secret order by k.due_at limit 500
 $$;
+-- The days on which a duty of those cases falls due to their own house: neither which one, nor how many.
+create or replace function app.due_days_of(of_secret bytea) returns table (day date) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select distinct coalesce(k.due_on, (k.due_at at time zone coalesce(n.value ->> 'timezone', 'Etc/UTC'))::date) as day
+  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active'
+    join case_workers w on w.user_id = u.id and w.organisation = u.organisation
+    join tracks t on t.case_id = w.case_id
+    join clocks k on k.track = t.id and k.stopped_at is null and k.clock <> 'appointment.day' and (k.due_on is not null or k.due_at is not null)
+    join circles c on c.id = k.circle and c.organisation = u.organisation
+    left join settings n on n.key = 'network'
+  where f.secret_hash = of_secret order by 1 limit 500
+$$;
 -- Whether there is such a calendar: one that is stopped answers as one that never was.
 create or replace function app.is_calendar(of_secret bytea) returns text language sql stable security definer
   set search_path = pg_catalog, public as $$
   select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' where f.secret_hash = of_secret
 $$;
 do $$ declare f text; begin
-  foreach f in array array['calendar_of(bytea)', 'is_calendar(bytea)'] loop
+  foreach f in array array['calendar_of(bytea)', 'due_days_of(bytea)', 'is_calendar(bytea)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.calendar_of(bytea), app.is_calendar(bytea) to continuum_public;
+grant execute on function app.calendar_of(bytea), app.due_days_of(bytea), app.is_calendar(bytea) to continuum_public;
 
 -- A person's own, by their card: nobody at work sees that there is one, and it ends with the card.
 alter table own_calendars enable row level security;

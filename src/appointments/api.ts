@@ -10,7 +10,8 @@ export const calendarApi = {
   read: endpoint({
     method: 'GET',
     path: '/api/calendar/{secret}',
-    summary: 'Days of appointments as a calendar reads them; says nothing but that there is one',
+    summary:
+      'Days of appointments, and days on which something is due, as a calendar reads them; says nothing else of either',
     who: 'anyone',
     audit: 'none',
     gives: 'calendar',

@@ -5,11 +5,12 @@ import { expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { dayAt } from '../jurisdiction/clock.ts'
 import { makeAppointment } from './client/appointment.ts'
 import type { Meeting } from './client/meeting.ts'
 import { newSecretAddress } from './client/secret-address.ts'
 import { instantOf } from './hour.ts'
-import { calendar, folded } from './server/ics.ts'
+import { calendar } from './server/ics.ts'
 
 const network = await newNetwork(await testDatabase())
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
@@ -46,19 +47,54 @@ it('a calendar learns the day of an appointment and no name, place, reason or ca
   const { status, type, text } = await feed(secret)
   expect([status, type]).toEqual([200, 'text/calendar; charset=utf-8'])
   const lines = unfolded(text)
-  expect(lines.filter((line) => line.startsWith('DTSTART'))).toEqual([
+  const appointments = text.split('BEGIN:VEVENT').filter((event) => event.includes('An appointment'))
+  expect(
+    appointments.flatMap((event) => unfolded(event).filter((line) => line.startsWith('DTSTART'))),
+  ).toEqual([
     `DTSTART:${instantOf({ day: '2031-07-08', time: '10:00', zone }).replaceAll(/[-:]|\.\d{3}/g, '')}`,
     'DTSTART;VALUE=DATE:20311208',
   ])
   expect(new Set(lines.filter((line) => line.startsWith('SUMMARY')))).toEqual(
-    new Set(['SUMMARY:An appointment']),
+    new Set(['SUMMARY:An appointment', 'SUMMARY:Something is due']),
   )
   const secrets = ['Cinnamon', 'Marzipan', 'Nutmeg', 'Blue', 'Selam', 'Harbour', 'amara']
   for (const word of [...secrets, ...made.flatMap(({ id, caseId }) => [id, caseId])])
     expect(text).not.toContain(word)
   const names = new Set(lines.map((line) => line.split(/[:;]/)[0]))
-  const known = ['', 'BEGIN', 'CLASS', 'DTSTAMP', 'DTSTART', 'END', 'PRODID', 'SUMMARY', 'UID', 'VERSION']
+  const allDay = ['X-MICROSOFT-CDO-ALLDAYEVENT', 'X-MICROSOFT-MSNCALENDAR-ALLDAYEVENT', 'SEQUENCE']
+  const known = [
+    ...allDay,
+    '',
+    'BEGIN',
+    'CLASS',
+    'DTSTAMP',
+    'DTSTART',
+    'END',
+    'PRODID',
+    'SUMMARY',
+    'UID',
+    'VERSION',
+  ]
   expect(names).toEqual(new Set(known))
+})
+
+it('a day on which something is due stands there once, whatever it is and however much falls on it', async () => {
+  const nasrin = await network.organisation('Lake House', 'ngo', ['caseworker'])
+  await openCase(nasrin, { name: 'Selam Secret', language: 'am', urgency: 'day' })
+  await openCase(nasrin, { name: 'Ivana Secret', language: 'uk', urgency: 'day' })
+  const { duties } = await nasrin.api.work.mine({})
+  const due = duties.flatMap(({ dueAt, dueOn }) => dueOn ?? (dueAt ? dayAt(new Date(dueAt), zone) : []))
+  expect(due.length).toBeGreaterThan(new Set(due).size)
+  const { secret, secretHash } = await newSecretAddress()
+  await nasrin.api.calendar.begin({ secretHash, language: 'en' })
+  const lines = unfolded((await feed(secret)).text)
+  const days = lines.flatMap(
+    (line) => /^DTSTART;VALUE=DATE:(\d{4})(\d\d)(\d\d)$/.exec(line)?.slice(1).join('-') ?? [],
+  )
+  expect(days).toEqual([...new Set(due)].toSorted())
+  expect(new Set(lines.filter((line) => line.startsWith('SUMMARY')))).toEqual(
+    new Set(['SUMMARY:Something is due']),
+  )
 })
 
 it('an address that was stopped, or replaced, or belongs to nobody answers alike', async () => {
@@ -82,9 +118,8 @@ it('nobody else’s calendar holds what Amara agreed with the people she works w
 
 it('a long line is folded at 75 octets and never within a character, and comes out whole again', () => {
   const word = 'موعد، นัดหมาย; 📅 '.repeat(12).trim()
-  const text = calendar([{ uid: 'a', day: '2031-12-08', at: null }], { word, now: new Date(0) })
+  const text = calendar([{ uid: 'a', day: '2031-12-08', at: null, word }], new Date(0))
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75)
   const summary = unfolded(text).find((line) => line.startsWith('SUMMARY:'))
   expect(summary?.slice(8).replaceAll(/\\([;,])/g, '$1')).toBe(word)
-  expect(folded('a'.repeat(75))).toHaveLength(75)
 })

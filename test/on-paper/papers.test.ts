@@ -205,10 +205,15 @@ draw('safety card', six, (language) =>
   }),
 )
 draw('calendar', six, (language) =>
-  calendar([{ uid: 'ab12', day: '2026-12-03', at: null }], {
-    word: speaker(language).text('person.kind.appointment'),
-    now: new Date(0),
-  }),
+  calendar(
+    ['person.kind.appointment', 'calendar.due'].map((word, at) => ({
+      uid: `ab1${at}`,
+      day: '2026-12-03',
+      at: null,
+      word: speaker(language).text(word),
+    })),
+    new Date(0),
+  ),
 )
 
 draw('list of the night', staff, () =>

@@ -12,18 +12,24 @@ import { calendar } from './ics.ts'
 const hashed = (secret: string) => createHash('sha256').update(bytes(secret)).digest()
 
 interface ReadDay {
-  track: string
+  /** Nothing of a day on which something is due. */
+  track: string | null
   day: string | null
   at: Date | null
 }
 
-/** What a program reads: each of them one word and a day. */
+/** What a program reads: each of them a word that says nothing, and a day. */
 function told(ctx: Ctx, secret: string, { language, rows }: { language: string; rows: readonly ReadDay[] }) {
   const uidOf = (track: string) =>
     createHmac('sha256', bytes(secret)).update(track).digest('hex').slice(0, 32)
-  const days = rows.map(({ track, day, at }) => ({ uid: uidOf(track), day, at }))
-  const text = calendar(days, { word: speaker(language).text('person.kind.appointment'), now: ctx.now })
-  return new Uint8Array(Buffer.from(text))
+  const { text } = speaker(language)
+  const days = rows.map(({ track, day, at }) => ({
+    uid: uidOf(track ?? `due ${day}`),
+    day,
+    at,
+    word: text(track === null ? 'calendar.due' : 'person.kind.appointment'),
+  }))
+  return new Uint8Array(Buffer.from(calendar(days, ctx.now)))
 }
 
 export const ownCalendarServer: Handlers<typeof ownCalendarApi, Ctx> = {
@@ -45,8 +51,12 @@ export const calendarServer: Handlers<typeof calendarApi, Ctx> = {
       sql`select app.is_calendar(${hash}) as language`,
     )
     if (language === null) throw new Problem('not-found')
-    const rows = await ctx.tx.rows<ReadDay>(sql`select track, day, at from app.calendar_of(${hash})`)
-    return told(ctx, secret, { language, rows })
+    const [rows, due] = await Promise.all([
+      ctx.tx.rows<ReadDay>(sql`select track, day, at from app.calendar_of(${hash})`),
+      ctx.tx.rows<{ day: string }>(sql`select day from app.due_days_of(${hash})`),
+    ])
+    const dueDays = due.map(({ day }) => ({ track: null, day, at: null }))
+    return told(ctx, secret, { language, rows: [...rows, ...dueDays] })
   },
 
   async own(_input, ctx) {

@@ -1,4 +1,6 @@
-// A calendar as other programs read it (RFC 5545): of each appointment that there is one, and nothing else.
+// A calendar as other programs read it (RFC 5545): of each appointment that there is one, of a day that something is due, and nothing else.
+
+import ical, { ICalEventClass } from 'ical-generator'
 
 export interface CalendarDay {
   /** Says nothing of the process: a hash under the calendar's own secret. */
@@ -7,41 +9,22 @@ export interface CalendarDay {
   day: string | null
   /** The moment, where the person wanted the hour in clear. */
   at: Date | null
+  /** What it is called. */
+  word: string
 }
 
-/** At most 75 octets a line, never in the middle of a character; what goes on begins with a space. */
-export function folded(line: string): string {
-  const lines: string[] = []
-  let part = ''
-  let octets = 0
-  for (const character of line) {
-    const size = Buffer.byteLength(character)
-    if (octets + size > 75) {
-      lines.push(part)
-      part = ' '
-      octets = 1
-    }
-    part += character
-    octets += size
-  }
-  return [...lines, part].join('\r\n')
-}
-
-const stamp = (at: Date): string => at.toISOString().replaceAll(/[-:]|\.\d{3}/g, '')
-const escaped = (text: string): string =>
-  text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`)
-
-/** The whole of it. `word` is what each is called; `now` when it was read. */
-export function calendar(days: readonly CalendarDay[], { word, now }: { word: string; now: Date }): string {
-  const events = days.flatMap(({ uid, day, at }) => [
-    'BEGIN:VEVENT',
-    `UID:${uid}`,
-    `DTSTAMP:${stamp(now)}`,
-    at ? `DTSTART:${stamp(at)}` : `DTSTART;VALUE=DATE:${(day ?? '').replaceAll('-', '')}`,
-    `SUMMARY:${escaped(word)}`,
-    'CLASS:PRIVATE',
-    'END:VEVENT',
-  ])
-  const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Calendar//EN', ...events, 'END:VCALENDAR']
-  return `${lines.map(folded).join('\r\n')}\r\n`
+/** The whole of it. `now` is when it was read. */
+export function calendar(days: readonly CalendarDay[], now: Date): string {
+  const whole = ical({ prodId: '//Calendar//EN' })
+  for (const { uid, day, at, word } of days)
+    whole.createEvent({
+      id: uid,
+      stamp: now,
+      start: at ?? new Date(`${day}T00:00:00Z`),
+      // Whatever clock the server lives by, the day is this one.
+      ...(at ? {} : { allDay: true, timezone: 'UTC' }),
+      summary: word,
+      class: ICalEventClass.PRIVATE,
+    })
+  return `${whole.toString()}\r\n`
 }
