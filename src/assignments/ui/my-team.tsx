@@ -66,6 +66,7 @@ function Loads({ workers }: { workers: readonly Load[] }) {
   return (
     <div className="team-load">
       <Table
+        holds="sealed"
         caption={t('worker.load')}
         hideCaption
         items={items}

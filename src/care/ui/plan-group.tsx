@@ -65,6 +65,7 @@ function Wide({
   const columns = useColumns(shared, onChanged)
   return (
     <Table
+      holds="sealed"
       caption={title}
       columns={columns}
       items={lines}

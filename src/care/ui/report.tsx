@@ -54,6 +54,7 @@ function Totals({ data }: { data: Report }) {
     <>
       <Card title={t('report.week', { from: dates.day(data.from), until: dates.day(data.until) })}>
         <Table
+          holds="saved"
           caption={t('report.people')}
           hideCaption
           columns={[
@@ -68,6 +69,7 @@ function Totals({ data }: { data: Report }) {
           <p className="second">{t('given.none')}</p>
         ) : (
           <Table
+            holds="saved"
             caption={t('report.given')}
             hideCaption
             columns={[

@@ -31,6 +31,7 @@ export function Seconds() {
         <AloneActs />
         <Card>
           <Table
+            holds="draft"
             caption={t('second.title')}
             hideCaption
             items={secondPersonRules.map(({ rule, isAlone }) => ({ id: rule, isAlone }))}

@@ -56,6 +56,7 @@ function Members(props: { desk: Desk; members: readonly Member[]; onNote: (organ
   const now = new Date(props.desk.now)
   return (
     <Table
+      holds="clear"
       caption={t('coordination.agreements')}
       hideCaption
       items={props.members}

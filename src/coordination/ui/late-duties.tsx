@@ -72,6 +72,7 @@ function Houses({ desk, houses }: { desk: Desk; houses: readonly LateHouse[] }) 
   const now = new Date(desk.now)
   return (
     <Table
+      holds="clear"
       caption={t('coordination.late')}
       hideCaption
       items={houses}

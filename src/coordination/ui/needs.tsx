@@ -105,6 +105,7 @@ function Nights({ nights }: { nights: NeedMap['nights'] }) {
   return (
     <Card title={t('needs.nights')}>
       <Table
+        holds="clear"
         caption={t('needs.nights')}
         hideCaption
         items={nights.map((one) => ({ ...one, id: one.district }))}

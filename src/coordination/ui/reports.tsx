@@ -34,6 +34,7 @@ export function Reports({ desk }: { desk: Desk }) {
       <summary>{t('reports.title', { count: desk.reports.length, late })}</summary>
       <ErrorMessage error={error} />
       <Table
+        holds="clear"
         caption={t('law.section.reports')}
         hideCaption
         items={desk.reports}

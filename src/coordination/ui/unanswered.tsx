@@ -61,6 +61,7 @@ function Ages({ referrals }: Pick<Desk, 'referrals'>) {
   const nameOf = useOrganisationName()
   return (
     <Table
+      holds="clear"
       caption={t('coordination.referrals.ages')}
       hideCaption
       items={bands

@@ -128,6 +128,7 @@ function Sides({ sides }: { sides: readonly TwiceProvider[] }) {
   const some = (words: readonly string[]) => <bdi>{words.slice(0, 4).join(' · ') || '—'}</bdi>
   return (
     <Table
+      holds="draft"
       caption={t('directory.twice.compare.title')}
       hideCaption
       items={sides}

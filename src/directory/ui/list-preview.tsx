@@ -99,6 +99,7 @@ function First({ first }: Pick<ListFound, 'first'>) {
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
   return (
     <Table
+      holds="draft"
       caption={t('directory.lists.first')}
       items={first.map((one) => ({ ...one, id: String(one.line) }))}
       columns={[

@@ -79,6 +79,7 @@ function WhichFile({ listing: { busy, lists, choose } }: { listing: Listing }) {
       {lists.length > 0 && (
         <Card title={t('directory.lists.kept')} lead={t('directory.lists.kept.lead')}>
           <Table
+            holds="clear"
             caption={t('directory.lists.kept')}
             hideCaption
             items={lists.map((one) => ({ ...one, id: one.name }))}

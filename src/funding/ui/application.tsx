@@ -65,6 +65,7 @@ function Lines({ shown: { application, lines } }: { shown: Shown }) {
   return (
     <Card title={t('funding.lines')}>
       <Table
+        holds="clear"
         caption={t('funding.lines')}
         hideCaption
         items={lines.map((line) => ({ ...line, id: String(line.line) }))}
@@ -121,6 +122,7 @@ function Claims({ application: { claims, currency } }: { application: Asked }) {
   return (
     <Card title={t('funding.claims')}>
       <Table
+        holds="clear"
         caption={t('funding.claims')}
         hideCaption
         items={claims}

@@ -107,6 +107,7 @@ export function Load() {
   return (
     <Card>
       <Table
+        holds="sealed"
         caption={t('hotline.load')}
         items={items}
         columns={[

@@ -122,6 +122,7 @@ function WhatWasFound({
   return (
     <div role="alert">
       <Table
+        holds="draft"
         caption={t('instrument.faults', { count: faults.length })}
         columns={[
           { id: 'line', label: t('instrument.fault.line'), cell: ({ line }) => number(line) },

@@ -93,6 +93,7 @@ function CoverageTable({ items }: { items: readonly (CoverageItem & { id: string
   return (
     <div className="coverage-table">
       <Table
+        holds="clear"
         caption={t('coverage.count', { count: items.length })}
         items={items}
         columns={[

@@ -82,6 +82,7 @@ function Blocks({ card, name }: { card: IndicatorCard; name: string }) {
   const { share, half } = figureWriter(days, card.unit, currency)
   return (
     <Table
+      holds="clear"
       caption={t('scorecard.table.caption', { name })}
       hideCaption
       items={card.blocks.toReversed().map((block) => ({ ...block, id: block.from }))}

@@ -66,6 +66,7 @@ function PeopleOf({ block, error }: { block: Block; error: number }) {
       <div className="people-tables">
         {block.tables.map(({ attribute, cells, others, rough }) => (
           <Table
+            holds="clear"
             key={attribute}
             caption={t(`counted.${attribute}`)}
             hideCaption

@@ -53,6 +53,7 @@ function Listed({ releases }: { releases: readonly Release[] }) {
   const days = useDates()
   return (
     <Table
+      holds="clear"
       caption={t('figures.title')}
       hideCaption
       items={releases}

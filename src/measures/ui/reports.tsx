@@ -174,6 +174,7 @@ function Lines({ filled: { lines } }: { filled: FilledReport }) {
   return (
     <div className="report-lines">
       <Table
+        holds="saved"
         caption={t('reports.lines')}
         hideCaption
         items={lines}

@@ -39,6 +39,7 @@ function Hands({ events }: TrackAnswer) {
   return (
     <Card title={t('custody.hands')}>
       <Table
+        holds="sealed"
         caption={t('custody.hands')}
         hideCaption
         items={inOrder}

@@ -202,5 +202,5 @@ function Sums({ matters, currency }: { matters: readonly Matter[]; currency: str
   ]
   const some = matters.filter(({ sums }) => sums.length > 0)
   if (some.length === 0) return <p className="second">{t('money.none')}</p>
-  return <Table caption={t('money.sums')} hideCaption columns={columns} items={some} />
+  return <Table holds="sealed" caption={t('money.sums')} hideCaption columns={columns} items={some} />
 }

@@ -49,6 +49,7 @@ function DateTable({ dates }: { dates: readonly MatterDate[] }) {
   const { t } = useLanguage()
   return (
     <Table
+      holds="sealed"
       caption={t('dates.title')}
       hideCaption
       items={dates}

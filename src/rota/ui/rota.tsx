@@ -120,6 +120,7 @@ function WeekTable({ circle, week }: WeekProps) {
   }
   return (
     <Table
+      holds="sealed"
       caption={t('rota.table')}
       hideCaption
       items={linesOf(week)}

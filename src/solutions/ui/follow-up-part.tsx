@@ -68,6 +68,7 @@ function Seen({ shared, track }: { shared: SharedCase; track: string }) {
   return (
     <Card title={t('followUp.seen')}>
       <Table
+        holds="sealed"
         caption={t('followUp.seen')}
         hideCaption
         items={seen}

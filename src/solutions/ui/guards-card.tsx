@@ -15,6 +15,7 @@ export function GuardsCard({ answer }: { answer: TrackAnswer }) {
     <Card title={t('returnDesk.guards')} lead={t('returnDesk.guards.lead')}>
       {left > 0 && <p>{t('returnDesk.toThink', { count: left })}</p>}
       <Table
+        holds="sealed"
         caption={t('returnDesk.guards')}
         hideCaption
         items={guardsOf(answer.facts)}

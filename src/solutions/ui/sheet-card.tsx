@@ -66,6 +66,7 @@ export function SheetCard({ move, answer, written, onWrite }: SheetProps) {
       <div className="stack">
         {items.length > 0 && (
           <Table
+            holds="sealed"
             caption={t(`returnDesk.${move}`)}
             hideCaption
             items={items}

@@ -70,6 +70,7 @@ function Compared({ shared }: { shared: SharedCase }) {
           </Notice>
         )}
         <Table
+          holds="sealed"
           caption={t('ways.compared')}
           hideCaption
           items={wayQuestions.map((id) => ({ id }))}

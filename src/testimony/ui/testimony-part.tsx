@@ -81,6 +81,7 @@ function Measures({ answer, standing, reasons }: Testimony) {
       aside={asked.length > 0 && print}
     >
       <Table
+        holds="sealed"
         caption={t('testimony.measures')}
         hideCaption
         items={asked.map((one) => ({ ...one, id: one.measure }))}

@@ -51,6 +51,7 @@ function OwnHouse({ own }: Pick<Trained, 'own'>) {
   return (
     <Card title={t('training.people.own')}>
       <Table
+        holds="sealed"
         caption={t('training.people.own')}
         hideCaption
         items={colleagues.filter(({ state }) => state === 'active')}
@@ -123,6 +124,7 @@ function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
   return (
     <Card title={title} lead={lead}>
       <Table
+        holds="clear"
         caption={title}
         hideCaption
         items={isWhole ? rows : rows.slice(0, atFirst)}

@@ -1,7 +1,7 @@
 // What survivors are asked before something is decided: whoever asks writes it for everybody, members of the council take a seat, answer sealed
 // and are paid by the hour, and what came of it stands before everybody once the council has approved it.
 import { useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -17,8 +17,10 @@ import { Page } from '../../web/shell/page.tsx'
 import { consulting } from '../consultation.ts'
 import { Advice } from './advice.tsx'
 import { AdviseForm } from './advise-form.tsx'
-import { AskSurvivors } from './ask-survivors.tsx'
 import { useConsultations, type Consultation } from './use-consultations.ts'
+
+/** Seldom opened: most who come here read and answer. */
+const AskSurvivors = lazy(async () => ({ default: (await import('./ask-survivors.tsx')).AskSurvivors }))
 
 export function Consultations() {
   const { t } = useLanguage()
@@ -49,7 +51,11 @@ export function ConsultationsCard() {
           <AdviseForm key={chosen.id} consultation={chosen} onDone={done} />
         )}
         {chosen?.isOurs && <Advice key={chosen.id} consultation={chosen} onDone={done} />}
-        {open === 'new' && <AskSurvivors onDone={done} />}
+        {open === 'new' && (
+          <Suspense>
+            <AskSurvivors onDone={done} />
+          </Suspense>
+        )}
         {open === null && hasOneOf(roles, consulting) && (
           <div className="row">
             <Button onPress={() => show('new')}>{t('consultation.ask')}</Button>

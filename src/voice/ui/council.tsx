@@ -70,6 +70,7 @@ function Answers({ caption, items }: { caption: string; items: Totals['all'] }) 
   const { t } = useLanguage()
   return (
     <Table
+      holds="clear"
       caption={caption}
       items={items.map((row) => ({ ...row, id: row.question }))}
       columns={[
@@ -107,6 +108,7 @@ function Said({ data: { ours, numbers } }: { data: CouncilAnswer }) {
         />
         {ours.length === 0 && <p className="second">{t('voice.council.ours.none')}</p>}
         <Table
+          holds="clear"
           caption={t('voice.council.network')}
           items={numbers.map((row) => ({ ...row, id: row.topic ?? 'all' }))}
           columns={[

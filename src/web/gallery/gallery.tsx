@@ -153,6 +153,7 @@ function Lists({ words }: { words: Sample }) {
       </Card>
       <Card title={words.sections[5]!}>
         <Table
+          holds="clear"
           caption={words.table}
           items={items}
           columns={[

@@ -35,6 +35,7 @@ export function Faults({ title, lead, faults, fileName }: FaultsProps) {
     <Card title={title} lead={lead}>
       <div className="stack">
         <Table
+          holds="saved"
           caption={title}
           hideCaption
           items={faults.slice(0, shown).map((one, at) => ({ ...one, id: String(at) }))}

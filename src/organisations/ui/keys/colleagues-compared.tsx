@@ -22,6 +22,7 @@ export function ColleaguesCompared() {
     <Card title={t('orgKeys.compare.title')} lead={t('orgKeys.compare.lead')}>
       <div className="stack">
         <Table
+          holds="sealed"
           caption={t('orgKeys.compare.caption')}
           hideCaption
           columns={[
