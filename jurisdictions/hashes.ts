@@ -1,8 +1,8 @@
 // SHA-256 of each pack's file as it was released; written by `npm run packs`.
 export const hashes: Readonly<Record<string, string>> = {
-  palermo: '6b21f2e34fb02b36ba785d92cdd1b76f94a8af73210aeaf259a5f6862a7b0922',
-  coe: '89d9a6b9ea0c7da757795b61d1616bb601d2a7599b5f5d30db755f25a12ad270',
-  eu: 'fa1ff8fb9c0dfae29f99a2ec0c82bac94de34d3b7493e08cd1f6432da8e76bdc',
-  uk: '018fc88a8ffdd07ed45e3248c029d957b1605fe918384c5c8f5d8ef30dc853aa',
-  us: '089677111ebb802597b20ac15d99e6d58daec128344712e2b5460d4cf635927b',
+  palermo: 'ca694e81ca9937fd177c6bb9bba346cd986fc2cde1634851196c34b7d1ae8a1b',
+  coe: '86881fcfffc1b0172d5cbc6af5f572d6adc3525ce9b3cc6f063ee5de16ce1813',
+  eu: '8f71def3316fd072e967a2fa169cda12f8655acd3582fc73556480a2136f98df',
+  uk: 'b3a0fc936275bf15308ca84d269e28fabbf3c2d89f7117d71d3aa0d1a9602f33',
+  us: 'c09003ad17b87057c8a4027316a2fe040eb0d34738b96b69a0d79cf8a4b79331',
 }

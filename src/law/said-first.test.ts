@@ -7,6 +7,7 @@ import { newNetwork } from '../../test/people.ts'
 const network = await newNetwork(await testDatabase(), { hotline: '020 7946 0100' })
 const teacher = await network.organisation('Riverside School', 'school', ['teacher'])
 const inspector = await network.organisation('Labour Office', 'labour_inspectorate', ['inspector'])
+const doctor = await network.organisation('Dock Clinic', 'clinic', ['health'])
 const ids = (said: readonly { id: string }[]) => said.map(({ id }) => id)
 
 it('a teacher passes on a child and a danger, and not what a grown person tells', async () => {
@@ -31,6 +32,28 @@ it('an inspector in the United Kingdom notifies without identity, and promises n
   expect(ids(uk.must)).toEqual(expect.arrayContaining(['duty_to_notify', 'inspector_stay', 'child']))
   expect(uk.must.filter(({ id }) => id === 'child')).toHaveLength(1)
   expect(ids(uk.not)).toEqual([])
+})
+
+it.each([
+  ['palermo', 'clinician', 'practice'],
+  ['coe', 'clinician_child', 'Lanzarote'],
+  ['eu', 'clinician_child', 'Fundamental Rights'],
+  ['uk', 'clinician', 'General Medical Council'],
+  ['us', 'clinician_child', '42 USC 5106a'],
+])(
+  'a doctor under the law of %s says what a clinic has to pass on, with its source',
+  async (pack, id, source) => {
+    const { must } = await doctor.api.law.saidFirst({ pack })
+    expect(must.find((one) => one.id === id)?.source).toContain(source)
+  },
+)
+
+it('a doctor in the United States tells of a child and of a wound by a weapon, and of a grown person nothing else without a yes', async () => {
+  const { must, not } = await doctor.api.law.saidFirst({ pack: 'us' })
+  expect(ids(must)).toEqual(expect.arrayContaining(['clinician_child', 'child_federal_place', 'clinician']))
+  expect(ids(not)).toEqual(expect.arrayContaining(['clinician_patient']))
+  // The hours of a state are its own: none is made up.
+  expect(must.flatMap(({ within }) => within ?? [])).toEqual([])
 })
 
 it('no law has the name that was asked for', async () => {
