@@ -9,6 +9,8 @@ export const instruments = [
   'general',
   'labour',
   'sexual',
+  'domestic',
+  'begging',
   'forced_crime',
   'health_short',
   'child_observed',

@@ -1,7 +1,9 @@
 // The instruments that come with the program, by their codes; each was read whole by the test beside it.
 import adultGuide from './data/adult-guide.json' with { type: 'json' }
+import begging from './data/begging.json' with { type: 'json' }
 import childGuide from './data/child-guide.json' with { type: 'json' }
 import childObserved from './data/child-observed.json' with { type: 'json' }
+import domestic from './data/domestic.json' with { type: 'json' }
 import forcedCrime from './data/forced-crime.json' with { type: 'json' }
 import general from './data/general.json' with { type: 'json' }
 import healthShort from './data/health-short.json' with { type: 'json' }
@@ -15,6 +17,8 @@ export const shipped = [
   general,
   labour,
   sexual,
+  domestic,
+  begging,
   forcedCrime,
   healthShort,
   childObserved,

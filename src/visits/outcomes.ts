@@ -13,6 +13,8 @@ export interface MetPerson {
   age: (typeof metAges)[number]
   /** The first question of all: whether the boss can hear or see them. */
   overheard: 'yes' | 'no' | ''
+  /** The set that was gone through. */
+  instrument: string
   answers: Answers
   outcome: Outcome | ''
   wishes: (typeof metWishes)[number][]

@@ -106,6 +106,7 @@ describe('what is written after a visit', () => {
     language: 'th',
     age: 'adult',
     overheard: 'no',
+    instrument: 'general',
     answers: { papers: 'yes' },
     outcome: 'indicators_offer_followup',
     wishes: ['nothing'],

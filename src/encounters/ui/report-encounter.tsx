@@ -49,7 +49,7 @@ import './encounters.css'
 const Signs = lazy(async () => ({ default: (await import('./signs.tsx')).Signs }))
 
 /** What is typed, and the desk that was chosen instead of the usual one. */
-type Typed = Encounter & { to: number | null }
+type Typed = Encounter & { to: number | null; signs?: string }
 
 /** Who gets it: the one that was chosen, else the one that stands first for this person. */
 function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: number): NamedDesk | undefined {
@@ -61,10 +61,11 @@ function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: numb
 /** Nothing yet, but the kind of place that somebody came from. */
 function useTyped() {
   const { organisation, roles } = useMe()
-  return useState<Typed>(() => {
+  return useState<Typed>((): Typed => {
     const empty = emptyEncounter({ role: roles[0] ?? '', house: organisation.name })
-    const place = takeEncounterFill()?.place ?? ''
-    return { ...empty, details: { ...empty.details, place }, to: null }
+    const kit = takeEncounterFill()
+    const details: EncounterDetails = { ...empty.details, place: kit?.place ?? '' }
+    return { ...empty, details, to: null, ...(kit && { signs: kit.instrument }) }
   })
 }
 
@@ -152,6 +153,7 @@ function Told({
       <Suspense fallback={null}>
         <Signs
           details={value.details}
+          begun={value.signs}
           onDone={(screened) => {
             asked.changeDetails({ screened })
             if (screened.outcome === 'immediate_danger') change({ danger: 'yes' })
@@ -206,7 +208,7 @@ function useSending(typed: Typed, draft: { keep: () => Promise<void>; drop: () =
   const intention = useIdempotentWrite<SealedEncounter>()
   const send = (to: number) =>
     run(async () => {
-      const { to: _to, ...encounter } = typed
+      const { to: _to, signs: _signs, ...encounter } = typed
       const sealed = await intention.madeFor([encounter, to], () => sealEncounter(session, encounter, to))
       await sendEncounter(session, sealed)
       await countFound(session, foundAt(encounter.details.place, district))

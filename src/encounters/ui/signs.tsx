@@ -19,15 +19,18 @@ const begin: Going = { given: {}, at: 0 }
 
 export function Signs({
   details,
+  begun,
   onDone,
 }: {
   details: EncounterDetails
+  /** The set of the place that somebody came from: it stands there chosen. */
+  begun?: string | undefined
   onDone: (screened: NonNullable<EncounterDetails['screened']>) => void
 }) {
   const t = useText()
   const said = useStaffWords()
   const { roles } = useMe()
-  const [chosen, setChosen] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<string | null>(begun ?? null)
   const population = isAsChild(details) ? 'child' : 'adult'
   const { data: own = [] } = useQuery(ownInstrumentsQuery(roles))
   const sets = [...shipped, ...own].filter(

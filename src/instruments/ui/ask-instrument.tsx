@@ -1,6 +1,7 @@
 // An instrument from its first question to what is offered next, wherever it hangs: one question a page, why it is asked, skip, back, stop
 // without loss. Of one under licence only what came out is asked, and on what it rests.
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
+import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { itemsFor, outcomeOf, type Answer, type Instrument } from '../instrument.ts'
 import { nextFrom, type Done, type Going } from './going.ts'
@@ -90,14 +91,23 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
       />
     )
   return (
-    <Question
-      key={item.id}
-      item={item}
-      position={{ at: at + 1, of: items.length }}
-      isObserved={instrument.mode === 'observed'}
-      given={given[item.id]}
-      onAnswer={answer}
-      {...(at > 0 ? { onBack: () => onGoing({ ...going, at: at - 1 }) } : {})}
-    />
+    <>
+      <Question
+        key={item.id}
+        item={item}
+        position={{ at: at + 1, of: items.length }}
+        isObserved={instrument.mode === 'observed'}
+        given={given[item.id]}
+        onAnswer={answer}
+        {...(at > 0 ? { onBack: () => onGoing({ ...going, at: at - 1 }) } : {})}
+      />
+      {at > 0 && (
+        <div className="row">
+          <Button look="quiet" onPress={() => onGoing({ ...going, at: items.length })}>
+            {t('instrument.stop')}
+          </Button>
+        </div>
+      )}
+    </>
   )
 }

@@ -57,6 +57,7 @@ const met = (number: number): MetPerson => ({
   language: 'th',
   age: 'adult',
   overheard: 'no',
+  instrument: 'general',
   answers: { papers: 'yes' },
   outcome: 'indicators_offer_followup',
   wishes: ['bed'],

@@ -10,6 +10,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
+import { useTrack } from '../../web/track/query.ts'
 import { session } from '../../web/session/window-session.ts'
 import { checkVisitKey, missingIn, readBrought } from '../client/brought-rows.ts'
 import { areAlike } from '../outcomes.ts'
@@ -26,16 +27,21 @@ interface Props {
 /** Takes what a telephone needs along, once its key was checked; the page that opens needs nothing else. */
 export function TakeAlong({ visit, answer: { holds, now }, plan }: Props) {
   const { t, language } = useLanguage()
+  const venue = useTrack(visit).data?.track.subkind ?? undefined
   const { busy, error, run } = usePendingAction()
   const take = () =>
     run(async () => {
       await checkVisitKey(session, visit, plan)
+      // What they have to pass on is said there too, where no network is.
+      const { must, not, mayInterview } = await session.api.law.saidFirst({})
       await keepKit({
         visit,
         ...(await session.vault.makeVisitTelephone({ visit })),
         publicKey: plan.publicKey,
         language: plan.language,
         timezone: session.timezone,
+        venue,
+        said: { must: must.map(({ text }) => text), not: not.map(({ text }) => text), mayInterview },
         holds: holds
           .filter(({ state, until }) => state === 'confirmed' && until > now)
           .map(({ id, places, until }) => ({ id, places, until })),

@@ -2,26 +2,13 @@
 import { useRef, useState } from 'react'
 import { vault } from '../../web/session/vault.ts'
 import type { MetPerson } from '../outcomes.ts'
+import { nobodyYet } from '../questions-at.ts'
 import { keepItems, type GivenBed, type Item, type Kit } from './phone-store.ts'
 
 const minuteMs = 60_000
 
 /** Random as a whole: an id that holds the time would join a bed to a talk, and tell how long each took. */
 const newId = (): string => crypto.randomUUID()
-
-export const nobodyYet = (number: number, language: string): MetPerson => ({
-  number,
-  language,
-  age: 'not_asked',
-  overheard: '',
-  answers: {},
-  outcome: '',
-  wishes: [],
-  bed: null,
-  cardGiven: false,
-  minutes: 0,
-  isWhole: false,
-})
 
 /** A hold with a bed that this telephone has not given yet; another one may have: the server says so. */
 export function bedLeft({ holds }: Kit, items: readonly Item[], now: string): string | undefined {
@@ -30,7 +17,7 @@ export function bedLeft({ holds }: Kit, items: readonly Item[], now: string): st
 }
 
 export function useTalk(kit: Kit, number: number) {
-  const [met, setMet] = useState(() => nobodyYet(number, kit.language))
+  const [met, setMet] = useState(() => nobodyYet(kit, number))
   const [failed, setFailed] = useState(false)
   const [row] = useState(() => newId())
   const [began] = useState(() => Date.now())

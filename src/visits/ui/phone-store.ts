@@ -5,6 +5,12 @@ import type { TelephoneKey } from '../../sealing/vault-visit-shape.ts'
 
 const name = 'continuum-visits'
 
+export interface SaidOnVisit {
+  must: Readonly<Record<string, string>>[]
+  not: Readonly<Record<string, string>>[]
+  mayInterview: boolean
+}
+
 /** What goes along, and opens nothing. */
 export interface Kit {
   visit: string
@@ -13,6 +19,10 @@ export interface Kit {
   telephone?: TelephoneKey | undefined
   language: string
   timezone: string
+  /** The kind of place: by it the questions are chosen. */
+  venue?: string | undefined
+  /** What whoever took it along has to pass on, said before the first question; as it stood that day. */
+  said?: SaidOnVisit | undefined
   holds: { id: string; places: number; until: string }[]
 }
 

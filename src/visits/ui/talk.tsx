@@ -1,7 +1,6 @@
 // One person met: who, the questions, what they say yes to, the card. It may stop at any question; what was said so far stays.
 import { useState, type ReactNode } from 'react'
-import { itemsFor, outcomeOf, type Answer, type Instrument } from '../../instruments/instrument.ts'
-import { instrumentOf } from '../../instruments/shipped.ts'
+import { itemsFor, outcomeOf, type Answer } from '../../instruments/instrument.ts'
 import { Question } from '../../instruments/ui/question.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -9,11 +8,12 @@ import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import type { Words as LawWords } from '../../jurisdiction/define.ts'
+import { inDocumentLanguage } from '../../web/language/law-words.ts'
+import { instrumentAt, isQuestioned } from '../questions-at.ts'
 import { metAges, metWishes, type MetPerson } from '../outcomes.ts'
 import { useTalk } from './met.ts'
 import type { Kit } from './phone-store.ts'
-
-const instrument = instrumentOf('general') as Instrument
 
 interface Props {
   kit: Kit
@@ -32,8 +32,9 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
   const talk = useTalk(kit, number)
   const [step, setStep] = useState<'who' | 'offer' | number>('who')
   const { met, put } = talk
+  const instrument = instrumentAt(kit.venue)
   const items = itemsFor(instrument, met.answers)
-  const isAsked = met.age === 'adult' || met.age === 'not_asked'
+  const isAsked = isQuestioned(met.age, kit.said?.mayInterview !== false)
   const toOffer = () => {
     put({ outcome: isAsked ? outcomeOf(instrument, met.answers) : '' })
     setStep('offer')
@@ -53,7 +54,7 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
         <Minutes talk={talk} others={others} />
       </header>
       {talk.failed && <ErrorNotice title={t('visit.talk.notKept')} kept="" />}
-      {step === 'who' && <Who talk={talk} onNext={() => (isAsked ? setStep(0) : toOffer())} />}
+      {step === 'who' && <Who kit={kit} talk={talk} onNext={() => (isAsked ? setStep(0) : toOffer())} />}
       {item && typeof step === 'number' && (
         <>
           <Question
@@ -70,7 +71,7 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
           </Acts>
         </>
       )}
-      {step === 'offer' && <Offer talk={talk} bed={bed} onDone={onDone} />}
+      {step === 'offer' && <Offer kit={kit} talk={talk} bed={bed} onDone={onDone} />}
     </main>
   )
 }
@@ -89,10 +90,38 @@ function Minutes({ talk, others }: { talk: Talking; others: readonly number[] })
   )
 }
 
-function Who({ talk: { met, put }, onNext }: { talk: Talking; onNext: () => void }) {
+/** Before the first question: what this listener has to pass on, and that one may stop. Where they must, nothing is asked. */
+function SaidHere({ said }: { said: NonNullable<Kit['said']> }) {
+  const t = useText()
+  const list = (title: string, words: readonly Readonly<Record<string, string>>[]) =>
+    words.length > 0 && (
+      <>
+        <p className="second">{title}</p>
+        <ul>
+          {words.map((one) => (
+            <li key={one['en']}>{inDocumentLanguage(one as LawWords)}</li>
+          ))}
+        </ul>
+      </>
+    )
+  return (
+    <details open={!said.mayInterview || undefined}>
+      <summary>{t(said.mayInterview ? 'law.saidFirst' : 'law.door')}</summary>
+      {list(t('law.saidFirst.must'), said.must)}
+      {list(t('law.saidFirst.not'), said.not)}
+      <p>
+        <q>{t('law.saidFirst.stop')}</q>
+      </p>
+      {!said.mayInterview && <p>{t('law.door.card')}</p>}
+    </details>
+  )
+}
+
+function Who({ kit, talk: { met, put }, onNext }: { kit: Kit; talk: Talking; onNext: () => void }) {
   const t = useText()
   return (
     <>
+      {kit.said && <SaidHere said={kit.said} />}
       <RadioGroup
         label={t('visit.talk.overheard')}
         choices={(['no', 'yes'] as const).map((value) => ({ value, label: t(`visit.overheard.${value}`) }))}
@@ -119,10 +148,11 @@ function Who({ talk: { met, put }, onNext }: { talk: Talking; onNext: () => void
 }
 
 function Offer({
+  kit,
   talk: { met, put, finish },
   bed,
   onDone,
-}: { talk: Talking } & Pick<Props, 'bed' | 'onDone'>) {
+}: { talk: Talking } & Pick<Props, 'kit' | 'bed' | 'onDone'>) {
   const t = useText()
   const said = useStaffWords()
   const [busy, setBusy] = useState(false)
@@ -142,7 +172,7 @@ function Offer({
           tone={met.outcome === 'immediate_danger' ? 'danger' : 'info'}
           title={t(`code.${met.outcome}`)}
         >
-          {said(instrument.results[met.outcome])}
+          {said(instrumentAt(kit.venue).results[met.outcome])}
         </Notice>
       )}
       <CheckboxGroup
