@@ -77,6 +77,18 @@ job(
       await shot(greta, 'reported-en-1280')
       await greta.setViewportSize({ width: 360, height: 740 })
       await shot(greta, 'reported-en-360')
+      // The office that protects children goes on with him as a child: by its duty, with what he said, and with who must not learn of it.
+      await yusra.getByRole('button', { name: 'Open a case from this contact' }).click()
+      const form = yusra.getByRole('dialog')
+      await form.getByRole('textbox', { name: 'Name used' }).first().fill('Adam')
+      await form.getByText('Duty to protect a child', { exact: true }).click()
+      await form.getByText('A child', { exact: true }).click()
+      await fromList(form, 'Understands', 'English')
+      await form.getByRole('button', { name: 'Open the case, then refer' }).click()
+      await expect(yusra).toHaveURL(/\/cases\/[0-9a-f-]{36}\/refer$/)
+      await visit(yusra, `/cases/${yusra.url().split('/').at(-2)!}`)
+      await expect(yusra.locator('main').getByText('The family', { exact: true }).first()).toBeVisible()
+      await shot(yusra, 'child-from-teacher-en-1280')
       // The policeman of the same network finds nothing.
       const pavel = await at('pavel')
       await visit(pavel, '/encounters')

@@ -7,10 +7,19 @@ import { newNetwork } from '../../../test/people.ts'
 import { planOpening, type Plan } from '../../cases/client/open-case.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { openLatest, openRecord } from '../../client/records.ts'
-import { emptyReport, type Report } from '../report.ts'
+import { newId } from '../../api/new-id.ts'
+import { emptyDetails, type EncounterDetails } from '../encounter-details.ts'
+import { emptyReport, type ReadReport, type Report } from '../report.ts'
 import { openRequest } from './answer-request.ts'
 import { comingNeeds } from '../../client/coming-need.ts'
-import { carryNeeds, linkContact, openContactCase, sealContactCase } from './become-case.ts'
+import {
+  beginPenalty,
+  carryNeeds,
+  heldAt,
+  linkContact,
+  openContactCase,
+  sealContactCase,
+} from './become-case.ts'
 import { makeReceipt, sealCall, sendCall } from './take-call.ts'
 
 const network = await newNetwork(await testDatabase(), { unlimited: true })
@@ -34,7 +43,7 @@ async function called(report = said) {
   const contact = await rosa.api.reports.read({ track: call.id })
   return { contact, report: (await openRequest(rosa, contact)).report }
 }
-const seal = (plan: Plan, from: Awaited<ReturnType<typeof called>>, name: string = asked.name) =>
+const seal = (plan: Plan, from: Parameters<typeof sealContactCase>[2], name: string = asked.name) =>
   sealContactCase(rosa, plan, from, { ...asked, name, circle: rosa.circle })
 
 it('what Mariam told the hotline stands in her case as she said it, and she is found by her number', async () => {
@@ -62,6 +71,59 @@ it('whom Mariam lets us tell comes along, for whoever asks others for help', asy
   await openContactCase(rosa, plan, await seal(plan, from))
   const shared = await readCase(rosa, plan.id)
   expect(await openLatest(rosa, shared, 'safe_contact')).toMatchObject({ mayTell: ['lawyer', 'labour'] })
+})
+
+const cell: ReadReport = {
+  ...said,
+  kind: 'encounter',
+  encounter: {
+    ...emptyDetails({ role: 'police', house: 'City Police' }),
+    place: 'custody',
+    screened: {
+      title: 'Told to break the law',
+      outcome: 'indicators_offer_followup',
+      text: 'Made to grow plants: yes',
+    },
+  },
+}
+
+it('of Kofi, told of from a cell: the signs come along, and the hour of his arrest runs from the opening of his case', async () => {
+  const plan = planOpening()
+  const { contact } = await called()
+  expect(heldAt(cell)).toBe('penalty_arrest')
+  await openContactCase(rosa, plan, await seal(plan, { contact, report: cell }))
+  const penalty = { id: newId(), caseId: plan.id, way: 'penalty_arrest' } as const
+  await beginPenalty(rosa, penalty)
+  await beginPenalty(rosa, penalty)
+  const shared = await readCase(rosa, plan.id)
+  const words = shared.records.find(({ kind }) => kind === 'words')!
+  expect(await openRecord(rosa, plan.id, words)).toEqual({
+    text: `${said.story}\n\nTold to break the law\nMade to grow plants: yes`,
+  })
+  expect(shared.tracks.filter(({ kind }) => kind === 'penalty')).toHaveLength(1)
+  const { clocks } = await rosa.api.work.track({ track: penalty.id })
+  expect(clocks.map(({ clock }) => clock)).toEqual(['penalty.alarm'])
+  expect(new Date(clocks[0]!.dueAt!).getTime() - network.state.now().getTime()).toBeLessThanOrEqual(3_600_000)
+})
+
+it('asks how somebody is held only of places where people are held', () => {
+  const at = (place: EncounterDetails['place']) => heldAt({ encounter: { ...cell.encounter!, place } })
+  expect([
+    at('custody'),
+    at('reception_centre'),
+    at('border'),
+    at('farm'),
+    heldAt(said as ReadReport),
+  ]).toEqual(['penalty_arrest', '', '', undefined, undefined])
+})
+
+it('who must not learn of a child stands where whoever reaches the child reads it first', async () => {
+  const plan = planOpening()
+  const from = await called()
+  const child = { ...asked, ageGroup: 'child', keepFrom: 'The family', circle: rosa.circle } as const
+  await openContactCase(rosa, plan, await sealContactCase(rosa, plan, from, child))
+  const shared = await readCase(rosa, plan.id)
+  expect(await openLatest(rosa, shared, 'safe_contact')).toMatchObject({ never: 'The family' })
 })
 
 it('of somebody who gave no number and told nothing, none is made up', async () => {

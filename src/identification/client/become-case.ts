@@ -5,6 +5,7 @@ import { isProblem } from '../../api/problem.ts'
 import { isOpenAlready, sealCase, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import type { Session } from '../../client/session.ts'
 import { keepNeeds } from '../../client/coming-need.ts'
+import type { EncounterDetails } from '../encounter-details.ts'
 import type { ReadReport, Report } from '../report.ts'
 import type { Contact } from './answer-request.ts'
 
@@ -15,6 +16,32 @@ export interface Becoming {
   ageGroup: SealedCase['ageGroup']
   circle: number
   reach: string
+  /** Who must not learn of it, as it is read in the case: of a child whom somebody at work told of. */
+  keepFrom?: string
+}
+
+/** How somebody is held whom a contact tells of; a penalty begins with their case. */
+export const waysHeld = ['penalty_arrest', 'penalty_detention', 'penalty_removal'] as const
+export type WayHeld = (typeof waysHeld)[number]
+
+/** Where people are held, or about to be sent away. */
+const placesHeld: Partial<Record<EncounterDetails['place'], WayHeld | ''>> = {
+  custody: 'penalty_arrest',
+  reception_centre: '',
+  border: '',
+}
+
+/** Whether that is asked, and what stands there before anybody answers: in a cell somebody is held until it is said otherwise. */
+export const heldAt = ({ encounter }: Pick<ReadReport, 'encounter'>): WayHeld | '' | undefined =>
+  encounter && placesHeld[encounter.place]
+
+/** What they told, and the signs that somebody went through with them: nobody goes through these again. */
+const saidIn = ({ story, encounter }: Pick<ReadReport, 'story' | 'encounter'>): string => {
+  const { screened } = encounter ?? {}
+  return [story, ...(screened ? [`${screened.title}\n${screened.text}`] : [])]
+    .map((part) => part.trim())
+    .filter(Boolean)
+    .join('\n\n')
 }
 
 /** Seals what was said in a request as the first words of a case. */
@@ -22,21 +49,22 @@ export const sealContactCase = (
   session: Session,
   plan: Plan,
   { contact, report }: { contact: Pick<Contact, 'track' | 'urgency'>; report: ReadReport },
-  { name, language, ageGroup, circle, reach }: Becoming,
+  { name, language, ageGroup, circle, reach, keepFrom = '' }: Becoming,
 ): Promise<SealedCase> => {
   const profile = { name, ...(report.channel === 'phone' ? { phone: report.reach } : {}) }
   const how = [reach, report.reach].filter(Boolean).join(': ')
   // Whoever asks others for help later finds here whom the person lets them tell.
   const told = report.mayTell.length > 0 ? { mayTell: report.mayTell } : {}
-  const safeContact = { how, when: report.times, word: report.codeWord, never: '', ...told }
-  const words = { compartment: 'narrative', kind: 'words', value: { text: report.story } } as const
+  const safeContact = { how, when: report.times, word: report.codeWord, never: keepFrom, ...told }
+  const text = saidIn(report)
+  const words = { compartment: 'narrative', kind: 'words', value: { text } } as const
   return sealCase(session, plan, {
     circle,
     header: { name, ...(report.reach ? { phone: report.reach } : {}) },
     records: [
       { compartment: 'identity', kind: 'profile', value: profile },
       { compartment: 'contact', kind: 'safe_contact', value: safeContact },
-      ...(report.story ? [words] : []),
+      ...(text ? [words] : []),
     ],
     facts: { language, ageGroup, origin: 'hotline', urgency: contact.urgency, contact: contact.track },
   })
@@ -66,6 +94,14 @@ export async function linkContact(
     // It was linked at an earlier press whose answer got lost.
     if (!isProblem(fault) || fault.code !== 'key-reused') throw fault
   }
+}
+
+/** Whoever is held for what they may have been made to do: from the first hour of their case somebody has to ask for a hold. */
+export const beginPenalty = async (
+  { tracks }: Pick<Session, 'tracks'>,
+  { id, caseId, way }: { id: string; caseId: string; way: WayHeld },
+): Promise<void> => {
+  await tracks.openTrack('penalty', { id, caseId, subkind: way }, id)
 }
 
 /** What a wish of a caller is called in the directory. A wish to talk is answered at the desk itself. */

@@ -2,6 +2,7 @@
 // case's first note, so that nobody asks twice; then the person can be referred.
 import { useState } from 'react'
 import type { Attached } from '../../attachments/attached.ts'
+import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
 import { planOpening, type Plan, type SealedCase } from '../../cases/client/open-case.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
@@ -25,11 +26,15 @@ import { languageOptions } from '../../web/language/language-options.ts'
 import { sourcesOf } from '../../tracks/define.ts'
 import type { Contact } from '../client/answer-request.ts'
 import {
+  beginPenalty,
   carryAttached,
   carryNeeds,
+  heldAt,
   linkContact,
   openContactCase,
   sealContactCase,
+  waysHeld,
+  type WayHeld,
 } from '../client/become-case.ts'
 import { contactMachine } from '../contact.ts'
 import type { ReadReport } from '../report.ts'
@@ -51,6 +56,9 @@ interface Becoming {
   opened: boolean
   /** They were asked once more since they wrote that nobody may be told. */
   askedSince?: boolean
+  /** How they are held, where that is asked; and the penalty that begins with it. */
+  held?: WayHeld | ''
+  penalty?: string
 }
 
 export function BecomeCase({
@@ -79,6 +87,8 @@ export function BecomeCase({
     plan: planOpening(),
     link: crypto.randomUUID(),
     opened: false,
+    held: heldAt(report) ?? '',
+    penalty: newId(),
   }))
   const put = (change: Partial<Becoming>) => setBecoming((before) => ({ ...before, ...change }))
   const draft = useDraft(`hotline.case.${contact.track}`, becoming, setBecoming)
@@ -107,7 +117,11 @@ export function BecomeCase({
 
   const openCase = async (spoken: string) => {
     const reach = t(`hotline.reach.${report.channel}`)
-    const asked = { name: name.trim(), language: spoken, ageGroup: age ?? 'unsure', circle, reach } as const
+    const keepFrom = (report.encounter?.keepFrom ?? [])
+      .map((one) => t(`encounter.keepFrom.${one}`))
+      .join(' · ')
+    const who = { name: name.trim(), language: spoken, ageGroup: age ?? 'unsure' } as const
+    const asked = { ...who, circle, reach, keepFrom }
     // The same answers are sealed once: pressing again after a broken line sends the same bytes.
     const sealed = await intention.madeFor([name, spoken, age, circle], () =>
       sealContactCase(session, plan, { contact, report }, asked),
@@ -123,6 +137,8 @@ export function BecomeCase({
         // A second press after a broken line goes on where the first one stopped.
         if (!becoming.opened) await openCase(tag)
         await linkContact(session, contact, { basis, age_group: age }, becoming.link)
+        if (becoming.held && becoming.penalty)
+          await beginPenalty(session, { id: becoming.penalty, caseId: plan.id, way: becoming.held })
         await carryNeeds(session, plan.id, report)
         await carryAttached(session, plan.id, attached, ({ kind }) => t(`attachments.${kind}`))
         await draft.drop()
@@ -210,6 +226,20 @@ export function BecomeCase({
           value={age}
           onChange={(value) => put({ age: value as Age })}
         />
+        {heldAt(report) !== undefined && (
+          <RadioGroup
+            id="held"
+            columns
+            label={t('hotline.case.held')}
+            hint={t('hotline.case.held.hint')}
+            choices={['', ...waysHeld].map((value) => ({
+              value,
+              label: value ? t(`code.${value}`) : t('hotline.case.held.no'),
+            }))}
+            value={becoming.held ?? ''}
+            onChange={(value) => put({ held: value as WayHeld | '' })}
+          />
+        )}
         <ComboBox
           id="tag"
           label={t('inbox.fact.language')}
