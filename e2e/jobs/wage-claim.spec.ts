@@ -5,7 +5,7 @@ import { expect, type Page } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { enterOwn, fits } from '../portal-door.ts'
 import { dayFrom, visit } from '../hands.ts'
-import { looksRight } from '../stage.ts'
+import { looksRight, shot } from '../stage.ts'
 import { Hand, job } from './job.ts'
 import { fitsNarrow } from './narrow.ts'
 
@@ -235,6 +235,22 @@ job(
     },
     async after({ at }, [first], page) {
       await looksRight(page)
+      // One employer, one day, one set of facts: the same matter in both, each in their own case.
+      const main = page.locator('main')
+      await main.getByText('Take on the same matter in each of these', { exact: true }).click()
+      await main.getByRole('textbox', { name: /^What happened to all of them/ }).fill('Twelve in one van.')
+      await looksRight(page)
+      await shot(page, 'matter-of-several-en-1280')
+      await main.getByRole('button', { name: 'Open it in 2 cases' }).click()
+      await expect(page.getByText('The matter stands in 2 cases.').last()).toBeVisible()
+      await visit(page, '/directory')
+      await visit(page, `/cases/${first}/money`)
+      await main
+        .getByRole('link', { name: /^The matter/ })
+        .first()
+        .click()
+      await expect(page.getByText('Twelve in one van.').first()).toBeVisible()
+      await expect(page.locator('main')).not.toContainText('Narong Second')
       // Amara, who carries the case, sees nothing of what the lawyers keep among themselves.
       const amara = await at('amara')
       await visit(amara, `/cases/${first}/money`)

@@ -4,9 +4,12 @@ import { expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { wordsInTables } from '../../test/canaries.ts'
 import { keepOwnHeader } from '../cases/client/case-header.ts'
 import { readCase } from '../client/case-keys.ts'
+import { readDescriptions } from '../client/description.ts'
 import { asOwner } from '../database/open.ts'
+import { placesFor, takeTogether } from './client/matter-of-several.ts'
 import { conflictsWith, keepOtherSide, readOtherSide } from './client/other-side.ts'
 import { namesIn, sameNames } from './other-side.ts'
 
@@ -68,4 +71,30 @@ it('a second case against the same employer is noticed without a case being open
 it('where the part with the name is not hers nothing is kept, and she is told', async () => {
   const closed = await taken('Narong Three', ['legal'])
   expect(await keepOtherSide(ines, await readCase(ines, closed), ['Tangerine Farms'])).toBe(false)
+})
+
+it('one matter is taken on for both of them: one day, one set of facts, each in their own case and once', async () => {
+  const cases = [
+    await taken('Narong Four', ['identity', 'legal']),
+    await taken('Narong Five', ['identity', 'legal']),
+  ]
+  const facts = 'Zqtangerine: twelve in one van, paid by the crate.'
+  const limitOn = new Date(network.state.now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
+  const common = { subkind: 'labour_claim', limitOn, facts, roles: ['lawyer'] } as const
+  const places = placesFor(cases)
+  const matters = await takeTogether(ines, places, common)
+  // Pressed again after a broken line: nothing is there twice.
+  expect(await takeTogether(ines, places, common)).toEqual(matters)
+  for (const [at, caseId] of cases.entries()) {
+    const shared = await readCase(ines, caseId)
+    expect(shared.tracks.filter(({ kind }) => kind === 'proceeding').map(({ id }) => id)).toEqual([
+      matters[at],
+    ])
+    const { clocks } = await ines.api.work.track({ track: matters[at]! })
+    expect(clocks.map(({ clock, dueOn }) => [clock, dueOn])).toEqual([['proceeding.limitation', limitOn]])
+    expect((await readDescriptions(ines, shared)).get(matters[at]!)?.value?.text).toBe(facts)
+    // Neither case says that there is another.
+    expect(JSON.stringify(shared)).not.toContain(cases[1 - at])
+  }
+  expect(await wordsInTables(database, ['Zqtangerine'])).toEqual([])
 })

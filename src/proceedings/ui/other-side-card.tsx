@@ -14,6 +14,7 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { conflictsWith, keepOtherSide, readOtherSide, type Conflict } from '../client/other-side.ts'
+import { MatterOfSeveral } from './matter-of-several.tsx'
 import { namesIn } from '../other-side.ts'
 
 export function OtherSideCard({ shared }: { shared: SharedCase }) {
@@ -67,12 +68,12 @@ function Names({ shared, before }: { shared: SharedCase; before: readonly string
       </div>
       <ErrorMessage error={error} />
       {found && !found.isKept && <Notice tone="due" title={t('otherSide.notKept')} />}
-      {found && <Found conflicts={found.conflicts} />}
+      {found && <Found caseId={shared.case.id} conflicts={found.conflicts} />}
     </div>
   )
 }
 
-function Found({ conflicts }: { conflicts: readonly Conflict[] }) {
+function Found({ caseId: own, conflicts }: { caseId: string; conflicts: readonly Conflict[] }) {
   const t = useText()
   if (conflicts.length === 0) return <Notice tone="done" title={t('otherSide.none')} />
   return (
@@ -86,6 +87,7 @@ function Found({ conflicts }: { conflicts: readonly Conflict[] }) {
           href: `/cases/${caseId}`,
         }))}
       />
+      <MatterOfSeveral cases={[own, ...conflicts.map(({ caseId }) => caseId)]} />
     </Notice>
   )
 }
