@@ -155,6 +155,8 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   await expect(own.locator('[data-at=messages]').getByText(asked)).toHaveCount(1)
   await expect(field).toHaveValue('Half a sentence')
   await field.fill('')
+  await own.getByText('How we may reach you').click()
+  await own.getByText('May we tell you that something is new?').click()
   await own.getByText('Yes, with this one sentence').click()
   await own.locator('form[data-do=notices] button').click()
   await expect(own.getByRole('status').filter({ hasText: 'It is kept' })).toBeVisible()

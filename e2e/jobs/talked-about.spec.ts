@@ -7,7 +7,7 @@ import { visit } from '../hands.ts'
 import { enterOwn, openMessages } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
-import { fitsNarrow } from './narrow.ts'
+import { fitsNarrow, threeScreens } from './narrow.ts'
 
 job(
   {
@@ -25,6 +25,8 @@ job(
       const contact = { how: 'By letter to her aunt', when: '', word: 'lemon', never: '' }
       await stage.act('amara', 'safeContact', caseId, contact)
       const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      for (const day of ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'])
+        await stage.act('amara', 'message', caseId, `We meet on ${day}.`)
       await stage.act('amara', 'note', caseId, 'narrative', 'The school has a place.')
       return { caseId, words }
     },
@@ -53,9 +55,18 @@ job(
       await openMessages(mariam, 'en')
       const own = mariam.locator('main')
       await expect(own.getByText('Auntie Qx')).toBeVisible()
+      expect(await mariam.evaluate(() => document.documentElement.scrollHeight)).toBeLessThan(threeScreens)
+      await shot(mariam, 'own-messages-en-360')
+      // The newest messages stand there, the others behind one press.
+      await expect(own.getByText('We meet on Friday.')).toBeVisible()
+      await expect(own.getByText('We meet on Monday.')).toBeHidden()
+      await own.getByText('Earlier ones: 3').click()
+      await expect(own.getByText('We meet on Monday.')).toBeVisible()
+      await own.getByText('Earlier ones: 3').click()
       await expect(own.getByText('The school has a place.')).toBeVisible()
       await expect(own.getByText(/^Something was noted\. You read it here when/)).toBeVisible()
       await expect(own.getByText('A car stood at the corner.')).toHaveCount(0)
+      await own.getByText('How we may reach you').click()
       await own.getByText('Change how you may reach me').click()
       await own.locator('textarea[name=reach-how]').fill('Through the school office')
       await looksRight(mariam)
@@ -63,14 +74,26 @@ job(
       // What she typed stands there again after a look at another page, over what was agreed before.
       await own.locator(`a[href="/en${addresses.portal}"]`).first().click()
       await openMessages(mariam, 'en')
+      await own.getByText('How we may reach you').click()
       await own.getByText('Change how you may reach me').click()
       await expect(own.locator('textarea[name=reach-how]')).toHaveValue('Through the school office')
+      // And when: two days and two hours, by herself.
+      await own.getByLabel('Monday').first().check()
+      await own.getByLabel('Wednesday').first().check()
+      await own.locator('input[name=from-0]').fill('10:00')
+      await own.locator('form[data-do=reach] button').click()
+      await expect(own.getByText('Write both hours of each line', { exact: false })).toBeVisible()
+      await own.locator('input[name=to-0]').fill('12:30')
+      await looksRight(mariam)
+      await shot(mariam, 'own-hours-en-360')
       await own.locator('form[data-do=reach] button').click()
       await expect(own.locator('[data-at=contact]')).toContainText('Through the school office')
+      await expect(own.locator('[data-at=contact]')).toContainText('Mon, Wed 10:00–12:30')
       await mariam.context().close()
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}`)
       await expect(amara.getByText('Through the school office').first()).toBeVisible()
+      await expect(amara.getByText(/10:00/).first()).toBeVisible()
     },
   },
 )

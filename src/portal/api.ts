@@ -19,7 +19,7 @@ import {
 } from '../api/words.ts'
 import { Compartment, Epoch, EpochOut, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
 import { Consent } from '../consent/model.ts'
-import { SealedDestination, Telling } from '../outbox/model.ts'
+import { SealedDestination, SealedHours, Telling } from '../outbox/model.ts'
 import { MessageIn, MessageOut } from '../messages/model.ts'
 import { VoiceAnswer } from '../voice/api.ts'
 import { OwnPaper, ownPapersApi } from './own-papers-api.ts'
@@ -204,6 +204,17 @@ export const portalApi = onPublicHost({
     audit: 'destination.keep',
     perMinute: 20,
     input: SealedDestination.extend({ caseId: Id }),
+    output: z.object({ kept: z.boolean() }),
+    problems: ['not-found', 'stale'],
+  }),
+  keepTellingHours: endpoint({
+    method: 'POST',
+    path: '/api/portal/cases/{caseId}/telling/hours',
+    summary: 'Other hours in which I may be told, sealed to the process that sends',
+    who: ['person'],
+    audit: 'destination.hours',
+    perMinute: 20,
+    input: SealedHours.extend({ caseId: Id }),
     output: z.object({ kept: z.boolean() }),
     problems: ['not-found', 'stale'],
   }),

@@ -11,7 +11,7 @@ import type { Outgoing } from '../../outbox/server/gateways/gateway.ts'
 import { sendDue, takeUp, type Sender } from '../../outbox/server/send.ts'
 import { keyPairFromSeed, newSecret } from '../../sealing/keys.ts'
 import { contactIn } from './reach.ts'
-import { tellMe, type Wanted } from './tell-me.ts'
+import { tellMe, tellMeIn, type Wanted } from './tell-me.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -50,8 +50,9 @@ it('Amina is told in the hours that she calls safe, and never again after she sa
   const telling = await amara.api.outbox.ofCase({ caseId })
   expect(telling).toMatchObject({ id: expect.any(String), last: null })
 
-  // Her safe hours become Sundays; the number is not said again.
-  await tellOnlyIn(amara, caseId, [{ days: [7], from: '10:00', to: '12:00' }])
+  // Her safe hours become Tuesdays, as she agrees with Amara; then, by herself on her own page, Sundays. The number is not said again.
+  await tellOnlyIn(amara, caseId, [{ days: [2], from: '18:00', to: '20:00' }])
+  await tellMeIn(amina.session, caseId, [{ days: [7], from: '10:00', to: '12:00' }])
   await sendMessage(amara, caseId, { id: crypto.randomUUID(), text: 'Come on Monday.', days: 30 })
   clock = Math.max(clock, network.state.now().getTime())
   for (let quarter = 0; quarter < 8 * 96 && handed.length === 0; quarter += 1) {

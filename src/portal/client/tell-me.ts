@@ -2,9 +2,10 @@
 // that she agreed with her worker, else in those that she chose.
 import { isAddress } from '../../outbox/address.ts'
 import type { Channel } from '../../outbox/codes.ts'
-import { sealedFor } from '../../outbox/client.ts'
+import { sealedFor, sealedHours } from '../../outbox/client.ts'
 import type { PortalSession } from './portal-session.ts'
 import type { Reach } from './reach.ts'
+import type { WeekHours } from './week-hours.ts'
 
 export interface Wanted {
   channel: Channel
@@ -15,6 +16,18 @@ export interface Wanted {
 }
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
+
+/** Where she is told by herself, her hours are those in which she may be reached: what leaves in between is told in the narrower ones. */
+export async function tellMeIn(
+  { api }: PortalSession,
+  caseId: string,
+  hours: readonly WeekHours[],
+): Promise<void> {
+  if (hours.length === 0) return
+  const telling = await api.portal.telling({ caseId })
+  if (telling.id === null) return
+  await api.portal.keepTellingHours({ caseId, ...(await sealedHours(telling, hours, telling.id)) })
+}
 
 /** `wrong` where the number or address is none; `off` where nobody sends by that. */
 export async function tellMe(

@@ -38,7 +38,9 @@ const said = [
   'contact.when',
   'contact.word',
   'contact.never',
+  'reach.wrong',
   'saved',
+  'earlier',
   'coming',
   'coming.kept',
   'kind.note',
@@ -115,9 +117,11 @@ const templates = (speak: Messages): Html =>
       <p data-at="worker" hidden>${speak.text('person.own.kind.worker_name')}: <b></b></p>
       <div data-at="messages"></div>
       ${writing(speak)}
-      <h2>${speak.text('person.own.contact')}</h2>
-      <div class="k q" data-at="contact"></div>
-      ${reaching(speak)}${notices(speak)}
+      <details data-reached>
+        <summary>${speak.text('person.own.contact')}</summary>
+        <div class="k q" data-at="contact"></div>
+        ${reaching(speak)}${notices(speak)}
+      </details>
       <h2>${speak.text('person.own.plan')}</h2>
       <div class="k q" data-at="plan"></div>
       <h2>${speak.text('person.own.notes')}</h2>
@@ -150,12 +154,14 @@ const writing = (speak: Messages): Html =>
   html`<form data-do="write" autocomplete="off">
       <label
         ><span class="l">${speak.text('person.own.write')}</span><small>${speak.text('person.own.who')}</small
-        ><textarea name="text" rows="5" maxlength="4000" dir="auto"></textarea></label
+        ><textarea name="text" rows="4" maxlength="4000" dir="auto"></textarea></label
       >${addPlace(speak)}
-      <fieldset>
-        <legend>${speak.text('person.own.stay')}</legend>
-        ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
-      </fieldset>
+      <details>
+        <summary>${speak.text('person.own.stay')}</summary>
+        <fieldset aria-label="${speak.text('person.own.stay')}">
+          ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
+        </fieldset>
+      </details>
       <button class="b">${speak.text('help.send')}</button>
     </form>
     <form data-do="call">
@@ -164,7 +170,7 @@ const writing = (speak: Messages): Html =>
       <button class="b v">${speak.text('person.own.call.ask')}</button>
     </form>`
 
-/** How, and what never: read by whoever helps before they call. Hours are agreed together. */
+/** How, in which hours, and what never: read by whoever helps before they call. */
 const reaching = (speak: Messages): Html =>
   html`<details data-reach>
     <summary>${speak.text('person.own.reach')}</summary>
@@ -176,16 +182,26 @@ const reaching = (speak: Messages): Html =>
             ><textarea name="reach-${part}" rows="2" maxlength="500" dir="auto"></textarea>
           </label>`,
       )}
-      <p class="s">${speak.text('person.own.reach.hours')}</p>
+      <fieldset>
+        <legend>${speak.text('person.own.contact.when')}</legend>
+        <p class="s">${speak.text('person.own.reach.hours')}</p>
+        <div
+          data-hours
+          data-from="${speak.text('person.own.reach.from')}"
+          data-to="${speak.text('person.own.reach.to')}"
+        ></div>
+      </fieldset>
       <button class="b v">${speak.text('person.own.save')}</button>
     </form>
   </details>`
 
 const notices = (speak: Messages): Html =>
-  html`<form data-do="notices" autocomplete="off">
-    <fieldset>
-      <legend>${speak.text('person.own.notices')}</legend>
-      ${radio('notices', 'none', true, speak.text('person.own.notices.none'))}${radio('notices', 'neutral', false, html`${speak.text('person.own.notices.neutral')}<br /><small>${speak.text('person.notice.something_new')}</small>`)}
-    </fieldset>
-    <button class="b v">${speak.text('person.own.save')}</button>
-  </form>`
+  html`<details>
+    <summary>${speak.text('person.own.notices')}</summary>
+    <form data-do="notices" autocomplete="off">
+      <fieldset aria-label="${speak.text('person.own.notices')}">
+        ${radio('notices', 'none', true, speak.text('person.own.notices.none'))}${radio('notices', 'neutral', false, html`${speak.text('person.own.notices.neutral')}<br /><small>${speak.text('person.notice.something_new')}</small>`)}
+      </fieldset>
+      <button class="b v">${speak.text('person.own.save')}</button>
+    </form>
+  </details>`

@@ -9,7 +9,7 @@ import { giveAgain, stopSigned } from '../../consent/server/own-consent.ts'
 import { bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { markRead, messagesOf, writeMessage } from '../../messages/server.ts'
-import { eraseForCase, keepForCase, tellingOfCase } from '../../outbox/server/destinations.ts'
+import { eraseForCase, keepForCase, keepHours, tellingOfCase } from '../../outbox/server/destinations.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
 import { answerFeedback } from '../../voice/server/feedback.ts'
@@ -36,6 +36,7 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
 
     telling: ({ caseId }, ctx) => tellingOfCase(ctx, caseId),
     keepTelling: (input, ctx) => keepForCase(ctx, input),
+    keepTellingHours: (input, ctx) => keepHours(ctx, input),
     eraseTelling: ({ caseId }, ctx) => eraseForCase(ctx, caseId),
 
     draft: (_input, ctx) => readDraft(ctx),

@@ -120,14 +120,20 @@ export async function keepNotices(here: Open, form: HTMLFormElement): Promise<vo
   }
 }
 
-/** How she is reached, and what never: in the place of what was agreed; her hours and all else of it stay. */
+/** How she is reached, in which hours, and what never: in the place of what was agreed; all else of it stays. */
 export async function keepReach(here: Open, form: HTMLFormElement): Promise<void> {
   const say = sentencesIn(document)
   const reach = contactIn(here.file?.cases ?? [])
   if (!reach || isUnread(reach)) return
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
-  const said = { how: fieldOf(form, 'reach-how').trim(), never: fieldOf(form, 'reach-never').trim() }
+  const { reachHoursIn } = await import('./reach-hours.ts')
+  const hours = reachHoursIn(form)
+  if (!hours) return sayAbove(form, say('reach.wrong'), true)
+  const said = { how: fieldOf(form, 'reach-how').trim(), never: fieldOf(form, 'reach-never').trim(), hours }
   try {
+    // Few are told outside: what seals to the sender comes when somebody is.
+    const { tellMeIn } = await import('../client/tell-me.ts')
+    await tellMeIn(here.session, reach.caseId, hours)
     await keepContact(here.session, reach.caseId, { ...empty, ...reach.contact, ...said }, reach.version)
   } catch (error) {
     if (statusOf(error) === 401) return lock('ended')
@@ -136,6 +142,7 @@ export async function keepReach(here: Open, form: HTMLFormElement): Promise<void
   sent(here, 'reach-how')
   sent(here, 'reach-never')
   await fill(here)
+  document.querySelector('[data-reached]')?.setAttribute('open', '')
   sayAbove(document.querySelector('[data-at=contact]'), say('saved'), false)
 }
 

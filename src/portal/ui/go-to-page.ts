@@ -95,6 +95,8 @@ export async function fill(here: Open): Promise<void> {
   paint(file)
   const writing = document.querySelector<HTMLFormElement>('form[data-do=write]')
   if (writing) here.chosen = chooseIn(writing, document, here.chosen?.items())
+  if (document.querySelector('[data-hours]'))
+    (await import('./reach-hours.ts')).paintReachHours(contactIn(file.cases)?.contact?.hours ?? [])
   if (document.querySelector('[data-at=hours]')) (await import('./hours-list.ts')).paintHours(file)
   void sayTelling(here)
   for (const { id, messages } of file.cases)

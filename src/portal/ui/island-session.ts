@@ -29,6 +29,7 @@ const api: PortalCalls = {
     hours: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/hours`, body),
     telling: ({ caseId }) => ask(`/api/portal/cases/${caseId}/telling`),
     keepTelling: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/telling`, body),
+    keepTellingHours: ({ caseId, ...body }) => ask(`/api/portal/cases/${caseId}/telling/hours`, body),
     eraseTelling: ({ caseId }) => ask(`/api/portal/cases/${caseId}/telling/end`, {}),
     draft: () => ask('/api/portal/draft'),
     keepDraft: (body) => ask('/api/portal/draft', body),

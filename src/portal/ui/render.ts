@@ -12,6 +12,7 @@ import { letterLines } from './letter.ts'
 import { meetingLines } from './meeting.ts'
 import { healthOf, lastAnswers } from '../client/how-i-am.ts'
 import { contactIn, isUnread, writable, type Reach } from '../client/reach.ts'
+import { lineOf } from '../client/week-hours.ts'
 import { workerNames } from '../client/worker-names.ts'
 import { wayLines } from './ways.ts'
 import { planLines } from './safety-plan.ts'
@@ -108,9 +109,11 @@ export const dayOf = (day: string): string => dayIn(document.documentElement.lan
 
 export function contactLines(say: Say, reach: Reach | undefined): HTMLElement[] {
   if (isUnread(reach)) return [element('p', say('contact.unread'))]
+  const hours = (reach?.contact?.hours ?? []).map((one) => lineOf(document.documentElement.lang, one))
+  const said = { ...reach?.contact, when: [reach?.contact?.when, ...hours].filter(Boolean).join('\n') }
   const lines = (['how', 'when', 'word', 'never'] as const)
-    .filter((part) => reach?.contact?.[part])
-    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(reach?.contact?.[part] ?? '')])
+    .filter((part) => said[part])
+    .flatMap((part) => [element('b', say(`contact.${part}`)), plain(said[part] ?? '')])
   return lines.length > 0 ? lines : [element('p', say('contact.none'))]
 }
 
@@ -253,13 +256,26 @@ function paintWorker(cases: readonly OpenCase[]): void {
   place.hidden = false
 }
 
+/** So many stand there at once; what is earlier stands behind one press, so that her page stays short on a telephone. */
+const inSight = 2
+
+/** The newest, and the earlier ones folded. */
+export function folded(say: Say, cards: readonly HTMLElement[]): HTMLElement[] {
+  const earlier = cards.slice(inSight)
+  if (earlier.length === 0) return [...cards]
+  const fold = element('details', '')
+  const count = new Intl.NumberFormat(document.documentElement.lang).format(earlier.length)
+  fold.append(element('summary', say('earlier', count)), ...earlier)
+  return [...cards.slice(0, inSight), fold]
+}
+
 /** Messages, notes and how to reach her, into the places that the page keeps for them. */
 export function paint({ cases }: OpenFile): void {
   const say = sentencesIn(document)
   const at = (name: string) => document.querySelector(`[data-at=${name}]`)
   paintWorker(cases)
-  at('messages')?.replaceChildren(...messageCards(say, cases))
-  at('notes')?.replaceChildren(...noteCards(say, cases))
+  at('messages')?.replaceChildren(...folded(say, messageCards(say, cases)))
+  at('notes')?.replaceChildren(...folded(say, noteCards(say, cases)))
   at('plan')?.replaceChildren(...planLines(say, cases))
   const reach = contactIn(cases)
   at('contact')?.replaceChildren(...contactLines(say, reach))
