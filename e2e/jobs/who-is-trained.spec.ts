@@ -3,6 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { addressOfCertificate } from '../../src/api/addresses.ts'
+import { visit } from '../hands.ts'
 import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -35,13 +36,25 @@ job(
       await shot(page, 'certificate')
       return id
     },
-    async after({ browser, stage }, _there, id) {
+    async after({ at, browser, stage }, _there, id) {
       const nobody = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
       await nobody.goto(`${stage.publicUrl}/en${addressOfCertificate(id)}`)
       await expect(nobody.getByText('Yes, it holds.')).toBeVisible()
       await expect(nobody.getByText('First contact without harm')).toBeVisible()
       await expect(nobody.getByText('samir')).toHaveCount(0)
       await nobody.context().close()
+      // The network by profession, in numbers alone: whoever is trained least stands first, and it is not the police who do.
+      const mina = await at('mina')
+      await visit(mina, '/training/people')
+      const professions = mina.getByRole('table', { name: 'By profession and district' })
+      await expect(professions.getByRole('row').nth(1)).toBeVisible()
+      const all = mina.getByRole('button', { name: /^Show all/ }).first()
+      if (await all.isVisible()) await all.click()
+      await expect(professions.getByRole('row', { name: /^Police/ })).toContainText('0 of')
+      await expect(professions.getByRole('row', { name: /^Caseworker/ })).toContainText('1 of')
+      await expect(professions).not.toContainText('samir')
+      await looksRight(mina)
+      await shot(mina, 'trained-by-profession')
     },
   },
 )

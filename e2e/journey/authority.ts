@@ -60,6 +60,11 @@ async function isSent(story: Story, caseId: string): Promise<string> {
   await move(amara, 'Presume that this person is a victim', {
     'How did the person become known?': { one: 'The person came on their own' },
   })
+  // Nobody waits for a decision to be told of it.
+  await visit(amara, `/cases/${caseId}`)
+  await turnTo(amara, 'People')
+  await expect(amara.getByRole('heading', { name: 'Victim of a crime' })).toBeVisible()
+  await visit(amara, `/tracks/${track}`)
   await move(amara, 'Refer to the authority')
   return track
 }

@@ -221,7 +221,7 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'By training of those who enforce the law',
     shows: 'Training is asked for before an interview; in an emergency it warns and does not block',
     folder: 'src/proceedings',
-    test: 'e2e/outside.spec.ts > the police interview a survivor on the day she is ready, and the caseworker records how she is afterwards',
+    test: 'src/proceedings/interview.test.ts > without her certificate holds no interview (%s); danger to a life goes before, and is written down',
     state: 'done',
   },
   {

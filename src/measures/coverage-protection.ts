@@ -31,10 +31,10 @@ export const protectionItems: readonly CoverageItem[] = [
     measure: 1,
     item: 'Looking inside criminal justice',
     shows:
-      'A visit to cells sets out with somebody on the side of those who are held; an arrest of somebody whose identification is open rings within the hour',
-    folder: 'src/proceedings',
-    test: 'src/proceedings/penalty.test.ts > rings within the hour; a fine waits two working days',
-    state: 'thin',
+      'A page for the cell, the prison and the place of detention leads to the signs of that place; a visit there asks them too and does not set out without somebody on the side of those who are held; with the case of somebody who is held the hour begins in which a hold is asked for',
+    folder: 'src/encounters',
+    test: 'e2e/jobs/custody-screening.spec.ts > somebody in a cell gone through the signs of a cell; with the case the hour of the arrest begins',
+    state: 'done',
   },
   {
     n: 8,
@@ -76,7 +76,7 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'Public rights pages that need no script and can be printed: general ones in six languages; by country and kind of work in two taps, each sentence with its source and state, in English with a notice where no translation stands',
     folder: 'src/rights',
-    test: 'src/rights/pages/work.test.ts > are two taps away: Zaira picks a country and her work, and the first number stands there',
+    test: 'e2e/rights.spec.ts > María takes the number along like a shop’s, and nothing else is on the paper',
     state: 'done',
   },
   {
@@ -128,8 +128,8 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'An arrest rings within the hour; a letter with its legal ground asks for a hold and tells what was agreed; a linked offence is held at every step while identification is open',
     folder: 'src/proceedings',
-    test: 'src/proceedings/proceeding.test.ts > is held at every step while identification is open, or nobody can say',
-    state: 'thin',
+    test: 'e2e/jobs/hold-letter.spec.ts > arrest: the letter that asks for a hold is out',
+    state: 'done',
   },
   {
     n: 17,

@@ -197,6 +197,35 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
     expect(again.state).toBe('prepared')
   })
 
+  it.each(interviewStages)(
+    'without her certificate holds no interview (%s); danger to a life goes before, and is written down',
+    async (stage) => {
+      const ota = await network.organisation(`Police ${stage}`, 'police', ['police'])
+      const { id: caseId } = await openCase(amara, { name: `Clémence ${stage}`, language: 'fr' })
+      const begun = await amara.open('interview', { caseId, subkind: stage, other: ota.circle })
+      const ready = async () => {
+        const plan = await ota.move('interview', 'prepare', begun, prepared)
+        return amara.move('interview', 'say_ready', { id: plan.id }, { readiness: 'ready' })
+      }
+      await ready()
+      const hold = (training: string) =>
+        ota.move('interview', 'hold', { id: begun.id }, { training, recorded: true })
+      await expect(hold('not_trained')).rejects.toMatchObject({ detail: { because: 'train-first' } })
+      // Nobody says of themselves that they are trained.
+      await expect(hold('trained')).rejects.toMatchObject({ code: 'refused' })
+      const urgent = await amara.open('interview', { caseId, subkind: stage, other: ota.circle })
+      const atOnce = { danger: 'danger_to_life', training: 'not_trained', recorded: false }
+      expect((await ota.move('interview', 'hold_at_once', urgent, atOnce)).state).toBe('held')
+      const { events } = await amara.api.work.track({ track: urgent.id })
+      expect(events[0]).toMatchObject({
+        move: 'hold_at_once',
+        facts: { danger: 'danger_to_life', training: 'not_trained' },
+      })
+      await learn(ota, interviewCourse)
+      expect((await hold('trained')).state).toBe('held')
+    },
+  )
+
   it('writes what she wants to know, though she holds nothing of the file: whoever stands beside Clémence reads it, and nobody else', async () => {
     const { id: caseId } = await openCase(amara, { name: 'Clémence Asked', language: 'fr' })
     const track = await amara.open('interview', {
