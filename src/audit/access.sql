@@ -24,15 +24,16 @@ begin
     select * into head from audit.heads h where h.chain = append.chain for no key update;
   end if;
   next_hash := sha256(head.hash || audit.leaf(append.chain, head.seq + 1, minute, actor, action, object, purpose));
-  insert into audit.entries (chain, seq, at, actor, action, object, purpose, hash, hidden)
-    values (append.chain, head.seq + 1, minute, actor, action, object, purpose, next_hash, object is not null);
+  insert into audit.entries (chain, seq, at, actor, action, object, purpose, hash, hidden, by_hour)
+    values (append.chain, head.seq + 1, minute, actor, action, object, purpose, next_hash, object is not null, object is not null);
   update audit.heads h set seq = head.seq + 1, hash = next_hash where h.chain = append.chain;
   return head.seq + 1;
 end $$;
 
 -- What a line is about, for the program to read: it holds the key, the database does not (src/database/hidden.ts).
 create or replace function audit.about(line audit.entries) returns text language sql immutable parallel safe as $$
-  select case when line.hidden then 'hidden1:' || line.chain || ':' || floor(extract(epoch from line.at) / 86400)::int || ':' || line.object
+  select case when line.hidden then 'hidden1:' || line.chain || ':' || floor(extract(epoch from line.at) / 86400)::int || ':'
+      || case when line.by_hour then extract(hour from line.at at time zone 'UTC')::int else 0 end || ':' || line.object
     else line.object::text end
 $$;
 

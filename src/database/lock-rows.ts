@@ -15,7 +15,8 @@ export const lockedColumns: Readonly<Record<string, readonly string[]>> = {
   consents: ['language'],
   own_calendars: ['language'],
   bed_units: ['takes', 'rules'],
-  bed_rooms: ['features'],
+  bed_rooms: ['features', 'number'],
+  beds: ['letter'],
   permits: ['permit', 'valid_from', 'valid_to'],
   signed_moves: ['body', 'signature'],
 }

@@ -10,7 +10,7 @@ import {
   type KeyObject,
 } from 'node:crypto'
 import { types } from 'pg'
-import { dayOf, newHiding, type Hiding } from './hidden.ts'
+import { dayOf, newHiding, spotOf, type Hiding } from './hidden.ts'
 
 export interface Lock {
   /** The secret from which the key grows; the first one stays. */
@@ -129,6 +129,10 @@ function closing(by: Closing['by']): Closing {
 export const locked = <T>(value: T): Closing | null =>
   value === null || value === undefined ? null : closing((lock) => lock.close(value))
 
+/** Several values, each locked by itself, as an array of PostgreSQL. */
+export const lockedEach = (values: readonly unknown[]): Closing =>
+  closing((lock) => `{${values.map((value) => lock.close(value)).join(',')}}`)
+
 /** On whose word a yes was written down, within a statement: how, in which language, and the hash of the words. */
 const yesWithin = /"agreed":(\{[^{}]*\})/
 
@@ -142,7 +146,7 @@ export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lo
 
 /**
  * Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, and of whoever
- * asks for a bed how many women and men come, where they feel safe and what their place must have.
+ * asks for a bed how many women and men come, where they feel safe, what their place must have and which room they are offered.
  */
 export const lockedAnswers: readonly string[] = [
   'language',
@@ -154,6 +158,7 @@ export const lockedAnswers: readonly string[] = [
   'men',
   'safe_in',
   'needs',
+  'room',
 ]
 
 /** The answers of a move as an object of JSON, in which those that a copy of the database must not tell are locked. */
@@ -179,7 +184,7 @@ const hidingOf = ({ hiding }: Lock): Hiding => {
 
 /** The id of what a line of a trail is about, as the trail keeps it. */
 export const hiddenId = (id: string | undefined, chain: number, at: Date): Closing | null =>
-  id === undefined ? null : closing((lock) => hidingOf(lock).hide(id, { chain, day: dayOf(at) }))
+  id === undefined ? null : closing((lock) => hidingOf(lock).hide(id, spotOf(chain, at)))
 
 /** Everything that stands for one id in a trail from one day to another, as an array of PostgreSQL; itself too, as lines from before are not hidden. */
 export const hiddenIds = (id: string, chain: number, from: Date, to: Date): Closing =>
@@ -187,8 +192,8 @@ export const hiddenIds = (id: string, chain: number, from: Date, to: Date): Clos
     const [first, last] = [dayOf(from), dayOf(to)]
     const hiding = hidingOf(lock)
     const ids = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) =>
-      hiding.hide(id, { chain, day: first + at }),
-    )
+      hiding.hideAllDay(id, { chain, day: first + at }),
+    ).flat()
     return `{${[id, ...ids].join(',')}}`
   })
 
@@ -196,5 +201,5 @@ export const hiddenIds = (id: string, chain: number, from: Date, to: Date): Clos
 export const hiddenPerson = (circle: number, chain: number, at: Date): Closing =>
   closing((lock) => {
     const id = circle.toString(16).padStart(32, '0')
-    return `person:${hidingOf(lock).hide(id, { chain, day: dayOf(at) })}`
+    return `person:${hidingOf(lock).hide(id, spotOf(chain, at))}`
   })

@@ -306,6 +306,7 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'journeys.id',
     'journeys.track',
     'reason_readings.id',
+    'reason_readings.nth',
     'reason_readings.reasons',
     'reason_readings.track',
     'attachments.id',

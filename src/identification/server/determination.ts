@@ -49,7 +49,7 @@ export const identificationFeature: TrackFeature = {
       if (!ctx.actor.roles.includes('authority')) return undefined
       const { organisation } = ctx.actor
       const row = await ctx.tx.maybe<{ agrees: boolean | null }>(sql`select
-          (select s.agrees from reason_readings s where s.reasons = r.id order by s.read_on desc, s.id desc limit 1) as agrees
+          (select s.agrees from reason_readings s where s.reasons = r.id order by s.nth desc limit 1) as agrees
         from (select k.id, k.made_at from records k join users u on u.id = k.author
             where k.track = ${track.id} and k.kind = 'reasoning' and k.compartment = 'identity' and u.organisation = ${organisation}
           union all select g.id, g.made_at from sealed_reasons g

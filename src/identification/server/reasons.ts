@@ -75,8 +75,9 @@ export const reasonsServer: Handlers<typeof reasonsApi, Ctx> = {
     if (dayAt(given.made_at, ctx.network.timezone) >= today(ctx))
       throw new Problem('refused', { because: 'read-another-day' })
     await ctx.tx
-      .run(sql`insert into reason_readings (id, track, reasons, organisation, reader, agrees, read_on)
-      values (${id}, ${track}, ${reasons}, ${organisation}, ${reader}, ${agrees}, ${today(ctx)}::date)`)
+      .run(sql`insert into reason_readings (id, track, reasons, organisation, reader, agrees, read_on, nth)
+      values (${id}, ${track}, ${reasons}, ${organisation}, ${reader}, ${agrees}, ${today(ctx)}::date,
+        (select count(*) + 1 from reason_readings where reasons = ${reasons}))`)
     return { id }
   },
 }

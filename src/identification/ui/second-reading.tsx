@@ -1,8 +1,7 @@
 // Beneath the reasons of a no, where two of the authority can decide: a second person says, on another day, whether they read them so too.
 import { useQueryClient } from '@tanstack/react-query'
-// By its moment: of two readings on one day the later one counts.
-import { v7 as newId } from 'uuid'
 import { useState } from 'react'
+import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'

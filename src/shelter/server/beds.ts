@@ -9,7 +9,7 @@ import { circleOf, today, type Ctx } from '../../http/context.ts'
 import type { sheltersApi } from '../api.ts'
 import { executeMove } from '../../tracks/execute.ts'
 import { nextKnownDays } from '../codes.ts'
-import { endedAt, keepsBed, middayOf } from './house.ts'
+import { addRooms, endedAt, keepsBed, middayOf } from './house.ts'
 import { placementFeature } from './placements.ts'
 
 type Acts = Pick<
@@ -70,20 +70,7 @@ async function sayLeaving(ctx: Ctx, track: string, on: string | null): Promise<v
 
 export const bedActs: Acts = {
   async add({ count, each, features, ...of }, ctx) {
-    const circle = circleOf(ctx)
-    const unit = await unitFor(ctx, of)
-    // Two who add rooms at once: the second counts on from the first.
-    await ctx.tx.run(sql`select 1 from circles where id = ${circle} for no key update`)
-    const rooms = await ctx.tx.rows<{ id: number }>(sql`with last as (
-        select coalesce(max(number), 0) as number from bed_rooms where circle = ${circle}
-      ) insert into bed_rooms (circle, unit, number, features)
-        select ${circle}, ${unit}, last.number + n, ${locked(features.join(','))} from last, generate_series(1, ceil(${count}::numeric / ${each})::int) n
-        returning id`)
-    const rows = await ctx.tx.rows<{ id: number }>(sql`insert into beds (circle, room, letter)
-        select ${circle}, r.id, letter from unnest(${rooms.map(({ id }) => id)}::int[]) with ordinality as r (id, n),
-          generate_series(1, least(${each}, ${count} - (r.n - 1) * ${each})) letter
-        order by r.n, letter returning id`)
-    return { beds: rows.map((row) => row.id) }
+    return { beds: await addRooms(ctx, await unitFor(ctx, of), { count, each, features }) }
   },
 
   async describe({ room, features, takes, rules }, ctx) {
