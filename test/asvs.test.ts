@@ -50,6 +50,14 @@ describe('the list of ASVS requirements', () => {
     expect(lost('src/http/limits.test.ts#that which was never written')).toContain('has no test')
   })
 
+  it('has a paragraph for each requirement that is not met whole, and for no other', () => {
+    const page = readFileSync(join(root, 'docs/asvs.md'), 'utf8')
+    const argued = [...page.matchAll(/^## (V[\d.]+) .+\n\n([\s\S]+?)(?=\n\n## |\s*$(?![\s\S]))/gm)]
+    const open = list.filter(({ status }) => status === 'partly' || status === 'not')
+    expect(argued.map(([, id]) => id)).toEqual(open.map(({ requirement }) => requirement))
+    expect(argued.filter(([, , words]) => words!.length < 80).map(([, id]) => id)).toEqual([])
+  })
+
   it('gives a reason for each requirement that is not met', () => {
     for (const one of list) {
       expect(['met', 'partly', 'not', 'does not apply']).toContain(one.status)

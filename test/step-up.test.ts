@@ -86,6 +86,7 @@ describe('an action that needs a fresh sign-in', () => {
       'unlockers.addPasskey',
       'unlockers.askPasskey',
       'unlockers.askPassphrase',
+      'unlockers.endSession',
       'unlockers.remove',
       'unlockers.setPassphrase',
       'unlockers.setRecovery',

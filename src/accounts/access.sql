@@ -183,6 +183,21 @@ create or replace function app.end_other_sessions(session text) returns void lan
 $$;
 alter function app.end_other_sessions(text) owner to continuum_definer;
 grant execute on function app.end_other_sessions(text) to continuum_app, continuum_ministry;
+-- Where somebody is signed in at this moment: by a hash of the hash that is kept, which opens nothing.
+create or replace function app.my_sessions(session text) returns table (id text, started_at timestamptz, seen_at timestamptz, here boolean)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select encode(sha256(hash), 'hex'), started_at, seen_at, hash = decode(session, 'hex') from sessions
+  where user_id = app.actor() and ends_at > clock_timestamp() order by started_at desc limit 50
+$$;
+alter function app.my_sessions(text) owner to continuum_definer;
+grant execute on function app.my_sessions(text) to continuum_app, continuum_ministry;
+create or replace function app.end_my_session(of_id text, session text) returns boolean language sql security definer
+  set search_path = pg_catalog, public as $$
+  with ended as (delete from sessions where user_id = app.actor() and encode(sha256(hash), 'hex') = of_id and hash <> decode(session, 'hex') returning 1)
+  select exists (select from ended)
+$$;
+alter function app.end_my_session(text, text) owner to continuum_definer;
+grant execute on function app.end_my_session(text, text) to continuum_app, continuum_ministry;
 -- Somebody has just proved again that it is they who sit there. The server checked the proof.
 create or replace function app.prove_session(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
   update sessions set proved_at = clock_timestamp() where hash = decode(session, 'hex') and user_id = app.actor()

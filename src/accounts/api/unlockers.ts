@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles } from '../../api/roles.ts'
-import { Bytes, Id, PublicKey, Sealed } from '../../api/words.ts'
+import { Bytes, Id, Instant, PublicKey, Sealed } from '../../api/words.ts'
 import { Opaque, Unlocker } from '../model.ts'
 
 const Challenge = Bytes(32)
@@ -16,6 +16,7 @@ const Assertion = strict({
   signature: Bytes(8, 4096),
 })
 const Name = Sealed(1024)
+const Hash = z.string().regex(/^[0-9a-f]{64}$/)
 const Asked = z.object({ challenge: z.string(), rpId: z.string() })
 
 export const unlockersApi = {
@@ -177,6 +178,29 @@ export const unlockersApi = {
     audit: 'unlocker.confirm',
     input: strict({ proof: PublicKey }),
     output: z.object({ confirmed: z.boolean() }),
+    problems: ['not-found'],
+  }),
+  sessions: endpoint({
+    method: 'GET',
+    path: '/api/me/sessions',
+    summary: 'Where I am signed in at this moment, this device among them',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      sessions: z.array(z.object({ id: Hash, since: Instant, lastUsed: Instant, here: z.boolean() })),
+    }),
+    problems: [],
+  }),
+  endSession: endpoint({
+    method: 'DELETE',
+    path: '/api/me/sessions/{id}',
+    summary: 'End one of my sessions on another device',
+    who: staffRoles,
+    audit: 'session.end_elsewhere',
+    stepUp: true,
+    input: strict({ id: Hash }),
+    output: z.object({ ended: z.boolean() }),
     problems: ['not-found'],
   }),
 }

@@ -172,4 +172,27 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
     if (confirmed === 0) throw new Problem('not-found')
     return { confirmed: true }
   },
+
+  async sessions(_input, ctx) {
+    const rows = await ctx.tx.rows<{ id: string; started_at: Date; seen_at: Date; here: boolean }>(
+      sql`select * from app.my_sessions(${ctx.session})`,
+    )
+    return {
+      sessions: rows.map(({ id, started_at, seen_at, here }) => ({
+        id,
+        since: started_at.toISOString(),
+        lastUsed: seen_at.toISOString(),
+        here,
+      })),
+    }
+  },
+
+  async endSession({ id }, ctx) {
+    const { ended } = await ctx.tx.one<{ ended: boolean }>(
+      sql`select app.end_my_session(${id}, ${ctx.session}) as ended`,
+    )
+    if (!ended) throw new Problem('not-found')
+    ctx.forgetActors()
+    return { ended }
+  },
 }

@@ -9,6 +9,7 @@ import { PaperCode } from '../recovery-code.tsx'
 import { Health } from './health.tsx'
 import { PassphraseSection } from './passphrase.tsx'
 import { RecoverySection } from './recovery.tsx'
+import { Sessions } from './sessions.tsx'
 import { WaysIn } from './unlockers.tsx'
 
 export function Keys() {
@@ -33,6 +34,7 @@ export function Keys() {
         <WaysIn />
         <RecoverySection onCode={setMade} />
         <PassphraseSection />
+        <Sessions />
         <OrganisationKeys />
       </div>
     </Page>
