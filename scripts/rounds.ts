@@ -89,6 +89,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/keys/drill',
     '/audit',
     '/instruments',
+    '/policies',
   ],
 }
 

@@ -49,6 +49,7 @@ import { auditApi } from '../oversight/api.ts'
 import { attachmentsApi } from '../attachments/api.ts'
 import { papersApi } from '../papers/api.ts'
 import { mattersApi } from '../proceedings/api.ts'
+import { policiesApi } from '../policies/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { outboxApi } from '../outbox/api.ts'
 import { rotaApi } from '../rota/api.ts'
@@ -79,6 +80,7 @@ export const contract = {
   directory: directoryApi,
   hsds: hsdsApi,
   training: trainingApi,
+  policies: policiesApi,
   lists: listsApi,
   twice: twiceApi,
   cases: casesApi,

@@ -8,6 +8,7 @@ import { feature as outbox } from '../outbox/feature.ts'
 import { feature as rota } from '../rota/feature.ts'
 import { feature as directory } from '../directory/feature.ts'
 import { feature as training } from '../training/feature.ts'
+import { feature as policies } from '../policies/feature.ts'
 import { feature as cases } from '../cases/feature.ts'
 import { feature as papers } from '../papers/feature.ts'
 import { feature as attachments } from '../attachments/feature.ts'
@@ -56,6 +57,7 @@ export const features = [
   rota,
   directory,
   training,
+  policies,
   cases,
   papers,
   attachments,

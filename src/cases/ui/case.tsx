@@ -15,7 +15,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { trackPart } from '../../web/track/track-slots.ts'
+import { anyTrack, trackPart } from '../../web/track/track-slots.ts'
 import { CloseCase } from './close-case.tsx'
 import { CaseFacts, CaseLead } from './case-head.tsx'
 import { CaseLanes } from './case-lanes.tsx'
@@ -163,6 +163,7 @@ function Opened({ shared }: { shared: SharedCase }) {
             {move === undefined && (
               <WithAllWords>
                 <Filled slot={trackPart(opened.kind)} trackId={opened.id} />
+                <Filled slot={anyTrack} kind={opened.kind} />
               </WithAllWords>
             )}
             <TrackPanel trackId={opened.id} begun={move} onMoved={readAgain} />

@@ -60,6 +60,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/dates': contract.matters.dates,
   '/council': contract.voices.council,
   '/consultations': contract.consultations.list,
+  '/policies': contract.policies.list,
   '/visits/where': contract.visits.whereNext,
   '/visits/new': contract.visits.plan,
   '/visits/$visitId': contract.visits.read,

@@ -6,6 +6,9 @@ import { slot } from '../shell/slots.tsx'
 
 export const trackPart = (kind: string) => slot<{ trackId: string }>(`track.${kind}`)
 
+/** Above any process: what holds for all of its kind. */
+export const anyTrack = slot<{ kind: string }>('track.any')
+
 /** Beneath any process of a case: what other features keep beside it. */
 export const besideTrack = slot<{
   shared: SharedCase

@@ -12,7 +12,7 @@ import { machineOf } from '../../web/track/machines.ts'
 import { useTrack } from '../../web/track/query.ts'
 import { TrackPanel } from '../../web/track/panel.tsx'
 import { session } from '../../web/session/window-session.ts'
-import { trackPart } from '../../web/track/track-slots.ts'
+import { anyTrack, trackPart } from '../../web/track/track-slots.ts'
 
 export function Track() {
   const t = useText()
@@ -48,6 +48,7 @@ export function Track() {
         <Suspense fallback={null}>
           <WithAllWords>
             <Filled slot={trackPart(kind)} trackId={trackId} />
+            <Filled slot={anyTrack} kind={kind} />
           </WithAllWords>
         </Suspense>
       )}
