@@ -15,11 +15,13 @@ export const SealedNote = strict({
   epoch: z.int().positive(),
   ciphertext: Sealed(),
   signature: Signature,
-})
+}).meta({ id: 'SealedNote', description: 'Words that were sealed and signed before they were sent.' })
 export type SealedNote = z.infer<typeof SealedNote>
 
 /** What whoever moves signed of it: the facts of its case, and the step itself. */
-export const Signed = strict({ facts: Statement.optional(), step: Statement.optional() })
+export const Signed = strict({ facts: Statement.optional(), step: Statement.optional() }).meta({
+  id: 'Signed',
+})
 export type Signed = z.infer<typeof Signed>
 
 function schemaOf(field: Field): z.ZodType {
@@ -70,13 +72,15 @@ export function whoOf(move: Move): Who {
   return move.by.includes('person') ? [...staff, 'person'] : staff
 }
 
-export const TrackState = z.object({
-  id: Id,
-  kind: Code,
-  subkind: Code.optional(),
-  state: Code,
-  version: z.int(),
-})
+export const TrackState = z
+  .object({
+    id: Id,
+    kind: Code,
+    subkind: Code.optional(),
+    state: Code,
+    version: z.int(),
+  })
+  .meta({ id: 'TrackState', description: 'How a process stands after a move.' })
 
 /** Moves that somebody can make here: those of the system alone have no endpoint, those that are signed one of their own. */
 export function movesWithEndpoint(machine: Machine): [string, Move][] {
