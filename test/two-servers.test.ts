@@ -3,11 +3,15 @@
 import { Hono } from 'hono'
 import { pino } from 'pino'
 import { expect, it, vi } from 'vitest'
-import { signIn, clocks } from '../demo/actor.ts'
+import { clocks, lineTo, signIn, vaultFor } from '../demo/actor.ts'
+import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
 import { solvePuzzle, puzzleHeader, type Puzzle } from '../src/api/solve-puzzle.ts'
+import { contract } from '../src/app/contract.ts'
 import { startHosts } from '../src/app/hosts.ts'
+import { apiOf } from '../src/client/local-session.ts'
 import { asOwner } from '../src/database/open.ts'
 import { forgetLimitsJob } from '../src/http/rate-limits.ts'
+import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { wordsInTables } from './canaries.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
@@ -44,6 +48,26 @@ it('a caseworker signs in, whichever server has the second half, five times over
     expect((await again.api.accounts.me({})).handle).toBe(amara.handle)
   }
 }, 300_000)
+
+it('a caseworker proves at one server that it is still she, and the other one, which remembers her from before, does not ask again', async () => {
+  let server = second.staff
+  const either = new Hono()
+  either.all('*', (c) => server.fetch(c.req.raw, c.env as object))
+  const { send } = lineTo(either)
+  const vault = vaultFor(either)
+  const proof = passphraseCalls((kek) => vault.holdKek(kek))
+  const api = apiOf(contract, send)
+  await signInByPassphrase({ api, vault, proof }, amara.handle, passphrase)
+  const long = "update sessions set proved_at = clock_timestamp() - interval '6 minutes'"
+  await asOwner(database, (client) => client.query(long))
+  second.houses.staff.sessions.forgetAll()
+  const begin = () => api.unlockers.askPasskey({})
+  await expect(begin()).rejects.toMatchObject({ code: 'step-up' })
+  server = network.staff
+  await provePresence({ api, proof }, passphrase)
+  server = second.staff
+  expect((await begin()).handle).toBe(amara.handle)
+}, 60_000)
 
 const address = '198.51.100.207'
 const knock = (app: Hono, headers: Record<string, string> = {}) =>

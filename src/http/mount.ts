@@ -86,7 +86,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
   try {
     const write = endpoint.method !== 'GET'
     if (write) refuseOtherSites(c, host)
-    if (session) actor = await host.sessions.find(session)
+    if (session) actor = await whoAsks(host, endpoint, session)
     permit(endpoint, actor)
     await spendBudget(c, host, { name, actor, perMinute: endpoint.perMinute, puzzle: endpoint.puzzle })
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
@@ -245,14 +245,34 @@ export function audit(
   )
 }
 
-function permit(endpoint: Endpoint, actor: Actor): void {
-  if (endpoint.who === 'anyone') return
-  if (actor.kind === 'anyone') throw new Problem('not-signed-in')
+/** Why somebody may not call an endpoint; undefined where they may. */
+function refusalOf(
+  endpoint: Endpoint,
+  actor: Actor,
+): 'not-signed-in' | 'not-allowed' | 'step-up' | undefined {
+  if (endpoint.who === 'anyone') return undefined
+  if (actor.kind === 'anyone') return 'not-signed-in'
   const roles: readonly string[] = actor.kind === 'staff' ? actor.roles : [actor.kind]
-  if (!endpoint.who.some((role) => roles.includes(role))) throw new Problem('not-allowed')
+  if (!endpoint.who.some((role) => roles.includes(role))) return 'not-allowed'
   // A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to.
-  if (endpoint.stepUp && actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000)
-    throw new Problem('step-up')
+  const isOver = actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000
+  return endpoint.stepUp && isOver ? 'step-up' : undefined
+}
+
+function permit(endpoint: Endpoint, actor: Actor): void {
+  const refusal = refusalOf(endpoint, actor)
+  if (refusal) throw new Problem(refusal)
+}
+
+/**
+ * Whose session it is. What is remembered here refuses nobody: another server may have taken their proof of presence, or been told of
+ * a new role, a moment ago.
+ */
+async function whoAsks(host: HostServices, endpoint: Endpoint, session: string): Promise<Actor> {
+  const actor = await host.sessions.find(session)
+  if (actor.kind === 'anyone' || !refusalOf(endpoint, actor)) return actor
+  host.sessions.forget(session)
+  return host.sessions.find(session)
 }
 
 async function readInput(c: Context, endpoint: Endpoint): Promise<unknown> {
