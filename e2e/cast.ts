@@ -28,7 +28,7 @@ const cast: readonly [handle: string, organisation: string, kind: OrganisationKi
 
 /** What a world opens in its folder: the database, the secrets beside it. */
 export async function openFolder(folder: string) {
-  const database = await openDatabase({ embedded: join(folder, 'data') })
+  const database = await openDatabase({ embedded: join(folder, 'data'), beside: true })
   return { database, secrets: await openSecrets(join(folder, 'secrets')) }
 }
 

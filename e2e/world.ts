@@ -8,8 +8,6 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { serve } from '@hono/node-server'
-import type { Hono } from 'hono'
 import { pino } from 'pino'
 import { newId } from '../src/api/new-id.ts'
 import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
@@ -48,7 +46,6 @@ import { writePlan } from '../demo/safety-words.ts'
 import { bringOrganisation } from '../demo/founding.ts'
 import { bringPaper } from '../demo/papers.ts'
 import { takeBackup } from '../test/backup.ts'
-import { lightWorker } from '../test/light-stretch.ts'
 import { plainly, wordsIn, wordsInFolder, wordsInTables } from '../test/canaries.ts'
 import {
   bringColleague,
@@ -68,6 +65,7 @@ import { signLaw, type SignedLaw } from './law-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { daysGoBy, operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
+import { serveWorld } from './serve-world.ts'
 import { passphrase } from './passphrase.ts'
 
 const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
@@ -104,23 +102,12 @@ function colleague(handle: string): Promise<Colleague> {
   return found
 }
 
-/** What a host answers, but for the numbers in the workers that stretch. */
-const lightly =
-  (host: Hono, workers: readonly string[]): Hono['fetch'] =>
-  async (request, ...rest) => {
-    const isOurs = workers.includes(new URL(request.url).pathname)
-    // As text: what is packed has no numbers to change.
-    const asked = isOurs ? new Request(request.url, { headers: { accept: '*/*' } }) : request
-    const answered = await host.fetch(asked, ...rest)
-    if (answered.status !== 200 || !isOurs) return answered
-    return new Response(lightWorker(await answered.text()), answered)
-  }
-const workers = [
-  '/workers/passphrase.js',
-  ...(process.env['LIGHT'] ? [] : ['/workers/words.js', '/workers/receipt.js', '/workers/opener.js']),
-]
-serve({ fetch: lightly(hosts.staff, workers), port: staffPort, hostname: '127.0.0.1' })
-serve({ fetch: lightly(hosts.public, workers), port: publicPort, hostname: '127.0.0.1' })
+const tellOther = await serveWorld(hosts, { staff: staffPort, public: publicPort }, folder)
+/** What every process of this world remembers of a moment ago is forgotten. */
+async function forget(): Promise<void> {
+  hosts.houses.staff.sessions.forgetAll()
+  await tellOther({ ahead, forget: true })
+}
 process.stdout.write('ready\n')
 
 const idOf = '(select id from users where handle = $1)'
@@ -302,19 +289,22 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   count: (who, { gender }: { gender: 'woman' | 'man' }) =>
     who.api.counted.add({ id: randomUUID(), age: 'adult', gender, exploitation: 'labour', abroad: 'yes' }),
   /** The people of this world are invented, or real. */
-  practice: (_who, demo: boolean) => state.save({ ...state.network(), demo }),
+  practice: async (_who, demo: boolean) => {
+    await state.save({ ...state.network(), demo })
+    await forget()
+  },
   // Time passes for everybody's proof of presence: as if nobody had shown for so long that it is they.
   waited: async (_who, minutes: number) => {
     const later = 'update sessions set proved_at = clock_timestamp() - make_interval(mins => $1)'
     await asOwner(database, (client) => client.query(later, [minutes]))
-    hosts.houses.staff.sessions.forgetAll()
+    await forget()
   },
   /** The night is over, or an administrator has ended it: the server knows this person's sessions no longer. */
   sessionEnds: async (_who, handle: string) => {
     await asOwner(database, (client) =>
       client.query(`delete from sessions where user_id = ${idOf}`, [handle]),
     )
-    hosts.houses.staff.sessions.forgetAll()
+    await forget()
     people.delete(handle)
   },
   track: (who, track: string) => who.api.work.track({ track }).then((seen) => seen.track),
@@ -332,7 +322,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   },
   putBackupBack: async () => {
     await putBack()
-    hosts.houses.staff.sessions.forgetAll()
+    await forget()
     people.clear()
     await state.reload()
   },
@@ -377,6 +367,7 @@ async function answer(line: string): Promise<unknown> {
   } = JSON.parse(line) as { days?: number; who: string; act: string; args?: never[] }
   if (days !== undefined) {
     ahead += days * 86_400_000
+    await tellOther({ ahead, forget: false })
     await daysGoBy(database, network)
     return makeCheckpoint(database, secrets, network)
   }

@@ -220,6 +220,25 @@ export const parts: readonly Part[] = [
     covers: ['deploy/ha/**', 'deploy/first.sql', 'scripts/failover*.ts', 'src/database/**'],
   },
   {
+    name: 'servers',
+    what: 'The journeys of `npm test` before two processes behind a proxy that gives each request to the other one',
+    command: ['playwright', 'test', '--grep-invert', '@soak'],
+    env: { SERVERS: '2' },
+    covers: ['src/http/**', 'src/**/server/**', 'src/database/**', 'e2e/{serve-world,second-server}.ts'],
+  },
+  {
+    name: 'guide',
+    what: 'Every line of deploy/README.md typed into a Debian that was just made, from a release to a moment gone back to; needs root',
+    command: ['node', 'scripts/guide.ts'],
+    covers: [
+      'deploy/**',
+      'bin/**',
+      'scripts/{guide,release,release-tree}.ts',
+      'scripts/guide-systemctl.sh',
+      'migrations/**',
+    ],
+  },
+  {
     name: 'moment',
     what: 'A server with pgBackRest put back to a moment between two requests for help; needs root',
     command: ['node', 'scripts/point-in-time.ts'],

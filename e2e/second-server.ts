@@ -1,0 +1,43 @@
+// The second process of a world (serve-world.ts): both hosts over the database that the first one opened, with a memory of its own.
+
+import { pino } from 'pino'
+import { exitAddresses } from '../src/api/addresses.ts'
+import { openNetwork } from '../src/app/boot.ts'
+import { startHosts } from '../src/app/hosts.ts'
+import { openFolder } from './cast.ts'
+import { servePorts, type Ports, type Told } from './serve-world.ts'
+
+const { folder, ports, own } = JSON.parse(process.argv[2] as string) as {
+  folder: string
+  /** Where people reach the world: at the proxy. */
+  ports: Ports
+  own: Ports
+}
+const { database, secrets } = await openFolder(folder)
+const state = await openNetwork(database)
+const publicUrl = `http://127.0.0.1:${ports.public}`
+let ahead = 0
+const hosts = startHosts({
+  database,
+  secrets,
+  network: { ...state, now: () => new Date(state.now().getTime() + ahead) },
+  settings: {
+    url: `http://localhost:${ports.staff}`,
+    publicUrl,
+    exitUrl: `${publicUrl}${exitAddresses.weather}`,
+    data: folder,
+  },
+  logger: pino({ level: 'silent' }),
+  unlimited: process.env['UNLIMITED'] === 'yes',
+  onFault: (endpoint, error) =>
+    process.stderr.write(`second ${endpoint}: ${error instanceof Error ? error.stack : String(error)}\n`),
+})
+
+process.on('message', (told: Told) => {
+  ahead = told.ahead
+  if (told.forget) hosts.houses.staff.sessions.forgetAll()
+  void state.reload().then(() => process.send?.('heard'))
+})
+servePorts(hosts, own)
+process.send?.('ready')
+process.once('SIGTERM', () => void database.close().then(() => process.exit(0)))
