@@ -31,7 +31,7 @@ job(
       await main.getByRole('button', { name: 'That is right' }).click()
       await page.setViewportSize({ width: 360, height: 740 })
       await shot(page, 'measures-en-360')
-      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2400)
+      expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2220)
       await page.setViewportSize({ width: 1280, height: 800 })
       await yara.button('Release a table…')
       await yara.sees(page.getByText(/Each figure may be off by/))

@@ -6,6 +6,7 @@ import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
@@ -23,7 +24,7 @@ import './scorecard.css'
 export function Scorecard() {
   const t = useText()
   const { day } = useDates()
-  const { network, roles } = useMe()
+  const { network } = useMe()
   const { data, error, refetch } = useQuery({
     queryKey: ['measures'],
     queryFn: () => api.measures.scorecard({}),
@@ -57,16 +58,35 @@ export function Scorecard() {
       ) : ready ? (
         <>
           <MeasureTable numbers={data} />
-          <Notice tone="info" title={t('scorecard.why')}>
-            {t('scorecard.why.words', { threshold: data.threshold })}
-          </Notice>
-          {hasOneOf(roles, figureRoles) && <Releases />}
-          <PeopleCounted />
+          <Beneath threshold={data.threshold} />
         </>
       ) : (
         <EmptyState icon="chart" title={t('scorecard.empty')} words={t('scorecard.empty.words')} />
       )}
     </Page>
+  )
+}
+
+/** How to read it, the tables for everybody, and who is helped; on a telephone each behind a press. */
+function Beneath({ threshold }: { threshold: number }) {
+  const t = useText()
+  const { roles } = useMe()
+  return (
+    <>
+      <FoldedIfNarrow title={t('scorecard.why')}>
+        <Notice tone="info" title={t('scorecard.why')}>
+          {t('scorecard.why.words', { threshold })}
+        </Notice>
+      </FoldedIfNarrow>
+      {hasOneOf(roles, figureRoles) && (
+        <FoldedIfNarrow title={t('figures.title')}>
+          <Releases />
+        </FoldedIfNarrow>
+      )}
+      <FoldedIfNarrow title={t('scorecard.people')}>
+        <PeopleCounted />
+      </FoldedIfNarrow>
+    </>
   )
 }
 
