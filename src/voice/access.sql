@@ -77,6 +77,18 @@ create policy law_opinions_say_anew on law_opinions for update to continuum_app
   using (organisation = (select app.organisation()) and (select app.in_survivor_council())) with check (organisation = (select app.organisation()));
 grant select, insert, update (opinion, words, said_on) on law_opinions to continuum_app;
 
+-- The same of a policy that the network shares and of a target, which a ministry reads too.
+alter table council_opinions enable row level security;
+alter table council_opinions force row level security;
+create policy council_opinions_read on council_opinions for select to continuum_app, continuum_ministry
+  using ((select app.organisation()) is not null);
+create policy council_opinions_say on council_opinions for insert to continuum_app
+  with check (organisation = (select app.organisation()) and (select app.in_survivor_council()));
+create policy council_opinions_say_anew on council_opinions for update to continuum_app
+  using (organisation = (select app.organisation()) and (select app.in_survivor_council())) with check (organisation = (select app.organisation()));
+grant select, insert, update (opinion, words, said_on) on council_opinions to continuum_app;
+grant select on council_opinions to continuum_ministry;
+
 -- What a child says of a guardian is seen by no guardian, in whichever house they work; what hangs on it is hidden with it (households).
 create policy tracks_voice_of_guardian on tracks as restrictive for select to continuum_app
   using (kind <> 'voice' or subkind is distinct from 'guardian' or not (select app.has_role('guardian')));

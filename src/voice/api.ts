@@ -3,9 +3,10 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
+import { staffRoles } from '../api/roles.ts'
 import { CircleId, Code, Day, Id, Language, Sealed } from '../api/words.ts'
 import { feedbackQuestions } from './feedback.ts'
-import { longestPublic, opinions, voiceReaders, voiceTopics } from './voice.ts'
+import { longestPublic, opinionSubjects, opinions, voiceReaders, voiceTopics } from './voice.ts'
 
 /** An answer in words: which line of the thread, and when. */
 export const VoiceAnswer = z.object({ n: z.int(), on: Day, ciphertext: z.string() })
@@ -20,6 +21,13 @@ const Total = z.object({
 const Totals = z.object({
   all: z.array(Total),
   services: z.array(z.object({ service: Code, totals: z.array(Total) })),
+})
+
+/** What the council says something of, and as which version or percent. */
+const Subject = z.object({
+  subject: z.enum(opinionSubjects),
+  id: z.string().regex(/^[0-9a-f-]{2,36}$/),
+  value: z.int().min(1).max(100_000),
 })
 
 export const voicesApi = {
@@ -158,5 +166,54 @@ export const voicesApi = {
     input: strict({ law: Id, opinion: z.enum(opinions), words: z.string().trim().max(500) }),
     output: z.object({ law: Id }),
     problems: ['not-found', 'refused'],
+  }),
+  subjects: endpoint({
+    method: 'GET',
+    path: '/api/voices/subjects',
+    summary:
+      'Policies that the network shares and targets of its scorecard: of what the council of survivors may say what it thinks',
+    who: voiceReaders,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      policies: z.array(
+        z.object({
+          id: Id,
+          version: z.int(),
+          title: z.string(),
+          language: z.string(),
+          steps: z.array(z.string()),
+        }),
+      ),
+      targets: z.array(z.object({ id: z.string(), percent: z.int() })),
+    }),
+    problems: [],
+  }),
+  opinions: endpoint({
+    method: 'GET',
+    path: '/api/voices/opinions',
+    summary:
+      'What the council of survivors thinks of policies and targets, each as it stood when the council said so',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      opinions: z.array(
+        Subject.extend({ house: z.string(), opinion: z.enum(opinions), words: z.string(), on: Day }),
+      ),
+    }),
+    problems: [],
+  }),
+  opineOn: endpoint({
+    method: 'POST',
+    path: '/api/voices/opinions',
+    summary:
+      'As the council of survivors: what we think of a policy or a target as it stands; said anew it takes the place of what was said',
+    who: ['advocate'],
+    audit: 'voice.opine',
+    perMinute: 20,
+    input: strict({ ...Subject.shape, opinion: z.enum(opinions), words: z.string().trim().max(500) }),
+    output: z.object({ id: z.string() }),
+    problems: ['not-found', 'refused', 'stale'],
   }),
 }

@@ -89,3 +89,50 @@ it('the page is small in every language', async () => {
   for (const language of ['en', 'ar', 'es', 'fr', 'uk', 'th'])
     expect(Buffer.byteLength(await page(language)), language).toBeLessThanOrEqual(14 * 1024)
 })
+
+it('the council’s opinion stands beside a shared policy and a target as they stand, and not beside what they are changed into', async () => {
+  const zoe = await network.organisation('National Network', 'coordination', ['coordinator', 'administrator'])
+  const leila = await network.organisation('Ministry', 'ministry', ['ministry'])
+  const id = newId()
+  const reviewOn = new Date(network.state.now().getTime() + 30 * 86_400_000).toISOString().slice(0, 10)
+  const owner = (await zoe.api.accounts.me({})).id
+  const policy = {
+    id,
+    shared: true,
+    kinds: ['placement'],
+    language: 'en',
+    title: 'A bed',
+    steps: ['Ask.'],
+    owner,
+    reviewOn,
+  }
+  await zoe.api.policies.write(policy)
+  await leila.api.measures.setTarget({ indicator: '1a', percent: 60 })
+  const { policies, targets } = await mercy.api.voices.subjects({})
+  expect([policies[0], targets]).toMatchObject([{ id, version: 1 }, [{ id: '1a', percent: 60 }]])
+
+  const onPolicy = {
+    subject: 'policy',
+    id,
+    value: 1,
+    opinion: 'agree_if',
+    words: 'Ask who else decides.',
+  } as const
+  await expect(anton.api.voices.opineOn(onPolicy)).rejects.toMatchObject({ code: 'refused' })
+  await mercy.api.voices.opineOn(onPolicy)
+  const onTarget = { subject: 'target', id: '1a', value: 60, opinion: 'disagree', words: '' } as const
+  await mercy.api.voices.opineOn(onTarget)
+  expect((await leila.api.voices.opinions({})).opinions).toContainEqual(
+    expect.objectContaining({ subject: 'target', id: '1a', value: 60, opinion: 'disagree' }),
+  )
+  expect((await odile.api.voices.opinions({})).opinions).toContainEqual(
+    expect.objectContaining({ subject: 'policy', id, value: 1, words: 'Ask who else decides.' }),
+  )
+
+  await zoe.api.policies.change({ ...policy, steps: ['Ask who.'] }, { ifMatch: 1 })
+  await expect(mercy.api.voices.opineOn(onPolicy)).rejects.toMatchObject({ code: 'stale' })
+  await expect(mercy.api.voices.opineOn({ ...onTarget, id: '2a' })).rejects.toMatchObject({
+    code: 'not-found',
+  })
+  expect((await odile.api.voices.opinions({})).opinions.filter(({ value }) => value === 2)).toEqual([])
+})

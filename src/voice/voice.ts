@@ -21,6 +21,8 @@ export const voiceTopics = [
 
 /** What the council of survivors thinks of a change of the rules. */
 export const opinions = ['agree', 'agree_if', 'disagree'] as const
+/** Of what else it says so: a policy that the network shares, by its version, and a target of the scorecard, by its percent. */
+export const opinionSubjects = ['policy', 'target'] as const
 /** The longest that a sentence for everybody may be: six of them fit on a page in every script. */
 export const longestPublic = 160
 

@@ -4,6 +4,7 @@ import { Facts } from '../../web/controls/card.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
+import { OpinionsOn } from '../../voice/ui/opinions.tsx'
 import { wanted } from '../catalogue.ts'
 import type { IndicatorCard } from '../scorecard.ts'
 import { figureWriter, monthsOf } from './period.ts'
@@ -69,6 +70,7 @@ function Counted({ card, months }: { card: IndicatorCard; months: readonly strin
             : []),
         ]}
       />
+      {card.target !== null && <OpinionsOn subject="target" id={card.id} value={card.target} />}
       {!card.certain && <TrendChart card={card} name={name} months={months} />}
       {card.blocks.length > 0 && <Blocks card={card} name={name} />}
     </section>

@@ -17,8 +17,10 @@ import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { Filled } from '../../web/shell/slots.tsx'
 import type { Policy } from '../api.ts'
 import { isDue, policyWriters } from '../policy.ts'
+import { besidePolicy } from './policy-slots.ts'
 import { policiesKey, usePolicies } from './use-policies.ts'
 import { WritePolicy } from './write-policy.tsx'
 import './policies.css'
@@ -47,7 +49,12 @@ export function Policies() {
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('policies.loading')} lines={4} />}
       {open === 'new' && <WritePolicy onDone={done} />}
-      {chosen?.isOurs && writes && <WritePolicy key={chosen.id} policy={chosen} onDone={done} />}
+      {chosen?.isOurs && writes && (
+        <>
+          <WritePolicy key={chosen.id} policy={chosen} onDone={done} />
+          {chosen.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.version} />}
+        </>
+      )}
       {chosen && !(chosen.isOurs && writes) && <ReadPolicy key={chosen.id} policy={chosen} onDone={done} />}
       {data && open === null && (
         <Card title={t('policies.list')}>

@@ -6,6 +6,7 @@ import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import { councilServer } from './council.ts'
+import { opinionsServer } from './opinions.ts'
 import { answersOf, listenerOf } from './own-voice.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 import type { voicesApi } from '../api.ts'
@@ -27,6 +28,7 @@ export const voiceFeature: TrackFeature = {
 
 export const voicesServer: Handlers<typeof voicesApi, Ctx> = {
   ...councilServer,
+  ...opinionsServer,
 
   async words({ track }, ctx) {
     ctx.about(track)

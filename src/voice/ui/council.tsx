@@ -8,6 +8,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { feedbackAnswers } from '../feedback.ts'
 import { ConsultationsCard } from './consultations.tsx'
 import { CouncilRules } from './council-rules.tsx'
+import { CouncilSubjects } from './council-subjects.tsx'
 import { SaidAndDone } from './said-and-done.tsx'
 import { useCouncil, type CouncilAnswer } from './use-council.ts'
 
@@ -21,6 +22,7 @@ export function Council() {
         <>
           <ConsultationsCard />
           <CouncilRules isCouncil={data.isCouncil} />
+          <CouncilSubjects isCouncil={data.isCouncil} />
           <Said data={data} />
           <AfterHelp feedback={data.feedback} />
           <SaidAndDone data={data} />

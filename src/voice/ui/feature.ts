@@ -1,5 +1,6 @@
 // What a survivor said, and its answer, on the page of its process; the room of the council of survivors; its opinion beside a rule.
 import { besideChange } from '../../law/ui/change-slots.ts'
+import { besidePolicy } from '../../policies/ui/policy-slots.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { occasional, type Screens } from '../../web/shell/screens.ts'
 import { fill } from '../../web/shell/slots.tsx'
@@ -34,5 +35,6 @@ export const screens: Screens = {
   fills: [
     fill(trackPart('voice'), () => import('./voice-part.tsx'), 'VoicePart'),
     fill(besideChange, () => import('./opinions.tsx'), 'OpinionsOnChange'),
+    fill(besidePolicy, () => import('./opinions.tsx'), 'OpinionsOnPolicy'),
   ],
 }

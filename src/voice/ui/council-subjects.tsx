@@ -1,0 +1,70 @@
+// Policies that the network shares, and targets of its scorecard: what the council of survivors thinks of each as it stands.
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { Card } from '../../web/controls/card.tsx'
+import { useLanguage } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
+import { OpinionForm } from './opinion-form.tsx'
+import { OpinionsOn, opinionsKey, useOpinions, type Subject } from './opinions.tsx'
+
+export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
+  const { t, dates } = useLanguage()
+  const { data, error } = useQuery({
+    queryKey: ['voice subjects'],
+    queryFn: () => api.voices.subjects({}),
+    refetchOnMount: 'always',
+  })
+  if (data && data.policies.length + data.targets.length === 0) return null
+  return (
+    <Card title={t('voice.subjects.title')} lead={t('voice.subjects.lead')}>
+      <ErrorMessage error={error} />
+      <div className="stack">
+        {data?.policies.map(({ id, version, title, language, steps }) => (
+          <details key={id}>
+            <summary>
+              <bdi lang={language}>{title}</bdi>
+            </summary>
+            <ul lang={language} dir="auto">
+              {steps.map((step, at) => (
+                <li key={at}>{step}</li>
+              ))}
+            </ul>
+            <Opined subject="policy" id={id} value={version} isCouncil={isCouncil} />
+          </details>
+        ))}
+        {data?.targets.map(({ id, percent }) => (
+          <details key={id}>
+            <summary>
+              {t('voice.subjects.target', {
+                what: t(`indicator.${id}.name`),
+                aim: dates.number(percent / 100, { style: 'percent', maximumFractionDigits: 0 }),
+              })}
+            </summary>
+            <Opined subject="target" id={id} value={percent} isCouncil={isCouncil} />
+          </details>
+        ))}
+      </div>
+    </Card>
+  )
+}
+
+function Opined({ isCouncil, ...of }: Subject & { isCouncil: boolean }) {
+  const queries = useQueryClient()
+  const { data } = useOpinions()
+  const many = data?.opinions.filter((one) => one.id === of.id && one.value === of.value).length ?? 0
+  return (
+    <div className="stack">
+      <OpinionsOn {...of} />
+      {isCouncil && (
+        <OpinionForm
+          key={many}
+          isSaid={many > 0}
+          send={async (said) => {
+            await api.voices.opineOn({ ...of, ...said })
+            await queries.invalidateQueries({ queryKey: opinionsKey })
+          }}
+        />
+      )}
+    </div>
+  )
+}
