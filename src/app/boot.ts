@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { newSecret } from '../sealing/keys.ts'
 import { newOprfKey } from '../sealing/oprf.ts'
 import { newPassphraseSetup } from '../sealing/passphrase.ts'
-import { accessFiles, isMigrated, migrate, type Plan } from '../database/migrate.ts'
+import { accessFiles, isMigrated, migrate, type Migrated, type Plan } from '../database/migrate.ts'
 import { asOwner, superuserFirst, type Database } from '../database/open.ts'
 import { order } from './features.ts'
 import type { Network, Secrets } from '../http/context.ts'
@@ -21,6 +21,14 @@ export const migrationPlan = (): Plan => ({
   access: accessFiles(join(root, 'src'), order),
 })
 
+/** For whoever put the version before back: it works, and does not stay. */
+function sayWhatIsNewer({ newer }: Migrated): void {
+  if (newer.length > 0)
+    process.stderr.write(
+      `A newer program has added ${newer.join(', ')} to this database. This one works without.\n`,
+    )
+}
+
 /**
  * Brings the schema up to date and re-applies every policy. Beside a running program nothing is changed under it: what is
  * not up to date is refused.
@@ -28,7 +36,7 @@ export const migrationPlan = (): Plan => ({
 export async function bringUpToDate(database: Database): Promise<void> {
   const plan = migrationPlan()
   await asOwner(database, async (client) => {
-    if (!database.beside) await migrate(client, plan)
+    if (!database.beside) sayWhatIsNewer(await migrate(client, plan))
     else if (!(await isMigrated(client, plan)))
       throw new Error('The program that runs here is of another version than this one. Stop it first.')
     // Only a superuser can take this from everybody; where the owner is none, the statement did nothing and said nothing.

@@ -28,10 +28,10 @@ beforeEach(async () => {
 
 test('each file runs once, in order', async () => {
   await write('0002_names.sql', 'alter table people add handle text;')
-  expect(await run()).toEqual({ applied: ['0001_people.sql', '0002_names.sql'], access: true })
-  expect(await run()).toEqual({ applied: [], access: false })
+  expect(await run()).toEqual({ applied: ['0001_people.sql', '0002_names.sql'], access: true, newer: [] })
+  expect(await run()).toEqual({ applied: [], access: false, newer: [] })
   await write('0003_more.sql', 'create table more ();')
-  expect(await run()).toEqual({ applied: ['0003_more.sql'], access: true })
+  expect(await run()).toEqual({ applied: ['0003_more.sql'], access: true, newer: [] })
 })
 
 test('an edited file is refused by name, and nothing after it runs', async () => {
@@ -49,6 +49,27 @@ test('a program older than its database does not touch it', async () => {
   await expect(run()).rejects.toThrow('it is older than its database')
 })
 
+test('a program goes on with what a newer one only added, and leaves who sees what as that one said it', async () => {
+  const [adds, file] = [
+    '-- Adds only.\nalter table people add colour text;',
+    join(migrations, '0002_colours.sql'),
+  ]
+  await write('0002_colours.sql', adds)
+  await run()
+  await rm(file)
+  await writeFile(access, 'create policy before on people for select using (false);')
+  expect(await run()).toEqual({ applied: [], access: false, newer: ['0002_colours.sql'] })
+  expect(await query('select policyname from pg_policies')).toEqual([{ policyname: 'see' }])
+  await write('0003_needed.sql', 'create table needed ();')
+  await expect(run()).rejects.toThrow('has not had 0003_needed.sql, which it needs')
+  await rm(join(migrations, '0003_needed.sql'))
+  // Back at the newer one: it says who sees what, and its file is still held to what it was.
+  await write('0002_colours.sql', adds)
+  expect(await run()).toEqual({ applied: [], access: true, newer: [] })
+  await write('0002_colours.sql', `${adds} `)
+  await expect(run()).rejects.toThrow('0002_colours.sql was changed')
+})
+
 test('a file that fails leaves nothing of any, says where, and the program before starts as ever', async () => {
   await run()
   await write('0002_good.sql', 'create table good ();')
@@ -58,7 +79,7 @@ test('a file that fails leaves nothing of any, says where, and the program befor
   expect(await query(made)).toEqual([{ good: null, half: null, people: 'people' }])
   await rm(join(migrations, '0002_good.sql'))
   await rm(join(migrations, '0003_wrong.sql'))
-  expect(await run()).toEqual({ applied: [], access: false })
+  expect(await run()).toEqual({ applied: [], access: false, newer: [] })
 })
 
 test('what would run is said without running, and tried on the real data without leaving anything', async () => {
@@ -67,6 +88,7 @@ test('what would run is said without running, and tried on the real data without
   expect(await asked((client) => missingOf(client, plan))).toEqual({
     applied: ['0001_people.sql'],
     access: true,
+    newer: [],
   })
   await run()
   await query('insert into people values (1), (1000)')
@@ -74,16 +96,19 @@ test('what would run is said without running, and tried on the real data without
   expect(await asked((client) => missingOf(client, plan))).toEqual({
     applied: ['0002_small.sql'],
     access: true,
+    newer: [],
   })
   await expect(asked((client) => migrate(client, plan, { tried: true }))).rejects.toThrow(/^0002_small\.sql/)
   await query('delete from people where id = 1000')
   expect(await asked((client) => migrate(client, plan, { tried: true }))).toEqual({
     applied: ['0002_small.sql'],
     access: true,
+    newer: [],
   })
   expect(await asked((client) => missingOf(client, plan))).toEqual({
     applied: ['0002_small.sql'],
     access: true,
+    newer: [],
   })
 })
 
@@ -132,7 +157,7 @@ test('an owner who is no superuser reaches every row, and is shut out of them ag
 test('a policy that access.sql no longer has is gone', async () => {
   await run()
   await writeFile(access, 'create policy change on people for update using (false);')
-  expect(await run()).toEqual({ applied: [], access: true })
+  expect(await run()).toEqual({ applied: [], access: true, newer: [] })
   expect(await query('select policyname from pg_policies')).toEqual([{ policyname: 'change' }])
 })
 

@@ -21,6 +21,8 @@ export interface Migrated {
   applied: string[]
   /** Whether policies and grants were applied again. */
   access: boolean
+  /** What a newer program has added here, without which this one runs as well. */
+  newer: string[]
 }
 
 interface File {
@@ -89,26 +91,41 @@ export async function inTransaction(client: Client, work: () => Promise<void>): 
   }
 }
 
-const record = (client: Client, { name, sha256 }: Pick<File, 'name' | 'sha256'>) =>
+/** What its author promises in the first line of a migration: a program that does not know it works as before (docs/decisions/0140). */
+const promise = '-- Adds only.'
+
+const record = (
+  client: Client,
+  { name, sha256, text = '' }: Pick<File, 'name' | 'sha256'> & { text?: string },
+) =>
   client.query(
-    `insert into app.migrations (name, sha256) values ($1, $2)
+    `insert into app.migrations (name, sha256, adds_only) values ($1, $2, $3)
      on conflict (name) do update set sha256 = excluded.sha256, applied_at = clock_timestamp()`,
-    [name, sha256],
+    [name, sha256, text.startsWith(promise)],
   )
 
-function checkHistory(known: ReadonlyMap<string, string>, files: readonly File[]): void {
-  for (const [name, sha256] of known) {
+interface Had {
+  sha256: string
+  addsOnly: boolean
+}
+
+/** Throws where history was edited, or cannot be gone on with; answers with what a newer program only added. */
+function checkHistory(known: ReadonlyMap<string, Had>, files: readonly File[]): string[] {
+  const newer: string[] = []
+  for (const [name, { sha256, addsOnly }] of known) {
     if (name === accessName) continue
     const file = files.find((candidate) => candidate.name === name)
-    if (!file)
+    if (!file && addsOnly) newer.push(name)
+    else if (!file)
       throw new Error(
         `The database has had ${name}, which this program does not know: it is older than its database.`,
       )
-    if (file.sha256 !== sha256)
+    else if (file.sha256 !== sha256)
       throw new Error(
         `${name} was changed after it had run here. Put it back and write the change as a new migration.`,
       )
   }
+  return newer
 }
 
 // Policies that an earlier access.sql made and a later one dropped must go as well, so all go first.
@@ -130,11 +147,12 @@ export async function onEveryRow(client: Client, work: () => Promise<void>): Pro
   for (const { name } of rows) await client.query(`alter table if exists ${name} force row level security`)
 }
 
-const historyOf = async (client: Client): Promise<Map<string, string>> => {
-  const { rows } = await client.query<{ name: string; sha256: string }>(
-    'select name, sha256 from app.migrations order by name',
+const historyOf = async (client: Client): Promise<Map<string, Had>> => {
+  // By way of JSON: a table of before the promise has no such column.
+  const { rows } = await client.query<Had & { name: string }>(
+    `select name, sha256, coalesce((to_jsonb(m) ->> 'adds_only')::boolean, false) as "addsOnly" from app.migrations m order by name`,
   )
-  return new Map(rows.map(({ name, sha256 }) => [name, sha256]))
+  return new Map(rows.map(({ name, ...had }) => [name, had]))
 }
 
 interface Lacking {
@@ -142,16 +160,23 @@ interface Lacking {
   access: File[]
   accessHash: string
   stale: boolean
+  newer: string[]
 }
 
 /** What this program has and the database has not. Throws when history was edited. */
-async function lacking(known: ReadonlyMap<string, string>, plan: Plan): Promise<Lacking> {
+async function lacking(known: ReadonlyMap<string, Had>, plan: Plan): Promise<Lacking> {
   const files = (await readMigrations(plan.migrations)).filter(({ name }) => plan.only?.has(name) ?? true)
   const access = await readFiles(plan.access)
-  checkHistory(known, files)
+  const newer = checkHistory(known, files)
   const missing = files.filter(({ name }) => !known.has(name))
+  if (newer.length > 0 && missing.length > 0)
+    throw new Error(
+      `The database has had ${newer[0]}, which this program does not know, and has not had ${missing[0]!.name}, which it needs.`,
+    )
   const accessHash = hashOf(access.map(({ sha256 }) => sha256).join())
-  return { missing, access, accessHash, stale: missing.length > 0 || known.get(accessName) !== accessHash }
+  // Who sees what is the newer program's to say: it was applied with what that one added.
+  const stale = newer.length === 0 && (missing.length > 0 || known.get(accessName)?.sha256 !== accessHash)
+  return { missing, access, accessHash, stale, newer }
 }
 
 /** Whether there is nothing to run: who looks changes nothing. */
@@ -164,9 +189,9 @@ export async function missingOf(client: Client, plan: Plan): Promise<Migrated> {
   const { rows } = await client.query<{ made: boolean }>(
     `select to_regclass('app.migrations') is not null as made`,
   )
-  const known = rows[0]?.made ? await historyOf(client) : new Map<string, string>()
-  const { missing, stale } = await lacking(known, plan)
-  return { applied: missing.map(({ name }) => name), access: stale }
+  const known = rows[0]?.made ? await historyOf(client) : new Map<string, Had>()
+  const { missing, stale, newer } = await lacking(known, plan)
+  return { applied: missing.map(({ name }) => name), access: stale, newer }
 }
 
 /** How often a migration gives way to those who are at work, and how long it waits for them each time. */
@@ -225,14 +250,16 @@ export async function migrate(
 class Tried extends Error {}
 
 async function migrateOnce(client: Client, plan: Plan, tried: boolean): Promise<Migrated> {
-  const migrated: Migrated = { applied: [], access: false }
+  const migrated: Migrated = { applied: [], access: false, newer: [] }
   await inTransaction(client, async () => {
     await client.query(`create schema if not exists app; create table if not exists app.migrations
-      (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp())`)
+      (name text primary key, sha256 text not null, applied_at timestamptz not null default clock_timestamp());
+      alter table app.migrations add column if not exists adds_only boolean not null default false`)
     const found = await lacking(await historyOf(client), plan)
     if (found.stale) await runMissing(client, plan, found)
     migrated.applied = found.missing.map(({ name }) => name)
     migrated.access = found.stale
+    migrated.newer = found.newer
     if (tried) throw new Tried()
   }).catch((error: unknown) => {
     if (!(error instanceof Tried)) throw error
