@@ -239,6 +239,12 @@ export const parts: readonly Part[] = [
     ],
   },
   {
+    name: 'major',
+    what: 'From PostgreSQL 17 to 18 by the own backup and restore: trails hold, Amara signs in and goes on; fetches a package',
+    command: ['node', '--import', './test/light-hook.ts', 'scripts/major-upgrade.ts'],
+    covers: ['src/database/**', 'bin/{backup,restore}*.ts', 'migrations/**', 'scripts/major-upgrade.ts'],
+  },
+  {
     name: 'moment',
     what: 'A server with pgBackRest put back to a moment between two requests for help; needs root',
     command: ['node', 'scripts/point-in-time.ts'],
