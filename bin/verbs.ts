@@ -6,6 +6,7 @@ import { verb, type Verb } from './command-line.ts'
 import { courseVerbs } from './course-verbs.ts'
 import { exports } from '../src/app/exports.ts'
 import { exportVerbs } from './export-verbs.ts'
+import { referVerbs } from './refer-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
 import { instrumentVerbs } from './instrument-verbs.ts'
 import { packVerbs } from './pack-verbs.ts'
@@ -200,6 +201,7 @@ export const verbs: readonly Verb[] = [
   ...courseVerbs,
   ...hsdsVerbs(besideServer),
   ...exportVerbs(exports, besideServer),
+  ...referVerbs(),
   clock,
   auditVerify,
   auditExport,

@@ -14,9 +14,9 @@ create policy users_invite on users for insert to continuum_app
   with check (organisation = (select app.organisation()) and (select app.has_role('administrator')) and app.may_give(roles));
 create policy users_change on users for update to continuum_app
   using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
-grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at) on users
+grant select (id, organisation, handle, roles, language, state, enc_public, sig_public, sealed_keys, sealed_name, joined_at, ends_on) on users
   to continuum_app, continuum_ministry;
-grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at) on users to continuum_app;
+grant insert (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at, ends_on) on users to continuum_app;
 revoke update (roles) on users from continuum_app;
 grant update (language, state, sealed_name, invitation_hash) on users to continuum_app;
 
@@ -159,8 +159,8 @@ begin
     perform from users where id = of_user for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
     select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
-      clock_timestamp(), clock_timestamp(), until
-    from users u where u.id = of_user and u.state = 'active';
+      clock_timestamp(), clock_timestamp(), least(until, (u.ends_on + 1)::timestamptz)
+    from users u where u.id = of_user and u.state = 'active' and (u.ends_on is null or u.ends_on >= current_date);
   else
     perform from cards where circle = of_circle for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
@@ -208,7 +208,8 @@ grant execute on function app.prove_session(text) to continuum_app, continuum_mi
 create or replace function app.touch_session(session text, until timestamptz) returns void
   language sql security definer set search_path = pg_catalog, public as $$
   update sessions set seen_at = clock_timestamp(),
-    ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end)
+    ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end,
+      (select (u.ends_on + 1)::timestamptz from users u where u.id = sessions.user_id))
   where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
 $$;
 alter function app.touch_session(text, timestamptz) owner to continuum_definer;
@@ -364,3 +365,16 @@ do $$ declare f regprocedure; begin
     execute format('revoke execute on function %s from public', f);
   end loop;
 end $$;
+
+-- A program has the keys of teams alone: what it opens is carried by people who sit with it in one.
+create or replace function app.program_in_teams_alone() returns trigger language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  if exists (select 1 from users u join circles c on c.id = new.circle and c.kind = 'organisation'
+      where u.id = new.user_id and u.ends_on is not null)
+    then raise exception 'a program is in no circle of a whole house' using errcode = '42501'; end if;
+  return new;
+end $$;
+alter function app.program_in_teams_alone() owner to continuum_definer;
+create or replace trigger program_in_teams_alone before insert or update on circle_members for each row
+  execute function app.program_in_teams_alone();

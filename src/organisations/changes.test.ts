@@ -104,6 +104,7 @@ describe('Omar, who has lost every way in', () => {
     expect(after).toMatchObject({
       state: 'active',
       inCircle: false,
+      endsOn: null,
       handle: 'omar-lost',
       roles: ['caseworker'],
     })

@@ -14,6 +14,7 @@ import { dueServer } from './rotation-due.ts'
 import { listCases } from './list.ts'
 import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
+import { lookRole } from './look-role.ts'
 import { keepNoteBack, tellNote } from './note-readings.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
@@ -108,7 +109,7 @@ function look(ctx: Ctx, caseId: string): Promise<number> {
   const supervised = sql`${me.roles.includes('supervisor')} and not exists
     (select from case_workers w where w.case_id = ${caseId} and w.user_id = ${me.id})`
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
-      select c.id, ${me.id}, ${me.organisation}, case when ${supervised} then 'supervision' else ${me.roles[0]} end, ${today(ctx)}::date
+      select c.id, ${me.id}, ${me.organisation}, case when ${supervised} then 'supervision' else ${lookRole(me)} end, ${today(ctx)}::date
       from cases c where c.id = ${caseId} on conflict do nothing returning 1)
     select audit.append(${me.organisation}, ${me.handle}, 'case.read', ${hiddenId(caseId, me.organisation, ctx.now)}, case when ${supervised} then 'supervision' end, ${ctx.now}) from seen`)
 }

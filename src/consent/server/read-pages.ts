@@ -2,6 +2,7 @@
 // given pages alone sees by what name the case is spoken of, who carries it, and those pages: no part, no count, nothing later.
 import { Problem } from '../../api/problem.ts'
 import { chainOut, speakersIn } from '../../cases/server/case-chain.ts'
+import { lookRole } from '../../cases/server/look-role.ts'
 import { epochOut, wrapOut } from '../../cases/server/presenters.ts'
 import { hiddenId } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
@@ -29,7 +30,7 @@ interface GivenRow {
 const look = (ctx: Ctx, caseId: string): Promise<number> => {
   const me = staffOf(ctx)
   return ctx.tx.run(sql`with seen as (insert into looks (case_id, user_id, organisation, role, day)
-      values (${caseId}, ${me.id}, ${me.organisation}, ${me.roles[0]}, ${today(ctx)}::date) on conflict do nothing returning 1)
+      values (${caseId}, ${me.id}, ${me.organisation}, ${lookRole(me)}, ${today(ctx)}::date) on conflict do nothing returning 1)
     select audit.append(${me.organisation}, ${me.handle}, 'page.read', ${hiddenId(caseId, me.organisation, ctx.now)}, null, ${ctx.now}) from seen`)
 }
 

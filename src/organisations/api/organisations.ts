@@ -3,10 +3,11 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles } from '../../api/roles.ts'
-import { Bytes, CircleId, Id, Instant, PublicKey, Statement } from '../../api/words.ts'
+import { Bytes, CircleId, Day, Id, Instant, PublicKey, Statement } from '../../api/words.ts'
 import { organisationKinds } from '../kinds.ts'
 import { Epoch, Organisation } from '../model.ts'
 import { dialled } from '../network-facts.ts'
+import { isWellCalled } from '../program.ts'
 
 /** What the invited is shown: found by the locator, checked with the secret, good until a moment. */
 const Invitation = strict({ locator: Bytes(16), genesis: Bytes(32), welcome: Bytes(65), until: Instant })
@@ -133,6 +134,8 @@ export const organisationsApi = {
           inCircle: z.boolean(),
           /** Until when an invitation is good that was not used yet; told to administrators. */
           invitedUntil: Instant.nullable(),
+          /** Of a program: its last day. Nothing of everybody else. */
+          endsOn: Day.nullable(),
         }),
       ),
     }),
@@ -151,9 +154,11 @@ export const organisationsApi = {
       roles: z.array(z.enum(staffRoles)).min(1).max(6),
       language: z.string().max(12).default('en'),
       sealedName: Bytes(29, 1024).optional(),
+      /** Of a program: its last day. It is called program-… and has one role of those that carry cases. */
+      endsOn: Day.optional(),
       invitation: Invitation,
       statement: Statement,
-    }),
+    }).refine(isWellCalled, { path: ['endsOn'] }),
     output: z.object({ id: Id, waits: Waits }),
     problems: ['conflict', 'stale', 'refused'],
   }),

@@ -5,7 +5,8 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
-import { staffOf, type Ctx } from '../../http/context.ts'
+import { daysBetween } from '../../jurisdiction/clock.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { packs } from '../../../jurisdictions/packs.ts'
 import type { organisationsApi } from '../api/organisations.ts'
 import { keepEpoch, keepSeeds } from './circles.ts'
@@ -17,6 +18,7 @@ import { minuteOf } from '../../sealing/minute.ts'
 import type { Organisation as Log } from '../../sealing/org-shape.ts'
 import type { Organisation } from '../model.ts'
 import { isListed } from '../network-facts.ts'
+import { longestProgramDays } from '../program.ts'
 
 interface NewInvitation {
   locator: string
@@ -118,8 +120,9 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       sealed_name: Buffer | null
       in_circle: boolean
       invited_until: Date | null
+      ends_on: string | null
     }>(sql`
-      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, exists (select 1 from circle_members m join circles c on c.id = m.circle where m.user_id = u.id and c.kind = 'organisation') as in_circle,
+      select u.id, u.handle, u.roles, u.state, u.enc_public, u.sealed_name, u.ends_on, exists (select 1 from circle_members m join circles c on c.id = m.circle where m.user_id = u.id and c.kind = 'organisation') as in_circle,
         i.until as invited_until
       from users u left join invitations i on i.user_id = u.id where u.organisation = ${staffOf(ctx).organisation} order by u.handle limit 500`)
     return {
@@ -132,13 +135,17 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
         sealedName: p.sealed_name && base64url(p.sealed_name),
         inCircle: p.in_circle,
         invitedUntil: p.invited_until?.toISOString() ?? null,
+        endsOn: p.ends_on,
       })),
     }
   },
 
   async invite(input, ctx) {
-    const { id, roles, invitation } = input
+    const { id, roles, invitation, endsOn } = input
     ctx.about(id)
+    const days = endsOn === undefined ? 1 : daysBetween(today(ctx), endsOn)
+    if (days < 1 || days > longestProgramDays)
+      throw new Problem('invalid', { fields: [{ field: 'endsOn', code: 'out-of-range' }] })
     const log = await addToLog(ctx, input.statement, {
       t: 'invite',
       user: id,
@@ -146,9 +153,9 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
       until: minuteText(invitation.until),
     })
     await ctx.tx
-      .run(sql`insert into users (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at)
+      .run(sql`insert into users (id, organisation, handle, roles, language, invitation_hash, sealed_name, joined_at, ends_on)
       values (${id}, ${staffOf(ctx).organisation}, ${input.handle}, ${roles}, ${input.language}, ${hashOfLocator(invitation.locator)},
-        ${input.sealedName ? bytes(input.sealedName) : null}, ${ctx.now})`)
+        ${input.sealedName ? bytes(input.sealedName) : null}, ${ctx.now}, ${endsOn ?? null})`)
     await keepInvitation(ctx, id, invitation)
     return { id, waits: isWaiting(log, input.statement) }
   },
@@ -183,9 +190,11 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
   async admit(input, ctx) {
     const { circle, epoch, memberId } = input
     ctx.about(memberId)
-    await ctx.tx.one(
-      sql`select 1 from users where id = ${memberId} and state = 'active' and organisation = ${staffOf(ctx).organisation}`,
+    const { alone } = await ctx.tx.one<{ alone: boolean }>(
+      sql`select u.ends_on is not null and exists (select 1 from circles c where c.id = ${circle} and c.kind = 'organisation') as alone
+        from users u where u.id = ${memberId} and u.state = 'active' and u.organisation = ${staffOf(ctx).organisation}`,
     )
+    if (alone) throw new Problem('refused', { because: 'program-in-team' })
     await addToLog(ctx, input.statement, { t: 'admit', circle, epoch, user: memberId })
     await keepSeeds(ctx, circle, epoch, [input])
     ctx.forgetActors()

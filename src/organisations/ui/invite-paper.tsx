@@ -4,6 +4,7 @@ import { lazy, Suspense } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { programPrefix } from '../program.ts'
 import './people.css'
 
 // Few screens print: the square comes when it is needed.
@@ -23,14 +24,19 @@ interface PaperProps {
 /** What is passed to the colleague, on paper or by voice. */
 export function Paper({ handle, secret, waits, once }: PaperProps) {
   const t = useText()
+  const isProgram = handle.startsWith(programPrefix)
   return (
     <div className="secret-paper stack">
-      <p>{t('people.invite.how')}</p>
+      <p>{t(isProgram ? 'people.program.how' : 'people.invite.how')}</p>
       <dl className="facts">
         <div>
           <dt>{t('people.invite.where')}</dt>
           <dd>
-            <bdi dir="ltr">{location.origin}/join</bdi>
+            {isProgram ? (
+              <code dir="ltr">continuum program join key.json {location.origin}</code>
+            ) : (
+              <bdi dir="ltr">{location.origin}/join</bdi>
+            )}
           </dd>
         </div>
         <div>
@@ -48,12 +54,14 @@ export function Paper({ handle, secret, waits, once }: PaperProps) {
           </dd>
         </div>
       </dl>
-      <figure className="secret-square">
-        <Suspense>
-          <Square text={`${location.origin}/join#${secret}`} label={t('people.invite.square')} />
-        </Suspense>
-        <figcaption className="second">{t('people.invite.scan')}</figcaption>
-      </figure>
+      {!isProgram && (
+        <figure className="secret-square">
+          <Suspense>
+            <Square text={`${location.origin}/join#${secret}`} label={t('people.invite.square')} />
+          </Suspense>
+          <figcaption className="second">{t('people.invite.scan')}</figcaption>
+        </figure>
+      )}
       {waits && <Notice tone="due" title={t('people.invite.waits')} />}
       <p className="second">{once ?? t('people.invite.once')}</p>
     </div>

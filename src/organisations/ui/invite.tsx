@@ -1,12 +1,14 @@
 // Inviting a colleague: a handle, what they do here, their language, their name (sealed). The secret is shown once and
 // passed by hand; the server keeps its hash alone.
+import { parseDate } from '@internationalized/date'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
-import { staffRoles, type StaffRole } from '../../api/roles.ts'
+import { caseRoles, staffRoles, type StaffRole } from '../../api/roles.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { DateField } from '../../web/controls/date-field.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
 import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/errors.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -15,10 +17,20 @@ import { staffLanguages, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { invite } from '../client/invite.ts'
+import { longestProgramDays, programPrefix } from '../program.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 import './people.css'
 
-const empty = { handle: '', name: '', roles: [] as string[], language: 'en' as string | null }
+const empty = {
+  kind: 'person' as string | null,
+  handle: '',
+  name: '',
+  roles: [] as string[],
+  language: 'en' as string | null,
+  endsOn: null as string | null,
+}
+
+const dayAfter = (now: string, days: number): string => parseDate(now.slice(0, 10)).add({ days }).toString()
 
 export function Invite() {
   const t = useText()
@@ -37,13 +49,22 @@ export function Invite() {
       setForm((now) => ({ ...now, [field]: value }))
   const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
 
+  const isProgram = form.kind === 'program'
+  const offered = isProgram ? caseRoles : staffRoles
+
   const send = async () => {
-    const handle = form.handle.trim().toLowerCase()
+    const typed = form.handle.trim().toLowerCase()
+    // So that each line of the trail says that it was one.
+    const handle = isProgram && !typed.startsWith(programPrefix) ? `${programPrefix}${typed}` : typed
     const found: FieldFault[] = []
     if (!/^[a-z0-9-]{2,40}$/.test(handle))
       found.push({ field: 'invite-handle', words: t('people.invite.handle.wrong') })
-    if (form.roles.length === 0 || form.roles.length > 6)
-      found.push({ field: 'invite-roles', words: t('people.invite.roles.missing') })
+    if (form.roles.length === 0 || form.roles.length > (isProgram ? 1 : 6))
+      found.push({
+        field: 'invite-roles',
+        words: t(isProgram ? 'people.program.role' : 'people.invite.roles.missing'),
+      })
+    if (isProgram && !form.endsOn) found.push({ field: 'invite-ends', words: t('people.program.ends.wrong') })
     setFaults(found)
     setFailed(null)
     setAttempt(attempt + 1)
@@ -56,6 +77,7 @@ export function Invite() {
         handle,
         roles: form.roles as StaffRole[],
         language: form.language ?? 'en',
+        endsOn: (isProgram && form.endsOn) || undefined,
         name: form.name.trim() || undefined,
       })
       setMade({ handle, secret, waits })
@@ -101,10 +123,20 @@ export function Invite() {
           <>
             <ErrorSummary faults={faults} attempt={attempt} />
             {failed && <ErrorNotice title={failed} />}
+            <Select
+              label={t('people.invite.kind')}
+              hint={isProgram ? t('people.program.hint') : undefined}
+              options={['person', 'program'].map((kind) => ({
+                value: kind,
+                label: t(`people.invite.kind.${kind}`),
+              }))}
+              value={form.kind}
+              onChange={(kind) => setForm((now) => ({ ...now, kind, roles: [] }))}
+            />
             <TextField
               id="invite-handle"
               label={t('people.invite.handle')}
-              hint={t('people.invite.handle.hint')}
+              hint={t(isProgram ? 'people.program.handle' : 'people.invite.handle.hint')}
               value={form.handle}
               onChange={put('handle')}
               error={faultOf('invite-handle')}
@@ -123,11 +155,23 @@ export function Invite() {
               value={form.language}
               onChange={put('language')}
             />
+            {isProgram && (
+              <div id="invite-ends">
+                <DateField
+                  label={t('people.program.ends')}
+                  value={form.endsOn}
+                  onChange={put('endsOn')}
+                  min={dayAfter(me.network.now, 1)}
+                  max={dayAfter(me.network.now, longestProgramDays)}
+                  error={faultOf('invite-ends')}
+                />
+              </div>
+            )}
             <div id="invite-roles">
               <CheckboxGroup
                 label={t('people.invite.roles')}
-                hint={t('people.invite.roles.hint')}
-                choices={staffRoles.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
+                hint={t(isProgram ? 'people.program.role' : 'people.invite.roles.hint')}
+                choices={offered.map((role) => ({ value: role, label: t(`people.role.${role}`) }))}
                 value={form.roles}
                 onChange={put('roles')}
                 error={faultOf('invite-roles')}

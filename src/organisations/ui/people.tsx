@@ -28,7 +28,8 @@ import { RotationProgress } from './rotate-cases.tsx'
 import { ChangeRoles } from './roles.tsx'
 import { WaitingChanges } from './waiting-changes.tsx'
 
-const waitsOutside = (one: Colleague) => one.state === 'active' && !one.inCircle && one.encPublic !== null
+const waitsOutside = (one: Colleague) =>
+  one.state === 'active' && !one.inCircle && one.encPublic !== null && one.endsOn === null
 
 export function People() {
   const t = useText()
@@ -39,7 +40,8 @@ export function People() {
   useEffect(() => void queries.invalidateQueries({ queryKey: ['colleagues'] }), [queries])
   const manages = me.roles.includes('administrator')
   const waiting = people?.filter(waitsOutside) ?? []
-  const present = people?.filter((one) => one.state === 'active' && one.inCircle) ?? []
+  const present =
+    people?.filter((one) => one.state === 'active' && (one.inCircle || one.endsOn !== null)) ?? []
   const invited = people?.filter((one) => one.state === 'invited') ?? []
   const gone = people?.filter((one) => one.state === 'suspended') ?? []
   return (
@@ -114,6 +116,11 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     ),
     facts: [
       one.id === me.id && <Pill tone="done">{t('people.you')}</Pill>,
+      one.endsOn !== null && (
+        <Pill tone={one.endsOn < me.network.now.slice(0, 10) ? 'late' : 'calm'}>
+          {t('people.program.until', { day: dates.day(one.endsOn) })}
+        </Pill>
+      ),
       id === 'invited' && (
         <Pill tone={isOver(one) ? 'late' : 'due'}>
           {t(isOver(one) ? 'people.state.over' : 'people.state.invited')}
@@ -128,7 +135,7 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
           keep={(name) => nameColleague(session, one.id, name)}
           shownIn="colleagues"
         />
-        {id === 'here' && <ChangeRoles who={one} />}
+        {id === 'here' && one.endsOn === null && <ChangeRoles who={one} />}
         {one.id !== me.id && <InviteAgain who={one} />}
         {id === 'here' && one.id !== me.id && <Suspend who={one} />}
       </>

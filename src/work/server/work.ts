@@ -30,7 +30,7 @@ async function waitingOutside(ctx: Ctx): Promise<number> {
   const { roles, organisation } = staffOf(ctx)
   if (!roles.includes('administrator')) return 0
   const { n } = await ctx.tx.one<{ n: number }>(sql`select count(*) as n from users u
-    where u.organisation = ${organisation} and u.state = 'active' and u.enc_public is not null
+    where u.organisation = ${organisation} and u.state = 'active' and u.enc_public is not null and u.ends_on is null
       and not exists (select from circle_members m join circles c on c.id = m.circle where m.user_id = u.id and c.kind = 'organisation')`)
   return n
 }

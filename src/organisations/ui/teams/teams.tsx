@@ -19,7 +19,9 @@ export function Teams() {
   const me = useMe()
   const { data: people } = useColleagues()
   const teams = useTeams()
-  const colleagues = people?.filter((one) => one.state === 'active' && one.inCircle)
+  const colleagues = people?.filter(
+    (one) => one.state === 'active' && (one.inCircle || (one.endsOn !== null && one.encPublic !== null)),
+  )
   return (
     <Page
       title={t('team.title')}

@@ -1,0 +1,20 @@
+// A program of an organisation's own that signs in like a colleague: what it is called, what it does, and for how long.
+
+import { caseRoles } from '../api/roles.ts'
+
+/** So that every line of the trail says that it was one. */
+export const programPrefix = 'program-'
+/** From today on. */
+export const longestProgramDays = 366
+
+interface Invited {
+  handle: string
+  roles: readonly string[]
+  endsOn?: string | undefined
+}
+
+/** Whether a program is called one and does one thing; and nobody else is called so. */
+export const isWellCalled = ({ handle, roles, endsOn }: Invited): boolean =>
+  endsOn === undefined
+    ? !handle.startsWith(programPrefix)
+    : handle.startsWith(programPrefix) && roles.length === 1 && caseRoles.some((one) => one === roles[0])
