@@ -115,12 +115,12 @@ describe('a table with small groups left out', () => {
     expect(await dina.api.figures.preview(table(april, april, null))).toMatchObject({ refused: 'changed' })
   })
 
-  it('crosses only what is counted of the same people, and never with noise', async () => {
+  it('crosses only what is counted of the same people, with noise or without', async () => {
     const asked = { ...table(may, may), id: newId() }
     for (const wrong of [
       { ...asked, across: 'venue', accuracy: null },
       { ...asked, across: 'exploitation', accuracy: null },
-      { ...asked, accuracy: 'fine' as const },
+      { ...asked, across: 'venue', accuracy: 'fine' as const },
     ])
       await expect(dina.api.figures.ask(wrong)).rejects.toMatchObject({ detail: { because: 'cannot-cross' } })
   })

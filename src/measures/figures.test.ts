@@ -122,4 +122,31 @@ describe('a table for everybody', () => {
     expect(ledger).toEqual({ n: 25, rho: yearlyCost })
     expect(releases.filter(({ rho, cells }) => rho === 10_000 && cells)).toHaveLength(25)
   })
+
+  it('crosses two attributes with noise, paid for once, and its totals are the sums of its cells', async () => {
+    network.travel(366)
+    const id = newId()
+    const table = { attribute: 'gender', across: 'age', from: month, to: month }
+    await dina.api.figures.ask({ id, ...table, accuracy: 'fine' })
+    await mina.api.figures.sign({ id })
+    const { cells, error } = (await releaseOf(id))!
+    expect((await mina.api.figures.list({})).budget.spent).toBe(125_000)
+    // Each of the four is measured with a quarter of the cost, so a figure may be further off than in a table of one attribute.
+    expect(error).toBeGreaterThan(4)
+    const n = (gender: string | null, age: string | null) =>
+      cells!.find(({ codes: [a, b] }) => a === gender && b === age)!.n!
+    const [genders, ages] = [
+      ['woman', 'man', 'other', 'unknown'],
+      ['child', 'adult', 'unknown'],
+    ]
+    expect(cells).toHaveLength((genders.length + 1) * (ages.length + 1))
+    const sum = (all: readonly number[]) => all.reduce((so, one) => so + one, 0)
+    for (const gender of [...genders, null])
+      expect(sum(ages.map((age) => n(gender, age)))).toBe(n(gender, null))
+    for (const age of [...ages, null]) expect(sum(genders.map((gender) => n(gender, age)))).toBe(n(null, age))
+    expect(Math.abs(n('woman', 'adult') - 150)).toBeLessThan(80)
+    expect(cells!.every((cell) => cell.n! >= 0)).toBe(true)
+    const json = await page(`/en${addressOfFigures(id, 'json')}`)
+    expect(JSON.parse(json.text)).toMatchObject({ attributes: ['gender', 'age'], error95: error, rho: 0.125 })
+  })
 })

@@ -22,3 +22,18 @@ export function epsilonFor(rho: number, delta: number): number {
   const cost = rho / Number(millionths)
   return cost + 2 * Math.sqrt(cost * Math.log(1 / delta))
 }
+
+/**
+ * The same of a cell of a table that crosses two attributes (marginals.ts), a quarter of the cost for each of the four measurements: the parts of its
+ * variance are those of the total, of what its row and its column differ by, and of the cell alone; and one for rounding.
+ */
+export function crossedErrorAt95(rho: number, rows: number, columns: number): number {
+  const { numerator, denominator } = varianceFor(rho / 4)
+  const cells = rows * columns
+  const total = 1 / (cells * (1 + rows) * (1 + columns))
+  const row = (rows - 1) / (cells * (1 + columns))
+  const column = (columns - 1) / (cells * (1 + rows))
+  const alone = ((rows - 1) * (columns - 1)) / cells
+  const variance = (Number(numerator) / Number(denominator)) * (total + row + column + alone)
+  return Math.ceil(1.959963984540054 * Math.sqrt(variance)) + 1
+}

@@ -45,7 +45,14 @@ export const figuresApi = {
       /** Months that are over and counted, oldest first. */
       months: z.array(Day),
       accuracies: z.array(
-        z.object({ accuracy: z.enum(accuracyNames), rho: z.int(), error: z.int(), epsilon: z.number() }),
+        z.object({
+          accuracy: z.enum(accuracyNames),
+          rho: z.int(),
+          error: z.int(),
+          epsilon: z.number(),
+          /** How far a figure may be off where two attributes are crossed, of every two. */
+          crossed: z.array(z.object({ attribute: Attribute, across: Attribute, error: z.int() })),
+        }),
       ),
       budget: z.object({ year: z.int(), ceiling: z.int(), spent: z.int() }),
     }),

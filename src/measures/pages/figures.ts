@@ -9,9 +9,10 @@ import type { HostServices } from '../../http/host-services.ts'
 import { back, inLanguage, page, speakerOf, type Html } from '../../http/page.ts'
 import { runPageAction } from '../../http/page-action.ts'
 import type { Messages } from '../../language/messages.ts'
-import { epsilonFor, errorAt95 } from '../../statistics/concentrated-privacy.ts'
+import { epsilonFor } from '../../statistics/concentrated-privacy.ts'
 import { delta, roundedTo, type Method } from '../accuracy.ts'
 import { figureAttributes, type FigureAttribute } from '../figure-codes.ts'
+import { errorOf } from '../server/error-of.ts'
 
 interface Published {
   id: string
@@ -78,8 +79,10 @@ function described(one: Published) {
           below: roundedTo - 1,
         }
       : {
-          method: 'discrete Gaussian noise on every count, counts below nothing set to nothing',
-          error95: errorAt95(rho),
+          method: across
+            ? 'discrete Gaussian noise on every cell, on the totals of rows and of columns and on the total, a quarter of the cost each; least squares (matrix mechanism); then the nearest whole table with nothing below nothing, of which all totals are the sums'
+            : 'discrete Gaussian noise on every count, counts below nothing set to nothing',
+          error95: errorOf(one, rho),
           rho: rho / 1_000_000,
           epsilon: Number(epsilonFor(rho, delta).toFixed(3)),
           delta,
@@ -125,7 +128,7 @@ function table(speak: Messages, one: Published): Html {
       ${
         one.rho === null
           ? t('public.figures.left', { ...months, below: roundedTo - 1 })
-          : t('public.figures.months', { ...months, error: errorAt95(one.rho) })
+          : t('public.figures.months', { ...months, error: errorOf(one, one.rho) })
       }
     </p>
     <table>

@@ -31,7 +31,7 @@ function monthsOf({ from, to }: Pick<Asked, 'from' | 'to'>): string[] {
 const shapeOf = (asked: Asked) => ({ attributes: attributesOf(asked), periods: monthsOf(asked) })
 
 /** True counts of attributes that are crossed, by month. */
-function countsOf(ctx: Ctx, attributes: readonly FigureAttribute[]): Promise<Count[]> {
+export function countsOf(ctx: Ctx, attributes: readonly FigureAttribute[]): Promise<Count[]> {
   const running = `${today(ctx).slice(0, 7)}-01`
   return ctx.tx.rows<Count>(
     isOfPeople(attributes[0]!)

@@ -6,12 +6,14 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
-import { epsilonFor, errorAt95, varianceFor } from '../../statistics/concentrated-privacy.ts'
+import { epsilonFor, varianceFor } from '../../statistics/concentrated-privacy.ts'
 import { discreteGaussian } from '../../statistics/discrete-gaussian.ts'
+import { measured, noisyTable } from '../../statistics/marginals.ts'
 import { accuracies, accuracyNames, delta, roundedTo, yearlyCost, type Method } from '../accuracy.ts'
 import type { figuresApi, Release } from '../api/figures.ts'
 import { canCross, figureAttributes, type FigureAttribute } from '../figure-codes.ts'
-import { auditedTable, type Asked } from './audited-table.ts'
+import { auditedTable, countsOf, type Asked } from './audited-table.ts'
+import { crossedErrors, errorOf } from './error-of.ts'
 
 interface Sum {
   month: string
@@ -31,9 +33,14 @@ interface Row extends Asked {
 
 const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 const yearOf = (ctx: Ctx): number => Number(today(ctx).slice(0, 4))
-const costOf = (rho: number) => ({ rho, error: errorAt95(rho), epsilon: epsilonFor(rho, delta) })
-const costOfRow = (rho: number | null) =>
-  rho === null ? { rho, error: roundedTo - 1, epsilon: null } : costOf(rho)
+type Shape = Pick<Asked, 'attribute' | 'across'>
+const costOf = (shape: Shape, rho: number) => ({
+  rho,
+  error: errorOf(shape, rho),
+  epsilon: epsilonFor(rho, delta),
+})
+const costOfRow = ({ rho, ...shape }: Shape & { rho: number | null }) =>
+  rho === null ? { rho, error: roundedTo - 1, epsilon: null } : costOf(shape, rho)
 
 /** Counts of whole months that are over. */
 const sumsOf = (ctx: Ctx): Promise<Sum[]> =>
@@ -55,6 +62,31 @@ const noisy = (
     return { codes: [code], n: Math.max(0, n + Number(discreteGaussian(varianceFor(rho)))) }
   })
 
+/** The same of two attributes that are crossed, with all of its totals: measured together, so that nothing in it contradicts anything. */
+async function noisyCrossed(ctx: Ctx, row: Row, across: FigureAttribute, rho: number) {
+  const [rows, columns]: (readonly string[])[] = [figureAttributes[row.attribute], figureAttributes[across]]
+  const counted = (await countsOf(ctx, [row.attribute, across])).filter(
+    ({ period }) => period >= row.from && period <= row.to,
+  )
+  const counts = rows!.map((one) =>
+    columns!.map((other) =>
+      counted
+        .filter(({ codes: [a, b] }) => a === one && b === other)
+        .reduce((sum, { n }) => sum + BigInt(n), 0n),
+    ),
+  )
+  const told = noisyTable(counts, varianceFor(rho / measured))
+  const sumOf = (all: readonly bigint[]) => Number(all.reduce((sum, one) => sum + one, 0n))
+  return [
+    ...told.flatMap((cells, a) => [
+      ...cells.map((n, b) => ({ codes: [rows![a]!, columns![b]!], n: Number(n) })),
+      { codes: [rows![a]!, null], n: sumOf(cells) },
+    ]),
+    ...columns!.map((code, b) => ({ codes: [null, code], n: sumOf(told.map((cells) => cells[b]!)) })),
+    { codes: [null, null], n: sumOf(told.flat()) },
+  ]
+}
+
 /** Whole months that are over, and two attributes of the same people. */
 function check({ attribute, across, from, to }: Asked, ctx: Ctx): void {
   if (from > to || to >= thisMonth(ctx)) throw new Problem('refused', { because: 'month-not-over' })
@@ -68,7 +100,10 @@ async function drawn(row: Row, rho: number, ctx: Ctx) {
     sql`app.spend_privacy(${ledger}, ${yearOf(ctx)}, ${rho}, ${yearlyCost}, ${ctx.now})`,
   )
   if (!isPaid) throw new Problem('refused', { because: 'privacy-spent' })
-  return { ledger, cells: noisy(await sumsOf(ctx), row, rho) }
+  const cells = row.across
+    ? await noisyCrossed(ctx, row, row.across, rho)
+    : noisy(await sumsOf(ctx), row, rho)
+  return { ledger, cells }
 }
 
 /** Leaves out what could be found. One after the other: two at the same moment would not know of each other. */
@@ -93,12 +128,16 @@ export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
     return {
       releases: rows.map(({ asked_by, signed_at, rho, ...row }) => ({
         ...row,
-        ...costOfRow(rho),
+        ...costOfRow({ ...row, rho }),
         askedByMe: asked_by === staffOf(ctx).id,
         publishedAt: signed_at?.toISOString() ?? null,
       })),
       months: [...new Set(sums.map(({ month }) => month))].toSorted(),
-      accuracies: accuracyNames.map((accuracy) => ({ accuracy, ...costOf(accuracies[accuracy]) })),
+      accuracies: accuracyNames.map((accuracy) => ({
+        accuracy,
+        ...costOf({ attribute: 'age', across: null }, accuracies[accuracy]),
+        crossed: crossedErrors(accuracies[accuracy]),
+      })),
       budget: { year: yearOf(ctx), ceiling: yearlyCost, spent: 0, ...budget },
     }
   },
@@ -118,8 +157,6 @@ export const figuresServer: Handlers<typeof figuresApi, Ctx> = {
     ctx.about(id)
     const asked = input as Asked
     check(asked, ctx)
-    // With noise each attribute is a table of its own: what a crossed one costs is not worked out.
-    if (accuracy && asked.across) throw new Problem('refused', { because: 'cannot-cross' })
     const { attribute, across, from, to } = asked
     await ctx.tx
       .run(sql`insert into figure_releases (id, attribute, across, method, from_month, to_month, rho, asked_by, asked_at)

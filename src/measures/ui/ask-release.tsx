@@ -28,7 +28,7 @@ function useAsking(known: Known, onClose: () => void) {
   const [last, setTo] = useState(known.months.at(-1)!)
   const [accuracy, setAccuracy] = useState<Accuracy>('fair')
   const to = last < from ? from : last
-  const across = method === 'audited' && second && canCross(attribute, second) ? second : null
+  const across = second && canCross(attribute, second) ? second : null
   const table = { attribute, across, from, to }
   const ask = () =>
     run(async () => {
@@ -41,6 +41,10 @@ function useAsking(known: Known, onClose: () => void) {
 }
 
 type Asking = ReturnType<typeof useAsking>
+interface Chosen {
+  known: Known
+  asking: Asking
+}
 
 export function AskRelease({ known, onClose }: { known: Known; onClose: () => void }) {
   const t = useText()
@@ -60,14 +64,18 @@ export function AskRelease({ known, onClose }: { known: Known; onClose: () => vo
       <div className="stack">
         <ErrorMessage error={error} />
         <Choices known={known} asking={asking} />
-        {method === 'noise' ? <Cost known={known} accuracy={asking.accuracy} /> : <Told table={table} />}
+        {method === 'noise' ? <Cost known={known} asking={asking} /> : <Told table={table} />}
       </div>
     </Dialog>
   )
 }
 
+/** How far a figure of this table may be off. */
+const errorOf = ({ attribute, across }: Asking['table'], cost: Known['accuracies'][number]): number =>
+  cost.crossed.find((one) => one.attribute === attribute && one.across === across)?.error ?? cost.error
+
 /** What the noise costs, and how far a number may be off. */
-function Cost({ known: { accuracies, budget }, accuracy }: { known: Known; accuracy: Accuracy }) {
+function Cost({ known: { accuracies, budget }, asking: { accuracy, table } }: Chosen) {
   const t = useText()
   const { number } = useDates()
   const chosen = accuracies.find((one) => one.accuracy === accuracy)!
@@ -75,7 +83,7 @@ function Cost({ known: { accuracies, budget }, accuracy }: { known: Known; accur
   return (
     <p>
       {t('figures.preview', {
-        count: chosen.error,
+        count: errorOf(table, chosen),
         cost: share(chosen.rho),
         left: share(Math.max(0, budget.ceiling - budget.spent - chosen.rho)),
       })}
@@ -96,7 +104,7 @@ function Told({ table }: { table: Asking['table'] }) {
   return <p role="status">{t('figures.told', { told: cells - leftOut, cells, attacked, compared, below })}</p>
 }
 
-function Choices({ known, asking }: { known: Known; asking: Asking }) {
+function Choices({ known, asking }: Chosen) {
   const t = useText()
   const { month } = useDates()
   const { method } = asking
@@ -118,17 +126,15 @@ function Choices({ known, asking }: { known: Known; asking: Asking }) {
         value={method}
         onChange={(value) => asking.setMethod(value === 'audited' ? value : 'noise')}
       />
-      {method === 'audited' && (
-        <Select
-          label={t('figures.across')}
-          options={[
-            { value: 'none', label: t('figures.across.none') },
-            ...tables.filter(({ value }) => canCross(attribute, value)),
-          ]}
-          value={across ?? 'none'}
-          onChange={(value) => asking.setAcross(named(value) ?? null)}
-        />
-      )}
+      <Select
+        label={t('figures.across')}
+        options={[
+          { value: 'none', label: t('figures.across.none') },
+          ...tables.filter(({ value }) => canCross(attribute, value)),
+        ]}
+        value={across ?? 'none'}
+        onChange={(value) => asking.setAcross(named(value) ?? null)}
+      />
       <Select
         label={t('figures.from')}
         options={months}
@@ -146,7 +152,7 @@ function Choices({ known, asking }: { known: Known; asking: Asking }) {
   )
 }
 
-function HowAccurate({ known: { accuracies }, asking }: { known: Known; asking: Asking }) {
+function HowAccurate({ known: { accuracies }, asking }: Chosen) {
   const t = useText()
   const { number } = useDates()
   const chosen = (value: string | null) => accuracies.find(({ accuracy }) => accuracy === value)?.accuracy
@@ -155,7 +161,10 @@ function HowAccurate({ known: { accuracies }, asking }: { known: Known; asking: 
       label={t('figures.accuracy')}
       options={accuracies.map((one) => ({
         value: one.accuracy,
-        label: t('figures.error.words', { count: one.error, epsilon: number(one.epsilon) }),
+        label: t('figures.error.words', {
+          count: errorOf(asking.table, one),
+          epsilon: number(one.epsilon),
+        }),
       }))}
       value={asking.accuracy}
       onChange={(value) => asking.setAccuracy(chosen(value) ?? asking.accuracy)}

@@ -6,6 +6,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Table } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
@@ -42,7 +43,11 @@ export function Releases() {
       }
     >
       {releases.length === 0 && <p className="second">{t('figures.none')}</p>}
-      {releases.length > 0 && <Listed releases={releases} />}
+      {releases.length > 0 && (
+        <FoldedIfNarrow title={t('figures.list', { count: releases.length })}>
+          <Listed releases={releases} />
+        </FoldedIfNarrow>
+      )}
       {isAsking && <AskRelease known={data} onClose={() => setAsking(false)} />}
     </Card>
   )

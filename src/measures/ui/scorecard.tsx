@@ -78,11 +78,7 @@ function Beneath({ threshold }: { threshold: number }) {
           {t('scorecard.why.words', { threshold })}
         </Notice>
       </FoldedIfNarrow>
-      {hasOneOf(roles, figureRoles) && (
-        <FoldedIfNarrow title={t('figures.title')}>
-          <Releases />
-        </FoldedIfNarrow>
-      )}
+      {hasOneOf(roles, figureRoles) && <Releases />}
       <FoldedIfNarrow title={t('scorecard.people')}>
         <PeopleCounted />
       </FoldedIfNarrow>
