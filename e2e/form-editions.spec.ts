@@ -64,8 +64,11 @@ test('a worker whose form has a newer edition reads so, and takes what she typed
   await stage.act('mina', 'signLaw', 'farah', 'uk', law('uk-r1', dayFrom(1)), dayFrom(0))
 
   // The case keeps the law of its day, and its list says which edition is the newest.
-  await visit(page, `/cases/${begun}/forms`)
-  await expect(main.getByRole('link', { name: /^Referral, edition of 2026/ })).toBeVisible()
+  // What a screen has read a moment ago it reads again after ten seconds.
+  await expect(async () => {
+    await visit(page, `/cases/${begun}/forms`)
+    await expect(main.getByRole('link', { name: /^Referral, edition of 2026/ })).toBeVisible({ timeout: 2000 })
+  }).toPass()
   await looksRight(page)
   await shot(page, 'forms-list')
   await visit(page, older)

@@ -140,6 +140,7 @@ test('a survivor replies, chooses notifications and complains, and the caseworke
   await own.locator(`main a[href="/en${addresses.portal}"]`).click()
   await openMessages(own, 'en')
   await expect(field).toHaveValue(planted.answer)
+  await own.getByText('How long should it stay?').click()
   await own.getByText('One week').click()
   // The message arrives and its answer is lost: pressed again it is the same message.
   await losesOneAnswer(own, '**/api/portal/cases/*/messages')
