@@ -67,7 +67,9 @@ test('a worker whose form has a newer edition reads so, and takes what she typed
   // What a screen has read a moment ago it reads again after ten seconds.
   await expect(async () => {
     await visit(page, `/cases/${begun}/forms`)
-    await expect(main.getByRole('link', { name: /^Referral, edition of 2026/ })).toBeVisible({ timeout: 2000 })
+    await expect(main.getByRole('link', { name: /^Referral, edition of 2026/ })).toBeVisible({
+      timeout: 2000,
+    })
   }).toPass()
   await looksRight(page)
   await shot(page, 'forms-list')
