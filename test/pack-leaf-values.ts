@@ -26,6 +26,8 @@ export const others = (value: Json): (Json | undefined)[] => [
         'begin',
         'end',
         'trafficker',
+        'decision',
+        'conviction',
         'insolvency',
         'compensation_civil',
         'labour_claim',

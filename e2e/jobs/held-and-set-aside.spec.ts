@@ -5,7 +5,7 @@ import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { dayFrom, visit } from '../hands.ts'
 import { enterWithoutScript } from '../portal-door.ts'
-import { looksRight } from '../stage.ts'
+import { looksRight, shot } from '../stage.ts'
 import { job } from './job.ts'
 import { fitsNarrow } from './narrow.ts'
 import { fill } from './sheet.ts'
@@ -105,6 +105,44 @@ job(
       const amara = await at('amara')
       await visit(amara, `/tracks/${id}`)
       await expect(amara.locator('main')).toContainText('Qzxgrowinghouse')
+    },
+  },
+)
+
+job(
+  {
+    number: 'S382',
+    profession: 'lawyer',
+    who: 'ines',
+    what: 'the last day of an appeal counted by the law from the day on which it was served, and kept as a duty',
+    goal: { presses: 3, seconds: 20 },
+    isKept: true,
+  },
+  {
+    async before({ stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Kofi Appeals', language: 'en' })
+      const terms = { with: 'ines', compartments: ['legal'], purpose: 'legal_help' }
+      await stage.act('amara', 'agree', caseId, terms)
+      const matter = { caseId, subkind: 'appeal_of_decision', lawyer: 'assigned' }
+      return stage.act<{ id: string }>('ines', 'open', 'proceeding', matter)
+    },
+    async work(ines, { id }) {
+      const { main, page } = ines
+      await visit(page, `/tracks/${id}`)
+      await ines.sees(main.getByText('Until when the law takes it'))
+      await ines.day(main.getByRole('group', { name: 'Day on which the decision was served' }), dayFrom(-2))
+      const tribunal = main.getByRole('listitem').filter({ hasText: 'Employment Appeal Tribunal' }).first()
+      await ines.sees(tribunal.getByText(/^Bring it by/))
+      await looksRight(page)
+      await shot(page, 'appeal-limits-en-1280')
+      await ines.press(tribunal.getByRole('button', { name: /^Remember the last day/ }))
+      await ines.sees(page.getByText('The last day to bring it is remembered').last())
+    },
+    async after({ at, browser, stage }, { id }) {
+      await fitsNarrow({ browser, stage }, 'ines', { path: `/tracks/${id}`, name: 'appeal-limits' })
+      const ines = await at('ines')
+      await visit(ines, '/dates')
+      await expect(ines.locator('main').locator(`a[href="/tracks/${id}"]`).first()).toBeVisible()
     },
   },
 )

@@ -4,6 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
+import { lastDayToAppeal } from '../jurisdiction/appeal-limits.ts'
 import { lastDayOf, reachesBackTo } from '../jurisdiction/compensation.ts'
 import { scheduleOf } from '../proceedings/losses.ts'
 import { dueOf, isWorkingDay } from '../jurisdiction/clock.ts'
@@ -197,6 +198,8 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
         lastDayOf(route, { begin: '2025-03-31', end: '2025-11-30' }),
         reachesBackTo(route, '2025-12-31'),
       ]),
+    appeals: () =>
+      pack.appeals.map((one) => [one.id, one.of, lastDayToAppeal(one, '2025-03-31') ?? one.limit]),
     wages: () => [
       pack.compensation.currency,
       scheduleOf(aClaim, pack.compensation, '2028-01-01').lines.map(({ due, interest }) => [
@@ -270,6 +273,7 @@ const mustChange: [RegExp, string][] = [
   [/^questions\.\d+\.id$/, 'routes'],
   [/^letters\.\d+\.(id|to|at|lines)|^language$|^authority/, 'letters'],
   [/^reporting\.|^inspectorMustReport\.is$/, 'saidFirst'],
+  [/^appeals\.\d+\.(id|of|limit)/, 'appeals'],
   [/^compensation\.routes\.\d+\.(id|matter|limit|reachesBack)/, 'ways'],
   [
     /^compensation\.(currency|leastPay\.\d+\.(from|hour)|overtime\.(over|percent)|interest\.percent)$/,

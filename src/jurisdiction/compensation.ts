@@ -70,7 +70,7 @@ export interface LossDays {
 }
 
 /** The last day on which a way can be gone; nothing where none is known, or there is none. */
-export function lastDayOf({ limit }: RouteToMoney, days: LossDays): string | undefined {
+export function lastDayOf({ limit }: Pick<RouteToMoney, 'limit'>, days: LossDays): string | undefined {
   if (limit === null || limit === 'none') return undefined
   const from = days[limit.from]
   if (from === undefined) return undefined

@@ -3,6 +3,7 @@
 
 import { noChildRules, type ChildRules } from './child-rules.ts'
 import type { Basis, Checked, ClockInFile, ClockRule } from './clock-rule.ts'
+import type { AppealLimit } from './appeal-limits.ts'
 import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
@@ -141,6 +142,8 @@ export interface Pack {
   privilege?: PrivilegeRule | undefined
   /** What protects somebody who is heard in court, and when they may say what was done to them. */
   testimony?: TestimonyRule | undefined
+  /** Until when a decision can be appealed, and a conviction set aside. */
+  appeals: readonly AppealLimit[]
   /** The least pay, interest, and the ways to money. */
   compensation: CompensationRules
   /** Who gives permissions to stay, by a name from which nobody learns why one was given. */
@@ -170,7 +173,16 @@ type Whole =
 export interface PackFile extends Partial<
   Pick<
     Pack,
-    Whole | 'forms' | 'notices' | 'questions' | 'letters' | 'reporting' | 'reports' | 'terms' | 'sources'
+    | Whole
+    | 'forms'
+    | 'notices'
+    | 'questions'
+    | 'letters'
+    | 'reporting'
+    | 'reports'
+    | 'terms'
+    | 'appeals'
+    | 'sources'
   >
 > {
   id: string
@@ -197,8 +209,8 @@ function over<Item extends { id: string }>(base: readonly Item[], own: readonly 
 }
 
 /**
- * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters, reports, terms, what is said of reporting
- * and sources replace by id, other lists replace whole.
+ * A pack out of its file and the pack it builds on: clocks, forms, notices, questions, letters, reports, terms, what is said of reporting,
+ * limits of appeals and sources replace by id, other lists replace whole.
  * Nothing is checked here (`read-pack.ts` does that): browsers build packs that a server has checked.
  */
 export function buildPack(file: PackFile, base: Pack | undefined): Pack {
@@ -232,6 +244,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     questions: over(before.questions, file.questions ?? []),
     letters: over(before.letters, file.letters ?? []),
     reporting: over(before.reporting, file.reporting ?? []),
+    appeals: over(before.appeals, file.appeals ?? []),
     inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
     privilege: file.privilege ?? before.privilege,
     testimony: file.testimony ?? before.testimony,
@@ -286,6 +299,7 @@ const nothing: Omit<Pack, 'id' | 'title'> = {
   questions: [],
   letters: [],
   reporting: [],
+  appeals: [],
   compensation: noCompensation,
   authority: { en: 'The immigration authority' },
   language: 'en',

@@ -8,6 +8,7 @@ import { claimMatters, routeKinds } from './compensation.ts'
 import { stages, statusKinds } from './define.ts'
 import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
+import { appealedKinds } from './appeal-limits.ts'
 import { hourIsOf, notInTreaty, reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 import { Line, Name, SourceId, Words } from './schema-words.ts'
@@ -176,6 +177,17 @@ const Compensation = z.strictObject({
     )
     .max(20),
 })
+const Appeal = z.strictObject({
+  id: Name,
+  of: z.enum(appealedKinds),
+  label: Words(120),
+  limit: z.union([
+    z.strictObject({ length: z.int().min(1).max(10_000), unit: z.enum(['days', 'months']) }),
+    z.literal('none'),
+    z.null(),
+  ]),
+  source: SourceId,
+})
 const Privilege = z.strictObject({
   subpoenaIsOrder: z.boolean(),
   says: z
@@ -291,6 +303,7 @@ export const PackSchema = z.strictObject({
   inspectorMustReport: InspectorMustReport.optional(),
   privilege: Privilege.optional(),
   testimony: Testimony.optional(),
+  appeals: z.array(Appeal).max(40).optional(),
   compensation: Compensation.optional(),
   authority: Words(120).optional(),
   language: Tag.optional(),
@@ -332,6 +345,7 @@ export const PackOut = z.object({
   questions: z.array(Question),
   letters: z.array(Letter),
   reporting: z.array(Reporting),
+  appeals: z.array(Appeal),
   inspectorMustReport: InspectorMustReport.optional(),
   privilege: Privilege.optional(),
   testimony: Testimony.optional(),

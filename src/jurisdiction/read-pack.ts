@@ -48,6 +48,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
     'reporting',
     'reports',
     'terms',
+    'appeals',
   ] as const)
     yield* repeated(
       section,
@@ -168,6 +169,7 @@ const sourced = [
   'reporting',
   'reports',
   'terms',
+  'appeals',
 ] as const
 
 function* cited(file: PackFile): Generator<[path: PropertyKey[], source: string]> {

@@ -1,10 +1,11 @@
-// The rules about money of a country, as rows: the least pay, long weeks, interest, and the ways to money with their last days.
+// The rules about money and courts of a country, as rows: the least pay, long weeks, interest, the ways to money with their last days, and until
+// when one can appeal.
 
 import type { Words } from '../jurisdiction/define.ts'
 import type { Law } from './law-of.ts'
 import { citation, citationOfDated, lengthWords, stateOf, type RuleRow, type Saying } from './rule-row.ts'
 
-/** The least pay by its days, pay for long weeks, interest, and each way to money with its last day. */
+/** The least pay by its days, pay for long weeks, interest, each way to money with its last day, and each appeal with its own. */
 export function moneyRows(law: Law, say: Saying): RuleRow[] {
   const { t, day } = say
   const { currency = '', leastPay, overtime, interest, arrears, routes } = law.compensation
@@ -34,6 +35,14 @@ export function moneyRows(law: Law, say: Saying): RuleRow[] {
             ].join(' · ')
           : lengthWords(limit, 'days', say),
         ...(reachesBack ? [t('law.money.reachesBack', { count: reachesBack })] : []),
+      ]),
+    ),
+    ...law.appeals.map(({ id, of, label, limit, source }) =>
+      row(`appeal.${id}`, say.inWords(label as Words), source, [
+        t(`law.appeal.of.${of}`),
+        typeof limit === 'object' && limit !== null
+          ? lengthWords(limit.length, limit.unit, say)
+          : lengthWords(limit, 'days', say),
       ]),
     ),
   ]

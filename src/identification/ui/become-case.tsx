@@ -226,20 +226,7 @@ export function BecomeCase({
           value={age}
           onChange={(value) => put({ age: value as Age })}
         />
-        {heldAt(report) !== undefined && (
-          <RadioGroup
-            id="held"
-            columns
-            label={t('hotline.case.held')}
-            hint={t('hotline.case.held.hint')}
-            choices={['', ...waysHeld].map((value) => ({
-              value,
-              label: value ? t(`code.${value}`) : t('hotline.case.held.no'),
-            }))}
-            value={becoming.held ?? ''}
-            onChange={(value) => put({ held: value as WayHeld | '' })}
-          />
-        )}
+        <HeldQuestion report={report} held={becoming.held ?? ''} onChange={(held) => put({ held })} />
         <ComboBox
           id="tag"
           label={t('inbox.fact.language')}
@@ -252,5 +239,33 @@ export function BecomeCase({
         <p className="second">{t('hotline.case.carries')}</p>
       </Dialog>
     </Card>
+  )
+}
+
+/** Of somebody met where people are held: whether they are, and how. */
+function HeldQuestion({
+  report,
+  held,
+  onChange,
+}: {
+  report: ReadReport
+  held: WayHeld | ''
+  onChange: (held: WayHeld | '') => void
+}) {
+  const { t } = useLanguage()
+  if (heldAt(report) === undefined) return null
+  return (
+    <RadioGroup
+      id="held"
+      columns
+      label={t('hotline.case.held')}
+      hint={t('hotline.case.held.hint')}
+      choices={['', ...waysHeld].map((value) => ({
+        value,
+        label: value ? t(`code.${value}`) : t('hotline.case.held.no'),
+      }))}
+      value={held}
+      onChange={(value) => onChange(value as WayHeld | '')}
+    />
   )
 }

@@ -27,6 +27,7 @@ export const screens: Screens = {
   fills: [
     fill(trackPart('penalty'), () => import('./penalty-part.tsx'), 'PenaltyPart', 0),
     fill(trackPart('proceeding'), () => import('./to-money.tsx'), 'ToMoney', 0),
+    fill(trackPart('proceeding'), () => import('./appeal-limits.tsx'), 'AppealLimits', 0),
     fill(trackPart('proceeding'), () => import('./warn-part.tsx'), 'WarnPart', -1),
     fill(trackPart('demand'), () => import('./demand-part.tsx'), 'DemandPart', 0),
     fill(besideNotes, () => import('./already-told.tsx'), 'AlreadyTold', -1),
