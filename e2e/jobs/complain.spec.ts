@@ -78,3 +78,76 @@ job(
     },
   },
 )
+
+// One thread: what Yohana said is answered, what changed because of it is written for everybody, the council approves it, and whoever opens
+// the public page reads it, without script and without her.
+const change = 'Letters are given closed in every house.'
+
+job(
+  {
+    number: 'S384',
+    profession: 'coordinator',
+    who: 'mina',
+    what: 'a complaint answered, what changed written for everybody, approved by the council and published',
+    goal: { presses: 12, seconds: 90 },
+    isKept: true,
+  },
+  {
+    async before({ browser, stage }) {
+      const council = { name: 'Survivor Council', pack: 'uk', kind: 'survivor_council' }
+      await stage.act('mina', 'newHouse', 'mercy', council, ['advocate']).catch(() => undefined)
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Yohana Thread', language: 'en' })
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      const own = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      const main = own.locator('main')
+      await main.locator(`a[href="/en${addresses.voice}"]`).first().click()
+      await main.getByText('Something was wrong').click()
+      await main.locator('textarea[name=words]').fill(said)
+      await main.getByRole('button', { name: 'Send', exact: true }).click()
+      await expect(main.getByText('It is sent.')).toBeVisible()
+      await own.context().close()
+      return { words, track: await stage.act<string>('mina', 'voice') }
+    },
+    async work(mina, { track }) {
+      const { main, page } = mina
+      await visit(page, `/tracks/${track}`)
+      await mina.look()
+      await main
+        .getByRole('button', { name: /own words/ })
+        .first()
+        .press('Enter')
+      await mina.sees(main.getByText(said).first())
+      await mina.type(main.getByRole('textbox', { name: 'Your answer' }), answered)
+      await mina.press(main.getByText('We agree', { exact: true }))
+      await mina.button('Send the answer', main)
+      await mina.sees(page.getByText('The answer is on their page.').last())
+      await mina.open(/^Survivor voice/)
+      await mina.button('Write what changed', main)
+      await mina.press(main.getByRole('button', { name: /About$/ }))
+      await mina.press(page.getByRole('option', { name: 'Privacy' }))
+      await mina.type(main.getByRole('textbox', { name: /^You said/ }), 'They opened our letters.')
+      await mina.type(main.getByRole('textbox', { name: /^We did/ }), change)
+      await looksRight(page)
+      await mina.button('Give it to the council', main)
+      await mina.sees(page.getByText('It waits for the council of survivors.').last())
+    },
+    async after({ at, browser, stage }, { words }) {
+      const anybody = await (await browser.newContext({ javaScriptEnabled: false })).newPage()
+      const publicPage = `${stage.publicUrl}/en${addresses.saidAndDone}`
+      await anybody.goto(publicPage)
+      await expect(anybody.locator('main')).not.toContainText(change)
+      const mercy = await at('mercy')
+      await visit(mercy, '/council')
+      const row = mercy.locator('main').getByRole('listitem').filter({ hasText: change }).first()
+      await row.getByRole('button', { name: 'Approve' }).click()
+      await expect(mercy.getByText('It stands on the public page.').last()).toBeVisible()
+      await anybody.goto(publicPage)
+      await expect(anybody.locator('main')).toContainText(change)
+      await anybody.context().close()
+      const own = await enterOwn(browser, stage.publicUrl, { words, language: 'en' })
+      await own.locator(`main a[href="/en${addresses.voice}"]`, { hasText: '1 answer' }).click()
+      await expect(own.locator('main').getByText(answered)).toBeVisible()
+      await own.context().close()
+    },
+  },
+)

@@ -61,3 +61,45 @@ job(
     },
   },
 )
+
+job(
+  {
+    number: 'S383',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a yes to the media is passed on once it has waited seventy-two hours, and its person reads that it was',
+    goal: { presses: 2, seconds: 15 },
+    isKept: true,
+  },
+  {
+    async before({ browser, stage }) {
+      const person = { name: 'Clémence Speaks', language: 'en', ageGroup: 'adult' }
+      const caseId = await stage.act<string>('amara', 'openCase', person)
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      const asked = { caseId, subkind: 'newspaper', media_wants: ['their_story'] }
+      const { id } = await stage.act<{ id: string }>('amara', 'open', 'media_request', asked)
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
+      await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
+      await telephone.getByRole('button', { name: /^Yes, I want to/ }).click()
+      await telephone.getByRole('button', { name: 'Yes, I am sure' }).click()
+      await telephone.context().close()
+      await stage.travel(3.1)
+      return { path: `/tracks/${id}`, words }
+    },
+    async work(amara, { path }) {
+      const { main, page } = amara
+      await visit(page, path)
+      await amara.button('Pass their yes on', main)
+      const form = main.locator('form.move-form button[type=submit]')
+      if (await form.isVisible()) await amara.press(form)
+      await amara.sees(main.locator('.track-state', { hasText: 'Their yes was passed on' }))
+      await looksRight(page)
+    },
+    async after({ browser, stage }, { words }) {
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
+      await telephone.goto(`${stage.publicUrl}/en${addresses.tracks}`)
+      await expect(telephone.getByText('They know that you said yes.')).toBeVisible()
+      await telephone.context().close()
+    },
+  },
+)

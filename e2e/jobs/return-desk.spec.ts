@@ -2,7 +2,9 @@
 // the journey is held back by each condition alone, and the person's change of mind ends it at once.
 
 import { expect, type Page } from '@playwright/test'
+import { addresses } from '../../src/api/addresses.ts'
 import { visit } from '../hands.ts'
+import { enterWithoutScript } from '../portal-door.ts'
 import { looksRight, shot, signIn, type Stage } from '../stage.ts'
 import { job } from './job.ts'
 
@@ -19,7 +21,7 @@ const needs = [
 ]
 
 /** A way home with everything that it needs, but for one step. */
-async function wayHome(stage: Stage, name: string, without = ''): Promise<string> {
+async function wayHome(stage: Stage, name: string, without = '') {
   const caseId = await stage.act<string>('amara', 'openCase', { name, language: 'es' })
   const { id } = await stage.act<{ id: string }>('amara', 'open', 'solution', { caseId })
   const steps = [
@@ -39,7 +41,7 @@ async function wayHome(stage: Stage, name: string, without = ''): Promise<string
   for (const [move, input] of steps)
     if (move !== without || without === 'assess_risk')
       await stage.act('amara', 'move', 'solution', move, id, input)
-  return id
+  return { id, caseId }
 }
 
 const heldBack = (page: Page) =>
@@ -56,7 +58,8 @@ job(
   },
   {
     async before({ stage }) {
-      return { solution: await wayHome(stage, 'Yasmin Return', 'examine_staying') }
+      const { id } = await wayHome(stage, 'Yasmin Return', 'examine_staying')
+      return { solution: id }
     },
     async work(amara, { solution }) {
       const { main, page } = amara
@@ -101,7 +104,8 @@ job(
         ['assess_risk', 'safe'],
         ['check_ready', 'ready'],
       ] as const) {
-        await visit(page, `/tracks/${await wayHome(stage, `Yasmin ${without}`, without)}`)
+        const { id } = await wayHome(stage, `Yasmin ${without}`, without)
+        await visit(page, `/tracks/${id}`)
         await expect(heldBack(page)).toContainText(words)
         await expect(page.getByRole('button', { name: 'Carry it out', exact: true })).toHaveCount(0)
       }
@@ -109,6 +113,58 @@ job(
       await page.getByRole('button', { name: 'Change my mind' }).click()
       await page.locator('main form.move-form button[type=submit]').click()
       await expect(page.getByText('The options are explained').first()).toBeVisible()
+    },
+  },
+)
+
+// At the airport: everything is ready, and the journey stands there as begun. Yasmin says on a telephone without script that she does not want to
+// go; Amara reads it and stays with her here instead, and somebody asks how it goes.
+job(
+  {
+    number: 'S385',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a change of mind at the airport: the journey has begun, and she stays here instead',
+    goal: { presses: 4, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before({ browser, stage }) {
+      const { id, caseId } = await wayHome(stage, 'Yasmin Airport')
+      await stage.act('amara', 'move', 'solution', 'execute', id, {})
+      const { words } = await stage.act<{ words: string }>('amara', 'card', caseId, 'en')
+      const telephone = await enterWithoutScript(browser, stage.publicUrl, { words, language: 'en' })
+      const url = `${stage.publicUrl}/en${addresses.tracks}`
+      await telephone.goto(url)
+      await telephone.getByRole('button', { name: 'I want to choose again' }).click()
+      await telephone.getByRole('button', { name: 'Yes, I am sure' }).click()
+      await telephone.goto(url)
+      await expect(telephone.getByText('You have been told the three ways. You choose.')).toBeVisible()
+      await telephone.context().close()
+      return { id, words }
+    },
+    async work(amara, { id }) {
+      const { main, page } = amara
+      await visit(page, `/tracks/${id}`)
+      await amara.sees(main.locator('.track-state', { hasText: 'The options are explained' }))
+      await amara.button('Choose an option', main)
+      await amara.press(main.locator('form.move-form').getByText('Stay and settle here', { exact: true }))
+      await amara.press(main.locator('form.move-form button[type=submit]'))
+      await amara.sees(main.locator('.track-state', { hasText: 'The person has chosen' }))
+      await looksRight(page)
+    },
+    async after({ at, stage }, { id }) {
+      for (const [move, input] of [
+        ['assess', {}],
+        ['agree', { signed: 'written' }],
+        ['prepare', {}],
+        ['execute', {}],
+      ] as const)
+        await stage.act('amara', 'move', 'solution', move, id, input)
+      const amara = await at('amara')
+      await visit(amara, `/tracks/${id}`)
+      await expect(amara.locator('main .track-state', { hasText: 'Begun' })).toBeVisible()
+      await expect(amara.locator('main')).toContainText('Ask how it goes')
     },
   },
 )
