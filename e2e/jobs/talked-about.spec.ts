@@ -97,3 +97,53 @@ job(
     },
   },
 )
+
+job(
+  {
+    number: 'S386',
+    profession: 'caseworker',
+    who: 'amara',
+    what: 'a note that was one’s own for a week is asked about on My work, and put into the file',
+    goal: { presses: 4, seconds: 30 },
+    isKept: true,
+  },
+  {
+    async before({ at, stage }) {
+      const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam Drawer', language: 'en' })
+      const amara = await at('amara')
+      await visit(amara, `/cases/${caseId}?tab=notes`)
+      const here = amara.getByRole('region', { name: 'Write a note here' })
+      await here.getByRole('textbox', { name: /^What should be remembered/ }).fill('The school has a place.')
+      await here.getByRole('button', { name: 'Keep the note' }).click()
+      await expect(
+        amara.locator('main').getByRole('listitem').getByText('The school has a place.'),
+      ).toBeVisible()
+      await stage.travel(7.1)
+      return caseId
+    },
+    async work(amara, caseId) {
+      const { main, page } = amara
+      await visit(page, '/')
+      // After a week on another browser two colleagues are asked first, or whoever sits there has rung them.
+      await amara.button('I have asked by telephone: go on')
+      const card = main.getByRole('region', { name: 'Notes that are in nobody’s file yet' })
+      await amara.sees(card)
+      await looksRight(page)
+      await shot(page, 'working-notes-my-work-en-1280')
+      await amara.press(card.locator(`a[href^="/cases/${caseId}"]`))
+      const note = main.getByRole('listitem').filter({ hasText: 'The school has a place.' }).first()
+      await amara.sees(note.getByText('A week old, and in nobody’s file.'))
+      await looksRight(page)
+      await shot(page, 'working-note-waits-en-1280')
+      await amara.press(note.getByRole('button', { name: 'Put into the file' }))
+      await amara.press(page.getByRole('dialog').getByRole('button', { name: 'Save' }))
+      await amara.sees(page.getByText('The note is saved.').last())
+    },
+    async after({ at }, caseId) {
+      const amara = await at('amara')
+      await visit(amara, '/')
+      await expect(amara.locator('main h1')).toBeVisible()
+      await expect(amara.locator('main').locator(`a[href^="/cases/${caseId}?tab=notes"]`)).toHaveCount(0)
+    },
+  },
+)

@@ -31,6 +31,7 @@ import {
   WrapIn,
   WrapOut,
 } from './model.ts'
+import { settledAs } from './working-notes.ts'
 
 /** Asked in the background by whoever is signed in; for who reaches no case the answer is empty. */
 const members = staffRoles.filter((role) => role !== 'ministry')
@@ -355,6 +356,28 @@ export const casesApi = {
     input: strict({ caseId: Id, record: Id, until: Day, reason: RecordIn }),
     output: z.object({ on: Day }),
     problems: ['not-found', 'refused', 'stale', 'invalid'],
+  }),
+  workingNotes: endpoint({
+    method: 'GET',
+    path: '/api/working-notes',
+    summary: 'Working notes of mine that have waited for a week and are in nobody’s file, by case',
+    who: caseReaders,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      cases: z.array(z.object({ caseId: Id, reference: z.string(), oldest: Day, notes: z.array(Id) })),
+    }),
+    problems: [],
+  }),
+  settleNote: endpoint({
+    method: 'POST',
+    path: '/api/cases/{caseId}/notes/{record}/settled',
+    summary: 'A working note was put into the file, or is about others: nobody is asked about it any more',
+    who: caseReaders,
+    audit: 'note.settle',
+    input: strict({ caseId: Id, record: Id, as: z.enum(settledAs) }),
+    output: z.object({ settled: z.boolean() }),
+    problems: ['not-found'],
   }),
   header: endpoint({
     method: 'POST',

@@ -332,3 +332,12 @@ create policy note_readings_say on note_readings for insert to continuum_app
 create policy note_readings_change on note_readings for update to continuum_app using (app.is_note_of_house(record, case_id))
   with check (app.is_note_of_house(record, case_id) and (reason is null or told_on is not null or (select app.has_role('supervisor'))));
 grant select, insert, update (told_on, kept_until, reason) on note_readings to continuum_app;
+
+-- What became of a working note is for the house to say that wrote it, and for nobody to take back.
+alter table working_notes_settled enable row level security;
+alter table working_notes_settled force row level security;
+create policy working_notes_settled_read on working_notes_settled for select to continuum_app
+  using (exists (select 1 from records r where r.id = record));
+create policy working_notes_settled_say on working_notes_settled for insert to continuum_app
+  with check (app.is_note_of_house(record, case_id) and exists (select 1 from records r where r.id = record and r.compartment = 'working'));
+grant select, insert on working_notes_settled to continuum_app;

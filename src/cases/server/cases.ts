@@ -16,6 +16,7 @@ import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
 import { lookRole } from './look-role.ts'
 import { keepNoteBack, tellNote } from './note-readings.ts'
+import { settleNote, workingNotes } from './working-notes.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
 import { keepFacts, lastSteps, proofsOfLines, signedOf } from './signed-moves.ts'
@@ -332,6 +333,8 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
   },
 
   tellNote: (input, ctx) => tellNote(ctx, input),
+  workingNotes: (_input, ctx) => workingNotes(ctx),
+  settleNote: (input, ctx) => settleNote(ctx, input),
   keepNoteBack: (input, ctx) => keepNoteBack(ctx, input),
 
   async header({ caseId, header }, ctx) {

@@ -28,6 +28,7 @@ export const screens: Screens = {
     fill(askingForm, () => import('./asking-form.tsx'), 'AskingForm'),
     fill(beforeClosing, () => import('./still-running.tsx'), 'StillRunning'),
     fill(workFoot, () => import('./debrief.tsx'), 'Debrief', 9),
+    fill(workFoot, () => import('./working-notes.tsx'), 'WorkingNotes', 5),
     fill(caseTab('plan'), () => import('./plan-tab.tsx'), 'PlanTab'),
   ],
   useSearch: useFindPeople,

@@ -13,6 +13,7 @@ import { beginningOf } from './notes.ts'
 import type { ShownNote } from './use-notes.ts'
 
 const NoteReading = lazy(async () => ({ default: (await import('./note-reading.tsx')).NoteReading }))
+const SettleNote = lazy(async () => ({ default: (await import('./settle-note.tsx')).SettleNote }))
 const loadCorrect = () => import('./correct-note.tsx')
 const CorrectNote = lazy(async () => ({ default: (await loadCorrect()).CorrectNote }))
 
@@ -25,7 +26,7 @@ interface LineProps {
   onOpen: () => void
   onCover: () => void
   /** Of a working note: it becomes a part of the file. */
-  onInto: (words: string) => void
+  onInto: (note: { words: string; record: string }) => void
   /** Where it may be put right: by whom that is read again. */
   onCorrected: (() => void) | undefined
   caseId: string
@@ -63,9 +64,12 @@ export function NoteLine(props: LineProps) {
               </Button>
             )}
             {row.compartment === WORKING && text !== undefined && (
-              <Button size="small" look="quiet" onPress={() => onInto(text)}>
-                {t('case.note.into')}
-              </Button>
+              <>
+                <Button size="small" look="quiet" onPress={() => onInto({ words: text, record: row.id })}>
+                  {t('case.note.into')}
+                </Button>
+                <SettleNote caseId={props.caseId} record={row.id} />
+              </>
             )}
             <CorrectButton {...props} />
           </NoteReading>

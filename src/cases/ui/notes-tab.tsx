@@ -11,6 +11,7 @@ import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
+import { api } from '../../web/session/api.ts'
 import { useNow } from '../../web/session/now.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
@@ -110,7 +111,7 @@ function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, 
   useNoteKeys(list)
   const [isWhole, readAll] = useState(false)
   const [typed, type] = useState('')
-  const [into, setInto] = useState<string | null>(null)
+  const [into, setInto] = useState<{ words: string; record: string } | null>(null)
   const isNarrowed = Object.keys(narrowed).length > 0
   const found = narrowedTo(notesWith(notes, typed), narrowed)
   const shown = isWhole || typed || isNarrowed ? found : found.slice(0, atFirst)
@@ -154,7 +155,7 @@ function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, 
           )}
         />
       </div>
-      {into !== null && <Into shared={shared} words={into} onClose={() => setInto(null)} />}
+      {into !== null && <Into shared={shared} note={into} onClose={() => setInto(null)} />}
     </Card>
   )
 }
@@ -189,7 +190,7 @@ interface NoteRowProps extends Part {
   isWhole: boolean
   onOpen: () => void
   onCover: () => void
-  onInto: (words: string) => void
+  onInto: (note: { words: string; record: string }) => void
 }
 
 function NoteRow({ shared, onChanged, ...row }: NoteRowProps) {
@@ -242,7 +243,15 @@ function LastContact({ notes }: { notes: readonly Note[] }) {
 }
 
 /** A working note on its way into the file. */
-function Into({ shared, words, onClose }: { shared: SharedCase; words: string; onClose: () => void }) {
+function Into({
+  shared,
+  note: { words, record },
+  onClose,
+}: {
+  shared: SharedCase
+  note: { words: string; record: string }
+  onClose: () => void
+}) {
   const queries = useQueryClient()
   return (
     <Suspense>
@@ -252,7 +261,13 @@ function Into({ shared, words, onClose }: { shared: SharedCase; words: string; o
         onClose={onClose}
         onWritten={() => {
           onClose()
-          void queries.invalidateQueries({ queryKey: ['case', shared.case.id] })
+          const caseId = shared.case.id
+          // Where the line breaks here the note waits once more on My work, and nothing is lost.
+          void api.cases
+            .settleNote({ caseId, record, as: 'filed' })
+            .then(() => queries.invalidateQueries({ queryKey: ['working-notes'] }))
+            .catch(() => undefined)
+          void queries.invalidateQueries({ queryKey: ['case', caseId] })
         }}
       />
     </Suspense>

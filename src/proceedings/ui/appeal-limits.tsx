@@ -6,7 +6,7 @@ import { useCase } from '../../cases/ui/use-case.ts'
 import { useCheckedLaw } from '../../cases/ui/use-checked-law.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { lastDayToAppeal, type AppealLimit } from '../../jurisdiction/appeal-limits.ts'
-import type { Pack, Words } from '../../jurisdiction/define.ts'
+import type { Pack } from '../../jurisdiction/define.ts'
 import { readSheets } from '../../services/client/sheet.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -75,7 +75,7 @@ function Limits({ answer, caseId, subkind, pack, written }: Counted) {
           <Rows
             rows={limits.map((limit) => ({
               id: limit.id,
-              title: inDocumentLanguage(limit.label as Words),
+              title: inDocumentLanguage(limit.label),
               detail: pack.sources.find(({ id }) => id === limit.source)?.cite,
               actions: <LastDay {...{ answer, caseId, limit, from }} />,
             }))}
@@ -121,7 +121,7 @@ function LastDay({
       {last >= today && (
         <Button size="small" isPending={busy} onPress={keep}>
           {t('money.remember')}
-          <span className="unseen"> {inDocumentLanguage(limit.label as Words)}</span>
+          <span className="unseen"> {inDocumentLanguage(limit.label)}</span>
         </Button>
       )}
       <ErrorMessage error={error} />
