@@ -1,5 +1,6 @@
 // The room of the council of survivors: rules that are being changed and what it thinks of each, what was said about the help, and the words
 // for everybody about what was changed, which stand nowhere before it approves them.
+import { lazy, Suspense } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Rows, Table } from '../../web/controls/rows.tsx'
@@ -7,10 +8,13 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { feedbackAnswers } from '../feedback.ts'
 import { ConsultationsCard } from './consultations.tsx'
-import { CouncilRules } from './council-rules.tsx'
-import { CouncilSubjects } from './council-subjects.tsx'
 import { SaidAndDone } from './said-and-done.tsx'
 import { useCouncil, type CouncilAnswer } from './use-council.ts'
+
+const CouncilRules = lazy(async () => ({ default: (await import('./council-rules.tsx')).CouncilRules }))
+const CouncilSubjects = lazy(async () => ({
+  default: (await import('./council-subjects.tsx')).CouncilSubjects,
+}))
 
 export function Council() {
   const { t } = useLanguage()
@@ -21,8 +25,10 @@ export function Council() {
       {data && (
         <>
           <ConsultationsCard />
-          <CouncilRules isCouncil={data.isCouncil} />
-          <CouncilSubjects isCouncil={data.isCouncil} />
+          <Suspense fallback={null}>
+            <CouncilRules isCouncil={data.isCouncil} />
+            <CouncilSubjects isCouncil={data.isCouncil} />
+          </Suspense>
           <Said data={data} />
           <AfterHelp feedback={data.feedback} />
           <SaidAndDone data={data} />
