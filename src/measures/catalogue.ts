@@ -135,6 +135,16 @@ export const indicators: readonly Indicator[] = [
     ],
   },
   {
+    id: '3c',
+    measure: 3,
+    ...up,
+    ...answered(
+      { kind: 'proceeding', move: 'decide', subkinds: ['vacatur'] },
+      ['vacated_or_expunged'],
+      ['partly', 'against'],
+    ),
+  },
+  {
     id: '4a',
     measure: 4,
     ...up,
