@@ -3,6 +3,7 @@
 
 import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
+import { say } from '../../src/language/say.ts'
 import { visit } from '../hands.ts'
 import { enterOwn, openMessages } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
@@ -89,6 +90,12 @@ job(
       await own.locator('form[data-do=reach] button').click()
       await expect(own.locator('[data-at=contact]')).toContainText('Through the school office')
       await expect(own.locator('[data-at=contact]')).toContainText('Mon, Wed 10:00–12:30')
+      await mariam.locator('nav a', { hasText: 'العربية' }).click()
+      await expect(own.locator('h1')).toHaveText(say('ar', 'person.own'))
+      await own.getByText(say('ar', 'person.own.contact')).click()
+      await own.getByText(say('ar', 'person.own.reach'), { exact: true }).click()
+      await looksRight(mariam)
+      await shot(mariam, 'own-hours-ar-360')
       await mariam.context().close()
       const amara = await at('amara')
       await visit(amara, `/cases/${caseId}`)

@@ -34,8 +34,8 @@ export const justiceItems: readonly CoverageItem[] = [
     shows:
       'What is missing before an interview stands there with who said what; how often somebody was asked is seen by all, and a recording is heard in place of asking again',
     folder: 'src/proceedings',
-    test: 'src/proceedings/interview.test.ts > hears the recording in place of asking again, where there is one',
-    state: 'thin',
+    test: 'e2e/jobs/interview-plan.spec.ts > an interview planned: its gate, how often she was asked, why again; the recording heard instead',
+    state: 'done',
   },
   {
     n: 37,
@@ -45,17 +45,19 @@ export const justiceItems: readonly CoverageItem[] = [
     shows:
       'Where a matter is discontinued, the reason is kept, the person is informed, and the time to ask for a review runs',
     folder: 'src/proceedings',
-    test: 'src/proceedings/proceeding.test.ts > ends with reasons explained, and with a day until which a review can be asked for',
-    state: 'thin',
+    test: 'src/proceedings/discontinued.test.ts > is told with its reason, explained within days, and can be looked at again',
+    state: 'done',
   },
   {
     n: 38,
     kind: 'measure',
     measure: 11,
     item: 'The person can sue the trafficker',
-    shows: 'Civil and labour claims are matters with their limitation dates',
+    shows:
+      'Civil and labour claims are matters with their last days by the law of the case, from her own hours to the money in her hand; an appeal has its last day too',
     folder: 'src/proceedings',
-    state: 'not yet',
+    test: 'e2e/jobs/wage-claim.spec.ts > from his own hours to the money in his hand: diary, matter, claimed, awarded, paid',
+    state: 'done',
   },
   {
     n: 39,
@@ -75,7 +77,7 @@ export const justiceItems: readonly CoverageItem[] = [
     shows: 'A temporary permit with two reminders before it ends; the reflection period has its own clock',
     folder: 'src/stay',
     test: 'src/stay/status.test.ts > a permission for a year is announced ninety and thirty days before it ends, and ends on its day',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 41,
@@ -86,7 +88,7 @@ export const justiceItems: readonly CoverageItem[] = [
       'The first day of a permit for good is counted from the day of the grant and not from a renewal (US: three years of T status)',
     folder: 'src/stay',
     test: 'src/stay/us.test.ts > a renewal of T status does not begin the three years anew, on the same process or on another',
-    state: 'thin',
+    state: 'done',
   },
   {
     n: 42,
@@ -95,8 +97,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'Permission to work meanwhile',
     shows: 'Work allowed or not, and until when; without it somebody has to ask',
     folder: 'src/stay',
-    test: 'src/stay/status.test.ts > a permission says whether work is allowed and until when; without that somebody has to ask, and a yes ends it',
-    state: 'thin',
+    test: 'e2e/jobs/permit-and-letter.spec.ts > a permit written down with its end; the caseworker prints the letter for an employer',
+    state: 'done',
   },
   {
     n: 43,
@@ -249,8 +251,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'All three ways are looked at',
     shows: 'The person is told all three, chooses one, and may choose another',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > changes the kind of the track with the choice',
-    state: 'thin',
+    test: 'e2e/jobs/three-ways.spec.ts > compare three ways, choose none, put a way aside and change my mind',
+    state: 'done',
   },
   {
     n: 106,
@@ -287,8 +289,8 @@ export const justiceItems: readonly CoverageItem[] = [
     item: 'A third country, where return is dangerous',
     shows: 'An unsafe result opens this way by itself',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > that is not safe opens another way, within days, and choosing it is the end of that duty',
-    state: 'thin',
+    test: 'src/solutions/way-home.test.ts > a home that is not safe opens another way within days, and choosing it is the end of that duty',
+    state: 'done',
   },
   {
     n: 110,
@@ -297,6 +299,6 @@ export const justiceItems: readonly CoverageItem[] = [
     shows: 'Staying is one of the three ways and is carried through',
     folder: 'src/solutions',
     test: 'e2e/journey.spec.ts > the survivor changes her mind and settles locally',
-    state: 'thin',
+    state: 'done',
   },
 ]

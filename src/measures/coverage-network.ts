@@ -27,8 +27,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'Victims get their rights back and a place in society',
     shows: 'A plan of what the person wants to reach; somebody asks four times in the year after a solution',
     folder: 'src/solutions',
-    test: 'src/solutions/solution.test.ts > somebody asks four times within a year, each time counted from the last',
-    state: 'thin',
+    test: 'src/solutions/way-home.test.ts > at the airport she says no by herself, stays here instead, and is asked four times in the year after',
+    state: 'done',
   },
   {
     n: 4,
@@ -73,8 +73,8 @@ export const networkItems: readonly CoverageItem[] = [
     item: 'It ends in a place to stay: here, in a third country, or at home',
     shows: 'The person chooses one of three ways, and may choose another',
     folder: 'src/solutions',
-    test: 'src/app/protections.test.ts > changes the kind of the track with the choice',
-    state: 'thin',
+    test: 'src/solutions/way-home.test.ts > at the airport she says no by herself, stays here instead, and is asked four times in the year after',
+    state: 'done',
   },
   {
     n: 52,

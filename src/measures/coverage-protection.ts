@@ -273,8 +273,8 @@ export const protectionItems: readonly CoverageItem[] = [
     shows:
       'What a court can order by the law of the case (another name, no address, a closed hearing …) is asked for, granted or refused one by one; the application bears a pseudonym',
     folder: 'src/testimony',
-    test: 'src/testimony/testimony.test.ts > she reads what was granted and refused, the day, and what she may say no to; why she needs it lies sealed',
-    state: 'thin',
+    test: 'e2e/jobs/special-measures.spec.ts > special measures asked, granted or refused; the person is told, and reads it',
+    state: 'done',
   },
   {
     n: 31,
