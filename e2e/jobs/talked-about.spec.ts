@@ -89,7 +89,7 @@ job(
       await shot(mariam, 'own-hours-en-360')
       await own.locator('form[data-do=reach] button').click()
       await expect(own.locator('[data-at=contact]')).toContainText('Through the school office')
-      await expect(own.locator('[data-at=contact]')).toContainText('Mon, Wed 10:00–12:30')
+      await expect(own.locator('[data-at=contact]')).toContainText('Mon · Wed 10:00–12:30')
       await mariam.locator('nav a', { hasText: 'العربية' }).click()
       await expect(own.locator('h1')).toHaveText(say('ar', 'person.own'))
       await own.getByText(say('ar', 'person.own.contact')).click()

@@ -8,8 +8,8 @@ const none = { days: [], from: '', to: '' }
 
 it('stand in one line, in her language', () => {
   const hours = { days: [3, 1], from: '10:00', to: '12:00' }
-  expect(lineOf('en', hours)).toBe('Mon, Wed 10:00–12:00')
-  expect(lineOf('fr', hours)).toBe('lun., mer. 10:00–12:00')
+  expect(lineOf('en', hours)).toBe('Mon · Wed 10:00–12:00')
+  expect(lineOf('fr', hours)).toBe('lun. · mer. 10:00–12:00')
 })
 
 it('are those of the lines that have days, and whoever helps is told by them whether it is safe now', () => {

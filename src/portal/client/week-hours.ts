@@ -16,12 +16,12 @@ export const mostLines = 4
 export const weekdayName = (language: string, day: number, weekday: 'short' | 'long' = 'short'): string =>
   new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
 
-/** One line of them: `Mon, Tue 10:00–12:00`. */
+/** One line of them: `Mon · Tue 10:00–12:00`. */
 export const lineOf = (language: string, { days, from, to }: WeekHours): string =>
   `${days
     .toSorted((a, b) => a - b)
     .map((day) => weekdayName(language, day))
-    .join(', ')} ${from}–${to}`
+    .join(' · ')} ${from}–${to}`
 
 /** What is typed on one line. */
 export interface TypedLine {
