@@ -1,7 +1,7 @@
 // Paired rounds: each server answers the same kind of requests for a short while, in turn, again and again, so that what
 // else happens on the machine hits all of them alike.
 
-import type { Call } from './calls.ts'
+import type { Call, Request } from './calls.ts'
 import { wireOf } from './calls.ts'
 import { openConnection, type Connection } from './connection.ts'
 import { cpuOf, memoryOf, type Server } from './processes.ts'
@@ -11,6 +11,8 @@ export interface Contender {
   server: Server
   /** Headers that tell a bare server to leave the housekeeping out. */
   extra?: string
+  /** How it is asked the same in its own words. */
+  wire?: (call: string, request: Request) => string
 }
 
 /** One round of one server. */
@@ -46,7 +48,7 @@ const percentile = (values: readonly number[], share: number): number =>
 
 async function round(
   call: Call,
-  { name, server, extra }: Contender,
+  { name, server, extra, wire = (id, request) => wireOf(id, request, extra) }: Contender,
   lines: readonly Connection[],
   seconds: number,
   postgres: number,
@@ -61,9 +63,9 @@ async function round(
     lines.map(async (line) => {
       while (performance.now() < until) {
         const request = call.next()
-        const wire = wireOf(call.id, request, extra)
+        const bytes = wire(call.id, request)
         const sent = performance.now()
-        const { status, body } = await line.send(wire)
+        const { status, body } = await line.send(bytes)
         latencies.push(performance.now() - sent)
         if (status === 200) call.done?.(request)
         else if (++errors === 1)

@@ -25,6 +25,11 @@ export function startServer(name: string, file: string, settings: object, profil
       ...(profile ? ['--cpu-prof', `--cpu-prof-dir=${profile}`] : []),
     ],
   })
+  return listening(name, child)
+}
+
+/** A server's program that was started with a line to it, once it says at which port it listens. */
+export function listening(name: string, child: ChildProcess): Promise<Server> {
   return new Promise((started, failed) => {
     child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)))
     child.once('message', (message) => {

@@ -7,6 +7,7 @@
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- matching     finding a service among twenty thousand, server and browser (bench/matching.ts)
 // npm run bench -- coarsen [100000]   the night in which times lose their hour (bench/coarsen.ts)
+// npm run bench -- peers [--cases 100000]   beside PostGraphile on plain tables, in the same window (bench/peers/)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
@@ -59,6 +60,12 @@ if (process.argv[2] === 'rules') {
 if (process.argv[2] === 'matching') {
   const { benchMatching } = await import('./matching.ts')
   await benchMatching(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'peers') {
+  const { benchPeers } = await import('./peers/peers.ts')
+  await benchPeers(process.argv.slice(3))
   process.exit(0)
 }
 
