@@ -36,5 +36,7 @@ export type FaultCode = (typeof faultCodes)[number]
 
 export type Fault = TableFault<FaultCode>
 
-export const exportFormats = ['csv', 'htcds_csv', 'htcds_json'] as const
+/** `whole`: an archive of everything that opens here; the others are one table of the cases. */
+export const exportFormats = ['csv', 'htcds_csv', 'htcds_json', 'whole'] as const
 export type ExportFormat = (typeof exportFormats)[number]
+export type TableFormat = Exclude<ExportFormat, 'whole'>

@@ -1,5 +1,5 @@
 // The file that is taken away: HTCDS 2.0 as CSV or JSON with its own fields alone, or all that a case holds in this form.
-import type { ExportFormat } from './codes.ts'
+import type { TableFormat } from './codes.ts'
 import { ownFields } from './columns.ts'
 import { htcdsFields } from './htcds/fields.ts'
 import { writeCsv } from '../api/write-csv.ts'
@@ -12,7 +12,7 @@ const isSeveral = new Map(
 )
 
 /** Columns in which anybody says something, the standard's smallest set always. */
-function columnsOf(format: ExportFormat, cases: readonly Cells[]): string[] {
+function columnsOf(format: TableFormat, cases: readonly Cells[]): string[] {
   const isSaid = (id: string) => cases.some((one) => (one[id] ?? '') !== '')
   const standard = inStandard.filter(({ id, core }) => core === true || isSaid(id)).map(({ id }) => id)
   if (format !== 'csv') return standard
@@ -32,7 +32,7 @@ const asJson = (columns: readonly string[], one: Cells) =>
 const heading = (id: string): string => (id.startsWith('x:') ? id.slice(2) : id)
 
 /** The text of a file with these cases. */
-export function fileOf(format: ExportFormat, cases: readonly Cells[]): string {
+export function fileOf(format: TableFormat, cases: readonly Cells[]): string {
   const columns = columnsOf(format, cases)
   if (format === 'htcds_json')
     return `${JSON.stringify({ standard: 'HTCDS', version: '2.0', cases: cases.map((one) => asJson(columns, one)) }, null, 1)}\n`

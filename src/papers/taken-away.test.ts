@@ -1,30 +1,10 @@
-import { crc32 } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { messages } from '../language/messages.ts'
+import { readZip as read } from '../../test/read-zip.ts'
 import { safeName } from './safe-name.ts'
 import { takeAway, type PaperToTake } from './taken-away.ts'
 
 const bytes = (text: string) => new Uint8Array(new TextEncoder().encode(text))
-
-/** Reads an archive as programs do: from the end, by its list. Not with the code that wrote it. */
-async function read(archive: ReadableStream<Uint8Array>): Promise<Record<string, string>> {
-  const zip = Buffer.from(await new Response(archive).arrayBuffer())
-  const end = zip.lastIndexOf(Buffer.from('PK\x05\x06', 'latin1'))
-  const found: Record<string, string> = {}
-  let at = zip.readUInt32LE(end + 16)
-  for (let n = zip.readUInt16LE(end + 10); n > 0; n -= 1) {
-    expect(zip.toString('latin1', at, at + 4)).toBe('PK\x01\x02')
-    const [crc, size] = [zip.readUInt32LE(at + 16), zip.readUInt32LE(at + 24)]
-    const nameLength = zip.readUInt16LE(at + 28)
-    const local = zip.readUInt32LE(at + 42)
-    const start = local + 30 + zip.readUInt16LE(local + 26) + zip.readUInt16LE(local + 28)
-    const content = zip.subarray(start, start + size)
-    expect(crc32(content)).toBe(crc)
-    found[zip.toString('utf8', at + 46, at + 46 + nameLength)] = content.toString('utf8')
-    at += 46 + nameLength + zip.readUInt16LE(at + 30) + zip.readUInt16LE(at + 32)
-  }
-  return found
-}
 
 async function* whole(...pieces: string[]) {
   for (const piece of pieces) yield bytes(piece)

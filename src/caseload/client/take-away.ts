@@ -125,14 +125,20 @@ export function takenOf(
 }
 
 /** All records that are shared with me: a page of a case shows the newest of them alone. */
-async function allRecords({ api }: Session, { case: { id }, records }: SharedCase): Promise<SealedRow[]> {
+export async function allRecords(
+  { api }: Session,
+  { case: { id }, records }: SharedCase,
+): Promise<SealedRow[]> {
   if (records.length < 200) return records
   const pages = await everyPage((after) => api.cases.written({ caseId: id, ...(after && { after }) }))
   return pages.flatMap((page) => page.records)
 }
 
 /** Opens what is held of a case. */
-async function openWritten(session: Session, shared: SharedCase): Promise<Written & { unopened: number }> {
+export async function openWritten(
+  session: Session,
+  shared: SharedCase,
+): Promise<Written & { unopened: number }> {
   const caseId = shared.case.id
   const rows = (await allRecords(session, shared)).filter(({ compartment }) =>
     (shared.held as string[]).includes(compartment),
@@ -171,19 +177,28 @@ async function openWritten(session: Session, shared: SharedCase): Promise<Writte
   }
 }
 
-/** Takes cases away, and says after each how far it is. The first step may ask who sits there. */
-export async function* takeAway(
+/** Says to the server that these cases leave, before any is opened; it may ask who sits there. Answers with those that I can see. */
+export async function sayTaken(
   session: Session,
   ids: readonly string[],
   format: ExportFormat,
-): AsyncGenerator<Taking> {
+): Promise<{ id: string; worker: string | null }[]> {
   const said: { id: string; worker: string | null }[] = []
   for (let at = 0; at < ids.length; at += mostAsked) {
     const cases = ids.slice(at, at + mostAsked)
     said.push(...(await session.api.caseload.takeAway({ id: crypto.randomUUID(), format, cases })).cases)
   }
   const order = new Map(ids.map((id, at) => [id, at]))
-  said.sort((a, b) => order.get(a.id)! - order.get(b.id)!)
+  return said.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
+}
+
+/** Takes cases away, and says after each how far it is. The first step may ask who sits there. */
+export async function* takeAway(
+  session: Session,
+  ids: readonly string[],
+  format: ExportFormat,
+): AsyncGenerator<Taking> {
+  const said = await sayTaken(session, ids, format)
   const taking: Taking = { done: 0, total: said.length, unopened: 0, cases: [] }
   yield taking
   for (const { id, worker } of said) {

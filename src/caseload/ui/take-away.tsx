@@ -12,11 +12,12 @@ import { useText } from '../../web/language/language.tsx'
 import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
 import { allStates, casesToTake, openStates, takeAway, type Taking } from '../client/take-away.ts'
-import { exportFormats, type ExportFormat } from '../codes.ts'
+import { takeEverything } from '../client/take-everything.ts'
+import { exportFormats, type ExportFormat, type TableFormat } from '../codes.ts'
 import { fileOf } from '../file-of.ts'
 import { useIsThere } from './use-is-there.ts'
 
-const endings: Readonly<Record<ExportFormat, string>> = { csv: 'csv', htcds_csv: 'csv', htcds_json: 'json' }
+const endings: Readonly<Record<TableFormat, string>> = { csv: 'csv', htcds_csv: 'csv', htcds_json: 'json' }
 
 type Shown = Pick<Taking, 'done' | 'total' | 'unopened'>
 
@@ -27,12 +28,24 @@ function useTakeAway() {
   const { busy, error, run } = usePendingAction()
   const [taking, setTaking] = useState<Shown>()
   useStayOpen(busy)
+  const takeWhole = async (ids: readonly string[]) => {
+    const { archive, taking: now } = await takeEverything(session, ids, {
+      madeOn: new Date().toISOString().slice(0, 10),
+      onStep: setTaking,
+    })
+    const whole = await new Response(archive as ReadableStream<Uint8Array<ArrayBuffer>>).blob()
+    if (!isThere()) return
+    setTaking({ ...now })
+    saveFile(whole, 'organisation.zip')
+    say({ tone: 'done', text: t('caseload.taken', { count: now.done }) })
+  }
   const take = (format: ExportFormat, more: readonly string[]) =>
     run(async () => {
       setTaking(undefined)
       const states = more.includes('closed') ? allStates : openStates
       const ids = await casesToTake(session, states, more.includes('shared'))
       if (ids.length === 0) return say({ tone: 'info', text: t('case.list.none') })
+      if (format === 'whole') return takeWhole(ids)
       let last: Taking | undefined
       for await (const now of takeAway(session, ids, format)) {
         last = now

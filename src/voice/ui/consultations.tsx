@@ -15,11 +15,11 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { consulting } from '../consultation.ts'
-import { Advice } from './advice.tsx'
 import { AdviseForm } from './advise-form.tsx'
 import { useConsultations, type Consultation } from './use-consultations.ts'
 
 /** Seldom opened: most who come here read and answer. */
+const Advice = lazy(async () => ({ default: (await import('./advice.tsx')).Advice }))
 const AskSurvivors = lazy(async () => ({ default: (await import('./ask-survivors.tsx')).AskSurvivors }))
 
 export function Consultations() {
@@ -50,7 +50,11 @@ export function ConsultationsCard() {
         {chosen && !chosen.isOurs && chosen.mine && (
           <AdviseForm key={chosen.id} consultation={chosen} onDone={done} />
         )}
-        {chosen?.isOurs && <Advice key={chosen.id} consultation={chosen} onDone={done} />}
+        {chosen?.isOurs && (
+          <Suspense>
+            <Advice key={chosen.id} consultation={chosen} onDone={done} />
+          </Suspense>
+        )}
         {open === 'new' && (
           <Suspense>
             <AskSurvivors onDone={done} />

@@ -1,0 +1,184 @@
+// Everything of an organisation that opens here, as one archive in documented formats (docs/export.md): each case with all that is held of
+// it and its papers, both tables of the cases, what the organisation lists of itself, and who works there. Cases are opened one after
+// the other while the archive is written; what does not open is counted.
+
+import { makeZip } from 'client-zip'
+import { everyPage } from '../../client/all-pages.ts'
+import { readCase, type SharedCase } from '../../client/case-keys.ts'
+import { checked } from '../../client/logs.ts'
+import { openDated } from '../../client/records.ts'
+import type { Session } from '../../client/session.ts'
+import { openMessages } from '../../messages/client/sealed-message.ts'
+import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'
+import { safeName } from '../../papers/safe-name.ts'
+import { SealingError } from '../../sealing/suite.ts'
+import type { AboutFile } from '../../sealing/file-shape.ts'
+import { fileOf } from '../file-of.ts'
+import { patiently } from './bring.ts'
+import { allRecords, openWritten, sayTaken, takenOf, type TakenCase } from './take-away.ts'
+
+/** How far it is. */
+export interface TakingEverything {
+  done: number
+  total: number
+  /** Records, messages and papers that could not be opened. */
+  unopened: number
+}
+
+interface Entry {
+  name: string
+  lastModified: Date
+  input: string | AsyncIterable<Uint8Array<ArrayBuffer>>
+}
+
+/** What opens; what does not is counted. */
+async function opening<Value>(
+  taking: TakingEverything,
+  work: () => Promise<Value>,
+): Promise<Value | undefined> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (!(fault instanceof SealingError)) throw fault
+    taking.unopened += 1
+    return undefined
+  }
+}
+
+/** Every record of a case that is held, in the order in which it was written. */
+async function recordsOf(session: Session, shared: SharedCase, taking: TakingEverything) {
+  const rows = (await allRecords(session, shared)).filter(({ compartment }) =>
+    (shared.held as string[]).includes(compartment),
+  )
+  const inOrder = rows.toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
+  const records: object[] = []
+  for (const row of inOrder) {
+    const opened = await opening(taking, () => openDated<unknown>(session, shared.case.id, row))
+    if (!opened) continue
+    const { id, compartment: part, kind, version, by, madeAt } = row
+    records.push({ id, part, kind, version, by, on: madeAt.slice(0, 10), value: opened.value })
+  }
+  return records
+}
+
+async function messagesOf(session: Session, { case: { id }, held }: SharedCase, taking: TakingEverything) {
+  if (!(held as string[]).includes('messages')) return []
+  const pages = await everyPage((after) => session.api.messages.list({ caseId: id, ...(after && { after }) }))
+  const logs = [...new Set(pages.flatMap((page) => page.logs))]
+  const rows = pages.flatMap((page) => page.messages)
+  const opened = await checked(session, logs, () => openMessages(session, id, rows))
+  taking.unopened += opened.filter(({ text }) => text === undefined).length
+  return opened.flatMap(({ on, fromPerson, by, text }) =>
+    text === undefined ? [] : [{ on, fromPerson, by, text }],
+  )
+}
+
+type Readable = Paper & { about: AboutFile }
+
+/** What one case says, in one object; its papers lie beside it. */
+async function caseOf(
+  session: Session,
+  shared: SharedCase,
+  papers: readonly { path: string; row: Paper['row'] }[],
+  taking: TakingEverything,
+) {
+  const { reference, language, ageGroup, origin, state } = shared.case
+  const { consents, looks } = await session.api.consent.list({ caseId: shared.case.id })
+  return {
+    id: shared.case.id,
+    reference,
+    language,
+    ageGroup,
+    origin,
+    state,
+    parts: shared.held,
+    records: await recordsOf(session, shared, taking),
+    messages: await messagesOf(session, shared, taking),
+    processes: shared.tracks.map(({ id, kind, subkind, state: at, updatedAt }) => ({
+      id,
+      kind,
+      subkind,
+      state: at,
+      on: updatedAt.slice(0, 10),
+    })),
+    steps: shared.events.map(({ track, move, at, facts }) => ({
+      process: track,
+      step: move,
+      on: at.slice(0, 10),
+      facts,
+    })),
+    consents: consents.map(({ track, recipientName, compartments, purpose, until, state: given }) => ({
+      id: track,
+      recipient: recipientName,
+      parts: compartments,
+      purpose,
+      until,
+      state: given,
+    })),
+    looks: looks.map(({ organisation, day }) => ({ organisation, on: day })),
+    papers: papers.map(({ path, row: { compartment, by, madeAt } }) => ({
+      file: path,
+      part: compartment,
+      by,
+      on: madeAt.slice(0, 10),
+    })),
+  }
+}
+
+const about = (madeOn: string, organisation: string) => ({
+  format: 'continuum-export/1',
+  madeOn,
+  organisation,
+  documentation: 'docs/export.md in the source of Continuum',
+})
+const asText = (value: unknown): string => `${JSON.stringify(value, null, 1)}\n`
+
+/**
+ * The archive, to be read once; `taking` says how far it is while that is done. The server is told before anything is opened, and may ask
+ * who sits there.
+ */
+export async function takeEverything(
+  session: Session,
+  ids: readonly string[],
+  { madeOn, onStep }: { madeOn: string; onStep?: (taking: TakingEverything) => void },
+): Promise<{ archive: ReadableStream<Uint8Array>; taking: TakingEverything }> {
+  const said = await sayTaken(session, ids, 'whole')
+  const taking: TakingEverything = { done: 0, total: said.length, unopened: 0 }
+  const lastModified = new Date(`${madeOn}T00:00:00Z`)
+  const entry = (name: string, input: Entry['input']): Entry => ({ name, lastModified, input })
+
+  async function* entries(): AsyncGenerator<Entry> {
+    const { organisation } = await session.api.accounts.me({})
+    yield entry('about.json', asText(about(madeOn, organisation.name)))
+    const { people } = await session.api.organisations.people({})
+    yield entry(
+      'colleagues.json',
+      asText(people.map(({ handle, roles, state, endsOn }) => ({ handle, roles, state, endsOn }))),
+    )
+    const { services } = await session.api.directory.own({})
+    yield entry('services.json', asText(services))
+    const table: TakenCase[] = []
+    for (const { id, worker } of said) {
+      const shared = await patiently(() => readCase(session, id))
+      const { unopened: _, ...written } = await patiently(() => openWritten(session, shared))
+      table.push(takenOf(shared, worker, written))
+      const kept = (await readPapers(session, id)).filter(({ row }) => row.state === 'kept')
+      const readable = kept.filter((one): one is Readable => one.about !== undefined)
+      taking.unopened += kept.length - readable.length
+      const papers = readable.map((one, at) => ({
+        ...one,
+        path: `papers/${at + 1} ${safeName(one.about.name)}`,
+      }))
+      const folder = `cases/${shared.case.reference}`
+      yield entry(`${folder}/case.json`, asText(await caseOf(session, shared, papers, taking)))
+      for (const { path, ...paper } of papers) yield entry(`${folder}/${path}`, piecesOf(session, paper))
+      await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
+      taking.done += 1
+      onStep?.({ ...taking })
+    }
+    yield entry('cases.csv', fileOf('csv', table))
+    yield entry('cases.htcds.json', fileOf('htcds_json', table))
+  }
+
+  return { archive: makeZip(entries()), taking }
+}
