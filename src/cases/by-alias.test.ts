@@ -1,7 +1,7 @@
 // What lists show is a code name, so that is what can be searched: on this machine, in the language of whoever reads.
 import { readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
-import { aliasOf } from './alias.ts'
+import { aliasOf, namesOfHouse } from './alias.ts'
 import { byAlias } from './by-alias.ts'
 
 const wordsOf = (language: string) => {
@@ -40,4 +40,26 @@ it('every case whose code name has the typed word is found, and none that has no
     .map(([id]) => id)
   expect(found('en', word)).toEqual(those)
   expect(found('en', '  ')).toEqual([])
+})
+
+it('each house has its own name for a person, and nobody works one out from another', () => {
+  const text = wordsOf('en')
+  const namesIn = (house: number) => {
+    namesOfHouse(house)
+    return [...references.values()].map((reference) => aliasOf(reference, text))
+  }
+  const [clinic, shelter, again] = [namesIn(3), namesIn(4), namesIn(3)]
+  expect(again).toEqual(clinic)
+  // Of 1,024 names one in as many is the same by chance.
+  expect(clinic.filter((name, at) => name === shelter[at]).length).toBeLessThan(5)
+  // Whoever has the same name in one house has another one in the other: a list of pairs is no key to the rest.
+  const many = Array.from({ length: 4000 }, (_, at) => `C-${String(at).padStart(4, '0')}-7QF3`)
+  const pairs = [3, 4].map((house) => {
+    namesOfHouse(house)
+    return many.map((reference) => aliasOf(reference, text))
+  })
+  const others = Map.groupBy(pairs[1]!, (_, at) => pairs[0]![at]!)
+  const shared = [...others.values()].filter((of) => of.length > 1)
+  expect(shared.filter((of) => new Set(of).size === 1).length).toBeLessThan(shared.length / 20)
+  namesOfHouse(0)
 })
