@@ -40,6 +40,9 @@ async function begin(page: Page, number: number, answered: number): Promise<void
   await page.getByRole('button', { name: `Meet number ${number}` }).click()
   await expect(page.getByRole('heading', { level: 1, name: `Number ${number}` })).toBeVisible()
   await waitMinutes(page, talk)
+  // What she has to pass on is said before she asks, without network too.
+  await page.getByText('Say this first', { exact: true }).click()
+  await expect(page.getByText('You may stop now, or at any time.', { exact: false })).toBeVisible()
   await page.getByText('No', { exact: true }).click()
   await page.getByText('Adult', { exact: true }).click()
   await page.getByRole('button', { name: 'Next', exact: true }).click()
