@@ -218,7 +218,7 @@ const writeServices = (
       "minAge" smallint, "maxAge" smallint, eligibility text, how text, fees text, interpretation text, phone text, url text, email text,
       hours jsonb, places jsonb, confidential boolean, "assuredOn" date, "sourceId" text, hash text)
     on conflict (id) do update set provider = excluded.provider, listed_by = excluded.listed_by, name = excluded.name, description = excluded.description, codes = excluded.codes,
-      languages = excluded.languages, serves = excluded.serves, areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age, eligibility = excluded.eligibility,
+      languages = excluded.languages, serves = coalesce(excluded.serves, services.serves), areas = excluded.areas, min_age = excluded.min_age, max_age = excluded.max_age, eligibility = excluded.eligibility,
       how = excluded.how, fees = excluded.fees, interpretation = excluded.interpretation, phone = excluded.phone, url = excluded.url,
       email = excluded.email, hours = excluded.hours, places = excluded.places, confidential = excluded.confidential,
       source_hash = excluded.source_hash, checked_on = excluded.checked_on, gone_on = null`)

@@ -1,5 +1,6 @@
 // What everybody may read of the directory, as it is passed on: services that are offered and not confidential, and who offers them.
-// Of an organisation that has a house which nobody may find, no number and no door of its own is passed on.
+// Of an organisation that has a house which nobody may find, no number, no door and no words of its own are passed on: nobody has read these for
+// what they tell.
 
 import { sql, type Statement, type Tx } from '../../database/sql.ts'
 import type { ListedDirectory, ListedProvider, ListedService } from '../hsds/listed.ts'
@@ -36,7 +37,7 @@ export const listedProviders = (
   which: Statement,
   { limit, from = 0 }: { limit?: number; from?: number } = {},
 ): Promise<ListedProvider[]> =>
-  tx.rows<ListedProvider>(sql`select p.id, p.name, p.description, case when h.hidden then null else p.phone end as phone,
+  tx.rows<ListedProvider>(sql`select p.id, p.name, case when h.hidden then null else p.description end as description, case when h.hidden then null else p.phone end as phone,
       case when h.hidden then null else p.url end as url, case when h.hidden then null else p.email end as email,
       case when h.hidden then '[]'::jsonb else p.places end as places
     from providers p cross join lateral (select app.hides_a_house(p.id) as hidden) h

@@ -119,7 +119,10 @@ const organizations: Pick<Handlers<typeof hsdsApi, Ctx>, 'organizations' | 'orga
     const which =
       search === undefined
         ? sql`true`
-        : says(sql`coalesce(p.name, '') || ' ' || coalesce(p.description, '')`, search)
+        : says(
+            sql`coalesce(p.name, '') || ' ' || coalesce(case when app.hides_a_house(p.id) then null else p.description end, '')`,
+            search,
+          )
     const [total, providers] = await Promise.all([
       counted(tx, sql`providers p where ${isOffering} and ${which}`),
       listedProviders(tx, which, { limit: asked.per_page, from: from(asked) }),
