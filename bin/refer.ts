@@ -3,8 +3,9 @@
 
 import { isProblem } from '../src/api/problem.ts'
 import type { Send } from '../src/api/client.ts'
-import { connect, joinByFile, readKeyFile } from '../src/app/partner/key-file.ts'
+import { connect, joinByFile, orNothing, readKeyFile, Told } from '../src/app/partner/key-file.ts'
 import { sendTo } from '../src/app/partner/line.ts'
+import { SealingError } from '../src/sealing/suite.ts'
 import { refer, ReferralAsked } from '../src/referrals/client/refer.ts'
 
 export interface Terminal {
@@ -28,7 +29,10 @@ export const here: Terminal = {
 
 /** Why something was not done, without a value of a person. */
 function because(error: unknown): string {
-  if (!isProblem(error)) return error instanceof Error ? error.message : 'It failed.'
+  if (error instanceof Told) return error.message
+  if (error instanceof SealingError) return error.code
+  // Any other error may quote what it met.
+  if (!isProblem(error)) return 'the line to the network or this machine failed'
   const { because: rule, fields = [] } = error.detail
   return [error.code, rule, ...fields.map(({ field, code }) => `${field} ${code}`)].filter(Boolean).join(' ')
 }
@@ -58,11 +62,13 @@ export async function referByFile(path: string, json: boolean, terminal: Termina
   }
   try {
     const key = await readKeyFile(path)
-    const asked = ReferralAsked.safeParse(JSON.parse(await read()) as unknown)
+    const given = orNothing(await read())
+    if (given === undefined) return fail({ error: 'not-json' }, 'what was asked is no JSON')
+    const asked = ReferralAsked.safeParse(given)
     if (!asked.success) {
       const fields = asked.error.issues.map(({ path: way, code }) => ({
         field: way.map(String).join('.') || 'body',
-        code: code.replaceAll('_', '-'),
+        code: code === 'custom' ? 'required' : code.replaceAll('_', '-'),
       }))
       return fail(
         { error: 'invalid', fields },

@@ -1,6 +1,6 @@
 // The hospital's own system refers somebody into the network, from its command line to the screen of the shelter's worker; and what a program
 // may not do.
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { v7 as newId } from 'uuid'
@@ -110,7 +110,7 @@ describe('the program of the clinic', () => {
   it('refers Selam, and the worker of Harbour House reads on her screen what Selam agreed to, and no more', async () => {
     const circle = await drawTeamNumber(clinic)
     await makeTeam(clinic, circle, { purpose: 'casework', name: 'Front desk', members: [clinic.id, program] })
-    // What she agreed to in a language of which we have no words is not sent without what was interpreted; the case is there already.
+    // What she agreed to in a language of which we have no words is not sent without what was interpreted, and no case is opened for it.
     const { interpreted: _, ...bare } = asked.consent
     expect((await referring({ consent: bare })).said()).toMatchObject({
       because: 'refused interpreter-first',
@@ -174,6 +174,34 @@ describe('the program of the clinic', () => {
     await expect(invite(clinic, person)).rejects.toMatchObject(refused)
   })
 
+  it('is told by field or by a sentence, with none of what was said', async () => {
+    const bad = '{"person": {"name": Selam Secret}}'
+    const answered = await run(['refer', keyFile, '--json'], bad)
+    expect([answered.code, answered.said()]).toEqual([1, { error: 'not-json' }])
+    const over = await referring({ id: newId(), consent: { ...asked.consent, until: dayIn(0) } })
+    expect([over.code, over.said()]).toEqual([
+      1,
+      { error: 'invalid', because: 'invalid consent.until too-early' },
+    ])
+    const child = { ...asked.person, ageGroup: 'child' }
+    expect((await referring({ id: newId(), person: child })).said()).toEqual({
+      error: 'invalid',
+      fields: [{ field: 'consent.onBehalf', code: 'required' }],
+    })
+    const { rows } = await asOwner(database, (client) => client.query('select count(*)::int as n from cases'))
+    // Selam's alone: nothing was opened for what could not be sent.
+    expect(rows).toEqual([{ n: 1 }])
+    const other = join(folder, 'torn.json')
+    await writeFile(other, '{"passphrase": torn-and-secret', { mode: 0o600 })
+    expect((await run(['refer', other, '--json'], '')).out).not.toContain('torn-and')
+  })
+
+  it('joins by no mistyped invitation, and leaves no file', async () => {
+    const path = join(folder, 'never.json')
+    const tried = await run(['program', 'join', path, 'https://staff.example.org'], 'not an invitation\n')
+    expect(tried.code).toBe(1)
+    await expect(stat(path)).rejects.toMatchObject({ code: 'ENOENT' })
+  })
   it('comes in no more after its last day, nor stays in', async () => {
     await asOwner(database, (client) =>
       client.query(`update users set ends_on = current_date - 1 where id = $1`, [program]),

@@ -107,6 +107,16 @@ function textOf(say: Speech, consent: Consent) {
   return { agreed, kept }
 }
 
+/** Nobody says yes to words that nobody has in their language: refused with `interpreter-first` where nobody interpreted. */
+export function mustBeTold(
+  say: Speech,
+  { language, method, interpreted }: Pick<Consent, 'language' | 'method' | 'interpreted'>,
+): void {
+  const isTold = say.language === language.split('-')[0]
+  if (!isTold && needsInterpreter(method, interpreted?.by))
+    throw new Problem('refused', { because: 'interpreter-first' })
+}
+
 /** Gives what the person agreed to, on their word as it was asked and answered; `isChanged`: otherwise than at the first try. */
 export async function giveConsent(
   session: Session,
@@ -116,9 +126,7 @@ export async function giveConsent(
 ): Promise<void> {
   const { caseId, track, recipient, compartments, purpose, until, language, method } = consent
   const say = await session.speak(language)
-  const isTold = say.language === language.split('-')[0]
-  if (!isTold && needsInterpreter(method, consent.interpreted?.by))
-    throw new Problem('refused', { because: 'interpreter-first' })
+  mustBeTold(say, consent)
   const { agreed, kept } = textOf(say, consent)
   const terms = { caseId, purpose, until }
   const given = {

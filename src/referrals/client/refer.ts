@@ -3,14 +3,16 @@
 
 import { z } from 'zod'
 import { v5 as idFrom } from 'uuid'
-import { isProblem } from '../../api/problem.ts'
+import { isProblem, Problem } from '../../api/problem.ts'
 import { Day, Id, Language } from '../../api/words.ts'
 import { sealCase } from '../../cases/client/open-case.ts'
 import { ageGroups, openedCompartments } from '../../cases/codes.ts'
 import { emptyContact } from '../../cases/safe-contact.ts'
 import { takeKeys } from '../../client/case-keys.ts'
+import { today } from '../../client/time.ts'
 import type { NewRecord } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
+import { mustBeTold } from '../../consent/client/give-consent.ts'
 import { purposes } from '../../consent/terms.ts'
 import { serviceCodes } from '../../directory/kinds.ts'
 import { referenceFrom } from '../../cases/alias.ts'
@@ -20,8 +22,7 @@ import type { Referring } from './referral-form.ts'
 
 const text = (most: number) => z.string().trim().min(1).max(most)
 
-/** What another system says of a person, of what they agreed to, and of what they need. */
-export const ReferralAsked = z.strictObject({
+const Asked = z.strictObject({
   /** Drawn by the other system for this referral: asked again under it, nothing is done twice. */
   id: Id,
   person: z.strictObject({
@@ -56,7 +57,18 @@ export const ReferralAsked = z.strictObject({
     text: z.string().max(4000).default(''),
   }),
 })
+
+/**
+ * What another system says of a person, of what they agreed to, and of what they need. What the network would refuse is refused here, before
+ * anything is opened.
+ */
+export const ReferralAsked = Asked.superRefine(({ person, consent }, context) => {
+  if (person.ageGroup !== 'adult' && !consent.onBehalf)
+    context.addIssue({ code: 'custom', path: ['consent', 'onBehalf'], message: 'required' })
+})
 export type ReferralAsked = z.output<typeof ReferralAsked>
+
+const wrong = (field: string, code: string) => new Problem('invalid', { fields: [{ field, code }] })
 
 /** What came of it: the same answer for a referral that was sent before. */
 export interface Referred {
@@ -82,7 +94,9 @@ export async function refer(session: Session, asked: ReferralAsked, carrier: num
   if (sent) return { case: ids.case, reference, referral: ids.track, state: sent.state, repeated: true }
   const { organisations } = await session.api.organisations.list({})
   const recipient = organisations.find(({ id }) => id === asked.need.organisation)
-  if (!recipient) throw new Error('The network has no organisation of this number.')
+  if (!recipient) throw wrong('need.organisation', 'unknown')
+  if (asked.consent.until <= (await today(session))) throw wrong('consent.until', 'too-early')
+  mustBeTold(await session.speak(asked.consent.language), asked.consent)
   const there = await session.api.cases.read({ id: ids.case }).catch(nothing)
   if (there) await takeKeys(session, ids.case)
   else await openFor(session, asked, { id: ids.case, trackId: own('track'), reference, carrier })
