@@ -159,8 +159,8 @@ begin
     perform from users where id = of_user for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
     select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
-      clock_timestamp(), clock_timestamp(), least(until, (u.ends_on + 1)::timestamptz)
-    from users u where u.id = of_user and u.state = 'active' and (u.ends_on is null or u.ends_on >= current_date);
+      clock_timestamp(), clock_timestamp(), least(until, app.end_of_network_day(u.ends_on))
+    from users u where u.id = of_user and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today());
   else
     perform from cards where circle = of_circle for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
@@ -209,7 +209,7 @@ create or replace function app.touch_session(session text, until timestamptz) re
   language sql security definer set search_path = pg_catalog, public as $$
   update sessions set seen_at = clock_timestamp(),
     ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end,
-      (select (u.ends_on + 1)::timestamptz from users u where u.id = sessions.user_id))
+      (select app.end_of_network_day(u.ends_on) from users u where u.id = sessions.user_id))
   where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
 $$;
 alter function app.touch_session(text, timestamptz) owner to continuum_definer;

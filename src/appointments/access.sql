@@ -11,7 +11,7 @@ create or replace function app.calendar_of(of_secret bytea) returns table (track
   language sql stable security definer
   set search_path = pg_catalog, public as $$
   select t.id, k.due_on, case when k.due_on is null then k.due_at end, f.language
-  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active'
+  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today())
     join case_workers w on w.user_id = u.id and w.organisation = u.organisation
     join tracks t on t.case_id = w.case_id and t.kind = 'appointment' and t.state = 'made'
     join circles c on c.id = t.owner_circle and c.organisation = u.organisation
@@ -22,7 +22,7 @@ $$;
 create or replace function app.due_days_of(of_secret bytea) returns table (day date) language sql stable security definer
   set search_path = pg_catalog, public as $$
   select distinct coalesce(k.due_on, (k.due_at at time zone coalesce(n.value ->> 'timezone', 'Etc/UTC'))::date) as day
-  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active'
+  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today())
     join case_workers w on w.user_id = u.id and w.organisation = u.organisation
     join tracks t on t.case_id = w.case_id
     join clocks k on k.track = t.id and k.stopped_at is null and k.clock <> 'appointment.day' and (k.due_on is not null or k.due_at is not null)
@@ -33,7 +33,7 @@ $$;
 -- Whether there is such a calendar: one that is stopped answers as one that never was.
 create or replace function app.is_calendar(of_secret bytea) returns text language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' where f.secret_hash = of_secret
+  select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today()) where f.secret_hash = of_secret
 $$;
 do $$ declare f text; begin
   foreach f in array array['calendar_of(bytea)', 'due_days_of(bytea)', 'is_calendar(bytea)'] loop

@@ -278,13 +278,6 @@ create or replace function app.say_names_shown(of_case uuid, on_day date) return
   update looks set names_shown = true where case_id = of_case and user_id = app.actor() and day = on_day returning true
 $$;
 
--- Days are those of the network, as the program and its screens count them: on an evening in New York it is tomorrow in UTC.
-create or replace function app.network_day(at timestamptz) returns date language sql stable security definer set search_path = pg_catalog, public as $$
-  select (at at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC'))::date
-$$;
-create or replace function app.network_today() returns date language sql stable security definer set search_path = pg_catalog, public as $$
-  select app.network_day(now() + coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond')
-$$;
 -- A note of somebody who helps does not meet the person alone at night: it stands on their page once it was talked about with them, and after
 -- seven days in any case, or on the day that a supervisor named with a reason (docs/decisions/0131).
 create or replace function app.note_readable_on(of_record uuid, made timestamptz) returns date language sql stable security definer
@@ -317,8 +310,8 @@ create or replace function app.is_note_of_house(of_record uuid, of_case uuid) re
     and r.track is null and r.author is not null and k.organisation = app.organisation() and r.visible_to && app.circles())
 $$;
 do $$ declare f text; begin
-  foreach f in array array['network_day(timestamptz)', 'network_today()', 'note_readable_on(uuid, timestamptz)', 'awaits_telling(uuid)',
-    'notes_to_come(uuid)', 'is_note_of_house(uuid, uuid)'] loop
+  foreach f in array array['note_readable_on(uuid, timestamptz)', 'awaits_telling(uuid)', 'notes_to_come(uuid)',
+    'is_note_of_house(uuid, uuid)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_app', f);

@@ -48,3 +48,23 @@ grant usage on all sequences in schema public to continuum_definer;
 grant usage on schema public, app, audit to continuum_backup;
 grant select on all tables in schema public, app, audit to continuum_backup;
 grant select on all sequences in schema public, app, audit to continuum_backup;
+
+-- Days are those of the network, as the program and its screens count them: on an evening in New York it is tomorrow in UTC.
+create or replace function app.network_day(at timestamptz) returns date language sql stable security definer set search_path = pg_catalog, public as $$
+  select (at at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC'))::date
+$$;
+create or replace function app.network_today() returns date language sql stable security definer set search_path = pg_catalog, public as $$
+  select app.network_day(now() + coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond')
+$$;
+-- The moment in which a day of the network is over, by the clock of this server.
+create or replace function app.end_of_network_day(day date) returns timestamptz language sql stable security definer set search_path = pg_catalog, public as $$
+  select (day + 1)::timestamp at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC')
+    - coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond'
+$$;
+do $$ declare f text; begin
+  foreach f in array array['network_day(timestamptz)', 'network_today()', 'end_of_network_day(date)'] loop
+    execute format('alter function app.%s owner to continuum_definer', f);
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;

@@ -1,6 +1,9 @@
 // A program of an organisation's own that signs in like a colleague: what it is called, what it does, and for how long.
 
-import { caseRoles } from '../api/roles.ts'
+import { caseRoles, type StaffRole } from '../api/roles.ts'
+
+/** A program says nobody's yes: what two people are asked for is no program's. */
+export const programRoles: readonly StaffRole[] = caseRoles.filter((role) => role !== 'supervisor')
 
 /** So that every line of the trail says that it was one. */
 export const programPrefix = 'program-'
@@ -17,4 +20,4 @@ interface Invited {
 export const isWellCalled = ({ handle, roles, endsOn }: Invited): boolean =>
   endsOn === undefined
     ? !handle.startsWith(programPrefix)
-    : handle.startsWith(programPrefix) && roles.length === 1 && caseRoles.some((one) => one === roles[0])
+    : handle.startsWith(programPrefix) && roles.length === 1 && programRoles.some((one) => one === roles[0])

@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
-import { caseRoles, staffRoles, type StaffRole } from '../../api/roles.ts'
+import { staffRoles, type StaffRole } from '../../api/roles.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
@@ -17,7 +17,7 @@ import { staffLanguages, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { invite } from '../client/invite.ts'
-import { longestProgramDays, programPrefix } from '../program.ts'
+import { longestProgramDays, programPrefix, programRoles } from '../program.ts'
 import { Paper, PaperActions } from './invite-paper.tsx'
 import './people.css'
 
@@ -50,7 +50,7 @@ export function Invite() {
   const faultOf = (field: string) => faults.find((one) => one.field === field)?.words
 
   const isProgram = form.kind === 'program'
-  const offered = isProgram ? caseRoles : staffRoles
+  const offered = isProgram ? programRoles : staffRoles
 
   const send = async () => {
     const typed = form.handle.trim().toLowerCase()

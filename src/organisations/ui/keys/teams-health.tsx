@@ -15,7 +15,7 @@ export function TeamsHealth() {
     <Card title={t('team.title')} lead={t('orgKeys.teams.lead')}>
       <div className="stack">
         <Table
-          holds="clear"
+          holds="sealed"
           caption={t('team.title')}
           hideCaption
           columns={[
