@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
 import { openCase, takeKeys, writeNote } from '../demo/case-work.ts'
 import { bringUpToDate, migrationPlan } from '../src/app/boot.ts'
+import { lockedColumns, lockRows } from '../src/database/lock-rows.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { asOwner } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
@@ -31,4 +32,18 @@ it('Amara opens a case and writes in it by the version before, after the next on
   expect((await takeKeys(amara, id)).shared.records.map(({ kind }) => kind)).toContain('note')
   const { rows } = await asOwner(database, (client) => client.query('select weather from cases'))
   expect(rows).toEqual([{ weather: null }])
+})
+
+it('what the next version has locked besides stays known to both, and neither locks it anew at each start', async () => {
+  const known = () =>
+    asOwner(database, (client) => client.query("select value from settings where key = 'locked'")).then(
+      ({ rows }) => rows[0]?.value as Record<string, string[]>,
+    )
+  await lockRows(database)
+  expect(await known()).toMatchObject(lockedColumns)
+  const more = { ...(await known()), beds: [...lockedColumns['beds']!, 'weather'], weathers: ['id'] }
+  const say = "update settings set value = $1 where key = 'locked'"
+  await asOwner(database, (client) => client.query(say, [JSON.stringify(more)]))
+  await lockRows(database)
+  expect(await known()).toEqual(more)
 })

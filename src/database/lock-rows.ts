@@ -1,6 +1,5 @@
 // Rows from before values were locked in their columns, or from a restored backup of that time, are locked at the next start: the key
 // is no business of a migration, which a database runs by itself.
-import { isDeepStrictEqual } from 'node:util'
 import type { Client } from 'pg'
 import { lockIn, lockYes, lockedAnswers, lockedMark, type Lock } from './locked.ts'
 import { inTransaction, onEveryRow } from './migrate.ts'
@@ -67,7 +66,16 @@ async function lockYeses(client: Client, lock: Lock): Promise<void> {
 }
 
 const done = "select value from settings where key = 'locked'"
-const meant = { ...lockedColumns, track_events: lockedAnswers, case_statements: ['agreed'] }
+type Names = Readonly<Record<string, readonly string[]>>
+const meant: Names = { ...lockedColumns, track_events: lockedAnswers, case_statements: ['agreed'] }
+/** What is meant here and was done by a program of another version: neither does again what the other one has done. */
+const withAll = (known: Names): Names =>
+  Object.fromEntries(
+    [...new Set([...Object.keys(known), ...Object.keys(meant)])].map((table) => [
+      table,
+      [...new Set([...(known[table] ?? []), ...(meant[table] ?? [])])],
+    ]),
+  )
 
 /**
  * Locks what lies open, in one transaction; the database remembers which columns that was done for, and so does a backup of it. Triggers stay
@@ -76,8 +84,13 @@ const meant = { ...lockedColumns, track_events: lockedAnswers, case_statements: 
 export async function lockRows(database: Pick<Database, 'owner'>): Promise<void> {
   const lock = lockOf(database.owner)
   await asOwner(database, async (client) => {
-    const isDone = async () =>
-      isDeepStrictEqual((await client.query<{ value: unknown }>(done)).rows[0]?.value, meant)
+    const known = async () => (await client.query<{ value: Names }>(done)).rows[0]?.value ?? {}
+    const isDone = async () => {
+      const locked = await known()
+      return Object.entries(meant).every(([table, names]) =>
+        names.every((name) => locked[table]?.includes(name)),
+      )
+    }
     if (await isDone()) return
     await inTransaction(client, async () => {
       await client.query(
@@ -96,7 +109,7 @@ export async function lockRows(database: Pick<Database, 'owner'>): Promise<void>
       })
       await client.query(
         `insert into settings (key, value) values ('locked', $1) on conflict (key) do update set value = excluded.value`,
-        [JSON.stringify(meant)],
+        [JSON.stringify(withAll(await known()))],
       )
     })
   })
