@@ -116,8 +116,10 @@ export const addressOfWorkSum = (country: number, sector: number): `${typeof add
   `${addresses.work}/${country}/${sector}/s`
 
 /** What the square on a certificate holds. */
-export const addressOfFigures = (id: string, form: 'csv' | 'json'): `${typeof addresses.figures}/${string}` =>
-  `${addresses.figures}/${id}/${form}`
+export const addressOfFigures = (
+  id: string,
+  form: 'csv' | 'json' | 'htcds',
+): `${typeof addresses.figures}/${string}` => `${addresses.figures}/${id}/${form}`
 
 export const addressOfCertificate = (number: string): `${typeof addresses.certificate}/${string}` =>
   `${addresses.certificate}/${number}`

@@ -146,6 +146,11 @@ describe('a table for everybody', () => {
     for (const age of [...ages, null]) expect(sum(genders.map((gender) => n(gender, age)))).toBe(n(null, age))
     expect(Math.abs(n('woman', 'adult') - 150)).toBeLessThan(80)
     expect(cells!.every((cell) => cell.n! >= 0)).toBe(true)
+    const standard = (await page(`/en${addressOfFigures(id, 'htcds')}`)).text.split(/\r?\n/)
+    expect(standard[0]).toMatch(/^prs_Gender,age,people,error_95/)
+    expect(standard.some((line) => line.startsWith(`Feminine,adult,${n('woman', 'adult')},${error}`))).toBe(
+      true,
+    )
     const json = await page(`/en${addressOfFigures(id, 'json')}`)
     expect(JSON.parse(json.text)).toMatchObject({ attributes: ['gender', 'age'], error95: error, rho: 0.125 })
   })

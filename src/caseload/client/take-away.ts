@@ -10,6 +10,7 @@ import { mostAsked, type ExportFormat } from '../codes.ts'
 import { nameParts } from '../read-person.ts'
 import { patiently } from './bring.ts'
 import { valuesOf } from './person-records.ts'
+import { countedAs } from '../htcds/counted-as.ts'
 
 /** By field (or `x:` and a heading), what one case says. */
 export type TakenCase = Record<string, string>
@@ -44,21 +45,6 @@ const states: Readonly<Record<string, string>> = {
   follow_up: 'FollowUp',
   closed: 'Closed',
   closed_referred: 'ClosedReferred',
-}
-
-/** Of the four coarse answers that are counted, those that the standard asks for too. */
-const counted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  prs_Gender: { woman: 'Feminine', man: 'Masculine', unknown: 'NonSpecifiedUnknown' },
-  vic_TypeOfExploitation: {
-    labour: 'ForcedLabour',
-    sexual: 'SexualExploitation',
-    begging: 'ForcedBegging',
-    domestic: 'Servitude',
-    organ: 'OrganRemoval',
-    marriage: 'ForcedMarriage',
-    criminal: 'Other',
-    other: 'Other',
-  },
 }
 
 /** How far the identification has come, as the standard says it; nothing where none was begun. */
@@ -107,8 +93,8 @@ export function takenOf(
     ctm_Reference: head.reference,
     ctm_AgeGroup: head.ageGroup,
     ctm_Origin: head.origin,
-    prs_Gender: counted['prs_Gender']![gender] ?? '',
-    vic_TypeOfExploitation: counted['vic_TypeOfExploitation']![exploitation] ?? '',
+    prs_Gender: countedAs.gender.codes[gender] ?? '',
+    vic_TypeOfExploitation: countedAs.exploitation.codes[exploitation] ?? '',
     ...others,
     ...statusOf(tracks),
     ...namesOf(profile?.name, imported),

@@ -12,6 +12,7 @@ import type { Messages } from '../../language/messages.ts'
 import { epsilonFor } from '../../statistics/concentrated-privacy.ts'
 import { delta, roundedTo, type Method } from '../accuracy.ts'
 import { figureAttributes, type FigureAttribute } from '../figure-codes.ts'
+import { inStandard, isInStandard } from '../htcds-table.ts'
 import { errorOf } from '../server/error-of.ts'
 
 interface Published {
@@ -52,23 +53,47 @@ export function figuresPages(host: HostServices): Hono {
       ${all.length === 0 ? html`<p>${speak.text('public.figures.none')}</p>` : firstOf(all).map((one) => table(speak, one))}${back(speak)}`
     return c.html(page({ speak, network, at: addresses.figures, body }))
   })
-  app.get(`${path}/:id/:form{csv|json}`, async (c) => {
+  app.get(`${path}/:id/:form{csv|json|htcds}`, async (c) => {
     const { language } = speakerOf(c, host.network())
     const found = (await read(host, language)).find(({ id }) => id === c.req.param('id'))
     if (!found) return c.notFound()
-    return c.req.param('form') === 'json'
-      ? c.json(described(found))
-      : c.body(csvOf(found), 200, { 'content-type': 'text/csv; charset=utf-8' })
+    const form = c.req.param('form')
+    if (form === 'json') return c.json(described(found))
+    if (form === 'htcds' && !isInStandard(attributesOf(found))) return c.notFound()
+    const file = form === 'htcds' ? standardCsvOf(found) : csvOf(found)
+    return c.body(file, 200, { 'content-type': 'text/csv; charset=utf-8' })
   })
   return app
 }
 
+const attributesOf = ({ attribute, across }: Pick<Published, 'attribute' | 'across'>): FigureAttribute[] =>
+  across ? [attribute, across] : [attribute]
+
+/** The same in the fields and codes of HTCDS. */
+function standardCsvOf(one: Published): string {
+  const { fields, cells } = inStandard(attributesOf(one), one.cells)
+  const { from, to, published, error95, below } = { error95: null, below: null, ...described(one) }
+  return writeCsv(
+    [...fields, 'people', 'error_95', 'below', 'from', 'to', 'published'],
+    cells.map(({ codes, n, merged }) => [
+      ...codes.map((code) => code ?? 'all'),
+      n,
+      error95 && error95 * merged,
+      below && below * merged,
+      from,
+      to,
+      published,
+    ]),
+    { marked: false },
+  )
+}
+
 /** A table with everything that whoever works with it must know. */
 function described(one: Published) {
-  const { id, attribute, across, from_month, to_month, rho, signed_at, cells } = one
+  const { id, across, from_month, to_month, rho, signed_at, cells } = one
   return {
     id,
-    attributes: across ? [attribute, across] : [attribute],
+    attributes: attributesOf(one),
     from: from_month,
     to: to_month,
     published: signed_at.toISOString().slice(0, 10),
@@ -120,7 +145,7 @@ const csvOf = (one: Published): string => {
 
 function table(speak: Messages, one: Published): Html {
   const t = speak.text
-  const file = (form: 'csv' | 'json') => `/${speak.language}${addressOfFigures(one.id, form)}`
+  const file = (form: 'csv' | 'json' | 'htcds') => `/${speak.language}${addressOfFigures(one.id, form)}`
   const months = { from: one.from_month.slice(0, 7), to: one.to_month.slice(0, 7) }
   const name = [one.attribute, ...(one.across ? [one.across] : [])].map((part) => t(`public.figures.${part}`))
   return html`<h2>${name.join(' × ')}</h2>
@@ -134,7 +159,11 @@ function table(speak: Messages, one: Published): Html {
     <table>
       ${one.across ? crossed(speak, one, one.across) : listed(speak, one)}
     </table>
-    <p class="s"><a href="${file('csv')}">CSV</a> · <a href="${file('json')}">JSON</a></p>`
+    <p class="s">
+      <a href="${file('csv')}">CSV</a> · <a href="${file('json')}">JSON</a>${
+        isInStandard(attributesOf(one)) ? html` · <a href="${file('htcds')}">HTCDS</a>` : ''
+      }
+    </p>`
 }
 
 const number = (n: number | null | undefined): Html => html`<td class="number">${n ?? '–'}</td>`
