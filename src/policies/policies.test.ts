@@ -47,6 +47,10 @@ describe('a policy of a house', async () => {
     const changed = { id, ...policy, title: 'A bed at night', owner, reviewOn: dayIn(40) }
     expect(await sofia.api.policies.change(changed, { ifMatch: 1 })).toEqual({ id, version: 2 })
     await expect(sofia.api.policies.change(changed, { ifMatch: 1 })).rejects.toMatchObject({ code: 'stale' })
+    // Another day or owner is no other policy: what was said of its words stays.
+    const later = { ...changed, reviewOn: dayIn(41) }
+    expect(await sofia.api.policies.change(later, { ifMatch: 2 })).toEqual({ id, version: 2 })
+    await sofia.api.policies.change(changed, { ifMatch: 2 })
   })
 
   it('is answered for by a colleague of the same house, and looked at again within two years', async () => {
@@ -89,6 +93,12 @@ it('only who coordinates shares one with every house, and no house learns who an
   })
   await zoe.api.policies.write({ ...shared, owner: await idOf(zoe) })
   expect(await listed(hana)).toMatchObject([{ id, house: 'National Network', owner: null, isOurs: false }])
+  // An administrator of the very house who does not coordinate takes it from nobody.
+  const admin = await network.colleague(zoe, 'petra', ['administrator'])
+  const unshared = { ...shared, shared: false, owner: await idOf(zoe) }
+  await expect(admin.api.policies.change(unshared, { ifMatch: 1 })).rejects.toBeDefined()
+  await expect(admin.api.policies.end({ id })).rejects.toMatchObject({ code: 'not-found' })
+  expect(await listed(hana)).toHaveLength(1)
 })
 
 it('each line is a step; a line that is too long, or too many, is none', () => {

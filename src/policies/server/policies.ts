@@ -62,10 +62,15 @@ export const policiesServer: Handlers<typeof policiesApi, Ctx> = {
     )
     if (!was) throw new Problem('not-found')
     if (was.version !== ctx.ifMatch) throw new Problem('stale')
-    await ctx.tx
-      .run(sql`update policies set shared = ${shared}, kinds = ${[...new Set(kinds)]}, language = ${language}, title = ${title}, steps = ${steps},
-      owner = ${owner}, review_on = ${reviewOn}::date, reviewed_on = ${today(ctx)}::date, version = version + 1 where id = ${id}`)
-    return { id, version: was.version + 1 }
+    const of = [...new Set(kinds)]
+    // An opinion of the council is of words: another day or owner leaves it where it is.
+    const { version } = await ctx.tx.one<{ version: number }>(
+      sql`update policies set shared = ${shared}, kinds = ${of}, language = ${language}, title = ${title}, steps = ${steps},
+        owner = ${owner}, review_on = ${reviewOn}::date, reviewed_on = ${today(ctx)}::date,
+        version = version + ((kinds, language, title, steps) is distinct from (${of}::text[], ${language}::text, ${title}::text, ${steps}::text[]))::int
+      where id = ${id} returning version`,
+    )
+    return { id, version }
   },
 
   async review({ id, reviewOn }, ctx) {

@@ -34,6 +34,8 @@ export function Policies() {
   const all = data?.policies ?? []
   const chosen = all.find(({ id }) => id === open)
   const done = () => show(null)
+  // What the network shares is changed by who coordinates alone.
+  const changes = chosen?.isOurs && writes && (!chosen.shared || roles.includes('coordinator'))
   return (
     <Page
       title={t('policies.title')}
@@ -49,13 +51,9 @@ export function Policies() {
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('policies.loading')} lines={4} />}
       {open === 'new' && <WritePolicy onDone={done} />}
-      {chosen?.isOurs && writes && (
-        <>
-          <WritePolicy key={chosen.id} policy={chosen} onDone={done} />
-          {chosen.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.version} />}
-        </>
-      )}
-      {chosen && !(chosen.isOurs && writes) && <ReadPolicy key={chosen.id} policy={chosen} onDone={done} />}
+      {chosen && changes && <WritePolicy key={chosen.id} policy={chosen} onDone={done} />}
+      {chosen && !changes && <ReadPolicy key={chosen.id} policy={chosen} onDone={done} />}
+      {chosen?.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.version} />}
       {data && open === null && (
         <Card title={t('policies.list')}>
           {all.length === 0 ? <p>{t('policies.none')}</p> : <List policies={all} onOpen={show} />}

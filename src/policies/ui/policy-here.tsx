@@ -4,7 +4,9 @@ import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
+import { Filled } from '../../web/shell/slots.tsx'
 import { isDue } from '../policy.ts'
+import { besidePolicy } from './policy-slots.ts'
 import { usePolicies } from './use-policies.ts'
 import './policies.css'
 
@@ -34,6 +36,7 @@ export function PolicyHere({ kind }: { kind: string }) {
           ))}
         </ol>
       </FoldedIfNarrow>
+      {policy.shared && <Filled slot={besidePolicy} id={policy.id} version={policy.version} />}
     </Card>
   ))
 }

@@ -7,10 +7,13 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Confirm } from '../../web/controls/confirm.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
@@ -52,8 +55,11 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
     reviewOn: null,
     shared: policy?.shared ?? false,
   })
+  const [isEnding, ask] = useState(false)
+  const kept = useDraft(`policy.${policy?.id ?? 'new'}`, draft, put)
   const sent = whole(draft)
   const told = async (words: string) => {
+    await kept.drop()
     await queries.invalidateQueries({ queryKey: policiesKey })
     say({ text: words, tone: 'done' })
     onDone()
@@ -75,6 +81,7 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
   return (
     <Card title={t(policy ? 'policies.change' : 'policies.write')}>
       <div className="stack">
+        <DraftConflict draft={kept} />
         <Fields draft={draft} put={(change) => put({ ...draft, ...change })} />
         <ErrorMessage error={error} />
         <div className="row">
@@ -85,11 +92,22 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
             {t('policies.close')}
           </Button>
           {policy && (
-            <Button look="quiet" isPending={busy} onPress={() => void end()}>
+            <Button look="quiet" isPending={busy} onPress={() => ask(true)}>
               {t('policies.end')}
             </Button>
           )}
         </div>
+        {policy && isEnding && (
+          <Confirm
+            title={policy.title}
+            action={t('policies.end')}
+            acting={{ busy, error }}
+            onConfirm={() => void end()}
+            onClose={() => ask(false)}
+          >
+            <p>{t('policies.end.hint')}</p>
+          </Confirm>
+        )}
       </div>
     </Card>
   )

@@ -1,5 +1,6 @@
 // Policies that the network shares, and targets of its scorecard: what the council of survivors thinks of each as it stands.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -51,17 +52,20 @@ export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
 function Opined({ isCouncil, ...of }: Subject & { isCouncil: boolean }) {
   const queries = useQueryClient()
   const { data } = useOpinions()
+  // Anew after one's own word alone: what another house says meanwhile takes no half sentence away.
+  const [sent, setSent] = useState(0)
   const many = data?.opinions.filter((one) => one.id === of.id && one.value === of.value).length ?? 0
   return (
     <div className="stack">
       <OpinionsOn {...of} />
       {isCouncil && (
         <OpinionForm
-          key={many}
-          isSaid={many > 0}
+          key={sent}
+          isSaid={sent > 0 || many > 0}
           send={async (said) => {
             await api.voices.opineOn({ ...of, ...said })
             await queries.invalidateQueries({ queryKey: opinionsKey })
+            setSent(sent + 1)
           }}
         />
       )}
