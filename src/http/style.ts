@@ -45,7 +45,7 @@ export const style = [
   '.q{border:1px solid var(--l)}',
   '.n{background:var(--c);border-radius:1rem;padding:1rem 1.25rem;margin:1.25rem 0}',
   '.n b{font-size:1.25rem;color:var(--i)}',
-  '.n a,.n small{display:inline-block}summary,.n a{padding-block:.375rem}',
+  '.n a,.n small{display:inline-block}.n a{padding-block:.375rem}',
   '.u{padding-block:.25rem;margin-block:.5rem}',
   '.o{background:var(--b)}.e{background:var(--d)}.k.e{border-inline-start-color:var(--r)}.f{background:var(--g)}',
   '.m{border-inline-start:3px solid var(--a);padding-inline-start:.75rem;color:var(--a);font-size:.9375rem}',

@@ -118,7 +118,7 @@ const templates = (speak: Messages): Html =>
       <div data-at="messages"></div>
       ${writing(speak)}
       <details data-reached>
-        <summary>${speak.text('person.own.contact')}</summary>
+        <summary class="u">${speak.text('person.own.contact')}</summary>
         <div class="k q" data-at="contact"></div>
         ${reaching(speak)}${notices(speak)}
       </details>
@@ -157,7 +157,7 @@ const writing = (speak: Messages): Html =>
         ><textarea name="text" rows="4" maxlength="4000" dir="auto"></textarea></label
       >${addPlace(speak)}
       <details>
-        <summary>${speak.text('person.own.stay')}</summary>
+        <summary class="u">${speak.text('person.own.stay')}</summary>
         <fieldset aria-label="${speak.text('person.own.stay')}">
           ${stays.map((days) => radio('days', String(days), days === usual, speak.text(`person.own.stay.${days}`)))}
         </fieldset>
@@ -173,7 +173,7 @@ const writing = (speak: Messages): Html =>
 /** How, in which hours, and what never: read by whoever helps before they call. */
 const reaching = (speak: Messages): Html =>
   html`<details data-reach>
-    <summary>${speak.text('person.own.reach')}</summary>
+    <summary class="u">${speak.text('person.own.reach')}</summary>
     <form data-do="reach" autocomplete="off">
       ${(['how', 'never'] as const).map(
         (part) =>
@@ -197,7 +197,7 @@ const reaching = (speak: Messages): Html =>
 
 const notices = (speak: Messages): Html =>
   html`<details>
-    <summary>${speak.text('person.own.notices')}</summary>
+    <summary class="u">${speak.text('person.own.notices')}</summary>
     <form data-do="notices" autocomplete="off">
       <fieldset aria-label="${speak.text('person.own.notices')}">
         ${radio('notices', 'none', true, speak.text('person.own.notices.none'))}${radio('notices', 'neutral', false, html`${speak.text('person.own.notices.neutral')}<br /><small>${speak.text('person.notice.something_new')}</small>`)}

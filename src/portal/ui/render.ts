@@ -265,7 +265,7 @@ export function folded(say: Say, cards: readonly HTMLElement[]): HTMLElement[] {
   if (earlier.length === 0) return [...cards]
   const fold = element('details', '')
   const count = new Intl.NumberFormat(document.documentElement.lang).format(earlier.length)
-  fold.append(element('summary', say('earlier', count)), ...earlier)
+  fold.append(element('summary', say('earlier', count), 'u'), ...earlier)
   return [...cards.slice(0, inSight), fold]
 }
 
