@@ -19,7 +19,7 @@ const src = join(root, 'src')
 const load = <Module>(file: string) => import(pathToFileURL(join(src, file)).href) as Promise<Module>
 
 /** Endpoints that no screen of the staff calls. */
-const unseen = new Set(['accounts.enterByCard', 'referrals.ofCase'])
+const unseen = new Set(['accounts.enterByCard', 'calendar.read', 'referrals.ofCase'])
 
 /**
  * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The

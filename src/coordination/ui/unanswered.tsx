@@ -1,7 +1,7 @@
 // Requests that nobody has answered, by how long they wait: the oldest stands on top, with who was asked and for what kind of help.
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { Desk } from '../api.ts'
 import { Remind } from './remind.tsx'

@@ -3,7 +3,7 @@
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Faults, type NamedFault } from '../../web/table/faults.tsx'
 import type { ListFound } from '../lists-api.ts'

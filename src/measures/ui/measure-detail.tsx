@@ -1,7 +1,7 @@
 // What a measure is read by: each of its numbers with what is counted, out of what, what to know when reading, the target and
 // every published block; and which numbers nobody counts yet.
 import { Facts } from '../../web/controls/card.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { OpinionsOn } from '../../voice/ui/opinions.tsx'

@@ -2,7 +2,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
 import { Card } from '../../web/controls/card.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { monthsOf } from './period.ts'

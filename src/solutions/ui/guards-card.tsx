@@ -1,7 +1,7 @@
 // What must hold on the same day, each with who said so and when; what is open says so in words. Turning back is one press at any hour.
 import { Card } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { TrackAnswer } from '../../web/track/query.ts'
 import { guardsOf, holds, type Guard } from '../solution.ts'

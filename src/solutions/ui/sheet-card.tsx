@@ -1,7 +1,7 @@
 // One sheet of a return as it was written last: every line stands there, and what nobody knows says so.
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { Table } from '../../web/controls/rows.tsx'
+import { Table } from '../../web/controls/table.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import type { TrackAnswer } from '../../web/track/query.ts'

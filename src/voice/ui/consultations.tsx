@@ -1,7 +1,7 @@
 // What survivors are asked before something is decided: whoever asks writes it for everybody, members of the council take a seat, answer sealed
 // and are paid by the hour, and what came of it stands before everybody once the council has approved it.
 import { useQueryClient } from '@tanstack/react-query'
-import { lazy, Suspense, useState } from 'react'
+import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -15,12 +15,10 @@ import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { consulting } from '../consultation.ts'
+import { Advice } from './advice.tsx'
 import { AdviseForm } from './advise-form.tsx'
+import { AskSurvivors } from './ask-survivors.tsx'
 import { useConsultations, type Consultation } from './use-consultations.ts'
-
-/** Seldom opened: most who come here read and answer. */
-const Advice = lazy(async () => ({ default: (await import('./advice.tsx')).Advice }))
-const AskSurvivors = lazy(async () => ({ default: (await import('./ask-survivors.tsx')).AskSurvivors }))
 
 export function Consultations() {
   const { t } = useLanguage()
@@ -50,16 +48,8 @@ export function ConsultationsCard() {
         {chosen && !chosen.isOurs && chosen.mine && (
           <AdviseForm key={chosen.id} consultation={chosen} onDone={done} />
         )}
-        {chosen?.isOurs && (
-          <Suspense>
-            <Advice key={chosen.id} consultation={chosen} onDone={done} />
-          </Suspense>
-        )}
-        {open === 'new' && (
-          <Suspense>
-            <AskSurvivors onDone={done} />
-          </Suspense>
-        )}
+        {chosen?.isOurs && <Advice key={chosen.id} consultation={chosen} onDone={done} />}
+        {open === 'new' && <AskSurvivors onDone={done} />}
         {open === null && hasOneOf(roles, consulting) && (
           <div className="row">
             <Button onPress={() => show('new')}>{t('consultation.ask')}</Button>

@@ -4,7 +4,7 @@ import { writeCsv } from '../../api/write-csv.ts'
 import { saveFile } from '../actions/save-file.ts'
 import { Button } from '../controls/button.tsx'
 import { Card } from '../controls/card.tsx'
-import { Table } from '../controls/rows.tsx'
+import { Table } from '../controls/table.tsx'
 import { useText } from '../language/language.tsx'
 
 const shown = 6

@@ -2,7 +2,7 @@
 // words mean that nobody has put a key of their own between them.
 import { useColleagues } from '../../../web/session/colleagues.ts'
 import { Card } from '../../../web/controls/card.tsx'
-import { Table } from '../../../web/controls/rows.tsx'
+import { Table } from '../../../web/controls/table.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
 import { useWords } from '../own-log.ts'

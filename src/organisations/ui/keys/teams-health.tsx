@@ -2,7 +2,7 @@
 import { ButtonLink } from '../../../web/controls/button.tsx'
 import { Card } from '../../../web/controls/card.tsx'
 import { Pill } from '../../../web/controls/pill.tsx'
-import { Table } from '../../../web/controls/rows.tsx'
+import { Table } from '../../../web/controls/table.tsx'
 import { useLanguage } from '../../../web/language/language.tsx'
 import { useTeamName, useTeams } from '../teams/own-teams.ts'
 
