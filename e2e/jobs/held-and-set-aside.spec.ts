@@ -114,7 +114,7 @@ job(
     number: 'S382',
     profession: 'lawyer',
     who: 'ines',
-    what: 'the last day of an appeal counted by the law from the day on which it was served, and kept as a duty',
+    what: 'the last day of an appeal counted by the law from the day on which it was sent, and kept as a duty',
     goal: { presses: 3, seconds: 20 },
     isKept: true,
   },
@@ -130,7 +130,7 @@ job(
       const { main, page } = ines
       await visit(page, `/tracks/${id}`)
       await ines.sees(main.getByText('Until when the law takes it'))
-      await ines.day(main.getByRole('group', { name: 'Day on which the decision was served' }), dayFrom(-2))
+      await ines.day(main.getByRole('group', { name: 'Day on which the decision was sent' }), dayFrom(-2))
       const tribunal = main.getByRole('listitem').filter({ hasText: 'Employment Appeal Tribunal' }).first()
       await ines.sees(tribunal.getByText(/^Bring it by/))
       await looksRight(page)

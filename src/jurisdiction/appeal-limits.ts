@@ -1,5 +1,5 @@
-// Until when a decision can be appealed and a conviction set aside, as a country's law counts it: from the day on which the decision was
-// served, or somebody was convicted. Days are worked out as for every other way to a court. Pure.
+// Until when a decision can be appealed and a conviction set aside, as a country's law counts it: each limit from a day of its own. Days are
+// worked out as for every other way to a court. Pure.
 
 import { lastDayOf } from './compensation.ts'
 import type { Words } from './words.ts'
@@ -7,9 +7,14 @@ import type { Words } from './words.ts'
 /** What it is against. */
 export const appealedKinds = ['decision', 'conviction'] as const
 
+/** From which day a limit runs: rules differ, and a letter is read days after it was sent. */
+export const appealedFrom = ['sent', 'received', 'decided', 'convicted'] as const
+export type AppealedFrom = (typeof appealedFrom)[number]
+
 export interface AppealLimit {
   id: string
   of: (typeof appealedKinds)[number]
+  from: AppealedFrom
   /** To which court or office. */
   label: Words
   /** `none`: the law sets no last day; nothing: none is known. */

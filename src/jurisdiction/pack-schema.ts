@@ -8,7 +8,7 @@ import { claimMatters, routeKinds } from './compensation.ts'
 import { stages, statusKinds } from './define.ts'
 import { formFacts, formSums, notifiedOffices } from './forms.ts'
 import { holdParts, penaltySides } from './penalty-rules.ts'
-import { appealedKinds } from './appeal-limits.ts'
+import { appealedFrom, appealedKinds } from './appeal-limits.ts'
 import { hourIsOf, notInTreaty, reportingKinds } from './reporting.ts'
 import { letterReaders, shown, type Shown } from './stay-rules.ts'
 import { Line, Name, SourceId, Words } from './schema-words.ts'
@@ -180,6 +180,7 @@ const Compensation = z.strictObject({
 const Appeal = z.strictObject({
   id: Name,
   of: z.enum(appealedKinds),
+  from: z.enum(appealedFrom),
   label: Words(120),
   limit: z.union([
     z.strictObject({ length: z.int().min(1).max(10_000), unit: z.enum(['days', 'months']) }),

@@ -37,9 +37,10 @@ export function moneyRows(law: Law, say: Saying): RuleRow[] {
         ...(reachesBack ? [t('law.money.reachesBack', { count: reachesBack })] : []),
       ]),
     ),
-    ...law.appeals.map(({ id, of, label, limit, source }) =>
+    ...law.appeals.map(({ id, of, from, label, limit, source }) =>
       row(`appeal.${id}`, say.inWords(label as Words), source, [
         t(`law.appeal.of.${of}`),
+        t(`appealLimits.from.${from}`),
         typeof limit === 'object' && limit !== null
           ? lengthWords(limit.length, limit.unit, say)
           : lengthWords(limit, 'days', say),

@@ -1,5 +1,5 @@
-// Until when Kofi can appeal, and have his conviction set aside: counted by the law of his case from the day on which he was served, by the same
-// days as every other way to a court. Dates by hand.
+// Until when Kofi can appeal, and have his conviction set aside: counted by the law of his case each from the day that its own
+// rule names. Dates by hand.
 
 import { expect, it } from 'vitest'
 import { packs } from '../../jurisdictions/packs.ts'
@@ -7,7 +7,7 @@ import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { lastDayToAppeal } from '../jurisdiction/appeal-limits.ts'
-import { dayWritten, limitsFor } from './appeal-day.ts'
+import { daysAsked, daysWritten, limitsFor } from './appeal-day.ts'
 import { rememberLimit } from './client/open-matter.ts'
 
 const lastDay = (pack: string, id: string, from: string) =>
@@ -25,8 +25,25 @@ it.each([
   ['us', 'appeal', '2027-01-31', '2027-03-02'],
   ['us', 'criminal_appeal', '2027-02-20', '2027-03-06'],
   ['coe', 'ecthr', '2027-10-31', '2028-02-29'],
-])('in %s the limit %s of what was served on %s ends on %s', (pack, id, served, ends) => {
-  expect(lastDay(pack, id, served)).toBe(ends)
+])('in %s the limit %s that runs from %s ends on %s', (pack, id, from, ends) => {
+  expect(lastDay(pack, id, from)).toBe(ends)
+})
+
+it('runs from the day of its own rule: the letter that was sent on the 1st and read on the 5th ends two weeks after the 1st', () => {
+  const from = (pack: string) => Object.fromEntries(packs.get(pack)!.appeals.map((one) => [one.id, one.from]))
+  expect(from('uk')).toMatchObject({
+    appeal: 'sent',
+    iac_abroad: 'received',
+    eat: 'sent',
+    cica: 'decided',
+    set_aside: 'convicted',
+  })
+  expect(from('us')).toMatchObject({ appeal: 'decided', aao: 'received' })
+  const uk = limitsFor('appeal_of_decision', packs.get('uk')!.appeals)
+  expect(daysAsked(uk)).toEqual(['sent', 'received', 'decided'])
+  const written = daysWritten('appeal_of_decision', [{ values: { served_on_person: '2026-03-05' } }])
+  // When it was received says nothing of when it was sent: no day is told.
+  expect(written['sent']).toBeUndefined()
 })
 
 it('a federal motion to vacate has no last day in law, and of the states none is known', () => {
@@ -43,13 +60,13 @@ it('a federal motion to vacate has no last day in law, and of the states none is
 })
 
 it('the day comes from what the lawyer wrote down of it, and from nothing else', () => {
-  expect(dayWritten('appeal_of_decision', [{ values: { served_on_person: '2027-01-11' } }])).toBe(
-    '2027-01-11',
-  )
-  expect(dayWritten('vacatur', [{ values: { served_on_person: '2027-01-11' } }])).toBeUndefined()
-  expect(dayWritten('vacatur', [{ values: {} }, { values: { convicted_on: '2026-05-02' } }])).toBe(
-    '2026-05-02',
-  )
+  expect(daysWritten('appeal_of_decision', [{ values: { served_on_person: '2027-01-11' } }])).toEqual({
+    received: '2027-01-11',
+  })
+  expect(daysWritten('vacatur', [{ values: { served_on_person: '2027-01-11' } }])).toEqual({})
+  expect(daysWritten('vacatur', [{ values: {} }, { values: { convicted_on: '2026-05-02' } }])).toEqual({
+    convicted: '2026-05-02',
+  })
 })
 
 it('kept, it is a duty of whoever carries the matter', async () => {

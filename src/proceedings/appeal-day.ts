@@ -1,11 +1,11 @@
-// Which of a country's limits an appeal or a motion to set a conviction aside has, and from which day it is counted. Pure.
+// Which of a country's limits an appeal or a motion to set a conviction aside has, and which of the days that they run from was written down. Pure.
 
-import type { AppealLimit } from '../jurisdiction/appeal-limits.ts'
+import type { AppealedFrom, AppealLimit } from '../jurisdiction/appeal-limits.ts'
 
-/** What each of these kinds of matter is against, and the answer of its form that says from when it is counted. */
+/** What each of these kinds of matter is against, and which day the answer of its form says. */
 const countedFrom = {
-  appeal_of_decision: { of: 'decision', field: 'served_on_person' },
-  vacatur: { of: 'conviction', field: 'convicted_on' },
+  appeal_of_decision: { of: 'decision', field: 'served_on_person', says: 'received' },
+  vacatur: { of: 'conviction', field: 'convicted_on', says: 'convicted' },
 } as const
 
 export type Appealing = keyof typeof countedFrom
@@ -25,12 +25,21 @@ export const limitsFor = (subkind: Appealing, appeals: readonly AppealLimit[]): 
     .filter(({ of }) => of === countedFrom[subkind].of)
     .toSorted((a, b) => (daysOf(a) < daysOf(b) ? -1 : 1))
 
-/** The day as its form has it; nothing where nobody wrote it down. */
-export function dayWritten(
+export type Days = Readonly<Partial<Record<AppealedFrom, string>>>
+
+/** The days that its form has, by what they are days of. */
+export function daysWritten(
   subkind: Appealing,
   sheets: readonly { values: Readonly<Record<string, unknown>> }[],
-): string | undefined {
-  const { field } = countedFrom[subkind]
+): Days {
+  const { field, says } = countedFrom[subkind]
   const said = sheets.map(({ values }) => values[field]).find((one) => typeof one === 'string')
-  return typeof said === 'string' && /^\d{4}-\d\d-\d\d$/.test(said) ? said : undefined
+  return typeof said === 'string' && /^\d{4}-\d\d-\d\d$/.test(said) ? { [says]: said } : {}
 }
+
+/** The days that these limits run from, each once. */
+export const daysAsked = (limits: readonly AppealLimit[]): AppealedFrom[] => [
+  ...new Set(
+    limits.filter(({ limit }) => typeof limit === 'object' && limit !== null).map(({ from }) => from),
+  ),
+]

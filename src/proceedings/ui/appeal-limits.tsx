@@ -1,5 +1,5 @@
-// Above an appeal, and above a conviction that is to be set aside: until when each court takes it, counted by the law of the case from the day on
-// which the decision was served. One press keeps a day as the duty of whoever carries the matter.
+// Above an appeal, and above a conviction that is to be set aside: until when each court takes it, counted by the law of the case from the day that
+// its own rule names. One press keeps a day as the duty of whoever carries the matter.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useCase } from '../../cases/ui/use-case.ts'
@@ -22,7 +22,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
-import { dayWritten, isAppealing, limitsFor, type Appealing } from '../appeal-day.ts'
+import { daysAsked, daysWritten, isAppealing, limitsFor, type Appealing, type Days } from '../appeal-day.ts'
 import { rememberLimit } from '../client/open-matter.ts'
 
 /** Where a matter can still be given a last day. */
@@ -47,11 +47,11 @@ function OfCase({ answer, caseId, subkind }: { answer: TrackAnswer; caseId: stri
     gcTime: 0,
   })
   if (!shared || !pack || !sheets) return null
-  const written = dayWritten(
+  const written = daysWritten(
     subkind,
     sheets.flatMap(({ sheet }) => (sheet ? [sheet] : [])),
   )
-  return <Limits key={written} {...{ answer, caseId, subkind, pack, written }} />
+  return <Limits key={JSON.stringify(written)} {...{ answer, caseId, subkind, pack, written }} />
 }
 
 interface Counted {
@@ -59,25 +59,37 @@ interface Counted {
   caseId: string
   subkind: Appealing
   pack: Pack
-  written: string | undefined
+  written: Days
 }
 
 function Limits({ answer, caseId, subkind, pack, written }: Counted) {
   const { t } = useLanguage()
-  const [from, setFrom] = useState<string | null>(written ?? null)
+  const [days, setDays] = useState<Days>(written)
   const limits = limitsFor(subkind, pack.appeals)
   if (limits.length === 0) return null
   return (
     <FoldedIfNarrow title={t('appealLimits.title')}>
       <Card title={t('appealLimits.title')} lead={t('appealLimits.lead')}>
         <div className="stack">
-          <DateField label={t(`appealLimits.from.${subkind}`)} value={from} onChange={setFrom} />
+          {daysAsked(limits).map((from) => (
+            <DateField
+              key={from}
+              label={t(`appealLimits.from.${from}`)}
+              value={days[from] ?? null}
+              onChange={(day) => setDays(({ [from]: _, ...rest }) => (day ? { ...rest, [from]: day } : rest))}
+            />
+          ))}
           <Rows
             rows={limits.map((limit) => ({
               id: limit.id,
               title: inDocumentLanguage(limit.label),
-              detail: pack.sources.find(({ id }) => id === limit.source)?.cite,
-              actions: <LastDay {...{ answer, caseId, limit, from }} />,
+              detail: [
+                t(`appealLimits.from.${limit.from}`),
+                pack.sources.find(({ id }) => id === limit.source)?.cite,
+              ]
+                .filter(Boolean)
+                .join(' · '),
+              actions: <LastDay {...{ answer, caseId, limit }} from={days[limit.from]} />,
             }))}
           />
         </div>
@@ -96,7 +108,7 @@ function LastDay({
   answer: TrackAnswer
   caseId: string
   limit: AppealLimit
-  from: string | null
+  from: string | undefined
 }) {
   const { t, dates } = useLanguage()
   const today = useToday()
@@ -105,7 +117,7 @@ function LastDay({
   const { busy, error, run } = usePendingAction()
   if (limit.limit === 'none') return <>{t('track.noneInLaw')}</>
   if (limit.limit === null) return <>{t('track.noLimit')}</>
-  const last = from === null ? undefined : lastDayToAppeal(limit, from)
+  const last = from === undefined ? undefined : lastDayToAppeal(limit, from)
   if (last === undefined) return <>{t('appealLimits.noDay')}</>
   const keep = () =>
     void run(async () => {
