@@ -25,7 +25,8 @@ create or replace function app.due_days_of(of_secret bytea) returns table (day d
   from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today())
     join case_workers w on w.user_id = u.id and w.organisation = u.organisation
     join tracks t on t.case_id = w.case_id
-    join clocks k on k.track = t.id and k.stopped_at is null and k.clock <> 'appointment.day' and (k.due_on is not null or k.due_at is not null)
+    join clocks k on k.track = t.id and k.stopped_at is null and k.clock <> 'appointment.day'
+      and (k.due_on is not null or k.due_at is not null)
     join circles c on c.id = k.circle and c.organisation = u.organisation
     left join settings n on n.key = 'network'
   where f.secret_hash = of_secret order by 1 limit 500
@@ -33,7 +34,9 @@ $$;
 -- Whether there is such a calendar: one that is stopped answers as one that never was.
 create or replace function app.is_calendar(of_secret bytea) returns text language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today()) where f.secret_hash = of_secret
+  select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active'
+    and (u.ends_on is null or u.ends_on >= app.network_today())
+  where f.secret_hash = of_secret
 $$;
 do $$ declare f text; begin
   foreach f in array array['calendar_of(bytea)', 'due_days_of(bytea)', 'is_calendar(bytea)'] loop

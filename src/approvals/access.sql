@@ -3,7 +3,8 @@
 -- Enough people for it to be more than a lock on one's own door: three who work here, one of them a supervisor. A program is nobody.
 create or replace function app.may_want_yes(of_organisation int) returns boolean language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select count(*) >= 3 and bool_or('supervisor' = any (u.roles)) from users u where u.organisation = of_organisation and u.state = 'active' and u.ends_on is null
+  select count(*) >= 3 and bool_or('supervisor' = any (u.roles)) from users u
+    where u.organisation = of_organisation and u.state = 'active' and u.ends_on is null
 $$;
 
 -- No worker of such a house ends a case by themselves. Whoever supervises says yes by doing it, and the person leaves as ever.

@@ -30,6 +30,47 @@ function SaveTable() {
   )
 }
 
+type RowProps<T> = (item: T) => ComponentProps<'tr'> & { 'data-row'?: string }
+
+/** Its rows; each cell says for narrow screens what it is of. */
+function Body<T extends { id: string }>({
+  columns,
+  items,
+  rowProps,
+}: {
+  columns: readonly Column<T>[]
+  items: readonly T[]
+  rowProps: RowProps<T> | undefined
+}) {
+  return (
+    <tbody role="rowgroup">
+      {items.map((item) => (
+        <tr key={item.id} role="row" {...rowProps?.(item)}>
+          {columns.map(({ id, label, cell, end }, place) => {
+            const content = (
+              <>
+                <span className="table-label" aria-hidden="true">
+                  {label}
+                </span>
+                <span>{cell(item)}</span>
+              </>
+            )
+            return place === 0 ? (
+              <th key={id} scope="row" role="rowheader">
+                {content}
+              </th>
+            ) : (
+              <td key={id} role="cell" data-end={end}>
+                {content}
+              </td>
+            )
+          })}
+        </tr>
+      ))}
+    </tbody>
+  )
+}
+
 /**
  * A table with a caption that says what it holds. The first column names the row. The roles are spelled out because
  * the narrow layout changes `display`, which makes browsers forget that it is a table.
@@ -48,7 +89,7 @@ export function Table<T extends { id: string }>({
   items: readonly T[]
   hideCaption?: boolean
   /** What a row carries besides: what it is known by, or that it can be dragged. */
-  rowProps?: (item: T) => ComponentProps<'tr'> & { 'data-row'?: string }
+  rowProps?: RowProps<T>
 }) {
   const table = (
     <table className="table" role="table">
@@ -62,31 +103,7 @@ export function Table<T extends { id: string }>({
           ))}
         </tr>
       </thead>
-      <tbody role="rowgroup">
-        {items.map((item) => (
-          <tr key={item.id} role="row" {...rowProps?.(item)}>
-            {columns.map(({ id, label, cell, end }, place) => {
-              const content = (
-                <>
-                  <span className="table-label" aria-hidden="true">
-                    {label}
-                  </span>
-                  <span>{cell(item)}</span>
-                </>
-              )
-              return place === 0 ? (
-                <th key={id} scope="row" role="rowheader">
-                  {content}
-                </th>
-              ) : (
-                <td key={id} role="cell" data-end={end}>
-                  {content}
-                </td>
-              )
-            })}
-          </tr>
-        ))}
-      </tbody>
+      <Body columns={columns} items={items} rowProps={rowProps} />
     </table>
   )
   if (holds !== 'clear' || items.length === 0) return table
