@@ -1,5 +1,6 @@
 // Ines takes a case against an employer whom another of her cases names already: she is told, on her own machine. Another house is told nothing.
 
+import { newId } from '../api/new-id.ts'
 import { expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -82,9 +83,11 @@ it('one matter is taken on for both of them: one day, one set of facts, each in 
   const limitOn = new Date(network.state.now().getTime() + 60 * 86_400_000).toISOString().slice(0, 10)
   const common = { subkind: 'labour_claim', limitOn, facts, roles: ['lawyer'] } as const
   const places = placesFor(cases)
-  const matters = await takeTogether(ines, places, common)
+  const takeAll = async (of = places, with_: Parameters<typeof takeTogether>[2] = common) =>
+    (await takeTogether(ines, of, with_)).map(({ matter }) => matter)
+  const matters = await takeAll()
   // Pressed again after a broken line: nothing is there twice.
-  expect(await takeTogether(ines, places, common)).toEqual(matters)
+  expect(await takeAll()).toEqual(matters)
   for (const [at, caseId] of cases.entries()) {
     const shared = await readCase(ines, caseId)
     expect(shared.tracks.filter(({ kind }) => kind === 'proceeding').map(({ id }) => id)).toEqual([
@@ -97,4 +100,10 @@ it('one matter is taken on for both of them: one day, one set of facts, each in 
     expect(JSON.stringify(shared)).not.toContain(cases[1 - at])
   }
   expect(await wordsInTables(database, ['Zqtangerine'])).toEqual([])
+  // A later day for all puts off nobody's own, and a case that refuses keeps the others from nothing.
+  const later = { ...common, limitOn: limitOn.replace(/^\d{4}/, (year) => String(Number(year) + 1)) }
+  const [strange] = placesFor([newId()])
+  expect(await takeAll([strange!, ...places], later)).toEqual([undefined, ...matters])
+  const { clocks } = await ines.api.work.track({ track: matters[0]! })
+  expect(clocks.map(({ dueOn }) => dueOn)).toEqual([limitOn])
 })

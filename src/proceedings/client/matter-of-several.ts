@@ -31,14 +31,34 @@ export const placesFor = (cases: readonly string[]): Place[] =>
 /** Where a matter can still be given a last day. */
 const early: readonly string[] = ['advised', 'considering', 'opened', 'investigation']
 
-/** Takes it on in one case; in a matter of its kind that is there already, only what lacks is put down. */
+const isOver = (state: string): boolean => proceedingMachine.final.some((one) => one === state)
+
+/** Whether a case has an earlier last day for a matter: what it has of its own is never put off. */
+const hasEarlier = ({ clocks }: Pick<Read, 'clocks'>, track: string, limitOn: string): boolean =>
+  clocks.some(
+    (one) =>
+      one.track === track &&
+      one.clock === 'proceeding.limitation' &&
+      one.dueOn !== null &&
+      one.dueOn <= limitOn,
+  )
+type Read = Awaited<ReturnType<typeof readCase>>
+
+/** Takes it on in one case; in a matter of its kind that goes on there already, only what lacks is put down. */
 async function takeOn(session: Session, place: Place, common: MatterOfSeveral): Promise<string> {
   const { caseId, matter, words } = place
   const { subkind, limitOn, facts, roles } = common
   const before = await readCase(session, caseId)
-  const there = before.tracks.find((one) => one.kind === 'proceeding' && one.subkind === subkind)
+  const there = before.tracks.find(
+    (one) => one.kind === 'proceeding' && one.subkind === subkind && !isOver(one.state),
+  )
   if (!there) await openMatter(session, { caseId, subkind, limitOn, roles }, matter)
-  else if (limitOn !== undefined && there.id !== matter && early.includes(there.state))
+  else if (
+    limitOn !== undefined &&
+    there.id !== matter &&
+    early.includes(there.state) &&
+    !hasEarlier(before, there.id, limitOn)
+  )
     await rememberLimit(session, caseId, there, limitOn)
   const track = there?.id ?? matter
   if (facts.trim() !== '' && descriptionsOf(before, track).length === 0)
@@ -50,13 +70,29 @@ async function takeOn(session: Session, place: Place, common: MatterOfSeveral): 
   return track
 }
 
-/** Takes it on in each, one after the other; a second press after a broken line goes on where the first one stopped. */
+export interface Taken {
+  caseId: string
+  /** Its matter; nothing where this case refused. */
+  matter: string | undefined
+  fault: unknown
+}
+
+/**
+ * Takes it on in each, one after the other: a case that refuses keeps none of the others from theirs. A second press after a broken line goes
+ * on where the first one stopped.
+ */
 export async function takeTogether(
   session: Session,
   places: readonly Place[],
   common: MatterOfSeveral,
-): Promise<string[]> {
-  const taken: string[] = []
-  for (const place of places) taken.push(await takeOn(session, place, common))
+): Promise<Taken[]> {
+  const taken: Taken[] = []
+  for (const place of places)
+    taken.push(
+      await takeOn(session, place, common).then(
+        (matter) => ({ caseId: place.caseId, matter, fault: undefined }),
+        (fault: unknown) => ({ caseId: place.caseId, matter: undefined, fault }),
+      ),
+    )
   return taken
 }

@@ -1,13 +1,16 @@
 // The same matter in each of these cases: one kind, one last day, one set of facts, put down in one press.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { aliasOf } from '../../cases/alias.ts'
 import { claimMatters, type ClaimMatter } from '../../jurisdiction/compensation.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { CheckboxGroup } from '../../web/controls/choices.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
+import { Rows } from '../../web/controls/rows.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -15,10 +18,16 @@ import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { placesFor, takeTogether, type Place } from '../client/matter-of-several.ts'
 
-/** `cases`: this one and the others that name the same employer. */
-export function MatterOfSeveral({ cases }: { cases: readonly string[] }) {
+interface One {
+  caseId: string
+  reference: string
+}
+
+/** `cases`: this one and the others that name the same employer. A name can be another employer's: each is ticked, or is not. */
+export function MatterOfSeveral({ cases }: { cases: readonly One[] }) {
   const t = useText()
   const { roles } = useMe()
+  const nameOf = (reference: string) => aliasOf(reference, t)
   const { say } = useNotices()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -26,11 +35,21 @@ export function MatterOfSeveral({ cases }: { cases: readonly string[] }) {
   const [subkind, setSubkind] = useState<ClaimMatter>('labour_claim')
   const [limitOn, setLimitOn] = useState<string | null>(null)
   const [facts, setFacts] = useState('')
+  const [chosen, choose] = useState(() => cases.map(({ caseId }) => caseId))
+  const [left, setLeft] = useState<readonly string[]>([])
   const take = () =>
     void run(async () => {
-      const places = await intention.madeFor([cases, subkind, limitOn, facts], () => placesFor(cases))
-      await takeTogether(session, places, { subkind, limitOn: limitOn ?? undefined, facts, roles })
-      say({ tone: 'done', text: t('otherSide.together.done', { count: cases.length }) })
+      const places = await intention.madeFor([chosen, subkind, limitOn, facts], () => placesFor(chosen))
+      const taken = await takeTogether(session, places, {
+        subkind,
+        limitOn: limitOn ?? undefined,
+        facts,
+        roles,
+      })
+      const refused = taken.filter(({ matter }) => matter === undefined)
+      setLeft(refused.map(({ caseId }) => caseId))
+      const count = taken.length - refused.length
+      if (count > 0) say({ tone: 'done', text: t('otherSide.together.done', { count }) })
       await queries.invalidateQueries({ queryKey: ['case'] })
     })
   return (
@@ -38,6 +57,12 @@ export function MatterOfSeveral({ cases }: { cases: readonly string[] }) {
       <summary>{t('otherSide.together')}</summary>
       <div className="stack">
         <p className="second">{t('otherSide.together.lead')}</p>
+        <CheckboxGroup
+          label={t('otherSide.together.which')}
+          choices={cases.map(({ caseId, reference }) => ({ value: caseId, label: nameOf(reference) }))}
+          value={chosen}
+          onChange={(all) => choose([...all])}
+        />
         <Select
           label={t('otherSide.together.kind')}
           options={claimMatters.map((one) => ({ value: one, label: t(`code.${one}`) }))}
@@ -55,11 +80,24 @@ export function MatterOfSeveral({ cases }: { cases: readonly string[] }) {
           onChange={setFacts}
         />
         <div className="row">
-          <Button isPending={busy} onPress={take}>
-            {t('otherSide.together.do', { count: cases.length })}
+          <Button isPending={busy} isDisabled={chosen.length === 0} onPress={take}>
+            {t('otherSide.together.do', { count: chosen.length })}
           </Button>
         </div>
         <ErrorMessage error={error} />
+        {left.length > 0 && (
+          <Notice tone="due" title={t('otherSide.together.left')}>
+            <Rows
+              rows={cases
+                .filter(({ caseId }) => left.includes(caseId))
+                .map(({ caseId, reference }) => ({
+                  id: caseId,
+                  title: nameOf(reference),
+                  href: `/cases/${caseId}`,
+                }))}
+            />
+          </Notice>
+        )}
       </div>
     </details>
   )

@@ -68,12 +68,23 @@ function Names({ shared, before }: { shared: SharedCase; before: readonly string
       </div>
       <ErrorMessage error={error} />
       {found && !found.isKept && <Notice tone="due" title={t('otherSide.notKept')} />}
-      {found && <Found caseId={shared.case.id} conflicts={found.conflicts} />}
+      {found && (
+        <Found
+          own={{ caseId: shared.case.id, reference: shared.case.reference }}
+          conflicts={found.conflicts}
+        />
+      )}
     </div>
   )
 }
 
-function Found({ caseId: own, conflicts }: { caseId: string; conflicts: readonly Conflict[] }) {
+function Found({
+  own,
+  conflicts,
+}: {
+  own: { caseId: string; reference: string }
+  conflicts: readonly Conflict[]
+}) {
   const t = useText()
   if (conflicts.length === 0) return <Notice tone="done" title={t('otherSide.none')} />
   return (
@@ -87,7 +98,7 @@ function Found({ caseId: own, conflicts }: { caseId: string; conflicts: readonly
           href: `/cases/${caseId}`,
         }))}
       />
-      <MatterOfSeveral cases={[own, ...conflicts.map(({ caseId }) => caseId)]} />
+      <MatterOfSeveral cases={[own, ...conflicts]} />
     </Notice>
   )
 }
