@@ -69,7 +69,14 @@ it('Amina is told in the hours that she calls safe, and never again after she sa
   expect(at).toMatch(/^Sun,? 1[01]/)
   expect((await amina.api.portal.telling({ caseId })).last).toBe('receipt')
 
+  // He reads her telephone now: she takes all hours away, and nothing leaves.
+  await tellMeIn(amina.session, caseId, [])
   await sendMessage(amara, caseId, { id: crypto.randomUUID(), text: 'And bring a coat.', days: 30 })
+  for (let hour = 0; hour < 8 * 24; hour += 1) {
+    clock += 60 * 60_000
+    await sendDue(sender)
+  }
+  expect(handed).toHaveLength(1)
   await amina.api.portal.eraseTelling({ caseId })
   clock += 14 * 86_400_000
   expect(await sendDue(sender)).toBe(0)

@@ -17,13 +17,15 @@ export interface Wanted {
 
 const everyDay = [1, 2, 3, 4, 5, 6, 7]
 
-/** Where she is told by herself, her hours are those in which she may be reached: what leaves in between is told in the narrower ones. */
+/**
+ * Where she is told by herself, her hours are those in which she may be reached: what leaves in between is told in the narrower ones. Where she
+ * took all of them away nothing leaves any more, until she or her worker says others.
+ */
 export async function tellMeIn(
   { api }: PortalSession,
   caseId: string,
   hours: readonly WeekHours[],
 ): Promise<void> {
-  if (hours.length === 0) return
   const telling = await api.portal.telling({ caseId })
   if (telling.id === null) return
   await api.portal.keepTellingHours({ caseId, ...(await sealedHours(telling, hours, telling.id)) })

@@ -126,14 +126,17 @@ export async function keepReach(here: Open, form: HTMLFormElement): Promise<void
   const reach = contactIn(here.file?.cases ?? [])
   if (!reach || isUnread(reach)) return
   const empty: SafeContact = { how: '', when: '', word: '', never: '' }
-  const { reachHoursIn } = await import('./reach-hours.ts')
+  const { pointAtWrong, reachHoursIn } = await import('./reach-hours.ts')
   const hours = reachHoursIn(form)
+  pointAtWrong(form)
   if (!hours) return sayAbove(form, say('reach.wrong'), true)
   const said = { how: fieldOf(form, 'reach-how').trim(), never: fieldOf(form, 'reach-never').trim(), hours }
   try {
     // Few are told outside: what seals to the sender comes when somebody is.
     const { tellMeIn } = await import('../client/tell-me.ts')
-    await tellMeIn(here.session, reach.caseId, hours)
+    // Who has never said hours chose them where she asked to be told.
+    const before = reach.contact?.hours ?? []
+    if (hours.length + before.length > 0) await tellMeIn(here.session, reach.caseId, hours)
     await keepContact(here.session, reach.caseId, { ...empty, ...reach.contact, ...said }, reach.version)
   } catch (error) {
     if (statusOf(error) === 401) return lock('ended')
@@ -141,6 +144,7 @@ export async function keepReach(here: Open, form: HTMLFormElement): Promise<void
   }
   sent(here, 'reach-how')
   sent(here, 'reach-never')
+  document.querySelector('[data-hours]')?.replaceChildren()
   await fill(here)
   document.querySelector('[data-reached]')?.setAttribute('open', '')
   sayAbove(document.querySelector('[data-at=contact]'), say('saved'), false)

@@ -87,6 +87,8 @@ export async function fill(here: Open): Promise<void> {
   if (!place || !template) return
   // What stands there without script would say, while it is being opened, that it cannot be.
   const locked = [...place.childNodes]
+  const hours = document.querySelector('[data-line]') ? await import('./reach-hours.ts') : undefined
+  const typed = hours?.linesTyped()
   place.replaceChildren(element('p', entranceText('opening'), 's'))
   const file = await readFile(here)
   if (!place.isConnected) return
@@ -96,7 +98,7 @@ export async function fill(here: Open): Promise<void> {
   const writing = document.querySelector<HTMLFormElement>('form[data-do=write]')
   if (writing) here.chosen = chooseIn(writing, document, here.chosen?.items())
   if (document.querySelector('[data-hours]'))
-    (await import('./reach-hours.ts')).paintReachHours(contactIn(file.cases)?.contact?.hours ?? [])
+    (await import('./reach-hours.ts')).paintReachHours(contactIn(file.cases)?.contact?.hours ?? [], typed)
   if (document.querySelector('[data-at=hours]')) (await import('./hours-list.ts')).paintHours(file)
   void sayTelling(here)
   for (const { id, messages } of file.cases)
