@@ -78,6 +78,10 @@ function isEnough(found: Readonly<Record<Strength, number>>, wanted: Counts): bo
   return true
 }
 
+/** Of questions that were broken off nobody says that there were no signs: another talk is offered. */
+export const outcomeOfStopped = (outcome: Outcome): Outcome =>
+  outcome === 'no_indicators' ? 'indicators_offer_followup' : outcome
+
 /** What to offer next. Items that are not asked any more, since an earlier answer was changed, count for nothing. */
 export function outcomeOf(instrument: Pick<Instrument, 'items' | 'combine'>, given: Answers): Outcome {
   const said = itemsFor(instrument, given).filter(({ id }) => given[id] === 'yes')

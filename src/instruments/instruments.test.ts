@@ -13,7 +13,14 @@ import type { Input } from '../tracks/define.ts'
 import { certificateFor, instruments as codes } from '../identification/screening.ts'
 import { finishScreening } from './client/finish-screening.ts'
 import { answeredBefore, correctKept, readAnswers } from './client/kept-answers.ts'
-import { itemsFor, outcomeOf, type Answers, type Instrument } from './instrument.ts'
+import {
+  itemsFor,
+  outcomeOf,
+  outcomeOfStopped,
+  outcomes,
+  type Answers,
+  type Instrument,
+} from './instrument.ts'
 import { nextFrom } from './ui/going.ts'
 import { readInstrument } from './read-instrument.ts'
 import { instrumentOf, shipped } from './shipped.ts'
@@ -175,6 +182,14 @@ describe('what comes out', () => {
     // Signs of two dimensions make none of them whole.
     expect(outcomeOf(labour, yesTo('papers_there', 'hours', 'low_pay'))).toBe(offer)
     expect(outcomeOf(labour, yesTo('papers_there', 'job_other', 'depends'))).toBe('no_indicators')
+  })
+
+  it('says of questions that were broken off never that there were no signs', () => {
+    expect(outcomes.map(outcomeOfStopped)).toEqual([
+      'indicators_offer_followup',
+      'indicators_offer_followup',
+      'immediate_danger',
+    ])
   })
 
   it('counts nothing that is not asked any more', () => {

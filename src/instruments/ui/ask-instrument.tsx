@@ -3,7 +3,7 @@
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { itemsFor, outcomeOf, type Answer, type Instrument } from '../instrument.ts'
+import { itemsFor, outcomeOf, outcomeOfStopped, type Answer, type Instrument } from '../instrument.ts'
 import { nextFrom, type Done, type Going } from './going.ts'
 import { Outcome as WhatNext } from './outcome.tsx'
 import { Question } from './question.tsx'
@@ -67,7 +67,7 @@ function Asking({ written, onDone, ...asked }: Asked & { written?: string | unde
 function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
   const t = useText()
   const said = useStaffWords()
-  const { given, at } = going
+  const { given, at, isStopped = false } = going
   const items = itemsFor(instrument, given)
   const item = items[at]
   const answer = (value: Answer | undefined) => {
@@ -80,14 +80,17 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
     items
       .map((one) => `${said(one.words)} ${t(`instrument.answer.${given[one.id] ?? 'skipped'}`)}`)
       .join('\n')
+  const whole = outcomeOf(instrument, given)
+  const outcome = isStopped ? outcomeOfStopped(whole) : whole
   if (!item)
     return (
       <WhatNext
         instrument={instrument}
         given={given}
         isPending={isPending}
-        onKeep={() => onDone({ given, outcome: outcomeOf(instrument, given), text: textOf() })}
-        onBack={() => onGoing({ ...going, at: Math.max(0, items.length - 1) })}
+        isStopped={isStopped}
+        onKeep={() => onDone({ given, outcome, text: textOf() })}
+        onBack={() => onGoing({ ...going, isStopped: false, at: Math.max(0, items.length - 1) })}
       />
     )
   return (
@@ -103,7 +106,7 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
       />
       {at > 0 && (
         <div className="row">
-          <Button look="quiet" onPress={() => onGoing({ ...going, at: items.length })}>
+          <Button look="quiet" onPress={() => onGoing({ ...going, isStopped: true, at: items.length })}>
             {t('instrument.stop')}
           </Button>
         </div>

@@ -7,6 +7,8 @@ export interface Going {
   told?: readonly string[]
   given: Answers
   at: number
+  /** One of the two said stop before the last question. */
+  isStopped?: boolean
   /** Of a set whose result alone is kept. */
   outcome?: Outcome
   words?: string

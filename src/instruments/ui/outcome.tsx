@@ -3,7 +3,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { outcomeOf, type Answers, type Instrument } from '../instrument.ts'
+import { outcomeOf, outcomeOfStopped, type Answers, type Instrument } from '../instrument.ts'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
 const tones = { no_indicators: 'info', indicators_offer_followup: 'due', immediate_danger: 'danger' } as const
@@ -11,24 +11,27 @@ const tones = { no_indicators: 'info', indicators_offer_followup: 'due', immedia
 export function Outcome({
   instrument,
   given,
+  isStopped,
   isPending,
   onKeep,
   onBack,
 }: {
   instrument: Instrument
   given: Answers
+  isStopped: boolean
   isPending: boolean
   onKeep: () => void
   onBack: () => void
 }) {
   const t = useText()
   const said = useStaffWords()
-  const outcome = outcomeOf(instrument, given)
+  const whole = outcomeOf(instrument, given)
+  const outcome = isStopped ? outcomeOfStopped(whole) : whole
   return (
     <Card title={t('instrument.next')}>
       <div className="stack">
         <Notice tone={tones[outcome]} title={t(`code.${outcome}`)}>
-          {said(instrument.results[outcome])}
+          {outcome === whole ? said(instrument.results[outcome]) : t('instrument.stopped')}
         </Notice>
         <p className="second">{said(instrument.evidence)}</p>
         <p className="second">{said(instrument.source)}</p>
