@@ -55,7 +55,7 @@ function* faultsOf(file: PackFile, known: ReadonlyMap<string, Pack>): Generator<
       (file[section] ?? []).map(({ id }) => id),
     )
   for (const [at, { kind, within }] of (file.reporting ?? []).entries())
-    if (kind === 'not' && within)
+    if (kind !== 'must' && within)
       yield [['reporting', at, 'within'], 'what is passed on to nobody has no hour']
   for (const [at, { blocks }] of (file.forms ?? []).entries())
     yield* repeated(

@@ -4,14 +4,14 @@
 import type { StaffRole } from '../api/roles.ts'
 import type { Words } from './words.ts'
 
-export const reportingKinds = ['must', 'not'] as const
+export const reportingKinds = ['must', 'may', 'not'] as const
 /** Of whom an hour speaks; whoever may be a child is one. */
 export const hourIsOf = ['child', 'anybody'] as const
 
 /** One sentence that these professions say before they ask anything. */
 export interface ReportingRule {
   id: string
-  /** I have to pass it on, or I do not. */
+  /** I have to pass it on, I may (it is left to me, or nobody here knows), or I do not. */
   kind: (typeof reportingKinds)[number]
   roles: readonly StaffRole[]
   /** In the first person, as it is said. */
@@ -32,6 +32,7 @@ export interface InspectorRule {
 
 export interface SaidFirst {
   must: ReportingRule[]
+  may: ReportingRule[]
   not: ReportingRule[]
   /** Whether this profession asks questions at all; where not, it gives the card and the door. */
   mayInterview: boolean
@@ -48,6 +49,7 @@ export function saidFirst({ reporting, inspectorMustReport }: Says, roles: reado
   const mayInterview = !(inspectorMustReport?.is === true && roles.includes('inspector'))
   return {
     must: mine.filter(({ kind }) => kind === 'must'),
+    may: mine.filter(({ kind }) => kind === 'may'),
     // Whoever has to pass it on in one profession promises nothing in another.
     not: mayInterview ? mine.filter(({ kind }) => kind === 'not') : [],
     mayInterview,

@@ -81,6 +81,8 @@ export const lawApi = {
     input: strict({ pack: z.string().max(60).optional() }),
     output: z.object({
       must: z.array(MustSay),
+      /** Left to me, or not known here. */
+      may: z.array(Said),
       not: z.array(Said),
       /** Where not, this profession asks nothing: it gives the card and the door. */
       mayInterview: z.boolean(),

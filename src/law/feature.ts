@@ -36,7 +36,7 @@ export const feature = define({
       async saidFirst({ pack = '' }, ctx) {
         if (pack !== '' && !packs.has(pack)) throw new Problem('not-found')
         const law = packOf(pack === '' ? await lawOfHouse(ctx) : pack)
-        const { must, not, mayInterview } = saidFirst(law, staffOf(ctx).roles)
+        const { must, may, not, mayInterview } = saidFirst(law, staffOf(ctx).roles)
         const said = (rules: typeof must) =>
           rules.map(({ id, text, within, source }) => ({
             id,
@@ -44,7 +44,13 @@ export const feature = define({
             ...(within && { within }),
             source: law.sources.find((one) => one.id === source)?.cite ?? source,
           }))
-        return { must: said(must), not: said(not), mayInterview, hotline: ctx.network.hotline }
+        return {
+          must: said(must),
+          may: said(may),
+          not: said(not),
+          mayInterview,
+          hotline: ctx.network.hotline,
+        }
       },
       read({ pack, on }) {
         const found = packs.get(on === undefined || !packs.has(pack) ? pack : packOn(rootOf(pack), on))

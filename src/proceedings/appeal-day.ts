@@ -25,7 +25,7 @@ export const limitsFor = (subkind: Appealing, appeals: readonly AppealLimit[]): 
     .filter(({ of }) => of === countedFrom[subkind].of)
     .toSorted((a, b) => (daysOf(a) < daysOf(b) ? -1 : 1))
 
-export type Days = Readonly<Partial<Record<AppealedFrom, string>>>
+export type Days = Readonly<Partial<Record<AppealedFrom, string | undefined>>>
 
 /** The days that its form has, by what they are days of. */
 export function daysWritten(

@@ -17,11 +17,14 @@ export const useSaidFirst = (pack?: string) =>
     staleTime: Infinity,
   })
 
+type Answered = Awaited<ReturnType<typeof api.law.saidFirst>>
+type Sentence = Answered['not'][number] & Partial<Answered['must'][number]>
+
 export function SaidFirst({ pack }: { pack?: string }) {
   const t = useText()
   const { data } = useSaidFirst(pack)
   if (!data) return null
-  const list = (title: string, said: typeof data.must) =>
+  const list = (title: string, said: readonly Sentence[]) =>
     said.length > 0 && (
       <>
         <p className="second">{title}</p>
@@ -40,10 +43,11 @@ export function SaidFirst({ pack }: { pack?: string }) {
         </ul>
       </>
     )
-  const sources = [...new Set([...data.must, ...data.not].map(({ source }) => source))]
+  const sources = [...new Set([...data.must, ...data.may, ...data.not].map(({ source }) => source))]
   return (
     <Notice title={t('law.saidFirst')}>
       {list(t('law.saidFirst.must'), data.must)}
+      {list(t('law.saidFirst.may'), data.may)}
       {list(t('law.saidFirst.not'), data.not)}
       {sources.length === 0 && <p>{t('law.saidFirst.nothing')}</p>}
       <p>

@@ -76,7 +76,7 @@ function Limits({ answer, caseId, subkind, pack, written }: Counted) {
               key={from}
               label={t(`appealLimits.from.${from}`)}
               value={days[from] ?? null}
-              onChange={(day) => setDays(({ [from]: _, ...rest }) => (day ? { ...rest, [from]: day } : rest))}
+              onChange={(day) => setDays((before) => ({ ...before, [from]: day ?? undefined }))}
             />
           ))}
           <Rows

@@ -33,7 +33,7 @@ export function TakeAlong({ visit, answer: { holds, now }, plan }: Props) {
     run(async () => {
       await checkVisitKey(session, visit, plan)
       // What they have to pass on is said there too, where no network is.
-      const { must, not, mayInterview } = await session.api.law.saidFirst({})
+      const { must, may, not, mayInterview } = await session.api.law.saidFirst({})
       await keepKit({
         visit,
         ...(await session.vault.makeVisitTelephone({ visit })),
@@ -41,7 +41,12 @@ export function TakeAlong({ visit, answer: { holds, now }, plan }: Props) {
         language: plan.language,
         timezone: session.timezone,
         venue,
-        said: { must: must.map(({ text }) => text), not: not.map(({ text }) => text), mayInterview },
+        said: {
+          must: must.map(({ text }) => text),
+          may: may.map(({ text }) => text),
+          not: not.map(({ text }) => text),
+          mayInterview,
+        },
         holds: holds
           .filter(({ state, until }) => state === 'confirmed' && until > now)
           .map(({ id, places, until }) => ({ id, places, until })),

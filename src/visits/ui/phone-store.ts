@@ -7,6 +7,8 @@ const name = 'continuum-visits'
 
 export interface SaidOnVisit {
   must: Readonly<Record<string, string>>[]
+  /** Left out by telephones that took theirs along before. */
+  may?: Readonly<Record<string, string>>[]
   not: Readonly<Record<string, string>>[]
   mayInterview: boolean
 }

@@ -108,6 +108,7 @@ function SaidHere({ said }: { said: NonNullable<Kit['said']> }) {
     <details open={!said.mayInterview || undefined}>
       <summary>{t(said.mayInterview ? 'law.saidFirst' : 'law.door')}</summary>
       {list(t('law.saidFirst.must'), said.must)}
+      {list(t('law.saidFirst.may'), said.may ?? [])}
       {list(t('law.saidFirst.not'), said.not)}
       <p>
         <q>{t('law.saidFirst.stop')}</q>
