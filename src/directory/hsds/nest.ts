@@ -17,6 +17,35 @@ function readable(row: Cells): Cells {
     : (Object.fromEntries(Object.entries(row).filter(([column]) => !wrong.includes(column))) as Cells)
 }
 
+type RowsNaming = (table: TableName, column: string, id: string) => Cells[]
+
+/** Rows of a table that name an id in a column; each column is gone through once. */
+function rowsNaming(tables: Tables): RowsNaming {
+  const groups = new Map<string, Map<unknown, Cells[]>>()
+  return (table, column, id) => {
+    const key = `${table} ${column}`
+    let group = groups.get(key)
+    if (!group) groups.set(key, (group = Map.groupBy(tables[table], (row) => row[column])))
+    return group.get(id) ?? []
+  }
+}
+
+/** Places with what stands at them; those of an organisation at which no service stands, which is told with the service. */
+function placesOf(locations: ReadonlyMap<string, Cells>, of: RowsNaming) {
+  const location = (id: string) => ({
+    ...locations.get(id),
+    addresses: of('addresses', 'location_id', id),
+    phones: of('phones', 'location_id', id),
+    schedules: of('schedules', 'location_id', id),
+  })
+  const isShared = (id: string): boolean => of('service_at_location', 'location_id', id).length > 0
+  const ownLocations = (provider: string) =>
+    of('locations', 'organization_id', provider)
+      .filter(({ id }) => !isShared(id))
+      .map(({ id }) => location(id))
+  return { location, ownLocations }
+}
+
 /** Everything of some services and organisations, put together on demand. Rows have the shapes that the schemas name: answers are parsed by them. */
 export function nested(tables: Tables) {
   const organizations = byId(tables.organizations.map(readable))
@@ -24,27 +53,12 @@ export function nested(tables: Tables) {
   const locations = byId(tables.locations)
   const taxonomies = byId(tables.taxonomies)
   const terms = byId(tables.taxonomy_terms)
-  const groups = new Map<string, Map<unknown, Cells[]>>()
-  /** Rows of a table that name `id` in a column. */
-  const of = (table: TableName, column: string, id: string): Cells[] => {
-    const key = `${table} ${column}`
-    let group = groups.get(key)
-    if (!group) groups.set(key, (group = Map.groupBy(tables[table], (row) => row[column])))
-    return group.get(id) ?? []
-  }
-
-  const location = (id: string) => ({
-    ...locations.get(id),
-    addresses: of('addresses', 'location_id', id),
-    phones: of('phones', 'location_id', id),
-    schedules: of('schedules', 'location_id', id),
-  })
+  const of = rowsNaming(tables)
+  const { location, ownLocations } = placesOf(locations, of)
   const taxonomyTerm = (id: string) => {
     const term = terms.get(id)
     return term && { ...term, taxonomy_detail: taxonomies.get(String(term['taxonomy_id'])) }
   }
-  const isShared = (id: string): boolean => of('service_at_location', 'location_id', id).length > 0
-
   const listedService = (id: string): object => {
     const row = services.get(id)
     return { ...row, organization: organizations.get(String(row?.['organization_id'])) }
@@ -73,12 +87,6 @@ export function nested(tables: Tables) {
       })),
     }
   }
-  // Those at which a service stands are told with the service.
-  const ownLocations = (provider: string) =>
-    of('locations', 'organization_id', provider)
-      .filter(({ id }) => !isShared(id))
-      .map(({ id }) => location(id))
-
   return {
     listedService,
     service,

@@ -14,7 +14,7 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -55,7 +55,6 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
     reviewOn: null,
     shared: policy?.shared ?? false,
   })
-  const [isEnding, ask] = useState(false)
   const kept = useDraft(`policy.${policy?.id ?? 'new'}`, draft, put)
   const sent = whole(draft)
   const told = async (words: string) => {
@@ -91,25 +90,40 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
           <Button look="quiet" onPress={onDone}>
             {t('policies.close')}
           </Button>
-          {policy && (
-            <Button look="quiet" isPending={busy} onPress={() => ask(true)}>
-              {t('policies.end')}
-            </Button>
-          )}
+          {policy && <End policy={policy} acting={{ busy, error }} end={() => void end()} />}
         </div>
-        {policy && isEnding && (
-          <Confirm
-            title={policy.title}
-            action={t('policies.end')}
-            acting={{ busy, error }}
-            onConfirm={() => void end()}
-            onClose={() => ask(false)}
-          >
-            <p>{t('policies.end.hint')}</p>
-          </Confirm>
-        )}
       </div>
     </Card>
+  )
+}
+
+interface EndProps {
+  policy: Policy
+  acting: Pick<ReturnType<typeof usePendingAction>, 'busy' | 'error'>
+  end: () => void
+}
+
+/** Asked, since it cannot be taken back. */
+function End({ policy, acting, end }: EndProps) {
+  const t = useText()
+  const [isEnding, ask] = useState(false)
+  return (
+    <>
+      <Button look="quiet" isPending={acting.busy} onPress={() => ask(true)}>
+        {t('policies.end')}
+      </Button>
+      {isEnding && (
+        <Confirm
+          title={policy.title}
+          action={t('policies.end')}
+          acting={acting}
+          onConfirm={end}
+          onClose={() => ask(false)}
+        >
+          <p>{t('policies.end.hint')}</p>
+        </Confirm>
+      )}
+    </>
   )
 }
 

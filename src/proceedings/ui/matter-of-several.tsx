@@ -69,36 +69,61 @@ export function MatterOfSeveral({ cases }: { cases: readonly One[] }) {
           value={subkind}
           onChange={(one) => setSubkind((one ?? 'labour_claim') as ClaimMatter)}
         />
-        <DateField optional label={t('otherSide.together.limit')} value={limitOn} onChange={setLimitOn} />
-        <TextArea
-          optional
-          label={t('otherSide.together.facts')}
-          hint={t('otherSide.together.facts.hint')}
-          rows={3}
-          maxLength={2000}
-          value={facts}
-          onChange={setFacts}
-        />
+        <Common limitOn={limitOn} setLimitOn={setLimitOn} facts={facts} setFacts={setFacts} />
         <div className="row">
           <Button isPending={busy} isDisabled={chosen.length === 0} onPress={take}>
             {t('otherSide.together.do', { count: chosen.length })}
           </Button>
         </div>
         <ErrorMessage error={error} />
-        {left.length > 0 && (
-          <Notice tone="due" title={t('otherSide.together.left')}>
-            <Rows
-              rows={cases
-                .filter(({ caseId }) => left.includes(caseId))
-                .map(({ caseId, reference }) => ({
-                  id: caseId,
-                  title: nameOf(reference),
-                  href: `/cases/${caseId}`,
-                }))}
-            />
-          </Notice>
-        )}
+        <Left cases={cases.filter(({ caseId }) => left.includes(caseId))} />
       </div>
     </details>
+  )
+}
+
+/** Cases that refused: each says why on its own page. */
+function Left({ cases }: { cases: readonly One[] }) {
+  const t = useText()
+  if (cases.length === 0) return null
+  return (
+    <Notice tone="due" title={t('otherSide.together.left')}>
+      <Rows
+        rows={cases.map(({ caseId, reference }) => ({
+          id: caseId,
+          title: aliasOf(reference, t),
+          href: `/cases/${caseId}`,
+        }))}
+      />
+    </Notice>
+  )
+}
+
+/** What is the same for all of them. */
+function Common({
+  limitOn,
+  setLimitOn,
+  facts,
+  setFacts,
+}: {
+  limitOn: string | null
+  setLimitOn: (day: string | null) => void
+  facts: string
+  setFacts: (words: string) => void
+}) {
+  const t = useText()
+  return (
+    <>
+      <DateField optional label={t('otherSide.together.limit')} value={limitOn} onChange={setLimitOn} />
+      <TextArea
+        optional
+        label={t('otherSide.together.facts')}
+        hint={t('otherSide.together.facts.hint')}
+        rows={3}
+        maxLength={2000}
+        value={facts}
+        onChange={setFacts}
+      />
+    </>
   )
 }
