@@ -171,7 +171,7 @@ test('a caseworker records the imported service’s reply on its behalf @soak', 
   await expect(sent).toContainText('Outside the network: you write down what they answer.')
   await looksRight(amara)
   await sent.getByRole('button', { name: 'They have the letter' }).click()
-  await expect(sent.getByText('Opened by the recipient')).toBeVisible()
+  await expect(sent.getByText('Opened by the receiver')).toBeVisible()
   await sent.getByRole('button', { name: 'They said yes' }).click()
   await sent.locator('form.move-form button[type=submit]').click()
   await expect(sent.getByText('Accepted', { exact: true })).toBeVisible()

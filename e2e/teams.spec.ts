@@ -28,7 +28,7 @@ test('an administrator creates a health team without joining it, and only its me
 
   await test.step('the administrator appoints the caseworker to the team', async () => {
     await goTo(admin, '/people')
-    await admin.getByRole('link', { name: 'Teams' }).click()
+    await admin.getByRole('main').getByRole('link', { name: 'Teams' }).click()
     await expect(admin.getByText('No teams yet')).toBeVisible()
     await looksRight(admin)
     await admin.getByRole('button', { name: 'Make a team' }).click()
