@@ -2,7 +2,7 @@
 // open anything says so; a screen locks by itself and gives back what was typed; some acts ask once more who sits there.
 
 import { expect, test, type Browser, type CDPSession, type Page } from '@playwright/test'
-import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+import { fillSignIn, goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -353,4 +353,25 @@ test('a recovery code does not count until the hotline worker, who had closed th
   await button(page, 'Done').click()
   await expect(page.getByText('You have two ways in')).toBeVisible()
   await expect(page.getByText('Not kept yet')).toBeHidden()
+})
+
+test('a caseworker who locks one of her two windows has locked both, and what stood half written comes back @soak', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  const other = await page.context().newPage()
+  await fillSignIn(other, stage, 'amara')
+  await expect(other.locator('nav').first()).toBeVisible()
+  await goTo(other, '/cases/new')
+  const field = other.locator('main').getByRole('textbox').first()
+  await field.fill('Qzxsecondwk')
+  await page.getByRole('button', { name: 'Lock', exact: true }).click()
+  for (const one of [page, other])
+    await expect(one.getByRole('heading', { name: 'Welcome back' })).toBeVisible()
+  await expect.poll(() => other.workers().filter((worker) => worker.url().includes('vault'))).toEqual([])
+  await other.locator('input[type=password]').fill(passphrase)
+  await other.locator('form button[type=submit]').click()
+  await expect(field).toHaveValue('Qzxsecondwk')
+  await field.fill('')
+  await page.context().close()
 })
