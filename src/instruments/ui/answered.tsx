@@ -21,7 +21,10 @@ export function Answered({ instrument, kept }: { instrument: Instrument | undefi
       </Card>
     )
   return (
-    <Card title={t(`code.${outcomeOf(instrument, kept.given)}`)} lead={said(instrument.evidence)}>
+    <Card
+      title={t(`code.${kept.outcome ?? outcomeOf(instrument, kept.given)}`)}
+      lead={said(instrument.evidence)}
+    >
       <Facts
         facts={itemsFor(instrument, kept.given).map((item) => ({
           term: said(item.words),

@@ -13,7 +13,15 @@ import { useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { session } from '../../web/session/window-session.ts'
 import { correctKept, type ReadAnswers } from '../client/kept-answers.ts'
-import { answers, itemsFor, outcomeOf, type Answer, type Answers, type Instrument } from '../instrument.ts'
+import {
+  answers,
+  itemsFor,
+  outcomeOf,
+  outcomeOfStopped,
+  type Answer,
+  type Answers,
+  type Instrument,
+} from '../instrument.ts'
 
 interface Props {
   caseId: string
@@ -51,7 +59,11 @@ function useCorrecting({ caseId, instrument, before, onCorrected }: Omit<Props, 
       const lines = items.map(
         ({ id, words }) => `${said(words)} ${t(`instrument.answer.${given[id] ?? 'skipped'}`)}`,
       )
-      const outcome = outcomeOf(instrument, given)
+      // What was broken off stays so, whichever answer was put right.
+      const kept = before.value.outcome
+      const wasStopped = kept !== undefined && kept !== outcomeOf(instrument, before.value.given)
+      const whole = outcomeOf(instrument, given)
+      const outcome = wasStopped ? outcomeOfStopped(whole) : whole
       const value = { ...before.value, given, outcome, text: lines.join('\n'), why }
       const once = sameWriteAs(typed.tried, value)
       type({ ...typed, tried: once })

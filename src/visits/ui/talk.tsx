@@ -1,6 +1,6 @@
 // One person met: who, the questions, what they say yes to, the card. It may stop at any question; what was said so far stays.
 import { useState, type ReactNode } from 'react'
-import { itemsFor, outcomeOf, type Answer } from '../../instruments/instrument.ts'
+import { itemsFor, outcomeOf, outcomeOfStopped, type Answer } from '../../instruments/instrument.ts'
 import { Question } from '../../instruments/ui/question.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -36,7 +36,7 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
   const items = itemsFor(instrument, met.answers)
   const isAsked = isQuestioned(met.age, kit.said?.mayInterview !== false)
   const toOffer = () => {
-    put({ outcome: isAsked ? outcomeOf(instrument, met.answers) : '' })
+    put({ outcome: isAsked ? outcomeOfStopped(outcomeOf(instrument, met.answers)) : '' })
     setStep('offer')
   }
   const answer = (id: string, given: Answer | undefined, at: number) => {
