@@ -14,4 +14,4 @@ create policy policies_change on policies for update to continuum_app
   using (organisation = (select app.organisation()) and ended_on is null
     and ((select app.leads_house()) and (not shared or (select app.has_role('coordinator'))) or owner = (select app.actor())))
   with check (organisation = (select app.organisation()) and (not shared or (select app.has_role('coordinator')) or owner = (select app.actor())));
-grant select, insert, update (shared, kinds, language, title, steps, owner, review_on, reviewed_on, version, ended_on) on policies to continuum_app;
+grant select, insert, update (shared, kinds, language, title, steps, owner, review_on, reviewed_on, version, edition, ended_on) on policies to continuum_app;

@@ -13,6 +13,8 @@ const Kinds = z.array(Code).min(1).max(mostKinds)
 const Policy = z.object({
   id: Id,
   version: z.int(),
+  /** Of its words: another owner or day is no other edition. */
+  edition: z.int(),
   house: z.string(),
   shared: z.boolean(),
   kinds: z.array(z.string()),

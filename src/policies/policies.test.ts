@@ -49,8 +49,10 @@ describe('a policy of a house', async () => {
     await expect(sofia.api.policies.change(changed, { ifMatch: 1 })).rejects.toMatchObject({ code: 'stale' })
     // Another day or owner is no other policy: what was said of its words stays.
     const later = { ...changed, reviewOn: dayIn(41) }
-    expect(await sofia.api.policies.change(later, { ifMatch: 2 })).toEqual({ id, version: 2 })
-    await sofia.api.policies.change(changed, { ifMatch: 2 })
+    expect((await listed(amara))[0]).toMatchObject({ version: 2, edition: 2 })
+    expect(await sofia.api.policies.change(later, { ifMatch: 2 })).toEqual({ id, version: 3 })
+    expect((await listed(amara))[0]).toMatchObject({ version: 3, edition: 2 })
+    await sofia.api.policies.change(changed, { ifMatch: 3 })
   })
 
   it('is answered for by a colleague of the same house, and looked at again within two years', async () => {

@@ -10,6 +10,7 @@ import { mayShare, mustBeAhead, mustWorkHere } from './checks.ts'
 interface Row {
   id: string
   version: number
+  edition: number
   organisation: number
   house: string
   shared: boolean
@@ -26,7 +27,7 @@ export const policiesServer: Handlers<typeof policiesApi, Ctx> = {
   async list(_input, ctx) {
     const { organisation } = staffOf(ctx)
     const rows = await ctx.tx
-      .rows<Row>(sql`select p.id, p.version, p.organisation, o.name as house, p.shared, p.kinds, p.language, p.title, p.steps, p.owner,
+      .rows<Row>(sql`select p.id, p.version, p.edition, p.organisation, o.name as house, p.shared, p.kinds, p.language, p.title, p.steps, p.owner,
         p.review_on::text as review_on, p.reviewed_on::text as reviewed_on
       from policies p join organisations o on o.id = p.organisation where p.ended_on is null order by p.review_on, p.id limit 200`)
     return {
@@ -67,7 +68,7 @@ export const policiesServer: Handlers<typeof policiesApi, Ctx> = {
     const { version } = await ctx.tx.one<{ version: number }>(
       sql`update policies set shared = ${shared}, kinds = ${of}, language = ${language}, title = ${title}, steps = ${steps},
         owner = ${owner}, review_on = ${reviewOn}::date, reviewed_on = ${today(ctx)}::date,
-        version = version + ((kinds, language, title, steps) is distinct from (${of}::text[], ${language}::text, ${title}::text, ${steps}::text[]))::int
+        version = version + 1, edition = edition + ((kinds, language, title, steps) is distinct from (${of}::text[], ${language}::text, ${title}::text, ${steps}::text[]))::int
       where id = ${id} returning version`,
     )
     return { id, version }

@@ -53,7 +53,7 @@ export function Policies() {
       {open === 'new' && <WritePolicy onDone={done} />}
       {chosen && changes && <WritePolicy key={chosen.id} policy={chosen} onDone={done} />}
       {chosen && !changes && <ReadPolicy key={chosen.id} policy={chosen} onDone={done} />}
-      {chosen?.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.version} />}
+      {chosen?.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.edition} />}
       {data && open === null && (
         <Card title={t('policies.list')}>
           {all.length === 0 ? <p>{t('policies.none')}</p> : <List policies={all} onOpen={show} />}

@@ -36,7 +36,7 @@ export function PolicyHere({ kind }: { kind: string }) {
           ))}
         </ol>
       </FoldedIfNarrow>
-      {policy.shared && <Filled slot={besidePolicy} id={policy.id} version={policy.version} />}
+      {policy.shared && <Filled slot={besidePolicy} id={policy.id} version={policy.edition} />}
     </Card>
   ))
 }

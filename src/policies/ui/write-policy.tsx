@@ -55,7 +55,7 @@ export function WritePolicy({ policy, onDone }: { policy?: Policy; onDone: () =>
     reviewOn: null,
     shared: policy?.shared ?? false,
   })
-  const kept = useDraft(`policy.${policy?.id ?? 'new'}`, draft, put)
+  const kept = useDraft(`policy.${policy ? `${policy.id}.${policy.version}` : 'new'}`, draft, put)
   const sent = whole(draft)
   const told = async (words: string) => {
     await kept.drop()

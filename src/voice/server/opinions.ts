@@ -31,7 +31,7 @@ export const opinionsServer: Pick<Handlers<typeof voicesApi, Ctx>, 'subjects' | 
   async subjects(_, { tx }) {
     const [policies, targets] = await Promise.all([
       tx.rows<Policy>(
-        sql`select id, version, title, language, steps from ${sharedPolicies} order by reviewed_on desc, id limit 50`,
+        sql`select id, edition as version, title, language, steps from ${sharedPolicies} order by reviewed_on desc, id limit 50`,
       ),
       tx.rows<{ id: string; percent: number }>(
         sql`select indicator as id, percent from indicator_targets order by indicator`,
@@ -54,7 +54,7 @@ export const opinionsServer: Pick<Handlers<typeof voicesApi, Ctx>, 'subjects' | 
       throw new Problem('refused', { because: 'not-your-side' })
     const now = await ctx.tx.maybe<{ value: number }>(
       subject === 'policy'
-        ? sql`select version as value from ${sharedPolicies} and id::text = ${id}`
+        ? sql`select edition as value from ${sharedPolicies} and id::text = ${id}`
         : sql`select percent as value from indicator_targets where indicator = ${id}`,
     )
     if (!now) throw new Problem('not-found')
