@@ -8,6 +8,7 @@ import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { checked } from '../../client/logs.ts'
 import { openDated } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
+import { dayAt } from '../../jurisdiction/clock.ts'
 import { openMessages } from '../../messages/client/sealed-message.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { safeName } from '../../papers/safe-name.ts'
@@ -16,6 +17,8 @@ import type { AboutFile } from '../../sealing/file-shape.ts'
 import { fileOf } from '../file-of.ts'
 import { patiently } from './bring.ts'
 import { allRecords, openWritten, sayTaken, takenOf, type TakenCase } from './take-away.ts'
+
+const listers: readonly string[] = ['shelter', 'administrator']
 
 /** How far it is. */
 export interface TakingEverything {
@@ -56,7 +59,15 @@ async function recordsOf(session: Session, shared: SharedCase, taking: TakingEve
     const opened = await opening(taking, () => openDated<unknown>(session, shared.case.id, row))
     if (!opened) continue
     const { id, compartment: part, kind, version, by, madeAt } = row
-    records.push({ id, part, kind, version, by, on: madeAt.slice(0, 10), value: opened.value })
+    records.push({
+      id,
+      part,
+      kind,
+      version,
+      by,
+      on: dayAt(new Date(madeAt), session.timezone),
+      value: opened.value,
+    })
   }
   return records
 }
@@ -99,12 +110,13 @@ async function caseOf(
       kind,
       subkind,
       state: at,
-      on: updatedAt.slice(0, 10),
+      on: dayAt(new Date(updatedAt), session.timezone),
     })),
-    steps: shared.events.map(({ track, move, at, facts }) => ({
+    // The newest come first from the server, and the first were done first.
+    steps: shared.events.toReversed().map(({ track, move, at, facts }) => ({
       process: track,
       step: move,
-      on: at.slice(0, 10),
+      on: dayAt(new Date(at), session.timezone),
       facts,
     })),
     consents: consents.map(({ track, recipientName, compartments, purpose, until, state: given }) => ({
@@ -120,7 +132,7 @@ async function caseOf(
       file: path,
       part: compartment,
       by,
-      on: madeAt.slice(0, 10),
+      on: dayAt(new Date(madeAt), session.timezone),
     })),
   }
 }
@@ -148,15 +160,16 @@ export async function takeEverything(
   const entry = (name: string, input: Entry['input']): Entry => ({ name, lastModified, input })
 
   async function* entries(): AsyncGenerator<Entry> {
-    const { organisation } = await session.api.accounts.me({})
+    const { organisation, roles } = await session.api.accounts.me({})
     yield entry('about.json', asText(about(madeOn, organisation.name)))
     const { people } = await session.api.organisations.people({})
     yield entry(
       'colleagues.json',
       asText(people.map(({ handle, roles, state, endsOn }) => ({ handle, roles, state, endsOn }))),
     )
-    const { services } = await session.api.directory.own({})
-    yield entry('services.json', asText(services))
+    // Who keeps what the house lists takes it along.
+    if (roles.some((role) => listers.includes(role)))
+      yield entry('services.json', asText((await session.api.directory.own({})).services))
     const table: TakenCase[] = []
     for (const { id, worker } of said) {
       const shared = await patiently(() => readCase(session, id))
