@@ -29,13 +29,20 @@ export const namesOfHouse = (organisation: number): void => {
  * The two words that staff say instead of a name ("Blue heron"). They follow from the reference and the house that reads it, so that nothing
  * is stored, and mean nothing about the person. Multiplied and not added: two names of one person differ by nothing that two others do.
  */
-export function aliasOf(reference: string, text: (id: string) => string): string {
+export const aliasOf = (reference: string, text: (id: string) => string): string =>
+  named(reference, text, house)
+
+/** The two words on papers for a court, which every house prints alike: there they stand for one witness in one matter. */
+export const pseudonymOf = (reference: string, text: (id: string) => string): string =>
+  named(reference, text, 0)
+
+function named(reference: string, text: (id: string) => string, of: number): string {
   const sum = reference
     .replaceAll('-', '')
     .slice(1)
     .split('')
     .reduce((so, letter) => (so * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003, 7)
-  const value = (sum * ((house * 48_271 + 1) % 1_000_003)) % 1_000_003
+  const value = (sum * ((of * 48_271 + 1) % 1_000_003)) % 1_000_003
   const adjective = text(`alias.adjective.${value % aliasWords}`)
   const noun = text(`alias.noun.${Math.floor(value / aliasWords) % aliasWords}`)
   return text('alias.order') === 'noun-first' ? `${noun} ${adjective}` : `${adjective} ${noun}`

@@ -1,19 +1,18 @@
 // The bundle as it is kept and printed: a page for each document, numbered, under the pseudonym of the case.
 import { useEffect, useState } from 'react'
-import { useAlias } from '../../cases/ui/use-case.ts'
+import { pseudonymOf } from '../../cases/alias.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import type { Made } from '../client/make-bundle.ts'
 
 export function BundlePaper({ reference, made }: { reference: string; made: readonly Made[] }) {
   const { t, dates } = useLanguage()
-  const alias = useAlias()
   const today = useToday()
   return (
     <article className="bundle-paper" aria-label={t('bundle.paper')}>
       <h2>{t('bundle.paper')}</h2>
       <p>
-        <bdi>{alias(reference)}</bdi> · {dates.longDay(today)} ·{' '}
+        <bdi>{pseudonymOf(reference, t)}</bdi> · {dates.longDay(today)} ·{' '}
         {t('bundle.paper.count', { count: made.length })}
       </p>
       {made.map((one, at) => (

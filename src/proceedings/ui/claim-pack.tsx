@@ -1,7 +1,7 @@
 // The claim on paper: under the pseudonym of the case, or with the person's name where a court takes no other, each sum shown, each document
 // with its number and the hash of its bytes, and the rules by which it was counted. Under the pseudonym the name stands nowhere on it,
 // neither in what a document is called nor in what was typed. It comes out of a printer alone, and says nothing of where it was written.
-import { useAlias } from '../../cases/ui/use-case.ts'
+import { pseudonymOf } from '../../cases/alias.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { hundredthsIn } from '../../jurisdiction/money.ts'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -23,7 +23,6 @@ type Read = (text: string) => string
 
 export function ClaimPack({ shared, name, isNamed = false, ...part }: Claim) {
   const { t, dates } = useLanguage()
-  const alias = useAlias()
   const today = useToday()
   const { written, schedule, papers } = part
   const { money } = useMoney(written.currency)
@@ -43,7 +42,7 @@ export function ClaimPack({ shared, name, isNamed = false, ...part }: Claim) {
             <bdi>{name}</bdi> ·{' '}
           </>
         )}
-        <bdi>{alias(shared.case.reference)}</bdi> · {dates.longDay(today)}
+        <bdi>{pseudonymOf(shared.case.reference, t)}</bdi> · {dates.longDay(today)}
       </p>
       <h3>{t('losses.periods')}</h3>
       <Wages {...part} shownBy={shownBy} />

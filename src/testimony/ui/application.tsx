@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { nameOn } from '../../cases/client/profile-name.ts'
-import { useAlias } from '../../cases/ui/use-case.ts'
+import { pseudonymOf } from '../../cases/alias.ts'
 import { burnText, nameParts } from '../../proceedings/redaction.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -63,7 +63,6 @@ interface Asked {
 
 export function ApplicationPaper({ from, reference, asked, name }: Asked) {
   const { t, dates } = useLanguage()
-  const alias = useAlias()
   const today = useToday()
   return (
     <article className="on-paper stack" aria-label={t('testimony.application')}>
@@ -71,7 +70,7 @@ export function ApplicationPaper({ from, reference, asked, name }: Asked) {
       <p>
         <bdi>{from}</bdi> · {dates.longDay(today)}
       </p>
-      <p>{t('testimony.application.for', { alias: alias(reference) })}</p>
+      <p>{t('testimony.application.for', { alias: pseudonymOf(reference, t) })}</p>
       <ol>
         {asked.map(({ measure, reason }) => (
           <li key={measure}>
