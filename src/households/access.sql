@@ -31,7 +31,7 @@ do $$ declare t text; begin
   foreach t in array array['tracks', 'track_events', 'clocks', 'records', 'wraps', 'compartments', 'consents', 'messages', 'headers', 'papers',
       'paper_copies', 'pages', 'placements', 'referrals', 'signed_moves', 'case_statements', 'case_workers', 'conferences', 'approvals',
       'assignments', 'case_access', 'case_risks', 'duty_wraps', 'looks', 'note_notices', 'note_readings', 'packages', 'permits', 'take_overs',
-      'waiting_readers'] loop
+      'waiting_readers', 'working_notes_settled'] loop
     execute format('create policy %I on %I as restrictive for select to continuum_app
       using (not coalesce((select app.has_role(''guardian'')), false) or case_id is null or not app.guardian_in_doubt(case_id))', t || '_guardian_in_doubt', t);
   end loop;

@@ -22,6 +22,12 @@ export interface AppealLimit {
   source: string
 }
 
+/** A law that was signed before it named a day runs from the earlier one: no last day is told too late. */
+export const withFrom = (limit: Omit<AppealLimit, 'from'> & { from?: AppealedFrom }): AppealLimit => ({
+  ...limit,
+  from: limit.from ?? (limit.of === 'conviction' ? 'convicted' : 'sent'),
+})
+
 /** The last day; nothing where none is known, or there is none. */
 export const lastDayToAppeal = ({ limit }: Pick<AppealLimit, 'limit'>, from: string): string | undefined =>
   lastDayOf(

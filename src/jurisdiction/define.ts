@@ -3,7 +3,7 @@
 
 import { noChildRules, type ChildRules } from './child-rules.ts'
 import type { Basis, Checked, ClockInFile, ClockRule } from './clock-rule.ts'
-import type { AppealLimit } from './appeal-limits.ts'
+import { withFrom, type AppealLimit } from './appeal-limits.ts'
 import { noCompensation, type CompensationRules } from './compensation.ts'
 import type { FormRule } from './forms.ts'
 import type { HoldLetter, Mechanism } from './penalty-rules.ts'
@@ -244,7 +244,7 @@ export function buildPack(file: PackFile, base: Pack | undefined): Pack {
     questions: over(before.questions, file.questions ?? []),
     letters: over(before.letters, file.letters ?? []),
     reporting: over(before.reporting, file.reporting ?? []),
-    appeals: over(before.appeals, file.appeals ?? []),
+    appeals: over(before.appeals, (file.appeals ?? []).map(withFrom)),
     inspectorMustReport: file.inspectorMustReport ?? before.inspectorMustReport,
     privilege: file.privilege ?? before.privilege,
     testimony: file.testimony ?? before.testimony,

@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { packs } from '../../jurisdictions/packs.ts'
 import { hashes } from '../../jurisdictions/hashes.ts'
 import { readPack } from './read-pack.ts'
-import { schemaFile } from './pack-schema.ts'
+import { buildPack } from './define.ts'
+import { PackOut, schemaFile } from './pack-schema.ts'
 import { checkShippedPacks, hashOfPack, shippedText } from './shipped.ts'
 import { readFileSync } from 'node:fs'
 
@@ -163,4 +164,24 @@ describe('the packs that come with the program', () => {
     const published = readFileSync(new URL('../../jurisdictions/pack.schema.json', import.meta.url), 'utf8')
     expect(JSON.parse(published)).toEqual(JSON.parse(schemaFile()))
   })
+})
+
+it('a law that the network signed before limits named their day is read, and counts from the earlier one', () => {
+  const appeals = [
+    {
+      id: 'old',
+      of: 'decision',
+      label: { en: 'Tribunal' },
+      limit: { length: 14, unit: 'days' },
+      source: 'x',
+    },
+    { id: 'older', of: 'conviction', label: { en: 'Court' }, limit: null, source: 'x' },
+  ]
+  const file = { id: 'uk-r9', title: { en: 'Changed' }, appeals } as unknown as Parameters<
+    typeof buildPack
+  >[0]
+  const built = buildPack(file, packs.get('uk'))
+  const from = (id: string) => built.appeals.find((one) => one.id === id)?.from
+  expect([from('old'), from('older'), from('cica')]).toEqual(['sent', 'convicted', 'decided'])
+  expect(PackOut.shape.appeals.safeParse(built.appeals).success).toBe(true)
 })

@@ -18,6 +18,10 @@ export const hourIn = (language: string, moment: Date, form: Intl.DateTimeFormat
     ...form,
   }).format(moment)
 
+/** The name of a weekday, 1 for Monday; the first of January 2024 was one. */
+export const weekdayIn = (language: string, day: number, weekday: 'short' | 'long' = 'short'): string =>
+  dayIn(language, `2024-01-0${day}`, { weekday })
+
 /** A moment as the clock on the wall of a place shows it: "Mon 08:00", with its day and month where it is not within a week of `now`. */
 export function momentIn(
   language: string,

@@ -337,7 +337,10 @@ begin
   if not app.has_role('administrator') or not exists (select 1 from users u where u.id = who and u.organisation = app.organisation()) then
     raise exception 'only an administrator, and only at home' using errcode = '42501';
   end if;
-  if not app.may_give(given) then raise exception 'that role is not theirs to give' using errcode = '42501'; end if;
+  if not app.may_give(given) or not gone and exists (select 1 from users u where u.id = who and u.ends_on is not null
+      and (cardinality(given) <> 1 or given && array['supervisor', 'administrator', 'coordinator'])) then
+    raise exception 'that role is not theirs to give' using errcode = '42501';
+  end if;
   update users set roles = case when gone then roles else given end, state = case when gone then 'suspended' else state end where id = who;
   delete from sessions where user_id = who;
   if gone then delete from circle_members where user_id = who; end if;

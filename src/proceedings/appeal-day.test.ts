@@ -38,7 +38,7 @@ it('runs from the day of its own rule: the letter that was sent on the 1st and r
     cica: 'decided',
     set_aside: 'convicted',
   })
-  expect(from('us')).toMatchObject({ appeal: 'decided', aao: 'received' })
+  expect(from('us')).toMatchObject({ appeal: 'decided', aao: 'sent' })
   const uk = limitsFor('appeal_of_decision', packs.get('uk')!.appeals)
   expect(daysAsked(uk)).toEqual(['sent', 'received', 'decided'])
   const written = daysWritten('appeal_of_decision', [{ values: { served_on_person: '2026-03-05' } }])

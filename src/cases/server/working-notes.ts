@@ -29,12 +29,12 @@ export async function workingNotes(ctx: Ctx): Promise<{ cases: Waiting[] }> {
   return { cases }
 }
 
-/** Said twice, the first counts. `not-found` where it is no working note of this house. */
+/** Said twice, the first counts. `not-found` where it is no working note of whoever asks. */
 export async function settleNote(ctx: Ctx, input: InputOf<typeof casesApi.settleNote>) {
   const { caseId, record, as } = input
   ctx.about(caseId)
   const isOurs = await ctx.tx.holds(
-    sql`app.is_note_of_house(${record}, ${caseId}) and exists (select 1 from records r where r.id = ${record} and r.compartment = 'working')`,
+    sql`app.is_note_of_house(${record}, ${caseId}) and exists (select 1 from records r where r.id = ${record} and r.compartment = 'working' and r.author = ${staffOf(ctx).id})`,
   )
   if (!isOurs) throw new Problem('not-found')
   await ctx.tx.run(

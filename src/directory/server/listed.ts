@@ -1,6 +1,6 @@
 // What everybody may read of the directory, as it is passed on: services that are offered and not confidential, and who offers them.
-// Of an organisation that has a house which nobody may find, no number, no door and no words of its own are passed on: nobody has read these for
-// what they tell.
+// Of an organisation that has a house which nobody may find, no number, no door and no words of the organisation itself are passed on: nobody has read these for
+// what they tell. What it lists as a service that is not confidential is passed on as its own page shows it.
 
 import { sql, type Statement, type Tx } from '../../database/sql.ts'
 import type { ListedDirectory, ListedProvider, ListedService } from '../hsds/listed.ts'

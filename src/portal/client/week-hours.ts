@@ -1,5 +1,7 @@
 // The hours of the week in which she may be reached, as they stand on her page and as she changes them there. Pure.
 
+import { weekdayIn } from '../../language/day.ts'
+
 export interface WeekHours {
   /** 1 for Monday. */
   days: readonly number[]
@@ -12,15 +14,11 @@ export const weekdays = [1, 2, 3, 4, 5, 6, 7] as const
 /** So many lines she can write; more is agreed with her worker. */
 export const mostLines = 4
 
-/** The name of a weekday in her language; the first of January 2024 was a Monday. */
-export const weekdayName = (language: string, day: number, weekday: 'short' | 'long' = 'short'): string =>
-  new Intl.DateTimeFormat(language, { weekday, timeZone: 'UTC' }).format(Date.UTC(2024, 0, day))
-
 /** One line of them: `Mon · Tue 10:00–12:00`. */
 export const lineOf = (language: string, { days, from, to }: WeekHours): string =>
   `${days
     .toSorted((a, b) => a - b)
-    .map((day) => weekdayName(language, day))
+    .map((day) => weekdayIn(language, day))
     .join(' · ')} ${from}–${to}`
 
 /** What is typed on one line. */

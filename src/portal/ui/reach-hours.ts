@@ -1,14 +1,7 @@
 // The hours in which she may be reached, to be changed by herself: a line for each, and an empty one. Comes with her page of messages.
 
-import {
-  hoursOf,
-  lineOf,
-  mostLines,
-  weekdayName,
-  weekdays,
-  type TypedLine,
-  type WeekHours,
-} from '../client/week-hours.ts'
+import { weekdayIn } from '../../language/day.ts'
+import { hoursOf, lineOf, mostLines, weekdays, type TypedLine, type WeekHours } from '../client/week-hours.ts'
 import { element } from './element.ts'
 
 const empty: WeekHours = { days: [], from: '', to: '' }
@@ -31,8 +24,8 @@ function dayField(name: string, day: number, isTicked: boolean): HTMLElement {
   input.name = name
   input.value = String(day)
   input.defaultChecked = isTicked
-  input.setAttribute('aria-label', weekdayName(lang, day, 'long'))
-  field.append(input, element('span', weekdayName(lang, day)))
+  input.setAttribute('aria-label', weekdayIn(lang, day, 'long'))
+  field.append(input, element('span', weekdayIn(lang, day)))
   return field
 }
 

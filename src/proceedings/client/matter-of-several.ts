@@ -1,6 +1,7 @@
 // Many workers, one employer: the same matter is taken on in each of their cases, with one last day and one set of facts. Each one's own part
 // lies sealed in their own case; no case names another, and nobody of them sees that there are others.
 import { newId } from '../../api/new-id.ts'
+import { isProblem } from '../../api/problem.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { descriptionsOf, rewriteDescription } from '../../client/description.ts'
 import type { Session } from '../../client/session.ts'
@@ -91,7 +92,12 @@ export async function takeTogether(
     taken.push(
       await takeOn(session, place, common).then(
         (matter) => ({ caseId: place.caseId, matter, fault: undefined }),
-        (fault: unknown) => ({ caseId: place.caseId, matter: undefined, fault }),
+        (fault: unknown) => {
+          // Without a line or a session no case has refused.
+          if (isProblem(fault) && ['unavailable', 'not-signed-in', 'step-up'].includes(fault.code))
+            throw fault
+          return { caseId: place.caseId, matter: undefined, fault }
+        },
       ),
     )
   return taken
