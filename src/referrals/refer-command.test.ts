@@ -10,6 +10,8 @@ import { referVerbs } from '../../bin/refer-verbs.ts'
 import { takeKeys } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import type { Send } from '../api/client.ts'
+import { joinByFile } from '../app/partner/key-file.ts'
 import { openRecord } from '../client/records.ts'
 import { asOwner } from '../database/open.ts'
 import { invite } from '../organisations/client/invite.ts'
@@ -194,6 +196,23 @@ describe('the program of the clinic', () => {
     const other = join(folder, 'torn.json')
     await writeFile(other, '{"passphrase": torn-and-secret', { mode: 0o600 })
     expect((await run(['refer', other, '--json'], '')).out).not.toContain('torn-and')
+  })
+
+  it('keeps what opens its keys where the answer to joining is lost', async () => {
+    const path = join(folder, 'lost.json')
+    const lost = { id: newId(), handle: 'program-lost', roles: ['caseworker' as const], language: 'en' }
+    const invitation = (await invite(clinic, { ...lost, endsOn: dayIn(30) })).secret
+    const send: Send = async (way, init) => {
+      const answered = await network.staff.request(way, init)
+      if (way.endsWith('/accept')) throw new TypeError('the line broke')
+      return answered
+    }
+    const address = 'https://staff.example.org'
+    await expect(joinByFile(path, { address, invitation, send })).rejects.toMatchObject({
+      code: 'unavailable',
+    })
+    const kept = JSON.parse(await readFile(path, 'utf8')) as { passphrase: string }
+    expect(kept.passphrase.length).toBeGreaterThan(40)
   })
 
   it('joins by no mistyped invitation, and leaves no file', async () => {

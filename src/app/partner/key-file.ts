@@ -80,7 +80,9 @@ export async function joinByFile(
     invitation,
     key.passphrase,
   ).catch(async (error: unknown) => {
-    if (isProblem(error) || error instanceof SealingError) await unlink(path)
+    // A line that broke says nothing of what the network has done: then this file is all that opens what may be there.
+    const isRefusal = isProblem(error) && !['unavailable', 'failed'].includes(error.code)
+    if (isRefusal || error instanceof SealingError) await unlink(path)
     throw error
   })
   key.recoveryCode = recoveryCode
