@@ -18,6 +18,15 @@ export const hourIn = (language: string, moment: Date, form: Intl.DateTimeFormat
     ...form,
   }).format(moment)
 
+/** The day on which a moment falls in a time zone, or on this device, as `YYYY-MM-DD`. */
+export const dayOn = (moment: Date, timeZone?: string): string =>
+  new Intl.DateTimeFormat('en-CA', {
+    ...(timeZone ? { timeZone } : {}),
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+  }).format(moment)
+
 /** The name of a weekday, 1 for Monday; the first of January 2024 was one. */
 export const weekdayIn = (language: string, day: number, weekday: 'short' | 'long' = 'short'): string =>
   dayIn(language, `2024-01-0${day}`, { weekday })

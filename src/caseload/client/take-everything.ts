@@ -8,7 +8,7 @@ import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { checked } from '../../client/logs.ts'
 import { openDated } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
-import { dayAt } from '../../jurisdiction/clock.ts'
+import { dayOn } from '../../language/day.ts'
 import { openMessages } from '../../messages/client/sealed-message.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { safeName } from '../../papers/safe-name.ts'
@@ -65,7 +65,7 @@ async function recordsOf(session: Session, shared: SharedCase, taking: TakingEve
       kind,
       version,
       by,
-      on: dayAt(new Date(madeAt), session.timezone),
+      on: dayOn(new Date(madeAt), session.timezone),
       value: opened.value,
     })
   }
@@ -110,13 +110,13 @@ async function caseOf(
       kind,
       subkind,
       state: at,
-      on: dayAt(new Date(updatedAt), session.timezone),
+      on: dayOn(new Date(updatedAt), session.timezone),
     })),
     // The newest come first from the server, and the first were done first.
     steps: shared.events.toReversed().map(({ track, move, at, facts }) => ({
       process: track,
       step: move,
-      on: dayAt(new Date(at), session.timezone),
+      on: dayOn(new Date(at), session.timezone),
       facts,
     })),
     consents: consents.map(({ track, recipientName, compartments, purpose, until, state: given }) => ({
@@ -132,7 +132,7 @@ async function caseOf(
       file: path,
       part: compartment,
       by,
-      on: dayAt(new Date(madeAt), session.timezone),
+      on: dayOn(new Date(madeAt), session.timezone),
     })),
   }
 }

@@ -1,6 +1,8 @@
 // Days, times and how late something is, in the reader's language and digits. Everything goes through Intl, so a new
 // language needs no code; which words surround a time ("3 h late") comes from the messages.
 
+import { dayOn } from '../../language/day.ts'
+
 /** A calendar day `YYYY-MM-DD` (statutory deadlines are days), an ISO instant, or a Date. */
 export type When = string | Date
 type Say = (id: string, values?: Record<string, string | number>) => string
@@ -18,16 +20,8 @@ export const whenDue = (duty: { dueAt: string | null; dueOn: string | null }): s
 export const isDay = (when: When): when is string => typeof when === 'string' && dayShape.test(when)
 
 /** The day on which `when` falls in a time zone, as `YYYY-MM-DD`. */
-export function dayOf(when: When, timeZone?: string): string {
-  if (isDay(when)) return when
-  const parts = new Intl.DateTimeFormat('en-CA', {
-    ...zone(timeZone),
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  return parts.format(new Date(when))
-}
+export const dayOf = (when: When, timeZone?: string): string =>
+  isDay(when) ? when : dayOn(new Date(when), timeZone)
 
 const zone = (timeZone?: string) => (timeZone ? { timeZone } : {})
 const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - Date.parse(from)) / oneDay)
