@@ -24,7 +24,7 @@ async function screens(hand: Hand, kit: string, { words, no }: { words: string; 
   await looksRight(page)
   await shot(page, `screened-${kit.toLowerCase().replaceAll(' ', '-')}-en-1280`)
   await hand.button('Keep it and finish', main)
-  await hand.sees(main.getByText('Indicators: offer help', { exact: false }))
+  await hand.sees(main.getByText('Offer help, and another talk', { exact: false }))
   await hand.press(main.getByRole('button', { name: /^Send to/ }))
   await hand.sees(main.getByText('Received', { exact: true }))
 }
@@ -43,7 +43,7 @@ async function taken(
   const main = leyla.locator('main')
   await expect(main.getByText(words)).toBeVisible()
   await expect(main.getByText(signs)).toBeVisible()
-  await expect(main.getByText('Indicators: offer help', { exact: false })).toBeVisible()
+  await expect(main.getByText('Offer help, and another talk', { exact: false })).toBeVisible()
   await leyla.getByRole('button', { name: 'Open a case from this contact' }).click()
   const form = leyla.getByRole('dialog')
   await form.getByRole('textbox', { name: 'Name used' }).first().fill(name)

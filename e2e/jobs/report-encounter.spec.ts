@@ -146,7 +146,7 @@ job(
           .click()
       }
       await main.getByRole('button', { name: 'Keep it and finish' }).click()
-      await expect(main.getByText('Indicators: offer help', { exact: false })).toBeVisible()
+      await expect(main.getByText('Offer help, and another talk', { exact: false })).toBeVisible()
       await looksRight(bashir)
       await shot(bashir, 'met-signs-en-1280')
       await main.getByRole('button', { name: 'Send to Night Line' }).click()

@@ -39,7 +39,7 @@ job(
         if (answer === 'Yes') await looksRight(page)
         await amara.button(answer)
       }
-      await amara.sees(main.getByText('Indicators: offer help', { exact: true }))
+      await amara.sees(main.getByText('Offer help, and another talk', { exact: true }))
       await looksRight(page)
       await shot(page, 'screening-outcome-en-1280')
       await amara.button('Keep it and finish')

@@ -43,7 +43,7 @@ export async function signsAreSeen(story: Story): Promise<void> {
   await answer(form, 'Is the place private?', 'Yes')
   await form.getByRole('button', { name: 'Begin the screening interview' }).click()
   await move(amara, 'Finish and say what to offer next', {
-    'What comes next?': 'Indicators: offer help',
+    'What comes next?': 'Offer help, and another talk',
     'The answers': { text: typed(story, 'Su pasaporte lo guarda el jefe.') },
   })
   await move(amara, 'Record the offer of help', { 'Did the person take it up?': 'Taken up' })

@@ -71,14 +71,16 @@ function Limits({ answer, caseId, subkind, pack, written }: Counted) {
     <FoldedIfNarrow title={t('appealLimits.title')}>
       <Card title={t('appealLimits.title')} lead={t('appealLimits.lead')}>
         <div className="stack">
-          {daysAsked(limits).map((from) => (
-            <DateField
-              key={from}
-              label={t(`appealLimits.from.${from}`)}
-              value={days[from] ?? null}
-              onChange={(day) => setDays((before) => ({ ...before, [from]: day ?? undefined }))}
-            />
-          ))}
+          <div className="row">
+            {daysAsked(limits).map((from) => (
+              <DateField
+                key={from}
+                label={t(`appealLimits.from.${from}`)}
+                value={days[from] ?? null}
+                onChange={(day) => setDays((before) => ({ ...before, [from]: day ?? undefined }))}
+              />
+            ))}
+          </div>
           <Rows
             rows={limits.map((limit) => ({
               id: limit.id,
