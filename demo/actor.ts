@@ -4,21 +4,20 @@
 import type { Hono } from 'hono'
 import { newId } from '../src/api/new-id.ts'
 import { accept } from '../src/accounts/client/accept-invitation.ts'
-import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
+import { signInByPassphrase } from '../src/accounts/client/sign-in.ts'
 import type { CallOptions, Send } from '../src/api/client.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { contract } from '../src/app/contract.ts'
 import { moves } from '../src/app/endpoints.ts'
 import { machines } from '../src/app/machines.ts'
+import { proveWith, sessionOf, withCookie } from '../src/app/partner/line.ts'
 import { takeCircles } from '../src/client/circles.ts'
-import { apiOf, localSession } from '../src/client/local-session.ts'
+import { apiOf } from '../src/client/local-session.ts'
 import { refreshHome } from '../src/client/logs.ts'
 import { makeMoveOn } from '../src/client/move-on-case.ts'
 import { enterLogs, keepPins } from '../src/client/pins.ts'
 import { rotateCircleKey } from '../src/client/rotate-circle-key.ts'
 import type { Api, Session, TrackNow } from '../src/client/session.ts'
-import { trackCalls } from '../src/client/track-calls.ts'
-import { speaker } from '../src/language/say.ts'
 import * as invitations from '../src/organisations/client/invite.ts'
 import { bringOrganisation, type Joining } from '../src/organisations/client/bring-organisation.ts'
 import { drawTeamNumber, makeTeam } from '../src/organisations/client/make-team.ts'
@@ -42,38 +41,9 @@ export const vaultFor = (app: Hono, inside = nothingHeld()): LocalVault => {
   return createVault(inside)
 }
 
-/**
- * A line to one host that keeps its cookie, as a browser would. Whoever gives `prove` is asked for a fresh proof of presence
- * where an act needs one, and the request is sent again, as on the screens.
- */
-export function lineTo(
-  app: Hono,
-  prove?: (send: Send) => Promise<void>,
-): { send: Send; cookie: () => string } {
-  let cookie = ''
-  const once: Send = async (path, init) => {
-    const response = await app.request(path, {
-      ...init,
-      headers: { ...init.headers, ...(cookie ? { cookie } : {}) },
-    })
-    const set = response.headers.get('set-cookie')
-    if (set) cookie = (set.split(';')[0] as string).endsWith('=') ? '' : (set.split(';')[0] as string)
-    return response
-  }
-  const send: Send = async (path, init) => {
-    const response = await once(path, init)
-    if (!prove || response.status !== 403) return response
-    const { code } = (await response.clone().json()) as { code?: string }
-    if (code !== 'step-up') return response
-    await prove(once)
-    return once(path, init)
-  }
-  return { cookie: () => cookie, send }
-}
-
-/** Proves by the passphrase that it is still the same person. */
-const proveWith = (passphrase: string) => (send: Send) =>
-  provePresence({ api: apiOf(contract, send), proof: passphraseCalls(() => undefined) }, passphrase)
+/** A line to one host without a network, as `withCookie` has it. */
+export const lineTo = (app: Hono, prove?: (send: Send) => Promise<void>) =>
+  withCookie(async (path, init) => app.request(path, init), prove)
 
 /** One member of staff with an open line and an unlocked vault. */
 export interface Colleague extends Session {
@@ -95,8 +65,6 @@ export interface Colleague extends Session {
     input: { caseId?: string; other?: number; subkind?: string } & Input,
   ) => Promise<TrackNow>
 }
-
-const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
 
 /** Accepts an invitation on one host: it is checked, then new keys, a passphrase, the first words in the log, a session. */
 export async function joinNetwork(
@@ -133,14 +101,8 @@ export async function signIn(
 
 /** Whoever is signed in on this line, with their vault. */
 export async function colleague(send: Send, vault: LocalVault): Promise<Colleague> {
-  const api = apiOf(contract, send)
-  const session = await localSession({
-    api,
-    vault,
-    tracks: trackCalls(send, paths),
-    machineOf: (kind) => machines.find((one) => one.kind === kind)!,
-    speak: async (language) => speaker(language),
-  })
+  const session = await sessionOf(send, vault)
+  const { api } = session
   const { network } = await api.accounts.me({})
   return {
     ...session,

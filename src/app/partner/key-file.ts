@@ -71,7 +71,7 @@ export async function joinByFile(
   const keep = (flag: 'w' | 'wx') =>
     writeFile(path, `${JSON.stringify(key, null, 2)}\n`, { flag, mode: 0o600 })
   await keep('wx')
-  const line = withCookie(send, proveWith(key.passphrase))
+  const { send: line } = withCookie(send, proveWith(key.passphrase))
   const vault = createVault(nothingHeld())
   const choice = passphraseCalls((kek) => vault.holdKek(kek))
   const api = apiOf(contract, line)

@@ -20,8 +20,14 @@ export const sendTo =
   (path, init) =>
     fetch(address.replace(/\/+$/, '') + path, { ...init, redirect: 'error' })
 
-/** The same with a cookie, and with a fresh proof where one is asked for. */
-export function withCookie(send: Send, prove?: (send: Send) => Promise<void>): Send {
+/**
+ * The same line with the cookie that it was given, as a browser keeps it. Whoever gives `prove` is asked for a fresh proof of presence where an
+ * act needs one, and the request is sent again, as on the screens.
+ */
+export function withCookie(
+  send: Send,
+  prove?: (send: Send) => Promise<void>,
+): { send: Send; cookie: () => string } {
   let cookie = ''
   const once: Send = async (path, init) => {
     const response = await send(path, {
@@ -32,28 +38,32 @@ export function withCookie(send: Send, prove?: (send: Send) => Promise<void>): S
     if (set) cookie = set.endsWith('=') ? '' : set
     return response
   }
-  if (!prove) return once
-  return async (path, init) => {
+  const proving: Send = async (path, init) => {
     const response = await once(path, init)
-    if (response.status !== 403) return response
+    if (!prove || response.status !== 403) return response
     const { code } = (await response.clone().json()) as { code?: string }
     if (code !== 'step-up') return response
     await prove(once)
     return once(path, init)
   }
+  return { send: proving, cookie: () => cookie }
 }
 
 const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
 
-/** A session for whoever has signed in on this line. */
-export async function sessionOn(send: Send, vault: Vault, { isNew = false } = {}): Promise<Session> {
-  const session = await localSession({
+/** Whoever has signed in on this line, with their vault. */
+export const sessionOf = (send: Send, vault: Vault): Promise<Session> =>
+  localSession({
     api: apiOf(contract, send),
     vault,
     tracks: trackCalls(send, paths),
     machineOf: (kind) => machines.find((one) => one.kind === kind)!,
     speak: async (language) => speaker(language),
   })
+
+/** The same, with every log checked as at the sign-in. */
+export async function sessionOn(send: Send, vault: Vault, { isNew = false } = {}): Promise<Session> {
+  const session = await sessionOf(send, vault)
   await enterLogs(session, { isNew })
   return session
 }
@@ -64,7 +74,7 @@ export const proveWith = (passphrase: string) => (send: Send) =>
 
 /** Signs an account in by its passphrase and checks every chain. */
 export async function signIn(send: Send, handle: string, passphrase: string): Promise<Session> {
-  const line = withCookie(send, proveWith(passphrase))
+  const { send: line } = withCookie(send, proveWith(passphrase))
   const vault = createVault(nothingHeld())
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
   await signInByPassphrase({ api: apiOf(contract, line), vault, proof }, handle, passphrase)
