@@ -1,11 +1,11 @@
 // How the person may be reached, as it stands in their file now, and where they can write.
 import { latestOf } from '../../client/sealed-record.ts'
-import type { WeekHours } from './week-hours.ts'
+import type { SafeHours } from '../../cases/safe-hours.ts'
 import type { OpenCase } from './open-file.ts'
 
 export type SafeContact = Record<'how' | 'when' | 'word' | 'never', string> & {
   notices?: 'none' | 'neutral'
-  hours?: readonly WeekHours[]
+  hours?: readonly SafeHours[]
 }
 
 /** What is agreed now on how the person may be reached: its number (0 for nothing yet), and the words if they could be opened. */

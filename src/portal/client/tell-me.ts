@@ -5,7 +5,7 @@ import type { Channel } from '../../outbox/codes.ts'
 import { sealedFor, sealedHours } from '../../outbox/client.ts'
 import type { PortalSession } from './portal-session.ts'
 import type { Reach } from './reach.ts'
-import type { WeekHours } from './week-hours.ts'
+import type { SafeHours } from '../../cases/safe-hours.ts'
 
 export interface Wanted {
   channel: Channel
@@ -24,7 +24,7 @@ const everyDay = [1, 2, 3, 4, 5, 6, 7]
 export async function tellMeIn(
   { api }: PortalSession,
   caseId: string,
-  hours: readonly WeekHours[],
+  hours: readonly SafeHours[],
 ): Promise<void> {
   const telling = await api.portal.telling({ caseId })
   if (telling.id === null) return

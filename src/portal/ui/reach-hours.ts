@@ -1,10 +1,11 @@
 // The hours in which she may be reached, to be changed by herself: a line for each, and an empty one. Comes with her page of messages.
 
+import type { SafeHours } from '../../cases/safe-hours.ts'
 import { weekdayIn } from '../../language/day.ts'
-import { hoursOf, lineOf, mostLines, weekdays, type TypedLine, type WeekHours } from '../client/week-hours.ts'
+import { hoursOf, lineOf, mostLines, weekdays } from '../client/week-hours.ts'
 import { element } from './element.ts'
 
-const empty: WeekHours = { days: [], from: '', to: '' }
+const empty: SafeHours = { days: [], from: '', to: '' }
 
 function hourField(name: string, label: string, value: string): HTMLElement {
   const field = element('label', '')
@@ -37,7 +38,7 @@ const boxesIn = (line: HTMLElement) => [...line.querySelectorAll<HTMLInputElemen
  * Puts the lines into the place that the page keeps for them: each that stands, however many, and an empty one where there is room. `typed` is what she
  * was changing when the page was drawn anew.
  */
-export function paintReachHours(hours: readonly WeekHours[], typed?: readonly TypedLine[]): void {
+export function paintReachHours(hours: readonly SafeHours[], typed?: readonly SafeHours[]): void {
   const place = placeOf()
   if (!place) return
   const { lang } = document.documentElement
@@ -61,7 +62,7 @@ export function paintReachHours(hours: readonly WeekHours[], typed?: readonly Ty
   place.replaceChildren(...lines)
 }
 
-const read = (line: HTMLElement): TypedLine => {
+const read = (line: HTMLElement): SafeHours => {
   const boxes = boxesIn(line)
   const [from = '', to = ''] = boxes
     .filter(({ type }) => type === 'time')
@@ -70,7 +71,7 @@ const read = (line: HTMLElement): TypedLine => {
 }
 
 /** What she is changing; nothing where she has changed nothing. */
-export function linesTyped(): TypedLine[] | undefined {
+export function linesTyped(): SafeHours[] | undefined {
   const lines = placeOf() ? linesIn(placeOf()!) : []
   const isChanged = (box: HTMLInputElement) =>
     box.checked !== box.defaultChecked || box.value !== box.defaultValue
@@ -78,7 +79,7 @@ export function linesTyped(): TypedLine[] | undefined {
 }
 
 /** As they are typed; nothing where a line lacks an hour. */
-export const reachHoursIn = (form: HTMLFormElement): WeekHours[] | undefined =>
+export const reachHoursIn = (form: HTMLFormElement): SafeHours[] | undefined =>
   hoursOf(linesIn(form).map(read))
 
 /** Marks the hours that a line lacks, and goes to the first. */
