@@ -3,7 +3,7 @@
 import { CardAndDoor, SaidFirst, useSaidFirst } from '../../law/ui/said-first.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { itemsFor, outcomeOf, outcomeOfStopped, type Answer, type Instrument } from '../instrument.ts'
+import { itemsFor, type Answer, type Instrument } from '../instrument.ts'
 import { nextFrom, type Done, type Going } from './going.ts'
 import { Outcome as WhatNext } from './outcome.tsx'
 import { Question } from './question.tsx'
@@ -80,8 +80,6 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
     items
       .map((one) => `${said(one.words)} ${t(`instrument.answer.${given[one.id] ?? 'skipped'}`)}`)
       .join('\n')
-  const whole = outcomeOf(instrument, given)
-  const outcome = isStopped ? outcomeOfStopped(whole) : whole
   if (!item)
     return (
       <WhatNext
@@ -89,7 +87,7 @@ function OneByOne({ instrument, going, onGoing, isPending, onDone }: Asked) {
         given={given}
         isPending={isPending}
         isStopped={isStopped}
-        onKeep={() => onDone({ given, outcome, text: textOf() })}
+        onKeep={(outcome) => onDone({ given, outcome, text: textOf() })}
         onBack={() => onGoing({ ...going, isStopped: false, at: Math.max(0, items.length - 1) })}
       />
     )

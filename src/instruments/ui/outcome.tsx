@@ -3,7 +3,13 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { outcomeOf, outcomeOfStopped, type Answers, type Instrument } from '../instrument.ts'
+import {
+  outcomeOf,
+  outcomeOfStopped,
+  type Answers,
+  type Instrument,
+  type Outcome as Kept,
+} from '../instrument.ts'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
 const tones = { no_indicators: 'info', indicators_offer_followup: 'due', immediate_danger: 'danger' } as const
@@ -20,7 +26,7 @@ export function Outcome({
   given: Answers
   isStopped: boolean
   isPending: boolean
-  onKeep: () => void
+  onKeep: (outcome: Kept) => void
   onBack: () => void
 }) {
   const t = useText()
@@ -36,7 +42,7 @@ export function Outcome({
         <p className="second">{said(instrument.evidence)}</p>
         <p className="second">{said(instrument.source)}</p>
         <div className="row">
-          <Button look="primary" icon="lock" isPending={isPending} onPress={onKeep}>
+          <Button look="primary" icon="lock" isPending={isPending} onPress={() => onKeep(outcome)}>
             {t('instrument.keep')}
           </Button>
           <Button look="quiet" onPress={onBack}>
