@@ -10,6 +10,18 @@ const Title = z.string().trim().min(1).max(longestTitle)
 const Steps = z.array(z.string().trim().min(1).max(longestStep)).min(1).max(mostSteps)
 const Kinds = z.array(Code).min(1).max(mostKinds)
 
+/** What is said of one, written or changed. */
+const Written = {
+  id: Id,
+  shared: z.boolean(),
+  kinds: Kinds,
+  language: Language,
+  title: Title,
+  steps: Steps,
+  owner: Id,
+  reviewOn: Day,
+}
+
 const Policy = z.object({
   id: Id,
   version: z.int(),
@@ -49,16 +61,7 @@ export const policiesApi = {
     who: policyWriters,
     audit: 'policy.write',
     perMinute: 20,
-    input: strict({
-      id: Id,
-      shared: z.boolean(),
-      kinds: Kinds,
-      language: Language,
-      title: Title,
-      steps: Steps,
-      owner: Id,
-      reviewOn: Day,
-    }),
+    input: strict(Written),
     output: z.object({ id: Id }),
     problems: ['conflict', 'invalid', 'not-allowed'],
   }),
@@ -69,16 +72,7 @@ export const policiesApi = {
     who: policyWriters,
     audit: 'policy.write',
     ifMatch: true,
-    input: strict({
-      id: Id,
-      shared: z.boolean(),
-      kinds: Kinds,
-      language: Language,
-      title: Title,
-      steps: Steps,
-      owner: Id,
-      reviewOn: Day,
-    }),
+    input: strict(Written),
     output: z.object({ id: Id, version: z.int() }),
     problems: ['not-found', 'stale', 'invalid', 'not-allowed'],
   }),
