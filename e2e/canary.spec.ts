@@ -6,7 +6,7 @@ import { expect, test, type Locator, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { justiceForms } from './canary-justice.ts'
-import { fromList, turnTo } from './hands.ts'
+import { dayFrom, fromList, turnTo, typeDay } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
 
 let stage: Stage
@@ -308,6 +308,27 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     await button(form, 'Save the name').click()
     await expect(form).toHaveCount(0)
     await expect(admin.locator('main')).toContainText(planted.at(-1) as string)
+    look(admin, await admin.title())
+  })
+
+  await test.step('an invitation of a program of the house', async () => {
+    await button(admin, 'Invite somebody').click()
+    const form = admin.getByRole('dialog')
+    await fromList(form, 'Who comes in', 'A program of ours')
+    await form.locator('#invite-handle').fill('register')
+    expect(await plantIn(form)).toBe(1)
+    await typeDay(form.getByRole('group', { name: 'Its last day' }), dayFrom(90))
+    await form.getByRole('checkbox').first().check({ force: true })
+    await button(form, 'Make the invitation').click()
+    await expect(admin.locator('output.secret')).toBeVisible()
+    look(admin, await admin.title())
+    await button(admin, 'It is passed on').click()
+  })
+  await test.step('a policy that is half written: its words are clear once it is kept, and sealed before', async () => {
+    await goTo(admin, '/policies')
+    await button(admin, 'Write a policy').click()
+    expect(await plantIn(admin.locator('main'))).toBe(2)
+    await draftKept(admin)
     look(admin, await admin.title())
   })
 

@@ -12,6 +12,9 @@ import type { Compartment } from '../src/cases/model.ts'
 import type { Input } from '../src/tracks/define.ts'
 import { giveReasons } from '../src/identification/client/reasoning.ts'
 import { indicators } from '../src/identification/reasoning.ts'
+import { contactIn } from '../src/portal/client/reach.ts'
+import { keepContact } from '../src/portal/client/compose.ts'
+import { placesFor, takeTogether } from '../src/proceedings/client/matter-of-several.ts'
 import { proceedingMachine } from '../src/proceedings/proceeding.ts'
 import { keepSheet } from '../src/services/client/sheet.ts'
 import { formsFor } from '../src/services/forms.ts'
@@ -132,6 +135,10 @@ export async function isHeard(life: Life): Promise<string[]> {
   )
   await writeNote(ines, caseId, 'legal', plant('sentence'))
   await writesSheets(life, matter)
+  // One matter in each of several cases: what happened to all of them.
+  const facts = plant('sentence')
+  const common = { subkind: 'labour_claim', facts, roles: ['lawyer'] } as const
+  for (const { fault } of await takeTogether(ines, placesFor([caseId]), common)) if (fault) throw fault
   const stay = await steps(ines, 'status', await ines.open('status', { caseId }), [
     ['prepare', { permit: 'temporary' }],
     ['apply', { applied_on: day }],
@@ -232,11 +239,25 @@ export async function testifies({ caseId, ines, plant }: Life): Promise<string> 
 }
 
 /** A line to her and a line back, sealed on her telephone. */
+/** Hours of her own that nobody else in this life says. */
+export const ownHours = ['23:47', '23:51'] as const
+
 export async function writesToEachOther({ network, caseId, card, amara, plant }: Life): Promise<unknown[]> {
   await writeMessage(amara, caseId, plant('sentence'))
   const own = await ownPhone(network, card)
   await own.read()
   await own.write(caseId, plant('sentence'))
+  // How she is reached, changed by herself.
+  const reach = contactIn((await own.open()).cases)
+  const [from, to] = ownHours
+  const said = {
+    how: plant('phone'),
+    when: '',
+    word: '',
+    never: plant('sentence'),
+    hours: [{ days: [3], from, to }],
+  }
+  await keepContact(own.session, caseId, said, reach?.version ?? 0)
   return own.messages()
 }
 
