@@ -149,6 +149,13 @@ $$;
 alter function app.session(text) owner to continuum_definer;
 grant execute on function app.session(text) to continuum_public;
 
+-- Whether somebody works here today: let in, and where it is a program, until its last day.
+create or replace function app.may_sign_in(of_user users) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select of_user.state = 'active' and (of_user.ends_on is null or of_user.ends_on >= app.network_today())
+$$;
+alter function app.may_sign_in(users) owner to continuum_definer;
+revoke execute on function app.may_sign_in(users) from public;
+
 -- Starts a session for somebody who has just proved who they are. Only the sign-in code may call it: the public role
 -- reaches it, but it needs the proof's own row (a user that is active, a card that is not frozen). That row is held before
 -- anything is read: whoever is shut out, or whose card is frozen, in this very moment waits and ends this session, or came first.
@@ -160,7 +167,7 @@ begin
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
     select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
       clock_timestamp(), clock_timestamp(), least(until, app.end_of_network_day(u.ends_on))
-    from users u where u.id = of_user and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today());
+    from users u where u.id = of_user and app.may_sign_in(u);
   else
     perform from cards where circle = of_circle for share;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)

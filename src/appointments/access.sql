@@ -11,7 +11,7 @@ create or replace function app.calendar_of(of_secret bytea) returns table (track
   language sql stable security definer
   set search_path = pg_catalog, public as $$
   select t.id, k.due_on, case when k.due_on is null then k.due_at end, f.language
-  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today())
+  from calendar_feeds f join users u on u.id = f.user_id and app.may_sign_in(u)
     join case_workers w on w.user_id = u.id and w.organisation = u.organisation
     join tracks t on t.case_id = w.case_id and t.kind = 'appointment' and t.state = 'made'
     join circles c on c.id = t.owner_circle and c.organisation = u.organisation
@@ -21,21 +21,19 @@ $$;
 -- The days on which a duty of those cases falls due to their own house: neither which one, nor how many.
 create or replace function app.due_days_of(of_secret bytea) returns table (day date) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select distinct coalesce(k.due_on, (k.due_at at time zone coalesce(n.value ->> 'timezone', 'Etc/UTC'))::date) as day
-  from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active' and (u.ends_on is null or u.ends_on >= app.network_today())
+  select distinct coalesce(k.due_on, app.network_day(k.due_at)) as day
+  from calendar_feeds f join users u on u.id = f.user_id and app.may_sign_in(u)
     join case_workers w on w.user_id = u.id and w.organisation = u.organisation
     join tracks t on t.case_id = w.case_id
     join clocks k on k.track = t.id and k.stopped_at is null and k.clock <> 'appointment.day'
       and (k.due_on is not null or k.due_at is not null)
     join circles c on c.id = k.circle and c.organisation = u.organisation
-    left join settings n on n.key = 'network'
   where f.secret_hash = of_secret order by 1 limit 500
 $$;
 -- Whether there is such a calendar: one that is stopped answers as one that never was.
 create or replace function app.is_calendar(of_secret bytea) returns text language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select f.language from calendar_feeds f join users u on u.id = f.user_id and u.state = 'active'
-    and (u.ends_on is null or u.ends_on >= app.network_today())
+  select f.language from calendar_feeds f join users u on u.id = f.user_id and app.may_sign_in(u)
   where f.secret_hash = of_secret
 $$;
 do $$ declare f text; begin
