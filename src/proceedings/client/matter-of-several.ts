@@ -6,6 +6,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { descriptionsOf, rewriteDescription } from '../../client/description.ts'
 import type { Session } from '../../client/session.ts'
 import type { ClaimMatter } from '../../jurisdiction/compensation.ts'
+import { takesLastDay } from '../last-day.ts'
 import { proceedingMachine } from '../proceeding.ts'
 import { openMatter, rememberLimit } from './open-matter.ts'
 
@@ -28,9 +29,6 @@ export interface Place {
 
 export const placesFor = (cases: readonly string[]): Place[] =>
   cases.map((caseId) => ({ caseId, matter: newId(), words: newId() }))
-
-/** Where a matter can still be given a last day. */
-const early: readonly string[] = ['advised', 'considering', 'opened', 'investigation']
 
 const isOver = (state: string): boolean => proceedingMachine.final.some((one) => one === state)
 
@@ -57,7 +55,7 @@ async function takeOn(session: Session, place: Place, common: MatterOfSeveral): 
   else if (
     limitOn !== undefined &&
     there.id !== matter &&
-    early.includes(there.state) &&
+    takesLastDay(there.state) &&
     !hasEarlier(before, there.id, limitOn)
   )
     await rememberLimit(session, caseId, there, limitOn)

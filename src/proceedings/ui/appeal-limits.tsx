@@ -24,13 +24,11 @@ import { session } from '../../web/session/window-session.ts'
 import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { daysAsked, daysWritten, isAppealing, limitsFor, type Appealing, type Days } from '../appeal-day.ts'
 import { rememberLimit } from '../client/open-matter.ts'
-
-/** Where a matter can still be given a last day. */
-const early = ['advised', 'considering', 'opened', 'investigation']
+import { takesLastDay } from '../last-day.ts'
 
 export function AppealLimits({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
-  if (!data || data.caseId === null || !early.includes(data.track.state)) return null
+  if (!data || data.caseId === null || !takesLastDay(data.track.state)) return null
   const { subkind, sides } = data.track
   if (!isAppealing(subkind) || !sides.includes('holder')) return null
   return <OfCase answer={data} caseId={data.caseId} subkind={subkind} />

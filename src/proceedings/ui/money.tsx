@@ -28,6 +28,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { openMatter, rememberLimit } from '../client/open-matter.ts'
 import type { Matter } from '../client/read-sums.ts'
 import { daysOf } from '../losses.ts'
+import { takesLastDay } from '../last-day.ts'
 import { standing, stages, type Stage } from '../sums.ts'
 import { OtherSideCard } from './other-side-card.tsx'
 import { useCurrency, useLossCase, useLosses, useMatters, useMoney } from './use-losses.ts'
@@ -118,8 +119,6 @@ function Reach({ route }: { route: RouteToMoney }) {
   return back && <span className="second">{t('money.reachesBack', { day: dates.longDay(back) })}</span>
 }
 
-const early = ['advised', 'considering', 'opened', 'investigation']
-
 /** To the matter of a way; or to open one, with its last day. */
 function Steps({ way, shared, days }: { way: Way; shared: SharedCase; days: LossDays }) {
   const { t } = useLanguage()
@@ -147,7 +146,7 @@ function Steps({ way, shared, days }: { way: Way; shared: SharedCase; days: Loss
             {t('money.matter')}
             {name}
           </ButtonLink>
-          {limitOn && early.includes(matter.state) && (
+          {limitOn && takesLastDay(matter.state) && (
             <Button
               size="small"
               look="quiet"
