@@ -110,42 +110,50 @@ export function takenOf(
   }
 }
 
-/** All records that are shared with me: a page of a case shows the newest of them alone. */
-export async function allRecords(
+/** Every record of a case that is held, in the order in which it was written; a page of a case shows the newest of them alone. */
+export async function heldRecords(
   { api }: Session,
-  { case: { id }, records }: SharedCase,
+  { case: { id }, records, held }: SharedCase,
 ): Promise<SealedRow[]> {
-  if (records.length < 200) return records
-  const pages = await everyPage((after) => api.cases.written({ caseId: id, ...(after && { after }) }))
-  return pages.flatMap((page) => page.records)
+  const pages =
+    records.length < 200
+      ? [{ records }]
+      : await everyPage((after) => api.cases.written({ caseId: id, ...(after && { after }) }))
+  return pages
+    .flatMap((page) => page.records)
+    .filter(({ compartment }) => (held as string[]).includes(compartment))
+    .toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
 }
 
-/** Opens what is held of a case. */
+/** What opens; what does not is told, and passed over. */
+export async function opening<Value>(
+  work: () => Promise<Value>,
+  unopened: () => void,
+): Promise<Value | undefined> {
+  try {
+    return await work()
+  } catch (fault) {
+    if (!(fault instanceof SealingError)) throw fault
+    unopened()
+    return undefined
+  }
+}
+
+/** Opens what is held of a case, out of its records. */
 export async function openWritten(
   session: Session,
   shared: SharedCase,
+  rows: SealedRow[],
 ): Promise<Written & { unopened: number }> {
   const caseId = shared.case.id
-  const rows = (await allRecords(session, shared)).filter(({ compartment }) =>
-    (shared.held as string[]).includes(compartment),
-  )
   let unopened = 0
-  const open = async <Value>(work: () => Promise<Value>): Promise<Value | undefined> => {
-    try {
-      return await work()
-    } catch (fault) {
-      if (!(fault instanceof SealingError)) throw fault
-      unopened += 1
-      return undefined
-    }
-  }
+  const open = <Value>(work: () => Promise<Value>) => opening(work, () => (unopened += 1))
   const latest = <Value>(kind: 'profile' | 'safe_contact' | 'statistics') =>
     open(() => openLatest<Value>(session, { case: shared.case, records: rows }, kind))
   const several = async <Value>(which: (row: SealedRow) => boolean) => {
-    const inOrder = rows
-      .filter(which)
-      .toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
-    const opened = await Promise.all(inOrder.map((row) => open(() => openDated<Value>(session, caseId, row))))
+    const opened = await Promise.all(
+      rows.filter(which).map((row) => open(() => openDated<Value>(session, caseId, row))),
+    )
     return opened.flatMap((one) => (one ? [one.value] : []))
   }
   const imported = await several<Record<string, unknown>>(({ kind }) => kind === 'imported')
@@ -189,7 +197,9 @@ export async function* takeAway(
   yield taking
   for (const { id, worker } of said) {
     const shared = await patiently(() => readCase(session, id))
-    const { unopened, ...written } = await patiently(() => openWritten(session, shared))
+    const { unopened, ...written } = await patiently(async () =>
+      openWritten(session, shared, await heldRecords(session, shared)),
+    )
     await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
     taking.cases.push(takenOf(shared, worker, written))
     taking.unopened += unopened

@@ -6,17 +6,16 @@ import { makeZip } from 'client-zip'
 import { everyPage } from '../../client/all-pages.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { checked } from '../../client/logs.ts'
-import { openDated } from '../../client/records.ts'
+import { openDated, type SealedRow } from '../../client/records.ts'
 import type { Session } from '../../client/session.ts'
 import { dayOn } from '../../language/day.ts'
 import { openMessages } from '../../messages/client/sealed-message.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'
 import { safeName } from '../../papers/safe-name.ts'
-import { SealingError } from '../../sealing/suite.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { fileOf } from '../file-of.ts'
 import { patiently } from './bring.ts'
-import { allRecords, openWritten, sayTaken, takenOf, type TakenCase } from './take-away.ts'
+import { heldRecords, opening, openWritten, sayTaken, takenOf, type TakenCase } from './take-away.ts'
 
 const listers: readonly string[] = ['shelter', 'administrator']
 
@@ -34,29 +33,19 @@ interface Entry {
   input: string | AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
-/** What opens; what does not is counted. */
-async function opening<Value>(
+/** Records of a case, opened. */
+async function recordsOf(
+  session: Session,
+  caseId: string,
+  rows: readonly SealedRow[],
   taking: TakingEverything,
-  work: () => Promise<Value>,
-): Promise<Value | undefined> {
-  try {
-    return await work()
-  } catch (fault) {
-    if (!(fault instanceof SealingError)) throw fault
-    taking.unopened += 1
-    return undefined
-  }
-}
-
-/** Every record of a case that is held, in the order in which it was written. */
-async function recordsOf(session: Session, shared: SharedCase, taking: TakingEverything) {
-  const rows = (await allRecords(session, shared)).filter(({ compartment }) =>
-    (shared.held as string[]).includes(compartment),
-  )
-  const inOrder = rows.toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
+) {
   const records: object[] = []
-  for (const row of inOrder) {
-    const opened = await opening(taking, () => openDated<unknown>(session, shared.case.id, row))
+  for (const row of rows) {
+    const opened = await opening(
+      () => openDated<unknown>(session, caseId, row),
+      () => (taking.unopened += 1),
+    )
     if (!opened) continue
     const { id, compartment: part, kind, version, by, madeAt } = row
     records.push({
@@ -90,7 +79,7 @@ type Readable = Paper & { about: AboutFile }
 async function caseOf(
   session: Session,
   shared: SharedCase,
-  papers: readonly { path: string; row: Paper['row'] }[],
+  { rows, papers }: { rows: SealedRow[]; papers: readonly { path: string; row: Paper['row'] }[] },
   taking: TakingEverything,
 ) {
   const { reference, language, ageGroup, origin, state } = shared.case
@@ -103,7 +92,7 @@ async function caseOf(
     origin,
     state,
     parts: shared.held,
-    records: await recordsOf(session, shared, taking),
+    records: await recordsOf(session, shared.case.id, rows, taking),
     messages: await messagesOf(session, shared, taking),
     processes: shared.tracks.map(({ id, kind, subkind, state: at, updatedAt }) => ({
       id,
@@ -173,7 +162,8 @@ export async function takeEverything(
     const table: TakenCase[] = []
     for (const { id, worker } of said) {
       const shared = await patiently(() => readCase(session, id))
-      const { unopened: _, ...written } = await patiently(() => openWritten(session, shared))
+      const rows = await patiently(() => heldRecords(session, shared))
+      const { unopened: _, ...written } = await patiently(() => openWritten(session, shared, rows))
       table.push(takenOf(shared, worker, written))
       const kept = (await readPapers(session, id)).filter(({ row }) => row.state === 'kept')
       const readable = kept.filter((one): one is Readable => one.about !== undefined)
@@ -183,7 +173,7 @@ export async function takeEverything(
         path: `papers/${at + 1} ${safeName(one.about.name)}`,
       }))
       const folder = `cases/${shared.case.reference}`
-      yield entry(`${folder}/case.json`, asText(await caseOf(session, shared, papers, taking)))
+      yield entry(`${folder}/case.json`, asText(await caseOf(session, shared, { rows, papers }, taking)))
       for (const { path, ...paper } of papers) yield entry(`${folder}/${path}`, piecesOf(session, paper))
       await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
       taking.done += 1
