@@ -23,7 +23,7 @@ const Totals = z.object({
   services: z.array(z.object({ service: Code, totals: z.array(Total) })),
 })
 
-/** What the council says something of, and as which version or percent. */
+/** What the council says something of, and as which edition or percent. */
 const Subject = z.object({
   subject: z.enum(opinionSubjects),
   id: z.string().regex(/^[0-9a-f-]{2,36}$/),
@@ -179,7 +179,7 @@ export const voicesApi = {
       policies: z.array(
         z.object({
           id: Id,
-          version: z.int(),
+          edition: z.int(),
           title: z.string(),
           language: z.string(),
           steps: z.array(z.string()),

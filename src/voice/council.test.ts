@@ -109,7 +109,7 @@ it('the council’s opinion stands beside a shared policy and a target as they s
   await zoe.api.policies.write(policy)
   await leila.api.measures.setTarget({ indicator: '1a', percent: 60 })
   const { policies, targets } = await mercy.api.voices.subjects({})
-  expect([policies[0], targets]).toMatchObject([{ id, version: 1 }, [{ id: '1a', percent: 60 }]])
+  expect([policies[0], targets]).toMatchObject([{ id, edition: 1 }, [{ id: '1a', percent: 60 }]])
 
   const onPolicy = {
     subject: 'policy',

@@ -21,9 +21,9 @@ import { Filled } from '../../web/shell/slots.tsx'
 import type { Policy } from '../api.ts'
 import { isDue, policyWriters } from '../policy.ts'
 import { besidePolicy } from './policy-slots.ts'
+import { PolicySteps } from './policy-steps.tsx'
 import { policiesKey, usePolicies } from './use-policies.ts'
 import { WritePolicy } from './write-policy.tsx'
-import './policies.css'
 
 export function Policies() {
   const { t } = useLanguage()
@@ -53,7 +53,7 @@ export function Policies() {
       {open === 'new' && <WritePolicy onDone={done} />}
       {chosen && changes && <WritePolicy key={chosen.id} policy={chosen} onDone={done} />}
       {chosen && !changes && <ReadPolicy key={chosen.id} policy={chosen} onDone={done} />}
-      {chosen?.shared && <Filled slot={besidePolicy} id={chosen.id} version={chosen.edition} />}
+      {chosen?.shared && <Filled slot={besidePolicy} id={chosen.id} edition={chosen.edition} />}
       {data && open === null && (
         <Card title={t('policies.list')}>
           {all.length === 0 ? <p>{t('policies.none')}</p> : <List policies={all} onOpen={show} />}
@@ -129,11 +129,7 @@ function ReadPolicy({ policy, onDone }: { policy: Policy; onDone: () => void }) 
   return (
     <Card title={policy.title} lead={t('policies.looked', { day: dates.day(policy.reviewedOn) })}>
       <div className="stack">
-        <ol className="policy-steps" lang={policy.language} dir="auto">
-          {policy.steps.map((step, at) => (
-            <li key={at}>{step}</li>
-          ))}
-        </ol>
+        <PolicySteps policy={policy} />
         <ErrorMessage error={error} />
         {policy.owner === me.id && <DateField label={t('policies.next')} value={next} onChange={setNext} />}
         <div className="row">

@@ -7,8 +7,8 @@ import { useToday } from '../../web/session/now.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { isDue } from '../policy.ts'
 import { besidePolicy } from './policy-slots.ts'
+import { PolicySteps } from './policy-steps.tsx'
 import { usePolicies } from './use-policies.ts'
-import './policies.css'
 
 export function PolicyHere({ kind }: { kind: string }) {
   const t = useText()
@@ -30,13 +30,9 @@ export function PolicyHere({ kind }: { kind: string }) {
       }
     >
       <FoldedIfNarrow title={t('policies.steps.show', { count: policy.steps.length })}>
-        <ol className="policy-steps" lang={policy.language} dir="auto">
-          {policy.steps.map((step, at) => (
-            <li key={at}>{step}</li>
-          ))}
-        </ol>
+        <PolicySteps policy={policy} />
       </FoldedIfNarrow>
-      {policy.shared && <Filled slot={besidePolicy} id={policy.id} version={policy.edition} />}
+      {policy.shared && <Filled slot={besidePolicy} id={policy.id} edition={policy.edition} />}
     </Card>
   ))
 }

@@ -2,4 +2,4 @@
 import { slot } from '../../web/shell/slots.tsx'
 
 /** Beneath a policy that the network shares: what is thought of it as it stands. */
-export const besidePolicy = slot<{ id: string; version: number }>('policy.beside')
+export const besidePolicy = slot<{ id: string; edition: number }>('policy.beside')

@@ -22,7 +22,8 @@ export const readNumbers = (ctx: Ctx): Promise<VoiceNumbers[]> =>
     sql`select topic, received, answered, changed from app.voice_numbers() order by received desc nulls last, topic nulls first`,
   )
 
-const isCouncil = (ctx: Ctx): Promise<boolean> => ctx.tx.holds(sql`app.in_survivor_council()`)
+/** Whether I sit in a council of survivors. */
+export const isCouncil = (ctx: Ctx): Promise<boolean> => ctx.tx.holds(sql`app.in_survivor_council()`)
 
 type Names = 'council' | 'writeChange' | 'approveChange' | 'endChange' | 'rules' | 'opine'
 

@@ -6,6 +6,7 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { voicesApi } from '../api.ts'
 import type { opinionSubjects, opinions } from '../voice.ts'
+import { isCouncil } from './council.ts'
 
 interface Row {
   subject: (typeof opinionSubjects)[number]
@@ -19,7 +20,7 @@ interface Row {
 
 interface Policy {
   id: string
-  version: number
+  edition: number
   title: string
   language: string
   steps: string[]
@@ -31,7 +32,7 @@ export const opinionsServer: Pick<Handlers<typeof voicesApi, Ctx>, 'subjects' | 
   async subjects(_, { tx }) {
     const [policies, targets] = await Promise.all([
       tx.rows<Policy>(
-        sql`select id, edition as version, title, language, steps from ${sharedPolicies} order by reviewed_on desc, id limit 50`,
+        sql`select id, edition, title, language, steps from ${sharedPolicies} order by reviewed_on desc, id limit 50`,
       ),
       tx.rows<{ id: string; percent: number }>(
         sql`select indicator as id, percent from indicator_targets order by indicator`,
@@ -50,8 +51,7 @@ export const opinionsServer: Pick<Handlers<typeof voicesApi, Ctx>, 'subjects' | 
   },
 
   async opineOn({ subject, id, value, opinion, words }, ctx) {
-    if (!(await ctx.tx.holds(sql`app.in_survivor_council()`)))
-      throw new Problem('refused', { because: 'not-your-side' })
+    if (!(await isCouncil(ctx))) throw new Problem('refused', { because: 'not-your-side' })
     const now = await ctx.tx.maybe<{ value: number }>(
       subject === 'policy'
         ? sql`select edition as value from ${sharedPolicies} and id::text = ${id}`

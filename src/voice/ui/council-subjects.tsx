@@ -6,7 +6,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { OpinionForm } from './opinion-form.tsx'
-import { OpinionsOn, opinionsKey, useOpinions, type Subject } from './opinions.tsx'
+import { OpinionsOn, opinionsKey, useOpinionsOn, type Subject } from './opinions.tsx'
 
 export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
   const { t, dates } = useLanguage()
@@ -20,7 +20,7 @@ export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
     <Card title={t('voice.subjects.title')} lead={t('voice.subjects.lead')}>
       <ErrorMessage error={error} />
       <div className="stack">
-        {data?.policies.map(({ id, version, title, language, steps }) => (
+        {data?.policies.map(({ id, edition, title, language, steps }) => (
           <details key={id}>
             <summary>
               <bdi lang={language}>{title}</bdi>
@@ -30,7 +30,7 @@ export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
                 <li key={at}>{step}</li>
               ))}
             </ul>
-            <Opined subject="policy" id={id} value={version} isCouncil={isCouncil} />
+            <Opined subject="policy" id={id} value={edition} isCouncil={isCouncil} />
           </details>
         ))}
         {data?.targets.map(({ id, percent }) => (
@@ -51,10 +51,9 @@ export function CouncilSubjects({ isCouncil }: { isCouncil: boolean }) {
 
 function Opined({ isCouncil, ...of }: Subject & { isCouncil: boolean }) {
   const queries = useQueryClient()
-  const { data } = useOpinions()
   // Anew after one's own word alone: what another house says meanwhile takes no half sentence away.
   const [sent, setSent] = useState(0)
-  const many = data?.opinions.filter((one) => one.id === of.id && one.value === of.value).length ?? 0
+  const many = useOpinionsOn(of)?.length ?? 0
   return (
     <div className="stack">
       <OpinionsOn {...of} />

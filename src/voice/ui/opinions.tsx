@@ -16,27 +16,33 @@ export function OpinionsOnChange({ n }: { n: number }) {
   return rule.opinions.length > 0 ? <Opinions opinions={rule.opinions} /> : <p>{t('voice.opinion.none')}</p>
 }
 
-/** A policy in a version, or a target of so many percent. */
+/** A policy in an edition, or a target of so many percent. */
 export interface Subject {
   subject: 'policy' | 'target'
   id: string
   value: number
 }
 export const opinionsKey = ['voice opinions']
-export const useOpinions = () =>
-  useQuery({ queryKey: opinionsKey, queryFn: () => api.voices.opinions({}), staleTime: 60_000 })
 
-/** What is said of it as it stands; nothing of what stood there before. */
-export function OpinionsOn({ subject, id, value }: Subject) {
+/** What is said of it as it stands, and nothing of what stood there before; undefined while that is asked. */
+export function useOpinionsOn({ subject, id, value }: Subject) {
+  const { data } = useQuery({
+    queryKey: opinionsKey,
+    queryFn: () => api.voices.opinions({}),
+    staleTime: 60_000,
+  })
+  return data?.opinions.filter((one) => one.subject === subject && one.id === id && one.value === value)
+}
+
+export function OpinionsOn(of: Subject) {
   const { t } = useLanguage()
-  const { data } = useOpinions()
-  if (!data) return null
-  const said = data.opinions.filter((one) => one.subject === subject && one.id === id && one.value === value)
+  const said = useOpinionsOn(of)
+  if (!said) return null
   return said.length > 0 ? <Opinions opinions={said} /> : <p className="second">{t('voice.opinion.none')}</p>
 }
 
-export function OpinionsOnPolicy({ id, version }: { id: string; version: number }) {
-  return <OpinionsOn subject="policy" id={id} value={version} />
+export function OpinionsOnPolicy({ id, edition }: { id: string; edition: number }) {
+  return <OpinionsOn subject="policy" id={id} value={edition} />
 }
 
 export function Opinions({ opinions }: Pick<Rule, 'opinions'>) {
