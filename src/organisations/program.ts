@@ -10,6 +10,9 @@ export const programPrefix = 'program-'
 /** From today on. */
 export const longestProgramDays = 366
 
+/** A colleague that is a program has a last day; nobody else has. */
+export const isProgram = ({ endsOn }: { endsOn: string | null }): boolean => endsOn !== null
+
 interface Invited {
   handle: string
   roles: readonly string[]

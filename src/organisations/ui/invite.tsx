@@ -1,6 +1,5 @@
 // Inviting a colleague: a handle, what they do here, their language, their name (sealed). The secret is shown once and
 // passed by hand; the server keeps its hash alone.
-import { parseDate } from '@internationalized/date'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../api/new-id.ts'
@@ -14,6 +13,7 @@ import { ErrorNotice, ErrorSummary, type FieldFault } from '../../web/controls/e
 import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { staffLanguages, useText } from '../../web/language/language.tsx'
+import { daysAfter, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { invite } from '../client/invite.ts'
@@ -30,11 +30,10 @@ const empty = {
   endsOn: null as string | null,
 }
 
-const dayAfter = (now: string, days: number): string => parseDate(now.slice(0, 10)).add({ days }).toString()
-
 export function Invite() {
   const t = useText()
   const me = useMe()
+  const today = useToday()
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   const [form, setForm] = useState(empty)
@@ -161,8 +160,8 @@ export function Invite() {
                   label={t('people.program.ends')}
                   value={form.endsOn}
                   onChange={put('endsOn')}
-                  min={dayAfter(me.network.now, 1)}
-                  max={dayAfter(me.network.now, longestProgramDays)}
+                  min={daysAfter(today, 1)}
+                  max={daysAfter(today, longestProgramDays)}
                   error={faultOf('invite-ends')}
                 />
               </div>

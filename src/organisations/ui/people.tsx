@@ -16,11 +16,13 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { OnlyHandle } from './only-handle.tsx'
 import { nameColleague } from '../client/give-name.ts'
 import { admitToCircle, suspendMember } from '../client/members.ts'
+import { isProgram } from '../program.ts'
 import { Naming } from './name-colleague.tsx'
 import { InviteAgain } from './invite-again.tsx'
 import { Invite } from './invite.tsx'
@@ -29,7 +31,7 @@ import { ChangeRoles } from './roles.tsx'
 import { WaitingChanges } from './waiting-changes.tsx'
 
 const waitsOutside = (one: Colleague) =>
-  one.state === 'active' && !one.inCircle && one.encPublic !== null && one.endsOn === null
+  one.state === 'active' && !one.inCircle && one.encPublic !== null && !isProgram(one)
 
 export function People() {
   const t = useText()
@@ -40,8 +42,7 @@ export function People() {
   useEffect(() => void queries.invalidateQueries({ queryKey: ['colleagues'] }), [queries])
   const manages = me.roles.includes('administrator')
   const waiting = people?.filter(waitsOutside) ?? []
-  const present =
-    people?.filter((one) => one.state === 'active' && (one.inCircle || one.endsOn !== null)) ?? []
+  const present = people?.filter((one) => one.state === 'active' && (one.inCircle || isProgram(one))) ?? []
   const invited = people?.filter((one) => one.state === 'invited') ?? []
   const gone = people?.filter((one) => one.state === 'suspended') ?? []
   return (
@@ -100,10 +101,11 @@ export function People() {
 function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readonly Colleague[] }) {
   const { t, dates } = useLanguage()
   const me = useMe()
+  const today = useToday()
   const manages = me.roles.includes('administrator')
   if (people.length === 0) return null
-  const today = Date.parse(me.network.now)
-  const isOver = ({ invitedUntil }: Colleague) => invitedUntil !== null && Date.parse(invitedUntil) <= today
+  const now = Date.parse(me.network.now)
+  const isOver = ({ invitedUntil }: Colleague) => invitedUntil !== null && Date.parse(invitedUntil) <= now
   const rows = people.map((one): Row => ({
     id: one.id,
     title: one.name ?? one.handle,
@@ -117,7 +119,7 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
     facts: [
       one.id === me.id && <Pill tone="done">{t('people.you')}</Pill>,
       one.endsOn !== null && (
-        <Pill tone={one.endsOn < me.network.now.slice(0, 10) ? 'late' : 'calm'}>
+        <Pill tone={one.endsOn < today ? 'late' : 'calm'}>
           {t('people.program.until', { day: dates.day(one.endsOn) })}
         </Pill>
       ),
@@ -135,7 +137,7 @@ function Group({ id, people }: { id: 'here' | 'invited' | 'gone'; people: readon
           keep={(name) => nameColleague(session, one.id, name)}
           shownIn="colleagues"
         />
-        {id === 'here' && one.endsOn === null && <ChangeRoles who={one} />}
+        {id === 'here' && !isProgram(one) && <ChangeRoles who={one} />}
         {one.id !== me.id && <InviteAgain who={one} />}
         {id === 'here' && one.id !== me.id && <Suspend who={one} />}
       </>

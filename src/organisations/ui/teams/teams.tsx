@@ -9,6 +9,7 @@ import { useMe } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
 import { Filled } from '../../../web/shell/slots.tsx'
 import { RotationProgress } from '../rotate-cases.tsx'
+import { isProgram } from '../../program.ts'
 import { MakeTeam } from './make-team.tsx'
 import { useTeams } from './own-teams.ts'
 import { TeamCard } from './team-card.tsx'
@@ -20,7 +21,7 @@ export function Teams() {
   const { data: people } = useColleagues()
   const teams = useTeams()
   const colleagues = people?.filter(
-    (one) => one.state === 'active' && (one.inCircle || (one.endsOn !== null && one.encPublic !== null)),
+    (one) => one.state === 'active' && (one.inCircle || (isProgram(one) && one.encPublic !== null)),
   )
   return (
     <Page
