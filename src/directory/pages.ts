@@ -20,7 +20,7 @@ import {
   type Html,
 } from '../http/page.ts'
 import type { Messages } from '../language/messages.ts'
-import { dayIn } from '../language/day.ts'
+import { weekdayIn } from '../language/day.ts'
 import { ownName } from '../language/offered.ts'
 import { weekdays } from './codes.ts'
 import type { Place, Service } from './model.ts'
@@ -198,7 +198,7 @@ function openingWords(speak: Messages, opening: Opening): string {
 
 /** The name of a day of the week. 1 January 2024 was a Monday. */
 const dayName = ({ language }: Messages, day: Moment['day']): string =>
-  dayIn(language, `2024-01-0${1 + weekdays.indexOf(day)}`, { weekday: 'long' })
+  weekdayIn(language, 1 + weekdays.indexOf(day), 'long')
 
 const row = (speak: Messages, { service, opening, address }: Found): Html => {
   const { name, provider, phone, languages } = service

@@ -10,6 +10,7 @@ import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { back, emergency, inLanguage, page, type Html } from '../../http/page.ts'
 import { dueOf } from '../../jurisdiction/clock.ts'
+import { weekdayIn } from '../../language/day.ts'
 import type { Messages } from '../../language/messages.ts'
 import { ownName } from '../../language/offered.ts'
 import { asRung, awayNote } from '../../rota/pages.ts'
@@ -72,10 +73,6 @@ function within({ host, network, speak }: Visitor, clock: string): string | unde
 const line = (title: string, words: string | Html): Html =>
   html`<li><strong>${title}</strong><br />${words}</li>`
 
-/** A day of the week as it is called; the first of January 2024 was a Monday. */
-const weekdayIn = (speak: Messages, weekday: number): string =>
-  speak.day(`2024-01-0${weekday}`, { weekday: 'long' })
-
 /** Days that have the same hours and follow each other stand in one line. */
 function weekLines(speak: Messages, week: readonly DayHours[]): Html[] {
   const lines: { first: number; last: number; hours: string }[] = []
@@ -86,7 +83,7 @@ function weekLines(speak: Messages, week: readonly DayHours[]): Html[] {
     else lines.push({ first: weekday, last: weekday, hours: told })
   }
   return lines.map(({ first, last, hours }) => {
-    const days = [...new Set([first, last])].map((one) => weekdayIn(speak, one)).join(' – ')
+    const days = [...new Set([first, last])].map((one) => weekdayIn(speak.language, one, 'long')).join(' – ')
     return html`${days}: <bdi dir="ltr">${hours}</bdi><br />`
   })
 }

@@ -14,7 +14,8 @@ export const lineOf = (language: string, { days, from, to }: SafeHours): string 
     .map((day) => weekdayIn(language, day))
     .join(' · ')} ${from}–${to}`
 
-const isTime = (typed: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
+/** HH:MM, as a field of a browser has it. */
+export const isTime = (typed: string): boolean => /^([01]\d|2[0-3]):[0-5]\d$/.test(typed)
 
 /** A line without days counts for nothing; one that lacks an hour is none that anybody could keep. */
 export function hoursOf(lines: readonly SafeHours[]): SafeHours[] | undefined {

@@ -2,7 +2,7 @@
 
 import type { SafeHours } from '../../cases/safe-hours.ts'
 import { weekdayIn } from '../../language/day.ts'
-import { hoursOf, lineOf, mostLines, weekdays } from '../client/week-hours.ts'
+import { hoursOf, isTime, lineOf, mostLines, weekdays } from '../client/week-hours.ts'
 import { element } from './element.ts'
 
 const empty: SafeHours = { days: [], from: '', to: '' }
@@ -87,7 +87,7 @@ export function pointAtWrong(form: HTMLFormElement): void {
   const wrong = linesIn(form).flatMap((line) => {
     const isMeant = read(line).days.length > 0
     return boxesIn(line).filter((box) => {
-      const lacks = isMeant && box.type === 'time' && box.value === ''
+      const lacks = isMeant && box.type === 'time' && !isTime(box.value.slice(0, 5))
       if (lacks) box.setAttribute('aria-invalid', 'true')
       else box.removeAttribute('aria-invalid')
       return lacks
