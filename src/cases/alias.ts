@@ -19,31 +19,23 @@ export const referenceBeginning = /^C-[0-9A-Z]{2,4}(-[0-9A-Z]{0,4})?$/
 /** How many adjectives and nouns every language's alias list has (`alias.adjective.0` …). */
 export const aliasWords = 32
 
-let house = 0
-/** From now on code names are those of this house: what one house calls a person says nothing of what another calls them. */
-export const namesOfHouse = (organisation: number): void => {
-  house = organisation
-}
-
 /**
- * The two words that staff say instead of a name ("Blue heron"). They follow from the reference and the house that reads it, so that nothing
- * is stored, and mean nothing about the person. Multiplied and not added: two names of one person differ by nothing that two others do.
+ * The two words that staff of a house say instead of a name ("Blue heron"). They follow from the reference and the house that reads it: nothing is
+ * stored, they mean nothing about the person, and what one house calls them says nothing of what another does. Multiplied and not added: two names of
+ * one person differ by nothing that two others do.
  */
-export const aliasOf = (reference: string, text: (id: string) => string): string =>
-  named(reference, text, house)
-
-/** The two words on papers for a court, which every house prints alike: there they stand for one witness in one matter. */
-export const pseudonymOf = (reference: string, text: (id: string) => string): string =>
-  named(reference, text, 0)
-
-function named(reference: string, text: (id: string) => string, of: number): string {
+export function aliasOf(reference: string, text: (id: string) => string, house: number): string {
   const sum = reference
     .replaceAll('-', '')
     .slice(1)
     .split('')
     .reduce((so, letter) => (so * 32 + Math.max(0, alphabet.indexOf(letter))) % 1_000_003, 7)
-  const value = (sum * ((of * 48_271 + 1) % 1_000_003)) % 1_000_003
+  const value = (sum * ((house * 48_271 + 1) % 1_000_003)) % 1_000_003
   const adjective = text(`alias.adjective.${value % aliasWords}`)
   const noun = text(`alias.noun.${Math.floor(value / aliasWords) % aliasWords}`)
   return text('alias.order') === 'noun-first' ? `${noun} ${adjective}` : `${adjective} ${noun}`
 }
+
+/** The two words on papers for a court, which every house prints alike: there they stand for one witness in one matter. */
+export const pseudonymOf = (reference: string, text: (id: string) => string): string =>
+  aliasOf(reference, text, 0)

@@ -10,11 +10,12 @@ export function byAlias(
   references: ReadonlyMap<string, string>,
   query: string,
   text: (id: string) => string,
+  house: number,
 ): [id: string, reference: string][] {
   const typed = bare(query).split(/\s+/).filter(Boolean)
   if (typed.length === 0) return []
   return [...references].filter(([, reference]) => {
-    const words = bare(aliasOf(reference, text)).split(' ')
+    const words = bare(aliasOf(reference, text, house)).split(' ')
     return typed.every((part) => words.some((word) => word.startsWith(part)))
   })
 }

@@ -1,7 +1,7 @@
 // What I asked a yes for: what waits, what was given back with a comment that only I can read, and a plan that was approved. Beneath it that
 // a supervisor left a note: who, and on whose case, and nothing of what it says.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -38,7 +38,7 @@ export function OwnApprovals() {
     href: `/cases/${one.caseId}`,
     detail: one.isReturned ? <Comment own={one} /> : null,
     before: <Pill tone={one.isReturned ? 'due' : 'calm'}>{t(`approval.what.${one.about}`)}</Pill>,
-    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    about: { name: aliasHere(one.reference, t), reference: one.reference },
     actions: <Settle own={one} />,
   })
   return (
@@ -68,8 +68,8 @@ function useNotes(): Row[] {
     title: t('approval.note', { name: nameOf(writtenBy) }),
     href: `/cases/${caseId}?tab=notes`,
     before: <Pill tone="calm">{dates.day(toldOn)}</Pill>,
-    about: { name: aliasOf(reference, t), reference },
-    actions: <ReadNote record={record} alias={aliasOf(reference, t)} />,
+    about: { name: aliasHere(reference, t), reference },
+    actions: <ReadNote record={record} alias={aliasHere(reference, t)} />,
   }))
 }
 
@@ -123,7 +123,7 @@ function Settle({ own: { id, isReturned, isGiven, reference } }: { own: Own }) {
       <ErrorMessage error={error} />
       <Button size="small" look="quiet" isPending={busy} onPress={() => void settle()}>
         {t(isReturned || isGiven ? 'approval.read' : 'approval.takeBack')}
-        <span className="unseen"> {aliasOf(reference, t)}</span>
+        <span className="unseen"> {aliasHere(reference, t)}</span>
       </Button>
     </span>
   )

@@ -2,7 +2,7 @@
 // looked at first, on their own page. The other answer is a comment.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
@@ -36,7 +36,7 @@ export function Approvals() {
     href: hrefOf(one),
     detail: lineOf(one, nameOf(one.askedBy), t),
     before: <Pill tone="due">{dates.ago(one.askedAt, now)}</Pill>,
-    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    about: { name: aliasHere(one.reference, t), reference: one.reference },
     actions: <Answers asked={one} />,
   })
   const heading = t('work.group', { name: t('approval.title'), count: dates.number(waiting.length) })
@@ -68,7 +68,7 @@ function Answers({ asked }: { asked: Waiting }) {
   const queries = useQueryClient()
   const [isOpen, setOpen] = useState(false)
   const { busy, error, run } = usePendingAction()
-  const alias = aliasOf(asked.reference, t)
+  const alias = aliasHere(asked.reference, t)
   const yes = () =>
     run(
       async () => {

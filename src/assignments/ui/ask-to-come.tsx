@@ -2,7 +2,7 @@
 import { useRef, useState } from 'react'
 import { newId } from '../../api/new-id.ts'
 import { assignedRoles } from '../../api/roles.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -63,7 +63,7 @@ type Occasion =
 /** A case as an occasion. */
 const occasionOf = ({ case: { id, reference, language }, held, records }: SharedCase, t: Text): Occasion => ({
   caseId: id,
-  alias: aliasOf(reference, t),
+  alias: aliasHere(reference, t),
   language,
   written: held.filter(
     (part) =>

@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { newId } from '../../api/new-id.ts'
 import { isProblem } from '../../api/problem.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { useHourOptions } from '../../web/controls/half-hours.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -103,7 +103,7 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
       async () => {
         if (!interpreter) return
         const where = { caseId: shared.case.id, interpreter, place, day, at, until }
-        const who = { alias: aliasOf(shared.case.reference, t), language }
+        const who = { alias: aliasHere(shared.case.reference, t), language }
         await bookInterpreter(session, { ...where, ...who }, id.current)
         const before = instead && (await api.assignments.endGiven({ id: instead.id, onlyOffered: true }))
         say({ text: t('assignment.said.given', { who: nameOf(interpreter) }), tone: 'done' })

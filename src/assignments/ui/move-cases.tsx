@@ -1,7 +1,7 @@
 // Moving cases from one colleague to another: which, to whom, one press.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -94,7 +94,7 @@ function Asked({ user, onClose }: { user: string; onClose: () => void }) {
             label={t('team.move.which')}
             choices={cases.map(({ caseId, reference }) => ({
               value: caseId,
-              label: aliasOf(reference, t),
+              label: aliasHere(reference, t),
               detail: reference,
             }))}
             value={chosen}

@@ -1,7 +1,7 @@
 // The five people for whom something is late the longest: one press.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
@@ -35,7 +35,7 @@ export function Overdue() {
         {dueOf(one.clock, now, t, dates).words}
       </Pill>
     ),
-    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    about: { name: aliasHere(one.reference, t), reference: one.reference },
   })
   return (
     <section>

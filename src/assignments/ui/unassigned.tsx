@@ -1,7 +1,7 @@
 // Cases that nobody works on yet, the longest waiting first: each is taken with one press, or given to a colleague.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { riskTone } from '../../cases/ui/risk-tone.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -29,7 +29,7 @@ export function useUnassignedRow(): (one: Waiting) => Row {
   const now = useNow()
   return (one) => ({
     id: one.caseId,
-    title: aliasOf(one.reference, t),
+    title: aliasHere(one.reference, t),
     href: `/cases/${one.caseId}`,
     detail: <bdi className="number">{one.reference}</bdi>,
     before: <Pill tone={one.isLate ? 'due' : 'calm'}>{dates.ago(one.since, now)}</Pill>,
@@ -80,7 +80,7 @@ function Take({ waiting: { caseId, reference } }: { waiting: Waiting }) {
   const { say } = useNotices()
   const assigned = useAssigned()
   const { busy, error, run } = usePendingAction()
-  const alias = aliasOf(reference, t)
+  const alias = aliasHere(reference, t)
   const takes = hasOneOf(me.roles, workingRoles)
   const take = () =>
     run(

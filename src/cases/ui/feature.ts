@@ -7,11 +7,7 @@ import { fill } from '../../web/shell/slots.tsx'
 import { workFoot } from '../../web/shell/work-slots.ts'
 import { askingForm, beforeClosing } from '../../web/track/track-slots.ts'
 import { caseTab } from './case-slots.ts'
-import { comingIn } from '../../web/session/window-session.ts'
 import { useFindPeople } from './use-find-people.ts'
-
-// The module comes with the first screen that says a code name; this has been asked for before it.
-comingIn.add(async ({ organisation }) => (await import('../alias.ts')).namesOfHouse(organisation.id))
 
 export const screens: Screens = {
   screens: [

@@ -2,11 +2,13 @@
 // name, and by its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there, and
 // code names are made here. All of it is fetched when somebody searches.
 import { api } from '../../web/session/api.ts'
-import { aliasOf, referenceBeginning } from '../alias.ts'
+import { referenceBeginning } from '../alias.ts'
+import { aliasHere } from './alias-here.ts'
 import { byAlias } from '../by-alias.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Found } from '../../web/shell/search.tsx'
 import { vault } from '../../web/session/vault.ts'
+import { session } from '../../web/session/window-session.ts'
 
 const staleMs = 15_000
 const shown = 8
@@ -67,7 +69,7 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
 export async function findPeople(held: Map<string, string>, query: string, t: Text): Promise<Found[]> {
   const line = (id: string, reference: string, name?: string): Found => {
-    const alias = aliasOf(reference, t)
+    const alias = aliasHere(reference, t)
     const detail = name ? t('frame.search.about', { alias, reference }) : reference
     return { id, label: name ?? alias, detail, icon: 'person', href: `/cases/${id}` }
   }
@@ -83,7 +85,7 @@ export async function findPeople(held: Map<string, string>, query: string, t: Te
   const found = [
     ...cases.map((one) => line(one.id, one.reference)),
     ...people.map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
-    ...byAlias(held, query, t)
+    ...byAlias(held, query, t, session.organisation)
       .slice(0, shown)
       .map(([id, reference]) => line(id, reference)),
     ...byLetters(held, query).map(([id, reference]) => line(id, reference)),

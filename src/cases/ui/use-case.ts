@@ -8,7 +8,7 @@ import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
 import { vault } from '../../web/session/vault.ts'
-import { aliasOf } from '../alias.ts'
+import { aliasHere } from './alias-here.ts'
 import { session } from '../../web/session/window-session.ts'
 
 /** The case, its keys taken. `refetch` after anything that changes it; other screens invalidate `['case', id]`. */
@@ -52,10 +52,10 @@ export function useChainView({ case: { id }, statements }: SharedCase) {
   })
 }
 
-/** `aliasOf` in the reader's language. */
+/** `aliasHere` in the reader's language. */
 export function useAlias(): (reference: string) => string {
   const t = useText()
-  return (reference) => aliasOf(reference, t)
+  return (reference) => aliasHere(reference, t)
 }
 
 export interface OpenedHeader {

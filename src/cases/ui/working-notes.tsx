@@ -7,7 +7,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import { aliasOf } from '../alias.ts'
+import { aliasHere } from './alias-here.ts'
 import { caseReaders } from '../readers.ts'
 import { workingNotesQuery } from './working-notes-query.ts'
 
@@ -23,7 +23,7 @@ export function WorkingNotes() {
         rows={cases.map(({ caseId, reference, oldest, notes }) => ({
           id: caseId,
           href: `/cases/${caseId}?tab=notes`,
-          title: aliasOf(reference, t),
+          title: aliasHere(reference, t),
           before: <Pill tone="due">{t('workingNotes.count', { count: notes.length })}</Pill>,
           facts: [t('workingNotes.since', { day: dates.day(oldest, now) })],
         }))}

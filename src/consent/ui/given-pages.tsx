@@ -2,7 +2,7 @@
 // else of that person's file; what is missing, or is not what was signed, is said in red.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { isProblem } from '../../api/problem.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
@@ -37,7 +37,7 @@ export function GivenPages() {
             title: t('pages.read', { count: one.pages }),
             href: `/pages/${one.caseId}`,
             detail: <bdi>{t('pages.from', { organisation: one.from ?? t('inbox.somebody') })}</bdi>,
-            about: { name: aliasOf(one.reference, t), reference: one.reference },
+            about: { name: aliasHere(one.reference, t), reference: one.reference },
             facts: [
               <span key="what" className="second">
                 {t('pages.row', {
@@ -65,7 +65,7 @@ export function PagesOfCase() {
     // What was stopped is not shown again from memory.
     gcTime: 0,
   })
-  const title = data ? aliasOf(data.reference, t) : t('pages.window')
+  const title = data ? aliasHere(data.reference, t) : t('pages.window')
   return (
     <Page
       title={title}

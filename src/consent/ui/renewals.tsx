@@ -2,7 +2,7 @@
 // asked when one next talks.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
@@ -25,7 +25,7 @@ export function Renewals() {
     title: t(`access.renew.row.${one.as}`, { organisation: one.recipient ?? t('inbox.somebody') }),
     href: `/cases/${one.caseId}/access`,
     detail: t(`access.renew.words.${one.as}`, { day: dates.day(one.until) }),
-    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    about: { name: aliasHere(one.reference, t), reference: one.reference },
   })
   return (
     <section className="stack" aria-label={t('access.renew.list')}>

@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useRouterState } from '@tanstack/react-router'
 import { Link } from 'react-aria-components/Link'
 import { networkRoles } from '../../api/roles.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
@@ -51,7 +51,7 @@ function Waiting({ name, cases, atAccess = false }: WaitingProps) {
         {cases.map(({ caseId, reference }) => (
           <li key={caseId}>
             <Link href={atAccess ? `/cases/${caseId}/access` : `/cases/${caseId}`}>
-              {aliasOf(reference, t)}
+              {aliasHere(reference, t)}
             </Link>{' '}
             <bdi className="number">{reference}</bdi>
           </li>

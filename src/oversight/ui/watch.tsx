@@ -8,7 +8,7 @@ import { minutesOff } from '../../web/session/device-clock.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { networkTime } from '../../web/session/window-session.ts'
 import { useMe } from '../../web/session/session.tsx'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { useCaseLook, useTrailLook } from './looking.ts'
 import { Witnesses } from './witnesses.tsx'
 import './watch.css'
@@ -64,7 +64,7 @@ export function Watch() {
       {brokenCase && look && (
         <Notice
           tone="danger"
-          title={t('audit.caseAlarm', { alias: aliasOf(look.reference, t) })}
+          title={t('audit.caseAlarm', { alias: aliasHere(look.reference, t) })}
           action={<ButtonLink href={`/cases/${look.id}/access`}>{t('audit.caseAlarm.look')}</ButtonLink>}
         >
           <p>{t(`audit.broken.${brokenCase.name}`)}</p>

@@ -1,7 +1,7 @@
 // The same matter in each of these cases: one kind, one last day, one set of facts, put down in one press.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { claimMatters, type ClaimMatter } from '../../jurisdiction/compensation.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { useIdempotentWrite } from '../../web/actions/idempotent-write.ts'
@@ -27,7 +27,7 @@ interface One {
 export function MatterOfSeveral({ cases }: { cases: readonly One[] }) {
   const t = useText()
   const { roles } = useMe()
-  const nameOf = (reference: string) => aliasOf(reference, t)
+  const nameOf = (reference: string) => aliasHere(reference, t)
   const { say } = useNotices()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -91,7 +91,7 @@ function Left({ cases }: { cases: readonly One[] }) {
       <Rows
         rows={cases.map(({ caseId, reference }) => ({
           id: caseId,
-          title: aliasOf(reference, t),
+          title: aliasHere(reference, t),
           href: `/cases/${caseId}`,
         }))}
       />

@@ -1,7 +1,7 @@
 // Every date of every matter in one table, the oldest first: when, what has to be done, in which matter, for whom. What is over stands above.
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
@@ -77,7 +77,7 @@ function DateTable({ dates }: { dates: readonly MatterDate[] }) {
         {
           id: 'whose',
           label: t('dates.whose'),
-          cell: ({ reference }) => <bdi>{reference ? aliasOf(reference, t) : t('work.notShared')}</bdi>,
+          cell: ({ reference }) => <bdi>{reference ? aliasHere(reference, t) : t('work.notShared')}</bdi>,
         },
       ]}
     />

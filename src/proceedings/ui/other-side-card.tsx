@@ -1,7 +1,7 @@
 // Whom the claims of a case are against, and which other cases here name the same: looked for on this machine, among what my circle keeps.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -93,7 +93,7 @@ function Found({
       <Rows
         rows={conflicts.map(({ caseId, reference, names }) => ({
           id: caseId,
-          title: aliasOf(reference, t),
+          title: aliasHere(reference, t),
           detail: <bdi>{names.join(' · ')}</bdi>,
           href: `/cases/${caseId}`,
         }))}

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { services } from '../../directory/kinds.ts'
 import { DirectorySearch } from '../../directory/ui/search.tsx'
@@ -84,7 +84,7 @@ export function Refer() {
   const reference = opened.data?.head.reference
   return (
     <Page
-      title={reference ? t('refer.title', { alias: aliasOf(reference, t) }) : t('refer.window')}
+      title={reference ? t('refer.title', { alias: aliasHere(reference, t) }) : t('refer.window')}
       windowTitle={t('refer.window')}
       lead={t('refer.lead')}
       back={{ href: `/cases/${caseId}`, label: t('inbox.case') }}

@@ -1,6 +1,6 @@
 // On My work, above everything: the cases that I am called to at once. Without a reason; whoever holds no key of the case rings the house.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -25,7 +25,7 @@ export function AlertCalls() {
   if (calls.length === 0) return null
   const now = new Date()
   const rowOf = (call: AlertCall): Row => {
-    const name = aliasOf(call.reference ?? (call.stay ?? '').toUpperCase(), t)
+    const name = aliasHere(call.reference ?? (call.stay ?? '').toUpperCase(), t)
     return {
       id: String(call.id),
       title: call.caseId

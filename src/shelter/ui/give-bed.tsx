@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useRef, useState } from 'react'
 import { newId } from '../../api/new-id.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { standingOf, type Standing } from '../../client/track-standing.ts'
@@ -66,7 +66,7 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   })
   if (head.isError) return <ErrorMessage error={head.error} />
   if (!head.data) return null
-  const alias = aliasOf(head.data.case.reference, t)
+  const alias = aliasHere(head.data.case.reference, t)
   const close = () => void navigateWhenDone('/beds')
   const nextFrom = answer === 'yes' ? untilKept : untilOffered
   const give = () =>

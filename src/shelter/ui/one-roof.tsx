@@ -1,7 +1,7 @@
 // Said before a bed is offered: with whom they must not sleep under one roof, and who of those is in the house.
 import { useQuery } from '@tanstack/react-query'
 import { Problem } from '../../api/problem.ts'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -103,7 +103,7 @@ export function OneRoofNotice({ found }: { found: OneRoof | null | undefined }) 
   const { t, language } = useLanguage()
   if (!found?.words) return null
   const list = new Intl.ListFormat(language.locale, { type: 'conjunction' })
-  const names = list.format(found.here.map((reference) => aliasOf(reference, t)))
+  const names = list.format(found.here.map((reference) => aliasHere(reference, t)))
   return found.here.length > 0 ? (
     <Notice tone="danger" title={t('beds.apart.here', { names })}>
       <bdi>{found.words}</bdi>

@@ -1,6 +1,6 @@
 // The house as it is now, read again every minute, and the words for whoever is in it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -42,5 +42,5 @@ export function useNight() {
 export function useStayName() {
   const t = useText()
   return ({ reference, track }: Pick<Stay, 'reference' | 'track'>): string =>
-    aliasOf(reference ?? track.toUpperCase(), t)
+    aliasHere(reference ?? track.toUpperCase(), t)
 }

@@ -1,7 +1,7 @@
 // The night: which cases somebody on duty may take over, and which team of the house stands by for them.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { everyPage } from '../../client/all-pages.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
@@ -66,11 +66,11 @@ function Cases() {
   const found = data.cases.filter(
     ({ reference }) =>
       reference.toLocaleLowerCase().includes(wanted) ||
-      aliasOf(reference, t).toLocaleLowerCase().includes(wanted),
+      aliasHere(reference, t).toLocaleLowerCase().includes(wanted),
   )
   const rowOf = (one: Standby): Row => ({
     id: one.id,
-    title: aliasOf(one.reference, t),
+    title: aliasHere(one.reference, t),
     detail: (
       <bdi className="number" dir="ltr">
         {one.reference}
@@ -102,7 +102,7 @@ function TakeOver({ found: { id, reference } }: { found: Standby }) {
   const { busy, error, run } = usePendingAction()
   const [isOpen, setOpen] = useState(false)
   const [reason, setReason] = useState<TakeOverReason | null>(null)
-  const alias = aliasOf(reference, t)
+  const alias = aliasHere(reference, t)
   const take = () =>
     run(async () => {
       await takeCaseOver(session, id, reason!)

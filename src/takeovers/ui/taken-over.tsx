@@ -1,7 +1,7 @@
 // What was taken over at night: told to a supervisor until they have seen it, and to whoever carries the case as long as it lasts.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -33,7 +33,7 @@ export function TakenOver() {
   if (shown.length === 0) return null
   const rowOf = (one: TakeOver): Row => ({
     id: one.id,
-    title: one.reference ? aliasOf(one.reference, t) : t('night.taken.other'),
+    title: one.reference ? aliasHere(one.reference, t) : t('night.taken.other'),
     ...(one.reference && { href: `/cases/${one.caseId}` }),
     detail: t('night.taken.line', {
       name: one.user ? called(one.user) : '',

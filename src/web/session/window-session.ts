@@ -17,12 +17,8 @@ const mine = () => {
   return here
 }
 
-/** Told who has come in, before anything of theirs is drawn. */
-export const comingIn = new Set<(me: Me) => void | Promise<void>>()
-
 /** Somebody has come in, or was asked for anew. */
 export function takeIn(me: Me): void {
-  for (const tell of comingIn) void tell(me)
   here = { me, ahead: Date.parse(me.network.now) - Date.now() }
 }
 

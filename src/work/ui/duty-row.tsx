@@ -1,6 +1,6 @@
 // A person as a row: when, what to do first (a verb), why, whose case by its code name, the one act, and what else waits for them.
 import { useCallback, useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Pill, type Tone } from '../../web/controls/pill.tsx'
 import type { Row } from '../../web/controls/rows.tsx'
@@ -147,7 +147,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
       const { countsMinutesSince } = machineOf(duty.kind)
       const when = countsMinutesSince && duty.urgency === 0 ? dates.ago(duty.startedAt, now) : due.words
       const name = duty.reference
-        ? aliasOf(duty.reference, t)
+        ? aliasHere(duty.reference, t)
         : t(duty.caseId === null ? 'work.noCase' : 'work.notShared')
       return {
         id: duty.id,

@@ -1,7 +1,7 @@
 // Consents that ended by their day, in grey: nothing is shared any more, and nobody is late with anything. Each can be put away.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -31,7 +31,7 @@ export function Ended({ whose }: { whose: 'mine' | 'team' }) {
     href: `/cases/${one.caseId}/access`,
     detail: t('work.ended.words'),
     before: <span className="second">{dates.day(one.endedOn)}</span>,
-    about: { name: aliasOf(one.reference, t), reference: one.reference },
+    about: { name: aliasHere(one.reference, t), reference: one.reference },
     actions: <PutAway consent={one} />,
   })
   const heading = t('work.group', { name: t('work.group.ended'), count: dates.number(all.length) })
@@ -64,7 +64,7 @@ function PutAway({ consent: { track, reference } }: { consent: EndedConsent }) {
     <span className="row">
       <ErrorMessage error={error} />
       <Button size="small" look="quiet" isPending={busy} onPress={() => void away()}>
-        {t('work.ended.away')} <span className="unseen">{aliasOf(reference, t)}</span>
+        {t('work.ended.away')} <span className="unseen">{aliasHere(reference, t)}</span>
       </Button>
     </span>
   )

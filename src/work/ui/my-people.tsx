@@ -2,7 +2,7 @@
 // hours are opened here, for those in sight and for nobody else.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { caseReaders } from '../../cases/readers.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { lastContactOn } from '../../cases/ui/last-contact.ts'
@@ -42,7 +42,7 @@ export function MyPeople({ duties, now }: { duties: readonly CheckedDuty[]; now:
     const due = next && dueOf(next, now, t, dates)
     return {
       id: caseId,
-      title: aliasOf(reference, t),
+      title: aliasHere(reference, t),
       href: `/cases/${caseId}`,
       detail: next ? t('work.people.next', { what: dutyWords(next, t), when: due?.words ?? '' }) : undefined,
       facts: [

@@ -1,7 +1,7 @@
 // What was put off: how much, what comes back next, and, opened, each with who put it off and why, and the press that takes it up again.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { aliasOf } from '../../cases/alias.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -33,7 +33,7 @@ export function Snoozed() {
       name: nameOf(duty.snoozed.by),
     }),
     before: <span className="second">{dates.day(duty.snoozed.until)}</span>,
-    ...(duty.reference && { about: { name: aliasOf(duty.reference, t), reference: duty.reference } }),
+    ...(duty.reference && { about: { name: aliasHere(duty.reference, t), reference: duty.reference } }),
     actions: <Wake duty={duty} />,
   })
   return (
