@@ -13,6 +13,3 @@ export const servicesOf = (link: string): { first: string; last: string } => ({
   first: `${link.slice(0, -4)}0000`,
   last: `${link.slice(0, -4)}ffff`,
 })
-
-/** Which place of a service is meant; -1 where the id is that of the service itself. */
-export const placeOf = (link: string, service: string): number => (tail(link) ^ tail(service)) - 1

@@ -1,16 +1,24 @@
 // The tables of the directory as the nested objects that the API of HSDS answers.
 
 import { z } from 'zod'
-import type { Cells, TableName, Tables } from './export.ts'
+import { terms, type Cells, type TableName, type Tables } from './export.ts'
 
 const byId = (rows: readonly Cells[]) => new Map(rows.map((row) => [row.id, row]))
 
-const isLink = (value: unknown) => z.url().safeParse(value).success
-const isMail = (value: unknown) => z.email().safeParse(value).success
+const [link, mail] = [z.url(), z.email()]
+const taxonomies = byId(terms.taxonomies)
+const taxonomyTerms = byId(terms.taxonomy_terms)
+
+/** One of our terms with its taxonomy; they are the same whatever stands in the directory. */
+export const taxonomyTerm = (id: string): object | undefined => {
+  const term = taxonomyTerms.get(id)
+  return term && { ...term, taxonomy_detail: taxonomies.get(String(term['taxonomy_id'])) }
+}
+
 /** A row without an address that some directory takes for one and the standard does not: nobody's whole page fails for it. */
 function readable(row: Cells): Cells {
   const wrong = ['url', 'website', 'email'].filter(
-    (column) => column in row && !(column === 'email' ? isMail : isLink)(row[column]),
+    (column) => column in row && !(column === 'email' ? mail : link).safeParse(row[column]).success,
   )
   return wrong.length === 0
     ? row
@@ -51,14 +59,8 @@ export function nested(tables: Tables) {
   const organizations = byId(tables.organizations.map(readable))
   const services = byId(tables.services.map(readable))
   const locations = byId(tables.locations)
-  const taxonomies = byId(tables.taxonomies)
-  const terms = byId(tables.taxonomy_terms)
   const of = rowsNaming(tables)
   const { location, ownLocations } = placesOf(locations, of)
-  const taxonomyTerm = (id: string) => {
-    const term = terms.get(id)
-    return term && { ...term, taxonomy_detail: taxonomies.get(String(term['taxonomy_id'])) }
-  }
   const listedService = (id: string): object => {
     const row = services.get(id)
     return { ...row, organization: organizations.get(String(row?.['organization_id'])) }
@@ -109,6 +111,5 @@ export function nested(tables: Tables) {
       ),
     }),
     listedOrganization: (id: string): object => organizations.get(id) ?? {},
-    taxonomyTerm: (id: string): object => taxonomyTerm(id) ?? {},
   }
 }

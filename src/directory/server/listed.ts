@@ -31,7 +31,7 @@ export async function listedDirectory(
 /** Of `providers p`: those of whom anything is listed. */
 export const isOffering = sql`exists (select 1 from services s where s.provider = p.id and ${isListed})`
 
-/** Who offers what is listed, by their ids. */
+/** Who offers what is listed, by their ids. Whether one hides a house is asked once for each of the page: `offset 0` keeps it apart. */
 export const listedProviders = (
   tx: Tx,
   which: Statement,
@@ -40,6 +40,6 @@ export const listedProviders = (
   tx.rows<ListedProvider>(sql`select p.id, p.name, case when h.hidden then null else p.description end as description, case when h.hidden then null else p.phone end as phone,
       case when h.hidden then null else p.url end as url, case when h.hidden then null else p.email end as email,
       case when h.hidden then '[]'::jsonb else p.places end as places
-    from providers p cross join lateral (select app.hides_a_house(p.id) as hidden) h
-    where ${isOffering} and ${which}
-    order by p.id limit ${limit ?? null}::int offset ${from}::int`)
+    from (select p.* from providers p where ${isOffering} and ${which} order by p.id limit ${limit ?? null}::int offset ${from}::int) p
+      cross join lateral (select app.hides_a_house(p.id) as hidden offset 0) h
+    order by p.id`)

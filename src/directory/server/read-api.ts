@@ -8,9 +8,9 @@ import type { Ctx } from '../../http/context.ts'
 import { servedGroups } from '../codes.ts'
 import type { hsdsApi } from '../hsds-api.ts'
 import { tablesOf, taxonomyId, terms, type Cells } from '../hsds/export.ts'
-import { placeOf, servicesOf } from '../hsds/link-id.ts'
+import { linkId, servicesOf } from '../hsds/link-id.ts'
 import type { ListedDirectory, ListedProvider } from '../hsds/listed.ts'
-import { nested } from '../hsds/nest.ts'
+import { nested, taxonomyTerm } from '../hsds/nest.ts'
 import { needNotSaid, servesTerm } from '../hsds/standard.ts'
 import { isListed } from './find.ts'
 import { isOffering, listedDirectory, listedProviders } from './listed.ts'
@@ -160,11 +160,9 @@ const atLocations: Pick<Handlers<typeof hsdsApi, Ctx>, 'serviceAtLocations' | 's
     const ids = [...new Set(rows.map(({ id }) => id))]
     const tables = tablesOf(await listedDirectory(tx, { which: sql`s.id = any (${ids}::uuid[])` }))
     const all = nested(tables)
-    const wanted = new Set(rows.map(({ id, n }) => `${id} ${n - 1}`))
+    const wanted = new Set(rows.map(({ id, n }) => linkId(id, n - 1)))
     const shown = asked.full === 'true' ? all.serviceAtLocation : all.listedServiceAtLocation
-    const contents = tables.service_at_location
-      .filter(({ id, service_id: service }) => wanted.has(`${service} ${placeOf(id, String(service))}`))
-      .map(shown)
+    const contents = tables.service_at_location.filter(({ id }) => wanted.has(id)).map(shown)
     return paged(contents as Of<'serviceAtLocation'>[], total, asked)
   },
 
@@ -178,7 +176,6 @@ const atLocations: Pick<Handlers<typeof hsdsApi, Ctx>, 'serviceAtLocations' | 's
 
 const isIn = (search: string | undefined) => (row: Cells) =>
   search === undefined || `${row['name']} ${row['description']}`.toLowerCase().includes(search.toLowerCase())
-const words = nested(tablesOf({ providers: [], services: [], areas: new Map() }))
 
 export const hsdsServer: Handlers<typeof hsdsApi, Ctx> = {
   about: async () => ({
@@ -204,11 +201,11 @@ export const hsdsServer: Handlers<typeof hsdsApi, Ctx> = {
       .filter(
         (one) => asked.parent_id === undefined && [undefined, one['taxonomy_id']].includes(asked.taxonomy_id),
       )
-    const contents = part(all, asked).map(({ id }) => words.taxonomyTerm(id))
+    const contents = part(all, asked).map(({ id }) => taxonomyTerm(id))
     return paged(contents as Of<'taxonomyTerm'>[], all.length, asked)
   },
   async taxonomyTerm({ id }) {
     found(terms.taxonomy_terms.find((one) => one.id === id.toLowerCase()))
-    return words.taxonomyTerm(id.toLowerCase()) as Of<'taxonomyTerm'>
+    return taxonomyTerm(id.toLowerCase()) as Of<'taxonomyTerm'>
   },
 }
