@@ -1,6 +1,7 @@
 // Checks an exported audit trail with nothing but the file: every link, the tree, the ledger, every signature. What it finds
 // is said in sentences, since whoever runs it may be a court's expert or a board member's nephew.
 
+import { parseJson } from '../src/api/parse-json.ts'
 import { hash as digest } from 'node:crypto'
 import { checkCosignature } from '../src/sealing/cosigning.ts'
 import { growingTree, leafHash } from '../src/audit/tree.ts'
@@ -77,13 +78,7 @@ export async function verifyExport(parts: AsyncIterable<string>): Promise<Verifi
   }
 }
 
-function parsed(text: string): ExportLine | undefined {
-  try {
-    return JSON.parse(text) as ExportLine
-  } catch {
-    return undefined
-  }
-}
+const parsed = (text: string) => parseJson(text) as ExportLine | undefined
 
 /** The lines: each follows from the one before, and at each length that the ledger names the tree has the root it names. */
 function trailOf(chain: number, ledger: readonly Of<'ledger'>[]) {

@@ -1,6 +1,7 @@
 // Whether somebody's API of HSDS is what the standard says. People read on standard error; with `json`, programs read one object on
 // standard output. Exit codes: 0 nothing is wrong, 1 something is, or nobody answers.
 
+import { parseJson } from '../src/api/parse-json.ts'
 import { checkApi, type Ask, type CheckReport } from '../src/directory/hsds/check.ts'
 import type { Terminal } from './hsds.ts'
 
@@ -20,12 +21,7 @@ const askNetwork: Ask = async (address) => {
     signal: AbortSignal.timeout(patience),
   })
   const text = await response.text()
-  if (text.length > longest) return { status: response.status, body: undefined }
-  try {
-    return { status: response.status, body: JSON.parse(text) as unknown }
-  } catch {
-    return { status: response.status, body: undefined }
-  }
+  return { status: response.status, body: text.length > longest ? undefined : parseJson(text) }
 }
 
 /** Checks an API. Answers with the exit code. */

@@ -1,9 +1,10 @@
 // A program of an organisation: it joins by its invitation, and sends referrals with its key file. What it is asked comes on standard input,
 // so that no name of a person stands in a list of processes. Exit codes: 0 done, 1 not done.
 
+import { parseJson } from '../src/api/parse-json.ts'
 import { isProblem } from '../src/api/problem.ts'
 import type { Send } from '../src/api/client.ts'
-import { connect, joinByFile, orNothing, readKeyFile, Told } from '../src/app/partner/key-file.ts'
+import { connect, joinByFile, readKeyFile, KeyFileError } from '../src/app/partner/key-file.ts'
 import { sendTo } from '../src/app/partner/line.ts'
 import { SealingError } from '../src/sealing/suite.ts'
 import { refer, ReferralAsked } from '../src/referrals/client/refer.ts'
@@ -29,7 +30,7 @@ export const here: Terminal = {
 
 /** Why something was not done, without a value of a person. */
 function because(error: unknown): string {
-  if (error instanceof Told) return error.message
+  if (error instanceof KeyFileError) return error.message
   if (error instanceof SealingError) return error.code
   // Any other error may quote what it met.
   if (!isProblem(error)) return 'the line to the network or this machine failed'
@@ -62,7 +63,7 @@ export async function referByFile(path: string, json: boolean, terminal: Termina
   }
   try {
     const key = await readKeyFile(path)
-    const given = orNothing(await read())
+    const given = parseJson(await read())
     if (given === undefined) return fail({ error: 'not-json' }, 'what was asked is no JSON')
     const asked = ReferralAsked.safeParse(given)
     if (!asked.success) {

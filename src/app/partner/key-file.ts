@@ -6,6 +6,7 @@ import { readFile, stat, unlink, writeFile } from 'node:fs/promises'
 import { z } from 'zod'
 import { accept } from '../../accounts/client/accept-invitation.ts'
 import type { Send } from '../../api/client.ts'
+import { parseJson } from '../../api/parse-json.ts'
 import { isProblem } from '../../api/problem.ts'
 import { apiOf } from '../../client/local-session.ts'
 import type { Session } from '../../client/session.ts'
@@ -26,25 +27,15 @@ const KeyFile = z.strictObject({
 export type KeyFile = z.infer<typeof KeyFile>
 
 /** What went wrong, in words that hold nothing of what was read or typed. */
-export class Told extends Error {}
-
-/** What a text says as JSON; undefined where it is none. */
-export const orNothing = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // What JSON.parse says holds what it read.
-    return undefined
-  }
-}
+export class KeyFileError extends Error {}
 
 /** Reads a key file. Fails with a sentence where it is none, or others on this machine can read it. */
 export async function readKeyFile(path: string): Promise<KeyFile> {
   const { mode } = await stat(path)
   if (process.platform !== 'win32' && (mode & 0o077) !== 0)
-    throw new Told(`${path} can be read by others on this machine: chmod 600 ${path}`)
-  const read = KeyFile.safeParse(orNothing(await readFile(path, 'utf8')))
-  if (!read.success) throw new Told(`${path} is no key file of a program.`)
+    throw new KeyFileError(`${path} can be read by others on this machine: chmod 600 ${path}`)
+  const read = KeyFile.safeParse(parseJson(await readFile(path, 'utf8')))
+  if (!read.success) throw new KeyFileError(`${path} is no key file of a program.`)
   return read.data
 }
 
