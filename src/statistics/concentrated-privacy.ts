@@ -23,12 +23,15 @@ export function epsilonFor(rho: number, delta: number): number {
   return cost + 2 * Math.sqrt(cost * Math.log(1 / delta))
 }
 
+/** How many times everybody is counted in a crossed table: in a cell, a row, a column, and among all. What it costs is divided by it. */
+export const measurements = 4
+
 /**
  * The same of a cell of a table that crosses two attributes (marginals.ts), a quarter of the cost for each of the four measurements: the parts of its
  * variance are those of the total, of what its row and its column differ by, and of the cell alone; and one for rounding.
  */
 export function crossedErrorAt95(rho: number, rows: number, columns: number): number {
-  const { numerator, denominator } = varianceFor(rho / 4)
+  const { numerator, denominator } = varianceFor(rho / measurements)
   const cells = rows * columns
   const total = 1 / (cells * (1 + rows) * (1 + columns))
   const row = (rows - 1) / (cells * (1 + columns))

@@ -5,8 +5,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { seeded } from '../../test/seeded.ts'
-import { crossedErrorAt95, varianceFor } from './concentrated-privacy.ts'
-import { leastSquares, measured, noisyTable, wholeTable } from './marginals.ts'
+import { crossedErrorAt95, varianceFor, measurements } from './concentrated-privacy.ts'
+import { leastSquares, noisyTable, wholeTable } from './marginals.ts'
 
 const sum = (all: readonly bigint[]) => all.reduce((so, one) => so + one, 0n)
 const number = fc.bigInt(-40n, 40n)
@@ -114,7 +114,7 @@ describe('a table with noise', () => {
       const most = BigInt(crossedErrorAt95(rho, 3, 4))
       let [within, all] = [0, 0]
       for (let round = 0; round < 60; round++)
-        noisyTable(counts, varianceFor(rho / measured), source).forEach((row, a) =>
+        noisyTable(counts, varianceFor(rho / measurements), source).forEach((row, a) =>
           row.forEach((one, b) => {
             const far = one - counts[a]![b]!
             all += 1
@@ -132,7 +132,8 @@ describe('a table with noise', () => {
     const five = Array.from({ length: 5 }, () => [20n, 20n, 20n, 20n, 20n])
     let squares = 0
     for (let round = 0; round < 60; round++)
-      squares += Number(sum(noisyTable(five, varianceFor(50_000 / measured), source).map(sum)) - 500n) ** 2
+      squares +=
+        Number(sum(noisyTable(five, varianceFor(50_000 / measurements), source).map(sum)) - 500n) ** 2
     expect(Math.sqrt(squares / 60) * 1.96).toBeLessThan(alone / 3)
   })
 

@@ -5,9 +5,6 @@
 
 import { discreteGaussian, type Fraction, type Source } from './discrete-gaussian.ts'
 
-/** How many times everybody is counted: in a cell, a row, a column, and among all. What a table costs is divided by it. */
-export const measured = 4
-
 /** One list for each row. */
 export type Grid = readonly (readonly bigint[])[]
 

@@ -6,9 +6,9 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
-import { epsilonFor, varianceFor } from '../../statistics/concentrated-privacy.ts'
+import { epsilonFor, varianceFor, measurements } from '../../statistics/concentrated-privacy.ts'
 import { discreteGaussian } from '../../statistics/discrete-gaussian.ts'
-import { measured, noisyTable } from '../../statistics/marginals.ts'
+import { noisyTable } from '../../statistics/marginals.ts'
 import { accuracies, accuracyNames, delta, roundedTo, yearlyCost, type Method } from '../accuracy.ts'
 import type { figuresApi, Release } from '../api/figures.ts'
 import { canCross, figureAttributes, type FigureAttribute } from '../figure-codes.ts'
@@ -75,7 +75,7 @@ async function noisyCrossed(ctx: Ctx, row: Row, across: FigureAttribute, rho: nu
         .reduce((sum, { n }) => sum + BigInt(n), 0n),
     ),
   )
-  const told = noisyTable(counts, varianceFor(rho / measured))
+  const told = noisyTable(counts, varianceFor(rho / measurements))
   const sumOf = (all: readonly bigint[]) => Number(all.reduce((sum, one) => sum + one, 0n))
   return [
     ...told.flatMap((cells, a) => [
