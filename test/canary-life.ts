@@ -138,7 +138,8 @@ export async function isHeard(life: Life): Promise<string[]> {
   // One matter in each of several cases: what happened to all of them.
   const facts = plant('sentence')
   const common = { subkind: 'labour_claim', facts, roles: ['lawyer'] } as const
-  for (const { fault } of await takeTogether(ines, placesFor([caseId]), common)) if (fault) throw fault
+  for (const { fault } of await takeTogether(ines, placesFor([caseId]), common))
+    if (fault) throw new Error('A case refuses the matter of several.', { cause: fault })
   const stay = await steps(ines, 'status', await ines.open('status', { caseId }), [
     ['prepare', { permit: 'temporary' }],
     ['apply', { applied_on: day }],
