@@ -46,4 +46,9 @@ it('what the next version has locked besides stays known to both, and neither lo
   await asOwner(database, (client) => client.query(say, [JSON.stringify(more)]))
   await lockRows(database)
   expect(await known()).toEqual(more)
+  // Of a version that knew fewer of ours: what it lacks is locked and named beside what it has.
+  const { beds: _, ...fewer } = more
+  await asOwner(database, (client) => client.query(say, [JSON.stringify(fewer)]))
+  await lockRows(database)
+  expect(await known()).toEqual({ ...more, beds: lockedColumns['beds'] })
 })

@@ -101,11 +101,14 @@ describe('the API of HSDS on the public host', () => {
     const provider = link!.service.organization_id
     await asOwner(database, (client) =>
       client.query(
-        `update providers set phone = '999 111', email = 'door@river.example', places = '[{"name": null, "address": "7 Own Street", "phone": null, "hours": []}]' where id = $1`,
+        `update providers set description = 'Behind the old mill', phone = '999 111', email = 'door@river.example', places = '[{"name": null, "address": "7 Own Street", "phone": null, "hours": []}]' where id = $1`,
         [provider],
       ),
     )
+    const byWords = async () => (await list('/organizations?search=old%20mill')).contents.map(({ id }) => id)
+    expect(await byWords()).toEqual([provider])
     expect(await one(`/organizations/${provider}`)).toMatchObject({
+      description: 'Behind the old mill',
       phones: [{ number: '999 111' }],
       locations: [{ addresses: [{ address_1: '7 Own Street' }] }],
     })
@@ -116,7 +119,9 @@ describe('the API of HSDS on the public host', () => {
       ),
     )
     const after = JSON.stringify([await one(`/organizations/${provider}`), await list('/services?full=true')])
-    for (const word of ['999 111', 'door@river.example', '7 Own Street']) expect(after).not.toContain(word)
+    for (const word of ['999 111', 'door@river.example', '7 Own Street', 'old mill'])
+      expect(after).not.toContain(word)
+    expect(await byWords()).toEqual([])
   })
 
   it('is read page by page, each service once, and can be asked for a need, an organisation and words', async () => {

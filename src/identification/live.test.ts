@@ -2,14 +2,15 @@
 // there; no word of it travels.
 
 import { pino } from 'pino'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { telephone } from '../../test/telephone.ts'
+import { publicHouse, telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
 import { startHosts } from '../app/hosts.ts'
 import { as } from '../database/as.ts'
 import { answerRequest, openRequest } from './client/answer-request.ts'
+import { liveThreads, mostOpen, mostPerAddress } from './server/live.ts'
 import { forgetPresence } from './server/presence.ts'
 
 const database = await testDatabase()
@@ -87,6 +88,26 @@ it('has room for two behind one address, and tells nothing of a receipt that ope
   expect((await there('short')).status).toBe(422)
   for (const { body } of open) await body?.cancel()
   left.abort()
+})
+
+it('has room for two hundred at once, each of whom is told, and for the next as soon as one leaves', async () => {
+  const { locator } = await asks('I hide behind the shed.')
+  const threads = liveThreads(publicHouse(database))
+  const told = new Set<number>()
+  const open = (n: number) =>
+    threads.listen({
+      locator: Buffer.from(locator, 'base64url'),
+      address: `2001:db8::${Math.floor(n / mostPerAddress)}`,
+      told: () => void told.add(n),
+    })
+  const leaving = Array.from({ length: mostOpen }, (_, n) => open(n))
+  expect(leaving.filter((leave) => leave !== undefined)).toHaveLength(200)
+  expect(open(mostOpen)).toBeUndefined()
+  await vi.waitFor(() => expect(told.size).toBe(200), { timeout: 10_000, interval: 100 })
+  leaving[0]?.()
+  const last = open(mostOpen)
+  expect(last).toBeDefined()
+  for (const leave of [...leaving.slice(1), last]) leave?.()
 })
 
 it('forgets within minutes that somebody had it open', async () => {

@@ -11,6 +11,7 @@ import { readCase } from '../client/case-keys.ts'
 import { readDescriptions } from '../client/description.ts'
 import { asOwner } from '../database/open.ts'
 import { placesFor, takeTogether } from './client/matter-of-several.ts'
+import { openMatter } from './client/open-matter.ts'
 import { conflictsWith, keepOtherSide, readOtherSide } from './client/other-side.ts'
 import { namesIn, sameNames } from './other-side.ts'
 
@@ -106,4 +107,28 @@ it('one matter is taken on for both of them: one day, one set of facts, each in 
   expect(await takeAll([strange!, ...places], later)).toEqual([undefined, ...matters])
   const { clocks } = await ines.api.work.track({ track: matters[0]! })
   expect(clocks.map(({ dueOn }) => dueOn)).toEqual([limitOn])
+})
+
+it('where a case has an earlier day of its own for the matter, it stays; a later one gives way to the common day', async () => {
+  const day = (days: number) =>
+    new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
+  const cases = [
+    await taken('Narong Six', ['identity', 'legal']),
+    await taken('Narong Seven', ['identity', 'legal']),
+  ]
+  const own = { subkind: 'labour_claim', roles: ['lawyer'] } as const
+  const places = placesFor(cases)
+  const there = places.map(({ matter }) => matter)
+  for (const [at, limitOn] of [day(20), day(90)].entries())
+    await openMatter(ines, { caseId: cases[at]!, ...own, limitOn }, there[at]!)
+  const common = { ...own, limitOn: day(60), facts: '' }
+  const found = await takeTogether(ines, placesFor(cases), common)
+  expect(found.map(({ matter }) => matter)).toEqual(there)
+  const earliest = await Promise.all(
+    there.map(async (track) => {
+      const { clocks } = await ines.api.work.track({ track })
+      return clocks.map(({ dueOn }) => dueOn).toSorted((a, b) => (a ?? '').localeCompare(b ?? ''))[0]
+    }),
+  )
+  expect(earliest).toEqual([day(20), day(60)])
 })

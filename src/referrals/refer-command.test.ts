@@ -117,6 +117,7 @@ describe('the program of the clinic', () => {
     expect((await referring({ consent: bare })).said()).toMatchObject({
       because: 'refused interpreter-first',
     })
+    expect((await asOwner(database, (client) => client.query('select 1 from cases'))).rowCount).toBe(0)
     const sent = await referring()
     expect([sent.err, sent.code]).toEqual(['', 0])
     const { referral, case: caseId } = sent.said() as { referral: string; case: string }
