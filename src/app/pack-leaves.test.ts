@@ -24,7 +24,8 @@ import { formFacts, formSums } from '../jurisdiction/forms.ts'
 import { owedOn } from '../jurisdiction/report-rules.ts'
 import { saidFirst } from '../jurisdiction/reporting.ts'
 import { bindingNeeds, bindingWait } from '../jurisdiction/return-rules.ts'
-import { mayPlanVisits } from '../jurisdiction/switches.ts'
+import { usualDesk } from '../encounters/desk.ts'
+import { deskKinds, mayPlanVisits } from '../jurisdiction/switches.ts'
 import { termsAt } from '../jurisdiction/terms.ts'
 import { guards, holds } from '../solutions/solution.ts'
 import { staffRoles } from '../api/roles.ts'
@@ -40,6 +41,9 @@ import { others, type Json } from '../../test/pack-leaf-values.ts'
 import { misfitsOf } from '../law/pack-fits.ts'
 
 type Path = readonly (string | number)[]
+
+/** A desk of each kind. */
+const oneOfEach = deskKinds.map((kind, circle) => ({ circle, organisation: circle, kind, district: null }))
 
 const fileOf = (id: string) =>
   JSON.parse(readFileSync(new URL(`../../jurisdictions/${id}/pack.json`, import.meta.url), 'utf8')) as Json
@@ -134,7 +138,11 @@ function behavioursOf(pack: Pack, clocks: readonly string[]): Record<string, () 
       ),
       pack.return.assessedBy,
     ],
-    switches: () => [pack.switches.matching, staffRoles.map((role) => mayPlanVisits(pack.switches, [role]))],
+    switches: () => [
+      pack.switches.matching,
+      staffRoles.map((role) => mayPlanVisits(pack.switches, [role])),
+      (['adult', 'child'] as const).map((age) => usualDesk(oneOfEach, { age }, null, pack.switches)?.kind),
+    ],
     owed: () =>
       pack.reports.map((rule) => [
         rule.id,
@@ -282,7 +290,7 @@ const mustChange: [RegExp, string][] = [
   [/^consent\./, 'consent'],
   [/^children\./, 'children'],
   [/^return\.(needs\.\d+\.what|freshDays|waitDays|assessedBy\..+)$/, 'goingHome'],
-  [/^switches\.(matching|visits\.\d+)$/, 'switches'],
+  [/^switches\.(matching|visits\.\d+|firstDesk|firstDeskOfChild)$/, 'switches'],
   [/^reports\.\d+\.(id|from|to|what|everyMonths|firstOn)/, 'owed'],
   [/^terms\.\d+\.(id|label)/, 'words'],
   [/^firstResponders\.\d+\.(code|kinds)/, 'referring'],

@@ -7,7 +7,7 @@ import { networkRoles } from '../api/roles.ts'
 import { Bytes, CircleId, Code, Cursor, Day, Id, Sealed } from '../api/words.ts'
 import { Line } from '../identification/api.ts'
 import { urgencies } from '../identification/contact.ts'
-import { deskKinds } from './desk.ts'
+import { deskKinds } from '../jurisdiction/switches.ts'
 
 const Wrap = Bytes(81)
 const Outcome = z.object({ state: Code, version: z.int() })

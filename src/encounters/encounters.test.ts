@@ -228,4 +228,10 @@ describe('who is told', () => {
     expect(usualDesk([desk(4, 'ngo')], { age: 'child' }, null)?.circle).toBe(4)
     expect(usualDesk([], { age: 'child' }, null)).toBeUndefined()
   })
+
+  it('whom the rules of the country name instead', () => {
+    const law = { firstDesk: 'ngo', firstDeskOfChild: 'hotline' } as const
+    expect(usualDesk(desks, { age: 'adult' }, 'North', law)?.circle).toBe(4)
+    expect(usualDesk(desks, { age: 'may_be_child' }, 'North', law)?.circle).toBe(1)
+  })
 })

@@ -332,7 +332,7 @@ export const PackOut = z.object({
   }),
   children: Children.extend(said('adultFrom', 'ownPageFrom', 'inDoubt', 'guardian', 'guardianDays')),
   return: Return.extend(said('freshDays', 'waitDays', 'assessedBy')),
-  switches: SwitchesOfLaw.extend(said('matching', 'visits')),
+  switches: SwitchesOfLaw.extend(said('matching', 'visits', 'firstDesk', 'firstDeskOfChild')),
   reports: z.array(Report),
   terms: z.array(Term),
   firstResponders: FirstResponders,

@@ -7,7 +7,7 @@ import { youngestAdult } from './child-rules.ts'
 import { figureTables, reportMonths } from './report-rules.ts'
 import { returnNeeds } from './return-rules.ts'
 import { Name, SourceId, Words } from './schema-words.ts'
-import { matchings } from './switches.ts'
+import { deskKinds, matchings } from './switches.ts'
 import { termIds } from './terms.ts'
 
 export const Children = z.strictObject({
@@ -39,8 +39,12 @@ export const Return = z.strictObject({
 export const SwitchesOfLaw = z.strictObject({
   matching: z.enum(matchings),
   visits: z.array(z.enum(staffRoles)).max(staffRoles.length),
+  firstDesk: z.enum(deskKinds),
+  firstDeskOfChild: z.enum(deskKinds),
   matchingSource: SourceId,
   visitsSource: SourceId,
+  firstDeskSource: SourceId,
+  firstDeskOfChildSource: SourceId,
 })
 
 export const Report = z.strictObject({

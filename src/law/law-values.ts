@@ -3,7 +3,7 @@
 
 import { reportMonths } from '../jurisdiction/report-rules.ts'
 import { returnNeeds } from '../jurisdiction/return-rules.ts'
-import { matchings } from '../jurisdiction/switches.ts'
+import { deskKinds, matchings } from '../jurisdiction/switches.ts'
 import { termIds, type TermId } from '../jurisdiction/terms.ts'
 import type { Pack, PackFile, Words } from '../jurisdiction/define.ts'
 import { staffRoles } from '../api/roles.ts'
@@ -27,6 +27,8 @@ const whole = {
   'return.assessedBy': { kind: 'words' },
   'switches.matching': { kind: 'code', codes: matchings },
   'switches.visits': { kind: 'codes', codes: staffRoles },
+  'switches.firstDesk': { kind: 'code', codes: deskKinds },
+  'switches.firstDeskOfChild': { kind: 'code', codes: deskKinds },
 } as const
 
 export type Asked =

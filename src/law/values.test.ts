@@ -34,6 +34,7 @@ describe('a value of the country', () => {
       value('return.waitDays', 10),
       value('return.needs', ['own_choice', 'money_agreed']),
       value('switches.visits', ['inspector', 'advocate']),
+      value('switches.firstDesk', 'labour_inspectorate'),
       value('terms.presumed', { en: 'person at risk' }),
     )
     const { children, switches, sources } = changed
@@ -41,6 +42,7 @@ describe('a value of the country', () => {
     expect(changed.return.waitDays).toBe(10)
     expect(changed.return.needs.map(({ what }) => what)).toEqual(['own_choice', 'money_agreed'])
     expect(switches.visits).toEqual(['inspector', 'advocate'])
+    expect([switches.firstDesk, switches.firstDeskOfChild]).toEqual(['labour_inspectorate', 'child_welfare'])
     expect(switches.matching).toBe(packs.get('uk')!.switches.matching)
     expect(changed.terms.find(({ id }) => id === 'presumed')?.label.en).toBe('person at risk')
     expect(sources.find(({ id }) => id === children.ownPageFromSource)?.cite).toBe(cite)
@@ -70,6 +72,8 @@ describe('a value of the country', () => {
     ['switches.visits', [], true],
     ['terms.authority', { en: '' }, false],
     ['switches.matching', null, false],
+    ['switches.firstDesk', null, false],
+    ['switches.firstDeskOfChild', 'ngo', true],
   ] as const)('%s answered with %j is an answer: %s', (id, answer, is) => {
     const question = questionsOf(lawOf(packs.get('coe')!)).find((one) => one.id === id)!
     expect(isAnswer(question, answer)).toBe(is)

@@ -37,5 +37,15 @@ export function switchRows(law: Law, say: Saying): RuleRow[] {
   return [
     ...row('switches.matching', t(`matching.${switches.matching}`), switches.matchingSource),
     ...row('switches.visits', t('law.switches.visits', { roles }), switches.visitsSource),
+    ...row(
+      'switches.firstDesk',
+      t('law.switches.firstDesk', { kind: t(`people.kind.${switches.firstDesk}`) }),
+      switches.firstDeskSource,
+    ),
+    ...row(
+      'switches.firstDeskOfChild',
+      t('law.switches.firstDeskOfChild', { kind: t(`people.kind.${switches.firstDeskOfChild}`) }),
+      switches.firstDeskOfChildSource,
+    ),
   ]
 }

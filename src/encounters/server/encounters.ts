@@ -10,7 +10,8 @@ import { contactFeature } from '../../identification/server/desks.ts'
 import { addLine, asWorker, keepReport } from '../../identification/server/reports.ts'
 import { executeMove, openTrack } from '../../tracks/execute.ts'
 import type { encountersApi } from '../api.ts'
-import { deskKinds, type Desk } from '../desk.ts'
+import { deskKinds } from '../../jurisdiction/switches.ts'
+import type { Desk } from '../desk.ts'
 import { ownEncounters } from './own.ts'
 
 const desksOf = (ctx: Ctx) =>

@@ -1,6 +1,6 @@
 // Somebody at work met a person. Five questions, of which one must be answered; in danger none of the others. Sealed on this device for
 // one desk, and nobody else learns that there was anything.
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { Link } from 'react-aria-components/Link'
 import { useRouter } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
@@ -18,6 +18,7 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useOwnDistrict } from '../../web/session/own-district.ts'
+import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -30,6 +31,8 @@ import {
   type Encounter,
   type SealedEncounter,
 } from '../client/report-encounter.ts'
+import type { Switches } from '../../jurisdiction/switches.ts'
+import { lawOnQuery } from '../../law/ui/use-law.ts'
 import { usualDesk } from '../desk.ts'
 import { Danger } from './danger.tsx'
 import { takeEncounterFill } from './encounter-fill.ts'
@@ -52,9 +55,14 @@ const Signs = lazy(async () => ({ default: (await import('./signs.tsx')).Signs }
 type Typed = Encounter & { to: number | null; signs?: string }
 
 /** Who gets it: the one that was chosen, else the one that stands first for this person. */
-function deskFor(desks: readonly NamedDesk[], { details, to }: Typed, home: number): NamedDesk | undefined {
+function deskFor(
+  desks: readonly NamedDesk[],
+  { details, to }: Typed,
+  home: number,
+  law: Pick<Switches, 'firstDesk' | 'firstDeskOfChild'> | undefined,
+): NamedDesk | undefined {
   const district = desks.find(({ organisation }) => organisation === home)?.district ?? null
-  const circle = to ?? usualDesk(desks, details, district)?.circle
+  const circle = to ?? usualDesk(desks, details, district, law)?.circle
   return desks.find((one) => one.circle === circle)
 }
 
@@ -82,14 +90,15 @@ function Ways() {
 
 export function ReportEncounter() {
   const t = useText()
-  const { organisation } = useMe()
+  const { organisation, network } = useMe()
+  const law = useQuery(lawOnQuery(network.pack, useToday())).data
   const [typed, setTyped] = useTyped()
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const changeDetails = (part: Partial<EncounterDetails>) =>
     setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
   const draft = useDraft('encounter', typed, setTyped)
   const { desks, numbers, failed, again } = useDesks()
-  const desk = deskFor(desks, typed, organisation.id)
+  const desk = deskFor(desks, typed, organisation.id, law?.switches)
   const asked = { value: typed, change, changeDetails }
   const held = heldBack(typed)
   // Who would have to pass on what they hear asks nothing, but for a danger to life.

@@ -37,6 +37,7 @@ function useCodeWords(law: Law): (id: string, code: string) => string {
     if (id === 'return.needs') return t(`returnDesk.guard.${code}`, { days: law.return.freshDays })
     if (id === 'switches.matching') return t(`matching.${code}`)
     if (id === 'switches.visits') return t(`people.role.${code}`)
+    if (id.startsWith('switches.firstDesk')) return t(`people.kind.${code}`)
     return t('reports.every', { count: Number(code) })
   }
 }

@@ -1,15 +1,17 @@
 // Those who said yes are told to a desk in one press: whoever is or may be a child to whoever protects children, everybody else to the desk
 // that is chosen.
-import { useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { usualDesk } from '../../encounters/desk.ts'
 import { useDesks } from '../../encounters/ui/desks.ts'
+import { lawOnQuery } from '../../law/ui/use-law.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { makeMove, session } from '../../web/session/window-session.ts'
 import type { TrackAnswer } from '../../web/track/query.ts'
@@ -24,13 +26,14 @@ interface Props {
 
 export function SendReferrals({ track, sheets, district }: Props) {
   const t = useText()
-  const { roles, organisation } = useMe()
+  const { roles, organisation, network } = useMe()
+  const law = useQuery(lawOnQuery(network.pack, useToday())).data?.switches
   const { say } = useNotices()
   const queries = useQueryClient()
   const { desks } = useDesks()
   const [chosen, setChosen] = useState<string | null>(null)
   const { busy, error, run } = usePendingAction()
-  const usual = usualDesk(desks, { age: 'adult' }, district)
+  const usual = usualDesk(desks, { age: 'adult' }, district, law)
   const desk =
     desks.find(({ circle }) => String(circle) === chosen) ?? desks.find((one) => one.circle === usual?.circle)
   if (!desk) return null
@@ -39,7 +42,7 @@ export function SendReferrals({ track, sheets, district }: Props) {
     run(async () => {
       for (const { text, ...referred } of sheets) {
         const isChild = referred.age === 'child' || referred.age === 'may_be_child'
-        const to = isChild ? usualDesk(desks, { age: 'child' }, district) : desk
+        const to = isChild ? usualDesk(desks, { age: 'child' }, district, law) : desk
         await sendReferral(session, { referred, text, district: district ?? '', by }, (to ?? desk).circle)
       }
       await makeMove('visit', 'refer', track, { referred: sheets.length })
