@@ -110,6 +110,14 @@ async function forget(): Promise<void> {
 }
 process.stdout.write('ready\n')
 
+/** Somebody on duty at a desk round the clock, as whoever keeps its rota enters it. */
+async function standsAlways(who: Colleague, circle: number, handle: string): Promise<void> {
+  const { id: user } = await colleague(handle)
+  const fromDay = new Date(network.now().getTime() - 86_400_000).toISOString().slice(0, 10)
+  const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], starts: '00:00', ends: '00:00', untilDay: null }
+  await who.api.rota.weekly({ id: newId(), circle, fromDay, user, deputy: null, ...always })
+}
+
 const idOf = '(select id from users where handle = $1)'
 let putBack = async (): Promise<void> => undefined
 
@@ -259,12 +267,11 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   dutyCircle: (who) => who.api.takeovers.circle({}).then(({ circle }) => circle),
   /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
   standsBy: async (who, circle: number, handle: string) => {
-    const { id: user } = await colleague(handle)
-    const fromDay = new Date(network.now().getTime() - 86_400_000).toISOString().slice(0, 10)
-    const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], starts: '00:00', ends: '00:00', untilDay: null }
-    await who.api.rota.weekly({ id: newId(), circle, fromDay, user, deputy: null, ...always })
+    await standsAlways(who, circle, handle)
     await who.api.takeovers.nameCircle({ circle })
   },
+  /** An administrator puts somebody on duty round the clock at the desk of their house. */
+  standsAtDesk: (who, handle: string) => standsAlways(who, who.circle, handle),
   /** A case that a team carries and another one stands by for. */
   openNightCase: async (who, person: NewCase, team: number, night: number) => {
     const carrier = inTeam(await signIn(hosts.staff, who.handle, passphrase), team)

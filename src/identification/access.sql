@@ -42,8 +42,19 @@ create or replace function app.report_thread(of_locator bytea) returns table (fr
   language sql stable security definer set search_path = pg_catalog, public as $$
   select m.from_side, m.ciphertext, m.day from report_messages m join reports r using (track) where r.locator = of_locator order by m.seq
 $$;
+-- When whoever wrote is called, and when the desk that answers them has promised calls: hours, and nothing of whom.
+create or replace function app.report_call(of_locator bytea) returns table (desk int, call_at timestamptz)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select t.owner_circle, (select min(k.due_at) from clocks k where k.track = t.id and k.clock = 'contact.callback' and k.stopped_at is null)
+    from reports r join tracks t on t.id = r.track where r.locator = of_locator and t.kind = 'contact'
+$$;
+create or replace function app.promised_calls(of_circle int, until_time timestamptz) returns setof timestamptz
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select k.due_at from clocks k join tracks t on t.id = k.track
+    where k.clock = 'contact.callback' and k.stopped_at is null and k.due_at < until_time and t.kind = 'contact' and t.owner_circle = of_circle
+$$;
 do $$ declare f text; begin
-  foreach f in array array['report_by(bytea)', 'report_thread(bytea)'] loop
+  foreach f in array array['report_by(bytea)', 'report_thread(bytea)', 'report_call(bytea)', 'promised_calls(int, timestamptz)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
     execute format('grant execute on function app.%s to continuum_public', f);

@@ -9,6 +9,7 @@ import { mayTell } from '../cases/may-tell.ts'
 import type { Bytes } from '../sealing/bytes.ts'
 import { openReport, openReportKey, openReportMessage } from '../sealing/report.ts'
 import type { FromWords } from '../sealing/words.ts'
+import { callIn, type CallAsked } from './call-asked.ts'
 import { stepIn, type LabourStep } from './labour-steps.ts'
 import { longest, reachChannels, reportKinds, safeNow, wishes, type Message, type Report } from './report.ts'
 
@@ -36,6 +37,7 @@ export const MessageContent: z.ZodType<Message> = strict({
   text: Story,
   step: z.unknown().transform(stepIn).optional(),
   attached: AttachedContent.optional(),
+  call: z.unknown().transform(callIn).optional(),
 })
 
 export interface ThreadLine {
@@ -46,6 +48,8 @@ export interface ThreadLine {
   day: string
   /** What was done, where the desk says so. */
   step?: LabourStep | undefined
+  /** When the person wants to be called. */
+  call?: CallAsked | undefined
   attached: readonly Attached[]
 }
 
@@ -70,8 +74,9 @@ export async function openThread(
       ).catch(() => undefined)
       const parsed = MessageContent.safeParse(value)
       if (!parsed.success) return []
-      const { text, step, attached = [] } = parsed.data
-      return [{ n: at + 1, from, text, day, attached, ...(from === 'hotline' && step && { step }) }]
+      const { text, step, call, attached = [] } = parsed.data
+      const own = from === 'hotline' ? step && { step } : call && { call }
+      return [{ n: at + 1, from, text, day, attached, ...own }]
     }),
   )
   return { key, report, messages: messages.flat() }

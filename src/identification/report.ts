@@ -7,6 +7,7 @@ import type { Bytes } from '../sealing/bytes.ts'
 import { sealReport, sealReportMessage, signAsWriter, writerMark, type WriterAct } from '../sealing/report.ts'
 import { fromText, toText } from '../sealing/text.ts'
 import type { FromWords } from '../sealing/words.ts'
+import type { CallAsked } from './call-asked.ts'
 import type { urgencies } from './contact.ts'
 import type { EncounterDetails } from './encounter-details.ts'
 import type { LabourStep } from './labour-steps.ts'
@@ -145,6 +146,8 @@ export interface Message {
   text: string
   /** What the inspectorate did, of a complaint about pay or hours. */
   step?: LabourStep | undefined
+  /** When they want to be called. */
+  call?: CallAsked | undefined
   attached?: Attached[] | undefined
 }
 
@@ -157,9 +160,9 @@ export async function sealMessage(
   key: Bytes,
   locator: Bytes,
   n: number,
-  { text, attached = [] }: Message,
+  { text, attached = [], call }: Message,
 ): Promise<string> {
-  const message: Message = { text, ...(attached.length > 0 && { attached }) }
+  const message: Message = { text, ...(attached.length > 0 && { attached }), ...(call && { call }) }
   return toText(await sealReportMessage(key, { locator, n, from: 'reporter' }, message))
 }
 

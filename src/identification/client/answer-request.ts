@@ -1,6 +1,7 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
 import type { Attached } from '../../attachments/attached.ts'
 import type { Api, Session } from '../../client/session.ts'
+import type { CallAsked } from '../call-asked.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
 import { openThread, sendLine, type Writing } from './report-thread.ts'
@@ -14,6 +15,8 @@ export interface OpenedRequest {
   texts: string[]
   /** Beside each, what was done, of a complaint about pay. */
   steps: (LabourStep | undefined)[]
+  /** When whoever wrote a line wants to be called. */
+  calls: (CallAsked | undefined)[]
   /** What came with each line. */
   attached: Attached[][]
 }

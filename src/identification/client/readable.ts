@@ -10,6 +10,7 @@ import {
   encounterPlaces,
   type EncounterDetails,
 } from '../encounter-details.ts'
+import { callIn, type CallAsked } from '../call-asked.ts'
 import type { RunningDuty } from '../../jurisdiction/reporting.ts'
 import { stepIn, type LabourStep } from '../labour-steps.ts'
 import { screeningOutcomes } from '../screening.ts'
@@ -103,6 +104,9 @@ export const textIn = (value: unknown): string =>
 /** What was done, where a line of the desk says so. */
 export const labourStepIn = (value: unknown): LabourStep | undefined =>
   stepIn((value as { step?: unknown } | null)?.step)
+
+/** When the person wants to be called. */
+export const askedCallIn = (value: unknown): CallAsked | undefined => callIn(one(value)['call'])
 
 /** Which duty of their own the finder says is done. */
 export const toldIn = (value: unknown): string | undefined => line(one(value)['told'], 60) || undefined

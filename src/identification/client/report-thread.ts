@@ -5,7 +5,8 @@ import type { Session } from '../../client/session.ts'
 import type { ReportReader } from '../../sealing/report.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
-import { attachedTo, labourStepIn, reportIn, textIn, toldIn } from './readable.ts'
+import type { CallAsked } from '../call-asked.ts'
+import { askedCallIn, attachedTo, labourStepIn, reportIn, textIn, toldIn } from './readable.ts'
 
 interface SealedThread {
   locator: string
@@ -25,6 +26,8 @@ export async function openThread(
   texts: string[]
   steps: (LabourStep | undefined)[]
   attached: Attached[][]
+  /** When they want to be called. */
+  calls: (CallAsked | undefined)[]
   /** Duties of theirs that the finder says are done. */
   told: (string | undefined)[]
 }> {
@@ -44,6 +47,9 @@ export async function openThread(
       messages[at]?.from === 'hotline' ? labourStepIn(one.message) : undefined,
     ),
     attached: opened.messages.map((one) => attachedTo(one.message)),
+    calls: opened.messages.map((one, at) =>
+      messages[at]?.from === 'person' ? askedCallIn(one.message) : undefined,
+    ),
     told: opened.messages.map((one, at) =>
       messages[at]?.from === 'person' ? toldIn(one.message) : undefined,
     ),

@@ -16,9 +16,11 @@ import type { Shelf } from '../../papers/server/object-store.ts'
 import type { Messages } from '../../language/messages.ts'
 import { fromText } from '../../sealing/text.ts'
 import type { FromWords } from '../../sealing/words.ts'
+import { callIn, type CallAsked } from '../call-asked.ts'
 import { openThread, type ThreadLine } from '../opened.ts'
 import { announcing, longest, sealMessage, signedBy } from '../report.ts'
 import { awayOf, type Away } from '../../rota/server/standing.ts'
+import { callingOf, type Calling } from '../server/calls.ts'
 import { deskIn } from '../server/desks.ts'
 import { cameBack, helpHandlers } from '../server/reports.ts'
 import { sentBody, sentIn } from './sent-again.ts'
@@ -72,11 +74,11 @@ async function answerReceipt(visitor: Visitor, shelf: Shelf, live: string | unde
     const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
     // Asked before it is known whether the receipt opens anything: a miss takes as long as a hit.
     const locator = Buffer.from(keys.locator).toString('base64url')
-    const away = await visitor.run('none', async (ctx) => {
+    const standing = await visitor.run('none', async (ctx) => {
       await cameBack(ctx, locator)
-      return hotlineAway(ctx)
+      return { away: await hotlineAway(ctx), calling: await callingOf(ctx, locator) }
     })
-    return await withReceipt({ visitor, keys, locator, away, shelf, live }, fields)
+    return await withReceipt({ visitor, keys, locator, ...standing, shelf, live }, fields)
   } catch (error) {
     const [code, status] = refusalOf(error)
     if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
@@ -103,6 +105,8 @@ interface Receipt {
   locator: string
   /** Where nobody is on duty who could answer. */
   away: Away | undefined
+  /** When they can be called, and will be. */
+  calling: Calling
   /** Where what was sent with words lies. */
   shelf: Shelf
   /** The script that hears what is new, where it was built. */
@@ -126,9 +130,10 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
   }
   const pressed = field(fields, 'send') !== ''
   const attached = attachedOf(field(fields, 'attached'))
-  const wanted = pressed && (text.trim() !== '' || attached.length > 0)
+  const call = callIn({ at: field(fields, 'call'), number: field(fields, 'callto').trim() })
+  const wanted = pressed && (text.trim() !== '' || attached.length > 0 || call !== undefined)
   const from = Number(field(fields, 'n')) || before.all + 1
-  const error = wanted ? await addLine(receipt, { text, from, attached }, before) : undefined
+  const error = wanted ? await addLine(receipt, { text, from, attached, call }, before) : undefined
   const now = wanted ? await threadOf(receipt) : before
   const isSent = wanted && !error
   const kept = isSent ? { text: '', n: now.all + 1 } : { text, n: from }
@@ -140,6 +145,12 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
     sent: isSent,
     error,
     locator,
+    calling: {
+      ...receipt.calling,
+      now: visitor.host.now(),
+      chosen: isSent ? undefined : call,
+      isKnown: before.report.channel === 'phone' && before.report.reach !== '',
+    },
   }
   return answer(
     visitor,
@@ -161,12 +172,18 @@ interface NewLine {
   text: string
   /** What was locked in her browser beside it, and comes after it. */
   attached: Attached[]
+  /** When they want to be called. */
+  call: CallAsked | undefined
   from: number
 }
 
 /** Adds her line; what is wrong where it cannot be added. */
 async function addLine(receipt: Receipt, line: NewLine, seen: Thread): Promise<string | undefined> {
   if (line.text.length > longest.story) return 'long'
+  const isSaid = seen.messages.some(({ call }) => call?.at === line.call?.at)
+  if (line.call && !isSaid) {
+    if (!receipt.calling.hours.some((at) => at.getTime() === Date.parse(line.call?.at ?? ''))) return 'call'
+  }
   try {
     await addOnce(receipt, line, seen)
     return undefined
@@ -197,7 +214,7 @@ async function addOnce(receipt: Receipt, line: NewLine, seen: Thread, tries = 2)
 }
 
 const isSame = (one: ThreadLine, line: NewLine): boolean =>
-  one.text === line.text && idsOf(one.attached) === idsOf(line.attached)
+  one.text === line.text && one.call?.at === line.call?.at && idsOf(one.attached) === idsOf(line.attached)
 const idsOf = (attached: readonly Attached[]): string => attached.map(({ id }) => id).join()
 
 /** What a browser says comes after the line; nothing where it is no list of such. */

@@ -11,6 +11,7 @@ import type { Away } from '../../rota/server/standing.ts'
 import type { ThreadLine } from '../opened.ts'
 import { longest, type Report } from '../report.ts'
 import { stepLine, sumsLine } from './labour.ts'
+import { callingPart, timeOf, type CallPart } from './calling.ts'
 import { sentButton } from './sent-again.ts'
 
 /** Asks for the receipt. A message that could not be sent stays in the form. */
@@ -75,6 +76,8 @@ interface Thread {
   all: number
   /** What is said above already. */
   error: string | undefined
+  /** When they can be called, and will be. */
+  calling: CallPart
 }
 
 /** A day as people say it; the day only. */
@@ -94,7 +97,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
   }
   const answered = messages.some(({ from }) => from === 'hotline')
   return html`<h1>${t('public.door.again')}</h1>
-    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
+    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line, askedIn(speak, network, line, thread.calling.now)))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
     }${open && report.kind !== 'labour' ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
     <form id="f" method="post" autocomplete="off" ${open ? listening(speak, thread) : ''}>
@@ -102,7 +105,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
         type="hidden"
         name="n"
         value="${thread.n}"
-      />${open || thread.text ? writing(speak, thread) : ''}${open ? addPlace(speak) : ''}${
+      />${open || thread.text ? writing(speak, thread) : ''}${open ? callingPart(speak, network, thread.calling) : ''}${open ? addPlace(speak) : ''}${
         open
           ? html`<button class="b" name="send" value="1">${t('help.send')}</button>
               <p class="s">${t('help.again.memory')}</p>
@@ -133,13 +136,22 @@ const writing = (speak: Messages, { text }: Thread): Html =>
     ><textarea name="text" rows="4" maxlength="${longest.story}">${raw('\n')}${text}</textarea>
   </label>`
 
-const bubble = (speak: Messages, line: ThreadLine): Html =>
+/** That a line asks for a call, and for when. */
+const askedIn = (speak: Messages, network: Network, { call }: ThreadLine, now: Date): Html =>
+  call
+    ? html`<p class="r">
+        ${speak.text('help.call.asked')}
+        <time datetime="${call.at}">${timeOf(speak, network, new Date(call.at), now)}</time>
+      </p>`
+    : html``
+
+const bubble = (speak: Messages, line: ThreadLine, asked: Html): Html =>
   html`<div class="k ${line.from === 'person' ? 'q' : ''}">
     <small
       >${speak.text(line.from === 'person' ? 'help.again.yours' : 'help.again.ours')} ·
       ${dayText(speak, line.day)}</small
     >
-    ${line.step ? stepLine(speak, line.step) : ''}${line.text ? html`<p class="r" dir="auto">${line.text}</p>` : ''}
+    ${line.step ? stepLine(speak, line.step) : ''}${line.text ? html`<p class="r" dir="auto">${line.text}</p>` : ''}${asked}
     ${line.attached.map(({ kind }, at) =>
       line.from === 'person'
         ? sentButton(`${line.n}.${at}`, speak.text(`help.sent.${kind}`))

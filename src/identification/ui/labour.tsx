@@ -84,7 +84,7 @@ function Body({ contact, opened, onDone }: BodyProps) {
         )}
         {opened.isPending && <Skeleton label={t('labour.loading')} lines={4} />}
         {sums && <Notice>{sums}</Notice>}
-        {opened.data && <Words contact={contact} opened={opened.data} />}
+        {opened.data && <Words contact={contact} opened={opened.data} onDone={onDone} />}
         {opened.data && isOpen && (
           <LabourStepForm key={contact.version} contact={contact} opened={opened.data} onDone={onDone} />
         )}

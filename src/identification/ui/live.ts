@@ -89,9 +89,29 @@ function begin(form: HTMLFormElement): () => void {
   return () => left.abort()
 }
 
+/** Hours by the clock of this telephone: whoever wrote may be where clocks show another one. */
+function byOwnClock(form: HTMLFormElement): void {
+  const { lang } = document.documentElement
+  const hour = {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  } as const
+  const told = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...hour, hourCycle: 'h23' })
+  for (const time of document.querySelectorAll('time'))
+    time.textContent = told.format(new Date(time.dateTime))
+  for (const option of form.querySelectorAll<HTMLOptionElement>('[name=call] option[value*=T]'))
+    option.textContent = told.format(new Date(option.value))
+  for (const clock of form.querySelectorAll<HTMLElement>('[data-clock]'))
+    clock.textContent = clock.dataset['clock'] ?? ''
+}
+
 /** What is new, and what can be added; both anew where the page has become another one. */
 function start(here: HTMLFormElement, kept: readonly Item[] = []): void {
   const stop = begin(here)
+  byOwnClock(here)
   void addTo(here, kept, (next, still) => {
     stop()
     start(next, still)

@@ -30,6 +30,7 @@ import { answerRequest, openRequest, type Contact, type OpenedRequest } from '..
 import type { Writing } from '../client/report-thread.ts'
 import { contactMachine } from '../contact.ts'
 import { isAboutSomebodyElse, longest, type ReadReport } from '../report.ts'
+import { AskedCall } from './asked-call.tsx'
 import { BecomeCase } from './become-case.tsx'
 import { stepWords } from '../labour-steps.ts'
 import { encounterFacts } from './encounter-facts.ts'
@@ -119,7 +120,7 @@ export function Request() {
             <ErrorNotice title={t('hotline.cannotOpen')} kept={t('hotline.cannotOpen.words')} />
           )}
           {opened.isPending && <Skeleton label={t('hotline.loading')} lines={4} />}
-          {opened.data && <Words contact={data} opened={opened.data} />}
+          {opened.data && <Words contact={data} opened={opened.data} onDone={reload} />}
           {opened.data && data.state !== 'closed' && <Answer contact={data} onSent={reload} />}
         </div>
         <aside className="stack">
@@ -175,6 +176,8 @@ const titleOf = {
 } as const
 
 type Said = { contact: Contact; opened: OpenedRequest }
+/** Called once something was done about it. */
+type Done = { onDone: () => void }
 
 /** What was answered beside the words; a colleague says with codes of their own what was agreed to and what is wanted. */
 function factsOf(report: ReadReport, { t, dates }: { t: Text; dates: Dates }) {
@@ -202,7 +205,7 @@ function factsOf(report: ReadReport, { t, dates }: { t: Text; dates: Dates }) {
   ]
 }
 
-export function Words({ contact, opened }: Said) {
+export function Words({ contact, opened, onDone }: Said & Done) {
   const said = useLanguage()
   const { t } = said
   const { report } = opened
@@ -218,7 +221,7 @@ export function Words({ contact, opened }: Said) {
         )}
         <AttachedList attached={report.attached ?? []} />
         <Facts facts={factsOf(report, said)} />
-        <Thread contact={contact} opened={opened} />
+        <Thread contact={contact} opened={opened} onDone={onDone} />
       </div>
     </Card>
   )
@@ -230,7 +233,7 @@ function fromOf({ kind, encounter }: ReadReport, from: 'person' | 'hotline'): st
   return encounter && from === 'person' ? 'colleague' : from
 }
 
-function Thread({ contact, opened: { report, texts, steps, attached } }: Said) {
+function Thread({ contact, opened: { report, texts, steps, calls, attached }, onDone }: Said & Done) {
   const { t, dates } = useLanguage()
   const telling = useTelling()
   return (
@@ -244,6 +247,7 @@ function Thread({ contact, opened: { report, texts, steps, attached } }: Said) {
           <p dir="auto" className="told-text">
             {texts[at]}
           </p>
+          {calls[at] && <AskedCall contact={contact} call={calls[at]} onDone={onDone} />}
           <AttachedList attached={attached[at] ?? []} />
         </li>
       ))}

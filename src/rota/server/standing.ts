@@ -65,7 +65,7 @@ export async function namedRotas(tx: Tx, circles: readonly number[]): Promise<Ma
 }
 
 /** The same without anybody: when desks are there. Whoever may not ask a desk finds an empty rota. */
-async function hoursOf(tx: Tx, circles: readonly number[]): Promise<Map<number, Rota<true>>> {
+export async function hoursOf(tx: Tx, circles: readonly number[]): Promise<Map<number, Rota<true>>> {
   const rows = await tx.rows<HoursRow>(
     sql`select circle, what, id, weekdays, starts, ends, from_day, until_day, instead_of, held from app.desk_hours(${circles}::int[])`,
   )
