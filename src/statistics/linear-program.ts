@@ -6,6 +6,8 @@ import type { Highs, Model } from 'highs'
 /** A sum that is known, over unknown numbers by their place. */
 export interface KnownSum {
   members: readonly number[]
+  /** These are taken from it. */
+  less?: readonly number[]
   n: number
 }
 
@@ -85,7 +87,7 @@ function setWhole(highs: Highs, model: Model, unknowns: number, isWhole: boolean
 
 function modelOf(highs: Highs, unknowns: number, known: readonly KnownSum[]): Model {
   const starts = [0]
-  for (const { members } of known) starts.push(starts.at(-1)! + members.length)
+  for (const { members, less = [] } of known) starts.push(starts.at(-1)! + members.length + less.length)
   const sums = known.map(({ n }) => n)
   const model = highs.createModel({
     numCols: unknowns,
@@ -100,8 +102,10 @@ function modelOf(highs: Highs, unknowns: number, known: readonly KnownSum[]): Mo
       numRows: known.length,
       numCols: unknowns,
       starts: new Int32Array(starts),
-      indices: new Int32Array(known.flatMap(({ members }) => members)),
-      values: new Float64Array(starts.at(-1)!).fill(1),
+      indices: new Int32Array(known.flatMap(({ members, less = [] }) => [...members, ...less])),
+      values: Float64Array.from(
+        known.flatMap(({ members, less = [] }) => [...members.map(() => 1), ...less.map(() => -1)]),
+      ),
     },
   })
   model.options.set({ output_flag: false, presolve: 'off', solver: 'simplex' })

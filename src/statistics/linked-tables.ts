@@ -19,17 +19,52 @@ const attributesOf = (shapes: readonly Pick<Shape, 'attributes'>[]): string[] =>
   ...new Set(shapes.flatMap((one) => one.attributes)),
 ]
 
-/** Whether all combinations of all attributes, stretch by stretch, are few enough. */
+/**
+ * Attributes that some table crosses, directly or by way of others, together; what no table crosses stands apart. Apart they need no common
+ * combinations: of numbers that fit each group and have one total there is always a whole that fits them all (a northwest corner).
+ */
+function groupsOf(shapes: readonly Pick<Shape, 'attributes'>[]): string[][] {
+  let groups = attributesOf(shapes).map((one) => [one])
+  for (const { attributes } of shapes) {
+    const met = groups.filter((group) => group.some((one) => attributes.includes(one)))
+    if (met.length > 1) groups = [...groups.filter((group) => !met.includes(group)), met.flat()]
+  }
+  return groups.length === 0 ? [[]] : groups
+}
+
+/** Whether all combinations of attributes that are crossed, stretch by stretch, are few enough. */
 export const isWorkable = (
   shapes: readonly Pick<Shape, 'attributes'>[],
   domain: Domain,
   stretches: number,
-): boolean => attributesOf(shapes).reduce((all, one) => all * domain[one]!.length, stretches) <= mostUnknowns
+): boolean =>
+  groupsOf(shapes).reduce(
+    (sum, group) => sum + group.reduce((all, one) => all * domain[one]!.length, stretches),
+    0,
+  ) <= mostUnknowns
 
 export interface Unknowns {
   n: number
   /** Which unknown numbers a box sums up, box by box. */
   membersOf: readonly (readonly number[])[]
+  /** Both sides are the same people: all of a stretch by one group of attributes, and by another. */
+  alike: readonly { members: readonly number[]; less: readonly number[] }[]
+}
+
+/** What a box asks of a combination of its group's codes. */
+function testOf(
+  { attributes: own, codes, periods }: Box,
+  group: readonly string[],
+  stretches: readonly string[][],
+) {
+  const within = new Set(periods)
+  return {
+    stretches: new Set(stretches.filter(([first]) => within.has(first!))),
+    fixed: own.flatMap((name, at) => {
+      const code = codes[at]
+      return code === null || code === undefined ? [] : [[group.indexOf(name), code] as const]
+    }),
+  }
 }
 
 /**
@@ -42,29 +77,39 @@ export function unknownsOf(
   stretches: readonly string[][],
 ): Unknowns | undefined {
   if (!isWorkable(boxes, domain, stretches.length)) return undefined
-  const attributes = attributesOf(boxes)
-  const testsOf = boxes.map(({ attributes: own, codes, periods }) => {
-    const within = new Set(periods)
-    return {
-      stretches: new Set(stretches.filter(([first]) => within.has(first!))),
-      fixed: own.flatMap((name, at) => {
-        const code = codes[at]
-        return code === null || code === undefined ? [] : [[attributes.indexOf(name), code] as const]
-      }),
-    }
-  })
   const membersOf: number[][] = boxes.map(() => [])
-  const known = new Map<string, number>()
-  const all = combinations(attributes.map((name) => domain[name]!))
-  for (const stretch of stretches)
-    for (const codes of all) {
-      const inside = testsOf.flatMap(({ stretches: own, fixed }, at) =>
-        own.has(stretch) && fixed.every(([place, code]) => codes[place] === code) ? [at] : [],
-      )
-      const key = inside.join()
-      if (inside.length === 0 || known.has(key)) continue
-      for (const at of inside) membersOf[at]!.push(known.size)
-      known.set(key, known.size)
+  const groups = groupsOf(boxes)
+  let n = 0
+  /** By stretch, the numbers of each group that stands in it. */
+  const wholes = new Map<readonly string[], number[][]>(stretches.map((one) => [one, []]))
+  for (const [nth, group] of groups.entries()) {
+    const known = new Map<string, number>()
+    const own = boxes.flatMap((box, at) =>
+      box.attributes.some((one) => group.includes(one)) || (nth === 0 && box.attributes.length === 0)
+        ? [{ at, ...testOf(box, group, stretches) }]
+        : [],
+    )
+    const all = combinations(group.map((name) => domain[name]!))
+    for (const [place, stretch] of stretches.entries()) {
+      const whole = new Set<number>()
+      for (const codes of all) {
+        const inside = own
+          .filter((box) => box.stretches.has(stretch) && box.fixed.every(([at, code]) => codes[at] === code))
+          .map(({ at }) => at)
+        if (inside.length === 0) continue
+        // Where groups meet, they meet stretch by stretch.
+        const key = `${groups.length > 1 ? place : ''}|${inside.join()}`
+        if (!known.has(key)) {
+          for (const at of inside) membersOf[at]!.push(n)
+          known.set(key, n++)
+        }
+        whole.add(known.get(key)!)
+      }
+      if (whole.size > 0) wholes.get(stretch)!.push([...whole])
     }
-  return { n: known.size, membersOf }
+  }
+  const alike = [...wholes.values()].flatMap((sides) =>
+    sides.slice(1).map((less, at) => ({ members: sides[at]!, less })),
+  )
+  return { n, membersOf, alike }
 }

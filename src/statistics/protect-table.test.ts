@@ -163,6 +163,29 @@ describe('several tables of the same people', () => {
     },
   )
 
+  it('give nothing small away where only their totals link them, over months that one counts and another does not', async () => {
+    // Nine people of a rare form, all in the month that the table of ages leaves out.
+    const rare = crowd.map((one, at) =>
+      at % 60 === 3 && one.month === '4' ? { ...one, form: 'other' } : one,
+    )
+    for (const people of [crowd, rare, crowd.filter((_, at) => at % 9 === 1)]) {
+      const rules = rulesOf(people)
+      const tables: Table[] = []
+      for (const [attributes, periods] of [
+        [['age'], months.slice(0, 3)],
+        [['form'], months],
+        [['sex'], months.slice(1)],
+        [['form'], months.slice(0, 3)],
+        [['age'], months],
+      ] as const) {
+        const done = await protectTable({ attributes, periods }, tables, rules)
+        if ('table' in done) tables.push(done.table)
+      }
+      expect(tables.length).toBeGreaterThanOrEqual(2)
+      await expectSafe(tables, rules)
+    }
+  })
+
   it('that differ by a month with one person: the second tells no total from which they could be found', async () => {
     const alone = [...crowd.filter(({ month }) => month !== '4'), { ...crowd[0]!, month: '4' }]
     const rules = rulesOf(alone)
@@ -191,5 +214,23 @@ describe('several tables of the same people', () => {
     expect(await protectTable({ attributes: Object.keys(wide), periods: ['1'] }, [], rules)).toEqual({
       refused: 'wide',
     })
+  })
+
+  it('are told where their attributes are many, as long as none of them is crossed with many others', async () => {
+    const names = Array.from({ length: 12 }, (_, at) => `a${at}`)
+    const many = Object.fromEntries(names.map((name) => [name, ['x', 'y', 'z']]))
+    const rules: Rules = {
+      domain: many,
+      counts: (attributes) => [
+        { period: '1', codes: attributes.map(() => 'x'), n: 60 },
+        { period: '1', codes: attributes.map(() => 'y'), n: 40 },
+      ],
+      least,
+      base: 5,
+    }
+    const tables: Table[] = []
+    for (const name of names)
+      tables.push(await publish({ attributes: [name], periods: ['1'] }, tables, rules))
+    expect(tables.at(-1)!.cells.map(({ n }) => n)).toEqual([60, 40, 0, 100])
   })
 })

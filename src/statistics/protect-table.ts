@@ -119,14 +119,15 @@ async function openField(tables: readonly Shape[], sums: Sum[], rules: Rules): P
   const extra = [...differences(tables, rules)]
   const unknowns = unknownsOf([...sums, ...extra], rules.domain, stretchesOf(tables))
   if (!unknowns) return undefined
-  const { n, membersOf } = unknowns
+  const { n, membersOf, alike } = unknowns
   const { least } = rules
   const targets = [
     ...sums.flatMap((sum, at) => targetsOf(sum, membersOf[at]!, sums, least)),
     ...extra.map((_, at) => small(membersOf[sums.length + at]!, least)),
   ]
   const known = sums.map((sum, at) => ({ members: membersOf[at]!, n: sum.n }))
-  const attack = await openAttack(n, known, targets)
+  // Nobody tells that two sides are the same people: it is so, and is never forgotten.
+  const attack = await openAttack(n, [...known, ...alike.map((one) => ({ ...one, n: 0 }))], targets)
   for (const [at, { told }] of sums.entries()) if (!told) attack.forget(at)
   return { attack, sums, membersOf }
 }
@@ -221,5 +222,5 @@ async function leaveOut({ attack, sums, membersOf }: Field, newTable: number, le
 /** Of the told cells of the new table, the one with the fewest. */
 const smallestOf = (places: readonly number[], sums: readonly Sum[], newTable: number): number | undefined =>
   places
-    .filter((place) => sums[place]!.told && sums[place]!.table === newTable)
+    .filter((place) => sums[place]?.told && sums[place].table === newTable)
     .toSorted((a, b) => sums[a]!.n - sums[b]!.n || a - b)[0]
