@@ -1,6 +1,7 @@
 // What happens in a world without anybody pressing: a directory is imported by whoever runs the server, a course is finished, and the
 // jobs of a minute.
 
+import { randomUUID } from 'node:crypto'
 import { newId } from '../src/api/new-id.ts'
 import { importHsds } from '../bin/hsds.ts'
 import type { Colleague } from '../demo/actor.ts'
@@ -56,15 +57,40 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
     asOwner(database, (client) =>
       client.query(
         `with earlier as (select (date_trunc('month', $1::timestamptz at time zone 'UTC') - interval '2 months')::date as month),
-        facts as (insert into stat_facts (id, month, age_band, gender, exploitation, abroad)
-          select gen_random_uuid(), month, case n % 7 when 0 then 'child' else 'adult' end, case when n <= 50 then 'woman' else 'man' end, 'labour', 'yes'
-          from earlier, generate_series(1, 90) n)
+        fresh as (select month from earlier where not exists (select from stat_facts f where f.month = earlier.month)),
+        facts as (insert into stat_facts (id, month, age_band, gender, exploitation, abroad, citizenship)
+          select gen_random_uuid(), month, case n % 7 when 0 then 'child' else 'adult' end, case when n <= 50 then 'woman' else 'man' end, 'labour', 'yes',
+          case when n <= 70 then 'other' else 'own' end from fresh, generate_series(1, 90) n),
+        registrations as (insert into stat_registrations (id, month, age_band, detected, registered, standing)
+          select gen_random_uuid(), month, case n % 7 when 0 then 'child' else 'adult' end, case when n <= 60 then 'inspection' else 'self' end,
+          case when n <= 40 then 'police' else 'aid' end, case when n <= 30 then 'identified' else 'presumed' end
+          from fresh, generate_series(1, 90) n),
+        means as (insert into stat_means (id, month, exploitation, sector, control, recruiter)
+          select gen_random_uuid(), month, 'labour', case when n <= 45 then 'A' else 'F' end, 'documents', 'acquainted' from fresh, generate_series(1, 90) n)
         insert into event_counts (month, kind, move, to_state, code, n)
           select month, 'identification', 'presume', 'presumed', code, 30 from earlier, unnest(array['health', 'self_report']) code
           on conflict do nothing`,
         [network.now()],
       ),
     ),
+  /** Somebody else is counted in the statistics. */
+  count: (who: Colleague, { gender }: { gender: 'woman' | 'man' }) =>
+    who.api.counted.add({
+      id: randomUUID(),
+      registration: randomUUID(),
+      means: randomUUID(),
+      age: 'adult',
+      gender,
+      exploitation: 'labour',
+      abroad: 'yes',
+      citizenship: 'other',
+      detected: 'inspection',
+      registered: 'aid',
+      standing: 'presumed',
+      sector: 'A',
+      control: 'documents',
+      recruiter: 'acquainted',
+    }),
   /** Everything that was noted was talked about: it stands on the person's own page. */
   tellNotes: async (who: Colleague, caseId: string) => {
     const { records } = await who.api.cases.read({ id: caseId })

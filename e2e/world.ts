@@ -292,9 +292,6 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     giveToTeam(who, caseId, who.teams.get(purpose) as number).then(({ isKeyOwed }) => isKeyOwed),
   organisations: (who) => who.api.organisations.list({}).then(({ organisations }) => organisations),
   today: () => Promise.resolve(network.now().toISOString()),
-  /** Somebody else is counted in the statistics. */
-  count: (who, { gender }: { gender: 'woman' | 'man' }) =>
-    who.api.counted.add({ id: randomUUID(), age: 'adult', gender, exploitation: 'labour', abroad: 'yes' }),
   /** The people of this world are invented, or real. */
   practice: async (_who, demo: boolean) => {
     await state.save({ ...state.network(), demo })

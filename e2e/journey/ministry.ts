@@ -31,7 +31,10 @@ export async function isCounted(story: Story): Promise<void> {
   const form = leyla.locator('main form')
   await looksRight(leyla)
   await answer(form, 'Gender, as the person says it', 'Woman or girl')
+  await fromList(form, 'Citizenship, roughly', 'Of another country')
   await fromList(form, 'What was done to the person, mainly', 'Forced work')
+  await fromList(form, 'In what work, mainly', 'Building')
+  await fromList(form, 'Who recruited the person', 'Somebody they knew')
   // What is not answered yet is said by name, and what was answered stays.
   await form.getByRole('button', { name: 'Record', exact: true }).click()
   await expect(form.getByRole('alert')).toContainText('Did it happen in another country')
@@ -46,9 +49,18 @@ export async function isCounted(story: Story): Promise<void> {
   expect(Object.keys(JSON.parse(posted) as object).sort()).toEqual([
     'abroad',
     'age',
+    'citizenship',
+    'control',
+    'detected',
     'exploitation',
     'gender',
     'id',
+    'means',
+    'recruiter',
+    'registered',
+    'registration',
+    'sector',
+    'standing',
   ])
 }
 
@@ -91,7 +103,7 @@ export async function seesNumbers(story: Story): Promise<void> {
   await expect(proactive(first)).toContainText('10 of 22')
   await expect(people(first)).toContainText('21 people')
   await people(first).getByText('21 people').first().click()
-  await expect(people(first).getByRole('row', { name: /^Woman or girl/ })).toContainText('11')
+  await expect(people(first).getByRole('row', { name: /^Women and girls/ })).toContainText('11')
 
   // Another month, in which somebody went and looked: the number changes, and what was shown before stays as it was.
   await others(story, 20, 10)

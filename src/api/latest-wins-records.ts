@@ -6,6 +6,7 @@ export const latestWins: Readonly<Record<string, string>> = {
   profile: 'identity',
   safe_contact: 'contact',
   statistics: 'identity',
+  circumstances: 'narrative',
   routes: 'immigration',
   first_days: 'narrative',
   plan_yes: 'narrative',

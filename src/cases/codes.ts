@@ -53,6 +53,7 @@ export const origins = [
 /** Kinds of sealed record; each is written and read as one JSON object by the screens. */
 export const recordKinds = [
   'statistics',
+  'circumstances',
   'profile',
   'safe_contact',
   'note',

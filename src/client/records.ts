@@ -15,6 +15,7 @@ export type SealedRow = SharedCase['records'][number]
 export type RecordKind =
   | 'profile'
   | 'statistics'
+  | 'circumstances'
   | 'safe_contact'
   | 'note'
   | 'statement'

@@ -19,10 +19,15 @@ grant execute on function app.count_event(date, text, text, text, text, text, te
 
 -- Nobody reads or writes a single fact: whoever knows its random number (it stands in the sealed case and nowhere else) may
 -- correct it while its month lasts, and sums over months are all that can be read.
-alter table stat_facts enable row level security;
-alter table stat_facts force row level security;
-revoke all on stat_facts from continuum_app, continuum_public, continuum_ministry, continuum_worker;
-create policy stat_facts_nobody on stat_facts for all to public using (false) with check (false);
+do $$ declare t text; begin
+  foreach t in array array['stat_facts', 'stat_registrations', 'stat_means'] loop
+    execute format('alter table %I enable row level security', t);
+    execute format('alter table %I force row level security', t);
+    execute format('revoke all on %I from continuum_app, continuum_public, continuum_ministry, continuum_worker', t);
+    execute format('create policy %I on %I for all to public using (false) with check (false)', t || '_nobody', t);
+    execute format('grant truncate on %I to continuum_definer', t);
+  end loop;
+end $$;
 
 -- What was counted waits, locked, until the next night; nobody reads what waits either.
 alter table stat_inbox enable row level security;
@@ -52,24 +57,34 @@ revoke execute on function app.take_facts() from public;
 grant execute on function app.take_facts() to continuum_worker;
 
 -- All facts are put down anew, in an order drawn from the system's randomness and in one transaction: neither their place nor their
--- transaction says when one of them came. The old rows go with their file.
+-- transaction says when one of them came. The old rows go with their file. A person's three rows are drawn each by itself; what was counted
+-- before there were three has one number for all, and loses it when it is corrected.
 create or replace function app.mix_facts(came jsonb) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
-declare mixed stat_facts[];
+declare facts stat_facts[]; registrations stat_registrations[]; means stat_means[];
+  gone uuid[] := array(select (c ->> name)::uuid from jsonb_array_elements(came) c, unnest(array['id', 'registration', 'means']) name where c ? name);
 begin
-  lock table stat_facts;
-  select array_agg(f order by gen_random_uuid()) into mixed from (
-    select n from jsonb_populate_recordset(null::stat_facts, came) n
-    union all select k from stat_facts k where not exists
-      (select from jsonb_array_elements(came) c where (c ->> 'id')::uuid = k.id)) as every (f);
-  truncate stat_facts;
-  insert into stat_facts select * from unnest(mixed);
-  return coalesce(cardinality(mixed), 0);
+  lock table stat_facts, stat_registrations, stat_means;
+  select array_agg(f order by gen_random_uuid()) into facts from (
+    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_facts, '{"citizenship": "unknown"}' || c) n
+    union all select k from stat_facts k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+  select array_agg(f order by gen_random_uuid()) into registrations from (
+    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_registrations,
+      '{"detected": "unknown", "registered": "unknown", "standing": "unknown"}' || c || jsonb_build_object('id', coalesce(c -> 'registration', c -> 'id'))) n
+    union all select k from stat_registrations k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+  select array_agg(f order by gen_random_uuid()) into means from (
+    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_means,
+      '{"sector": "unknown", "control": "unknown", "recruiter": "unknown"}' || c || jsonb_build_object('id', coalesce(c -> 'means', c -> 'id'))) n
+    union all select k from stat_means k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+  truncate stat_facts, stat_registrations, stat_means;
+  insert into stat_facts select * from unnest(facts);
+  insert into stat_registrations select * from unnest(registrations);
+  insert into stat_means select * from unnest(means);
+  return coalesce(cardinality(facts), 0);
 end $$;
 alter function app.mix_facts(jsonb) owner to continuum_definer;
 revoke execute on function app.mix_facts(jsonb) from public;
 grant execute on function app.mix_facts(jsonb) to continuum_worker;
-grant truncate on stat_facts to continuum_definer;
 
 -- One attribute at a time, so that no row says two things about anybody; and only months that are over, with nothing that still waits.
 -- The key of a sum is that of its people: it chooses by how much a small one is told wrong, the same each time (cell-keys.ts).
@@ -77,8 +92,13 @@ drop function if exists app.people_counted(date);
 create function app.people_counted(before date)
   returns table (month date, attribute text, code text, n bigint, key bigint)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select f.month, a.attribute, a.code, count(*), (sum(hashtextextended(f.id::text, 0) & 4294967295) % 4294967296)::bigint from stat_facts f
-  cross join lateral (values ('age', f.age_band), ('gender', f.gender), ('exploitation', f.exploitation), ('abroad', f.abroad)) a(attribute, code)
+  select f.month, f.attribute, f.code, count(*), (sum(hashtextextended(f.id::text, 0) & 4294967295) % 4294967296)::bigint from (
+    select id, month, a.* from stat_facts cross join lateral
+      (values ('age', age_band), ('gender', gender), ('exploitation', exploitation), ('abroad', abroad), ('citizenship', citizenship)) a(attribute, code)
+    union all select id, month, a.* from stat_registrations cross join lateral
+      (values ('detected', detected), ('registered', registered), ('standing', standing)) a(attribute, code)
+    union all select id, month, a.* from stat_means cross join lateral
+      (values ('sector', sector), ('control', control), ('recruiter', recruiter)) a(attribute, code)) f
   where f.month < before and f.month < coalesce((select min(w.month) from stat_inbox w), before) group by 1, 2, 3
 $$;
 alter function app.people_counted(date) owner to continuum_definer;
@@ -155,12 +175,22 @@ revoke execute on function app.published_figures() from public;
 grant execute on function app.published_figures() to continuum_public;
 
 -- At most two attributes crossed, for who releases figures: what is small in it is left out before anybody reads it (protect-table.ts).
+-- Both of them stand in one row of a person; the first that says them is read, and no other.
 create or replace function app.people_crossed(before date, attributes text[])
   returns table (month date, codes text[], n bigint)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select f.month, array(select v.code from unnest(attributes) with ordinality a(name, place) join (values ('age', f.age_band),
-    ('gender', f.gender), ('exploitation', f.exploitation), ('abroad', f.abroad)) v(name, code) on v.name = a.name order by a.place), count(*)
-  from stat_facts f where app.releases_figures() and cardinality(attributes) <= 2
+  with chosen as (select min(v.place) as place from (values (1, array['age', 'gender', 'exploitation', 'abroad', 'citizenship']),
+    (2, array['age', 'detected', 'registered', 'standing']), (3, array['exploitation', 'sector', 'control', 'recruiter'])) v(place, says)
+    where v.says @> attributes),
+  told as (
+    select month, jsonb_build_object('age', age_band, 'gender', gender, 'exploitation', exploitation, 'abroad', abroad, 'citizenship', citizenship) as says
+      from stat_facts where (select place from chosen) = 1
+    union all select month, jsonb_build_object('age', age_band, 'detected', detected, 'registered', registered, 'standing', standing)
+      from stat_registrations where (select place from chosen) = 2
+    union all select month, jsonb_build_object('exploitation', exploitation, 'sector', sector, 'control', control, 'recruiter', recruiter)
+      from stat_means where (select place from chosen) = 3)
+  select f.month, array(select f.says ->> a.name from unnest(attributes) with ordinality a(name, place) order by a.place), count(*)
+  from told f where app.releases_figures() and cardinality(attributes) <= 2
     and f.month < before and f.month < coalesce((select min(w.month) from stat_inbox w), before) group by 1, 2
 $$;
 create or replace function app.found_crossed(before date, attributes text[])

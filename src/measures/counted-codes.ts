@@ -1,5 +1,10 @@
-// The four coarse things that are counted about a person, and the codes of each. They stand apart from the sums, so that the
-// screens load no more than words need.
+// The coarse things that are counted about a person, and the codes of each. They stand apart from the sums, so that the screens load no
+// more than words need. What is told of one person lies in three rows that nothing ties to each other: who they are, how they were
+// registered, and what held them. Two attributes are crossed only where one row says both. The second row holds nothing that is sealed
+// in a case: whoever has the database can find a case by where it came from, who carries it and how far it is.
+//
+// Codes follow HTCDS 2.0 and IC-TIP (International Classification for Administrative Data on Trafficking in Persons) where these have them:
+// docs/htcds.md. Kinds of work are sections of ISIC, those in which people are found; a country is never told.
 
 export const attributes = {
   age: ['child', 'adult', 'unknown'],
@@ -16,7 +21,73 @@ export const attributes = {
     'unknown',
   ],
   abroad: ['yes', 'no', 'unknown'],
+  citizenship: ['own', 'region', 'other', 'stateless', 'unknown'],
+  detected: [
+    'self',
+    'police',
+    'inspection',
+    'immigration',
+    'health',
+    'school',
+    'children',
+    'aid',
+    'public',
+    'other',
+    'unknown',
+  ],
+  registered: [
+    'police',
+    'inspection',
+    'immigration',
+    'authority',
+    'health',
+    'children',
+    'aid',
+    'other',
+    'unknown',
+  ],
+  standing: ['identified', 'presumed', 'rejected', 'none', 'unknown'],
+  sector: ['A', 'C', 'F', 'G', 'H', 'I', 'N', 'Q', 'S', 'T', 'other', 'none', 'unknown'],
+  control: [
+    'threats',
+    'violence',
+    'debt',
+    'deceived',
+    'money',
+    'documents',
+    'movement',
+    'pressure',
+    'substances',
+    'other',
+    'several',
+    'unknown',
+  ],
+  recruiter: ['family', 'partner', 'acquainted', 'stranger', 'unknown'],
 } as const
 
 export type Attribute = keyof typeof attributes
 export const attributeNames = Object.keys(attributes) as Attribute[]
+
+/** What one row says of a person. */
+export const rowsOfPerson = {
+  person: ['age', 'gender', 'exploitation', 'abroad', 'citizenship'],
+  registration: ['age', 'detected', 'registered', 'standing'],
+  means: ['exploitation', 'sector', 'control', 'recruiter'],
+} as const satisfies Record<string, readonly Attribute[]>
+
+/** What is asked of whoever counts somebody, in this order; `control` several times. */
+export const asked = [
+  'age',
+  'gender',
+  'citizenship',
+  'exploitation',
+  'sector',
+  'control',
+  'recruiter',
+  'abroad',
+] as const satisfies readonly Attribute[]
+export type Asked = (typeof asked)[number]
+
+/** What somebody is held by, as a file says it: as many as are true. */
+export const controls = attributes.control.filter((code) => code !== 'several' && code !== 'unknown')
+export type Control = (typeof controls)[number]

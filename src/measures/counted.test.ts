@@ -18,7 +18,21 @@ const network = await newNetwork(database, { unlimited: true })
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const dina = await network.organisation('Ministry', 'ministry', ['ministry'])
 
-const woman = { age: 'adult', gender: 'woman', exploitation: 'labour', abroad: 'yes' } as const
+const woman = {
+  age: 'adult',
+  gender: 'woman',
+  exploitation: 'labour',
+  abroad: 'yes',
+  citizenship: 'region',
+  detected: 'inspection',
+  registered: 'aid',
+  standing: 'presumed',
+  sector: 'F',
+  control: 'several',
+  recruiter: 'acquainted',
+} as const
+/** Her other two numbers, made anew unless they are said. */
+const others = () => ({ registration: randomUUID(), means: randomUUID() })
 const rows = (text: string) => asOwner(database, async (client) => (await client.query(text)).rows)
 
 describe('people whom Amara counts', () => {
@@ -28,6 +42,7 @@ describe('people whom Amara counts', () => {
     for (const [n, id] of ids.entries())
       await amara.api.counted.add({
         id,
+        ...others(),
         ...woman,
         gender: n < 11 ? 'woman' : n < 22 ? 'man' : 'other',
         exploitation: n < 21 ? 'labour' : 'organ',
@@ -54,19 +69,27 @@ describe('people whom Amara counts', () => {
 
   it('can be corrected by who knows the number while the month lasts, and never afterwards', async () => {
     const before = await dina.api.counted.read({})
-    expect(await amara.api.counted.add({ ...woman, id: ids[0] as string, gender: 'man' })).toEqual({
+    expect(
+      await amara.api.counted.add({ ...woman, ...others(), id: ids[0] as string, gender: 'man' }),
+    ).toEqual({
       kept: false,
     })
     expect(await dina.api.counted.read({})).toEqual(before)
     const id = randomUUID()
+    const same = { ...woman, ...others(), id }
     for (const gender of ['woman', 'man'] as const)
-      expect(await amara.api.counted.add({ ...woman, id, gender })).toEqual({ kept: true })
+      expect(await amara.api.counted.add({ ...same, gender })).toEqual({ kept: true })
     await mixFacts(database)
     expect(await rows(`select gender from stat_facts where id = '${id}'`)).toEqual([{ gender: 'man' }])
     // Once more in the same month, after the night.
-    await amara.api.counted.add({ ...woman, id, gender: 'other' })
+    await amara.api.counted.add({ ...same, gender: 'other' })
     await mixFacts(database)
     expect(await rows(`select gender from stat_facts where id = '${id}'`)).toEqual([{ gender: 'other' }])
+    expect(await rows(`select sector from stat_means where id = '${same.means}'`)).toEqual([{ sector: 'F' }])
+    const [{ facts, registrations, means }] = await rows(
+      'select (select count(*) from stat_facts) as facts, (select count(*) from stat_registrations) as registrations, (select count(*) from stat_means) as means',
+    )
+    expect([registrations, means]).toEqual([facts, facts])
   })
 
   it('lead back to nobody: no case, no organisation, no user, no day, no line and no hash that says who counted', async () => {
@@ -76,10 +99,22 @@ describe('people whom Amara counts', () => {
     expect(columns.map(({ name }) => name)).toEqual([
       'abroad',
       'age_band',
+      'citizenship',
       'exploitation',
       'gender',
       'id',
       'month',
+    ])
+    const others = await rows(
+      `select table_name, string_agg(column_name, ' ' order by column_name) as columns from information_schema.columns
+        where table_name in ('stat_registrations', 'stat_means') group by 1 order by 1`,
+    )
+    expect(others).toEqual([
+      { table_name: 'stat_means', columns: 'control exploitation id month recruiter sector' },
+      {
+        table_name: 'stat_registrations',
+        columns: 'age_band detected id month registered standing',
+      },
     ])
     const trace = await rows(
       "select 1 from idempotency where endpoint like '%/api/counted%' or endpoint = 'counted.add'",
@@ -93,7 +128,8 @@ describe('people whom Amara counts', () => {
 
   it('wait locked, and lie in the morning in no order and under one transaction', async () => {
     const waiting = Array.from({ length: 3 }, () => randomUUID())
-    for (const id of waiting) await amara.api.counted.add({ id, ...woman, exploitation: 'begging' })
+    for (const id of waiting)
+      await amara.api.counted.add({ id, ...others(), ...woman, exploitation: 'begging' })
     const raw = await rows("select string_agg(encode(fact::bytea, 'hex'), ' ') as hex from stat_inbox")
     expect(raw[0].hex).not.toContain(Buffer.from('begging').toString('hex'))
     await mixFacts(database)
@@ -102,7 +138,7 @@ describe('people whom Amara counts', () => {
   })
 
   it('are counted by who carries cases, and read by who answers for the whole', async () => {
-    await expect(dina.api.counted.add({ id: newId(), ...woman })).rejects.toMatchObject({
+    await expect(dina.api.counted.add({ id: newId(), ...others(), ...woman })).rejects.toMatchObject({
       code: 'not-allowed',
     })
     await expect(amara.api.counted.read({})).rejects.toMatchObject({ code: 'not-allowed' })
@@ -115,6 +151,13 @@ const someone = fc.record({
   gender: fc.constantFrom(...attributes.gender),
   exploitation: fc.constantFrom(...attributes.exploitation),
   abroad: fc.constantFrom(...attributes.abroad),
+  citizenship: fc.constantFrom(...attributes.citizenship),
+  detected: fc.constantFrom(...attributes.detected),
+  registered: fc.constantFrom(...attributes.registered),
+  standing: fc.constantFrom(...attributes.standing),
+  sector: fc.constantFrom(...attributes.sector),
+  control: fc.constantFrom(...attributes.control),
+  recruiter: fc.constantFrom(...attributes.recruiter),
 })
 type Someone = { month: string } & Record<Attribute, string>
 

@@ -2,7 +2,7 @@
 
 import { foundChannels, foundProfessions, foundSections } from '../identification/found.ts'
 import { venues } from '../identification/venues.ts'
-import { attributes } from './counted-codes.ts'
+import { attributes, rowsOfPerson } from './counted-codes.ts'
 
 export const figureAttributes = {
   ...attributes,
@@ -18,5 +18,9 @@ export const figureNames = Object.keys(figureAttributes) as FigureAttribute[]
 /** Facts about people who are helped are counted apart from those about where people are met. */
 export const isOfPeople = (attribute: FigureAttribute): boolean => Object.hasOwn(attributes, attribute)
 
-export const canCross = (one: FigureAttribute, other: FigureAttribute): boolean =>
-  one !== other && isOfPeople(one) === isOfPeople(other)
+/** Of people only where one row says both: rows of one person are not tied to each other. */
+export const canCross = (one: FigureAttribute, other: FigureAttribute): boolean => {
+  if (one === other || isOfPeople(one) !== isOfPeople(other)) return false
+  const rows: readonly (readonly string[])[] = Object.values(rowsOfPerson)
+  return !isOfPeople(one) || rows.some((row) => row.includes(one) && row.includes(other))
+}

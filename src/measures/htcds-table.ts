@@ -9,7 +9,7 @@ export interface ToldCell {
 }
 
 const standard = (attribute: FigureAttribute) =>
-  attribute === 'gender' || attribute === 'exploitation' ? countedAs[attribute] : undefined
+  Object.hasOwn(countedAs, attribute) ? countedAs[attribute as keyof typeof countedAs] : undefined
 
 /** Whether the standard has a field for one of these. */
 export const isInStandard = (attributes: readonly FigureAttribute[]): boolean =>

@@ -70,6 +70,7 @@ export const namedKinds = [
   'words',
   'answers',
   'statistics',
+  'circumstances',
   'agreed',
   'letter',
   'routes',
@@ -137,7 +138,7 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
 
   const said = (kind: string, value: Written['value']) => {
     // What was counted stands in codes, under a number that nobody else shall see.
-    if (kind === 'statistics') return t('person.own.counted')
+    if (kind === 'statistics' || kind === 'circumstances') return t('person.own.counted')
     return textsIn(ownWords(kind, value)).join('\n')
   }
 

@@ -310,14 +310,21 @@ describe('a thief of the database of a living network', async () => {
   })
 
   it('ties facts to those who were counted no better than by chance', async () => {
-    const people = Array.from({ length: 400 }, () => ({ id: randomUUID(), fact: randomUUID() }))
+    const people = Array.from({ length: 400 }, () => ({
+      id: randomUUID(),
+      fact: randomUUID(),
+      registration: randomUUID(),
+      means: randomUUID(),
+    }))
     await asOwner(database, async (client) => {
-      for (const { id: who, fact } of people) {
+      for (const { id: who, fact, registration, means } of people) {
         const closed = lockOf(database.owner).close({
           age_band: 'adult',
           gender: 'man',
           exploitation: 'labour',
           abroad: 'yes',
+          registration,
+          means,
         })
         await client.query('begin')
         // Whatever else is written of somebody in the same moment.
@@ -337,5 +344,37 @@ describe('a thief of the database of a living network', async () => {
     expect(byOrder).toHaveLength(400)
     // Chance ties one; that it ties sixteen happens once in a hundred thousand billion runs.
     expect(tied.length).toBeLessThan(16)
+    // Nor does the place of one row of a person say where the others of theirs lie.
+    for (const [table, name] of [
+      ['stat_registrations', 'registration'],
+      ['stat_means', 'means'],
+    ] as const) {
+      const others = await rows<{ id: string }>(
+        `select id from ${table} where month = '2026-01-01' order by xmin::text::bigint, ctid`,
+      )
+      const place = new Map(others.map(({ id: other }, at) => [other, at]))
+      const met = people.filter(
+        (one) => place.get(one[name]) === byOrder.findIndex(({ id: fact }) => fact === one.fact),
+      )
+      expect(others).toHaveLength(400)
+      expect(met.length).toBeLessThan(16)
+    }
+  })
+
+  it('keeps what is sealed in a case out of the row that clear columns of the case lead to', async () => {
+    // A case says in clear its age group, where it came from, who carries it and how far the identification is.
+    const inClear = ['age_band', 'detected', 'registered', 'standing']
+    const columns = await rows<{ name: string; of: string }>(
+      `select column_name as name, table_name as of from information_schema.columns
+        where table_name like 'stat\\_%' and table_name <> 'stat_inbox' and column_name not in ('id', 'month')`,
+    )
+    const tables = [...Map.groupBy(columns, ({ of }) => of).values()].map((all) =>
+      all.map(({ name }) => name),
+    )
+    expect(tables).toHaveLength(3)
+    for (const names of tables) {
+      const shared = names.filter((name) => inClear.includes(name))
+      expect(shared.length <= 1 || shared.length === names.length, names.join()).toBe(true)
+    }
   })
 })

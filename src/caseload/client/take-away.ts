@@ -70,13 +70,28 @@ function namesOf(name: string | undefined, imported: TakenCase): TakenCase {
   return isSame ? Object.fromEntries(parts) : { prs_FirstName: name ?? '' }
 }
 
+/** What held somebody, in codes; of several means each. */
+interface Circumstances {
+  sector?: string
+  control?: string[]
+  recruiter?: string
+}
+
 interface Written {
   profile?: { name?: string; birth?: string } | undefined
   contact?: SafeContact | undefined
   counted?: Record<string, string> | undefined
+  circumstances?: Circumstances | undefined
   notes: string[]
   imported: TakenCase
 }
+
+/** What held them, in the codes of the standard; nothing where it has none. */
+const heldBy = ({ sector = '', control = [], recruiter = '' }: Circumstances = {}): TakenCase => ({
+  vic_ForcedLabourIndustry: countedAs.sector.codes[sector] ?? '',
+  vic_MethodsOfControl: control.flatMap((one) => countedAs.control.codes[one] ?? []).join(';'),
+  vic_RelationshipToTrafficker: countedAs.recruiter.codes[recruiter] ?? '',
+})
 
 /** What is said of one case, by field. */
 export function takenOf(
@@ -95,6 +110,7 @@ export function takenOf(
     ctm_Origin: head.origin,
     prs_Gender: countedAs.gender.codes[gender] ?? '',
     vic_TypeOfExploitation: countedAs.exploitation.codes[exploitation] ?? '',
+    ...heldBy(written.circumstances),
     ...others,
     ...statusOf(tracks),
     ...namesOf(profile?.name, imported),
@@ -148,7 +164,7 @@ export async function openWritten(
   const caseId = shared.case.id
   let unopened = 0
   const open = <Value>(work: () => Promise<Value>) => opening(work, () => (unopened += 1))
-  const latest = <Value>(kind: 'profile' | 'safe_contact' | 'statistics') =>
+  const latest = <Value>(kind: 'profile' | 'safe_contact' | 'statistics' | 'circumstances') =>
     open(() => openLatest<Value>(session, { case: shared.case, records: rows }, kind))
   const several = async <Value>(which: (row: SealedRow) => boolean) => {
     const opened = await Promise.all(
@@ -165,6 +181,7 @@ export async function openWritten(
     profile: await latest('profile'),
     contact: await latest('safe_contact'),
     counted: await latest('statistics'),
+    circumstances: await latest('circumstances'),
     notes: notes.flatMap(({ text }) => text || []),
     imported: Object.assign({}, ...imported.map(valuesOf)) as TakenCase,
     unopened,

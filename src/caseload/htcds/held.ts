@@ -28,6 +28,9 @@ const more: Readonly<Record<string, string>> = {
   prs_Birthdate: ', and with the name; says whether somebody is a child',
   prs_Gender: '; on the way out also from what was counted',
   vic_TypeOfExploitation: '; on the way out also from what was counted',
+  vic_ForcedLabourIndustry: '; on the way out also from what was counted',
+  vic_MethodsOfControl: '; on the way out also from what was counted',
+  vic_RelationshipToTrafficker: '; on the way out also from what was counted',
   vic_TraffickingStatus: '; on the way out from the identification, where one was begun',
   con_Consent: ' as the other system says it: no access follows from it',
 }

@@ -13,16 +13,26 @@ export const countedApi = {
     method: 'POST',
     path: '/api/counted',
     summary:
-      'Four coarse facts about somebody under a random number; the same number corrects them while the month lasts. Names no case',
+      'Coarse facts about somebody in three rows under random numbers; the same numbers correct them while the month lasts. Names no case',
     who: caseRoles,
     audit: 'none', // a line with a name and a minute would be the link that must not exist
     untraced: true,
     input: strict({
+      /** A number for each row: who it is, how they were registered, what held them. */
       id: Id,
+      registration: Id,
+      means: Id,
       age: z.enum(attributes.age),
       gender: z.enum(attributes.gender),
       exploitation: z.enum(attributes.exploitation),
       abroad: z.enum(attributes.abroad),
+      citizenship: z.enum(attributes.citizenship),
+      detected: z.enum(attributes.detected),
+      registered: z.enum(attributes.registered),
+      standing: z.enum(attributes.standing),
+      sector: z.enum(attributes.sector),
+      control: z.enum(attributes.control),
+      recruiter: z.enum(attributes.recruiter),
     }),
     /** Not kept: it was counted in an earlier month, which is over. */
     output: z.object({ kept: z.boolean() }),

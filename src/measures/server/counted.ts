@@ -11,9 +11,9 @@ import { peopleOf, roughError, type Sum } from './people-of.ts'
 const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 
 export const countedServer: Handlers<typeof countedApi, Ctx> = {
-  add({ id, age, gender, exploitation, abroad }, ctx) {
+  add({ id, age, ...rest }, ctx) {
     return ctx.tx.one<{ kept: boolean }>(
-      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${locked({ age_band: age, gender, exploitation, abroad })}) as kept`,
+      sql`select app.count_person(${id}, ${thisMonth(ctx)}::date, ${locked({ age_band: age, ...rest })}) as kept`,
     )
   },
   async read(_input, ctx) {

@@ -51,7 +51,7 @@ function Waiting({ counted: { waitingSince, waiting, error } }: { counted: Count
       {t('scorecard.people.waiting', { month: days.month(waitingSince), error })}{' '}
       {waiting
         .flatMap(({ attribute, rough }) =>
-          rough.map(({ code, n }) => `${t(`counted.${attribute}.${code}`)} ≈ ${days.number(n)}`),
+          rough.map(({ code, n }) => `${t(`public.figures.${attribute}.${code}`)} ≈ ${days.number(n)}`),
         )
         .join(' · ')}
     </p>
@@ -73,7 +73,7 @@ function PeopleOf({ block, error }: { block: Block; error: number }) {
             items={[
               ...cells.map(({ code, n }) => ({
                 id: code,
-                words: t(`counted.${attribute}.${code}`),
+                words: t(`public.figures.${attribute}.${code}`),
                 told: days.number(n),
               })),
               ...(others > 0
@@ -81,7 +81,7 @@ function PeopleOf({ block, error }: { block: Block; error: number }) {
                 : []),
               ...rough.map(({ code, n }) => ({
                 id: code,
-                words: t('scorecard.people.rough', { what: t(`counted.${attribute}.${code}`) }),
+                words: t('scorecard.people.rough', { what: t(`public.figures.${attribute}.${code}`) }),
                 told: t('scorecard.people.about', { n: days.number(n), error: days.number(error) }),
               })),
             ]}

@@ -49,6 +49,7 @@ const said = [
   'kind.words',
   'kind.answers',
   'kind.statistics',
+  'kind.circumstances',
   'kind.letter',
   'kind.routes',
   'kind.service',

@@ -124,6 +124,7 @@ const kinds = [
   'words',
   'answers',
   'statistics',
+  'circumstances',
   'letter',
   'routes',
   'service',
@@ -195,7 +196,8 @@ function noteCard(say: Say, row: Opened<OpenCase['records'][number]>): HTMLEleme
     ` · ${dayBeside(say, row)} · ${say(`part.${row.compartment}`)}`,
   )
   // What was counted stands in codes, under a number that nobody else shall see.
-  const counted = row.kind === 'statistics' && row.value ? element('p', say('counted')) : undefined
+  const isCoded = row.kind === 'statistics' || row.kind === 'circumstances'
+  const counted = isCoded && row.value ? element('p', say('counted')) : undefined
   const letter = row.kind === 'letter' && row.value ? letterLines(say, row.value) : undefined
   const text = counted ?? letter ?? body(say, row)
   card.append(element('b', name), from, text)

@@ -1,0 +1,199 @@
+// Leyla is counted: what her file says already is not asked, what is asked is sealed beside her name and beside her story, and what leaves the
+// case leads to nobody.
+
+import { randomUUID } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { testDatabase } from '../../test/database.ts'
+import { newNetwork } from '../../test/people.ts'
+import { newId } from '../api/new-id.ts'
+import { readCase } from '../client/case-keys.ts'
+import { openLatest, writeRecord } from '../client/records.ts'
+import { latestOf } from '../client/sealed-record.ts'
+import { asOwner } from '../database/open.ts'
+import { saidOf } from '../caseload/client/person-records.ts'
+import { openWritten, takenOf } from '../caseload/client/take-away.ts'
+import { countPerson } from './client/count-person.ts'
+import { openCounted } from './client/known-of.ts'
+import { attributes } from './counted-codes.ts'
+import { canCross } from './figure-codes.ts'
+import {
+  citizenshipOf,
+  controlOf,
+  detectedBy,
+  fromStandard,
+  registeredBy,
+  standingOf,
+} from './derived-codes.ts'
+import { origins } from '../cases/codes.ts'
+import { organisationKinds } from '../organisations/kinds.ts'
+import { mixFacts } from './jobs.ts'
+
+const database = await testDatabase()
+const network = await newNetwork(database, { unlimited: true })
+const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
+const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
+const rows = (text: string) => asOwner(database, async (client) => (await client.query(text)).rows)
+
+const { id } = await openCase(amara, { name: 'Leyla Test', language: 'ar', story: 'A story.' })
+const read = () => readCase(amara, id)
+const tries = () => ({ statistics: newId(), circumstances: newId() })
+const said = { gender: 'woman', citizenship: 'other', exploitation: 'labour', abroad: 'yes' }
+
+describe('somebody whose file came from another system', () => {
+  it('is not asked again what it says of how she was held', async () => {
+    await writeRecord(amara, id, {
+      compartment: 'narrative',
+      kind: 'imported',
+      value: saidOf({
+        vic_MethodsOfControl: 'DebtBondage;SexualAbuse;WithholdsDocuments',
+        vic_ForcedLabourIndustry: 'F_Construction',
+        vic_RelationshipToTrafficker: 'Acquainted',
+      }),
+    })
+    const { answers, isCounted } = await openCounted(amara, await read(), 'XX')
+    expect(isCounted).toBe(false)
+    expect(answers).toEqual({
+      age: 'adult',
+      sector: 'F',
+      control: ['violence', 'debt', 'documents'],
+      recruiter: 'acquainted',
+    })
+  })
+
+  it('is counted in three rows, of which none names another, her case or who counted her', async () => {
+    const shared = await read()
+    const { answers, numbers } = await openCounted(amara, shared, 'XX')
+    const whole = { ...answers, ...said } as Parameters<typeof countPerson>[2]['answers']
+    const sent = { answers: whole, numbers, kind: 'ngo' }
+    expect(await countPerson(amara, shared, { ...sent, tries: tries() })).toBe(true)
+    await mixFacts(database)
+    const one = async (table: string) =>
+      (await rows(`select to_jsonb(t) - 'month' as row from ${table} t`))[0].row
+    expect(await one('stat_facts')).toEqual({ id: numbers.id, age_band: 'adult', ...said })
+    expect(await one('stat_registrations')).toEqual({
+      id: numbers.registration,
+      age_band: 'adult',
+      detected: 'aid',
+      registered: 'aid',
+      standing: 'none',
+    })
+    expect(await one('stat_means')).toEqual({
+      id: numbers.means,
+      exploitation: 'labour',
+      sector: 'F',
+      control: 'several',
+      recruiter: 'acquainted',
+    })
+  })
+
+  it('is corrected under the same numbers, and stays one person', async () => {
+    const shared = await read()
+    const known = await openCounted(amara, shared, 'XX')
+    expect(known.isCounted).toBe(true)
+    const whole = { ...known.answers, control: ['debt'] } as Parameters<typeof countPerson>[2]['answers']
+    await countPerson(amara, shared, { answers: whole, numbers: known.numbers, kind: 'ngo', tries: tries() })
+    await mixFacts(database)
+    expect(await rows('select control from stat_means')).toEqual([{ control: 'debt' }])
+    expect((await openCounted(amara, await read(), 'XX')).answers.control).toEqual(['debt'])
+  })
+
+  it('goes to another system in the codes of the standard', async () => {
+    const shared = await read()
+    const written = await openWritten(amara, shared, shared.records)
+    const { imported: _, ...own } = written
+    expect(takenOf(shared, null, { ...own, imported: {} })).toMatchObject({
+      vic_MethodsOfControl: 'DebtBondage',
+      vic_ForcedLabourIndustry: 'F_Construction',
+      vic_RelationshipToTrafficker: 'Acquainted',
+    })
+  })
+
+  it('keeps what held her from a clinic that reads her name', async () => {
+    await agree(
+      amara,
+      id,
+      { recipient: bashir.circle, compartments: ['identity'], purpose: 'health_care' },
+      network.state.now(),
+    )
+    const { shared } = await takeKeys(bashir, id)
+    expect(await openLatest(bashir, shared, 'statistics')).toMatchObject({ gender: 'woman' })
+    expect(latestOf(shared.records, 'circumstances')).toBeUndefined()
+  })
+})
+
+it('somebody who was counted before there were three rows is corrected without being counted twice', async () => {
+  const [before, now] = [randomUUID(), { id: '', registration: randomUUID(), means: randomUUID() }]
+  const month = `${network.state.now().toISOString().slice(0, 7)}-01`
+  await asOwner(database, (client) =>
+    client.query(
+      `with one as (select $1::uuid as id, $2::date as month),
+        facts as (insert into stat_facts (id, month, age_band, gender, exploitation, abroad) select id, month, 'child', 'man', 'begging', 'no' from one),
+        means as (insert into stat_means (id, month, exploitation, sector, control, recruiter) select id, month, 'begging', 'unknown', 'unknown', 'unknown' from one)
+      insert into stat_registrations (id, month, age_band, detected, registered, standing) select id, month, 'child', 'unknown', 'unknown', 'unknown' from one`,
+      [before, month],
+    ),
+  )
+  const fact = {
+    age: 'child',
+    gender: 'man',
+    exploitation: 'begging',
+    abroad: 'no',
+    citizenship: 'own',
+  } as const
+  const more = { detected: 'police', registered: 'police', standing: 'presumed' } as const
+  const held = { sector: 'none', control: 'threats', recruiter: 'family' } as const
+  await amara.api.counted.add({ ...now, id: before, ...fact, ...more, ...held })
+  await mixFacts(database)
+  const count = async (table: string) => (await rows(`select count(*)::int as n from ${table}`))[0].n
+  expect(await Promise.all(['stat_facts', 'stat_registrations', 'stat_means'].map(count))).toEqual([2, 2, 2])
+  expect(await rows(`select control from stat_means where id = '${now.means}'`)).toEqual([
+    { control: 'threats' },
+  ])
+})
+
+describe('codes that a file says already', () => {
+  it('are found for every origin of a case and every kind of organisation', () => {
+    for (const origin of origins) expect(detectedBy(origin), origin).not.toBe('unknown')
+    for (const kind of organisationKinds) expect(attributes.registered).toContain(registeredBy(kind))
+    expect([detectedBy('elsewhere'), registeredBy('elsewhere')]).toEqual(['unknown', 'other'])
+  })
+
+  it('tell a coarse group of citizenship and never the country', () => {
+    expect(citizenshipOf('', 'FR')).toEqual({})
+    expect(citizenshipOf('ro', 'FR')).toEqual({ citizenship: 'region' })
+    expect(citizenshipOf('MA; FR', 'FR')).toEqual({ citizenship: 'own' })
+    expect(citizenshipOf('RO', 'GB')).toEqual({ citizenship: 'other' })
+  })
+
+  it('say how far the identification is', () => {
+    const at = (...states: string[]) => standingOf(states.map((state) => ({ kind: 'identification', state })))
+    expect([at(), at('presumed'), at('not_identified'), at('not_identified', 'identified')]).toEqual([
+      'none',
+      'presumed',
+      'rejected',
+      'identified',
+    ])
+  })
+
+  it('are one for each person, whatever held them', () => {
+    expect([controlOf([]), controlOf(['debt']), controlOf(['debt', 'money'])]).toEqual([
+      'unknown',
+      'debt',
+      'several',
+    ])
+    expect(
+      fromStandard({ vic_ForcedLabourIndustry: 'A_AgricultureForestryAndFishing;F_Construction' }),
+    ).toEqual({
+      control: [],
+    })
+  })
+
+  it('are crossed only where one row says both', () => {
+    expect(canCross('citizenship', 'exploitation')).toBe(true)
+    expect(canCross('registered', 'standing')).toBe(true)
+    expect(canCross('gender', 'registered')).toBe(false)
+    expect(canCross('citizenship', 'control')).toBe(false)
+    expect(canCross('gender', 'venue')).toBe(false)
+  })
+})

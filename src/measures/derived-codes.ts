@@ -1,0 +1,123 @@
+// What is counted of a person and stands in their file already: nobody is asked twice. Pure, in the browser of who carries the case.
+
+import type { origins } from '../cases/codes.ts'
+import type { OrganisationKind } from '../organisations/kinds.ts'
+import { countedAs } from '../caseload/htcds/counted-as.ts'
+import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
+
+type Code<Name extends Attribute> = (typeof attributes)[Name][number]
+type Origin = (typeof origins)[number]
+
+const detectedFrom: Readonly<Record<Origin, Code<'detected'>>> = {
+  self_report: 'self',
+  hotline: 'aid',
+  labour_inspection: 'inspection',
+  criminal_enforcement: 'police',
+  immigration_screening: 'immigration',
+  detention_or_prison_screening: 'police',
+  health: 'health',
+  education: 'school',
+  child_welfare: 'children',
+  asylum_procedure: 'immigration',
+  outreach_low_income: 'aid',
+  ngo: 'aid',
+  embassy: 'other',
+  employer_or_union: 'other',
+  public: 'public',
+  other: 'other',
+}
+
+/** Who came upon them first, as the case says where its first signal came from. */
+export const detectedBy = (origin: string): Code<'detected'> =>
+  Object.hasOwn(detectedFrom, origin) ? detectedFrom[origin as Origin] : 'unknown'
+
+const registeredAs: Readonly<Partial<Record<OrganisationKind, Code<'registered'>>>> = {
+  police: 'police',
+  prosecution: 'police',
+  labour_inspectorate: 'inspection',
+  immigration: 'immigration',
+  competent_authority: 'authority',
+  ministry: 'authority',
+  coordination: 'authority',
+  clinic: 'health',
+  child_welfare: 'children',
+  school: 'children',
+  ngo: 'aid',
+  shelter: 'aid',
+  hotline: 'aid',
+  legal_aid: 'aid',
+  trade_union: 'aid',
+  survivor_council: 'aid',
+}
+
+/** What kind of organisation counts them: the reporting entity of IC-TIP. */
+export const registeredBy = (kind: string): Code<'registered'> =>
+  registeredAs[kind as OrganisationKind] ?? 'other'
+
+const presumed = [
+  'presumed',
+  'referred',
+  'under_determination',
+  'prelim_positive',
+  'prelim_negative',
+  'challenged',
+]
+
+/** Presumed or identified, on the day on which they are counted; help depends on neither. */
+export function standingOf(tracks: readonly { kind: string; state: string }[]): Code<'standing'> {
+  const states = tracks.filter(({ kind }) => kind === 'identification').map(({ state }) => state)
+  if (states.includes('identified')) return 'identified'
+  if (states.some((state) => presumed.includes(state))) return 'presumed'
+  return states.includes('not_identified') ? 'rejected' : 'none'
+}
+
+/** Countries of the European Union, as ISO 3166-1 calls them. */
+const union = 'AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK'.split(' ')
+
+/** A coarse group of citizenship, out of the countries that a file names; the country itself is never told. */
+export function citizenshipOf(countries: string, own: string): { citizenship?: Code<'citizenship'> } {
+  const named = countries
+    .split(';')
+    .map((one) => one.trim().toUpperCase())
+    .filter(Boolean)
+  if (named.length === 0) return {}
+  if (named.includes(own.toUpperCase())) return { citizenship: 'own' }
+  const isOfRegion = union.includes(own.toUpperCase()) && named.some((one) => union.includes(one))
+  return { citizenship: isOfRegion ? 'region' : 'other' }
+}
+
+/** One code for each person: who was held by several things is none of them more than the others. */
+export const controlOf = (held: readonly Control[]): Code<'control'> =>
+  held.length > 1 ? 'several' : (held[0] ?? 'unknown')
+
+/** What a file that came from another system says of it, in the codes of HTCDS. */
+export function fromStandard(values: Readonly<Record<string, string>>): {
+  sector?: string
+  control: Control[]
+  recruiter?: string
+} {
+  const said = (name: 'sector' | 'recruiter' | 'control') =>
+    (values[countedAs[name].field] ?? '').split(';').map((one) => one.trim())
+  const ours = (name: 'sector' | 'recruiter') => {
+    const found = Object.entries(countedAs[name].codes).filter(([, code]) => said(name).includes(code))
+    return found.length === 1 ? { [name]: found[0]![0] } : {}
+  }
+  const codes = countedAs.control.codes
+  const more: Readonly<Record<string, Control>> = {
+    SexualAbuse: 'violence',
+    ThreatsLawEnforcement: 'threats',
+    ThreatensChildrenFamily: 'threats',
+    RestrictsFinancialAccess: 'money',
+    UsesChildren: 'pressure',
+    ExcessiveWorkingHours: 'other',
+    WithholdsNecessities: 'other',
+    RestrictsMedicalCare: 'other',
+  }
+  return {
+    ...ours('sector'),
+    ...ours('recruiter'),
+    control: controls.filter((one) =>
+      said('control').some((code) => codes[one] === code || more[code] === one),
+    ),
+  }
+}
