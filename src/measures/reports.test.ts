@@ -39,6 +39,32 @@ it('says how many women were published and how far that may be off, and of a gro
   ])
 })
 
+it('says that two tables of the same people have one total, or by how much they differ and why', () => {
+  const age = { ...gender, attribute: 'age', cells: [{ codes: [null], n: 205 }] }
+  const totals = (others: Released) => fillReport(reports.sdg, [gender, others], year).totals
+  expect(fillReport(reports.sdg, [gender], year).totals).toBeUndefined()
+  expect(totals({ ...age, cells: [{ codes: [null], n: 210 }] })?.state).toBe('alike')
+  expect(totals({ ...age, error: 5 })).toEqual({ state: 'rounded', low: 205, high: 210 })
+  expect(totals(age)).toEqual({ state: 'apart', low: 205, high: 210 })
+})
+
+it('puts what the government and what aid organisations registered side by side, and names no country', () => {
+  const cells = [
+    { codes: ['police'], n: 30 },
+    { codes: ['inspection'], n: 10 },
+    { codes: ['immigration'], n: 0 },
+    { codes: ['authority'], n: 5 },
+    { codes: ['health'], n: 0 },
+    { codes: ['children'], n: 0 },
+    { codes: ['aid'], n: 60 },
+    { codes: [null], n: 105 },
+  ]
+  const lines = told('tip', [{ ...gender, attribute: 'registered', cells }])
+  const id = 'registered.police-inspection-immigration-authority-health-children'
+  expect(lines.get(id)).toEqual({ state: 'told', n: 45, error: 24 })
+  expect(lines.get('registered.aid')).toEqual({ state: 'told', n: 60, error: 4 })
+})
+
 it('takes no figure of other months, and adds the errors of the codes that a line puts together', () => {
   expect(told('sdg', [{ ...gender, to: '2026-09-01' }]).get('gender.woman')).toEqual({ state: 'unpublished' })
   const cells = [

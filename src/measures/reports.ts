@@ -2,22 +2,16 @@
 // table before, with a second signature. What such a report asks and is not recorded here is named beside it.
 //
 // Sources: SDG indicator 16.2.2 (metadata of UNODC as its keeper), the questionnaire of UNODC's Global Report on Trafficking in Persons,
-// Directive 2011/36/EU article 19a as of Directive (EU) 2024/1712 (yearly data to Eurostat), the questionnaire of GRETA (Council of Europe).
+// Directive 2011/36/EU article 19a as of Directive (EU) 2024/1712 (yearly data to Eurostat), the questionnaire of GRETA (Council of Europe),
+// and the numbers that a country's narrative in the Trafficking in Persons Report is written from (United States, TVPA section 108).
 
 import { figureAttributes, type FigureAttribute } from './figure-codes.ts'
 
-export const reportNames = ['sdg', 'glotip', 'eu', 'greta'] as const
+export const reportNames = ['sdg', 'glotip', 'eu', 'greta', 'tip'] as const
 export type ReportName = (typeof reportNames)[number]
 
 /** What a report asks and cannot be counted here. */
-export const unrecorded = [
-  'population',
-  'citizenship',
-  'registering',
-  'presumed',
-  'courts',
-  'returned',
-] as const
+export const unrecorded = ['population', 'courts', 'returned', 'countries', 'crossed', 'period'] as const
 export type Unrecorded = (typeof unrecorded)[number]
 
 /** One line of a report: people with one of these codes; of two attributes those who have one of each. */
@@ -54,21 +48,47 @@ const sexByAge: Line[] = ['woman', 'man', 'other', 'unknown'].flatMap((gender) =
   })),
 )
 
+/** What that report calls the government, and labour trafficking. */
+const government = ['police', 'inspection', 'immigration', 'authority', 'health', 'children']
+const work = ['labour', 'domestic', 'criminal', 'begging']
+
 export const reports: Readonly<Record<ReportName, Report>> = {
   sdg: { lines: [...each('gender'), ...each('age'), ...forms], unrecorded: ['population'] },
   glotip: {
-    lines: [...sexByAge, ...each('exploitation'), ...each('abroad')],
-    unrecorded: ['citizenship', 'courts', 'returned'],
+    lines: [...sexByAge, ...each('exploitation'), ...each('citizenship'), ...each('abroad')],
+    unrecorded: ['countries', 'courts', 'returned'],
   },
   eu: {
-    lines: [...each('gender'), ...each('age'), ...each('exploitation')],
-    unrecorded: ['citizenship', 'registering', 'presumed'],
+    lines: [
+      ...each('gender'),
+      ...each('age'),
+      ...each('citizenship'),
+      ...each('exploitation'),
+      ...each('registered'),
+      ...each('standing'),
+    ],
+    unrecorded: ['countries', 'crossed', 'courts'],
   },
   greta: {
-    lines: [...sexByAge, ...forms, ...each('abroad')],
-    unrecorded: ['citizenship', 'presumed', 'courts'],
+    lines: [...sexByAge, ...forms, ...each('citizenship'), ...each('abroad'), ...each('standing')],
+    unrecorded: ['countries', 'courts'],
+  },
+  tip: {
+    lines: [
+      ...each('standing'),
+      ...of('registered', government, ['aid'], ['other'], ['unknown']),
+      ...of('exploitation', ['sexual'], work, ['organ', 'marriage', 'other'], ['unknown']),
+      ...sexByAge,
+      ...of('citizenship', ['own'], ['region', 'other', 'stateless'], ['unknown']),
+    ],
+    unrecorded: ['courts', 'returned', 'period'],
   },
 }
+
+/** Attributes of a report, each once and in its order. */
+export const attributesOf = ({ lines }: Report): FigureAttribute[] => [
+  ...new Set(lines.flatMap(({ attributes }) => attributes)),
+]
 
 /** A table as it was released; figures stand in it once it is published. */
 export interface Released {
@@ -122,18 +142,41 @@ export interface Reconciled {
   silent: number
 }
 
+/**
+ * Everybody stands once in each table, so their totals are one number: `alike` where they are, `rounded` where they differ by no more than each
+ * of them may be off, `apart` where by more.
+ */
+export interface Totals {
+  state: 'alike' | 'rounded' | 'apart'
+  low: number
+  high: number
+}
+
 export interface FilledReport {
   lines: (Line & { told: Told })[]
   tables: Reconciled[]
+  /** Nothing where fewer than two tables say their total. */
+  totals: Totals | undefined
   /** Tables that nobody has asked for yet. */
   missing: Line['attributes'][]
+}
+
+function totalsOf(all: readonly { total: number | null; error: number }[]): Totals | undefined {
+  const told = all.flatMap(({ total, error }) => (total === null ? [] : [{ total, error }]))
+  if (told.length < 2) return undefined
+  const [low, high] = [Math.min, Math.max].map((of) => of(...told.map(({ total }) => total))) as [
+    number,
+    number,
+  ]
+  const most = Math.max(...told.map(({ error }) => error))
+  return { state: low === high ? 'alike' : high - low <= most ? 'rounded' : 'apart', low, high }
 }
 
 /** Fills a report from what is published for exactly these months. */
 export function fillReport({ lines }: Report, releases: readonly Released[], months: Months): FilledReport {
   const filled = lines.map((line) => ({ ...line, told: toldOf(line, releases, months) }))
   const byTable = Map.groupBy(filled, ({ attributes }) => attributes.join())
-  const tables: Reconciled[] = []
+  const tables: (Reconciled & { error: number })[] = []
   const missing: Line['attributes'][] = []
   for (const [, of] of byTable) {
     const { attributes, told } = of[0]!
@@ -142,10 +185,16 @@ export function fillReport({ lines }: Report, releases: readonly Released[], mon
     const table = releases.find((one) => isOf(one, attributes, months) && one.cells !== null)!
     tables.push({
       attributes,
+      error: table.error,
       total: table.cells!.find(({ codes }) => codes.every((code) => code === null))?.n ?? null,
       added: of.reduce((sum, line) => sum + (line.told.state === 'told' ? line.told.n : 0), 0),
       silent: of.filter((line) => line.told.state !== 'told').length,
     })
   }
-  return { lines: filled, tables, missing }
+  return {
+    lines: filled,
+    tables: tables.map(({ error: _, ...table }) => table),
+    totals: totalsOf(tables),
+    missing,
+  }
 }

@@ -6,7 +6,7 @@ import { newId } from '../../api/new-id.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table } from '../../web/controls/table.tsx'
 import { Select } from '../../web/controls/select.tsx'
@@ -14,6 +14,7 @@ import { useDates, useLanguage, useText, type Text } from '../../web/language/la
 import { api } from '../../web/session/api.ts'
 import { Page } from '../../web/shell/page.tsx'
 import {
+  attributesOf,
   fillReport,
   reportNames,
   reports,
@@ -93,18 +94,23 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
             <Act filled={filled} name={name} period={period} />
           </div>
           <Lines filled={filled} />
-          <ul className="second">
-            {filled.tables.map(({ attributes, total, added, silent }) => (
-              <li key={attributes.join()}>
-                {tableOf(attributes, t)}:{' '}
-                {t(total === null ? 'reports.adds.noTotal' : 'reports.adds', {
-                  total: dates.number(total ?? 0),
-                  added: dates.number(added),
-                  silent,
-                })}
-              </li>
-            ))}
-          </ul>
+          {filled.totals && (
+            <p className="second">
+              {t(`reports.totals.${filled.totals.state}`, {
+                low: dates.number(filled.totals.low),
+                high: dates.number(filled.totals.high),
+              })}
+            </p>
+          )}
+          <details>
+            <summary>{t('reports.means')}</summary>
+            <Facts
+              facts={attributesOf(reports[name]).map((one) => ({
+                term: t(`public.figures.${one}`),
+                value: t(`reports.means.${one}`),
+              }))}
+            />
+          </details>
           <section>
             <h3 className="rows-heading">{t('reports.unrecorded')}</h3>
             <ul>
@@ -155,34 +161,63 @@ function Act({ filled, name, period }: { filled: FilledReport; name: ReportName;
 const tableOf = (attributes: Line['attributes'], t: Text): string =>
   attributes.map((one) => t(`public.figures.${one}`)).join(' × ')
 
-/** What a line counts, in the words of its codes; of one attribute with its name, since each has people of whom it is not known. */
+/** What a line counts, in the words of its codes. */
 function lineOf({ attributes, codes }: Line, t: Text, locale: string): string {
   const list = new Intl.ListFormat(locale, { type: 'unit' })
   const words = attributes.map((attribute, at) =>
     list.format(codes[at]!.map((code) => t(`public.figures.${attribute}.${code}`))),
   )
-  return attributes.length === 1 ? `${t(`public.figures.${attributes[0]}`)}: ${words[0]}` : words.join(' · ')
+  return words.join(' · ')
 }
 
-function Lines({ filled: { lines } }: { filled: FilledReport }) {
+/** What a table's lines add up to beside its total; nothing where it is not published. */
+function addsUp(
+  of: FilledReport['tables'][number] | undefined,
+  t: Text,
+  number: (n: number) => string,
+): string {
+  if (!of) return ''
+  const { total, added, silent } = of
+  const words = { total: number(total ?? 0), added: number(added), silent }
+  return `: ${t(total === null ? 'reports.adds.noTotal' : 'reports.adds', words)}`
+}
+
+/** Table by table, so that a long report is looked through by its headings; a telephone begins with the first. */
+function Lines({ filled: { lines, tables } }: { filled: FilledReport }) {
   const { t, dates, language } = useLanguage()
   const { number } = dates
+  const [isWide] = useState(() => window.matchMedia('(min-width: 700px)').matches)
   const people = (told: Told) =>
     told.state === 'told'
       ? t('reports.told', { n: number(told.n), error: number(told.error) })
       : t(`reports.state.${told.state}`)
+  const byTable = [...Map.groupBy(lines, ({ attributes }) => attributes.join())]
   return (
     <div className="report-lines">
-      <Table
-        holds="saved"
-        caption={t('reports.lines')}
-        hideCaption
-        items={lines}
-        columns={[
-          { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t, language.locale) },
-          { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
-        ]}
-      />
+      {byTable.map(([key, of], at) => (
+        <details key={key} open={isWide || at === 0}>
+          <summary>
+            {tableOf(of[0]!.attributes, t)}
+            <span className="second">
+              {addsUp(
+                tables.find(({ attributes }) => attributes.join() === key),
+                t,
+                number,
+              )}
+            </span>
+          </summary>
+          <Table
+            holds="saved"
+            caption={tableOf(of[0]!.attributes, t)}
+            hideCaption
+            items={of}
+            columns={[
+              { id: 'what', label: t('reports.line'), cell: (line) => lineOf(line, t, language.locale) },
+              { id: 'people', label: t('reports.people'), cell: ({ told }) => people(told), end: true },
+            ]}
+          />
+        </details>
+      ))}
     </div>
   )
 }

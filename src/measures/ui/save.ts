@@ -56,10 +56,11 @@ export function saveReport(name: string, { from, to }: Months, { lines }: Filled
     told.state === 'told' ? told.n : '',
     told.state === 'told' ? told.error : '',
     told.state,
+    attributes.map((one) => t(`reports.means.${one}`)).join(' '),
     from,
     to,
   ])
-  const columns = ['attribute', 'codes', 'people', 'may_be_off_by', 'state', 'from', 'to']
+  const columns = ['attribute', 'codes', 'people', 'may_be_off_by', 'state', 'definition', 'from', 'to']
   saveFile(
     new Blob([writeCsv(columns, [...rows, [t('reports.unit')]])], { type: 'text/csv;charset=utf-8' }),
     `report-${name}-${from.slice(0, 4)}.csv`,
