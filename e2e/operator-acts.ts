@@ -91,6 +91,11 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
       control: 'documents',
       recruiter: 'acquainted',
     }),
+  /** Their house has said in which district it is. */
+  isIn: (who: Colleague, district: string) =>
+    asOwner(database, (client) =>
+      client.query('update organisations set district = $2 where id = $1', [who.organisation, district]),
+    ),
   /** Everything that was noted was talked about: it stands on the person's own page. */
   tellNotes: async (who: Colleague, caseId: string) => {
     const { records } = await who.api.cases.read({ id: caseId })

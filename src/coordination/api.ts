@@ -7,7 +7,7 @@ import { networkRoles } from '../api/roles.ts'
 import { Code, Day, Id } from '../api/words.ts'
 import { figureTables } from '../jurisdiction/report-rules.ts'
 import { needReaders, reminderAnswers, reminderTopics } from './codes.ts'
-import { outcomes } from './needs.ts'
+import { nightPlaces, outcomes, type NightPlace } from './needs.ts'
 
 const Organisation = z.int().positive()
 const Instant = z.string()
@@ -84,6 +84,9 @@ export type Desk = z.infer<typeof Desk>
 
 const Few = z.int().nullable()
 
+const fromPlaces = <Value>(value: Value) =>
+  Object.fromEntries(nightPlaces.map((place) => [place, value])) as Record<NightPlace, Value>
+
 const NeedMap = z.object({
   /** The first of the whole months that are counted; the running one is not. */
   from: Day,
@@ -102,7 +105,7 @@ const NeedMap = z.object({
       isOffered: z.boolean(),
     }),
   ),
-  nights: z.array(z.object({ district: z.string(), hotel: Few, unpaid: Few })),
+  nights: z.array(z.object({ district: z.string(), hotel: Few, unpaid: Few, ...fromPlaces(Few) })),
 })
 export type NeedMap = z.infer<typeof NeedMap>
 

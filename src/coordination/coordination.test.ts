@@ -150,7 +150,10 @@ describe('the desk of the coordinator', () => {
     const cases: string[] = []
     for (let n = 0; n < 10; n += 1) {
       const { id } = await openCase(amara, { name: 'Mariam Hidden', language: 'ar' })
-      await amara.open('placement', { caseId: id, urgency: 'day', party: 1 })
+      const search = await amara.open('placement', { caseId: id, urgency: 'day', party: 1 })
+      // Said twice in one night, the later word counts.
+      await amara.move('placement', 'sleep_elsewhere', search, { night_in: 'with_others' })
+      await amara.move('placement', 'sleep_elsewhere', { id: search.id }, { night_in: 'on_street' })
       cases.push(id)
     }
     await hana.api.shelters.add({ count: 1, takes: [] })
@@ -163,7 +166,15 @@ describe('the desk of the coordinator', () => {
     expect(await housing()).toMatchObject({ district: 'harbour', by: { met: 0 }, isOffered: false })
     expect((await housing())!.asked).toBeGreaterThanOrEqual(10)
     const told = await mina.api.coordination.needs({})
-    expect(told.nights).toEqual([{ district: 'harbour', hotel: null, unpaid: 35 }])
+    const without = { police_cell: null, on_street: 10, where_harmed: null }
+    expect(told.nights).toEqual([{ district: 'harbour', hotel: null, unpaid: 35, ...without }])
+    const [{ night }] = await asOwner(database, async (client) => {
+      const { rows } = await client.query(
+        `select 'raw ' || (facts ->> 'night_in') as night from track_events where move = 'sleep_elsewhere' limit 1`,
+      )
+      return rows as [{ night: string }]
+    })
+    expect(night).not.toContain('street')
     for (const secret of ['Hidden', ...cases]) expect(JSON.stringify(told)).not.toContain(secret)
     await expect(amara.api.coordination.needs({})).rejects.toMatchObject({ code: 'not-allowed' })
   })

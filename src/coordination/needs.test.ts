@@ -1,6 +1,6 @@
 // Where help is missing, as Ines reads it and Ruben pays for it: in tens, and never in less.
 import { expect, test } from 'vitest'
-import { needsOf, type Asked } from './server/count-needs.ts'
+import { needsOf, nightsOutOf, type Asked, type NightOut } from './server/count-needs.ts'
 
 const many = (n: number, more: Partial<Asked> = {}): Asked[] =>
   Array.from({ length: n }, () => ({
@@ -46,4 +46,24 @@ test('those for whom nobody was asked make a need of their own, and the greatest
     ['food', 'north', null, true],
     ['food', 'harbour', null, true],
   ])
+})
+
+test('ten nights of one person on the street are told by nobody, and those of ten people are', () => {
+  const night = (who: number, more: Partial<NightOut> = {}): NightOut => ({
+    month: '2026-03-01',
+    district: 'harbour',
+    place: 'on_street',
+    who,
+    people: 1,
+    ...more,
+  })
+  const ten = Array.from({ length: 10 }, () => night(1))
+  expect(nightsOutOf(ten).get('harbour')).toEqual({ police_cell: null, on_street: null, where_harmed: null })
+  const others = Array.from({ length: 8 }, (_, at) => night(at + 2))
+  expect(nightsOutOf([...ten, ...others]).get('harbour')!.on_street).toBeNull()
+  // A mother with two children of April makes ten; who comes in May waits for others.
+  const april = night(10, { month: '2026-04-01', people: 3 })
+  const may = night(11, { month: '2026-05-01' })
+  const told = nightsOutOf([...ten, ...others, april, may, night(12, { place: 'police_cell' })])
+  expect(told.get('harbour')).toEqual({ police_cell: null, on_street: 21, where_harmed: null })
 })

@@ -3,6 +3,10 @@
 export const outcomes = ['met', 'waits', 'no_place', 'no_money', 'other_reason'] as const
 export type Outcome = (typeof outcomes)[number]
 
+/** Nights of people who waited for a bed, by where they slept; nothing where they were too few. */
+export const nightPlaces = ['police_cell', 'on_street', 'where_harmed'] as const
+export type NightPlace = (typeof nightPlaces)[number]
+
 export interface Need {
   service: string
   district: string

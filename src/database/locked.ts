@@ -146,7 +146,7 @@ export const lockedYes = (body: string): Closing => closing((lock) => lockYes(lo
 
 /**
  * Answers of moves that stand locked, by their names: which language somebody understands, which permission to stay they have, and of whoever
- * asks for a bed how many women and men come, where they feel safe, what their place must have and which room they are offered.
+ * asks for a bed how many women and men come, where they feel safe, what their place must have, which room they are offered and where they sleep meanwhile.
  */
 export const lockedAnswers: readonly string[] = [
   'language',
@@ -159,6 +159,7 @@ export const lockedAnswers: readonly string[] = [
   'safe_in',
   'needs',
   'room',
+  'night_in',
 ]
 
 /** The answers of a move as an object of JSON, in which those that a copy of the database must not tell are locked. */

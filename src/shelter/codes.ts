@@ -69,3 +69,7 @@ export const journeyStates = ['asked', 'told', 'read', 'over'] as const
 
 /** So long the way to a house can be read after it was told, where nobody has arrived before. */
 export const journeyHours = 12
+
+/** Where somebody sleeps who waits for a bed and has none tonight; a hotel is a process of its own. */
+export const nightsOutside = ['police_cell', 'on_street', 'where_harmed', 'with_others'] as const
+export type NightOutside = (typeof nightsOutside)[number]

@@ -4,7 +4,7 @@
 
 import { caseRoles } from '../api/roles.ts'
 import { ask, defineMachine, type Input } from '../tracks/define.ts'
-import { nextPlaces, placeNeeds, safePlaces, soughtPlaces } from './codes.ts'
+import { nextPlaces, nightsOutside, placeNeeds, safePlaces, soughtPlaces } from './codes.ts'
 
 export const refusalReasons = ['full', 'not_our_group', 'unsafe_here', 'access_needs', 'other_need'] as const
 export const endReasons = ['moved_on', 'own_choice', 'transferred', 'absent', 'provider_ended'] as const
@@ -92,6 +92,15 @@ export const placementMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { place_from: ask.optional(ask.comingDay) },
+      measures: [4, 5],
+    },
+    // No answer for tonight: where they sleep instead is said, so that it is counted where help is missing.
+    sleep_elsewhere: {
+      from: ['requested', 'matched'],
+      to: 'same',
+      by: ['holder', 'carrier'],
+      who: caseRoles,
+      ask: { night_in: ask.code(...nightsOutside) },
       measures: [4, 5],
     },
     // Beds are taken for as many as come from the offer on: two cannot be offered one, and none waits for an answer for ever.

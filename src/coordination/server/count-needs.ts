@@ -3,7 +3,7 @@
 
 import { fewest } from '../../care/given.ts'
 import { tellParts } from '../../statistics/suppression.ts'
-import { outcomes, type Need, type Outcome } from '../needs.ts'
+import { nightPlaces, outcomes, type Need, type NightPlace, type Outcome } from '../needs.ts'
 
 /** Somebody who asked for a kind of help in a month; never who. `days`: until they were helped. */
 export interface Asked {
@@ -17,14 +17,47 @@ export interface Asked {
 /** Somebody for whom nobody was asked, because nobody offers it. */
 export type NotAsked = Pick<Asked, 'month' | 'service' | 'district'>
 
+/** Somebody who waited for a bed and slept elsewhere; `who` is a number that holds for these rows alone, `people` as many as came along. */
+export interface NightOut {
+  month: string
+  district: string
+  place: string
+  who: number
+  people: number
+}
+
+/**
+ * Nights by district and where they were slept. Months are joined until enough different people stand in them, as for needs: ten nights may be
+ * one person's, and ten people are ten.
+ */
+export function nightsOutOf(rows: readonly NightOut[]): Map<string, Record<NightPlace, number | null>> {
+  const peopleIn = (some: readonly NightOut[]) => new Set(some.map(({ who }) => who)).size
+  return new Map(
+    [...Map.groupBy(rows, ({ district }) => district)].map(([district, of]) => {
+      const told = nightPlaces.map((place) => {
+        const blocks = blocksOf(
+          of.filter((one) => one.place === place),
+          peopleIn,
+        )
+        const nights = blocks.flat().reduce((sum, { people }) => sum + people, 0)
+        return [place, nights > 0 ? nights : null] as const
+      })
+      return [district, Object.fromEntries(told) as Record<NightPlace, number | null>]
+    }),
+  )
+}
+
 /** The months of a cell, oldest first, joined until enough people stand together. What waits is left out. */
-function blocksOf<T extends { month: string }>(all: readonly T[]): T[][] {
+function blocksOf<T extends { month: string }>(
+  all: readonly T[],
+  peopleIn: (some: readonly T[]) => number = ({ length }) => length,
+): T[][] {
   const blocks: T[][] = []
   let open: T[] = []
   const byMonth = [...Map.groupBy(all, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
   for (const [, more] of byMonth) {
     open = [...open, ...more]
-    if (open.length < fewest) continue
+    if (peopleIn(open) < fewest) continue
     blocks.push(open)
     open = []
   }

@@ -14,7 +14,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { Page } from '../../web/shell/page.tsx'
 import type { NeedMap } from '../api.ts'
-import { outcomes, type Need } from '../needs.ts'
+import { nightPlaces, outcomes, type Need } from '../needs.ts'
 
 /** So many stand on the page until more are asked for. */
 const shownFirst = 8
@@ -113,6 +113,12 @@ function Nights({ nights }: { nights: NeedMap['nights'] }) {
         columns={[
           { id: 'where', label: t('funding.call.district'), cell: ({ district }) => areaWords(district) },
           { id: 'hotel', label: t('needs.hotel'), end: true, cell: ({ hotel }) => told(hotel) },
+          ...nightPlaces.map((place) => ({
+            id: place,
+            label: t(`code.${place}`),
+            end: true,
+            cell: (one: NeedMap['nights'][number]) => told(one[place]),
+          })),
           { id: 'unpaid', label: t('needs.unpaid'), end: true, cell: ({ unpaid }) => told(unpaid) },
         ]}
       />
