@@ -11,6 +11,7 @@ import { lockRows } from '../src/database/lock-rows.ts'
 import { lockOf, openDatabase, type Database } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { startHosts } from '../src/app/hosts.ts'
+import { openChanges, type Changes } from '../src/http/changes.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, migrationPlan, openNetwork } from '../src/app/boot.ts'
 import { metrics } from '../src/app/metrics.ts'
@@ -97,12 +98,16 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {
     const { parts, told } = await fill(demo, { settings, database, logger })
-    const { ready, measured } = await watched(parts)
-    const hosts = startHosts({ ...parts, ready: ready.look, measure: measured.measure })
+    const changes = openChanges(database, (error) => logger.error({ changes: (error as Error).name }))
+    opened.push(changes)
+    const { ready, measured } = await watched(parts, changes)
+    const hosts = startHosts({ ...parts, changes, ready: ready.look, measure: measured.measure })
     opened.push(await start(hosts.staff.fetch, settings.port, settings.bind))
     opened.push(await start(hosts.public.fetch, settings.publicPort, settings.bind))
     if (settings.operatorPort)
       opened.push(await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, loopback))
+    // Before the servers, which wait for what is open.
+    opened.push({ close: () => Promise.resolve(changes.leave()) })
     opened.push(tellChanges(ready, logger))
     // Another server on the same database may have changed what the network says of itself.
     if (settings.databaseUrl) opened.push(every(15_000, () => parts.network.reload()))
@@ -121,6 +126,7 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     const code = await stopped
     // Who asks hears at once that nobody is to be sent here; what comes meanwhile is still answered.
     ready.leave()
+    changes.leave()
     await sleep(settings.drainSeconds * 1000)
     return code
   } finally {
@@ -156,10 +162,13 @@ async function fill(
 }
 
 /** What is asked of a running server beside its work. */
-async function watched({ database, secrets, settings }: Awaited<ReturnType<typeof fill>>['parts']) {
+async function watched(
+  { database, secrets, settings }: Awaited<ReturnType<typeof fill>>['parts'],
+  changes: Pick<Changes, 'count'>,
+) {
   const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
   const ready = readiness({ database, secrets, migrations, data: settings.data })
-  return { ready, measured: metrics({ database, ready, data: settings.data }) }
+  return { ready, measured: metrics({ database, ready, changes, data: settings.data }) }
 }
 
 /** Looks every quarter of a minute, and tells what has come and what has gone. */

@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { exitAddresses } from '../src/api/addresses.ts'
 import { openNetwork } from '../src/app/boot.ts'
 import { startHosts } from '../src/app/hosts.ts'
+import { openChanges } from '../src/http/changes.ts'
 import { openFolder } from './cast.ts'
 import { servePorts, type Ports, type Told } from './serve-world.ts'
 
@@ -17,8 +18,10 @@ const { database, secrets } = await openFolder(folder)
 const state = await openNetwork(database)
 const publicUrl = `http://127.0.0.1:${ports.public}`
 let ahead = 0
+const changes = openChanges(database, () => undefined, 500)
 const hosts = startHosts({
   database,
+  changes,
   secrets,
   network: { ...state, now: () => new Date(state.now().getTime() + ahead) },
   settings: {
@@ -40,4 +43,11 @@ process.on('message', (told: Told) => {
 })
 servePorts(hosts, own)
 process.send?.('ready')
-process.once('SIGTERM', () => void database.close().then(() => process.exit(0)))
+process.once(
+  'SIGTERM',
+  () =>
+    void changes
+      .close()
+      .then(() => database.close())
+      .then(() => process.exit(0)),
+)

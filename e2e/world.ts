@@ -16,6 +16,7 @@ import { asOwner } from '../src/database/open.ts'
 import { addToPlan } from '../src/care/client/plan.ts'
 import { giveAssignment } from '../src/assignments/client/give.ts'
 import { startHosts } from '../src/app/hosts.ts'
+import { openChanges } from '../src/http/changes.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
@@ -80,8 +81,10 @@ let ahead = 0
 const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
 const logged: string[] = []
 const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
+const changes = openChanges(database, () => undefined, 500)
 const hosts = startHosts({
   database,
+  changes,
   secrets,
   network,
   settings: { url, publicUrl, exitUrl: `${publicUrl}${exitAddresses.weather}`, data: folder },
@@ -388,6 +391,7 @@ createInterface({ input: process.stdin }).on('line', (line) => {
   )
 })
 const stop = async () => {
+  await changes.close()
   await database.close()
   rmSync(folder, { recursive: true, force: true })
   process.exit(0)

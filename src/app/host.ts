@@ -6,6 +6,8 @@ import type { Endpoint } from '../api/endpoint.ts'
 import { isProblem, Problem } from '../api/problem.ts'
 import { problemResponse } from '../http/problem-response.ts'
 import { commonHeaders, tlsOnly } from '../http/headers.ts'
+import { answerChanges } from '../http/changes-route.ts'
+import type { Changes } from '../http/changes.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { clockHeader, provesClock } from './clock-proof.ts'
 import { mount, type Handler } from '../http/mount.ts'
@@ -24,6 +26,8 @@ export interface HostParts {
   contact: string
   /** What keeps this server from its work; without it the database alone is asked. */
   ready?: (() => Promise<readonly string[]>) | undefined
+  /** Whether this host is that of the staff, who hear of changes; and by what. */
+  changes?: { told: Changes | undefined }
   /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
   moveClock?: (days: number) => Promise<void>
 }
@@ -38,7 +42,7 @@ async function asksFromOurPage(c: Context, house: HostServices): Promise<boolean
 const spoken = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
-export function host({ house, groups, pages, policy, contact, ready, moveClock }: HostParts): Hono {
+export function host({ house, groups, pages, policy, contact, ready, changes, moveClock }: HostParts): Hono {
   const app = new Hono()
   const headers = {
     ...commonHeaders,
@@ -60,6 +64,7 @@ export function host({ house, groups, pages, policy, contact, ready, moveClock }
     return c.text('', isProblem(error) ? (error.status as 500) : 500)
   })
   answerWatch(app, house.database, ready)
+  if (changes) answerChanges(app, house, changes.told)
   app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, house.now())))
   app.post('/api/demo/clock', async (c, next) => {
     if (!moveClock || !house.network().demo) return next()

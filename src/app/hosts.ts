@@ -7,6 +7,7 @@ import type { Database } from '../database/open.ts'
 import { groupsOf } from './groups.ts'
 import { trackFeatures } from './tracks.ts'
 import type { Secrets } from '../http/context.ts'
+import type { Changes } from '../http/changes.ts'
 import { staffFiles } from '../http/files.ts'
 import { publicPolicy, staffPolicy } from '../http/headers.ts'
 import { buildHostServices, type HostServices, type HouseOptions } from '../http/host-services.ts'
@@ -32,6 +33,8 @@ export interface HostsParts {
   /** What keeps this server from its work. */
   ready?: () => Promise<readonly string[]>
   measure?: HouseOptions['measure']
+  /** What has changed, of all servers; without it staff's browsers ask now and then. */
+  changes?: Changes
 }
 
 /** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
@@ -45,6 +48,7 @@ export function startHosts({
   onFault,
   ready,
   measure,
+  changes,
 }: HostsParts): {
   staff: Hono
   public: Hono
@@ -89,6 +93,7 @@ export function startHosts({
       policy: staffPolicy,
       contact: settings.contact ?? contactOf(settings.url),
       ready,
+      changes: { told: changes },
       moveClock,
     }),
     public: host({

@@ -4,6 +4,7 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry, type OpenMetricsCont
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
+import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
 
@@ -32,8 +33,9 @@ export function metrics(parts: {
   database: Pick<Database, 'pool'>
   data: string
   ready: Pick<Readiness, 'look'>
+  changes?: Pick<Changes, 'count'>
 }) {
-  const { database, data, ready } = parts
+  const { database, data, ready, changes } = parts
   const register = new Registry<OpenMetricsContentType>()
   register.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
   const registers = [register]
@@ -57,6 +59,7 @@ export function metrics(parts: {
       this.set({ state: 'waiting' }, waitingCount)
     },
   })
+  countStreams(registers, changes)
   new Gauge({
     name: 'continuum_trouble',
     help: 'What keeps this server from being ready: 1 where it does.',
@@ -67,14 +70,7 @@ export function metrics(parts: {
       for (const because of troubles) this.set({ because }, found.includes(because) ? 1 : 0)
     },
   })
-  new Gauge({
-    name: 'continuum_disk_free_ratio',
-    help: 'Free part of the disk of the data folder.',
-    registers,
-    async collect() {
-      this.set((await freeOf(data)) ?? Number.NaN)
-    },
-  })
+  measureDisk(registers, data)
   const lookAtAges = agesOf(database, registers)
   return {
     /** Told of each answer. */
@@ -86,6 +82,28 @@ export function metrics(parts: {
     },
     contentType: register.contentType,
   }
+}
+
+function measureDisk(registers: Registers, data: string): void {
+  new Gauge({
+    name: 'continuum_disk_free_ratio',
+    help: 'Free part of the disk of the data folder.',
+    registers,
+    async collect() {
+      this.set((await freeOf(data)) ?? Number.NaN)
+    },
+  })
+}
+
+function countStreams(registers: Registers, changes: Pick<Changes, 'count'> | undefined): void {
+  new Gauge({
+    name: 'continuum_streams',
+    help: 'Browsers of staff that hear of changes from this server.',
+    registers,
+    collect() {
+      this.set(changes?.count() ?? 0)
+    },
+  })
 }
 
 /** Everything whose age counts; the database is asked once for all of it. */

@@ -6,6 +6,7 @@ import { fromPostgres, isAborted, isRetryable, isSpent } from './failure.ts'
 import type { Lock } from './locked.ts'
 import { lockOf } from './open.ts'
 import { txOf, type Tx } from './sql.ts'
+import { beginGathering, endGathering } from './told.ts'
 
 /**
  * Who acts. A session is known by the SHA-256 of its token in hex: `app.enter` looks it up and sets the circles,
@@ -79,13 +80,17 @@ async function once<T>(
 ): Promise<T> {
   const client = await pool.connect()
   let broken: unknown
+  beginGathering(pool, client)
   try {
-    return await inTransaction(client, opening, work, {
+    const value = await inTransaction(client, opening, work, {
       ...attempt,
       lock: lockOf(pool.options),
       onBroken: (error) => (broken = error),
     })
+    endGathering(pool, client, true)
+    return value
   } catch (error) {
+    endGathering(pool, client, false)
     // Of several servers another one may have become the one that writes: whoever comes next looks for it anew.
     if (isSpent(error)) broken = error
     throw error

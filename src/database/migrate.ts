@@ -65,7 +65,9 @@ export function accessFiles(src: string, features: readonly string[]): string[] 
   return readdirSync(src)
     .filter((folder) => existsSync(join(src, folder, 'access.sql')))
     .toSorted((a, b) => rank(a) - rank(b) || a.localeCompare(b))
-    .flatMap((folder) => ['reach.sql', 'visible.sql', 'access.sql'].map((file) => join(src, folder, file)))
+    .flatMap((folder) =>
+      ['reach.sql', 'visible.sql', 'told.sql', 'access.sql'].map((file) => join(src, folder, file)),
+    )
     .filter((file) => existsSync(file))
 }
 

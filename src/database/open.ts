@@ -4,6 +4,7 @@ import { Client, Pool, types, type ClientConfig } from 'pg'
 import { connectionBy, type FollowingConfig } from './hosts.ts'
 import { newLock, unlocking, type Lock } from './locked.ts'
 import { findRunning, startEmbedded, type Embedded, type Tuning } from './launcher.ts'
+import { gatherFrom } from './told.ts'
 
 export interface Database {
   /** Connections that may do nothing until `as` gives them a role. */
@@ -106,7 +107,10 @@ export function openPool(connection: FollowingConfig, { connections = 10, onLost
   // Without these two, a restart of the server would end the process: pg emits 'error' on idle clients at the pool,
   // and on a client that is taken but has no query running, at the client.
   pool.on('error', (error) => onLost?.(error))
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    gatherFrom(client)
+  })
   return pool
 }
 

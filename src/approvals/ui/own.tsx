@@ -12,6 +12,7 @@ import { useLanguage, useText, type Text } from '../../web/language/language.tsx
 import { caseReaders } from '../../cases/readers.ts'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
@@ -26,8 +27,7 @@ export function OwnApprovals() {
     queryKey: ['approvals', 'own'],
     queryFn: ({ signal }) => api.approvals.own({}, { signal }),
     enabled: hasOneOf(roles, caseRoles),
-    refetchInterval: 60_000,
-    refetchIntervalInBackground: false,
+    ...heard('work'),
   })
   const asked = data?.asked ?? []
   const notes = useNotes()
@@ -60,8 +60,7 @@ function useNotes(): Row[] {
     queryKey: ['approvals', 'notes'],
     queryFn: ({ signal }) => api.approvals.notes({}, { signal }),
     enabled: hasOneOf(roles, caseReaders),
-    refetchInterval: 60_000,
-    refetchIntervalInBackground: false,
+    ...heard('work'),
   })
   return (data?.notes ?? []).map(({ record, caseId, reference, writtenBy, toldOn }) => ({
     id: record,

@@ -11,6 +11,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useNow } from '../../web/session/now.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -25,8 +26,7 @@ export function Approvals() {
   const { data } = useQuery({
     queryKey: ['approvals', 'waiting'],
     queryFn: ({ signal }) => api.approvals.waiting({}, { signal }),
-    refetchInterval: 60_000,
-    refetchIntervalInBackground: false,
+    ...heard('work'),
   })
   const waiting = data?.waiting ?? []
   if (waiting.length === 0) return null

@@ -13,6 +13,7 @@ import { languageName } from '../../web/language/language-options.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
+import { heardInTime } from '../../web/session/heard.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import { workActions } from '../../web/shell/work-slots.ts'
@@ -27,7 +28,7 @@ export function MyAssignments() {
   const { data, error } = useQuery({
     queryKey: ['assignments', 'own'],
     queryFn: ({ signal }) => api.assignments.own({}, { signal }),
-    refetchInterval: 60_000,
+    ...heardInTime('work'),
   })
   // What is still to come in the order of its days, then what is over, the newest first.
   const isOver = (one: Own) => one.brief === null

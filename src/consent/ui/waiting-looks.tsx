@@ -8,10 +8,9 @@ import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-
-const everyMs = 5 * 60_000
 
 export function WaitingLooks() {
   const { roles, id } = useMe()
@@ -20,8 +19,7 @@ export function WaitingLooks() {
     queryKey: ['consents', 'waiting', id],
     enabled: isHome && hasOneOf(roles, networkRoles),
     queryFn: ({ signal }) => api.consent.waiting({}, { signal }),
-    refetchInterval: everyMs,
-    refetchIntervalInBackground: false,
+    ...heard('work'),
   })
   if (!isHome || !data || data.ours.length + data.owed.length === 0) return null
   return (

@@ -9,6 +9,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
 import { useColleagues } from '../../web/session/colleagues.ts'
+import { unlessHeard } from '../../web/session/heard.ts'
 import { useMe, useSession } from '../../web/session/session.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -28,7 +29,8 @@ function useAnswering(): void {
     queryKey: ['witnesses', 'questions', me.id],
     enabled: me.organisation.founded,
     queryFn: () => answerQuestions(session).catch(() => 0),
-    refetchInterval: sometimesMs,
+    meta: { heard: ['asked'], unseen: true },
+    refetchInterval: () => unlessHeard(sometimesMs),
     refetchIntervalInBackground: true,
   })
 }
@@ -57,9 +59,10 @@ function useWitnesses() {
       if (data !== undefined && data.ahead.length > 0) return sometimesMs
       const isOver = data !== undefined && (data.remembers || live >= data.needed)
       const isPatient = data?.waits === true || Date.now() - asked.current.at < askedMs
-      return isOver || !isPatient ? false : oftenMs
+      return isOver || !isPatient ? false : unlessHeard(oftenMs)
     },
     refetchOnWindowFocus: false,
+    meta: { heard: ['answered'], unseen: true },
     gcTime: 0,
   })
 }

@@ -6,6 +6,7 @@ import type { Side } from '../../tracks/define.ts'
 import { useNavigateWhenDone } from '../../web/actions/use-navigate-when-done.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -39,7 +40,7 @@ function useBox(box: Box) {
     queryFn: ({ pageParam, signal }) =>
       api.referrals.inbox({ box, ...(pageParam ? { after: pageParam } : {}) }, { signal }),
     getNextPageParam: ({ next }) => next ?? undefined,
-    refetchInterval: 60_000,
+    ...heard('work'),
     // Who comes here wants to know who waits now, also seconds after the last look.
     refetchOnMount: 'always',
   })

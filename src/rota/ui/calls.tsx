@@ -9,12 +9,11 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import type { Call } from '../model.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
-
-const everyMs = 30_000
 
 export function Calls() {
   const { t, dates } = useLanguage()
@@ -24,8 +23,7 @@ export function Calls() {
     queryKey: ['rota', 'calls'],
     queryFn: ({ signal }) => api.rota.calls({}, { signal }),
     staleTime: 0,
-    refetchInterval: everyMs,
-    refetchIntervalInBackground: false,
+    ...heard('calls'),
   })
   const calls = data?.calls ?? []
   if (calls.length === 0) return null

@@ -2,18 +2,16 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTeamName, useTeams } from '../../organisations/ui/teams/own-teams.ts'
 import { api } from '../../web/session/api.ts'
+import { heardInTime } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 
-const everyMs = 60_000
-
-/** Every desk that keeps a rota, asked for anew each minute: a shift ends by itself. */
+/** Every desk that keeps a rota, asked for anew now and then: a shift ends by itself. */
 export const useDesks = () =>
   useQuery({
     queryKey: ['rota', 'desks'],
     queryFn: ({ signal }) => api.rota.desks({}, { signal }),
     staleTime: 0,
-    refetchInterval: everyMs,
-    refetchIntervalInBackground: false,
+    ...heardInTime('rota', 'people'),
   })
 
 /** The circles of my organisation that can keep a rota, and how each is called. */

@@ -10,6 +10,7 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import type { AlertCall } from '../api.ts'
 
 export function AlertCalls() {
@@ -18,8 +19,7 @@ export function AlertCalls() {
     queryKey: ['alerts'],
     queryFn: ({ signal }) => api.alertCalls.mine({}, { signal }),
     staleTime: 0,
-    refetchInterval: 30_000,
-    refetchIntervalInBackground: false,
+    ...heard('calls'),
   })
   const calls = data?.calls ?? []
   if (calls.length === 0) return null

@@ -11,10 +11,9 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import type { TakeOver } from '../api.ts'
-
-const everyMs = 60_000
 
 export function TakenOver() {
   const { t, dates } = useLanguage()
@@ -24,8 +23,7 @@ export function TakenOver() {
   const { data } = useQuery({
     queryKey: ['takeovers', 'list'],
     queryFn: ({ signal }) => api.takeovers.list({}, { signal }),
-    refetchInterval: everyMs,
-    refetchIntervalInBackground: false,
+    ...heard('calls'),
   })
   const shown = (data?.takeovers ?? []).filter(
     ({ isSeen, endedAt }) => (supervises && !isSeen) || endedAt === null,

@@ -18,6 +18,7 @@ export function useColleagues() {
   return useQuery({
     // Asked for anew at each sign-in and for each new circle (session.tsx); what stands on screen until then stays.
     queryKey: ['colleagues'],
+    meta: { heard: ['people'] },
     queryFn: async ({ signal }): Promise<Colleague[]> => {
       const { people } = await api.organisations.people({}, { signal })
       return Promise.all(

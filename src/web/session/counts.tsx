@@ -1,4 +1,4 @@
-// How much waits for me, asked every quarter of a minute while the window is looked at, and the sentence that says so
+// How much waits for me, asked when something has changed while the window is looked at, and the sentence that says so
 // when something urgent has come. It has no content: somebody may stand behind the screen.
 import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState, type ReactNode } from 'react'
@@ -7,8 +7,7 @@ import { api } from './api.ts'
 import { Button } from '../controls/button.tsx'
 import { Icon } from '../controls/icon.tsx'
 import { useText } from '../language/language.tsx'
-
-const everyMs = 15_000
+import { heardInTime } from './heard.ts'
 
 /** The counts, and when they were last asked for: what goes by them can be tried again with each answer. */
 export function useCounts(wanted: boolean) {
@@ -16,8 +15,7 @@ export function useCounts(wanted: boolean) {
     queryKey: ['work', 'counts'],
     enabled: wanted,
     queryFn: ({ signal }) => api.work.counts({}, { signal }),
-    refetchInterval: everyMs,
-    refetchIntervalInBackground: false,
+    ...heardInTime('work', 'calls', 'people'),
   })
   return { counts: data, asked: dataUpdatedAt }
 }

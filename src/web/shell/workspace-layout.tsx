@@ -18,6 +18,23 @@ import { useAlarm, useCounts } from '../session/counts.tsx'
 
 const rekeyAfterMs = 5_000
 
+/** Hears of changes as long as the rooms stand, from a little after they do. */
+function useChanges(id: string, opened: number): void {
+  useEffect(() => {
+    let stop: (() => void) | undefined
+    let isOver = false
+    void import('../session/changes.ts')
+      .then(({ hearChanges }) => {
+        if (!isOver) stop = hearChanges()
+      })
+      .catch(() => undefined)
+    return () => {
+      isOver = true
+      stop?.()
+    }
+  }, [opened, id])
+}
+
 /** The shell with its places, and the screen of the address. */
 export function Rooms() {
   const t = useText()
@@ -78,6 +95,8 @@ export function Rooms() {
     }, rekeyAfterMs)
     return () => clearTimeout(later)
   }, [works, mayRekey, opened, organisation.id, id])
+
+  useChanges(id, opened)
 
   return (
     <Shell

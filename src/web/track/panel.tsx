@@ -32,6 +32,7 @@ import { CorrectedDuties } from './corrected-duties.tsx'
 import { Story, useMoments, type Happened } from './story.tsx'
 import type { AnswerCorrection } from '../../client/answer-corrections.ts'
 import { useAnswerCorrections } from './use-answer-corrections.ts'
+import { heardInTime } from '../session/heard.ts'
 import './track.css'
 import { session } from '../session/window-session.ts'
 
@@ -50,7 +51,7 @@ export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
   const query = useQuery({
     ...trackQuery(trackId),
     staleTime: 0,
-    refetchInterval: 30_000,
+    ...heardInTime('work'),
   })
   const caseId = query.data?.caseId ?? null
   const keys = useQuery({

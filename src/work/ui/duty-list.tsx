@@ -11,6 +11,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
+import { heardInTime } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { isLegal } from '../snooze.ts'
@@ -21,7 +22,6 @@ import { usePersonRows } from './duty-row.tsx'
 import { Ended } from './ended.tsx'
 import { Snoozed } from './snoozed.tsx'
 
-const refreshMs = 60_000
 /** Pages of fifty that are fetched unasked, so that the days of the week are counted whole. */
 const unasked = 3
 type Whose = 'mine' | 'team'
@@ -41,8 +41,7 @@ function useDuties(whose: Whose) {
       (await import('./checked-duties.ts')).listDuties(whose, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
-    refetchInterval: refreshMs,
-    refetchIntervalInBackground: false,
+    ...heardInTime('work'),
   })
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = duties
   const wantsMore = hasNextPage && !isFetching && !isError && (data?.pages.length ?? 0) < unasked

@@ -33,6 +33,7 @@ export function useTeams(): Team[] | undefined {
     queryKey: ['teams', log?.circles.length],
     enabled: log !== undefined,
     placeholderData: keepPreviousData,
+    meta: { heard: ['people'] },
     queryFn: async ({ signal }) => {
       const { teams } = await api.teams.list({}, { signal })
       return Promise.all(

@@ -1,0 +1,168 @@
+// One stream for all windows of this browser says that something of a kind has changed; what is on screen and goes by that kind is then asked
+// for again, as it was before. Where no stream stands, it is asked for now and then (heard.ts). Loaded once the rooms stand.
+import { anyChange, changeKinds, changesPath, type ChangeKind } from '../../api/change-kinds.ts'
+import { queries } from './queries.ts'
+import { setStanding } from './heard.ts'
+
+type Told = ChangeKind | typeof anyChange
+
+/** A stream on which nothing came for so long is dead: the server says something every twenty seconds. */
+const silentMs = 50_000
+const shortestPause = 1_000
+const longestPause = 5 * 60_000
+/** Not all who hear of the same change ask in the same moment, and nobody for each of many by itself. */
+const usually = { spread: 600, again: 5_000 }
+/** Work happens all day long in a large house, and what may have been missed everybody missed at once. */
+const rules: Partial<Record<Told, typeof usually>> = {
+  work: { spread: 600, again: 20_000 },
+  any: { spread: 20_000, again: 20_000 },
+}
+
+const isTold = (event: string): event is Told =>
+  event === anyChange || (changeKinds as readonly string[]).includes(event)
+
+/** Reads one answer to its end. Something came: `told` with its kind, or with nothing where it was only a sign of life. */
+export async function readEvents(
+  body: ReadableStream<Uint8Array>,
+  told: (event: Told | undefined) => void,
+): Promise<void> {
+  const reader = body.getReader()
+  const decoder = new TextDecoder()
+  let rest = ''
+  for (;;) {
+    const { done, value } = await reader.read()
+    if (done) return
+    const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n')
+    rest = parts.pop() ?? ''
+    for (const part of parts) {
+      const event = /^event: ?(.*)$/m.exec(part)?.[1] ?? ''
+      told(isTold(event) ? event : undefined)
+    }
+  }
+}
+
+interface Ear {
+  /** Asks for the stream. */
+  open: (signal: AbortSignal) => Promise<Pick<Response, 'status' | 'body'>>
+  told: (event: Told) => void
+  standing: (stands: boolean) => void
+  /** Waits so many milliseconds, or until the signal. */
+  wait: (ms: number, signal: AbortSignal) => Promise<void>
+  chance?: () => number
+}
+
+/** Listens until `left`, or until the session is over; what breaks is begun anew, after pauses that grow. */
+export async function listen(ear: Ear, left: AbortSignal): Promise<void> {
+  const { chance = Math.random } = ear
+  let hasStood = false
+  for (let pause = shortestPause; !left.aborted; pause = Math.min(pause * 2, longestPause)) {
+    const silent = new AbortController()
+    const both = AbortSignal.any([left, silent.signal])
+    let watch: ReturnType<typeof setTimeout> | undefined
+    const alive = (event?: Told): void => {
+      clearTimeout(watch)
+      watch = setTimeout(() => silent.abort(), silentMs)
+      if (event) ear.told(event)
+    }
+    try {
+      alive()
+      const { status, body } = await ear.open(both)
+      if (status === 401) return
+      if (status === 200 && body) {
+        ear.standing(true)
+        // What came while nobody listened.
+        if (hasStood) ear.told(anyChange)
+        hasStood = true
+        pause = shortestPause
+        await readEvents(body, alive)
+      }
+    } catch {
+      // No line, or left: what follows decides.
+    } finally {
+      clearTimeout(watch)
+      ear.standing(false)
+    }
+    await ear.wait(pause * (0.5 + chance()), left)
+  }
+}
+
+const wait = (ms: number, signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    const later = setTimeout(done, ms)
+    signal.addEventListener('abort', () => {
+      clearTimeout(later)
+      done()
+    })
+  })
+
+/** Asks again for what goes by a kind: the first time almost at once, then not more often than every few seconds. */
+export function asking(ask: (event: Told, since: number) => void, left: AbortSignal): (event: Told) => void {
+  const due = new Map<Told, number>()
+  return (event) => {
+    const [now, next] = [Date.now(), due.get(event) ?? 0]
+    if (next > now) return
+    const { spread, again } = rules[event] ?? usually
+    const at = Math.max(now + Math.random() * spread, (asked.get(event) ?? 0) + again)
+    due.set(event, at)
+    void wait(at - now, left).then(() => {
+      due.delete(event)
+      if (left.aborted) return
+      asked.set(event, Date.now())
+      ask(event, now)
+    })
+  }
+}
+const asked = new Map<Told, number>()
+
+/** What nobody looks at is only noted as old, and asked for when somebody does; but what answers colleagues. */
+function askAgain(event: Told, since: number): void {
+  const isLookedAt = document.visibilityState === 'visible'
+  for (const query of queries.getQueryCache().getAll()) {
+    const { heard, unseen } = query.meta ?? {}
+    if (!heard || (event !== anyChange && !heard.includes(event)) || query.state.dataUpdatedAt > since)
+      continue
+    const refetchType = isLookedAt || unseen ? 'active' : 'none'
+    void queries.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType })
+  }
+}
+
+/** Hears, here or by the window of this browser that listens, until the function that it gives back is called. */
+export function hearChanges(): () => void {
+  const left = new AbortController()
+  const { signal } = left
+  const told = asking(askAgain, signal)
+  const line = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('continuum.changes')
+  let stands = false
+  if (line) {
+    line.onmessage = ({ data }: MessageEvent<unknown>) => {
+      if (data === 'stands?') return stands && line.postMessage(true)
+      if (typeof data === 'boolean') return setStanding(data)
+      if (typeof data === 'string' && isTold(data)) told(data)
+      return undefined
+    }
+    line.postMessage('stands?')
+  }
+  const ear: Ear = {
+    open: (until) => fetch(changesPath, { credentials: 'same-origin', signal: until }),
+    told(event) {
+      told(event)
+      line?.postMessage(event)
+    },
+    standing(now) {
+      if (stands === now) return
+      stands = now
+      setStanding(now)
+      if (!signal.aborted) line?.postMessage(now)
+    },
+    wait,
+  }
+  // The lock goes to the next window when this one closes, locks or is signed out.
+  void navigator.locks
+    .request('continuum.changes', { signal }, () => listen(ear, signal))
+    .catch(() => undefined)
+  return () => {
+    left.abort()
+    line?.close()
+    setStanding(false)
+  }
+}
