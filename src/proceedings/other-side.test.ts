@@ -120,7 +120,7 @@ it('where a case has an earlier day of its own for the matter, it stays; a later
   const places = placesFor(cases)
   const there = places.map(({ matter }) => matter)
   for (const [at, limitOn] of [day(20), day(90)].entries())
-    await openMatter(ines, { caseId: cases[at]!, ...own, limitOn }, there[at]!)
+    await openMatter(ines, { caseId: cases[at]!, ...own, limitOn }, there[at])
   const common = { ...own, limitOn: day(60), facts: '' }
   const found = await takeTogether(ines, placesFor(cases), common)
   expect(found.map(({ matter }) => matter)).toEqual(there)

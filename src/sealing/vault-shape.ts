@@ -92,7 +92,14 @@ export type WordsKeys = { locator: Text; encPublic: Text; sigPublic: Text }
 
 export type VaultStatus =
   | { state: 'locked' }
-  | { state: 'unlocked'; encPublic: Text; sigPublic: Text; circles: { circleId: number; epoch: number }[] }
+  | {
+      state: 'unlocked'
+      /** Empty for someone who came with words. */
+      userId: string
+      encPublic: Text
+      sigPublic: Text
+      circles: { circleId: number; epoch: number }[]
+    }
 
 /** What the key worker answers. Every call gives a promise and fails with `SealingError` (suite.ts), whose `code` is stable. */
 export interface KeyVault

@@ -180,6 +180,7 @@ export function statusOf(state: VaultState): VaultStatus {
   if (!state.held || state.held.restoring) return { state: 'locked' }
   return {
     state: 'unlocked',
+    userId: state.held.userId,
     encPublic: toText(state.held.enc.publicKey),
     sigPublic: toText(state.held.sig.publicKey),
     circles: [...state.held.circles].map(([circleId, epochs]) => ({

@@ -35,7 +35,7 @@ export async function enter(me: Me): Promise<Me> {
     return me
   } catch (error) {
     // Whoever meets this alarm may know of a backup that was restored: they say so on a page of its own, with keys that open nothing else.
-    if (isLie(error)) await vault.beginRestoration().then(lockSoon, lock)
+    if (isLie(error)) await vault.beginRestoration().then(lockSoon, () => lock())
     else await lock()
     throw error
   }

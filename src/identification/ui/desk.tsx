@@ -24,6 +24,7 @@ import { languageName } from '../../web/language/language-options.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { AskedAfter } from './asked-after.tsx'
 import { Call } from './call.tsx'
+import { Headset } from './headset.tsx'
 import { KeyWords } from './key-words.tsx'
 import { HandedOver, HandOver, Load } from './shift.tsx'
 import { talking } from '../talking.ts'
@@ -159,6 +160,7 @@ export function Desk() {
       </div>
       {closed && <Closed />}
       <Load />
+      <Headset />
       <Suspense fallback={null}>
         <Quality />
       </Suspense>

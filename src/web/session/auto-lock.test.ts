@@ -119,3 +119,23 @@ test('whoever waits for the question hears of it, and no more once they do not',
   open.ask(true)
   expect(heard).toBe(2)
 })
+
+test('Leyla sits at the desk of the night with a headset: nothing locks between two calls, and after eight hours without a touch it does', () => {
+  const one = watch(staffRules)
+  open.attend(true)
+  pass(one, 479)
+  expect(locks()).toBe(0)
+  expect(open.asked()).toBe(false)
+  expect(said.filter((what) => what === 'beat').length).toBeGreaterThan(100)
+  pass(one, 1)
+  expect(locks()).toBe(1)
+})
+
+test('once Leyla takes the headset off, her desk locks as any other', () => {
+  const one = watch(staffRules)
+  open.attend(true)
+  pass(one, 30)
+  open.attend(false)
+  one.check()
+  expect(locks()).toBe(1)
+})

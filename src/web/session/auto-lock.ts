@@ -2,15 +2,18 @@
 // interrupted: it stays open, says so, and asks after an hour whether somebody is still there. The survivor's client has
 // its own minutes in the same place.
 
-/** In minutes: lock when nothing is open; ask when something is; lock when nobody answered. */
+import { hearWindows, tellWindows } from './other-windows.ts'
+
+/** In minutes: lock when nothing is open; ask when something is; lock when nobody answered; lock a desk at which somebody said that they sit. */
 export interface Rules {
   lock: number
   ask: number
   answer: number
+  desk: number
 }
-export const staffRules: Rules = { lock: 10, ask: 60, answer: 10 }
+export const staffRules: Rules = { lock: 10, ask: 60, answer: 10, desk: 480 }
 /** A telephone lies about more easily than a desk. Nothing of hers runs on, so she is never asked. */
-export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0 }
+export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0, desk: 3 }
 
 /** While somebody works and nothing else reaches the server, it hears from us this often: its session must not end first. */
 const beatMinutes = 4
@@ -20,6 +23,10 @@ export function stayingOpen() {
   const held = new Set<object>()
   const listeners = new Set<() => void>()
   let asked = false
+  let attended = false
+  const tellAll = () => {
+    for (const tell of listeners) tell()
+  }
   return {
     /** Keeps this window open until the function that it gives back is called. */
     hold: (): (() => void) => {
@@ -32,8 +39,14 @@ export function stayingOpen() {
     ask: (now: boolean): void => {
       if (asked === now) return
       asked = now
-      for (const tell of listeners) tell()
+      tellAll()
     },
+    /** Somebody says that they sit here with a headset and wait for calls, or no longer. */
+    attend: (now: boolean): void => {
+      attended = now
+      tellAll()
+    },
+    attended: () => attended,
     subscribe: (tell: () => void): (() => void) => {
       listeners.add(tell)
       return () => void listeners.delete(tell)
@@ -61,18 +74,20 @@ export function idleWatch(
     input: (): void => {
       if (over) return
       // Whoever comes back after the time was up (the machine slept) finds it locked.
-      if (!stay.held() && minutesSince(last) >= rules.lock) return lock()
+      if (!stay.held() && minutesSince(last) >= (stay.attended() ? rules.desk : rules.lock)) return lock()
       last = now()
       stay.ask(false)
     },
     check: (): void => {
       if (over) return
       const idle = minutesSince(last)
-      if (stay.held()) {
+      if (stay.attended()) {
+        if (idle >= rules.desk) return lock()
+      } else if (stay.held()) {
         if (idle >= rules.ask + rules.answer) return lock()
         stay.ask(idle >= rules.ask)
       } else if (idle >= rules.lock) return lock()
-      if (minutesSince(beaten) >= beatMinutes && (stay.held() || idle < beatMinutes)) {
+      if (minutesSince(beaten) >= beatMinutes && (stay.held() || stay.attended() || idle < beatMinutes)) {
         beaten = now()
         does.beat()
       }
@@ -84,17 +99,37 @@ const checkMs = 5_000
 // A page also scrolls by itself; whoever scrolls it moves something else.
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
 
-/** Watches this window until the function that it gives back is called. */
+/** Watches this window, and hears of the others, until the function that it gives back is called. */
 export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => void }): () => void {
   const watch = idleWatch(rules, open, does)
-  const timer = setInterval(watch.check, checkMs)
+  let told = 0
+  // Whoever is at work in one window, or listens to a call there, is at work in all.
+  const tellHere = () => {
+    if (Date.now() - told < checkMs) return
+    told = Date.now()
+    tellWindows({ said: 'here' })
+  }
+  const input = () => {
+    watch.input()
+    tellHere()
+  }
+  const check = () => {
+    watch.check()
+    if (open.attended() || (open.held() && !open.asked())) tellHere()
+  }
+  const hearNothing = hearWindows(({ said }) => {
+    if (said === 'here') watch.input()
+  })
+  const timer = setInterval(check, checkMs)
   // Scrolling inside a list does not bubble, so signs are caught on their way down.
-  for (const sign of signs) addEventListener(sign, watch.input, { passive: true, capture: true })
-  document.addEventListener('visibilitychange', watch.check)
+  for (const sign of signs) addEventListener(sign, input, { passive: true, capture: true })
+  document.addEventListener('visibilitychange', check)
   return () => {
+    hearNothing()
     clearInterval(timer)
-    for (const sign of signs) removeEventListener(sign, watch.input, { capture: true })
-    document.removeEventListener('visibilitychange', watch.check)
+    for (const sign of signs) removeEventListener(sign, input, { capture: true })
+    document.removeEventListener('visibilitychange', check)
     open.ask(false)
+    open.attend(false)
   }
 }

@@ -1,22 +1,24 @@
 // Amara has two windows open at the desk of the night.
 import { expect, it, onTestFinished, vi } from 'vitest'
-import { otherWindows } from './other-windows.ts'
+import { otherWindows, type Told } from './other-windows.ts'
 
-it('Amara locks one window, and the other one locks too; the first is not told of its own', async () => {
-  const [first, second] = [vi.fn<() => void>(), vi.fn<() => void>()]
+const listener = () => vi.fn<(told: Told) => void>()
+
+it('Amara locks one window, and the other one is told; the first is not told of its own', async () => {
+  const [first, second] = [listener(), listener()]
   const windows = [otherWindows(first), otherWindows(second)]
   onTestFinished(() => windows.forEach(({ end }) => end()))
-  windows[0]!.lock()
-  await vi.waitFor(() => expect(second).toHaveBeenCalledTimes(1))
+  windows[0]!.tell({ said: 'locked' })
+  await vi.waitFor(() => expect(second).toHaveBeenCalledExactlyOnceWith({ said: 'locked' }))
   expect(first).not.toHaveBeenCalled()
 })
 
 it('a window that was closed hears nothing', async () => {
-  const [closed, open] = [vi.fn<() => void>(), vi.fn<() => void>()]
+  const [closed, open] = [listener(), listener()]
   const windows = [otherWindows(closed), otherWindows(open), otherWindows(() => undefined)]
   onTestFinished(() => windows.slice(1).forEach(({ end }) => end()))
   windows[0]!.end()
-  windows[2]!.lock()
+  windows[2]!.tell({ said: 'came-in', who: 'amara' })
   await vi.waitFor(() => expect(open).toHaveBeenCalledTimes(1))
   expect(closed).not.toHaveBeenCalled()
 })

@@ -1,31 +1,33 @@
-// Whoever presses *Lock* or signs out walks away from the desk, and does not count windows: all of theirs on this machine lock. A window that
-// locks by itself, because nobody has touched it, locks alone: its person may be at work in the next one.
-import { useEffect, useRef } from 'react'
+// The windows of one person on one machine share their keys: one that opens them opens the others, one that puts them away locks all, and whoever
+// is at work in one of them is at work. Nothing is said between them but that.
 
-const name = 'continuum.locked'
+const name = 'continuum.windows'
+
+/** Somebody came in (their id), is there, or has put the keys away. */
+export type Told = { said: 'came-in'; who: string } | { said: 'here' } | { said: 'locked' }
 
 export interface OtherWindows {
-  /** Tells the others. Nothing is said but that. */
-  lock: () => void
+  tell: (told: Told) => void
   /** Listens no more. */
   end: () => void
 }
 
-/** `lock` puts this window's keys away when another one says so. In a browser that knows no such line each window locks by itself. */
-export function otherWindows(lock: () => void): OtherWindows {
-  if (typeof BroadcastChannel === 'undefined') return { lock: () => undefined, end: () => undefined }
+/** In a browser that knows no such line each window is by itself. */
+export function otherWindows(hear: (told: Told) => void): OtherWindows {
+  if (typeof BroadcastChannel === 'undefined') return { tell: () => undefined, end: () => undefined }
   const channel = new BroadcastChannel(name)
-  channel.onmessage = lock
-  return { lock: () => channel.postMessage(null), end: () => channel.close() }
+  channel.onmessage = ({ data }: MessageEvent<Told>) => hear(data)
+  return { tell: (told) => channel.postMessage(told), end: () => channel.close() }
 }
 
-/** Locks with the others while this stands; answers with how to tell them. */
-export function useOtherWindows(lock: () => Promise<void>): () => void {
-  const others = useRef<OtherWindows>(undefined)
-  useEffect(() => {
-    const windows = otherWindows(() => void lock())
-    others.current = windows
-    return windows.end
-  }, [lock])
-  return () => others.current?.lock()
+const listeners = new Set<(told: Told) => void>()
+const others = otherWindows((told) => listeners.forEach((hear) => hear(told)))
+
+/** Tells the other windows of this browser. */
+export const tellWindows = others.tell
+
+/** Hears what they tell until the function that it gives back is called. */
+export function hearWindows(hear: (told: Told) => void): () => void {
+  listeners.add(hear)
+  return () => void listeners.delete(hear)
 }

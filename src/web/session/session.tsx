@@ -6,7 +6,8 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
-import { keepTime, session as here } from './window-session.ts'
+import { hearWindows, tellWindows } from './other-windows.ts'
+import { keepTime, session as here, takeIn } from './window-session.ts'
 import { refreshHome } from '../../client/logs.ts'
 import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
 import { takeCircles } from '../../client/circles.ts'
@@ -59,16 +60,20 @@ export function useSessionState(): SessionHandle {
     },
     [queries],
   )
-  const lock = useCallback(async () => {
-    await lockVault()
-    putAway((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now))
-  }, [putAway])
+  const lockHere = useCallback(
+    async (isTold: boolean) => {
+      await lockVault({ isTold })
+      putAway((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now))
+    },
+    [putAway],
+  )
+  const lock = useCallback(() => lockHere(false), [lockHere])
   const signOut = useCallback(async () => {
     await leave()
     putAway(() => ({ state: 'out' }))
   }, [putAway])
 
-  const enter = useCallback(
+  const come = useCallback(
     (me: Me) => {
       setSession((now) => {
         const same = now.state === 'in' && now.me.id === me.id
@@ -79,6 +84,13 @@ export function useSessionState(): SessionHandle {
       void queries.invalidateQueries()
     },
     [queries],
+  )
+  const enter = useCallback(
+    (me: Me) => {
+      come(me)
+      tellWindows({ said: 'came-in', who: me.id })
+    },
+    [come],
   )
   const refresh = useCallback(async () => {
     const me = await api.accounts.me({})
@@ -95,21 +107,34 @@ export function useSessionState(): SessionHandle {
     await queries.invalidateQueries()
   }, [refresh, queries])
 
-  // A page that was loaded again has a session but no keys: they were never written down anywhere.
-  useEffect(() => {
-    let wanted = true
-    const find = async () => {
-      const status = await vault.status()
-      const me = await api.accounts.me({}).catch(() => undefined)
-      if (!wanted) return
-      if (status.state === 'unlocked' && me) enter(me)
-      else setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
-    }
-    void find()
-    return () => {
-      wanted = false
-    }
-  }, [enter])
+  // Another window may hold the keys of whoever is signed in. A page that was loaded again and is the only one has none: they were never
+  // written down anywhere.
+  const find = useCallback(async () => {
+    const status = await vault.status()
+    const me = await api.accounts.me({}).catch(() => undefined)
+    if (status.state !== 'unlocked' || me?.id !== status.userId)
+      return setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
+    takeIn(me)
+    come(me)
+  }, [come])
+  useEffect(() => void find(), [find])
+
+  const inHere = session.state === 'in' ? session.me : undefined
+  useEffect(
+    () =>
+      hearWindows((told) => {
+        if (told.said === 'locked') void lockHere(true)
+        if (told.said !== 'came-in') return
+        if (!inHere) void find()
+        // The keys were opened anew there: what stands here asks for its own again.
+        else if (inHere.id === told.who) come(inHere)
+        else {
+          forgetAll(told.who)
+          putAway(() => ({ state: 'out' }))
+        }
+      }),
+    [inHere, lockHere, find, come, putAway],
+  )
 
   useEffect(() => {
     whenSignedOut(() =>

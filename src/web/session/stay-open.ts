@@ -2,6 +2,10 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { open } from './auto-lock.ts'
 
+/** Whether somebody says that they sit at this desk with a headset: then it does not lock between two calls. */
+export const useAttended = (): boolean => useSyncExternalStore(open.subscribe, open.attended)
+export const attend = open.attend
+
 /** True while the question "are you still there" stands; any input answers it. */
 export function useStayOpen(running: boolean): boolean {
   useEffect(() => (running ? open.hold() : undefined), [running])

@@ -1,6 +1,8 @@
-// The one vault of this window: keys live in its worker, never here. Locking ends the worker and forgets every answer.
+// The one vault of this person's windows: keys live in its worker, never here. Locking ends the worker and forgets every answer.
 
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
+import { tellWindows } from './other-windows.ts'
+import { keyWorker } from './key-worker.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -21,10 +23,14 @@ const policy = factory?.createPolicy('continuum', {
     throw new TypeError('Not one of our workers.')
   },
 })
-const start = (url: (typeof scripts)[number]) =>
-  new Worker(policy ? policy.createScriptURL(url) : url, { type: 'module' })
+const addressOf = (url: (typeof scripts)[number]): string => (policy ? policy.createScriptURL(url) : url)
+const start = (url: (typeof scripts)[number]) => new Worker(addressOf(url), { type: 'module' })
 
-export const vault = startVault((name) => start(`/workers/${name}.js`))
+export const vault = startVault((name) =>
+  name === 'vault'
+    ? keyWorker(addressOf('/workers/vault.js'), () => start('/workers/vault.js'))
+    : start('/workers/words.js'),
+)
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
@@ -49,8 +55,9 @@ export function forgetAll(who?: string): void {
   for (const forget of forgetting) forget(who)
 }
 
-/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed is sealed by then. */
-export async function lock(): Promise<void> {
+/** Locks: the worker with the keys ends, every answer is forgotten. What was being typed is sealed by then, in the other windows too. */
+export async function lock({ isTold = false } = {}): Promise<void> {
+  if (!isTold) tellWindows({ said: 'locked' })
   const late = new Promise<void>((resolve) => {
     setTimeout(resolve, patienceMs)
   })

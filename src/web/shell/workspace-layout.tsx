@@ -9,7 +9,6 @@ import { hasWork, itemsFor } from './navigation-items.ts'
 import { useScreens } from './screens.ts'
 import { Filled } from './slots.tsx'
 import { useUnanswered } from '../session/queries.ts'
-import { useOtherWindows } from '../session/other-windows.ts'
 import { useSession } from '../session/session.tsx'
 import { ClosedScreen } from './closed-screen.tsx'
 import { closedFor } from './closed-screens.ts'
@@ -39,11 +38,6 @@ function useChanges(id: string, opened: number): void {
 export function Rooms() {
   const t = useText()
   const { me, opened, lock, signOut, takeUpCircles } = useSession()
-  const lockOthers = useOtherWindows(lock)
-  const leave = () => {
-    lockOthers()
-    void signOut()
-  }
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // What stands on screen while the next place is still loading: the address is already the next one.
@@ -105,12 +99,9 @@ export function Rooms() {
       who={{ name, organisation: me.organisation.name, role: t(`people.role.${me.roles[0]}`) }}
       whoEntries={[
         ...account.map(({ label, ...item }) => ({ ...item, label: label(t) })),
-        { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: leave },
+        { id: 'leave', label: t('frame.who.leave'), icon: 'leave', onAction: () => void signOut() },
       ]}
-      onLock={() => {
-        lockOthers()
-        void lock()
-      }}
+      onLock={() => void lock()}
       {...(works
         ? {
             search: {
