@@ -4,6 +4,7 @@
 // npm run bench -- files        papers on the real screen, with memory (bench/files.ts)
 // npm run bench -- audit [--lines 1000000]
 // npm run bench -- figures      tables counted and protected, noise, what is learnt of one person (bench/figures.ts)
+// npm run bench -- accuracy     how far counts with noise are off, beside the formula of Microsoft's showcase (bench/accuracy.ts)
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- matching     finding a service among twenty thousand, server and browser (bench/matching.ts)
 // npm run bench -- coarsen [100000]   the night in which times lose their hour (bench/coarsen.ts)
@@ -42,6 +43,12 @@ if (process.argv[2] === 'files') {
 if (process.argv[2] === 'figures') {
   const { benchFigures } = await import('./figures.ts')
   await benchFigures(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'accuracy') {
+  const { benchAccuracy } = await import('./accuracy.ts')
+  benchAccuracy(process.argv.slice(3))
   process.exit(0)
 }
 

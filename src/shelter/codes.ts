@@ -72,4 +72,3 @@ export const journeyHours = 12
 
 /** Where somebody sleeps who waits for a bed and has none tonight; a hotel is a process of its own. */
 export const nightsOutside = ['police_cell', 'on_street', 'where_harmed', 'with_others'] as const
-export type NightOutside = (typeof nightsOutside)[number]
