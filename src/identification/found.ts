@@ -1,7 +1,6 @@
 // Where people are met: kind of place, kind of work, district, the profession of who met them and the way it was told. A fact says so once
 // under a random number that stands nowhere else. Pure.
 
-import type { StaffRole } from '../api/roles.ts'
 import type { encounterPlaces } from './encounter-details.ts'
 import { sections } from '../identification/sections.ts'
 import type { venues } from './venues.ts'
@@ -9,26 +8,6 @@ import type { venues } from './venues.ts'
 /** How it was told: somebody met a person, a visit went there, a complaint about pay named it. */
 export const foundChannels = ['colleague', 'visit', 'complaint'] as const
 export const foundSections = [...sections, 'unknown'] as const
-
-/** Professions that meet people, coarse. */
-const professions = {
-  health: ['health'],
-  school: ['teacher'],
-  police: ['police', 'prosecutor'],
-  inspection: ['inspector'],
-  immigration: ['immigration', 'authority'],
-  children: ['child_welfare', 'guardian'],
-  aid: ['hotline', 'caseworker', 'supervisor', 'shelter', 'advocate', 'lawyer', 'volunteer', 'interpreter'],
-} as const satisfies Record<string, readonly StaffRole[]>
-
-export const foundProfessions = [
-  ...(Object.keys(professions) as (keyof typeof professions)[]),
-  'other',
-] as const
-
-export const professionOf = (roles: readonly string[]): (typeof foundProfessions)[number] =>
-  foundProfessions.find((one) => one !== 'other' && professions[one].some((role) => roles.includes(role))) ??
-  'other'
 
 export interface Found {
   venue: (typeof venues)[number]

@@ -1,6 +1,7 @@
 // What a table of figures can be about, and the codes of each: people who are helped, and where people are met.
 
-import { foundChannels, foundProfessions, foundSections } from '../identification/found.ts'
+import { foundProfessions } from '../api/professions.ts'
+import { foundChannels, foundSections } from '../identification/found.ts'
 import { venues } from '../identification/venues.ts'
 import { attributes, rowsOfPerson } from './counted-codes.ts'
 

@@ -23,11 +23,18 @@ create or replace function app.trained(courses text[], on_day date) returns tabl
   where u.state = 'active' and (app.has_role('trainer') or app.has_role('coordinator'))
   group by u.organisation, r.role, k.course order by u.organisation, r.role, k.course
 $$;
+-- How many people each profession met in each district, by month: for whoever says whom to train next. Of months that are over and of which nothing waits.
+create or replace function app.met_by_profession(before date) returns table (month date, profession text, district text, n int)
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select f.month, f.profession, f.district, count(*)::int from found_facts f
+  where (app.has_role('trainer') or app.has_role('coordinator')) and f.district <> ''
+    and f.month < before and f.month < coalesce((select min(w.month) from found_inbox w), before) group by 1, 2, 3
+$$;
 do $$ declare f text; begin
-  foreach f in array array['certificate(uuid)', 'trained(text[], date)'] loop
+  foreach f in array array['certificate(uuid)', 'trained(text[], date)', 'met_by_profession(date)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
 grant execute on function app.certificate(uuid) to continuum_public;
-grant execute on function app.trained(text[], date) to continuum_app;
+grant execute on function app.trained(text[], date), app.met_by_profession(date) to continuum_app;

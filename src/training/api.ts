@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
+import { foundProfessions } from '../api/professions.ts'
 import { networkRoles } from '../api/roles.ts'
 import { Code, Day, Id } from '../api/words.ts'
 import { trainingReaders } from './readers.ts'
@@ -51,7 +52,7 @@ export const trainingApi = {
     method: 'GET',
     path: '/api/training/people',
     summary:
-      'Who is trained in what: the certificates of my own house, and for the network how many of each profession',
+      'Who is trained in what: the certificates of my own house, and for the network how many of each profession, beside how many people it met',
     who: trainingReaders,
     audit: 'none',
     input: strict({}),
@@ -66,6 +67,8 @@ export const trainingApi = {
           trained: z.int(),
         }),
       ),
+      /** How many people each profession met in a district, in joined months that are over; no number below ten. */
+      met: z.array(z.object({ profession: z.enum(foundProfessions), district: z.string(), people: z.int() })),
     }),
     problems: [],
   }),

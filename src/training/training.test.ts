@@ -6,13 +6,14 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { learn } from '../../demo/learning.ts'
 import { testDatabase } from '../../test/database.ts'
+import { asOwner } from '../database/open.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { newestOf, stateOf } from './certificate.ts'
 import { finishCourse } from './client/finish-course.ts'
 import { courseCodes } from './codes.ts'
-import { coverageOf, nextCourse } from './coverage.ts'
+import { coverageOf, metOf, nextCourse } from './coverage.ts'
 import { markOf, mineFirst, questionsOf, type Course } from './course.ts'
 import { readCourse } from './read-course.ts'
 import { courseOf, courses, isForRole } from './shipped.ts'
@@ -114,6 +115,17 @@ describe('how far a profession is trained', () => {
   })
 })
 
+describe('whom a profession met', () => {
+  const met = (month: string, n: number, district = 'North') => ({ month, profession: 'school', district, n })
+
+  it('is told in joined months of ten and more, rounded down, and never what came since', () => {
+    expect(metOf([met('2026-03-01', 9)])).toEqual([])
+    const told = [{ profession: 'school', district: 'North', people: 10 }]
+    expect(metOf([met('2026-04-01', 4), met('2026-03-01', 9), met('2026-03-01', 8, 'South')])).toEqual(told)
+    expect(metOf([met('2026-03-01', 9), met('2026-04-01', 4), met('2026-05-01', 9)])).toEqual(told)
+  })
+})
+
 describe('the courses of a profession', () => {
   const named = (roles: string[]) => mineFirst(courses, roles).map(({ id }) => id)
 
@@ -200,5 +212,21 @@ describe('somebody who learns', async () => {
       trained: 1,
     })
     expect(JSON.stringify(seen)).not.toContain(amara.id)
+    // Beside it stands how many people a profession met in a district, once the month is over and put down.
+    const facts = (n: number, profession: string) =>
+      asOwner(database, (client) =>
+        client.query(
+          `insert into found_facts (id, month, venue, section, district, profession, channel)
+            select gen_random_uuid(), date_trunc('month', now()) - interval '2 months', 'venue_workplace', 'A', 'North', $2, 'visit' from generate_series(1, $1)`,
+          [n, profession],
+        ),
+      )
+    await facts(23, 'inspection')
+    await facts(9, 'health')
+    expect((await dalia.api.training.people({})).met).toEqual([
+      { profession: 'inspection', district: 'North', people: 20 },
+    ])
+    const supervisor = await network.organisation('Willow', 'ngo', ['supervisor'])
+    expect((await supervisor.api.training.people({})).met).toEqual([])
   })
 })

@@ -6,7 +6,7 @@ import { locked } from '../../database/locked.ts'
 import type { Database } from '../../database/open.ts'
 import { json, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
-import { professionOf } from '../found.ts'
+import { professionOf } from '../../api/professions.ts'
 import type { foundApi } from '../found-api.ts'
 
 export const foundServer: Handlers<typeof foundApi, Ctx> = {

@@ -1,5 +1,6 @@
 // The server's side of learning: it marks by the same file as the browser, and keeps the certificate alone.
 
+import type { z } from 'zod'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
@@ -8,7 +9,10 @@ import type { trainingApi } from '../api.ts'
 import { graceDays } from '../certificate.ts'
 import { courseCodes } from '../codes.ts'
 import { markOf } from '../course.ts'
+import { metOf, type MetRow } from '../coverage.ts'
 import { courseOf } from '../shipped.ts'
+
+type Met = z.infer<typeof trainingApi.people.output>['met'][number]
 
 interface Row {
   id: string
@@ -54,13 +58,21 @@ export const trainingServer = (checkAt: string): Handlers<typeof trainingApi, Ct
   },
 
   async people(_, ctx) {
-    const [own, network] = await Promise.all([
+    const [own, network, met] = await Promise.all([
       ctx.tx.rows<Row>(sql`select distinct on (holder, course) ${columns} from certificates
         where organisation = ${staffOf(ctx).organisation} order by holder, course, ends_on desc limit 5000`),
       ctx.tx.rows<{ organisation: number; role: string; course: string; people: number; trained: number }>(
         sql`select organisation, role, course, people, trained from app.trained(${[...courseCodes]}::text[], ${today(ctx)}::date) limit 5000`,
       ),
+      // A month that is not over would show, looked at twice, whom somebody met in between.
+      ctx.tx.rows<MetRow>(
+        sql`select month, profession, district, n from app.met_by_profession(${`${today(ctx).slice(0, 7)}-01`}::date)`,
+      ),
     ])
-    return { own: own.map((row) => ({ ...certificateOf(row), holder: row.holder })), network }
+    return {
+      own: own.map((row) => ({ ...certificateOf(row), holder: row.holder })),
+      network,
+      met: metOf(met) as Met[],
+    }
   },
 })

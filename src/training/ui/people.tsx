@@ -1,13 +1,14 @@
 // Who is trained in what: my house by name, the network by house and profession, in numbers alone.
 import { useState } from 'react'
 import { Link } from 'react-aria-components/Link'
+import { professionOf } from '../../api/professions.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table, type Column } from '../../web/controls/table.tsx'
-import { useText } from '../../web/language/language.tsx'
+import { useDates, useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { useColleagues, type Colleague } from '../../web/session/colleagues.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
@@ -38,7 +39,7 @@ export function TrainedPeople() {
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('training.loading')} lines={6} />}
       {data && <OwnHouse own={data.own} />}
-      {data && data.network.length > 0 && <ByDistrict rows={data.network} />}
+      {data && data.network.length > 0 && <ByDistrict rows={data.network} met={data.met} />}
       {data && data.network.length > 0 && <Network rows={data.network} />}
     </Page>
   )
@@ -143,22 +144,33 @@ function useRoleColumn(): Column<Coverage> {
 }
 
 /** Where whom to train next: each profession of each district, over all houses. */
-function ByDistrict({ rows }: Rows) {
+function ByDistrict({ rows, met }: Rows & Pick<Trained, 'met'>) {
   const t = useText()
   const role = useRoleColumn()
   const { data: organisations = [] } = useOrganisations()
+  const { number } = useDates()
   const districts = new Map(organisations.map(({ id, district }) => [id, district]))
   const district: Column<Coverage> = {
     id: 'district',
     label: t('training.coverage.district'),
     cell: ({ place }) => (place === '' ? t('training.coverage.nowhere') : <bdi>{place}</bdi>),
   }
+  const people: Column<Coverage> = {
+    id: 'met',
+    label: t('training.coverage.met'),
+    end: true,
+    cell: (row) => {
+      const profession = professionOf([row.role])
+      const found = met.find((one) => one.profession === profession && one.district === row.place)
+      return found ? number(found.people) : '–'
+    },
+  }
   return (
     <CoverageCard
       title={t('training.coverage')}
       lead={t('training.coverage.lead')}
       rows={coverageOf(rows, (organisation) => districts.get(organisation), isForRole)}
-      columns={[role, district]}
+      columns={[role, district, people]}
     />
   )
 }
