@@ -8,6 +8,7 @@ import { wordsIn } from '../test/canaries.ts'
 import { justiceForms } from './canary-justice.ts'
 import { dayFrom, fromList, turnTo, typeDay } from './hands.ts'
 import { goTo, signIn, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -96,7 +97,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
       planted[0] as string,
     ]) {
       await search.fill(words)
-      await amara.waitForLoadState('networkidle')
+      await isQuiet(amara)
       expect(asked(), `${words} was asked of the server`).toBe(0)
     }
     await expect(amara.getByRole('option', { name: planted[0] as string })).toBeVisible()
@@ -224,7 +225,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     })
     await phone.goto(`${stage.publicUrl}/en${addresses.help}`)
     await expect(phone.locator('html')).toHaveAttribute('lang', 'en')
-    await phone.waitForLoadState('networkidle')
+    await isQuiet(phone)
     expect(await plantIn(phone.locator('main'))).toBeGreaterThanOrEqual(2)
     await phone.locator('input[name=safe][value=no]').check()
     await phone.locator('button[name=send]').click()

@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { expect, test, type Locator, type Page } from '@playwright/test'
 import { arrived, fromList, visit } from './hands.ts'
 import { goTo, looksRight, signIn, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 const invented = join(import.meta.dirname, 'fixtures/river-directory')
 const illinois = join(import.meta.dirname, '../../shared/data/hsds/ilao')
@@ -185,7 +186,7 @@ test('the directory screens fit a telephone in Arabic @soak', async ({ browser }
   for (const screen of [`/cases/${caseId}/refer`, '/referrals?box=sent']) {
     await goTo(narrow, screen)
     await arrived(narrow)
-    await narrow.waitForLoadState('networkidle')
+    await isQuiet(narrow)
     await looksRight(narrow)
   }
   await narrow.locator('a[href$="/letter"]').first().click()

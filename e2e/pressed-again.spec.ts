@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, type Page, type Route } from '@playwright/test'
 import { answer, arrived, dayFrom, fromList, loseAnswer, move, saidIn, told, visit } from './hands.ts'
 import { goTo, looksRight, passphrase, signIn, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 let caseId: string
@@ -84,7 +85,7 @@ test('an answer that comes late takes nobody away from what they have begun sinc
   const form = page.locator('form.move-form')
   await form.getByRole('spinbutton').first().click()
   await isAnswered
-  await page.waitForLoadState('networkidle')
+  await isQuiet(page)
   await expect(form.getByRole('spinbutton').first()).toBeFocused()
   await page.unroute(`**/api/cases/${caseId}`)
 

@@ -10,6 +10,7 @@ import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsInFolder } from '../test/canaries.ts'
 import { goTo, passphrase, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -95,7 +96,7 @@ test('a browser profile holds neither the card’s words nor a helper’s name a
         .locator(`form[action$="${addresses.close}"] button, button[formaction$="${addresses.close}"]`)
         .first()
         .click()
-      await page.waitForLoadState('networkidle')
+      await isQuiet(page)
     },
   )
   expect(found.words).toEqual([])
@@ -123,7 +124,7 @@ for (const way of ['lock', 'sign out', 'close the window'] as const)
       await page.locator('main textarea').first().fill(`Qzxprofile6Vwk met at the station, ${way}`)
       await kept
       await page.getByRole('search').getByRole('combobox').fill('Qzxprofile5Vwk')
-      await page.waitForLoadState('networkidle')
+      await isQuiet(page)
       await page.keyboard.press('Escape')
       if (way === 'lock') {
         await page.getByRole('button', { name: 'Lock', exact: true }).click()

@@ -5,6 +5,7 @@
 import { expect, test, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { fillSignIn, goTo, looksRight, signIn, Stage, type Shape } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 let caseId: string
@@ -108,7 +109,7 @@ const said = ({ language, width, dark, letters }: Look): string =>
 async function standsRight(page: Page, screen: string): Promise<void> {
   await goTo(page, screen)
   await expect(page.locator('main h1').first(), screen).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  await isQuiet(page)
   await looksRight(page)
   const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
   expect(wider, `${screen} is wider than the window`).toBeLessThanOrEqual(1)
@@ -123,7 +124,7 @@ async function standsRight(page: Page, screen: string): Promise<void> {
 async function doorsSay(page: Page, strip: number): Promise<void> {
   const says = async (where: string) => {
     await expect(page.getByRole('heading', { level: 1 }), where).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await isQuiet(page)
     await expect(page.locator('aside.strip'), where).toHaveCount(strip)
     if (strip > 0) await looksRight(page)
   }

@@ -4,6 +4,7 @@
 import { expect, test, type Browser, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { looksRight, shot, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 test.beforeAll(async () => {
@@ -92,7 +93,7 @@ test('without signal the words wait in the page and go by themselves when it is 
 }) => {
   const page = await filled(browser, () => Promise.resolve())
   // What is loaded while she types is there.
-  await page.waitForLoadState('networkidle')
+  await isQuiet(page)
   await page.context().setOffline(true)
   await send(page)
   await says(page, 'Not sent yet')

@@ -18,6 +18,7 @@ import { passphrase } from '../demo/network.ts'
 import { violationsOn } from '../e2e/violations.ts'
 import { chromiumPath } from './chromium.ts'
 import { openPages, ownPages, rounds } from './rounds.ts'
+import { isQuiet } from '../e2e/quiet.ts'
 
 const folder = join(import.meta.dirname, '..', 'shots')
 const words = process.argv.slice(2)
@@ -89,7 +90,8 @@ async function fromOutside(address: string, name = nameOf(new URL(address).pathn
       const url = new URL(address)
       url.pathname = url.pathname.replace('{lang}', language).replace('%7Blang%7D', language)
       url.searchParams.set('lang', language)
-      await page.goto(url.href, { waitUntil: 'networkidle' })
+      await page.goto(url.href)
+      await isQuiet(page)
       await take(page, name, language, width)
       await page.context().close()
     }
@@ -128,7 +130,7 @@ async function staffRound(address: string, who: string, paths: readonly string[]
       )
       await page.locator('main h1').first().waitFor()
       await page.waitForTimeout(500)
-      await page.waitForLoadState('networkidle')
+      await isQuiet(page)
       for (const width of widths)
         await take(page, `${who}-${nameOf(path.replace('*', 'one'))}`, language, width)
     }
@@ -141,7 +143,7 @@ async function ownRound(address: string, card: string): Promise<void> {
   for (const language of languages) {
     for (const width of widths) {
       const page = await newPage(language, width)
-      await page.goto(`${address}/${language}${addresses.enter}`, { waitUntil: 'networkidle' })
+      await page.goto(`${address}/${language}${addresses.enter}`)
       await page.locator('input[name=words]').fill(card)
       await page.locator('main button.b').click()
       await page.locator('main .c').waitFor()

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import { visit } from '../hands.ts'
 import { looksRight, shot, signIn } from '../stage.ts'
 import type { Scene } from './job.ts'
+import { isQuiet } from '../quiet.ts'
 
 /** Three screens of a telephone of 740 points. */
 export const threeScreens = 2220
@@ -19,7 +20,7 @@ export async function fitsNarrow(
     await visit(narrow, path)
     await expect(narrow.locator('main h2').first()).toBeVisible()
     // What comes with its own request makes the page higher: it is measured with all of it.
-    await narrow.waitForLoadState('networkidle')
+    await isQuiet(narrow)
     // Asked once on a new telephone; it is no part of the page.
     const once = narrow.locator('main [role=status] button').first()
     if (await once.isVisible()) await once.click()
