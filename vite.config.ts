@@ -15,6 +15,7 @@ import {
   packFiles,
   words,
 } from './scripts/browser-tables.ts'
+import { viewerData } from './scripts/viewer-data.ts'
 import { packageWords, staffLanguages } from './scripts/staff-words.ts'
 
 const root = import.meta.dirname
@@ -42,6 +43,11 @@ const islands = {
   'own-page': 'src/portal/ui/own-page.ts',
   hear: 'src/web/island/hear.ts',
   'old-browser': 'src/sealing/old-browser.ts',
+}
+/** What the viewer host serves (src/http/viewer.ts): the script of its page, and the worker that draws, as classic scripts. */
+const viewer = {
+  frame: 'src/web/viewer/frame.ts',
+  pages: 'src/web/viewer/pages.worker.ts',
 }
 const present = (sources: Record<string, string>) =>
   Object.fromEntries(
@@ -110,6 +116,24 @@ const island = (name: string, source: string): EnvironmentOptions => ({
     rolldownOptions: {
       input: { [name]: source },
       output: { entryFileNames: '[name].js', codeSplitting: false },
+    },
+  }),
+})
+
+const viewerScript = (name: string, source: string): EnvironmentOptions => ({
+  // Else Vite wraps what pdf.js loads by itself into a helper that looks for a document.
+  consumer: 'server',
+  resolve: { noExternal: true },
+  build: build('viewer', {
+    // Both write into one folder, one after the other.
+    emptyOutDir: false,
+    copyPublicDir: false,
+    minify: true,
+    rolldownOptions: {
+      input: { [name]: source },
+      // Where pdf.js asks for its own address it is asked nothing: it is told everything.
+      transform: { define: { 'import.meta': '{}' } },
+      output: { entryFileNames: '[name].js', format: 'iife', codeSplitting: false },
     },
   }),
 })
@@ -196,6 +220,7 @@ export default defineConfig({
     ariaLanguages,
     layerOrder,
     bundledPackages,
+    viewerData,
     workersWhileDeveloping,
     staffPage,
   ],
@@ -203,6 +228,7 @@ export default defineConfig({
     client: staff,
     ...named({ ...workers, opener }, 'worker', worker),
     ...named(islands, 'island', island),
+    ...named(viewer, 'viewer', viewerScript),
   },
   builder: {},
   server: {

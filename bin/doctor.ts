@@ -108,6 +108,12 @@ async function papersOf(database: Database, data: string): Promise<Finding[]> {
   ]
 }
 
+/** Not wrong without one: PDFs are saved then. */
+function viewerOf(url: string | undefined): Finding {
+  if (url) return good('viewer', `PDFs are read at ${url}, apart from everything.`)
+  return good('viewer', 'PDFs are saved and not shown: CONTINUUM_VIEWER_URL names no viewer host.')
+}
+
 /** `continuum doctor`. */
 export async function doctor(json: boolean): Promise<number> {
   const settings = readSettings(process.env)
@@ -115,7 +121,7 @@ export async function doctor(json: boolean): Promise<number> {
   const findings = await open(settings.databaseUrl, data).then(
     async (database) => {
       try {
-        return await lookAt(database, data, join(data, 'secrets'))
+        return [...(await lookAt(database, data, join(data, 'secrets'))), viewerOf(settings.viewerUrl)]
       } finally {
         await database.close()
       }

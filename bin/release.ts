@@ -20,7 +20,7 @@ const dist = new URL('../dist', import.meta.url).pathname
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 /** Compares with the list in a file: `dist/release.json` of this source where no other is named. */
-export async function verifyRelease(what: string, manifest = own): Promise<number> {
+export async function verifyRelease(what: string, manifest = own, beside?: string): Promise<number> {
   if (!existsSync(manifest)) {
     say(`There is no list to compare with at ${manifest}: build the release first (npm run build).`)
     return 2
@@ -37,12 +37,13 @@ export async function verifyRelease(what: string, manifest = own): Promise<numbe
       return 2
     }
     const other = manifestOf(what, version)
-    const hosts: HostName[] = ['staff', 'public']
+    const hosts: HostName[] = ['staff', 'public', 'viewer']
     const all = hosts.map((host) => tell(host, what, compareFiles(release.files[host], other.files[host])))
     return all.every(Boolean) ? 0 : 1
   }
-  if (!URL.canParse(what)) {
-    say(`${what} is no address. Nothing was compared.`)
+  const wrong = [what, beside].find((address) => address !== undefined && !URL.canParse(address))
+  if (wrong) {
+    say(`${wrong} is no address. Nothing was compared.`)
     return 2
   }
   const host = await hostAt(what).catch(() => undefined)
@@ -50,7 +51,11 @@ export async function verifyRelease(what: string, manifest = own): Promise<numbe
     say(`${what} does not answer. Nothing is known about it.`)
     return 1
   }
-  const same = tell(host, what, await compareServer(release, host, what))
+  const same = tell(
+    host,
+    what,
+    await compareServer(release, host, what, { beside: beside && new URL(beside).origin }),
+  )
   say(
     'This is what the server sends to this computer now. To others it may send something else: let several people look.',
   )
@@ -60,13 +65,21 @@ export async function verifyRelease(what: string, manifest = own): Promise<numbe
 /** Prints `webcat.config.json` for the staff host at an address. */
 export function printWebcat(
   origin: string,
-  { from = dist, out = (text: string): void => void process.stdout.write(text) } = {},
+  {
+    from = dist,
+    viewer = undefined as string | undefined,
+    out = (text: string): void => void process.stdout.write(text),
+  } = {},
 ): number {
   if (!existsSync(join(from, 'workers'))) {
     say('Nothing is built yet: run `npm run build` first, from the very source that is released.')
     return 2
   }
-  out(`${JSON.stringify(webcatOf(from, origin, version), null, 2)}\n`)
+  if (viewer !== undefined && !URL.canParse(viewer)) {
+    say(`${viewer} is no address. Nothing was printed.`)
+    return 2
+  }
+  out(`${JSON.stringify(webcatOf(from, origin, version, viewer && new URL(viewer).origin), null, 2)}\n`)
   return 0
 }
 

@@ -1,4 +1,4 @@
-// Starts the house: database, secrets, both hosts, jobs; and stops them in the opposite order.
+// Starts the house: database, secrets, the hosts, jobs; and stops them in the opposite order.
 
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -104,6 +104,7 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     const hosts = startHosts({ ...parts, changes, ready: ready.look, measure: measured.measure })
     opened.push(await start(hosts.staff.fetch, settings.port, settings.bind))
     opened.push(await start(hosts.public.fetch, settings.publicPort, settings.bind))
+    if (hosts.viewer) opened.push(await start(hosts.viewer.fetch, settings.viewerPort, settings.bind))
     if (settings.operatorPort)
       opened.push(await start(operatorHost({ ready, measured }).fetch, settings.operatorPort, loopback))
     // Before the servers, which wait for what is open.
@@ -118,7 +119,7 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
     )
     opened.push({ close: () => jobs.stop() })
     say(
-      `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}`,
+      `Ready in ${((performance.now() - started) / 1000).toFixed(1)} s.  Staff ${settings.url}   Public ${settings.publicUrl}${settings.viewerUrl ? `   Viewer ${settings.viewerUrl}` : ''}`,
     )
     told?.print()
     if (demo) opened.push(sendBeside())
@@ -212,7 +213,9 @@ function start(fetch: Fetch, port: number, hostname: string): Promise<{ close: (
     server.once('error', (error: NodeJS.ErrnoException) => {
       failed(
         error.code === 'EADDRINUSE'
-          ? new Error(`Port ${port} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`)
+          ? new Error(
+              `Port ${port} is taken. Set CONTINUUM_PORT, CONTINUUM_PUBLIC_PORT and CONTINUUM_VIEWER_PORT to others.`,
+            )
           : error,
       )
     })

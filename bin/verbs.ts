@@ -140,9 +140,14 @@ const verifyRelease = verb({
       value: 'file',
       about: 'the list to compare with; without it dist/release.json of this source',
     },
+    beside: {
+      type: 'string',
+      value: 'address',
+      about: 'the viewer host where the staff host is asked, the staff host where the viewer host is',
+    },
   },
   run: async ({ arguments: [where = ''], options }) =>
-    (await import('./release.ts')).verifyRelease(where, options.manifest),
+    (await import('./release.ts')).verifyRelease(where, options.manifest, options.beside),
 })
 
 const webcat = verb({
@@ -155,8 +160,15 @@ const webcat = verb({
       accepts: (address) => URL.canParse(address) && new URL(address).protocol === 'https:',
     },
   ],
-  options: {},
-  run: async ({ arguments: [address = ''] }) => (await import('./release.ts')).printWebcat(address),
+  options: {
+    viewer: {
+      type: 'string',
+      value: 'address',
+      about: 'the address of its viewer host, where it has one',
+    },
+  },
+  run: async ({ arguments: [address = ''], options: { viewer } }) =>
+    (await import('./release.ts')).printWebcat(address, { viewer }),
 })
 
 const secrets = verb({

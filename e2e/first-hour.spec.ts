@@ -22,7 +22,7 @@ let serving: Program
 let page: Page
 
 test.beforeAll(async ({ browser }) => {
-  site = { data, port: await freePort(), publicPort: await freePort() }
+  site = { data, port: await freePort(), publicPort: await freePort(), viewerPort: await freePort() }
   staff = `http://localhost:${site.port}`
   serving = continuum(site, 'serve', '--embedded-database')
   page = await begin(browser)

@@ -1,12 +1,11 @@
-// The second process of a world (serve-world.ts): both hosts over the database that the first one opened, with a memory of its own.
+// The second process of a world (serve-world.ts): the hosts over the database that the first one opened, with a memory of its own.
 
 import { pino } from 'pino'
-import { exitAddresses } from '../src/api/addresses.ts'
 import { openNetwork } from '../src/app/boot.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openChanges } from '../src/http/changes.ts'
 import { openFolder } from './cast.ts'
-import { servePorts, type Ports, type Told } from './serve-world.ts'
+import { addressesOf, servePorts, type Ports, type Told } from './serve-world.ts'
 
 const { folder, ports, own } = JSON.parse(process.argv[2] as string) as {
   folder: string
@@ -16,7 +15,6 @@ const { folder, ports, own } = JSON.parse(process.argv[2] as string) as {
 }
 const { database, secrets } = await openFolder(folder)
 const state = await openNetwork(database)
-const publicUrl = `http://127.0.0.1:${ports.public}`
 let ahead = 0
 const changes = openChanges(database, () => undefined, 500)
 const hosts = startHosts({
@@ -24,12 +22,7 @@ const hosts = startHosts({
   changes,
   secrets,
   network: { ...state, now: () => new Date(state.now().getTime() + ahead) },
-  settings: {
-    url: `http://localhost:${ports.staff}`,
-    publicUrl,
-    exitUrl: `${publicUrl}${exitAddresses.weather}`,
-    data: folder,
-  },
+  settings: { ...addressesOf(ports), data: folder },
   logger: pino({ level: 'silent' }),
   unlimited: process.env['UNLIMITED'] === 'yes',
   onFault: (endpoint, error) =>

@@ -1,4 +1,4 @@
-// Serves a world's two hosts at their ports. With SERVERS=2 a second process works on the same database, and a proxy before both
+// Serves a world's hosts at their ports. With SERVERS=2 a second process works on the same database, and a proxy before both
 // gives each request to the other one in turn: what either keeps in its memory alone is then missing half of the time.
 
 import { fork, type ChildProcess } from 'node:child_process'
@@ -7,11 +7,31 @@ import { createServer, request, type IncomingMessage, type ServerResponse } from
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
+import { exitAddresses } from '../src/api/addresses.ts'
 import { freePort } from '../test/program.ts'
 import { lightWorker } from '../test/light-stretch.ts'
 
-export type Ports = Readonly<Record<'staff' | 'public', number>>
-type Hosts = Readonly<Record<'staff' | 'public', Hono>>
+const names = ['staff', 'public', 'viewer'] as const
+type Name = (typeof names)[number]
+export type Ports = Readonly<Record<Name, number>>
+type Hosts = Readonly<Record<Name, Hono | undefined>>
+
+export const portsIn = ([staff, open, viewer]: readonly string[]): Ports => ({
+  staff: Number(staff),
+  public: Number(open),
+  viewer: Number(viewer),
+})
+
+/** Where people reach a world. NO_VIEWER: what somebody sees whose network has no viewer host. */
+export function addressesOf({ staff, public: open, viewer }: Ports) {
+  const publicUrl = `http://127.0.0.1:${open}`
+  return {
+    url: `http://localhost:${staff}`,
+    publicUrl,
+    viewerUrl: process.env['NO_VIEWER'] ? undefined : `http://viewer.localhost:${viewer}`,
+    exitUrl: `${publicUrl}${exitAddresses.weather}`,
+  }
+}
 
 /** What the processes of a world tell each other: how far its clock is moved, and that what is remembered may be wrong now. */
 export interface Told {
@@ -38,8 +58,10 @@ const lightly =
 
 /** One process's own half. */
 export function servePorts(hosts: Hosts, ports: Ports): void {
-  for (const name of ['staff', 'public'] as const)
-    serve({ fetch: lightly(hosts[name]), port: ports[name], hostname: '127.0.0.1' })
+  for (const name of names) {
+    const { [name]: host } = hosts
+    if (host) serve({ fetch: lightly(host), port: ports[name], hostname: '127.0.0.1' })
+  }
 }
 
 /** Hands a request on as it came, and what comes back as it comes: an event stream too. */
@@ -63,7 +85,11 @@ function startProxy(port: number, upstream: readonly number[]): void {
   proxy.listen(port, '127.0.0.1')
 }
 
-const freePorts = async (): Promise<Ports> => ({ staff: await freePort(), public: await freePort() })
+const freePorts = async (): Promise<Ports> => ({
+  staff: await freePort(),
+  public: await freePort(),
+  viewer: await freePort(),
+})
 
 async function tell(second: ChildProcess, told: Told): Promise<void> {
   const heard = once(second, 'message')
@@ -89,6 +115,6 @@ export async function serveWorld(
   })
   process.once('exit', () => second.kill())
   await once(second, 'message')
-  for (const name of ['staff', 'public'] as const) startProxy(ports[name], [own[name], other[name]])
+  for (const name of names) startProxy(ports[name], [own[name], other[name]])
   return (told) => tell(second, told)
 }

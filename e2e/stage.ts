@@ -14,41 +14,41 @@ export { passphrase }
 export class Stage {
   readonly url: string
   readonly publicUrl: string
+  readonly viewerUrl: string
   private readonly child: ChildProcess
   private readonly lines: AsyncIterator<string>
   private browser: Browser | undefined
 
-  private constructor(url: string, publicUrl: string, child: ChildProcess, lines: Interface) {
-    this.url = url
-    this.publicUrl = publicUrl
+  private constructor(ports: readonly number[], child: ChildProcess, lines: Interface) {
+    const [staff, open, viewer] = ports
+    this.url = `http://localhost:${staff}`
+    this.publicUrl = `http://127.0.0.1:${open}`
+    this.viewerUrl = `http://viewer.localhost:${viewer}`
     this.child = child
     this.lines = lines[Symbol.asyncIterator]()
   }
 
   /**
    * `unlimited`: nobody is held back, where one story has ten people enter from one place in a minute. `slowWords`: they are
-   * stretched as CCP/1 says, in this world's browsers and on its server.
+   * stretched as CCP/1 says, in this world's browsers and on its server. `noViewer`: its operator gave no name to a viewer host.
    */
-  static async open({ unlimited = false, slowWords = false } = {}): Promise<Stage> {
-    const [staff, open] = [await freePort(), await freePort()]
+  static async open({ unlimited = false, slowWords = false, noViewer = false } = {}): Promise<Stage> {
+    const ports = [await freePort(), await freePort(), await freePort()]
     const child = spawn(
       process.execPath,
-      ['--import', light, join(import.meta.dirname, 'world.ts'), String(staff), String(open)],
+      ['--import', light, join(import.meta.dirname, 'world.ts'), ...ports.map(String)],
       {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {
           ...process.env,
           ...(unlimited ? { UNLIMITED: 'yes' } : {}),
+          ...(noViewer ? { NO_VIEWER: 'yes' } : {}),
           ...(slowWords ? { LIGHT: 'passphrases' } : {}),
         },
       },
     )
-    const stage = new Stage(
-      `http://localhost:${staff}`,
-      `http://127.0.0.1:${open}`,
-      child,
-      createInterface({ input: child.stdout as NodeJS.ReadableStream }),
-    )
+    const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream })
+    const stage = new Stage(ports, child, lines)
     expect((await stage.lines.next()).value).toBe('ready')
     return stage
   }

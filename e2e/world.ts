@@ -11,7 +11,6 @@ import { createInterface } from 'node:readline'
 import { pino } from 'pino'
 import { newId } from '../src/api/new-id.ts'
 import { giveToTeam } from '../src/assignments/client/give-to-team.ts'
-import { exitAddresses } from '../src/api/addresses.ts'
 import { asOwner } from '../src/database/open.ts'
 import { addToPlan } from '../src/care/client/plan.ts'
 import { giveAssignment } from '../src/assignments/client/give.ts'
@@ -66,12 +65,10 @@ import { signLaw, type SignedLaw } from './law-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { daysGoBy, operatorActs } from './operator-acts.ts'
 import { openFolder } from './cast.ts'
-import { serveWorld } from './serve-world.ts'
+import { addressesOf, portsIn, serveWorld } from './serve-world.ts'
 import { passphrase } from './passphrase.ts'
 
-const [staffPort, publicPort] = process.argv.slice(2).map(Number) as [number, number]
-const url = `http://localhost:${staffPort}`
-const publicUrl = `http://127.0.0.1:${publicPort}`
+const ports = portsIn(process.argv.slice(2))
 const folder = mkdtempSync(join(tmpdir(), 'continuum-journey-'))
 // As it is: the database's own user owns its files.
 execFileSync('cp', ['-a', `${process.env['CONTINUUM_COUNTRY']}/.`, folder])
@@ -87,7 +84,7 @@ const hosts = startHosts({
   changes,
   secrets,
   network,
-  settings: { url, publicUrl, exitUrl: `${publicUrl}${exitAddresses.weather}`, data: folder },
+  settings: { ...addressesOf(ports), data: folder },
   logger,
   unlimited: process.env['UNLIMITED'] === 'yes',
   onFault: (endpoint, error) =>
@@ -105,7 +102,7 @@ function colleague(handle: string): Promise<Colleague> {
   return found
 }
 
-const tellOther = await serveWorld(hosts, { staff: staffPort, public: publicPort }, folder)
+const tellOther = await serveWorld(hosts, ports, folder)
 /** What every process of this world remembers of a moment ago is forgotten. */
 async function forget(): Promise<void> {
   hosts.houses.staff.sessions.forgetAll()

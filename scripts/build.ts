@@ -22,7 +22,7 @@ function fingerprint(): string {
       'locales/*.json',
       'jurisdictions/**/*',
       'vite.config.ts',
-      'scripts/{browser-tables,bundled,locale,staff-words}.ts',
+      'scripts/{browser-tables,bundled,locale,staff-words,viewer-data}.ts',
       'package-lock.json',
       '*.html',
     ],
@@ -47,7 +47,7 @@ const ours = new Set(['--if-needed', '--twice'])
 
 /** Beside each file that a browser loads the same one packed: done once and well, for telephones on the worst line. */
 function pack(folder: string): void {
-  for (const path of globSync('{staff,workers,public}/**/*.{js,css,svg,json}', { cwd: folder })) {
+  for (const path of globSync('{staff,workers,public,viewer}/**/*.{js,css,svg,json}', { cwd: folder })) {
     const body = readFileSync(join(folder, path))
     const smaller = { params: { [constants.BROTLI_PARAM_SIZE_HINT]: body.length } }
     writeFileSync(join(folder, path + packedEnding), brotliCompressSync(body, smaller))
@@ -74,7 +74,7 @@ const made = build('dist.new')
 if (arguments_.includes('--twice')) {
   const again = build('dist.again')
   rmSync(join(root, 'dist.again'), { recursive: true })
-  for (const host of ['staff', 'public'] as const) {
+  for (const host of ['staff', 'public', 'viewer'] as const) {
     const { changed, missing, foreign } = compareFiles(made.files[host], again.files[host])
     const other = [...changed, ...missing, ...foreign]
     if (other.length === 0) continue

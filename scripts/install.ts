@@ -34,7 +34,7 @@ function weigh(): void {
 
 /** `serve` as the service does it, until both hosts have answered. */
 async function serve(databaseUrl: string): Promise<void> {
-  const [port, publicPort] = [await freePort(), await freePort()]
+  const [port, publicPort, viewerPort] = [await freePort(), await freePort(), await freePort()]
   const program = spawn(process.execPath, ['bin/continuum.ts', 'serve'], {
     cwd: release,
     stdio: 'inherit',
@@ -45,11 +45,16 @@ async function serve(databaseUrl: string): Promise<void> {
       CONTINUUM_DATA: join(above, 'state'),
       CONTINUUM_PORT: String(port),
       CONTINUUM_PUBLIC_PORT: String(publicPort),
+      CONTINUUM_VIEWER_PORT: String(viewerPort),
     },
   })
   const ended = once(program, 'close') as Promise<[number | null]>
   try {
-    for (const address of [`http://localhost:${port}/`, `http://127.0.0.1:${publicPort}/en`]) {
+    for (const address of [
+      `http://localhost:${port}/`,
+      `http://127.0.0.1:${publicPort}/en`,
+      `http://127.0.0.1:${viewerPort}/`,
+    ]) {
       const answer = await askUntil(address, () => program.exitCode === null)
       console.log(`${address} ${answer}`)
       if (answer !== 200) throw new Error(`${address} answers ${answer}`)

@@ -14,6 +14,7 @@ const siteOf = async (name: string): Promise<Site> => ({
   data: at(name),
   port: await freePort(),
   publicPort: await freePort(),
+  viewerPort: await freePort(),
 })
 const here = await siteOf('here')
 

@@ -1,4 +1,4 @@
-// What `npm run build` made, as both hosts serve it: every file under the policies that hold it in. `npm test` runs this after
+// What `npm run build` made, as the hosts serve it: every file under the policies that hold it in. `npm test` runs this after
 // the build, and it fails where nothing is built.
 
 import { globSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { startHosts } from '../src/app/hosts.ts'
 import { packedEnding } from '../src/http/files.ts'
-import { staffPolicy, workerPolicy } from '../src/http/headers.ts'
+import { staffPolicy, viewerPolicy, workerPolicy } from '../src/http/headers.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 
@@ -19,13 +19,18 @@ const filesOf = (part: string) =>
 
 describe('the built program', async () => {
   const network = await newNetwork(await testDatabase())
-  const { staff, public: open } = startHosts({
+  const {
+    staff,
+    public: open,
+    viewer,
+  } = startHosts({
     database: network.database,
     secrets: network.secrets,
     network: network.state,
     settings: {
       url: 'https://staff.example.org',
       publicUrl: 'https://weather.example.net',
+      viewerUrl: 'https://papers.example.net',
       exitUrl: 'https://example.org',
       data: network.data,
       proxied: true,
@@ -39,12 +44,33 @@ describe('the built program', async () => {
     for (const path of files) {
       const { status, headers } = await staff.request(`/${path}`)
       expect([path, status]).toEqual([path, 200])
-      expect(headers.get('content-security-policy'), path).toBe(staffPolicy)
+      expect(headers.get('content-security-policy'), path).toBe(staffPolicy('https://papers.example.net'))
       expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
       expect(headers.get('x-content-type-options'), path).toBe('nosniff')
       expect(headers.get('access-control-allow-origin'), path).toBeNull()
       expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
     }
+  })
+
+  it('serves every file of the viewer under its policy, and none of them asks for anything but a script of its own host', async () => {
+    const files = filesOf('viewer').filter((path) => path !== 'viewer.html')
+    expect(files.sort()).toEqual([
+      'characters.js',
+      'decoders/jbig2_nowasm_fallback.js',
+      'decoders/openjpeg_nowasm_fallback.js',
+      'frame.js',
+      'letters.js',
+      'pages.js',
+    ])
+    for (const path of ['', ...files]) {
+      const { status, headers } = await viewer!.request(`/${path}`)
+      expect([path, status]).toEqual([path, 200])
+      expect(headers.get('content-security-policy'), path).toBe(
+        viewerPolicy('https://papers.example.net', 'https://staff.example.org'),
+      )
+    }
+    const page = await (await viewer!.request('/')).text()
+    expect([...page.matchAll(/(?:src|href)="([^"]*)"/g)].map(([, address]) => address)).toEqual(['/frame.js'])
   })
 
   it('lets nothing into a key worker and nothing out of it, on either host', async () => {

@@ -30,7 +30,13 @@ const data = mkdtempSync(join(tmpdir(), 'demo-'))
 const isWhole = process.env['DEMO'] === 'whole'
 const imported = isWhole ? ['light-hook.ts'] : ['light-hook.ts', 'smaller-country.ts']
 const node = imported.flatMap((file) => ['--import', join(import.meta.dirname, file)])
-const site = { data, port: await freePort(), publicPort: await freePort(), node }
+const site = {
+  data,
+  port: await freePort(),
+  publicPort: await freePort(),
+  viewerPort: await freePort(),
+  node,
+}
 const [staff, open] = [`http://localhost:${site.port}`, `http://127.0.0.1:${site.publicPort}`]
 const programs: ReturnType<typeof continuum>[] = []
 const stop = async () => {

@@ -32,6 +32,7 @@ const site = async (name: string) => ({
   data: join(above, name),
   port: await freePort(),
   publicPort: await freePort(),
+  viewerPort: await freePort(),
 })
 
 function start(...[where, ...args]: Parameters<typeof continuum>): Program {
@@ -95,7 +96,12 @@ describe('`continuum serve` on an empty folder', async () => {
   })
 
   it('refuses a second program on the folder, whatever it would change', async () => {
-    const second = { ...where, port: await freePort(), publicPort: await freePort() }
+    const second = {
+      ...where,
+      port: await freePort(),
+      publicPort: await freePort(),
+      viewerPort: await freePort(),
+    }
     for (const args of [['serve'], ['demo'], ['migrate']]) {
       const program = start(second, ...args)
       expect(await program.ended, args.join(' ')).toBe(1)
@@ -192,7 +198,7 @@ describe('`continuum serve` on a port in use', async () => {
     const program = start(where, 'serve', '--embedded-database')
     expect(await program.ended).toBe(1)
     expect(program.said()).toContain(
-      `Port ${where.publicPort} is taken. Set CONTINUUM_PORT and CONTINUUM_PUBLIC_PORT to others.`,
+      `Port ${where.publicPort} is taken. Set CONTINUUM_PORT, CONTINUUM_PUBLIC_PORT and CONTINUUM_VIEWER_PORT to others.`,
     )
     expect(readPidFile(join(where.data, 'postgres'))).toBeUndefined()
     other.close()

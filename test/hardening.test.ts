@@ -12,7 +12,7 @@ import { readSettings } from '../src/app/config.ts'
 import { everything } from '../src/app/endpoints.ts'
 import { asOwner } from '../src/database/open.ts'
 import { startHosts } from '../src/app/hosts.ts'
-import { publicPolicy, staffPolicy, workerPolicy } from '../src/http/headers.ts'
+import { publicPolicy, staffPolicy, viewerPolicy, workerPolicy } from '../src/http/headers.ts'
 import { styleHash } from '../src/http/style.ts'
 import { openSecrets } from '../src/app/boot.ts'
 import { isAlive } from './card-session.ts'
@@ -34,7 +34,7 @@ function folder(): string {
   return made
 }
 /** The hosts as they run behind TLS and a proxy of ours. */
-function hostsOutside(logged: string[] = [], own = secrets) {
+function hostsOutside(logged: string[] = [], own = secrets, viewerUrl?: string) {
   return startHosts({
     database,
     secrets: own,
@@ -42,6 +42,7 @@ function hostsOutside(logged: string[] = [], own = secrets) {
     settings: {
       url: 'https://staff.example.org',
       publicUrl: 'https://weather.example.net',
+      viewerUrl,
       exitUrl: 'https://example.org',
       data: network.data,
       proxied: true,
@@ -86,8 +87,8 @@ describe('the content security policy', () => {
         expect(headers.get('cross-origin-opener-policy'), path).toBe('same-origin')
       }
     expect(asked.length).toBeGreaterThan(200)
-    expect([...policies]).toEqual([staffPolicy])
-    expect(staffPolicy).toBe(
+    expect([...policies]).toEqual([staffPolicy()])
+    expect(staffPolicy()).toBe(
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; media-src blob:; frame-src blob:; connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types continuum default",
     )
   })
@@ -122,6 +123,46 @@ describe('the content security policy', () => {
     expect([...policies]).toEqual([publicPolicy(styleHash)])
     expect([...policies][0]).toContain("require-trusted-types-for 'script'; trusted-types continuum")
     expect([...policies][0]).not.toMatch(/unsafe|https?:|\*/)
+  })
+
+  it('of the staff host lets one other host be framed where PDFs are read, and changes nothing else', async () => {
+    const viewer = 'https://papers.example.net'
+    const { headers } = await hostsOutside([], secrets, viewer).staff.request('/')
+    const policy = headers.get('content-security-policy')
+    expect(policy).toBe(staffPolicy(viewer))
+    expect(policy?.replace(` ${viewer}`, '')).toBe(staffPolicy())
+    expect(policy).toContain(`frame-src blob: ${viewer};`)
+  })
+
+  it('of the viewer host is one text on whatever is asked; it answers no call, sets no cookie and writes no line', async () => {
+    const logged: string[] = []
+    const viewer = hostsOutside(logged, secrets, 'https://papers.example.net').viewer!
+    expect(viewerPolicy('https://papers.example.net', 'https://staff.example.org')).toBe(
+      "default-src 'none'; script-src https://papers.example.net; worker-src blob:; connect-src 'none'; form-action 'none'; base-uri 'none'; frame-ancestors https://staff.example.org; sandbox allow-scripts",
+    )
+    const asked: [string, string][] = [
+      ...endpoints.map(({ method, path }): [string, string] => [method, pathOf(path)]),
+      ...['/', '/none', '/health', '/frame.js', '/viewer.html', '/workers/vault.js', '/%00', '//x'].map(
+        (path): [string, string] => ['GET', path],
+      ),
+      ['POST', '/'],
+      ['OPTIONS', '/api/cases'],
+    ]
+    for (const [method, path] of asked) {
+      const { status, headers } = await viewer.request(path, {
+        method,
+        headers: { cookie: people.get('caseworker')!.cookie.replace('s=', '__Host-s=') },
+      })
+      expect(headers.get('content-security-policy'), path).toBe(
+        viewerPolicy('https://papers.example.net', 'https://staff.example.org'),
+      )
+      expect(headers.get('set-cookie'), path).toBeNull()
+      expect(headers.get('strict-transport-security'), path).toContain('max-age=63072000')
+      expect(headers.get('x-content-type-options'), path).toBe('nosniff')
+      if (path.startsWith('/api/')) expect([404, 405], path).toContain(status)
+    }
+    expect(logged).toEqual([])
+    expect(hostsOutside().viewer).toBeUndefined()
   })
 
   it('of a key worker lets nothing in and nothing out', () => {

@@ -82,9 +82,9 @@ describe('a demonstration', () => {
 
 describe('`continuum clock`', async () => {
   const data = mkdtempSync(join(tmpdir(), 'continuum-clock-'))
-  const where = { data, port: await freePort(), publicPort: await freePort() }
+  const where = { data, port: await freePort(), publicPort: await freePort(), viewerPort: await freePort() }
   // Another demonstration at another port: this file's own network.
-  const other = { port: await freePort(), publicPort: await freePort() }
+  const other = { port: await freePort(), publicPort: await freePort(), viewerPort: await freePort() }
   const server = serve({ fetch: network.staff.fetch, port: other.port, hostname: '127.0.0.1' })
   let serving: Program | undefined
   afterAll(async () => {

@@ -32,6 +32,7 @@ export interface Site {
   data: string
   port: number
   publicPort: number
+  viewerPort: number
   /** What Node itself is started with. */
   node?: readonly string[]
 }
@@ -47,6 +48,7 @@ export function continuum(site: Site, ...args: string[]): Program {
       CONTINUUM_DATA: site.data,
       CONTINUUM_PORT: String(site.port),
       CONTINUUM_PUBLIC_PORT: String(site.publicPort),
+      CONTINUUM_VIEWER_PORT: String(site.viewerPort),
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })

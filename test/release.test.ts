@@ -17,7 +17,7 @@ function folder(): string {
   return made
 }
 
-/** A built release of five files. */
+/** A built release of seven files. */
 function built(change: Record<string, string> = {}): string {
   const dist = folder()
   const files: Record<string, string> = {
@@ -26,6 +26,8 @@ function built(change: Record<string, string> = {}): string {
     'staff/.vite/manifest.json': '{}',
     'workers/vault.js': 'vault()',
     'public/seal-report/seal-report.js': 'seal()',
+    'viewer/viewer.html': '<script src="/frame.js"></script>',
+    'viewer/frame.js': 'frame()',
     ...change,
   }
   for (const [path, text] of Object.entries(files)) {
@@ -38,14 +40,22 @@ function built(change: Record<string, string> = {}): string {
 const sealing = `/islands/${islandName('seal-report.js', tagOf(Buffer.from('seal()')))}`
 const release = () => manifestOf(built(), '1')
 
+const viewer = 'https://papers'
+const policyOf = (text: string) => text.replaceAll('{viewer}', 'https://there').replaceAll('{staff}', viewer)
+
 /** A server that serves a release, but for what it was made to change. */
 function server(host: HostName, change: Record<string, string> = {}, policy?: string) {
   const { policies } = release()
   const bodies: Record<string, string> = {
-    ...(host === 'staff'
-      ? { '/': '<script type="module" src="/assets/main-1.js"></script>', '/assets/main-1.js': 'main()' }
-      : { [exitAddresses.script]: exitScript, [sealing]: 'seal()' }),
-    '/workers/vault.js': 'vault()',
+    ...{
+      staff: {
+        '/': '<script type="module" src="/assets/main-1.js"></script>',
+        '/assets/main-1.js': 'main()',
+        '/workers/vault.js': 'vault()',
+      },
+      public: { [exitAddresses.script]: exitScript, [sealing]: 'seal()', '/workers/vault.js': 'vault()' },
+      viewer: { '/': '<script src="/frame.js"></script>', '/frame.js': 'frame()' },
+    }[host],
     ...change,
   }
   const app = new Hono()
@@ -53,10 +63,11 @@ function server(host: HostName, change: Record<string, string> = {}, policy?: st
     const { path } = c.req
     const kind = path.endsWith('.js') ? 'text/javascript' : 'text/html'
     const page =
-      host === 'staff'
+      host !== 'public'
         ? bodies['/']
         : (bodies[path] ?? `<script src="${exitAddresses.script}" type="module"></script>`)
-    c.header('content-security-policy', policy ?? policies[path.startsWith('/workers/') ? 'worker' : host])
+    const own = policies[path.startsWith('/workers/') ? 'worker' : host]
+    c.header('content-security-policy', policy ?? policyOf(own))
     return c.body(bodies[path] ?? page ?? '', 200, {
       'content-type': bodies[path] === undefined ? 'text/html' : kind,
     })
@@ -68,10 +79,14 @@ const words = (host: HostName, found: Parameters<typeof tell>[2]) => {
   return [tell(host, 'https://there', found, (text) => said.push(text)), said.join('\n')] as const
 }
 
-it('an unchanged release is confirmed on both hosts', async () => {
-  for (const host of ['staff', 'public'] as const) {
+it('an unchanged release is confirmed on every host', async () => {
+  for (const host of ['staff', 'public', 'viewer'] as const) {
+    const beside = host === 'viewer' ? viewer : undefined
     expect(await hostAt('https://there', server(host))).toBe(host)
-    const [same, said] = words(host, await compareServer(release(), host, 'https://there', server(host)))
+    const [same, said] = words(
+      host,
+      await compareServer(release(), host, 'https://there', { ask: server(host), beside }),
+    )
     expect(same).toBe(true)
     expect(said).toContain('every byte the same')
   }
@@ -99,15 +114,35 @@ it.each([
     '/workers/vault.js comes with another content policy',
   ],
 ])('a changed release is detected: %s', async (_what, there, expected) => {
-  const [same, said] = words('staff', await compareServer(release(), 'staff', 'https://there', there()))
+  const [same, said] = words(
+    'staff',
+    await compareServer(release(), 'staff', 'https://there', { ask: there() }),
+  )
   expect(same).toBe(false)
   expect(said).toContain('NOT the release')
   expect(said).toContain(expected)
 })
 
+it('which host a page may frame is part of the release: the one that is named and no other', async () => {
+  const { policies } = release()
+  const framing = (address: string) => policies.staff.replace('frame-src blob:', `frame-src blob: ${address}`)
+  const look = (address: string, beside?: string) =>
+    compareServer(release(), 'staff', 'https://there', {
+      ask: server('staff', {}, framing(address)),
+      beside,
+    }).then(({ policy }) => policy.filter((path) => !path.startsWith('/workers/')))
+  expect(await look(viewer, viewer)).toEqual([])
+  for (const [address, beside] of [
+    [viewer, undefined],
+    ['https://evil.example', viewer],
+    [`${viewer} https://evil.example`, viewer],
+  ] as const)
+    expect((await look(address, beside)).length).toBeGreaterThan(0)
+})
+
 it('a changed script of the quick exit is detected on the public host', async () => {
   const there = server('public', { [exitAddresses.script]: `${exitScript};evil()` })
-  const found = await compareServer(release(), 'public', 'https://there', there)
+  const found = await compareServer(release(), 'public', 'https://there', { ask: there })
   expect(found.changed).toEqual([exitAddresses.script])
 })
 

@@ -35,7 +35,7 @@ it('a WEBCAT manifest names the page, every worker with its policy, and every mo
     version: 'v0.1.0',
     default_index: '/staff.html',
     default_fallback: '/staff.html',
-    default_csp: staffPolicy,
+    default_csp: staffPolicy(),
     extra_csp: {
       '/workers/passphrase.js': workerPolicy,
       '/workers/vault.js': workerPolicy,
@@ -54,7 +54,7 @@ it('a WEBCAT manifest has no policy that WEBCAT refuses', () => {
     'worker-src': ["'none'", "'self'"],
     'object-src': ["'none'"],
   }
-  for (const policy of [staffPolicy, workerPolicy])
+  for (const policy of [staffPolicy(), workerPolicy])
     for (const directive of policy.split('; ')) {
       const [name = '', ...values] = directive.split(' ')
       for (const value of allowed[name] ? values : []) expect(allowed[name], directive).toContain(value)
@@ -71,4 +71,10 @@ it('a WEBCAT manifest is printed for a TLS address and for no other', () => {
   ).toBe(0)
   expect(JSON.parse(printed.join(''))).toMatchObject({ app: 'https://staff.example.org' })
   expect(printWebcat('https://staff.example.org', { from: join(built(), 'none') })).toBe(2)
+  const beside: string[] = []
+  const viewer = 'https://papers.example.org/'
+  printWebcat('https://staff.example.org', { from: built(), viewer, out: (text) => void beside.push(text) })
+  expect(JSON.parse(beside.join(''))).toMatchObject({
+    default_csp: staffPolicy('https://papers.example.org'),
+  })
 })

@@ -26,3 +26,23 @@ describe('CONTINUUM_URL', () => {
     }
   })
 })
+
+describe('CONTINUUM_VIEWER_URL', () => {
+  const staff = 'https://staff.example.org'
+
+  it('is a name below localhost beside a staff host on this machine, and nothing where the staff host has a name and it has none', () => {
+    expect(readSettings({}).viewerUrl).toBe('http://viewer.localhost:4603')
+    expect(readSettings({ CONTINUUM_VIEWER_PORT: '5000' }).viewerUrl).toBe('http://viewer.localhost:5000')
+    expect(readSettings({ CONTINUUM_URL: staff }).viewerUrl).toBeUndefined()
+    const viewer = { CONTINUUM_URL: staff, CONTINUUM_VIEWER_URL: 'https://papers.example.net/' }
+    expect(readSettings(viewer).viewerUrl).toBe('https://papers.example.net')
+  })
+
+  it('is refused where it is the name of another host: cookies of that one would come along', () => {
+    const settings = { CONTINUUM_URL: staff, CONTINUUM_PUBLIC_URL: 'https://weather.example.org' }
+    for (const taken of [`${staff}:8443`, 'https://weather.example.org'])
+      expect(() => readSettings({ ...settings, CONTINUUM_VIEWER_URL: taken })).toThrow(
+        'Settings: CONTINUUM_VIEWER_URL is the name of another host.',
+      )
+  })
+})

@@ -28,7 +28,9 @@ const Config = z.strictObject({
   CONTINUUM_PORT: z.coerce.number().int().min(1).max(65535).default(4600),
   /** Public and survivor host; another host name, since cookies ignore ports. */
   CONTINUUM_PUBLIC_PORT: z.coerce.number().int().min(1).max(65535).default(4601),
-  /** The address of this machine at which both hosts listen: another than loopback where the proxy stands elsewhere. */
+  /** Viewer host, where PDFs are read apart from everything; it has no cookie. */
+  CONTINUUM_VIEWER_PORT: z.coerce.number().int().min(1).max(65535).default(4603),
+  /** The address of this machine at which the hosts listen: another than loopback where the proxy stands elsewhere. */
   CONTINUUM_BIND: z.union([z.ipv4(), z.ipv6(), z.literal('localhost')]).default('127.0.0.1'),
   /** A port on loopback for whoever looks after the machine: `/livez`, `/readyz` with its reasons, `/metrics`. Without it there is none. */
   CONTINUUM_OPERATOR_PORT: z.coerce.number().int().min(1).max(65535).optional(),
@@ -39,6 +41,8 @@ const Config = z.strictObject({
   /** Addresses as people type them, where a proxy stands in front. */
   CONTINUUM_URL: Address.optional(),
   CONTINUUM_PUBLIC_URL: Address.optional(),
+  /** Without it PDFs are saved and not shown; beside a staff host on this machine there is one by itself. */
+  CONTINUUM_VIEWER_URL: Address.optional(),
   /** `yes` where our own proxy stands in front and adds the caller's address to `X-Forwarded-For`; limits are by caller. */
   CONTINUUM_PROXY: z.enum(['yes', 'no']).default('no'),
   /** Where the exit leads. */
@@ -65,12 +69,15 @@ export interface Settings {
   data: string
   port: number
   publicPort: number
+  viewerPort: number
   bind: string
   operatorPort: number | undefined
   pool: number
   drainSeconds: number
   url: string
   publicUrl: string
+  /** Undefined where no name was given to it. */
+  viewerUrl: string | undefined
   exitUrl: string
   proxied: boolean
   contact: string | undefined
@@ -98,16 +105,22 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Error(`Settings: ${names.join('; ')}.`)
   }
   const c = parsed.data
+  const viewerUrl = viewerOf(c)
+  const names = [c.CONTINUUM_URL, c.CONTINUUM_PUBLIC_URL].flatMap((url) => (url ? new URL(url).hostname : []))
+  if (viewerUrl && names.includes(new URL(viewerUrl).hostname))
+    throw new Error('Settings: CONTINUUM_VIEWER_URL is the name of another host.')
   return {
     data: c.CONTINUUM_DATA,
     port: c.CONTINUUM_PORT,
     publicPort: c.CONTINUUM_PUBLIC_PORT,
+    viewerPort: c.CONTINUUM_VIEWER_PORT,
     bind: c.CONTINUUM_BIND,
     operatorPort: c.CONTINUUM_OPERATOR_PORT,
     pool: c.CONTINUUM_POOL,
     drainSeconds: c.CONTINUUM_DRAIN,
     url: c.CONTINUUM_URL ?? `http://localhost:${c.CONTINUUM_PORT}`,
     publicUrl: c.CONTINUUM_PUBLIC_URL ?? `http://127.0.0.1:${c.CONTINUUM_PUBLIC_PORT}`,
+    viewerUrl,
     exitUrl: c.CONTINUUM_EXIT_URL,
     proxied: c.CONTINUUM_PROXY === 'yes',
     contact: c.CONTINUUM_SECURITY_CONTACT,
@@ -116,6 +129,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     mailFrom: c.CONTINUUM_MAIL_FROM,
     sendToConsole: c.CONTINUUM_SEND_TO_CONSOLE === 'yes',
   }
+}
+
+/** Another name than that of either host, since cookies ignore ports; browsers look below localhost on this machine. */
+function viewerOf(c: z.infer<typeof Config>): string | undefined {
+  if (c.CONTINUUM_VIEWER_URL) return c.CONTINUUM_VIEWER_URL
+  return c.CONTINUUM_URL ? undefined : `http://viewer.localhost:${c.CONTINUUM_VIEWER_PORT}`
 }
 
 /** A file that systemd shows this service by `LoadCredential=`: an address with a password has no place in the environment. */

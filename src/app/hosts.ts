@@ -1,4 +1,5 @@
-// The two hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call.
+// The hosts, put together from what each may offer. The public host gets only what a visitor or a survivor may call, the viewer host
+// nothing but its files.
 
 import type { Hono } from 'hono'
 import type { Logger } from 'pino'
@@ -10,6 +11,7 @@ import type { Secrets } from '../http/context.ts'
 import type { Changes } from '../http/changes.ts'
 import { staffFiles } from '../http/files.ts'
 import { publicPolicy, staffPolicy } from '../http/headers.ts'
+import { viewerFiles } from '../http/viewer.ts'
 import { buildHostServices, type HostServices, type HouseOptions } from '../http/host-services.ts'
 import { contactOf } from '../http/security-text.ts'
 import { styleHash } from '../http/style.ts'
@@ -25,7 +27,7 @@ export interface HostsParts {
   secrets: Secrets
   network: NetworkState
   settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> &
-    Partial<Pick<Settings, 'proxied' | 'contact'>>
+    Partial<Pick<Settings, 'proxied' | 'contact' | 'viewerUrl'>>
   logger: Logger
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
@@ -37,7 +39,15 @@ export interface HostsParts {
   changes?: Changes
 }
 
-/** Both hosts, ready to serve; also their houses, for tests and the demonstration. */
+interface Hosts {
+  staff: Hono
+  public: Hono
+  /** Undefined where no name was given to it. */
+  viewer: Hono | undefined
+  houses: { staff: HostServices; public: HostServices }
+}
+
+/** The hosts, ready to serve; also their houses, for tests and the demonstration. */
 export function startHosts({
   database,
   secrets,
@@ -49,12 +59,9 @@ export function startHosts({
   ready,
   measure,
   changes,
-}: HostsParts): {
-  staff: Hono
-  public: Hono
-  houses: { staff: HostServices; public: HostServices }
-} {
-  const parts = { reload: network.reload, data: settings.data, publicUrl: settings.publicUrl }
+}: HostsParts): Hosts {
+  const { data, publicUrl, viewerUrl } = settings
+  const parts = { reload: network.reload, data, publicUrl, viewerUrl }
   const common = {
     database,
     secrets,
@@ -66,18 +73,9 @@ export function startHosts({
     measure,
     proxied: settings.proxied ?? false,
   }
-  const staff = buildHostServices({
-    ...common,
-    host: 'staff',
-    origins: [settings.url],
-    secure: settings.url.startsWith('https:'),
-  })
-  const open = buildHostServices({
-    ...common,
-    host: 'public',
-    origins: [settings.publicUrl],
-    secure: settings.publicUrl.startsWith('https:'),
-  })
+  const at = (url: string) => ({ ...common, origins: [url], secure: url.startsWith('https:') })
+  const staff = buildHostServices({ ...at(settings.url), host: 'staff' })
+  const open = buildHostServices({ ...at(publicUrl), host: 'public' })
   const moveClock = async (days: number): Promise<void> => {
     await network.setClock(days * 86_400_000)
     await makeDueMoves(database, trackFeatures, network)
@@ -90,7 +88,7 @@ export function startHosts({
       house: staff,
       groups: groupsOf('staff', parts),
       pages: staffFiles(),
-      policy: staffPolicy,
+      policy: staffPolicy(viewerUrl),
       contact: settings.contact ?? contactOf(settings.url),
       ready,
       changes: { told: changes },
@@ -104,6 +102,7 @@ export function startHosts({
       contact: settings.contact ?? contactOf(settings.publicUrl),
       ready,
     }),
+    viewer: viewerUrl ? viewerFiles(viewerUrl, settings.url) : undefined,
     houses: { staff, public: open },
   }
 }

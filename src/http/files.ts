@@ -15,6 +15,7 @@ export const dist = new URL('../../dist/', import.meta.url).pathname
 export const packedEnding = '.br'
 
 const kinds: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',

@@ -8,18 +8,28 @@ import { join } from 'node:path'
 import { addresses, exitAddresses } from '../api/addresses.ts'
 import { packedEnding, tagOf } from './files.ts'
 import { islandName } from './islands.ts'
-import { publicPolicy, staffPolicy, workerPolicy } from './headers.ts'
+import { publicPolicy, staffPolicy, viewerPolicy, workerPolicy } from './headers.ts'
 import { exitScript } from './quick-exit.ts'
 import { styleHash } from './style.ts'
 
-export type HostName = 'staff' | 'public'
+export type HostName = 'staff' | 'public' | 'viewer'
 
 export interface Manifest {
   version: string
   /** SHA-256 in hexadecimal of each file, by host and address. */
   files: Record<HostName, Record<string, string>>
-  /** The content policy of each host, and that of the workers on both. */
+  /** The content policy of each host, and that of the workers on both. Which addresses stand in one is the installation's: `policyAt`. */
   policies: Record<HostName | 'worker', string>
+}
+
+/** In the viewer host's policy, where its own address and the staff host's go. */
+const [ownPlace, staffPlace] = ['{viewer}', '{staff}']
+
+/** A policy of the release as it is sent where the staff host and the viewer host know each other by these addresses. */
+function policyAt(text: string, host: HostName | 'worker', url: string, beside: string | undefined): string {
+  if (host === 'viewer')
+    return text.replaceAll(ownPlace, new URL(url).origin).replaceAll(staffPlace, beside ?? '')
+  return host === 'staff' && beside ? text.replace('frame-src blob:', `frame-src blob: ${beside}`) : text
 }
 
 /** What differs, by address. Nothing in all four is the same release. */
@@ -67,8 +77,14 @@ export function manifestOf(dist: string, version: string): Manifest {
         ...workers,
         [exitAddresses.script]: digest(exitScript),
       },
+      viewer: digests(join(dist, 'viewer'), (path) => (path === '/viewer.html' ? '/' : path)),
     },
-    policies: { staff: staffPolicy, public: publicPolicy(styleHash), worker: workerPolicy },
+    policies: {
+      staff: staffPolicy(),
+      public: publicPolicy(styleHash),
+      viewer: viewerPolicy(ownPlace, staffPlace),
+      worker: workerPolicy,
+    },
   }
 }
 
@@ -90,6 +106,13 @@ const pagesOf: Readonly<Record<HostName, readonly string[]>> = {
     (page) => `/en${page}`,
   ),
   staff: ['/', '/cases'],
+  viewer: ['/'],
+}
+
+interface Asking {
+  /** The address of the viewer host where the staff host is asked, and the other way round. */
+  beside?: string | undefined
+  ask?: (url: string) => Promise<Response>
 }
 
 /** Asks a server for every file of the release, and looks at the scripts of some pages. Throws where it does not answer. */
@@ -97,8 +120,10 @@ export async function compareServer(
   release: Manifest,
   host: HostName,
   url: string,
-  ask: (url: string) => Promise<Response> = (address) =>
-    fetch(address, { redirect: 'manual', headers: { accept: 'text/html, */*' } }),
+  {
+    beside,
+    ask = (address) => fetch(address, { redirect: 'manual', headers: { accept: 'text/html, */*' } }),
+  }: Asking = {},
 ): Promise<Differences> {
   const found: Differences = { same: 0, changed: [], missing: [], policy: [], foreign: [] }
   const get = (path: string) => ask(new URL(path, url).href)
@@ -109,13 +134,15 @@ export async function compareServer(
     if (response.status !== 200) found.missing.push(path)
     else if (digest(body) !== expected) found.changed.push(path)
     else found.same += 1
-    const policy = release.policies[path.startsWith('/workers/') ? 'worker' : host]
+    const kind = path.startsWith('/workers/') ? 'worker' : host
+    const policy = policyAt(release.policies[kind], kind, url, beside)
     if (response.headers.get('content-security-policy') !== policy) found.policy.push(path)
   }
   for (const path of pagesOf[host]) {
     const response = await get(path)
     const page = await response.text()
-    if (response.headers.get('content-security-policy') !== release.policies[host]) found.policy.push(path)
+    const policy = policyAt(release.policies[host], host, url, beside)
+    if (response.headers.get('content-security-policy') !== policy) found.policy.push(path)
     for (const [tag] of page.matchAll(/<script\b[^>]*>/gi)) {
       const src = /\ssrc="([^"]*)"/i.exec(tag)?.[1]
       if (src === undefined || !(src in files))
@@ -125,12 +152,16 @@ export async function compareServer(
   return found
 }
 
-/** Which of the two hosts answers there: only the public one has a script for the way out. */
+/** Which of the hosts answers there: only the public one has a script for the way out, only the viewer one for a frame. */
 export async function hostAt(
   url: string,
   ask: (url: string) => Promise<Response> = fetch,
 ): Promise<HostName> {
-  const response = await ask(new URL(exitAddresses.script, url).href)
-  await response.arrayBuffer()
-  return response.headers.get('content-type')?.startsWith('text/javascript') ? 'public' : 'staff'
+  const isThere = async (script: string): Promise<boolean> => {
+    const response = await ask(new URL(script, url).href)
+    await response.arrayBuffer()
+    return response.headers.get('content-type')?.startsWith('text/javascript') ?? false
+  }
+  if (await isThere(exitAddresses.script)) return 'public'
+  return (await isThere('/frame.js')) ? 'viewer' : 'staff'
 }

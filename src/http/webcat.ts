@@ -23,7 +23,7 @@ interface WebcatConfig {
 const inline = /AGFzbQEAAA[A-Za-z0-9+/]+={0,2}/g
 
 /** The configuration for an address of the staff host, from its built files (`dist`). */
-export function webcatOf(dist: string, origin: string, version: string): WebcatConfig {
+export function webcatOf(dist: string, origin: string, version: string, viewer?: string): WebcatConfig {
   const folder = join(dist, 'workers')
   const workers = readdirSync(folder)
     .filter((name) => name.endsWith('.js'))
@@ -37,7 +37,7 @@ export function webcatOf(dist: string, origin: string, version: string): WebcatC
     version: `v${version}`,
     default_index: '/staff.html',
     default_fallback: '/staff.html',
-    default_csp: staffPolicy,
+    default_csp: staffPolicy(viewer),
     extra_csp: Object.fromEntries(workers.map((name) => [`/workers/${name}`, workerPolicy])),
     wasm: [...new Set(digests)].toSorted(),
   }

@@ -22,6 +22,8 @@ export interface HandlerParts {
   data: string
   /** Where the public host is, as whoever is outside types it. */
   publicUrl: string
+  /** Where the viewer host is, where there is one. */
+  viewerUrl?: string | undefined
 }
 
 /** What a job may need. */
