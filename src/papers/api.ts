@@ -53,6 +53,16 @@ const PieceOf = {
 const piecesPerMinute = 12_000
 
 export const papersApi = {
+  viewer: endpoint({
+    method: 'GET',
+    path: '/api/viewer',
+    summary: 'Where PDFs are read apart from everything; null where the network has no such host',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({ address: z.string().nullable() }),
+    problems: [],
+  }),
   list: endpoint({
     method: 'GET',
     path: '/api/cases/{caseId}/papers',

@@ -9,6 +9,6 @@ import { papersServer } from './server/papers.ts'
 export const feature = define({
   name: 'papers',
   endpoints: { papers: papersApi },
-  handlers: ({ data }) => ({ papers: papersServer(shelfIn(data)) }),
+  handlers: ({ data, viewerUrl }) => ({ papers: papersServer(shelfIn(data), viewerUrl) }),
   jobs: papersJobs,
 })

@@ -35,8 +35,13 @@ async function arriving(ctx: Ctx, id: string): Promise<Paper> {
   return paper
 }
 
-export const papersServer = (shelf: Shelf): Handlers<typeof papersApi, Ctx> => ({
+export const papersServer = (
+  shelf: Shelf,
+  viewerUrl: string | undefined,
+): Handlers<typeof papersApi, Ctx> => ({
   ...copiesServer(shelf),
+
+  viewer: () => Promise.resolve({ address: viewerUrl ?? null }),
 
   async list({ caseId }, ctx) {
     const circles = [...staffOf(ctx).circles]

@@ -1,5 +1,5 @@
 // A paper shown in a frame without scripts, without an origin and without a way to the network, whatever is in it. What the frame
-// cannot show is saved instead. A sound is heard in its place.
+// cannot show is saved instead. A sound is heard in its place, and a PDF is read on the viewer host, where there is one.
 import { useEffect, useState } from 'react'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -7,13 +7,20 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { kindOf, type Look } from '../../web/media/picture.ts'
+import { PdfPages } from './pdf-pages.tsx'
+import { pdfKind, useViewer } from './use-pdf.ts'
 import { troubleWords } from './words.ts'
 import './papers.css'
 
 /** Larger ones are only saved: a preview is held in memory as a whole. */
 const previewAtMost = 40_000_000
 
-type Shown = { url: string; isSound: boolean } | 'none' | { error: unknown } | { done: number }
+type Looked =
+  | { url: string; isSound: boolean }
+  | { pdf: Blob }
+  | 'none'
+  | { error: unknown }
+  | { done: number }
 
 interface PreviewProps {
   about: AboutFile
@@ -23,16 +30,25 @@ interface PreviewProps {
 
 export function Preview({ about, read }: PreviewProps) {
   const t = useText()
+  const isPdf = about.mime === pdfKind
+  const viewer = useViewer(isPdf)
+  if (isPdf && viewer === undefined) return <Progress label={t('papers.preview.opening')} />
   // What it calls itself only saves fetching it; what is shown is decided by its bytes.
-  const small = about.size <= previewAtMost && /^(image|text|audio)\//.test(about.mime)
-  const [shown, setShown] = useState<Shown>(small ? { done: 0 } : 'none')
+  const isShown = isPdf ? viewer !== null : /^(image|text|audio)\//.test(about.mime)
+  if (isShown && about.size <= previewAtMost) return <Shown about={about} read={read} viewer={viewer} />
+  return <Notice>{t(isPdf && !isShown ? 'papers.preview.pdf' : 'papers.preview.none')}</Notice>
+}
+
+function Shown({ about, read, viewer }: PreviewProps & { viewer: string | null | undefined }) {
+  const t = useText()
+  const [shown, setShown] = useState<Looked>({ done: 0 })
   useEffect(() => {
-    if (!small) return
     let url: string | undefined
     let wanted = true
     const show = async () => {
       const whole = await read((done) => wanted && setShown({ done }))
       const { look, mime } = await kindOf(whole, '')
+      if (mime === pdfKind && viewer) return wanted && setShown({ pdf: whole })
       const isSound = look === 'sound'
       const page = isSound ? new Blob([whole], { type: mime }) : await pageOf(whole, look, mime)
       if (!wanted) return
@@ -44,12 +60,10 @@ export function Preview({ about, read }: PreviewProps) {
       wanted = false
       if (url) URL.revokeObjectURL(url)
     }
-  }, [read, small])
+  }, [read, viewer])
 
-  if (shown === 'none')
-    return (
-      <Notice>{t(about.mime === 'application/pdf' ? 'papers.preview.pdf' : 'papers.preview.none')}</Notice>
-    )
+  if (shown === 'none') return <Notice>{t('papers.preview.none')}</Notice>
+  if ('pdf' in shown) return viewer && <PdfPages pdf={shown.pdf} name={about.name} viewer={viewer} />
   if ('error' in shown)
     return (
       <ErrorNotice title={t('papers.preview.failed')} kept="">
