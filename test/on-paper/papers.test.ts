@@ -114,7 +114,7 @@ for (const id of ids) draw('claim', staff, () => claim(id))
 draw('bundle', staff, () =>
   createElement(BundlePaper, {
     reference,
-    made: [{ name: '1.txt', mime: 'text/plain', looks: 'text', content: new Blob([]) }],
+    made: [{ name: '1.txt', mime: 'text/plain', looks: 'text', content: new Blob([]), document: 1 }],
   }),
 )
 const measuresOf = [...new Set(ids.map(packOf).flatMap(({ testimony }) => testimony?.measures ?? []))]

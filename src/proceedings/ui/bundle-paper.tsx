@@ -13,18 +13,19 @@ export function BundlePaper({ reference, made }: { reference: string; made: read
       <h2>{t('bundle.paper')}</h2>
       <p>
         <bdi>{pseudonymOf(reference, t)}</bdi> · {dates.longDay(today)} ·{' '}
-        {t('bundle.paper.count', { count: made.length })}
+        {t('bundle.paper.count', { count: new Set(made.map(({ document }) => document)).size })}
       </p>
-      {made.map((one, at) => (
-        <section key={one.name} aria-label={t('bundle.paper.n', { n: at + 1 })}>
-          <h3>{t('bundle.paper.n', { n: at + 1 })}</h3>
-          {one.looks === 'text' ? (
-            <Words of={one.content} />
-          ) : (
-            <Drawn of={one.content} name={t('bundle.paper.n', { n: at + 1 })} />
-          )}
-        </section>
-      ))}
+      {made.map(({ content, looks, document, page, name }) => {
+        const called = page
+          ? t('bundle.paper.page', { n: document, page })
+          : t('bundle.paper.n', { n: document })
+        return (
+          <section key={name} aria-label={called}>
+            <h3>{called}</h3>
+            {looks === 'text' ? <Words of={content} /> : <Drawn of={content} name={called} />}
+          </section>
+        )
+      })}
     </article>
   )
 }

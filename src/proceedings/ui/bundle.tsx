@@ -6,7 +6,8 @@ import { useState, type ReactNode } from 'react'
 import { nameOn } from '../../cases/client/profile-name.ts'
 import { useAlias, useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { readPapers, wholeOf, type Paper } from '../../papers/client/read-paper.ts'
+import { readPapers, type Paper } from '../../papers/client/read-paper.ts'
+import { pdfKind, useViewer } from '../../papers/ui/use-pdf.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -16,14 +17,15 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { NotShown } from '../../web/media/pdf-shape.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { burn, bundleOf, keepBundle, type Made } from '../client/make-bundle.ts'
+import { burn, bundleOf, keepBundle, type Drawing, type Made } from '../client/make-bundle.ts'
 import type { Box } from '../redaction.ts'
-import { BoxesOnPicture } from './boxes-on-picture.tsx'
 import { BundlePaper } from './bundle-paper.tsx'
 import { NotTaken } from './not-taken.tsx'
-import { drawing } from './drawing.ts'
+import { drawingWith } from './drawing.ts'
+import { PdfParts, PictureParts } from './parts-out.tsx'
 import './bundle.css'
 
 export function BundlePage() {
@@ -45,8 +47,11 @@ export function BundlePage() {
   )
 }
 
-/** Texts and pictures can be taken; what else there is stands there with why not. */
-const canBeTaken = ({ about }: Paper): boolean => /^(image|text)\//.test(about?.mime ?? '')
+const isPdf = ({ about }: Paper): boolean => about?.mime === pdfKind
+
+/** Texts and pictures can be taken, and PDFs where there is a viewer host; what else there is stands there with why not. */
+const canBeTaken = (paper: Paper, viewer: string | null): boolean =>
+  /^(image|text)\//.test(paper.about?.mime ?? '') || (isPdf(paper) && viewer !== null)
 
 function Begun({ shared }: { shared: SharedCase }) {
   const t = useText()
@@ -58,17 +63,18 @@ function Begun({ shared }: { shared: SharedCase }) {
     },
     gcTime: 0,
   })
+  const viewer = useViewer()
   if (!shared.held.includes('legal')) return <p className="second">{t('losses.notHeld')}</p>
   if (error) return <ErrorMessage error={error} />
-  if (!data) return <Skeleton label={t('case.opening')} lines={6} />
-  const taken = data.papers.filter(canBeTaken)
-  const others = data.papers.filter((paper) => !canBeTaken(paper))
+  if (!data || viewer === undefined) return <Skeleton label={t('case.opening')} lines={6} />
+  const taken = data.papers.filter((paper) => canBeTaken(paper, viewer))
+  const others = data.papers.filter((paper) => !canBeTaken(paper, viewer))
   return (
     <>
       {taken.length === 0 ? (
         <EmptyState small icon="list" title={t('bundle.none')} words={t('bundle.none.words')} />
       ) : (
-        <Making shared={shared} papers={taken} name={data.name} />
+        <Making shared={shared} papers={taken} name={data.name} viewer={viewer} />
       )}
       {others.length > 0 && <NotTaken caseId={shared.case.id} papers={others.map(({ about }) => about!)} />}
     </>
@@ -79,9 +85,10 @@ interface Begin {
   shared: SharedCase
   papers: readonly Paper[]
   name: string | undefined
+  viewer: string | null
 }
 
-function Making({ shared, papers, name }: Begin) {
+function Making({ shared, papers, name, viewer }: Begin) {
   const t = useText()
   const [chosen, choose] = useState<readonly string[]>([])
   const [out, takeOut] = useState<Out>({
@@ -92,7 +99,7 @@ function Making({ shared, papers, name }: Begin) {
   const made = burnt?.made
   const making = usePendingAction()
   const taken = papers.filter(({ row }) => chosen.includes(row.id))
-  const make = () => void making.run(async () => setBurnt(await burnAll(taken, out)))
+  const make = () => void making.run(async () => setBurnt(await burnAll(taken, out, drawingWith(viewer))))
   return (
     <>
       <div className="stack no-print">
@@ -111,6 +118,7 @@ function Making({ shared, papers, name }: Begin) {
           <TakenOut
             taken={taken}
             out={out}
+            viewer={viewer}
             onChange={(change) => {
               takeOut({ ...out, ...change })
               setBurnt(undefined)
@@ -142,7 +150,7 @@ function Making({ shared, papers, name }: Begin) {
   )
 }
 
-/** What is taken out: words of all documents, and parts of each picture. */
+/** What is taken out: words of all documents, and parts of each picture and each page. */
 interface Out {
   words: string
   boxes: Readonly<Record<string, readonly Box[]>>
@@ -155,30 +163,49 @@ interface Burnt {
 }
 
 /** Each document anew, with its number; one that could not be made is left out, and named. */
-async function burnAll(papers: readonly Paper[], { words, boxes }: Out): Promise<Burnt> {
+async function burnAll(papers: readonly Paper[], { words, boxes }: Out, drawing: Drawing): Promise<Burnt> {
   const made: Made[] = []
   const refused: string[] = []
   for (const paper of papers) {
-    const all = { n: made.length + 1, words: words.split('\n'), drawing }
-    const one = await burn(session, { paper, boxes: boxes[paper.row.id] ?? [] }, all)
-    if (one) made.push(one)
-    else refused.push(paper.about!.name)
+    const n = (made.at(-1)?.document ?? 0) + 1
+    const boxesOn = (page: number) => boxes[partOf(paper, page)] ?? []
+    const some = await burn(session, { paper, boxesOn }, { n, words: words.split('\n'), drawing }).catch(
+      notTaken,
+    )
+    made.push(...some)
+    if (some.length === 0) refused.push(paper.about!.name)
   }
   return { made, refused }
 }
 
+/** What could not be read in the viewer is named like whatever else could not be made anew. */
+function notTaken(error: unknown): Made[] {
+  if (error instanceof NotShown) return []
+  throw error
+}
+
+/** Boxes of a page are kept by this. */
+const partOf = ({ row }: Paper, page: number): string => `${row.id} ${page}`
+
 function TakenOut({
   taken,
   out: { words, boxes },
+  viewer,
   onChange,
   children,
 }: {
   taken: readonly Paper[]
   out: Out
+  viewer: string | null
   onChange: (change: Partial<Out>) => void
   children: ReactNode
 }) {
   const t = useText()
+  const boxesOf = (paper: Paper) => ({
+    boxesOn: (page: number) => boxes[partOf(paper, page)] ?? [],
+    onChange: (page: number, some: readonly Box[]) =>
+      onChange({ boxes: { ...boxes, [partOf(paper, page)]: some } }),
+  })
   return (
     <Card title={t('bundle.out')} lead={t('bundle.out.lead')}>
       <div className="stack">
@@ -193,37 +220,18 @@ function TakenOut({
         {taken
           .filter(({ about }) => about!.mime.startsWith('image/'))
           .map((paper) => (
-            <Picture
-              key={paper.row.id}
-              paper={paper}
-              boxes={boxes[paper.row.id] ?? []}
-              onChange={(some) => onChange({ boxes: { ...boxes, [paper.row.id]: some } })}
-            />
+            <PictureParts key={paper.row.id} paper={paper} {...boxesOf(paper)} />
           ))}
+        {viewer !== null &&
+          taken
+            .filter(isPdf)
+            .map((paper) => (
+              <PdfParts key={paper.row.id} paper={paper} viewer={viewer} {...boxesOf(paper)} />
+            ))}
         {children}
       </div>
     </Card>
   )
-}
-
-function Picture({
-  paper,
-  boxes,
-  onChange,
-}: {
-  paper: Paper
-  boxes: readonly Box[]
-  onChange: (boxes: readonly Box[]) => void
-}) {
-  const t = useText()
-  const { data, error } = useQuery({
-    queryKey: ['bundle picture', paper.row.id],
-    queryFn: () => wholeOf(session, paper, paper.about!.mime),
-    gcTime: 0,
-  })
-  if (error) return <ErrorMessage error={error} />
-  if (!data) return <Skeleton label={t('papers.preview.opening')} lines={4} />
-  return <BoxesOnPicture picture={data} name={paper.about!.name} boxes={boxes} onChange={onChange} />
 }
 
 /** What is kept and printed is what is seen. */

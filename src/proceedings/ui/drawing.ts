@@ -1,5 +1,8 @@
 // How this browser gets the points of a picture and puts them back: a picture that it makes holds its points and nothing else.
+import type { PagePoints } from '../../web/media/pdf-shape.ts'
 import { kindOf } from '../../web/media/picture.ts'
+import { openInViewer } from '../../web/media/viewer-frame.ts'
+import { pdfKind } from '../../papers/ui/use-pdf.ts'
 import type { Drawing } from '../client/make-bundle.ts'
 
 const contextOf = (width: number, height: number) => {
@@ -9,8 +12,15 @@ const contextOf = (width: number, height: number) => {
   return { canvas, context }
 }
 
-export const drawing: Drawing = {
-  look: async (file) => (await kindOf(file, '')).look,
+/** The points of a page as this browser holds those of a picture. */
+export const imageOf = ({ data, width, height }: PagePoints): ImageData => new ImageData(data, width, height)
+
+/** `viewer` is where PDFs are read, where there is such a host. */
+export const drawingWith = (viewer: string | null | undefined): Drawing => ({
+  async look(file) {
+    const { look, mime } = await kindOf(file, '')
+    return mime === pdfKind ? 'pdf' : look
+  },
   async points(picture) {
     const bitmap = await createImageBitmap(picture)
     const { context } = contextOf(bitmap.width, bitmap.height)
@@ -24,4 +34,11 @@ export const drawing: Drawing = {
     context.putImageData(points, 0, 0)
     return canvas.convertToBlob({ type: 'image/png' })
   },
-}
+  pages: viewer
+    ? async (pdf) => {
+        const over = new AbortController()
+        const { count, page } = await openInViewer(viewer, pdf, over.signal)
+        return { count, page: async (number) => imageOf(await page(number)), close: () => over.abort() }
+      }
+    : undefined,
+})
