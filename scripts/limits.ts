@@ -9,6 +9,7 @@ import { cookieMinutes, presenceMinutes, sessionMinutes } from '../src/http/sess
 import { MOST_COPIED } from '../src/papers/copy.ts'
 import { quietMinutes } from '../src/portal/quiet-minutes.ts'
 import { MOST_PIECES, PIECE } from '../src/sealing/file.ts'
+import { limits as pdf } from '../src/web/media/pdf-shape.ts'
 import { staffRules } from '../src/web/session/auto-lock.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -120,7 +121,7 @@ ${rows([
   ['what goes with a message', `${mostAttached} of ${largestAttached / 1000} kB`],
 ])}
 
-Papers are of any type: they are sealed in the browser, and the server sees pieces of equal length. A reader's browser shows pictures and sound by their first bytes, in a frame that runs nothing, and
-offers everything else, PDF too, for saving (\`e2e/papers.spec.ts\`). With a message go pictures, which are drawn anew and lose what was hidden in them, and sound. Tables that are brought in are CSV or JSON and are
+Papers are of any type: they are sealed in the browser, and the server sees pieces of equal length. A reader's browser shows pictures and sound by their first bytes, in a frame that runs nothing,
+PDFs as pictures of their pages where there is a viewer host (up to ${pdf.pages} pages, each of up to ${pdf.points / 1_000_000} million points; \`e2e/pdf.spec.ts\`), and offers everything else for saving (\`e2e/papers.spec.ts\`). With a message go pictures, which are drawn anew and lose what was hidden in them, and sound. Tables that are brought in are CSV or JSON and are
 read before anything is stored; what does not fit is refused with its line.
 `

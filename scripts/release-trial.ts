@@ -196,10 +196,10 @@ interface Names {
   secure: number
   plain: number
 }
-const [staff, open] = ['staff.localhost', 'weather.localhost'] as const
+const [staff, open, viewer] = ['staff.localhost', 'weather.localhost', 'papers.localhost'] as const
 
 async function proxy(
-  upstream: { staff: number; open: number },
+  upstream: { staff: number; open: number; viewer: number },
   { secure, plain }: Names,
 ): Promise<() => string> {
   const options = [
@@ -217,9 +217,11 @@ async function proxy(
       XDG_DATA_HOME: join(above, 'caddy'),
       STAFF_HOST: staff,
       PUBLIC_HOST: open,
+      VIEWER_HOST: viewer,
       CADDY_OPTIONS: options.join('\n'),
       STAFF_UPSTREAM: `127.0.0.1:${upstream.staff}`,
       PUBLIC_UPSTREAM: `127.0.0.1:${upstream.open}`,
+      VIEWER_UPSTREAM: `127.0.0.1:${upstream.viewer}`,
     },
   })
   running.push(child)
@@ -262,14 +264,16 @@ async function started(archive: string): Promise<void> {
   const password = crypto.randomUUID()
   const port = await database(password)
   await secrets(folder, config, `postgres://continuum:${password}@127.0.0.1:${port}/continuum`)
-  const upstream = { staff: await freePort(), open: await freePort() }
+  const upstream = { staff: await freePort(), open: await freePort(), viewer: await freePort() }
   const names = { secure: await freePort(), plain: await freePort() }
   const authority = await proxy(upstream, names)
   const server = inImage(folder, config, config.Cmd, {
     CONTINUUM_PORT: String(upstream.staff),
     CONTINUUM_PUBLIC_PORT: String(upstream.open),
+    CONTINUUM_VIEWER_PORT: String(upstream.viewer),
     CONTINUUM_URL: `https://${staff}:${names.secure}`,
     CONTINUUM_PUBLIC_URL: `https://${open}:${names.secure}`,
+    CONTINUUM_VIEWER_URL: `https://${viewer}:${names.secure}`,
     CONTINUUM_PROXY: 'yes',
     CONTINUUM_LOG: 'error',
   })
@@ -284,6 +288,10 @@ async function started(archive: string): Promise<void> {
   mustHold(
     (await until(`https://${open}:${names.secure}/en`, authority, runs)).status === 200,
     'so does the public’s',
+  )
+  mustHold(
+    (await until(`https://${viewer}:${names.secure}/`, authority, runs)).status === 200,
+    'so does the page at which PDFs are read',
   )
   mustHold(page.headers['server'] === undefined, 'nothing says what the proxy is')
   const crossed = await ask(`https://${open}:${names.secure}/`, authority(), `${staff}:${names.secure}`)
