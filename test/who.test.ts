@@ -128,6 +128,7 @@ describe('every endpoint, called by every role,', () => {
       // How much of a table can be told: no number of it, and nobody in it.
       'figures.preview',
       'instruments.tryOut',
+      'training.tryOut',
       'accounts.begin',
       'caseload.arrived',
       'lists.check',

@@ -9,6 +9,21 @@ create policy certificates_earn on certificates for insert to continuum_app
   with check (holder = (select app.actor()) and organisation = (select app.organisation()));
 grant select, insert on certificates to continuum_app;
 
+-- A course is everybody's who works in the network, and written by a trainer; what was written is not changed, and its next version comes from the
+-- house that answers for it.
+alter table courses enable row level security;
+alter table courses force row level security;
+create policy courses_read on courses for select to continuum_app using (true);
+create policy courses_write on courses for insert to continuum_app
+  with check (organisation = (select app.organisation()) and (select app.has_role('trainer')));
+revoke all on courses from continuum_public, continuum_ministry, continuum_worker;
+grant select, insert on courses to continuum_app;
+-- What a course was called when a certificate of it was given.
+create or replace function app.course_file(of_id text, of_version int) returns text
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  select file from courses where id = of_id and version = of_version
+$$;
+
 -- Whoever holds a number may ask whether it holds: which course and until when, and not whose.
 create or replace function app.certificate(of_id uuid) returns table (course text, version int, passed_on date, ends_on date)
   language sql stable security definer set search_path = pg_catalog, public as $$
@@ -31,10 +46,10 @@ create or replace function app.met_by_profession(before date) returns table (mon
     and f.month < before and f.month < coalesce((select min(w.month) from found_inbox w), before) group by 1, 2, 3
 $$;
 do $$ declare f text; begin
-  foreach f in array array['certificate(uuid)', 'trained(text[], date)', 'met_by_profession(date)'] loop
+  foreach f in array array['certificate(uuid)', 'course_file(text, int)', 'trained(text[], date)', 'met_by_profession(date)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.certificate(uuid) to continuum_public;
+grant execute on function app.certificate(uuid), app.course_file(text, int) to continuum_public;
 grant execute on function app.trained(text[], date), app.met_by_profession(date) to continuum_app;

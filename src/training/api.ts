@@ -17,7 +17,49 @@ const Certificate = z.object({
   graceUntil: Day,
 })
 
+/** The longest file: 128 kB. */
+const File = z.string().min(2).max(131_072)
+const Words = z.object({ en: z.string(), ar: z.string() })
+
 export const trainingApi = {
+  courses: endpoint({
+    method: 'GET',
+    path: '/api/training/courses',
+    summary: 'Courses that trainers of the network have written, the newest version of each, as their files',
+    who: networkRoles,
+    audit: 'none',
+    input: strict({}),
+    output: z.object({
+      courses: z.array(z.object({ organisation: z.int(), writtenOn: Day, file: z.string() })),
+    }),
+    problems: [],
+  }),
+  tryOut: endpoint({
+    method: 'POST',
+    path: '/api/training/courses/try',
+    summary: 'What is wrong with the file of a course, by line and field, or what it is',
+    who: ['trainer'],
+    audit: 'none',
+    onlyReads: true,
+    input: strict({ file: File }),
+    output: z.object({
+      faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
+      found: z
+        .object({ id: z.string(), version: z.int(), title: Words, steps: z.int(), questions: z.int() })
+        .nullable(),
+    }),
+    problems: [],
+  }),
+  write: endpoint({
+    method: 'POST',
+    path: '/api/training/courses',
+    summary: 'Publish one course to everybody who works in the network: whole, or not at all',
+    who: ['trainer'],
+    audit: 'training.write',
+    input: strict({ file: File }),
+    output: z.object({ id: z.string(), version: z.int() }),
+    problems: ['conflict', 'refused'],
+  }),
   mine: endpoint({
     method: 'GET',
     path: '/api/training/certificates',

@@ -13,6 +13,7 @@ import { back, fault, inLanguage, page, speakerOf, type Html } from '../http/pag
 import { field, readForm, runPageAction } from '../http/page-action.ts'
 import type { Messages } from '../language/messages.ts'
 import { graceDays, stateOf } from './certificate.ts'
+import type { Course } from './course.ts'
 import { courseOf } from './shipped.ts'
 
 interface Row {
@@ -20,6 +21,8 @@ interface Row {
   passed_on: string
   ends_on: string
   grace_until: string
+  /** Of a course that a trainer of the network has written. */
+  file: string | null
 }
 
 export function certificatePages(host: HostServices): Hono {
@@ -81,14 +84,15 @@ async function answer(
 const find = (host: HostServices, language: string, id: string) =>
   runPageAction(host, { actor: { kind: 'anyone' }, language }, 'none', async (ctx) => {
     const row = await ctx.tx.maybe<Row>(
-      sql`select course, passed_on, ends_on, ends_on + ${graceDays}::int as grace_until from app.certificate(${id})`,
+      sql`select course, passed_on, ends_on, ends_on + ${graceDays}::int as grace_until, app.course_file(course, version) as file from app.certificate(${id})`,
     )
     return row && { row, today: today(ctx) }
   })
 
 function sentenceOf(row: Row, speak: Messages, day: string): Html {
   const state = stateOf({ endsOn: row.ends_on, graceUntil: row.grace_until }, day)
-  const title = courseOf(row.course)?.title
+  const title =
+    courseOf(row.course)?.title ?? (row.file === null ? undefined : (JSON.parse(row.file) as Course).title)
   const inArabic = speak.language === 'ar'
   return html`<p><b>${speak.text(`public.certificate.${state}`)}</b></p>
     <dl>

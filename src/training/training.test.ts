@@ -199,6 +199,61 @@ describe('somebody who learns', async () => {
     expect((await phone.get(`/en${addressOfCertificate('nothing')}`)).status).toBe(404)
   })
 
+  it('takes a course that a trainer of the network wrote, and its certificate is found by its title', async () => {
+    const own = {
+      ...course,
+      id: 'hotel_staff',
+      version: 1,
+      title: { en: 'For hotel staff', ar: 'لموظفي الفنادق' },
+    }
+    const file = (more: object = {}) => JSON.stringify({ ...own, ...more }, null, 2)
+    await expect(amara.api.training.write({ file: file() })).rejects.toMatchObject({ code: 'not-allowed' })
+    const faults = async (text: string) =>
+      (await dalia.api.training.tryOut({ file: text })).faults.map(({ line, field }) => [line, field])
+    expect(await faults(file({ id: 'recognising' }))).toEqual([[2, 'id']])
+    expect(await faults(file({ least: 60 }))).toEqual([[expect.any(Number), 'least']])
+    await expect(dalia.api.training.write({ file: file({ least: 60 }) })).rejects.toMatchObject({
+      detail: { because: 'faults-in-file' },
+    })
+    expect((await dalia.api.training.tryOut({ file: file() })).found).toMatchObject({
+      id: 'hotel_staff',
+      version: 1,
+    })
+    await dalia.api.training.write({ file: file() })
+    // The same version is not written twice, and no other house writes its next one.
+    expect(await faults(file())).toEqual([[3, 'version']])
+    const other = await network.organisation('Other Training', 'training', ['trainer'])
+    expect((await other.api.training.tryOut({ file: file({ version: 2 }) })).faults).toMatchObject([
+      { field: 'id' },
+    ])
+    expect((await amara.api.training.courses({})).courses.map((one) => JSON.parse(one.file).id)).toEqual([
+      'hotel_staff',
+    ])
+    const right = Object.fromEntries(
+      questionsOf(course).map((one) => [one.id, one.choices.find((choice) => choice.right)!.id]),
+    )
+    const { id } = await finishCourse(amara, own, right, crypto.randomUUID())
+    const page = await (await telephone(network.public).get(`/en${addressOfCertificate(id)}`)).text()
+    expect(page).toContain('For hotel staff')
+    // Its next version is learnt anew; the certificate of the older one holds until its day.
+    await dalia.api.training.write({ file: file({ version: 2 }) })
+    await expect(finishCourse(amara, own, right, crypto.randomUUID())).rejects.toMatchObject({
+      code: 'stale',
+    })
+    const { network: trained } = await dalia.api.training.people({})
+    expect(
+      trained.find(
+        (one) =>
+          one.course === 'hotel_staff' &&
+          one.role === 'caseworker' &&
+          one.organisation === amara.organisation,
+      ),
+    ).toMatchObject({
+      people: 1,
+      trained: 1,
+    })
+  })
+
   it('is seen by name in their own house alone; a trainer sees numbers of the others, and a caseworker nothing', async () => {
     await expect(amara.api.training.people({})).rejects.toMatchObject({ code: 'not-allowed' })
     await learn(dalia, 'recognising')

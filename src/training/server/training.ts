@@ -10,7 +10,7 @@ import { graceDays } from '../certificate.ts'
 import { courseCodes } from '../codes.ts'
 import { markOf } from '../course.ts'
 import { metOf, type MetRow } from '../coverage.ts'
-import { courseOf } from '../shipped.ts'
+import { courseInForce, coursesOfTrainers, writtenCourses } from './written.ts'
 
 type Met = z.infer<typeof trainingApi.people.output>['met'][number]
 
@@ -43,7 +43,7 @@ export const trainingServer = (checkAt: string): Handlers<typeof trainingApi, Ct
   },
 
   async finish({ id, course: code, version, answers }, ctx) {
-    const course = courseOf(code)
+    const course = await courseInForce(code, ctx)
     if (!course) throw new Problem('not-found')
     // The course has changed since: whoever learnt the older one is shown the newer.
     if (course.version !== version) throw new Problem('stale')
@@ -57,12 +57,15 @@ export const trainingServer = (checkAt: string): Handlers<typeof trainingApi, Ct
     return certificateOf(row)
   },
 
+  ...coursesOfTrainers,
+
   async people(_, ctx) {
+    const written = (await writtenCourses(ctx)).map(({ id }) => id)
     const [own, network, met] = await Promise.all([
       ctx.tx.rows<Row>(sql`select distinct on (holder, course) ${columns} from certificates
         where organisation = ${staffOf(ctx).organisation} order by holder, course, ends_on desc limit 5000`),
       ctx.tx.rows<{ organisation: number; role: string; course: string; people: number; trained: number }>(
-        sql`select organisation, role, course, people, trained from app.trained(${[...courseCodes]}::text[], ${today(ctx)}::date) limit 5000`,
+        sql`select organisation, role, course, people, trained from app.trained(${[...courseCodes, ...written]}::text[], ${today(ctx)}::date) limit 5000`,
       ),
       // A month that is not over would show, looked at twice, whom somebody met in between.
       ctx.tx.rows<MetRow>(

@@ -13,9 +13,9 @@ import { useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import type { Held } from '../certificate.ts'
-import { courseOf } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useCertificates, useTrained } from './use-certificates.ts'
+import { useCourses } from './use-courses.ts'
 
 // Few screens print: the square comes when it is needed.
 const Square = lazy(() =>
@@ -79,7 +79,7 @@ function Paper({
 }) {
   const { t, dates } = useLanguage()
   const said = useStaffWords()
-  const course = courseOf(certificate.course)
+  const course = useCourses().courseOf(certificate.course)
   const number = (
     <bdi dir="ltr" className="number">
       {certificate.id}

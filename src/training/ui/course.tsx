@@ -7,6 +7,7 @@ import { sameWriteAs, type TriedWrite } from '../../web/actions/idempotent-write
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
+import { Skeleton } from '../../web/controls/progress.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
@@ -16,15 +17,16 @@ import { Page } from '../../web/shell/page.tsx'
 import { finishCourse } from '../client/finish-course.ts'
 import { answered, begun, turned, type Going } from '../client/going.ts'
 import { markOf, type Course } from '../course.ts'
-import { courseOf } from '../shipped.ts'
 import { CourseEnd } from './course-end.tsx'
 import { CourseStep } from './course-step.tsx'
 import { certificatesKey } from './use-certificates.ts'
+import { useCourses } from './use-courses.ts'
 
 export function CoursePage() {
   const t = useText()
   const said = useStaffWords()
   const { courseId = '' }: { courseId?: string } = useParams({ strict: false })
+  const { courseOf, isRead } = useCourses()
   const course = courseOf(courseId)
   return (
     <Page
@@ -32,7 +34,9 @@ export function CoursePage() {
       width="narrow"
       back={{ href: '/training', label: t('training.title') }}
     >
-      {course ? (
+      {!course && !isRead ? (
+        <Skeleton label={t('training.loading')} lines={5} />
+      ) : course ? (
         <Learning key={course.id} course={course} />
       ) : (
         <EmptyState icon="book" title={t('training.none')} words={t('training.none.words')} />

@@ -10,9 +10,9 @@ import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { isFor, mineFirst } from '../course.ts'
 import { newestOf } from '../certificate.ts'
-import { courses } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useCertificates, useMaySeeTrained } from './use-certificates.ts'
+import { useCourses } from './use-courses.ts'
 
 export function Courses() {
   const t = useText()
@@ -20,6 +20,7 @@ export function Courses() {
   const { roles } = useMe()
   const maySeeTrained = useMaySeeTrained()
   const { data, error } = useCertificates()
+  const { courses, error: unread } = useCourses()
   return (
     <Page
       title={t('training.title')}
@@ -27,13 +28,20 @@ export function Courses() {
       width="narrow"
       actions={
         maySeeTrained && (
-          <ButtonLink href="/training/people" icon="people">
-            {t('training.people')}
-          </ButtonLink>
+          <div className="row">
+            <ButtonLink href="/training/people" icon="people">
+              {t('training.people')}
+            </ButtonLink>
+            {roles.includes('trainer') && (
+              <ButtonLink href="/training/write" icon="document">
+                {t('training.write')}
+              </ButtonLink>
+            )}
+          </div>
         )
       }
     >
-      <ErrorMessage error={error} />
+      <ErrorMessage error={error ?? unread} />
       <Card>
         <Rows
           rows={mineFirst(courses, roles).map((course) => {

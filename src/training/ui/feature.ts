@@ -8,6 +8,7 @@ import { trainingReaders } from '../readers.ts'
 export const screens: Screens = {
   screens: [
     occasional('/training', () => import('./courses.tsx'), 'Courses', networkRoles),
+    occasional('/training/write', () => import('./write-course.tsx'), 'WriteCourse', ['trainer']),
     occasional('/training/people', () => import('./people.tsx'), 'TrainedPeople', trainingReaders),
     occasional('/training/courses/$courseId', () => import('./course.tsx'), 'CoursePage', networkRoles),
     occasional(

@@ -16,9 +16,9 @@ import { Page } from '../../web/shell/page.tsx'
 import { newestOf } from '../certificate.ts'
 import { isFor } from '../course.ts'
 import { coverageOf, nextCourse, type Coverage } from '../coverage.ts'
-import { courseOf, courses, isForRole } from '../shipped.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useTrained } from './use-certificates.ts'
+import { useCourses } from './use-courses.ts'
 
 type Trained = NonNullable<ReturnType<typeof useTrained>['data']>
 type Rows = { rows: Trained['network'] }
@@ -47,6 +47,7 @@ export function TrainedPeople() {
 
 function OwnHouse({ own }: Pick<Trained, 'own'>) {
   const t = useText()
+  const { courses } = useCourses()
   const said = useStaffWords()
   const { data: colleagues = [] } = useColleagues()
   return (
@@ -101,6 +102,7 @@ function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
   const t = useText()
   const said = useStaffWords()
   const [isWhole, setWhole] = useState(false)
+  const { courses, courseOf, isForRole } = useCourses()
   const ofCourses = courses.map((course) => ({
     id: course.id,
     label: said(course.title),
@@ -149,6 +151,7 @@ function ByDistrict({ rows, met }: Rows & Pick<Trained, 'met'>) {
   const role = useRoleColumn()
   const { data: organisations = [] } = useOrganisations()
   const { number } = useDates()
+  const { isForRole } = useCourses()
   const districts = new Map(organisations.map(({ id, district }) => [id, district]))
   const district: Column<Coverage> = {
     id: 'district',
@@ -177,6 +180,7 @@ function ByDistrict({ rows, met }: Rows & Pick<Trained, 'met'>) {
 
 function Network({ rows }: Rows) {
   const t = useText()
+  const { isForRole } = useCourses()
   const role = useRoleColumn()
   const { data: organisations = [] } = useOrganisations()
   const names = new Map(

@@ -81,6 +81,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/directory/twice': contract.twice.found,
   '/training': contract.training.mine,
   '/training/people': contract.training.people,
+  '/training/write': contract.training.write,
   '/training/courses/$courseId': contract.training.finish,
   '/training/certificates/$certificateId': contract.training.mine,
   '/coordination': contract.coordination.desk,
