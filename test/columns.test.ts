@@ -128,8 +128,8 @@ function leaves(
 }
 
 const isOfPermit = (name: string) => ['permit', 'valid_from', 'valid_to'].includes(name)
-/** Who asks for a bed, where they feel safe, what their place must have, and which room they are offered. */
-const isOfGroup = (name: string) => ['women', 'men', 'safe_in', 'needs', 'room'].includes(name)
+/** Who asks for a bed, where they feel safe, what their place must have, which room they are offered, and where they sleep meanwhile. */
+const isOfGroup = (name: string) => ['women', 'men', 'safe_in', 'needs', 'room', 'night_in'].includes(name)
 
 describe('the input of a move', () => {
   it('locks in the log whatever names a language, a permission to stay and its days, or who asks for which bed', () => {
