@@ -1,16 +1,17 @@
 // A paper shown in a frame without scripts, without an origin and without a way to the network, whatever is in it. What the frame
 // cannot show is saved instead. A sound is heard in its place, and a PDF is read on the viewer host, where there is one.
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { kindOf, type Look } from '../../web/media/picture.ts'
-import { PdfPages } from './pdf-pages.tsx'
-import { pdfKind, useViewer } from './use-pdf.ts'
+import { pdfKind, useViewer } from './use-viewer.ts'
 import { troubleWords } from './words.ts'
 import './papers.css'
+
+const PdfPages = lazy(async () => ({ default: (await import('./pdf-pages.tsx')).PdfPages }))
 
 /** Larger ones are only saved: a preview is held in memory as a whole. */
 const previewAtMost = 40_000_000
@@ -63,7 +64,12 @@ function Shown({ about, read, viewer }: PreviewProps & { viewer: string | null |
   }, [read, viewer])
 
   if (shown === 'none') return <Notice>{t('papers.preview.none')}</Notice>
-  if ('pdf' in shown) return viewer && <PdfPages pdf={shown.pdf} name={about.name} viewer={viewer} />
+  if ('pdf' in shown)
+    return (
+      <Suspense fallback={<Progress label={t('papers.preview.opening')} />}>
+        {viewer && <PdfPages pdf={shown.pdf} name={about.name} viewer={viewer} />}
+      </Suspense>
+    )
   if ('error' in shown)
     return (
       <ErrorNotice title={t('papers.preview.failed')} kept="">

@@ -1,23 +1,8 @@
 // A PDF while somebody looks at it: opened in a viewer of its own, page by page, and closed with the part of the screen that asked.
-import { useQuery } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { PdfPages } from '../../web/media/pdf-pages.ts'
 import type { PagePoints } from '../../web/media/pdf-shape.ts'
 import { openInViewer } from '../../web/media/viewer-frame.ts'
-import { api } from '../../web/session/api.ts'
-
-export const pdfKind = 'application/pdf'
-
-/** Where PDFs are read: null where there is no such host, undefined until that is known. */
-export function useViewer(isWanted = true): string | null | undefined {
-  const { data, isError } = useQuery({
-    queryKey: ['viewer'],
-    queryFn: () => api.papers.viewer({}),
-    staleTime: Infinity,
-    enabled: isWanted,
-  })
-  return isError ? null : data?.address
-}
 
 export interface OpenedPdf {
   count: number | undefined

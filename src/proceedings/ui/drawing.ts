@@ -2,7 +2,7 @@
 import type { PagePoints } from '../../web/media/pdf-shape.ts'
 import { kindOf } from '../../web/media/picture.ts'
 import { openInViewer } from '../../web/media/viewer-frame.ts'
-import { pdfKind } from '../../papers/ui/use-pdf.ts'
+import { pdfKind } from '../../papers/ui/use-viewer.ts'
 import type { Drawing } from '../client/make-bundle.ts'
 
 const contextOf = (width: number, height: number) => {
