@@ -5,7 +5,7 @@ import { contract } from '../src/app/contract.ts'
 import type { Endpoint } from '../src/api/endpoint.ts'
 import { largestAttached, mostAttached } from '../src/attachments/attached.ts'
 import { mostCallers } from '../src/http/limits.ts'
-import { cookieMinutes, presenceMinutes, sessionMinutes } from '../src/http/session.ts'
+import { cookieMinutes, personMinutes, presenceMinutes, sessionMinutes } from '../src/http/session.ts'
 import { MOST_COPIED } from '../src/papers/copy.ts'
 import { quietMinutes } from '../src/portal/quiet-minutes.ts'
 import { MOST_PIECES, PIECE } from '../src/sealing/file.ts'
@@ -53,7 +53,7 @@ ${rows([
   ['staff: a proof of presence holds', presenceMinutes],
   ['a person by their card: without anything done, at the server', sessionMinutes.person],
   ['a person by their card: until their page closes, as they choose', quietMinutes.join(', ')],
-  ['a person by their card: in all', 120],
+  ['a person by their card: in all', personMinutes],
 ])}
 
 One person may be signed in on any number of devices at once: a duty telephone and a desk are two. Each session has a token of its own. All of somebody's others end when a

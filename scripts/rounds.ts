@@ -136,4 +136,6 @@ export const openPages = [
   addresses.receipt,
   addresses.before,
   addresses.enter,
+  addresses.privacy,
+  addresses.accessibility,
 ] as const

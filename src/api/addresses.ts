@@ -66,6 +66,10 @@ export const addresses = {
   saidAndDone: '/16',
   /** Figures that were released, and each of them as a file: `addressOfFigures`. */
   figures: '/17',
+  /** What is kept of whoever comes here, for how long, and what they can do about it. */
+  privacy: '/18',
+  /** How far everybody can use these pages, and whom to tell where somebody cannot. */
+  accessibility: '/19',
   /** A complaint about pay or hours, to the labour inspectorate. */
   labourComplaint: '/26',
   /** Whether a certificate of training holds; one of them is `addressOfCertificate`. */

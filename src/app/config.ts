@@ -52,6 +52,11 @@ const Config = z.strictObject({
     .string()
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .optional(),
+  /** Whom the public asks about privacy and accessibility (`mailto:` or `https:`): a neutral one that a person reads. Without it both pages say that none is set. */
+  CONTINUUM_PUBLIC_CONTACT: z
+    .string()
+    .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
+    .optional(),
   /** From which address notices leave by mail: a neutral one, at a domain that says nothing. */
   CONTINUUM_MAIL_FROM: z
     .string()
@@ -81,6 +86,7 @@ export interface Settings {
   exitUrl: string
   proxied: boolean
   contact: string | undefined
+  publicContact: string | undefined
   log: 'silent' | 'error' | 'info'
   databaseUrl: string | undefined
   mailFrom: string | undefined
@@ -124,6 +130,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     exitUrl: c.CONTINUUM_EXIT_URL,
     proxied: c.CONTINUUM_PROXY === 'yes',
     contact: c.CONTINUUM_SECURITY_CONTACT,
+    publicContact: c.CONTINUUM_PUBLIC_CONTACT,
     log: c.CONTINUUM_LOG,
     databaseUrl: c.DATABASE_URL ?? credential(env, 'database-url'),
     mailFrom: c.CONTINUUM_MAIL_FROM,

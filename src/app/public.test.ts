@@ -76,7 +76,8 @@ const sixteen = (html: string) => /<output class="g">([\d ]+)<\/output>/.exec(ht
 const { start, help, concern, rights, rightsToPrint, receipt, before, enter } = addresses
 const { happening, happeningToThem: theirs, whoWeAre: who, nearMe } = addresses
 const forms = [start, help, concern, rights, rightsToPrint, receipt, before, enter]
-const pages = [...forms, happening, theirs, who, nearMe, ...topics.map((_, at) => addressOfRight(at + 1))]
+const told = [happening, theirs, who, nearMe, addresses.privacy, addresses.accessibility]
+const pages = [...forms, ...told, ...topics.map((_, at) => addressOfRight(at + 1))]
 
 describe('every public page', () => {
   it.each(six.flatMap((language) => pages.map((at) => `/${language}${at}`)))(

@@ -11,6 +11,7 @@ import { islandFiles } from '../http/islands.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
+import { sourcePages } from '../http/source-page.ts'
 import type { Feature } from '../tracks/feature.ts'
 import { features } from './features.ts'
 import { trackFeatures } from './tracks.ts'
@@ -24,6 +25,8 @@ export interface PublicParts {
   built?: boolean
   /** The folder of what lies outside the database. */
   data?: string
+  /** Whom the public asks about privacy and accessibility. */
+  publicContact?: string | undefined
 }
 
 /** Every page of the public host as one app, for `host({ pages })`. */
@@ -37,8 +40,16 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
   mountExit(app, host, exitUrl)
   workerFiles(app)
   islandFiles(app)
-  const all = { host, tracks: trackFeatures, built, staffUrl: parts.url ?? '', data: parts.data ?? '' }
+  const all = {
+    host,
+    tracks: trackFeatures,
+    built,
+    staffUrl: parts.url ?? '',
+    data: parts.data ?? '',
+    contact: parts.publicContact,
+  }
   for (const { pages } of features as readonly Feature[]) if (pages) app.route('/', pages(all))
+  app.route('/', sourcePages(host))
   // An address of nothing leads to the start. Said as a page: the host that these pages are part of knows no other `notFound`.
   app.all('*', (c) => c.redirect('/', 303))
   return app

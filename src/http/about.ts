@@ -11,5 +11,8 @@ const stated = JSON.parse(readFileSync(new URL('../../package.json', import.meta
 
 export const { version, license: licence } = stated
 
+/** The version inside a sentence of any script: left to right by itself. */
+export const shownVersion = `\u2066${version}\u2069`
+
 /** Where the source is, as an address that a browser opens. */
 export const sourceAddress = stated.repository.url.replace(/^git\+/, '').replace(/\.git$/, '')

@@ -47,23 +47,30 @@ const exitStart = raw(`<a class="x" href="${exitAddresses.leave}" rel="noreferre
 export function page(content: Page): Html {
   const { speak, network, body } = content
   const t = speak.text
-  return html`<!doctype html>
-    <html lang="${speak.language}" dir="${speak.direction}" data-w="${weatherText(new Date())}"${content.isOwn ? raw(' translate="no"') : ''}>
-      <head>
-        ${raw(`${headStart}<title>${t('public.title')}</title>`)}${styleTag}${content.isOwn ? html`<meta name="google" content="notranslate" />` : ''}
-      </head>
-      <body>
-        ${network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : ''}
-        <header class="h">
-          <div>
-            ${content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : ''}${exitStart}${t('public.leave')}</a>
-          </div>
-        </header>
-        <main>${languageRow(content)}${body}${checkedLine(content)}</main>
-        ${sourceLine(speak)}
-        ${[exitAddresses.script, ...(content.scripts ?? [])].map((src) => html`<script src="${src}" type="module"></script>`)}
-      </body>
-    </html>`
+  // Piece by piece: a formatter's blanks between them were a hundredth of a page.
+  const pieces = [
+    raw(
+      `<!doctype html><html lang="${speak.language}" dir="${speak.direction}" data-w="${weatherText(new Date())}"${content.isOwn ? ' translate="no"' : ''}><head>${headStart}<title>${t('public.title')}</title>`,
+    ),
+    styleTag,
+    raw(`${content.isOwn ? '<meta name="google" content="notranslate">' : ''}</head><body>`),
+    network.demo ? html`<aside class="z">${t('public.demo')}</aside>` : '',
+    raw('<header class="h"><div>'),
+    content.name ? html`<a href="/${speak.language}${content.home ?? ''}">${content.name}</a>` : '',
+    exitStart,
+    t('public.leave'),
+    raw('</a></div></header><main>'),
+    languageRow(content),
+    body,
+    checkedLine(content),
+    raw('</main>'),
+    footer(speak),
+    [exitAddresses.script, ...(content.scripts ?? [])].map(
+      (src) => html`<script src="${src}" type="module"></script>`,
+    ),
+    raw('</body></html>'),
+  ]
+  return html`${pieces}`
 }
 
 /** Whether somebody has looked through the words of this language, and who. English, from which all are made, says it at the end. */
@@ -77,12 +84,14 @@ function stateOf(speak: Messages): string {
     : speak.text(`public.${words.state}`)
 }
 
-/** AGPL-3.0, section 13: whoever uses these pages can have the source. */
-const sourceLine = (speak: Messages): Html =>
-  html`<footer class="p s">
-    <a href="/${speak.language}${addresses.source}">${speak.text('public.source.link')}</a>
-    <bdi dir="ltr">${version}</bdi>${speak.language === 'en' ? html`<br />${stateOf(speak)}` : ''}
+/** AGPL-3.0, section 13: whoever uses these pages can have the source. And the two pages that have to be found from every other. */
+const footer = (speak: Messages): Html => {
+  const to = (at: Address, id: string) => html`<a href="/${speak.language}${at}">${speak.text(id)}</a> `
+  return html`<footer class="p s">
+    ${to(addresses.source, 'public.source.link')}<bdi dir="ltr">${version}</bdi>
+    ${to(addresses.privacy, 'public.privacy')}${to(addresses.accessibility, 'public.accessibility')}${speak.language === 'en' ? html`<br />${stateOf(speak)}` : ''}
   </footer>`
+}
 
 function languageRow({ speak, network, at, languages: how = 'links' }: Page): Html | '' {
   if (how === 'none') return ''

@@ -21,7 +21,8 @@ import { hashOf } from './session.ts'
 import { styleHash } from './style.ts'
 
 const shieldOf = (secure: boolean) => (secure ? '__Host-w' : 'w')
-const shieldSeconds = 600
+/** How long this host shows the weather alone. */
+export const shieldSeconds = 600
 
 const skies = ['sun', 'some', 'cloud', 'rain'].map((sky) => `public.weather.${sky}`)
 const winds = ['west', 'south', 'still'].map((wind) => `public.weather.${wind}`)

@@ -13,6 +13,8 @@ import type { Actor } from './context.ts'
  * the minutes after which their screens lock by themselves (`src/web/session/auto-lock.ts`), and two for a slow last request.
  */
 export const sessionMinutes = { staff: 12, person: 15 } as const
+/** A person's own page in all, from the words of the card on: as `app.touch_session` holds it. */
+export const personMinutes = 120
 /** How long a proof of presence holds (signing in is one). */
 export const presenceMinutes = 5
 /** How long the staff cookie lasts: a working day. */

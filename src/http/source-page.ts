@@ -4,7 +4,7 @@
 import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../api/addresses.ts'
-import { licence, sourceAddress, version } from './about.ts'
+import { licence, shownVersion, sourceAddress } from './about.ts'
 import type { HostServices } from './host-services.ts'
 import { back, inLanguage, page, speakerOf } from './page.ts'
 
@@ -16,7 +16,7 @@ export function sourcePages(host: Pick<HostServices, 'network'>): Hono {
     const t = speak.text
     const body = html`<h1>${t('public.source.link')}</h1>
       <p>${t('public.source.words')}</p>
-      <p>${t('public.source.licence', { licence, version })}</p>
+      <p>${t('public.source.licence', { licence: `\u2066${licence}\u2069`, version: shownVersion })}</p>
       <p>
         ${t('public.source.where')}<br /><a href="${sourceAddress}" rel="noreferrer"
           ><bdi dir="ltr">${sourceAddress}</bdi></a

@@ -44,6 +44,8 @@ export interface PageParts {
   staffUrl: string
   /** The folder of what lies outside the database. */
   data: string
+  /** Whom the public asks about privacy and accessibility (`mailto:` or `https:`), where somebody has set it. */
+  contact: string | undefined
 }
 
 export interface Feature<Name extends string = string, Endpoints extends Contract = Contract> {

@@ -128,7 +128,7 @@ export async function keepReport(
 }
 
 /** Days after the last line of a request on which its words go. */
-const wordsDays = 90
+export const wordsDays = 90
 
 /**
  * Deletes the words of requests in which nobody has written for ninety days; that there was a request, and how it was

@@ -3,6 +3,9 @@
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 
+/** Days after the last key pressed, until it goes by itself. */
+export const draftDays = 7
+
 export async function readDraft(ctx: Ctx): Promise<{ draft: string | null }> {
   const kept = await ctx.tx.maybe<{ draft: Buffer }>(
     sql`select draft from own_drafts where circle = ${circleOf(ctx)}`,
