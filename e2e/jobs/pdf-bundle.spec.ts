@@ -151,6 +151,7 @@ job(
         expect(Buffer.concat(parts).toString('latin1')).toMatch(/^\x89PNG/)
         expect(Buffer.concat(parts).toString('latin1')).not.toMatch(/Narong|Pagewell|tEXt|iTXt|zTXt/)
         await amara.keyboard.press('Escape')
+        await expect(amara.getByRole('dialog')).toHaveCount(0)
       }
     },
   },

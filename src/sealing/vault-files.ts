@@ -45,10 +45,10 @@ async function keep(
   where: { caseId: string; compartment: string; row: string },
   about: AboutFile,
   secret: FileSecret,
-  work: Pick<FileAtWork, 'content' | 'reading'>,
+  { called = where.row, ...work }: Pick<FileAtWork, 'content' | 'reading'> & { called?: string | undefined },
 ): Promise<void> {
   const place = filePlace(held.network, where.caseId, where.compartment, where.row)
-  held.files.set(where.row, { ...(await fileKey(secret, place, about.pieces)), about, ...work })
+  held.files.set(called, { ...(await fileKey(secret, place, about.pieces)), about, ...work })
 }
 
 /** How many bytes of a padded file piece `index` holds. */
@@ -108,10 +108,10 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       return sealPiece(work, index, padded)
     },
 
-    async openFile({ record }) {
+    async openFile({ record, reading: called }) {
       const held = unlocked(state)
       const { about, secret } = await openFileRecord(held, record)
-      await keep(held, record, about, secret, { reading: { next: 0, digest: await digest() } })
+      await keep(held, record, about, secret, { called, reading: { next: 0, digest: await digest() } })
       return about
     },
 

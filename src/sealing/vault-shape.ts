@@ -234,8 +234,11 @@ export interface KeyVault
   /** Piece `index` (from 0) of a file that was begun here or goes on here, sealed. Its bytes are handed over, not copied. */
   sealPiece(input: { file: string; index: number }): Promise<Uint8Array<ArrayBuffer>>
 
-  /** Opens a file's record for reading; from then on its pieces are opened in their order, beginning with 0. */
-  openFile(input: { record: RecordToOpen }): Promise<AboutFile>
+  /**
+   * Opens a file's record for reading; from then on its pieces are opened in their order, beginning with 0. `reading` names this
+   * reading in the place of the file: one may be looked at and saved at the same time.
+   */
+  openFile(input: { record: RecordToOpen; reading?: string }): Promise<AboutFile>
 
   /**
    * The next piece, opened, without padding. `broken` for any other piece than the next one and for any change; with the
@@ -247,7 +250,7 @@ export interface KeyVault
     sealed: Uint8Array<ArrayBuffer>
   }): Promise<Uint8Array<ArrayBuffer>>
 
-  /** Forgets a file's key. */
+  /** Forgets a file's key, or that of a reading. */
   forgetFile(input: { file: string }): Promise<void>
 
   // ── headers and search ─────────────────────────────────────────────────────────────────────────────────────────

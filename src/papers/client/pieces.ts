@@ -1,5 +1,6 @@
 // A paper read back: pieces fetched a few ahead, opened in their order, handed on one by one. How many there are stands in
 // its sealed record: what the server says of their number would let it cut the end off.
+import { newId } from '../../api/new-id.ts'
 import type { RecordToOpen, Vault } from '../../sealing/vault-shape.ts'
 
 /** Pieces fetched before they are asked for. */
@@ -13,8 +14,9 @@ export async function* openPieces(
   record: RecordToOpen,
   fetched: (piece: number) => Promise<Piece>,
 ): AsyncGenerator<Piece, void> {
-  const file = record.row
-  const { pieces } = await vault.openFile({ record })
+  // A reading of its own: whoever saves what they look at reads it twice at the same time.
+  const file = newId()
+  const { pieces } = await vault.openFile({ record, reading: file })
   const coming: Promise<Piece>[] = []
   let asked = 0
   try {

@@ -7,7 +7,7 @@ import { bent } from '../../../test/broken-line.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { newNetwork } from '../../../test/people.ts'
 import { PIECE } from '../../sealing/file.ts'
-import { readPapers, wholeOf, type PaperRow } from './read-paper.ts'
+import { piecesOf, readPapers, wholeOf, type PaperRow } from './read-paper.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -34,6 +34,19 @@ it('Ines reads what the paper is called and who brought it, and all of it', asyn
   const whole = await wholeOf(ines, paper!, 'application/pdf', (done) => counted.push(done))
   expect(Buffer.from(await whole.arrayBuffer()).equals(scan)).toBe(true)
   expect([whole.type, counted]).toEqual(['application/pdf', [1, 2, 3]])
+})
+
+it('Ines saves the paper while it still opens before her: both readings have all of it', async () => {
+  const [paper] = await readPapers(ines, caseId)
+  const [looked, saved] = [piecesOf(ines, paper!), piecesOf(ines, paper!)]
+  const both: number[][] = [[], []]
+  both[0]!.push((await looked.next()).value!.length)
+  for await (const piece of saved) both[1]!.push(piece.length)
+  for await (const piece of looked) both[0]!.push(piece.length)
+  expect(both).toEqual([
+    [PIECE, PIECE, 77],
+    [PIECE, PIECE, 77],
+  ])
 })
 
 it('a paper that the server passes off as the lawyers’ own is shown to nobody as theirs', async () => {
