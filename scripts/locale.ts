@@ -7,6 +7,9 @@
 //   node scripts/locale.ts new <lang>                   start a language and print what has to be translated
 //   node scripts/locale.ts missing <lang> [all]         print the missing messages, in English, as a fragment
 //   node scripts/locale.ts check                        say what is wrong or incomplete
+//   node scripts/locale.ts context <key> …              where it is said and to whom, its braces, its state in each language
+//   node scripts/locale.ts list <lang> [--state draft]  the messages of a state (missing, draft, changed, checked), as a fragment
+//   node scripts/locale.ts checked <lang> <key> … --by NAME --on YYYY-MM-DD   somebody has read these against the English
 import {
   closeSync,
   existsSync,
@@ -19,6 +22,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
+import { parseArgs } from 'node:util'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { isOffered, lacking, type Readers } from '../src/language/offered.ts'
 
@@ -179,7 +183,34 @@ export function everyFault(): string[] {
   return [...wrong, ...incomplete, ...orphans]
 }
 
-function run([verb, ...rest]: string[]): void {
+/** What a translator asks and says of single messages. */
+async function ofMessages(verb: 'context' | 'list' | 'checked', words: string[]): Promise<void> {
+  const { checksKept, contextOf, inState, keepChecks, sourcesOf, states, usesIn, withChecked } =
+    await import('./locale-context.ts')
+  const text = { type: 'string' } as const
+  const parsed = parseArgs({
+    args: words,
+    allowPositionals: true,
+    options: { state: text, by: text, on: text },
+  })
+  const [first, ...ids] = parsed.positionals
+  const { state, by = '', on = '' } = parsed.values
+  if (verb === 'context') {
+    const uses = usesIn(sourcesOf())
+    return console.log(parsed.positionals.map((id) => contextOf(id, uses).join('\n')).join('\n\n'))
+  }
+  if (verb === 'list') {
+    const wanted = states.filter((one) => (state ? one === state : one !== 'checked'))
+    if (wanted.length === 0) throw new Error(`a state is one of ${states.join(', ')}`)
+    return console.log(JSON.stringify(inState(tag(first), wanted), null, 2))
+  }
+  keepChecks(withChecked(checksKept(), tag(first), ids, { by, on }))
+  console.log(`${first}: ${ids.length} messages checked by ${by}, ${on}`)
+}
+
+async function run([verb, ...rest]: string[]): Promise<void> {
+  if (verb === 'context' || verb === 'list' || verb === 'checked') return ofMessages(verb, rest)
+
   if (verb === 'put' && rest[1])
     return put(tag(rest[0]), JSON.parse(readFileSync(rest[1], 'utf8')) as Messages)
   if (verb === 'drop' && rest.length > 0) return drop(rest)
@@ -190,18 +221,16 @@ function run([verb, ...rest]: string[]): void {
   }
   if (verb !== 'check')
     throw new Error(
-      'say: put <lang> <fragment.json> · drop <key …> · new <lang> · missing <lang> [all] · check',
+      'say: put <lang> <fragment.json> · drop <key …> · new <lang> · missing <lang> [all] · check · context <key …> · list <lang> [--state S] · checked <lang> <key …> --by NAME --on DAY',
     )
   const wrong = everyFault()
   console.log(wrong.length === 0 ? 'Every language is complete and parses.' : wrong.join('\n'))
   if (wrong.length > 0) process.exitCode = 1
 }
 
-if (import.meta.main) {
-  try {
-    run(process.argv.slice(2))
-  } catch (error) {
+// Not awaited here: what it imports later waits for this module.
+if (import.meta.main)
+  run(process.argv.slice(2)).catch((error: unknown) => {
     console.error((error as Error).message)
     process.exitCode = 1
-  }
-}
+  })
