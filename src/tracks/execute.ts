@@ -286,6 +286,8 @@ export interface Opening {
   personCircle?: number | undefined
   /** As in `AskedMove`. */
   proven?: readonly Side[]
+  /** Its case begins with it, in this transaction: nobody else knows of the case, and nobody can be closing it. */
+  withCase?: true
 }
 
 /** What a person says of a track that they open: never who carries it, nor who stands beside it. */
@@ -346,7 +348,7 @@ export async function openTrack(
     throw new Problem('refused', { because: 'not-your-side' })
   const onOpen = machine.opens.needsCase && !machine.opens.onClosed
   const { person_circle, pack, closed } = opening.caseId
-    ? await openingOn(ctx, opening.caseId, onOpen)
+    ? await openingOn(ctx, opening.caseId, onOpen && !opening.withCase)
     : {
         person_circle: opening.personCircle ?? null,
         pack: packOn(ctx.network.pack, today(ctx)),

@@ -19,7 +19,7 @@ import { keepNoteBack, tellNote } from './note-readings.ts'
 import { settleNote, workingNotes } from './working-notes.ts'
 import { mustFollow, shownRecords, storeRecords } from './records.ts'
 import { stateSaid } from '../codes.ts'
-import { keepFacts, lastSteps, proofsOfLines, signedOf } from './signed-moves.ts'
+import { allSigned, keepFacts, proofsOfLines } from './signed-moves.ts'
 import { takeCaseTurn } from '../../tracks/case-lock.ts'
 import { openTrack, type Beside, type TrackFeature, type TrackRow } from '../../tracks/execute.ts'
 import type { casesApi } from '../api.ts'
@@ -90,7 +90,11 @@ export const caseFeature: TrackFeature = {
     ),
   ),
   beside: {
-    ...Object.fromEntries(Object.keys(caseMachine.moves).map((move) => [move, follows()])),
+    ...Object.fromEntries(
+      Object.entries(caseMachine.moves).flatMap(([move, { to }]) =>
+        to === 'same' ? [] : [[move, follows()]],
+      ),
+    ),
     correct: (ctx, track, { language, age_group, origin }) =>
       sql`update cases set language = ${locked(String(language))}, age_group = ${String(age_group)}, origin = ${String(origin)}, updated_at = ${ctx.now}, version = version + 1 where id = ${track.case_id}`,
     // As dangerous as any other that nobody has looked at: what was assessed before ended with the case.
@@ -123,6 +127,15 @@ interface EpochRow {
   rotation_due: boolean
   current: boolean
 }
+
+/** What the list shows of a case, sealed to a circle of mine; nothing where none is. */
+interface HeaderRow {
+  header_circle: number | null
+  header_epoch: number | null
+  header: Buffer | null
+}
+const headerOut = ({ header_circle, header_epoch, header }: HeaderRow) =>
+  header && { circleId: header_circle!, circleEpoch: header_epoch!, ciphertext: base64url(header) }
 
 export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
   ...dueServer,
@@ -158,7 +171,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
       openTrack(
         ctx,
         caseFeature,
-        { id: input.trackId, caseId: input.id, ownerCircle: owner },
+        { id: input.trackId, caseId: input.id, ownerCircle: owner, withCase: true },
         { urgency: input.urgency },
       ),
     ])
@@ -169,11 +182,15 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
   async read({ id }, ctx) {
     const me = staffOf(ctx)
     const { tx } = ctx
-    const [row, tracks, clocks, events, records, chain, signed, steps, epochs, wraps, header] =
-      await Promise.all([
-        tx.maybe<CaseRow>(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
-          o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle
-        from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation where c.id = ${id}`),
+    const [row, tracks, clocks, events, records, chain, { signed, steps }, epochs, wraps] = await Promise.all(
+      [
+        tx.maybe<
+          CaseRow & HeaderRow
+        >(sql`select c.id, c.reference, c.state, ${riskSeen}, c.language, c.age_group, c.origin, c.pack, c.opened_at, c.updated_at, c.version,
+          o.name as owner, k.purpose as owner_team, c.owner_circle, c.person_circle, h.circle as header_circle, h.circle_epoch as header_epoch, h.header
+        from cases c left join circles k on k.id = c.owner_circle left join organisations o on o.id = k.organisation
+        left join lateral (select circle, circle_epoch, header from headers where case_id = c.id and circle = any (${[...me.circles]}) limit 1) h on true
+        where c.id = ${id}`),
         tx.rows<SeenTrack>(sql`select t.id, t.case_id, t.kind, t.subkind, t.state, t.owner_circle, t.counterparty_circle, t.person_circle,
           t.opened_at, t.updated_at, t.version, ${trackSides.names}
         from tracks t ${trackSides.joins}
@@ -189,19 +206,16 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
         tx.rows<Parameters<typeof chainOut>[0]>(
           sql`select n, hash, body, signature from app.case_chain(${id})`,
         ),
-        signedOf(ctx, id),
-        lastSteps(ctx, id),
+        allSigned(ctx, id),
         tx.rows<EpochRow>(
           sql`select compartment, epoch, commitment, previous_box, rotation_due, current from compartments where case_id = ${id} order by compartment, epoch desc`,
         ),
         tx.rows<{ compartment: Compartment; epoch: number; circle: number; wrap: Buffer }>(
           sql`select compartment, epoch, circle, wrap from wraps where case_id = ${id} and circle = any (${[...me.circles]})`,
         ),
-        tx.maybe<{ circle: number; circle_epoch: number; header: Buffer }>(
-          sql`select circle, circle_epoch, header from headers where case_id = ${id} and circle = any (${[...me.circles]}) limit 1`,
-        ),
         look(ctx, id),
-      ])
+      ],
+    )
     if (!row) throw new Problem('not-found')
     const statements = chain.map(chainOut)
     const authors = records.flatMap((record) => record.organisation_id ?? [])
@@ -218,9 +232,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
       epochs: epochs.map(epochOut),
       wraps: wraps.map(wrapOut),
       rotationDue: epochs.filter((e) => e.current && e.rotation_due).map((e) => e.compartment),
-      header: header
-        ? { circleId: header.circle, circleEpoch: header.circle_epoch, ciphertext: base64url(header.header) }
-        : null,
+      header: headerOut(row),
     }
   },
 

@@ -26,20 +26,24 @@ const signedOut = ({ body, signature }: Row): Statement => ({ body, signature })
 export const lastSigned = (line: ReturnType<typeof sql>) =>
   sql`(select json_build_object('body', m.body, 'signature', m.signature) from signed_moves m where m.line = ${line} order by m.n desc limit 1)`
 
-/** What was signed of a case's facts, in order. */
-export const signedOf = async (ctx: Ctx, caseId: string): Promise<Statement[]> =>
-  (
-    await ctx.tx.rows<Row>(
-      sql`select n, body, signature from signed_moves where line = ${caseId} and (select app.sees_risk()) order by n`,
-    )
-  ).map(signedOut)
-
-/** What was signed last of each process on a case. */
-export async function lastSteps(ctx: Ctx, caseId: string): Promise<{ track: string; signed: Statement }[]> {
-  const rows = await ctx.tx.rows<Row & { track: string }>(
-    sql`select distinct on (track) track, n, body, signature from signed_moves where case_id = ${caseId} and track is not null order by track, n desc`,
-  )
-  return rows.map((row) => ({ track: row.track, signed: signedOut(row) }))
+/**
+ * What was signed of a case's facts, in order, for who needs to know how dangerous it is; and what was signed last of each process on it.
+ */
+export async function allSigned(
+  ctx: Ctx,
+  caseId: string,
+): Promise<{ signed: Statement[]; steps: { track: string; signed: Statement }[] }> {
+  const rows = await ctx.tx.rows<Row & { of: string | null }>(sql`
+    select null::uuid as of, n, body, signature from signed_moves where line = ${caseId} and (select app.sees_risk())
+    union all (select distinct on (track) track, n, body, signature from signed_moves
+      where case_id = ${caseId} and track is not null order by track, n desc)`)
+  return {
+    signed: rows
+      .filter(({ of }) => of === null)
+      .toSorted((one, other) => one.n - other.n)
+      .map(signedOut),
+    steps: rows.flatMap((row) => (row.of === null ? [] : { track: row.of, signed: signedOut(row) })),
+  }
 }
 
 /** What was signed last of the facts of a case, for who needs to know how dangerous it is: that stands in it. */
