@@ -4,7 +4,7 @@ import { connect } from 'node:net'
 
 export interface Connection {
   /** Sends one request and answers when its response is whole. One at a time. */
-  send(wire: string): Promise<{ status: number; body: () => string }>
+  send(wire: string): Promise<{ status: number; body: () => string; cookies: () => string[] }>
   close(): void
 }
 
@@ -58,6 +58,10 @@ export async function openConnection(port: number): Promise<Connection> {
       return {
         status: Number(whole.toString('latin1', 9, 12)),
         body: () => whole.toString('utf8', whole.indexOf(headEnd) + 4),
+        cookies: () =>
+          [...whole.toString('latin1', 0, whole.indexOf(headEnd)).matchAll(/^set-cookie: ([^;]+)/gim)].map(
+            ([, cookie]) => cookie!,
+          ),
       }
     },
     close: () => void socket.destroy(),

@@ -34,21 +34,26 @@ export function listening(name: string, child: ChildProcess): Promise<Server> {
     child.once('exit', (code) => failed(new Error(`${name} ended with ${code}`)))
     child.once('message', (message) => {
       const { port } = message as { port: number }
-      started({ name, pid: child.pid!, port, stop: () => child.disconnect() })
+      started({ name, pid: child.pid!, port, stop: () => void (child.connected && child.disconnect()) })
     })
   })
 }
 
 const ticksPerSecond = 100 // USER_HZ, the same on every Linux
 
-function statOf(pid: number | string): { parent: number; ticks: number } {
+function statOf(pid: number | string): { parent: number; ticks: number; gone: number } {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'latin1')
     // Fields after the name, which is in brackets and may hold anything: state, parent, …, utime is 12th, stime 13th.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) }
+    return {
+      parent: Number(fields[1]),
+      ticks: Number(fields[11]) + Number(fields[12]),
+      // Of children that have ended: a connection that was closed has cost what it has cost.
+      gone: Number(fields[13]) + Number(fields[14]),
+    }
   } catch {
-    return { parent: 0, ticks: 0 }
+    return { parent: 0, ticks: 0, gone: 0 }
   }
 }
 
@@ -60,7 +65,9 @@ export function cpuOf(pid: number, withChildren = false): number {
         .map(statOf)
         .filter(({ parent }) => parent === pid)
     : []
-  return ([statOf(pid), ...children].reduce((sum, { ticks }) => sum + ticks, 0) * 1000) / ticksPerSecond
+  const own = statOf(pid)
+  const ticks = [own, ...children].reduce((sum, one) => sum + one.ticks, withChildren ? own.gone : 0)
+  return (ticks * 1000) / ticksPerSecond
 }
 
 /** Resident memory of a process in MB. */

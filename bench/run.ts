@@ -8,10 +8,13 @@
 // npm run bench -- rules        My work under a pack of 300 rules, beside the shipped one (bench/rules.ts)
 // npm run bench -- matching     finding a service among twenty thousand, server and browser (bench/matching.ts)
 // npm run bench -- coarsen [100000]   the night in which times lose their hour (bench/coarsen.ts)
+// npm run bench -- --country [--cases 20000] [--people 5000] [--tabs 2000]   nine o'clock, idle tabs, a server killed (bench/morning.ts)
+// npm run bench -- statements [open,work]   what a call says to the database, counted (bench/statements.ts)
 // npm run bench -- peers [--cases 100000]   beside PostGraphile on plain tables, in the same window (bench/peers/)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
 
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -73,6 +76,19 @@ if (process.argv[2] === 'matching') {
 if (process.argv[2] === 'peers') {
   const { benchPeers } = await import('./peers/peers.ts')
   await benchPeers(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv.includes('--country')) {
+  // A process of its own, in which the passphrases of those who sign in are stretched lightly from the first module on.
+  const light = ['--import', join(import.meta.dirname, '../test/light-hook.ts')]
+  const morning = [...light, join(import.meta.dirname, 'morning.ts'), ...process.argv.slice(2)]
+  process.exit(spawnSync(process.execPath, morning, { stdio: 'inherit' }).status ?? 1)
+}
+
+if (process.argv[2] === 'statements') {
+  const { benchStatements } = await import('./statements.ts')
+  await benchStatements(process.argv[3])
   process.exit(0)
 }
 

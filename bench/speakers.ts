@@ -47,7 +47,7 @@ export function says(
 /** Everybody who works in the bench's country, by their organisation. */
 export async function findSpeakers(client: Client): Promise<Map<number, Speaker>> {
   const { rows } = await client.query<{ id: string; organisation: number }>(
-    'select id, organisation from users',
+    `select id, organisation from users where handle like 'bench-%'`,
   )
   return new Map(rows.map((row) => [row.organisation, { ...row, key: keyOf(row.organisation) }]))
 }
