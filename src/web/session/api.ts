@@ -13,6 +13,8 @@ let onSignedOut: () => void = () => undefined
 export const whenSignedOut = (action: () => void): void => {
   onSignedOut = action
 }
+/** The session has ended, as something beside these calls has heard (changes.ts). */
+export const signedOut = (): void => onSignedOut()
 
 /** What to do when an act needs a fresh proof of presence: ask for it, and say whether it was given. */
 let onPresenceAsked: () => Promise<boolean> = async () => false

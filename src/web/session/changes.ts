@@ -1,10 +1,11 @@
 // One stream for all windows of this browser says that something of a kind has changed; what is on screen and goes by that kind is then asked
 // for again, as it was before. Where no stream stands, it is asked for now and then (heard.ts). Loaded once the rooms stand.
 import { anyChange, changeKinds, changesPath, type ChangeKind } from '../../api/change-kinds.ts'
-import { queries } from './queries.ts'
+import { signedOut } from './api.ts'
+import { askAgain } from './ask-again.ts'
 import { setStanding } from './heard.ts'
 
-type Told = ChangeKind | typeof anyChange
+export type Told = ChangeKind | typeof anyChange
 
 /** A stream on which nothing came for so long is dead: the server says something every twenty seconds. */
 const silentMs = 50_000
@@ -46,6 +47,8 @@ interface Ear {
   open: (signal: AbortSignal) => Promise<Pick<Response, 'status' | 'body'>>
   told: (event: Told) => void
   standing: (stands: boolean) => void
+  /** The session has ended: nothing is heard any more. */
+  over: () => void
   /** Waits so many milliseconds, or until the signal. */
   wait: (ms: number, signal: AbortSignal) => Promise<void>
   chance?: () => number
@@ -54,7 +57,6 @@ interface Ear {
 /** Listens until `left`, or until the session is over; what breaks is begun anew, after pauses that grow. */
 export async function listen(ear: Ear, left: AbortSignal): Promise<void> {
   const { chance = Math.random } = ear
-  let hasStood = false
   for (let pause = shortestPause; !left.aborted; pause = Math.min(pause * 2, longestPause)) {
     const silent = new AbortController()
     const both = AbortSignal.any([left, silent.signal])
@@ -67,12 +69,9 @@ export async function listen(ear: Ear, left: AbortSignal): Promise<void> {
     try {
       alive()
       const { status, body } = await ear.open(both)
-      if (status === 401) return
+      if (status === 401) return ear.over()
       if (status === 200 && body) {
         ear.standing(true)
-        // What came while nobody listened.
-        if (hasStood) ear.told(anyChange)
-        hasStood = true
         pause = shortestPause
         await readEvents(body, alive)
       }
@@ -95,36 +94,32 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
     })
   })
 
-/** Asks again for what goes by a kind: the first time almost at once, then not more often than every few seconds. */
+/**
+ * Asks again for what goes by a kind: the first time almost at once, then not more often than every few seconds. What is said
+ * while that is due moves nothing but since when an answer is old.
+ */
 export function asking(ask: (event: Told, since: number) => void, left: AbortSignal): (event: Told) => void {
-  const due = new Map<Told, number>()
+  const newest = new Map<Told, number>()
   return (event) => {
-    const [now, next] = [Date.now(), due.get(event) ?? 0]
-    if (next > now) return
+    const now = Date.now()
+    const isDue = newest.has(event)
+    newest.set(event, now)
+    if (isDue) return
     const { spread, again } = rules[event] ?? usually
     const at = Math.max(now + Math.random() * spread, (asked.get(event) ?? 0) + again)
-    due.set(event, at)
     void wait(at - now, left).then(() => {
-      due.delete(event)
+      const since = newest.get(event) ?? now
+      newest.delete(event)
       if (left.aborted) return
       asked.set(event, Date.now())
-      ask(event, now)
+      ask(event, since)
     })
   }
 }
 const asked = new Map<Told, number>()
 
-/** What nobody looks at is only noted as old, and asked for when somebody does; but what answers colleagues. */
-function askAgain(event: Told, since: number): void {
-  const isLookedAt = document.visibilityState === 'visible'
-  for (const query of queries.getQueryCache().getAll()) {
-    const { heard, unseen } = query.meta ?? {}
-    if (!heard || (event !== anyChange && !heard.includes(event)) || query.state.dataUpdatedAt > since)
-      continue
-    const refetchType = isLookedAt || unseen ? 'active' : 'none'
-    void queries.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType })
-  }
-}
+/** Whether this window has known a stream to stand, and may have missed something since. */
+let hasStood = false
 
 /** Hears, here or by the window of this browser that listens, until the function that it gives back is called. */
 export function hearChanges(): () => void {
@@ -132,15 +127,33 @@ export function hearChanges(): () => void {
   const { signal } = left
   const told = asking(askAgain, signal)
   const line = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('continuum.changes')
-  let stands = false
+  let [stands, isOurs] = [false, false]
+  /** What came while nobody listened is asked for; before the first stream, which a window waits for a moment only, what calls for somebody. */
+  const standing = (now: boolean): void => {
+    if (now && !stands) told(hasStood ? anyChange : 'calls')
+    hasStood ||= now
+    stands = now
+    setStanding(now)
+  }
+  /** Whoever signs in again hears anew; until then this window takes the line from nobody. */
+  const over = (): void => {
+    standing(false)
+    left.abort()
+    signedOut()
+  }
   if (line) {
     line.onmessage = ({ data }: MessageEvent<unknown>) => {
-      if (data === 'stands?') return stands && line.postMessage(true)
-      if (typeof data === 'boolean') return setStanding(data)
+      if (data === 'stands?') return isOurs && line.postMessage(stands)
+      if (data === 'over') return over()
+      if (typeof data === 'boolean') return standing(data)
       if (typeof data === 'string' && isTold(data)) told(data)
       return undefined
     }
     line.postMessage('stands?')
+  }
+  const say = (now: boolean): void => {
+    standing(now)
+    if (!signal.aborted) line?.postMessage(now)
   }
   const ear: Ear = {
     open: (until) => fetch(changesPath, { credentials: 'same-origin', signal: until }),
@@ -148,18 +161,21 @@ export function hearChanges(): () => void {
       told(event)
       line?.postMessage(event)
     },
-    standing(now) {
-      if (stands === now) return
-      stands = now
-      setStanding(now)
-      if (!signal.aborted) line?.postMessage(now)
+    standing: (now) => now !== stands && say(now),
+    over() {
+      line?.postMessage('over')
+      over()
     },
     wait,
   }
+  const takeLine = (): Promise<void> => {
+    isOurs = true
+    // Who held it may be gone without a word, and the others believe that its stream stands.
+    say(false)
+    return listen(ear, signal)
+  }
   // The lock goes to the next window when this one closes, locks or is signed out.
-  void navigator.locks
-    .request('continuum.changes', { signal }, () => listen(ear, signal))
-    .catch(() => undefined)
+  void navigator.locks.request('continuum.changes', { signal }, takeLine).catch(() => undefined)
   return () => {
     left.abort()
     line?.close()
