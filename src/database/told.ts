@@ -68,7 +68,7 @@ export function openLine(pool: Pool, ears: Ears): Line {
       await hear({
         pool,
         ears,
-        take: waiting.take,
+        passOn: waiting.passOn,
         signal: over.signal,
         standing: (now) => (stands = now),
       }).catch(() => undefined)
@@ -92,16 +92,24 @@ export function openLine(pool: Pool, ears: Ears): Line {
 function waitingFor(pool: Pool) {
   const waiting = new Set<Said>()
   let isTooMuch = false
-  listeners.set(pool, (said) => {
-    if (waiting.size < most) for (const one of said) waiting.add(one)
-    else isTooMuch = true
-  })
+  const keep = (said: Iterable<Said>): void => {
+    for (const one of said)
+      if (waiting.size < most) waiting.add(one)
+      else isTooMuch = true
+  }
+  listeners.set(pool, keep)
   return {
-    take: (): string[] => {
-      const parts = partsOf(isTooMuch ? [everything] : [...waiting])
+    /** What the line broke on waits for the next one: this server alone knows of it. */
+    async passOn(send: (part: string) => Promise<unknown>): Promise<void> {
+      const said = isTooMuch ? [everything] : [...waiting]
       waiting.clear()
       isTooMuch = false
-      return parts
+      try {
+        for (const part of partsOf(said)) await send(part)
+      } catch (error) {
+        keep(said)
+        throw error
+      }
     },
     end: () => listeners.delete(pool),
   }
@@ -110,13 +118,13 @@ function waitingFor(pool: Pool) {
 interface Hearing {
   pool: Pool
   ears: Ears
-  take: () => string[]
+  passOn: (send: (part: string) => Promise<unknown>) => Promise<void>
   signal: AbortSignal
   standing: (now: boolean) => void
 }
 
 /** One connection, until it breaks or is told to end. */
-async function hear({ pool, ears, take, signal, standing }: Hearing): Promise<void> {
+async function hear({ pool, ears, passOn, signal, standing }: Hearing): Promise<void> {
   // The class that finds which host writes, where there are several.
   const { Client: Ours = Client, ...config } = pool.options as unknown as FollowingConfig
   const client = new Ours(config)
@@ -138,7 +146,7 @@ async function hear({ pool, ears, take, signal, standing }: Hearing): Promise<vo
     ears.missed()
     for (let asked = Date.now(); !signal.aborted;) {
       await Promise.race([sleep(everyMs), ended])
-      for (const part of take()) await client.query('select pg_notify($1, $2)', [channel, part])
+      await passOn((part) => client.query('select pg_notify($1, $2)', [channel, part]))
       if (Date.now() - asked < aliveMs) continue
       asked = Date.now()
       await client.query('select 1')

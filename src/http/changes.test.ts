@@ -178,6 +178,20 @@ it('one person has room for a few windows, and another site for none', async () 
   expect((await there.staff.request('/api/changes', { headers: foreign })).status).toBe(403)
 })
 
+it('a team of forty that is let in is looked at twice, and not forty times at once', async () => {
+  const colleague = await listens(idle)
+  await sleep(600)
+  const asked = vi.spyOn(there.database.pool, 'connect')
+  const let40 = Array.from({ length: 40 }, () => `people h${amara.who.circle}`).join('\n')
+  await asOwner(database, (client) => client.query("select pg_notify('changes', $1)", [let40]))
+  await vi.waitFor(() => expect(colleague.heard).toHaveLength(40), soon)
+  await sleep(600)
+  // The look that every server takes of all its streams now and then may fall into this second.
+  expect(asked.mock.calls.length).toBeGreaterThan(0)
+  expect(asked.mock.calls.length).toBeLessThanOrEqual(3)
+  asked.mockRestore()
+})
+
 it('where a server has lost its line to the database everybody asks once, and hears again', async () => {
   const colleague = await listens(idle)
   await asOwner(database, (client) =>

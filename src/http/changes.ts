@@ -74,6 +74,25 @@ function streamsByWhom() {
   }
 }
 
+/** One question at a time, whoever is to be asked about meanwhile: a team of forty that is let in asks twice. */
+function oneLook(look: (asked: readonly Stream[]) => Promise<void>, onFault: (error: unknown) => void) {
+  const next = new Set<Stream>()
+  let isLooking = false
+  const lookOn = async (): Promise<void> => {
+    isLooking = true
+    while (next.size > 0) {
+      const asked = [...next]
+      next.clear()
+      await look(asked).catch(onFault)
+    }
+    isLooking = false
+  }
+  return (some: Iterable<Stream>): void => {
+    for (const one of some) next.add(one)
+    if (!isLooking) void lookOn()
+  }
+}
+
 /** `lookMs` is another one in journeys alone, whose browsers live faster than their server. */
 export function openChanges(
   database: Database,
@@ -83,9 +102,7 @@ export function openChanges(
   const { streams, add, remove, move, of } = streamsByWhom()
   let isLeaving = false
 
-  const look = async (): Promise<void> => {
-    const asked = [...streams]
-    if (asked.length === 0) return
+  const look = async (asked: readonly Stream[]): Promise<void> => {
     const answered = await hearing(
       database,
       asked.map(({ session }) => session),
@@ -96,14 +113,14 @@ export function openChanges(
       else if (streams.has(stream) && whom.join() !== stream.whom.join()) move(stream, whom)
     }
   }
-  const lookNow = () => void look().catch(onFault)
+  const lookAt = oneLook(look, onFault)
   const hear = (said: Said): void => {
     const [kind = '', ...whom] = said.split(' ')
     const concerned = of(whom)
     if (kind === 'over') for (const stream of concerned) stream.end()
     if (!kinds.has(kind)) return
     // Somebody was let into a circle, or out of it: what they hear of is another thing from now on.
-    if (kind === 'people' && concerned.size > 0) lookNow()
+    if (kind === 'people') lookAt(concerned)
     for (const stream of concerned) stream.send(event(kind as ChangeKind))
   }
   const line = openLine(database.pool, {
@@ -112,7 +129,7 @@ export function openChanges(
   })
   const ticking = setInterval(() => {
     for (const { send } of streams) send(quiet)
-    lookNow()
+    lookAt(streams)
   }, lookMs).unref()
   const leave = (): void => {
     isLeaving = true
