@@ -23,11 +23,16 @@ function askedBy(page: Page): string[] {
   return asked
 }
 
-async function window(context: BrowserContext, clock = false): Promise<{ page: Page; asked: string[] }> {
+/** A window; a second one of the same browser is given the keys by the first. */
+async function window(
+  context: BrowserContext,
+  { clock = false, isSecond = false } = {},
+): Promise<{ page: Page; asked: string[] }> {
   const page = await context.newPage()
   if (clock) await page.clock.install()
   const asked = askedBy(page)
-  await fillSignIn(page, stage, 'amara')
+  if (isSecond) await page.goto(`${stage.url}/?lang=en`)
+  else await fillSignIn(page, stage, 'amara')
   await expect(page.locator('nav').first()).toBeVisible()
   return { page, asked }
 }
@@ -38,7 +43,7 @@ test('a tab on My work in which nobody does anything asks the server less than t
   browser: Browser
 }) => {
   const context = await browser.newContext()
-  const { page, asked } = await window(context, true)
+  const { page, asked } = await window(context, { clock: true })
   // What a first look costs is over.
   await page.waitForTimeout(3_000)
   await page.clock.runFor(30_000)
@@ -57,7 +62,7 @@ test('two windows of one browser share a stream, both are told of urgent work wi
   browser,
 }) => {
   const context = await browser.newContext()
-  const [one, two] = [await window(context), await window(context)]
+  const [one, two] = [await window(context), await window(context, { isSecond: true })]
   await expect.poll(() => streams(one.asked)).toBe(1)
   await two.page.waitForTimeout(2_000)
   expect(streams(two.asked)).toBe(0)
