@@ -180,14 +180,14 @@ create or replace function app.people_crossed(before date, attributes text[])
   returns table (month date, codes text[], n bigint)
   language sql stable security definer set search_path = pg_catalog, public as $$
   with chosen as (select min(v.place) as place from (values (1, array['age', 'gender', 'exploitation', 'abroad', 'citizenship']),
-    (2, array['age', 'detected', 'registered', 'standing']), (3, array['exploitation', 'sector', 'control', 'recruiter'])) v(place, says)
+    (2, array['age', 'detected', 'registered', 'standing']), (3, array['sector', 'control', 'recruiter'])) v(place, says)
     where v.says @> attributes),
   told as (
     select month, jsonb_build_object('age', age_band, 'gender', gender, 'exploitation', exploitation, 'abroad', abroad, 'citizenship', citizenship) as says
       from stat_facts where (select place from chosen) = 1
     union all select month, jsonb_build_object('age', age_band, 'detected', detected, 'registered', registered, 'standing', standing)
       from stat_registrations where (select place from chosen) = 2
-    union all select month, jsonb_build_object('exploitation', exploitation, 'sector', sector, 'control', control, 'recruiter', recruiter)
+    union all select month, jsonb_build_object('sector', sector, 'control', control, 'recruiter', recruiter)
       from stat_means where (select place from chosen) = 3)
   select f.month, array(select f.says ->> a.name from unnest(attributes) with ordinality a(name, place) order by a.place), count(*)
   from told f where app.releases_figures() and cardinality(attributes) <= 2

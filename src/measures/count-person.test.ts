@@ -80,7 +80,6 @@ describe('somebody whose file came from another system', () => {
     })
     expect(await one('stat_means')).toEqual({
       id: numbers.means,
-      exploitation: 'labour',
       sector: 'F',
       control: 'several',
       recruiter: 'acquainted',
@@ -117,7 +116,12 @@ describe('somebody whose file came from another system', () => {
       network.state.now(),
     )
     const { shared } = await takeKeys(bashir, id)
-    expect(await openLatest(bashir, shared, 'statistics')).toMatchObject({ gender: 'woman' })
+    const sealed = await openLatest<Record<string, string>>(bashir, shared, 'statistics')
+    expect(sealed).toMatchObject({ gender: 'woman' })
+    // Nor does it hold the number under which that was counted.
+    const { means } = (await openCounted(amara, await read(), 'XX')).numbers
+    expect(await rows(`select from stat_means where id = '${means}'`)).toHaveLength(1)
+    expect(Object.values(sealed ?? {})).not.toContain(means)
     expect(latestOf(shared.records, 'circumstances')).toBeUndefined()
   })
 })
@@ -129,7 +133,7 @@ it('somebody who was counted before there were three rows is corrected without b
     client.query(
       `with one as (select $1::uuid as id, $2::date as month),
         facts as (insert into stat_facts (id, month, age_band, gender, exploitation, abroad) select id, month, 'child', 'man', 'begging', 'no' from one),
-        means as (insert into stat_means (id, month, exploitation, sector, control, recruiter) select id, month, 'begging', 'unknown', 'unknown', 'unknown' from one)
+        means as (insert into stat_means (id, month, sector, control, recruiter) select id, month, 'unknown', 'unknown', 'unknown' from one)
       insert into stat_registrations (id, month, age_band, detected, registered, standing) select id, month, 'child', 'unknown', 'unknown', 'unknown' from one`,
       [before, month],
     ),
@@ -194,6 +198,7 @@ describe('codes that a file says already', () => {
     expect(canCross('registered', 'standing')).toBe(true)
     expect(canCross('gender', 'registered')).toBe(false)
     expect(canCross('citizenship', 'control')).toBe(false)
+    expect(canCross('exploitation', 'control')).toBe(false)
     expect(canCross('gender', 'venue')).toBe(false)
   })
 })

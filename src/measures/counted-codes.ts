@@ -1,7 +1,8 @@
 // The coarse things that are counted about a person, and the codes of each. They stand apart from the sums, so that the screens load no
 // more than words need. What is told of one person lies in three rows that nothing ties to each other: who they are, how they were
 // registered, and what held them. Two attributes are crossed only where one row says both. The second row holds nothing that is sealed
-// in a case: whoever has the database can find a case by where it came from, who carries it and how far it is.
+// in a case: whoever has the database can find a case by where it came from, who carries it and how far it is. The third shares nothing
+// with the others but the month, so that nobody lays it beside the first in a month of few people.
 //
 // Codes follow HTCDS 2.0 and IC-TIP (International Classification for Administrative Data on Trafficking in Persons) where these have them:
 // docs/htcds.md. Kinds of work are sections of ISIC, those in which people are found; a country is never told.
@@ -72,7 +73,7 @@ export const attributeNames = Object.keys(attributes) as Attribute[]
 export const rowsOfPerson = {
   person: ['age', 'gender', 'exploitation', 'abroad', 'citizenship'],
   registration: ['age', 'detected', 'registered', 'standing'],
-  means: ['exploitation', 'sector', 'control', 'recruiter'],
+  means: ['sector', 'control', 'recruiter'],
 } as const satisfies Record<string, readonly Attribute[]>
 
 /** What is asked of whoever counts somebody, in this order; `control` several times. */

@@ -110,7 +110,7 @@ describe('people whom Amara counts', () => {
         where table_name in ('stat_registrations', 'stat_means') group by 1 order by 1`,
     )
     expect(others).toEqual([
-      { table_name: 'stat_means', columns: 'control exploitation id month recruiter sector' },
+      { table_name: 'stat_means', columns: 'control id month recruiter sector' },
       {
         table_name: 'stat_registrations',
         columns: 'age_band detected id month registered standing',

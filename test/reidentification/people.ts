@@ -52,3 +52,9 @@ export function people(count: number, days: number, seed = 20_261_129): Person[]
     }
   })
 }
+
+/** Of so many people, which code of a list each has: the first is the most frequent. */
+export function codesOf(count: number, codes: readonly string[], seed = 20_261_130): string[] {
+  const [draw, kind] = [drawing(seed), zipf(codes.length)]
+  return Array.from({ length: count }, () => codes[kind(draw())]!)
+}

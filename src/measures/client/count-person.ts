@@ -35,8 +35,10 @@ export async function countPerson(
       replaces: latestOf(shared.records, name),
       id: tries[name],
     })
-  await write('statistics', { ...person, ...numbers })
-  await write('circumstances', { sector, control, recruiter })
+  const { means, ...others } = numbers
+  await write('statistics', { ...person, ...others })
+  // The number of a row lies with what the row says: whoever reads the name finds no way to what held them.
+  await write('circumstances', { sector, control, recruiter, means })
   const fact = {
     ...person,
     ...numbers,

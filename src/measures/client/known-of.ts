@@ -16,12 +16,13 @@ export interface Numbers {
   means: string
 }
 
-/** As it is sealed: who it is beside the name, what held them beside the story. */
+/** As it is sealed: who it is beside the name, what held them beside the story. The number of the means stood beside the name at first. */
 type Sealed = Partial<Numbers> & Partial<Record<Exclude<Asked, keyof Circumstances>, string>>
 interface Circumstances {
   sector?: string
   control: Control[]
   recruiter?: string
+  means?: string
 }
 
 const freshNumbers = (): Numbers => ({
@@ -59,7 +60,8 @@ export async function openCounted(session: Session, shared: SharedCase, country:
     brought(session, shared),
   ])
   const { ageGroup } = shared.case
-  const { id, registration, means, ...answers } = before ?? {}
+  const { id, registration, means: earlier, ...answers } = before ?? {}
+  const { means = earlier, ...circumstances } = told ?? {}
   const numbers = {
     ...freshNumbers(),
     ...(id && { id }),
@@ -70,5 +72,5 @@ export async function openCounted(session: Session, shared: SharedCase, country:
     ...citizenshipOf(values['prs_Citizenship'] ?? '', country),
     ...fromStandard(values),
   }
-  return { answers: { ...known, ...answers, ...told }, numbers, isCounted: before !== undefined }
+  return { answers: { ...known, ...answers, ...circumstances }, numbers, isCounted: before !== undefined }
 }
