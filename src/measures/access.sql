@@ -56,26 +56,47 @@ alter function app.take_facts() owner to continuum_definer;
 revoke execute on function app.take_facts() from public;
 grant execute on function app.take_facts() to continuum_worker;
 
+-- Whether a fact can be put down: it says everything, and none of its numbers lies in another month, which may be published already. One that
+-- cannot is left out, so that it keeps nobody else's out of the sums.
+create or replace function app.fact_fits(c jsonb) returns boolean language plpgsql stable set search_path = pg_catalog, public as $$
+declare
+  blank jsonb := '{"detected": "unknown", "registered": "unknown", "standing": "unknown", "sector": "unknown", "control": "unknown", "recruiter": "unknown"}';
+  numbers uuid[] := array[(c ->> 'id')::uuid, (c ->> 'registration')::uuid, (c ->> 'means')::uuid];
+begin
+  return jsonb_populate_record(null::stat_facts, '{"citizenship": "unknown"}' || c) is not null
+    and jsonb_populate_record(null::stat_registrations, blank || c) is not null and jsonb_populate_record(null::stat_means, blank || c) is not null
+    and not exists (select from (select id, month from stat_facts union all select id, month from stat_registrations
+      union all select id, month from stat_means) k where k.id = any (numbers) and k.month <> (c ->> 'month')::date);
+exception when others then return false;
+end $$;
+alter function app.fact_fits(jsonb) owner to continuum_definer;
+revoke execute on function app.fact_fits(jsonb) from public;
+
 -- All facts are put down anew, in an order drawn from the system's randomness and in one transaction: neither their place nor their
 -- transaction says when one of them came. The old rows go with their file. A person's three rows are drawn each by itself; what was counted
--- before there were three has one number for all, and loses it when it is corrected.
+-- before there were three has one number for all, and loses it when it is corrected. Nothing says that numbers are drawn anew for each: one row a number.
 create or replace function app.mix_facts(came jsonb) returns bigint
   language plpgsql security definer set search_path = pg_catalog, public as $$
-declare facts stat_facts[]; registrations stat_registrations[]; means stat_means[];
-  gone uuid[] := array(select (c ->> name)::uuid from jsonb_array_elements(came) c, unnest(array['id', 'registration', 'means']) name where c ? name);
+declare facts stat_facts[]; registrations stat_registrations[]; means stat_means[]; fits jsonb;
 begin
   lock table stat_facts, stat_registrations, stat_means;
+  fits := (select coalesce(jsonb_agg(c), '[]') from jsonb_array_elements(came) c where app.fact_fits(c));
   select array_agg(f order by gen_random_uuid()) into facts from (
-    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_facts, '{"citizenship": "unknown"}' || c) n
-    union all select k from stat_facts k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+    (select distinct on (n.id) n from jsonb_array_elements(fits) c, jsonb_populate_record(null::stat_facts, '{"citizenship": "unknown"}' || c) n
+      order by n.id, n.month)
+    union all select k from stat_facts k where not exists (select from jsonb_array_elements(fits) c where (c ->> 'id')::uuid = k.id)) as every (f);
   select array_agg(f order by gen_random_uuid()) into registrations from (
-    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_registrations,
+    (select distinct on (n.id) n from jsonb_array_elements(fits) c, jsonb_populate_record(null::stat_registrations,
       '{"detected": "unknown", "registered": "unknown", "standing": "unknown"}' || c || jsonb_build_object('id', coalesce(c -> 'registration', c -> 'id'))) n
-    union all select k from stat_registrations k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+      order by n.id, n.month, c ->> 'id')
+    union all select k from stat_registrations k where not exists (select from jsonb_array_elements(fits) c,
+      unnest(array[c ->> 'id', c ->> 'registration']) number where number::uuid = k.id)) as every (f);
   select array_agg(f order by gen_random_uuid()) into means from (
-    select n from jsonb_array_elements(came) c, jsonb_populate_record(null::stat_means,
+    (select distinct on (n.id) n from jsonb_array_elements(fits) c, jsonb_populate_record(null::stat_means,
       '{"sector": "unknown", "control": "unknown", "recruiter": "unknown"}' || c || jsonb_build_object('id', coalesce(c -> 'means', c -> 'id'))) n
-    union all select k from stat_means k where not exists (select from unnest(gone) g(id) where g.id = k.id)) as every (f);
+      order by n.id, n.month, c ->> 'id')
+    union all select k from stat_means k where not exists (select from jsonb_array_elements(fits) c,
+      unnest(array[c ->> 'id', c ->> 'means']) number where number::uuid = k.id)) as every (f);
   truncate stat_facts, stat_registrations, stat_means;
   insert into stat_facts select * from unnest(facts);
   insert into stat_registrations select * from unnest(registrations);

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { asOwner } from '../database/open.ts'
+import { asOwner, lockOf } from '../database/open.ts'
 import { threshold } from './scorecard.ts'
 import { mixFacts } from './jobs.ts'
 import { attributes, attributeNames, type Attribute } from './counted-codes.ts'
@@ -135,6 +135,41 @@ describe('people whom Amara counts', () => {
     await mixFacts(database)
     expect(await rows('select count(distinct xmin::text)::int as n from stat_facts')).toEqual([{ n: 1 }])
     expect(await rows('select from stat_inbox')).toEqual([])
+  })
+
+  it('are put down at night though two of them have one number, and though one of them says nothing', async () => {
+    const [one, two, bad] = [randomUUID(), randomUUID(), randomUUID()]
+    const same = others()
+    for (const id of [one, two]) await amara.api.counted.add({ id, ...same, ...woman })
+    await asOwner(database, (client) =>
+      client.query('select app.count_person($1, $2, $3)', [
+        bad,
+        `${network.state.now().toISOString().slice(0, 7)}-01`,
+        lockOf(database.owner).close({ age_band: 'adult' }),
+      ]),
+    )
+    await mixFacts(database)
+    const kept = await rows(`select id from stat_facts where id in ('${one}', '${two}', '${bad}') order by 1`)
+    expect(kept.map(({ id }) => id)).toEqual([one, two].toSorted())
+    expect(await rows(`select from stat_registrations where id = '${same.registration}'`)).toHaveLength(1)
+    expect(await rows(`select from stat_means where id = '${same.means}'`)).toHaveLength(1)
+  })
+
+  it('stay in a month that is over, whoever comes later under the number of one of their rows', async () => {
+    const before = others()
+    await amara.api.counted.add({ id: randomUUID(), ...before, ...woman })
+    await mixFacts(database)
+    network.travel(31)
+    const counted =
+      'select id, month::text from stat_registrations union all select id, month::text from stat_means order by 1'
+    const rowsBefore = await rows(counted)
+    const blocks = (await dina.api.counted.read({})).blocks
+    for (const number of [before.registration, before.means])
+      for (const name of ['id', 'registration', 'means'])
+        await amara.api.counted.add({ ...woman, ...others(), id: randomUUID(), [name]: number })
+    await mixFacts(database)
+    expect(await rows(counted)).toEqual(rowsBefore)
+    expect((await dina.api.counted.read({})).blocks).toEqual(blocks)
   })
 
   it('are counted by who carries cases, and read by who answers for the whole', async () => {
