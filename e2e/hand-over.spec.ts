@@ -146,7 +146,7 @@ test('the new carrier reads the earlier records, finds the case by name, writes,
   await rosa.getByRole('link', { name: 'Open the case' }).first().click()
   await expect(rosa).toHaveURL(new RegExp(caseId))
   await expect.poll(() => stage.act<string[]>('rosa', 'due', caseId), { timeout: 30_000 }).toEqual([])
-  expect(await stage.act('rosa', 'contactBehind', caseId)).toBe(0)
+  await expect.poll(() => stage.act('rosa', 'contactBehind', caseId), { timeout: 30_000 }).toBe(0)
   await stage.act('rosa', 'note', caseId, 'narrative', 'She has arrived.')
   await looksRight(rosa)
   await shot(rosa, 'new-carrier-en-1280')
