@@ -6,6 +6,7 @@ import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { enterOwn } from './portal-door.ts'
 import { looksRight, Stage } from './stage.ts'
+import { isQuiet } from './quiet.ts'
 
 let stage: Stage
 let words: string
@@ -41,6 +42,7 @@ test('a survivor who forgets what kind of thing it is sends nothing and keeps he
   browser,
 }) => {
   const page = await openVoice(browser)
+  await isQuiet(page)
   const sent = listen(page)
   const field = page.locator('textarea[name=words]')
   await field.fill(planted.voice)

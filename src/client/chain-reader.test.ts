@@ -16,6 +16,7 @@ test('Mira’s window that reads a log twice at once takes neither for a log tha
   const line: ChainLine = {
     vault: mira.vault,
     queue: { last: Promise.resolve() },
+    alone: (work) => work(),
     logs: async ({ after }) => {
       await sleep(20 * asked++)
       return {

@@ -14,6 +14,8 @@ export interface ChainLine {
   vault: Pick<Vault, 'learnLog' | 'logHeads' | 'viewLog' | 'checkNames'>
   /** The reading that goes on now. */
   queue: { last: Promise<unknown> }
+  /** Alone among all windows that share the vault. */
+  alone<Done>(work: () => Promise<Done>): Promise<Done>
 }
 
 /**
@@ -27,7 +29,7 @@ function fetchAndLearn(
 ): Promise<Map<number, LogView>> {
   const wanted = [...new Set(organisations)]
   if (wanted.length === 0) return Promise.resolve(new Map())
-  const read = () => learnNext(line, wanted, home)
+  const read = () => line.alone(() => learnNext(line, wanted, home))
   const turn = line.queue.last.then(read, read)
   line.queue.last = turn
   return turn

@@ -5,13 +5,14 @@ import type { LogView } from '../sealing/vault-log-shape.ts'
 import { knowListed, learn, learnHome, withLogs, type ChainLine } from './chain-reader.ts'
 import type { ListedOrganisation, Session } from './session.ts'
 
-type Reader = Pick<Session, 'api' | 'vault' | 'memory'>
+type Reader = Pick<Session, 'api' | 'vault' | 'memory' | 'exclusive'>
 
 /** Between this session's server and its vault. */
-export const lineOf = ({ api, vault, memory }: Reader): ChainLine => ({
+export const lineOf = ({ api, vault, memory, exclusive }: Reader): ChainLine => ({
   logs: (input) => api.organisations.logs(input),
   vault,
   queue: memory.logs,
+  alone: (work) => exclusive('logs', work),
 })
 
 /** My organisation's log as it is now. */

@@ -42,6 +42,7 @@ export async function enterLogs(session: Session, { isNew = false } = {}): Promi
   await takeCircles(session)
   await (await witnesses()).meetWitnesses(session, isHere || isNew || !pins.isKept)
   await orderLog(session, home).catch(() => undefined)
+  await session.vault.enter()
   await keepPins(session)
 }
 

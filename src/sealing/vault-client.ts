@@ -11,8 +11,15 @@ import { WORDS_CALLS, type WordsCalls } from './words-shape.ts'
 
 export type { WorkerLike } from './one-worker.ts'
 
-/** The vault before its workers. `acceptFrom` hands over the port on which a key will come; `warm` loads them before they are needed. */
-export type ClientVault = Vault & { acceptFrom(from: Beside, port: MessagePort): void; warm(): void }
+/**
+ * The vault before its workers. `acceptFrom` hands over the port on which a key will come; `warm` loads them before they are needed; `anew` ends
+ * the one with the keys, so that the next call meets an empty one.
+ */
+export type ClientVault = Vault & {
+  acceptFrom(from: Beside, port: MessagePort): void
+  warm(): void
+  anew(): void
+}
 
 /** Joins a worker to the vault by a channel of their own. */
 function join(worker: WorkerLike, from: Beside, vault: Pick<ClientVault, 'acceptFrom'>): void {
@@ -33,6 +40,7 @@ function startKeys(makeWorker: () => WorkerLike) {
       worker().postMessage({ sidePort: port, from } satisfies SidePort, [port])
     },
     warm: () => void worker(),
+    anew: end,
   }
 }
 

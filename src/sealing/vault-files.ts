@@ -25,8 +25,9 @@ import { openWhole, presentKeyOf, together } from './vault-cases.ts'
 import type { RecordToOpen, Vault } from './vault-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
 
-function atWork(held: Held, file: string): FileAtWork {
-  const found = held.files.get(file)
+function atWork(state: VaultState, file: string): FileAtWork {
+  unlocked(state)
+  const found = state.files.get(file)
   if (!found) throw new SealingError('no-key')
   return found
 }
@@ -41,14 +42,14 @@ async function openFileRecord(
 }
 
 async function keep(
-  held: Held,
+  state: VaultState,
   where: { caseId: string; compartment: string; row: string },
   about: AboutFile,
   secret: FileSecret,
   { called = where.row, ...work }: Pick<FileAtWork, 'content' | 'reading'> & { called?: string | undefined },
 ): Promise<void> {
-  const place = filePlace(held.network, where.caseId, where.compartment, where.row)
-  held.files.set(called, { ...(await fileKey(secret, place, about.pieces)), about, ...work })
+  const place = filePlace(unlocked(state).network, where.caseId, where.compartment, where.row)
+  state.files.set(called, { ...(await fileKey(secret, place, about.pieces)), about, ...work })
 }
 
 /** How many bytes of a padded file piece `index` holds. */
@@ -79,7 +80,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       const place = recordPlace({ ...where, network: held.network })
       const value = together({ ...about, ...secret }, said)
       const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
-      await keep(held, where, about, secret, { content })
+      await keep(state, where, about, secret, { content })
       return {
         record: { epoch, ciphertext: toText(ciphertext), signature: toText(signature) },
         about,
@@ -92,12 +93,12 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       const { about, secret } = await openFileRecord(held, record)
       if (content.size !== about.size || (await digestOf(content)) !== about.sha256)
         throw new SealingError('other-file')
-      await keep(held, record, about, secret, { content })
+      await keep(state, record, about, secret, { content })
       return about
     },
 
     async sealPiece({ file, index }) {
-      const work = atWork(unlocked(state), file)
+      const work = atWork(state, file)
       const { about, content } = work
       if (!content || !Number.isInteger(index) || index < 0 || index >= about.pieces)
         throw new SealingError('broken')
@@ -111,12 +112,12 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
     async openFile({ record, reading: called }) {
       const held = unlocked(state)
       const { about, secret } = await openFileRecord(held, record)
-      await keep(held, record, about, secret, { called, reading: { next: 0, digest: await digest() } })
+      await keep(state, record, about, secret, { called, reading: { next: 0, digest: await digest() } })
       return about
     },
 
     async openPiece({ file, index, sealed }) {
-      const work = atWork(unlocked(state), file)
+      const work = atWork(state, file)
       const { about, reading } = work
       if (!reading) throw new SealingError('broken')
       const plain = await openPiece(work, index, sealed)
@@ -132,7 +133,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
     },
 
     async forgetFile({ file }) {
-      unlocked(state).files.delete(file)
+      state.files.delete(file)
     },
   }
 }

@@ -67,12 +67,14 @@ async function openWith(
     sigPublic: fromText(user.sigPublic),
     sealedKeys: fromText(user.sealedKeys),
   })
+  state.files.clear()
   state.held = hold({ network, userId, own, ...pairs })
   return statusOf(state)
 }
 
 type Calls =
   | 'status'
+  | 'enter'
   | 'enrol'
   | 'unlock'
   | 'unlockWithRecoveryCode'
@@ -92,6 +94,10 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
   return {
     async status() {
       return statusOf(state)
+    },
+
+    async enter() {
+      unlocked(state).isIn = true
     },
 
     async enrol({ network, userId }) {
@@ -149,6 +155,7 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
       state.grown = undefined
       state.invited = undefined
       state.newCard = undefined
+      state.files.clear()
     },
 
     async growWords({ purpose, unlock }) {

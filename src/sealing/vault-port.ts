@@ -19,6 +19,7 @@ export type SidePort = { sidePort: MessagePort; from: Beside }
 
 export const VAULT_CALLS = [
   'status',
+  'enter',
   'enrol',
   'unlock',
   'unlockWithRecoveryCode',

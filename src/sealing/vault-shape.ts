@@ -96,6 +96,8 @@ export type VaultStatus =
       state: 'unlocked'
       /** Empty for someone who came with words. */
       userId: string
+      /** `enter` was said: what is shown was held against what was seen before. */
+      isIn: boolean
       encPublic: Text
       sigPublic: Text
       circles: { circleId: number; epoch: number }[]
@@ -118,6 +120,9 @@ export interface KeyVault
   // ── opening and closing ────────────────────────────────────────────────────────────────────────────────────────
   /** Locked, or unlocked with whose public halves and which circles. Never fails. */
   status(): Promise<VaultStatus>
+
+  /** What is shown was held against what was seen before: other windows of the same person may use the keys from now on. */
+  enter(): Promise<void>
 
   /**
    * What time the network says it is (an instant). Answers by how many minutes this device's clock is behind it, 0 where they agree

@@ -40,6 +40,7 @@ async function vaultOf(userId: string, own: number, circles: CircleKeys[] = [], 
     grown: undefined,
     invited: undefined,
     newCard: undefined,
+    files: new Map(),
   }
   return { state, ...openingCalls(state), ...circleCalls(state), ...logCalls(state) }
 }

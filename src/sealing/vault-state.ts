@@ -60,8 +60,6 @@ export type Held = {
   /** The count of each case's header that was sealed or opened last: an older one does not come back. */
   headerCounts: Map<string, number>
   reports: Map<string, Bytes>
-  /** Files that are being sealed or read, by id. */
-  files: Map<string, FileAtWork>
   /** The organisation that this user works for, once its log was believed. */
   home: number | undefined
   invited: Invited | undefined
@@ -75,6 +73,8 @@ export type Held = {
   /** The chains of the cases whose keys are held. */
   chains: Map<string, KnownCase>
   witness: Witnessing
+  /** What is shown was held against what was seen before: other windows may use these keys. */
+  isIn: boolean
   /** A human has said that a backup may have been restored: nothing is held against what was seen, and nothing is sealed. */
   restoring: boolean
 }
@@ -129,6 +129,8 @@ export type VaultState = {
   invited: Invited | undefined
   /** What only the words of the card that was just made give; until its note is sealed. */
   newCard: Bytes | undefined
+  /** Files that are being sealed or read, by id. */
+  files: Map<string, FileAtWork>
 }
 
 /** A fresh holder for someone's keys. */
@@ -165,7 +167,7 @@ export function hold(
     unindexed: new Map(),
     headerCounts: new Map(),
     reports: new Map(),
-    files: new Map(),
+    isIn: false,
   }
 }
 
@@ -181,6 +183,7 @@ export function statusOf(state: VaultState): VaultStatus {
   return {
     state: 'unlocked',
     userId: state.held.userId,
+    isIn: state.held.isIn,
     encPublic: toText(state.held.enc.publicKey),
     sigPublic: toText(state.held.sig.publicKey),
     circles: [...state.held.circles].map(([circleId, epochs]) => ({

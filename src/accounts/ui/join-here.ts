@@ -2,7 +2,7 @@
 import type { Called } from '../../sealing/shapes.ts'
 import { api } from '../../web/session/api.ts'
 import { enterLogs } from '../../client/pins.ts'
-import { passphrase, vault } from '../../web/session/vault.ts'
+import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { accept } from '../client/accept-invitation.ts'
 import { session, takeIn } from '../../web/session/window-session.ts'
 
@@ -14,6 +14,7 @@ export async function join(
   words: string,
   first: Called | undefined,
 ): Promise<{ recoveryCode: string; recoveryProof: string; me: Me }> {
+  openAnew()
   const choice = passphrase(vault)
   try {
     const { recoveryCode, recoveryProof } = await accept({ api, vault, choice, first }, secret, words)

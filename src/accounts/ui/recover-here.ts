@@ -3,7 +3,7 @@
 import type { TwoRecoveryShares } from '../../sealing/vault-recovery-share-shape.ts'
 import { api } from '../../web/session/api.ts'
 import { enterLogs } from '../../client/pins.ts'
-import { passphrase, vault } from '../../web/session/vault.ts'
+import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { takeCircles } from '../../client/circles.ts'
 import { recover, renewCircles, type Recovered } from '../client/recover.ts'
 import { session, takeIn } from '../../web/session/window-session.ts'
@@ -14,6 +14,7 @@ export async function comeBack(
   handle: string,
   words: string,
 ): Promise<Recovered> {
+  openAnew()
   const choice = passphrase(vault)
   try {
     return await recover({ api, vault, choice }, recoveryShares, handle, words)

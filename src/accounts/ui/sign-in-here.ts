@@ -2,12 +2,13 @@
 // logs are checked.
 import { codeOf } from '../../api/code-of.ts'
 import { api } from '../../web/session/api.ts'
-import { lock, passphrase, vault } from '../../web/session/vault.ts'
+import { lock, passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import type { Me } from '../../client/session.ts'
 import { signInByPassphrase } from '../client/sign-in.ts'
 
 /** Errors as `signInByPassphrase`. */
 export async function signIn(handle: string, words: string): Promise<Me> {
+  openAnew()
   const proof = passphrase(vault)
   try {
     return await enter(await signInByPassphrase({ api, vault, proof }, handle, words))

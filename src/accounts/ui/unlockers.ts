@@ -5,7 +5,7 @@ import { api } from '../../web/session/api.ts'
 import type { Me } from '../../web/session/session.tsx'
 import { sealPasskeyName } from '../client/passkey-name.ts'
 import { enter } from './sign-in-here.ts'
-import { passphrase, vault } from '../../web/session/vault.ts'
+import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
 
 export type Way = Me['unlockers'][number]
@@ -35,6 +35,7 @@ export async function signInByPasskey(): Promise<Me> {
     const { me, input } = await opening()
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
+    openAnew()
     await vault.unlockWithPasskey({ ...input, unlocker, prf, credentialId: assertion.credential })
     return await enter(me)
   } finally {
@@ -56,6 +57,7 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { me, input } = await opening()
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')
+  openAnew()
   await vault.unlockWithRecoveryCode({ ...input, unlocker, code })
   // Whoever types it has kept it, whatever was said when it was shown.
   if (unlocker.proof && !unlocker.confirmed)

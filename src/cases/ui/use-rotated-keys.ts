@@ -60,15 +60,18 @@ export function useRotatedKeys(shared: SharedCase): void {
   useEffect(() => {
     // What fails is said another time: nobody waits for it.
     void sayClosed({ id, state, mine }).catch(() => undefined)
-    if (mine) void sealContactAnew(shared).catch(() => undefined)
+  }, [id, state, mine])
+  const due = rotationDue.filter((one) => (held as string[]).includes(one)).join(' ')
+  useEffect(() => {
+    // Also after a rotation in which it could not be opened, since its author was not known yet.
+    if (mine && due === '') void sealContactAnew(shared).catch(() => undefined)
     // As above.
     // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [id, state, mine])
+  }, [id, mine, due])
   const { t, language } = useLanguage()
   const { say } = useNotices()
   const queries = useQueryClient()
   const turning = useRef(false)
-  const due = rotationDue.filter((one) => (held as string[]).includes(one)).join(' ')
   useEffect(() => {
     if (!due || turning.current) return
     turning.current = true

@@ -19,6 +19,7 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import type { Dates } from '../../web/language/dates.ts'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
+import { useDesk } from '../../web/session/stay-open.ts'
 import { useNow } from '../../web/session/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -67,6 +68,7 @@ export const useOpened = (contact: Contact | undefined) =>
   })
 
 export function Request() {
+  useDesk()
   const { t, language, dates } = useLanguage()
   const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()

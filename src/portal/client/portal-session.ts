@@ -29,4 +29,6 @@ export const lineOf = ({ api, vault, queue }: PortalSession): ChainLine => ({
   logs: (input) => api.organisations.logs(input),
   vault,
   queue,
+  // Each of her windows has a vault of its own.
+  alone: (work) => work(),
 })

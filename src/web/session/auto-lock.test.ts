@@ -122,6 +122,7 @@ test('whoever waits for the question hears of it, and no more once they do not',
 
 test('Leyla sits at the desk of the night with a headset: nothing locks between two calls, and after eight hours without a touch it does', () => {
   const one = watch(staffRules)
+  open.sit()
   open.attend(true)
   pass(one, 479)
   expect(locks()).toBe(0)
@@ -133,9 +134,42 @@ test('Leyla sits at the desk of the night with a headset: nothing locks between 
 
 test('once Leyla takes the headset off, her desk locks as any other', () => {
   const one = watch(staffRules)
+  open.sit()
   open.attend(true)
   pass(one, 30)
   open.attend(false)
   one.check()
+  expect(locks()).toBe(1)
+})
+
+test('a desk with a headset that is not on screen any more locks as any other', () => {
+  const one = watch(staffRules)
+  const leave = open.sit()
+  open.attend(true)
+  pass(one, 30)
+  leave()
+  one.check()
+  expect(locks()).toBe(1)
+})
+
+test('whoever works in another window is at work here, and a window that only stays open keeps nobody awake', () => {
+  const one = watch(staffRules)
+  pass(one, 9)
+  one.hear(now, undefined)
+  pass(one, 9)
+  expect(locks()).toBe(0)
+  const touched = now
+  one.hear(touched, undefined)
+  // A call stands open in another window, which says so every five seconds and names the last touch.
+  for (let at = 0; at < 69.5 * 12; at += 1) {
+    one.hear(touched, 'call')
+    pass(one, 1 / 12)
+  }
+  expect(locks()).toBe(0)
+  expect(open.asked()).toBe(false)
+  for (let at = 0; at < 12; at += 1) {
+    one.hear(touched, 'call')
+    pass(one, 1 / 12)
+  }
   expect(locks()).toBe(1)
 })

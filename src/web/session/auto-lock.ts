@@ -2,7 +2,7 @@
 // interrupted: it stays open, says so, and asks after an hour whether somebody is still there. The survivor's client has
 // its own minutes in the same place.
 
-import { hearWindows, tellWindows } from './other-windows.ts'
+import { hearWindows, tellWindows, type Stays } from './other-windows.ts'
 
 /** In minutes: lock when nothing is open; ask when something is; lock when nobody answered; lock a desk at which somebody said that they sit. */
 export interface Rules {
@@ -17,6 +17,7 @@ export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0, desk: 3 }
 
 /** While somebody works and nothing else reaches the server, it hears from us this often: its session must not end first. */
 const beatMinutes = 4
+const checkMs = 5_000
 
 /** What must stay open (`hold`), and whether it is being asked about. One for each window. */
 export function stayingOpen() {
@@ -24,6 +25,7 @@ export function stayingOpen() {
   const listeners = new Set<() => void>()
   let asked = false
   let attended = false
+  const desks = new Set<object>()
   const tellAll = () => {
     for (const tell of listeners) tell()
   }
@@ -46,7 +48,19 @@ export function stayingOpen() {
       attended = now
       tellAll()
     },
-    attended: () => attended,
+    attended: () => attended && desks.size > 0,
+    /** A desk that waits for calls is on screen until the function that it gives back is called. */
+    sit: (): (() => void) => {
+      const mine = {}
+      desks.add(mine)
+      tellAll()
+      return () => {
+        desks.delete(mine)
+        tellAll()
+      }
+    },
+    /** What is said to be at that desk, whatever is on screen. */
+    saidToAttend: () => attended,
     subscribe: (tell: () => void): (() => void) => {
       listeners.add(tell)
       return () => void listeners.delete(tell)
@@ -65,6 +79,26 @@ export function idleWatch(
   let last = now()
   let beaten = last
   let over = false
+  // What another window says that it stays open for, and until when that counts.
+  let elsewhere: { stays: Stays; until: number } | undefined
+  const stays = (): Stays | undefined => {
+    if (stay.attended()) return 'desk'
+    if (stay.held()) return 'call'
+    return elsewhere && now() < elsewhere.until ? elsewhere.stays : undefined
+  }
+  const longest = () => {
+    const why = stays()
+    if (why === 'desk') return rules.desk
+    return why === 'call' ? rules.ask + rules.answer : rules.lock
+  }
+  const touched = (at: number): void => {
+    // Whoever comes back after the time was up (the machine slept) finds it locked.
+    const usual = stays() === 'call' ? Infinity : longest()
+    if (minutesSince(last) >= usual) return lock()
+    if (at < last) return
+    last = at
+    stay.ask(false)
+  }
   const lock = () => {
     over = true
     does.lock()
@@ -72,22 +106,25 @@ export function idleWatch(
   const minutesSince = (then: number) => (now() - then) / 60_000
   return {
     input: (): void => {
-      if (over) return
-      // Whoever comes back after the time was up (the machine slept) finds it locked.
-      if (!stay.held() && minutesSince(last) >= (stay.attended() ? rules.desk : rules.lock)) return lock()
-      last = now()
-      stay.ask(false)
+      if (!over) touched(now())
     },
+    /** What another window says of itself. */
+    hear: (at: number, why: Stays | undefined): void => {
+      if (over) return
+      if (why) elsewhere = { stays: why, until: now() + 3 * checkMs }
+      touched(Math.min(at, now()))
+    },
+    /** When somebody was here last, and why this window stays open by itself. */
+    here: (): { at: number; stays: Stays | undefined } => ({
+      at: last,
+      stays: stay.attended() ? 'desk' : stay.held() ? 'call' : undefined,
+    }),
     check: (): void => {
       if (over) return
       const idle = minutesSince(last)
-      if (stay.attended()) {
-        if (idle >= rules.desk) return lock()
-      } else if (stay.held()) {
-        if (idle >= rules.ask + rules.answer) return lock()
-        stay.ask(idle >= rules.ask)
-      } else if (idle >= rules.lock) return lock()
-      if (minutesSince(beaten) >= beatMinutes && (stay.held() || stay.attended() || idle < beatMinutes)) {
+      if (idle >= longest()) return lock()
+      if (stay.held() && !stay.attended()) stay.ask(idle >= rules.ask)
+      if (minutesSince(beaten) >= beatMinutes && (stays() !== undefined || idle < beatMinutes)) {
         beaten = now()
         does.beat()
       }
@@ -95,7 +132,6 @@ export function idleWatch(
   }
 }
 
-const checkMs = 5_000
 // A page also scrolls by itself; whoever scrolls it moves something else.
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
 
@@ -103,11 +139,10 @@ const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'i
 export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => void }): () => void {
   const watch = idleWatch(rules, open, does)
   let told = 0
-  // Whoever is at work in one window, or listens to a call there, is at work in all.
   const tellHere = () => {
     if (Date.now() - told < checkMs) return
     told = Date.now()
-    tellWindows({ said: 'here' })
+    tellWindows({ said: 'here', ...watch.here() })
   }
   const input = () => {
     watch.input()
@@ -115,10 +150,10 @@ export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => 
   }
   const check = () => {
     watch.check()
-    if (open.attended() || (open.held() && !open.asked())) tellHere()
+    if (watch.here().stays) tellHere()
   }
-  const hearNothing = hearWindows(({ said }) => {
-    if (said === 'here') watch.input()
+  const hearNothing = hearWindows((other) => {
+    if (other.said === 'here') watch.hear(other.at, other.stays)
   })
   const timer = setInterval(check, checkMs)
   // Scrolling inside a list does not bubble, so signs are caught on their way down.

@@ -3,8 +3,13 @@
 
 const name = 'continuum.windows'
 
-/** Somebody came in (their id), is there, or has put the keys away. */
-export type Told = { said: 'came-in'; who: string } | { said: 'here' } | { said: 'locked' }
+/** Why a window does not lock after the usual minutes: a call is being written down there, or somebody waits at a desk for one. */
+export type Stays = 'call' | 'desk'
+/** Somebody came in (their id); touched that window last at `at` (milliseconds); or has put the keys away. */
+export type Told =
+  | { said: 'came-in'; who: string }
+  | { said: 'here'; at: number; stays?: Stays | undefined }
+  | { said: 'locked' }
 
 export interface OtherWindows {
   tell: (told: Told) => void

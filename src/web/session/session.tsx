@@ -3,7 +3,7 @@
 // being typed is still there when the same person comes back.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, use, useCallback, useEffect, useMemo, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
 import { hearWindows, tellWindows } from './other-windows.ts'
@@ -109,10 +109,15 @@ export function useSessionState(): SessionHandle {
 
   // Another window may hold the keys of whoever is signed in. A page that was loaded again and is the only one has none: they were never
   // written down anywhere.
+  const found = useRef(0)
   const find = useCallback(async () => {
-    const status = await vault.status()
+    found.current += 1
+    const mine = found.current
     const me = await api.accounts.me({}).catch(() => undefined)
-    if (status.state !== 'unlocked' || me?.id !== status.userId)
+    // Asked last: what was locked meanwhile stays shut.
+    const status = await vault.status()
+    if (mine !== found.current) return
+    if (status.state !== 'unlocked' || !status.isIn || me?.id !== status.userId)
       return setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
     takeIn(me)
     come(me)
@@ -123,14 +128,13 @@ export function useSessionState(): SessionHandle {
   useEffect(
     () =>
       hearWindows((told) => {
-        if (told.said === 'locked') void lockHere(true)
-        if (told.said !== 'came-in') return
-        if (!inHere) void find()
-        // The keys were opened anew there: what stands here asks for its own again.
-        else if (inHere.id === told.who) come(inHere)
-        else {
-          forgetAll(told.who)
-          putAway(() => ({ state: 'out' }))
+        if (told.said === 'locked') {
+          found.current += 1
+          void lockHere(true)
+        } else if (told.said === 'came-in') {
+          // Where windows share no keys, this one's are somebody else's now, or its own still.
+          if (!inHere) void find()
+          else if (inHere.id !== told.who) void lockHere(true)
         }
       }),
     [inHere, lockHere, find, come, putAway],

@@ -2,8 +2,11 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { open } from './auto-lock.ts'
 
-/** Whether somebody says that they sit at this desk with a headset: then it does not lock between two calls. */
-export const useAttended = (): boolean => useSyncExternalStore(open.subscribe, open.attended)
+/** Whether somebody says that they sit at this desk with a headset: while a screen of the desk is shown it does not lock between two calls. */
+export const useAttended = (): boolean => useSyncExternalStore(open.subscribe, open.saidToAttend)
+
+/** For the screens of a desk that waits for calls. */
+export const useDesk = (): void => useEffect(open.sit, [])
 export const attend = open.attend
 
 /** True while the question "are you still there" stands; any input answers it. */

@@ -2,7 +2,7 @@
 
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
 import { tellWindows } from './other-windows.ts'
-import { keyWorker } from './key-worker.ts'
+import { endTurn, keyWorker, sharesKeys, turnNow } from './key-worker.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -31,6 +31,18 @@ export const vault = startVault((name) =>
     ? keyWorker(addressOf('/workers/vault.js'), () => start('/workers/vault.js'))
     : start('/workers/words.js'),
 )
+/**
+ * Before keys are opened in this window: from now on it has a worker that no other one has. The others put away what they hold and are opened
+ * again once its person is in, so that nobody works with keys that were not held against what was seen, or with somebody else's.
+ */
+export function openAnew(): void {
+  if (!sharesKeys) return
+  const turn = turnNow()
+  tellWindows({ said: 'locked' })
+  vault.anew()
+  endTurn(turn)
+}
+
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
 export const passphrase = (opens?: typeof vault) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
