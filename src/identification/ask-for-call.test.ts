@@ -83,14 +83,15 @@ it('is asked for an hour in which somebody is on duty, promised, and read by who
 it('says that an hour is gone, and keeps what was typed, once as many calls are promised for it as there is time', async () => {
   const late = await asks()
   const [, next = ''] = hoursIn(await late.page())
+  expect(await late.page({ send: '1', text: 'Soon.', call: next })).toContain('Please give a number')
   for (let n = 0; n < callsInAnHour; n += 1) await promise((await asks()).track, next)
-  const refused = await late.page({ send: '1', text: 'Then please.', call: next })
+  const refused = await late.page({ send: '1', text: 'Then please.', call: next, callto: number })
   expect(refused).toContain('This hour has been taken.')
   expect(refused).toContain('Then please.')
   expect(hoursIn(refused)).not.toContain(next)
-  expect(await late.page({ send: '1', text: '', call: '2030-01-01T00:00:00.000Z' })).toContain(
-    'has been taken',
-  )
+  expect(
+    await late.page({ send: '1', text: '', call: '2030-01-01T00:00:00.000Z', callto: number }),
+  ).toContain('has been taken')
 })
 
 it('asks for no number where the request has one, and once however often it is sent', async () => {
@@ -101,4 +102,20 @@ it('asks for no number where the request has one, and once however often it is s
   await page({ send: '1', text: '', call: hour, n: '1' })
   await page({ send: '1', text: '', call: hour, n: '1' })
   expect((await read(track)).messages).toHaveLength(1)
+})
+
+it('says that a call did not come once its hour is over, and offers hours again', async () => {
+  const { track, page } = await asks({ channel: 'phone', reach: number })
+  const [hour = ''] = hoursIn(await page())
+  await promise(track, hour)
+  expect(await page()).toContain('We will call you:')
+  await asOwner(database, (client) =>
+    client.query(`update clocks set due_at = due_at - interval '30 hours' where track = $1`, [track]),
+  )
+  const missed = await page()
+  expect(missed).toContain('Our call did not come.')
+  expect(hoursIn(missed).length).toBeGreaterThan(0)
+  const again = hoursIn(missed)[0] ?? ''
+  await rosa.move('contact', 'not_reached', { id: track }, { call_at: again })
+  expect(await page()).toContain(`datetime="${again}"`)
 })

@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill'
 import { shiftsBetween, type Rota } from '../rota/shifts.ts'
 
-const hourMs = 3_600_000
+export const hourMs = 3_600_000
 /** As far ahead as one can choose; as many hours as a page has room for. */
 export const aheadMs = 7 * 24 * hourMs
 const mostHours = 48

@@ -22,16 +22,17 @@ export const timeOf = (speak: Messages, { timezone }: Network, at: Date, now: Da
   momentIn(speak.language, at, { now, timezone })
 
 export function callingPart(speak: Messages, network: Network, part: CallPart): Html {
-  const { promised, hours, chosen, isKnown, now } = part
+  const { promised, isMissed, hours, chosen, isKnown, now } = part
   const t = speak.text
   if (promised)
     return html`<p class="n f">
       ${t('help.call.promised')}
       <b><time datetime="${promised.toISOString()}">${timeOf(speak, network, promised, now)}</time></b>
     </p>`
-  if (hours.length === 0) return html``
+  const missed = isMissed ? html`<p class="n">${t('help.call.missed')}</p>` : html``
+  if (hours.length === 0) return missed
   const place = network.timezone.replaceAll('_', ' ').split('/').at(-1) ?? ''
-  return html`<label
+  return html`${missed}<label
       ><span class="l">${t('help.call')}</span
       ><small
         >${t('help.call.hint')}

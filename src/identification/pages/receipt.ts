@@ -149,7 +149,7 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
       ...receipt.calling,
       now: visitor.host.now(),
       chosen: isSent ? undefined : call,
-      isKnown: before.report.channel === 'phone' && before.report.reach !== '',
+      isKnown: hasNumber(before.report),
     },
   }
   return answer(
@@ -158,6 +158,10 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
     { script: now.state === 'closed' ? undefined : receipt.live },
   )
 }
+
+/** Whether there is a telephone to call: how else they can be reached is no number. */
+const hasNumber = ({ channel, reach }: Pick<Thread['report'], 'channel' | 'reach'>): boolean =>
+  channel === 'phone' && reach !== ''
 
 async function hotlineAway(ctx: Ctx) {
   const desk = await deskIn(ctx.tx)
@@ -182,6 +186,7 @@ async function addLine(receipt: Receipt, line: NewLine, seen: Thread): Promise<s
   if (line.text.length > longest.story) return 'long'
   const isSaid = seen.messages.some(({ call }) => call?.at === line.call?.at)
   if (line.call && !isSaid) {
+    if (line.call.number === '' && !hasNumber(seen.report)) return 'callto'
     if (!receipt.calling.hours.some((at) => at.getTime() === Date.parse(line.call?.at ?? ''))) return 'call'
   }
   try {

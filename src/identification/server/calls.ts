@@ -3,13 +3,15 @@
 import { bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { hoursOf } from '../../rota/server/standing.ts'
-import { aheadMs, callHours } from '../call-hours.ts'
+import { aheadMs, callHours, hourMs } from '../call-hours.ts'
 
 export interface Calling {
   /** Hours that can be chosen; none of a complaint, and none where no rota is kept. */
   hours: Date[]
   /** When a call is promised. */
   promised: Date | undefined
+  /** A promised hour is over, and nobody said that they were reached. */
+  isMissed: boolean
 }
 
 export async function callingOf(ctx: Ctx, locator: string): Promise<Calling> {
@@ -24,5 +26,7 @@ export async function callingOf(ctx: Ctx, locator: string): Promise<Calling> {
   const taken = await tx.rows<{ at: Date }>(sql`select at from app.promised_calls(${desk}, ${until}) as at`)
   const promised = taken.map(({ at }) => at)
   const hours = rota ? callHours(rota, { now, timezone: network.timezone, promised }) : []
-  return { hours, promised: asked?.call_at ?? undefined }
+  const at = asked?.call_at ?? undefined
+  const isMissed = at !== undefined && at.getTime() + hourMs <= now.getTime()
+  return { hours, promised: isMissed ? undefined : at, isMissed }
 }

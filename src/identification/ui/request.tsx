@@ -249,7 +249,7 @@ function Thread({ contact, opened: { report, texts, steps, calls, attached }, on
           <p dir="auto" className="told-text">
             {texts[at]}
           </p>
-          {calls[at] && <AskedCall contact={contact} call={calls[at]} onDone={onDone} />}
+          {calls[at] && <AskedCall contact={contact} call={calls[at]} report={report} onDone={onDone} />}
           <AttachedList attached={attached[at] ?? []} />
         </li>
       ))}
