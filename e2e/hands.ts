@@ -2,7 +2,7 @@
 // agreeing with the person. Everything is found by its words, as a reader finds it.
 
 import { expect, type Locator, type Page } from '@playwright/test'
-import { messagesOf } from '../scripts/locale.ts'
+import { messagesOf } from '../scripts/locale-files.ts'
 import { goTo, passphrase } from './stage.ts'
 
 /** A day of the calendar in days from the day of the world; filled in by typing. */

@@ -2,7 +2,7 @@
 // pages as they were, and no case. On her telephone Mariam sees that they have two pages, and stops it.
 
 import { expect, test } from '@playwright/test'
-import { messagesOf } from '../scripts/locale.ts'
+import { messagesOf } from '../scripts/locale-files.ts'
 import { addresses } from '../src/api/addresses.ts'
 import { answer, fromList, visit } from './hands.ts'
 import { looksRight, shot, signIn, Stage, type Shape } from './stage.ts'

@@ -3,7 +3,7 @@
 // was, their browsers take away again what had come back, and work goes on. And what a browser says that remembers nothing.
 
 import { expect, test, type Page } from '@playwright/test'
-import { messagesOf } from '../scripts/locale.ts'
+import { messagesOf } from '../scripts/locale-files.ts'
 import { typeDay, visit } from './hands.ts'
 import { fillSignIn, looksRight, shot, signIn, Stage } from './stage.ts'
 

@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto'
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { publicPrefixes } from '../src/language/offered.ts'
-import { languages, messagesOf, placeholders } from './locale.ts'
+import { languages, messagesOf, placeholders } from './locale-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const kept = join(root, 'src/language/checked-messages.json')

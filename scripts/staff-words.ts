@@ -6,7 +6,8 @@ import { matterForms } from '../src/services/forms/matters.ts'
 import { processForms, serviceForms } from '../src/services/forms.ts'
 import { directionOf } from '../src/language/direction.ts'
 import { ownName, publicPrefixes } from '../src/language/offered.ts'
-import { messagesOf, offeredTo, type Messages } from './locale.ts'
+import { messagesOf, type Messages } from './locale-files.ts'
+import { offeredTo } from './locale.ts'
 
 const root = join(import.meta.dirname, '..')
 

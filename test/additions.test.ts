@@ -28,7 +28,7 @@ const unsaid = () =>
   copy.say<Record<(typeof languages)[number], string[]>>(`
     const { machines } = await import('./src/app/machines.ts')
     const { wordsForPerson, wordsOfMachine } = await import('./test/registers.ts')
-    const { messagesOf } = await import('./scripts/locale.ts')
+    const { messagesOf } = await import('./scripts/locale-files.ts')
     const needed = [...machines.flatMap((one) => [...wordsOfMachine(one), ...wordsForPerson(one)])]
     const lacking = (language) => {
       const known = messagesOf(language)

@@ -2,7 +2,7 @@
 import { existsSync, globSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { messagesOf } from '../scripts/locale.ts'
+import { messagesOf } from '../scripts/locale-files.ts'
 import { pictures } from '../scripts/guides.ts'
 
 const folder = join(import.meta.dirname, '../docs/guides')

@@ -11,7 +11,8 @@ import {
   usesOf,
   withChecked,
 } from '../scripts/locale-context.ts'
-import { languages, messagesOf, promised } from '../scripts/locale.ts'
+import { languages, messagesOf } from '../scripts/locale-files.ts'
+import { promised } from '../scripts/locale.ts'
 import { publicPrefixes } from '../src/language/offered.ts'
 import { stateOfWords } from '../src/language/checked.ts'
 

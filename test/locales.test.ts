@@ -6,15 +6,8 @@ import { describe, expect, it } from 'vitest'
 import { everything } from '../src/app/endpoints.ts'
 import { offered } from '../src/language/say.ts'
 import { actWords } from '../src/oversight/ui/words.ts'
-import {
-  faults,
-  languages,
-  messagesOf,
-  missingKeys,
-  placeholders,
-  offeredTo,
-  promised,
-} from '../scripts/locale.ts'
+import { languages, messagesOf, placeholders } from '../scripts/locale-files.ts'
+import { faults, missingKeys, offeredTo, promised } from '../scripts/locale.ts'
 import {
   borrowed,
   occasionalScreens,

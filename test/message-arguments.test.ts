@@ -2,7 +2,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
-import { messagesOf } from '../scripts/locale.ts'
+import { messagesOf } from '../scripts/locale-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')

@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync, Visitor, type Expression } from 'oxc-parser'
 import { expect, it } from 'vitest'
-import { messagesOf, placeholders } from '../scripts/locale.ts'
+import { messagesOf, placeholders } from '../scripts/locale-files.ts'
 
 const root = join(import.meta.dirname, '..')
 const english = messagesOf('en')

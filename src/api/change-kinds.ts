@@ -6,3 +6,6 @@ export type ChangeKind = (typeof changeKinds)[number]
 /** Where staff hear of changes, and what is said where some of them may have been missed. */
 export const changesPath = '/api/changes'
 export const anyChange = 'any'
+
+/** What a browser is told: a kind, or that something may have been missed. */
+export type ToldChange = ChangeKind | typeof anyChange

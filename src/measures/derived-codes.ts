@@ -3,7 +3,7 @@
 import type { origins } from '../cases/codes.ts'
 import type { OrganisationKind } from '../organisations/kinds.ts'
 import { countedAs } from '../caseload/htcds/counted-as.ts'
-import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
+import { controls, type attributes, type Attribute, type Control } from './counted-codes.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]
 type Origin = (typeof origins)[number]

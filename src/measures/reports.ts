@@ -193,7 +193,10 @@ export function fillReport({ lines }: Report, releases: readonly Released[], mon
   }
   return {
     lines: filled,
-    tables: tables.map(({ error: _, ...table }) => table),
+    tables: tables.map((one) => {
+      const { error: _, ...table } = one
+      return table
+    }),
     totals: totalsOf(tables),
     missing,
   }

@@ -3,7 +3,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { machines } from '../app/machines.ts'
-import { messagesOf } from '../../scripts/locale.ts'
+import { messagesOf } from '../../scripts/locale-files.ts'
 import { indicators, mayHaveTarget, wanted, type Cell, type Indicator } from './catalogue.ts'
 import { scorecardOf, threshold, type Count } from './scorecard.ts'
 

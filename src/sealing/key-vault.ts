@@ -15,7 +15,7 @@ import { pageCalls } from './vault-pages.ts'
 import { reportCalls } from './vault-reports.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
-import type { DeviceClock, Held, VaultState } from './vault-state.ts'
+import type { DeviceClock, VaultState } from './vault-state.ts'
 import { timeCalls } from './vault-time.ts'
 import { visitCalls } from './vault-visits.ts'
 import { restorationCalls } from './vault-restoration.ts'
@@ -34,11 +34,23 @@ export const nothingHeld = (clock: DeviceClock = Date): VaultState => ({
 })
 
 /** The same keys as another window has; what is under way in one window is its own. */
-export const sharing = (other: VaultState): VaultState =>
-  Object.defineProperties(nothingHeld(other.clock), {
-    held: { get: () => other.held, set: (held: Held | undefined) => void (other.held = held) },
-    ahead: { get: () => other.ahead, set: (ahead: number | undefined) => void (other.ahead = ahead) },
-  })
+export function sharing(other: VaultState): VaultState {
+  return {
+    ...nothingHeld(other.clock),
+    get held() {
+      return other.held
+    },
+    set held(held) {
+      other.held = held
+    },
+    get ahead() {
+      return other.ahead
+    },
+    set ahead(ahead) {
+      other.ahead = ahead
+    },
+  }
+}
 
 /** A locked one. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
 export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault {

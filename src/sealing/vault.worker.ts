@@ -17,9 +17,12 @@ const isShared = 'onconnect' in globalThis
 /** Resolves once a lock of its name is held, for as long as it runs: so windows notice when it does not any more. */
 const held = new Promise<void>((resolve) => {
   if (!isShared) return
+  const forEver = new Promise<void>((_resolve) => {
+    // Until the worker ends.
+  })
   void navigator.locks.request(scope.name, () => {
     resolve()
-    return new Promise(() => undefined)
+    return forEver
   })
 })
 const windows = new Set<MessagePort>()

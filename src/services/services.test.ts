@@ -1,7 +1,7 @@
 // The twenty-two services of the source page, each held against its own rule, its own end, what the person's page says and who may see it.
 // One table: a service without a row in it fails here.
 import { describe, expect, it } from 'vitest'
-import { messagesOf } from '../../scripts/locale.ts'
+import { messagesOf } from '../../scripts/locale-files.ts'
 import { goalMachine } from '../care/goal.ts'
 import { roleReach } from '../cases/reach.ts'
 import { clearCode, services } from '../directory/kinds.ts'

@@ -54,7 +54,10 @@ export async function needMapOf(ctx: Ctx): Promise<NeedMap> {
         const slept = outside.get(district) ?? nobody
         return { district, hotel: told(hotel), unpaid: told(unpaid), ...slept }
       })
-      .filter(({ district: _, ...counts }) => Object.values(counts).some((n) => n !== null)),
+      .filter((one) => {
+        const { district: _, ...counts } = one
+        return Object.values(counts).some((n) => n !== null)
+      }),
   }
 }
 

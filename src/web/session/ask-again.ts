@@ -1,8 +1,7 @@
 // Asks anew for what stands on screen and goes by a kind of changes. An answer is old when it was asked for before the newest change was heard
 // of, however late it arrives.
 import type { Query } from '@tanstack/react-query'
-import { anyChange } from '../../api/change-kinds.ts'
-import type { Told } from './changes.ts'
+import { anyChange, type ToldChange } from '../../api/change-kinds.ts'
 import { queries } from './queries.ts'
 
 /** When each was asked for last; of those that are not known here nobody can tell. */
@@ -30,7 +29,7 @@ function renew(query: Query): void {
   void queries.invalidateQueries({ queryKey: query.queryKey, exact: true, refetchType })
 }
 
-export function askAgain(event: Told, since: number): void {
+export function askAgain(event: ToldChange, since: number): void {
   for (const query of cache.getAll()) {
     const heard = query.meta?.heard
     if (!heard || (event !== anyChange && !heard.includes(event))) continue

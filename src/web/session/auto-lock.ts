@@ -69,6 +69,22 @@ export function stayingOpen() {
 }
 export const open = stayingOpen()
 
+/** Why a window stays open beyond the usual minutes: by itself, or because another one says so, for as long as that counts. */
+function staying(stay: ReturnType<typeof stayingOpen>, now: () => number) {
+  let elsewhere: { why: Stays; until: number } | undefined
+  const own = (): Stays | undefined => {
+    if (stay.attended()) return 'desk'
+    return stay.held() ? 'call' : undefined
+  }
+  return {
+    own,
+    why: () => own() ?? (elsewhere && now() < elsewhere.until ? elsewhere.why : undefined),
+    hear: (why: Stays | undefined): void => {
+      if (why) elsewhere = { why, until: now() + 3 * checkMs }
+    },
+  }
+}
+
 /** Decides once; knows no browser. `input` on every sign of somebody, `check` every few seconds. */
 export function idleWatch(
   rules: Rules,
@@ -79,21 +95,15 @@ export function idleWatch(
   let last = now()
   let beaten = last
   let over = false
-  // What another window says that it stays open for, and until when that counts.
-  let elsewhere: { stays: Stays; until: number } | undefined
-  const stays = (): Stays | undefined => {
-    if (stay.attended()) return 'desk'
-    if (stay.held()) return 'call'
-    return elsewhere && now() < elsewhere.until ? elsewhere.stays : undefined
-  }
+  const stays = staying(stay, now)
   const longest = () => {
-    const why = stays()
+    const why = stays.why()
     if (why === 'desk') return rules.desk
     return why === 'call' ? rules.ask + rules.answer : rules.lock
   }
   const touched = (at: number): void => {
     // Whoever comes back after the time was up (the machine slept) finds it locked.
-    const usual = stays() === 'call' ? Infinity : longest()
+    const usual = stays.why() === 'call' ? Infinity : longest()
     if (minutesSince(last) >= usual) return lock()
     if (at < last) return
     last = at
@@ -111,20 +121,17 @@ export function idleWatch(
     /** What another window says of itself. */
     hear: (at: number, why: Stays | undefined): void => {
       if (over) return
-      if (why) elsewhere = { stays: why, until: now() + 3 * checkMs }
+      stays.hear(why)
       touched(Math.min(at, now()))
     },
     /** When somebody was here last, and why this window stays open by itself. */
-    here: (): { at: number; stays: Stays | undefined } => ({
-      at: last,
-      stays: stay.attended() ? 'desk' : stay.held() ? 'call' : undefined,
-    }),
+    here: (): { at: number; stays: Stays | undefined } => ({ at: last, stays: stays.own() }),
     check: (): void => {
       if (over) return
       const idle = minutesSince(last)
       if (idle >= longest()) return lock()
       if (stay.held() && !stay.attended()) stay.ask(idle >= rules.ask)
-      if (minutesSince(beaten) >= beatMinutes && (stays() !== undefined || idle < beatMinutes)) {
+      if (minutesSince(beaten) >= beatMinutes && (stays.why() !== undefined || idle < beatMinutes)) {
         beaten = now()
         does.beat()
       }

@@ -121,7 +121,10 @@ function callsOnScreen(kind: ChangeKind = 'calls') {
   const answers: (() => void)[] = []
   const seen = new QueryObserver<number>(queries, {
     queryKey: ['calls on screen'],
-    queryFn: () => new Promise((done) => answers.push(() => done(answers.length))),
+    queryFn: () =>
+      new Promise((done) => {
+        answers.push(() => done(answers.length))
+      }),
     meta: { heard: [kind] },
   })
   const stop = seen.subscribe(() => undefined)
@@ -175,11 +178,11 @@ it('a call that came while the first answer of a window was on its way is asked 
 
 /** A window beside another one, which is played here; its requests for the stream get these answers, one after the other. */
 function twoWindows(...answers: Response[]) {
-  const signedOut = vi.fn()
+  const signedOut = vi.fn<() => void>()
   whenSignedOut(signedOut)
   const work = vi.fn<() => unknown>()
   vi.stubGlobal('document', { visibilityState: 'visible' })
-  vi.stubGlobal('fetch', async () => answers.shift() ?? new Promise(() => undefined))
+  vi.stubGlobal('fetch', async () => answers.shift() ?? Promise.withResolvers().promise)
   const other = new BroadcastChannel('continuum.changes')
   const said: unknown[] = []
   other.onmessage = ({ data }: MessageEvent<unknown>) => void said.push(data)

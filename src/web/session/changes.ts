@@ -1,11 +1,9 @@
 // One stream for all windows of this browser says that something of a kind has changed; what is on screen and goes by that kind is then asked
 // for again, as it was before. Where no stream stands, it is asked for now and then (heard.ts). Loaded once the rooms stand.
-import { anyChange, changeKinds, changesPath, type ChangeKind } from '../../api/change-kinds.ts'
+import { anyChange, changeKinds, changesPath, type ToldChange } from '../../api/change-kinds.ts'
 import { signedOut } from './api.ts'
 import { askAgain } from './ask-again.ts'
 import { setStanding } from './heard.ts'
-
-export type Told = ChangeKind | typeof anyChange
 
 /** A stream on which nothing came for so long is dead: the server says something every twenty seconds. */
 const silentMs = 50_000
@@ -14,18 +12,18 @@ const longestPause = 5 * 60_000
 /** Not all who hear of the same change ask in the same moment, and nobody for each of many by itself. */
 const usually = { spread: 600, again: 5_000 }
 /** Work happens all day long in a large house, and what may have been missed everybody missed at once. */
-const rules: Partial<Record<Told, typeof usually>> = {
+const rules: Partial<Record<ToldChange, typeof usually>> = {
   work: { spread: 600, again: 20_000 },
   any: { spread: 20_000, again: 20_000 },
 }
 
-const isTold = (event: string): event is Told =>
+const isTold = (event: string): event is ToldChange =>
   event === anyChange || (changeKinds as readonly string[]).includes(event)
 
 /** Reads one answer to its end. Something came: `told` with its kind, or with nothing where it was only a sign of life. */
 export async function readEvents(
   body: ReadableStream<Uint8Array>,
-  told: (event: Told | undefined) => void,
+  told: (event: ToldChange | undefined) => void,
 ): Promise<void> {
   const reader = body.getReader()
   const decoder = new TextDecoder()
@@ -45,7 +43,7 @@ export async function readEvents(
 interface Ear {
   /** Asks for the stream. */
   open: (signal: AbortSignal) => Promise<Pick<Response, 'status' | 'body'>>
-  told: (event: Told) => void
+  told: (event: ToldChange) => void
   standing: (stands: boolean) => void
   /** The session has ended: nothing is heard any more. */
   over: () => void
@@ -61,7 +59,7 @@ export async function listen(ear: Ear, left: AbortSignal): Promise<void> {
     const silent = new AbortController()
     const both = AbortSignal.any([left, silent.signal])
     let watch: ReturnType<typeof setTimeout> | undefined
-    const alive = (event?: Told): void => {
+    const alive = (event?: ToldChange): void => {
       clearTimeout(watch)
       watch = setTimeout(() => silent.abort(), silentMs)
       if (event) ear.told(event)
@@ -98,8 +96,11 @@ const wait = (ms: number, signal: AbortSignal): Promise<void> =>
  * Asks again for what goes by a kind: the first time almost at once, then not more often than every few seconds. What is said
  * while that is due moves nothing but since when an answer is old.
  */
-export function asking(ask: (event: Told, since: number) => void, left: AbortSignal): (event: Told) => void {
-  const newest = new Map<Told, number>()
+export function asking(
+  ask: (event: ToldChange, since: number) => void,
+  left: AbortSignal,
+): (event: ToldChange) => void {
+  const newest = new Map<ToldChange, number>()
   return (event) => {
     const now = Date.now()
     const isDue = newest.has(event)
@@ -116,7 +117,7 @@ export function asking(ask: (event: Told, since: number) => void, left: AbortSig
     })
   }
 }
-const asked = new Map<Told, number>()
+const asked = new Map<ToldChange, number>()
 
 /** Whether this window has known a stream to stand, and may have missed something since. */
 let hasStood = false

@@ -69,6 +69,7 @@ export async function signRestoration(session: Session, said: Said): Promise<voi
 /** Believes it. From here on this session is like any other. Answers with what came back. */
 export async function acceptRestoration(session: Session, said: Said): Promise<CameBack> {
   const back = await session.vault.acceptRestoration(said)
+  await session.vault.enter()
   await forgetLedger(session)
   await keepPins(session)
   return back
