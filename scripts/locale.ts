@@ -14,7 +14,6 @@ import {
   closeSync,
   existsSync,
   openSync,
-  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -23,7 +22,6 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { IntlMessageFormat } from 'intl-messageformat'
 import { fileOf, folder, languages, messagesOf, placeholders, type Messages } from './locale-files.ts'
 import { isOffered, lacking, type Readers } from '../src/language/offered.ts'
 

@@ -31,7 +31,7 @@ it('a call that is said while two lines break one after the other reaches the ot
   const line = openLine(pool, { heard: () => undefined, missed: () => undefined })
   breaking = 2
   beginGathering(pool, client)
-  for (const message of ['calls u1', 'work c2']) client.emit('notice', { code: 'CHG01', message } as never)
+  for (const message of ['calls u1', 'work c2']) client.emit('notice', { code: 'CHG01', message })
   endGathering(pool, client, true)
   await vi.waitFor(() => expect(passedOn).toEqual(['calls u1', 'work c2']), { timeout: 8_000 })
   await line.close()

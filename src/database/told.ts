@@ -68,7 +68,7 @@ export function openLine(pool: Pool, ears: Ears): Line {
       await hear({
         pool,
         ears,
-        passOn: waiting.passOn,
+        passOn: (...said) => waiting.passOn(...said),
         signal: over.signal,
         standing: (now) => (stands = now),
       }).catch(() => undefined)
