@@ -23,3 +23,21 @@ export function usualDesk(
   const those = desks.filter((one) => one.kind === kind)
   return those.find((one) => district !== null && one.district === district) ?? those[0] ?? desks[0]
 }
+
+/** A duty to protect children is spoken of only where the desk that gets it is one that does: rules may name another, or there may be none. */
+export const wordsOfChild = (desk: Pick<Desk, 'kind'> | undefined) =>
+  desk?.kind === 'child_welfare'
+    ? ({
+        sayFirst: 'encounter.child.sayFirst',
+        words: 'encounter.child.words',
+        desk: 'encounter.desk.child',
+      } as const)
+    : ({
+        sayFirst: 'encounter.child.sayFirst.other',
+        words: 'encounter.child.words.other',
+        desk: 'encounter.desk.only',
+      } as const)
+
+/** Until the rules of the country are read, nothing goes to a desk that nobody chose; where they cannot be read, the usual one stands. */
+export const isDeskSettled = (chosen: number | null, isLawBeingRead: boolean): boolean =>
+  chosen !== null || !isLawBeingRead

@@ -18,7 +18,7 @@ import {
   type Encounter,
 } from './client/report-encounter.ts'
 import { addLine, openOwn } from './client/own-encounters.ts'
-import { usualDesk, type Desk } from './desk.ts'
+import { isDeskSettled, usualDesk, wordsOfChild, type Desk } from './desk.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -233,5 +233,25 @@ describe('who is told', () => {
     const law = { firstDesk: 'ngo', firstDeskOfChild: 'hotline' } as const
     expect(usualDesk(desks, { age: 'adult' }, 'North', law)?.circle).toBe(4)
     expect(usualDesk(desks, { age: 'may_be_child' }, 'North', law)?.circle).toBe(1)
+  })
+
+  it('a child is told of child protection only where child protection gets it', () => {
+    const toldAs = (law: Parameters<typeof usualDesk>[3], all = desks) =>
+      wordsOfChild(usualDesk(all, { age: 'child' }, null, law))
+    const protection = toldAs({ firstDesk: 'hotline', firstDeskOfChild: 'child_welfare' })
+    const ngo = toldAs({ firstDesk: 'hotline', firstDeskOfChild: 'ngo' })
+    expect(protection.sayFirst).toBe('encounter.child.sayFirst')
+    expect(protection.desk).toBe('encounter.desk.child')
+    for (const [part, word] of Object.entries(ngo))
+      expect(word).not.toBe(protection[part as keyof typeof ngo])
+    // Nobody protects children here: whoever answers first gets it, and nobody says otherwise.
+    expect(toldAs(undefined, [desk(1, 'hotline')])).toEqual(ngo)
+    expect(toldAs(undefined, [])).toEqual(ngo)
+  })
+
+  it('nothing leaves for the usual desk before the rules are read, and where they cannot be read it stands', () => {
+    expect(isDeskSettled(null, true)).toBe(false)
+    expect(isDeskSettled(null, false)).toBe(true)
+    expect(isDeskSettled(4, true)).toBe(true)
   })
 })

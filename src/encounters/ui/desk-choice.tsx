@@ -6,6 +6,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { wordsOfChild } from '../desk.ts'
 import type { NamedDesk } from './desks.ts'
 
 export function DeskChoice({
@@ -36,7 +37,7 @@ export function DeskChoice({
       ) : (
         <p>{t('encounter.desk.none')}</p>
       )}
-      <p className="second">{t(isAsChild(details) ? 'encounter.desk.child' : 'encounter.desk.only')}</p>
+      <p className="second">{t(isAsChild(details) ? wordsOfChild(desk).desk : 'encounter.desk.only')}</p>
       <Away circle={desk?.circle} />
       {isChoosing ? (
         <ComboBox

@@ -16,6 +16,7 @@ import { languageOptions } from '../../web/language/language-options.ts'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import type { Encounter } from '../client/report-encounter.ts'
+import { wordsOfChild, type Desk } from '../desk.ts'
 
 interface Asked {
   value: Encounter
@@ -82,13 +83,18 @@ export function AgreedQuestion({ value, change, changeDetails }: Asked) {
 }
 
 /** A child is not questioned: what they said by themselves, whom one has told, and who must not learn of it. */
-export function ChildQuestions({ value: { details }, changeDetails }: Omit<Asked, 'change'>) {
+export function ChildQuestions({
+  value: { details },
+  changeDetails,
+  desk,
+}: Omit<Asked, 'change'> & { desk: Pick<Desk, 'kind'> | undefined }) {
   const t = useText()
+  const said = wordsOfChild(desk)
   return (
     <>
       <div className="encounter-say">
-        <span className="second">{t('encounter.child.sayFirst')}</span>
-        <q>{t('encounter.child.words')}</q>
+        <span className="second">{t(said.sayFirst)}</span>
+        <q>{t(said.words)}</q>
       </div>
       <CheckboxGroup
         optional

@@ -33,7 +33,7 @@ import {
 } from '../client/report-encounter.ts'
 import type { Switches } from '../../jurisdiction/switches.ts'
 import { lawOnQuery } from '../../law/ui/use-law.ts'
-import { usualDesk } from '../desk.ts'
+import { isDeskSettled, usualDesk } from '../desk.ts'
 import { Danger } from './danger.tsx'
 import { takeEncounterFill } from './encounter-fill.ts'
 import { DeskChoice } from './desk-choice.tsx'
@@ -91,14 +91,15 @@ function Ways() {
 export function ReportEncounter() {
   const t = useText()
   const { organisation, network } = useMe()
-  const law = useQuery(lawOnQuery(network.pack, useToday())).data
+  const law = useQuery(lawOnQuery(network.pack, useToday()))
   const [typed, setTyped] = useTyped()
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const changeDetails = (part: Partial<EncounterDetails>) =>
     setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
   const draft = useDraft('encounter', typed, setTyped)
   const { desks, numbers, failed, again } = useDesks()
-  const desk = deskFor(desks, typed, organisation.id, law?.switches)
+  const desk = deskFor(desks, typed, organisation.id, law.data?.switches)
+  const isSettled = isDeskSettled(typed.to, law.isPending)
   const asked = { value: typed, change, changeDetails }
   const held = heldBack(typed)
   // Who would have to pass on what they hear asks nothing, but for a danger to life.
@@ -110,7 +111,7 @@ export function ReportEncounter() {
         className="stack encounter"
         onSubmit={(event) => {
           event.preventDefault()
-          if (desk && !held) void send(desk.circle)
+          if (desk && isSettled && !held) void send(desk.circle)
         }}
       >
         <DraftConflict draft={draft} />
@@ -121,14 +122,18 @@ export function ReportEncounter() {
         {mayAsk ? (
           <>
             <AgeQuestion {...asked} />
-            {isAsChild(typed.details) ? <ChildQuestions {...asked} /> : <AgreedQuestion {...asked} />}
+            {isAsChild(typed.details) ? (
+              <ChildQuestions {...asked} desk={desk} />
+            ) : (
+              <AgreedQuestion {...asked} />
+            )}
             {held === 'refused' ? (
               <Refused hotline={numbers?.hotline} />
             ) : (
               <Told
                 asked={asked}
                 to={{ desks, desk }}
-                sending={{ error, busy, isHeld: held !== undefined }}
+                sending={{ error, busy: busy || !isSettled, isHeld: held !== undefined }}
               />
             )}
           </>
