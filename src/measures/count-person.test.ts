@@ -22,9 +22,12 @@ import {
   controlOf,
   detectedBy,
   fromStandard,
+  listedSector,
   registeredBy,
   standingOf,
 } from './derived-codes.ts'
+import { codeLists } from '../caseload/htcds/code-lists.ts'
+import { leavingAs } from '../caseload/htcds/counted-as.ts'
 import { origins } from '../cases/codes.ts'
 import { organisationKinds } from '../organisations/kinds.ts'
 import { mixFacts } from './jobs.ts'
@@ -39,6 +42,7 @@ const { id } = await openCase(amara, { name: 'Leyla Test', language: 'ar', story
 const read = () => readCase(amara, id)
 const tries = () => ({ statistics: newId(), circumstances: newId() })
 const said = { gender: 'woman', citizenship: 'other', exploitation: 'labour', abroad: 'yes' }
+const recruiter = 'acquainted'
 
 describe('somebody whose file came from another system', () => {
   it('is not asked again what it says of how she was held', async () => {
@@ -57,14 +61,13 @@ describe('somebody whose file came from another system', () => {
       age: 'adult',
       sector: 'F',
       control: ['violence', 'debt', 'documents'],
-      recruiter: 'acquainted',
     })
   })
 
   it('is counted in three rows, of which none names another, her case or who counted her', async () => {
     const shared = await read()
     const { answers, numbers } = await openCounted(amara, shared, 'XX')
-    const whole = { ...answers, ...said } as Parameters<typeof countPerson>[2]['answers']
+    const whole = { ...answers, ...said, recruiter } as Parameters<typeof countPerson>[2]['answers']
     const sent = { answers: whole, numbers, kind: 'ngo' }
     expect(await countPerson(amara, shared, { ...sent, tries: tries() })).toBe(true)
     await mixFacts(database)
@@ -100,12 +103,36 @@ describe('somebody whose file came from another system', () => {
   it('goes to another system in the codes of the standard', async () => {
     const shared = await read()
     const written = await openWritten(amara, shared, shared.records)
-    const { imported: _, ...own } = written
-    expect(takenOf(shared, null, { ...own, imported: {} })).toMatchObject({
-      vic_MethodsOfControl: 'DebtBondage',
-      vic_ForcedLabourIndustry: 'F_Construction',
+    const { imported, ...own } = written
+    const alone = takenOf(shared, null, { ...own, imported: {} })
+    const held = { vic_MethodsOfControl: 'DebtBondage', vic_ForcedLabourIndustry: 'F_Construction' }
+    expect(alone).toMatchObject(held)
+    // Who recruited her is often not who exploited her.
+    expect(alone['vic_RelationshipToTrafficker']).toBeUndefined()
+    // What was corrected since stands over what was brought; what was never asked stays as it was brought.
+    expect(imported['vic_MethodsOfControl']).toBe('DebtBondage;SexualAbuse;WithholdsDocuments')
+    expect(takenOf(shared, null, written)).toMatchObject({
+      ...held,
       vic_RelationshipToTrafficker: 'Acquainted',
     })
+  })
+
+  it('seals nothing of a fact that would be refused', async () => {
+    const shared = await read()
+    const { answers, numbers } = await openCounted(amara, shared, 'XX')
+    const whole = { ...answers, sector: 'B' } as Parameters<typeof countPerson>[2]['answers']
+    await expect(
+      countPerson(amara, shared, { answers: whole, numbers, kind: 'ngo', tries: tries() }),
+    ).rejects.toMatchObject({ code: 'invalid', detail: { fields: [{ field: 'sector' }] } })
+    expect((await read()).records.length).toBe(shared.records.length)
+  })
+
+  it('is a child once the case says so, whatever was counted before', async () => {
+    const shared = await read()
+    const child = { ...shared, case: { ...shared.case, ageGroup: 'child' as const } }
+    expect((await openCounted(amara, child, 'XX')).answers.age).toBe('child')
+    const unsure = { ...shared, case: { ...shared.case, ageGroup: 'unsure' as const } }
+    expect((await openCounted(amara, unsure, 'XX')).answers.age).toBe('unknown')
   })
 
   it('keeps what held her from a clinic that reads her name', async () => {
@@ -191,6 +218,28 @@ describe('codes that a file says already', () => {
     ).toEqual({
       control: [],
     })
+  })
+
+  it('are listed ones for every kind of work that another system may name', () => {
+    const counted = codeLists.ForcedLabourIndustry.map((code) => [
+      code[0]!,
+      fromStandard({ vic_ForcedLabourIndustry: code }).sector!,
+    ])
+    for (const [letter] of counted) expect(attributes.sector).toContain(listedSector(letter!))
+    for (const [letter, sector] of counted)
+      expect(sector).toBe((attributes.sector as readonly string[]).includes(letter!) ? letter : 'other')
+  })
+
+  it('leave as they were brought where that says the same more exactly, and as corrected where it does not', () => {
+    expect(leavingAs('sector', ['other'], 'B_MiningAndQuarrying')).toBe('B_MiningAndQuarrying')
+    expect(leavingAs('sector', ['none'], 'F_Construction')).toBe('')
+    expect(leavingAs('gender', ['man'], 'Feminine')).toBe('Masculine')
+    expect(leavingAs('gender', ['other'], 'NonConforming')).toBe('NonConforming')
+    expect(leavingAs('gender', ['unknown'], 'Feminine')).toBe('Feminine')
+    expect(leavingAs('control', ['violence', 'debt'], 'SexualAbuse;DebtBondage')).toBe(
+      'SexualAbuse;DebtBondage',
+    )
+    expect(leavingAs('control', ['debt'], 'SexualAbuse;DebtBondage')).toBe('DebtBondage')
   })
 
   it('are crossed only where one row says both', () => {

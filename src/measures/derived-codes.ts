@@ -2,8 +2,8 @@
 
 import type { origins } from '../cases/codes.ts'
 import type { OrganisationKind } from '../organisations/kinds.ts'
-import { countedAs } from '../caseload/htcds/counted-as.ts'
-import { controls, type attributes, type Attribute, type Control } from './counted-codes.ts'
+import { countedAs, readFrom, type InStandard } from '../caseload/htcds/counted-as.ts'
+import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]
 type Origin = (typeof origins)[number]
@@ -90,34 +90,19 @@ export function citizenshipOf(countries: string, own: string): { citizenship?: C
 export const controlOf = (held: readonly Control[]): Code<'control'> =>
   held.length > 1 ? 'several' : (held[0] ?? 'unknown')
 
-/** What a file that came from another system says of it, in the codes of HTCDS. */
+/** A kind of work that is not asked here, in a file that holds one: those in which few are found are counted as one. */
+export const listedSector = (sector: string): Code<'sector'> =>
+  attributes.sector.find((one) => one === sector) ?? 'other'
+
+/** What a file that came from another system says of it, in the codes of HTCDS. Kinds of work that are not asked here are one: `other`. */
 export function fromStandard(values: Readonly<Record<string, string>>): {
-  sector?: string
+  sector?: Code<'sector'>
   control: Control[]
-  recruiter?: string
 } {
-  const said = (name: 'sector' | 'recruiter' | 'control') =>
-    (values[countedAs[name].field] ?? '').split(';').map((one) => one.trim())
-  const ours = (name: 'sector' | 'recruiter') => {
-    const found = Object.entries(countedAs[name].codes).filter(([, code]) => said(name).includes(code))
-    return found.length === 1 ? { [name]: found[0]![0] } : {}
-  }
-  const codes = countedAs.control.codes
-  const more: Readonly<Record<string, Control>> = {
-    SexualAbuse: 'violence',
-    ThreatsLawEnforcement: 'threats',
-    ThreatensChildrenFamily: 'threats',
-    RestrictsFinancialAccess: 'money',
-    UsesChildren: 'pressure',
-    ExcessiveWorkingHours: 'other',
-    WithholdsNecessities: 'other',
-    RestrictsMedicalCare: 'other',
-  }
+  const said = (name: InStandard) => values[countedAs[name].field] ?? ''
+  const [sector, ...more] = readFrom('sector', said('sector'), attributes.sector)
   return {
-    ...ours('sector'),
-    ...ours('recruiter'),
-    control: controls.filter((one) =>
-      said('control').some((code) => codes[one] === code || more[code] === one),
-    ),
+    ...(sector && more.length === 0 && { sector }),
+    control: readFrom('control', said('control'), controls),
   }
 }

@@ -41,4 +41,6 @@ it('uses codes of the standard’s own lists, and is offered only where it has a
     ),
   ).toEqual([])
   expect([isInStandard(['age']), isInStandard(['age', 'gender'])]).toEqual([false, true])
+  // Who recruited somebody is not who exploited them, of whom alone the standard asks.
+  expect(isInStandard(['recruiter'])).toBe(false)
 })

@@ -10,7 +10,7 @@ import { mostAsked, type ExportFormat } from '../codes.ts'
 import { nameParts } from '../read-person.ts'
 import { patiently } from './bring.ts'
 import { valuesOf } from './person-records.ts'
-import { countedAs } from '../htcds/counted-as.ts'
+import { countedAs, leavingAs, type InStandard } from '../htcds/counted-as.ts'
 
 /** By field (or `x:` and a heading), what one case says. */
 export type TakenCase = Record<string, string>
@@ -74,7 +74,6 @@ function namesOf(name: string | undefined, imported: TakenCase): TakenCase {
 interface Circumstances {
   sector?: string
   control?: string[]
-  recruiter?: string
 }
 
 interface Written {
@@ -85,13 +84,6 @@ interface Written {
   notes: string[]
   imported: TakenCase
 }
-
-/** What held them, in the codes of the standard; nothing where it has none. */
-const heldBy = ({ sector = '', control = [], recruiter = '' }: Circumstances = {}): TakenCase => ({
-  vic_ForcedLabourIndustry: countedAs.sector.codes[sector] ?? '',
-  vic_MethodsOfControl: control.flatMap((one) => countedAs.control.codes[one] ?? []).join(';'),
-  vic_RelationshipToTrafficker: countedAs.recruiter.codes[recruiter] ?? '',
-})
 
 /** What is said of one case, by field. */
 export function takenOf(
@@ -104,14 +96,20 @@ export function takenOf(
   const others = Object.fromEntries(
     Object.entries(imported).filter(([id]) => !(nameParts as readonly string[]).includes(id)),
   )
+  const { sector = '', control = [] } = written.circumstances ?? {}
+  const answered = (name: InStandard, answers: readonly string[]): TakenCase => {
+    const { field } = countedAs[name]
+    return { [field]: leavingAs(name, answers, imported[field]) }
+  }
   return {
     ctm_Reference: head.reference,
     ctm_AgeGroup: head.ageGroup,
     ctm_Origin: head.origin,
-    prs_Gender: countedAs.gender.codes[gender] ?? '',
-    vic_TypeOfExploitation: countedAs.exploitation.codes[exploitation] ?? '',
-    ...heldBy(written.circumstances),
     ...others,
+    ...answered('gender', [gender]),
+    ...answered('exploitation', [exploitation]),
+    ...answered('sector', [sector]),
+    ...answered('control', control),
     ...statusOf(tracks),
     ...namesOf(profile?.name, imported),
     prs_Birthdate: profile?.birth ?? imported['prs_Birthdate'] ?? '',

@@ -5,17 +5,25 @@ import { codeLists } from './code-lists.ts'
 interface CountedAs {
   field: string
   codes: Readonly<Record<string, string>>
+  /** Codes there that say more than ours or have none here: those of ours that each agrees with. */
+  finer?: Readonly<Record<string, readonly string[]>>
 }
 
-/** Sections of ISIC are called by their letter here, and by letter and name there. */
-const industries = Object.fromEntries(codeLists.ForcedLabourIndustry.map((code) => [code[0]!, code]))
+/** Sections of ISIC are called by their letter here, and by letter and name there. Those in which people are found are asked, the rest is one. */
+const askedLetters = [...'ACFGHINQST']
+const [industries, otherIndustries] = [true, false].map((isAsked) =>
+  codeLists.ForcedLabourIndustry.filter((code) => askedLetters.includes(code[0]!) === isAsked),
+) as [string[], string[]]
 
-export const countedAs: Readonly<
-  Record<'gender' | 'exploitation' | 'sector' | 'control' | 'recruiter', CountedAs>
-> = {
+export const countedAs: Readonly<Record<'gender' | 'exploitation' | 'sector' | 'control', CountedAs>> = {
   gender: {
     field: 'prs_Gender',
     codes: { woman: 'Feminine', man: 'Masculine', unknown: 'NonSpecifiedUnknown' },
+    finer: {
+      TransgenderFeminine: ['woman', 'other'],
+      TransgenderMasculine: ['man', 'other'],
+      NonConforming: ['other'],
+    },
   },
   exploitation: {
     field: 'vic_TypeOfExploitation',
@@ -30,7 +38,11 @@ export const countedAs: Readonly<
       other: 'Other',
     },
   },
-  sector: { field: 'vic_ForcedLabourIndustry', codes: industries },
+  sector: {
+    field: 'vic_ForcedLabourIndustry',
+    codes: Object.fromEntries(industries.map((code) => [code[0]!, code])),
+    finer: Object.fromEntries(otherIndustries.map((code) => [code, ['other']])),
+  },
   control: {
     field: 'vic_MethodsOfControl',
     codes: {
@@ -45,10 +57,50 @@ export const countedAs: Readonly<
       substances: 'PsychoactiveSubstance',
       other: 'Other',
     },
+    finer: {
+      SexualAbuse: ['violence'],
+      ThreatsLawEnforcement: ['threats'],
+      ThreatensChildrenFamily: ['threats'],
+      RestrictsFinancialAccess: ['money'],
+      UsesChildren: ['pressure'],
+      ExcessiveWorkingHours: ['other'],
+      WithholdsNecessities: ['other'],
+      RestrictsMedicalCare: ['other'],
+    },
   },
-  // An intimate partner has a code in IC-TIP alone.
-  recruiter: {
-    field: 'vic_RelationshipToTrafficker',
-    codes: { family: 'Familial', acquainted: 'Acquainted', stranger: 'Unaquainted' },
-  },
+  // Who recruited somebody has no field there: "relationship to trafficker" asks of who exploited them, and that is often somebody else.
+}
+
+export type InStandard = keyof typeof countedAs
+
+/** What a field there says, each code by itself. */
+const saidIn = (text: string): string[] =>
+  text
+    .split(';')
+    .map((one) => one.trim())
+    .filter(Boolean)
+
+const agrees = (name: InStandard, theirs: string, ours: string): boolean =>
+  countedAs[name].codes[ours] === theirs || countedAs[name].finer?.[theirs]?.includes(ours) === true
+
+/** Those of our codes that a field there says. */
+export const readFrom = <Code extends string>(
+  name: InStandard,
+  text: string,
+  ours: readonly Code[],
+): Code[] => ours.filter((code) => saidIn(text).some((theirs) => agrees(name, theirs, code)))
+
+/**
+ * What leaves in a field of what was answered here and what was brought. An answer stands over what was brought, even where the standard has no
+ * code for it; what was brought stays where nothing was answered, or where it says the same and more exactly.
+ */
+export function leavingAs(name: InStandard, answers: readonly string[], brought = ''): string {
+  const said = answers.filter((one) => one !== '' && one !== 'unknown')
+  const theirs = saidIn(brought)
+  const isSame =
+    said.every((one) => theirs.some((code) => agrees(name, code, one))) &&
+    (name !== 'control' || theirs.every((code) => said.some((one) => agrees(name, code, one))))
+  return said.length === 0 || isSame
+    ? brought
+    : [...new Set(said.flatMap((one) => countedAs[name].codes[one] ?? []))].join(';')
 }

@@ -30,7 +30,6 @@ const more: Readonly<Record<string, string>> = {
   vic_TypeOfExploitation: '; on the way out also from what was counted',
   vic_ForcedLabourIndustry: '; on the way out also from what was counted',
   vic_MethodsOfControl: '; on the way out also from what was counted',
-  vic_RelationshipToTrafficker: '; on the way out also from what was counted',
   vic_TraffickingStatus: '; on the way out from the identification, where one was begun',
   con_Consent: ' as the other system says it: no access follows from it',
 }

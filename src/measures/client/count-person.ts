@@ -1,8 +1,10 @@
 // Counting the person of a case: what was asked is sealed in the case, and three rows are sent under numbers that stand nowhere else.
+import { Problem } from '../../api/problem.ts'
 import { writeRecord } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
+import { attributeNames, attributes } from '../counted-codes.ts'
 import { controlOf, detectedBy, registeredBy, standingOf } from '../derived-codes.ts'
 import type { Answers, Numbers } from './known-of.ts'
 
@@ -36,9 +38,6 @@ export async function countPerson(
       id: tries[name],
     })
   const { means, ...others } = numbers
-  await write('statistics', { ...person, ...others })
-  // The number of a row lies with what the row says: whoever reads the name finds no way to what held them.
-  await write('circumstances', { sector, control, recruiter, means })
   const fact = {
     ...person,
     ...numbers,
@@ -49,6 +48,13 @@ export async function countPerson(
     registered: registeredBy(kind),
     standing: standingOf(shared.tracks),
   }
+  // What would be refused is refused before anything is sealed: else the case says "recorded already" of somebody who was never counted.
+  for (const name of attributeNames)
+    if (!(attributes[name] as readonly string[]).includes(fact[name]))
+      throw new Problem('invalid', { fields: [{ field: name, code: 'required' }] })
+  await write('statistics', { ...person, ...others })
+  // The number of a row lies with what the row says: whoever reads the name finds no way to what held them.
+  await write('circumstances', { sector, control, recruiter, means })
   const { kept } = await session.api.counted.add(fact as Parameters<Session['api']['counted']['add']>[0])
   return kept
 }

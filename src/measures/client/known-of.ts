@@ -4,7 +4,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
 import { valuesOf } from '../../caseload/client/person-records.ts'
 import type { Asked, Control } from '../counted-codes.ts'
-import { citizenshipOf, fromStandard } from '../derived-codes.ts'
+import { citizenshipOf, fromStandard, listedSector } from '../derived-codes.ts'
 
 /** What is answered of a person; of what held them as many as are true. */
 export type Answers = Partial<Record<Exclude<Asked, 'control'>, string>> & { control: readonly Control[] }
@@ -61,16 +61,21 @@ export async function openCounted(session: Session, shared: SharedCase, country:
   ])
   const { ageGroup } = shared.case
   const { id, registration, means: earlier, ...answers } = before ?? {}
-  const { means = earlier, ...circumstances } = told ?? {}
+  const { means = earlier, sector, ...circumstances } = told ?? {}
   const numbers = {
     ...freshNumbers(),
     ...(id && { id }),
     ...(registration && means && { registration, means }),
   }
   const known = {
-    age: ageGroup === 'unsure' ? 'unknown' : ageGroup,
     ...citizenshipOf(values['prs_Citizenship'] ?? '', country),
     ...fromStandard(values),
   }
-  return { answers: { ...known, ...answers, ...circumstances }, numbers, isCounted: before !== undefined }
+  // How old somebody is taken to be stands in the case, and may have been corrected since they were counted.
+  const age = ageGroup === 'unsure' ? 'unknown' : ageGroup
+  return {
+    answers: { ...known, ...answers, ...circumstances, ...(sector && { sector: listedSector(sector) }), age },
+    numbers,
+    isCounted: before !== undefined,
+  }
 }

@@ -58,7 +58,7 @@ function Earlier({ shared }: { shared: SharedCase }) {
   const { network } = useMe()
   const newest = ['statistics', 'circumstances'].map((kind) => latestOf(shared.records, kind)?.id)
   const { data, error, isPending } = useQuery({
-    queryKey: ['counted', shared.case.id, ...newest],
+    queryKey: ['counted', shared.case.id, shared.case.ageGroup, ...newest],
     queryFn: () => openCounted(session, shared, network.country),
     // What somebody is answering stays while what was counted meanwhile is opened.
     placeholderData: (previous) => previous,
