@@ -146,7 +146,7 @@ test('a person is counted once although both responses are lost @soak', async ({
   await answer(form, 'Gender, as the person says it', 'Woman or girl')
   await fromList(form, 'Citizenship, roughly', 'Of another country')
   await fromList(form, 'What was done to the person, mainly', 'Forced to beg')
-  await fromList(form, 'In what work, mainly', 'No work')
+  await fromList(form, 'In what work, mainly', 'Not in a kind of work listed here')
   await fromList(form, 'Who recruited the person', 'Family')
   await answer(form, 'Did it happen in another country than the person’s own?', 'Yes')
   for (const path of [`/api/cases/${id}/records`, '/api/counted']) {

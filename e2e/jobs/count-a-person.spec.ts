@@ -44,7 +44,7 @@ job(
       const sent = page.waitForRequest((request) => request.url().endsWith('/api/counted'))
       await amara.button('Record')
       const posted = (await sent).postData() ?? ''
-      await amara.sees(page.getByText('Nothing in it can be traced back to this case.').last())
+      await amara.sees(page.getByText('No name or case goes with it.').last())
       return { page, caseId, posted }
     },
     async after(_scene, _there, { page, caseId, posted }) {

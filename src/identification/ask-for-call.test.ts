@@ -113,7 +113,7 @@ it('says that a call did not come once its hour is over, and offers hours again'
     client.query(`update clocks set due_at = due_at - interval '30 hours' where track = $1`, [track]),
   )
   const missed = await page()
-  expect(missed).toContain('Our call did not come.')
+  expect(missed).toContain('We did not reach you.')
   expect(hoursIn(missed).length).toBeGreaterThan(0)
   const again = hoursIn(missed)[0] ?? ''
   await rosa.move('contact', 'not_reached', { id: track }, { call_at: again })

@@ -4,12 +4,16 @@ import { describe, expect, it } from 'vitest'
 import { addresses, exitAddresses } from '../../api/addresses.ts'
 import { baseNetwork } from '../../app/boot.ts'
 import { readSettings } from '../../app/config.ts'
+import { caseMachine } from '../../cases/case.ts'
 import { sourcePages } from '../../http/source-page.ts'
 import { shieldSeconds } from '../../http/quick-exit.ts'
 import { personMinutes, sessionMinutes } from '../../http/session.ts'
+import { contactMachine } from '../../identification/contact.ts'
 import { wordsDays } from '../../identification/server/reports.ts'
 import { say, speaker } from '../../language/say.ts'
 import { lastings } from '../../messages/lasting.ts'
+import { channels } from '../../outbox/codes.ts'
+import clearColumns from '../../../test/clear-columns.json' with { type: 'json' }
 import { draftDays } from '../server/own-draft.ts'
 import { quietMinutes } from '../quiet-minutes.ts'
 import { closedFileSpan, spanIn } from './kept.ts'
@@ -108,5 +112,47 @@ describe('for how long something is kept', () => {
   it('is what the database holds the session of a card to', () => {
     const access = readFileSync(new URL('../../accounts/access.sql', import.meta.url), 'utf8')
     expect(access).toContain(`else interval '${personMinutes / 60} hours' end`)
+  })
+})
+
+describe('what the privacy notice says of the program', () => {
+  const source = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8')
+  const clear = (name: string): boolean => name in clearColumns.clear
+  const { moves } = caseMachine
+  const { opens, moves: desk } = contactMachine
+
+  // Each sentence beside what would have to change for it to become untrue.
+  it.each([
+    ['device', 'keeps only our scripts', () => /immutable/.test(source('http/islands.ts'))],
+    [
+      'device',
+      'holds the language of the page',
+      () => /speakerAway\(c, host\)\.language, \{/.test(source('http/quick-exit.ts')),
+    ],
+    ['write', 'in which way, how urgent', () => 'channel' in opens.ask && 'urgency' in desk.triage.ask],
+    ['write', 'for when a call was promised', () => 'call_at' in desk.schedule.ask],
+    ['write', 'If a poster led you here, we count one', () => clear('campaign_counts.contacts')],
+    ['file', 'how urgent and how dangerous', () => clear('clocks.urgency') && clear('approvals.level')],
+    ['file', 'sums of money', () => clear('amounts.amount')],
+    [
+      'file',
+      'opens your number or mail',
+      () => channels.join() === 'mail,sms' && /openDestination/.test(source('outbox/server/send.ts')),
+    ],
+    [
+      'file',
+      'a few rough answers about you may be counted',
+      () =>
+        clear('stat_facts.gender') &&
+        !Object.keys(clearColumns.clear).some((name) => /^stat_.*(case|track|org|day)/.test(name)),
+    ],
+    ['file', 'by somebody who works here', () => moves.erase.by.join() === 'holder'],
+    ['file', 'not while a proceeding runs', () => moves.erase.refuses?.includes('must-be-kept-by-law')],
+    ['file', 'keep it longer', () => moves.keep_until.to === 'same' && 'until' in moves.keep_until.ask],
+  ])('is true in %s: %s', (part, claim, holds) => {
+    const said = part === 'file' ? say('en', 'public.privacy.file.closed', { closed: '' }) : ''
+    const all = JSON.parse(source('../locales/en.json')) as Record<string, string>
+    expect(`${all[`public.privacy.${part}.text`]} ${said}`).toContain(claim)
+    expect(holds()).toBe(true)
   })
 })
