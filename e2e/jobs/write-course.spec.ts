@@ -12,7 +12,7 @@ job(
     number: 'S418',
     profession: 'trainer',
     who: 'nadine',
-    what: 'a course written, checked by line and field, and published to everybody who works in the network',
+    what: 'a course published from a file, checked by line and field, to everybody who works in the network',
     goal: { presses: 8, seconds: 30 },
     isKept: true,
   },
