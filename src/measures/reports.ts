@@ -11,7 +11,18 @@ export const reportNames = ['sdg', 'glotip', 'eu', 'greta', 'tip'] as const
 export type ReportName = (typeof reportNames)[number]
 
 /** What a report asks and cannot be counted here. */
-export const unrecorded = ['population', 'courts', 'returned', 'countries', 'crossed', 'period'] as const
+export const unrecorded = [
+  'victims',
+  'population',
+  'courts',
+  'returned',
+  'countries',
+  'crossed',
+  'period',
+  'assistance',
+  'surrogacy',
+  'public',
+] as const
 export type Unrecorded = (typeof unrecorded)[number]
 
 /** One line of a report: people with one of these codes; of two attributes those who have one of each. */
@@ -26,13 +37,13 @@ export interface Report {
   unrecorded: readonly Unrecorded[]
 }
 
-const of = (attribute: FigureAttribute, ...groups: readonly (readonly string[])[]): Line[] =>
+const linesOf = (attribute: FigureAttribute, ...groups: readonly (readonly string[])[]): Line[] =>
   groups.map((codes) => ({ id: `${attribute}.${codes.join('-')}`, attributes: [attribute], codes: [codes] }))
 /** Every code by itself. */
 const each = (attribute: FigureAttribute): Line[] =>
-  of(attribute, ...figureAttributes[attribute].map((code) => [code]))
+  linesOf(attribute, ...figureAttributes[attribute].map((code) => [code]))
 /** Forms as the keepers of SDG 16.2.2 group them. */
-const forms = of(
+const forms = linesOf(
   'exploitation',
   ['sexual'],
   ['labour', 'domestic'],
@@ -48,15 +59,18 @@ const sexByAge: Line[] = ['woman', 'man', 'other', 'unknown'].flatMap((gender) =
   })),
 )
 
-/** What that report calls the government, and labour trafficking. */
+/**
+ * What that report calls the government, and labour trafficking. Who runs a clinic, a school or a service for children is not known: all are
+ * taken for public.
+ */
 const government = ['police', 'inspection', 'immigration', 'authority', 'health', 'children']
 const work = ['labour', 'domestic', 'criminal', 'begging']
 
 export const reports: Readonly<Record<ReportName, Report>> = {
-  sdg: { lines: [...each('gender'), ...each('age'), ...forms], unrecorded: ['population'] },
+  sdg: { lines: [...each('gender'), ...each('age'), ...forms], unrecorded: ['victims', 'population'] },
   glotip: {
     lines: [...sexByAge, ...each('exploitation'), ...each('citizenship'), ...each('abroad')],
-    unrecorded: ['countries', 'courts', 'returned'],
+    unrecorded: ['victims', 'countries', 'courts', 'returned'],
   },
   eu: {
     lines: [
@@ -67,21 +81,21 @@ export const reports: Readonly<Record<ReportName, Report>> = {
       ...each('registered'),
       ...each('standing'),
     ],
-    unrecorded: ['countries', 'crossed', 'courts'],
+    unrecorded: ['victims', 'countries', 'crossed', 'courts', 'surrogacy'],
   },
   greta: {
     lines: [...sexByAge, ...forms, ...each('citizenship'), ...each('abroad'), ...each('standing')],
-    unrecorded: ['countries', 'courts'],
+    unrecorded: ['victims', 'countries', 'courts', 'assistance'],
   },
   tip: {
     lines: [
       ...each('standing'),
-      ...of('registered', government, ['aid'], ['other'], ['unknown']),
-      ...of('exploitation', ['sexual'], work, ['organ', 'marriage', 'other'], ['unknown']),
+      ...linesOf('registered', government, ['aid'], ['other'], ['unknown']),
+      ...linesOf('exploitation', ['sexual'], work, ['organ', 'marriage', 'other'], ['unknown']),
       ...sexByAge,
-      ...of('citizenship', ['own'], ['region', 'other', 'stateless'], ['unknown']),
+      ...linesOf('citizenship', ['own'], ['region', 'other', 'stateless'], ['unknown']),
     ],
-    unrecorded: ['courts', 'returned', 'period'],
+    unrecorded: ['victims', 'courts', 'returned', 'period', 'public'],
   },
 }
 
@@ -143,8 +157,8 @@ export interface Reconciled {
 }
 
 /**
- * Everybody stands once in each table, so their totals are one number: `alike` where they are, `rounded` where they differ by no more than each
- * of them may be off, `apart` where by more.
+ * Everybody stands once in each table, so their totals are one number: `alike` where they are, `rounded` where they differ by no more than
+ * both may be off together, `apart` where by more.
  */
 export interface Totals {
   state: 'alike' | 'rounded' | 'apart'
@@ -164,12 +178,14 @@ export interface FilledReport {
 function totalsOf(all: readonly { total: number | null; error: number }[]): Totals | undefined {
   const told = all.flatMap(({ total, error }) => (total === null ? [] : [{ total, error }]))
   if (told.length < 2) return undefined
-  const [low, high] = [Math.min, Math.max].map((of) => of(...told.map(({ total }) => total))) as [
-    number,
-    number,
-  ]
-  const most = Math.max(...told.map(({ error }) => error))
-  return { state: low === high ? 'alike' : high - low <= most ? 'rounded' : 'apart', low, high }
+  const low = Math.min(...told.map(({ total }) => total))
+  const high = Math.max(...told.map(({ total }) => total))
+  if (low === high) return { state: 'alike', low, high }
+  // Each total may be off by itself, one too low and the other too high.
+  const isWithin = told.every((one) =>
+    told.every((other) => Math.abs(one.total - other.total) <= one.error + other.error),
+  )
+  return { state: isWithin ? 'rounded' : 'apart', low, high }
 }
 
 /** Fills a report from what is published for exactly these months. */
@@ -178,8 +194,8 @@ export function fillReport({ lines }: Report, releases: readonly Released[], mon
   const byTable = Map.groupBy(filled, ({ attributes }) => attributes.join())
   const tables: (Reconciled & { error: number })[] = []
   const missing: Line['attributes'][] = []
-  for (const [, of] of byTable) {
-    const { attributes, told } = of[0]!
+  for (const linesOfTable of byTable.values()) {
+    const { attributes, told } = linesOfTable[0]!
     if (told.state === 'unpublished') missing.push(attributes)
     if (told.state === 'unpublished' || told.state === 'waiting') continue
     const table = releases.find((one) => isOf(one, attributes, months) && one.cells !== null)!
@@ -187,8 +203,8 @@ export function fillReport({ lines }: Report, releases: readonly Released[], mon
       attributes,
       error: table.error,
       total: table.cells!.find(({ codes }) => codes.every((code) => code === null))?.n ?? null,
-      added: of.reduce((sum, line) => sum + (line.told.state === 'told' ? line.told.n : 0), 0),
-      silent: of.filter((line) => line.told.state !== 'told').length,
+      added: linesOfTable.reduce((sum, line) => sum + (line.told.state === 'told' ? line.told.n : 0), 0),
+      silent: linesOfTable.filter((line) => line.told.state !== 'told').length,
     })
   }
   return {

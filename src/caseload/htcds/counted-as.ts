@@ -10,10 +10,10 @@ interface CountedAs {
 }
 
 /** Sections of ISIC are called by their letter here, and by letter and name there. Those in which people are found are asked, the rest is one. */
-const askedLetters = [...'ACFGHINQST']
-const [industries, otherIndustries] = [true, false].map((isAsked) =>
-  codeLists.ForcedLabourIndustry.filter((code) => askedLetters.includes(code[0]!) === isAsked),
-) as [string[], string[]]
+const askedLetters = ['A', 'C', 'F', 'G', 'H', 'I', 'N', 'Q', 'S', 'T']
+const isAsked = (code: string) => askedLetters.includes(code[0]!)
+const industries = codeLists.ForcedLabourIndustry.filter(isAsked)
+const otherIndustries = codeLists.ForcedLabourIndustry.filter((code) => !isAsked(code))
 
 export const countedAs: Readonly<Record<'gender' | 'exploitation' | 'sector' | 'control', CountedAs>> = {
   gender: {
