@@ -112,16 +112,18 @@ create or replace function app.nights_unmet(since date, at timestamptz) returns 
   where o.district is not null and (app.has_role('coordinator') or app.has_role('funder')) group by 1
 $$;
 
--- Nights of who waited for a bed and slept elsewhere, once for a case and night, the last that was said of it. Where they slept stands locked and is
+-- Nights of who waited for a bed and slept elsewhere, once for a case and night, the last that was said of it. A night is that of the evening before
+-- it: until noon what is said is said of the night that ends, and corrects what was said before midnight. Where they slept stands locked and is
 -- opened by the program; `who` numbers cases in this answer alone.
 create or replace function app.nights_out(since date, zone text) returns table (month date, house text, place text, who int, people int)
   language sql stable security definer set search_path = pg_catalog, public as $$
   with said as (
-    select distinct on (t.case_id, (e.at at time zone zone)::date) t.case_id, (e.at at time zone zone)::date as night, e.facts ->> 'night_in' as place,
+    select distinct on (t.case_id, evening) t.case_id, evening as night, e.facts ->> 'night_in' as place,
       c.organisation, coalesce((select (o.facts ->> 'party')::int from track_events o where o.track = t.id and o.move = 'opened' limit 1), 1) as people
     from track_events e join tracks t on t.id = e.track join circles c on c.id = t.owner_circle
-    where e.kind = 'placement' and e.move = 'sleep_elsewhere' and e.at >= since
-    order by t.case_id, (e.at at time zone zone)::date, e.at desc)
+      cross join lateral (select ((e.at at time zone zone) - interval '12 hours')::date) n (evening)
+    where e.kind = 'placement' and e.move = 'sleep_elsewhere' and e.at >= since - 1 and evening >= since
+    order by t.case_id, evening, e.at desc)
   select date_trunc('month', s.night)::date, o.district, s.place, dense_rank() over (order by s.case_id)::int, s.people
   from said s join organisations o on o.id = s.organisation
   where o.district is not null and (app.has_role('coordinator') or app.has_role('funder'))

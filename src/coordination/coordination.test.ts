@@ -151,11 +151,22 @@ describe('the desk of the coordinator', () => {
     for (let n = 0; n < 10; n += 1) {
       const { id } = await openCase(amara, { name: 'Mariam Hidden', language: 'ar' })
       const search = await amara.open('placement', { caseId: id, urgency: 'day', party: 1 })
-      // Said twice in one night, the later word counts.
-      await amara.move('placement', 'sleep_elsewhere', search, { night_in: 'with_others' })
+      // Said twice in one night, the later word counts, though midnight and the end of the month lie between.
+      await amara.move('placement', 'sleep_elsewhere', search, { night_in: 'where_harmed' })
       await amara.move('placement', 'sleep_elsewhere', { id: search.id }, { night_in: 'on_street' })
       cases.push(id)
     }
+    // The last evening of the month at ten, and an hour after midnight.
+    const lastEvening = network.state.now()
+    lastEvening.setUTCDate(0)
+    lastEvening.setUTCHours(21, 0, 0, 0)
+    await asOwner(database, (client) =>
+      client.query(
+        `with said as (select id, row_number() over (partition by track order by at, id) as n from track_events where move = 'sleep_elsewhere')
+          update track_events e set at = $1::timestamptz + interval '3.5 hours' * (said.n - 1) from said where said.id = e.id`,
+        [lastEvening],
+      ),
+    )
     await hana.api.shelters.add({ count: 1, takes: [] })
     const { beds } = await hana.api.shelters.beds({})
     await hana.api.shelters.close({ beds: beds.map(({ id }) => id), reason: 'no_money' })
