@@ -15,7 +15,8 @@ alter table courses enable row level security;
 alter table courses force row level security;
 create policy courses_read on courses for select to continuum_app using (true);
 create policy courses_write on courses for insert to continuum_app
-  with check (organisation = (select app.organisation()) and (select app.has_role('trainer')));
+  with check (organisation = (select app.organisation()) and (select app.has_role('trainer'))
+    and not exists (select from courses earlier where earlier.id = courses.id and earlier.organisation <> courses.organisation));
 revoke all on courses from continuum_public, continuum_ministry, continuum_worker;
 grant select, insert on courses to continuum_app;
 -- What a course was called when a certificate of it was given.

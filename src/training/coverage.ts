@@ -66,6 +66,14 @@ export function metOf(rows: readonly MetRow[]): (Omit<MetRow, 'month' | 'n'> & {
   })
 }
 
+/** One row for each group of professions and district, the most first: it is the group that met them, and no profession in it by itself. */
+export const meetingsOf = <Row extends { profession: string; district: string; people: number }>(
+  met: readonly Row[],
+): (Row & { id: string })[] =>
+  met
+    .map((row) => ({ ...row, id: JSON.stringify([row.profession, row.district]) }))
+    .toSorted((a, b) => b.people - a.people)
+
 /** By profession and place, of the courses that are for that profession; those first of whom the smallest part is trained. */
 export function coverageOf(
   rows: readonly Trained[],

@@ -6,14 +6,16 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { learn } from '../../demo/learning.ts'
 import { testDatabase } from '../../test/database.ts'
+import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
+import { sql } from '../database/sql.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { newestOf, stateOf } from './certificate.ts'
 import { finishCourse } from './client/finish-course.ts'
 import { courseCodes } from './codes.ts'
-import { coverageOf, metOf, nextCourse } from './coverage.ts'
+import { coverageOf, meetingsOf, metOf, nextCourse } from './coverage.ts'
 import { markOf, mineFirst, questionsOf, type Course } from './course.ts'
 import { readCourse } from './read-course.ts'
 import { courseOf, courses, isForRole } from './shipped.ts'
@@ -126,6 +128,18 @@ describe('whom a profession met', () => {
   })
 })
 
+it('whom police and prosecutors met stands once for a district, and beside neither of the two', () => {
+  const rows = meetingsOf([
+    { profession: 'police', district: 'North', people: 10 },
+    { profession: 'aid', district: 'North', people: 25 },
+  ])
+  expect(rows.map(({ profession, people }) => [profession, people])).toEqual([
+    ['aid', 25],
+    ['police', 10],
+  ])
+  expect(new Set(rows.map(({ id }) => id)).size).toBe(2)
+})
+
 describe('the courses of a profession', () => {
   const named = (roles: string[]) => mineFirst(courses, roles).map(({ id }) => id)
 
@@ -226,6 +240,22 @@ describe('somebody who learns', async () => {
     expect((await other.api.training.tryOut({ file: file({ version: 2 }) })).faults).toMatchObject([
       { field: 'id' },
     ])
+    // Nor does the database take it from them, where a program forgets to ask.
+    const { hash } = await asOwner(database, async (client) => {
+      const { rows } = await client.query<{ hash: string }>(
+        "select encode(hash, 'hex') as hash from sessions where user_id = $1 order by 1 limit 1",
+        [other.id],
+      )
+      return rows[0]!
+    })
+    const writeAsOther = (code: string) =>
+      as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+        tx.run(sql`insert into courses (id, version, organisation, file, written_on)
+          values (${code}, 2, ${other.organisation}, '{}', '2026-01-01')`),
+      )
+    await expect(writeAsOther('hotel_staff')).rejects.toMatchObject({ code: 'not-allowed' })
+    await writeAsOther('harbour_staff')
+    await asOwner(database, (client) => client.query("delete from courses where id = 'harbour_staff'"))
     expect((await amara.api.training.courses({})).courses.map((one) => JSON.parse(one.file).id)).toEqual([
       'hotel_staff',
     ])

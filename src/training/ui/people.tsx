@@ -1,7 +1,6 @@
 // Who is trained in what: my house by name, the network by house and profession, in numbers alone.
 import { useState } from 'react'
 import { Link } from 'react-aria-components/Link'
-import { professionOf } from '../../api/professions.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
@@ -15,7 +14,7 @@ import { useOrganisations } from '../../web/session/organisations.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { newestOf } from '../certificate.ts'
 import { isFor } from '../course.ts'
-import { coverageOf, nextCourse, type Coverage } from '../coverage.ts'
+import { coverageOf, meetingsOf, nextCourse, type Coverage } from '../coverage.ts'
 import { HeldPill } from './held-pill.tsx'
 import { useTrained } from './use-certificates.ts'
 import { useCourses } from './use-courses.ts'
@@ -39,7 +38,8 @@ export function TrainedPeople() {
       <ErrorMessage error={error} />
       {!data && !error && <Skeleton label={t('training.loading')} lines={6} />}
       {data && <OwnHouse own={data.own} />}
-      {data && data.network.length > 0 && <ByDistrict rows={data.network} met={data.met} />}
+      {data && data.network.length > 0 && <ByDistrict rows={data.network} />}
+      {data && data.met.length > 0 && <Met met={data.met} />}
       {data && data.network.length > 0 && <Network rows={data.network} />}
     </Page>
   )
@@ -146,11 +146,10 @@ function useRoleColumn(): Column<Coverage> {
 }
 
 /** Where whom to train next: each profession of each district, over all houses. */
-function ByDistrict({ rows, met }: Rows & Pick<Trained, 'met'>) {
+function ByDistrict({ rows }: Rows) {
   const t = useText()
   const role = useRoleColumn()
   const { data: organisations = [] } = useOrganisations()
-  const { number } = useDates()
   const { isForRole } = useCourses()
   const districts = new Map(organisations.map(({ id, district }) => [id, district]))
   const district: Column<Coverage> = {
@@ -158,23 +157,47 @@ function ByDistrict({ rows, met }: Rows & Pick<Trained, 'met'>) {
     label: t('training.coverage.district'),
     cell: ({ place }) => (place === '' ? t('training.coverage.nowhere') : <bdi>{place}</bdi>),
   }
-  const people: Column<Coverage> = {
-    id: 'met',
-    label: t('training.coverage.met'),
-    end: true,
-    cell: (row) => {
-      const profession = professionOf([row.role])
-      const found = met.find((one) => one.profession === profession && one.district === row.place)
-      return found ? number(found.people) : '–'
-    },
-  }
   return (
     <CoverageCard
       title={t('training.coverage')}
       lead={t('training.coverage.lead')}
       rows={coverageOf(rows, (organisation) => districts.get(organisation), isForRole)}
-      columns={[role, district, people]}
+      columns={[role, district]}
     />
+  )
+}
+
+/** Whom each group of professions said it met: a number of the group, so it stands beside no profession. */
+function Met({ met }: Pick<Trained, 'met'>) {
+  const t = useText()
+  const { number } = useDates()
+  const [isWhole, setWhole] = useState(false)
+  const rows = meetingsOf(met)
+  return (
+    <Card title={t('training.coverage.met')} lead={t('training.coverage.met.lead')}>
+      <Table
+        holds="clear"
+        caption={t('training.coverage.met')}
+        hideCaption
+        items={isWhole ? rows : rows.slice(0, atFirst)}
+        columns={[
+          {
+            id: 'profession',
+            label: t('public.figures.profession'),
+            cell: ({ profession }) => t(`public.figures.profession.${profession}`),
+          },
+          {
+            id: 'district',
+            label: t('training.coverage.district'),
+            cell: (row) => <bdi>{row.district}</bdi>,
+          },
+          { id: 'people', label: t('reports.people'), end: true, cell: ({ people }) => number(people) },
+        ]}
+      />
+      {!isWhole && rows.length > atFirst && (
+        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: rows.length })}</Button>
+      )}
+    </Card>
   )
 }
 
