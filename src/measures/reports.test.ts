@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { figureAttributes } from './figure-codes.ts'
 import { fillReport, reportNames, reports, type Released } from './reports.ts'
+import { reportFile } from './report-file.ts'
 
 const year = { from: '2026-01-01', to: '2026-10-01' }
 const gender: Released = {
@@ -83,6 +84,16 @@ it('names in every report that more are counted than the victims whom it asks fo
   expect(reports.greta.unrecorded).toContain('assistance')
   expect(reports.eu.unrecorded).toContain('surrogacy')
   expect(reports.tip.unrecorded).toContain('public')
+})
+
+it('says in the file that leaves, too, whom it counts and what it leaves out', () => {
+  const said = (word: string) => `[${word}]`
+  for (const name of reportNames) {
+    const lines = reportFile(name, year, fillReport(reports[name], [gender], year), said).split(/\r?\n/)
+    for (const what of reports[name].unrecorded)
+      expect(lines.some((line) => line.includes(`[reports.unrecorded.${what}]`))).toBe(true)
+    expect(lines.some((line) => line.includes('[reports.unit]'))).toBe(true)
+  }
 })
 
 it('reads girls from a table that was crossed the other way round', () => {

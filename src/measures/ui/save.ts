@@ -3,7 +3,8 @@
 import { writeCsv } from '../../api/write-csv.ts'
 import { saveFile } from '../../web/actions/save-file.ts'
 import type { Text } from '../../web/language/language.tsx'
-import type { FilledReport, Months } from '../reports.ts'
+import { reportFile } from '../report-file.ts'
+import type { FilledReport, Months, ReportName } from '../reports.ts'
 import type { Scorecard } from '../scorecard.ts'
 
 /** Hands the browser a CSV file with every published block of every number. */
@@ -48,21 +49,10 @@ export function saveShown({ asAt, indicators }: Scorecard, t: Text): void {
   )
 }
 
-/** Hands the browser a report as it stands: each line, how far it may be off, and why one says nothing. */
-export function saveReport(name: string, { from, to }: Months, { lines }: FilledReport, t: Text): void {
-  const rows = lines.map(({ attributes, codes, told }) => [
-    attributes.join(' x '),
-    codes.map((some) => some.join('+')).join(' x '),
-    told.state === 'told' ? told.n : '',
-    told.state === 'told' ? told.error : '',
-    told.state,
-    attributes.map((one) => t(`reports.means.${one}`)).join(' '),
-    from,
-    to,
-  ])
-  const columns = ['attribute', 'codes', 'people', 'may_be_off_by', 'state', 'definition', 'from', 'to']
+/** Hands the browser a report as it stands. */
+export function saveReport(name: ReportName, months: Months, filled: FilledReport, t: Text): void {
   saveFile(
-    new Blob([writeCsv(columns, [...rows, [t('reports.unit')]])], { type: 'text/csv;charset=utf-8' }),
-    `report-${name}-${from.slice(0, 4)}.csv`,
+    new Blob([reportFile(name, months, filled, t)], { type: 'text/csv;charset=utf-8' }),
+    `report-${name}-${months.from.slice(0, 4)}.csv`,
   )
 }
