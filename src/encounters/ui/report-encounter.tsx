@@ -99,7 +99,8 @@ export function ReportEncounter() {
   const draft = useDraft('encounter', typed, setTyped)
   const { desks, numbers, failed, again } = useDesks()
   const desk = deskFor(desks, typed, organisation.id, law.data?.switches)
-  const isSettled = isDeskSettled(typed.to, law.isPending)
+  // Once they could not be read they are asked for again by themselves, and nobody waits for that.
+  const isSettled = isDeskSettled(typed.to, law.isPending && law.errorUpdateCount === 0)
   const asked = { value: typed, change, changeDetails }
   const held = heldBack(typed)
   // Who would have to pass on what they hear asks nothing, but for a danger to life.
