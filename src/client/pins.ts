@@ -42,15 +42,23 @@ export async function enterLogs(session: Session, { isNew = false } = {}): Promi
   await takeCircles(session)
   await (await witnesses()).meetWitnesses(session, isHere || isNew || !pins.isKept)
   await orderLog(session, home).catch(() => undefined)
+  await keepWitness(session)
   await session.vault.enter()
-  await keepPins(session)
+  await keepSealed(session)
 }
 
 /** Keeps what was seen: in both places, and for colleagues. */
 export async function keepPins(session: Session): Promise<void> {
-  const { api, vault, pins, id } = session
-  // Colleagues are told when it can be said; that it could not spoils nothing here.
+  await keepWitness(session)
+  await keepSealed(session)
+}
+
+/** Colleagues are told when it can be said; that it could not spoils nothing here. */
+async function keepWitness(session: Session): Promise<void> {
   await (await witnesses()).keepWitness(session).catch(stopIfLied)
+}
+
+async function keepSealed({ api, vault, pins, id }: Session): Promise<void> {
   const sealed = await vault.sealPins()
   await Promise.all([
     pins.write(id, sealed.pins),

@@ -14,6 +14,7 @@ import { packageCalls } from './vault-packages.ts'
 import { pageCalls } from './vault-pages.ts'
 import { reportCalls } from './vault-reports.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
+import { SealingError } from './suite.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
 import type { DeviceClock, VaultState } from './vault-state.ts'
 import { timeCalls } from './vault-time.ts'
@@ -31,16 +32,28 @@ export const nothingHeld = (clock: DeviceClock = Date): VaultState => ({
   invited: undefined,
   newCard: undefined,
   files: new Map(),
+  recoveryShares: undefined,
 })
 
-/** The same keys as another window has; what is under way in one window is its own. */
-export function sharing(other: VaultState): VaultState {
-  return {
+/** Keys that windows share, and who has opened them. */
+export interface SharedKeys {
+  state: VaultState
+  openedBy?: VaultState | undefined
+}
+
+/**
+ * As one window sees them: what is under way there is its own, and keys that another one has opened are not there before what is shown was held
+ * against what was seen.
+ */
+function sharing(keys: SharedKeys): VaultState {
+  const { state: other } = keys
+  const own: VaultState = {
     ...nothingHeld(other.clock),
     get held() {
-      return other.held
+      return other.held?.isIn || keys.openedBy === own ? other.held : undefined
     },
     set held(held) {
+      keys.openedBy = own
       other.held = held
     },
     get ahead() {
@@ -50,6 +63,7 @@ export function sharing(other: VaultState): VaultState {
       other.ahead = ahead
     },
   }
+  return own
 }
 
 /** A locked one. Who gives the state can look inside: in Node only, for tests of dishonest clients. */
@@ -79,6 +93,19 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     },
     holdGrown(key) {
       state.grown = join(key)
+    },
+  }
+}
+
+/** The vault of one window of several. Memory is set aside by the window alone that has opened the keys and met the alarm. */
+export function sharedVault(keys: SharedKeys): LocalKeyVault {
+  const own = sharing(keys)
+  const vault = createKeyVault(own)
+  return {
+    ...vault,
+    async beginRestoration() {
+      if (keys.openedBy !== own) throw new SealingError('locked')
+      return vault.beginRestoration()
     },
   }
 }

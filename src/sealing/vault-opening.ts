@@ -68,6 +68,7 @@ async function openWith(
     sealedKeys: fromText(user.sealedKeys),
   })
   state.files.clear()
+  state.recoveryShares = undefined
   state.held = hold({ network, userId, own, ...pairs })
   return statusOf(state)
 }
@@ -156,6 +157,7 @@ export function openingCalls(state: VaultState): Pick<KeyVault, Calls> {
       state.invited = undefined
       state.newCard = undefined
       state.files.clear()
+      state.recoveryShares = undefined
     },
 
     async growWords({ purpose, unlock }) {

@@ -102,13 +102,13 @@ export function recoveryShareCalls(
         genesis,
       })
       const [enc, sig] = [toText(keys.enc.publicKey), toText(keys.sig.publicKey)]
-      held.recoveryShares = { organisation, enc, sig, locator }
+      vault.recoveryShares = { organisation, enc, sig, locator }
       return { recoveryShares }
     },
 
     async nameRecoveryShares({ organisation, at }) {
-      const held = unlocked(vault)
-      const made = held.recoveryShares
+      unlocked(vault)
+      const made = vault.recoveryShares
       if (made?.organisation !== organisation) throw new SealingError('no-key')
       const { enc, sig, locator } = made
       return { statement: await sayInLog(vault, organisation, { t: 'recovery', at, enc, sig }), locator }

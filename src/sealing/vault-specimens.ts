@@ -41,6 +41,7 @@ async function vaultOf(userId: string, own: number, circles: CircleKeys[] = [], 
     invited: undefined,
     newCard: undefined,
     files: new Map(),
+    recoveryShares: undefined,
   }
   return { state, ...openingCalls(state), ...circleCalls(state), ...logCalls(state) }
 }

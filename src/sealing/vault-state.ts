@@ -65,8 +65,6 @@ export type Held = {
   invited: Invited | undefined
   /** These keys were made in this session: no log need name them yet. */
   isNew: boolean
-  /** Sheets that were made and not named yet: public halves alone. */
-  recoveryShares: { organisation: number; enc: string; sig: string; locator: string } | undefined
   logs: Map<number, KnownLog>
   /** What was seen of every chain, by its name. */
   pins: Map<string, Pin>
@@ -131,6 +129,8 @@ export type VaultState = {
   newCard: Bytes | undefined
   /** Files that are being sealed or read, by id. */
   files: Map<string, FileAtWork>
+  /** Sheets that were made and not named yet: public halves alone. */
+  recoveryShares: { organisation: number; enc: string; sig: string; locator: string } | undefined
 }
 
 /** A fresh holder for someone's keys. */
@@ -141,7 +141,6 @@ export function hold(
     home: undefined,
     invited: undefined,
     isNew: false,
-    recoveryShares: undefined,
     logs: new Map(),
     pins: new Map(),
     chains: new Map(),

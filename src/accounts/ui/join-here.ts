@@ -4,6 +4,7 @@ import { api } from '../../web/session/api.ts'
 import { enterLogs } from '../../client/pins.ts'
 import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { accept } from '../client/accept-invitation.ts'
+import { tellWindows } from '../../web/session/other-windows.ts'
 import { session, takeIn } from '../../web/session/window-session.ts'
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>
@@ -14,6 +15,9 @@ export async function join(
   words: string,
   first: Called | undefined,
 ): Promise<{ recoveryCode: string; recoveryProof: string; me: Me }> {
+  // A secret that cannot be read opens nothing, and locks nobody.
+  const { network } = await api.setup.state({})
+  await vault.locateInvitation({ network, secret })
   openAnew()
   const choice = passphrase(vault)
   try {
@@ -21,6 +25,7 @@ export async function join(
     const me = await api.accounts.me({})
     takeIn(me)
     await enterLogs(session, { isNew: true })
+    tellWindows({ said: 'came-in', who: me.id })
     return { recoveryCode, recoveryProof, me }
   } finally {
     choice.end()

@@ -6,6 +6,7 @@ import { enterLogs } from '../../client/pins.ts'
 import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { takeCircles } from '../../client/circles.ts'
 import { recover, renewCircles, type Recovered } from '../client/recover.ts'
+import { tellWindows } from '../../web/session/other-windows.ts'
 import { session, takeIn } from '../../web/session/window-session.ts'
 
 /** Errors as `recover`. */
@@ -14,6 +15,9 @@ export async function comeBack(
   handle: string,
   words: string,
 ): Promise<Recovered> {
+  const { network } = await api.setup.state({})
+  const located = await vault.locateRecoveryShares({ network, recoveryShares })
+  if (located.outcome !== 'fit') return located
   openAnew()
   const choice = passphrase(vault)
   try {
@@ -31,4 +35,5 @@ export async function goOn(come: Extract<Recovered, { outcome: 'recovered' }>): 
   const isMine = (id: number) => circles.find((one) => one.id === id)?.members.includes(come.user)
   await renewCircles(session, { ...come, opened: come.opened.filter((id) => !isMine(id)) })
   await takeCircles(session)
+  tellWindows({ said: 'came-in', who: come.user })
 }

@@ -31,11 +31,11 @@ export async function signInByPasskey(): Promise<Me> {
   const { assertion, prf } = await prove(asked, { prf: true })
   if (!prf) throw new PasskeyError('no-prf')
   try {
+    openAnew()
     await api.unlockers.enterByPasskey({ challenge: asked.challenge, assertion })
     const { me, input } = await opening()
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
-    openAnew()
     await vault.unlockWithPasskey({ ...input, unlocker, prf, credentialId: assertion.credential })
     return await enter(me)
   } finally {
@@ -50,6 +50,7 @@ export async function signInByPasskey(): Promise<Me> {
 export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { challenge } = await api.unlockers.challenge({})
   const { signature } = await vault.proveRecoveryCode({ code, challenge })
+  openAnew()
   await api.unlockers.enterByCode({ handle, challenge, signature }).catch(async (error: unknown) => {
     const here = await api.accounts.me({}).catch(() => undefined)
     if (!isProblem(error) || here?.handle !== handle) throw error
@@ -57,7 +58,6 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { me, input } = await opening()
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')
-  openAnew()
   await vault.unlockWithRecoveryCode({ ...input, unlocker, code })
   // Whoever types it has kept it, whatever was said when it was shown.
   if (unlocker.proof && !unlocker.confirmed)

@@ -2,6 +2,7 @@
 // with what the page holds already. Where nothing can be heard, the page stays what it is without script.
 
 import type { Item } from '../../attachments/ui/choose.ts'
+import { hourIn } from '../../language/day.ts'
 import { addTo } from './write-again.ts'
 
 const againMs = 15_000
@@ -92,18 +93,11 @@ function begin(form: HTMLFormElement): () => void {
 /** Hours by the clock of this telephone: whoever wrote may be where clocks show another one. */
 function byOwnClock(form: HTMLFormElement): void {
   const { lang } = document.documentElement
-  const hour = {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'short',
-    hour: '2-digit',
-    minute: '2-digit',
-  } as const
-  const told = new Intl.DateTimeFormat(lang === 'en' ? 'en-GB' : lang, { ...hour, hourCycle: 'h23' })
-  for (const time of document.querySelectorAll('time'))
-    time.textContent = told.format(new Date(time.dateTime))
+  const told = (moment: string): string =>
+    hourIn(lang, new Date(moment), { weekday: 'long', day: 'numeric', month: 'short' })
+  for (const time of document.querySelectorAll('time')) time.textContent = told(time.dateTime)
   for (const option of form.querySelectorAll<HTMLOptionElement>('[name=call] option[value*=T]'))
-    option.textContent = told.format(new Date(option.value))
+    option.textContent = told(option.value)
   for (const clock of form.querySelectorAll<HTMLElement>('[data-clock]'))
     clock.textContent = clock.dataset['clock'] ?? ''
 }

@@ -173,3 +173,28 @@ test('whoever works in another window is at work here, and a window that only st
   }
   expect(locks()).toBe(1)
 })
+
+test('a window that slept while Amara worked in another one asks before it locks, and does not', () => {
+  const answers: (() => void)[] = []
+  const one = idleWatch(
+    staffRules,
+    open,
+    {
+      lock: () => void said.push('lock'),
+      beat: () => undefined,
+      askOthers: (again) => void answers.push(again),
+    },
+    () => now,
+  )
+  now += 60 * 60_000
+  one.check()
+  one.input()
+  expect(answers).toHaveLength(1)
+  one.hear(now - 60_000, undefined)
+  answers[0]!()
+  expect(locks()).toBe(0)
+  now += 11 * 60_000
+  one.check()
+  answers[1]!()
+  expect(locks()).toBe(1)
+})

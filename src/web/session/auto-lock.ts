@@ -18,6 +18,9 @@ export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0, desk: 3 }
 /** While somebody works and nothing else reaches the server, it hears from us this often: its session must not end first. */
 const beatMinutes = 4
 const checkMs = 5_000
+/** A window that nobody sees is let speak once a minute. */
+const hiddenMs = 90_000
+const answerMs = 400
 
 /** What must stay open (`hold`), and whether it is being asked about. One for each window. */
 export function stayingOpen() {
@@ -70,18 +73,45 @@ export function stayingOpen() {
 export const open = stayingOpen()
 
 /** Why a window stays open beyond the usual minutes: by itself, or because another one says so, for as long as that counts. */
-function staying(stay: ReturnType<typeof stayingOpen>, now: () => number) {
+function staying(stay: ReturnType<typeof stayingOpen>, rules: Rules, now: () => number) {
   let elsewhere: { why: Stays; until: number } | undefined
   const own = (): Stays | undefined => {
     if (stay.attended()) return 'desk'
     return stay.held() ? 'call' : undefined
   }
+  const why = () => own() ?? (elsewhere && now() < elsewhere.until ? elsewhere.why : undefined)
   return {
     own,
-    why: () => own() ?? (elsewhere && now() < elsewhere.until ? elsewhere.why : undefined),
-    hear: (why: Stays | undefined): void => {
-      if (why) elsewhere = { why, until: now() + 3 * checkMs }
+    why,
+    /** After how many minutes without a touch it locks. */
+    longest: () => {
+      if (why() === 'desk') return rules.desk
+      return why() === 'call' ? rules.ask + rules.answer : rules.lock
     },
+    hear: (told: Stays | undefined): void => {
+      elsewhere = told && { why: told, until: now() + hiddenMs }
+    },
+  }
+}
+
+interface Acts {
+  lock: () => void
+  beat: () => void
+  /** Whether there may be other windows: hides this one, and looks again once they have said whether somebody is there. */
+  askOthers?: (again: () => void) => void
+}
+
+/** Locks, where there may be other windows after they were asked: the machine may have slept, or this window alone while its person is at work. */
+function lockingAfter(askOthers: Acts['askOthers'], isLate: () => boolean, lock: () => void): () => void {
+  let isAsking = false
+  return () => {
+    if (!askOthers) return lock()
+    if (isAsking) return
+    isAsking = true
+    askOthers(() => {
+      isAsking = false
+      if (isLate()) lock()
+    })
   }
 }
 
@@ -89,22 +119,17 @@ function staying(stay: ReturnType<typeof stayingOpen>, now: () => number) {
 export function idleWatch(
   rules: Rules,
   stay: ReturnType<typeof stayingOpen>,
-  does: { lock: () => void; beat: () => void },
+  does: Acts,
   now: () => number = Date.now,
 ) {
   let last = now()
   let beaten = last
   let over = false
-  const stays = staying(stay, now)
-  const longest = () => {
-    const why = stays.why()
-    if (why === 'desk') return rules.desk
-    return why === 'call' ? rules.ask + rules.answer : rules.lock
-  }
+  const stays = staying(stay, rules, now)
   const touched = (at: number): void => {
     // Whoever comes back after the time was up (the machine slept) finds it locked.
-    const usual = stays.why() === 'call' ? Infinity : longest()
-    if (minutesSince(last) >= usual) return lock()
+    const usual = stays.why() === 'call' ? Infinity : stays.longest()
+    if (minutesSince(last) >= usual) return lockUnlessElsewhere()
     if (at < last) return
     last = at
     stay.ask(false)
@@ -113,6 +138,8 @@ export function idleWatch(
     over = true
     does.lock()
   }
+  const isLate = () => !over && minutesSince(last) >= stays.longest()
+  const lockUnlessElsewhere = lockingAfter(does.askOthers, isLate, lock)
   const minutesSince = (then: number) => (now() - then) / 60_000
   return {
     input: (): void => {
@@ -120,16 +147,17 @@ export function idleWatch(
     },
     /** What another window says of itself. */
     hear: (at: number, why: Stays | undefined): void => {
-      if (over) return
       stays.hear(why)
-      touched(Math.min(at, now()))
+      if (over || at <= last) return
+      last = Math.min(at, now())
+      stay.ask(false)
     },
     /** When somebody was here last, and why this window stays open by itself. */
     here: (): { at: number; stays: Stays | undefined } => ({ at: last, stays: stays.own() }),
     check: (): void => {
       if (over) return
       const idle = minutesSince(last)
-      if (idle >= longest()) return lock()
+      if (idle >= stays.longest()) return lockUnlessElsewhere()
       if (stay.held() && !stay.attended()) stay.ask(idle >= rules.ask)
       if (minutesSince(beaten) >= beatMinutes && (stays.why() !== undefined || idle < beatMinutes)) {
         beaten = now()
@@ -143,8 +171,16 @@ export function idleWatch(
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchmove', 'input'] as const
 
 /** Watches this window, and hears of the others, until the function that it gives back is called. */
-export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => void }): () => void {
-  const watch = idleWatch(rules, open, does)
+export function watchWindow(rules: Rules, does: Acts): () => void {
+  const askOthers = (again: () => void) => {
+    tellWindows({ said: 'asks' })
+    document.documentElement.hidden = true
+    setTimeout(() => {
+      again()
+      document.documentElement.hidden = false
+    }, answerMs)
+  }
+  const watch = idleWatch(rules, open, { ...does, askOthers })
   let told = 0
   const tellHere = () => {
     if (Date.now() - told < checkMs) return
@@ -161,6 +197,7 @@ export function watchWindow(rules: Rules, does: { lock: () => void; beat: () => 
   }
   const hearNothing = hearWindows((other) => {
     if (other.said === 'here') watch.hear(other.at, other.stays)
+    if (other.said === 'asks') tellWindows({ said: 'here', ...watch.here() })
   })
   const timer = setInterval(check, checkMs)
   // Scrolling inside a list does not bubble, so signs are caught on their way down.

@@ -3,7 +3,7 @@
 import { version } from 'virtual:about'
 import type { WorkerLike } from '../../sealing/one-worker.ts'
 import type { End, Held } from '../../sealing/vault.worker.ts'
-import { hearWindows } from './other-windows.ts'
+import { hearWindows, tellHere } from './other-windows.ts'
 
 export const sharesKeys = typeof SharedWorker !== 'undefined'
 
@@ -54,6 +54,10 @@ function whenGone(
   }
 }
 
+/** The turn of the worker that this window has; nothing where it has none that it shares. */
+let running: number | undefined
+export const runningTurn = (): number | undefined => running
+
 /** The worker of this turn, as this window reaches it; `start` makes one of this window alone. */
 export function keyWorker(url: string, start: () => WorkerLike): WorkerLike {
   if (!sharesKeys) return start()
@@ -63,16 +67,21 @@ export function keyWorker(url: string, start: () => WorkerLike): WorkerLike {
   const worker = new SharedWorker(url, { type: 'module', name })
   const { port } = worker
   port.start()
+  running = turn
   let told: ((event: never) => unknown) | null = null
   const stop = whenGone({ port, name, turn }, () => {
+    const isOver = turnNow() !== turn
     endTurn(turn)
     told?.(undefined as never)
+    // Nobody has put the keys away: what stands on screen is covered until they are opened again.
+    if (!isOver) tellHere({ said: 'lost' })
   })
   return {
     postMessage: (message, transfer) => port.postMessage(message, transfer),
     addEventListener: (type, listener) => port.addEventListener(type, listener),
     terminate() {
       stop()
+      running = undefined
       endTurn(turn)
       port.postMessage({ end: true } satisfies End)
     },

@@ -8,8 +8,8 @@ it('Amara locks one window, and the other one is told; the first is not told of 
   const [first, second] = [listener(), listener()]
   const windows = [otherWindows(first), otherWindows(second)]
   onTestFinished(() => windows.forEach(({ end }) => end()))
-  windows[0]!.tell({ said: 'locked' })
-  await vi.waitFor(() => expect(second).toHaveBeenCalledExactlyOnceWith({ said: 'locked' }))
+  windows[0]!.tell({ said: 'locked', turn: 1 })
+  await vi.waitFor(() => expect(second).toHaveBeenCalledExactlyOnceWith({ said: 'locked', turn: 1 }))
   expect(first).not.toHaveBeenCalled()
 })
 

@@ -9,7 +9,12 @@ export type Stays = 'call' | 'desk'
 export type Told =
   | { said: 'came-in'; who: string }
   | { said: 'here'; at: number; stays?: Stays | undefined }
-  | { said: 'locked' }
+  /** The keys of this turn (key-worker.ts), and of those before it. */
+  | { said: 'locked'; turn: number }
+  /** Who is at work? Whoever is says `here`. */
+  | { said: 'asks' }
+  /** Told to this window alone: the worker with its keys is gone, and nobody has put them away. */
+  | { said: 'lost' }
 
 export interface OtherWindows {
   tell: (told: Told) => void
@@ -26,7 +31,9 @@ export function otherWindows(hear: (told: Told) => void): OtherWindows {
 }
 
 const listeners = new Set<(told: Told) => void>()
-const others = otherWindows((told) => listeners.forEach((hear) => hear(told)))
+/** Tells this window itself. */
+export const tellHere = (told: Told): void => listeners.forEach((hear) => hear(told))
+const others = otherWindows(tellHere)
 
 /** Tells the other windows of this browser. */
 export const tellWindows = others.tell

@@ -6,6 +6,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
+import { turnNow } from './key-worker.ts'
 import { hearWindows, tellWindows } from './other-windows.ts'
 import { keepTime, session as here, takeIn } from './window-session.ts'
 import { refreshHome } from '../../client/logs.ts'
@@ -60,14 +61,23 @@ export function useSessionState(): SessionHandle {
     },
     [queries],
   )
+  // What is under way until this window has put its keys away.
+  const locking = useRef<Promise<void> | undefined>(undefined)
   const lockHere = useCallback(
-    async (isTold: boolean) => {
-      await lockVault({ isTold })
-      putAway((now) => (now.state === 'in' ? { state: 'out', handle: now.me.handle } : now))
+    async (told?: number) => {
+      const over = Promise.withResolvers<void>()
+      locking.current = over.promise
+      await lockVault(told === undefined ? {} : { told })
+      putAway((now) => {
+        if (now.state === 'in') return { state: 'out', handle: now.me.handle }
+        return now.state === 'asking' ? { state: 'out' } : now
+      })
+      locking.current = undefined
+      over.resolve()
     },
     [putAway],
   )
-  const lock = useCallback(() => lockHere(false), [lockHere])
+  const lock = useCallback(() => lockHere(), [lockHere])
   const signOut = useCallback(async () => {
     await leave()
     putAway(() => ({ state: 'out' }))
@@ -113,9 +123,10 @@ export function useSessionState(): SessionHandle {
   const find = useCallback(async () => {
     found.current += 1
     const mine = found.current
+    await locking.current
     const me = await api.accounts.me({}).catch(() => undefined)
     // Asked last: what was locked meanwhile stays shut.
-    const status = await vault.status()
+    const status = await vault.status().catch(() => ({ state: 'locked' }) as const)
     if (mine !== found.current) return
     if (status.state !== 'unlocked' || !status.isIn || me?.id !== status.userId)
       return setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
@@ -130,12 +141,13 @@ export function useSessionState(): SessionHandle {
       hearWindows((told) => {
         if (told.said === 'locked') {
           found.current += 1
-          void lockHere(true)
+          void lockHere(told.turn)
         } else if (told.said === 'came-in') {
           // Where windows share no keys, this one's are somebody else's now, or its own still.
-          if (!inHere) void find()
-          else if (inHere.id !== told.who) void lockHere(true)
-        }
+          if (!inHere || locking.current) void find()
+          else if (inHere.id !== told.who) void lockHere(turnNow())
+        } else if (told.said === 'lost')
+          setSession((now) => (now.state === 'in' ? { ...now, ended: true } : now))
       }),
     [inHere, lockHere, find, come, putAway],
   )

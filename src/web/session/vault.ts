@@ -2,7 +2,7 @@
 
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
 import { tellWindows } from './other-windows.ts'
-import { endTurn, keyWorker, sharesKeys, turnNow } from './key-worker.ts'
+import { endTurn, keyWorker, runningTurn, sharesKeys, turnNow } from './key-worker.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -38,7 +38,7 @@ export const vault = startVault((name) =>
 export function openAnew(): void {
   if (!sharesKeys) return
   const turn = turnNow()
-  tellWindows({ said: 'locked' })
+  tellWindows({ said: 'locked', turn })
   vault.anew()
   endTurn(turn)
 }
@@ -68,13 +68,15 @@ export function forgetAll(who?: string): void {
 }
 
 /** Locks: the worker with the keys ends, every answer is forgotten. What was being typed is sealed by then, in the other windows too. */
-export async function lock({ isTold = false } = {}): Promise<void> {
-  if (!isTold) tellWindows({ said: 'locked' })
+export async function lock({ told }: { told?: number } = {}): Promise<void> {
+  const turn = told ?? runningTurn() ?? turnNow()
+  if (told === undefined) tellWindows({ said: 'locked', turn })
   const late = new Promise<void>((resolve) => {
     setTimeout(resolve, patienceMs)
   })
   await Promise.race([Promise.allSettled([...beforeLocking].map((keep) => keep())), late])
-  await vault.lock()
+  // Keys that were opened since are somebody's who is at work.
+  if ((runningTurn() ?? turn) <= turn) await vault.lock()
   forgetAll()
 }
 

@@ -6,7 +6,7 @@ import type { Me, Session, TrackCalls } from '../../client/session.ts'
 import { api, trackLine } from './api.ts'
 import { memory } from './memory.ts'
 import { namesInNetwork } from './organisations.ts'
-import { vault } from './vault.ts'
+import { forgetting, vault } from './vault.ts'
 import { speechIn } from '../language/speech.ts'
 
 let here: { me: Me; ahead: number } | undefined
@@ -32,6 +32,8 @@ export const networkTime = (): number | undefined => here && Date.now() + here.a
 
 const keepAfterMs = 4_000
 let waiting: ReturnType<typeof setTimeout> | undefined
+// What waits to be kept was seen with keys that go.
+forgetting.add(() => clearTimeout(waiting))
 
 export const session: Session = {
   api,

@@ -13,6 +13,7 @@ import { DateField } from '../../web/controls/date-field.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { tellWindows } from '../../web/session/other-windows.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import {
@@ -63,6 +64,7 @@ export function Restored() {
   const again = async () => void (await refetch())
   const accept = async (said: Said) => {
     const back = await acceptRestoration(session, said)
+    tellWindows({ said: 'came-in', who: session.id })
     setDone({ back, again: await takeAwayAgain(session, back) })
   }
   return (
