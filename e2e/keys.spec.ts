@@ -194,11 +194,11 @@ test('an action that gives access asks the caseworker to sign in once more and t
 test('a caseworker answers the sign-in question with a passkey, and closing it changes nothing @soak', async ({
   browser,
 }) => {
-  const page = await keysOf(browser, 'leyla')
+  const page = await keysOf(browser, 'samir')
   await plug(page)
   await addPasskey(page, 'mine')
   await expect(ways(page)).toHaveCount(3)
-  await stage.act('leyla', 'waited', 6)
+  await stage.act('samir', 'waited', 6)
   await button(page, 'Make a new code').click()
   await expect(page.getByRole('heading', { name: 'Confirm with passkey or passphrase' })).toBeVisible()
   await page.keyboard.press('Escape')
