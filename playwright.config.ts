@@ -24,6 +24,7 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     actionTimeout: 30_000,
+    navigationTimeout: 60_000,
     // A picture and the tree of what was on screen are kept of every failure. A whole trace costs a quarter of the time.
     trace: process.env['TRACE'] ? 'retain-on-failure' : 'off',
     screenshot: 'only-on-failure',
