@@ -20,6 +20,7 @@ import { openNetwork, type NetworkState } from '../src/app/boot.ts'
 import { makeCheckpoint } from '../src/oversight/server/checkpoints.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
 import { as } from '../src/database/as.ts'
+import { latestOf } from '../src/client/sealed-record.ts'
 import { revokeGrant, stateFrozen } from '../src/client/case-keys.ts'
 import { rotateCases } from '../src/client/rotate-cases.ts'
 import { suspendMember } from '../src/organisations/client/members.ts'
@@ -140,7 +141,7 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   /** By how many turns of its key the newest safe contact is behind. */
   contactBehind: (who, id: string) =>
     takeKeys(who, id).then(({ shared }) => {
-      const newest = shared.records.find((one) => one.kind === 'safe_contact')
+      const newest = latestOf(shared.records, 'safe_contact')
       const epochs = shared.epochs.filter((one) => one.compartment === 'contact').map((one) => one.epoch)
       return Math.max(...epochs) - (newest?.epoch ?? 0)
     }),
