@@ -1,23 +1,19 @@
 // The page of a thread while it is open: that somebody of the desk is here now, and that something new stands in it, to be opened by a press
 // with what the page holds already. Where nothing can be heard, the page stays what it is without script.
 
+import { readEvents, type ServerEvent } from '../../api/read-events.ts'
 import type { Item } from '../../attachments/ui/choose.ts'
 import { hourIn } from '../../language/day.ts'
 import { addTo } from './write-again.ts'
 
 const againMs = 15_000
 
-interface Heard {
-  event: string
-  data: string
-}
-
 /** What is told, one after the other, until the answer ends. */
 async function listen(
   locator: string,
   path: string,
   signal: AbortSignal,
-  told: (heard: Heard) => void,
+  told: (event: ServerEvent) => void,
 ): Promise<void> {
   const answer = await fetch(path, {
     method: 'POST',
@@ -27,20 +23,7 @@ async function listen(
     body: JSON.stringify({ locator }),
   })
   if (!answer.ok || !answer.body) throw new Error(String(answer.status))
-  const reader = answer.body.getReader()
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n')
-    rest = parts.pop() ?? ''
-    for (const part of parts)
-      told({
-        event: /^event: ?(.*)$/m.exec(part)?.[1] ?? '',
-        data: /^data: ?(.*)$/m.exec(part)?.[1] ?? '',
-      })
-  }
+  await readEvents(answer.body, told)
 }
 
 /** Until it is ended. */
@@ -65,7 +48,7 @@ function begin(form: HTMLFormElement): () => void {
     button.textContent = look
     box.replaceChildren(...said, ...(isNew ? [button] : []))
   }
-  const told = ({ event, data }: Heard): void => {
+  const told = ({ event, data }: ServerEvent): void => {
     const before = [isHere, isNew].join()
     if (event === 'here') isHere = true
     if (event === 'away') isHere = false

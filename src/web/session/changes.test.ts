@@ -5,7 +5,7 @@ import { QueryObserver } from '@tanstack/react-query'
 import type { ChangeKind } from '../../api/change-kinds.ts'
 import { whenSignedOut } from './api.ts'
 import { askAgain } from './ask-again.ts'
-import { asking, hearChanges, listen, readEvents } from './changes.ts'
+import { asking, hearChanges, listen, readChanges } from './changes.ts'
 import { queries } from './queries.ts'
 
 const bytes = (...texts: string[]) =>
@@ -18,7 +18,7 @@ const bytes = (...texts: string[]) =>
 
 it('an event is heard however it arrives in pieces, and a kind that is not on the list is none', async () => {
   const told: (string | undefined)[] = []
-  await readEvents(bytes('event: wo', 'rk\ndata:\n', '\n:\n\nevent: story\ndata: x\n\n'), (one) =>
+  await readChanges(bytes('event: wo', 'rk\ndata:\n', '\n:\n\nevent: story\ndata: x\n\n'), (one) =>
     told.push(one),
   )
   expect(told).toEqual(['work', undefined, undefined])

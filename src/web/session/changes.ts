@@ -1,6 +1,7 @@
 // One stream for all windows of this browser says that something of a kind has changed; what is on screen and goes by that kind is then asked
 // for again, as it was before. Where no stream stands, it is asked for now and then (heard.ts). Loaded once the rooms stand.
 import { anyChange, changeKinds, changesPath, type ToldChange } from '../../api/change-kinds.ts'
+import { readEvents } from '../../api/read-events.ts'
 import { signedOut } from './api.ts'
 import { askAgain } from './ask-again.ts'
 import { setStanding } from './heard.ts'
@@ -21,24 +22,10 @@ const isTold = (event: string): event is ToldChange =>
   event === anyChange || (changeKinds as readonly string[]).includes(event)
 
 /** Reads one answer to its end. Something came: `told` with its kind, or with nothing where it was only a sign of life. */
-export async function readEvents(
+export const readChanges = (
   body: ReadableStream<Uint8Array>,
   told: (event: ToldChange | undefined) => void,
-): Promise<void> {
-  const reader = body.getReader()
-  const decoder = new TextDecoder()
-  let rest = ''
-  for (;;) {
-    const { done, value } = await reader.read()
-    if (done) return
-    const parts = (rest + decoder.decode(value, { stream: true })).split('\n\n')
-    rest = parts.pop() ?? ''
-    for (const part of parts) {
-      const event = /^event: ?(.*)$/m.exec(part)?.[1] ?? ''
-      told(isTold(event) ? event : undefined)
-    }
-  }
-}
+): Promise<void> => readEvents(body, ({ event }) => told(isTold(event) ? event : undefined))
 
 interface Ear {
   /** Asks for the stream. */
@@ -71,7 +58,7 @@ export async function listen(ear: Ear, left: AbortSignal): Promise<void> {
       if (status === 200 && body) {
         ear.standing(true)
         pause = shortestPause
-        await readEvents(body, alive)
+        await readChanges(body, alive)
       }
     } catch {
       // No line, or left: what follows decides.
