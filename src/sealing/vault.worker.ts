@@ -6,8 +6,6 @@ import { serveVault, type PortLike } from './vault-port.ts'
 
 /** A window of a shared worker is done with it: once all are, or soon after the first, it ends with everything in it. */
 export type End = { end: true }
-/** A window goes alone: the others keep it. */
-export type Leave = { leave: true }
 /** It holds the lock of its name. */
 export type Held = { held: true }
 /** Another window still seals what was being typed there; one that was closed never says that it is done. */
@@ -37,11 +35,11 @@ function end(): void {
 function serveWindow(port: MessagePort): void {
   windows.add(port)
   serveVault(port, sharedVault(common))
-  port.addEventListener('message', ({ data }: MessageEvent<{ end?: boolean; leave?: boolean }>) => {
-    if (data.end !== true && data.leave !== true) return
+  port.addEventListener('message', ({ data }: MessageEvent<Partial<End>>) => {
+    if (data.end !== true) return
     windows.delete(port)
     if (windows.size === 0) end()
-    else if (data.end) setTimeout(end, patienceMs)
+    else setTimeout(end, patienceMs)
   })
   port.start()
   void held.then(() => port.postMessage({ held: true } satisfies Held))

@@ -182,18 +182,18 @@ export function watchWindow(rules: Rules, does: Acts): () => void {
   }
   const watch = idleWatch(rules, open, { ...does, askOthers })
   let told = 0
-  const tellHere = () => {
+  const tellAtWork = () => {
     if (Date.now() - told < checkMs) return
     told = Date.now()
     tellWindows({ said: 'here', ...watch.here() })
   }
   const input = () => {
     watch.input()
-    tellHere()
+    tellAtWork()
   }
   const check = () => {
     watch.check()
-    if (watch.here().stays) tellHere()
+    if (watch.here().stays) tellAtWork()
   }
   const hearNothing = hearWindows((other) => {
     if (other.said === 'here') watch.hear(other.at, other.stays)

@@ -3,7 +3,7 @@
 import { version } from 'virtual:about'
 import type { WorkerLike } from '../../sealing/one-worker.ts'
 import type { End, Held } from '../../sealing/vault.worker.ts'
-import { hearWindows, tellHere } from './other-windows.ts'
+import { hearWindows, tellThisWindow } from './other-windows.ts'
 
 export const sharesKeys = typeof SharedWorker !== 'undefined'
 
@@ -74,7 +74,7 @@ export function keyWorker(url: string, start: () => WorkerLike): WorkerLike {
     endTurn(turn)
     told?.(undefined as never)
     // Nobody has put the keys away: what stands on screen is covered until they are opened again.
-    if (!isOver) tellHere({ said: 'lost' })
+    if (!isOver) tellThisWindow({ said: 'lost' })
   })
   return {
     postMessage: (message, transfer) => port.postMessage(message, transfer),

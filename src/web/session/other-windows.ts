@@ -32,8 +32,8 @@ export function otherWindows(hear: (told: Told) => void): OtherWindows {
 
 const listeners = new Set<(told: Told) => void>()
 /** Tells this window itself. */
-export const tellHere = (told: Told): void => listeners.forEach((hear) => hear(told))
-const others = otherWindows(tellHere)
+export const tellThisWindow = (told: Told): void => listeners.forEach((hear) => hear(told))
+const others = otherWindows(tellThisWindow)
 
 /** Tells the other windows of this browser. */
 export const tellWindows = others.tell

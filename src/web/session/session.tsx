@@ -149,7 +149,7 @@ export function useSessionState(): SessionHandle {
         } else if (told.said === 'lost')
           setSession((now) => (now.state === 'in' ? { ...now, ended: true } : now))
       }),
-    [inHere, lockHere, find, come, putAway],
+    [inHere, lockHere, find],
   )
 
   useEffect(() => {
