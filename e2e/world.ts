@@ -65,6 +65,7 @@ import { bedActs, visitActs } from './bed-acts.ts'
 import { signLaw, type SignedLaw } from './law-acts.ts'
 import { conferenceActs } from './conference-acts.ts'
 import { daysGoBy, operatorActs } from './operator-acts.ts'
+import { alwaysOnDuty } from '../test/always-on-duty.ts'
 import { openFolder } from './cast.ts'
 import { addressesOf, portsIn, serveWorld } from './serve-world.ts'
 import { passphrase } from './passphrase.ts'
@@ -114,9 +115,7 @@ process.stdout.write('ready\n')
 /** Somebody on duty at a desk round the clock, as whoever keeps its rota enters it. */
 async function standsAlways(who: Colleague, circle: number, handle: string): Promise<void> {
   const { id: user } = await colleague(handle)
-  const fromDay = new Date(network.now().getTime() - 86_400_000).toISOString().slice(0, 10)
-  const always = { weekdays: [1, 2, 3, 4, 5, 6, 7], starts: '00:00', ends: '00:00', untilDay: null }
-  await who.api.rota.weekly({ id: newId(), circle, fromDay, user, deputy: null, ...always })
+  await who.api.rota.weekly(alwaysOnDuty(network.now(), circle, user))
 }
 
 const idOf = '(select id from users where handle = $1)'

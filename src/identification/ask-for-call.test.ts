@@ -2,13 +2,12 @@
 // and Mariam reads when. The hour lies sealed until it is promised.
 
 import { expect, it } from 'vitest'
+import { alwaysOnDuty } from '../../test/always-on-duty.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
-import { newId } from '../api/new-id.ts'
 import { asOwner } from '../database/open.ts'
-import { dayOn } from '../language/day.ts'
 import { callsInAnHour } from './call-hours.ts'
 import { openRequest } from './client/answer-request.ts'
 
@@ -46,17 +45,7 @@ it('offers no hour where no rota is kept', async () => {
 
 it('is asked for an hour in which somebody is on duty, promised, and read by whoever asked', async () => {
   await rosa.api.rota.keepDesk({ circle: rosa.circle, phone: '0700 33', answerMinutes: 10 })
-  await rosa.api.rota.weekly({
-    id: newId(),
-    circle: rosa.circle,
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    starts: '00:00',
-    ends: '00:00',
-    fromDay: dayOn(new Date(network.state.now().getTime() - 2 * 86_400_000)),
-    untilDay: null,
-    user: rosa.id,
-    deputy: null,
-  })
+  await rosa.api.rota.weekly(alwaysOnDuty(network.state.now(), rosa.circle, rosa.id))
   const { track, page } = await asks()
   const [first = ''] = hoursIn(await page())
   expect(Date.parse(first)).toBeGreaterThan(network.state.now().getTime() + 3_600_000 - 1)

@@ -1,9 +1,9 @@
 // An urgent request that nobody opens: who is called, in which order, and who is told what.
 
 import { describe, expect, it } from 'vitest'
-import { v7 as newId } from 'uuid'
 import type { Colleague } from '../../demo/actor.ts'
 import { agree, openCase, refer } from '../../demo/case-work.ts'
+import { alwaysOnDuty } from '../../test/always-on-duty.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
@@ -27,17 +27,8 @@ const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 
 const bashir = await network.organisation('City Clinic', 'clinic', ['health', 'supervisor'])
 const dayIn = (days: number) =>
   dayAt(new Date(network.state.now().getTime() + days * 86_400_000), 'Europe/London')
-const always = (circle: number, user: string, deputy: string | null = null) => ({
-  id: newId(),
-  circle,
-  weekdays: [1, 2, 3, 4, 5, 6, 7],
-  starts: '00:00',
-  ends: '00:00',
-  fromDay: dayIn(-2),
-  untilDay: null,
-  user,
-  deputy,
-})
+const always = (circle: number, user: string, deputy?: string) =>
+  alwaysOnDuty(network.state.now(), circle, user, deputy)
 const call = () => callOut(database, network.state)
 const callsOf = async (who: Colleague) => (await who.api.rota.calls({})).calls
 const minutes = (count: number) => network.travel(count / 1440)

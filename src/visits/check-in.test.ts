@@ -1,8 +1,8 @@
 // Pilar has gone out and nobody says that she is back: it falls due in her house, rings whoever is on duty there, and ends when somebody
 // says so; what must be written afterwards then begins.
 
-import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
+import { alwaysOnDuty } from '../../test/always-on-duty.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { trackFeatures } from '../app/tracks.ts'
@@ -23,17 +23,7 @@ const day = (hours: number) => dayAt(later(hours), 'Europe/London')
 
 it('rings the house when the hour of a visit passes in silence, until somebody says that they are back', async () => {
   await boss.api.rota.keepDesk({ circle: boss.circle, phone: '0700 44', answerMinutes: 10 })
-  await boss.api.rota.weekly({
-    id: newId(),
-    circle: boss.circle,
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    starts: '00:00',
-    ends: '00:00',
-    fromDay: day(-48),
-    untilDay: null,
-    user: boss.id,
-    deputy: null,
-  })
+  await boss.api.rota.weekly(alwaysOnDuty(network.state.now(), boss.circle, boss.id))
   const planned = await pilar.open('visit', { subkind: 'venue_low_income' })
   const ready = await pilar.move('visit', 'prepare', planned, {
     day: day(0),

@@ -2,17 +2,16 @@
 // not in it, and hand out the keys that lie there for it before anybody has taken a case over.
 
 import { afterEach, beforeAll, expect, it } from 'vitest'
-import { v7 as newId } from 'uuid'
 import { inTeam, newTeam, signIn } from '../../demo/actor.ts'
 import { openCase, takeKeys } from '../../demo/case-work.ts'
 import { asOwner } from '../../src/database/open.ts'
-import { dayAt } from '../../src/jurisdiction/clock.ts'
 import { checked } from '../../src/client/logs.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import type { Compartment, CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
 import { standBy } from '../../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../../src/takeovers/client/take-over.ts'
+import { alwaysOnDuty } from '../always-on-duty.ts'
 import { testDatabase } from '../database.ts'
 import { newNetwork, passphrase } from '../people.ts'
 import { forger } from './forge.ts'
@@ -34,15 +33,7 @@ afterEach(() => evil.repents())
 beforeAll(async () => {
   for (const who of [odile, amara, marko])
     Object.assign(who, await signIn(network.staff, who.handle, passphrase))
-  const always = {
-    weekdays: [1, 2, 3, 4, 5, 6, 7],
-    starts: '00:00',
-    ends: '00:00',
-    untilDay: null,
-    deputy: null,
-  }
-  const fromDay = dayAt(new Date(network.state.now().getTime() - 86_400_000), 'Europe/London')
-  await odile.api.rota.weekly({ id: newId(), circle: night, fromDay, user: marko.id, ...always })
+  await odile.api.rota.weekly(alwaysOnDuty(network.state.now(), night, marko.id))
   await odile.api.takeovers.nameCircle({ circle: night })
 })
 
