@@ -46,7 +46,7 @@ export interface TestNetwork {
 }
 
 export const passphrase = 'correct horse battery staple lantern river'
-const urls = {
+export const urls = {
   url: 'http://localhost:4600',
   publicUrl: 'http://127.0.0.1:4601',
   exitUrl: 'https://www.bbc.com/weather',

@@ -1,36 +1,24 @@
 // Two servers behind a proxy that gives each request to the next one: people sign in, whichever server has the
 // second half, and a flood has one budget at both. (Forms: src/http/post-redirect-get.test.ts; what is good once: src/http/held.test.ts.)
 import { Hono } from 'hono'
-import { pino } from 'pino'
 import { expect, it, vi } from 'vitest'
 import { clocks, lineTo, signIn, vaultFor } from '../demo/actor.ts'
 import { provePresence, signInByPassphrase } from '../src/accounts/client/sign-in.ts'
 import { solvePuzzle, puzzleHeader, type Puzzle } from '../src/api/solve-puzzle.ts'
 import { contract } from '../src/app/contract.ts'
-import { startHosts } from '../src/app/hosts.ts'
 import { apiOf } from '../src/client/local-session.ts'
 import { asOwner } from '../src/database/open.ts'
 import { forgetLimitsJob } from '../src/http/rate-limits.ts'
 import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { wordsInTables } from './canaries.ts'
+import { anotherServer } from './another-server.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, passphrase } from './people.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
-const second = startHosts({
-  database,
-  secrets: network.secrets,
-  network: network.state,
-  settings: {
-    url: 'http://localhost:4600',
-    publicUrl: 'http://127.0.0.1:4601',
-    exitUrl: 'https://exit.example',
-    data: network.data,
-  },
-  logger: pino({ level: 'silent' }),
-})
+const second = anotherServer(network)
 
 /** A proxy before both, in turn. */
 function inTurn(first: Hono, other: Hono): Hono {

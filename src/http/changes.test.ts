@@ -3,13 +3,12 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
-import { pino } from 'pino'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { clocks, signIn } from '../../demo/actor.ts'
 import { agree, openCase, refer, writeNote } from '../../demo/case-work.ts'
+import { anotherServer } from '../../test/another-server.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { startHosts } from '../app/hosts.ts'
 import { as } from '../database/as.ts'
 import { asOwner, login, openPool } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
@@ -23,20 +22,7 @@ const network = await newNetwork(database, { unlimited: true })
 function server() {
   const own = { ...database, pool: openPool({ ...database.owner, user: login }) }
   const changes = openChanges(own, () => undefined)
-  const { staff } = startHosts({
-    database: own,
-    changes,
-    secrets: network.secrets,
-    network: network.state,
-    settings: {
-      url: 'http://localhost:4600',
-      publicUrl: 'http://127.0.0.1:4601',
-      exitUrl: 'https://exit.example',
-      data: network.data,
-    },
-    logger: pino({ level: 'silent' }),
-    unlimited: true,
-  })
+  const { staff } = anotherServer(network, { database: own, changes, unlimited: true })
   return { staff, changes, database: own, close: () => changes.close().then(() => own.pool.end()) }
 }
 const [here, there] = [server(), server()]

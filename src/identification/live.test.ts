@@ -1,13 +1,12 @@
 // Mariam has her thread open on one server, Rosa answers at another: each hears that the other is here, and Mariam that something new stands
 // there; no word of it travels.
 
-import { pino } from 'pino'
 import { expect, it, vi } from 'vitest'
+import { anotherServer } from '../../test/another-server.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { publicHouse, telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
-import { startHosts } from '../app/hosts.ts'
 import { as } from '../database/as.ts'
 import { answerRequest, openRequest } from './client/answer-request.ts'
 import { liveThreads, mostOpen, mostPerAddress } from './server/live.ts'
@@ -16,18 +15,7 @@ import { forgetPresence } from './server/presence.ts'
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
 const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
-const second = startHosts({
-  database,
-  secrets: network.secrets,
-  network: network.state,
-  settings: {
-    url: 'http://localhost:4600',
-    publicUrl: 'http://127.0.0.1:4601',
-    exitUrl: 'https://exit.example',
-    data: network.data,
-  },
-  logger: pino({ level: 'silent' }),
-})
+const second = anotherServer(network)
 const phone = telephone(network.public)
 
 /** A request, opened again by its numbers: how an open page of it listens. */
