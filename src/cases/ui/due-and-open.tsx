@@ -1,9 +1,8 @@
 // What comes next, and what was asked for and is not there yet. Each line opens the process it belongs to beside the page.
-import { useState } from 'react'
 import { type SharedCase } from '../../client/case-keys.ts'
-import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
+import { useFirst } from '../../web/controls/first-rows.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -76,11 +75,10 @@ export function NextDates({ shared }: Part) {
 export function OpenNeeds({ shared }: Part) {
   const t = useText()
   const isNarrow = useIsNarrow()
-  const [all, setAll] = useState(false)
-  const atFirst = needs[isNarrow ? 'narrow' : 'wide']
   const open = shared.tracks.filter(
     ({ kind, state }) => !machineOf(kind).planRows && isOpenNeed(machineOf(kind), state),
   )
+  const [shown, more] = useFirst(open, needs[isNarrow ? 'narrow' : 'wide'])
   const hasPlan = shared.tracks.some(({ kind }) => machineOf(kind).planRows)
   const isShared = ['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part))
   // A telephone has no room for what is not there; that something is not shared is said there too.
@@ -94,7 +92,7 @@ export function OpenNeeds({ shared }: Part) {
       ) : (
         <div className="stack">
           <Rows
-            rows={(all ? open : open.slice(0, atFirst)).map((track) => {
+            rows={shown.map((track) => {
               const state = <Pill>{t(`${track.kind}.state.${track.state}`)}</Pill>
               const what = track.subkind ? codeWords(track.subkind, t) : undefined
               return {
@@ -115,11 +113,7 @@ export function OpenNeeds({ shared }: Part) {
               }
             })}
           />
-          {!all && open.length > atFirst && (
-            <Button look="quiet" onPress={() => setAll(true)}>
-              {t('case.needs.all', { count: open.length })}
-            </Button>
-          )}
+          {more}
         </div>
       )}
     </Card>

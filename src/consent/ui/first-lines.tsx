@@ -1,9 +1,8 @@
 // A card of lines of which the first few stand there, and the older ones come by one press.
-import { useState, type ReactNode } from 'react'
-import { Button } from '../../web/controls/button.tsx'
+import type { ReactNode } from 'react'
 import { Card } from '../../web/controls/card.tsx'
+import { useFirst } from '../../web/controls/first-rows.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
-import { useText } from '../../web/language/language.tsx'
 
 const first = 3
 
@@ -25,10 +24,8 @@ export function FirstLines({
   lines: readonly ShortLine[]
   none?: string
 }) {
-  const t = useText()
   const isNarrow = useIsNarrow()
-  const [all, setAll] = useState(false)
-  const shown = all ? lines : lines.slice(0, first)
+  const [shown, more] = useFirst(lines, first, title)
   const inside = (
     <>
       {lines.length === 0 ? (
@@ -43,12 +40,7 @@ export function FirstLines({
           ))}
         </ul>
       )}
-      {shown.length < lines.length && (
-        <Button size="small" look="quiet" onPress={() => setAll(true)}>
-          {t('access.all', { count: lines.length })}
-          <span className="unseen"> {title}</span>
-        </Button>
-      )}
+      {more}
     </>
   )
   // On a telephone the title stands there, and the lines by a press.

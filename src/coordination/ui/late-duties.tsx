@@ -3,6 +3,7 @@ import { Link } from 'react-aria-components/Link'
 import { useState } from 'react'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Table } from '../../web/controls/table.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -11,7 +12,7 @@ import { Remind } from './remind.tsx'
 import { useOrganisationName } from './use-desk.ts'
 
 /** So many organisations are shown before somebody asks for all: those with the oldest. */
-const shownAtFirst = 5
+const shownAtFirst = { wide: 5, narrow: 2 }
 /** So many kinds of duties are named in a row. */
 const kindsNamed = 3
 
@@ -37,6 +38,7 @@ function housesOf(late: Desk['late']): LateHouse[] {
 export function LateDuties({ desk }: { desk: Desk }) {
   const { t } = useLanguage()
   const [isWhole, setWhole] = useState(false)
+  const atFirst = shownAtFirst[useIsNarrow('40rem') ? 'narrow' : 'wide']
   const houses = housesOf(desk.late)
   const total = houses.reduce((sum, { n }) => sum + n, 0)
   if (houses.length === 0)
@@ -54,14 +56,14 @@ export function LateDuties({ desk }: { desk: Desk }) {
     <Card
       title={t('coordination.late.title', { count: total, houses: houses.length })}
       aside={
-        houses.length > shownAtFirst && (
+        houses.length > atFirst && (
           <Button look="quiet" size="small" onPress={() => setWhole(!isWhole)}>
             {t(isWhole ? 'coordination.late.fewer' : 'coordination.late.all')}
           </Button>
         )
       }
     >
-      <Houses desk={desk} houses={isWhole ? houses : houses.slice(0, shownAtFirst)} />
+      <Houses desk={desk} houses={isWhole ? houses : houses.slice(0, atFirst)} />
     </Card>
   )
 }

@@ -1,10 +1,10 @@
 // Where help is needed and not found, most first, so that whoever pays can open a call from it. Counts of ten people or more, and nothing
 // from which a smaller one could be worked out.
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { useFirst } from '../../web/controls/first-rows.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -41,12 +41,12 @@ export function NeedMapPage() {
 function Needs({ needs }: { needs: readonly Need[] }) {
   const { t } = useLanguage()
   const words = useNeedWords()
-  const [isWhole, showAll] = useState(false)
+  const [shown, more] = useFirst(needs, shownFirst)
   return (
     <Card title={t('needs.gaps', { count: needs.length })}>
       {needs.length === 0 && <p className="second">{t('needs.none')}</p>}
       <Rows
-        rows={needs.slice(0, isWhole ? needs.length : shownFirst).map((need) => ({
+        rows={shown.map((need) => ({
           id: `${need.service} ${need.district}`,
           title: [t(`service.${need.service}`), areaWords(need.district)].join(' · '),
           detail: words(need),
@@ -70,11 +70,7 @@ function Needs({ needs }: { needs: readonly Need[] }) {
           ),
         }))}
       />
-      {!isWhole && needs.length > shownFirst && (
-        <Button look="quiet" onPress={() => showAll(true)}>
-          {t('work.more')}
-        </Button>
-      )}
+      {more}
     </Card>
   )
 }

@@ -1,9 +1,10 @@
 // Who is trained in what: my house by name, the network by house and profession, in numbers alone.
-import { useState } from 'react'
 import { Link } from 'react-aria-components/Link'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { Button, ButtonLink } from '../../web/controls/button.tsx'
+import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Table, type Column } from '../../web/controls/table.tsx'
@@ -88,6 +89,7 @@ function OwnHouse({ own }: Pick<Trained, 'own'>) {
 
 /** So many are in sight at first: a row is a quarter of a telephone's screen. */
 const atFirst = 3
+const onTelephone = 1
 
 interface CoverageProps {
   title: string
@@ -101,7 +103,7 @@ interface CoverageProps {
 function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
   const t = useText()
   const said = useStaffWords()
-  const [isWhole, setWhole] = useState(false)
+  const [shown, more] = useFirst(rows, useIsNarrow('40rem') ? onTelephone : atFirst, title)
   const { courses, courseOf, isForRole } = useCourses()
   const ofCourses = courses.map((course) => ({
     id: course.id,
@@ -130,12 +132,10 @@ function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
         holds="clear"
         caption={title}
         hideCaption
-        items={isWhole ? rows : rows.slice(0, atFirst)}
+        items={shown}
         columns={[...columns, ...ofCourses, next]}
       />
-      {!isWhole && rows.length > atFirst && (
-        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: rows.length })}</Button>
-      )}
+      {more}
     </Card>
   )
 }
@@ -171,15 +171,14 @@ function ByDistrict({ rows }: Rows) {
 function Met({ met }: Pick<Trained, 'met'>) {
   const t = useText()
   const { number } = useDates()
-  const [isWhole, setWhole] = useState(false)
-  const rows = meetingsOf(met)
+  const [shown, more] = useFirst(meetingsOf(met), atFirst, t('training.coverage.met'))
   return (
     <Card title={t('training.coverage.met')} lead={t('training.coverage.met.lead')}>
       <Table
         holds="clear"
         caption={t('training.coverage.met')}
         hideCaption
-        items={isWhole ? rows : rows.slice(0, atFirst)}
+        items={shown}
         columns={[
           {
             id: 'profession',
@@ -194,9 +193,7 @@ function Met({ met }: Pick<Trained, 'met'>) {
           { id: 'people', label: t('reports.people'), end: true, cell: ({ people }) => number(people) },
         ]}
       />
-      {!isWhole && rows.length > atFirst && (
-        <Button onPress={() => setWhole(true)}>{t('training.people.all', { count: rows.length })}</Button>
-      )}
+      {more}
     </Card>
   )
 }
