@@ -34,38 +34,6 @@ const shareOf = ({ of }: Coverage): number => {
   return of.reduce((sum, one) => sum + one.trained, 0) / Math.max(1, people)
 }
 
-/** People whom a profession met in a district in one month. */
-export interface MetRow {
-  month: string
-  profession: string
-  district: string
-  n: number
-}
-
-/** Of fewer people than this no number is told. */
-const fewest = 10
-/** Told down to a multiple of this: beside a published total of the profession nothing small is left over. */
-const base = 5
-
-/**
- * How many people each profession met in a district: months are joined until ten stand in them, and such a block never changes, so that two looks
- * tell nothing of one person. What waits is left out, and what is told is rounded down.
- */
-export function metOf(rows: readonly MetRow[]): (Omit<MetRow, 'month' | 'n'> & { people: number })[] {
-  const cells = Map.groupBy(rows, ({ profession, district }) => JSON.stringify([profession, district]))
-  return [...cells.values()].flatMap((all) => {
-    let [told, open] = [0, 0]
-    for (const { n } of all.toSorted((a, b) => (a.month < b.month ? -1 : 1))) {
-      open += n
-      if (open < fewest) continue
-      told += open
-      open = 0
-    }
-    const { profession, district } = all[0]!
-    return told > 0 ? [{ profession, district, people: told - (told % base) }] : []
-  })
-}
-
 /** One row for each group of professions and district, the most first: it is the group that met them, and no profession in it by itself. */
 export const meetingsOf = <Row extends { profession: string; district: string; people: number }>(
   met: readonly Row[],

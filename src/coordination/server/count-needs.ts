@@ -2,6 +2,7 @@
 // until ten people stand in them, and such a block never changes in size, so that two looks tell nothing of one person. Pure.
 
 import { fewest } from '../../care/given.ts'
+import { joinedMonths } from '../../statistics/joined-months.ts'
 import { tellParts } from '../../statistics/suppression.ts'
 import { nightPlaces, outcomes, type Need, type NightPlace, type Outcome } from '../needs.ts'
 
@@ -35,11 +36,8 @@ export function nightsOutOf(rows: readonly NightOut[]): Map<string, Record<Night
   return new Map(
     [...Map.groupBy(rows, ({ district }) => district)].map(([district, of]) => {
       const told = nightPlaces.map((place) => {
-        const blocks = blocksOf(
-          of.filter((one) => one.place === place),
-          peopleIn,
-        )
-        const nights = blocks.flat().reduce((sum, { people }) => sum + people, 0)
+        const all = of.filter((one) => one.place === place)
+        const nights = toldOf(all, peopleIn).reduce((sum, { people }) => sum + people, 0)
         return [place, nights > 0 ? nights : null] as const
       })
       return [district, Object.fromEntries(told) as Record<NightPlace, number | null>]
@@ -47,22 +45,11 @@ export function nightsOutOf(rows: readonly NightOut[]): Map<string, Record<Night
   )
 }
 
-/** The months of a cell, oldest first, joined until enough people stand together. What waits is left out. */
-function blocksOf<T extends { month: string }>(
-  all: readonly T[],
-  peopleIn: (some: readonly T[]) => number = ({ length }) => length,
-): T[][] {
-  const blocks: T[][] = []
-  let open: T[] = []
-  const byMonth = [...Map.groupBy(all, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  for (const [, more] of byMonth) {
-    open = [...open, ...more]
-    if (peopleIn(open) < fewest) continue
-    blocks.push(open)
-    open = []
-  }
-  return blocks
-}
+/** The rows of a cell that are told: what waits for later months is left out. */
+const toldOf = <Row extends { month: string }>(
+  all: readonly Row[],
+  peopleIn?: (some: readonly Row[]) => number,
+): Row[] => joinedMonths(all, fewest, peopleIn).blocks.flat()
 
 const monthsOf = (rows: readonly { month: string }[]) => rows.map(({ month }) => month).toSorted()
 
@@ -81,8 +68,8 @@ export function needsOf(
   const never = Map.groupBy(notAsked, placeOf)
   const cells = Map.groupBy(asked, placeOf)
   const needs = [...new Set([...cells.keys(), ...never.keys()])].flatMap((place): Need[] => {
-    const people = blocksOf(cells.get(place) ?? []).flat()
-    const without = blocksOf(never.get(place) ?? []).flat()
+    const people = toldOf(cells.get(place) ?? [])
+    const without = toldOf(never.get(place) ?? [])
     const first = people[0] ?? without[0]
     if (!first) return []
     const counts = outcomes.map((outcome) => people.filter((one) => one.outcome === outcome).length)

@@ -4,6 +4,7 @@
 // an error that is the same each time, and with how large the error may be.
 
 import { keySpace, perturbation, told } from '../../statistics/cell-keys.ts'
+import { joinedMonths } from '../../statistics/joined-months.ts'
 import { threshold } from '../scorecard.ts'
 import { attributeNames, attributes, type Attribute } from '../counted-codes.ts'
 
@@ -55,22 +56,14 @@ export interface People {
 
 /** Joins whole months into blocks of ten people or more, oldest first. Months that are not over must be left out. */
 export function peopleOf(sums: readonly Sum[]): People {
-  const blocks: Block[] = []
-  let open: Sum[] = []
-  const byMonth = [...Map.groupBy(sums, ({ month }) => month)].toSorted(([a], [b]) => (a < b ? -1 : 1))
-  for (const [month, more] of byMonth) {
-    open = [...open, ...more]
-    if (peopleIn(open) < threshold) continue
-    blocks.push({
-      from: open[0]!.month,
-      to: month,
-      people: peopleIn(open),
-      tables: attributeNames.map((attribute) => tableOf(attribute, open)),
-    })
-    open = []
-  }
+  const { blocks, open } = joinedMonths(sums, threshold, peopleIn)
   return {
-    blocks,
+    blocks: blocks.map((block) => ({
+      from: block[0]!.month,
+      to: block.at(-1)!.month,
+      people: peopleIn(block),
+      tables: attributeNames.map((attribute) => tableOf(attribute, block)),
+    })),
     waitingSince: open[0]?.month ?? null,
     waiting: attributeNames.map((attribute) => ({ attribute, rough: roughOf(countsOf(attribute, open)) })),
   }

@@ -9,7 +9,7 @@ import type { trainingApi } from '../api.ts'
 import { graceDays } from '../certificate.ts'
 import { courseCodes } from '../codes.ts'
 import { markOf } from '../course.ts'
-import { metOf, type MetRow } from '../coverage.ts'
+import { metOf, type MetRow } from './met.ts'
 import { courseInForce, coursesOfTrainers, writtenCourses } from './written.ts'
 
 type Met = z.infer<typeof trainingApi.people.output>['met'][number]
