@@ -5,6 +5,7 @@ import { referringRoles } from '../api/roles.ts'
 import { origins } from '../cases/codes.ts'
 import { stagesOf } from '../jurisdiction/define.ts'
 import { ask, defineMachine, type Facts, type GuardContext } from '../tracks/define.ts'
+import { presumedIn } from './presumed.ts'
 
 const negativeReasons = [
   'threshold_not_met',
@@ -84,15 +85,7 @@ export const identificationMachine = defineMachine({
   lane: 'identification',
   laneRank: 1,
   // From the first presumption on, and also while a no can be challenged. It depends on no decision and on no testimony.
-  presumesVictimIn: [
-    'presumed',
-    'referred',
-    'under_determination',
-    'prelim_positive',
-    'prelim_negative',
-    'identified',
-    'challenged',
-  ],
+  presumesVictimIn: [...presumedIn, 'identified'],
   clocksShownToPerson: ['recovery', 'identification.challenge'],
   compartment: 'identity',
   factsOfLaw: (pack) => ({

@@ -4,6 +4,7 @@ import type { origins } from '../cases/codes.ts'
 import type { OrganisationKind } from '../organisations/kinds.ts'
 import { countedAs, readFrom, type InStandard } from '../caseload/htcds/counted-as.ts'
 import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
+import { presumedIn } from '../identification/presumed.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]
 type Origin = (typeof origins)[number]
@@ -54,14 +55,7 @@ const registeredAs: Readonly<Partial<Record<OrganisationKind, Code<'registered'>
 export const registeredBy = (kind: string): Code<'registered'> =>
   registeredAs[kind as OrganisationKind] ?? 'other'
 
-const presumed = [
-  'presumed',
-  'referred',
-  'under_determination',
-  'prelim_positive',
-  'prelim_negative',
-  'challenged',
-]
+const presumed: readonly string[] = presumedIn
 
 /** Presumed or identified, on the day on which they are counted; help depends on neither. */
 export function standingOf(tracks: readonly { kind: string; state: string }[]): Code<'standing'> {

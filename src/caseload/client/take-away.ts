@@ -10,6 +10,8 @@ import { mostAsked, type ExportFormat } from '../codes.ts'
 import { nameParts } from '../read-person.ts'
 import { patiently } from './bring.ts'
 import { valuesOf } from './person-records.ts'
+import { presumedIn } from '../../identification/presumed.ts'
+import type { Circumstances } from '../circumstances.ts'
 import { countedAs, leavingAs, type InStandard } from '../htcds/counted-as.ts'
 
 /** By field (or `x:` and a heading), what one case says. */
@@ -49,12 +51,7 @@ const states: Readonly<Record<string, string>> = {
 
 /** How far the identification has come, as the standard says it; nothing where none was begun. */
 const identified: Readonly<Record<string, string>> = {
-  presumed: 'PossibleVictimOfTrafficking',
-  referred: 'PossibleVictimOfTrafficking',
-  under_determination: 'PossibleVictimOfTrafficking',
-  prelim_positive: 'PossibleVictimOfTrafficking',
-  prelim_negative: 'PossibleVictimOfTrafficking',
-  challenged: 'PossibleVictimOfTrafficking',
+  ...Object.fromEntries(presumedIn.map((state) => [state, 'PossibleVictimOfTrafficking'])),
   identified: 'ActualVictimOfTrafficking',
   not_identified: 'NotAVictimOfTrafficking',
 }
@@ -68,12 +65,6 @@ function namesOf(name: string | undefined, imported: TakenCase): TakenCase {
   const parts = nameParts.flatMap((part) => (imported[part] ? [[part, imported[part]] as const] : []))
   const isSame = parts.map(([, text]) => text).join(' ') === name
   return isSame ? Object.fromEntries(parts) : { prs_FirstName: name ?? '' }
-}
-
-/** What held somebody, in codes; of several means each. */
-interface Circumstances {
-  sector?: string
-  control?: string[]
 }
 
 interface Written {

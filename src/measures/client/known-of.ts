@@ -1,4 +1,5 @@
 // What a file says already of somebody who is counted: what was counted before, and what another system brought. Nobody is asked twice.
+import type { Circumstances } from '../../caseload/circumstances.ts'
 import { openLatest, openRecord } from '../../client/records.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
@@ -18,11 +19,8 @@ export interface Numbers {
 
 /** As it is sealed: who it is beside the name, what held them beside the story. The number of the means stood beside the name at first. */
 type Sealed = Partial<Numbers> & Partial<Record<Exclude<Asked, keyof Circumstances>, string>>
-interface Circumstances {
-  sector?: string
+interface Held extends Circumstances {
   control: Control[]
-  recruiter?: string
-  means?: string
 }
 
 const freshNumbers = (): Numbers => ({
@@ -56,7 +54,7 @@ async function brought(session: Session, shared: SharedCase): Promise<Record<str
 export async function openCounted(session: Session, shared: SharedCase, country: string): Promise<Known> {
   const [before, told, values] = await Promise.all([
     openLatest<Sealed>(session, shared, 'statistics'),
-    openLatest<Circumstances>(session, shared, 'circumstances'),
+    openLatest<Held>(session, shared, 'circumstances'),
     brought(session, shared),
   ])
   const { ageGroup } = shared.case
