@@ -6,6 +6,7 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { useFirst } from '../../web/controls/first-rows.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
@@ -132,7 +133,7 @@ export function Queue({ contacts, empty }: { contacts: Contacts; empty: string }
 }
 
 /** Who is in danger, is to be called or waits for an answer stands there whole; of those who were answered the newest. */
-const inSight = 6
+const inSight = { wide: 6, narrow: 3 }
 
 function Group({
   group,
@@ -146,8 +147,9 @@ function Group({
 }) {
   const { t } = useLanguage()
   const row = useRow()
+  const most = inSight[useIsNarrow('40rem') ? 'narrow' : 'wide']
   const heading = t(`hotline.group.${group}`, { count: contacts.length })
-  const [shown, more] = useFirst(contacts, group === 'going' ? inSight : contacts.length, heading)
+  const [shown, more] = useFirst(contacts, group === 'going' ? most : contacts.length, heading)
   if (contacts.length === 0) return null
   return (
     <>

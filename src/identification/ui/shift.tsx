@@ -5,6 +5,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { Table } from '../../web/controls/table.tsx'
@@ -106,31 +107,33 @@ export function Load() {
   if (!data || data.holders.length === 0) return null
   const items = data.holders.map((one) => ({ ...one, id: one.holder ?? 'nobody' }))
   return (
-    <Card>
-      <Table
-        holds="sealed"
-        caption={t('hotline.load')}
-        items={items}
-        columns={[
-          {
-            id: 'who',
-            label: t('hotline.load.who'),
-            cell: ({ holder }) => <bdi>{holder ? called(holder) : t('hotline.load.nobody')}</bdi>,
-          },
-          { id: 'open', label: t('hotline.load.open'), end: true, cell: ({ open }) => dates.number(open) },
-          {
-            id: 'danger',
-            label: t('hotline.load.danger'),
-            end: true,
-            cell: ({ danger }) => dates.number(danger),
-          },
-          {
-            id: 'call',
-            label: t('hotline.load.call'),
-            cell: ({ nextCall }) => (nextCall ? dates.due(nextCall, now) : '–'),
-          },
-        ]}
-      />
-    </Card>
+    <FoldedIfNarrow title={t('hotline.load')}>
+      <Card>
+        <Table
+          holds="sealed"
+          caption={t('hotline.load')}
+          items={items}
+          columns={[
+            {
+              id: 'who',
+              label: t('hotline.load.who'),
+              cell: ({ holder }) => <bdi>{holder ? called(holder) : t('hotline.load.nobody')}</bdi>,
+            },
+            { id: 'open', label: t('hotline.load.open'), end: true, cell: ({ open }) => dates.number(open) },
+            {
+              id: 'danger',
+              label: t('hotline.load.danger'),
+              end: true,
+              cell: ({ danger }) => dates.number(danger),
+            },
+            {
+              id: 'call',
+              label: t('hotline.load.call'),
+              cell: ({ nextCall }) => (nextCall ? dates.due(nextCall, now) : '–'),
+            },
+          ]}
+        />
+      </Card>
+    </FoldedIfNarrow>
   )
 }
