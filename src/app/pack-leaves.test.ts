@@ -4,8 +4,7 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { packs, shippedFiles } from '../../jurisdictions/packs.ts'
-import { lastDayToAppeal } from '../jurisdiction/appeal-limits.ts'
-import { lastDayOf, reachesBackTo } from '../jurisdiction/compensation.ts'
+import { lastDayOf, lastDayToAppeal, reachesBackTo } from '../jurisdiction/last-days.ts'
 import { scheduleOf } from '../proceedings/losses.ts'
 import { dueOf, isWorkingDay } from '../jurisdiction/clock.ts'
 import {

@@ -1,7 +1,6 @@
-// Until when a decision can be appealed and a conviction set aside, as a country's law counts it: each limit from a day of its own. Days are
-// worked out as for every other way to a court. Pure.
+// Until when a decision can be appealed and a conviction set aside, as a country's law counts it: each limit from a day of its own.
+// Its last day is worked out in `last-days.ts`. Pure.
 
-import { lastDayOf } from './compensation.ts'
 import type { Words } from './words.ts'
 
 /** What it is against. */
@@ -27,10 +26,3 @@ export const withFrom = (limit: Omit<AppealLimit, 'from'> & { from?: AppealedFro
   ...limit,
   from: limit.from ?? (limit.of === 'conviction' ? 'convicted' : 'sent'),
 })
-
-/** The last day; nothing where none is known, or there is none. */
-export const lastDayToAppeal = ({ limit }: Pick<AppealLimit, 'limit'>, from: string): string | undefined =>
-  lastDayOf(
-    { limit: typeof limit === 'object' && limit !== null ? { ...limit, from: 'begin' } : limit },
-    { begin: from },
-  )

@@ -1,7 +1,6 @@
 // What a country's law says of money for whoever was exploited: the least pay and from which day it holds, pay for long weeks,
-// interest, and the ways to money with their last days. Money and percentages are decimals in text, so that none is rounded. Pure.
+// interest, and the ways to money. Money and percentages are decimals in text, so that none is rounded. Pure.
 
-import { parseDate } from '@internationalized/date'
 import type { Words } from './words.ts'
 
 /** The least pay of an hour, from a day on. */
@@ -62,24 +61,3 @@ export interface CompensationRules {
 }
 
 export const noCompensation: CompensationRules = { leastPay: [], routes: [] }
-
-/** The first and the last day of what somebody lost, as far as they are known. */
-export interface LossDays {
-  begin?: string | undefined
-  end?: string | undefined
-}
-
-/** The last day on which a way can be gone; nothing where none is known, or there is none. */
-export function lastDayOf({ limit }: Pick<RouteToMoney, 'limit'>, days: LossDays): string | undefined {
-  if (limit === null || limit === 'none') return undefined
-  const from = days[limit.from]
-  if (from === undefined) return undefined
-  return parseDate(from)
-    .add({ [limit.unit]: limit.length })
-    .subtract({ days: limit.lessDays ?? 0 })
-    .toString()
-}
-
-/** The day before which nothing is awarded there, of a claim that is made on a day; nothing where there is none. */
-export const reachesBackTo = ({ reachesBack }: RouteToMoney, on: string): string | undefined =>
-  reachesBack === undefined ? undefined : parseDate(on).subtract({ months: reachesBack }).toString()

@@ -6,7 +6,7 @@ import { packs } from '../../jurisdictions/packs.ts'
 import { openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
-import { lastDayToAppeal } from '../jurisdiction/appeal-limits.ts'
+import { lastDayToAppeal } from '../jurisdiction/last-days.ts'
 import { daysAsked, daysWritten, limitsFor } from './appeal-day.ts'
 import { rememberLimit } from './client/open-matter.ts'
 

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest'
 import { packOf } from '../../jurisdictions/packs.ts'
 import uk from '../../jurisdictions/uk/rights/rights.json' with { type: 'json' }
 import us from '../../jurisdictions/us/rights/rights.json' with { type: 'json' }
-import { lastDayOf, reachesBackTo } from '../jurisdiction/compensation.ts'
+import { lastDayOf, reachesBackTo } from '../jurisdiction/last-days.ts'
 import { decimalOf } from '../jurisdiction/money.ts'
 import byHand from './losses-by-hand.json' with { type: 'json' }
 import { overlapping, scheduleOf, weeksOf, type LossKind, type Period } from './losses.ts'

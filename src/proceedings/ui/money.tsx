@@ -3,12 +3,8 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useAlias } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import {
-  lastDayOf,
-  reachesBackTo,
-  type LossDays,
-  type RouteToMoney,
-} from '../../jurisdiction/compensation.ts'
+import { lastDayOf, reachesBackTo, type LossDays } from '../../jurisdiction/last-days.ts'
+import type { RouteToMoney } from '../../jurisdiction/compensation.ts'
 import type { Pack } from '../../jurisdiction/define.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
