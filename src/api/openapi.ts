@@ -3,7 +3,7 @@
 
 import { z } from 'zod'
 import type { Contract, Endpoint } from './endpoint.ts'
-import { folder } from './openapi-fold.ts'
+import { capital, folder, isWorthNaming } from './openapi-fold.ts'
 import { pathNames } from './path.ts'
 import { problems, type ProblemCode } from './problem.ts'
 
@@ -21,8 +21,10 @@ signs in and sends a referral in docs/integrations.md.
 
 Each operation names who may call it (x-who: a set of roles, listed in x-who-sets); its description names the line that it leaves in the
 audit trail and the problems that it can give. Not repeated there: any operation can give invalid, too-many and unavailable, and one that is
-not for anyone not-signed-in and not-allowed; every write takes the header Idempotency-Key, a random id, and is not done twice under one; a move of a process (track.*) leaves the line that is called as it is, without track. Fields that
-are not named are refused in a question; an answer may have more in a later version.`,
+not for anyone not-signed-in and not-allowed; every write takes the header Idempotency-Key, a random id, and is not done twice under one.
+An operation without a description leaves no line in the trail and gives no other problem. A move of a process (track.*) leaves the line
+that is called as it is, without track, and can give not-found, refused and stale: its description says what is otherwise. Fields that are
+not named are refused in a question; an answer may have more in a later version.`,
   contact: { name: 'Continuum', url: 'https://codeberg.org/continuum/continuum' },
   license: { name: 'AGPL-3.0-or-later', identifier: 'AGPL-3.0-or-later' },
 }
@@ -120,7 +122,7 @@ export function openapi(contract: Contract, version: string): object {
     info: { ...info, version },
     servers: [servers.staff, servers.public],
     security: either.staff,
-    tags: Object.keys(contract).map((name) => ({ name, description: `What one can do with ${name}.` })),
+    tags: [...new Set(whole.map(({ id }) => tagOf(id)))].map((name) => ({ name })),
     'x-who-sets': Object.fromEntries(
       [...whoSets].map(([roles, name]) => [name, JSON.parse(roles) as unknown]),
     ),
@@ -169,21 +171,29 @@ function schemaOf(type: z.ZodType, io: 'input' | 'output', shared: Folder): Json
   )
 }
 
-/** What the fields of an operation do not say: proof, host, the line in the trail, the problems. */
+/** Problems that a move of a process can give whatever its description says. */
+const ofMoves: readonly ProblemCode[] = ['not-found', 'refused', 'stale']
+
+/** What the fields of an operation do not say: proof, host, the line in the trail, the problems. Nothing that `info` says of all. */
 function describe(
   id: string,
   { stepUp, onlyReads, host, audit }: Endpoint,
   codes: readonly ProblemCode[],
 ): string {
+  const isMove = id.startsWith('track.')
+  const isAsEvery = isMove && codes.length === ofMoves.length && ofMoves.every((code) => codes.includes(code))
   const sentences = [
     stepUp && 'Wants a proof of presence of the last minutes.',
     onlyReads && 'Reads alone; what is asked is not kept.',
     host === 'both' && 'On both hosts.',
-    audit === 'none' ? 'No line in the trail.' : id !== `track.${audit}` && `Trail: ${audit}.`,
-    codes.length > 0 && `Problems: ${codes.join(', ')}.`,
+    audit === 'none' ? isMove && 'No line in the trail.' : id !== `track.${audit}` && `Trail: ${audit}.`,
+    !isAsEvery && (codes.length > 0 ? `Problems: ${codes.join(', ')}.` : isMove && 'No other problems.'),
   ]
-  return sentences.filter(Boolean).join(' ') || 'A move of a process.'
+  return sentences.filter(Boolean).join(' ')
 }
+
+/** A process and what else is called alike stand under one word. */
+const tagOf = (id: string): string => id.slice(0, id.lastIndexOf('.')).replace(/^track\./, '')
 
 function operation(
   id: string,
@@ -199,11 +209,12 @@ function operation(
       : endpoint.gives
         ? bytes
         : jsonOf(schemaOf(endpoint.output, 'output', shared))
+  const description = describe(id, endpoint, [...new Set(codes)])
   return {
     operationId: id,
-    tags: [id.slice(0, id.lastIndexOf('.'))],
+    tags: [tagOf(id)],
     summary: endpoint.summary,
-    description: describe(id, endpoint, [...new Set(codes)]),
+    ...(description ? { description } : {}),
     'x-who': who === 'anyone' ? who : whoName(who, whoSets),
     ...(endpoint.stepUp ? { 'x-step-up': true } : {}),
     ...(who === 'anyone' ? { security: [] } : host === 'public' ? { security: either.public } : {}),
@@ -252,18 +263,18 @@ interface Operation {
   operationId: string
   requestBody?: object
   responses: Record<string, object>
-  parameters?: { name?: string }[]
+  parameters?: { name?: string; in?: string }[]
 }
 
-/** What is the same in three operations or more, as components of one kind. */
-function shareOf(kind: string, all: readonly { part: object; name: string }[]) {
+/** What is the same in several operations, as components of one kind; what is meant most often has the shortest name. */
+function shareOf(kind: string, all: readonly { part: object; name: string; longer: string }[]) {
   const times = Map.groupBy(all, ({ part }) => JSON.stringify(part))
   const names = new Map<string, string>()
   const components: Record<string, object> = {}
-  for (const [key, [first, second, third]] of times) {
-    if (!first || !second || !third) continue
-    const taken = first.name in components
-    const name = taken ? `${first.name}${Object.keys(components).length}` : first.name
+  for (const [key, [first, ...more]] of [...times].toSorted(([, a], [, b]) => b.length - a.length)) {
+    if (!first || !isWorthNaming(key.length, more.length + 1, first.name)) continue
+    const name = first.name in components ? first.longer : first.name
+    if (name in components) continue
     names.set(key, name)
     components[name] = first.part
   }
@@ -276,6 +287,13 @@ function shareOf(kind: string, all: readonly { part: object; name: string }[]) {
   }
 }
 
+/** A body or an answer is called as its schema, without what says that it is one. */
+function called(part: object, operationId: string): { part: object; name: string; longer: string } {
+  const schema = /"#\/components\/schemas\/(\w+?)(?:Body|Answer)?"\}\}\}\}$/.exec(JSON.stringify(part))
+  const longer = camel(operationId)
+  return { part, name: schema?.[1] ?? longer, longer }
+}
+
 const camel = (id: string): string =>
   id.replaceAll(/(?:^|[^A-Za-z0-9]+)([A-Za-z0-9])/g, (_, letter: string) => letter.toUpperCase())
 
@@ -284,18 +302,18 @@ function shareParts(given: ReadonlyMap<string, object>) {
   const all = [...given.values()] as Operation[]
   const bodies = shareOf(
     'requestBodies',
-    all.flatMap(({ operationId: id, requestBody: part }) => (part ? [{ part, name: camel(id) }] : [])),
+    all.flatMap(({ operationId, requestBody }) => (requestBody ? [called(requestBody, operationId)] : [])),
   )
   const answers = shareOf(
     'responses',
-    all.flatMap(({ operationId: id, responses: { '200': part } }) =>
-      part ? [{ part, name: camel(id) }] : [],
-    ),
+    all.flatMap(({ operationId, responses: { '200': done } }) => (done ? [called(done, operationId)] : [])),
   )
   const params = shareOf(
     'parameters',
     all.flatMap(({ parameters: some = [] }) =>
-      some.flatMap((part) => (part.name ? [{ part, name: part.name }] : [])),
+      some.flatMap((part) =>
+        part.name ? [{ part, name: part.name, longer: `${part.name}In${capital(part.in ?? '')}` }] : [],
+      ),
     ),
   )
   const short = (one: Operation): object => ({
