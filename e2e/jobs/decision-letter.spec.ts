@@ -66,8 +66,6 @@ job(
           timeout: 3000,
         })
       }).toPass({ timeout: 40_000 })
-      // Her browser slept for a day: before it seals anything she rings colleagues.
-      await main.getByRole('button', { name: 'I have asked by telephone: go on' }).click()
       await noor.button('Decide: no reasonable grounds', main)
       const form = main.locator('form.move-form')
       await noor.day(
@@ -87,7 +85,15 @@ job(
         'نُظر في العقد وقسيمتي الأجر.',
       )
       await noor.press(keep)
-      await noor.sees(main.getByText('It waits for a second reader'))
+      // Her computer's clock is a day behind that of Farid's browser: what he has seen counts for nothing there, and she rings him.
+      const waits = main.getByText('It waits for a second reader')
+      const rings = main.getByRole('button', { name: 'I have asked by telephone: go on' })
+      await expect(waits.or(rings)).toBeVisible()
+      if (await rings.isVisible()) {
+        await rings.click()
+        await noor.press(keep)
+      }
+      await noor.sees(waits)
       await expect(main.getByRole('button', { name: 'Print the letter' })).toHaveCount(0)
       await looksRight(page)
       await shot(page, 'decision-letter-waits')

@@ -1,7 +1,7 @@
 // Whom a browser that remembers nothing could ask, told above every screen until enough were asked or somebody has decided; and the
 // other side of it: while somebody works, their browser answers what those of colleagues ask. (Decision 48.)
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
 import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
 import { codeOf } from '../../api/code-of.ts'
@@ -35,19 +35,36 @@ function useAnswering(): void {
   })
 }
 
+/**
+ * What the own vault makes of what it was told, looked at every few seconds, which asks no server: while somebody works a colleague may
+ * get keys, or a memory that was left grow too old, and from then on nothing is sealed until one more was asked.
+ */
+function useChangedStatus(known: WitnessStatus | undefined): boolean {
+  const { opened, me } = useSession()
+  const { data } = useQuery({
+    queryKey: ['witnesses', 'look', me.id, opened],
+    queryFn: () => vault.takeWitnesses({ statements: [] }),
+    enabled: known !== undefined && !known.remembers,
+    refetchInterval: oftenMs,
+    gcTime: 0,
+  })
+  return !!known && !!data && (data.waits !== known.waits || data.needed !== known.needed)
+}
+
 /** What is known of them: a browser with a memory of its own asks nobody. */
 function useWitnesses() {
   const { opened, me } = useSession()
-  const asked = useRef({ opened: 0, at: 0 })
-  return useQuery({
+  const asked = useRef({ why: '', at: 0 })
+  const status = useQuery({
     queryKey: ['witnesses', 'status', me.id, opened],
     queryFn: async (): Promise<WitnessStatus> => {
       const status = await vault.takeWitnesses({ statements: [] })
       if (status.ahead.length > 0 && status.remembers) return hearWitnesses(session)
       if (status.remembers || status.needed === 0) return status
-      if (asked.current.opened !== opened) {
+      const why = [opened, status.needed, status.waits].join(' ')
+      if (asked.current.why !== why) {
         await askWitnesses(session)
-        asked.current = { opened, at: Date.now() }
+        asked.current = { why, at: Date.now() }
       }
       return hearWitnesses(session)
     },
@@ -65,6 +82,12 @@ function useWitnesses() {
     meta: { heard: ['answered'], unseen: true },
     gcTime: 0,
   })
+  const isChanged = useChangedStatus(status.data)
+  const { refetch } = status
+  useEffect(() => {
+    if (isChanged) void refetch()
+  }, [isChanged, refetch])
+  return status
 }
 
 export function Witnesses() {
