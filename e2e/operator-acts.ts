@@ -12,6 +12,7 @@ import type { NetworkState } from '../src/app/boot.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
 import { proposeLaw } from '../src/law/client/propose-law.ts'
 import { mixFacts } from '../src/measures/jobs.ts'
+import { foldMoves } from '../src/measures/server/fold-moves.ts'
 import { climb } from '../src/referrals/server/ladder.ts'
 import { referralFeature } from '../src/referrals/server/referrals.ts'
 import type { CourseCode } from '../src/training/codes.ts'
@@ -21,6 +22,7 @@ import { makeDueMoves } from '../src/tracks/due.ts'
 export async function daysGoBy(database: Database, network: NetworkState): Promise<void> {
   await makeDueMoves(database, trackFeatures, network)
   await mixFacts(database)
+  await foldMoves(database, network)
 }
 
 export const operatorActs = (database: Database, network: NetworkState) => ({
@@ -65,10 +67,24 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
           select gen_random_uuid(), month, case n % 7 when 0 then 'child' else 'adult' end, case when n <= 60 then 'inspection' else 'self' end,
           case when n <= 40 then 'police' else 'aid' end, case when n <= 30 then 'identified' else 'presumed' end
           from fresh, generate_series(1, 90) n),
-        means as (insert into stat_means (id, month, exploitation, sector, control, recruiter)
-          select gen_random_uuid(), month, 'labour', case when n <= 45 then 'A' else 'F' end, 'documents', 'acquainted' from fresh, generate_series(1, 90) n)
+        means as (insert into stat_means (id, month, sector, control, recruiter)
+          select gen_random_uuid(), month, case when n <= 45 then 'A' else 'F' end, 'documents', 'acquainted' from fresh, generate_series(1, 90) n)
         insert into event_counts (month, kind, move, to_state, code, n)
           select month, 'identification', 'presume', 'presumed', code, 30 from earlier, unnest(array['health', 'self_report']) code
+          on conflict do nothing`,
+        [network.now()],
+      ),
+    ),
+  /** What was done two months ago was told by groups in the night after. */
+  toldByGroup: () =>
+    asOwner(database, (client) =>
+      client.query(
+        `insert into measure_breakdowns (indicator, breakdown, from_month, to_month, groups)
+          select id, 'profession', m, m, jsonb_build_array(
+            jsonb_build_object('group', 'inspection', 'well', 61, 'rest', 39, 'all', 100), jsonb_build_object('group', 'aid', 'well', 90, 'rest', 24, 'all', 114),
+            jsonb_build_object('group', 'police', 'well', 18, 'rest', 12, 'all', 30), jsonb_build_object('group', 'health', 'well', null, 'rest', null, 'all', 22),
+            jsonb_build_object('group', 'school', 'well', null, 'rest', null, 'all', null), jsonb_build_object('group', 'unknown', 'well', 0, 'rest', 0, 'all', 0))
+          from (select (date_trunc('month', $1::timestamptz at time zone 'UTC') - interval '2 months')::date as m) months, unnest(array['4a', '6a', '7a']) id
           on conflict do nothing`,
         [network.now()],
       ),

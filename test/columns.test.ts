@@ -77,6 +77,8 @@ describe('the columns of the database', () => {
         ...isLocked,
         'feedback_inbox.answers',
         'found_inbox.fact',
+        'measure_sums.sums',
+        'move_inbox.fact',
         'stat_inbox.fact',
         'unlockers.key_material',
         'users.opaque_record',

@@ -19,6 +19,7 @@ import type { NetworkState } from './boot.ts'
 import { makeCheckpoint } from '../oversight/server/checkpoints.ts'
 import { publicPages } from './public.ts'
 import { host } from './host.ts'
+import { foldMoves } from '../measures/server/fold-moves.ts'
 import { mixFacts } from '../measures/jobs.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
@@ -81,6 +82,7 @@ export function startHosts({
     await makeDueMoves(database, trackFeatures, network)
     // Days have gone by: what was counted before them was put down at night, and no checkpoint would have covered it all the while.
     await mixFacts(database)
+    await foldMoves(database, network)
     await makeCheckpoint(database, secrets, network)
   }
   return {

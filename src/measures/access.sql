@@ -169,6 +169,50 @@ alter function app.spend_privacy(uuid, int, int, int, timestamptz) owner to cont
 revoke execute on function app.spend_privacy(uuid, int, int, int, timestamptz) from public;
 grant execute on function app.spend_privacy(uuid, int, int, int, timestamptz) to continuum_ministry, continuum_app;
 
+-- By groups: a counted move waits under a drawn number until the night, with what stands in clear elsewhere (who found the person, the district of whoever
+-- carries it, the kind of work and the way of contact that a visit or a call says). Its answer stands locked.
+alter table move_inbox enable row level security;
+alter table move_inbox force row level security;
+create policy move_inbox_nobody on move_inbox for all to public using (false) with check (false);
+revoke all on move_inbox from continuum_app, continuum_public, continuum_ministry, continuum_worker;
+create or replace function app.note_move(of_month date, of_case uuid, of_track uuid, of_circle int, of_fact text)
+  returns void language sql security definer set search_path = pg_catalog, public as $$
+  insert into move_inbox (id, month, fact, origin, district, section, arrival)
+  select gen_random_uuid(), of_month, of_fact, coalesce((select k.origin from cases k where k.id = of_case), ''),
+    coalesce(p.district, (select o.district from circles c join organisations o on o.id = c.organisation where c.id = of_circle), ''),
+    coalesce(p.section, ''),
+    coalesce((select e.facts ->> 'channel' from track_events e where e.track = of_track and e.kind = 'contact' and e.move = 'opened' limit 1), '')
+  from (select 1) one left join visit_plans p on p.visit = of_track
+$$;
+alter function app.note_move(date, uuid, uuid, int, text) owner to continuum_definer;
+revoke execute on function app.note_move(date, uuid, uuid, int, text) from public;
+grant execute on function app.note_move(date, uuid, uuid, int, text) to continuum_app, continuum_public, continuum_worker;
+create or replace function app.take_moves()
+  returns table (month date, fact text, origin text, district text, section text, arrival text)
+  language sql security definer set search_path = pg_catalog, public as $$
+  delete from move_inbox returning month, fact, origin, district, section, arrival
+$$;
+alter function app.take_moves() owner to continuum_definer;
+revoke execute on function app.take_moves() from public;
+grant execute on function app.take_moves() to continuum_worker;
+
+-- The night adds up and writes what may be told; nobody else writes, and nothing that was told is changed.
+create policy counts_worker on event_counts for select to continuum_worker using (true);
+grant select on event_counts to continuum_worker;
+alter table measure_sums enable row level security;
+alter table measure_sums force row level security;
+create policy measure_sums_worker on measure_sums for all to continuum_worker using (true) with check (true);
+revoke all on measure_sums from continuum_app, continuum_public, continuum_ministry;
+grant select, insert, update (sums) on measure_sums to continuum_worker;
+alter table measure_breakdowns enable row level security;
+alter table measure_breakdowns force row level security;
+create policy breakdowns_read on measure_breakdowns for select to continuum_ministry, continuum_app using ((select app.releases_figures()));
+create policy breakdowns_worker on measure_breakdowns for select to continuum_worker using (true);
+create policy breakdowns_tell on measure_breakdowns for insert to continuum_worker with check (true);
+revoke all on measure_breakdowns from continuum_app, continuum_public, continuum_ministry, continuum_worker;
+grant select on measure_breakdowns to continuum_ministry, continuum_app;
+grant select, insert on measure_breakdowns to continuum_worker;
+
 -- A release is asked for in one's own name, and signed by another; what was published is not changed any more.
 alter table figure_releases enable row level security;
 alter table figure_releases force row level security;

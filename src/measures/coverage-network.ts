@@ -34,7 +34,8 @@ export const networkItems: readonly CoverageItem[] = [
     n: 4,
     kind: 'framework',
     item: 'The measures of the Palermo Protocol are a yardstick over the years',
-    shows: 'Each measure has its number by month, with the definition beside it',
+    shows:
+      'Each measure has its number by month, with the definition beside it; for the ministry by who found the person, by way of contact, by district and by kind of work, as far as nobody small can be worked out',
     folder: 'src/measures',
     test: 'src/measures/measures.test.ts > reach Dina’s scorecard when the month is over, ten and ten at least, and change by nothing that was refused',
     state: 'done',

@@ -179,7 +179,8 @@ function sumsOf(
   return sums
 }
 
-function fits(cell: Cell, count: Count): boolean {
+/** Whether a count is one of those that a cell asks for, of its kind and move. */
+export function fits(cell: Cell, count: Pick<Count, 'subkind' | 'code' | 'inTime'>): boolean {
   return (
     (!cell.subkinds || cell.subkinds.includes(count.subkind)) &&
     (!cell.codes || cell.codes.includes(count.code)) &&

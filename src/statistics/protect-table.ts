@@ -26,6 +26,8 @@ export interface Rules {
   least: number
   /** What is told is told down to a multiple of this. */
   base: number
+  /** Combinations that nobody can have, as everybody knows: boxes in which nobody stands. */
+  never?: readonly Box[]
 }
 
 export interface Audit {
@@ -117,17 +119,19 @@ interface Field {
 
 async function openField(tables: readonly Shape[], sums: Sum[], rules: Rules): Promise<Field | undefined> {
   const extra = [...differences(tables, rules)]
-  const unknowns = unknownsOf([...sums, ...extra], rules.domain, stretchesOf(tables))
+  const { least, never = [] } = rules
+  const unknowns = unknownsOf([...sums, ...extra, ...never], rules.domain, stretchesOf(tables))
   if (!unknowns) return undefined
   const { n, membersOf, alike } = unknowns
-  const { least } = rules
+  const empty = never.map((_, at) => ({ members: membersOf[sums.length + extra.length + at]!, n: 0 }))
   const targets = [
     ...sums.flatMap((sum, at) => targetsOf(sum, membersOf[at]!, sums, least)),
     ...extra.map((_, at) => small(membersOf[sums.length + at]!, least)),
   ]
   const known = sums.map((sum, at) => ({ members: membersOf[at]!, n: sum.n }))
   // Nobody tells that two sides are the same people: it is so, and is never forgotten.
-  const attack = await openAttack(n, [...known, ...alike.map((one) => ({ ...one, n: 0 }))], targets)
+  const always = [...alike.map((one) => ({ ...one, n: 0 })), ...empty]
+  const attack = await openAttack(n, [...known, ...always], targets)
   for (const [at, { told }] of sums.entries()) if (!told) attack.forget(at)
   return { attack, sums, membersOf }
 }

@@ -8,7 +8,7 @@ import { today, type Ctx } from '../http/context.ts'
 import { dayAt, dueOf } from '../jurisdiction/clock.ts'
 import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
-import { lockedIn } from '../database/locked.ts'
+import { locked, lockedIn } from '../database/locked.ts'
 import { bytes, sql, type Statement } from '../database/sql.ts'
 import { datesOf } from './advance.ts'
 import { touchesLaw } from './lawful-duties.ts'
@@ -202,7 +202,11 @@ export function countOf(ctx: Ctx, track: TrackRow, { move, to, answer, clear, in
   const month = `${today(ctx).slice(0, 7)}-01`
   const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
-  return sql`select app.count_event(${month}::date, ${track.kind}, ${track.subkind ?? ''}, ${move}, ${to}, ${code}, ${inTime}, ${amount})`
+  const subkind = track.subkind ?? ''
+  // By groups it is added up at night, out of a row that says of itself neither which case nor which day.
+  const fact = locked({ kind: track.kind, subkind, move, code, inTime })
+  return sql`select app.count_event(${month}::date, ${track.kind}, ${subkind}, ${move}, ${to}, ${code}, ${inTime}, ${amount}),
+    app.note_move(${month}::date, ${track.case_id}::uuid, ${track.id}::uuid, ${track.owner_circle}::int, ${fact})`
 }
 
 /** A rare combination of codes could point at somebody, so of a list only whether it holds anything is counted. */

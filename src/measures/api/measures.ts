@@ -2,7 +2,8 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { scorecardRoles } from '../../api/roles.ts'
+import { figureRoles, scorecardRoles } from '../../api/roles.ts'
+import { breakdownNames, reasonsWhole } from '../breakdown-names.ts'
 
 const Day = z.string()
 const share = z.number()
@@ -38,6 +39,46 @@ export const measuresApi = {
       months: z.array(Day),
       asAt: Day.nullable(),
       indicators: z.array(Card),
+    }),
+    problems: [],
+  }),
+  byGroup: endpoint({
+    method: 'GET',
+    path: '/api/measures/groups',
+    summary:
+      'The numbers of the scorecard by who found the person, way of contact, district or kind of work: joined months, as far as nobody small can be worked out',
+    who: figureRoles,
+    audit: 'none',
+    oneTrip: true,
+    input: strict({ by: z.enum(breakdownNames) }),
+    output: z.object({
+      threshold: z.int(),
+      indicators: z.array(
+        z.object({
+          id: z.string(),
+          measure: z.int(),
+          /** Why it is not told by these groups. */
+          whole: z.enum(reasonsWhole).nullable(),
+          /** The newest months that are told by groups. */
+          span: z
+            .object({
+              from: Day,
+              to: Day,
+              groups: z.array(
+                z.object({
+                  group: z.string(),
+                  /** Those that went well, and all; nothing where it is left out. */
+                  numerator: z.int().nullable(),
+                  denominator: z.int().nullable(),
+                  range: z.object({ low: share, high: share }).nullable(),
+                  /** `few`: left out; `unclear`: its range is too wide. */
+                  says: z.enum(['few', 'unclear', 'speaks']),
+                }),
+              ),
+            })
+            .nullable(),
+        }),
+      ),
     }),
     problems: [],
   }),

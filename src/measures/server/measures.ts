@@ -6,7 +6,19 @@ import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import type { measuresApi } from '../api/measures.ts'
 import { indicators, mayHaveTarget } from '../catalogue.ts'
-import { scorecardOf, type Count } from '../scorecard.ts'
+import { whyWhole } from '../breakdowns.ts'
+import { scorecardOf, threshold, widest, type Count } from '../scorecard.ts'
+import { wilson } from '../wilson.ts'
+import type { ToldGroup } from './measure-groups.ts'
+
+/** A group in which nobody stands is told as none; one of which a half is left out says at most how many it counts. */
+function shownGroup({ group, well, rest, all }: ToldGroup) {
+  if (well === null || rest === null || well + rest === 0)
+    return { group, numerator: null, denominator: all, range: null, says: 'few' as const }
+  const range = wilson(well, well + rest)
+  const says = range.high - range.low > widest ? ('unclear' as const) : ('speaks' as const)
+  return { group, numerator: well, denominator: well + rest, range, says }
+}
 
 export const measuresServer: Handlers<typeof measuresApi, Ctx> = {
   async scorecard(_, ctx) {
@@ -20,6 +32,27 @@ export const measuresServer: Handlers<typeof measuresApi, Ctx> = {
     ])
     const percents = new Map(targets.map(({ indicator, percent }) => [indicator, percent]))
     return scorecardOf(indicators, counts, today(ctx), percents)
+  },
+
+  async byGroup({ by }, ctx) {
+    const rows = await ctx.tx.rows<{ indicator: string; from: string; to: string; groups: ToldGroup[] }>(
+      sql`select i.id as indicator, b.* from unnest(${indicators.map(({ id }) => id)}::text[]) i (id) cross join lateral (
+        select from_month as "from", to_month as "to", groups from measure_breakdowns
+        where breakdown = ${by} and indicator = i.id order by to_month desc limit 1) b`,
+    )
+    const newest = new Map(rows.map((row) => [row.indicator, row]))
+    return {
+      threshold,
+      indicators: indicators.map((one) => {
+        const told = newest.get(one.id)
+        return {
+          id: one.id,
+          measure: one.measure,
+          whole: whyWhole(one, by) ?? null,
+          span: told ? { from: told.from, to: told.to, groups: told.groups.map(shownGroup) } : null,
+        }
+      }),
+    }
   },
 
   async setTarget({ indicator, percent }, ctx) {

@@ -2,6 +2,7 @@
 // and no way from a number to a person.
 
 import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
 import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { EmptyState } from '../../web/controls/card.tsx'
@@ -9,17 +10,23 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { Select } from '../../web/controls/select.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { figureRoles } from '../../api/roles.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { breakdownNames, type Breakdown } from '../breakdown-names.ts'
+import type { Scorecard as Numbers } from '../scorecard.ts'
+import { ByGroup } from './by-group.tsx'
 import { PeopleCounted } from './people-counted.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { Releases } from './releases.tsx'
 import { PracticeClock } from './practice-clock.tsx'
 import { saveShown } from './save.ts'
 import './scorecard.css'
+
+const whole = 'none'
 
 export function Scorecard() {
   const t = useText()
@@ -57,13 +64,38 @@ export function Scorecard() {
         <Skeleton label={t('scorecard.loading')} lines={8} />
       ) : ready ? (
         <>
-          <MeasureTable numbers={data} />
+          <Divisible numbers={data} />
           <Beneath threshold={data.threshold} />
         </>
       ) : (
         <EmptyState icon="chart" title={t('scorecard.empty')} words={t('scorecard.empty.words')} />
       )}
     </Page>
+  )
+}
+
+/** The fifteen measures whole, or each number by one kind of group. */
+function Divisible({ numbers }: { numbers: Numbers }) {
+  const t = useText()
+  const { roles } = useMe()
+  const [by, setBy] = useState<Breakdown | null>(null)
+  return (
+    <>
+      {hasOneOf(roles, figureRoles) && (
+        <div className="row scorecard-by">
+          <Select
+            label={t('breakdown.label')}
+            options={[whole, ...breakdownNames].map((value) => ({
+              value,
+              label: t(`breakdown.by.${value}`),
+            }))}
+            value={by ?? whole}
+            onChange={(value) => setBy(breakdownNames.find((one) => one === value) ?? null)}
+          />
+        </div>
+      )}
+      {by ? <ByGroup by={by} /> : <MeasureTable numbers={numbers} />}
+    </>
   )
 }
 
