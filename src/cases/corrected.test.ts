@@ -13,13 +13,19 @@ const note = (
     kind: 'note',
     version: more.version ?? 1,
     by: more.by ?? 'Harbour House',
-    madeAt: `2026-11-2${more.version ?? 1}T10:00:00Z`,
   },
+  at: more.at ?? `2026-11-2${more.version ?? 1}T10:00:00Z`,
   ...(more.corrects && { corrects: more.corrects }),
 })
 const car = note('car', 'A black car, with two men inside.')
 
 describe('a note that Amara corrects', () => {
+  it('twice on one day shows what she wrote last', () => {
+    const first = note('first', 'A blue car.', { corrects: 'car', at: '2026-11-21T10:14Z' })
+    const last = note('last', 'A green car.', { corrects: 'car', at: '2026-11-21T10:41Z' })
+    expect(corrected([car, last, first])[0]!.text).toBe('A green car.')
+  })
+
   it('shows the newest words, and keeps each that stood before with who wrote it', () => {
     const blue = note('blue', 'A dark blue car, with two men inside.', { corrects: 'car', version: 2 })
     const one = note('one', 'A dark blue car, with one man inside.', { corrects: 'car', version: 3 })

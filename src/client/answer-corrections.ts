@@ -4,6 +4,7 @@ import { partOfWords, type Machine } from '../tracks/define.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
 import type { SharedCase } from './case-keys.ts'
 import { openDated, writeRecord, type SealedRow } from './records.ts'
+import { byWriting } from './sealed-record.ts'
 import type { Session } from './session.ts'
 import { whyWrong, type WhyWrong } from '../api/why-wrong.ts'
 
@@ -19,6 +20,8 @@ export interface Corrected {
 export interface AnswerCorrection extends Corrected {
   row: SealedRow
   on: string
+  /** The minute of its writing, else what the server keeps. */
+  at: string
   /** Whoever wrote it, where it was a colleague. */
   user?: string
 }
@@ -70,9 +73,7 @@ export async function readAnswerCorrections(
       const step = byId.get(ofStep)
       return step !== undefined && step.track === row.track && step.by === row.by
     })
-    .toSorted(
-      (one, other) => one.row.madeAt.localeCompare(other.row.madeAt) || (one.row.id < other.row.id ? -1 : 1),
-    )
+    .toSorted((one, other) => byWriting(one, other) || (one.row.id < other.row.id ? -1 : 1))
   return Map.groupBy(counting, ({ ofStep }) => ofStep)
 }
 
@@ -83,12 +84,12 @@ async function openOne(
   row: SealedRow,
 ): Promise<AnswerCorrection | undefined> {
   try {
-    const { value, on, author } = await openDated<Partial<Corrected>>(session, caseId, row)
+    const { value, on, at, author } = await openDated<Partial<Corrected>>(session, caseId, row)
     const { ofStep, answers, why } = value
     if (typeof ofStep !== 'string' || typeof answers !== 'object' || !whyWrong.includes(why!))
       return undefined
     const user = author && author !== 'person' ? { user: author.user } : {}
-    return { row, on, ofStep, answers, why: why!, ...user }
+    return { row, on, at, ofStep, answers, why: why!, ...user }
   } catch {
     return undefined
   }

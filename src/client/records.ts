@@ -8,7 +8,7 @@ import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
 import { keepPinsSoon } from './pins.ts'
 import { latestOf, shownAs, toOpen } from './sealed-record.ts'
 import type { Session } from './session.ts'
-import { today } from './time.ts'
+import { minute } from './time.ts'
 
 export type SealedRow = SharedCase['records'][number]
 /** Kinds of sealed record that staff write. */
@@ -54,17 +54,18 @@ export interface NewRecord {
   /** The one whose place it takes. */
   replaces?: Pick<SealedRow, 'version'> | undefined
   /** The process that it belongs to. */
-  about?: Omit<Said, 'on'> | undefined
+  about?: Omit<Said, 'on' | 'at'> | undefined
   /** The id under which it was tried before; a new one is made where there is none. Its own id is its place. */
   id?: string | undefined
 }
 
-/** Seals one record of a case; the day on which it is written is sealed along. */
+/** Seals one record of a case; the day and the minute of its writing are sealed along, since the server keeps the day alone after a month. */
 export async function sealRecord(session: Session, caseId: string, record: NewRecord) {
   const { compartment, kind, value, replaces, about, id = newId() } = record
   const version = (replaces?.version ?? 0) + 1
   const label = { caseId, compartment, table: 'records', row: id, field: kind, version }
-  const said = { on: await today(session), ...about }
+  const at = await minute(session)
+  const said = { on: at.slice(0, 10), at, ...about }
   return { id, compartment, kind, version, ...(await session.vault.sealRecord({ ...label, value, said })) }
 }
 
@@ -105,17 +106,17 @@ export async function openRecord<Value>(session: Session, caseId: string, row: S
   return (await openDated<Value>(session, caseId, row)).value
 }
 
-/** The same, with the day on which it was written, and by whom. */
+/** The same, with the day on which it was written, and by whom; `at` puts what was written in one hour in its order. */
 export async function openDated<Value>(
   session: Session,
   caseId: string,
   row: SealedRow,
-): Promise<{ value: Value; on: string; isSaid: boolean; author: Author | undefined }> {
+): Promise<{ value: Value; on: string; at: string; isSaid: boolean; author: Author | undefined }> {
   const [opened, nameOf] = await Promise.all([session.vault.openRecord(toOpen(caseId, row)), session.names()])
   const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
-  const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
+  const { value, on, at, isSaid, isUnfit } = shownAs(opened, label, nameOf)
   if (isUnfit) throw new SealingError('unfit')
-  return { value: value as Value, on, isSaid, author: opened.author }
+  return { value: value as Value, on, at, isSaid, author: opened.author }
 }
 
 /**

@@ -47,14 +47,18 @@ function fits({ author, said }: Opened, { fromPerson, by, track, about }: Label,
 
 /**
  * What is shown of a row that was opened: nothing where the server names another writer than who signed it (`isUnfit`), and the
- * day that its writer said where they did (`isSaid`).
+ * day that its writer said where they did (`isSaid`). `at` is the minute that they said, else what the server keeps.
  */
 export function shownAs(answer: Answered | undefined, label: Label & { on: string }, nameOf: NameOf) {
   const opened = answer?.refused === undefined ? answer : undefined
   const isUnfit = opened !== undefined && !fits(opened, label, nameOf)
   const { value, said } = (isUnfit ? undefined : opened) ?? {}
-  return { value, on: said?.on ?? label.on, isSaid: said !== undefined, isUnfit }
+  return { value, on: said?.on ?? label.on, at: said?.at ?? label.on, isSaid: said !== undefined, isUnfit }
 }
+
+/** Oldest first, by what their writers said of them. */
+export const byWriting = (one: { at: string }, other: { at: string }): number =>
+  one.at.localeCompare(other.at)
 
 /**
  * The row of a kind of which only the newest counts (how to reach somebody, their name). Its number is signed and grows; the

@@ -1,11 +1,14 @@
 // What was written sealed beside the moves of one process, read again: the words as they left, what came back, what was planned or seen.
 import type { SharedCase } from './case-keys.ts'
 import { openDated, type SealedRow } from './records.ts'
+import { byWriting } from './sealed-record.ts'
 import type { Session } from './session.ts'
 
 export interface TrackNote<Value> {
   row: SealedRow
   on: string
+  /** The minute of its writing, else what the server keeps. */
+  at: string
   value: Value
 }
 
@@ -19,8 +22,8 @@ export async function readTrackNotes<Value extends object = { text: string }>(
     (row) => row.track === track && row.kind === 'note' && held.includes(row.compartment),
   )
   const opened = rows.map(async (row) => {
-    const { value, on } = await openDated<Value>(session, id, row)
-    return { row, on, value }
+    const { value, on, at } = await openDated<Value>(session, id, row)
+    return { row, on, at, value }
   })
-  return (await Promise.all(opened)).toSorted((a, b) => (a.row.madeAt < b.row.madeAt ? -1 : 1))
+  return (await Promise.all(opened)).toSorted(byWriting)
 }

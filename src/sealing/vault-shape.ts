@@ -71,10 +71,10 @@ export type RecordToOpen = RecordWhere & {
 /** Whose key signed: the person whose case it is, or somebody in an organisation, as the vault has checked it. */
 export type Author = 'person' | { organisation: number; user: string }
 /**
- * What its writer says of a record under the same seal: the day (YYYY-MM-DD), and the process that it belongs to. What stands
- * beside a sealed row is the server's word.
+ * What its writer says of a record under the same seal: the day (YYYY-MM-DD), the minute (YYYY-MM-DDTHH:MMZ; none in what was sealed
+ * before there was such a thing), and the process that it belongs to. What stands beside a sealed row is the server’s word.
  */
-export type Said = { on: string; track?: string; about?: string }
+export type Said = { on: string; at?: string; track?: string; about?: string }
 /** `author` where one was given; `said` where its writer said it. */
 export type Opened = { value: unknown; author?: Author; said?: Said }
 /** One of many that were to be opened. */

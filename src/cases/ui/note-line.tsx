@@ -34,7 +34,7 @@ interface LineProps {
 
 export function NoteLine(props: LineProps) {
   const { note, names, isWhole, onOpen, onCover, onInto } = props
-  const { row, by, on, text, trouble, contact, isSupervision } = note
+  const { row, by, on, at, text, trouble, contact, isSupervision } = note
   const t = useText()
   const { time } = useDates()
   const { network } = useMe()
@@ -44,7 +44,7 @@ export function NoteLine(props: LineProps) {
     <li className="notes-line" tabIndex={-1}>
       <p className="notes-by">
         <bdi>{by}</bdi>
-        {dayOf(row.madeAt, network.timezone) === on && <span className="second">{time(row.madeAt)}</span>}
+        {dayOf(at, network.timezone) === on && <span className="second">{time(at)}</span>}
       </p>
       <div className="notes-text">
         {text !== undefined && <Words note={note} text={text} names={names} isWhole={isWhole} />}

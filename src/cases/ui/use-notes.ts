@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { codeOf } from '../../api/code-of.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
+import { byWriting } from '../../client/sealed-record.ts'
 import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { dayOf } from '../../web/language/dates.ts'
@@ -27,6 +28,8 @@ export interface Note extends ReadNote, Correctable {
   isSupervision: boolean
   /** Its words are one text, so that they can be put right. */
   isText: boolean
+  /** The minute of its writing, where its writer said it; else what the server keeps. */
+  at: string
   /** Why it corrects another. */
   why?: WhyWrong
   /** Why it is not shown: it is not what was signed, or cannot be opened. */
@@ -36,6 +39,7 @@ export interface Note extends ReadNote, Correctable {
 interface Opened {
   text?: string
   on?: string
+  at?: string
   user?: string
   contact?: Contact
   isSupervision?: boolean
@@ -53,7 +57,7 @@ const isWorded = (kind: string, value: object): boolean =>
 /** One row, as words. */
 async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
   try {
-    const { value, on, author } = await openDated<{
+    const { value, on, at, author } = await openDated<{
       text?: string
       contact?: unknown
       supervision?: unknown
@@ -74,7 +78,7 @@ async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
       isSupervision: value.supervision === true,
       isText: typeof value.text === 'string' || isWorded(row.kind, value),
     }
-    return { text, on, ...more, ...(author && author !== 'person' && { user: author.user }) }
+    return { text, on, at, ...more, ...(author && author !== 'person' && { user: author.user }) }
   } catch (error) {
     return { trouble: codeOf(error) === 'unfit' ? 'chain.unfit' : 'web.hold.failed' }
   }
@@ -99,12 +103,24 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
   const isOpening = toOpen.length > 0 && !data
   const notes = rows.map((row): Note => {
     const opened: Opened = data?.get(row.id) ?? {}
-    const { text, on, user, trouble, contact, corrects, why, isSupervision = false, isText = false } = opened
+    const {
+      text,
+      on,
+      at,
+      user,
+      trouble,
+      contact,
+      corrects,
+      why,
+      isSupervision = false,
+      isText = false,
+    } = opened
     const colleague = colleagues.find((one) => one.id === user)
     return {
       id: row.id,
       row,
       on: on?.slice(0, 10) ?? dayOf(row.madeAt, network.timezone),
+      at: at ?? row.madeAt,
       by: colleague?.name ?? colleague?.handle ?? row.by ?? t('track.by.person'),
       isSupervision,
       isText,
@@ -115,6 +131,6 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       ...(trouble && { trouble }),
     }
   })
-  const inOrder = notes.toSorted((a, b) => b.row.madeAt.localeCompare(a.row.madeAt))
+  const inOrder = notes.toSorted((a, b) => byWriting(b, a))
   return { notes: corrected(inOrder), isOpening }
 }

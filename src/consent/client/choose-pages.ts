@@ -75,7 +75,7 @@ export async function openChoices(
       () => undefined,
     )
     if (!found) return []
-    const { on } = found
+    const { on, at } = found
     const {
       word: _staysWithUs,
       contact: _ofOurWork,
@@ -94,6 +94,7 @@ export async function openChoices(
     return [
       {
         id: row.id,
+        at,
         row,
         choice,
         ...(typeof text === 'string' && { text }),

@@ -1,7 +1,8 @@
 // The money of a case's matters, to the cent where this part of the file is held: the moves as the server shows them, and the sealed
 // notes beside them.
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openRecord } from '../../client/records.ts'
+import { openDated } from '../../client/records.ts'
+import { byWriting } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import { sumsOf, type ExactNote, type Sum } from '../sums.ts'
 
@@ -33,13 +34,15 @@ export async function readMatters(session: Session, shared: Read): Promise<Matte
 /** Oldest first. What does not open says nothing. */
 async function exactNotes(session: Session, shared: Read, track: string): Promise<ExactNote[]> {
   if (!shared.held.includes('legal')) return []
-  const rows = shared.records
-    .filter((row) => row.track === track && row.kind === 'note' && row.compartment === 'legal')
-    .toSorted((one, other) => (one.madeAt < other.madeAt ? -1 : 1))
-  const opened = await Promise.all(
-    rows.map((row) =>
-      openRecord<Partial<ExactNote>>(session, shared.case.id, row).catch((): Partial<ExactNote> => ({})),
-    ),
+  const rows = shared.records.filter(
+    (row) => row.track === track && row.kind === 'note' && row.compartment === 'legal',
   )
-  return opened.filter((one): one is ExactNote => one.move !== undefined && one.amount !== undefined)
+  const opened = await Promise.all(
+    rows.map((row) => openDated<Partial<ExactNote>>(session, shared.case.id, row).catch(() => undefined)),
+  )
+  return opened
+    .filter((one) => one !== undefined)
+    .toSorted(byWriting)
+    .map(({ value }) => value)
+    .filter((one): one is ExactNote => one.move !== undefined && one.amount !== undefined)
 }

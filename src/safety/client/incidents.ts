@@ -59,7 +59,7 @@ export async function readIncidents(
   const opened = await Promise.all(
     rows.map((row) =>
       openDated<Kept>(session, caseId, row).then(
-        ({ value, on, author }) => ({ id: row.id, at: row.madeAt, kept: value, on, by: author }),
+        ({ value, on, at, author }) => ({ id: row.id, at, kept: value, on, by: author }),
         () => undefined,
       ),
     ),
