@@ -58,13 +58,23 @@ function whenGone(
 let running: number | undefined
 export const runningTurn = (): number | undefined => running
 
+/** Nothing where a browser that has shared workers refuses to make one: by a rule of its house, or in a private window. */
+function startShared(url: string, name: string): SharedWorker | undefined {
+  try {
+    return new SharedWorker(url, { type: 'module', name })
+  } catch {
+    return undefined
+  }
+}
+
 /** The worker of this turn, as this window reaches it; `start` makes one of this window alone. */
 export function keyWorker(url: string, start: () => WorkerLike): WorkerLike {
   if (!sharesKeys) return start()
   const turn = turnNow()
   // A window of another release has another worker.
   const name = `keys ${version} ${turn}`
-  const worker = new SharedWorker(url, { type: 'module', name })
+  const worker = startShared(url, name)
+  if (!worker) return start()
   const { port } = worker
   port.start()
   running = turn
