@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { chromium, expect, test, type BrowserContext } from '@playwright/test'
+import { chromium, expect, test, type BrowserContext, type Page } from '@playwright/test'
 import { addresses, exitAddresses } from '../src/api/addresses.ts'
 import { wholeChromium } from '../scripts/chromium.ts'
 import { wordsInFolder } from '../test/canaries.ts'
@@ -102,6 +102,20 @@ test('a browser profile holds neither the card’s words nor a helper’s name a
   expect(found.words).toEqual([])
 })
 
+/** How many lists of headers this browser keeps. */
+const keptLists = (page: Page) =>
+  page.evaluate(
+    () =>
+      new Promise<number>((resolve, reject) => {
+        const asked = indexedDB.open('continuum-headers')
+        asked.addEventListener('error', () => reject(new Error('no database of headers')))
+        asked.addEventListener('success', () => {
+          const count = asked.result.transaction('headers').objectStore('headers').count()
+          count.addEventListener('success', () => (asked.result.close(), resolve(count.result)))
+        })
+      }),
+  )
+
 for (const way of ['lock', 'sign out', 'close the window'] as const)
   test(`a browser profile holds nothing that a caseworker typed, searched or unlocked after they ${way}${way === 'close the window' ? '' : ' @soak'}`, async () => {
     // Other words each time: where an earlier draft is there first, the same ones would be nothing new to keep.
@@ -129,10 +143,12 @@ for (const way of ['lock', 'sign out', 'close the window'] as const)
       if (way === 'lock') {
         await page.getByRole('button', { name: 'Lock', exact: true }).click()
         await expect(page.locator('input[type=password]')).toBeVisible()
+        expect(await keptLists(page), 'her list of cases waits sealed for the next unlock').toBe(1)
       } else if (way === 'sign out') {
         await page.getByRole('button', { name: /amara/i }).last().click()
         await page.getByRole('menuitem').last().click()
         await expect(page.locator('input[type=password]')).toBeVisible()
+        await expect.poll(() => keptLists(page), 'signing out takes the list along').toBe(0)
       }
     })
     expect(found.words).toEqual([])

@@ -13,6 +13,7 @@ export interface Fault {
     | 'privileged'
     | 'draft'
     | 'name'
+    | 'headers'
     | 'paper'
     | 'request'
     | 'portal'

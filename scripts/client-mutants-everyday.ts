@@ -15,6 +15,7 @@ const asking = 'src/identification/client/send-request.test.ts'
 const becoming = 'src/identification/client/become-case.test.ts'
 const signing = 'src/portal/client/sign.test.ts'
 const composing = 'src/portal/client/compose.test.ts'
+const heading = 'src/cases/header-list.test.ts'
 const voice = 'src/portal/client/speak.test.ts'
 
 export const everydayFaults: readonly Fault[] = [
@@ -279,6 +280,28 @@ export const everydayFaults: readonly Fault[] = [
     test: [
       voice,
       'nothing leaves for a reader whom the server offers as hers and nothing that was signed names',
+    ],
+  },
+  {
+    act: 'headers',
+    does: 'leaves in the list what the server says no more',
+    file: 'src/cases/client/header-list.ts',
+    from: 'filled.set(bucket, headers)',
+    to: 'filled.set(bucket, [...(filled.get(bucket) ?? []), ...headers])',
+    test: [
+      heading,
+      'a case that went to a team without Jonas is gone from his list, and from what his machine keeps',
+    ],
+  },
+  {
+    act: 'headers',
+    does: 'keeps on the device what was there before, and not what is true now',
+    file: 'src/cases/client/header-list.ts',
+    from: 'keep(session, now ?? before.rows)',
+    to: 'keep(session, before.rows)',
+    test: [
+      heading,
+      'a case that went to a team without Jonas is gone from his list, and from what his machine keeps',
     ],
   },
 ]

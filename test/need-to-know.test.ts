@@ -138,11 +138,14 @@ interface Answer {
   case: { risk: string | null }
   cases: unknown[]
   duties: unknown[]
-  headers: unknown[]
+  buckets: unknown[]
 }
 
-const ask = async (path: string, { cookie }: StandIn) => {
-  const response = await network.staff.request(path, { headers: { cookie } })
+const ask = async (path: string, { cookie }: StandIn, question?: object) => {
+  const response = await network.staff.request(path, {
+    headers: { cookie, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
+    ...(question ? { method: 'POST', body: JSON.stringify(question) } : {}),
+  })
   return { status: response.status, body: (await response.json()) as Answer }
 }
 
@@ -225,7 +228,7 @@ describe('whoever reaches no case', () => {
       const who = people.carries.get(role)!
       expect((await ask('/api/work?whose=team', who)).body.duties).toEqual([])
       expect((await ask('/api/work/counts', who)).body).toMatchObject({ urgent: 0, late: 0, referrals: 0 })
-      expect((await ask('/api/headers', who)).body.headers).toEqual([])
+      expect((await ask('/api/headers', who, {})).body.buckets).toEqual([])
       expect([403, 404]).toContain((await ask('/api/cases', who)).status)
     },
   )

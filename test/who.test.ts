@@ -157,6 +157,8 @@ describe('every endpoint, called by every role,', () => {
       'encounters.add',
       'cases.find',
       'cases.header',
+      // Which sealed headers a browser lacks: the digests of those that it has say nothing of anybody.
+      'cases.headers',
       'cases.proveMoves',
       'papers.send',
       // That a desk has a thread open, every few seconds.

@@ -16,6 +16,7 @@ import {
 } from '../api/words.ts'
 import { referenceBeginning } from './alias.ts'
 import { ageGroups } from './codes.ts'
+import { digestLetters, isWholeList, mostBuckets } from './header-digest.ts'
 import { caseReaders } from './readers.ts'
 import {
   CaseHead,
@@ -305,24 +306,38 @@ export const casesApi = {
     problems: ['not-found'],
   }),
   headers: endpoint({
-    method: 'GET',
+    method: 'POST',
     path: '/api/headers',
-    summary: 'Sealed headers of my circles since a number, for search on this machine alone',
+    summary:
+      'Sealed headers of my circles, for search on this machine alone: of each bucket of which I hold something else, all that is in it',
     who: members,
     audit: 'none',
-    input: strict({ since: z.coerce.number().int().min(0).default(0) }),
+    oneTrip: true,
+    onlyReads: true,
+    input: strict({
+      held: z
+        .base64url()
+        .max(digestLetters * mostBuckets)
+        .refine(isWholeList)
+        .optional(),
+      from: z.int().min(0).max(mostBuckets).default(0),
+    }),
     output: z.object({
-      headers: z.array(
+      buckets: z.array(
         z.object({
-          caseId: Id,
-          circleId: CircleId,
-          circleEpoch: z.int(),
-          ciphertext: z.string(),
-          reference: z.string(),
+          bucket: z.int(),
+          headers: z.array(
+            z.object({
+              caseId: Id,
+              circleId: CircleId,
+              circleEpoch: z.int(),
+              ciphertext: z.string(),
+              reference: z.string(),
+            }),
+          ),
         }),
       ),
-      last: z.int(),
-      more: z.boolean(),
+      next: z.int().nullable(),
     }),
     problems: [],
   }),

@@ -7,7 +7,15 @@ import type { Vault } from '../sealing/vault-shape.ts'
 import { takeTurns } from './exclusive.ts'
 import { readNames } from './names.ts'
 import { signedTracks, type MachineOf } from './signed-moves.ts'
-import { newMemory, type Api, type Clock, type PinStore, type Session, type TrackCalls } from './session.ts'
+import {
+  newMemory,
+  type Api,
+  type Clock,
+  type HeaderStore,
+  type PinStore,
+  type Session,
+  type TrackCalls,
+} from './session.ts'
 
 /** Nothing is kept on a device. */
 export const noPins: PinStore = {
@@ -16,6 +24,8 @@ export const noPins: PinStore = {
   write: async () => undefined,
   later: () => undefined,
 }
+
+const noHeaders: HeaderStore = { read: async () => undefined, write: async () => undefined }
 
 /** The client of a contract that the roof has registered. */
 export const apiOf = (contract: Contract, send: Send): Api =>
@@ -47,6 +57,7 @@ export async function localSession(line: {
       return tracks
     },
     pins: noPins,
+    headers: noHeaders,
     memory: newMemory(),
     names: () => readNames(session),
     exclusive: takeTurns(),

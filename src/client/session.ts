@@ -63,6 +63,12 @@ export interface PinStore {
   later(work: () => void): void
 }
 
+/** Where the device keeps the list of headers between two unlocks, sealed under its person's key. */
+export interface HeaderStore {
+  read(user: string): Promise<string | undefined>
+  write(user: string, sealed: string): Promise<void>
+}
+
 /** How the server lists an organisation: by this people choose whom something is sealed to. */
 export type ListedOrganisation = Awaited<ReturnType<Api['organisations']['list']>>['organisations'][number]
 /** What an organisation is called; nothing where it is called otherwise than it was signed. */
@@ -84,6 +90,17 @@ export interface SigningMemory {
   tracks: Map<string, Pick<ToSignUpon, 'id' | 'pack' | 'isCarriers' | 'other'> & { process: Process }>
 }
 
+type HeaderRow = Awaited<ReturnType<Api['cases']['headers']>>['buckets'][number]['headers'][number]
+
+/** The headers that were read last, as the server sends them: sealed. */
+export interface HeaderList {
+  /** Whose it is: a window may serve one after the other. */
+  of: string
+  rows: readonly HeaderRow[]
+  /** Whether the device has it too. */
+  isKept: boolean
+}
+
 /** What one session has seen so far. */
 export interface Memory {
   /** Reading of logs, one after the other. */
@@ -100,6 +117,7 @@ export interface Memory {
   old: Set<string>
   /** Where moves stand that were signed in this session. */
   signing?: SigningMemory
+  headers?: HeaderList | undefined
 }
 
 export const newMemory = (): Memory => ({
@@ -124,6 +142,7 @@ export interface Session {
   /** The time zone of the network, in which its days are counted. */
   readonly timezone: string
   readonly pins: PinStore
+  readonly headers: HeaderStore
   readonly memory: Memory
   /** What is read out to a person in a language that they understand; English where we have no words in it. */
   speak(language: string): Promise<Speech>

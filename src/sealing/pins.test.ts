@@ -1,6 +1,7 @@
 // What a browser remembers of the logs it has checked, on a store that is made here: found again, kept apart, and no hindrance
 // where a browser keeps nothing.
 import { afterEach, expect, test, vi } from 'vitest'
+import { keptHeaders } from './kept-headers.ts'
 import { readPins, writePins } from './pins.ts'
 
 type Listener = () => void
@@ -39,6 +40,7 @@ function browserStore({ full = false } = {}) {
             throw new TypeError('no such store')
           return {
             get: (key: string) => asked(() => kept.get(key)),
+            delete: (key: string) => asked(() => void kept.delete(key)),
             put: (value: unknown, key: string) =>
               asked(() => {
                 if (full || mode !== 'readwrite') throw new Error('not written')
@@ -95,4 +97,17 @@ test('a browser that keeps nothing hinders nobody', async () => {
   })
   expect(await writePins('rosa', 'sealed')).toBeUndefined()
   expect(await readPins('rosa')).toBeUndefined()
+})
+
+test('the list of headers lies in a database of its own, and goes when its person signs out', async () => {
+  const { stores, seen } = browserStore()
+  await keptHeaders.write('rosa', 'sealed for Rosa')
+  await keptHeaders.write('amara', 'sealed for Amara')
+  expect(seen.opened.map(([name]) => name)).toEqual(['continuum-headers', 'continuum-headers'])
+  await keptHeaders.forget('rosa')
+  expect([await keptHeaders.read('rosa'), await keptHeaders.read('amara')]).toEqual([
+    undefined,
+    'sealed for Amara',
+  ])
+  expect([...stores.keys()]).toEqual(['headers'])
 })

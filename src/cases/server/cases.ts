@@ -11,6 +11,7 @@ import { dueOf } from '../../jurisdiction/clock.ts'
 import { packOf, replacedOn } from '../../../jurisdictions/packs.ts'
 import { addToChain, chainOut, speakersIn } from './case-chain.ts'
 import { dueServer } from './rotation-due.ts'
+import { readHeaders } from './headers.ts'
 import { listCases } from './list.ts'
 import { caseFacts, daysSince, latest } from './facts.ts'
 import { onlyFor, storeEpochs, storeWraps } from './keys.ts'
@@ -306,29 +307,7 @@ export const casesServer: Omit<Handlers<typeof casesApi, Ctx>, 'signing'> = {
     return { written: rows.length > 0 }
   },
 
-  async headers({ since }, ctx) {
-    const rows = await ctx.tx.rows<{
-      case_id: string
-      circle: number
-      circle_epoch: number
-      header: Buffer
-      seq: number
-      reference: string
-    }>(sql`
-      select h.case_id, h.circle, h.circle_epoch, h.header, h.seq, c.reference from headers h join cases c on c.id = h.case_id
-      where h.circle = any (${[...staffOf(ctx).circles]}) and h.seq > ${since} order by h.seq limit 2000`)
-    return {
-      headers: rows.map((row) => ({
-        caseId: row.case_id,
-        circleId: row.circle,
-        circleEpoch: row.circle_epoch,
-        ciphertext: base64url(row.header),
-        reference: row.reference,
-      })),
-      last: rows.at(-1)?.seq ?? since,
-      more: rows.length === 2000,
-    }
-  },
+  headers: readHeaders,
 
   async seal({ caseId, record }, ctx) {
     ctx.about(caseId)

@@ -5,6 +5,8 @@ import { api } from '../../web/session/api.ts'
 import { referenceBeginning } from '../alias.ts'
 import { aliasHere } from './alias-here.ts'
 import { byAlias } from '../by-alias.ts'
+import { readHeaders } from '../client/header-list.ts'
+import type { HeaderRow } from '../header-digest.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Found } from '../../web/shell/search.tsx'
 import { vault } from '../../web/session/vault.ts'
@@ -15,11 +17,13 @@ const shown = 8
 /** Pages of the list that are fetched for cases whose header this machine does not hold: what was shared with us has none. */
 const listed = 4
 
-/** What has been opened, up to which header and when. */
+/** What has been opened, and when. */
 export interface Opened {
-  last: number
   at: number
+  rows: ReadonlySet<HeaderRow>
   references: Map<string, string>
+  /** Cases that were taken away since: the vault still knows their names. */
+  gone: Set<string>
   /** Cases without a header have been looked through. */
   isListed?: boolean
 }
@@ -39,17 +43,21 @@ async function listShared(opened: Opened): Promise<void> {
   }
 }
 
-/** Opens the headers that came since the last time, page by page. */
+/** Opens the headers that came or were changed since the last time. */
 export async function openNew(opened: Opened): Promise<void> {
   if (Date.now() - opened.at < staleMs) return
   const begun = Date.now()
-  for (let more = true; more;) {
-    const page = await api.cases.headers({ since: opened.last })
-    await vault.openHeaders({ headers: page.headers })
-    for (const header of page.headers) opened.references.set(header.caseId, header.reference)
-    opened.last = page.last
-    more = page.more && page.headers.length > 0
+  const rows = new Set(await readHeaders(session))
+  const headers = [...rows].filter((row) => !opened.rows.has(row))
+  if (headers.length > 0) await vault.openHeaders({ headers })
+  const there = new Set([...rows].map(({ caseId }) => caseId))
+  for (const { caseId } of opened.rows) if (!there.has(caseId)) opened.gone.add(caseId)
+  for (const caseId of opened.gone) opened.references.delete(caseId)
+  for (const { caseId, reference } of rows) {
+    opened.references.set(caseId, reference)
+    opened.gone.delete(caseId)
   }
+  opened.rows = rows
   await listShared(opened).catch(() => undefined)
   // Only now: where the line broke, the next letter asks again instead of finding nobody.
   opened.at = begun
@@ -67,7 +75,11 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 }
 
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
-export async function findPeople(held: Map<string, string>, query: string, t: Text): Promise<Found[]> {
+export async function findPeople(
+  { references: held, gone }: Opened,
+  query: string,
+  t: Text,
+): Promise<Found[]> {
   const line = (id: string, reference: string, name?: string): Found => {
     const alias = aliasHere(reference, t)
     const detail = name ? t('frame.search.about', { alias, reference }) : reference
@@ -84,7 +96,9 @@ export async function findPeople(held: Map<string, string>, query: string, t: Te
   ])
   const found = [
     ...cases.map((one) => line(one.id, one.reference)),
-    ...people.map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
+    ...people
+      .filter(({ caseId }) => !gone.has(caseId))
+      .map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
     ...byAlias(held, query, t, session.organisation)
       .slice(0, shown)
       .map(([id, reference]) => line(id, reference)),

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
 import { learnLaw } from '../../web/session/learn-law.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
+import { readHeaders } from '../client/header-list.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
@@ -65,17 +66,15 @@ export interface OpenedHeader {
 
 /** Every header that my circles hold, opened into the vault for searching, with the references that belong to them. */
 export async function openHeaders(): Promise<Map<string, OpenedHeader>> {
-  const found = new Map<string, OpenedHeader>()
-  for (let since = 0, more = true; more;) {
-    const page = await api.cases.headers({ since })
-    const { opened } = await vault.openHeaders({ headers: page.headers })
-    const references = new Map(page.headers.map((one) => [one.caseId, one.reference]))
-    for (const { caseId, header } of opened)
-      found.set(caseId, { reference: references.get(caseId) ?? '', name: header.name })
-    since = page.last
-    more = page.more
-  }
-  return found
+  const headers = [...(await readHeaders(session))]
+  const { opened } = await vault.openHeaders({ headers })
+  const references = new Map(headers.map((one) => [one.caseId, one.reference]))
+  return new Map(
+    opened.map(({ caseId, header }) => [
+      caseId,
+      { reference: references.get(caseId) ?? '', name: header.name },
+    ]),
+  )
 }
 
 /** The same, kept while this screen is open. */

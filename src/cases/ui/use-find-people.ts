@@ -6,7 +6,7 @@ import { useText } from '../../web/language/language.tsx'
 import { useSession } from '../../web/session/session.tsx'
 import type { Found } from '../../web/shell/search.tsx'
 
-const nothing = (): Opened => ({ last: 0, at: 0, references: new Map() })
+const nothing = (): Opened => ({ at: 0, rows: new Set(), references: new Map(), gone: new Set() })
 
 /** What the search box calls with what is typed. */
 export function useFindPeople() {
@@ -27,7 +27,7 @@ export function useFindPeople() {
       const { findPeople, openNew } = await import('./find-people.ts')
       running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
       await running.current
-      return findPeople(opened.current.references, query, t)
+      return findPeople(opened.current, query, t)
     },
     [t],
   )

@@ -97,7 +97,7 @@ describe('a team of a house', () => {
       await expect(stranger.api.cases.read({ id: mariam.id })).rejects.toMatchObject({ code: 'not-found' })
       expect((await stranger.api.cases.list({})).cases).toEqual([])
       expect((await stranger.api.work.mine({})).duties).toEqual([])
-      expect((await stranger.api.cases.headers({})).headers).toEqual([])
+      expect((await stranger.api.cases.headers({})).buckets).toEqual([])
       expect((await stranger.api.cases.find({ reference: mariam.reference })).cases).toEqual([])
     }
     const [seen] = (await ines.api.cases.list({})).cases

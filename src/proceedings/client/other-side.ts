@@ -1,6 +1,7 @@
 // Whom a case's claims are against, kept in the header by which my circle finds the case: sealed for this circle alone. Whether other cases
 // of the circle name the same is looked for among those headers on this machine; no case is opened for it, and no server learns of it.
 import { keepOwnHeader } from '../../cases/client/case-header.ts'
+import { readHeaders } from '../../cases/client/header-list.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
 import { sameNames } from '../other-side.ts'
@@ -41,22 +42,16 @@ export async function keepOtherSide(
 
 /** The other cases of my circles that name one of these. */
 export async function conflictsWith(
-  { api, vault }: Session,
+  session: Session,
   caseId: string,
   names: readonly string[],
 ): Promise<Conflict[]> {
-  const found: Conflict[] = []
-  let since = 0
-  for (let more = true; more;) {
-    const page = await api.cases.headers({ since })
-    const { opened } = await vault.openHeaders({ headers: page.headers })
-    for (const one of opened) {
-      const reference = page.headers.find((header) => header.caseId === one.caseId)?.reference ?? ''
-      const same = sameNames(names, one.header.against ?? [])
-      if (one.caseId !== caseId && same.length > 0) found.push({ caseId: one.caseId, reference, names: same })
-    }
-    since = page.last
-    more = page.more && page.headers.length > 0
-  }
-  return found
+  const headers = [...(await readHeaders(session))]
+  const { opened } = await session.vault.openHeaders({ headers })
+  return opened.flatMap((one) => {
+    const same = sameNames(names, one.header.against ?? [])
+    if (one.caseId === caseId || same.length === 0) return []
+    const reference = headers.find((header) => header.caseId === one.caseId)?.reference ?? ''
+    return [{ caseId: one.caseId, reference, names: same }]
+  })
 }

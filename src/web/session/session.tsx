@@ -79,7 +79,7 @@ export function useSessionState(): SessionHandle {
   )
   const lock = useCallback(() => lockHere(), [lockHere])
   const signOut = useCallback(async () => {
-    await leave()
+    await leave(here.id)
     putAway(() => ({ state: 'out' }))
   }, [putAway])
 

@@ -1,5 +1,6 @@
 // The one vault of this person's windows: keys live in its worker, never here. Locking ends the worker and forgets every answer.
 
+import { keptHeaders } from '../../sealing/kept-headers.ts'
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
 import { tellWindows } from './other-windows.ts'
 import { endTurn, keyWorker, runningTurn, sharesKeys, turnNow } from './key-worker.ts'
@@ -80,8 +81,9 @@ export async function lock({ told }: { told?: number } = {}): Promise<void> {
   forgetAll()
 }
 
-/** Leaves: locks and ends the session. */
-export async function signOut(): Promise<void> {
+/** Leaves: locks, ends the session, and takes along what this device kept of it for the next unlock. */
+export async function signOut(who?: string): Promise<void> {
   await lock()
   await api.accounts.end({}).catch(() => undefined)
+  if (who !== undefined) await keptHeaders.forget(who)
 }

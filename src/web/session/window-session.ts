@@ -1,6 +1,7 @@
 // The session of this window: the acts of src/client/ and of the features' client folders are called with it. Its keys live in
 // the worker; who has come in, and how far the network's clock is from this device's, live here.
 import { SealingError } from '../../sealing/suite.ts'
+import { keptHeaders } from '../../sealing/kept-headers.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
 import type { Me, Session, TrackCalls } from '../../client/session.ts'
 import { api, trackLine } from './api.ts'
@@ -33,7 +34,10 @@ export const networkTime = (): number | undefined => here && Date.now() + here.a
 const keepAfterMs = 4_000
 let waiting: ReturnType<typeof setTimeout> | undefined
 // What waits to be kept was seen with keys that go.
-forgetting.add(() => clearTimeout(waiting))
+forgetting.add(() => {
+  clearTimeout(waiting)
+  memory.headers = undefined
+})
 
 export const session: Session = {
   api,
@@ -66,6 +70,7 @@ export const session: Session = {
       waiting = setTimeout(work, keepAfterMs)
     },
   },
+  headers: keptHeaders,
   memory,
   speak: speechIn,
   names: namesInNetwork,
