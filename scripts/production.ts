@@ -35,7 +35,7 @@ export function bundledPlaces(dist: string): string[] {
 }
 
 /** What a production machine may have to hold of packages. */
-export const productionLimits = { megabytes: 80, files: 6600 }
+export const productionLimits = { megabytes: 80, files: 6700 }
 
 /** What files take on a disk, in bytes, and how many they are. */
 export interface Held {
