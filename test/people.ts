@@ -58,7 +58,13 @@ export const urls = {
  */
 export async function newNetwork(
   database: Database,
-  { unlimited = false, hotline = '', timezone = 'Europe/London', pack = 'uk' } = {},
+  {
+    unlimited = false,
+    hotline = '',
+    timezone = 'Europe/London',
+    pack = 'uk',
+    issuers = [] as readonly string[],
+  } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
   const logger = pino({ base: null }, { write: (line: string) => void logged.push(line) })
@@ -76,7 +82,7 @@ export async function newNetwork(
     database,
     secrets,
     network,
-    settings: { ...urls, data },
+    settings: { ...urls, data, issuers },
     logger,
     unlimited,
     onFault: (endpoint, error) =>

@@ -159,14 +159,27 @@ revoke execute on function app.may_sign_in(users) from public;
 -- Starts a session for somebody who has just proved who they are. Only the sign-in code may call it: the public role
 -- reaches it, but it needs the proof's own row (a user that is active, a card that is not frozen). That row is held before
 -- anything is read: whoever is shut out, or whose card is frozen, in this very moment waits and ends this session, or came first.
-create or replace function app.start_session(session bytea, of_user uuid, of_circle int, until timestamptz) returns void
+-- Where their house requires its own sign-in, also the provider's word (`of_subject`), or the session from which they unlock (`here`), which had
+-- it within twelve hours; `on_paper`: an invitation, two sheets, or an administrator's printed code.
+drop function if exists app.start_session(bytea, uuid, int, timestamptz);
+create or replace function app.start_session(session bytea, of_user uuid, of_circle int, until timestamptz,
+    of_provider uuid default null, of_subject bytea default null, here bytea default null, on_paper boolean default false) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
+declare needed uuid; said timestamptz;
 begin
   if of_user is not null then
     perform from users where id = of_user for share;
-    insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at)
+    needed := app.provider_of(of_user);
+    if of_subject is not null and of_provider = needed and app.is_bound(of_user, of_provider, of_subject) then
+      said := clock_timestamp();
+    else
+      select s.provider_at into said from sessions s where s.hash = here and s.user_id = of_user and s.ends_at > clock_timestamp()
+        and s.provider_at > clock_timestamp() - interval '12 hours';
+    end if;
+    if needed is not null and said is null and not on_paper then raise exception 'the provider first' using errcode = '28000'; end if;
+    insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at, provider_at)
     select session, 'staff', u.id, app.circles_of(u.id), u.organisation, u.roles,
-      clock_timestamp(), clock_timestamp(), least(until, app.end_of_network_day(u.ends_on))
+      clock_timestamp(), clock_timestamp(), least(until, app.end_of_network_day(u.ends_on)), said
     from users u where u.id = of_user and app.may_sign_in(u);
   else
     perform from cards where circle = of_circle for share;
@@ -176,9 +189,8 @@ begin
   end if;
   if not found then raise exception 'cannot start a session' using errcode = '28000'; end if;
 end $$;
-alter function app.start_session(bytea, uuid, int, timestamptz) owner to continuum_definer;
-grant execute on function app.start_session(bytea, uuid, int, timestamptz) to continuum_public;
-
+alter function app.start_session(bytea, uuid, int, timestamptz, uuid, bytea, bytea, boolean) owner to continuum_definer;
+grant execute on function app.start_session(bytea, uuid, int, timestamptz, uuid, bytea, bytea, boolean) to continuum_public;
 create or replace function app.end_session(session text) returns void language sql security definer set search_path = pg_catalog, public as $$
   delete from sessions where hash = decode(session, 'hex')
 $$;
@@ -216,6 +228,7 @@ create or replace function app.touch_session(session text, until timestamptz) re
   language sql security definer set search_path = pg_catalog, public as $$
   update sessions set seen_at = clock_timestamp(),
     ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end,
+      provider_at + interval '12 hours',
       (select app.end_of_network_day(u.ends_on) from users u where u.id = sessions.user_id))
   where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
 $$;

@@ -7,6 +7,9 @@ import { Bytes, Day, Id, PublicKey } from '../api/words.ts'
 /** OPAQUE's messages are strings that only its own code reads. */
 export const Opaque = z.string().max(2048)
 
+/** What our server gave for the word of the organisation's own provider, where that has to say first that it is they. */
+export const ProviderWord = Bytes(32).optional()
+
 export const Unlocker = strict({
   kind: z.enum(['passphrase', 'recovery', 'passkey']),
   publicKey: PublicKey,

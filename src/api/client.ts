@@ -86,10 +86,12 @@ async function problemOf(response: Response): Promise<Problem> {
     code?: ProblemCode
     because?: string
     fields?: FieldProblem[]
+    provider?: string
   }
   return new Problem(body.code ?? (response.status === 503 ? 'unavailable' : 'failed'), {
     because: body.because,
     fields: body.fields,
+    provider: body.provider,
     request: response.headers.get('x-request-id') ?? undefined,
   })
 }

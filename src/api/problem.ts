@@ -37,6 +37,8 @@ export interface ProblemDetail {
   request?: string | undefined
   /** What to solve to go on (`too-many`). */
   puzzle?: object | undefined
+  /** Where somebody has to sign in first (`refused`, `provider-first`). */
+  provider?: string | undefined
 }
 
 /** The one error that is meant to reach a person. Everything else thrown is a fault of ours and becomes a bare 500. */

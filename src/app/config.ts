@@ -21,6 +21,21 @@ const Address = z
   }, 'an https:// address without a path')
   .transform((address) => new URL(address).origin)
 
+/** Several addresses, each as it is written, with a blank between them: `https:`, or of this machine. */
+const Issuers = z
+  .string()
+  .transform((text) => text.split(/\s+/).filter(Boolean))
+  .refine(
+    (all) =>
+      all.every((one) => {
+        if (!URL.canParse(one)) return false
+        const { protocol, hostname, search, hash, username } = new URL(one)
+        const safe = protocol === 'https:' || (protocol === 'http:' && thisMachine.test(hostname))
+        return safe && search + hash + username === ''
+      }),
+    'https:// addresses with a blank between them',
+  )
+
 const Config = z.strictObject({
   /** Folder of the embedded database, secrets and state. */
   CONTINUUM_DATA: z.string().default('./data'),
@@ -57,6 +72,8 @@ const Config = z.strictObject({
     .string()
     .regex(/^(?:mailto:[^\s@]+@[^\s@]+|https:\/\/\S+)$/)
     .optional(),
+  /** Providers (OpenID Connect) at which organisations may let their people sign in first, as these call themselves (`issuer`). */
+  CONTINUUM_OIDC_ISSUERS: Issuers.optional(),
   /** From which address notices leave by mail: a neutral one, at a domain that says nothing. */
   CONTINUUM_MAIL_FROM: z
     .string()
@@ -90,6 +107,7 @@ export interface Settings {
   log: 'silent' | 'error' | 'info'
   databaseUrl: string | undefined
   mailFrom: string | undefined
+  issuers: readonly string[]
   sendToConsole: boolean
 }
 
@@ -134,6 +152,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     log: c.CONTINUUM_LOG,
     databaseUrl: c.DATABASE_URL ?? credential(env, 'database-url'),
     mailFrom: c.CONTINUUM_MAIL_FROM,
+    issuers: c.CONTINUUM_OIDC_ISSUERS ?? [],
     sendToConsole: c.CONTINUUM_SEND_TO_CONSOLE === 'yes',
   }
 }

@@ -2,6 +2,7 @@
 // screens can take its types; test/who.test.ts holds it to what the features bring.
 
 import type { Contract } from '../api/endpoint.ts'
+import { identityProviderApi } from '../identity-provider/api.ts'
 import { accountsApi } from '../accounts/api/accounts.ts'
 import { recoverApi } from '../accounts/api/recovery.ts'
 import { unlockersApi } from '../accounts/api/unlockers.ts'
@@ -72,6 +73,7 @@ export const contract = {
   witnesses: witnessesApi,
   restorations: restorationsApi,
   setup: setupApi,
+  identityProvider: identityProviderApi,
   accounts: accountsApi,
   unlockers: unlockersApi,
   recover: recoverApi,

@@ -3,6 +3,7 @@
 // A feature is one folder and one line here; what it brings stands in its feature.ts.
 
 import { feature as organisations } from '../organisations/feature.ts'
+import { feature as identityProvider } from '../identity-provider/feature.ts'
 import { feature as accounts } from '../accounts/feature.ts'
 import { feature as outbox } from '../outbox/feature.ts'
 import { feature as rota } from '../rota/feature.ts'
@@ -52,6 +53,7 @@ import { feature as witnesses } from '../witnesses/feature.ts'
 
 export const features = [
   organisations,
+  identityProvider,
   accounts,
   outbox,
   rota,

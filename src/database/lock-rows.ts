@@ -18,6 +18,8 @@ export const lockedColumns: Readonly<Record<string, readonly string[]>> = {
   beds: ['letter'],
   permits: ['permit', 'valid_from', 'valid_to'],
   signed_moves: ['body', 'signature'],
+  identity_providers: ['settings'],
+  identity_provider_changes: ['settings'],
 }
 /** The answers of moves, in which some stand locked. */
 const answers = `track_events where facts ?| $1 and exists

@@ -6,7 +6,7 @@ import type { Problem } from '../api/problem.ts'
 import { say } from '../language/say.ts'
 
 export function problemResponse(c: Context, problem: Problem, language: string): Response {
-  const { because, fields, puzzle } = problem.detail
+  const { because, fields, puzzle, provider } = problem.detail
   const body = {
     type: `https://continuum.example/problems/${problem.code}`,
     status: problem.status,
@@ -15,6 +15,7 @@ export function problemResponse(c: Context, problem: Problem, language: string):
     ...(because ? { because, detail: say(language, `refused.${because}`) } : {}),
     ...(fields ? { fields } : {}),
     ...(puzzle ? { puzzle } : {}),
+    ...(provider ? { provider } : {}),
   }
   return c.body(JSON.stringify(body), problem.status as 400, {
     'content-type': 'application/problem+json',

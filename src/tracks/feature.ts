@@ -24,6 +24,8 @@ export interface HandlerParts {
   publicUrl: string
   /** Where the viewer host is, where there is one. */
   viewerUrl?: string | undefined
+  /** Providers at which organisations may let their people sign in first, as the operator names them. */
+  issuers?: readonly string[] | undefined
 }
 
 /** What a job may need. */

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles, caseRoles } from '../../api/roles.ts'
 import { Bytes, CircleId, Id, Language, PublicKey, Sealed, Statement } from '../../api/words.ts'
-import { MyUnlocker, Opaque, Unlocker, UserKeys } from '../model.ts'
+import { MyUnlocker, Opaque, ProviderWord, Unlocker, UserKeys } from '../model.ts'
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
 
@@ -58,9 +58,9 @@ export const accountsApi = {
     audit: 'session.start',
     // The ticket was paid for.
     perMinute: 600,
-    input: strict({ ticket: z.string().max(4096), proof: Opaque }),
+    input: strict({ ticket: z.string().max(4096), proof: Opaque, provider: ProviderWord }),
     output: z.object({ signedIn: z.boolean() }),
-    problems: ['wrong-words'],
+    problems: ['wrong-words', 'refused'],
   }),
   end: endpoint({
     host: 'both',

@@ -8,17 +8,23 @@ export interface SignInLine {
   api: Pick<Api, 'accounts'>
   vault: Pick<Vault, 'unlock'>
   proof: Pick<Passphrase, 'beginSignIn' | 'finishSignIn'>
+  /** What our server gave for the word of the organisation's provider. */
+  provider?: string | undefined
 }
 
-/** Signs in and unlocks. Problem `wrong-words` for a handle or passphrase that is not right, without saying which. */
+/**
+ * Signs in and unlocks. Problem `wrong-words` for a handle or passphrase that is not right, without saying which; `refused` (`provider-first`)
+ * where both are, and their organisation's own sign-in comes first.
+ */
 export async function signInByPassphrase(
-  { api, vault, proof }: SignInLine,
+  { api, vault, proof, provider }: SignInLine,
   handle: string,
   passphrase: string,
 ): Promise<Me> {
   const { request } = await proof.beginSignIn({ passphrase })
   const { response, ticket } = await api.accounts.begin({ handle, request })
-  await api.accounts.finish({ ticket, proof: (await proof.finishSignIn({ response })).proof })
+  const { proof: proven } = await proof.finishSignIn({ response })
+  await api.accounts.finish({ ticket, proof: proven, ...(provider && { provider }) })
   const me = await api.accounts.me({})
   const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')

@@ -17,6 +17,7 @@ import { addOnJoining, statementOf } from '../../organisations/server/log.ts'
 import { spokenByInvited } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import type { accountsApi } from '../api/accounts.ts'
+import { byCard, heardFirst, type Entering } from './provider-first.ts'
 
 /** Passphrases between their two halves. `userId` is missing where a made-up answer was given. */
 export const signIns = holding<{ userId?: string | undefined; state: string }>('sign-in', 60_000)
@@ -25,14 +26,19 @@ export const signIns = holding<{ userId?: string | undefined; state: string }>('
 const strangerId = (handle: string): string =>
   createHash('sha256').update(`stranger ${handle}`).digest('hex').slice(0, 32)
 
-/** Starts a session and sets its cookie. Problem `wrong-words` where the account or card is not active. */
-export async function startSession(ctx: Ctx, of: { user: string } | { circle: number }): Promise<void> {
+/**
+ * Starts a session and sets its cookie. Problem `wrong-words` where the account or card is not active, and `refused` (`provider-first`) where
+ * their organisation's own sign-in has to say first that it is they.
+ */
+export async function startSession(ctx: Ctx, of: Entering | { circle: number }): Promise<void> {
+  const said = 'user' in of ? await heardFirst(ctx, of) : byCard
   const token = newToken()
   const minutes = sessionMinutes['user' in of ? 'staff' : 'person']
   const until = new Date(Date.now() + minutes * 60_000)
   await ctx.tx
     .run(
-      sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${'user' in of ? of.user : null}, ${'circle' in of ? of.circle : null}, ${until})`,
+      sql`select app.start_session(${Buffer.from(hashOf(token), 'hex')}, ${'user' in of ? of.user : null}, ${'circle' in of ? of.circle : null}, ${until},
+        ${said.provider}, ${said.subject}, ${said.here}, ${said.onPaper})`,
     )
     .catch((error: unknown) => {
       // Only where the account is not active: that the database is away is never told as wrong words.
@@ -76,14 +82,14 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     return { response, ticket: await signIns.give(ctx.tx, { userId, state }) }
   },
 
-  async finish({ ticket, proof }, ctx) {
+  async finish({ ticket, proof, provider }, ctx) {
     const half = await signIns.take(ctx.tx, ticket)
     if (!half) throw new Problem('wrong-words')
     await checkSignIn(half.state, proof).catch(() => {
       throw new Problem('wrong-words')
     })
     if (!half.userId) throw new Problem('wrong-words')
-    await startSession(ctx, { user: half.userId })
+    await startSession(ctx, { user: half.userId, provider })
     ctx.about(half.userId)
     return { signedIn: true }
   },
@@ -215,7 +221,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       .catch((error: unknown) => {
         throw refusesEntry(error) ? new Problem('wrong-words') : error
       })
-    await startSession(ctx, { user: joined.user_id })
+    await startSession(ctx, { user: joined.user_id, onPaper: true })
     ctx.about(joined.user_id)
     return { userId: joined.user_id }
   },

@@ -76,7 +76,7 @@ export const recoverServer: Handlers<typeof recoverApi, Ctx> = {
     await ctx.tx.run(
       sql`select audit.append(${organisation}, ${handle}, 'sheets.use', ${hiddenId(userId, organisation, ctx.now)}, null, ${ctx.now})`,
     )
-    await startSession(ctx, { user: userId })
+    await startSession(ctx, { user: userId, onPaper: true })
     ctx.about(userId)
     return { userId }
   },

@@ -1,0 +1,55 @@
+// Before a session begins: whether the organisation's own sign-in has to say that it is they, and has said so.
+
+import { Problem } from '../../api/problem.ts'
+import { hiddenId } from '../../database/locked.ts'
+import { sql } from '../../database/sql.ts'
+import type { Ctx } from '../../http/context.ts'
+import { takeProviderProof } from '../../identity-provider/server/provider-sign-in.ts'
+
+/** Somebody who has just proved who they are. */
+export interface Entering {
+  user: string
+  /** What our server gave for the word of their provider. */
+  provider?: string | undefined
+  /** By an invitation or two recovery sheets: paper that others have given them. */
+  onPaper?: boolean
+  /** By their printed code. An administrator's opens without the provider, so that somebody can suspend one that is down. */
+  byCode?: boolean
+}
+
+/** What `app.start_session` is told besides. */
+interface Heard {
+  provider: string | null
+  subject: Buffer | null
+  here: Buffer | null
+  onPaper: boolean
+}
+export const byCard: Heard = { provider: null, subject: null, here: null, onPaper: false }
+
+/** Problem `refused` (`provider-first`, with where) while their provider has not said that it is they. */
+export async function heardFirst(ctx: Ctx, { user, provider, onPaper, byCode }: Entering): Promise<Heard> {
+  const here = ctx.session ? Buffer.from(ctx.session, 'hex') : null
+  const { needed, heard } = await ctx.tx.one<{ needed: string | null; heard: boolean }>(
+    sql`select app.provider_of(${user}) as needed, app.heard_provider(${user}, ${here}) as heard`,
+  )
+  if (!needed || onPaper) return { ...byCard, here, onPaper: onPaper ?? false }
+  const said = provider === undefined ? undefined : await takeProviderProof(ctx, provider)
+  // Whose account it is there, the database decides; of another house's provider it is nobody's.
+  if (said) return { ...byCard, provider: said.provider, subject: Buffer.from(said.subject, 'hex') }
+  if (heard) return { ...byCard, here }
+  if (byCode && (await isLetInByCode(ctx, user))) return { ...byCard, onPaper: true }
+  throw new Problem('refused', { because: 'provider-first', provider: needed })
+}
+
+/** That an administrator came in without the provider stands in their house's own trail. */
+async function isLetInByCode(ctx: Ctx, user: string): Promise<boolean> {
+  const found = await ctx.tx.maybe<{ organisation: number; handle: string }>(
+    sql`select * from app.is_administrator(${user})`,
+  )
+  if (!found) return false
+  const { organisation, handle } = found
+  await ctx.tx.run(
+    sql`select audit.append(${organisation}, ${handle}, 'session.without_provider', ${hiddenId(user, organisation, ctx.now)}, null, ${ctx.now})`,
+  )
+  return true
+}

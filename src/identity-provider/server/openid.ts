@@ -1,0 +1,132 @@
+// The line to an organisation's provider, by OpenID Connect: an authorisation code with PKCE, state and nonce. It asks no address that the
+// operator has not named, follows no redirect, and hands out nothing but who it was; tokens end here.
+
+import * as openid from 'openid-client'
+import { Problem } from '../../api/problem.ts'
+
+export interface ProviderSettings {
+  issuer: string
+  clientId: string
+  clientSecret: string
+}
+
+/** What is remembered of one way there until the browser is back. */
+export interface Asked {
+  state: string
+  nonce: string
+  verifier: string
+}
+
+export interface ProviderLine {
+  /** Where the browser goes, and what is remembered of it. */
+  ask: (settings: ProviderSettings, comesBackTo: string) => Promise<Asked & { url: string }>
+  /** Whom the provider has signed in, by `answer`: what it put at the end of the address. */
+  hear: (
+    settings: ProviderSettings,
+    comesBackTo: string,
+    asked: Asked & { answer: string },
+  ) => Promise<string>
+}
+
+const patienceMs = 5000
+/** A handler waits with its connection to the database in hand: a slow provider may not take them all. */
+const atOnce = 4
+const knownMs = 10 * 60_000
+
+const away = () => new Problem('refused', { because: 'provider-away' })
+const notAllowed = () => new Problem('refused', { because: 'provider-not-allowed' })
+const saysNo = () => new Problem('refused', { because: 'provider-says-no' })
+const isOnThisMachine = ({ protocol, hostname }: URL) =>
+  protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
+
+/** Asks no host but those that were named, some at once and not for long. */
+function guardedFetch(origins: ReadonlySet<string>): openid.CustomFetch {
+  let waiting = 0
+  return async (url, options) => {
+    if (!origins.has(new URL(url).origin)) throw notAllowed()
+    if (waiting >= atOnce) throw new Problem('unavailable')
+    waiting += 1
+    try {
+      const signal = AbortSignal.timeout(patienceMs)
+      return await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal }).catch(() => {
+        throw away()
+      })
+    } finally {
+      waiting -= 1
+    }
+  }
+}
+
+/** What is known of a provider is asked for once in ten minutes. */
+function configurations(issuers: readonly string[], fetching: openid.CustomFetch, now: () => number) {
+  const known = new Map<string, { until: number; configuration: openid.Configuration }>()
+  return async ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<openid.Configuration> => {
+    if (!issuers.includes(issuer)) throw notAllowed()
+    const name = JSON.stringify([issuer, clientId, clientSecret])
+    const found = known.get(name)
+    if (found && found.until > now()) return found.configuration
+    const server = new URL(issuer)
+    const configuration = await openid
+      .discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
+        [openid.customFetch]: fetching,
+        execute: [
+          // Its signature is checked although the token came by TLS.
+          openid.enableNonRepudiationChecks,
+          ...(isOnThisMachine(server) ? [openid.allowInsecureRequests] : []),
+        ],
+      })
+      .catch((error: unknown) => {
+        throw problemIn(error) ?? away()
+      })
+    if (known.size > 200) known.clear()
+    known.set(name, { until: now() + knownMs, configuration })
+    return configuration
+  }
+}
+
+/** `issuers`: the addresses that the operator has named; whatever is asked lies at one of their hosts. */
+export function providerLine(issuers: readonly string[], now: () => number = Date.now): ProviderLine {
+  const origins = new Set(issuers.map((issuer) => new URL(issuer).origin))
+  const configurationOf = configurations(issuers, guardedFetch(origins), now)
+  return {
+    async ask(settings, comesBackTo) {
+      const configuration = await configurationOf(settings)
+      const verifier = openid.randomPKCECodeVerifier()
+      const [state, nonce] = [openid.randomState(), openid.randomNonce()]
+      const url = openid.buildAuthorizationUrl(configuration, {
+        redirect_uri: comesBackTo,
+        scope: 'openid',
+        code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+        code_challenge_method: 'S256',
+        state,
+        nonce,
+      })
+      if (!origins.has(url.origin)) throw notAllowed()
+      return { url: url.href, state, nonce, verifier }
+    },
+
+    async hear(settings, comesBackTo, { answer, state, nonce, verifier }) {
+      const configuration = await configurationOf(settings)
+      const tokens = await openid
+        .authorizationCodeGrant(configuration, new URL(comesBackTo + answer), {
+          pkceCodeVerifier: verifier,
+          expectedState: state,
+          expectedNonce: nonce,
+          idTokenExpected: true,
+        })
+        .catch((error: unknown) => {
+          // What a provider says stays here: it may name somebody.
+          throw problemIn(error) ?? saysNo()
+        })
+      const subject = tokens.claims()?.sub
+      if (!subject) throw saysNo()
+      return subject
+    },
+  }
+}
+
+/** A Problem of ours, also where the library has wrapped it. */
+function problemIn(error: unknown): Problem | undefined {
+  for (let one = error; one instanceof Error; one = one.cause) if (one instanceof Problem) return one
+  return undefined
+}

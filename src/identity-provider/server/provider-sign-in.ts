@@ -1,0 +1,90 @@
+// To the organisation's provider and back. What comes of it is a word of ours, good once and for ten minutes, that a way in is sent
+// with (`../../accounts/server/accounts.ts`): who it was there is known here by a keyed hash alone.
+
+import { createHmac, hkdfSync } from 'node:crypto'
+import { Problem } from '../../api/problem.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { sql } from '../../database/sql.ts'
+import { staffOf, type Ctx, type Secrets } from '../../http/context.ts'
+import { holding } from '../../http/held.ts'
+import type { identityProviderApi } from '../api.ts'
+import type { Asked, ProviderLine, ProviderSettings } from './openid.ts'
+
+const lifeMs = 10 * 60_000
+/** `user`: of somebody who is signed in and binds their account. */
+const asked = holding<Asked & { provider: string; user?: string }>('provider asked', lifeMs)
+/** What the provider has said of whoever is at the door. */
+const proofs = holding<ProviderProof>('provider proof', lifeMs)
+
+export interface ProviderProof {
+  provider: string
+  /** Hex of the keyed hash. */
+  subject: string
+}
+
+/** What a proof stands for, once: undefined where it is none, or too late. */
+export const takeProviderProof = (ctx: Ctx, proof: string): Promise<ProviderProof | undefined> =>
+  proofs.take(ctx.tx, proof)
+
+/** Where a browser comes back to; it is registered at the provider. */
+export const comesBackTo = ({ origins }: Pick<Ctx, 'origins'>): string => `${origins[0]}/provider`
+
+/** An account at a provider as it is kept: nobody without the secrets can make it of a name, nor a name of it. */
+function pseudonymOf({ oprf }: Secrets, issuer: string, subject: string): Buffer {
+  const key = Buffer.from(hkdfSync('sha256', oprf, '', 'continuum provider subject', 32))
+  return createHmac('sha256', key)
+    .update(JSON.stringify([issuer, subject]))
+    .digest()
+}
+
+export async function settingsOf(ctx: Ctx, provider: string): Promise<ProviderSettings> {
+  const { settings } = await ctx.tx.one<{ settings: ProviderSettings | null }>(
+    sql`select app.provider_settings(${provider}) as settings`,
+  )
+  if (!settings) throw new Problem('not-found')
+  return settings
+}
+
+export function providerSignIn(
+  line: ProviderLine,
+): Pick<Handlers<typeof identityProviderApi, Ctx>, 'begin' | 'finish' | 'beginBinding' | 'bind'> {
+  async function leave(ctx: Ctx, provider: string, user?: string) {
+    const { url, ...way } = await line.ask(await settingsOf(ctx, provider), comesBackTo(ctx))
+    return { url, ticket: await asked.give(ctx.tx, { ...way, provider, ...(user && { user }) }) }
+  }
+  async function comeBack(ctx: Ctx, ticket: string, answer: string) {
+    const way = await asked.take(ctx.tx, ticket)
+    if (!way) throw new Problem('refused', { because: 'provider-too-late' })
+    const settings = await settingsOf(ctx, way.provider)
+    const subject = await line.hear(settings, comesBackTo(ctx), { ...way, answer })
+    return { ...way, subject: pseudonymOf(ctx.secrets, settings.issuer, subject) }
+  }
+  return {
+    begin: ({ provider }, ctx) => leave(ctx, provider),
+
+    async finish({ ticket, answer }, ctx) {
+      const { provider, subject, user } = await comeBack(ctx, ticket, answer)
+      if (user) throw new Problem('refused', { because: 'provider-too-late' })
+      return { proof: await proofs.give(ctx.tx, { provider, subject: subject.toString('hex') }) }
+    },
+
+    async beginBinding(_input, ctx) {
+      const own = await ctx.tx.maybe<{ id: string }>(
+        sql`select id from identity_providers where organisation = ${staffOf(ctx).organisation}`,
+      )
+      if (!own) throw new Problem('not-found')
+      return leave(ctx, own.id, staffOf(ctx).id)
+    },
+
+    async bind({ ticket, answer }, ctx) {
+      const { provider, subject, user } = await comeBack(ctx, ticket, answer)
+      if (user !== staffOf(ctx).id) throw new Problem('refused', { because: 'provider-too-late' })
+      const { said } = await ctx.tx.one<{ said: 'done' | 'none' | 'bound' | 'taken' }>(
+        sql`select app.bind_provider(${provider}, ${subject}, ${ctx.session}) as said`,
+      )
+      if (said === 'none') throw new Problem('not-found')
+      if (said !== 'done') throw new Problem('refused', { because: `provider-${said}` })
+      return { isBound: true }
+    },
+  }
+}
