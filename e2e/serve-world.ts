@@ -30,6 +30,7 @@ export function addressesOf({ staff, public: open, viewer }: Ports) {
     publicUrl,
     viewerUrl: process.env['NO_VIEWER'] ? undefined : `http://viewer.localhost:${viewer}`,
     exitUrl: `${publicUrl}${exitAddresses.weather}`,
+    issuers: process.env['ISSUER'] ? [process.env['ISSUER']] : [],
   }
 }
 

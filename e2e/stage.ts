@@ -15,12 +15,15 @@ export class Stage {
   readonly url: string
   readonly publicUrl: string
   readonly viewerUrl: string
+  /** The port of an organisation's own provider, where a journey starts one: the operator of this world has named it. */
+  readonly providerPort: number
   private readonly child: ChildProcess
   private readonly lines: AsyncIterator<string>
   private browser: Browser | undefined
 
   private constructor(ports: readonly number[], child: ChildProcess, lines: Interface) {
-    const [staff, open, viewer] = ports
+    const [staff, open, viewer, provider] = ports
+    this.providerPort = provider!
     this.url = `http://localhost:${staff}`
     this.publicUrl = `http://127.0.0.1:${open}`
     this.viewerUrl = `http://viewer.localhost:${viewer}`
@@ -33,7 +36,7 @@ export class Stage {
    * stretched as CCP/1 says, in this world's browsers and on its server. `noViewer`: its operator gave no name to a viewer host.
    */
   static async open({ unlimited = false, slowWords = false, noViewer = false } = {}): Promise<Stage> {
-    const ports = [await freePort(), await freePort(), await freePort()]
+    const ports = [await freePort(), await freePort(), await freePort(), await freePort()]
     const child = spawn(
       process.execPath,
       ['--import', light, join(import.meta.dirname, 'world.ts'), ...ports.map(String)],
@@ -41,6 +44,7 @@ export class Stage {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {
           ...process.env,
+          ISSUER: `http://127.0.0.1:${ports[3]}`,
           ...(unlimited ? { UNLIMITED: 'yes' } : {}),
           ...(noViewer ? { NO_VIEWER: 'yes' } : {}),
           ...(slowWords ? { LIGHT: 'passphrases' } : {}),

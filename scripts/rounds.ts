@@ -87,6 +87,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/keys',
     '/keys/sheets',
     '/keys/drill',
+    '/people/sign-in',
     '/audit',
     '/instruments',
     '/policies',

@@ -5,13 +5,16 @@ import { api } from '../../web/session/api.ts'
 import { lock, passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import type { Me } from '../../client/session.ts'
 import { signInByPassphrase } from '../client/sign-in.ts'
+import { holdWord, providerWord } from '../../identity-provider/ui/provider-word.ts'
 
 /** Errors as `signInByPassphrase`. */
 export async function signIn(handle: string, words: string): Promise<Me> {
   openAnew()
   const proof = passphrase(vault)
   try {
-    return await enter(await signInByPassphrase({ api, vault, proof }, handle, words))
+    return await enter(
+      await signInByPassphrase({ api, vault, proof, provider: providerWord() }, handle, words),
+    )
   } finally {
     proof.end()
   }
@@ -33,6 +36,8 @@ export async function enter(me: Me): Promise<Me> {
     // Not needed before somebody has signed in.
     const { enterHere } = await import('../../web/session/enter-here.ts')
     await enterHere(me)
+    // It was good once.
+    holdWord(undefined)
     return me
   } catch (error) {
     // Whoever meets this alarm may know of a backup that was restored: they say so on a page of its own, with keys that open nothing else.

@@ -12,7 +12,10 @@ import { useText, type Text } from '../../web/language/language.tsx'
 import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
+import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
+import { ProviderFirst } from '../../identity-provider/ui/provider-first.tsx'
+import { knownProvider, providerWord, rememberProvider } from '../../identity-provider/ui/provider-word.ts'
 import { isLie, signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
@@ -47,6 +50,8 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<string | null>(null)
   const [lied, setLied] = useState(false)
+  // Whoever was here a moment ago is still known there; whoever begins the day goes there first.
+  const [provider, setProvider] = useState(known || providerWord() ? null : knownProvider())
   const asksHandle = !known || other
   const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   // Fetched before it is needed: a browser shows its passkeys only right after a press.
@@ -68,7 +73,10 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     try {
       onEnter(await by())
     } catch (error) {
-      setFault(wordsFor(error))
+      const first = isProblem(error) ? error.detail.provider : undefined
+      if (first) rememberProvider(first)
+      setProvider(first ?? null)
+      setFault(first ? null : wordsFor(error))
       setLied(isLie(error))
       setBusy(false)
     }
@@ -90,7 +98,15 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   return (
     <Entrance
       title={known && !other ? t('signin.again') : t('signin.title')}
-      lead={ended ? t('signin.ended') : known && !other ? t('signin.locked') : t('signin.lead')}
+      lead={t(
+        provider
+          ? 'signin.provider.lead'
+          : ended
+            ? 'signin.ended'
+            : known && !other
+              ? 'signin.locked'
+              : 'signin.lead',
+      )}
       foot={
         <>
           <p>{t('signin.foot')}</p>
@@ -98,81 +114,86 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
         </>
       }
     >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          void send()
-        }}
-      >
-        {fault && lied ? (
-          <div role="alert">
-            <Notice
-              tone="danger"
-              title={fault}
-              action={<ButtonLink href="/restored">{t('signin.restored')}</ButtonLink>}
-            >
-              <p>{t('signin.restored.lead')}</p>
-            </Notice>
-          </div>
-        ) : (
-          fault && <ErrorNotice title={fault} kept={t('signin.kept')} />
-        )}
-        {asksHandle ? (
+      {provider ? (
+        <ProviderFirst provider={provider} onOther={() => setProvider(null)} />
+      ) : (
+        <form
+          className="stack"
+          onSubmit={(event) => {
+            event.preventDefault()
+            void send()
+          }}
+        >
+          {providerWord() && <Notice tone="done" title={t('signin.provider.said')} />}
+          {fault && lied ? (
+            <div role="alert">
+              <Notice
+                tone="danger"
+                title={fault}
+                action={<ButtonLink href="/restored">{t('signin.restored')}</ButtonLink>}
+              >
+                <p>{t('signin.restored.lead')}</p>
+              </Notice>
+            </div>
+          ) : (
+            fault && <ErrorNotice title={fault} kept={t('signin.kept')} />
+          )}
+          {asksHandle ? (
+            <TextField
+              label={t('signin.handle')}
+              hint={t('signin.handle.hint')}
+              value={handle}
+              onChange={setHandle}
+              name="handle"
+              dir="ltr"
+              autoComplete="username"
+              autoFocus
+            />
+          ) : (
+            <div className="row">
+              <span>
+                {t('signin.as')}{' '}
+                <strong>
+                  <bdi>{known}</bdi>
+                </strong>
+              </span>
+              <Button look="quiet" size="small" onPress={() => setOther(true)}>
+                {t('signin.other')}
+              </Button>
+            </div>
+          )}
           <TextField
-            label={t('signin.handle')}
-            hint={t('signin.handle.hint')}
-            value={handle}
-            onChange={setHandle}
-            name="handle"
-            dir="ltr"
-            autoComplete="username"
-            autoFocus
+            key={byCode ? 'code' : 'passphrase'}
+            label={t(byCode ? 'signin.code' : 'signin.passphrase')}
+            hint={byCode ? t('signin.code.hint') : undefined}
+            value={secret}
+            onChange={setSecret}
+            type={shown || byCode ? 'text' : 'password'}
+            dir={byCode ? 'ltr' : 'auto'}
+            autoComplete={byCode ? 'off' : 'current-password'}
+            autoFocus={!asksHandle}
           />
-        ) : (
-          <div className="row">
-            <span>
-              {t('signin.as')}{' '}
-              <strong>
-                <bdi>{known}</bdi>
-              </strong>
-            </span>
-            <Button look="quiet" size="small" onPress={() => setOther(true)}>
-              {t('signin.other')}
-            </Button>
-          </div>
-        )}
-        <TextField
-          key={byCode ? 'code' : 'passphrase'}
-          label={t(byCode ? 'signin.code' : 'signin.passphrase')}
-          hint={byCode ? t('signin.code.hint') : undefined}
-          value={secret}
-          onChange={setSecret}
-          type={shown || byCode ? 'text' : 'password'}
-          dir={byCode ? 'ltr' : 'auto'}
-          autoComplete={byCode ? 'off' : 'current-password'}
-          autoFocus={!asksHandle}
-        />
-        {!byCode && (
-          <div>
-            <Button look="quiet" size="small" icon="eye" onPress={() => setShown(!shown)}>
-              {t(shown ? 'signin.hide' : 'signin.show')}
-            </Button>
-          </div>
-        )}
-        {busy && <Progress label={t('signin.busy')} />}
-        <Button type="submit" look="primary" icon="key" wide isPending={busy}>
-          {t(known && !other ? 'signin.unlock' : 'signin.enter')}
-        </Button>
-        {hasPasskeys && !byCode && (
-          <Button icon="lock" wide onPress={() => void byPasskey()}>
-            {t('signin.passkey')}
+          {!byCode && (
+            <div>
+              <Button look="quiet" size="small" icon="eye" onPress={() => setShown(!shown)}>
+                {t(shown ? 'signin.hide' : 'signin.show')}
+              </Button>
+            </div>
+          )}
+          {busy && <Progress label={t('signin.busy')} />}
+          <Button type="submit" look="primary" icon="key" wide isPending={busy}>
+            {t(known && !other ? 'signin.unlock' : 'signin.enter')}
           </Button>
-        )}
-        <Button look="quiet" wide onPress={turn}>
-          {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
-        </Button>
-      </form>
+          {hasPasskeys && !byCode && (
+            <Button icon="lock" wide onPress={() => void byPasskey()}>
+              {t('signin.passkey')}
+            </Button>
+          )}
+          <Button look="quiet" wide onPress={turn}>
+            {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
+          </Button>
+        </form>
+      )}
     </Entrance>
   )
 }

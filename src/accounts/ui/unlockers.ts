@@ -4,6 +4,7 @@ import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import type { Me } from '../../web/session/session.tsx'
 import { sealPasskeyName } from '../client/passkey-name.ts'
+import { providerWord } from '../../identity-provider/ui/provider-word.ts'
 import { enter } from './sign-in-here.ts'
 import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
@@ -32,7 +33,7 @@ export async function signInByPasskey(): Promise<Me> {
   if (!prf) throw new PasskeyError('no-prf')
   try {
     openAnew()
-    await api.unlockers.enterByPasskey({ challenge: asked.challenge, assertion })
+    await api.unlockers.enterByPasskey({ challenge: asked.challenge, assertion, provider: providerWord() })
     const { me, input } = await opening()
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
@@ -51,10 +52,13 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { challenge } = await api.unlockers.challenge({})
   const { signature } = await vault.proveRecoveryCode({ code, challenge })
   openAnew()
-  await api.unlockers.enterByCode({ handle, challenge, signature }).catch(async (error: unknown) => {
-    const here = await api.accounts.me({}).catch(() => undefined)
-    if (!isProblem(error) || here?.handle !== handle) throw error
-  })
+  const provider = providerWord()
+  await api.unlockers
+    .enterByCode({ handle, challenge, signature, provider })
+    .catch(async (error: unknown) => {
+      const here = await api.accounts.me({}).catch(() => undefined)
+      if (!isProblem(error) || error.detail.provider || here?.handle !== handle) throw error
+    })
   const { me, input } = await opening()
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')

@@ -65,6 +65,11 @@ export function People() {
               {t('directory.own.title')}
             </ButtonLink>
           )}
+          {manages && (
+            <ButtonLink href="/people/sign-in" icon="key">
+              {t('provider.title')}
+            </ButtonLink>
+          )}
           {manages && <Invite />}
         </>
       }

@@ -101,6 +101,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/audit': contract.audit.lines,
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,
+  '/people/sign-in': contract.identityProvider.standing,
 }
 
 describe('a screen that is not for every profession', () => {

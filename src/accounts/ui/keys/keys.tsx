@@ -1,6 +1,7 @@
 // Keys and recovery: how I come in, and what happens when I lose something. Each part of the page is a section in a file of
 // its own; the organisation's sections stand beneath my own.
 import { useState } from 'react'
+import { OwnAccount } from '../../../identity-provider/ui/own-account.tsx'
 import { OrganisationKeys } from '../../../organisations/ui/keys/organisation-keys.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe, useSession } from '../../../web/session/session.tsx'
@@ -32,6 +33,7 @@ export function Keys() {
       <div className="stack">
         <Health />
         <WaysIn />
+        <OwnAccount />
         <RecoverySection onCode={setMade} />
         <PassphraseSection />
         <Sessions />

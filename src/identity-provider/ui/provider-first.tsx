@@ -1,0 +1,40 @@
+// At the door, where the organisation has a sign-in of its own: one press leads there.
+import { useState } from 'react'
+import { wordsOf } from '../../web/actions/error-message.tsx'
+import { Button } from '../../web/controls/button.tsx'
+import { ErrorNotice } from '../../web/controls/errors.tsx'
+import { useText } from '../../web/language/language.tsx'
+import { forgetProvider } from './provider-word.ts'
+
+/** `onOther`: to come in without, as whoever is of another house, or an administrator with a printed code, does. */
+export function ProviderFirst({ provider, onOther }: { provider: string; onOther: () => void }) {
+  const t = useText()
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<unknown>(null)
+  const go = async () => {
+    setBusy(true)
+    setFault(null)
+    try {
+      await (await import('./to-provider.ts')).goToProvider(provider)
+    } catch (error) {
+      setFault(error)
+      setBusy(false)
+    }
+  }
+  const other = () => {
+    // Where there is none any more, nobody is led there again.
+    if (fault) forgetProvider()
+    onOther()
+  }
+  return (
+    <div className="stack">
+      {fault !== null && <ErrorNotice title={wordsOf(fault, t)} kept="" />}
+      <Button look="primary" icon="key" wide autoFocus isPending={busy} onPress={() => void go()}>
+        {t('signin.provider.go')}
+      </Button>
+      <Button look="quiet" wide onPress={other}>
+        {t('signin.provider.other')}
+      </Button>
+    </div>
+  )
+}
