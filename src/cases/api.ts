@@ -26,6 +26,7 @@ import {
   EpochOut,
   EventOut,
   HeaderIn,
+  HeaderOut,
   RecordIn,
   RecordOut,
   TrackOut,
@@ -323,20 +324,7 @@ export const casesApi = {
       from: z.int().min(0).max(mostBuckets).default(0),
     }),
     output: z.object({
-      buckets: z.array(
-        z.object({
-          bucket: z.int(),
-          headers: z.array(
-            z.object({
-              caseId: Id,
-              circleId: CircleId,
-              circleEpoch: z.int(),
-              ciphertext: z.string(),
-              reference: z.string(),
-            }),
-          ),
-        }),
-      ),
+      buckets: z.array(z.object({ bucket: z.int(), headers: z.array(HeaderOut) })),
       next: z.int().nullable(),
     }),
     problems: [],

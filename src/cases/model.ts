@@ -28,6 +28,14 @@ export const HeaderIn = strict({
   circleEpoch: z.int().positive(),
   ciphertext: Sealed(4096),
 })
+/** As it is found again: with the reference of its case. */
+export const HeaderOut = z.object({
+  caseId: Id,
+  circleId: CircleId,
+  circleEpoch: z.int(),
+  ciphertext: z.string(),
+  reference: z.string(),
+})
 export const RecordIn = strict({
   id: Id,
   compartment: Compartment,
