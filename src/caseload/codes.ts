@@ -36,7 +36,8 @@ export type FaultCode = (typeof faultCodes)[number]
 
 export type Fault = TableFault<FaultCode>
 
-/** `whole`: an archive of everything that opens here; the others are one table of the cases. */
-export const exportFormats = ['csv', 'htcds_csv', 'htcds_json', 'whole'] as const
+/** `whole`: an archive of everything that opens here; `ictip`: one line for each thing that is said; the others are one table of the cases. */
+export const exportFormats = ['csv', 'htcds_csv', 'htcds_json', 'ictip_csv', 'ictip_json', 'whole'] as const
 export type ExportFormat = (typeof exportFormats)[number]
-export type TableFormat = Exclude<ExportFormat, 'whole'>
+export type TableFormat = Exclude<ExportFormat, 'whole' | IcTipFormat>
+export type IcTipFormat = 'ictip_csv' | 'ictip_json'

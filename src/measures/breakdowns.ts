@@ -7,7 +7,7 @@ import { sections } from '../identification/sections.ts'
 import type { Breakdown, ReasonWhole } from './breakdown-names.ts'
 import { indicators, type Cell, type Indicator } from './catalogue.ts'
 import { attributes } from './counted-codes.ts'
-import { detectedBy } from './derived-codes.ts'
+import { detectedBy } from '../caseload/ictip/found-by.ts'
 
 /** Ways in which contact came about, as the source page tells them apart: of a person who is helped. */
 export const contactWays = [

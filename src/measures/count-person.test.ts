@@ -15,19 +15,13 @@ import { saidOf } from '../caseload/client/person-records.ts'
 import { openWritten, takenOf } from '../caseload/client/take-away.ts'
 import { countPerson } from './client/count-person.ts'
 import { openCounted } from './client/known-of.ts'
-import { attributes } from './counted-codes.ts'
+import { attributes, type Attribute } from './counted-codes.ts'
 import { canCross } from './figure-codes.ts'
-import {
-  citizenshipOf,
-  controlOf,
-  detectedBy,
-  fromStandard,
-  listedSector,
-  registeredBy,
-  standingOf,
-} from './derived-codes.ts'
+import { citizenshipOf, controlOf, fromStandard, listedSector, standingOf } from './derived-codes.ts'
 import { codeLists } from '../caseload/htcds/code-lists.ts'
 import { leavingAs } from '../caseload/htcds/counted-as.ts'
+import { variableOf, type VariableName } from '../caseload/ictip/code-list.ts'
+import { detectedBy, registeredBy } from '../caseload/ictip/found-by.ts'
 import { origins } from '../cases/codes.ts'
 import { organisationKinds } from '../organisations/kinds.ts'
 import { mixFacts } from './jobs.ts'
@@ -188,6 +182,29 @@ describe('codes that a file says already', () => {
     for (const origin of origins) expect(detectedBy(origin), origin).not.toBe('unknown')
     for (const kind of organisationKinds) expect(attributes.registered).toContain(registeredBy(kind))
     expect([detectedBy('elsewhere'), registeredBy('elsewhere')]).toEqual(['unknown', 'other'])
+  })
+
+  it('are those of the export by the units of IC-TIP, which has a place for each', () => {
+    const placed = {
+      exploitation: 'purpose',
+      gender: 'sex',
+      sector: 'sector',
+      control: 'means',
+      abroad: 'cross_border',
+      citizenship: 'citizenship',
+      recruiter: 'recruiter',
+      age: 'age_group',
+      detected: 'detected_by',
+      registered: 'entity_type',
+    } as const satisfies Partial<Record<Attribute, VariableName>>
+    for (const [attribute, variable] of Object.entries(placed)) {
+      const codes: readonly string[] = attributes[attribute as keyof typeof placed]
+      // Of one body it is always known what it is; what is counted once as `several` is said each by itself.
+      const inList = codes.filter(
+        (code) => code !== 'several' && (variable !== 'entity_type' || code !== 'unknown'),
+      )
+      expect(variableOf(variable).codes.toSorted(), attribute).toEqual(inList.toSorted())
+    }
   })
 
   it('tell a coarse group of citizenship and never the country', () => {

@@ -1,59 +1,10 @@
 // What is counted of a person and stands in their file already: nobody is asked twice. Pure, in the browser of who carries the case.
 
-import type { origins } from '../cases/codes.ts'
-import type { OrganisationKind } from '../organisations/kinds.ts'
 import { countedAs, readFrom, type InStandard } from '../caseload/htcds/counted-as.ts'
 import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
 import { presumedIn } from '../identification/presumed.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]
-type Origin = (typeof origins)[number]
-
-const detectedFrom: Readonly<Record<Origin, Code<'detected'>>> = {
-  self_report: 'self',
-  hotline: 'aid',
-  labour_inspection: 'inspection',
-  criminal_enforcement: 'police',
-  immigration_screening: 'immigration',
-  detention_or_prison_screening: 'police',
-  health: 'health',
-  education: 'school',
-  child_welfare: 'children',
-  asylum_procedure: 'immigration',
-  outreach_low_income: 'aid',
-  ngo: 'aid',
-  embassy: 'other',
-  employer_or_union: 'other',
-  public: 'public',
-  other: 'other',
-}
-
-/** Who came upon them first, as the case says where its first signal came from. */
-export const detectedBy = (origin: string): Code<'detected'> =>
-  Object.hasOwn(detectedFrom, origin) ? detectedFrom[origin as Origin] : 'unknown'
-
-const registeredAs: Readonly<Partial<Record<OrganisationKind, Code<'registered'>>>> = {
-  police: 'police',
-  prosecution: 'police',
-  labour_inspectorate: 'inspection',
-  immigration: 'immigration',
-  competent_authority: 'authority',
-  ministry: 'authority',
-  coordination: 'authority',
-  clinic: 'health',
-  child_welfare: 'children',
-  school: 'children',
-  ngo: 'aid',
-  shelter: 'aid',
-  hotline: 'aid',
-  legal_aid: 'aid',
-  trade_union: 'aid',
-  survivor_council: 'aid',
-}
-
-/** What kind of organisation counts them: the reporting entity of IC-TIP. */
-export const registeredBy = (kind: string): Code<'registered'> =>
-  registeredAs[kind as OrganisationKind] ?? 'other'
 
 const presumed: readonly string[] = presumedIn
 

@@ -13,6 +13,8 @@ import { valuesOf } from './person-records.ts'
 import { presumedIn } from '../../identification/presumed.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { countedAs, leavingAs, type InStandard } from '../htcds/counted-as.ts'
+import { observe, type Observation, type ObservedCase } from '../ictip/observe.ts'
+import { dayOn } from '../../language/day.ts'
 
 /** By field (or `x:` and a heading), what one case says. */
 export type TakenCase = Record<string, string>
@@ -23,6 +25,8 @@ export interface Taking {
   /** Records that could not be opened. */
   unopened: number
   cases: TakenCase[]
+  /** What each says by the units of IC-TIP. */
+  observed: Observation[][]
 }
 
 export const openStates = ['active', 'follow_up'] as const
@@ -115,6 +119,36 @@ export function takenOf(
   }
 }
 
+/** The same case as a list of codes: what was counted of its person, and what the log of its processes says. */
+function observedOf({ timezone }: Session, shared: SharedCase, written: Written): ObservedCase {
+  const { origin, ageGroup, openedAt } = shared.case
+  const monthOf = (at: string) => dayOn(new Date(at), timezone).slice(0, 7)
+  const steps = shared.events.map(({ kind, subkind, to, at, facts }) => ({
+    kind,
+    subkind,
+    to,
+    outcome: facts['outcome'],
+    month: monthOf(at),
+  }))
+  // Where a process stands is known, also where the step is no more among the last two hundred.
+  const standing = shared.tracks.map(({ kind, subkind, state, updatedAt }) => ({
+    kind,
+    subkind: subkind ?? null,
+    to: state,
+    month: monthOf(updatedAt),
+  }))
+  return {
+    origin,
+    ageGroup,
+    openedIn: monthOf(openedAt),
+    counted: written.counted ?? {},
+    circumstances: written.circumstances ?? {},
+    imported: written.imported,
+    // The newest come first from the server.
+    steps: [...steps.toReversed(), ...standing],
+  }
+}
+
 /** Every record of a case that is held, in the order in which it was written; a page of a case shows the newest of them alone. */
 export async function heldRecords(
   { api }: Session,
@@ -199,7 +233,7 @@ export async function* takeAway(
   format: ExportFormat,
 ): AsyncGenerator<Taking> {
   const said = await sayTaken(session, ids, format)
-  const taking: Taking = { done: 0, total: said.length, unopened: 0, cases: [] }
+  const taking: Taking = { done: 0, total: said.length, unopened: 0, cases: [], observed: [] }
   yield taking
   for (const { id, worker } of said) {
     const shared = await patiently(() => readCase(session, id))
@@ -208,6 +242,7 @@ export async function* takeAway(
     )
     await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
     taking.cases.push(takenOf(shared, worker, written))
+    taking.observed.push(observe(observedOf(session, shared, written)))
     taking.unopened += unopened
     taking.done += 1
     yield taking

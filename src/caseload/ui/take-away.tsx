@@ -9,15 +9,26 @@ import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useSession } from '../../web/session/session.tsx'
 import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
 import { allStates, casesToTake, openStates, takeAway, type Taking } from '../client/take-away.ts'
 import { takeEverything } from '../client/take-everything.ts'
-import { exportFormats, type ExportFormat, type TableFormat } from '../codes.ts'
+import { exportFormats, type ExportFormat, type IcTipFormat, type TableFormat } from '../codes.ts'
 import { fileOf } from '../file-of.ts'
+import { icTipFile } from '../ictip/file.ts'
+import { registeredBy } from '../ictip/found-by.ts'
 import { useIsThere } from './use-is-there.ts'
 
-const endings: Readonly<Record<TableFormat, string>> = { csv: 'csv', htcds_csv: 'csv', htcds_json: 'json' }
+type OneFile = TableFormat | IcTipFormat
+const endings: Readonly<Record<OneFile, 'csv' | 'json'>> = {
+  csv: 'csv',
+  htcds_csv: 'csv',
+  htcds_json: 'json',
+  ictip_csv: 'csv',
+  ictip_json: 'json',
+}
+const isIcTip = (format: OneFile): format is IcTipFormat => format.startsWith('ictip')
 
 type Shown = Pick<Taking, 'done' | 'total' | 'unopened'>
 
@@ -25,6 +36,7 @@ function useTakeAway() {
   const t = useText()
   const { say } = useNotices()
   const isThere = useIsThere()
+  const { organisation } = useSession().me
   const { busy, error, run } = usePendingAction()
   const [taking, setTaking] = useState<Shown>()
   useStayOpen(busy)
@@ -53,7 +65,10 @@ function useTakeAway() {
         if (!isThere()) return
       }
       const type = endings[format] === 'csv' ? 'text/csv' : 'application/json'
-      saveFile(new Blob([fileOf(format, last?.cases ?? [])], { type }), `cases.${endings[format]}`)
+      const text = isIcTip(format)
+        ? icTipFile(endings[format], registeredBy(organisation.kind), last?.observed ?? [])
+        : fileOf(format, last?.cases ?? [])
+      saveFile(new Blob([text], { type }), `cases.${endings[format]}`)
       say({ tone: 'done', text: t('caseload.taken', { count: last?.done ?? 0 }) })
     })
   return { busy, error, taking, take }

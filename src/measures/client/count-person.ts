@@ -5,7 +5,8 @@ import { latestOf } from '../../client/sealed-record.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
 import { attributeNames, attributes } from '../counted-codes.ts'
-import { controlOf, detectedBy, registeredBy, standingOf } from '../derived-codes.ts'
+import { detectedBy, registeredBy } from '../../caseload/ictip/found-by.ts'
+import { controlOf, standingOf } from '../derived-codes.ts'
 import type { Answers, Numbers } from './known-of.ts'
 
 /** Under which ids the two sealed records are tried, and tried again. */
