@@ -50,7 +50,7 @@ describe('the documents', () => {
   it('map exactly the source folders that exist', () => {
     const [, map] = /^src\/\n([\s\S]*?)^\S/m.exec(readFileSync(join(root, 'README.md'), 'utf8'))!
     const folders = globSync('src/*/', { cwd: root }).map((path) => path.replace(/^src\/|\/$/g, ''))
-    const drawn = [...map!.matchAll(/\b([a-z]+)\//g)].map(([, name]) => name!)
+    const drawn = [...map!.matchAll(/\b([a-z]+(?:-[a-z]+)*)\//g)].map(([, name]) => name!)
     expect(drawn.toSorted()).toEqual(folders.toSorted())
     expect(order.filter((feature) => !folders.includes(feature))).toEqual([])
   })
