@@ -2,7 +2,7 @@
 // printed code. Each opens the keys as well. What was typed stays, whatever goes wrong.
 import { useQuery } from '@tanstack/react-query'
 import { Navigate } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
@@ -14,7 +14,6 @@ import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
-import { ProviderFirst } from '../../identity-provider/ui/provider-first.tsx'
 import { knownProvider, providerWord, rememberProvider } from '../../identity-provider/ui/provider-word.ts'
 import { isLie, signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
@@ -29,6 +28,12 @@ interface SignInProps {
 
 /** What only the rarer ways need. */
 const ways = () => import('./unlockers.ts')
+// Only where an organisation has a sign-in of its own.
+const ProviderFirst = lazy(() =>
+  import('../../identity-provider/ui/provider-first.tsx').then((module) => ({
+    default: module.ProviderFirst,
+  })),
+)
 const hasPasskeys = 'PublicKeyCredential' in globalThis
 
 /** What went wrong, and what to do, in one sentence. */
@@ -115,7 +120,9 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       }
     >
       {provider ? (
-        <ProviderFirst provider={provider} onOther={() => setProvider(null)} />
+        <Suspense>
+          <ProviderFirst provider={provider} onOther={() => setProvider(null)} />
+        </Suspense>
       ) : (
         <form
           className="stack"
