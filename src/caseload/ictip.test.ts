@@ -22,15 +22,11 @@ import { icTipPage, icTipSchema } from './ictip/page.ts'
 const docs = (name: string) => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')
 const isValid = new Ajv2020({ allowUnionTypes: true }).compile(icTipSchema())
 
-type Said = Record<string, unknown>
-interface File {
-  cases: number
-  [unit: string]: Said[] | unknown
-}
+type Said = Record<string, string | number | null>
 const inJson = (text: string): Said[] => {
-  const file = JSON.parse(text) as File
+  const file = JSON.parse(text) as Record<string, Said[]>
   return ['reporting_entity', 'event', 'victim', 'perpetrator'].flatMap((unit) =>
-    (file[unit] as Said[]).map((line) => ({ unit, ...line })),
+    file[unit]!.map((line) => ({ unit, ...line })),
   )
 }
 const inCsv = (text: string): Said[] => {
@@ -170,7 +166,7 @@ describe('the file', () => {
     const months = inCsv(icTipFile('csv', 'aid', cases)).flatMap(({ variable, month }) =>
       variable === 'detected_by' ? [month] : [],
     )
-    expect(months.toSorted()).toEqual(inOrder)
+    expect(months.map(String).toSorted()).toEqual(inOrder)
     expect(months).not.toEqual(inOrder)
   })
 })

@@ -64,7 +64,7 @@ export function icTipFile(
   const views = Object.fromEntries(
     units.map((unit) => [
       unit,
-      lines.filter((line) => line.unit === unit).map(({ unit: _, ...line }) => line),
+      lines.filter((line) => line.unit === unit).map(({ unit: _unit, ...line }) => line),
     ]),
   )
   const head = { classification: 'IC-TIP', codeList: listVersion, cases: cases.length }

@@ -1,7 +1,7 @@
 // Who came upon somebody, and what kind of organisation says it, in the codes in which both are counted and exported.
 import type { origins } from '../../cases/codes.ts'
 import type { OrganisationKind } from '../../organisations/kinds.ts'
-import { variables } from './code-list.ts'
+import type { variables } from './code-list.ts'
 
 type Origin = (typeof origins)[number]
 export type DetectedBy = (typeof variables.detected_by.codes)[number]
