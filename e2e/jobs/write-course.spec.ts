@@ -22,6 +22,7 @@ job(
       const { page, main } = nadine
       await visit(page, '/training')
       await nadine.press(main.getByRole('link', { name: 'Write a course' }))
+      await nadine.press(main.getByRole('link', { name: 'From a file' }))
       await nadine.press(main.getByRole('button', { name: 'Begin from a course' }))
       await nadine.press(page.getByRole('option', { name: 'A pupil who worries you' }))
       await nadine.button('Check it')

@@ -140,7 +140,7 @@ export const networkItems: readonly CoverageItem[] = [
     kind: 'framework',
     item: 'To train only the police is not enough',
     shows:
-      'Who is trained is counted by profession and district, the least trained first, with the course to learn next; who found people is counted by profession in tables that are released',
+      'Who is trained is counted by profession and district, the least trained first, with the course to learn next, which a trainer writes on the screen or brings as a file; who found people is counted by profession in tables that are released',
     folder: 'src/training',
     test: 'e2e/jobs/who-is-trained.spec.ts > who is trained in what, and a certificate to hand on',
     state: 'done',

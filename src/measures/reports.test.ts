@@ -23,10 +23,14 @@ const told = (name: keyof typeof reports, releases: Released[]) =>
   new Map(fillReport(reports[name], releases, year).lines.map(({ id, told: one }) => [id, one]))
 
 it('asks for the three tables of Yara’s report once, and for none that waits for Mina', () => {
-  expect(fillReport(reports.sdg, [], year).missing).toEqual([['gender'], ['age'], ['exploitation']])
+  expect(fillReport(reports.sdg, [], year).missing).toEqual([
+    ['gender'],
+    ['age', 'standing'],
+    ['exploitation'],
+  ])
   const waiting = { ...gender, cells: null }
   const filled = fillReport(reports.sdg, [waiting], year)
-  expect(filled.missing).toEqual([['age'], ['exploitation']])
+  expect(filled.missing).toEqual([['age', 'standing'], ['exploitation']])
   expect(filled.lines[0]!.told).toEqual({ state: 'waiting' })
 })
 
@@ -34,38 +38,36 @@ it('says how many women were published and how far that may be off, and of a gro
   const lines = told('sdg', [gender])
   expect(lines.get('gender.woman')).toEqual({ state: 'told', n: 145, error: 4 })
   expect(lines.get('gender.other')).toEqual({ state: 'left-out' })
-  expect(lines.get('age.adult')).toEqual({ state: 'unpublished' })
+  expect(lines.get('age-standing.adult.identified')).toEqual({ state: 'unpublished' })
   expect(fillReport(reports.sdg, [gender], year).tables).toEqual([
     { attributes: ['gender'], total: 210, added: 195, silent: 2 },
   ])
 })
 
 it('says that two tables of the same people have one total, or by how much they differ and why', () => {
-  const age = { ...gender, attribute: 'age', cells: [{ codes: [null], n: 205 }] }
+  const cells = (n: number) => [{ codes: [null, null], n }]
+  const age = { ...gender, attribute: 'age', across: 'standing', cells: cells(205) }
   const totals = (others: Released) => fillReport(reports.sdg, [gender, others], year).totals
   expect(fillReport(reports.sdg, [gender], year).totals).toBeUndefined()
-  expect(totals({ ...age, cells: [{ codes: [null], n: 210 }] })?.state).toBe('alike')
+  expect(totals({ ...age, cells: cells(210) })?.state).toBe('alike')
   expect(totals(age)).toEqual({ state: 'rounded', low: 205, high: 210 })
   // One too low by four and the other too high by four are eight apart, and nobody was counted between them.
-  expect(totals({ ...age, cells: [{ codes: [null], n: 202 }] })?.state).toBe('rounded')
-  expect(totals({ ...age, cells: [{ codes: [null], n: 201 }] })?.state).toBe('apart')
+  expect(totals({ ...age, cells: cells(202) })?.state).toBe('rounded')
+  expect(totals({ ...age, cells: cells(201) })?.state).toBe('apart')
 })
 
-it('puts what the government and what aid organisations registered side by side, and names no country', () => {
-  const cells = [
-    { codes: ['police'], n: 30 },
-    { codes: ['inspection'], n: 10 },
-    { codes: ['immigration'], n: 0 },
-    { codes: ['authority'], n: 5 },
-    { codes: ['health'], n: 0 },
-    { codes: ['children'], n: 0 },
-    { codes: ['aid'], n: 60 },
-    { codes: [null], n: 105 },
-  ]
-  const lines = told('tip', [{ ...gender, attribute: 'registered', cells }])
-  const id = 'registered.police-inspection-immigration-authority-health-children'
-  expect(lines.get(id)).toEqual({ state: 'told', n: 45, error: 24 })
-  expect(lines.get('registered.aid')).toEqual({ state: 'told', n: 60, error: 4 })
+it('puts presumed and identified victims side by side, registered by the government and by aid organisations', () => {
+  const cells = ['police', 'inspection', 'immigration', 'authority', 'health', 'children', 'aid'].flatMap(
+    (code, at) => [
+      { codes: [code, 'identified'], n: at === 6 ? 60 : 5 },
+      { codes: [code, 'presumed'], n: at === 6 ? 20 : 10 },
+    ],
+  )
+  const lines = told('tip', [{ ...gender, attribute: 'registered', across: 'standing', cells }])
+  const government = 'registered-standing.police-inspection-immigration-authority-health-children'
+  expect(lines.get(`${government}.identified`)).toEqual({ state: 'told', n: 30, error: 24 })
+  expect(lines.get(`${government}.presumed`)).toEqual({ state: 'told', n: 60, error: 24 })
+  expect(lines.get('registered-standing.aid.identified')).toEqual({ state: 'told', n: 60, error: 4 })
 })
 
 it('takes no figure of other months, and adds the errors of the codes that a line puts together', () => {
@@ -79,10 +81,13 @@ it('takes no figure of other months, and adds the errors of the codes that a lin
   expect(told('sdg', [form]).get('exploitation.organ')).toEqual({ state: 'left-out' })
 })
 
-it('names in every report that more are counted than the victims whom it asks for', () => {
-  for (const name of reportNames) expect(reports[name].unrecorded).toContain('victims')
+it('tells presumed and identified victims apart in every report, and names where more are counted than it asks for', () => {
+  for (const name of reportNames) {
+    expect(reports[name].unrecorded).toContain('victims')
+    expect(reports[name].lines.some(({ codes }) => codes[1]?.includes('identified'))).toBe(true)
+  }
   expect(reports.greta.unrecorded).toContain('assistance')
-  expect(reports.eu.unrecorded).toContain('surrogacy')
+  expect(reports.eu.lines.map(({ id }) => id)).toContain('exploitation.surrogacy')
   expect(reports.tip.unrecorded).toContain('public')
 })
 

@@ -20,7 +20,6 @@ export const unrecorded = [
   'crossed',
   'period',
   'assistance',
-  'surrogacy',
   'public',
 ] as const
 export type Unrecorded = (typeof unrecorded)[number]
@@ -48,7 +47,7 @@ const forms = linesOf(
   ['sexual'],
   ['labour', 'domestic'],
   ['organ'],
-  ['criminal', 'begging', 'marriage', 'other'],
+  ['criminal', 'begging', 'marriage', 'surrogacy', 'adoption', 'armed', 'other'],
   ['unknown'],
 )
 const sexByAge: Line[] = ['woman', 'man', 'other', 'unknown'].flatMap((gender) =>
@@ -58,6 +57,21 @@ const sexByAge: Line[] = ['woman', 'man', 'other', 'unknown'].flatMap((gender) =
     codes: [[gender], [age]],
   })),
 )
+const standings: readonly (readonly string[])[] = [
+  ['identified'],
+  ['presumed'],
+  ['rejected', 'none', 'unknown'],
+]
+/** Presumed and identified apart from all others who are helped, by what stands in the same row of a person. */
+const victimsBy = (attribute: 'age' | 'registered', ...groups: readonly (readonly string[])[]): Line[] =>
+  groups.flatMap((codes) =>
+    standings.map((states): Line => ({
+      id: `${attribute}-standing.${codes.join('-')}.${states.join('-')}`,
+      attributes: [attribute, 'standing'],
+      codes: [codes, states],
+    })),
+  )
+const victimsByAge = victimsBy('age', ['adult'], ['child'], ['unknown'])
 
 /**
  * What that report calls the government, and labour trafficking. Who runs a clinic, a school or a service for children is not known: all are
@@ -67,9 +81,9 @@ const government = ['police', 'inspection', 'immigration', 'authority', 'health'
 const work = ['labour', 'domestic', 'criminal', 'begging']
 
 export const reports: Readonly<Record<ReportName, Report>> = {
-  sdg: { lines: [...each('gender'), ...each('age'), ...forms], unrecorded: ['victims', 'population'] },
+  sdg: { lines: [...each('gender'), ...victimsByAge, ...forms], unrecorded: ['victims', 'population'] },
   glotip: {
-    lines: [...sexByAge, ...each('exploitation'), ...each('citizenship'), ...each('abroad')],
+    lines: [...victimsByAge, ...sexByAge, ...each('exploitation'), ...each('citizenship'), ...each('abroad')],
     unrecorded: ['victims', 'countries', 'courts', 'returned'],
   },
   eu: {
@@ -78,20 +92,25 @@ export const reports: Readonly<Record<ReportName, Report>> = {
       ...each('age'),
       ...each('citizenship'),
       ...each('exploitation'),
-      ...each('registered'),
-      ...each('standing'),
+      ...victimsBy('registered', ...figureAttributes.registered.map((code) => [code])),
+      ...victimsByAge,
     ],
-    unrecorded: ['victims', 'countries', 'crossed', 'courts', 'surrogacy'],
+    unrecorded: ['victims', 'countries', 'crossed', 'courts'],
   },
   greta: {
-    lines: [...sexByAge, ...forms, ...each('citizenship'), ...each('abroad'), ...each('standing')],
+    lines: [...victimsByAge, ...sexByAge, ...forms, ...each('citizenship'), ...each('abroad')],
     unrecorded: ['victims', 'countries', 'courts', 'assistance'],
   },
   tip: {
     lines: [
-      ...each('standing'),
-      ...linesOf('registered', government, ['aid'], ['other'], ['unknown']),
-      ...linesOf('exploitation', ['sexual'], work, ['organ', 'marriage', 'other'], ['unknown']),
+      ...victimsBy('registered', government, ['aid'], ['other'], ['unknown']),
+      ...linesOf(
+        'exploitation',
+        ['sexual'],
+        work,
+        ['organ', 'marriage', 'surrogacy', 'adoption', 'armed', 'other'],
+        ['unknown'],
+      ),
       ...sexByAge,
       ...linesOf('citizenship', ['own'], ['region', 'other', 'stateless'], ['unknown']),
     ],

@@ -3,6 +3,7 @@
 
 import type { StaffRole } from '../api/roles.ts'
 import type { StaffWords } from '../api/staff-words.ts'
+import type { CourseCode } from './codes.ts'
 
 interface Choice {
   id: string
@@ -29,7 +30,8 @@ export interface Question {
   choices: readonly Choice[]
 }
 
-export const translationStates = ['written', 'draft', 'checked'] as const
+/** `none`: nobody has written it, and the words of the other language stand there. */
+export const translationStates = ['written', 'draft', 'checked', 'none'] as const
 
 export interface Course {
   id: string
@@ -43,6 +45,8 @@ export interface Course {
   translations: Readonly<Record<keyof StaffWords, (typeof translationStates)[number]>>
   /** The professions that it is for; left out, everybody who works here. */
   roles?: readonly StaffRole[] | undefined
+  /** Courses in whose place its certificate is taken, where work asks for one. */
+  opens?: readonly CourseCode[] | undefined
   minutes: number
   /** How long its certificate holds. */
   months: number

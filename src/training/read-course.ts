@@ -4,6 +4,7 @@
 import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
+import { courseCodes } from './codes.ts'
 import { questionsOf, translationStates, type Course } from './course.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
@@ -20,6 +21,7 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
   sources: z.array(Words).min(1).max(12),
   translations: z.strictObject({ en: State, ar: State }),
   roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).optional(),
+  opens: z.array(z.enum(courseCodes)).min(1).max(courseCodes.length).optional(),
   minutes: z.int().min(3).max(120),
   months: z.int().min(1).max(60),
   least: z.int().min(1).max(60),
@@ -42,7 +44,9 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
 
 /** What no single field can show. */
 function* faultsOf(course: Course): Generator<Found> {
-  const { steps, least, roles = [] } = course
+  const { steps, least, roles = [], translations } = course
+  if (translations.en === 'none' && translations.ar === 'none')
+    yield [['translations'], 'it is written in neither language']
   for (const [at, role] of roles.entries())
     if (roles.indexOf(role) < at) yield [['roles', at], `${role} stands there twice`]
   const ids = steps.map(({ id }) => id)

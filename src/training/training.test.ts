@@ -14,7 +14,9 @@ import { telephone } from '../../test/telephone.ts'
 import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { newestOf, stateOf } from './certificate.ts'
 import { finishCourse } from './client/finish-course.ts'
+import type { Ctx } from '../http/context.ts'
 import { courseCodes } from './codes.ts'
+import { holdsCertificate } from './server/holds.ts'
 import { threshold } from '../measures/scorecard.ts'
 import { coverageOf, meetingsOf, nextCourse } from './coverage.ts'
 import { fewestMet, metOf } from './server/met.ts'
@@ -285,6 +287,42 @@ describe('somebody who learns', async () => {
       people: 1,
       trained: 1,
     })
+  })
+
+  it('opens what asks for another course, where the edition that was learnt says so, and a later one that does not opens nothing', async () => {
+    const bea = await network.organisation('Cedar House', 'ngo', ['caseworker'])
+    const hash = await asOwner(database, async (client) => {
+      const { rows } = await client.query<{ hash: string }>(
+        "select encode(hash, 'hex') as hash from sessions where user_id = $1 order by 1 limit 1",
+        [bea.id],
+      )
+      return rows[0]!.hash
+    })
+    const holds = () =>
+      as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+        holdsCertificate(
+          {
+            actor: { kind: 'staff', id: bea.id },
+            tx,
+            now: network.state.now(),
+            network: network.state.network(),
+          } as unknown as Ctx,
+          'first_contact',
+        ),
+      )
+    const own = { ...course, id: 'cedar', version: 1, opens: ['first_contact'] as const }
+    const write = (more: object) =>
+      dalia.api.training.write({ file: JSON.stringify({ ...own, ...more }, null, 2) })
+    const right = Object.fromEntries(
+      questionsOf(course).map((one) => [one.id, one.choices.find((choice) => choice.right)!.id]),
+    )
+    await write({ opens: undefined })
+    await finishCourse(bea, own, right, crypto.randomUUID())
+    expect(await holds()).toBe(false)
+    await write({ version: 2 })
+    expect(await holds()).toBe(false)
+    await finishCourse(bea, { ...own, version: 2 }, right, crypto.randomUUID())
+    expect(await holds()).toBe(true)
   })
 
   it('is seen by name in their own house alone; a trainer sees numbers of the others, and a caseworker nothing', async () => {

@@ -10,7 +10,7 @@ import { EmptyState } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { useText } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
@@ -73,7 +73,9 @@ function useUntilSent(id: string | undefined, send: (id: string) => void): void 
 }
 
 function Learning({ course }: { course: Course }) {
-  const t = useText()
+  const { t, language } = useLanguage()
+  const isWritten = course.translations[language.tag === 'ar' ? 'ar' : 'en'] !== 'none'
+  const other = (['en', 'ar'] as const).find((one) => course.translations[one] !== 'none')
   const go = useNavigate()
   const queries = useQueryClient()
   const [going, setGoing] = useState<Kept>(begun)
@@ -95,6 +97,9 @@ function Learning({ course }: { course: Course }) {
   useUntilSent(toSend?.id, (id) => void send(id))
   return (
     <div className="stack">
+      {!isWritten && other && (
+        <p className="second">{t('training.onlyIn', { language: t(`training.form.language.${other}`) })}</p>
+      )}
       <DraftConflict draft={draft} />
       {step ? (
         <CourseStep

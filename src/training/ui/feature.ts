@@ -9,6 +9,7 @@ export const screens: Screens = {
   screens: [
     occasional('/training', () => import('./courses.tsx'), 'Courses', networkRoles),
     occasional('/training/write', () => import('./write-course.tsx'), 'WriteCourse', ['trainer']),
+    occasional('/training/write/file', () => import('./course-file.tsx'), 'CourseFile', ['trainer']),
     occasional('/training/people', () => import('./people.tsx'), 'TrainedPeople', trainingReaders),
     occasional('/training/courses/$courseId', () => import('./course.tsx'), 'CoursePage', networkRoles),
     occasional(

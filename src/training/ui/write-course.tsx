@@ -1,72 +1,157 @@
-// A trainer writes a course: its text is begun from another one or taken out of a file, tried, each fault by its line and field, and only then
-// published whole to everybody who works in the network.
+// A trainer writes a course: what it is, its lessons with their questions, and one press that publishes it to everybody who works in the
+// network. What is typed is kept as a draft; one of our own courses begins its next edition.
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { FileTrigger } from 'react-aria-components/FileTrigger'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { Button } from '../../web/controls/button.tsx'
+import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
-import { Table } from '../../web/controls/table.tsx'
-import { TextArea } from '../../web/controls/text-field.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
+import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
+import { useDraft } from '../../web/drafts/draft.ts'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
-import type { Course } from '../course.ts'
+import {
+  courseFrom,
+  faultsIn,
+  newCourse,
+  newLesson,
+  typedFrom,
+  type FormFault,
+  type TypedCourse,
+} from '../course-form.ts'
+import { CourseAbout } from './course-about.tsx'
+import { changed, CourseLesson } from './course-lesson.tsx'
 import { coursesKey, useCourses } from './use-courses.ts'
+import type { Writing } from './written-words.tsx'
 import './write-course.css'
-
-type Tried = Awaited<ReturnType<typeof api.training.tryOut>>
-
-/** A course to begin from: one of our own in its next version, any other under a code that has still to be given. */
-const begunFrom = (course: Course, isOurs: boolean): string =>
-  JSON.stringify(
-    isOurs ? { ...course, version: course.version + 1 } : { ...course, id: '', version: 1 },
-    null,
-    2,
-  )
 
 export function WriteCourse() {
   const t = useText()
-  const [text, setText] = useState('')
-  const writing = useWriting(text, () => setText(''))
-  const put = (words: string) => {
-    writing.forget()
-    setText(words)
-  }
   return (
     <Page
       title={t('training.write')}
-      lead={t('training.write.lead')}
+      lead={t('training.form.lead')}
+      width="narrow"
       back={{ href: '/training', label: t('training.title') }}
+      actions={
+        <ButtonLink href="/training/write/file" icon="document">
+          {t('training.write.file')}
+        </ButtonLink>
+      }
     >
-      <Card>
-        <div className="stack">
-          <Beginnings onBegin={put} />
-          <div className="course-text">
-            <TextArea
-              label={t('training.write.text')}
-              hint={t('training.write.text.hint')}
-              value={text}
-              onChange={put}
-              rows={14}
-              dir="ltr"
-            />
-          </div>
-          <ErrorMessage error={writing.error} />
-          <Found writing={writing} />
-        </div>
-      </Card>
+      <CourseForm />
     </Page>
   )
 }
 
-/** Nobody begins with an empty page: another course, or a file. */
-function Beginnings({ onBegin }: { onBegin: (text: string) => void }) {
+function CourseForm() {
+  const { t, language } = useLanguage()
+  const [begun] = useState(() => newCourse(language.tag === 'ar' ? 'ar' : 'en'))
+  const [typed, setTyped] = useState(begun)
+  const [attempt, setAttempt] = useState(0)
+  const [opened, setOpened] = useState<readonly string[]>()
+  const draft = useDraft('training.write', typed, setTyped)
+  const publishing = usePublishing(typed, async () => {
+    setAttempt(0)
+    setOpened(undefined)
+    await draft.drop(newCourse(typed.languages[0]!))
+  })
+  const faults = attempt > 0 ? faultsIn(typed) : []
+  const writing: Writing = { languages: typed.languages, faults }
+  const publish = () => {
+    const missing = faultsIn(typed)
+    setAttempt(attempt + 1)
+    // What misses something is opened once, and does not fold away under the hand that mends it.
+    setOpened(
+      typed.lessons.filter((_, at) => missing.some(({ lesson }) => lesson === at)).map(({ id }) => id),
+    )
+    if (missing.length === 0) publishing.publish()
+  }
+  return (
+    <>
+      <DraftConflict draft={draft} />
+      <ErrorSummary
+        attempt={attempt}
+        faults={faults.map((one) => ({ field: one.field, words: sentenceOf(one, t) }))}
+      />
+      <Beginning onBegin={setTyped} />
+      {typed.version > 1 && <p className="second">{t('training.form.edition', { n: typed.version })}</p>}
+      <CourseAbout typed={typed} writing={writing} onChange={(more) => setTyped({ ...typed, ...more })} />
+      <Lessons
+        typed={typed}
+        writing={writing}
+        opened={opened ?? typed.lessons.slice(0, 1).map(({ id }) => id)}
+        onOpen={setOpened}
+        onChange={(lessons) => setTyped({ ...typed, lessons })}
+      />
+      <Refused publishing={publishing} />
+      <div className="row">
+        <Button look="primary" isPending={publishing.busy} onPress={publish}>
+          {t('training.write.publish')}
+        </Button>
+      </div>
+    </>
+  )
+}
+
+/** Which field of which lesson, and what it needs. */
+function sentenceOf({ code, lesson, of, n = 0 }: FormFault, t: Text): string {
+  const what = t('training.form.fault.of', {
+    field: t(`training.form.${of}`, { n }),
+    what: t(`training.form.fault.${code}`),
+  })
+  return lesson === null ? what : t('training.form.fault.in', { n: lesson + 1, what })
+}
+
+function Refused({ publishing: { refused, error } }: { publishing: ReturnType<typeof usePublishing> }) {
+  const t = useText()
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {refused.length > 0 && (
+        <Notice tone="due" title={t('training.write.faults', { count: refused.length })}>
+          <ul>
+            {refused.map(({ field, says }) => (
+              <li key={field + says}>
+                <bdi dir="ltr">{says}</bdi>
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
+    </>
+  )
+}
+
+/** What only the running network knows (a code that another house has) is asked of it before the course is kept. */
+function usePublishing(typed: TypedCourse, onDone: () => Promise<void>) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const [refused, setRefused] = useState<readonly { field: string; says: string }[]>([])
+  const { busy, error, run } = usePendingAction()
+  const publish = () =>
+    void run(async () => {
+      const file = JSON.stringify(courseFrom(typed), null, 2)
+      const { faults } = await api.training.tryOut({ file })
+      setRefused(faults)
+      if (faults.length > 0) return
+      await api.training.write({ file })
+      await onDone()
+      say({ tone: 'done', text: t('training.write.done') })
+      await queries.invalidateQueries({ queryKey: coursesKey })
+    })
+  return { refused, busy, error, publish }
+}
+
+/** One of our own courses in its next edition, or any other as a beginning. */
+function Beginning({ onBegin }: { onBegin: (typed: TypedCourse) => void }) {
   const t = useText()
   const said = useStaffWords()
   const { organisation } = useMe()
@@ -74,105 +159,74 @@ function Beginnings({ onBegin }: { onBegin: (text: string) => void }) {
   const isOurs = (id: string) =>
     written.some((one) => one.course.id === id && one.organisation === organisation.id)
   return (
-    <div className="row">
+    <details className="folded">
+      <summary>{t('training.form.begin')}</summary>
       <Select
         label={t('training.write.from')}
+        hint={t('training.form.begin.hint')}
         options={courses.map((course) => ({ value: course.id, label: said(course.title) }))}
         value={null}
         onChange={(id) => {
           const course = courses.find((one) => one.id === id)
-          if (course) onBegin(begunFrom(course, isOurs(course.id)))
+          if (course) onBegin(typedFrom(course, isOurs(course.id)))
         }}
       />
-      <FileTrigger
-        acceptedFileTypes={['.json', 'application/json']}
-        onSelect={(files) => void files?.[0]?.text().then(onBegin)}
-      >
-        <Button icon="document">{t('caseload.file.choose')}</Button>
-      </FileTrigger>
-    </div>
+    </details>
   )
 }
 
-/** Trying what is written, and publishing what was found to be whole. */
-function useWriting(file: string, onDone: () => void) {
-  const t = useText()
-  const queries = useQueryClient()
-  const { say } = useNotices()
-  const [tried, setTried] = useState<Tried>()
-  const { busy, error, run } = usePendingAction()
-  return {
-    tried,
-    busy,
-    error,
-    isEmpty: file.trim() === '',
-    forget: () => setTried(undefined),
-    tryOut: () => void run(async () => setTried(await api.training.tryOut({ file }))),
-    publish: () =>
-      void run(async () => {
-        await api.training.write({ file })
-        setTried(undefined)
-        onDone()
-        say({ tone: 'done', text: t('training.write.done') })
-        await queries.invalidateQueries({ queryKey: coursesKey })
-      }),
-  }
+interface LessonsProps {
+  typed: TypedCourse
+  writing: Writing
+  /** The lessons that are unfolded. */
+  opened: readonly string[]
+  onOpen: (opened: readonly string[]) => void
+  onChange: (lessons: TypedCourse['lessons']) => void
 }
 
-function Found({
-  writing: { tried, busy, isEmpty, tryOut, publish },
-}: {
-  writing: ReturnType<typeof useWriting>
-}) {
+function Lessons({ typed: { lessons, languages }, writing, opened, onOpen, onChange }: LessonsProps) {
   const t = useText()
-  const said = useStaffWords()
-  const { number } = useDates()
-  if (tried?.found)
-    return (
-      <Notice
-        title={said(tried.found.title)}
-        action={
-          <Button look="primary" isPending={busy} onPress={publish}>
-            {t('training.write.publish')}
-          </Button>
-        }
-      >
-        {t('training.write.found', {
-          version: tried.found.version,
-          steps: tried.found.steps,
-          questions: tried.found.questions,
-        })}
-      </Notice>
-    )
+  const add = () => {
+    const lesson = newLesson()
+    onChange([...lessons, lesson])
+    onOpen([lesson.id])
+  }
   return (
-    <>
-      <div className="row">
-        <Button look="primary" isPending={busy} isDisabled={isEmpty} onPress={tryOut}>
-          {t('training.write.try')}
-        </Button>
-      </div>
-      {tried && (
-        <div role="alert">
-          <Table
-            holds="draft"
-            caption={t('training.write.faults', { count: tried.faults.length })}
-            columns={[
-              { id: 'line', label: t('instrument.fault.line'), cell: ({ line }) => number(line) },
-              {
-                id: 'field',
-                label: t('instrument.fault.field'),
-                cell: ({ field }) => <bdi dir="ltr">{field}</bdi>,
-              },
-              {
-                id: 'says',
-                label: t('instrument.fault.says'),
-                cell: ({ says }) => <bdi dir="ltr">{says}</bdi>,
-              },
-            ]}
-            items={tried.faults.map((fault, at) => ({ ...fault, id: String(at) }))}
-          />
+    <Card title={t('training.form.lessons')}>
+      <div className="stack">
+        {lessons.map((lesson, at) => (
+          <details key={lesson.id} className="course-lesson" open={opened.includes(lesson.id)}>
+            <summary
+              onClick={(event) => {
+                event.preventDefault()
+                onOpen(opened.includes(lesson.id) ? [] : [lesson.id])
+              }}
+            >
+              {t('training.form.lesson.number', { n: at + 1 })}{' '}
+              <bdi>{languages.map((one) => lesson.title[one]).find(Boolean)}</bdi>
+            </summary>
+            <CourseLesson
+              lesson={lesson}
+              writing={writing}
+              onChange={(next) => onChange(changed(lessons, next))}
+            />
+            {lessons.length > 1 && (
+              <Button
+                size="small"
+                look="quiet"
+                onPress={() => onChange(lessons.filter(({ id }) => id !== lesson.id))}
+              >
+                {t('training.form.lesson.remove')}
+              </Button>
+            )}
+          </details>
+        ))}
+        <div className="row">
+          <Button icon="plus" onPress={add}>
+            {t('training.form.lesson.add')}
+          </Button>
         </div>
-      )}
-    </>
+      </div>
+    </Card>
   )
 }

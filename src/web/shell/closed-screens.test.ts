@@ -82,6 +82,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/training': contract.training.mine,
   '/training/people': contract.training.people,
   '/training/write': contract.training.write,
+  '/training/write/file': contract.training.tryOut,
   '/training/courses/$courseId': contract.training.finish,
   '/training/certificates/$certificateId': contract.training.mine,
   '/coordination': contract.coordination.desk,
