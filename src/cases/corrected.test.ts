@@ -14,15 +14,15 @@ const note = (
     version: more.version ?? 1,
     by: more.by ?? 'Harbour House',
   },
-  at: more.at ?? `2026-11-2${more.version ?? 1}T10:00:00Z`,
+  order: more.order ?? `2026-11-2${more.version ?? 1}T10:00:00Z`,
   ...(more.corrects && { corrects: more.corrects }),
 })
 const car = note('car', 'A black car, with two men inside.')
 
 describe('a note that Amara corrects', () => {
   it('twice on one day shows what she wrote last', () => {
-    const first = note('first', 'A blue car.', { corrects: 'car', at: '2026-11-21T10:14Z' })
-    const last = note('last', 'A green car.', { corrects: 'car', at: '2026-11-21T10:41Z' })
+    const first = note('first', 'A blue car.', { corrects: 'car', order: '2026-11-21T10:14Z' })
+    const last = note('last', 'A green car.', { corrects: 'car', order: '2026-11-21T10:41Z' })
     expect(corrected([car, last, first])[0]!.text).toBe('A green car.')
   })
 

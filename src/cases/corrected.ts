@@ -1,13 +1,11 @@
 // A note that was corrected: what stood before stays, is shown struck through, and is never written over. A correction is a sealed
 // record of its own; which note it is about is sealed with its words, so that the server does not learn what was mended. Pure.
 
-import { byWriting } from '../client/sealed-record.ts'
-
 /** What of a note decides whether it corrects another. */
 export interface Correctable {
   id: string
-  /** When it was written, to the minute where its writer said it: two corrections of one day have an order. */
-  at: string
+  /** Where it stands among others: two corrections of one day have an order. */
+  order: string
   row: { compartment: string; kind: string; version: number; by: string | null }
   text?: string
   /** The note that this one corrects, as its writer says. */
@@ -47,7 +45,7 @@ export function corrected<Note extends Correctable>(notes: readonly Note[]): Cor
     .map((note) => {
       const found = corrections
         .get(note.id)
-        ?.toSorted((a, b) => a.row.version - b.row.version || byWriting(a, b))
+        ?.toSorted((a, b) => a.row.version - b.row.version || (a.order < b.order ? -1 : 1))
       const last = found?.at(-1)
       if (!found || !last) return note
       return { ...note, text: last.text!, before: [note, ...found.slice(0, -1)], corrections: found }

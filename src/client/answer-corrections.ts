@@ -20,8 +20,8 @@ export interface Corrected {
 export interface AnswerCorrection extends Corrected {
   row: SealedRow
   on: string
-  /** The minute of its writing, else what the server keeps. */
-  at: string
+  /** Where it stands among others. */
+  order: string
   /** Whoever wrote it, where it was a colleague. */
   user?: string
 }
@@ -73,7 +73,7 @@ export async function readAnswerCorrections(
       const step = byId.get(ofStep)
       return step !== undefined && step.track === row.track && step.by === row.by
     })
-    .toSorted((one, other) => byWriting(one, other) || (one.row.id < other.row.id ? -1 : 1))
+    .toSorted(byWriting)
   return Map.groupBy(counting, ({ ofStep }) => ofStep)
 }
 
@@ -84,12 +84,12 @@ async function openOne(
   row: SealedRow,
 ): Promise<AnswerCorrection | undefined> {
   try {
-    const { value, on, at, author } = await openDated<Partial<Corrected>>(session, caseId, row)
+    const { value, on, order, author } = await openDated<Partial<Corrected>>(session, caseId, row)
     const { ofStep, answers, why } = value
     if (typeof ofStep !== 'string' || typeof answers !== 'object' || !whyWrong.includes(why!))
       return undefined
     const user = author && author !== 'person' ? { user: author.user } : {}
-    return { row, on, at, ofStep, answers, why: why!, ...user }
+    return { row, on, order, ofStep, answers, why: why!, ...user }
   } catch {
     return undefined
   }

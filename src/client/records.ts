@@ -6,7 +6,7 @@ import { SealingError } from '../sealing/suite.ts'
 import type { Author, Compartment, Said } from '../sealing/vault-shape.ts'
 import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
 import { keepPinsSoon } from './pins.ts'
-import { latestOf, shownAs, toOpen } from './sealed-record.ts'
+import { latestOf, minuteOf, orderOf, shownAs, toOpen } from './sealed-record.ts'
 import type { Session } from './session.ts'
 import { minute } from './time.ts'
 
@@ -106,17 +106,28 @@ export async function openRecord<Value>(session: Session, caseId: string, row: S
   return (await openDated<Value>(session, caseId, row)).value
 }
 
-/** The same, with the day on which it was written, and by whom; `at` puts what was written in one hour in its order. */
+/** A record that was opened, with what its writer said of it: the day, the minute (else what the server keeps), where it stands among others. */
+export interface Dated<Value> {
+  value: Value
+  on: string
+  at: string
+  order: string
+  isSaid: boolean
+  author: Author | undefined
+}
+
+/** The same, with the day on which it was written, and by whom; `order` is where it stands among others. */
 export async function openDated<Value>(
   session: Session,
   caseId: string,
   row: SealedRow,
-): Promise<{ value: Value; on: string; at: string; isSaid: boolean; author: Author | undefined }> {
+): Promise<Dated<Value>> {
   const [opened, nameOf] = await Promise.all([session.vault.openRecord(toOpen(caseId, row)), session.names()])
   const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
-  const { value, on, at, isSaid, isUnfit } = shownAs(opened, label, nameOf)
+  const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
   if (isUnfit) throw new SealingError('unfit')
-  return { value: value as Value, on, at, isSaid, author: opened.author }
+  const at = minuteOf(opened, row)
+  return { value: value as Value, on, at, order: orderOf(at, row), isSaid, author: opened.author }
 }
 
 /**

@@ -47,18 +47,29 @@ function fits({ author, said }: Opened, { fromPerson, by, track, about }: Label,
 
 /**
  * What is shown of a row that was opened: nothing where the server names another writer than who signed it (`isUnfit`), and the
- * day that its writer said where they did (`isSaid`). `at` is the minute that they said, else what the server keeps.
+ * day that its writer said where they did (`isSaid`).
  */
 export function shownAs(answer: Answered | undefined, label: Label & { on: string }, nameOf: NameOf) {
   const opened = answer?.refused === undefined ? answer : undefined
   const isUnfit = opened !== undefined && !fits(opened, label, nameOf)
   const { value, said } = (isUnfit ? undefined : opened) ?? {}
-  return { value, on: said?.on ?? label.on, at: said?.at ?? label.on, isSaid: said !== undefined, isUnfit }
+  return { value, on: said?.on ?? label.on, isSaid: said !== undefined, isUnfit }
 }
 
-/** Oldest first, by what their writers said of them. */
-export const byWriting = (one: { at: string }, other: { at: string }): number =>
-  one.at.localeCompare(other.at)
+/** The server keeps the day alone after a month, and a clock may be behind: nobody's record is a later one than those of the next day. */
+const aheadMs = 25 * 3_600_000
+
+/** When a record was written: the minute that its writer said, else what the server keeps. */
+export const minuteOf = ({ said }: Pick<Opened, 'said'>, { madeAt }: { madeAt: string }): string =>
+  said?.at !== undefined && Date.parse(said.at) <= Date.parse(madeAt) + aheadMs ? said.at : madeAt
+
+/** Where a record stands among others: by the minute that its writer said, within one by the server's time. */
+export const orderOf = (at: string, { id, madeAt }: { id: string; madeAt: string }): string =>
+  [at, madeAt, id].join(' ')
+
+/** Oldest first. */
+export const byWriting = (one: { order: string }, other: { order: string }): number =>
+  one.order < other.order ? -1 : Number(one.order > other.order)
 
 /**
  * The row of a kind of which only the newest counts (how to reach somebody, their name). Its number is signed and grows; the

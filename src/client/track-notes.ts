@@ -7,8 +7,8 @@ import type { Session } from './session.ts'
 export interface TrackNote<Value> {
   row: SealedRow
   on: string
-  /** The minute of its writing, else what the server keeps. */
-  at: string
+  /** Where it stands among others. */
+  order: string
   value: Value
 }
 
@@ -22,8 +22,8 @@ export async function readTrackNotes<Value extends object = { text: string }>(
     (row) => row.track === track && row.kind === 'note' && held.includes(row.compartment),
   )
   const opened = rows.map(async (row) => {
-    const { value, on, at } = await openDated<Value>(session, id, row)
-    return { row, on, at, value }
+    const { value, on, order } = await openDated<Value>(session, id, row)
+    return { row, on, order, value }
   })
   return (await Promise.all(opened)).toSorted(byWriting)
 }

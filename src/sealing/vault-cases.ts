@@ -235,11 +235,18 @@ function whoseKey(
 }
 
 const DAY = /^\d{4}-\d\d-\d\d$/
+const MINUTE = /^\d{4}-\d\d-\d\dT\d\d:\d\dZ$/
 
-/** Takes out of a value what its writer said of it. What was sealed before there was such a thing is left as it is. */
+/**
+ * Takes out of a value what its writer said of it. What was sealed before there was such a thing is left as it is; a minute that is none, or
+ * of another day, was not said.
+ */
 function apart(sealed: unknown): Opened {
   const { said, ...value } = (sealed ?? {}) as { said?: Partial<Said> }
-  return DAY.test(said?.on ?? '') ? { value, said: said as Said } : { value: sealed }
+  if (typeof said?.on !== 'string' || !DAY.test(said.on)) return { value: sealed }
+  const { at, ...more } = said
+  const isMinute = typeof at === 'string' && MINUTE.test(at) && at.startsWith(said.on)
+  return { value, said: { ...more, on: said.on, ...(isMinute && { at }) } }
 }
 
 /** The same, put together. */

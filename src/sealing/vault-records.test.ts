@@ -155,6 +155,13 @@ test('whose words they are, of which day and about what, is what was signed', as
   const value = { text: 'She fell', said: { on: 'yesterday' } }
   const odd = { ...where, ...(await mira.vault.sealRecord({ ...where, value })), author }
   expect(await mira.vault.openRecord(odd)).toEqual({ value, author: miras })
+  // Nor a minute where it is none, or of another day.
+  for (const at of [5, 'noon', '2026-11-04T10:00Z', '2026-11-03T10:00Z']) {
+    const ofMinute = { ...said, at } as typeof said & { at: string }
+    const record = await mira.vault.sealRecord({ ...where, value: { text: 'She fell' }, said: ofMinute })
+    const kept = at === '2026-11-03T10:00Z' ? ofMinute : said
+    expect(await mira.vault.openRecord({ ...where, ...record, author })).toEqual({ ...opened, said: kept })
+  }
 })
 
 test('a record that names its author and is not signed is refused, also of a case that was never received', async () => {

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { codeOf } from '../../api/code-of.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
-import { byWriting } from '../../client/sealed-record.ts'
+import { byWriting, orderOf } from '../../client/sealed-record.ts'
 import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { dayOf } from '../../web/language/dates.ts'
@@ -40,6 +40,7 @@ interface Opened {
   text?: string
   on?: string
   at?: string
+  order?: string
   user?: string
   contact?: Contact
   isSupervision?: boolean
@@ -57,7 +58,7 @@ const isWorded = (kind: string, value: object): boolean =>
 /** One row, as words. */
 async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
   try {
-    const { value, on, at, author } = await openDated<{
+    const { value, on, at, order, author } = await openDated<{
       text?: string
       contact?: unknown
       supervision?: unknown
@@ -78,7 +79,7 @@ async function openNote(caseId: string, row: SealedRow): Promise<Opened> {
       isSupervision: value.supervision === true,
       isText: typeof value.text === 'string' || isWorded(row.kind, value),
     }
-    return { text, on, at, ...more, ...(author && author !== 'person' && { user: author.user }) }
+    return { text, on, at, order, ...more, ...(author && author !== 'person' && { user: author.user }) }
   } catch (error) {
     return { trouble: codeOf(error) === 'unfit' ? 'chain.unfit' : 'web.hold.failed' }
   }
@@ -107,6 +108,7 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       text,
       on,
       at,
+      order,
       user,
       trouble,
       contact,
@@ -121,6 +123,7 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       row,
       on: on?.slice(0, 10) ?? dayOf(row.madeAt, network.timezone),
       at: at ?? row.madeAt,
+      order: order ?? orderOf(row.madeAt, row),
       by: colleague?.name ?? colleague?.handle ?? row.by ?? t('track.by.person'),
       isSupervision,
       isText,

@@ -75,7 +75,7 @@ export async function openChoices(
       () => undefined,
     )
     if (!found) return []
-    const { on, at } = found
+    const { on, order } = found
     const {
       word: _staysWithUs,
       contact: _ofOurWork,
@@ -94,7 +94,7 @@ export async function openChoices(
     return [
       {
         id: row.id,
-        at,
+        order,
         row,
         choice,
         ...(typeof text === 'string' && { text }),

@@ -9,6 +9,13 @@ export async function readHold(session: Session, caseId: string, trackId: string
   const shared = await readCase(session, caseId)
   if (!shared.held.includes('legal')) return null
   const rows = shared.records.filter(({ track, compartment }) => track === trackId && compartment === 'legal')
-  const opened = await Promise.all(rows.map((row) => openDated<{ text?: string }>(session, caseId, row)))
-  return opened.toSorted(byWriting).at(-1)?.value.text ?? null
+  const opened = await Promise.all(
+    rows.map((row) => openDated<{ text?: string }>(session, caseId, row).catch(() => undefined)),
+  )
+  return (
+    opened
+      .filter((one) => one !== undefined)
+      .toSorted(byWriting)
+      .at(-1)?.value.text ?? null
+  )
 }

@@ -3,6 +3,7 @@
 import { isProblem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord } from '../../client/records.ts'
+import { byWriting } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import type { WhyWrong } from '../../api/why-wrong.ts'
 import type { Author } from '../../sealing/vault-shape.ts'
@@ -59,7 +60,7 @@ export async function readIncidents(
   const opened = await Promise.all(
     rows.map((row) =>
       openDated<Kept>(session, caseId, row).then(
-        ({ value, on, at, author }) => ({ id: row.id, at, kept: value, on, by: author }),
+        ({ value, on, order, author }) => ({ id: row.id, order, kept: value, on, by: author }),
         () => undefined,
       ),
     ),
@@ -70,7 +71,7 @@ export async function readIncidents(
 
 interface Opened {
   id: string
-  at: string
+  order: string
   kept: Kept
   on: string
   by: Author | undefined
@@ -85,10 +86,7 @@ function putRight(read: readonly Opened[]): ReadIncident[] {
     const first = kept.corrects === undefined ? undefined : firsts.get(kept.corrects)
     return first && houseOf(first.by) === houseOf(by) ? first.id : undefined
   }
-  const corrections = Map.groupBy(
-    read.filter((one) => isOf(one) !== undefined).toSorted((one, other) => one.at.localeCompare(other.at)),
-    isOf,
-  )
+  const corrections = Map.groupBy(read.filter((one) => isOf(one) !== undefined).toSorted(byWriting), isOf)
   return read
     .filter((one) => isOf(one) === undefined)
     .map(({ id, kept, on, by }) => {

@@ -81,9 +81,9 @@ export async function lock({ told }: { told?: number } = {}): Promise<void> {
   forgetAll()
 }
 
-/** Leaves: locks, ends the session, and takes along what this device kept of it for the next unlock. */
+/** Leaves: locks, takes along what this device kept for the next unlock, and ends the session: a line that hangs keeps nothing here. */
 export async function signOut(who?: string): Promise<void> {
   await lock()
-  await api.accounts.end({}).catch(() => undefined)
   if (who !== undefined) await keptHeaders.forget(who)
+  await api.accounts.end({}).catch(() => undefined)
 }
