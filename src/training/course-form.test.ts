@@ -70,13 +70,13 @@ describe('a course that is typed', () => {
 
   it('says of each field what is missing, and of which lesson', () => {
     const typed = written()
-    expect(faultsIn({ ...typed, title: inEnglish(' '), months: '0', least: '9', languages: ['en'] })).toEqual(
-      [
-        { field: 'title.en', code: 'words', lesson: null },
-        { field: 'months', code: 'number', lesson: null },
-        { field: 'least', code: 'least', lesson: null },
-      ],
-    )
+    expect(
+      faultsIn({ ...typed, title: inEnglish(' '), months: '0', least: '9', languages: ['en'] }),
+    ).toMatchObject([
+      { field: 'title.en', code: 'words', lesson: null },
+      { field: 'months', code: 'number', lesson: null },
+      { field: 'least', code: 'least', lesson: null },
+    ])
     const [first, second] = typed.lessons
     const wrong = { ...second!.questions[0]!, right: [] }
     expect(faultsIn({ ...typed, lessons: [first!, { ...second!, questions: [wrong] }] })).toMatchObject([

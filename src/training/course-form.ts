@@ -151,21 +151,14 @@ export function faultsIn(typed: TypedCourse): FormFault[] {
   const { languages } = typed
   if (languages.length === 0)
     return [{ field: 'languages', code: 'languages', lesson: null, of: 'languages' }]
-  const ask = (
-    place: string,
-    words: StaffWords,
-    of: Pick<FormFault, 'of' | 'n'>,
-    lesson: number | null,
-    most = 900,
-  ) => {
+  const ask = (place: string, words: StaffWords, of: Pick<FormFault, 'of' | 'n' | 'lesson'>, most = 900) => {
     for (const one of languages) {
       const { length } = words[one].trim()
-      if (length < 2 || length > most)
-        faults.push({ field: fieldOf(place, one), code: 'words', lesson, ...of })
+      if (length < 2 || length > most) faults.push({ field: fieldOf(place, one), code: 'words', ...of })
     }
   }
-  ask('title', typed.title, { of: 'name' }, null)
-  ask('about', typed.about, { of: 'about' }, null)
+  ask('title', typed.title, { of: 'name', lesson: null })
+  ask('about', typed.about, { of: 'about', lesson: null })
   if (!wholeIn(typed.minutes, 3, 120))
     faults.push({ field: 'minutes', code: 'number', lesson: null, of: 'minutes' })
   if (!wholeIn(typed.months, 1, 60))
@@ -176,18 +169,18 @@ export function faultsIn(typed: TypedCourse): FormFault[] {
     faults.push({ field: 'least', code: 'least', lesson: null, of: 'least' })
   for (const [at, lesson] of typed.lessons.entries()) {
     if (!isQuestionsAlone(lesson, languages)) {
-      ask(`${lesson.id}.title`, lesson.title, { of: 'lesson.title' }, at)
-      ask(`${lesson.id}.text`, lesson.text, { of: 'lesson.text' }, at, 4500)
+      ask(`${lesson.id}.title`, lesson.title, { of: 'lesson.title', lesson: at })
+      ask(`${lesson.id}.text`, lesson.text, { of: 'lesson.text', lesson: at }, 4500)
       for (const field of unevenIn(lesson, languages))
         faults.push({ field, code: 'paragraphs', lesson: at, of: 'lesson.text' })
     }
     for (const question of lesson.questions) {
-      ask(`${question.id}.words`, question.words, { of: 'question' }, at)
+      ask(`${question.id}.words`, question.words, { of: 'question', lesson: at })
       if (!isBlank(question.story, languages))
-        ask(`${question.id}.story`, question.story, { of: 'story' }, at)
+        ask(`${question.id}.story`, question.story, { of: 'story', lesson: at })
       for (const [nth, answer] of question.answers.entries()) {
-        ask(`${answer.id}.words`, answer.words, { of: 'answer.number', n: nth + 1 }, at)
-        ask(`${answer.id}.why`, answer.why, { of: 'answer.why', n: nth + 1 }, at)
+        ask(`${answer.id}.words`, answer.words, { of: 'answer.number', n: nth + 1, lesson: at })
+        ask(`${answer.id}.why`, answer.why, { of: 'answer.why', n: nth + 1, lesson: at })
       }
       const right = question.answers.filter(({ id }) => question.right.includes(id)).length
       if (right === 0 || right === question.answers.length)
