@@ -14,6 +14,7 @@ comment on column identity_providers.state is 'offered: colleagues may bind thei
 comment on column identity_providers.suspended_until is 'The last day on which it is not asked for, as two administrators wanted while it was down.';
 
 create table identity_provider_changes (
+  id uuid not null,
   organisation int primary key references organisations on delete cascade,
   kind text not null check (kind in ('use', 'require', 'suspend', 'end')),
   settings text check (settings like 'locked1:%'),

@@ -27,6 +27,20 @@ describe('CONTINUUM_URL', () => {
   })
 })
 
+describe('CONTINUUM_OIDC_ISSUERS', () => {
+  it('names providers of one house each: where anybody in the world has an account, its word says nothing', () => {
+    const both = 'https://login.house.example/realms/staff https://login.microsoftonline.com/8a6c/v2.0'
+    expect(readSettings({ CONTINUUM_OIDC_ISSUERS: both }).issuers).toEqual(both.split(' '))
+    for (const one of [
+      'https://login.microsoftonline.com/common/v2.0',
+      'https://login.microsoftonline.com/organizations/v2.0',
+      'https://accounts.google.com',
+      'http://login.house.example',
+    ])
+      expect(() => readSettings({ CONTINUUM_OIDC_ISSUERS: one }), one).toThrow('CONTINUUM_OIDC_ISSUERS')
+  })
+})
+
 describe('CONTINUUM_VIEWER_URL', () => {
   const staff = 'https://staff.example.org'
 

@@ -21,6 +21,12 @@ const Address = z
   }, 'an https:// address without a path')
   .transform((address) => new URL(address).origin)
 
+/** Where anybody in the world has an account, the provider's word says nothing of a house. */
+const isAnybodys = (issuer: string): boolean =>
+  /^https:\/\/(login\.microsoftonline\.com\/(common|organizations|consumers)\b|accounts\.google\.com)/.test(
+    issuer,
+  )
+
 /** Several addresses, each as it is written, with a blank between them: `https:`, or of this machine. */
 const Issuers = z
   .string()
@@ -31,9 +37,9 @@ const Issuers = z
         if (!URL.canParse(one)) return false
         const { protocol, hostname, search, hash, username } = new URL(one)
         const safe = protocol === 'https:' || (protocol === 'http:' && thisMachine.test(hostname))
-        return safe && search + hash + username === ''
+        return safe && search + hash + username === '' && !isAnybodys(one)
       }),
-    'https:// addresses with a blank between them',
+    'https:// addresses of providers of one house each, with a blank between them',
   )
 
 const Config = z.strictObject({

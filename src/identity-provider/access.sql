@@ -28,6 +28,21 @@ create or replace function app.heard_provider(of_user uuid, here bytea) returns 
 $$;
 alter function app.heard_provider(uuid, bytea) owner to continuum_definer;
 grant execute on function app.heard_provider(uuid, bytea) to continuum_public;
+-- Whether somebody has bound their account there. Whoever has not does so as they come in, by a sign-in there of a moment ago.
+create or replace function app.has_bound(of_user uuid, of_provider uuid) returns boolean language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select exists (select 1 from identity_bindings b where b.user_id = of_user and b.provider = of_provider)
+$$;
+alter function app.has_bound(uuid, uuid) owner to continuum_definer;
+revoke execute on function app.has_bound(uuid, uuid) from public;
+grant execute on function app.has_bound(uuid, uuid) to continuum_public;
+create or replace function app.house_of(of_user uuid) returns table (organisation int, handle text) language sql stable security definer
+  set search_path = pg_catalog, public as $$
+  select u.organisation, u.handle from users u where u.id = of_user and u.state = 'active'
+$$;
+alter function app.house_of(uuid) owner to continuum_definer;
+revoke execute on function app.house_of(uuid) from public;
+grant execute on function app.house_of(uuid) to continuum_public;
 -- An administrator's printed code lets them in while their provider is down. That it did stands in their house's own trail.
 create or replace function app.is_administrator(of_user uuid) returns table (organisation int, handle text) language sql stable security definer
   set search_path = pg_catalog, public as $$
@@ -55,7 +70,7 @@ create policy identity_bindings_read on identity_bindings for select to continuu
 grant select (user_id, provider, bound_on) on identity_bindings to continuum_app, continuum_ministry;
 
 create or replace function app.provider_settings(of_provider uuid) returns text language sql stable security definer set search_path = pg_catalog, public as $$
-  select settings from identity_providers where id = of_provider
+  select settings from identity_providers where id = of_provider and (app.organisation() is null or organisation = app.organisation())
 $$;
 alter function app.provider_settings(uuid) owner to continuum_definer;
 grant execute on function app.provider_settings(uuid) to continuum_public, continuum_app, continuum_ministry;
@@ -68,13 +83,13 @@ alter function app.administrators() owner to continuum_definer;
 grant execute on function app.administrators() to continuum_app;
 
 -- What an administrator wants of it; what was wanted before and not agreed to is wanted no more.
-create or replace function app.ask_provider_change(of_kind text, of_settings text, of_until date, today date) returns void language plpgsql security definer
+create or replace function app.ask_provider_change(new_id uuid, of_kind text, of_settings text, of_until date, today date) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
 begin
   if not coalesce(app.has_role('administrator'), false) then raise exception 'administrators decide' using errcode = '42501'; end if;
-  insert into identity_provider_changes (organisation, kind, settings, until, asked_by, asked_on)
-    values (app.organisation(), of_kind, of_settings, of_until, app.actor(), today)
-    on conflict (organisation) do update set kind = excluded.kind, settings = excluded.settings, until = excluded.until,
+  insert into identity_provider_changes (id, organisation, kind, settings, until, asked_by, asked_on)
+    values (new_id, app.organisation(), of_kind, of_settings, of_until, app.actor(), today)
+    on conflict (organisation) do update set id = excluded.id, kind = excluded.kind, settings = excluded.settings, until = excluded.until,
       asked_by = excluded.asked_by, asked_on = excluded.asked_on;
 end $$;
 create or replace function app.withdraw_provider_change() returns boolean language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -83,15 +98,16 @@ begin
   delete from identity_provider_changes where organisation = app.organisation();
   return found;
 end $$;
--- A second administrator's agreement, or the only one's own. It is required only once whoever decided has come in by it themselves: `unbound`
+-- A second administrator's agreement to what they have read (`of_change`), or the only one's own; what somebody wanted who is no administrator any more
+-- is wanted by nobody. It is required only once whoever decided has come in by it themselves: `unbound`
 -- otherwise. Where it is another provider, or another client of one, accounts are bound anew (`new_id`).
-create or replace function app.agree_to_provider_change(new_id uuid, is_same boolean, today date) returns text language plpgsql security definer
+create or replace function app.agree_to_provider_change(of_change uuid, new_id uuid, is_same boolean, today date) returns text language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare house int := app.organisation(); c identity_provider_changes; p identity_providers;
 begin
   if not coalesce(app.has_role('administrator'), false) then raise exception 'administrators decide' using errcode = '42501'; end if;
-  select * into c from identity_provider_changes where organisation = house for update;
-  if not found then return 'none'; end if;
+  select * into c from identity_provider_changes where organisation = house and id = of_change for update;
+  if not found or not exists (select 1 from users where id = c.asked_by and state = 'active' and 'administrator' = any (roles)) then return 'none'; end if;
   if c.asked_by = app.actor() and app.administrators() > 1 then return 'own'; end if;
   select * into p from identity_providers where organisation = house for update;
   if c.kind = 'use' and is_same and p.id is not null then
@@ -99,11 +115,14 @@ begin
   elsif c.kind = 'use' then
     delete from identity_providers where organisation = house;
     insert into identity_providers (id, organisation, settings, state, made_on) values (new_id, house, c.settings, 'offered', today);
+    -- What another provider has said counts no more.
+    update sessions set provider_at = null where organisation = house;
   elsif p.id is null then return 'none';
   elsif c.kind = 'require' then
     if exists (select 1 from unnest(array[c.asked_by, app.actor()]) w(id) where not exists
         (select 1 from identity_bindings b where b.user_id = w.id and b.provider = p.id)) then return 'unbound'; end if;
     update identity_providers set state = 'required', suspended_until = null where id = p.id;
+    delete from sessions where organisation = house and user_id is not null and provider_at is null and user_id not in (c.asked_by, app.actor());
   elsif c.kind = 'suspend' then update identity_providers set suspended_until = c.until where id = p.id;
   else delete from identity_providers where id = p.id;
   end if;
@@ -127,11 +146,11 @@ begin
   if not coalesce(app.has_role('administrator'), false) then raise exception 'administrators decide' using errcode = '42501'; end if;
   delete from identity_bindings b using users u where b.user_id = of_user and u.id = of_user and u.organisation = app.organisation();
   if not found then return false; end if;
-  delete from sessions where user_id = of_user and provider_at is not null and of_user <> app.actor();
+  delete from sessions where user_id = of_user and of_user <> app.actor();
   return true;
 end $$;
 do $$ declare f text; begin
-  foreach f in array array['ask_provider_change(text, text, date, date)', 'withdraw_provider_change()', 'agree_to_provider_change(uuid, boolean, date)',
+  foreach f in array array['ask_provider_change(uuid, text, text, date, date)', 'withdraw_provider_change()', 'agree_to_provider_change(uuid, uuid, boolean, date)',
     'forget_binding(uuid)', 'bind_provider(uuid, bytea, text)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('grant execute on function app.%s to continuum_app', f);

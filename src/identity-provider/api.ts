@@ -60,6 +60,7 @@ export const identityProviderApi = {
         .nullable(),
       asked: z
         .object({
+          id: Id,
           kind: z.enum(changeKinds),
           issuer: z.string().nullable(),
           clientId: z.string().nullable(),
@@ -102,7 +103,7 @@ export const identityProviderApi = {
     who: ['administrator'],
     audit: 'provider.agree',
     stepUp: true,
-    input: strict({ kind: z.enum(changeKinds) }),
+    input: strict({ id: Id }),
     output: z.object({ isDone: z.boolean() }),
     problems: ['refused', 'not-found'],
   }),
@@ -136,7 +137,8 @@ export const identityProviderApi = {
     onlyReads: true,
     perMinute: 30,
     puzzle: true,
-    input: strict({ provider: Id }),
+    /** `isFresh`: whoever is signed in there already says anew who they are. */
+    input: strict({ provider: Id, isFresh: z.boolean().default(false) }),
     output: Begun,
     problems: ['not-found', 'refused'],
   }),
@@ -147,8 +149,8 @@ export const identityProviderApi = {
       'What the provider answered, for a word of ours that goes with one’s own way in; it starts no session',
     who: 'anyone',
     audit: 'none',
-    // The ticket was paid for.
-    perMinute: 600,
+    // The ticket was paid for; each is a question to the provider.
+    perMinute: 120,
     input: strict({ ticket: Ticket, answer: Answer }),
     output: z.object({ proof: z.string() }),
     problems: ['refused'],

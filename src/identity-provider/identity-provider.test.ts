@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { colleague, invite, lineTo, vaultFor, type Colleague } from '../../demo/actor.ts'
 import { signInByPassphrase } from '../accounts/client/sign-in.ts'
 import { contract } from '../app/contract.ts'
+import { newId } from '../api/new-id.ts'
 import { apiOf } from '../client/local-session.ts'
 import { asOwner } from '../database/open.ts'
 import { suspendMember } from '../organisations/client/members.ts'
@@ -36,11 +37,20 @@ const { issuer, clientId, clientSecret } = provider
 const use = { kind: 'use', issuer, clientId, clientSecret } as const
 
 /** Goes to the provider as `account`, from the sign-in page. */
-async function wordFor(account: string, browser = browserAtProvider()): Promise<string | undefined> {
+async function wordFor(
+  account: string,
+  browser = browserAtProvider(),
+  isFresh = false,
+): Promise<string | undefined> {
   const api = here()
-  const { url, ticket } = await api.identityProvider.begin({ provider: await providerId() })
+  const { url, ticket } = await api.identityProvider.begin({ provider: await providerId(), isFresh })
   const answer = await browser.signIn(url, account, backAt)
   return answer && (await api.identityProvider.finish({ ticket, answer })).proof
+}
+/** Agrees to what stands there when it is read. */
+async function agree(who: Colleague) {
+  const { asked } = await who.api.identityProvider.standing({})
+  return who.api.identityProvider.agree({ id: asked?.id ?? newId() })
 }
 const providerId = async () => (await admin.api.identityProvider.standing({})).provider!.id
 
@@ -80,10 +90,10 @@ describe('two administrators decide', () => {
       comesBackTo: backAt,
       isAlone: false,
     })
-    await expect(admin.api.identityProvider.agree({ kind: 'use' })).rejects.toMatchObject({
+    await expect(agree(admin)).rejects.toMatchObject({
       detail: { because: 'provider-own-change' },
     })
-    expect(await second.api.identityProvider.agree({ kind: 'use' })).toEqual({ isDone: true })
+    expect(await agree(second)).toEqual({ isDone: true })
     expect((await amara.api.identityProvider.mine({})).provider).toMatchObject({ state: 'offered' })
   })
 
@@ -95,19 +105,25 @@ describe('two administrators decide', () => {
 
   it('nothing is required before both have come in by it themselves', async () => {
     await admin.api.identityProvider.ask({ kind: 'require' })
-    await expect(second.api.identityProvider.agree({ kind: 'require' })).rejects.toMatchObject({
+    await expect(agree(second)).rejects.toMatchObject({
       detail: { because: 'provider-unbound' },
     })
   })
 
   it('what one wanted can be taken back, and what was not read is not agreed to', async () => {
-    await expect(second.api.identityProvider.agree({ kind: 'end' })).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    const read = (await second.api.identityProvider.standing({})).asked!.id
+    await admin.api.identityProvider.ask({ kind: 'require' })
+    await expect(second.api.identityProvider.agree({ id: read })).rejects.toMatchObject({ code: 'not-found' })
     await admin.api.identityProvider.withdraw({})
-    await expect(second.api.identityProvider.agree({ kind: 'require' })).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    await expect(agree(second)).rejects.toMatchObject({ code: 'not-found' })
+  })
+
+  it('what an administrator wanted who is none any more is wanted by nobody', async () => {
+    const gone = await network.colleague(admin, 'gone-third', ['administrator'])
+    await gone.api.identityProvider.ask({ kind: 'end' })
+    await owns(`update users set state = 'suspended' where id = '${gone.id}'`)
+    await expect(agree(second)).rejects.toMatchObject({ code: 'not-found' })
+    await admin.api.identityProvider.withdraw({})
   })
 })
 
@@ -139,7 +155,7 @@ describe('once it is required', () => {
     await bind(admin, 'admin@house')
     await bind(second, 'selam@house')
     await admin.api.identityProvider.ask({ kind: 'require' })
-    await second.api.identityProvider.agree({ kind: 'require' })
+    await agree(second)
   })
 
   it('Amara comes in with the word of the provider and her passphrase', async () => {
@@ -178,8 +194,17 @@ describe('once it is required', () => {
   })
 
   it('who has not bound yet binds as they come in with both, to an account that is nobody’s', async () => {
-    await expect(enter('carla', await wordFor('amara@house'))).rejects.toMatchObject({ code: 'wrong-words' })
-    const her = await enter('carla', await wordFor('carla@house'))
+    const afresh = (account: string) => wordFor(account, browserAtProvider(), true)
+    await expect(enter('carla', await afresh('amara@house'))).rejects.toMatchObject({ code: 'wrong-words' })
+    // Whoever is still signed in at that machine is perhaps somebody else: she is asked there who she is.
+    await expect(enter('carla', await wordFor('carla@house'))).rejects.toMatchObject({
+      detail: { because: 'provider-anew', provider: await providerId() },
+    })
+    const her = await enter('carla', await afresh('carla@house'))
+    const lines = await trailLines(database)
+    expect(lines.filter(({ action, actor }) => action === 'provider.bind' && actor === 'carla')).toHaveLength(
+      1,
+    )
     expect((await her.api.identityProvider.mine({})).boundOn).not.toBeNull()
     await expect(enter('carla', await wordFor('other@house'))).rejects.toMatchObject({ code: 'wrong-words' })
   })
@@ -229,7 +254,7 @@ describe('once it is required', () => {
 
   it('an account made anew is bound anew once an administrator has forgotten the old one', async () => {
     await admin.api.identityProvider.forget({ user: bashir.id })
-    await enter('bashir', await wordFor('bashir-new@house'))
+    await enter('bashir', await wordFor('bashir-new@house', browserAtProvider(), true))
     await expect(enter('bashir', await wordFor('bashir@house'))).rejects.toMatchObject({
       code: 'wrong-words',
     })
@@ -319,7 +344,7 @@ describe('while the provider is down', () => {
     const [one, two] = [await comes.admin(), await comes.second()]
     await one.api.identityProvider.ask({ kind: 'suspend', days: 2 })
     await expect(enter('amara')).rejects.toMatchObject({ detail: { because: 'provider-first' } })
-    await two.api.identityProvider.agree({ kind: 'suspend' })
+    await agree(two)
     expect((await (await enter('amara')).api.accounts.me({})).handle).toBe('amara')
     const lines = await trailLines(database)
     expect(lines.filter(({ action }) => action === 'session.without_provider')).toHaveLength(2)

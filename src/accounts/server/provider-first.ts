@@ -4,7 +4,7 @@ import { Problem } from '../../api/problem.ts'
 import { hiddenId } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import { takeProviderProof } from '../../identity-provider/server/provider-sign-in.ts'
+import { takeProviderProof, type ProviderProof } from '../../identity-provider/server/provider-sign-in.ts'
 
 /** Somebody who has just proved who they are. */
 export interface Entering {
@@ -35,10 +35,31 @@ export async function heardFirst(ctx: Ctx, { user, provider, onPaper, byCode }: 
   if (!needed || onPaper) return { ...byCard, here, onPaper: onPaper ?? false }
   const said = provider === undefined ? undefined : await takeProviderProof(ctx, provider)
   // Whose account it is there, the database decides; of another house's provider it is nobody's.
-  if (said) return { ...byCard, provider: said.provider, subject: Buffer.from(said.subject, 'hex') }
+  if (said) {
+    await bindsNow(ctx, user, said)
+    return { ...byCard, provider: said.provider, subject: Buffer.from(said.subject, 'hex') }
+  }
   if (heard) return { ...byCard, here }
   if (byCode && (await isLetInByCode(ctx, user))) return { ...byCard, onPaper: true }
   throw new Problem('refused', { because: 'provider-first', provider: needed })
+}
+
+/**
+ * Whoever has bound no account yet binds the one with which they come in: it stands in their house's trail, and they said there a moment ago
+ * who they are, since at a shared machine somebody else may still be signed in. Problem `refused` (`provider-anew`, with where) otherwise.
+ */
+async function bindsNow(ctx: Ctx, user: string, { provider, isFresh }: ProviderProof): Promise<void> {
+  const { isBound } = await ctx.tx.one<{ isBound: boolean }>(
+    sql`select app.has_bound(${user}, ${provider}) as "isBound"`,
+  )
+  if (isBound) return
+  if (!isFresh) throw new Problem('refused', { because: 'provider-anew', provider })
+  const { organisation, handle } = await ctx.tx.one<{ organisation: number; handle: string }>(
+    sql`select * from app.house_of(${user})`,
+  )
+  await ctx.tx.run(
+    sql`select audit.append(${organisation}, ${handle}, 'provider.bind', ${hiddenId(user, organisation, ctx.now)}, null, ${ctx.now})`,
+  )
 }
 
 /** That an administrator came in without the provider stands in their house's own trail. */

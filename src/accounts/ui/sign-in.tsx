@@ -57,6 +57,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [lied, setLied] = useState(false)
   // Whoever was here a moment ago is still known there; whoever begins the day goes there first.
   const [provider, setProvider] = useState(known || providerWord() ? null : knownProvider())
+  const [isFresh, setFresh] = useState(false)
   const asksHandle = !known || other
   const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   // Fetched before it is needed: a browser shows its passkeys only right after a press.
@@ -81,6 +82,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       const first = isProblem(error) ? error.detail.provider : undefined
       if (first) rememberProvider(first)
       setProvider(first ?? null)
+      setFresh(isProblem(error) && error.detail.because === 'provider-anew')
       setFault(first ? null : wordsFor(error))
       setLied(isLie(error))
       setBusy(false)
@@ -105,7 +107,9 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       title={known && !other ? t('signin.again') : t('signin.title')}
       lead={t(
         provider
-          ? 'signin.provider.lead'
+          ? isFresh
+            ? 'signin.provider.anew'
+            : 'signin.provider.lead'
           : ended
             ? 'signin.ended'
             : known && !other
@@ -121,7 +125,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     >
       {provider ? (
         <Suspense>
-          <ProviderFirst provider={provider} onOther={() => setProvider(null)} />
+          <ProviderFirst provider={provider} isFresh={isFresh} onOther={() => setProvider(null)} />
         </Suspense>
       ) : (
         <form

@@ -17,6 +17,7 @@ interface ProviderRow {
   suspended_until: string | null
 }
 interface ChangeRow {
+  id: string
   kind: (typeof changeKinds)[number]
   settings: ProviderSettings | null
   until: string | null
@@ -28,7 +29,7 @@ const providerOf = (ctx: Ctx): Promise<ProviderRow | undefined> =>
     where organisation = ${staffOf(ctx).organisation}`)
 
 const changeOf = (ctx: Ctx): Promise<ChangeRow | undefined> =>
-  ctx.tx.maybe<ChangeRow>(sql`select kind, settings, until::text, asked_by from identity_provider_changes
+  ctx.tx.maybe<ChangeRow>(sql`select id, kind, settings, until::text, asked_by from identity_provider_changes
     where organisation = ${staffOf(ctx).organisation}`)
 
 /** Makes the change that is asked for true, as its second administrator or as the only one. */
@@ -37,7 +38,7 @@ async function agreeTo(ctx: Ctx, change: ChangeRow): Promise<'done' | 'own' | 'n
   const before = provider && (await settingsOf(ctx, provider.id))
   const isSame = before?.issuer === change.settings?.issuer && before?.clientId === change.settings?.clientId
   const { said } = await ctx.tx.one<{ said: 'done' | 'own' | 'none' | 'unbound' }>(
-    sql`select app.agree_to_provider_change(${newId()}, ${isSame}, ${today(ctx)}) as said`,
+    sql`select app.agree_to_provider_change(${change.id}, ${newId()}, ${isSame}, ${today(ctx)}) as said`,
   )
   if (provider) ctx.about(provider.id, change.kind)
   return said
@@ -75,6 +76,7 @@ async function standingOf(ctx: Ctx, issuers: readonly string[]) {
         : null,
     asked: change
       ? {
+          id: change.id,
           kind: change.kind,
           issuer: change.settings?.issuer ?? null,
           clientId: change.settings?.clientId ?? null,
@@ -99,7 +101,7 @@ async function ask(ctx: Ctx, change: Change, issuers: readonly string[]) {
   const until =
     change.kind === 'suspend' ? Temporal.PlainDate.from(day).add({ days: change.days }).toString() : null
   await ctx.tx.run(
-    sql`select app.ask_provider_change(${change.kind}, ${locked(settings)}, ${until}::date, ${day}::date)`,
+    sql`select app.ask_provider_change(${newId()}, ${change.kind}, ${locked(settings)}, ${until}::date, ${day}::date)`,
   )
   if ((await administrators(ctx)) > 1) return { isDone: false }
   const asked = await changeOf(ctx)
@@ -129,10 +131,10 @@ export const identityProviderServer = (issuers: readonly string[]): Decisions =>
 
   ask: (change, ctx) => ask(ctx, change, issuers),
 
-  async agree({ kind }, ctx) {
+  async agree({ id }, ctx) {
     const change = await changeOf(ctx)
     // What is agreed to is what was read.
-    if (change?.kind !== kind) throw new Problem('not-found')
+    if (change?.id !== id) throw new Problem('not-found')
     refuseUnless(await agreeTo(ctx, change))
     return { isDone: true }
   },

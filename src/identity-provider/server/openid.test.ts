@@ -30,7 +30,8 @@ const provider = await listening((path) =>
 )
 const settings = { issuer: provider.at, clientId: 'continuum', clientSecret: 'a secret of ours' }
 const back = 'http://localhost:4600/provider'
-const asked = { state: 's', nonce: 'n', verifier: 'v'.repeat(43), answer: '?code=c&state=s' }
+const way = { isFresh: false }
+const asked = { ...way, state: 's', nonce: 'n', verifier: 'v'.repeat(43), answer: '?code=c&state=s' }
 
 beforeEach(() => {
   metadata = { authorization_endpoint: `${provider.at}/auth`, token_endpoint: `${provider.at}/token` }
@@ -39,7 +40,7 @@ beforeEach(() => {
 
 it('nobody is sent to a page at a host that was not named', async () => {
   metadata['authorization_endpoint'] = `${inside.at}/auth`
-  await expect(providerLine([provider.at]).ask(settings, back)).rejects.toMatchObject({
+  await expect(providerLine([provider.at]).ask(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-not-allowed' },
   })
 })
@@ -62,25 +63,25 @@ it('a code is handed in there where the operator has named that host too', async
 
 it('a redirect is not followed', async () => {
   const moved = { ...settings, issuer: `${provider.at}/moved` }
-  await expect(providerLine([moved.issuer]).ask(moved, back)).rejects.toMatchObject({
+  await expect(providerLine([moved.issuer]).ask(moved, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
   expect(inside.asked).toEqual([])
 })
 
 it('a provider that is not named is not asked, and one that calls itself otherwise is not believed', async () => {
-  await expect(providerLine([]).ask(settings, back)).rejects.toMatchObject({
+  await expect(providerLine([]).ask(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-not-allowed' },
   })
   metadata['issuer'] = inside.at
-  await expect(providerLine([provider.at]).ask(settings, back)).rejects.toMatchObject({
+  await expect(providerLine([provider.at]).ask(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
 })
 
 it('one that does not answer is told as away', async () => {
   const gone = { ...settings, issuer: 'http://127.0.0.1:9' }
-  await expect(providerLine([gone.issuer]).ask(gone, back)).rejects.toMatchObject({
+  await expect(providerLine([gone.issuer]).ask(gone, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
 })

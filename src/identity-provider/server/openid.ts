@@ -15,11 +15,16 @@ export interface Asked {
   state: string
   nonce: string
   verifier: string
+  isFresh: boolean
 }
 
 export interface ProviderLine {
-  /** Where the browser goes, and what is remembered of it. */
-  ask: (settings: ProviderSettings, comesBackTo: string) => Promise<Asked & { url: string }>
+  /** Where the browser goes, and what is remembered of it. `isFresh`: whoever is signed in there says anew who they are. */
+  ask: (
+    settings: ProviderSettings,
+    comesBackTo: string,
+    way: { isFresh: boolean },
+  ) => Promise<Asked & { url: string }>
   /** Whom the provider has signed in, by `answer`: what it put at the end of the address. */
   hear: (
     settings: ProviderSettings,
@@ -29,9 +34,13 @@ export interface ProviderLine {
 }
 
 const patienceMs = 5000
-/** A handler waits with its connection to the database in hand: a slow provider may not take them all. */
+/** A handler waits with its connection to the database in hand: a slow provider may not take them all, nor the places of others. */
 const atOnce = 4
+/** Seconds since somebody signed in there: a working day, or now. */
+const dayLong = 12 * 3600
 const knownMs = 10 * 60_000
+/** So long somebody may be on the way there and back. */
+export const wayMs = 10 * 60_000
 
 const away = () => new Problem('refused', { because: 'provider-away' })
 const notAllowed = () => new Problem('refused', { because: 'provider-not-allowed' })
@@ -41,18 +50,20 @@ const isOnThisMachine = ({ protocol, hostname }: URL) =>
 
 /** Asks no host but those that were named, some at once and not for long. */
 function guardedFetch(origins: ReadonlySet<string>): openid.CustomFetch {
-  let waiting = 0
+  const waiting = new Map<string, number>()
   return async (url, options) => {
-    if (!origins.has(new URL(url).origin)) throw notAllowed()
-    if (waiting >= atOnce) throw new Problem('unavailable')
-    waiting += 1
+    const { origin } = new URL(url)
+    if (!origins.has(origin)) throw notAllowed()
+    const before = waiting.get(origin) ?? 0
+    if (before >= atOnce) throw new Problem('unavailable')
+    waiting.set(origin, before + 1)
     try {
       const signal = AbortSignal.timeout(patienceMs)
       return await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal }).catch(() => {
         throw away()
       })
     } finally {
-      waiting -= 1
+      waiting.set(origin, (waiting.get(origin) ?? 1) - 1)
     }
   }
 }
@@ -89,7 +100,7 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
   const origins = new Set(issuers.map((issuer) => new URL(issuer).origin))
   const configurationOf = configurations(issuers, guardedFetch(origins), now)
   return {
-    async ask(settings, comesBackTo) {
+    async ask(settings, comesBackTo, { isFresh }) {
       const configuration = await configurationOf(settings)
       const verifier = openid.randomPKCECodeVerifier()
       const [state, nonce] = [openid.randomState(), openid.randomNonce()]
@@ -100,12 +111,13 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
         code_challenge_method: 'S256',
         state,
         nonce,
+        max_age: String(isFresh ? 0 : dayLong),
       })
       if (!origins.has(url.origin)) throw notAllowed()
-      return { url: url.href, state, nonce, verifier }
+      return { url: url.href, state, nonce, verifier, isFresh }
     },
 
-    async hear(settings, comesBackTo, { answer, state, nonce, verifier }) {
+    async hear(settings, comesBackTo, { answer, state, nonce, verifier, isFresh }) {
       const configuration = await configurationOf(settings)
       const tokens = await openid
         .authorizationCodeGrant(configuration, new URL(comesBackTo + answer), {
@@ -113,6 +125,8 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
           expectedState: state,
           expectedNonce: nonce,
           idTokenExpected: true,
+          // From leaving to coming back it may take ten minutes.
+          maxAge: isFresh ? wayMs / 1000 : dayLong,
         })
         .catch((error: unknown) => {
           // What a provider says stays here: it may name somebody.

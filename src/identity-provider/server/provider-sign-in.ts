@@ -8,18 +8,19 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx, type Secrets } from '../../http/context.ts'
 import { holding } from '../../http/held.ts'
 import type { identityProviderApi } from '../api.ts'
-import type { Asked, ProviderLine, ProviderSettings } from './openid.ts'
+import { wayMs, type Asked, type ProviderLine, type ProviderSettings } from './openid.ts'
 
-const lifeMs = 10 * 60_000
 /** `user`: of somebody who is signed in and binds their account. */
-const asked = holding<Asked & { provider: string; user?: string }>('provider asked', lifeMs)
+const asked = holding<Asked & { provider: string; user?: string }>('provider asked', wayMs)
 /** What the provider has said of whoever is at the door. */
-const proofs = holding<ProviderProof>('provider proof', lifeMs)
+const proofs = holding<ProviderProof>('provider proof', wayMs)
 
 export interface ProviderProof {
   provider: string
   /** Hex of the keyed hash. */
   subject: string
+  /** They said there who they are a moment ago. */
+  isFresh: boolean
 }
 
 /** What a proof stands for, once: undefined where it is none, or too late. */
@@ -48,8 +49,11 @@ export async function settingsOf(ctx: Ctx, provider: string): Promise<ProviderSe
 export function providerSignIn(
   line: ProviderLine,
 ): Pick<Handlers<typeof identityProviderApi, Ctx>, 'begin' | 'finish' | 'beginBinding' | 'bind'> {
-  async function leave(ctx: Ctx, provider: string, user?: string) {
-    const { url, ...way } = await line.ask(await settingsOf(ctx, provider), comesBackTo(ctx))
+  async function leave(
+    ctx: Ctx,
+    { provider, user, isFresh }: { provider: string; user?: string; isFresh: boolean },
+  ) {
+    const { url, ...way } = await line.ask(await settingsOf(ctx, provider), comesBackTo(ctx), { isFresh })
     return { url, ticket: await asked.give(ctx.tx, { ...way, provider, ...(user && { user }) }) }
   }
   async function comeBack(ctx: Ctx, ticket: string, answer: string) {
@@ -60,12 +64,12 @@ export function providerSignIn(
     return { ...way, subject: pseudonymOf(ctx.secrets, settings.issuer, subject) }
   }
   return {
-    begin: ({ provider }, ctx) => leave(ctx, provider),
+    begin: ({ provider, isFresh }, ctx) => leave(ctx, { provider, isFresh }),
 
     async finish({ ticket, answer }, ctx) {
-      const { provider, subject, user } = await comeBack(ctx, ticket, answer)
+      const { provider, subject, user, isFresh } = await comeBack(ctx, ticket, answer)
       if (user) throw new Problem('refused', { because: 'provider-too-late' })
-      return { proof: await proofs.give(ctx.tx, { provider, subject: subject.toString('hex') }) }
+      return { proof: await proofs.give(ctx.tx, { provider, subject: subject.toString('hex'), isFresh }) }
     },
 
     async beginBinding(_input, ctx) {
@@ -73,7 +77,7 @@ export function providerSignIn(
         sql`select id from identity_providers where organisation = ${staffOf(ctx).organisation}`,
       )
       if (!own) throw new Problem('not-found')
-      return leave(ctx, own.id, staffOf(ctx).id)
+      return leave(ctx, { provider: own.id, user: staffOf(ctx).id, isFresh: true })
     },
 
     async bind({ ticket, answer }, ctx) {

@@ -6,8 +6,14 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { forgetProvider } from './provider-word.ts'
 
-/** `onOther`: to come in without, as whoever is of another house, or an administrator with a printed code, does. */
-export function ProviderFirst({ provider, onOther }: { provider: string; onOther: () => void }) {
+/** `isFresh`: who one is has to be said there anew, since the account is bound by it. `onOther`: to come in without, as whoever is of another house, or an administrator with a printed code, does. */
+interface Props {
+  provider: string
+  isFresh: boolean
+  onOther: () => void
+}
+
+export function ProviderFirst({ provider, isFresh, onOther }: Props) {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
@@ -15,7 +21,7 @@ export function ProviderFirst({ provider, onOther }: { provider: string; onOther
     setBusy(true)
     setFault(null)
     try {
-      await (await import('./to-provider.ts')).goToProvider(provider)
+      await (await import('./to-provider.ts')).goToProvider(provider, isFresh)
     } catch (error) {
       setFault(error)
       setBusy(false)

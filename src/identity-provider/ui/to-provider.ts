@@ -23,9 +23,9 @@ function leave({ url, ...left }: Left & { url: string }): void {
   location.assign(url)
 }
 
-/** Leaves for the provider, to sign in. */
-export async function goToProvider(provider: string): Promise<void> {
-  leave({ ...(await api.identityProvider.begin({ provider })), provider })
+/** Leaves for the provider, to sign in; `isFresh`: to say anew who one is. */
+export async function goToProvider(provider: string, isFresh: boolean): Promise<void> {
+  leave({ ...(await api.identityProvider.begin({ provider, isFresh })), provider })
 }
 
 /** Leaves for the provider, to bind one's account there. */

@@ -10,7 +10,7 @@ import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useAskAgain, type Standing } from './standing.ts'
 
 export function WantedChange({
-  asked: { kind, issuer, clientId, until, by, isMine },
+  asked: { id, kind, issuer, clientId, until, by, isMine },
 }: {
   asked: NonNullable<Standing['asked']>
 }) {
@@ -48,7 +48,7 @@ export function WantedChange({
               look="primary"
               icon="check"
               isPending={busy}
-              onPress={() => void answer(() => api.identityProvider.agree({ kind }), 'provider.done')}
+              onPress={() => void answer(() => api.identityProvider.agree({ id }), 'provider.done')}
             >
               {t('provider.agree')}
             </Button>
