@@ -178,6 +178,32 @@ function useKnown(waits: boolean) {
   return { isKnown, onKnown: useCallback(() => setKnown(true), []) }
 }
 
+interface InsideProps extends Pick<ReadersProps, 'shared' | 'carries'> {
+  columns: ReturnType<typeof columnsOf>
+  owner: NonNullable<ReturnType<typeof readersBySigned>[number]>
+  onKnown: () => void
+}
+
+/** The house that carries the case: who of it reads, for whoever works there; the house as one line for others. */
+function Inside({ shared, columns, owner, carries, onKnown }: InsideProps) {
+  const t = useText()
+  const whole = <OwnerRow columns={columns} line={owner} />
+  return (
+    <AccessGroup columns={columns} title={t('access.group.inside', { organisation: owner.name ?? '' })}>
+      {/* Of its own, or the whole page would be hidden while it loads, and whoever stands on its title loses the place. */}
+      <Suspense fallback={whole}>
+        {carries ? (
+          <Filled slot={accessInside} shared={shared} columns={columns} owner={owner} onKnown={onKnown}>
+            {whole}
+          </Filled>
+        ) : (
+          whole
+        )}
+      </Suspense>
+    </AccessGroup>
+  )
+}
+
 /** The table: inside the house that carries the case, the other places, the person. As it was signed: the server hides nobody. */
 function Readers({ shared, list, view, running, carries, gives, onStop }: ReadersProps) {
   const t = useText()
@@ -192,23 +218,11 @@ function Readers({ shared, list, view, running, carries, gives, onStop }: Reader
     ...others.map(({ cells }) => cells),
   ])
   const { isKnown, onKnown } = useKnown(carries)
-  const whole = owner && <OwnerRow columns={columns} line={owner} />
   return (
     <div className="card access-card">
       <AccessTable columns={columns}>
         {owner && (
-          <AccessGroup columns={columns} title={t('access.group.inside', { organisation: owner.name ?? '' })}>
-            {/* Of its own, or the whole page would be hidden while it loads, and whoever stands on its title loses the place. */}
-            <Suspense fallback={whole}>
-              {carries ? (
-                <Filled slot={accessInside} shared={shared} columns={columns} owner={owner} onKnown={onKnown}>
-                  {whole}
-                </Filled>
-              ) : (
-                whole
-              )}
-            </Suspense>
-          </AccessGroup>
+          <Inside shared={shared} columns={columns} owner={owner} carries={carries} onKnown={onKnown} />
         )}
         <AccessGroup
           columns={columns}

@@ -44,35 +44,28 @@ export function BreakGlass({
   })
 }
 
-function Asked({
-  shared,
-  asked,
-  place,
-  onAnswered,
-}: {
+interface AskedProps {
   shared: SharedCase
   asked: Waiting
   place: string
   onAnswered: () => void
-}) {
-  const { t, language } = useLanguage()
-  const { day } = useDates()
-  const me = useMe()
-  const { data: colleagues = [] } = useColleagues()
-  const [busy, setBusy] = useState<'yes' | 'no' | null>(null)
-  const [error, setError] = useState<unknown>(null)
-  const caseId = shared.case.id
+}
+
+/** Why it was asked, for those who can read it. */
+function useReason(shared: SharedCase, asked: Waiting) {
   const note = shared.records.find((row) => row.track === asked.id)
-  const { data: why, error: unread } = useQuery({
+  return useQuery({
     queryKey: ['glass', note?.id],
-    queryFn: async () => (note ? (await openRecord<{ text: string }>(session, caseId, note)).text : ''),
+    queryFn: async () =>
+      note ? (await openRecord<{ text: string }>(session, shared.case.id, note)).text : '',
     enabled: note !== undefined && shared.held.includes(note.compartment),
   })
-  const mine = asked.by === me.id
-  const colleague = colleagues.find(({ id }) => id === asked.by)
-  const parts = new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(
-    asked.compartments.map((part) => t(`compartment.${part}`)),
-  )
+}
+
+/** Agrees to what was asked, or refuses it. */
+function useAnswering(caseId: string, asked: Waiting, onAnswered: () => void) {
+  const [busy, setBusy] = useState<'yes' | 'no' | null>(null)
+  const [error, setError] = useState<unknown>(null)
   const answer = async (way: 'yes' | 'no') => {
     setBusy(way)
     setError(null)
@@ -87,6 +80,22 @@ function Asked({
       onAnswered()
     }
   }
+  return { busy, error, answer }
+}
+
+function Asked({ shared, asked, place, onAnswered }: AskedProps) {
+  const { t, language } = useLanguage()
+  const { day } = useDates()
+  const me = useMe()
+  const { data: colleagues = [] } = useColleagues()
+  const caseId = shared.case.id
+  const { busy, error, answer } = useAnswering(caseId, asked, onAnswered)
+  const { data: why, error: unread } = useReason(shared, asked)
+  const mine = asked.by === me.id
+  const colleague = colleagues.find(({ id }) => id === asked.by)
+  const parts = new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(
+    asked.compartments.map((part) => t(`compartment.${part}`)),
+  )
   return (
     <Notice
       tone="danger"

@@ -53,12 +53,11 @@ interface ShareProps {
   onRefused: () => void
 }
 
-export function ShareWithoutConsent({ shared, onOpened, onRefused }: ShareProps) {
+/** What is typed, what is missing of it, and the opening itself. */
+function useOpening({ shared, onOpened, onRefused }: ShareProps) {
   const t = useText()
-  const today = useToday()
   const { say } = useNotices()
-  const { case: head, held } = shared
-  const longest = packs.get(head.pack)?.consent.releaseMaxDays ?? 180
+  const { case: head } = shared
   const [opening, setOpening] = useState(nothing)
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run } = usePendingAction()
@@ -107,6 +106,92 @@ export function ShareWithoutConsent({ shared, onOpened, onRefused }: ShareProps)
     )
   }
 
+  return { opening, put, glass, attempt, faults, wrong, busy, error, draft, send }
+}
+
+type Asked = Pick<ReturnType<typeof useOpening>, 'opening' | 'put' | 'wrong'>
+
+/** A life in danger opens for days, and one says which danger it is. */
+function InDanger({ opening, put, wrong }: Asked) {
+  const t = useText()
+  const today = useToday()
+  return (
+    <>
+      <RadioGroup
+        id="without-until"
+        label={t('access.howLong')}
+        columns
+        choices={days.map((count) => ({
+          value: daysAfter(today, count),
+          label: t('access.days', { count }),
+        }))}
+        value={opening.until}
+        onChange={(until) => put({ until })}
+        error={wrong('until')}
+      />
+      <RadioGroup
+        id="without-reason"
+        label={t('access.without.reason')}
+        choices={glassReasons.map((value) => ({ value, label: t(`code.${value}`) }))}
+        value={opening.reason}
+        onChange={(reason) => put({ reason: reason as Opening['reason'] })}
+        error={wrong('reason')}
+      />
+    </>
+  )
+}
+
+/** An order of a court opens for as long as the order says, and the law allows. */
+function Ordered({ opening, put, wrong, pack }: Asked & { pack: string }) {
+  const t = useText()
+  const today = useToday()
+  const longest = packs.get(pack)?.consent.releaseMaxDays ?? 180
+  return (
+    <DateField
+      id="without-until"
+      label={t('access.until')}
+      value={opening.until}
+      min={daysAfter(today, 1)}
+      max={daysAfter(today, longest)}
+      onChange={(until) => put({ until })}
+      error={wrong('until')}
+    />
+  )
+}
+
+/** Why, and whether the person has been told. */
+function WordsAndTold({ opening, put, wrong }: Asked) {
+  const t = useText()
+  const glass = opening.basis === 'vital_interest'
+  return (
+    <>
+      <TextArea
+        id="without-words"
+        label={t(glass ? 'access.without.why' : 'access.without.reference')}
+        hint={t('access.without.sealed')}
+        maxLength={2000}
+        value={opening.words}
+        onChange={(words) => put({ words })}
+        error={wrong('words')}
+      />
+      <RadioGroup
+        id="without-told"
+        label={t('access.without.told')}
+        hint={t('access.without.toldHint')}
+        choices={tellings.map((value) => ({ value, label: t(`access.without.told.${value}`) }))}
+        value={opening.told}
+        onChange={(told) => put({ told: told as Opening['told'] })}
+        error={wrong('told')}
+      />
+    </>
+  )
+}
+
+export function ShareWithoutConsent(props: ShareProps) {
+  const { shared } = props
+  const t = useText()
+  const { opening, put, glass, attempt, faults, wrong, busy, error, draft, send } = useOpening(props)
+  const asked = { opening, put, wrong }
   return (
     <Card>
       <form className="stack access-give" onSubmit={(event) => void send(event)} noValidate>
@@ -129,64 +214,14 @@ export function ShareWithoutConsent({ shared, onOpened, onRefused }: ShareProps)
             <ToWhom
               id="without"
               except={[shared.case.ownerCircle]}
-              parts={held.filter((part) => part !== 'privileged' && part !== 'working')}
+              parts={shared.held.filter((part) => part !== 'privileged' && part !== 'working')}
               hint={t('access.without.parts')}
               value={opening}
               put={put}
               wrong={wrong}
             />
-            {glass ? (
-              <>
-                <RadioGroup
-                  id="without-until"
-                  label={t('access.howLong')}
-                  columns
-                  choices={days.map((count) => ({
-                    value: daysAfter(today, count),
-                    label: t('access.days', { count }),
-                  }))}
-                  value={opening.until}
-                  onChange={(until) => put({ until })}
-                  error={wrong('until')}
-                />
-                <RadioGroup
-                  id="without-reason"
-                  label={t('access.without.reason')}
-                  choices={glassReasons.map((value) => ({ value, label: t(`code.${value}`) }))}
-                  value={opening.reason}
-                  onChange={(reason) => put({ reason: reason as Opening['reason'] })}
-                  error={wrong('reason')}
-                />
-              </>
-            ) : (
-              <DateField
-                id="without-until"
-                label={t('access.until')}
-                value={opening.until}
-                min={daysAfter(today, 1)}
-                max={daysAfter(today, longest)}
-                onChange={(until) => put({ until })}
-                error={wrong('until')}
-              />
-            )}
-            <TextArea
-              id="without-words"
-              label={t(glass ? 'access.without.why' : 'access.without.reference')}
-              hint={t('access.without.sealed')}
-              maxLength={2000}
-              value={opening.words}
-              onChange={(words) => put({ words })}
-              error={wrong('words')}
-            />
-            <RadioGroup
-              id="without-told"
-              label={t('access.without.told')}
-              hint={t('access.without.toldHint')}
-              choices={tellings.map((value) => ({ value, label: t(`access.without.told.${value}`) }))}
-              value={opening.told}
-              onChange={(told) => put({ told: told as Opening['told'] })}
-              error={wrong('told')}
-            />
+            {glass ? <InDanger {...asked} /> : <Ordered {...asked} pack={shared.case.pack} />}
+            <WordsAndTold {...asked} />
           </>
         )}
         <ErrorMessage error={error} />

@@ -94,21 +94,182 @@ export function NeedQuestions({ value, change, held, errorOf }: Part) {
   )
 }
 
-/** What the person says yes to, with the words in which they are asked. */
-export function ConsentQuestions({
-  value,
-  change,
-  held,
-  errorOf,
-  sharing,
-  isChild,
-  shared,
-}: Part & { sharing: ReferralPages; isChild: boolean; shared: SharedCase }) {
+type Consenting = Part & { sharing: ReferralPages; isChild: boolean; shared: SharedCase }
+
+/** The pages that they learn, or the parts of the case. */
+function WhatTheyLearn({ value, change, held, errorOf, sharing }: Consenting) {
+  const t = useText()
+  const { share, pages } = sharing
+  return (
+    <>
+      {sharing.mayChoose && (
+        <PagesOrPart id="share" value={share} onChange={(chosen) => change({ share: chosen })} />
+      )}
+      {pages && (
+        <PagesChoice
+          id="pages"
+          choices={sharing.choices}
+          value={sharing.records}
+          onChange={(records) => change({ records })}
+          pages={pages}
+          error={errorOf('pages')}
+        />
+      )}
+      {!pages && (
+        <CheckboxGroup
+          id="compartments"
+          columns
+          label={t('refer.compartments')}
+          hint={t('refer.compartments.hint')}
+          error={errorOf('compartments')}
+          // What passes between a person and their lawyer is given on by the lawyer alone.
+          choices={held
+            .filter((part) => part !== 'privileged' && part !== 'working')
+            .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
+          value={value.compartments}
+          onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
+        />
+      )}
+      {!pages && <UnseenParts circle={value.recipient?.circle ?? null} parts={value.compartments} />}
+    </>
+  )
+}
+
+/** What they may use it for, and until when. */
+function PurposeAndEnd({ value, change, errorOf }: Omit<Part, 'held'>) {
+  const t = useText()
+  const today = useToday()
+  return (
+    <div className="columns">
+      <Select
+        label={t('refer.purpose')}
+        options={purposes
+          .filter((purpose) => purpose !== CARRYING)
+          .map((purpose) => ({ value: purpose, label: t(`inbox.purpose.${purpose}`) }))}
+        value={value.purpose}
+        onChange={(purpose) => change({ purpose: (purpose ?? 'support') as Referring['purpose'] })}
+      />
+      <DateField
+        id="until"
+        label={t('refer.until')}
+        error={errorOf('until')}
+        value={value.until}
+        min={today}
+        onChange={(until) => change({ until: until ?? value.until })}
+      />
+    </div>
+  )
+}
+
+/** Words that go along, sealed for the recipient. */
+function LetterText({ value, change, sharing: { pages } }: Consenting) {
+  const t = useText()
+  const inside = value.recipient?.circle !== null
+  return (
+    <TextArea
+      label={t('refer.text')}
+      hint={t('refer.text.hint')}
+      optional
+      rows={3}
+      value={value.text}
+      onChange={(text) => change({ text })}
+      {...(pages && { readers: t('refer.text.page', { recipient: value.recipient?.name ?? '' }) })}
+      {...(!pages && value.compartments.length > 0
+        ? {
+            readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
+              part: t(`compartment.${letterPart(value)}`),
+              recipient: value.recipient?.name ?? '',
+            }),
+          }
+        : {})}
+    />
+  )
+}
+
+/** How they said yes, who interpreted it, and where it stands on paper. */
+function HowAgreed({ value, change, errorOf, shared }: Consenting) {
   const t = useText()
   const { language, id: caseId } = shared.case
   const { papers, paperOf } = usePapers(caseId)
-  const today = useToday()
-  const { share, pages } = sharing
+  const inside = value.recipient?.circle !== null
+  return (
+    <>
+      {!hasWordsIn(language) && <InterpreterFirst shared={shared} tag={language} />}
+      <RadioGroup
+        id="method"
+        columns
+        label={t('refer.method')}
+        error={errorOf('method')}
+        choices={waysIn(language, ['spoken_with_interpreter', 'spoken', 'written'] as const).map(
+          (method) => ({
+            value: method,
+            label: t(`code.${method}`),
+          }),
+        )}
+        value={value.method}
+        onChange={(method) => change({ method: method as NonNullable<Referring['method']> })}
+      />
+      {inside && value.method === 'spoken_with_interpreter' && (
+        <WhoInterpreted
+          id="interpreter"
+          tag={language}
+          value={value.interpreted ?? { by: '', said: '' }}
+          onChange={(interpreted) => change({ interpreted })}
+          error={errorOf('interpreter')}
+        />
+      )}
+      {inside && onPaper(value.method) && (
+        <WherePaper
+          id="paper"
+          papers={papers}
+          value={typeof value.paper === 'object' ? (value.paper?.id ?? null) : value.paper}
+          onChange={(chosen) => change({ paper: paperOf(chosen) ?? null })}
+          error={errorOf('paper')}
+        />
+      )}
+    </>
+  )
+}
+
+/** A child is asked too, and somebody consents for them. */
+function ConsentOfChild({ value, change, errorOf }: Omit<Part, 'held'>) {
+  const t = useText()
+  return (
+    <div className="columns">
+      <CheckboxGroup
+        id="assent"
+        label={t('ask.assent')}
+        error={errorOf('assent')}
+        choices={[{ value: 'yes', label: t('refer.assent') }]}
+        value={value.assent ? ['yes'] : []}
+        onChange={(chosen) => change({ assent: chosen.length > 0 })}
+      />
+      <RadioGroup
+        id="onBehalf"
+        label={t('ask.on_behalf')}
+        error={errorOf('onBehalf')}
+        choices={(['guardian_agreed', 'best_interests_decided'] as const).map((code) => ({
+          value: code,
+          label: t(`code.${code}`),
+        }))}
+        value={value.onBehalf}
+        onChange={(code) => change({ onBehalf: code as NonNullable<Referring['onBehalf']> })}
+      />
+    </div>
+  )
+}
+
+/** What the person says yes to, with the words in which they are asked. */
+export function ConsentQuestions(props: Consenting) {
+  const {
+    value,
+    change,
+    errorOf,
+    sharing: { pages },
+    isChild,
+  } = props
+  const t = useText()
+  const { language } = props.shared.case
   const inside = value.recipient?.circle !== null
   const agreed = value.mode === 'agreed'
   return (
@@ -128,70 +289,9 @@ export function ConsentQuestions({
         )}
         {agreed && (
           <>
-            {sharing.mayChoose && (
-              <PagesOrPart id="share" value={share} onChange={(chosen) => change({ share: chosen })} />
-            )}
-            {pages && (
-              <PagesChoice
-                id="pages"
-                choices={sharing.choices}
-                value={sharing.records}
-                onChange={(records) => change({ records })}
-                pages={pages}
-                error={errorOf('pages')}
-              />
-            )}
-            {!pages && (
-              <CheckboxGroup
-                id="compartments"
-                columns
-                label={t('refer.compartments')}
-                hint={t('refer.compartments.hint')}
-                error={errorOf('compartments')}
-                // What passes between a person and their lawyer is given on by the lawyer alone.
-                choices={held
-                  .filter((part) => part !== 'privileged' && part !== 'working')
-                  .map((part) => ({ value: part, label: t(`compartment.${part}`) }))}
-                value={value.compartments}
-                onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
-              />
-            )}
-            {!pages && <UnseenParts circle={value.recipient?.circle ?? null} parts={value.compartments} />}
-            <div className="columns">
-              <Select
-                label={t('refer.purpose')}
-                options={purposes
-                  .filter((purpose) => purpose !== CARRYING)
-                  .map((purpose) => ({ value: purpose, label: t(`inbox.purpose.${purpose}`) }))}
-                value={value.purpose}
-                onChange={(purpose) => change({ purpose: (purpose ?? 'support') as Referring['purpose'] })}
-              />
-              <DateField
-                id="until"
-                label={t('refer.until')}
-                error={errorOf('until')}
-                value={value.until}
-                min={today}
-                onChange={(until) => change({ until: until ?? value.until })}
-              />
-            </div>
-            <TextArea
-              label={t('refer.text')}
-              hint={t('refer.text.hint')}
-              optional
-              rows={3}
-              value={value.text}
-              onChange={(text) => change({ text })}
-              {...(pages && { readers: t('refer.text.page', { recipient: value.recipient?.name ?? '' }) })}
-              {...(!pages && value.compartments.length > 0
-                ? {
-                    readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
-                      part: t(`compartment.${letterPart(value)}`),
-                      recipient: value.recipient?.name ?? '',
-                    }),
-                  }
-                : {})}
-            />
+            <WhatTheyLearn {...props} />
+            <PurposeAndEnd value={value} change={change} errorOf={errorOf} />
+            <LetterText {...props} />
             {(pages ?? value.compartments).length > 0 && (
               <ReadAloud
                 tag={language}
@@ -202,62 +302,8 @@ export function ConsentQuestions({
                 until={value.until}
               />
             )}
-            {!hasWordsIn(language) && <InterpreterFirst shared={shared} tag={language} />}
-            <RadioGroup
-              id="method"
-              columns
-              label={t('refer.method')}
-              error={errorOf('method')}
-              choices={waysIn(language, ['spoken_with_interpreter', 'spoken', 'written'] as const).map(
-                (method) => ({
-                  value: method,
-                  label: t(`code.${method}`),
-                }),
-              )}
-              value={value.method}
-              onChange={(method) => change({ method: method as NonNullable<Referring['method']> })}
-            />
-            {inside && value.method === 'spoken_with_interpreter' && (
-              <WhoInterpreted
-                id="interpreter"
-                tag={language}
-                value={value.interpreted ?? { by: '', said: '' }}
-                onChange={(interpreted) => change({ interpreted })}
-                error={errorOf('interpreter')}
-              />
-            )}
-            {inside && onPaper(value.method) && (
-              <WherePaper
-                id="paper"
-                papers={papers}
-                value={typeof value.paper === 'object' ? (value.paper?.id ?? null) : value.paper}
-                onChange={(chosen) => change({ paper: paperOf(chosen) ?? null })}
-                error={errorOf('paper')}
-              />
-            )}
-            {isChild && (
-              <div className="columns">
-                <CheckboxGroup
-                  id="assent"
-                  label={t('ask.assent')}
-                  error={errorOf('assent')}
-                  choices={[{ value: 'yes', label: t('refer.assent') }]}
-                  value={value.assent ? ['yes'] : []}
-                  onChange={(chosen) => change({ assent: chosen.length > 0 })}
-                />
-                <RadioGroup
-                  id="onBehalf"
-                  label={t('ask.on_behalf')}
-                  error={errorOf('onBehalf')}
-                  choices={(['guardian_agreed', 'best_interests_decided'] as const).map((code) => ({
-                    value: code,
-                    label: t(`code.${code}`),
-                  }))}
-                  value={value.onBehalf}
-                  onChange={(code) => change({ onBehalf: code as NonNullable<Referring['onBehalf']> })}
-                />
-              </div>
-            )}
+            <HowAgreed {...props} />
+            {isChild && <ConsentOfChild value={value} change={change} errorOf={errorOf} />}
           </>
         )}
       </div>

@@ -27,10 +27,9 @@ import type { ReferralSummary } from '../api.ts'
 import { referralMachine } from '../referral.ts'
 import { AskNext, mayAskNext, Rungs } from './ladder.tsx'
 import { Due, ReferralFacts, urgencyTones } from './summary.tsx'
-import { takeOver } from './take-over.ts'
+import { nextOf, ReferralCard, type Box } from './referral-card.tsx'
 import './referrals.css'
 
-type Box = 'received' | 'sent'
 const boxes = ['received', 'sent'] as const
 
 function useBox(box: Box) {
@@ -46,192 +45,67 @@ function useBox(box: Box) {
   })
 }
 
-/** The strong button: what most often comes next for this side. */
-const nextOf = (state: string, answering: boolean): string | undefined =>
-  answering
-    ? { enquiry: 'available', sent: 'open', received: 'accept', accepted: 'start', in_service: 'finish' }[
-        state
-      ]
-    : {
-        info_requested: 'answer',
-        declined: 'found_elsewhere',
-        no_capacity: 'found_elsewhere',
-        expired: 'found_elsewhere',
-      }[state]
-
-const sidesOf = (box: Box, referral: ReferralSummary): Side[] =>
-  box === 'received' ? ['other'] : referral.mineToAnswer ? ['holder', 'other'] : ['holder']
-
-function Waiting({
-  referral,
-  box,
-  now,
-  reload,
-  onAsking,
-}: {
-  referral: ReferralSummary
-  box: Box
-  now: Date
-  reload: () => void
-  onAsking: (isAsked: boolean) => void
-}) {
-  const t = useText()
-  const dates = useDates()
-  const taking = usePendingAction()
-  const me = useMe()
-  const { say } = useNotices()
-  const navigateWhenDone = useNavigateWhenDone()
-  const id = useId()
-  const hasPages = box === 'received' && (referral.agreed?.pages ?? 0) > 0
-  const onTheirBehalf = referral.outside && box === 'sent'
-  // The yes stands already: where taking what was agreed fails, that is said, and it can be taken again.
-  const take = (caseId: string) =>
-    taking.run(async () => {
-      const open = await takeOver(caseId, referral.recipientCircle ?? me.organisation.circle)
-      const isOpen = open || hasPages
-      say({ text: t(isOpen ? 'inbox.accepted' : 'inbox.closed'), tone: isOpen ? 'done' : 'info' })
-      // Whoever has pages alone is shown no case.
-      if (isOpen) await navigateWhenDone(`/${open ? 'cases' : 'pages'}/${caseId}`)
-    })
-  const moved = async (move: string) => {
-    if (move === 'accept' && box === 'received' && referral.caseId) await take(referral.caseId)
-    else say({ text: t(`referral.done.${move}`) })
-    reload()
-  }
-  return (
-    // An article and no region: several referrals may ask for the same help.
-    <article
-      className="card"
-      aria-labelledby={id}
-      data-accent={referral.urgency === 'now' && referral.waiting ? 'late' : undefined}
-    >
-      <header className="card-header">
-        <h2 id={id}>{t(`service.${referral.serviceCode}`)}</h2>
-        <div className="card-aside">
-          <Due referral={referral} now={now} />
-        </div>
-      </header>
-      <div className="stack">
-        <div className="row">
-          <Pill tone={urgencyTones[referral.urgency]}>{t(`inbox.urgency.${referral.urgency}`)}</Pill>
-          <Pill>{t(`referral.state.${referral.state}`)}</Pill>
-          {referral.waiting && <Pill>{t('inbox.since', { when: dates.ago(referral.sentAt, now) })}</Pill>}
-          {referral.waiting && box === 'received' && referral.remindedAt && (
-            <Pill tone="due">{t('inbox.reminded')}</Pill>
-          )}
-        </div>
-        <ReferralFacts referral={referral} box={box} />
-        {box === 'sent' && <Rungs referral={referral} now={now} />}
-        {referral.outside && <p className="second">{t('inbox.outside')}</p>}
-        {onTheirBehalf && (
-          <Suspense fallback={null}>
-            <Filled slot={outsidePlace} referral={referral} />
-          </Suspense>
-        )}
-        <div className="referral-acts">
-          <Moves
-            machine={referralMachine}
-            track={{
-              id: referral.track,
-              kind: 'referral',
-              subkind: null,
-              state: referral.state,
-              version: referral.version,
-              sides: sidesOf(box, referral),
-            }}
-            caseId={referral.caseId}
-            next={nextOf(referral.state, referral.mineToAnswer)}
-            // Sending needs a consent, so it has its own way.
-            without={['send', 'ask_anonymously']}
-            say={(move) => wordsFor(move, onTheirBehalf, t)}
-            onMoved={moved}
-            onStale={reload}
-            onAsking={onAsking}
-          />
-          {taking.error !== null && (
-            <ErrorNotice
-              title={t('inbox.notOpened')}
-              kept=""
-              action={
-                <Button
-                  isPending={taking.busy}
-                  onPress={() => void (referral.caseId && take(referral.caseId))}
-                >
-                  {t('web.page.again')}
-                </Button>
-              }
-            >
-              <p>{wordsOf(taking.error, t)}</p>
-            </ErrorNotice>
-          )}
-          <div className="row">
-            {referral.state === 'draft' && box === 'sent' && referral.caseId && (
-              <ButtonLink
-                look="primary"
-                href={`/cases/${referral.caseId}/refer?referral=${referral.track}`}
-                icon="send"
-              >
-                {t('inbox.sendAgreed')}
-              </ButtonLink>
-            )}
-            {box === 'sent' && mayAskNext(referral) && <AskNext referral={referral} reload={reload} />}
-            {onTheirBehalf && (
-              <ButtonLink href={`/referrals/${referral.track}/letter`} icon="print">
-                {t('inbox.letter')}
-              </ButtonLink>
-            )}
-            {referral.caseId && (box === 'sent' || !referral.waiting) && (
-              <ButtonLink
-                href={hasPages ? `/pages/${referral.caseId}` : `/cases/${referral.caseId}`}
-                look="quiet"
-              >
-                {t(hasPages ? 'inbox.pages' : 'inbox.case')}
-              </ButtonLink>
-            )}
-          </div>
-        </div>
-      </div>
-    </article>
-  )
-}
-
-/** Moves that have a short word here, where the card says what it is about. */
-const shortWords = Object.fromEntries(
-  [
-    'open',
-    'ask',
-    'accept',
-    'decline',
-    'full',
-    'available',
-    'start',
-    'finish',
-    'miss',
-    'rebook',
-    'withdraw',
-    'answer',
-    'found_elsewhere',
-  ].map((move) => [move, true]),
-)
-/** What a service outside the network answers is written down about it, not said in its own voice. */
-const theirs = new Set(['open', 'ask', 'accept', 'decline', 'full', 'available', 'finish'])
-
-function wordsFor(move: string, onTheirBehalf: boolean, t: Text): string | undefined {
-  if (onTheirBehalf && theirs.has(move)) return t(`inbox.outside.${move}`)
-  return move in shortWords ? t(`inbox.say.${move}`) : undefined
-}
-
-function BoxContent({
-  box,
-  query,
-  reload,
-}: {
+interface BoxProps {
   box: Box
   query: ReturnType<typeof useBox>
   reload: () => void
-}) {
+}
+
+interface ListProps {
+  box: Box
+  referrals: readonly ReferralSummary[]
+  now: Date
+}
+
+/** What is decided, as rows; the chosen one is shown whole below. */
+function Decided({
+  box,
+  referrals,
+  now,
+  chosen,
+  choose,
+}: ListProps & { chosen: string | null; choose: (track: string | null) => void }) {
   const t = useText()
   const { day } = useDates()
+  return (
+    <Rows
+      heading={t('inbox.decided')}
+      rows={referrals.map((one) => ({
+        id: one.track,
+        title: t(`service.${one.serviceCode}`),
+        detail: <bdi>{(box === 'received' ? one.sender : one.recipient) ?? t('inbox.somebody')}</bdi>,
+        facts: [
+          <Pill key="state">{t(`referral.state.${one.state}`)}</Pill>,
+          <span key="day" className="second">
+            {day(one.updatedAt, now)}
+          </span>,
+        ],
+        actions: (
+          <Button
+            look="quiet"
+            size="small"
+            aria-expanded={chosen === one.track}
+            onPress={() => choose(chosen === one.track ? null : one.track)}
+          >
+            {t(chosen === one.track ? 'directory.less' : 'directory.more')}
+          </Button>
+        ),
+      }))}
+    />
+  )
+}
+
+function NoneHere({ box }: { box: Box }) {
+  const t = useText()
+  return (
+    <Card>
+      <EmptyState icon="send" title={t(`inbox.none.${box}`)} words={t(`inbox.none.${box}.words`)} />
+    </Card>
+  )
+}
+
+function BoxContent({ box, query, reload }: BoxProps) {
+  const t = useText()
   const [chosen, choose] = useState<string | null>(null)
   const { all, placed, keep } = usePinnedRows(
     query.data?.pages.flatMap((page) => page.referrals) ?? [],
@@ -246,69 +120,29 @@ function BoxContent({
       />
     )
   const now = new Date(query.data.pages.at(-1)?.now ?? Date.now())
-  if (all.length === 0)
-    return (
-      <Card>
-        <EmptyState icon="send" title={t(`inbox.none.${box}`)} words={t(`inbox.none.${box}.words`)} />
-      </Card>
-    )
+  if (all.length === 0) return <NoneHere box={box} />
   // Help that is under way has next steps too, so it is shown whole as well.
   const open = (one: ReferralSummary) =>
     one.waiting || (nextOf(one.state, one.mineToAnswer) !== undefined && one.state !== 'completed')
   const waiting = all.filter((one) => open(placed(one)))
   const decided = all.filter((one) => !open(placed(one)))
+  const card = (referral: ReferralSummary) => (
+    <ReferralCard
+      key={referral.track}
+      referral={referral}
+      box={box}
+      now={now}
+      reload={reload}
+      onAsking={(isAsked) => keep(referral, isAsked)}
+    />
+  )
   return (
     <div className="stack">
-      <div className="referral-cards">
-        {waiting.map((referral) => (
-          <Waiting
-            key={referral.track}
-            referral={referral}
-            box={box}
-            now={now}
-            reload={reload}
-            onAsking={(isAsked) => keep(referral, isAsked)}
-          />
-        ))}
-      </div>
+      <div className="referral-cards">{waiting.map(card)}</div>
       {decided.length > 0 && (
-        <Rows
-          heading={t('inbox.decided')}
-          rows={decided.map((one) => ({
-            id: one.track,
-            title: t(`service.${one.serviceCode}`),
-            detail: <bdi>{(box === 'received' ? one.sender : one.recipient) ?? t('inbox.somebody')}</bdi>,
-            facts: [
-              <Pill key="state">{t(`referral.state.${one.state}`)}</Pill>,
-              <span key="day" className="second">
-                {day(one.updatedAt, now)}
-              </span>,
-            ],
-            actions: (
-              <Button
-                look="quiet"
-                size="small"
-                aria-expanded={chosen === one.track}
-                onPress={() => choose(chosen === one.track ? null : one.track)}
-              >
-                {t(chosen === one.track ? 'directory.less' : 'directory.more')}
-              </Button>
-            ),
-          }))}
-        />
+        <Decided box={box} referrals={decided} now={now} chosen={chosen} choose={choose} />
       )}
-      {decided
-        .filter((one) => one.track === chosen)
-        .map((one) => (
-          <Waiting
-            key={one.track}
-            referral={one}
-            box={box}
-            now={now}
-            reload={reload}
-            onAsking={(isAsked) => keep(one, isAsked)}
-          />
-        ))}
+      {decided.filter((one) => one.track === chosen).map(card)}
       {query.hasNextPage && (
         <Button isPending={query.isFetchingNextPage} onPress={() => void query.fetchNextPage()}>
           {t('inbox.more')}

@@ -13,7 +13,7 @@ import { Card, Facts } from '../../web/controls/card.tsx'
 import { CheckboxGroup } from '../../web/controls/choices.tsx'
 import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { useLanguage, type Text } from '../../web/language/language.tsx'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -121,69 +121,73 @@ export function Letter() {
 
 type Data = NonNullable<ReturnType<typeof useLetter>['data']>
 
-export function LetterPaper({ referral, opened, service, shown }: Data & { shown: readonly Compartment[] }) {
-  const { t, language, dates } = useLanguage()
-  const me = useMe()
-  const now = useNow()
-  const unknown = t('letter.unknown')
-  const said = (value: unknown): ReactNode =>
-    typeof value === 'string' && value.trim() ? <bdi>{value}</bdi> : unknown
-  const letterPart = opened.letter && shown.includes(opened.letter.part) ? opened.letter : undefined
+/** Where the letter goes: who is asked, and the address of a place that may be known. */
+function Address({ referral, service }: Pick<Data, 'referral' | 'service'>) {
+  const t = useText()
   const place =
     service && !service.confidential ? (service.places[0] ?? service.providerPlaces[0]) : undefined
   return (
-    <article className="letter" aria-label={t('letter.title')}>
-      <header className="stack">
-        <p>
-          <bdi>{me.organisation.name}</bdi>
+    <p dir="auto">
+      <strong>{referral.recipient ?? t('letter.unknown')}</strong>
+      {service?.provider.name && service.provider.name !== referral.recipient && (
+        <>
           <br />
-          {dates.day(now, '2000-01-01')}
-        </p>
-        <p dir="auto">
-          <strong>{referral.recipient ?? unknown}</strong>
-          {service?.provider.name && service.provider.name !== referral.recipient && (
-            <>
-              <br />
-              {service.provider.name}
-            </>
-          )}
-          {service && service.name !== referral.recipient && (
-            <>
-              <br />
-              {service.name}
-            </>
-          )}
-          {place?.address && (
-            <>
-              <br />
-              {place.address}
-            </>
-          )}
-        </p>
-      </header>
-      <p>{t('letter.dear')}</p>
-      <p>{t('letter.ask')}</p>
-      <Facts
-        facts={[
-          { term: t('letter.help'), value: t(`service.${letterPart?.service ?? referral.serviceCode}`) },
-          { term: t('refer.urgency'), value: t(`inbox.urgency.${referral.urgency}`) },
-          {
-            term: t('inbox.fact.language'),
-            value: referral.language ? languageNames(language.locale)(referral.language) : unknown,
-          },
-          {
-            term: t('inbox.fact.age'),
-            value: referral.ageGroup ? t(`inbox.age.${referral.ageGroup}`) : unknown,
-          },
-          { term: t('inbox.fact.party'), value: t('inbox.party', { count: referral.party }) },
-          {
-            term: t('letter.serves'),
-            value: service?.serves
-              ? service.serves.map((group) => t(`directory.group.${group}`)).join(' · ')
-              : unknown,
-          },
-        ]}
-      />
+          {service.provider.name}
+        </>
+      )}
+      {service && service.name !== referral.recipient && (
+        <>
+          <br />
+          {service.name}
+        </>
+      )}
+      {place?.address && (
+        <>
+          <br />
+          {place.address}
+        </>
+      )}
+    </p>
+  )
+}
+
+/** What is asked, as far as codes say it. */
+function Need({ referral, service, code }: Pick<Data, 'referral' | 'service'> & { code: string }) {
+  const { t, language } = useLanguage()
+  const unknown = t('letter.unknown')
+  return (
+    <Facts
+      facts={[
+        { term: t('letter.help'), value: t(`service.${code}`) },
+        { term: t('refer.urgency'), value: t(`inbox.urgency.${referral.urgency}`) },
+        {
+          term: t('inbox.fact.language'),
+          value: referral.language ? languageNames(language.locale)(referral.language) : unknown,
+        },
+        {
+          term: t('inbox.fact.age'),
+          value: referral.ageGroup ? t(`inbox.age.${referral.ageGroup}`) : unknown,
+        },
+        { term: t('inbox.fact.party'), value: t('inbox.party', { count: referral.party }) },
+        {
+          term: t('letter.serves'),
+          value: service?.serves
+            ? service.serves.map((group) => t(`directory.group.${group}`)).join(' · ')
+            : unknown,
+        },
+      ]}
+    />
+  )
+}
+
+/** Who they are and how to reach them, as far as it is shown. */
+function Person({ opened, shown }: Pick<Data, 'opened'> & { shown: readonly Compartment[] }) {
+  const t = useText()
+  const unknown = t('letter.unknown')
+  const said = (value: unknown): ReactNode =>
+    typeof value === 'string' && value.trim() ? <bdi>{value}</bdi> : unknown
+  return (
+    <>
       {shown.includes('identity') && (
         <section className="stack">
           <h2>{t('code.identity')}</h2>
@@ -201,6 +205,29 @@ export function LetterPaper({ referral, opened, service, shown }: Data & { shown
           <Facts facts={contactFacts(opened.safeContact, t, said)} />
         </section>
       )}
+    </>
+  )
+}
+
+export function LetterPaper({ referral, opened, service, shown }: Data & { shown: readonly Compartment[] }) {
+  const { t, dates } = useLanguage()
+  const me = useMe()
+  const now = useNow()
+  const letterPart = opened.letter && shown.includes(opened.letter.part) ? opened.letter : undefined
+  return (
+    <article className="letter" aria-label={t('letter.title')}>
+      <header className="stack">
+        <p>
+          <bdi>{me.organisation.name}</bdi>
+          <br />
+          {dates.day(now, '2000-01-01')}
+        </p>
+        <Address referral={referral} service={service} />
+      </header>
+      <p>{t('letter.dear')}</p>
+      <p>{t('letter.ask')}</p>
+      <Need referral={referral} service={service} code={letterPart?.service ?? referral.serviceCode} />
+      <Person opened={opened} shown={shown} />
       {letterPart?.text && (
         <section className="stack">
           <h2>{t('letter.know')}</h2>

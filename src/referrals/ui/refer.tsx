@@ -2,7 +2,7 @@
 // Nothing leaves before that; a question without a name may be asked first.
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { useEffect, useState } from 'react'
+import { useEffect, useState, type ReactNode } from 'react'
 import { aliasHere } from '../../cases/ui/alias-here.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import { services } from '../../directory/kinds.ts'
@@ -105,20 +105,10 @@ const isOf = (
 
 type Shared = NonNullable<ReturnType<typeof useCase>['data']>
 
-function ReferForm({
-  caseId,
-  shared,
-  head,
-  held,
-  mayTell,
-  need: said,
-  party,
-  speaks,
-  urgency,
-}: { caseId: string } & Shared) {
-  const t = useText()
-  const navigateWhenDone = useNavigateWhenDone()
-  const { say } = useNotices()
+type ReferProps = { caseId: string } & Shared
+
+/** What is typed, kept as a draft, with what an enquiry that was answered has said already. */
+function useReferring({ caseId, shared, head, held, party, urgency }: ReferProps) {
   // An enquiry that was answered with yes comes back here for its consent.
   const enquiry = new URLSearchParams(location.search).get('referral')
   const today = useToday()
@@ -131,10 +121,6 @@ function ReferForm({
   const change = (part: Partial<Referring>) =>
     setForm((before) => ({ ...before, value: { ...before.value, ...part } }))
   const draft = useDraft(`referral.${enquiry ?? caseId}`, form, setForm)
-  const [attempt, setAttempt] = useState(0)
-  const [faults, setFaults] = useState<FieldFault[]>([])
-  const [failed, setFailed] = useState<string | null>(null)
-  const [busy, setBusy] = useState(false)
   const known = useQuery({
     queryKey: ['referral', enquiry],
     enabled: enquiry !== null,
@@ -162,8 +148,20 @@ function ReferForm({
     // Only once, when the enquiry has come and no earlier draft has.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [known.data, draft.ready])
+  return { enquiry, today, organisations, value, ids, setForm, change, draft, known, circle, sharing }
+}
 
-  if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
+/** What is wrong with it, and the sending of it. */
+function useSending({ caseId, head, mayTell }: ReferProps, referring: ReturnType<typeof useReferring>) {
+  const t = useText()
+  const navigateWhenDone = useNavigateWhenDone()
+  const { say } = useNotices()
+  const { enquiry, today, organisations, value, ids, setForm, draft, known, circle } = referring
+  const { pages } = referring.sharing
+  const [attempt, setAttempt] = useState(0)
+  const [faults, setFaults] = useState<FieldFault[]>([])
+  const [failed, setFailed] = useState<string | null>(null)
+  const [busy, setBusy] = useState(false)
   const isChild = head.ageGroup !== 'adult'
   const kind = organisations.find((one) => isOf(one, circle))?.kind
   const against = toldAgainst(value, mayTell, kind)
@@ -204,56 +202,127 @@ function ReferForm({
     }
   }
 
-  if (!value.recipient)
-    return (
-      <div className="stack">
-        <DraftConflict draft={draft} />
-        <DirectorySearch
-          understands={speaks}
-          initial={{ language: head.language, ...(said ? { code: said } : {}) }}
-          onRefer={(service, need) => {
-            // What was looked for is what is asked of them, unless they say that they offer something else.
-            const code =
-              service.codes.length === 0 || service.codes.includes(need) ? need : (service.codes[0] ?? null)
-            change({
-              recipient: {
-                name: service.name,
-                circle: intakeOf(organisations, service.circle),
-                service: service.id,
-                codes: service.codes,
-              },
-              code,
-              ...suggestionFor(code ?? undefined, held),
-            })
-          }}
-        />
-        <Someone onChoose={(recipient) => change({ recipient })} />
-      </div>
-    )
   // What was mended is no longer marked; the summary above stays as it was read.
   const open = attempt > 0 ? faultsOf(value, asked, t) : []
   const errorOf = (field: string) => open.find((fault) => fault.field === field)?.words
+  return { isChild, against, outside, attempt, faults, failed, busy, send, errorOf }
+}
+
+type Referred = ReturnType<typeof useReferring>
+
+/** Who can help: somebody out of the directory, or somebody who does not stand there. */
+function WhoCanHelp({
+  speaks,
+  head,
+  held,
+  need: said,
+  referring,
+}: Pick<Shared, 'speaks' | 'head' | 'held' | 'need'> & { referring: Referred }) {
+  const { organisations, change, draft } = referring
+  return (
+    <div className="stack">
+      <DraftConflict draft={draft} />
+      <DirectorySearch
+        understands={speaks}
+        initial={{ language: head.language, ...(said ? { code: said } : {}) }}
+        onRefer={(service, need) => {
+          // What was looked for is what is asked of them, unless they say that they offer something else.
+          const code =
+            service.codes.length === 0 || service.codes.includes(need) ? need : (service.codes[0] ?? null)
+          change({
+            recipient: {
+              name: service.name,
+              circle: intakeOf(organisations, service.circle),
+              service: service.id,
+              codes: service.codes,
+            },
+            code,
+            ...suggestionFor(code ?? undefined, held),
+          })
+        }}
+      />
+      <Someone onChoose={(recipient) => change({ recipient })} />
+    </div>
+  )
+}
+
+interface RecipientProps {
+  name: string
+  words: string
+  /** Chooses somebody else; nothing where an enquiry has named them. */
+  onAnother: (() => void) | undefined
+  children: ReactNode
+}
+
+function Recipient({ name, words, onAnother, children }: RecipientProps) {
+  const t = useText()
+  const another = onAnother && (
+    <Button size="small" onPress={onAnother}>
+      {t('refer.another')}
+    </Button>
+  )
+  return (
+    <Card title={name} lead={words} {...(another ? { aside: another } : {})}>
+      {children}
+    </Card>
+  )
+}
+
+interface SendProps {
+  isEnquiry: boolean
+  /** The answer comes by letter. */
+  outside: boolean
+  busy: boolean
+  onSend: () => void
+}
+
+function SendRow({ isEnquiry, outside, busy, onSend }: SendProps) {
+  const t = useText()
+  return (
+    <div className="row">
+      <Button look="primary" icon="send" isPending={busy} onPress={onSend}>
+        {t(isEnquiry ? 'refer.ask' : outside ? 'refer.send.letter' : 'refer.send')}
+      </Button>
+      <p className="second">
+        {t(isEnquiry ? 'refer.ask.words' : outside ? 'refer.send.outside' : 'refer.send.words')}
+      </p>
+    </div>
+  )
+}
+
+function ReferForm(props: ReferProps) {
+  const { shared, held, mayTell } = props
+  const t = useText()
+  const referring = useReferring(props)
+  const { enquiry, value, change, draft, sharing } = referring
+  const { isChild, against, outside, attempt, faults, failed, busy, send, errorOf } = useSending(
+    props,
+    referring,
+  )
+  if (!draft.ready) return <Skeleton label={t('inbox.loading')} lines={4} />
+  if (!value.recipient)
+    return (
+      <WhoCanHelp
+        speaks={props.speaks}
+        head={props.head}
+        held={held}
+        need={props.need}
+        referring={referring}
+      />
+    )
   return (
     <div className="stack">
       <DraftConflict draft={draft} />
       <ErrorSummary faults={faults} attempt={attempt} />
       {failed && <ErrorNotice title={failed} />}
-      <Card
-        title={value.recipient.name}
-        lead={t(outside ? 'refer.outside' : 'refer.inside')}
-        {...(enquiry
-          ? {}
-          : {
-              aside: (
-                <Button size="small" onPress={() => change({ recipient: null })}>
-                  {t('refer.another')}
-                </Button>
-              ),
-            })}
+      <Recipient
+        name={value.recipient.name}
+        words={t(outside ? 'refer.outside' : 'refer.inside')}
+        onAnother={enquiry ? undefined : () => change({ recipient: null })}
       >
         <Away circle={value.recipient.circle} />
         {!enquiry && <NeedQuestions value={value} change={change} held={held} errorOf={errorOf} />}
-      </Card>
+      </Recipient>
       {against && (
         <ToldFirst
           against={against}
@@ -272,20 +341,12 @@ function ReferForm({
         shared={shared}
         errorOf={errorOf}
       />
-      <div className="row">
-        <Button look="primary" icon="send" isPending={busy} onPress={() => void send()}>
-          {t(value.mode === 'enquiry' ? 'refer.ask' : outside ? 'refer.send.letter' : 'refer.send')}
-        </Button>
-        <p className="second">
-          {t(
-            value.mode === 'enquiry'
-              ? 'refer.ask.words'
-              : outside
-                ? 'refer.send.outside'
-                : 'refer.send.words',
-          )}
-        </p>
-      </div>
+      <SendRow
+        isEnquiry={value.mode === 'enquiry'}
+        outside={outside}
+        busy={busy}
+        onSend={() => void send()}
+      />
     </div>
   )
 }

@@ -46,11 +46,10 @@ interface Props {
   onGiven: () => void
 }
 
-export function GiveBed({ caseId, house, onGiven }: Props) {
+/** What is asked for, and the moves that lead to a bed in this house. */
+function useGiving({ caseId, house, onGiven }: Props, close: () => void) {
   const t = useText()
-  const { number } = useDates()
   const { say } = useNotices()
-  const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const [party, setParty] = useState(1)
   const [wishes, wish] = useState(noWishes)
@@ -59,17 +58,8 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
   // One request whatever happens on the way: a second try asks first how far the one before it came.
   const id = useRef(newId())
   const [tried, setTried] = useState(false)
-  const { roof, marks, isApart } = useApart(house, { track: null, caseId })
-  const head = useQuery({
-    queryKey: ['case', caseId, 'to-house'],
-    queryFn: () => api.cases.read({ id: caseId }),
-  })
-  if (head.isError) return <ErrorMessage error={head.error} />
-  if (!head.data) return null
-  const alias = aliasHere(head.data.case.reference, t)
-  const close = () => void navigateWhenDone('/beds')
   const nextFrom = answer === 'yes' ? untilKept : untilOffered
-  const give = () =>
+  const give = (alias: string) =>
     run(async () => {
       if (house) await refuseApart(house, { track: null, caseId })
       const asked = { id: id.current, caseId, urgency: 'now', party, ...wishesAsked(wishes) }
@@ -83,37 +73,68 @@ export function GiveBed({ caseId, house, onGiven }: Props) {
       onGiven()
       close()
     })
+  return { party, setParty, wishes, wish, answer, setAnswer, tried, busy, error, give }
+}
+
+type Giving = ReturnType<typeof useGiving>
+
+/** For how many people, which wishes, and whether they have said yes. */
+function Asked({ giving: { party, setParty, wishes, wish, answer, setAnswer, tried } }: { giving: Giving }) {
+  const t = useText()
+  const { number } = useDates()
+  return (
+    <>
+      <Select
+        label={t('inbox.fact.party')}
+        options={Array.from({ length: mostPeople }, (_, at) => ({
+          value: String(at + 1),
+          label: number(at + 1),
+        }))}
+        value={String(party)}
+        onChange={(chosen) => setParty(Number(chosen ?? 1))}
+        // What was asked for already may have arrived.
+        isDisabled={tried}
+      />
+      <BedWishes value={wishes} onChange={wish} most={party} />
+      <RadioGroup
+        label={t('beds.give.asked')}
+        columns
+        choices={(['yes', 'later'] as const).map((one) => ({
+          value: one,
+          label: t(`beds.give.asked.${one}`),
+        }))}
+        value={answer}
+        onChange={(chosen) => setAnswer(chosen as Answer)}
+      />
+    </>
+  )
+}
+
+export function GiveBed(props: Props) {
+  const { caseId, house } = props
+  const t = useText()
+  const navigateWhenDone = useNavigateWhenDone()
+  const close = () => void navigateWhenDone('/beds')
+  const giving = useGiving(props, close)
+  const { answer } = giving
+  const { roof, marks, isApart } = useApart(house, { track: null, caseId })
+  const head = useQuery({
+    queryKey: ['case', caseId, 'to-house'],
+    queryFn: () => api.cases.read({ id: caseId }),
+  })
+  if (head.isError) return <ErrorMessage error={head.error} />
+  if (!head.data) return null
+  const alias = aliasHere(head.data.case.reference, t)
   return (
     <Card title={t('beds.give', { alias })} lead={t('beds.give.words')} accent="action">
       <div className="stack">
-        <Select
-          label={t('inbox.fact.party')}
-          options={Array.from({ length: mostPeople }, (_, at) => ({
-            value: String(at + 1),
-            label: number(at + 1),
-          }))}
-          value={String(party)}
-          onChange={(chosen) => setParty(Number(chosen ?? 1))}
-          // What was asked for already may have arrived.
-          isDisabled={tried}
-        />
-        <BedWishes value={wishes} onChange={wish} most={party} />
-        <RadioGroup
-          label={t('beds.give.asked')}
-          columns
-          choices={(['yes', 'later'] as const).map((one) => ({
-            value: one,
-            label: t(`beds.give.asked.${one}`),
-          }))}
-          value={answer}
-          onChange={(chosen) => setAnswer(chosen as Answer)}
-        />
+        <Asked giving={giving} />
         <OneRoofNotice found={roof} />
         {house && roof?.here.length === 0 && <MarksNotice found={marks} house={house} />}
-        <ErrorMessage error={error} />
+        <ErrorMessage error={giving.error} />
         <div className="row">
           {!isApart && answer !== null && (
-            <Button look="primary" icon="bed" isPending={busy} onPress={() => void give()}>
+            <Button look="primary" icon="bed" isPending={giving.busy} onPress={() => void giving.give(alias)}>
               {t(answer === 'yes' ? 'beds.give.now' : 'beds.give.offer')}
             </Button>
           )}

@@ -45,25 +45,8 @@ function duties(pills: readonly LanePill[], now: number, end: number): { pill: L
     }))
 }
 
-/** The lanes of one case from `from` to `to`, with a line at `today`. `empty` says what a lane without anything means. */
-export function Lanes({
-  lanes,
-  today,
-  from,
-  to,
-  empty,
-  label,
-}: {
-  lanes: readonly Lane[]
-  empty?: (lane: Track) => string | undefined
-  today: string
-  from: string
-  to: string
-  label?: string
-}) {
-  const t = useText()
-  const { day, due, shortDay } = useDates()
-  const noon = useMemo(() => new Date(`${today}T12:00:00`), [today])
+/** How wide the axis is drawn, in pixels. */
+function useAxisWidth() {
   const axisRef = useRef<HTMLDivElement>(null)
   const [axis, setAxis] = useState(720)
 
@@ -76,7 +59,20 @@ export function Lanes({
     observer.observe(element)
     return () => observer.disconnect()
   }, [])
+  return { axisRef, axis }
+}
 
+interface Pictured {
+  lanes: readonly Lane[]
+  today: string
+  from: string
+  to: string
+}
+
+/** Where each moment stands on an axis of a width, as a part of it, and the months that are named below. */
+function useAxis({ lanes, today, from, to }: Pictured, axis: number) {
+  const { due } = useDates()
+  const noon = useMemo(() => new Date(`${today}T12:00:00`), [today])
   const dated = axis >= roomForDates
   const { at, ticks } = useMemo(() => {
     const end = ms(to)
@@ -111,7 +107,104 @@ export function Lanes({
     )
     return { at, ticks: [ms(from), ...months.filter((month) => kept.includes(at(month)))] }
   }, [lanes, today, from, to, axis, dated, due, noon])
+  return { at, ticks, dated }
+}
 
+interface Placed {
+  today: string
+  at: (moment: number) => number
+}
+
+/** A state, as long as it lasted. */
+function SpanItem({ span, today, at }: Placed & { span: LaneSpan }) {
+  const t = useText()
+  const { day } = useDates()
+  const stop = span.current ? today : (span.to ?? today)
+  const end = span.current || !span.to ? at(lineOf(today)) : at(ms(span.to))
+  return (
+    <li
+      className="lane-span"
+      data-current={span.current || undefined}
+      style={style({ from: at(ms(span.from)), to: end })}
+      title={`${span.label} · ${day(span.from, today)}`}
+    >
+      <span className="lane-words">{span.label}</span>
+      <span className="lane-when">
+        {span.current
+          ? span.to
+            ? t('web.lanes.nowUntil', { from: day(span.from, today), to: day(span.to, today) })
+            : t('web.lanes.now', { from: day(span.from, today) })
+          : t('web.lanes.was', { from: day(span.from, today), to: day(stop, today) })}
+      </span>
+    </li>
+  )
+}
+
+/** A duty, at its day. */
+function PillItem({ pill, moment, today, at }: Placed & { pill: LanePill; moment: number }) {
+  const { due } = useDates()
+  const when = due(pill.on, new Date(`${today}T12:00:00`))
+  return (
+    <li
+      className="lane-pill"
+      data-tone={pill.tone}
+      data-now={at(moment) - at(lineOf(today)) < 0.02 || undefined}
+      style={style({ on: at(moment) })}
+      title={`${pill.label} · ${when}`}
+    >
+      <span className="lane-ring" />
+      <span className="lane-words">{pill.label}</span>
+      <span className="lane-when">{when}</span>
+    </li>
+  )
+}
+
+/** One lane: what was and is, how long that may last, what is to come. */
+function LaneItem({
+  lane,
+  to,
+  none,
+  today,
+  at,
+}: Placed & { lane: Lane; to: string; none: string | undefined }) {
+  const now = lineOf(today)
+  return (
+    <li className="lane" data-track={lane.lane}>
+      <p className="lane-name">{lane.label}</p>
+      <ol className="lane-line">
+        {lane.spans.length + lane.pills.length === 0 && none && <li className="lane-none">{none}</li>}
+        {lane.spans.map((span) => (
+          <SpanItem key={`${span.label} ${span.from}`} span={span} today={today} at={at} />
+        ))}
+        {lane.spans
+          .filter((span) => span.current && span.to && span.to > today)
+          .map((span) => (
+            <li
+              key={`rest ${span.label}`}
+              className="lane-rest"
+              aria-hidden="true"
+              style={style({ from: at(now), to: at(ms(span.to!)) })}
+            />
+          ))}
+        {duties(lane.pills, now, ms(to)).map(({ pill, moment }) => (
+          <PillItem key={`${pill.label} ${pill.on}`} pill={pill} moment={moment} today={today} at={at} />
+        ))}
+      </ol>
+    </li>
+  )
+}
+
+/** The lanes of one case from `from` to `to`, with a line at `today`. `empty` says what a lane without anything means. */
+export function Lanes({
+  empty,
+  label,
+  ...pictured
+}: Pictured & { empty?: (lane: Track) => string | undefined; label?: string }) {
+  const { lanes, today, to } = pictured
+  const t = useText()
+  const { shortDay } = useDates()
+  const { axisRef, axis } = useAxisWidth()
+  const { at, ticks, dated } = useAxis(pictured, axis)
   const now = at(lineOf(today))
   return (
     <section
@@ -126,61 +219,7 @@ export function Lanes({
       </div>
       <ol className="lanes-list">
         {lanes.map((lane) => (
-          <li key={lane.lane} className="lane" data-track={lane.lane}>
-            <p className="lane-name">{lane.label}</p>
-            <ol className="lane-line">
-              {lane.spans.length + lane.pills.length === 0 && empty?.(lane.lane) && (
-                <li className="lane-none">{empty(lane.lane)}</li>
-              )}
-              {lane.spans.map((span) => {
-                const stop = span.current ? today : (span.to ?? today)
-                const start = at(ms(span.from))
-                const end = span.current || !span.to ? now : at(ms(span.to))
-                return (
-                  <li
-                    key={`${span.label} ${span.from}`}
-                    className="lane-span"
-                    data-current={span.current || undefined}
-                    style={style({ from: start, to: end })}
-                    title={`${span.label} · ${day(span.from, today)}`}
-                  >
-                    <span className="lane-words">{span.label}</span>
-                    <span className="lane-when">
-                      {span.current
-                        ? span.to
-                          ? t('web.lanes.nowUntil', { from: day(span.from, today), to: day(span.to, today) })
-                          : t('web.lanes.now', { from: day(span.from, today) })
-                        : t('web.lanes.was', { from: day(span.from, today), to: day(stop, today) })}
-                    </span>
-                  </li>
-                )
-              })}
-              {lane.spans
-                .filter((span) => span.current && span.to && span.to > today)
-                .map((span) => (
-                  <li
-                    key={`rest ${span.label}`}
-                    className="lane-rest"
-                    aria-hidden="true"
-                    style={style({ from: now, to: at(ms(span.to!)) })}
-                  />
-                ))}
-              {duties(lane.pills, lineOf(today), ms(to)).map(({ pill, moment }) => (
-                <li
-                  key={`${pill.label} ${pill.on}`}
-                  className="lane-pill"
-                  data-tone={pill.tone}
-                  data-now={at(moment) - now < 0.02 || undefined}
-                  style={style({ on: at(moment) })}
-                  title={`${pill.label} · ${due(pill.on, noon)}`}
-                >
-                  <span className="lane-ring" />
-                  <span className="lane-words">{pill.label}</span>
-                  <span className="lane-when">{due(pill.on, noon)}</span>
-                </li>
-              ))}
-            </ol>
-          </li>
+          <LaneItem key={lane.lane} lane={lane} today={today} to={to} none={empty?.(lane.lane)} at={at} />
         ))}
       </ol>
       <div className="lanes-axis" aria-hidden="true" ref={axisRef}>

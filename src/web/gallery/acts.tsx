@@ -12,7 +12,8 @@ import type { Sample } from './sample.ts'
 const looks = ['primary', 'plain', 'quiet', 'danger'] as const
 const tones: Tone[] = ['danger', 'late', 'due', 'calm', 'done']
 
-export function Acts({ words }: { words: Sample }) {
+/** Buttons in every look and state. */
+function Buttons({ words }: { words: Sample }) {
   const buttons = (state: { isDisabled?: boolean; isPending?: boolean; size?: 'small' }) => (
     <div className="row">
       {looks.map((look, place) => (
@@ -22,6 +23,35 @@ export function Acts({ words }: { words: Sample }) {
       ))}
     </div>
   )
+  return (
+    <>
+      {buttons({})}
+      {buttons({ isPending: true })}
+      {buttons({ isDisabled: true })}
+      {buttons({ size: 'small' })}
+    </>
+  )
+}
+
+/** Pills in every tone and of every lane. */
+function Pills({ words }: { words: Sample }) {
+  return (
+    <div className="row">
+      {tones.map((tone, place) => (
+        <Pill key={tone} tone={tone}>
+          {[words.groups[0], words.groups[1], words.groups[2], words.agreed[1], words.notices[1]![0]][place]}
+        </Pill>
+      ))}
+      {tracks.map((track, place) => (
+        <Pill key={track} track={track}>
+          {words.lanes[place]}
+        </Pill>
+      ))}
+    </div>
+  )
+}
+
+export function Acts({ words }: { words: Sample }) {
   const stop = (close: () => void) => (
     <>
       <Button onPress={close}>{words.keep}</Button>
@@ -33,10 +63,7 @@ export function Acts({ words }: { words: Sample }) {
   return (
     <Card title={words.sections[0]!} aside={<KeyHint keys={['Ctrl', 'K']} />}>
       <div className="stack">
-        {buttons({})}
-        {buttons({ isPending: true })}
-        {buttons({ isDisabled: true })}
-        {buttons({ size: 'small' })}
+        <Buttons words={words} />
         <div className="row">
           <Dialog title={words.stop} alert trigger={<Button>{words.open}</Button>} actions={stop}>
             <p>{words.stopWords}</p>
@@ -54,22 +81,7 @@ export function Acts({ words }: { words: Sample }) {
             ]}
           />
         </div>
-        <div className="row">
-          {tones.map((tone, place) => (
-            <Pill key={tone} tone={tone}>
-              {
-                [words.groups[0], words.groups[1], words.groups[2], words.agreed[1], words.notices[1]![0]][
-                  place
-                ]
-              }
-            </Pill>
-          ))}
-          {tracks.map((track, place) => (
-            <Pill key={track} track={track}>
-              {words.lanes[place]}
-            </Pill>
-          ))}
-        </div>
+        <Pills words={words} />
         <Tabs
           label={words.tabs[0]!}
           tabs={words.tabs.map((label, place) => ({

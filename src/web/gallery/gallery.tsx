@@ -185,13 +185,8 @@ const places = (words: Sample): Place[] =>
     urgent: place === 0,
   }))
 
-/** The gallery, in the shell. */
-export function Gallery() {
-  const { language } = useLanguage()
-  const words = sample(language.tag)
-  const router = useRouter()
-  const path = useLocation({ select: ({ pathname }) => pathname })
-  const { announce } = useNotices()
+/** Finds among the invented people. */
+function useFinding(words: Sample) {
   const [find] = useState(
     () => (text: string) =>
       words.aliases
@@ -204,6 +199,33 @@ export function Gallery() {
           href: '/gallery',
         })),
   )
+  return find
+}
+
+/** Every sign, with its name. */
+function Signs({ title }: { title: string }) {
+  return (
+    <Card title={title}>
+      <ul className="gallery-signs">
+        {iconNames.map((name) => (
+          <li key={name}>
+            <Icon name={name} size={24} />
+            <small lang="en">{name}</small>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  )
+}
+
+/** The gallery, in the shell. */
+export function Gallery() {
+  const { language } = useLanguage()
+  const words = sample(language.tag)
+  const router = useRouter()
+  const path = useLocation({ select: ({ pathname }) => pathname })
+  const { announce } = useNotices()
+  const find = useFinding(words)
   return (
     <Shell
       path={path}
@@ -242,16 +264,7 @@ export function Gallery() {
         <Questions words={words} />
         <Says words={words} />
         <Lists words={words} />
-        <Card title={words.sections[6]!}>
-          <ul className="gallery-signs">
-            {iconNames.map((name) => (
-              <li key={name}>
-                <Icon name={name} size={24} />
-                <small lang="en">{name}</small>
-              </li>
-            ))}
-          </ul>
-        </Card>
+        <Signs title={words.sections[6]!} />
       </Page>
     </Shell>
   )

@@ -9,11 +9,41 @@ import { ComboBox, Select } from '../controls/select.tsx'
 import { TextArea, TextField } from '../controls/text-field.tsx'
 import type { Sample } from './sample.ts'
 
+/** One out of several, and several out of several. */
+function Choices({ words }: { words: Sample }) {
+  const [urgency, setUrgency] = useState<string | null>('1')
+  const [needs, setNeeds] = useState<string[]>(['1'])
+  return (
+    <div className="columns">
+      <RadioGroup
+        label={words.urgency}
+        hint={words.aliasHint}
+        value={urgency}
+        onChange={setUrgency}
+        choices={words.urgencies.map(([label, detail], place) => ({
+          value: String(place),
+          label: label!,
+          detail: detail!,
+        }))}
+      />
+      <CheckboxGroup
+        label={words.needs}
+        value={needs}
+        onChange={setNeeds}
+        choices={words.needList.map((label, place) => ({
+          value: String(place),
+          label,
+          icon: (['heart', 'bed', 'scales', 'home'] as const)[place]!,
+          ...(place === 0 ? { isDisabled: true, detail: words.needWhy } : {}),
+        }))}
+      />
+    </div>
+  )
+}
+
 export function Questions({ words }: { words: Sample }) {
   const [text, setText] = useState('')
   const [language, setLanguage] = useState<string | null>(null)
-  const [urgency, setUrgency] = useState<string | null>('1')
-  const [needs, setNeeds] = useState<string[]>(['1'])
   const [day, setDay] = useState<string | null>('2026-11-26')
   const [attempt, setAttempt] = useState(0)
   const options = words.languages.map((label, place) => ({
@@ -49,30 +79,7 @@ export function Questions({ words }: { words: Sample }) {
           <DateField label={words.day} value={null} onChange={setDay} error={words.required} />
           <TextArea label={words.story} readers={words.readers} value={text} onChange={setText} />
         </div>
-        <div className="columns">
-          <RadioGroup
-            label={words.urgency}
-            hint={words.aliasHint}
-            value={urgency}
-            onChange={setUrgency}
-            choices={words.urgencies.map(([label, detail], place) => ({
-              value: String(place),
-              label: label!,
-              detail: detail!,
-            }))}
-          />
-          <CheckboxGroup
-            label={words.needs}
-            value={needs}
-            onChange={setNeeds}
-            choices={words.needList.map((label, place) => ({
-              value: String(place),
-              label,
-              icon: (['heart', 'bed', 'scales', 'home'] as const)[place]!,
-              ...(place === 0 ? { isDisabled: true, detail: words.needWhy } : {}),
-            }))}
-          />
-        </div>
+        <Choices words={words} />
         <div className="row">
           <Button look="primary" onPress={() => setAttempt((before) => before + 1)}>
             {words.looks[0]}

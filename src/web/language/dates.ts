@@ -29,20 +29,13 @@ const daysBetween = (from: string, to: string) => Math.round((Date.parse(to) - D
 /** How urgent a due time looks; the same rule wherever a clock is shown. */
 export type DueTone = 'late' | 'due' | 'calm'
 
-/**
- * Formatters for one language.
- * @param locale BCP 47 with numbering, e.g. `en-GB`, `ar-u-nu-arab`
- * @param say looks up the words around a time (`web.due.*`)
- * @param timeZone IANA zone; the browser's own if absent
- */
-export function dates(locale: string, say: Say, timeZone?: string) {
+/** Days and times by themselves, without words around them. */
+function formatters(locale: string, timeZone?: string) {
   const format = (options: Intl.DateTimeFormatOptions, when: When) =>
     isDay(when)
       ? new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' }).format(new Date(`${when}T12:00:00Z`))
       : new Intl.DateTimeFormat(locale, { ...options, ...zone(timeZone) }).format(new Date(when))
   const withoutComma = (text: string) => text.replace(/^(\p{L}+), /u, '$1 ')
-  const number = (value: number, options?: Intl.NumberFormatOptions) =>
-    new Intl.NumberFormat(locale, options).format(value)
 
   /** "Thu 26 Nov"; with the year when it is not the year of `now`. */
   const day = (when: When, now: When = new Date()) => {
@@ -70,6 +63,20 @@ export function dates(locale: string, say: Say, timeZone?: string) {
       timeZone: 'UTC',
     }).format(new Date(`2000-01-01T${clock}:00Z`))
 
+  return { day, shortDay, longDay, month, shortMonth, time, wall }
+}
+
+/**
+ * Formatters for one language.
+ * @param locale BCP 47 with numbering, e.g. `en-GB`, `ar-u-nu-arab`
+ * @param say looks up the words around a time (`web.due.*`)
+ * @param timeZone IANA zone; the browser's own if absent
+ */
+export function dates(locale: string, say: Say, timeZone?: string) {
+  const formatted = formatters(locale, timeZone)
+  const { day, time } = formatted
+  const number = (value: number, options?: Intl.NumberFormatOptions) =>
+    new Intl.NumberFormat(locale, options).format(value)
   /** "12 min ago", "3 h ago", "Today 09:12", then the day: for what has happened. */
   const ago = (when: When, now: Date) => {
     // What happened in this very minute may be newer than the minute that is shown.
@@ -103,7 +110,7 @@ export function dates(locale: string, say: Say, timeZone?: string) {
     return late ? 'late' : days <= 1 ? 'due' : 'calm'
   }
 
-  return { day, shortDay, longDay, month, shortMonth, time, wall, ago, due, dueTone, number }
+  return { ...formatted, ago, due, dueTone, number }
 }
 
 /** The formatters of one language. */

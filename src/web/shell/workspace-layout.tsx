@@ -34,34 +34,11 @@ function useChanges(id: string, opened: number): void {
   }, [opened, id])
 }
 
-/** The shell with its places, and the screen of the address. */
-export function Rooms() {
-  const t = useText()
-  const { me, opened, lock, signOut, takeUpCircles } = useSession()
-  const navigate = useNavigate()
-  const path = useRouterState({ select: (state) => state.location.pathname })
-  // What stands on screen while the next place is still loading: the address is already the next one.
-  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
-  const works = hasWork(me.roles)
-  const { screens, navigation, account, useSearch } = useScreens()
-  const { counts, asked } = useCounts(works)
-  const alarm = useAlarm(counts?.newestUrgent, path, me.id)
-  const find = useSearch()
-  const { data: colleagues } = useColleagues()
-  const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
-
-  const closed = closedFor(screens, shown, me.roles)
-  const items = itemsFor(navigation, me.roles, t, counts)
-  // Who has nothing at the first page begins at what they have first.
-  const away = !works && (path === '/' || shown === '/')
-  const first = items[0]?.href
-  useEffect(() => {
-    if (away && first) void navigate({ to: first, replace: true })
-  }, [away, first, navigate])
-
-  // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
-  // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
-  const circles = counts?.circles.join(' ')
+/** Let into a team, or out of one, while the rooms stand: taken up when the server's answer `asked` says so. */
+function useTakenUpCircles(circles: string | undefined, asked: number): void {
+  const { me, takeUpCircles } = useSession()
+  // What failed is tried again with the next answer, and who was let in and taken out in between has changed too: until it is taken
+  // up, the screens show what may not be seen any more.
   const known = me.circles.join(' ')
   const takenUp = useRef(known)
   const taking = useRef(false)
@@ -76,8 +53,11 @@ export function Rooms() {
       )
       .finally(() => (taking.current = false))
   }, [asked, circles, known, takeUpCircles])
+}
 
-  // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
+/** Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand. */
+function useRotation(works: boolean): void {
+  const { me, opened } = useSession()
   const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
   const { id, organisation } = me
   useEffect(() => {
@@ -89,8 +69,40 @@ export function Rooms() {
     }, rekeyAfterMs)
     return () => clearTimeout(later)
   }, [works, mayRekey, opened, organisation.id, id])
+}
 
-  useChanges(id, opened)
+/** Who has nothing at the first page begins at what they have first. True while they are on their way there. */
+function useFirstPlace(works: boolean, shown: string, path: string, first: string | undefined): boolean {
+  const navigate = useNavigate()
+  const away = !works && (path === '/' || shown === '/')
+  useEffect(() => {
+    if (away && first) void navigate({ to: first, replace: true })
+  }, [away, first, navigate])
+  return away
+}
+
+/** The shell with its places, and the screen of the address. */
+export function Rooms() {
+  const t = useText()
+  const { me, opened, lock, signOut } = useSession()
+  const navigate = useNavigate()
+  const path = useRouterState({ select: (state) => state.location.pathname })
+  // What stands on screen while the next place is still loading: the address is already the next one.
+  const shown = useRouterState({ select: (state) => (state.resolvedLocation ?? state.location).pathname })
+  const works = hasWork(me.roles)
+  const { screens, navigation, account, useSearch } = useScreens()
+  const { counts, asked } = useCounts(works)
+  const alarm = useAlarm(counts?.newestUrgent, path, me.id)
+  const find = useSearch()
+  const { data: colleagues } = useColleagues()
+  const name = colleagues?.find((one) => one.id === me.id)?.name ?? me.handle
+
+  const closed = closedFor(screens, shown, me.roles)
+  const items = itemsFor(navigation, me.roles, t, counts)
+  const away = useFirstPlace(works, shown, path, items[0]?.href)
+  useTakenUpCircles(counts?.circles.join(' '), asked)
+  useRotation(works)
+  useChanges(me.id, opened)
 
   return (
     <Shell

@@ -132,6 +132,26 @@ function useSending(
   return { busy, error, send }
 }
 
+/** What a rule would refuse, said before anything is sent. */
+function Refused({ because }: { because: string }) {
+  const t = useText()
+  return (
+    <Notice tone="due" title={t('web.trouble.notNow')}>
+      {t(`refused.${because}`, {}, t('problem.refused'))}
+    </Notice>
+  )
+}
+
+/**
+ * The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page. At once: a
+ * hand that is in a field already is not called away.
+ */
+function useFocusedTitle() {
+  const title = useRef<HTMLHeadingElement>(null)
+  useLayoutEffect(() => title.current?.focus(), [])
+  return title
+}
+
 export function MoveQuestions(props: MoveQuestionsProps) {
   const { machine, track, move, caseId, facts, onClose } = props
   const t = useText()
@@ -141,10 +161,7 @@ export function MoveQuestions(props: MoveQuestionsProps) {
   // A term of the field, in plain words.
   const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
   const words = useId()
-  // The button that was pressed is gone: whoever reads by ear or by keys goes on here, and not at the top of the page. At once: a
-  // hand that is in a field already is not called away.
-  const title = useRef<HTMLHeadingElement>(null)
-  useLayoutEffect(() => title.current?.focus(), [])
+  const title = useFocusedTitle()
   const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, given.input, {
     mover: { sides: track.sides, roles: roles as StaffRole[] },
     facts,
@@ -178,11 +195,7 @@ export function MoveQuestions(props: MoveQuestionsProps) {
           given.compartment && t('track.sealedFor', { compartment: t(`compartment.${given.compartment}`) })
         }
       />
-      {refused && (
-        <Notice tone="due" title={t('web.trouble.notNow')}>
-          {t(`refused.${refused}`, {}, t('problem.refused'))}
-        </Notice>
-      )}
+      {refused && <Refused because={refused} />}
       <ErrorMessage error={error} />
       <div className="row">
         <Button type="submit" look={machine.moves[move]?.exit ? 'danger' : 'primary'} isPending={busy}>

@@ -54,29 +54,13 @@ export interface MovesProps {
   onAsking?: (isAsked: boolean) => void
 }
 
-/** The buttons of a track. */
-export function Moves({
-  machine,
-  track,
-  caseId,
-  facts = {},
-  events = [],
-  next,
-  without = [],
-  say,
-  onMoved,
-  onStale,
-  onAsking,
-}: MovesProps) {
+/** What is pressed, what is being asked, and what follows from a move. */
+function useMoving({ machine, track, onMoved, onStale, onAsking }: MovesProps) {
   const t = useText()
   const { say: tell } = useNotices()
-  const roles = useMe().roles as StaffRole[]
   const [busy, setBusy] = useState<string | null>(null)
   const [asking, setAsking] = useState<string | null>(null)
   const [left, leave] = useState<string | null>(null)
-  const names = movesFrom(machine, track, { sides: track.sides, roles }, facts).filter(
-    (name) => !without.includes(name),
-  )
 
   const ask = (name: string | null) => {
     leave(name === null ? asking : null)
@@ -103,6 +87,18 @@ export function Moves({
       setBusy(null)
     }
   }
+  return { busy, asking, left, ask, moved, press }
+}
+
+/** The buttons of a track. */
+export function Moves(props: MovesProps) {
+  const { machine, track, caseId, facts = {}, events = [], next, without = [], say, onStale } = props
+  const t = useText()
+  const roles = useMe().roles as StaffRole[]
+  const { busy, asking, left, ask, moved, press } = useMoving(props)
+  const names = movesFrom(machine, track, { sides: track.sides, roles }, facts).filter(
+    (name) => !without.includes(name),
+  )
   // The form stays with its answers even when somebody else's move has closed this way meanwhile; it then says why.
   if (asking)
     return (

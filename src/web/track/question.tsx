@@ -78,21 +78,14 @@ export function Questions({ kind, asked, answers, onAnswers, faults, readers }: 
 /** One question. The value is what will be sent; `onAnswer(null)` takes an answer back. */
 export function Question({ kind, name, field, answer, onAnswer, error, readers }: QuestionProps) {
   const { t } = useLanguage()
-  const { network } = useMe()
   const label = askWords(kind, name, t)
   const hint = askHint(kind, name, t)
   const shared = { id: `ask-${name}`, label, hint, error, optional: field.optional }
   const text = typeof answer === 'string' ? answer : ''
   const chosen = text || null
   switch (field.kind) {
-    case 'code': {
-      const options = field.codes.map((code) => ({ value: code, label: codeWords(code, t) }))
-      return options.length > inSight ? (
-        <List of="code" props={{ ...shared, options, value: chosen, onChange: onAnswer }} />
-      ) : (
-        <RadioGroup {...shared} columns choices={options} value={chosen} onChange={onAnswer} />
-      )
-    }
+    case 'code':
+      return <OneCode {...shared} codes={field.codes} value={chosen} onChange={onAnswer} />
     case 'codes':
       return (
         <SeveralCodes
@@ -104,16 +97,7 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
       )
     case 'yes-no':
       return (
-        <RadioGroup
-          {...shared}
-          columns
-          choices={[
-            { value: 'yes', label: t('track.yes') },
-            { value: 'no', label: t('track.no') },
-          ]}
-          value={answer === true ? 'yes' : answer === false ? 'no' : null}
-          onChange={(value) => onAnswer(value === 'yes')}
-        />
+        <YesNo {...shared} value={answer === true || answer === false ? answer : null} onChange={onAnswer} />
       )
     case 'day':
       return <DateField {...shared} value={chosen} onChange={onAnswer} />
@@ -127,15 +111,11 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
     case 'number':
     case 'money':
       return (
-        <TextField
+        <NumberField
           {...shared}
-          label={
-            field.kind === 'money' ? t('track.money', { question: label, currency: network.currency }) : label
-          }
-          hint={field.kind === 'number' ? t('track.between', { min: field.min, max: field.max }) : hint}
-          dir="ltr"
+          field={field}
           value={typeof answer === 'number' ? String(answer) : text}
-          onChange={(value) => onAnswer(numberIn(value, field.exact !== undefined))}
+          onChange={onAnswer}
         />
       )
     case 'language':
@@ -157,6 +137,71 @@ export function Question({ kind, name, field, answer, onAnswer, error, readers }
   }
 }
 
+/** What every control of a question is told. */
+type Shared = Pick<Parameters<typeof CheckboxGroup>[0], 'id' | 'label' | 'hint' | 'error' | 'optional'>
+
+/** One answer out of a list. */
+function OneCode({
+  codes,
+  value,
+  onChange,
+  ...shared
+}: Shared & { codes: readonly string[]; value: string | null; onChange: (code: string | null) => void }) {
+  const { t } = useLanguage()
+  const options = codes.map((code) => ({ value: code, label: codeWords(code, t) }))
+  return options.length > inSight ? (
+    <List of="code" props={{ ...shared, options, value, onChange }} />
+  ) : (
+    <RadioGroup {...shared} columns choices={options} value={value} onChange={onChange} />
+  )
+}
+
+function YesNo({
+  value,
+  onChange,
+  ...shared
+}: Shared & { value: boolean | null; onChange: (isYes: boolean) => void }) {
+  const { t } = useLanguage()
+  return (
+    <RadioGroup
+      {...shared}
+      columns
+      choices={[
+        { value: 'yes', label: t('track.yes') },
+        { value: 'no', label: t('track.no') },
+      ]}
+      value={value === null ? null : value ? 'yes' : 'no'}
+      onChange={(chosen) => onChange(chosen === 'yes')}
+    />
+  )
+}
+
+/** A count between two ends, or a sum of money in the currency of the network. */
+function NumberField({
+  field,
+  value,
+  onChange,
+  ...shared
+}: Shared & {
+  field: Extract<Field, { kind: 'number' | 'money' }>
+  value: string
+  onChange: (answer: Answers[string]) => void
+}) {
+  const { t } = useLanguage()
+  const { network } = useMe()
+  return (
+    <TextField
+      {...shared}
+      {...(field.kind === 'money'
+        ? { label: t('track.money', { question: shared.label, currency: network.currency }) }
+        : { hint: t('track.between', { min: field.min, max: field.max }) })}
+      dir="ltr"
+      value={value}
+      onChange={(typed) => onChange(numberIn(typed, field.exact !== undefined))}
+    />
+  )
+}
+
 const noneOfThese = 'none of these'
 
 /** A list may say by a word of its own that it is none of them. */
@@ -168,7 +213,7 @@ function SeveralCodes({
   value,
   onChange,
   ...shared
-}: Pick<Parameters<typeof CheckboxGroup>[0], 'id' | 'label' | 'hint' | 'error' | 'optional'> & {
+}: Shared & {
   codes: readonly string[]
   value: readonly string[] | undefined
   onChange: (codes: string[] | null) => void

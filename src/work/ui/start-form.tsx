@@ -48,23 +48,14 @@ interface Starting {
   onBack: () => void
 }
 
-/** Starts a process and goes to its page; what was answered stays on any error. */
-export function StartForm({ machine, caseId, onBack }: Starting) {
+/** The answers while they are given, kept as a draft, with what is wrong with them. */
+function useSaid({ machine, caseId }: Starting) {
   const t = useText()
-  const me = useMe()
-  const navigateWhenDone = useNavigateWhenDone()
-  const queries = useQueryClient()
-  const { say } = useNotices()
   const asked: Asked = askedOnOpening(machine)
   const [said, setSaid] = useState<Said>(nothing)
   const { answers, subkind, other, about = noWords } = said
   const put = (change: Partial<Said>) => setSaid((before) => ({ ...before, ...change }))
   const draft = useDraft(`start.${machine.kind}.${caseId ?? 'outside'}`, said, setSaid)
-  const { busy, error, run } = usePendingAction()
-  const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
-  const describing = useSealedDescription({ machine, caseId, subkind })
-  const withOther =
-    machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
   const kinds = machine.subkinds ?? []
   const mayWait = choosesKindLater(machine)
   const { attempt, faults, begin, hear } = useFaults({
@@ -78,6 +69,37 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
     },
   })
   const wrong = (name: string) => faults.find((fault) => fault.field === `ask-${name}`)?.words
+  return {
+    asked,
+    said,
+    answers,
+    subkind,
+    other,
+    about,
+    setSaid,
+    put,
+    draft,
+    attempt,
+    faults,
+    begin,
+    hear,
+    wrong,
+  }
+}
+
+/** Opens the process once, however often that is tried. */
+function useOpening(
+  { machine, caseId }: Starting,
+  { asked, answers, subkind, other, about, draft, begin, hear }: ReturnType<typeof useSaid>,
+) {
+  const t = useText()
+  const me = useMe()
+  const navigateWhenDone = useNavigateWhenDone()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { busy, error, run } = usePendingAction()
+  const [plan, setPlan] = useState(() => ({ id: newId(), key: crypto.randomUUID() }))
+  const describing = useSealedDescription({ machine, caseId, subkind })
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
@@ -112,71 +134,98 @@ export function StartForm({ machine, caseId, onBack }: Starting) {
       },
     )
   }
+  return { busy, error, send, mayDescribe: describing.mayDescribe }
+}
+
+type Given = ReturnType<typeof useSaid>
+
+/** Which kind of it this is: a few kinds in sight, more in a list. */
+function KindQuestion({ machine, given: { subkind, put, wrong } }: { machine: Machine; given: Given }) {
+  const t = useText()
+  const kinds = machine.subkinds ?? []
   const options = kinds.map((code) => ({ value: code, label: codeWords(code, t) }))
   const kindQuestion = {
     id: 'ask-subkind',
     label: t('track.start.subkind'),
     hint: t(`track.start.subkindHint.${machine.kind}`, {}, '') || undefined,
     error: wrong('subkind'),
-    ...(mayWait ? { optional: true as const } : {}),
+    ...(choosesKindLater(machine) ? { optional: true as const } : {}),
   }
+  const onChange = (code: string | null) => put({ subkind: code })
+  if (kinds.length === 0) return null
+  return kinds.length > inSight ? (
+    <Select {...kindQuestion} options={options} value={subkind} onChange={onChange} />
+  ) : (
+    <RadioGroup {...kindQuestion} columns choices={options} value={subkind} onChange={onChange} />
+  )
+}
+
+/** The organisation on the other side, where this process has one. */
+function OtherQuestion({ machine, given: { other, put, wrong } }: { machine: Machine; given: Given }) {
+  const t = useText()
+  const me = useMe()
+  const withOther =
+    machine.opens.needsOther || Object.values(machine.moves).some((move) => move.by.includes('other'))
+  if (!withOther) return null
+  return (
+    <OrganisationBox
+      id="ask-other"
+      label={t('track.start.other')}
+      hint={t(machine.opens.needsOther ? 'track.start.otherHint' : 'track.start.otherOpen')}
+      optional={machine.opens.needsOther ? undefined : true}
+      except={me.circles}
+      value={other}
+      onChange={(circle) => put({ other: circle })}
+      error={wrong('other')}
+    />
+  )
+}
+
+/** Why it was not opened; where their consent is missing, the way to ask for it. */
+function NotOpened({ error, caseId, given }: { error: unknown; caseId: string | undefined; given: Given }) {
+  return (
+    <>
+      <ErrorMessage error={error} />
+      {caseId && isProblem(error) && error.detail.because && (
+        <Suspense fallback={null}>
+          <Filled
+            slot={askForYes}
+            caseId={caseId}
+            because={error.detail.because}
+            answers={clearInput(given.asked, given.answers)}
+          />
+        </Suspense>
+      )}
+    </>
+  )
+}
+
+/** Starts a process and goes to its page; what was answered stays on any error. */
+export function StartForm(props: Starting) {
+  const { machine, caseId, onBack } = props
+  const t = useText()
+  const given = useSaid(props)
+  const { busy, error, send, mayDescribe } = useOpening(props, given)
   return (
     <Card>
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
-        <ErrorSummary faults={faults} attempt={attempt} />
-        <DraftConflict draft={draft} />
-        {kinds.length > inSight && (
-          <Select
-            {...kindQuestion}
-            options={options}
-            value={subkind}
-            onChange={(code) => put({ subkind: code })}
-          />
-        )}
-        {kinds.length > 0 && kinds.length <= inSight && (
-          <RadioGroup
-            {...kindQuestion}
-            columns
-            choices={options}
-            value={subkind}
-            onChange={(code) => put({ subkind: code })}
-          />
-        )}
-        {withOther && (
-          <OrganisationBox
-            id="ask-other"
-            label={t('track.start.other')}
-            hint={t(machine.opens.needsOther ? 'track.start.otherHint' : 'track.start.otherOpen')}
-            optional={machine.opens.needsOther ? undefined : true}
-            except={me.circles}
-            value={other}
-            onChange={(circle) => put({ other: circle })}
-            error={wrong('other')}
-          />
-        )}
+        <ErrorSummary faults={given.faults} attempt={given.attempt} />
+        <DraftConflict draft={given.draft} />
+        <KindQuestion machine={machine} given={given} />
+        <OtherQuestion machine={machine} given={given} />
         <Questions
           kind={machine.kind}
-          asked={asked}
-          answers={answers}
-          onAnswers={(change) => setSaid((before) => ({ ...before, answers: change(before.answers) }))}
-          faults={faults}
+          asked={given.asked}
+          answers={given.answers}
+          onAnswers={(change) => given.setSaid((before) => ({ ...before, answers: change(before.answers) }))}
+          faults={given.faults}
         />
-        {describing.mayDescribe && (
+        {mayDescribe && (
           <Suspense>
-            <DescriptionFields optional value={about} onChange={(next) => put({ about: next })} />
+            <DescriptionFields optional value={given.about} onChange={(next) => given.put({ about: next })} />
           </Suspense>
         )}
-        <ErrorMessage error={error} />
-        {caseId && isProblem(error) && error.detail.because && (
-          <Suspense fallback={null}>
-            <Filled
-              slot={askForYes}
-              caseId={caseId}
-              because={error.detail.because}
-              answers={clearInput(asked, answers)}
-            />
-          </Suspense>
-        )}
+        <NotOpened error={error} caseId={caseId} given={given} />
         <div className="row">
           <Button type="submit" look="primary" isPending={busy}>
             {t(caseId ? 'track.start.addThis' : 'track.start.send', { process: t(`${machine.kind}.name`) })}
