@@ -78,21 +78,53 @@ function Lists() {
   )
 }
 
-function Running({
-  handover,
-  now,
-  onAsking,
-}: {
+interface RunningProps {
   handover: CheckedHandover
   now: Date
   onAsking: (isAsked: boolean) => void
-}) {
+}
+
+/** The answer of whoever is asked. */
+function OurAnswer({ handover, onAsking }: Pick<RunningProps, 'handover' | 'onAsking'>) {
   const t = useText()
-  const id = useId()
   const { say } = useNotices()
   const queries = useQueryClient()
-  const { toMe, state, caseId } = handover
+  const { state, caseId } = handover
   const readAgain = () => void queries.invalidateQueries()
+  return (
+    <>
+      <Moves
+        machine={handoverMachine}
+        track={{
+          id: handover.track,
+          kind: 'handover',
+          subkind: null,
+          state,
+          version: handover.version,
+          sides: ['other'],
+        }}
+        caseId={caseId}
+        {...(state === 'offered' ? { next: 'accept' } : {})}
+        onMoved={(move) => {
+          say({ text: t(`handover.done.${move}`) })
+          readAgain()
+        }}
+        onStale={readAgain}
+        onAsking={onAsking}
+      />
+      {handover.agreed && (
+        <ButtonLink look="quiet" href={`/cases/${caseId}`}>
+          {t('inbox.case')}
+        </ButtonLink>
+      )}
+    </>
+  )
+}
+
+function Running({ handover, now, onAsking }: RunningProps) {
+  const t = useText()
+  const id = useId()
+  const { toMe, state, caseId } = handover
   return (
     <article className="card" aria-labelledby={id}>
       <header className="card-header">
@@ -111,32 +143,7 @@ function Running({
         {toMe && state === 'offered' && <p className="second">{t('handover.meaning')}</p>}
         <div className="row">
           {toMe ? (
-            <>
-              <Moves
-                machine={handoverMachine}
-                track={{
-                  id: handover.track,
-                  kind: 'handover',
-                  subkind: null,
-                  state,
-                  version: handover.version,
-                  sides: ['other'],
-                }}
-                caseId={caseId}
-                {...(state === 'offered' ? { next: 'accept' } : {})}
-                onMoved={(move) => {
-                  say({ text: t(`handover.done.${move}`) })
-                  readAgain()
-                }}
-                onStale={readAgain}
-                onAsking={onAsking}
-              />
-              {handover.agreed && (
-                <ButtonLink look="quiet" href={`/cases/${caseId}`}>
-                  {t('inbox.case')}
-                </ButtonLink>
-              )}
-            </>
+            <OurAnswer handover={handover} onAsking={onAsking} />
           ) : (
             <ButtonLink look="primary" icon="arrow" href={`/cases/${caseId}/hand-on`}>
               {t('handover.goOn')}

@@ -21,24 +21,53 @@ import { session } from '../../web/session/window-session.ts'
 
 const follows = ['carries', 'nothing', 'others', 'final'] as const
 
-export function Steps({
-  shared,
-  handover,
-  now,
-}: {
+interface StepsProps {
   shared: SharedCase
   handover: CheckedHandover
   now: Date
-}) {
+}
+
+/** The steps in their order: their answer, the person's consent, ours, and the act itself. */
+function StepList({ shared, handover, onHandOver }: Omit<StepsProps, 'now'> & { onHandOver: () => void }) {
+  const t = useText()
+  const accepted = handover.state === 'accepted'
+  const access = `/cases/${handover.caseId}/access`
+  return (
+    <ol className="handover-steps">
+      <Step done={accepted} words={t('handover.step.answer')} />
+      <Step done={handover.agreed} words={t('handover.step.yes')}>
+        {accepted && !handover.agreed && (
+          <ButtonLink
+            look="primary"
+            icon="key"
+            href={`${access}?to=${handover.recipientCircle}&for=carrying`}
+          >
+            {t('handover.askPerson')}
+          </ButtonLink>
+        )}
+      </Step>
+      <Step words={t('handover.step.ours')}>
+        {accepted && (
+          <ButtonLink href={`${access}?to=${shared.case.ownerCircle}`}>{t('handover.ours')}</ButtonLink>
+        )}
+      </Step>
+      <Step words={t('handover.step.hand')}>
+        <Button look="danger" isDisabled={!accepted || !handover.agreed} onPress={onHandOver}>
+          {t('handover.move.hand_over')}
+        </Button>
+      </Step>
+    </ol>
+  )
+}
+
+/** What follows from handing the case on is read before it is done. */
+function Sure({ handover, onClose }: { handover: CheckedHandover; onClose: () => void }) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
   const queries = useQueryClient()
-  const [asked, ask] = useState(false)
   const { busy, error, run } = usePendingAction()
   const organisation = handover.recipient ?? ''
-  const accepted = handover.state === 'accepted'
-  const access = `/cases/${handover.caseId}/access`
   const go = () =>
     run(async () => {
       await handOver(session, handover)
@@ -48,36 +77,46 @@ export function Steps({
       await queries.invalidateQueries()
     })
   return (
+    <Dialog
+      title={t('handover.sure', { organisation })}
+      alert
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={(close) => (
+        <>
+          <Button onPress={close}>{t('handover.keep')}</Button>
+          <Button look="danger" isPending={busy} onPress={() => void go()}>
+            {t('handover.move.hand_over')}
+          </Button>
+        </>
+      )}
+    >
+      <ul>
+        {follows.map((one) => (
+          <li key={one}>{t(`handover.follows.${one}`, { organisation })}</li>
+        ))}
+      </ul>
+      <ErrorMessage error={error} />
+    </Dialog>
+  )
+}
+
+export function Steps({ shared, handover, now }: StepsProps) {
+  const t = useText()
+  const { say } = useNotices()
+  const queries = useQueryClient()
+  const [asked, ask] = useState(false)
+  const organisation = handover.recipient ?? ''
+  return (
     <Card title={organisation} aside={<Due handover={handover} now={now} />}>
       <div className="stack">
         <div className="row">
           <StepSaid kind="handover" state={handover.state} word={handover.word} />
         </div>
         <HandoverFacts handover={handover} place={false} />
-        <ol className="handover-steps">
-          <Step done={accepted} words={t('handover.step.answer')} />
-          <Step done={handover.agreed} words={t('handover.step.yes')}>
-            {accepted && !handover.agreed && (
-              <ButtonLink
-                look="primary"
-                icon="key"
-                href={`${access}?to=${handover.recipientCircle}&for=carrying`}
-              >
-                {t('handover.askPerson')}
-              </ButtonLink>
-            )}
-          </Step>
-          <Step words={t('handover.step.ours')}>
-            {accepted && (
-              <ButtonLink href={`${access}?to=${shared.case.ownerCircle}`}>{t('handover.ours')}</ButtonLink>
-            )}
-          </Step>
-          <Step words={t('handover.step.hand')}>
-            <Button look="danger" isDisabled={!accepted || !handover.agreed} onPress={() => ask(true)}>
-              {t('handover.move.hand_over')}
-            </Button>
-          </Step>
-        </ol>
+        <StepList shared={shared} handover={handover} onHandOver={() => ask(true)} />
         <Moves
           machine={handoverMachine}
           track={{
@@ -97,31 +136,7 @@ export function Steps({
           onStale={() => void queries.invalidateQueries()}
         />
       </div>
-      {asked && (
-        <Dialog
-          title={t('handover.sure', { organisation })}
-          alert
-          isOpen
-          onOpenChange={(isOpen) => {
-            if (!isOpen) ask(false)
-          }}
-          actions={(close) => (
-            <>
-              <Button onPress={close}>{t('handover.keep')}</Button>
-              <Button look="danger" isPending={busy} onPress={() => void go()}>
-                {t('handover.move.hand_over')}
-              </Button>
-            </>
-          )}
-        >
-          <ul>
-            {follows.map((one) => (
-              <li key={one}>{t(`handover.follows.${one}`, { organisation })}</li>
-            ))}
-          </ul>
-          <ErrorMessage error={error} />
-        </Dialog>
-      )}
+      {asked && <Sure handover={handover} onClose={() => ask(false)} />}
     </Card>
   )
 }

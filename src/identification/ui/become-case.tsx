@@ -61,23 +61,18 @@ interface Becoming {
   penalty?: string
 }
 
-export function BecomeCase({
-  contact,
-  report,
-  attached,
-  onStale,
-}: {
+interface Props {
   contact: Contact
   report: ReadReport
   /** What came with it and with the lines of its thread. */
   attached: readonly Attached[]
   /** The person wrote meanwhile: the contact is read again, the answers stay. */
   onStale: () => void
-}) {
-  const { t, language } = useLanguage()
-  const me = useMe()
-  const navigateWhenDone = useNavigateWhenDone()
-  const { say } = useNotices()
+}
+
+/** What is answered, kept as a draft, with what is missing of it. */
+function useBecoming({ contact, report }: Props) {
+  const { t } = useLanguage()
   const [becoming, setBecoming] = useState<Becoming>(() => ({
     name: '',
     tag: contact.language,
@@ -93,11 +88,8 @@ export function BecomeCase({
   const put = (change: Partial<Becoming>) => setBecoming((before) => ({ ...before, ...change }))
   const draft = useDraft(`hotline.case.${contact.track}`, becoming, setBecoming)
   const { name, tag, age, basis, plan } = becoming
-  const { busy, error, run } = usePendingAction()
   const [attempt, setAttempt] = useState(0)
-  const intention = useIdempotentWrite<SealedCase>()
   const carrier = useCarrier(becoming.carrier)
-  const { circle } = carrier
   // Whoever wants to be asked first is asked now: the yes is the basis. Whoever said nobody has to have said otherwise since.
   const isAgainst = basis === 'person_agreed' && report.mayTell.includes('nobody')
   const isStopped = isAgainst && becoming.askedSince !== true
@@ -114,6 +106,24 @@ export function BecomeCase({
           ...(duty ? [{ field: 'basis', words: t('refused.duty-is-for-children') }] : []),
         ]
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
+  const isWhole = name.trim() !== '' && !duty && !isStopped
+  const next = () => setAttempt(attempt + 1)
+  return { becoming, put, draft, plan, carrier, isAgainst, attempt, next, faults, wordsOf, isWhole }
+}
+
+type Answered = ReturnType<typeof useBecoming>
+
+/** Opens the case and carries over what was said; a second press goes on where the first one stopped. */
+function useOpening(
+  { contact, report, attached, onStale }: Props,
+  { becoming, put, draft, plan, carrier: { circle }, next, isWhole }: Answered,
+) {
+  const { t } = useLanguage()
+  const navigateWhenDone = useNavigateWhenDone()
+  const { say } = useNotices()
+  const { name, tag, age, basis } = becoming
+  const { busy, error, run } = usePendingAction()
+  const intention = useIdempotentWrite<SealedCase>()
 
   const openCase = async (spoken: string) => {
     const reach = t(`hotline.reach.${report.channel}`)
@@ -130,8 +140,8 @@ export function BecomeCase({
     put({ opened: true })
   }
   const go = async () => {
-    setAttempt(attempt + 1)
-    if (name.trim() === '' || basis === null || age === null || tag === null || duty || isStopped) return
+    next()
+    if (!isWhole || basis === null || age === null || tag === null) return
     await run(
       async () => {
         // A second press after a broken line goes on where the first one stopped.
@@ -150,6 +160,95 @@ export function BecomeCase({
       },
     )
   }
+  return { busy, error, go }
+}
+
+/** What they are called, and why there may be a case. */
+function NameAndBasis({ report, answered }: { report: ReadReport; answered: Answered }) {
+  const { t } = useLanguage()
+  const { becoming, put, carrier, isAgainst, wordsOf } = answered
+  const { name, basis } = becoming
+  return (
+    <>
+      <TextField
+        id="name"
+        autoFocus
+        label={t('hotline.case.name')}
+        hint={t('hotline.case.name.hint')}
+        readers={t('hotline.sealed', { organisation: carrier.name })}
+        error={wordsOf('name')}
+        value={name}
+        onChange={(next) => put({ name: next })}
+        maxLength={120}
+      />
+      <RadioGroup
+        id="basis"
+        label={t('hotline.case.basis')}
+        error={wordsOf('basis')}
+        choices={(['person_agreed', 'child_duty', 'vital_interest'] as const).map((value) => ({
+          value,
+          label: t(`code.${value}`),
+        }))}
+        value={basis}
+        onChange={(value) => put({ basis: value as Basis })}
+      />
+      {isAgainst && (
+        <CheckboxGroup
+          id="askedSince"
+          label={t('hotline.case.told')}
+          error={wordsOf('askedSince')}
+          choices={[{ value: 'yes', label: t('refer.told.since.yes') }]}
+          value={becoming.askedSince ? ['yes'] : []}
+          onChange={(value) => put({ askedSince: value.includes('yes') })}
+        />
+      )}
+      {basis === 'person_agreed' && report.mayTell.includes('ask_first') && !isAgainst && (
+        <Notice tone="due">{t('hotline.case.askFirst')}</Notice>
+      )}
+    </>
+  )
+}
+
+/** How old they are, how they are held, which language they speak, and who will carry the case. */
+function AboutThem({ report, answered }: { report: ReadReport; answered: Answered }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  const { becoming, put, carrier, wordsOf } = answered
+  const { age, tag } = becoming
+  return (
+    <>
+      <RadioGroup
+        id="age"
+        columns
+        label={t('ask.age_group')}
+        error={wordsOf('age')}
+        choices={(['adult', 'child', 'unsure'] as const).map((value) => ({
+          value,
+          label: t(`inbox.age.${value}`),
+        }))}
+        value={age}
+        onChange={(value) => put({ age: value as Age })}
+      />
+      <HeldQuestion report={report} held={becoming.held ?? ''} onChange={(held) => put({ held })} />
+      <ComboBox
+        id="tag"
+        label={t('inbox.fact.language')}
+        error={wordsOf('tag')}
+        options={languageOptions(language.locale, me.network.languages)}
+        value={tag}
+        onChange={(next) => put({ tag: next })}
+      />
+      <Carrier carrier={carrier} onChange={(next) => put({ carrier: next })} />
+    </>
+  )
+}
+
+export function BecomeCase(props: Props) {
+  const { contact, report } = props
+  const { t } = useLanguage()
+  const answered = useBecoming(props)
+  const { draft, carrier, attempt, faults } = answered
+  const { busy, error, go } = useOpening(props, answered)
   if (!sourcesOf(contactMachine, contactMachine.moves.link).includes(contact.state)) return null
   return (
     <Card title={t('hotline.case')} lead={t('hotline.case.words')}>
@@ -179,63 +278,8 @@ export function BecomeCase({
         <ErrorSummary faults={faults} attempt={attempt} />
         <DraftConflict draft={draft} />
         <ErrorMessage error={error} />
-        <TextField
-          id="name"
-          autoFocus
-          label={t('hotline.case.name')}
-          hint={t('hotline.case.name.hint')}
-          readers={t('hotline.sealed', { organisation: carrier.name })}
-          error={wordsOf('name')}
-          value={name}
-          onChange={(next) => put({ name: next })}
-          maxLength={120}
-        />
-        <RadioGroup
-          id="basis"
-          label={t('hotline.case.basis')}
-          error={wordsOf('basis')}
-          choices={(['person_agreed', 'child_duty', 'vital_interest'] as const).map((value) => ({
-            value,
-            label: t(`code.${value}`),
-          }))}
-          value={basis}
-          onChange={(value) => put({ basis: value as Basis })}
-        />
-        {isAgainst && (
-          <CheckboxGroup
-            id="askedSince"
-            label={t('hotline.case.told')}
-            error={wordsOf('askedSince')}
-            choices={[{ value: 'yes', label: t('refer.told.since.yes') }]}
-            value={becoming.askedSince ? ['yes'] : []}
-            onChange={(value) => put({ askedSince: value.includes('yes') })}
-          />
-        )}
-        {basis === 'person_agreed' && report.mayTell.includes('ask_first') && !isAgainst && (
-          <Notice tone="due">{t('hotline.case.askFirst')}</Notice>
-        )}
-        <RadioGroup
-          id="age"
-          columns
-          label={t('ask.age_group')}
-          error={wordsOf('age')}
-          choices={(['adult', 'child', 'unsure'] as const).map((value) => ({
-            value,
-            label: t(`inbox.age.${value}`),
-          }))}
-          value={age}
-          onChange={(value) => put({ age: value as Age })}
-        />
-        <HeldQuestion report={report} held={becoming.held ?? ''} onChange={(held) => put({ held })} />
-        <ComboBox
-          id="tag"
-          label={t('inbox.fact.language')}
-          error={wordsOf('tag')}
-          options={languageOptions(language.locale, me.network.languages)}
-          value={tag}
-          onChange={(next) => put({ tag: next })}
-        />
-        <Carrier carrier={carrier} onChange={(next) => put({ carrier: next })} />
+        <NameAndBasis report={report} answered={answered} />
+        <AboutThem report={report} answered={answered} />
         <p className="second">{t('hotline.case.carries')}</p>
       </Dialog>
     </Card>

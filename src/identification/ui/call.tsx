@@ -48,9 +48,11 @@ type Taken = Report & { by: (typeof channels)[number] }
 /** Sections that Alt and a number lead to; F2 leads to the question that comes first in danger. */
 const sections = ['call-story', 'call-safe', 'call-language', 'call-reach', 'call-wishes'] as const
 
-export function Call({ onClose }: { onClose: () => void }) {
-  const { t, language } = useLanguage()
-  const me = useMe()
+const options = (values: readonly string[], words: (value: string) => string) =>
+  values.map((value) => ({ value, label: words(value) }))
+
+/** What is written down, kept as a draft and sealed when it is whole. */
+function useTaking() {
   const [taken, setTaken] = useState<Taken>(() => ({
     // Which language a caller speaks nobody knows before they speak; ours says nothing of it.
     ...emptyReport('help', ''),
@@ -64,10 +66,6 @@ export function Call({ onClose }: { onClose: () => void }) {
   const running = !done && saysSomething(taken)
   const asked = useStayOpen(running)
   const intention = useIdempotentWrite<SealedCall>()
-  const organisations = useQuery({
-    queryKey: ['organisations', 'key'],
-    queryFn: () => verifiedKey(session, me.organisation.circle),
-  })
 
   const keep = async () => {
     const { by: _by, ...report } = taken
@@ -84,6 +82,11 @@ export function Call({ onClose }: { onClose: () => void }) {
       setDone({ track: call.id, words: call.words })
     }, draft.keep)
   }
+  return { taken, change, draft, running, asked, busy, error, empty, done, keep }
+}
+
+/** The form begins in the story; Alt and a number, F2 and Ctrl+Enter reach the rest of it. */
+function useCallKeys(keep: () => Promise<void>): void {
   const keepNow = useRef(keep)
   useEffect(() => {
     keepNow.current = keep
@@ -103,27 +106,206 @@ export function Call({ onClose }: { onClose: () => void }) {
     addEventListener('keydown', press, true)
     return () => removeEventListener('keydown', press, true)
   }, [])
+}
 
-  if (done)
-    return (
-      <Card title={t('hotline.call.kept')} accent="action">
-        <div className="stack">
-          <p>{t('hotline.call.receipt')}</p>
-          <output className="receipt" dir="ltr">
-            {done.words}
-          </output>
-          <div className="row">
-            <ButtonLink look="primary" href={`/hotline/${done.track}`}>
-              {t('hotline.call.open')}
-            </ButtonLink>
-            <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
-          </div>
-          <Debrief />
+/** It is kept: the words of the receipt, and where to go on. */
+function Kept({ done, onClose }: { done: { track: string; words: string }; onClose: () => void }) {
+  const { t } = useLanguage()
+  return (
+    <Card title={t('hotline.call.kept')} accent="action">
+      <div className="stack">
+        <p>{t('hotline.call.receipt')}</p>
+        <output className="receipt" dir="ltr">
+          {done.words}
+        </output>
+        <div className="row">
+          <ButtonLink look="primary" href={`/hotline/${done.track}`}>
+            {t('hotline.call.open')}
+          </ButtonLink>
+          <Button onPress={onClose}>{t('hotline.call.finish')}</Button>
         </div>
-      </Card>
-    )
-  const options = (values: readonly string[], words: (value: string) => string) =>
-    values.map((value) => ({ value, label: words(value) }))
+        <Debrief />
+      </div>
+    </Card>
+  )
+}
+
+/** Whether somebody is still there, where the form has stood open for long. */
+function StillThere({ isAsked }: { isAsked: boolean }) {
+  const { t } = useLanguage()
+  return (
+    <Dialog
+      title={t('hotline.call.still')}
+      alert
+      isOpen={isAsked}
+      actions={(close) => (
+        <Button look="primary" onPress={close}>
+          {t('hotline.call.still.yes')}
+        </Button>
+      )}
+    >
+      <p>{t('hotline.call.still.what')}</p>
+    </Dialog>
+  )
+}
+
+interface Part {
+  taken: Taken
+  change: (part: Partial<Taken>) => void
+}
+
+/** What happened, in free words, and who may be told. */
+function StoryPart({ taken, change }: Part) {
+  const { t } = useLanguage()
+  const me = useMe()
+  return (
+    <div className="stack">
+      <TextArea
+        id="call-story"
+        label={t('hotline.call.story')}
+        hint={t('hotline.call.story.hint')}
+        readers={t('hotline.sealed', { organisation: me.organisation.name })}
+        rows={9}
+        maxLength={longest.story}
+        value={taken.story}
+        onChange={(story) => change({ story })}
+      />
+      <TextField
+        id="call-place"
+        label={t('hotline.place')}
+        optional
+        maxLength={longest.line}
+        value={taken.place}
+        onChange={(place) => change({ place })}
+      />
+      <CheckboxGroup
+        columns
+        optional
+        label={t('case.contact.mayTell')}
+        choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
+        value={taken.mayTell}
+        onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
+      />
+      <RadioGroup
+        columns
+        label={t('hotline.caller')}
+        choices={options(callKinds, (kind) => t(`hotline.caller.${kind}`))}
+        value={taken.kind}
+        onChange={(kind) => change({ kind: kind as Taken['kind'] })}
+      />
+    </div>
+  )
+}
+
+/** Whether they are safe now, and which language they speak. */
+function SafetyPart({ taken, change }: Part) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <>
+      <RadioGroup
+        id="call-safe"
+        columns
+        label={t('hotline.safe')}
+        choices={options(
+          safeNow.filter((answer) => answer !== ''),
+          (answer) => t(`hotline.safe.${answer}`),
+        )}
+        value={taken.safe || null}
+        onChange={(safe) => change({ safe: safe as Taken['safe'] })}
+      />
+      {/* Under the answer that brings it: nothing that somebody writes in at this moment moves away. */}
+      {taken.safe === 'no' && <Danger place={taken.place} />}
+      <ComboBox
+        id="call-language"
+        optional
+        label={t('inbox.fact.language')}
+        hint={t('hotline.call.language.hint')}
+        options={languageOptions(language.locale, me.network.languages)}
+        value={taken.language || null}
+        onChange={(tag) => change({ language: tag ?? '' })}
+      />
+    </>
+  )
+}
+
+/** How and when they can be reached without danger. */
+function ReachPart({ taken, change }: Part) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <RadioGroup
+        id="call-reach"
+        columns
+        label={t('hotline.reach')}
+        choices={options(reachChannels, (channel) => t(`hotline.reach.${channel}`))}
+        value={taken.channel}
+        onChange={(channel) => change({ channel: channel as Taken['channel'] })}
+      />
+      <TextField
+        label={t('hotline.number')}
+        dir="ltr"
+        optional
+        maxLength={longest.line}
+        value={taken.reach}
+        onChange={(reach) => change(withNumber(taken, reach))}
+      />
+      <div className="columns">
+        <TextField
+          label={t('hotline.times')}
+          optional
+          maxLength={longest.line}
+          value={taken.times}
+          onChange={(times) => change({ times })}
+        />
+        <TextField
+          label={t('hotline.word')}
+          optional
+          maxLength={longest.line}
+          value={taken.codeWord}
+          onChange={(codeWord) => change({ codeWord })}
+        />
+      </div>
+      <CalledBefore word={taken.codeWord} />
+    </>
+  )
+}
+
+/** What they wish for, and how the desk was reached. */
+function WishesPart({ taken, change }: Part) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <CheckboxGroup
+        id="call-wishes"
+        columns
+        optional
+        label={t('hotline.wishes')}
+        choices={options(wishes, (wish) => t(`help.wish.${wish}`))}
+        value={taken.wishes}
+        onChange={(chosen) => change({ wishes: chosen as Taken['wishes'] })}
+      />
+      <RadioGroup
+        columns
+        label={t('hotline.by')}
+        choices={options(['telephone', 'in_person', 'chat', 'text'], (channel) => t(`code.${channel}`))}
+        value={taken.by}
+        onChange={(by) => change({ by: by as Taken['by'] })}
+      />
+    </>
+  )
+}
+
+export function Call({ onClose }: { onClose: () => void }) {
+  const { t } = useLanguage()
+  const me = useMe()
+  const { taken, change, draft, running, asked, busy, error, empty, done, keep } = useTaking()
+  const organisations = useQuery({
+    queryKey: ['organisations', 'key'],
+    queryFn: () => verifiedKey(session, me.organisation.circle),
+  })
+  useCallKeys(keep)
+  if (done) return <Kept done={done} onClose={onClose} />
   return (
     <Card
       title={t('hotline.call.title')}
@@ -136,128 +318,15 @@ export function Call({ onClose }: { onClose: () => void }) {
         <DraftConflict draft={draft} />
         {draft.found && <Notice>{t('hotline.call.draft')}</Notice>}
         {running && <Notice title={t('hotline.call.staysOpen')}>{t('hotline.call.staysOpen.what')}</Notice>}
-        <Dialog
-          title={t('hotline.call.still')}
-          alert
-          isOpen={asked}
-          actions={(close) => (
-            <Button look="primary" onPress={close}>
-              {t('hotline.call.still.yes')}
-            </Button>
-          )}
-        >
-          <p>{t('hotline.call.still.what')}</p>
-        </Dialog>
+        <StillThere isAsked={asked} />
         {empty && <Notice tone="due">{t('hotline.call.empty')}</Notice>}
         <ErrorMessage error={error} />
         <div className="call">
+          <StoryPart taken={taken} change={change} />
           <div className="stack">
-            <TextArea
-              id="call-story"
-              label={t('hotline.call.story')}
-              hint={t('hotline.call.story.hint')}
-              readers={t('hotline.sealed', { organisation: me.organisation.name })}
-              rows={9}
-              maxLength={longest.story}
-              value={taken.story}
-              onChange={(story) => change({ story })}
-            />
-            <TextField
-              id="call-place"
-              label={t('hotline.place')}
-              optional
-              maxLength={longest.line}
-              value={taken.place}
-              onChange={(place) => change({ place })}
-            />
-            <CheckboxGroup
-              columns
-              optional
-              label={t('case.contact.mayTell')}
-              choices={options(mayTell, (who) => t(`case.mayTell.${who}`))}
-              value={taken.mayTell}
-              onChange={(chosen) => change({ mayTell: chosen as Taken['mayTell'] })}
-            />
-            <RadioGroup
-              columns
-              label={t('hotline.caller')}
-              choices={options(callKinds, (kind) => t(`hotline.caller.${kind}`))}
-              value={taken.kind}
-              onChange={(kind) => change({ kind: kind as Taken['kind'] })}
-            />
-          </div>
-          <div className="stack">
-            <RadioGroup
-              id="call-safe"
-              columns
-              label={t('hotline.safe')}
-              choices={options(
-                safeNow.filter((answer) => answer !== ''),
-                (answer) => t(`hotline.safe.${answer}`),
-              )}
-              value={taken.safe || null}
-              onChange={(safe) => change({ safe: safe as Taken['safe'] })}
-            />
-            {/* Under the answer that brings it: nothing that somebody writes in at this moment moves away. */}
-            {taken.safe === 'no' && <Danger place={taken.place} />}
-            <ComboBox
-              id="call-language"
-              optional
-              label={t('inbox.fact.language')}
-              hint={t('hotline.call.language.hint')}
-              options={languageOptions(language.locale, me.network.languages)}
-              value={taken.language || null}
-              onChange={(tag) => change({ language: tag ?? '' })}
-            />
-            <RadioGroup
-              id="call-reach"
-              columns
-              label={t('hotline.reach')}
-              choices={options(reachChannels, (channel) => t(`hotline.reach.${channel}`))}
-              value={taken.channel}
-              onChange={(channel) => change({ channel: channel as Taken['channel'] })}
-            />
-            <TextField
-              label={t('hotline.number')}
-              dir="ltr"
-              optional
-              maxLength={longest.line}
-              value={taken.reach}
-              onChange={(reach) => change(withNumber(taken, reach))}
-            />
-            <div className="columns">
-              <TextField
-                label={t('hotline.times')}
-                optional
-                maxLength={longest.line}
-                value={taken.times}
-                onChange={(times) => change({ times })}
-              />
-              <TextField
-                label={t('hotline.word')}
-                optional
-                maxLength={longest.line}
-                value={taken.codeWord}
-                onChange={(codeWord) => change({ codeWord })}
-              />
-            </div>
-            <CalledBefore word={taken.codeWord} />
-            <CheckboxGroup
-              id="call-wishes"
-              columns
-              optional
-              label={t('hotline.wishes')}
-              choices={options(wishes, (wish) => t(`help.wish.${wish}`))}
-              value={taken.wishes}
-              onChange={(chosen) => change({ wishes: chosen as Taken['wishes'] })}
-            />
-            <RadioGroup
-              columns
-              label={t('hotline.by')}
-              choices={options(['telephone', 'in_person', 'chat', 'text'], (channel) => t(`code.${channel}`))}
-              value={taken.by}
-              onChange={(by) => change({ by: by as Taken['by'] })}
-            />
+            <SafetyPart taken={taken} change={change} />
+            <ReachPart taken={taken} change={change} />
+            <WishesPart taken={taken} change={change} />
           </div>
         </div>
         <div className="row">

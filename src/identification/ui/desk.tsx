@@ -39,20 +39,10 @@ function useKeys(keys: Record<string, () => void>) {
   }, [keys])
 }
 
-export function Desk() {
+/** Counts a call in which nobody spoke. A press after a failed one is the same call: what arrived without an answer is not counted again. */
+function useSilentCall() {
   const { t } = useLanguage()
-  const queries = useQueryClient()
-  const navigate = useNavigate()
   const { say } = useNotices()
-  // Requests from the public page go to an organisation of this kind alone; calls are written down wherever somebody answers.
-  const isHotline = useMe().organisation.kind === 'hotline'
-  const [calling, setCalling] = useState(false)
-  const [closed, setClosed] = useState(false)
-  const contacts = useContacts('no')
-  const reports = readOf(contacts)
-  const row = useRow()
-  const inOrder = inGroups(reports).flat()
-  // A press after a failed one is the same call: what arrived without an answer is not counted again.
   const unanswered = useRef<string | null>(null)
   const silence = usePendingAction()
   const silent = () =>
@@ -65,9 +55,42 @@ export function Desk() {
       },
       (fault) => say({ text: wordsOf(fault, t), tone: 'due' }),
     )
+  return { isBusy: silence.busy, silent }
+}
+
+interface ActsProps {
+  isCalling: boolean
+  onCall: () => void
+  silence: ReturnType<typeof useSilentCall>
+  reports: ReturnType<typeof readOf>
+}
+
+/** What one does from the desk, with the keys for it. */
+function Acts({ isCalling, onCall, silence, reports }: ActsProps) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <Button icon="phone" look={isCalling ? 'plain' : 'primary'} onPress={onCall}>
+        {t('hotline.call')}
+      </Button>
+      <Button isPending={silence.isBusy} onPress={() => void silence.silent()}>
+        {t('hotline.silent')}
+      </Button>
+      <AskedAfter />
+      <HandOver contacts={reports} />
+      <span className="row hotline-keys">
+        <KeyHint keys={['Alt', 'N']} /> <KeyHint keys={['F8']} />
+      </span>
+    </>
+  )
+}
+
+/** F8 counts a silent call, Alt+N takes one, Alt and a number opens what waits at that place. */
+function useDeskKeys(inOrder: ReturnType<typeof readOf>, silent: () => Promise<unknown>, onCall: () => void) {
+  const navigate = useNavigate()
   useKeys({
     F8: () => void silent(),
-    'Alt+n': () => setCalling(true),
+    'Alt+n': onCall,
     ...Object.fromEntries(
       inOrder
         .slice(0, 9)
@@ -77,24 +100,26 @@ export function Desk() {
         ]),
     ),
   })
+}
+
+export function Desk() {
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  // Requests from the public page go to an organisation of this kind alone; calls are written down wherever somebody answers.
+  const isHotline = useMe().organisation.kind === 'hotline'
+  const [calling, setCalling] = useState(false)
+  const [closed, setClosed] = useState(false)
+  const contacts = useContacts('no')
+  const reports = readOf(contacts)
+  const row = useRow()
+  const silence = useSilentCall()
+  useDeskKeys(inGroups(reports).flat(), silence.silent, () => setCalling(true))
   return (
     <Page
       title={t('hotline.title')}
       lead={t('hotline.lead')}
       actions={
-        <>
-          <Button icon="phone" look={calling ? 'plain' : 'primary'} onPress={() => setCalling(true)}>
-            {t('hotline.call')}
-          </Button>
-          <Button isPending={silence.busy} onPress={() => void silent()}>
-            {t('hotline.silent')}
-          </Button>
-          <AskedAfter />
-          <HandOver contacts={reports} />
-          <span className="row hotline-keys">
-            <KeyHint keys={['Alt', 'N']} /> <KeyHint keys={['F8']} />
-          </span>
-        </>
+        <Acts isCalling={calling} onCall={() => setCalling(true)} silence={silence} reports={reports} />
       }
     >
       {calling && (

@@ -67,6 +67,80 @@ export const useOpened = (contact: Contact | undefined) =>
     queryFn: () => openRequest(session, contact as Contact),
   })
 
+/** How urgent it is, how far it came, whether they are here, and until when an answer is owed. */
+function Pills({ contact, isHere }: { contact: Contact; isHere: boolean }) {
+  const { t, dates } = useLanguage()
+  const now = useNow()
+  return (
+    <span className="row">
+      <Pill tone={contact.urgency === 'now' ? 'danger' : contact.urgency === 'day' ? 'due' : 'calm'}>
+        {t(`inbox.urgency.${contact.urgency}`)}
+      </Pill>
+      <Pill>{t(`contact.state.${contact.state}`)}</Pill>
+      {isHere && <Pill tone="done">{t('hotline.here')}</Pill>}
+      {contact.dueAt && (
+        <Pill tone={dates.dueTone(contact.dueAt, now)} icon="clock">
+          {dates.due(contact.dueAt, now)}
+        </Pill>
+      )}
+    </span>
+  )
+}
+
+/** What can be done with it next. Answering and opening a case have their own places on this page. */
+function NextSteps({ contact, onMoved }: { contact: Contact; onMoved: () => void }) {
+  const { t } = useLanguage()
+  return (
+    <Card title={t('track.next')}>
+      <Moves
+        machine={contactMachine}
+        track={{
+          id: contact.track,
+          kind: 'contact',
+          subkind: null,
+          state: contact.state,
+          version: contact.version,
+          sides: ['holder'],
+        }}
+        caseId={null}
+        without={['reply', 'link', 'refer']}
+        onMoved={onMoved}
+        onStale={onMoved}
+      />
+    </Card>
+  )
+}
+
+interface OpenedProps {
+  contact: Contact
+  opened: OpenedRequest
+  onDone: () => void
+}
+
+/** Given to another desk, or a case of the person's own; what somebody said about another person becomes none. */
+function WhatItBecomes({ contact, opened, onDone }: OpenedProps) {
+  const { t } = useLanguage()
+  const { report } = opened
+  return (
+    <>
+      {!isAboutSomebodyElse(report) && <Transfer contact={contact} onDone={onDone} />}
+      {contact.state !== 'closed' && isAboutSomebodyElse(report) && (
+        <Notice title={t('hotline.tip')}>
+          {t(report.kind === 'concern' ? 'hotline.tip.words' : 'hotline.after.review')}
+        </Notice>
+      )}
+      {contact.state !== 'closed' && !isAboutSomebodyElse(report) && (
+        <BecomeCase
+          contact={contact}
+          report={report}
+          attached={[...(report.attached ?? []), ...opened.attached.flat()]}
+          onStale={onDone}
+        />
+      )}
+    </>
+  )
+}
+
 export function Request() {
   useDesk()
   const { t, language, dates } = useLanguage()
@@ -101,20 +175,7 @@ export function Request() {
       windowTitle={t('hotline.one')}
       back={{ href: '/hotline', label: t('hotline.title') }}
       lead={t('hotline.since', { when: dates.ago(data.openedAt, now) })}
-      beside={
-        <span className="row">
-          <Pill tone={data.urgency === 'now' ? 'danger' : data.urgency === 'day' ? 'due' : 'calm'}>
-            {t(`inbox.urgency.${data.urgency}`)}
-          </Pill>
-          <Pill>{t(`contact.state.${data.state}`)}</Pill>
-          {isHere && <Pill tone="done">{t('hotline.here')}</Pill>}
-          {data.dueAt && (
-            <Pill tone={dates.dueTone(data.dueAt, now)} icon="clock">
-              {dates.due(data.dueAt, now)}
-            </Pill>
-          )}
-        </span>
-      }
+      beside={<Pills contact={data} isHere={isHere} />}
     >
       <div className="main-and-side">
         <div className="stack">
@@ -127,38 +188,8 @@ export function Request() {
         </div>
         <aside className="stack">
           {report && <SafeContact report={report} />}
-          <Card title={t('track.next')}>
-            <Moves
-              machine={contactMachine}
-              track={{
-                id: data.track,
-                kind: 'contact',
-                subkind: null,
-                state: data.state,
-                version: data.version,
-                sides: ['holder'],
-              }}
-              caseId={null}
-              // Answering and opening a case have their own places on this page.
-              without={['reply', 'link', 'refer']}
-              onMoved={reload}
-              onStale={reload}
-            />
-          </Card>
-          {report && !isAboutSomebodyElse(report) && <Transfer contact={data} onDone={reload} />}
-          {report && data.state !== 'closed' && isAboutSomebodyElse(report) && (
-            <Notice title={t('hotline.tip')}>
-              {t(report.kind === 'concern' ? 'hotline.tip.words' : 'hotline.after.review')}
-            </Notice>
-          )}
-          {report && opened.data && data.state !== 'closed' && !isAboutSomebodyElse(report) && (
-            <BecomeCase
-              contact={data}
-              report={report}
-              attached={[...(report.attached ?? []), ...opened.data.attached.flat()]}
-              onStale={reload}
-            />
-          )}
+          <NextSteps contact={data} onMoved={reload} />
+          {opened.data && <WhatItBecomes contact={data} opened={opened.data} onDone={reload} />}
         </aside>
       </div>
     </Page>

@@ -33,6 +33,35 @@ import { WaitingChanges } from './waiting-changes.tsx'
 const waitsOutside = (one: Colleague) =>
   one.state === 'active' && !one.inCircle && one.encPublic !== null && !isProgram(one)
 
+/** Where one goes from here, and inviting somebody. */
+function Ways({ manages }: { manages: boolean }) {
+  const t = useText()
+  return (
+    <>
+      <ButtonLink href="/network" icon="home">
+        {t('network.title')}
+      </ButtonLink>
+      <ButtonLink href="/teams" icon="people">
+        {t('team.title')}
+      </ButtonLink>
+      <ButtonLink href="/rota" icon="clock">
+        {t('rota.title')}
+      </ButtonLink>
+      {manages && (
+        <ButtonLink href="/directory/own" icon="book">
+          {t('directory.own.title')}
+        </ButtonLink>
+      )}
+      {manages && (
+        <ButtonLink href="/people/sign-in" icon="key">
+          {t('provider.title')}
+        </ButtonLink>
+      )}
+      {manages && <Invite />}
+    </>
+  )
+}
+
 export function People() {
   const t = useText()
   const me = useMe()
@@ -49,30 +78,7 @@ export function People() {
     <Page
       title={t('people.title')}
       lead={t(manages ? 'people.leadAdministrator' : 'people.lead', { organisation: me.organisation.name })}
-      actions={
-        <>
-          <ButtonLink href="/network" icon="home">
-            {t('network.title')}
-          </ButtonLink>
-          <ButtonLink href="/teams" icon="people">
-            {t('team.title')}
-          </ButtonLink>
-          <ButtonLink href="/rota" icon="clock">
-            {t('rota.title')}
-          </ButtonLink>
-          {manages && (
-            <ButtonLink href="/directory/own" icon="book">
-              {t('directory.own.title')}
-            </ButtonLink>
-          )}
-          {manages && (
-            <ButtonLink href="/people/sign-in" icon="key">
-              {t('provider.title')}
-            </ButtonLink>
-          )}
-          {manages && <Invite />}
-        </>
-      }
+      actions={<Ways manages={manages} />}
     >
       {isPending && (
         <Card>

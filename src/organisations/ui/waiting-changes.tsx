@@ -16,23 +16,13 @@ import { OnlyHandle } from './only-handle.tsx'
 import { agreeToChange } from '../client/members.ts'
 import { useOwnLog } from './own-log.ts'
 
-export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
+/** Agrees to one change, and tells the lists that show it. */
+function useAgreeing() {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const { data: log } = useOwnLog()
   const [busy, setBusy] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
-  // A change of a law is agreed to where the law is read.
-  const waiting = log?.waiting.filter((one) => one.t !== 'law') ?? []
-  if (!log || waiting.length === 0) return null
-
-  const colleague = (id: string | undefined) => people.find((person) => person.id === id)
-  const nameOf = (id: string | undefined) => {
-    const one = colleague(id)
-    return one?.name ?? one?.handle ?? t('people.waiting.somebody')
-  }
   const agreeTo = async (n: number) => {
     setBusy(n)
     setError(null)
@@ -47,6 +37,23 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
     } finally {
       setBusy(null)
     }
+  }
+  return { busy, error, agreeTo }
+}
+
+export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
+  const t = useText()
+  const me = useMe()
+  const { data: log } = useOwnLog()
+  const { busy, error, agreeTo } = useAgreeing()
+  // A change of a law is agreed to where the law is read.
+  const waiting = log?.waiting.filter((one) => one.t !== 'law') ?? []
+  if (!log || waiting.length === 0) return null
+
+  const colleague = (id: string | undefined) => people.find((person) => person.id === id)
+  const nameOf = (id: string | undefined) => {
+    const one = colleague(id)
+    return one?.name ?? one?.handle ?? t('people.waiting.somebody')
   }
   return (
     <Card title={t('people.waiting.title')} lead={t('people.waiting.lead')} accent="action">

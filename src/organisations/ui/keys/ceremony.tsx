@@ -170,15 +170,14 @@ function drawPlaces(count: number): number[] {
   return [...places].sort((a, b) => a - b)
 }
 
-function Check({
-  recoveryShares,
-  onBack,
-  onNamed,
-}: {
+interface CheckProps {
   recoveryShares: readonly string[]
   onBack: () => void
   onNamed: (waits: boolean) => void
-}) {
+}
+
+/** The words that are asked for, what was typed, and the naming of the shares once they are right. */
+function useChecking({ recoveryShares, onNamed }: CheckProps) {
   const t = useText()
   const queries = useQueryClient()
   const [asked] = useState(() =>
@@ -215,6 +214,12 @@ function Check({
       await queries.invalidateQueries({ queryKey: ['sheets'] })
     }
   }
+  return { asked, typed, setTyped, faults, attempt, busy, error, name }
+}
+
+function Check(props: CheckProps) {
+  const t = useText()
+  const { asked, typed, setTyped, faults, attempt, busy, error, name } = useChecking(props)
   return (
     <form
       className="stack"
@@ -243,7 +248,7 @@ function Check({
         <Button type="submit" look="primary" icon="check" isPending={busy}>
           {t('sheets.check.name')}
         </Button>
-        <Button look="quiet" onPress={onBack}>
+        <Button look="quiet" onPress={props.onBack}>
           {t('sheets.check.back')}
         </Button>
       </div>

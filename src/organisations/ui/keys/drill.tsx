@@ -19,8 +19,28 @@ import {
 } from './two-recovery-shares.tsx'
 import { session } from '../../../web/session/window-session.ts'
 
-export function Drill() {
+/** Two shares that fit: how many keys they open, and which stay closed. */
+function Fits({ done }: { done: Extract<Drilled, { outcome: 'fit' }> }) {
   const t = useText()
+  return (
+    <div className="stack">
+      <Notice
+        tone={done.closed.length > 0 ? 'due' : 'done'}
+        title={t('sheets.drill.opened', { count: done.opened.length })}
+      >
+        {done.closed.length > 0 && <p>{t('sheets.drill.closed', { count: done.closed.length })}</p>}
+      </Notice>
+      <div>
+        <ButtonLink href="/keys" look="primary">
+          {t('sheets.named.back')}
+        </ButtonLink>
+      </div>
+    </div>
+  )
+}
+
+/** What is typed, and whether the two fit. */
+function useDrill() {
   const queries = useQueryClient()
   const faultsOf = useRecoveryShareFaults()
   const [recoveryShares, setRecoveryShares] = useState<TwoRecoveryShares>(['', ''])
@@ -45,6 +65,13 @@ export function Drill() {
       setAttempt(attempt + 1)
     })
   }
+  return { recoveryShares, setRecoveryShares, faults, attempt, refused, done, busy, error, tryThem }
+}
+
+export function Drill() {
+  const t = useText()
+  const { recoveryShares, setRecoveryShares, faults, attempt, refused, done, busy, error, tryThem } =
+    useDrill()
   return (
     <Page
       title={t(done ? 'sheets.drill.done' : 'sheets.drill.title')}
@@ -53,19 +80,7 @@ export function Drill() {
       width="narrow"
     >
       {done ? (
-        <div className="stack">
-          <Notice
-            tone={done.closed.length > 0 ? 'due' : 'done'}
-            title={t('sheets.drill.opened', { count: done.opened.length })}
-          >
-            {done.closed.length > 0 && <p>{t('sheets.drill.closed', { count: done.closed.length })}</p>}
-          </Notice>
-          <div>
-            <ButtonLink href="/keys" look="primary">
-              {t('sheets.named.back')}
-            </ButtonLink>
-          </div>
-        </div>
+        <Fits done={done} />
       ) : (
         <form
           className="stack"

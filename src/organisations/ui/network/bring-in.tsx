@@ -28,8 +28,8 @@ export function BringIn() {
   )
 }
 
-function Bringing({ onClose }: { onClose: () => void }) {
-  const t = useText()
+/** What is typed, kept as a draft, and the invitation that comes of it. */
+function useBringing() {
   const me = useMe()
   const queries = useQueryClient()
   const [form, setForm] = useState<Form>({ ...empty, pack: me.network.pack })
@@ -58,6 +58,13 @@ function Bringing({ onClose }: { onClose: () => void }) {
       },
     )
   }
+  return { form, setForm, attempt, busy, error, taken, made, draft, faults, send }
+}
+
+function Bringing({ onClose }: { onClose: () => void }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { form, setForm, attempt, busy, error, taken, made, draft, faults, send } = useBringing()
   const close = () => {
     if (made) void queries.invalidateQueries({ queryKey: ['awaited'] })
     onClose()

@@ -65,11 +65,11 @@ const wrongIn = ({ name, emergency, hotline, currency }: Known): string[] => [
   ...(currencyCode.test(currency) ? [] : ['currency']),
 ]
 
-function ChangeFacts({ known }: { known: Known }) {
+/** What is typed, what is wrong with it, and the change. */
+function useChanging(known: Known) {
   const t = useText()
   const { refresh } = useSession()
   const queries = useQueryClient()
-  const currencies = useCurrencies()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
   const [form, setForm] = useState(known)
@@ -105,6 +105,61 @@ function ChangeFacts({ known }: { known: Known }) {
       await refresh()
     })
   }
+  return { isOpen, setOpen, open, form, put, faults, attempt, wrong, busy, error, save }
+}
+
+/** The facts of the network, to be typed. */
+function Fields({ changing: { form, put, wrong } }: { changing: ReturnType<typeof useChanging> }) {
+  const t = useText()
+  const currencies = useCurrencies()
+  return (
+    <>
+      <TextField
+        id="facts-network"
+        label={t('setup.network')}
+        maxLength={80}
+        value={form.name}
+        onChange={(name) => put({ name })}
+        error={wrong('network')}
+      />
+      <TextField
+        id="facts-emergency"
+        label={t('setup.emergency')}
+        hint={t('setup.emergency.hint')}
+        type="tel"
+        dir="ltr"
+        value={form.emergency}
+        onChange={(emergency) => put({ emergency })}
+        error={wrong('emergency')}
+      />
+      <TextField
+        id="facts-hotline"
+        label={t('setup.hotline')}
+        hint={t('setup.hotline.hint')}
+        type="tel"
+        dir="ltr"
+        value={form.hotline}
+        onChange={(hotline) => put({ hotline })}
+        error={wrong('hotline')}
+        optional
+      />
+      <ComboBox
+        id="facts-currency"
+        label={t('setup.currency')}
+        hint={t('network.facts.currency')}
+        options={currencies}
+        value={form.currency || null}
+        onChange={(currency) => put({ currency: currency ?? '' })}
+        error={wrong('currency')}
+      />
+    </>
+  )
+}
+
+function ChangeFacts({ known }: { known: Known }) {
+  const t = useText()
+  const changing = useChanging(known)
+  const { isOpen, setOpen, open, faults, attempt, busy, error, save } = changing
   return (
     <>
       <Button size="small" onPress={open}>
@@ -123,44 +178,7 @@ function ChangeFacts({ known }: { known: Known }) {
         <div className="stack">
           <ErrorSummary faults={faults} attempt={attempt} />
           <ErrorMessage error={error} />
-          <TextField
-            id="facts-network"
-            label={t('setup.network')}
-            maxLength={80}
-            value={form.name}
-            onChange={(name) => put({ name })}
-            error={wrong('network')}
-          />
-          <TextField
-            id="facts-emergency"
-            label={t('setup.emergency')}
-            hint={t('setup.emergency.hint')}
-            type="tel"
-            dir="ltr"
-            value={form.emergency}
-            onChange={(emergency) => put({ emergency })}
-            error={wrong('emergency')}
-          />
-          <TextField
-            id="facts-hotline"
-            label={t('setup.hotline')}
-            hint={t('setup.hotline.hint')}
-            type="tel"
-            dir="ltr"
-            value={form.hotline}
-            onChange={(hotline) => put({ hotline })}
-            error={wrong('hotline')}
-            optional
-          />
-          <ComboBox
-            id="facts-currency"
-            label={t('setup.currency')}
-            hint={t('network.facts.currency')}
-            options={currencies}
-            value={form.currency || null}
-            onChange={(currency) => put({ currency: currency ?? '' })}
-            error={wrong('currency')}
-          />
+          <Fields changing={changing} />
         </div>
       </Dialog>
     </>

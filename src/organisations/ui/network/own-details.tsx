@@ -27,9 +27,9 @@ async function sayAnew(
   if (designation !== undefined) await api.network.designate({ designation })
 }
 
-export function OwnDetails() {
+/** What is known, what was changed of it, and the saving. */
+function useSaying() {
   const t = useText()
-  const { organisation } = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [isOpen, setOpen] = useState(false)
@@ -64,6 +64,31 @@ export function OwnDetails() {
       await queries.invalidateQueries({ queryKey: ['organisations'] })
     })
   }
+  return {
+    isOpen,
+    setOpen,
+    open,
+    known,
+    value,
+    setChanged,
+    attempt,
+    faults,
+    busy,
+    error,
+    save,
+    designation,
+    setDesignation,
+    introduced,
+    setIntroduced,
+  }
+}
+
+export function OwnDetails() {
+  const t = useText()
+  const { organisation } = useMe()
+  const { isOpen, setOpen, open, known, value, setChanged, attempt, faults, busy, error, save, ...chosen } =
+    useSaying()
+  const { designation, setDesignation, introduced, setIntroduced } = chosen
   return (
     <>
       <Button size="small" look="quiet" onPress={open}>

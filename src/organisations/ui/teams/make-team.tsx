@@ -13,7 +13,7 @@ import { ComboBox } from '../../../web/controls/select.tsx'
 import { TextField } from '../../../web/controls/text-field.tsx'
 import { useIdempotentWrite } from '../../../web/actions/idempotent-write.ts'
 import { useText } from '../../../web/language/language.tsx'
-import { useSession } from '../../../web/session/session.tsx'
+import { useMe, useSession } from '../../../web/session/session.tsx'
 import { ErrorMessage } from '../../../web/actions/error-message.tsx'
 import { teamPurposes, type TeamPurpose } from '../../teams.ts'
 import { OnlyHandle } from '../only-handle.tsx'
@@ -25,7 +25,8 @@ interface Form {
   members: string[]
 }
 
-export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
+/** What is typed, what is missing of it, and the making of the team. */
+function useMaking() {
   const t = useText()
   const { me, takeUpCircles } = useSession()
   const queries = useQueryClient()
@@ -71,7 +72,67 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
       await lookAgain()
     }, lookAgain)
   }
+  return { isOpen, setOpen, open, form, put, faults, attempt, wrong, busy, error, send }
+}
 
+type Making = ReturnType<typeof useMaking>
+
+/** What the team is for, what it is called, and who is in it. */
+function Fields({
+  making: { form, put, wrong },
+  colleagues,
+}: {
+  making: Making
+  colleagues: readonly Colleague[]
+}) {
+  const t = useText()
+  const me = useMe()
+  return (
+    <>
+      <ComboBox
+        id="team-purpose"
+        label={t('team.make.purpose')}
+        hint={t('team.make.purposeHint')}
+        options={teamPurposes.map((value) => ({ value, label: t(`person.team.${value}`) }))}
+        value={form.purpose}
+        onChange={(purpose) => put({ purpose: purpose as TeamPurpose | null })}
+        error={wrong('purpose')}
+      />
+      <TextField
+        id="team-name"
+        label={t('team.make.name')}
+        readers={t('people.invite.name.readers', { organisation: me.organisation.name })}
+        maxLength={80}
+        value={form.name}
+        onChange={(name) => put({ name })}
+        error={wrong('name')}
+      />
+      <CheckboxGroup
+        id="team-members"
+        label={t('team.make.members')}
+        hint={t('team.make.membersHint')}
+        columns
+        choices={colleagues.map((one) => ({
+          value: one.id,
+          label: one.id === me.id ? t('team.me', { name: one.name ?? one.handle }) : (one.name ?? one.handle),
+        }))}
+        value={form.members}
+        onChange={(members) => put({ members })}
+        error={wrong('members')}
+      />
+      {colleagues
+        .filter(({ id }) => form.members.includes(id))
+        .map((one) => (
+          <OnlyHandle key={one.id} who={one} />
+        ))}
+    </>
+  )
+}
+
+export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
+  const t = useText()
+  const making = useMaking()
+  const { isOpen, setOpen, open, faults, attempt, busy, error, send } = making
   return (
     <>
       <Button look="primary" icon="plus" onPress={open}>
@@ -90,43 +151,7 @@ export function MakeTeam({ colleagues }: { colleagues: readonly Colleague[] }) {
         <div className="stack">
           <ErrorSummary faults={faults} attempt={attempt} />
           <ErrorMessage error={error} />
-          <ComboBox
-            id="team-purpose"
-            label={t('team.make.purpose')}
-            hint={t('team.make.purposeHint')}
-            options={teamPurposes.map((value) => ({ value, label: t(`person.team.${value}`) }))}
-            value={form.purpose}
-            onChange={(purpose) => put({ purpose: purpose as TeamPurpose | null })}
-            error={wrong('purpose')}
-          />
-          <TextField
-            id="team-name"
-            label={t('team.make.name')}
-            readers={t('people.invite.name.readers', { organisation: me.organisation.name })}
-            maxLength={80}
-            value={form.name}
-            onChange={(name) => put({ name })}
-            error={wrong('name')}
-          />
-          <CheckboxGroup
-            id="team-members"
-            label={t('team.make.members')}
-            hint={t('team.make.membersHint')}
-            columns
-            choices={colleagues.map((one) => ({
-              value: one.id,
-              label:
-                one.id === me.id ? t('team.me', { name: one.name ?? one.handle }) : (one.name ?? one.handle),
-            }))}
-            value={form.members}
-            onChange={(members) => put({ members })}
-            error={wrong('members')}
-          />
-          {colleagues
-            .filter(({ id }) => form.members.includes(id))
-            .map((one) => (
-              <OnlyHandle key={one.id} who={one} />
-            ))}
+          <Fields making={making} colleagues={colleagues} />
         </div>
       </Dialog>
     </>
