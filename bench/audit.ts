@@ -8,16 +8,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { once } from 'node:events'
 import { verifyExport } from '../bin/audit-verify.ts'
-import {
-  blockSize,
-  consistencyPath,
-  growingTree,
-  inclusionPath,
-  leafHash,
-  nodeOfLeaves,
-  rootOf,
-  type Known,
-} from '../src/audit/tree.ts'
+import { growingTree, nodeOfLeaves } from '../src/audit/growing-tree.ts'
+import { blockSize, consistencyPath, inclusionPath, leafHash, rootOf, type Known } from '../src/audit/tree.ts'
 import { base64url } from '../src/database/sql.ts'
 import { bytesOfLine, type Line } from '../src/oversight/line.ts'
 import { bodyOf, bytesOfHead, originOf, signedNote, type Head } from '../src/oversight/note.ts'

@@ -4,7 +4,7 @@
 import { describe, expect, it } from 'vitest'
 import { packOf } from '../jurisdictions/packs.ts'
 import { dueOf } from '../src/jurisdiction/clock.ts'
-import { statusFeature } from '../src/stay/server.ts'
+import { statusFeature } from '../src/stay/server/status.ts'
 import rows from './dates-by-hand.json' with { type: 'json' }
 
 interface Row {

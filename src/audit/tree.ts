@@ -36,9 +36,12 @@ function nodeOver(known: Known, from: number, to: number): Buffer {
   return nodeHash(nodeOver(known, from, middle), nodeOver(known, middle, to))
 }
 
+/** The root over nothing. */
+export const emptyRoot = (): Buffer => sha256()
+
 /** The root over the first `size` leaves. */
 export const rootOf = (known: Known, size: number): Buffer =>
-  size === 0 ? sha256() : nodeOver(known, 0, size)
+  size === 0 ? emptyRoot() : nodeOver(known, 0, size)
 
 /** The audit path of leaf `index` in the tree of `size` leaves, from the leaf upwards. */
 export function inclusionPath(known: Known, index: number, size: number): Buffer[] {
@@ -63,34 +66,4 @@ export function consistencyPath(known: Known, first: number, size: number): Buff
       : [...path(middle, to, false), nodeOver(known, from, middle)]
   }
   return path(0, size, true)
-}
-
-/** A tree that only grows: what is kept is one hash for each bit of its size. */
-export function growingTree(): { add: (leaf: Buffer) => void; root: () => Buffer; size: () => number } {
-  const peaks: { hash: Buffer; leaves: number }[] = []
-  let size = 0
-  return {
-    add(leaf) {
-      let peak = { hash: leaf, leaves: 1 }
-      while (peaks.at(-1)?.leaves === peak.leaves)
-        peak = { hash: nodeHash(peaks.pop()!.hash, peak.hash), leaves: peak.leaves * 2 }
-      peaks.push(peak)
-      size += 1
-    },
-    root: () =>
-      peaks.length === 0
-        ? sha256()
-        : peaks.reduceRight<Buffer | undefined>(
-            (right, { hash }) => (right ? nodeHash(hash, right) : hash),
-            undefined,
-          )!,
-    size: () => size,
-  }
-}
-
-/** The node over one whole or begun block. */
-export function nodeOfLeaves(leaves: readonly Buffer[]): Buffer {
-  const tree = growingTree()
-  for (const leaf of leaves) tree.add(leaf)
-  return tree.root()
 }

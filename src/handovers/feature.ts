@@ -4,7 +4,8 @@ import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { handoversApi } from './api.ts'
 import { machines } from './machines.ts'
-import { handoverFeature, handoversServer } from './server.ts'
+import { handoverFeature } from './server/handover-feature.ts'
+import { handoversServer } from './server/handovers.ts'
 
 export const feature = define({
   name: 'handovers',

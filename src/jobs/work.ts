@@ -3,9 +3,8 @@
 
 import { PgBoss } from 'pg-boss'
 import type { Logger } from 'pino'
-import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
-import { sql } from '../database/sql.ts'
+import { remember } from './job-runs.ts'
 
 export interface Job {
   /** A name with dots, as it stands in the queue. */
@@ -20,19 +19,6 @@ function toldByKind(error: unknown): Error {
   const told = new Error(error instanceof Error ? error.name : typeof error)
   delete told.stack
   return told
-}
-
-/** Notes that a job ran, or failed, for whoever looks after the machine. */
-export function remember(database: Pick<Database, 'pool'>, job: string, ran: boolean): Promise<number> {
-  return as(database, { kind: 'system' }, (tx) =>
-    tx.run(
-      ran
-        ? sql`insert into job_runs (job, ran_at) values (${job}, clock_timestamp())
-            on conflict (job) do update set ran_at = excluded.ran_at, failures = 0`
-        : sql`insert into job_runs (job, failed_at, failures) values (${job}, clock_timestamp(), 1)
-            on conflict (job) do update set failed_at = excluded.failed_at, failures = job_runs.failures + 1`,
-    ),
-  )
 }
 
 /** Starts the queue and its jobs; `stop` waits for those that are running. */

@@ -3,7 +3,7 @@
 import { feature as define } from '../tracks/feature.ts'
 import { messagesApi } from './api.ts'
 import { messagesJobs } from './jobs.ts'
-import { messagesServer } from './server.ts'
+import { messagesServer } from './server/messages.ts'
 
 export const feature = define({
   name: 'messages',

@@ -4,7 +4,7 @@ import { as } from '../database/as.ts'
 import { today } from '../http/context.ts'
 import type { Job } from '../jobs/work.ts'
 import type { JobParts } from '../tracks/feature.ts'
-import { forgetMessages } from './server.ts'
+import { forgetMessages } from './server/forget-messages.ts'
 
 export const messagesJobs = ({ database, state }: JobParts): Job[] => [
   {

@@ -13,10 +13,10 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { messageLabel } from './message-label.ts'
 import { today } from '../http/context.ts'
-import { forgetMessages } from './server.ts'
+import { forgetMessages } from './server/forget-messages.ts'
 import { revokeGrant } from '../client/case-keys.ts'
 import { sendOnce } from '../portal/client/compose.ts'
-import { sendMessage } from './client/sealed-message.ts'
+import { sendMessage } from './client/send-message.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -2,14 +2,13 @@
 
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { growingTree, nodeOfLeaves } from '../audit/growing-tree.ts'
 import {
   blockSize,
   consistencyPath,
-  growingTree,
   inclusionPath,
   leafHash,
   nodeHash,
-  nodeOfLeaves,
   rootOf,
   type Known,
 } from '../audit/tree.ts'

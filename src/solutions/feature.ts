@@ -2,7 +2,7 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { machines } from './machines.ts'
-import { solutionFeature } from './server.ts'
+import { solutionFeature } from './server/solutions.ts'
 
 export const feature = define({
   name: 'solutions',

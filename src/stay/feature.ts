@@ -2,7 +2,7 @@
 
 import { feature as define } from '../tracks/feature.ts'
 import { machines } from './machines.ts'
-import { statusFeature } from './server.ts'
+import { statusFeature } from './server/status.ts'
 
 export const feature = define({
   name: 'stay',

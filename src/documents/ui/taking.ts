@@ -2,7 +2,7 @@
 // this browser alone; what does not open is counted and named, never left out in silence.
 import { saveFile } from '../../web/actions/save-file.ts'
 import { messages } from '../../language/messages.ts'
-import { openMessages } from '../../messages/client/sealed-message.ts'
+import { openMessages } from '../../messages/client/open-messages.ts'
 import { takeAway, type FileToTake, type PaperToTake } from '../../papers/taken-away.ts'
 import type { Writer } from '../../papers/whole-file.ts'
 import { piecesOf, readPapers, type Paper } from '../../papers/client/read-paper.ts'

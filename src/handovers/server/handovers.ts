@@ -1,51 +1,27 @@
 // Handing a case on, on the server: the question in codes, and the act, which is one transaction: the signed statement, the
 // move, what was agreed with whoever carries it now, and everything that goes along.
 
-import { Problem } from '../api/problem.ts'
-import { caseRoles } from '../api/roles.ts'
-import type { Handlers } from '../api/endpoint.ts'
-import { addToChain } from '../cases/server/case-chain.ts'
-import { keepFirstStep } from '../cases/server/signed-steps.ts'
-import { lastSigned } from '../cases/server/signed-moves.ts'
-import { stateSaid } from '../cases/codes.ts'
-import { trackSides, type SeenTrack } from '../cases/server/presenters.ts'
-import { consentFeature } from '../consent/server/consents.ts'
-import { sql } from '../database/sql.ts'
-import { staffOf, today, type Ctx } from '../http/context.ts'
-import { placeName } from '../organisations/server/teams.ts'
-import { carriedParts } from '../sealing/case-readers.ts'
-import { CARRYING } from '../sealing/case-shape.ts'
-import { placementMachine } from '../shelter/placement.ts'
-import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
-import { executeMove, openTrack, type TrackFeature, type TrackRow } from '../tracks/execute.ts'
-import type { handoversApi, Handover } from './api.ts'
-import { handoverMachine, running } from './handover.ts'
+import { Problem } from '../../api/problem.ts'
+import { caseRoles } from '../../api/roles.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { addToChain } from '../../cases/server/case-chain.ts'
+import { keepFirstStep } from '../../cases/server/signed-steps.ts'
+import { lastSigned } from '../../cases/server/signed-moves.ts'
+import { stateSaid } from '../../cases/codes.ts'
+import { trackSides, type SeenTrack } from '../../cases/server/presenters.ts'
+import { sql } from '../../database/sql.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { placeName } from '../../organisations/server/teams.ts'
+import { carriedParts } from '../../sealing/case-readers.ts'
+import { placementMachine } from '../../shelter/placement.ts'
+import { clocksOwedBy } from '../../tracks/clocks-owed-by.ts'
+import { executeMove, openTrack } from '../../tracks/execute.ts'
+import type { handoversApi, Handover } from '../api.ts'
+import { handoverMachine, running } from '../handover.ts'
+import { handoverFeature, moveConsent } from './handover-feature.ts'
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
 const ofTheHouse = clocksOwedBy('other', placementMachine)
-
-/** Moves of consents that follow from a hand-over: whoever did that has been asked already. */
-const moveConsent = (ctx: Ctx, move: string, track: string) =>
-  executeMove({ ...ctx, ifMatch: undefined }, consentFeature, { move, track, proven: ['holder'] })
-
-/** A hand-over that does not happen leaves nobody with the keys that were for it. */
-async function endYes(ctx: Ctx, track: TrackRow): Promise<void> {
-  const rows = await ctx.tx.rows<{
-    id: string
-  }>(sql`select t.id from consents a join tracks t on t.id = a.track
-    where a.case_id = ${track.case_id} and a.recipient = ${track.counterparty_circle} and a.purpose = ${CARRYING} and a.basis = 'consent' and t.state = 'granted'`)
-  // Where nobody answered in time it is the network's worker that ends it, and a worker withdraws nothing for anybody.
-  const end = ctx.actor.kind === 'system' ? 'lapse' : 'withdraw'
-  for (const { id } of rows) await moveConsent(ctx, end, id)
-}
-
-export const handoverFeature: TrackFeature = {
-  machine: handoverMachine,
-  facts: {
-    yesToCarrying: (ctx, track) => ctx.tx.holds(sql`app.yes_to_carrying(${track.id}, ${today(ctx)}::date)`),
-  },
-  after: { decline: endYes, withdraw: endYes, refuse: endYes, lapse: endYes },
-}
 
 type Row = SeenTrack & {
   case_id: string
@@ -91,27 +67,33 @@ const shown = (ctx: Ctx, row: Row): Handover => ({
   signed: row.signed,
 })
 
+/** Refuses where `recipient` cannot be asked to carry this case: nobody there carries any, or somebody is asked already. */
+async function refuseUnasked(ctx: Ctx, caseId: string, recipient: number): Promise<void> {
+  const mine = staffOf(ctx).circles
+  // Nobody answers their own question: a yes has to come from somebody else.
+  const asked = await ctx.tx.maybe<{ carries: boolean; is_too_wide: boolean }>(
+    sql`select app.has_one_of(id, ${[...caseRoles]}) as carries, app.has_team(id) as is_too_wide from circles where id = ${recipient} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
+  )
+  if (!asked) throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'invalid-value' }] })
+  if (!asked.carries) throw new Problem('refused', { because: 'nobody-carries-there' })
+  if (asked.is_too_wide) throw new Problem('refused', { because: 'a-team-carries' })
+  const open = await ctx.tx.maybe(
+    sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
+  )
+  if (open) throw new Problem('refused', { because: 'asked-already' })
+}
+
 /** `ofTheCarrier` are the clocks that are owed by whoever carries the case, also on what somebody else holds: they go along. */
 export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeof handoversApi, Ctx> => ({
   async offer({ caseId, track, recipient, reason, signatures }, ctx) {
-    const mine = staffOf(ctx).circles
     // Locked, so that two colleagues do not ask two places at once.
     const found = await ctx.tx.one<{ owner: number; state: string; language: string; age_group: string }>(
       sql`select owner_circle as owner, state, language, age_group from cases where id = ${caseId} for update`,
     )
-    if (!mine.includes(found.owner)) throw new Problem('refused', { because: 'not-your-side' })
+    if (!staffOf(ctx).circles.includes(found.owner))
+      throw new Problem('refused', { because: 'not-your-side' })
     if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
-    // Nobody answers their own question: a yes has to come from somebody else.
-    const asked = await ctx.tx.maybe<{ carries: boolean; is_too_wide: boolean }>(
-      sql`select app.has_one_of(id, ${[...caseRoles]}) as carries, app.has_team(id) as is_too_wide from circles where id = ${recipient} and kind <> 'person' and id <> all (${[...mine]}::int[])`,
-    )
-    if (!asked) throw new Problem('invalid', { fields: [{ field: 'recipient', code: 'invalid-value' }] })
-    if (!asked.carries) throw new Problem('refused', { because: 'nobody-carries-there' })
-    if (asked.is_too_wide) throw new Problem('refused', { because: 'a-team-carries' })
-    const open = await ctx.tx.maybe(
-      sql`select 1 from tracks where case_id = ${caseId} and kind = 'handover' and state = any (${[...running]})`,
-    )
-    if (open) throw new Problem('refused', { because: 'asked-already' })
+    await refuseUnasked(ctx, caseId, recipient)
     const { language, age_group } = found
     const opening = { id: track, caseId, ownerCircle: found.owner, otherCircle: recipient }
     const input = { reason, language, age_group }

@@ -2,16 +2,16 @@
 // database. Both sides come through here.
 
 import type { z } from 'zod'
-import type { Handlers } from '../api/endpoint.ts'
-import { announce } from '../attachments/server/announce.ts'
-import { Problem } from '../api/problem.ts'
-import { base64url, bytes, sql, type Tx } from '../database/sql.ts'
-import { circleOf, today, type Ctx } from '../http/context.ts'
-import { speaker } from '../language/say.ts'
-import type { messagesApi } from './api.ts'
-import { sentenceOf } from './notice.ts'
-import { tellPerson } from '../outbox/server/queue.ts'
-import type { MessageIn, MessageOut } from './model.ts'
+import type { Handlers } from '../../api/endpoint.ts'
+import { announce } from '../../attachments/server/announce.ts'
+import { Problem } from '../../api/problem.ts'
+import { base64url, bytes, sql } from '../../database/sql.ts'
+import { circleOf, today, type Ctx } from '../../http/context.ts'
+import { speaker } from '../../language/say.ts'
+import type { messagesApi } from '../api.ts'
+import { sentenceOf } from '../notice.ts'
+import { tellPerson } from '../../outbox/server/queue.ts'
+import type { MessageIn, MessageOut } from '../model.ts'
 
 interface MessageRow {
   id: string
@@ -114,10 +114,4 @@ export const messagesServer: Handlers<typeof messagesApi, Ctx> = {
   },
   write: (input, ctx) => writeMessage(ctx, input),
   seen: ({ caseId }, ctx) => markRead(ctx, caseId),
-}
-
-/** What has come to its end by a day (`YYYY-MM-DD`) is deleted, and keys that protect nothing more go with it. */
-export async function forgetMessages(tx: Tx, day: string): Promise<number> {
-  const { n } = await tx.one<{ n: number }>(sql`select app.forget_messages(${day}::date) as n`)
-  return n
 }

@@ -12,8 +12,8 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { lastings, usualLasting, type Lasting } from '../lasting.ts'
 import { askForNotice } from './asked-notice.ts'
-import { longest, newMessage } from '../client/sealed-message.ts'
-import { sendMessage, whatArrived } from '../client/sealed-message.ts'
+import { longest, newMessage } from '../client/send-message.ts'
+import { sendMessage, whatArrived } from '../client/send-message.ts'
 import { session } from '../../web/session/window-session.ts'
 
 /** `id` names the message to be, in the draft too, so that trying again is the same one, also after the page was loaded anew. */

@@ -1,6 +1,7 @@
 // Trees as they lie in the database: nodes over whole blocks, and leaves that are hashed from the lines themselves.
 
-import { blockSize, nodeOfLeaves, type Known } from '../../audit/tree.ts'
+import { nodeOfLeaves } from '../../audit/growing-tree.ts'
+import { blockSize, type Known } from '../../audit/tree.ts'
 import { sql, type Statement, type Tx } from '../../database/sql.ts'
 
 /** The name of a tree in the table of blocks. */

@@ -3,7 +3,8 @@
 // changed lines there behind the server's back gets no checkpoint any more, which every browser notices.
 
 import { randomInt } from 'node:crypto'
-import { blockSize, nodeOfLeaves, rootOf } from '../../audit/tree.ts'
+import { nodeOfLeaves } from '../../audit/growing-tree.ts'
+import { blockSize, rootOf } from '../../audit/tree.ts'
 import { sql, type Tx } from '../../database/sql.ts'
 import { fromBase64 } from '../line.ts'
 import { openNote, type Checkpoint } from '../note.ts'

@@ -15,7 +15,7 @@ import { newAttachment, openAttachment } from '../../attachments/sealed-attachme
 import { Problem } from '../../api/problem.ts'
 import { readCase, revokeGrant } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
-import { openMessages } from '../../messages/client/sealed-message.ts'
+import { openMessages } from '../../messages/client/open-messages.ts'
 import { keepContact, sealContactAnew, sendOnce, type Writing } from './compose.ts'
 import { today } from './days.ts'
 import { openFile } from './open-file.ts'

@@ -9,7 +9,7 @@ import { isWithheld } from '../../consent/server/withheld-notice.ts'
 import type { Compartment } from '../../cases/model.ts'
 import { base64url, sql } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
-import { messagesOf } from '../../messages/server.ts'
+import { messagesOf } from '../../messages/server/messages.ts'
 import { readSent } from '../../organisations/server/log.ts'
 import { shownOf } from './records.ts'
 

@@ -27,13 +27,13 @@ declare module 'virtual:contract' {
 /** Every process there is, joined from the machines.ts of each feature. */
 declare module 'virtual:machines' {
   // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
-  export const machines: readonly import('../tracks/define.ts').Machine[]
+  export const machines: readonly import('../../tracks/define.ts').Machine[]
 }
 
 /** What each feature brings into the staff's browser, joined from the ui/feature.ts of each. */
 declare module 'virtual:screens' {
   // oxlint-disable-next-line typescript/consistent-type-imports -- an import would make this file a module
-  export const screens: readonly import('./shell/screens.ts').Screens[]
+  export const screens: readonly import('./screens.ts').Screens[]
 }
 
 /** What package.json says of this program; made by vite.config.ts. */
