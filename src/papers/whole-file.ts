@@ -117,9 +117,8 @@ const small = (parts: readonly string[]): string =>
     .map((part) => `<bdi>${escaped(part)}</bdi>`)
     .join(' · ')}</p>`
 
-/** The whole page. */
-export function wholePage(file: WholeFile, { language, direction, text: t, day }: FileWords): string {
-  const has = (id: string) => t(id) !== id
+/** Words and marks of the page, in its language. */
+function marksOf({ language, text: t, day }: FileWords) {
   const list = (parts: readonly string[]) => new Intl.ListFormat(language).format(parts)
   const part = (one: string) => t(`person.part.${one}`)
   const whom = (by: Writer) => (by.person ? t('person.own.you') : (by.place ?? t('person.who.place')))
@@ -128,6 +127,16 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
       ? ''
       : `<section><h2>${escaped(t(title))}</h2>\n${articles.map((one) => `<article>${one}</article>`).join('\n')}</section>`
   const head = (title: string) => `<p><b dir="auto">${escaped(title)}</b></p>`
+  /** Under each thing that was written: when, by whom, and in which part. */
+  const signed = (on: string, by: Writer, where?: string) =>
+    small([day(on), whom(by), ...(where === undefined ? [] : [part(where)])])
+  return { t, day, list, part, whom, section, head, signed }
+}
+
+type Marks = ReturnType<typeof marksOf>
+
+/** What was written about the person, one after the other. */
+function writtenArticles(file: WholeFile, { t, head, signed }: Marks): string[] {
   const contact = (value: Written['value']) =>
     contactParts
       .flatMap((one) =>
@@ -141,18 +150,20 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
     if (kind === 'statistics' || kind === 'circumstances') return t('person.own.counted')
     return textsIn(ownWords(kind, value)).join('\n')
   }
-
   // That a plan was approved is a list of numbers, and no words.
   const inWords = file.written.filter(({ kind }) => kind !== 'plan_yes')
-  const written = inWords.map(({ part: where, kind, on, by, value }) =>
+  return inWords.map(({ part: where, kind, on, by, value }) =>
     kind === 'safe_contact'
-      ? head(t('person.own.contact')) + small([day(on), whom(by)]) + contact(value)
+      ? head(t('person.own.contact')) + signed(on, by) + contact(value)
       : head(t(`person.own.kind.${namedKinds.includes(kind) ? kind : 'other'}`)) +
-        small([day(on), whom(by), part(where)]) +
+        signed(on, by, where) +
         words(said(kind, value)),
   )
-  const { missing } = file
-  const gaps = [
+}
+
+/** What is not in the page, and why. */
+function gapArticles({ missing }: WholeFile, { t, list, part, head }: Marks): string[] {
+  return [
     ...(missing.parts.length > 0
       ? [head(t('person.whole.closed')) + small([list(missing.parts.map(part))])]
       : []),
@@ -160,36 +171,41 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
     ...(missing.papers.length > 0 ? [head(t('person.whole.papersMissing')) + small(missing.papers)] : []),
     words(t('person.whole.elsewhere')),
   ]
-  const body = [
+}
+
+/** Processes as they stand. One for which there are no words for the person is none of theirs. */
+function stepArticles(file: WholeFile, { t, day, head }: Marks): string[] {
+  const has = (id: string) => t(id) !== id
+  return file.steps
+    .filter(({ kind, state }) => has(`person.kind.${kind}`) && has(`person.${kind}.${state}`))
+    .map(
+      ({ kind, state, on, place }) =>
+        head(t(`person.kind.${kind}`)) + words(t(`person.${kind}.${state}`)) + small([day(on), place ?? '']),
+    )
+}
+
+/** What stands in the page, in its order. */
+function bodyOf(file: WholeFile, marks: Marks): string[] {
+  const { t, day, list, part, section, head, signed } = marks
+  return [
     `<h1>${escaped(t('person.whole.title'))}</h1>`,
     words(t('person.whole.lead')),
     small([day(file.madeOn), file.madeBy ?? t('person.own.you')]),
     `<p class="c">${escaped(t('person.whole.careful'))}</p>`,
-    section('person.own.notes', written),
+    section('person.own.notes', writtenArticles(file, marks)),
     section(
       'person.own.messages',
-      file.messages.map(({ on, by, text }) => small([day(on), whom(by)]) + words(text)),
+      file.messages.map(({ on, by, text }) => signed(on, by) + words(text)),
     ),
     section(
       'person.whole.papers',
       file.papers.map(
         ({ name, path, part: where, on, by }) =>
           `<p><a href="${escaped(path.split('/').map(encodeURIComponent).join('/'))}"><bdi>${escaped(name)}</bdi></a></p>` +
-          small([day(on), whom(by), part(where)]),
+          signed(on, by, where),
       ),
     ),
-    section(
-      'person.tracks',
-      // A process for which there are no words for the person is none of theirs.
-      file.steps
-        .filter(({ kind, state }) => has(`person.kind.${kind}`) && has(`person.${kind}.${state}`))
-        .map(
-          ({ kind, state, on, place }) =>
-            head(t(`person.kind.${kind}`)) +
-            words(t(`person.${kind}.${state}`)) +
-            small([day(on), place ?? '']),
-        ),
-    ),
+    section('person.tracks', stepArticles(file, marks)),
     section(
       'person.who',
       file.consents.map(
@@ -203,8 +219,14 @@ export function wholePage(file: WholeFile, { language, direction, text: t, day }
       'person.looked',
       file.looks.map(({ place, on }) => small([place, day(on)])),
     ),
-    section('person.whole.missing', gaps),
+    section('person.whole.missing', gapArticles(file, marks)),
   ]
+}
+
+/** The whole page. */
+export function wholePage(file: WholeFile, said: FileWords): string {
+  const { language, direction, text: t } = said
+  const body = bodyOf(file, marksOf(said))
   // The policy makes of the browser what the page promises: whatever was written in a note, nothing runs and nothing is fetched.
   return `<!doctype html>
 <html lang="${escaped(language)}" dir="${direction}">

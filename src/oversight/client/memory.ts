@@ -28,7 +28,25 @@ interface Means {
   }
 }
 
-export function memoryOf({ api, vault, here }: Means) {
+/** Two copies, one on this machine and one with the server, which may differ: what is further on stays. */
+function valueAfter(before: readonly Memory[], change: Memory): Memory {
+  const pin = newestPin(before.flatMap((one) => one.pin ?? []))
+  const lookedBefore = before
+    .flatMap((one) => one.lookedOn ?? [])
+    .toSorted()
+    .at(-1)
+  const suspect = before.flatMap((one) => one.suspect ?? []).at(-1)
+  return {
+    ...(pin ? { pin } : {}),
+    ...(suspect ? { suspect } : {}),
+    ...(lookedBefore ? { lookedOn: lookedBefore } : {}),
+    trailBroken: before.some((one) => one.trailBroken),
+    ...change,
+  }
+}
+
+/** Reading and writing both copies. */
+function copiesOf({ api, vault, here }: Means) {
   async function opened(ciphertext: string | null | undefined): Promise<Memory | undefined> {
     if (!ciphertext) return undefined
     // What cannot be opened was not sealed by this user's key: it is as good as nothing, and the other copy counts.
@@ -41,26 +59,21 @@ export function memoryOf({ api, vault, here }: Means) {
   const recall = async (userId: string): Promise<Memory[]> =>
     (await Promise.all([recallThere(), recallHere(userId)])).filter((one) => one !== undefined)
 
-  async function write(userId: string, change: Memory): Promise<void> {
-    const before = await recall(userId)
-    // The two copies may differ; what is further on stays.
-    const pin = newestPin(before.flatMap((one) => one.pin ?? []))
-    const lookedBefore = before
-      .flatMap((one) => one.lookedOn ?? [])
-      .toSorted()
-      .at(-1)
-    const suspect = before.flatMap((one) => one.suspect ?? []).at(-1)
-    const value: Memory = {
-      ...(pin ? { pin } : {}),
-      ...(suspect ? { suspect } : {}),
-      ...(lookedBefore ? { lookedOn: lookedBefore } : {}),
-      trailBroken: before.some((one) => one.trailBroken),
-      ...change,
-    }
+  /** Only on this machine. */
+  async function writeHere(userId: string, value: Memory): Promise<string> {
     const { ciphertext } = await vault.sealDraft({ name: place, value })
     await here.write(`${place}.${userId}`, ciphertext)
-    await api.accounts.saveDraft({ place, draft: ciphertext })
+    return ciphertext
   }
+  async function write(userId: string, change: Memory): Promise<void> {
+    const value = valueAfter(await recall(userId), change)
+    await api.accounts.saveDraft({ place, draft: await writeHere(userId, value) })
+  }
+  return { recallHere, recallThere, recall, writeHere, write }
+}
+
+export function memoryOf(means: Means) {
+  const { recallHere, recallThere, recall, writeHere, write } = copiesOf(means)
 
   // The trail and a case are looked at side by side: neither writes over what the other has just kept.
   let last: Promise<void> = Promise.resolve()
@@ -72,8 +85,7 @@ export function memoryOf({ api, vault, here }: Means) {
     const known = [mine, there].map((one) => one?.trailBroken ?? false)
     if (known.every((one) => one === trailBroken)) return
     // First on this machine: a server that was found out may keep nothing of it.
-    const { ciphertext } = await vault.sealDraft({ name: place, value: { ...mine, trailBroken } })
-    await here.write(`${place}.${userId}`, ciphertext)
+    await writeHere(userId, { ...mine, trailBroken })
     await write(userId, { trailBroken })
   }
 

@@ -9,15 +9,14 @@ import { Dialog } from '../../web/controls/dialog.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
-import { useDates, useText } from '../../web/language/language.tsx'
+import { useDates, useText, type Text } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { believe } from '../client/believing.ts'
 import { cosignerWords } from './cosigners.ts'
 import { useBelieving } from './looking.ts'
 
-export function Checkpoints() {
-  const t = useText()
-  const { day, time, number } = useDates()
+/** The checkpoints, page by page, each with those whose signatures are believed. */
+function useCheckpoints() {
   const believing = useBelieving()
   const list = useInfiniteQuery({
     queryKey: ['oversight', 'checkpoints'],
@@ -30,6 +29,31 @@ export function Checkpoints() {
     },
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+  return list
+}
+
+type Believed = NonNullable<ReturnType<typeof useCheckpoints>['data']>['pages'][number]['checkpoints'][number]
+
+/** Whether its signature holds, and how many others have signed. */
+function believedFacts(believed: Believed['believed'], t: Text, number: (count: number) => string) {
+  return [
+    !believed && (
+      <Pill key="false" tone="late" icon="alert">
+        {t('audit.proof.fails.signature')}
+      </Pill>
+    ),
+    believed && believed.cosigners.length > 0 && (
+      <Pill key="cosigned" tone="done" icon="check">
+        {number(believed.cosigners.length)}
+      </Pill>
+    ),
+  ].filter((fact) => fact !== false && fact !== undefined)
+}
+
+export function Checkpoints() {
+  const t = useText()
+  const { day, time, number } = useDates()
+  const list = useCheckpoints()
   const all = list.data?.pages.flatMap((page) => page.checkpoints) ?? []
   return (
     <Card>
@@ -58,18 +82,7 @@ export function Checkpoints() {
                 {day(at)} <span className="number">{time(at)}</span>
               </span>
             ),
-            facts: [
-              !believed && (
-                <Pill key="false" tone="late" icon="alert">
-                  {t('audit.proof.fails.signature')}
-                </Pill>
-              ),
-              believed && believed.cosigners.length > 0 && (
-                <Pill key="cosigned" tone="done" icon="check">
-                  {number(believed.cosigners.length)}
-                </Pill>
-              ),
-            ].filter((fact) => fact !== false && fact !== undefined),
+            facts: believedFacts(believed, t, number),
             actions: <Note note={note} size={size} />,
           }))}
         />

@@ -46,13 +46,9 @@ function useNames() {
   )
 }
 
-export function Lines() {
-  const t = useText()
-  const { day, time } = useDates()
-  const [wanted, want] = useState(everything)
-  const [proving, prove] = useState<Line | null>(null)
-  const names = useNames()
-  const list = useInfiniteQuery({
+/** The lines that are wished for, page by page. */
+const useLines = (wanted: Wanted) =>
+  useInfiniteQuery({
     queryKey: ['oversight', 'lines', wanted],
     initialPageParam: undefined as string | undefined,
     queryFn: ({ pageParam, signal }) =>
@@ -65,6 +61,14 @@ export function Lines() {
       ),
     getNextPageParam: ({ next }) => next ?? undefined,
   })
+
+export function Lines() {
+  const t = useText()
+  const { day, time } = useDates()
+  const [wanted, want] = useState(everything)
+  const [proving, prove] = useState<Line | null>(null)
+  const names = useNames()
+  const list = useLines(wanted)
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
   const about = (line: Line & { about: string | null }) => {
     const known = line.about === null ? undefined : names.cases.get(line.about)
@@ -115,15 +119,13 @@ export function Lines() {
   )
 }
 
-function Wishes({
-  wanted,
-  want,
-  names,
-}: {
+interface WishesProps {
   wanted: Wanted
   want: (wanted: Wanted) => void
   names: ReturnType<typeof useNames>
-}) {
+}
+
+function Wishes({ wanted, want, names }: WishesProps) {
   const t = useText()
   const today = useToday()
   const { data } = useQuery({

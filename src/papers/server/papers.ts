@@ -35,34 +35,47 @@ async function arriving(ctx: Ctx, id: string): Promise<Paper> {
   return paper
 }
 
-export const papersServer = (
-  shelf: Shelf,
-  viewerUrl: string | undefined,
-): Handlers<typeof papersApi, Ctx> => ({
-  ...copiesServer(shelf),
+/** One row of the list, as it is told. */
+const shown = (ctx: Ctx, row: PaperRow) => ({
+  id: row.id,
+  compartment: row.compartment,
+  epoch: row.epoch,
+  track: row.track,
+  state: row.state,
+  pieces: row.pieces,
+  padded: Number(row.padded),
+  madeAt: row.made_at.toISOString(),
+  by: row.organisation,
+  author: row.key && base64url(row.key),
+  mine: row.author === staffOf(ctx).id,
+  mayRemove: row.removable,
+  ciphertext: base64url(row.ciphertext),
+  signature: base64url(row.signature),
+})
 
-  viewer: () => Promise.resolve({ address: viewerUrl ?? null }),
+type PaperRow = Paper & {
+  id: string
+  compartment: Compartment
+  epoch: number
+  track: string | null
+  made_at: Date
+  organisation: string | null
+  organisation_id: number | null
+  key: Buffer | null
+  author: string
+  removable: boolean
+  ciphertext: Buffer
+  signature: Buffer
+}
 
+/** What is read: the list of a case, and the pieces of one paper. */
+const readingServer = (shelf: Shelf): Pick<Handlers<typeof papersApi, Ctx>, 'list' | 'piece'> => ({
   async list({ caseId }, ctx) {
     const circles = [...staffOf(ctx).circles]
     const [known, rows] = await Promise.all([
       ctx.tx.maybe(sql`select 1 from cases where id = ${caseId}`),
-      ctx.tx.rows<
-        Paper & {
-          id: string
-          compartment: Compartment
-          epoch: number
-          track: string | null
-          made_at: Date
-          organisation: string | null
-          organisation_id: number | null
-          key: Buffer | null
-          author: string
-          removable: boolean
-          ciphertext: Buffer
-          signature: Buffer
-        }
-      >(sql`select p.id, p.compartment, p.epoch, p.track, p.state, p.pieces, p.padded, p.made_at,
+      ctx.tx
+        .rows<PaperRow>(sql`select p.id, p.compartment, p.epoch, p.track, p.state, p.pieces, p.padded, p.made_at,
           o.name as organisation, o.id as organisation_id, a.key, p.author,
           p.author_circle = any (${circles}) or c.owner_circle = any (${circles}) as removable, p.ciphertext, p.signature
         from papers p join cases c on c.id = p.case_id left join circles k on k.id = p.author_circle left join organisations o on o.id = k.organisation
@@ -70,26 +83,29 @@ export const papersServer = (
     ])
     if (!known) throw new Problem('not-found')
     return {
-      papers: rows.map((row) => ({
-        id: row.id,
-        compartment: row.compartment,
-        epoch: row.epoch,
-        track: row.track,
-        state: row.state,
-        pieces: row.pieces,
-        padded: Number(row.padded),
-        madeAt: row.made_at.toISOString(),
-        by: row.organisation,
-        author: row.key && base64url(row.key),
-        mine: row.author === staffOf(ctx).id,
-        mayRemove: row.removable,
-        ciphertext: base64url(row.ciphertext),
-        signature: base64url(row.signature),
-      })),
+      papers: rows.map((row) => shown(ctx, row)),
       logs: [...new Set(rows.flatMap((row) => row.organisation_id ?? []))],
     }
   },
 
+  async piece({ id, piece }, ctx) {
+    const me = staffOf(ctx)
+    const [paper] = await Promise.all([
+      paperOf(ctx, id),
+      ctx.tx.run(sql`with seen as (insert into paper_looks (paper, user_id, day)
+          select p.id, ${me.id}, ${today(ctx)}::date from papers p where p.id = ${id} on conflict do nothing returning 1)
+        select audit.append(${me.organisation}, ${me.handle}, 'paper.read', ${hiddenId(id, me.organisation, ctx.now)}, null, ${ctx.now}) from seen`),
+    ])
+    const found = piece < paper.pieces ? await shelf.read(paper.object, piece) : undefined
+    if (!found) throw new Problem('not-found')
+    return found
+  },
+})
+
+/** What arrives: a paper is announced, sent in pieces, and finished when all of them are there. */
+const arrivingServer = (
+  shelf: Shelf,
+): Pick<Handlers<typeof papersApi, Ctx>, 'begin' | 'resume' | 'send' | 'finish'> => ({
   async begin({ caseId, paper }, ctx) {
     await ctx.tx.one(sql`select 1 from cases where id = ${caseId}`)
     const taken = await bytesTaken(ctx, caseId)
@@ -134,19 +150,16 @@ export const papersServer = (
     await ctx.tx.run(sql`update papers set state = 'kept' where id = ${id}`)
     return { id }
   },
+})
 
-  async piece({ id, piece }, ctx) {
-    const me = staffOf(ctx)
-    const [paper] = await Promise.all([
-      paperOf(ctx, id),
-      ctx.tx.run(sql`with seen as (insert into paper_looks (paper, user_id, day)
-          select p.id, ${me.id}, ${today(ctx)}::date from papers p where p.id = ${id} on conflict do nothing returning 1)
-        select audit.append(${me.organisation}, ${me.handle}, 'paper.read', ${hiddenId(id, me.organisation, ctx.now)}, null, ${ctx.now}) from seen`),
-    ])
-    const found = piece < paper.pieces ? await shelf.read(paper.object, piece) : undefined
-    if (!found) throw new Problem('not-found')
-    return found
-  },
+export const papersServer = (
+  shelf: Shelf,
+  viewerUrl: string | undefined,
+): Handlers<typeof papersApi, Ctx> => ({
+  ...copiesServer(shelf),
+  ...readingServer(shelf),
+  ...arrivingServer(shelf),
+  viewer: () => Promise.resolve({ address: viewerUrl ?? null }),
 
   async remove({ id }, ctx) {
     const { object } = await paperOf(ctx, id)

@@ -17,18 +17,15 @@ import { kindOf } from '../../web/media/picture.ts'
 import type { Chosen } from './sending.ts'
 import { sizeWords } from './words.ts'
 
-export function BringDialog({
-  shared,
-  files,
-  onClose,
-  onChosen,
-}: {
+interface BringProps {
   shared: SharedCase
   files: readonly File[]
   onClose: () => void
   onChosen: (chosen: readonly Chosen[]) => void
-}) {
-  const { t, dates } = useLanguage()
+}
+
+/** What is chosen for all of the files: which part of the case, and what becomes of pictures. */
+function useChoosing({ shared, files, onChosen }: BringProps) {
   const usual = shared.held.includes('legal') ? 'legal' : (shared.held[0] as Compartment)
   const [compartment, setCompartment] = useState<Compartment>(usual)
   const [kept, setKept] = useState<Chosen['kept']>('cleaned')
@@ -41,8 +38,6 @@ export function BringDialog({
     queryFn: () => Promise.all(files.map((file) => kindOf(file))),
     gcTime: 0,
   })
-  const pictures = kinds?.filter((kind) => kind.picture) ?? []
-  const names = readersOf(compartment)
   const choose = () =>
     run(async () => {
       await ready(compartment)
@@ -50,6 +45,41 @@ export function BringDialog({
         files.map((file, at) => ({ file, compartment, kept: kinds?.[at]?.picture ? kept : 'original' })),
       )
     })
+  return { compartment, setCompartment, kept, setKept, options, readersOf, kinds, busy, error, choose }
+}
+
+/** Whether pictures keep what is hidden in them. */
+function HiddenChoice({
+  count,
+  kept,
+  onChange,
+}: {
+  count: number
+  kept: Chosen['kept']
+  onChange: (kept: Chosen['kept']) => void
+}) {
+  const { t } = useLanguage()
+  return (
+    <RadioGroup
+      label={t('papers.hidden', { count })}
+      hint={t('papers.hidden.hint')}
+      choices={[
+        { value: 'cleaned', label: t('papers.hidden.out'), detail: t('papers.hidden.outWords') },
+        { value: 'original', label: t('papers.hidden.keep'), detail: t('papers.hidden.keepWords') },
+      ]}
+      value={kept}
+      onChange={(value) => onChange(value as Chosen['kept'])}
+    />
+  )
+}
+
+export function BringDialog(props: BringProps) {
+  const { files, onClose } = props
+  const { t, dates } = useLanguage()
+  const { compartment, setCompartment, kept, setKept, options, readersOf, kinds, busy, error, choose } =
+    useChoosing(props)
+  const pictures = kinds?.filter((kind) => kind.picture) ?? []
+  const names = readersOf(compartment)
   return (
     <Dialog
       title={t('papers.bring')}
@@ -79,18 +109,7 @@ export function BringDialog({
         value={compartment}
         onChange={(value) => value && setCompartment(value as Compartment)}
       />
-      {pictures.length > 0 && (
-        <RadioGroup
-          label={t('papers.hidden', { count: pictures.length })}
-          hint={t('papers.hidden.hint')}
-          choices={[
-            { value: 'cleaned', label: t('papers.hidden.out'), detail: t('papers.hidden.outWords') },
-            { value: 'original', label: t('papers.hidden.keep'), detail: t('papers.hidden.keepWords') },
-          ]}
-          value={kept}
-          onChange={(value) => setKept(value as Chosen['kept'])}
-        />
-      )}
+      {pictures.length > 0 && <HiddenChoice count={pictures.length} kept={kept} onChange={setKept} />}
       {kinds && pictures.length < files.length && <p className="second">{t('papers.others')}</p>}
       <p className="second">{t('papers.names')}</p>
       <ErrorMessage error={error} />

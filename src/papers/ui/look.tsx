@@ -9,30 +9,28 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
+import type { AboutFile } from '../../sealing/file-shape.ts'
 import { wholeOf, type Paper } from '../client/read-paper.ts'
 import { Preview } from './preview.tsx'
 import { save } from './saving.ts'
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 
-export function LookAt({
-  paper,
-  onClose,
-  onRemoved,
-}: {
+interface LookProps {
   paper: Paper
   onClose: () => void
   onRemoved: () => void
-}) {
-  const { t, dates } = useLanguage()
+}
+
+/** Saving the paper on this machine, and removing it. */
+function useActs({ paper, onRemoved }: LookProps) {
+  const { t } = useLanguage()
   const { say } = useNotices()
   const { row, about } = paper
   const [saving, setSaving] = useState<number | null>(null)
   const [error, setError] = useState<unknown>(null)
   const [removing, setRemoving] = useState(false)
-  const read = useCallback((onPiece: (done: number) => void) => wholeOf(session, paper, '', onPiece), [paper])
-  if (!about) return null
-
   const onSave = async () => {
+    if (!about) return
     setError(null)
     setSaving(0)
     try {
@@ -54,6 +52,41 @@ export function LookAt({
       setRemoving(false)
     }
   }
+  return { saving, error, removing, setRemoving, onSave, onRemove }
+}
+
+/** What is known of the paper. */
+function AboutPaper({ row, about }: { row: Paper['row']; about: AboutFile }) {
+  const { t, dates } = useLanguage()
+  return (
+    <Facts
+      facts={[
+        { term: t('papers.fact.kind'), value: kindWords(about.mime, t) },
+        { term: t('papers.fact.size'), value: sizeWords(about.size, dates.number) },
+        { term: t('papers.fact.part'), value: t(`compartment.${row.compartment}`) },
+        { term: t('papers.fact.by'), value: <bdi>{row.by}</bdi> },
+        { term: t('papers.fact.on'), value: dates.day(row.madeAt) },
+        { term: t('papers.fact.kept'), value: t(`papers.kept.${about.kept}`) },
+        {
+          term: t('papers.fact.digest'),
+          value: (
+            <bdi dir="ltr" className="papers-digest">
+              {about.sha256}
+            </bdi>
+          ),
+        },
+      ]}
+    />
+  )
+}
+
+export function LookAt(props: LookProps) {
+  const { paper, onClose } = props
+  const { t } = useLanguage()
+  const { row, about } = paper
+  const { saving, error, removing, setRemoving, onSave, onRemove } = useActs(props)
+  const read = useCallback((onPiece: (done: number) => void) => wholeOf(session, paper, '', onPiece), [paper])
+  if (!about) return null
   return (
     <Dialog
       title={about.name}
@@ -96,24 +129,7 @@ export function LookAt({
       )}
       {saving !== null && <Progress label={t('papers.saving')} value={saving} max={row.pieces} />}
       <Preview about={about} read={read} />
-      <Facts
-        facts={[
-          { term: t('papers.fact.kind'), value: kindWords(about.mime, t) },
-          { term: t('papers.fact.size'), value: sizeWords(about.size, dates.number) },
-          { term: t('papers.fact.part'), value: t(`compartment.${row.compartment}`) },
-          { term: t('papers.fact.by'), value: <bdi>{row.by}</bdi> },
-          { term: t('papers.fact.on'), value: dates.day(row.madeAt) },
-          { term: t('papers.fact.kept'), value: t(`papers.kept.${about.kept}`) },
-          {
-            term: t('papers.fact.digest'),
-            value: (
-              <bdi dir="ltr" className="papers-digest">
-                {about.sha256}
-              </bdi>
-            ),
-          },
-        ]}
-      />
+      <AboutPaper row={row} about={about} />
     </Dialog>
   )
 }

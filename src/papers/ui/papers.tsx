@@ -22,17 +22,16 @@ import { bring, giveUp, goOn, pause, resume, useSending, type Chosen, type Sendi
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 import './papers.css'
 
-export function Papers({ shared }: { shared: SharedCase }) {
+/** The papers that there are, those on their way, and bringing more of them. */
+function usePapersOf(caseId: string) {
   const { t } = useLanguage()
   const { say } = useNotices()
-  const caseId = shared.case.id
   const { data: papers, error } = useQuery({
     queryKey: ['papers', caseId],
     queryFn: () => readPapers(session, caseId),
   })
   const sending = useSending(caseId)
   const [files, setFiles] = useState<readonly File[]>([])
-  const [opened, open] = useState<Paper | null>(null)
   /** The unfinished paper for which another file was chosen. */
   const [other, setOther] = useState<string | null>(null)
 
@@ -56,7 +55,36 @@ export function Papers({ shared }: { shared: SharedCase }) {
     (one): one is Paper & { about: AboutFile } =>
       one.about !== undefined && one.row.state !== 'kept' && !sending.some(({ id }) => id === one.row.id),
   )
+  return { papers, here, halves, error, sending, files, setFiles, other, told, start, again }
+}
 
+/** Where new papers are put: dropped, or chosen from the machine. */
+function Drop({ onFiles }: { onFiles: (files: readonly File[]) => void }) {
+  const { t } = useLanguage()
+  return (
+    <DropZone
+      className="papers-drop"
+      aria-label={t('papers.drop')}
+      onDrop={(event) => {
+        void Promise.all(event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))).then(
+          onFiles,
+        )
+      }}
+    >
+      <span className="second">{t('papers.drop')}</span>
+      <FileTrigger allowsMultiple onSelect={(list) => onFiles([...(list ?? [])])}>
+        <Button icon="plus">{t('papers.add')}</Button>
+      </FileTrigger>
+    </DropZone>
+  )
+}
+
+export function Papers({ shared }: { shared: SharedCase }) {
+  const { t } = useLanguage()
+  const caseId = shared.case.id
+  const { papers, here, halves, error, sending, files, setFiles, other, told, start, again } =
+    usePapersOf(caseId)
+  const [opened, open] = useState<Paper | null>(null)
   return (
     <Card title={t('papers.title')} lead={t('papers.lead')}>
       <div className="stack">
@@ -84,22 +112,7 @@ export function Papers({ shared }: { shared: SharedCase }) {
             ))}
           </ul>
         )}
-        {shared.held.length > 0 && (
-          <DropZone
-            className="papers-drop"
-            aria-label={t('papers.drop')}
-            onDrop={(event) => {
-              void Promise.all(
-                event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : [])),
-              ).then(setFiles)
-            }}
-          >
-            <span className="second">{t('papers.drop')}</span>
-            <FileTrigger allowsMultiple onSelect={(list) => setFiles([...(list ?? [])])}>
-              <Button icon="plus">{t('papers.add')}</Button>
-            </FileTrigger>
-          </DropZone>
-        )}
+        {shared.held.length > 0 && <Drop onFiles={setFiles} />}
       </div>
       {files.length > 0 && (
         <BringDialog
