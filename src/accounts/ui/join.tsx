@@ -24,10 +24,11 @@ function secretInAddress(): string {
   return secret
 }
 
-/** The page `/join`; `begun` is what a first administrator brings, who comes from the set-up page. */
-export function Join({ begun }: { begun?: { invitation: string; called: Called } }) {
+type Begun = { invitation: string; called: Called }
+
+/** What is typed, what is wrong with it, and the account that is made of it. */
+function useJoining(begun: Begun | undefined) {
   const t = useText()
-  const navigate = useNavigate()
   const [secret, setSecret] = useState(begun?.invitation ?? '')
   const [words, setWords] = useState('')
   const [busy, setBusy] = useState(false)
@@ -61,6 +62,15 @@ export function Join({ begun }: { begun?: { invitation: string; called: Called }
       setBusy(false)
     }
   }
+  return { secret, setSecret, words, setWords, busy, attempt, faults, faultOf, failed, code, send }
+}
+
+/** The page `/join`; `begun` is what a first administrator brings, who comes from the set-up page. */
+export function Join({ begun }: { begun?: Begun }) {
+  const t = useText()
+  const navigate = useNavigate()
+  const { secret, setSecret, words, setWords, busy, attempt, faults, faultOf, failed, code, send } =
+    useJoining(begun)
 
   if (code) return <RecoveryCode {...code} onKept={() => navigate({ to: '/' })} />
   return (

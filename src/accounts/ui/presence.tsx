@@ -51,15 +51,16 @@ export function Presence() {
   )
 }
 
-function Proof({ onProved }: { onProved: () => void }) {
+type Way = 'passkey' | 'passphrase'
+
+/** Proves by either way that it is still the same person. */
+function useProving(words: string, onProved: () => void) {
   const t = useText()
   const me = useMe()
-  const [words, setWords] = useState('')
-  const [busy, setBusy] = useState<'passkey' | 'passphrase' | null>(null)
+  const [busy, setBusy] = useState<Way | null>(null)
   const [fault, setFault] = useState<string | null>(null)
-  const has = (kind: string) => me.unlockers.some((one) => one.kind === kind)
 
-  const prove = async (by: 'passkey' | 'passphrase') => {
+  const prove = async (by: Way) => {
     if (busy) return
     if (by === 'passphrase' && !words) return setFault(t('presence.missing'))
     setBusy(by)
@@ -74,6 +75,15 @@ function Proof({ onProved }: { onProved: () => void }) {
       setBusy(null)
     }
   }
+  return { busy, fault, prove }
+}
+
+function Proof({ onProved }: { onProved: () => void }) {
+  const t = useText()
+  const me = useMe()
+  const [words, setWords] = useState('')
+  const { busy, fault, prove } = useProving(words, onProved)
+  const has = (kind: string) => me.unlockers.some((one) => one.kind === kind)
   return (
     <form
       className="stack"

@@ -25,7 +25,8 @@ import type { Recovered } from '../client/recover.ts'
 
 type Come = Extract<Recovered, { outcome: 'recovered' }>
 
-export function Recover() {
+/** What is typed, what is wrong with it, and the way back in. */
+function useComingBack() {
   const t = useText()
   const faultsOf = useRecoveryShareFaults()
   const [recoveryShares, setRecoveryShares] = useState<TwoRecoveryShares>(['', ''])
@@ -66,7 +67,26 @@ export function Recover() {
       setBusy(false)
     }
   }
+  const typed = { recoveryShares, handle, words }
+  return {
+    ...typed,
+    setRecoveryShares,
+    setHandle,
+    setWords,
+    faults,
+    attempt,
+    refused,
+    failed,
+    busy,
+    come,
+    send,
+  }
+}
 
+export function Recover() {
+  const t = useText()
+  const { recoveryShares, handle, words, come, ...entry } = useComingBack()
+  const { setRecoveryShares, setHandle, setWords, faults, attempt, refused, failed, busy, send } = entry
   if (come) return <CameBack come={come} handle={handle.trim().toLowerCase()} />
   return (
     <Entrance

@@ -14,7 +14,7 @@ import { ComboBox, Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { packs } from '../../../jurisdictions/packs.ts'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
-import { useLanguage, useText } from '../../web/language/language.tsx'
+import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import './accounts.css'
 
@@ -95,16 +95,44 @@ export function SetUp() {
   )
 }
 
-function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
+/** What is typed, made into what is sent. */
+const valuesOf = (form: typeof empty) => ({
+  ...form,
+  handle: form.handle.trim().toLowerCase(),
+  code: form.code.trim(),
+  emergency: inDigits(form.emergency),
+  hotline: inDigits(form.hotline),
+})
+
+/** What cannot be sent, each with the sentence that says so. */
+function missingIn(values: ReturnType<typeof valuesOf>, t: Text): FieldFault[] {
+  const missing = Object.entries(values)
+    .filter(([name, value]) => isWrong(name, value?.trim() ?? ''))
+    .map(([name]) => ({ field: name, words: t(`setup.${name}.missing`) }))
+  if (!missing.some((one) => one.field === 'handle') && !/^[a-z0-9-]{2,40}$/.test(values.handle))
+    missing.push({ field: 'handle', words: t('setup.handle.wrong') })
+  return missing
+}
+
+/** The fields that the server refused. What is no code by its length alone opens nothing either; a fault with its field needs no second sentence. */
+function refusedIn(error: unknown, t: Text): FieldFault[] {
+  const code = isProblem(error) ? error.code : 'failed'
+  const named = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
+  const wrong = code === 'wrong-words' ? [{ field: 'code' }] : named
+  return wrong.map(({ field: name }) => ({
+    field: name,
+    words: t(name === 'code' ? 'setup.wrong' : `setup.${name}.missing`),
+  }))
+}
+
+/** What is typed, what is wrong with it, and the beginning of the network. */
+function useBeginning(onDone: (begun: Begun) => void) {
   const t = useText()
-  const countries = useCountries()
-  const currencies = useCurrencies()
   const [form, setForm] = useState(empty)
   const [faults, setFaults] = useState<FieldFault[]>([])
   const [attempt, setAttempt] = useState(0)
   const [failed, setFailed] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
-  useEffect(() => void loadJoin().catch(() => undefined), [])
   const put = (field: keyof typeof empty) => (value: string | null) =>
     setForm((now) => ({ ...now, [field]: value ?? '' }))
   const field = (name: keyof typeof empty) => ({
@@ -119,18 +147,8 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
 
   const send = async () => {
     if (busy) return
-    const values = {
-      ...form,
-      handle: form.handle.trim().toLowerCase(),
-      code: form.code.trim(),
-      emergency: inDigits(form.emergency),
-      hotline: inDigits(form.hotline),
-    }
-    const missing = Object.entries(values)
-      .filter(([name, value]) => isWrong(name, value?.trim() ?? ''))
-      .map(([name]) => ({ field: name, words: t(`setup.${name}.missing`) }))
-    if (!missing.some((one) => one.field === 'handle') && !/^[a-z0-9-]{2,40}$/.test(values.handle))
-      missing.push({ field: 'handle', words: t('setup.handle.wrong') })
+    const values = valuesOf(form)
+    const missing = missingIn(values, t)
     setFaults(missing)
     setFailed(null)
     setAttempt(attempt + 1)
@@ -141,22 +159,84 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
       const { invitation } = await api.setup.begin(beginning)
       onDone({ invitation, called: { name: beginning.organisation.trim(), kind: beginning.kind } })
     } catch (error) {
-      const code = isProblem(error) ? error.code : 'failed'
-      // What is no code by its length alone opens nothing either; a fault with its field needs no second sentence.
-      const named = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
-      const wrong = code === 'wrong-words' ? [{ field: 'code' }] : named
-      setFaults(
-        wrong.map(({ field: name }) => ({
-          field: name,
-          words: t(name === 'code' ? 'setup.wrong' : `setup.${name}.missing`),
-        })),
-      )
+      const wrong = refusedIn(error, t)
+      setFaults(wrong)
       setAttempt((before) => before + 1)
-      if (wrong.length === 0) setFailed(t(`problem.${code}`))
+      if (wrong.length === 0) setFailed(t(`problem.${isProblem(error) ? error.code : 'failed'}`))
       setBusy(false)
     }
   }
+  return { form, field, faults, attempt, failed, busy, send }
+}
 
+type Asking = Pick<ReturnType<typeof useBeginning>, 'form' | 'field'>
+
+/** The network: where it is, under which law, how it can be called. */
+function NetworkFields({ form, field }: Asking) {
+  const t = useText()
+  const countries = useCountries()
+  const currencies = useCurrencies()
+  return (
+    <>
+      <TextField {...field('code')} hint={t('setup.code.hint')} value={form.code} dir="ltr" autoFocus />
+      <TextField {...field('network')} hint={t('setup.network.hint')} value={form.network} />
+      <div className="two">
+        <ComboBox {...field('country')} options={countries} value={form.country || null} />
+        <ComboBox
+          {...field('timezone')}
+          options={zones.map((value) => ({
+            value,
+            label: value.replaceAll('_', ' '),
+          }))}
+          value={form.timezone || null}
+        />
+      </div>
+      <Select
+        {...field('pack')}
+        hint={t('setup.pack.hint')}
+        options={packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) }))}
+        value={form.pack || null}
+      />
+      <ComboBox {...field('currency')} options={currencies} value={form.currency || null} />
+      <TextField
+        {...field('emergency')}
+        hint={t('setup.emergency.hint')}
+        value={form.emergency}
+        type="tel"
+        dir="ltr"
+      />
+      <TextField
+        {...field('hotline')}
+        hint={t('setup.hotline.hint')}
+        value={form.hotline}
+        type="tel"
+        dir="ltr"
+        optional
+      />
+    </>
+  )
+}
+
+/** Its first organisation, and its first administrator. */
+function OrganisationFields({ form, field }: Asking) {
+  const t = useText()
+  return (
+    <>
+      <TextField {...field('organisation')} value={form.organisation} />
+      <ComboBox
+        {...field('kind')}
+        options={organisationKinds.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
+        value={form.kind || null}
+      />
+      <TextField {...field('handle')} hint={t('setup.handle.hint')} value={form.handle} dir="ltr" />
+    </>
+  )
+}
+
+function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
+  const t = useText()
+  const { form, field, faults, attempt, failed, busy, send } = useBeginning(onDone)
+  useEffect(() => void loadJoin().catch(() => undefined), [])
   return (
     <Entrance title={t('setup.title')} lead={t('setup.lead')}>
       <form
@@ -169,48 +249,8 @@ function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
       >
         <ErrorSummary faults={faults} attempt={attempt} />
         {failed && <ErrorNotice title={failed} />}
-        <TextField {...field('code')} hint={t('setup.code.hint')} value={form.code} dir="ltr" autoFocus />
-        <TextField {...field('network')} hint={t('setup.network.hint')} value={form.network} />
-        <div className="two">
-          <ComboBox {...field('country')} options={countries} value={form.country || null} />
-          <ComboBox
-            {...field('timezone')}
-            options={zones.map((value) => ({
-              value,
-              label: value.replaceAll('_', ' '),
-            }))}
-            value={form.timezone || null}
-          />
-        </div>
-        <Select
-          {...field('pack')}
-          hint={t('setup.pack.hint')}
-          options={packIds.map((value) => ({ value, label: inDocumentLanguage(packs.get(value)!.title) }))}
-          value={form.pack || null}
-        />
-        <ComboBox {...field('currency')} options={currencies} value={form.currency || null} />
-        <TextField
-          {...field('emergency')}
-          hint={t('setup.emergency.hint')}
-          value={form.emergency}
-          type="tel"
-          dir="ltr"
-        />
-        <TextField
-          {...field('hotline')}
-          hint={t('setup.hotline.hint')}
-          value={form.hotline}
-          type="tel"
-          dir="ltr"
-          optional
-        />
-        <TextField {...field('organisation')} value={form.organisation} />
-        <ComboBox
-          {...field('kind')}
-          options={organisationKinds.map((value) => ({ value, label: t(`people.kind.${value}`) }))}
-          value={form.kind || null}
-        />
-        <TextField {...field('handle')} hint={t('setup.handle.hint')} value={form.handle} dir="ltr" />
+        <NetworkFields form={form} field={field} />
+        <OrganisationFields form={form} field={field} />
         <Button type="submit" look="primary" wide isPending={busy}>
           {t('setup.begin')}
         </Button>

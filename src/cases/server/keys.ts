@@ -59,6 +59,83 @@ type Waits = ReadonlyMap<string, readonly number[]>
 const circlesOf = (ctx: Ctx): readonly number[] =>
   ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : []
 
+interface Turned {
+  epoch: number
+  readers: readonly number[]
+}
+
+/** Refuses where a new key of one compartment goes to a stranger, or leaves somebody out who reads it or waits for it. */
+async function refuseOthers(
+  ctx: Ctx,
+  {
+    caseId,
+    compartment,
+    wraps,
+    waitsOn,
+  }: {
+    caseId: string
+    compartment: EpochRow['compartment']
+    wraps: readonly WrapRow[]
+    waitsOn: readonly number[]
+  },
+  now: Turned,
+): Promise<void> {
+  const agreed = await agreedAndWaiting(ctx, caseId, compartment)
+  // What nobody holds any more (the last carrier noted it for itself) is begun anew by whoever may turn it, for themselves.
+  const readers = now.readers.length > 0 ? now.readers : circlesOf(ctx)
+  const stranger = wraps.some(
+    (wrap) => !readers.includes(wrap.circleId) && !agreed.some((one) => one.circle === wrap.circleId),
+  )
+  if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
+  // Nor shut anybody out: everybody who may read now, or once they have accepted, gets the new key. A withdrawal has already
+  // taken its own away.
+  const left = now.readers.some(
+    (reader) => !waitsOn.includes(reader) && !wraps.some((wrap) => wrap.circleId === reader),
+  )
+  if (left) throw new Problem('refused', { because: 'reader-left-out' })
+}
+
+/** Turns the key of one compartment; the first key of one that nobody had a use for before (privileged, mostly) begins it. */
+async function turnKey(
+  ctx: Ctx,
+  {
+    caseId,
+    next,
+    wraps,
+    waitsOn,
+  }: { caseId: string; next: EpochRow; wraps: readonly WrapRow[]; waitsOn: readonly number[] },
+): Promise<void> {
+  // Locked by a statement of its own: whoever waits here for a withdrawal must not go on with what held before it.
+  await ctx.tx.maybe(
+    sql`select 1 from compartments where case_id = ${caseId} and compartment = ${next.compartment} and current for update`,
+  )
+  const now = await ctx.tx.maybe<{
+    epoch: number
+    readers: number[]
+    mine: boolean
+  }>(sql`select epoch, app.signed_holders(case_id, compartment) || app.awaiting(case_id, compartment, ${today(ctx)}::date) as readers, app.may_turn(case_id, compartment) as mine from compartments
+      where case_id = ${caseId} and compartment = ${next.compartment} and current`)
+  if (!now && next.epoch === 1) {
+    const { person } = await ctx.tx.one<{ person: number | null }>(
+      sql`select person_circle as person from cases where id = ${caseId}`,
+    )
+    onlyFor([...circlesOf(ctx), person], wraps)
+    return
+  }
+  if (!now) throw new Problem('not-found')
+  // Before anything is compared with the holders: who may not turn it must not learn who they are.
+  if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
+  if (next.epoch !== now.epoch + 1) throw new Problem('stale')
+  await refuseOthers(ctx, { caseId, compartment: next.compartment, wraps, waitsOn }, now)
+  const waiting = waitsOn.filter(
+    (circle) => now.readers.includes(circle) && !wraps.some((wrap) => wrap.circleId === circle),
+  )
+  await ctx.tx.run(sql`select app.wait_readers(${caseId}, ${next.compartment}, ${waiting})`)
+  await ctx.tx.run(
+    sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`,
+  )
+}
+
 /**
  * Turns the keys of some compartments. New keys may go only to those who hold the old ones, or wait for them: whoever turns a
  * key cannot let anybody in. Whom the statement names as waiting for a look (`waits`) may be left out. `stale` where somebody else
@@ -76,61 +153,13 @@ export async function storeRotatedKeys(
     )
   )
     throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-  for (const next of epochs) {
-    // Locked by a statement of its own: whoever waits here for a withdrawal must not go on with what held before it.
-    await ctx.tx.maybe(
-      sql`select 1 from compartments where case_id = ${caseId} and compartment = ${next.compartment} and current for update`,
-    )
-    const now = await ctx.tx.maybe<{
-      epoch: number
-      readers: number[]
-      mine: boolean
-    }>(sql`select epoch, app.signed_holders(case_id, compartment) || app.awaiting(case_id, compartment, ${today(ctx)}::date) as readers, app.may_turn(case_id, compartment) as mine from compartments
-      where case_id = ${caseId} and compartment = ${next.compartment} and current`)
-    // The first key of a compartment that nobody had a use for before (privileged, mostly).
-    if (!now && next.epoch === 1) {
-      const { person } = await ctx.tx.one<{ person: number | null }>(
-        sql`select person_circle as person from cases where id = ${caseId}`,
-      )
-      onlyFor(
-        [...circlesOf(ctx), person],
-        wraps.filter((wrap) => wrap.compartment === next.compartment),
-      )
-      continue
-    }
-    if (!now) throw new Problem('not-found')
-    // Before anything is compared with the holders: who may not turn it must not learn who they are.
-    if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
-    if (next.epoch !== now.epoch + 1) throw new Problem('stale')
-    const agreed = await agreedAndWaiting(ctx, caseId, next.compartment)
-    // What nobody holds any more (the last carrier noted it for itself) is begun anew by whoever may turn it, for themselves.
-    const readers = now.readers.length > 0 ? now.readers : circlesOf(ctx)
-    const stranger = wraps.some(
-      (wrap) =>
-        wrap.compartment === next.compartment &&
-        !readers.includes(wrap.circleId) &&
-        !agreed.some((one) => one.circle === wrap.circleId),
-    )
-    if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
-    const waitsOn = waits.get(next.compartment) ?? []
-    // Nor shut anybody out: everybody who may read now, or once they have accepted, gets the new key. A withdrawal has already
-    // taken its own away.
-    const left = now.readers.some(
-      (reader) =>
-        !waitsOn.includes(reader) &&
-        !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === reader),
-    )
-    if (left) throw new Problem('refused', { because: 'reader-left-out' })
-    const waiting = waitsOn.filter(
-      (circle) =>
-        now.readers.includes(circle) &&
-        !wraps.some((wrap) => wrap.compartment === next.compartment && wrap.circleId === circle),
-    )
-    await ctx.tx.run(sql`select app.wait_readers(${caseId}, ${next.compartment}, ${waiting})`)
-    await ctx.tx.run(
-      sql`update compartments set current = false, rotation_due = false where case_id = ${caseId} and compartment = ${next.compartment} and epoch = ${now.epoch}`,
-    )
-  }
+  for (const next of epochs)
+    await turnKey(ctx, {
+      caseId,
+      next,
+      wraps: wraps.filter((wrap) => wrap.compartment === next.compartment),
+      waitsOn: waits.get(next.compartment) ?? [],
+    })
   await storeEpochs(ctx, caseId, epochs)
   for (const { wraps: group, ...options } of await byConsent(ctx, caseId, wraps))
     await storeWraps(ctx, caseId, group, options)

@@ -94,6 +94,38 @@ function useAddress() {
   return { tab: caseTabs.find((one) => one === tab) ?? 'plan', ...rest }
 }
 
+interface OpenedTrackProps {
+  track: SharedCase['tracks'][number]
+  move: string | undefined
+  onClose: () => void
+  onMoved: () => void
+}
+
+/** One process of the case beside the others. Whoever came for one step goes straight to it. */
+function OpenedTrack({ track, move, onClose, onMoved }: OpenedTrackProps) {
+  const t = useText()
+  return (
+    <Dialog
+      title={t(`${track.kind}.name`)}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+    >
+      <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
+        {move === undefined && (
+          <WithAllWords>
+            <Filled slot={trackPart(track.kind)} trackId={track.id} />
+            <Filled slot={anyTrack} kind={track.kind} />
+          </WithAllWords>
+        )}
+        <TrackPanel trackId={track.id} begun={move} onMoved={onMoved} />
+      </Suspense>
+    </Dialog>
+  )
+}
+
 function Opened({ shared }: { shared: SharedCase }) {
   const t = useText()
   const queries = useQueryClient()
@@ -149,27 +181,7 @@ function Opened({ shared }: { shared: SharedCase }) {
           ),
         }))}
       />
-      {opened && (
-        <Dialog
-          title={t(`${opened.kind}.name`)}
-          place="side"
-          isOpen
-          onOpenChange={(isOpen) => {
-            if (!isOpen) goTo(tab)
-          }}
-        >
-          <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
-            {/* Whoever came for one step goes straight to it. */}
-            {move === undefined && (
-              <WithAllWords>
-                <Filled slot={trackPart(opened.kind)} trackId={opened.id} />
-                <Filled slot={anyTrack} kind={opened.kind} />
-              </WithAllWords>
-            )}
-            <TrackPanel trackId={opened.id} begun={move} onMoved={readAgain} />
-          </Suspense>
-        </Dialog>
-      )}
+      {opened && <OpenedTrack track={opened} move={move} onClose={() => goTo(tab)} onMoved={readAgain} />}
     </Page>
   )
 }

@@ -21,15 +21,7 @@ import { SafeContactFields } from './safe-contact-fields.tsx'
 import { SafeHoursFields } from './safe-hours-fields.tsx'
 import { session } from '../../web/session/window-session.ts'
 
-export function ContactDialog({
-  caseId,
-  reference,
-  before,
-  row,
-  isOpening,
-  onClose,
-  onWritten,
-}: {
+interface Props {
   caseId: string
   reference: string
   /** What counts now; nothing where it cannot be read. */
@@ -39,7 +31,10 @@ export function ContactDialog({
   isOpening: boolean
   onClose: () => void
   onWritten: () => void
-}) {
+}
+
+/** What is written, kept over what counts now, and the keeping of it. */
+function useWriting({ caseId, reference, before, row, onWritten }: Props) {
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -68,6 +63,13 @@ export function ContactDialog({
         await draft.keep()
       },
     )
+  return { draft, busy, error, send }
+}
+
+export function ContactDialog(props: Props) {
+  const { before, isOpening, onClose } = props
+  const t = useText()
+  const { draft, busy, error, send } = useWriting(props)
   return (
     <Dialog
       title={t('case.contact.title')}

@@ -55,11 +55,12 @@ export function CorrectDialog(props: Props) {
   )
 }
 
-function Form(props: Props & { profile: Profile | null }) {
-  const { t, language } = useLanguage()
-  const me = useMe()
-  const { shared, profile, onClose, onWritten } = props
-  const { case: head, held } = shared
+type FormProps = Props & { profile: Profile | null }
+
+/** What is mended, what is missing of it, and the keeping. */
+function useMending({ shared, profile, onWritten }: FormProps) {
+  const { t } = useLanguage()
+  const { case: head } = shared
   const now: Entered = {
     name: profile?.name ?? '',
     language: head.language,
@@ -100,36 +101,39 @@ function Form(props: Props & { profile: Profile | null }) {
       },
     )
   }
+  return { now, draft, value, put, knownBy, setKnownBy, attempt, faults, wrong, busy, error, keep, ends }
+}
+
+type Mending = ReturnType<typeof useMending>
+
+/** What counts now, where a colleague has written meanwhile. */
+function EnteredFacts({ now, tag }: { now: Entered; tag: string }) {
+  const { t, language } = useLanguage()
   return (
-    <Dialog
-      title={t('case.correct.title')}
-      place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-      actions={() =>
-        !draft.isOvertaken && (
-          <Button look="primary" isPending={busy} onPress={() => void keep()}>
-            {t('case.correct.save')}
-          </Button>
-        )
-      }
-    >
-      <p className="second">{t('case.correct.lead')}</p>
-      <ErrorSummary faults={faults} attempt={attempt} />
-      <DraftConflict draft={draft} />
-      <Overtaken draft={draft}>
-        <Facts
-          facts={[
-            { term: t('open.name'), value: <bdi>{now.name}</bdi> },
-            { term: t('open.language'), value: languageName(head.language, language.locale) },
-            { term: t('open.ageGroup'), value: t(`code.${now.ageGroup}`) },
-            { term: t('open.origin'), value: t(`code.${now.origin}`) },
-          ]}
-        />
-      </Overtaken>
-      {held.includes('identity') && (
+    <Facts
+      facts={[
+        { term: t('open.name'), value: <bdi>{now.name}</bdi> },
+        { term: t('open.language'), value: languageName(tag, language.locale) },
+        { term: t('open.ageGroup'), value: t(`code.${now.ageGroup}`) },
+        { term: t('open.origin'), value: t(`code.${now.origin}`) },
+      ]}
+    />
+  )
+}
+
+/** Name and language. */
+function NameAndLanguage({
+  mending: { value, put, wrong },
+  isNamed,
+}: {
+  mending: Mending
+  isNamed: boolean
+}) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <>
+      {isNamed && (
         <TextField
           id="correct-name"
           label={t('open.name')}
@@ -148,6 +152,15 @@ function Form(props: Props & { profile: Profile | null }) {
         onChange={(tag) => put({ language: tag })}
         error={wrong('correct-language')}
       />
+    </>
+  )
+}
+
+/** Age group and origin. What protects a child ends only with a reason. */
+function AgeAndOrigin({ mending: { value, put, wrong, ends, knownBy, setKnownBy } }: { mending: Mending }) {
+  const { t } = useLanguage()
+  return (
+    <>
       <RadioGroup
         id="correct-age"
         label={t('open.ageGroup')}
@@ -179,6 +192,39 @@ function Form(props: Props & { profile: Profile | null }) {
         value={value.origin}
         onChange={(one) => one && put({ origin: one })}
       />
+    </>
+  )
+}
+
+function Form(props: FormProps) {
+  const { shared, onClose } = props
+  const { t } = useLanguage()
+  const mending = useMending(props)
+  const { now, draft, attempt, faults, busy, error, keep } = mending
+  return (
+    <Dialog
+      title={t('case.correct.title')}
+      place="side"
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) onClose()
+      }}
+      actions={() =>
+        !draft.isOvertaken && (
+          <Button look="primary" isPending={busy} onPress={() => void keep()}>
+            {t('case.correct.save')}
+          </Button>
+        )
+      }
+    >
+      <p className="second">{t('case.correct.lead')}</p>
+      <ErrorSummary faults={faults} attempt={attempt} />
+      <DraftConflict draft={draft} />
+      <Overtaken draft={draft}>
+        <EnteredFacts now={now} tag={shared.case.language} />
+      </Overtaken>
+      <NameAndLanguage mending={mending} isNamed={shared.held.includes('identity')} />
+      <AgeAndOrigin mending={mending} />
       <p className="second">{t('case.correct.waiting')}</p>
       <ErrorMessage error={error} />
     </Dialog>

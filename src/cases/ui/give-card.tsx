@@ -53,16 +53,15 @@ function useOldEnough(shared: SharedCase) {
   }
 }
 
-export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
+/** Freezing the card that was lost or seen, and making one. */
+function useGiving(shared: SharedCase) {
   const t = useText()
-  const queries = useQueryClient()
   const { announce } = useNotices()
   const [card, setCard] = useState<Card | null>(null)
   const { busy, error, run } = usePendingAction()
   /** As the case was when this was opened: a card that was lost or seen, or none. */
   const [before] = useState(shared.case.personCircle)
   const giving = useRef<Giving>({ freeze: before })
-  const old = useOldEnough(shared)
   const [step, setStep] = useState<'freeze' | 'frozen' | 'make'>(before === null ? 'make' : 'freeze')
   const begun = useRef(false)
   const freeze = () =>
@@ -77,6 +76,57 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
       begun.current = true
       setCard(await giveCard(session, giving.current, shared.case.id, shared.case.language))
     })
+  return { card, before, step, begun, busy, error, freeze, make }
+}
+
+/** A card that was lost or seen is frozen first. */
+function FreezeFirst({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  return (
+    <>
+      <p>{t('case.card.freezeLead')}</p>
+      <p>{t('case.card.freezeKeeps')}</p>
+      <p className="second">{t('case.card.freezeWhen')}</p>
+      <CallersWord shared={shared} />
+    </>
+  )
+}
+
+/** What a card is for, and whether a child is old enough for one. */
+function BeforeMaking({ isFrozen, old }: { isFrozen: boolean; old: ReturnType<typeof useOldEnough> }) {
+  const t = useText()
+  return (
+    <>
+      {isFrozen && (
+        <Notice tone="done" title={t('case.card.frozen')}>
+          {t('case.card.frozenWords')}
+        </Notice>
+      )}
+      <p>{t('case.card.lead')}</p>
+      <p className="second">{t('case.card.safe')}</p>
+      {old.isAsked && (
+        <CheckboxGroup
+          label={t('case.card.ofChild')}
+          hint={t('case.card.ofChildHint')}
+          choices={[{ value: 'yes', label: t('case.card.isOld', { age: old.age }) }]}
+          value={old.isSaid ? ['yes'] : []}
+          onChange={(said) => old.say(said.length > 0)}
+        />
+      )}
+      {old.isTooYoung && (
+        <Notice tone="due" title={t('case.card.tooYoung', { age: old.age })}>
+          {t('case.card.tooYoungWords')}
+        </Notice>
+      )}
+    </>
+  )
+}
+
+export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
+  const t = useText()
+  const queries = useQueryClient()
+  const { card, before, step, begun, busy, error, freeze, make } = useGiving(shared)
+  const old = useOldEnough(shared)
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {
     onClose()
@@ -121,36 +171,9 @@ export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () 
           </Notice>
         </>
       ) : step === 'freeze' ? (
-        <>
-          <p>{t('case.card.freezeLead')}</p>
-          <p>{t('case.card.freezeKeeps')}</p>
-          <p className="second">{t('case.card.freezeWhen')}</p>
-          <CallersWord shared={shared} />
-        </>
+        <FreezeFirst shared={shared} />
       ) : (
-        <>
-          {step === 'frozen' && (
-            <Notice tone="done" title={t('case.card.frozen')}>
-              {t('case.card.frozenWords')}
-            </Notice>
-          )}
-          <p>{t('case.card.lead')}</p>
-          <p className="second">{t('case.card.safe')}</p>
-          {old.isAsked && (
-            <CheckboxGroup
-              label={t('case.card.ofChild')}
-              hint={t('case.card.ofChildHint')}
-              choices={[{ value: 'yes', label: t('case.card.isOld', { age: old.age }) }]}
-              value={old.isSaid ? ['yes'] : []}
-              onChange={(said) => old.say(said.length > 0)}
-            />
-          )}
-          {old.isTooYoung && (
-            <Notice tone="due" title={t('case.card.tooYoung', { age: old.age })}>
-              {t('case.card.tooYoungWords')}
-            </Notice>
-          )}
-        </>
+        <BeforeMaking isFrozen={step === 'frozen'} old={old} />
       )}
       <ErrorMessage error={error ?? old.error} />
     </Dialog>

@@ -32,18 +32,12 @@ import { session } from '../../web/session/window-session.ts'
 
 const urgencies = ['now', 'day', 'routine'] as const
 
-export function OpenCase() {
-  const { t, language } = useLanguage()
-  const me = useMe()
-  const navigateWhenDone = useNavigateWhenDone()
-  const queries = useQueryClient()
+/** What is typed, kept as a draft, with what is missing of it. */
+function useEntering() {
+  const { t } = useLanguage()
   // The ids of this case to be: a second try over a broken line opens the same case, not another.
   const [person, setPerson] = useState<Opening>(() => ({ ...emptyCase, plan: planOpening() }))
   const [attempt, setAttempt] = useState(0)
-  const { busy, error, run, forget } = usePendingAction()
-  const intention = useIdempotentWrite<SealedCase>()
-  const [openedBefore, setOpenedBefore] = useState(false)
-  const { plan } = person
   const draft = useDraft('case.new', person, setPerson)
   const put = (change: Partial<Opening>) => setPerson((before) => ({ ...before, ...change }))
   const carrier = useCarrier(person.carrier)
@@ -52,6 +46,19 @@ export function OpenCase() {
   const needed = (['name', 'language', 'ageGroup', 'origin'] as const).filter((name) => !person[name]?.trim())
   const faults = attempt === 0 ? [] : needed.map((name) => ({ field: name, words: t(`open.needs.${name}`) }))
   const wrong = (name: string) => faults.find((fault) => fault.field === name)?.words
+  return { person, put, draft, carrier, readers, attempt, setAttempt, needed, faults, wrong }
+}
+
+type Entered = ReturnType<typeof useEntering>
+
+/** Opens the case once, however often that is tried. */
+function useOpening({ person, put, draft, carrier, attempt, setAttempt, needed }: Entered) {
+  const navigateWhenDone = useNavigateWhenDone()
+  const queries = useQueryClient()
+  const { busy, error, run, forget } = usePendingAction()
+  const intention = useIdempotentWrite<SealedCase>()
+  const [openedBefore, setOpenedBefore] = useState(false)
+  const { plan } = person
 
   const send = async (event: FormEvent) => {
     event.preventDefault()
@@ -85,7 +92,118 @@ export function OpenCase() {
     setAttempt(0)
     forget()
   }
+  return { busy, error, openedBefore, send, beginAnew }
+}
 
+/** Whether they are here already, then five answers. */
+function Who({ entered: { person, put, carrier, readers, wrong } }: { entered: Entered }) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <Card title={t('open.who')}>
+      <div className="stack">
+        <TextField
+          id="name"
+          label={t('open.name')}
+          hint={t('open.nameHint')}
+          readers={readers}
+          value={person.name}
+          onChange={(name) => put({ name })}
+          error={wrong('name')}
+        />
+        <AlreadyHere name={person.name} />
+        <MatchingRule />
+        <ComboBox
+          id="language"
+          label={t('open.language')}
+          options={languageOptions(language.locale, me.network.languages)}
+          value={person.language}
+          onChange={(tag) => put({ language: tag })}
+          error={wrong('language')}
+        />
+        <RadioGroup
+          id="ageGroup"
+          label={t('open.ageGroup')}
+          hint={t('open.ageGroupHint')}
+          columns
+          choices={ageGroups.map((value) => ({ value, label: t(`code.${value}`) }))}
+          value={person.ageGroup}
+          onChange={(value) => put({ ageGroup: value as NewCase['ageGroup'] })}
+          error={wrong('ageGroup')}
+        />
+        <Select
+          id="origin"
+          label={t('open.origin')}
+          options={origins.map((value) => ({ value, label: t(`code.${value}`) }))}
+          value={person.origin}
+          onChange={(origin) => put({ origin })}
+          error={wrong('origin')}
+        />
+        <RadioGroup
+          id="urgency"
+          label={t('ask.urgency')}
+          columns
+          choices={urgencies.map((value) => ({ value, label: t(`code.${value}`) }))}
+          value={person.urgency}
+          onChange={(value) => put({ urgency: value as NewCase['urgency'] })}
+        />
+        <Carrier carrier={carrier} onChange={(circle) => put({ carrier: circle })} />
+      </div>
+    </Card>
+  )
+}
+
+/** What may be added now or later. */
+function More({ entered: { person, put, readers } }: { entered: Entered }) {
+  const { t } = useLanguage()
+  return (
+    <Card title={t('open.more')} lead={t('open.moreLead')}>
+      <div className="stack">
+        <TextArea
+          label={t('open.note')}
+          readers={readers}
+          optional
+          rows={3}
+          value={person.note}
+          onChange={(note) => put({ note })}
+        />
+        <details className="case-further" open={isWritten(person.safeContact) || undefined}>
+          <summary>{t('open.contact')}</summary>
+          <SafeContactFields
+            value={person.safeContact}
+            readers={readers}
+            onChange={(safeContact) => put({ safeContact })}
+          />
+        </details>
+      </div>
+    </Card>
+  )
+}
+
+/** It has been opened with other words before: there, or anew. */
+function OpenedBefore({ caseId, onClear }: { caseId: string; onClear: () => void }) {
+  const { t } = useLanguage()
+  return (
+    <ErrorNotice
+      title={t('open.before')}
+      kept={t('open.before.words')}
+      action={
+        <>
+          <ButtonLink href={`/cases/${caseId}`}>{t('open.goThere')}</ButtonLink>
+          <Button look="quiet" onPress={onClear}>
+            {t('open.before.clear')}
+          </Button>
+        </>
+      }
+    />
+  )
+}
+
+export function OpenCase() {
+  const { t } = useLanguage()
+  const entered = useEntering()
+  const { person, draft, carrier, attempt, faults } = entered
+  const { busy, error, openedBefore, send, beginAnew } = useOpening(entered)
   return (
     <Page
       title={t('open.title')}
@@ -96,89 +214,10 @@ export function OpenCase() {
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>
         <ErrorSummary faults={faults} attempt={attempt} />
         <DraftConflict draft={draft} />
-        <Card title={t('open.who')}>
-          <div className="stack">
-            <TextField
-              id="name"
-              label={t('open.name')}
-              hint={t('open.nameHint')}
-              readers={readers}
-              value={person.name}
-              onChange={(name) => put({ name })}
-              error={wrong('name')}
-            />
-            <AlreadyHere name={person.name} />
-            <MatchingRule />
-            <ComboBox
-              id="language"
-              label={t('open.language')}
-              options={languageOptions(language.locale, me.network.languages)}
-              value={person.language}
-              onChange={(tag) => put({ language: tag })}
-              error={wrong('language')}
-            />
-            <RadioGroup
-              id="ageGroup"
-              label={t('open.ageGroup')}
-              hint={t('open.ageGroupHint')}
-              columns
-              choices={ageGroups.map((value) => ({ value, label: t(`code.${value}`) }))}
-              value={person.ageGroup}
-              onChange={(value) => put({ ageGroup: value as NewCase['ageGroup'] })}
-              error={wrong('ageGroup')}
-            />
-            <Select
-              id="origin"
-              label={t('open.origin')}
-              options={origins.map((value) => ({ value, label: t(`code.${value}`) }))}
-              value={person.origin}
-              onChange={(origin) => put({ origin })}
-              error={wrong('origin')}
-            />
-            <RadioGroup
-              id="urgency"
-              label={t('ask.urgency')}
-              columns
-              choices={urgencies.map((value) => ({ value, label: t(`code.${value}`) }))}
-              value={person.urgency}
-              onChange={(value) => put({ urgency: value as NewCase['urgency'] })}
-            />
-            <Carrier carrier={carrier} onChange={(circle) => put({ carrier: circle })} />
-          </div>
-        </Card>
-        <Card title={t('open.more')} lead={t('open.moreLead')}>
-          <div className="stack">
-            <TextArea
-              label={t('open.note')}
-              readers={readers}
-              optional
-              rows={3}
-              value={person.note}
-              onChange={(note) => put({ note })}
-            />
-            <details className="case-further" open={isWritten(person.safeContact) || undefined}>
-              <summary>{t('open.contact')}</summary>
-              <SafeContactFields
-                value={person.safeContact}
-                readers={readers}
-                onChange={(safeContact) => put({ safeContact })}
-              />
-            </details>
-          </div>
-        </Card>
+        <Who entered={entered} />
+        <More entered={entered} />
         {openedBefore ? (
-          <ErrorNotice
-            title={t('open.before')}
-            kept={t('open.before.words')}
-            action={
-              <>
-                <ButtonLink href={`/cases/${plan.id}`}>{t('open.goThere')}</ButtonLink>
-                <Button look="quiet" onPress={() => void beginAnew()}>
-                  {t('open.before.clear')}
-                </Button>
-              </>
-            }
-          />
+          <OpenedBefore caseId={person.plan.id} onClear={() => void beginAnew()} />
         ) : (
           <ErrorMessage error={error} />
         )}

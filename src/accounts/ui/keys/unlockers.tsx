@@ -76,22 +76,17 @@ export function WaysIn() {
   )
 }
 
-/** A name for a passkey, in a dialog: used for a new one and for another name. */
-function NameDialog({
-  title,
-  lead,
-  go,
-  first,
-  trigger,
-  save,
-}: {
+interface NameProps {
   title: string
   lead: string
   go: string
   first: string
   trigger: (open: () => void) => React.ReactNode
   save: (name: string) => Promise<void>
-}) {
+}
+
+/** What is typed, and the saving of it. */
+function useNaming({ first, save }: NameProps) {
   const t = useText()
   const { refresh } = useSession()
   const [isOpen, setOpen] = useState(false)
@@ -117,6 +112,14 @@ function NameDialog({
       setBusy(false)
     }
   }
+  return { isOpen, setOpen, open, name, setName, busy, fault, send }
+}
+
+/** A name for a passkey, in a dialog: used for a new one and for another name. */
+function NameDialog(props: NameProps) {
+  const { title, lead, go, trigger } = props
+  const t = useText()
+  const { isOpen, setOpen, open, name, setName, busy, fault, send } = useNaming(props)
   return (
     <>
       {trigger(open)}
