@@ -59,14 +59,9 @@ function useSpoken(shared: SharedCase) {
   }
 }
 
-/** What is asked, and the one act that asks it, the same one however often it is pressed. */
-function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
-  const { t } = useLanguage()
-  const queries = useQueryClient()
-  const { say } = useNotices()
-  const { nameOf } = useWorkers()
+/** What is asked: when, where, and who may interpret it. */
+function useAsked({ shared, planned = {} }: Props) {
   const today = useToday()
-  const id = useRef(newId())
   const [begun] = useState(() => bookingFor(planned, { today, tomorrow: daysAfter(today, 1) }))
   const [day, setDay] = useState<string>(begun.day)
   const [at, setAt] = useState(begun.at)
@@ -74,9 +69,6 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
   const [place, setPlace] = useState<AssignmentPlace>(begun.place)
   const [gender, setGender] = useState<string>('any')
   const [dialect, setDialect] = useState<string>('any')
-  const [chosen, choose] = useState<string>()
-  const { data: all } = useInterpreters(day)
-  const { data: blocked } = useBlocked(shared)
   const spokenHere = useSpoken(shared)
   const { language } = spokenHere
   const wish = {
@@ -89,6 +81,19 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
     at,
     until,
   }
+  const changeAt = (next: string) => {
+    setAt(next)
+    if (until <= next) setUntil(hoursOfDay[hoursOfDay.indexOf(next) + 2] ?? '23:30')
+  }
+  const asked = { day, at, until, place, gender, dialect }
+  return { ...asked, ...spokenHere, today, wish, setDay, changeAt, setUntil, setPlace, setGender, setDialect }
+}
+
+/** Who is free for that, the best of them first. */
+function useFree({ shared, instead }: Props, day: string, wish: Parameters<typeof rankInterpreters>[2]) {
+  const [chosen, choose] = useState<string>()
+  const { data: all } = useInterpreters(day)
+  const { data: blocked } = useBlocked(shared)
   // Of whom nobody can read here whom they must not meet, nobody is offered on a guess.
   const readable = all?.flatMap((one) => (one.known ? [{ ...one, ...one.known }] : []))
   const ranked =
@@ -97,6 +102,21 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
       : []
   const free = ranked.filter(({ isTaken }) => !isTaken)
   const interpreter = free.find(({ user }) => user === chosen)?.user ?? free[0]?.user
+  return { ranked, interpreter, choose, isRead: all !== undefined, blocked }
+}
+
+/** What is asked, and the one act that asks it, the same one however often it is pressed. */
+function useBooking(props: Props) {
+  const { shared, instead, onBooked } = props
+  const { t } = useLanguage()
+  const queries = useQueryClient()
+  const { say } = useNotices()
+  const { nameOf } = useWorkers()
+  const id = useRef(newId())
+  const { wish, ...asked } = useAsked(props)
+  const { day, at, until, place, language } = asked
+  const free = useFree(props, day, wish)
+  const { interpreter } = free
   const { busy, error, run } = usePendingAction()
   const book = () =>
     run(
@@ -118,37 +138,7 @@ function useBooking({ shared, planned = {}, instead, onBooked }: Props) {
         if (isProblem(fault)) await queries.invalidateQueries({ queryKey: ['interpreters'] })
       },
     )
-  const changeAt = (next: string) => {
-    setAt(next)
-    if (until <= next) setUntil(hoursOfDay[hoursOfDay.indexOf(next) + 2] ?? '23:30')
-  }
-  const said = {
-    day,
-    at,
-    until,
-    place,
-    gender,
-    dialect,
-    ranked,
-    interpreter,
-    isRead: all !== undefined,
-    blocked,
-  }
-  return {
-    ...said,
-    ...spokenHere,
-    setDay,
-    changeAt,
-    setUntil,
-    setPlace,
-    setGender,
-    setDialect,
-    choose,
-    book,
-    busy,
-    error,
-    today,
-  }
+  return { ...asked, ...free, book, busy, error }
 }
 
 export function BookInterpreter(props: Props) {

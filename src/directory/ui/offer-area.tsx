@@ -12,15 +12,13 @@ import { Chosen, Several } from './several.tsx'
 
 type Where = Pick<Offer, 'areas' | 'newAreas'>
 
-export function OfferArea({
-  where,
-  known,
-  onChange,
-}: {
+interface AreaProps {
   where: Where
   known: readonly Option[]
   onChange: (where: Partial<Where>) => void
-}) {
+}
+
+export function OfferArea({ where, known, onChange }: AreaProps) {
   const t = useText()
   const [typed, type] = useState('')
   const [wrong, setWrong] = useState(false)

@@ -53,9 +53,9 @@ export function WriteOffer({ service }: { service: string }) {
   )
 }
 
-function OfferForm({ begun, place }: { begun: Offer; place: string }) {
-  const { t, language } = useLanguage()
-  const me = useMe()
+/** What is typed, kept as a draft, with what is wrong with it, and the publishing. */
+function useOffering(begun: Offer, place: string) {
+  const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -64,7 +64,6 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
   const draft = useDraft(place, offer, setOffer)
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run } = usePendingAction()
-  const options = useOptions()
   const wrong = attempt === 0 ? [] : wrongIn(offer)
   const faultOf = (field: string) => (wrong.includes(field) ? t(`directory.own.${field}.wrong`) : undefined)
 
@@ -81,6 +80,128 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
     say({ text: t('directory.own.published', { name: offer.name.trim() }), tone: 'done' })
     await navigateWhenDone('/directory/own')
   }
+  return { offer, change, draft, attempt, wrong, faultOf, busy, error, publish }
+}
+
+type Part = Pick<ReturnType<typeof useOffering>, 'offer' | 'change' | 'faultOf'>
+type Options = ReturnType<typeof useOptions>
+
+/** What it is: its name, what it helps with, a description. */
+function What({ offer, change, faultOf, options }: Part & { options: Options }) {
+  const t = useText()
+  return (
+    <Card title={t('directory.own.what')}>
+      <div className="stack">
+        <TextField
+          id="offer-name"
+          label={t('directory.own.name')}
+          hint={t('directory.own.name.hint')}
+          maxLength={300}
+          value={offer.name}
+          onChange={(name) => change({ name })}
+          error={faultOf('name')}
+        />
+        <Several
+          id="offer-codes"
+          label={t('directory.own.codes')}
+          hint={t('directory.own.codes.hint')}
+          options={options.needs}
+          chosen={offer.codes}
+          onChange={(codes) => change({ codes })}
+          error={faultOf('codes')}
+        />
+        <TextArea
+          label={t('directory.own.description')}
+          hint={t('directory.own.description.hint')}
+          optional
+          maxLength={4000}
+          value={offer.description}
+          onChange={(description) => change({ description })}
+        />
+      </div>
+    </Card>
+  )
+}
+
+/** Whom it serves: groups, ages, languages. */
+function Who({ offer, change, faultOf }: Part) {
+  const { t, language } = useLanguage()
+  const me = useMe()
+  return (
+    <Card title={t('directory.own.who')} lead={t('directory.own.open')}>
+      <div className="stack">
+        <CheckboxGroup
+          columns
+          optional
+          label={t('directory.serves')}
+          choices={servedGroups.map((group) => ({ value: group, label: t(`directory.group.${group}`) }))}
+          value={offer.serves}
+          onChange={(serves) => change({ serves })}
+        />
+        <div className="row directory-times" id="offer-age">
+          <TextField
+            label={t('directory.own.minAge')}
+            optional
+            dir="ltr"
+            maxLength={3}
+            value={offer.minAge}
+            onChange={(minAge) => change({ minAge })}
+            error={faultOf('age')}
+          />
+          <TextField
+            label={t('directory.own.maxAge')}
+            optional
+            dir="ltr"
+            maxLength={3}
+            value={offer.maxAge}
+            onChange={(maxAge) => change({ maxAge })}
+          />
+        </div>
+        <Several
+          id="offer-languages"
+          label={t('directory.own.languages')}
+          optional
+          options={languageOptions(language.locale, me.network.languages)}
+          nameOf={languageNames(language.locale)}
+          chosen={offer.languages}
+          onChange={(languages) => change({ languages })}
+        />
+      </div>
+    </Card>
+  )
+}
+
+/** Where it is, unless that is nobody's to know. */
+function Where({ offer, change, faultOf, options }: Part & { options: Options }) {
+  const t = useText()
+  return (
+    <Card title={t('directory.own.where')} lead={t('directory.own.open')}>
+      <div className="stack">
+        <OfferArea key={`areas-${options.ready}`} where={offer} known={options.areas} onChange={change} />
+        <CheckboxGroup
+          label={t('directory.own.found')}
+          choices={[
+            {
+              value: 'confidential',
+              label: t('directory.own.confidential'),
+              detail: t('directory.own.confidential.hint'),
+              icon: 'lock',
+            },
+          ]}
+          value={offer.confidential ? ['confidential'] : []}
+          onChange={(chosen) => change({ confidential: chosen.length > 0 })}
+        />
+        {!offer.confidential && <Found offer={offer} change={change} faultOf={faultOf} />}
+      </div>
+    </Card>
+  )
+}
+
+function OfferForm({ begun, place }: { begun: Offer; place: string }) {
+  const t = useText()
+  const { offer, change, draft, attempt, wrong, faultOf, busy, error, publish } = useOffering(begun, place)
+  const options = useOptions()
+  const part = { offer, change, faultOf }
   return (
     <form className="stack" onSubmit={(event) => void publish(event)} noValidate>
       <ErrorSummary
@@ -88,95 +209,9 @@ function OfferForm({ begun, place }: { begun: Offer; place: string }) {
         faults={wrong.map((field) => ({ field: `offer-${field}`, words: faultOf(field) ?? '' }))}
       />
       {draft.found && <Notice>{t('directory.own.draft')}</Notice>}
-      <Card title={t('directory.own.what')}>
-        <div className="stack">
-          <TextField
-            id="offer-name"
-            label={t('directory.own.name')}
-            hint={t('directory.own.name.hint')}
-            maxLength={300}
-            value={offer.name}
-            onChange={(name) => change({ name })}
-            error={faultOf('name')}
-          />
-          <Several
-            id="offer-codes"
-            label={t('directory.own.codes')}
-            hint={t('directory.own.codes.hint')}
-            options={options.needs}
-            chosen={offer.codes}
-            onChange={(codes) => change({ codes })}
-            error={faultOf('codes')}
-          />
-          <TextArea
-            label={t('directory.own.description')}
-            hint={t('directory.own.description.hint')}
-            optional
-            maxLength={4000}
-            value={offer.description}
-            onChange={(description) => change({ description })}
-          />
-        </div>
-      </Card>
-      <Card title={t('directory.own.who')} lead={t('directory.own.open')}>
-        <div className="stack">
-          <CheckboxGroup
-            columns
-            optional
-            label={t('directory.serves')}
-            choices={servedGroups.map((group) => ({ value: group, label: t(`directory.group.${group}`) }))}
-            value={offer.serves}
-            onChange={(serves) => change({ serves })}
-          />
-          <div className="row directory-times" id="offer-age">
-            <TextField
-              label={t('directory.own.minAge')}
-              optional
-              dir="ltr"
-              maxLength={3}
-              value={offer.minAge}
-              onChange={(minAge) => change({ minAge })}
-              error={faultOf('age')}
-            />
-            <TextField
-              label={t('directory.own.maxAge')}
-              optional
-              dir="ltr"
-              maxLength={3}
-              value={offer.maxAge}
-              onChange={(maxAge) => change({ maxAge })}
-            />
-          </div>
-          <Several
-            id="offer-languages"
-            label={t('directory.own.languages')}
-            optional
-            options={languageOptions(language.locale, me.network.languages)}
-            nameOf={languageNames(language.locale)}
-            chosen={offer.languages}
-            onChange={(languages) => change({ languages })}
-          />
-        </div>
-      </Card>
-      <Card title={t('directory.own.where')} lead={t('directory.own.open')}>
-        <div className="stack">
-          <OfferArea key={`areas-${options.ready}`} where={offer} known={options.areas} onChange={change} />
-          <CheckboxGroup
-            label={t('directory.own.found')}
-            choices={[
-              {
-                value: 'confidential',
-                label: t('directory.own.confidential'),
-                detail: t('directory.own.confidential.hint'),
-                icon: 'lock',
-              },
-            ]}
-            value={offer.confidential ? ['confidential'] : []}
-            onChange={(chosen) => change({ confidential: chosen.length > 0 })}
-          />
-          {!offer.confidential && <Found offer={offer} change={change} faultOf={faultOf} />}
-        </div>
-      </Card>
+      <What {...part} options={options} />
+      <Who {...part} />
+      <Where {...part} options={options} />
       <ErrorMessage error={error} />
       <div className="row">
         <Button type="submit" look="primary" isPending={busy}>

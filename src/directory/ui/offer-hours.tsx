@@ -7,16 +7,66 @@ import { weekdays } from '../codes.ts'
 import { noHours, type TypedHours } from '../offer.ts'
 import { dayWords } from './words.ts'
 
-export function OfferHours({
-  hours,
-  error,
-  onChange,
-}: {
+interface OneProps {
+  one: TypedHours
+  change: (part: Partial<TypedHours>) => void
+  onRemove: () => void
+}
+
+/** Some days, from then to then. */
+function OneTime({ one, change, onRemove }: OneProps) {
+  const { t, language } = useLanguage()
+  return (
+    <div className="stack directory-open-one">
+      <CheckboxGroup
+        columns
+        label={t('directory.own.hours.days')}
+        choices={weekdays.map((day) => ({ value: day, label: dayWords([day], language.locale) }))}
+        value={one.days}
+        onChange={(days) => change({ days })}
+      />
+      <div className="row directory-times">
+        <TextField
+          label={t('directory.own.hours.opens')}
+          placeholder="09:00"
+          dir="ltr"
+          maxLength={5}
+          value={one.opens}
+          onChange={(opens) => change({ opens })}
+        />
+        <TextField
+          label={t('directory.own.hours.closes')}
+          placeholder="17:00"
+          dir="ltr"
+          maxLength={5}
+          value={one.closes}
+          onChange={(closes) => change({ closes })}
+        />
+      </div>
+      <TextField
+        label={t('directory.own.hours.note')}
+        optional
+        maxLength={1000}
+        value={one.note}
+        onChange={(note) => change({ note })}
+      />
+      <div>
+        <Button size="small" onPress={onRemove}>
+          {t('directory.own.hours.remove')}
+        </Button>
+      </div>
+    </div>
+  )
+}
+
+interface HoursProps {
   hours: readonly TypedHours[]
   error: string | undefined
   onChange: (hours: TypedHours[]) => void
-}) {
-  const { t, language } = useLanguage()
+}
+
+export function OfferHours({ hours, error, onChange }: HoursProps) {
+  const { t } = useLanguage()
   const change = (at: number, part: Partial<TypedHours>) =>
     onChange(hours.map((one, place) => (place === at ? { ...one, ...part } : one)))
   return (
@@ -24,45 +74,12 @@ export function OfferHours({
       <legend>{t('directory.own.hours')}</legend>
       {error && <p className="field-error">{error}</p>}
       {hours.map((one, at) => (
-        <div key={at} className="stack directory-open-one">
-          <CheckboxGroup
-            columns
-            label={t('directory.own.hours.days')}
-            choices={weekdays.map((day) => ({ value: day, label: dayWords([day], language.locale) }))}
-            value={one.days}
-            onChange={(days) => change(at, { days })}
-          />
-          <div className="row directory-times">
-            <TextField
-              label={t('directory.own.hours.opens')}
-              placeholder="09:00"
-              dir="ltr"
-              maxLength={5}
-              value={one.opens}
-              onChange={(opens) => change(at, { opens })}
-            />
-            <TextField
-              label={t('directory.own.hours.closes')}
-              placeholder="17:00"
-              dir="ltr"
-              maxLength={5}
-              value={one.closes}
-              onChange={(closes) => change(at, { closes })}
-            />
-          </div>
-          <TextField
-            label={t('directory.own.hours.note')}
-            optional
-            maxLength={1000}
-            value={one.note}
-            onChange={(note) => change(at, { note })}
-          />
-          <div>
-            <Button size="small" onPress={() => onChange(hours.filter((_, place) => place !== at))}>
-              {t('directory.own.hours.remove')}
-            </Button>
-          </div>
-        </div>
+        <OneTime
+          key={at}
+          one={one}
+          change={(part) => change(at, part)}
+          onRemove={() => onChange(hours.filter((_, place) => place !== at))}
+        />
       ))}
       <div>
         <Button icon="plus" isDisabled={hours.length >= 14} onPress={() => onChange([...hours, noHours])}>

@@ -27,55 +27,69 @@ export function Offers() {
   return service ? <WriteOffer service={service} /> : <OwnServices />
 }
 
+const conjunction = (locale: string, words: readonly string[]) =>
+  new Intl.ListFormat(locale, { type: 'conjunction' }).format(words)
+
+/** What it helps with, and what is not said of it yet. */
+function Detail({ service }: { service: Own }) {
+  const { t, language } = useLanguage()
+  const list = (words: readonly string[]) => conjunction(language.locale, words)
+  const unsaid = unsaidOf(service)
+  return (
+    <>
+      <p>{list(service.codes.map((code) => t(`service.${code}`)))}</p>
+      {unsaid.length > 0 && (
+        <p>{t('directory.own.unsaid', { what: list(unsaid.map((what) => t(`directory.fact.${what}`))) })}</p>
+      )}
+    </>
+  )
+}
+
+/** Changing it, its free places, and taking it back. */
+function Acts({ service }: { service: Own }) {
+  const { t } = useLanguage()
+  return (
+    <>
+      <ButtonLink size="small" href={`/directory/own/${service.id}`}>
+        {t(service.goneOn ? 'directory.own.again' : 'directory.own.change')}
+        <span className="unseen"> {service.name}</span>
+      </ButtonLink>
+      {!service.goneOn && !isPlaceToSleep(service.codes) && <FreePlaces service={service} />}
+      {!service.goneOn && <Withdraw service={service} />}
+    </>
+  )
+}
+
+/** Services that are offered now, or that are gone. */
+function Group({ name, services }: { name: 'now' | 'gone'; services: readonly Own[] }) {
+  const { t, dates } = useLanguage()
+  const rowOf = (service: Own): Row => ({
+    id: service.id,
+    title: service.name,
+    detail: <Detail service={service} />,
+    facts: [
+      service.confidential && (
+        <Pill key="confidential" icon="lock">
+          {t('directory.own.hidden')}
+        </Pill>
+      ),
+    ].filter((fact) => fact !== false),
+    actions: <Acts service={service} />,
+  })
+  return services.length === 0 ? null : (
+    <Rows
+      heading={t('work.group', { name: t(`directory.own.${name}`), count: dates.number(services.length) })}
+      rows={services.map(rowOf)}
+    />
+  )
+}
+
 function OwnServices() {
-  const { t, language, dates } = useLanguage()
+  const { t } = useLanguage()
   const own = useQuery({
     queryKey: ['directory', 'own'],
     queryFn: ({ signal }) => api.directory.own({}, { signal }),
   })
-  const list = (words: readonly string[]) =>
-    new Intl.ListFormat(language.locale, { type: 'conjunction' }).format(words)
-  const rowOf = (service: Own): Row => {
-    const unsaid = unsaidOf(service)
-    return {
-      id: service.id,
-      title: service.name,
-      detail: (
-        <>
-          <p>{list(service.codes.map((code) => t(`service.${code}`)))}</p>
-          {unsaid.length > 0 && (
-            <p>
-              {t('directory.own.unsaid', { what: list(unsaid.map((what) => t(`directory.fact.${what}`))) })}
-            </p>
-          )}
-        </>
-      ),
-      facts: [
-        service.confidential && (
-          <Pill key="confidential" icon="lock">
-            {t('directory.own.hidden')}
-          </Pill>
-        ),
-      ].filter((fact) => fact !== false),
-      actions: (
-        <>
-          <ButtonLink size="small" href={`/directory/own/${service.id}`}>
-            {t(service.goneOn ? 'directory.own.again' : 'directory.own.change')}
-            <span className="unseen"> {service.name}</span>
-          </ButtonLink>
-          {!service.goneOn && !isPlaceToSleep(service.codes) && <FreePlaces service={service} />}
-          {!service.goneOn && <Withdraw service={service} />}
-        </>
-      ),
-    }
-  }
-  const group = (name: 'now' | 'gone', services: readonly Own[]) =>
-    services.length > 0 && (
-      <Rows
-        heading={t('work.group', { name: t(`directory.own.${name}`), count: dates.number(services.length) })}
-        rows={services.map(rowOf)}
-      />
-    )
   return (
     <Page
       title={t('directory.own.title')}
@@ -97,16 +111,12 @@ function OwnServices() {
         {own.data?.services.length === 0 && (
           <EmptyState icon="book" title={t('directory.own.none')} words={t('directory.own.none.words')} />
         )}
-        {own.data &&
-          group(
-            'now',
-            own.data.services.filter(({ goneOn }) => goneOn === null),
-          )}
-        {own.data &&
-          group(
-            'gone',
-            own.data.services.filter(({ goneOn }) => goneOn !== null),
-          )}
+        {own.data && (
+          <>
+            <Group name="now" services={own.data.services.filter(({ goneOn }) => goneOn === null)} />
+            <Group name="gone" services={own.data.services.filter(({ goneOn }) => goneOn !== null)} />
+          </>
+        )}
       </Card>
     </Page>
   )

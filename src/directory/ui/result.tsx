@@ -109,16 +109,38 @@ function Why({ why }: { why: readonly Reason[] }) {
   )
 }
 
+/** What is known of it at this hour: whether there is room, how far it is, whether it is open. */
+function KnownNow({ ranked: { service, distance }, free }: Pick<Props, 'ranked' | 'free'>) {
+  const { t, dates } = useLanguage()
+  const opening = useOpening(service)
+  const now = useNow()
+  const places = freeNow(service, now)
+  return (
+    <div className="row directory-known">
+      {free && (
+        <Pill tone={placeTones[free]} icon="bed">
+          {t(`directory.places.${free}`)}
+        </Pill>
+      )}
+      {places !== undefined && (
+        <Pill tone={places > 0 ? 'done' : 'late'}>{t('directory.free', { count: places })}</Pill>
+      )}
+      {distance && <span>{t(`directory.distance.${distance}`)}</span>}
+      {opening && <span>{opening}</span>}
+      {isStale(service.checkedOn, now) && (
+        <Pill tone="due">{t('directory.checked.old', { day: dates.day(service.checkedOn) })}</Pill>
+      )}
+    </div>
+  )
+}
+
 /** A row. Without `onRefer` there is no button to refer. */
 export function ServiceResult({ ranked, place, free, areaName, onRefer }: Props) {
-  const { service, why, distance } = ranked
+  const { service, why } = ranked
   const { t, dates } = useLanguage()
   const [open, setOpen] = useState(false)
   const id = useId()
   const facts = useFacts(service, areaName)
-  const opening = useOpening(service)
-  const now = useNow()
-  const places = freeNow(service, now)
   return (
     <li className="directory-result">
       <article aria-labelledby={id}>
@@ -134,21 +156,7 @@ export function ServiceResult({ ranked, place, free, areaName, onRefer }: Props)
               <bdi>{service.provider.name ?? t('directory.provider.unknown')}</bdi>
             </p>
           </div>
-          <div className="row directory-known">
-            {free && (
-              <Pill tone={placeTones[free]} icon="bed">
-                {t(`directory.places.${free}`)}
-              </Pill>
-            )}
-            {places !== undefined && (
-              <Pill tone={places > 0 ? 'done' : 'late'}>{t('directory.free', { count: places })}</Pill>
-            )}
-            {distance && <span>{t(`directory.distance.${distance}`)}</span>}
-            {opening && <span>{opening}</span>}
-            {isStale(service.checkedOn, now) && (
-              <Pill tone="due">{t('directory.checked.old', { day: dates.day(service.checkedOn) })}</Pill>
-            )}
-          </div>
+          <KnownNow ranked={ranked} free={free} />
           <div className="row directory-acts">
             {onRefer && (
               <Button size="small" icon="send" onPress={() => onRefer(service)}>

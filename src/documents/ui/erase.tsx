@@ -26,12 +26,12 @@ export type CaseTrack = SharedCase['tracks'][number]
 const gone = ['keys', 'words', 'papers', 'card', 'looks'] as const
 const stays = ['codes', 'signed', 'counts', 'backups', 'others'] as const
 
-export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
+/** What the rules say of erasing it now, and the act. */
+function useErasing(shared: SharedCase, track: CaseTrack) {
   const t = useText()
   const me = useMe()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const [asked, ask] = useState<0 | 1 | 2>(0)
   const { busy, error, run } = usePendingAction()
   const { data } = useQuery({ ...trackQuery(track.id), staleTime: 0 })
   const outcome =
@@ -46,15 +46,62 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
         facts: data.facts,
       },
     )
-  const erase = async () => {
+  const erase = async (onErased: () => void) => {
     if (!data) return
     await run(async () => {
       await makeMoveOn(session, caseMove(shared.case.id, { ...data.track, kind: 'case' }, 'erase'))
-      ask(0)
+      onErased()
       say({ text: t('whole.erased') })
     })
     await queries.invalidateQueries()
   }
+  return { outcome, busy, error, erase }
+}
+
+interface SureProps {
+  erasing: ReturnType<typeof useErasing>
+  /** Asked once, and asked again. */
+  asked: 1 | 2
+  ask: (asked: 0 | 1 | 2) => void
+}
+
+/** Asked twice: nothing of it comes back. */
+function Sure({ erasing: { busy, error, erase }, asked, ask }: SureProps) {
+  const t = useText()
+  return (
+    <Dialog
+      alert
+      title={t(asked === 1 ? 'whole.sure' : 'whole.sureAgain')}
+      isOpen
+      onOpenChange={(isOpen) => {
+        if (!isOpen) ask(0)
+      }}
+      actions={(close) => (
+        <>
+          <Button onPress={close}>{t('whole.keep')}</Button>
+          {asked === 1 ? (
+            <Button look="danger" onPress={() => ask(2)}>
+              {t('whole.goOn')}
+            </Button>
+          ) : (
+            <Button look="danger" isPending={busy} onPress={() => void erase(() => ask(0))}>
+              {t('whole.eraseNow')}
+            </Button>
+          )}
+        </>
+      )}
+    >
+      {asked === 1 ? <Lines heading="whole.gone" lines={gone} /> : <p>{t('whole.sureWords')}</p>}
+      <ErrorMessage error={error} />
+    </Dialog>
+  )
+}
+
+export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
+  const t = useText()
+  const [asked, ask] = useState<0 | 1 | 2>(0)
+  const erasing = useErasing(shared, track)
+  const { outcome } = erasing
   if (shared.case.state === 'erased')
     return (
       <Card title={t('whole.erased')}>
@@ -86,34 +133,7 @@ export function Erase({ shared, track }: { shared: SharedCase; track: CaseTrack 
           </div>
         )}
       </div>
-      {asked > 0 && (
-        <Dialog
-          key={asked}
-          alert
-          title={t(asked === 1 ? 'whole.sure' : 'whole.sureAgain')}
-          isOpen
-          onOpenChange={(isOpen) => {
-            if (!isOpen) ask(0)
-          }}
-          actions={(close) => (
-            <>
-              <Button onPress={close}>{t('whole.keep')}</Button>
-              {asked === 1 ? (
-                <Button look="danger" onPress={() => ask(2)}>
-                  {t('whole.goOn')}
-                </Button>
-              ) : (
-                <Button look="danger" isPending={busy} onPress={() => void erase()}>
-                  {t('whole.eraseNow')}
-                </Button>
-              )}
-            </>
-          )}
-        >
-          {asked === 1 ? <Lines heading="whole.gone" lines={gone} /> : <p>{t('whole.sureWords')}</p>}
-          <ErrorMessage error={error} />
-        </Dialog>
-      )}
+      {asked !== 0 && <Sure key={asked} erasing={erasing} asked={asked} ask={ask} />}
     </Card>
   )
 }

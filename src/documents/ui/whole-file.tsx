@@ -15,7 +15,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
-import { useLanguage } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -47,6 +47,22 @@ export function WholeFile() {
         !error && <Skeleton label={t('case.opening')} lines={6} />
       )}
     </Page>
+  )
+}
+
+/** What could not be taken, by its name. */
+function Failed({ names }: { names: readonly string[] }) {
+  const t = useText()
+  return (
+    <Notice tone="due" title={t('whole.failed')}>
+      <ul>
+        {names.map((name) => (
+          <li key={name}>
+            <bdi>{name}</bdi>
+          </li>
+        ))}
+      </ul>
+    </Notice>
   )
 }
 
@@ -95,17 +111,7 @@ function Take({ shared, track }: { shared: SharedCase; track: CaseTrack }) {
           onChange={setTag}
           error={tag ? undefined : t('access.needs.language')}
         />
-        {failed.length > 0 && (
-          <Notice tone="due" title={t('whole.failed')}>
-            <ul>
-              {failed.map((name) => (
-                <li key={name}>
-                  <bdi>{name}</bdi>
-                </li>
-              ))}
-            </ul>
-          </Notice>
-        )}
+        {failed.length > 0 && <Failed names={failed} />}
         <ErrorMessage error={error} />
         <div className="row">
           <Button look="primary" icon="document" isPending={busy} onPress={() => void take()}>

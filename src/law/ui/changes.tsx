@@ -18,22 +18,17 @@ import { besideChange } from './change-slots.ts'
 import { useRulesOf } from './rules-of-file.ts'
 import { changeText, type Change, type useChanges } from './use-changes.ts'
 
-export function Changes({
-  law,
-  changes: { all, more },
-}: {
+interface ChangesProps {
   law: Law
   changes: ReturnType<typeof useChanges>
-}) {
-  const { t, dates } = useLanguage()
-  const nameOf = useColleagueName()
-  const rulesOf = useRulesOf(law)
+}
+
+/** Agrees to what a colleague has changed, and says who may. */
+function useAgreeing() {
+  const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
   const [error, setError] = useState<unknown>(null)
-  const [asked, ask] = useState<readonly number[]>([])
-  const isRead = ({ n, holds }: Change) => !holds || asked.includes(n)
-  const texts = useQueries({ queries: all.map((one) => ({ ...changeText(one.n), enabled: isRead(one) })) })
   // As the log says that was checked here: nobody signs for the second time what they signed themselves.
   const { data: log } = useQuery({ queryKey: ['own log'], queryFn: () => refreshHome(session) })
   const theirs = (n: number) => log?.waiting.some((one) => one.n === n && one.by !== session.id) === true
@@ -48,6 +43,17 @@ export function Changes({
       setError(fault)
     }
   }
+  return { error, theirs, agree }
+}
+
+export function Changes({ law, changes: { all, more } }: ChangesProps) {
+  const { t, dates } = useLanguage()
+  const nameOf = useColleagueName()
+  const rulesOf = useRulesOf(law)
+  const { error, theirs, agree } = useAgreeing()
+  const [asked, ask] = useState<readonly number[]>([])
+  const isRead = ({ n, holds }: Change) => !holds || asked.includes(n)
+  const texts = useQueries({ queries: all.map((one) => ({ ...changeText(one.n), enabled: isRead(one) })) })
   const rowOf = (one: Change, at: number) => {
     const text = isRead(one) ? texts[at]?.data?.text : undefined
     const said = t('law.change.said', { name: nameOf(one.by), day: dates.day(one.saidOn) })

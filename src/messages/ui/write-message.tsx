@@ -23,8 +23,10 @@ const nothing = (): { id: string; text: string; days: Lasting } => ({
   days: usualLasting,
 })
 
-/** After it is sent, the form begins anew. */
-export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
+type Props = { shared: SharedCase; onWritten: () => void }
+
+/** What is written, kept as a draft, and the sending of it. */
+function useWriting({ shared, onWritten }: Props) {
   const t = useText()
   const { say } = useNotices()
   const caseId = shared.case.id
@@ -67,6 +69,14 @@ export function WriteMessage({ shared, onWritten }: { shared: SharedCase; onWrit
     say({ text: t(asked ? 'messages.sentAndAsked' : 'messages.sent') })
     onWritten()
   }
+  return { message, setMessage, text, over, draft, tried, busy, error, send }
+}
+
+/** After it is sent, the form begins anew. */
+export function WriteMessage(props: Props) {
+  const { shared } = props
+  const t = useText()
+  const { message, setMessage, text, over, draft, tried, busy, error, send } = useWriting(props)
   return (
     <form
       className="stack"

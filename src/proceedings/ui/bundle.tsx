@@ -88,6 +88,21 @@ interface Begin {
   viewer: string | null
 }
 
+/** Documents of which nothing could be taken out. */
+function Refused({ names }: { names: readonly string[] }) {
+  const t = useText()
+  return (
+    <Notice tone="due" title={t('bundle.refused')}>
+      {names.map((name) => (
+        <p key={name}>
+          <bdi>{name}</bdi>
+        </p>
+      ))}
+      {t('bundle.refused.words')}
+    </Notice>
+  )
+}
+
 function Making({ shared, papers, name, viewer }: Begin) {
   const t = useText()
   const [chosen, choose] = useState<readonly string[]>([])
@@ -134,16 +149,7 @@ function Making({ shared, papers, name, viewer }: Begin) {
             )}
           </TakenOut>
         )}
-        {burnt && burnt.refused.length > 0 && (
-          <Notice tone="due" title={t('bundle.refused')}>
-            {burnt.refused.map((name) => (
-              <p key={name}>
-                <bdi>{name}</bdi>
-              </p>
-            ))}
-            {t('bundle.refused.words')}
-          </Notice>
-        )}
+        {burnt && burnt.refused.length > 0 && <Refused names={burnt.refused} />}
       </div>
       {made && <Result shared={shared} made={made} />}
     </>
