@@ -52,8 +52,8 @@ async function fullCase(
   caseId: string,
 ): Promise<{ file: CaseFile; records: RecordToOpen[] }> {
   const file = await openFile(who, 1, openedCompartments, caseId)
-  await give(who, file, 2, ['health', 'contact'])
-  await give(who, file, 3, ['legal'])
+  await give(who, file, { to: 2, compartments: ['health', 'contact'] })
+  await give(who, file, { to: 3, compartments: ['legal'] })
   const records = await Promise.all(
     openedCompartments.map(async (compartment, row) => {
       const where = { caseId, compartment, table: 'notes', row: `row-${row}`, field: 'text', version: 1 }
@@ -113,8 +113,8 @@ export async function makeData(sizes: Sizes) {
   const due: CaseFile[] = []
   for (let n = 0; n < sizes.due; n += 1) {
     const file = await openFile(who, 1, ['contact'], `due-${n}`)
-    await give(who, file, 2, ['contact'])
-    due.push(await give(who, file, 3, ['contact']))
+    await give(who, file, { to: 2, compartments: ['contact'] })
+    due.push(await give(who, file, { to: 3, compartments: ['contact'] }))
   }
   await longLog(who, shelter, sizes.statements)
   const { pins } = await who.vault.sealPins()

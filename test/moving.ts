@@ -28,6 +28,6 @@ export function make(
   const machine = machineOf(kind)
   const mover = { sides, roles: staffRoles }
   const ofKind = subkind ?? machine.moves[move]?.kinds?.[0]
-  const result = advance(machine, at(machine, state, ofKind), move, input, { mover, facts })
+  const result = advance(machine, at(machine, state, ofKind), move, { input, mover, facts })
   return result.moved ? result.to : result.because
 }

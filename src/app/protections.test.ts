@@ -95,7 +95,8 @@ describe('identification', () => {
       ['challenged', 'uphold'],
       ['identified', 'revoke'],
     ] as const) {
-      const result = advance(machine, at(machine, state), move, input, {
+      const result = advance(machine, at(machine, state), move, {
+        input,
         mover: { sides, roles: staffRoles },
         facts: {},
       })
@@ -169,7 +170,11 @@ describe('the call that Rosa of the helpline promised', () => {
   it('is still hers to make when she has meanwhile answered in writing, and still ends when it is made', () => {
     const machine = machineOf('contact')
     const after = (state: string, move: string) =>
-      advance(machine, at(machine, state), move, {}, { mover: { sides, roles: staffRoles }, facts: {} })
+      advance(machine, at(machine, state), move, {
+        input: {},
+        mover: { sides, roles: staffRoles },
+        facts: {},
+      })
     const answered = after('callback_due', 'reply')
     expect(answered.moved && [...answered.stops, ...answered.drops]).not.toContain('contact.callback')
     expect(after(answered.moved ? answered.to : '', 'reached')).toMatchObject({
@@ -186,16 +191,11 @@ describe('danger', () => {
       expect(machine.moves['event']?.ask?.['happened']).toMatchObject({
         codes: expect.arrayContaining([happened]),
       })
-      const result = advance(
-        machine,
-        at(machine, 'current'),
-        'event',
-        { happened },
-        {
-          mover: { sides, roles: staffRoles },
-          facts: {},
-        },
-      )
+      const result = advance(machine, at(machine, 'current'), 'event', {
+        input: { happened },
+        mover: { sides, roles: staffRoles },
+        facts: {},
+      })
       expect(result).toMatchObject({ moved: true, to: 'review_due' })
       expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['risk.reassess'])
     }
@@ -280,13 +280,11 @@ describe('a return', () => {
     const machine = machineOf('solution')
     const mover = { sides, roles: staffRoles }
     const started = (safe: string, option: string) => {
-      const result = advance(
-        machine,
-        at(machine, 'assessing', option),
-        'assess_risk',
-        { safe },
-        { mover, facts: {} },
-      )
+      const result = advance(machine, at(machine, 'assessing', option), 'assess_risk', {
+        input: { safe },
+        mover,
+        facts: {},
+      })
       return result.moved && result.starts.map(({ clock }) => clock)
     }
     expect(started('not_safe', 'voluntary_return')).toEqual(['solution.other_way'])
@@ -311,13 +309,11 @@ describe('a return', () => {
   it('changes the kind of the track with the choice', () => {
     const machine = machineOf('solution')
     const mover = { sides: ['person'] as const, roles: [] }
-    const result = advance(
-      machine,
-      at(machine, 'counselled', 'voluntary_return'),
-      'choose',
-      { option: 'local_integration' },
-      { mover, facts: {} },
-    )
+    const result = advance(machine, at(machine, 'counselled', 'voluntary_return'), 'choose', {
+      input: { option: 'local_integration' },
+      mover,
+      facts: {},
+    })
     expect(result).toMatchObject({ moved: true, to: 'preferred', subkind: 'local_integration' })
   })
 })

@@ -76,7 +76,7 @@ it('what stands in the way is said, no permission to work among it, and whoever 
   for (const reason of barriers) {
     const mover = { sides, roles: staffRoles }
     const view = at(machineOf('goal'), 'in_progress', 'job_placement')
-    const result = advance(machineOf('goal'), view, 'block', { reason }, { mover, facts: {} })
+    const result = advance(machineOf('goal'), view, 'block', { input: { reason }, mover, facts: {} })
     expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['goal.unblock'])
   }
   expect(make('goal', 'blocked', 'unblock', {}, {}, 'vocational_training')).toBe('in_progress')

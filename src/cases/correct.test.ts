@@ -124,13 +124,11 @@ it('asks for a reason exactly where something that protects would end', () => {
   const track = { id: 't', kind: 'case', state: 'active', version: 1 }
   const mover = { sides: ['holder'], roles: ['caseworker'] } as const
   const answer = (age_group: string, known_by?: string) =>
-    advance(
-      caseMachine,
-      track,
-      'correct',
-      { language: 'uk', origin: 'ngo', age_group, known_by },
-      { mover, facts: { ageGroup: 'child' } },
-    )
+    advance(caseMachine, track, 'correct', {
+      input: { language: 'uk', origin: 'ngo', age_group, known_by },
+      mover,
+      facts: { ageGroup: 'child' },
+    })
   expect(answer('adult')).toMatchObject({ moved: false, because: 'how-known-first' })
   expect(answer('adult', 'own_word')).toMatchObject({ moved: true })
 })

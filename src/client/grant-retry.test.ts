@@ -84,8 +84,8 @@ const listed = (track: string, to: number): ListedConsent & { version: number } 
 })
 
 test('stopping several goes on where the line broke, and what has ended raises no alarm', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['health'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'lawyer' })
   const shown = [listed('doctor', 2), listed('lawyer', 3), { ...listed('outside', 9), outside: true }]
   const begun = new Set<string>()
   const ended: string[] = []
@@ -93,7 +93,7 @@ test('stopping several goes on where the line broke, and what has ended raises n
   const stop = async () => {
     const { grants } = await mira.vault.viewCase({ caseId, day })
     const revoke = async (track: string) => {
-      await takeBack(mira, file, track, track === 'doctor' ? 2 : 3, ['health'])
+      await takeBack(mira, file, { grant: track, from: track === 'doctor' ? 2 : 3, compartments: ['health'] })
       ended.push(track)
       // It arrived, and its answer did not.
       if (answers-- <= 0) throw new Error('unavailable')
@@ -108,7 +108,7 @@ test('stopping several goes on where the line broke, and what has ended raises n
 })
 
 test('what this window never began to stop is not believed to have ended', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   const { grants } = await mira.vault.viewCase({ caseId, day })
   const revoke = async () => expect.unreachable('nothing is stopped')
   const stopping = { grants, revoke, withdraw: revoke }

@@ -115,7 +115,8 @@ describe('an interview', () => {
     const machine = machineOf('interview')
     const ready = { id: 't', kind: 'interview', state: 'ready', version: 1 }
     const input = { training: 'trained', recorded: true }
-    const result = advance(machine, ready, 'hold', input, {
+    const result = advance(machine, ready, 'hold', {
+      input,
       mover: { sides: ['other'], roles: ['police'] },
       facts: {},
     })

@@ -19,7 +19,8 @@ describe('being heard', () => {
   it('ends with reasons explained, and with a day until which a review can be asked for', () => {
     const machine = machineOf('proceeding')
     const input = { reason: 'evidence', told_on: '2026-05-04' }
-    const result = advance(machine, at(machine, 'investigation'), 'discontinue', input, {
+    const result = advance(machine, at(machine, 'investigation'), 'discontinue', {
+      input,
       mover: { sides, roles: staffRoles },
       facts: {},
     })
@@ -121,16 +122,11 @@ describe('a prosecution of the person', () => {
 
   it('is to be held within days from the moment at which it is opened', () => {
     const machine = machineOf('proceeding')
-    const result = advance(
-      machine,
-      at(machine, 'advised', linked),
-      'open',
-      { lawyer: 'assigned' },
-      {
-        mover: { sides, roles: staffRoles },
-        facts: {},
-      },
-    )
+    const result = advance(machine, at(machine, 'advised', linked), 'open', {
+      input: { lawyer: 'assigned' },
+      mover: { sides, roles: staffRoles },
+      facts: {},
+    })
     expect(result.moved && result.starts.map(({ clock }) => clock)).toEqual(['proceeding.hold'])
   })
 

@@ -21,7 +21,7 @@ let card: { words: string; note: string }
 beforeEach(async () => {
   cast = await gather()
   file = await openFile(cast.mira, 1, ['identity', 'health'])
-  await give(cast.mira, file, 2, ['health'], 'doctor')
+  await give(cast.mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   card = await handCard(cast.mira, file, ['identity', 'health'])
 })
 
@@ -101,7 +101,7 @@ describe('a server that lies to Olena', () => {
       epochs: [...file.epochs],
       wraps: [...file.wraps],
     }
-    await give(cast.mira, file, 2, ['identity'], 'more')
+    await give(cast.mira, file, { to: 2, compartments: ['identity'], grant: 'more' })
     await vault.receiveKeys(then)
     expect(
       (await vault.viewCase({ caseId: 'case-1', day: '2026-03-02' })).grants.map(({ id }) => id),
@@ -132,7 +132,7 @@ test('a note is sealed for a case that its maker has in hand, by who works for a
 test('who types the words twice in one window does not forget what they have seen since', async () => {
   const { vault } = await openCard(card, cast.shelter, cast.clinic)
   const early = { ...file, statements: [...file.statements] }
-  await give(cast.mira, file, 2, ['identity'], 'more')
+  await give(cast.mira, file, { to: 2, compartments: ['identity'], grant: 'more' })
   await takeIn(cast.mira, cast.shelter, 'amara')
   await vault.receiveKeys(file)
   await hear({ ...cast.mira, vault }, cast.shelter)

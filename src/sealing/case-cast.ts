@@ -73,9 +73,9 @@ export const goOnFrom = (moment: Checked<CaseNow>): void => {
 /** Says the next thing; answers the code where it is refused, and then nothing is changed. */
 export async function says(by: Speaker, said: { t: string; [field: string]: unknown }): Promise<string> {
   const from = by.from === undefined ? {} : { from: by.from, log: 5 }
-  const { statement } = await state(place, checked, by, { at, ...from, ...said })
+  const { statement } = await state(place, checked, { by, said: { at, ...from, ...said } })
   try {
-    checked = await replay(place, [statement], rules(), checked)
+    checked = await replay(place, [statement], rules(), { from: checked })
   } catch (refusal) {
     return (refusal as Error).message
   }
@@ -86,12 +86,9 @@ export const agreed = { how: 'spoken', language: 'uk', text: 'ab'.repeat(32) }
 export const given = { basis: 'consent', purpose: 'care', until }
 export function grants(
   by: Speaker,
-  grant: string,
-  to: number,
-  compartments: Compartment[],
-  fields: object = {},
+  fields: { grant: string; to: number; compartments: readonly string[] } & Record<string, unknown>,
 ): Promise<string> {
-  const said = { t: 'grant', grant, to, compartments, ...given, ...fields }
+  const said = { t: 'grant', ...given, ...fields }
   return says(by, by.from !== undefined && said.basis === 'consent' ? { agreed, ...said } : said)
 }
 export const readers = (compartment: Compartment, day = today) => readersOf(checked.now, compartment, day)
@@ -103,13 +100,13 @@ export async function begin(): Promise<void> {
     await says(mira, { t: 'open', owner: SHELTER, commits: commits('identity', 'health', 'legal') }),
   ).toBe('taken')
   expect(await says(mira, { t: 'person', ...card, compartments: ['identity', 'health'] })).toBe('taken')
-  expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('taken')
-  expect(await grants(mira, 'lawyer', LAWYERS, ['legal'])).toBe('taken')
+  expect(await grants(mira, { grant: 'doctor', to: CLINIC, compartments: ['health'] })).toBe('taken')
+  expect(await grants(mira, { grant: 'lawyer', to: LAWYERS, compartments: ['legal'] })).toBe('taken')
 }
 
 /** Everything that goes with the case when it is handed on; what somebody else began does not. */
 export const everything: Compartment[] = ['identity', 'health', 'legal']
 /** Olena says yes, in front of Mira, that a circle carries her case from now on. */
 export const yesTo = (to: number, fields = {}) =>
-  grants(mira, 'carry', to, everything, { purpose: 'carrying', ...fields })
+  grants(mira, { grant: 'carry', to, compartments: everything, purpose: 'carrying', ...fields })
 export const handsOn = (by: Speaker, to: number, grant = 'carry') => says(by, { t: 'transfer', to, grant })

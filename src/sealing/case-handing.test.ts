@@ -95,14 +95,17 @@ test('after the hand-over the new carrier carries all of it, and the old one is 
     'doctor',
   ])
   expect(await handsOn(mira, SHELTER), 'and is not taken back').toBe('bad-chain')
-  expect(await grants(mira, 'x', SHELTER, ['health'])).toBe('bad-chain')
-  expect(await grants(lindiwe, 'carry', CLINIC, ['health']), 'nor is a yes used again').toBe('bad-chain')
+  expect(await grants(mira, { grant: 'x', to: SHELTER, compartments: ['health'] })).toBe('bad-chain')
+  expect(
+    await grants(lindiwe, { grant: 'carry', to: CLINIC, compartments: ['health'] }),
+    'nor is a yes used again',
+  ).toBe('bad-chain')
   expect(await says(mira, { t: 'revoke', grant: 'doctor' }), 'nor ended what it gave').toBe('bad-chain')
   expect(await says(lindiwe, { t: 'revoke', grant: 'doctor' }), 'which the new one may').toBe('taken')
 })
 
 test('what was agreed with the old carrier for itself goes on after the hand-over, and no longer than agreed', async () => {
-  expect(await grants(mira, 'stay', SHELTER, ['health'])).toBe('taken')
+  expect(await grants(mira, { grant: 'stay', to: SHELTER, compartments: ['health'] })).toBe('taken')
   await yesTo(LAWYERS)
   expect(await handsOn(mira, LAWYERS)).toBe('taken')
   expect(readers('health')).toContain(SHELTER)
@@ -120,8 +123,8 @@ test('the doctor, who is not told of the yes, follows a hand-over that the carri
     const kept = { n: checked.n, hash: checked.hash }
     const head = { n: checked.n, hash: checked.hash }
     const said = { at, t: 'transfer', to: LAWYERS, grant: 'carry', from: by.from, log: 5 }
-    const { statement } = await state(place, head, by, said)
-    return replay(place, [kept, statement], rules(), before).then(
+    const { statement } = await state(place, head, { by, said })
+    return replay(place, [kept, statement], rules(), { from: before }).then(
       ({ now }) => now.owner,
       (refusal: Error) => refusal.message,
     )

@@ -1,7 +1,7 @@
 // Where the rules of a case's chain end: the last day, the last letter, one part too many, a case without a card. The stories
 // in between are in case-chain.test.ts and case-handing.test.ts.
 import { beforeEach, expect, test } from 'vitest'
-import { commitOf, yesToCarrying } from './case-readers.ts'
+import { commitOf, personName, yesToCarrying } from './case-readers.ts'
 import {
   amara,
   begin,
@@ -26,7 +26,12 @@ import {
   SHELTER,
   today,
   yesTo,
+  agreed,
+  until,
+  left,
+  speaker,
 } from './case-cast.ts'
+import { toText } from './text.ts'
 
 beforeEach(begin)
 
@@ -63,21 +68,26 @@ test('a case is opened with promises of keys that are texts of a sensible length
 
 test('no part that there is not is given among those that there are', async () => {
   const parts = ['health', 'gossip'] as never
-  expect(await grants(mira, 'x', CLINIC, parts)).toBe('bad-chain')
+  expect(await grants(mira, { grant: 'x', to: CLINIC, compartments: parts })).toBe('bad-chain')
 })
 
 test('a part that nobody began has no key, and an old card’s number signs nothing', async () => {
   expect(() => commitOf(checked.now, 'privileged', 1)).toThrow('bad-chain')
-  expect(await grants({ ...olena, id: 'card:49' }, 'own', LAWYERS, ['health'])).toBe('bad-chain')
-  expect(await grants(olena, 'own', LAWYERS, ['health'])).toBe('taken')
+  expect(
+    await grants({ ...olena, id: 'card:49' }, { grant: 'own', to: LAWYERS, compartments: ['health'] }),
+  ).toBe('bad-chain')
+  expect(await grants(olena, { grant: 'own', to: LAWYERS, compartments: ['health'] })).toBe('taken')
 })
 
 test('a case without a card is carried, given and handed on all the same', async () => {
   goOnFrom(fresh)
   await says(mira, { t: 'open', owner: SHELTER, commits: commits(...everything) })
   expect(await says(sato, begins(CLINIC)), 'by who has nothing to do with it').toBe('bad-chain')
-  expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('taken')
-  expect(await grants(olena, 'own', CLINIC, ['health']), 'whose card is not there').toBe('bad-chain')
+  expect(await grants(mira, { grant: 'doctor', to: CLINIC, compartments: ['health'] })).toBe('taken')
+  expect(
+    await grants(olena, { grant: 'own', to: CLINIC, compartments: ['health'] }),
+    'whose card is not there',
+  ).toBe('bad-chain')
   await yesTo(CLINIC)
   expect(await handsOn(mira, CLINIC)).toBe('taken')
   expect(checked.now.owner).toBe(CLINIC)
@@ -93,24 +103,36 @@ test('who has been given something begins a part of their own until its last day
 })
 
 test('a name that a newer consent stands for is not given again', async () => {
-  expect(await grants(mira, 'newer', CLINIC, ['health'], { replaces: ['doctor'] })).toBe('taken')
+  expect(
+    await grants(mira, { grant: 'newer', to: CLINIC, compartments: ['health'], replaces: ['doctor'] }),
+  ).toBe('taken')
   expect([...checked.now.ended]).toEqual(['doctor'])
-  expect(await grants(mira, 'doctor', CLINIC, ['health'])).toBe('bad-chain')
+  expect(await grants(mira, { grant: 'doctor', to: CLINIC, compartments: ['health'] })).toBe('bad-chain')
 })
 
 test('glass of one name is asked for once, waits no more once it is broken, and is broken on its last day too', async () => {
-  expect(await grants(sato, 'glass', ELSEWHERE, ['health'], glass)).toBe('taken')
+  expect(await grants(sato, { grant: 'glass', to: ELSEWHERE, compartments: ['health'], ...glass })).toBe(
+    'taken',
+  )
   const { n } = checked
-  expect(await grants(mira, 'glass', ELSEWHERE, ['health'], glass)).toBe('bad-chain')
-  expect(await grants(mira, 'another', ELSEWHERE, ['health'], glass)).toBe('taken')
+  expect(await grants(mira, { grant: 'glass', to: ELSEWHERE, compartments: ['health'], ...glass })).toBe(
+    'bad-chain',
+  )
+  expect(await grants(mira, { grant: 'another', to: ELSEWHERE, compartments: ['health'], ...glass })).toBe(
+    'taken',
+  )
   expect(await says(amara, { t: 'second', to: n, at: '2026-03-04T23:59Z' })).toBe('taken')
   expect([...checked.now.waiting.values()].map(({ id }) => id)).toEqual(['another'])
 })
 
 test('who may read all that the glass would open refuses it; who may read a half does not', async () => {
-  expect(await grants(mira, 'glass', ELSEWHERE, ['health'], glass)).toBe('taken')
+  expect(await grants(mira, { grant: 'glass', to: ELSEWHERE, compartments: ['health'], ...glass })).toBe(
+    'taken',
+  )
   expect(await says(sato, { t: 'decline', to: checked.n })).toBe('taken')
-  expect(await grants(mira, 'both', ELSEWHERE, ['health', 'legal'], glass)).toBe('taken')
+  expect(
+    await grants(mira, { grant: 'both', to: ELSEWHERE, compartments: ['health', 'legal'], ...glass }),
+  ).toBe('taken')
   const decline = { t: 'decline', to: checked.n }
   expect(await says(sato, decline)).toBe('bad-chain')
   expect(await says(kofi, decline), 'for whom it would be').toBe('taken')
@@ -120,7 +142,7 @@ test('Olena’s yes to being carried is of all that goes along and nothing else,
   expect(yesToCarrying(checked.now, CLINIC, today)).toBeUndefined()
   await says(mira, { t: 'person', ...card, compartments: everything })
   await says(lindiwe, begins(LAWYERS, 'privileged'))
-  await grants(lindiwe, 'hers', OLENA, ['privileged'])
+  await grants(lindiwe, { grant: 'hers', to: OLENA, compartments: ['privileged'] })
   const whole = { purpose: 'carrying' }
   const agreed = checked
   for (const parts of [
@@ -128,7 +150,7 @@ test('Olena’s yes to being carried is of all that goes along and nothing else,
     [...everything.slice(1), 'privileged' as const],
   ]) {
     goOnFrom(agreed)
-    expect(await grants(olena, 'carry', CLINIC, parts, whole)).toBe('taken')
+    expect(await grants(olena, { grant: 'carry', to: CLINIC, compartments: parts, ...whole })).toBe('taken')
     expect(await handsOn(mira, CLINIC)).toBe('bad-chain')
   }
   goOnFrom(agreed)
@@ -141,8 +163,10 @@ test('Olena’s yes to being carried is of all that goes along and nothing else,
 
 test('after a hand-over what others gave is still theirs, and what was not carried goes on', async () => {
   await says(lindiwe, begins(LAWYERS, 'privileged'))
-  expect(await grants(sato, 'on', ELSEWHERE, ['health'])).toBe('taken')
-  expect(await grants(lindiwe, 'told', CLINIC, ['legal', 'privileged'])).toBe('taken')
+  expect(await grants(sato, { grant: 'on', to: ELSEWHERE, compartments: ['health'] })).toBe('taken')
+  expect(await grants(lindiwe, { grant: 'told', to: CLINIC, compartments: ['legal', 'privileged'] })).toBe(
+    'taken',
+  )
   await yesTo(CLINIC)
   expect(await handsOn(mira, CLINIC)).toBe('taken')
   expect([...checked.now.grants.keys()]).toEqual(['lawyer', 'on', 'told'])
@@ -150,4 +174,37 @@ test('after a hand-over what others gave is still theirs, and what was not carri
   expect(checked.now.grants.get('on')).toMatchObject({ from: CLINIC })
   expect(checked.now.grants.get('told')).toMatchObject({ from: LAWYERS })
   expect(checked.now.grants.get('lawyer')).not.toHaveProperty('from')
+})
+
+test('a log that claims Olena’s number speaks for nothing of hers, and a new card ends the old one', async () => {
+  expect(await grants(kofi, { grant: 'x', to: ELSEWHERE, compartments: ['health'] })).toBe('bad-chain')
+  expect(await says(kofi, { t: 'epoch', commits: commits('health'), why: 'x' })).toBe('bad-chain')
+  expect(await says(mira, { t: 'person', ...card, circle: SHELTER, compartments: ['health'] })).toBe(
+    'bad-chain',
+  )
+  const anew = await speaker(personName(51))
+  const second = { ...card, circle: 51, sig: toText(anew.sig.publicKey), compartments: ['health'] }
+  for (const by of [sato, olena]) expect(await says(by, { t: 'person', ...second })).toBe('bad-chain')
+  expect(await says(mira, { t: 'person', ...second })).toBe('taken')
+  expect(
+    await grants(olena, { grant: 'x', to: LAWYERS, compartments: ['health'] }),
+    'whoever found the old card',
+  ).toBe('bad-chain')
+  expect(await grants({ ...olena, id: anew.id }, { grant: 'x', to: LAWYERS, compartments: ['health'] })).toBe(
+    'bad-chain',
+  )
+  expect(await grants(anew, { grant: 'own', to: LAWYERS, compartments: ['health'] })).toBe('taken')
+  expect(checked.now.person?.earlier, 'what she wrote stays hers').toEqual([card.sig])
+})
+
+test('who has left says nothing more, and nobody speaks from a time before what their house has said', async () => {
+  left.set('amara', 5)
+  const givesOn = { t: 'grant', grant: 'late', to: ELSEWHERE, compartments: ['health'], basis: 'consent' }
+  const late = { ...givesOn, purpose: 'care', until, agreed }
+  expect(await says(amara, late), 'as her log is now').toBe('bad-chain')
+  expect(await says(amara, { ...late, log: 4 }), 'as if it were before').toBe('bad-chain')
+  left.delete('amara')
+  expect(await says(amara, { ...late, log: 0 }), 'from nowhere').toBe('bad-chain')
+  expect(await says(mira, { ...late, log: 6 })).toBe('taken')
+  expect(await says(amara, { ...late, grant: 'again' }), 'behind her colleague').toBe('bad-chain')
 })

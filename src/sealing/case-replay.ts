@@ -112,7 +112,7 @@ export async function replayCase(
     const line = lines.get(n + 1)
     if (line) {
       const head = { n, hash, ...(at !== undefined && { at }), ...(rules && { rules }) }
-      rules = checkLink(head, line.statement, line.said, rulesOfCase, window)
+      rules = checkLink(head, { statement: line.statement, said: line.said }, rulesOfCase, window)
       const { doubt, ...next } = await goOn(tales, line)
       tales = next
       if (doubt) doubts.push(doubt)

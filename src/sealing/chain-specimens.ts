@@ -3,20 +3,20 @@ import type { Agreed } from './agreed.ts'
 import { caseRules } from './case-chain.ts'
 import { NO_CASE } from './case-shape.ts'
 import { NO_HEAD, replay, state, type ChainPlace, type RuleSet, type Statement } from './chain.ts'
-import { fixed, stranger, worker, type Specimen } from './specimens.ts'
+import { fixed, stranger, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 
 async function chainStatement(rules: RuleSet): Promise<Specimen> {
   const place: ChainPlace = { network: 'lumenia', about: 'case', id: 'case-1' }
   const said = { t: 'close', at: '2026-03-01T10:00Z' }
-  const { statement } = await state(place, { ...NO_HEAD, rules }, { id: 'mira', sig: worker }, said)
+  const { statement } = await state(place, { ...NO_HEAD, rules }, { by: { id: 'mira', sig: worker }, said })
   const head = { ...NO_HEAD, now: 'open' }
   const replayAt =
     (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
     async (sealed: Uint8Array) => {
       const rules = { signer: () => [author], apply: (_now: string, { t }: { t: string }) => t }
       const told = { ...statement, signature: toText(sealed), ...changed }
-      return (await replay({ ...place, ...where }, [told], rules, head)).now
+      return (await replay({ ...place, ...where }, [told], rules, { from: head })).now
     }
   return {
     name: rules === 1 ? 'statement of a chain' : `statement of a chain by rules ${rules}`,
@@ -42,11 +42,11 @@ async function grantStatements(): Promise<Specimen> {
   const mira = { id: 'mira', sig: worker }
   const from = { from: 1, log: 1 }
   const opened = { t: 'open', at, owner: 1, commits: { health: toText(fixed(34)) }, ...from }
-  const first = await state(place, NO_HEAD, mira, opened)
+  const first = await state(place, NO_HEAD, { by: mira, said: opened })
   const agreed: Agreed = { how: 'paper', language: 'uk', text: 'ab'.repeat(32), paper: 'cd'.repeat(32) }
   const terms = { compartments: ['health'], basis: 'consent', purpose: 'care', until: '2026-09-01' }
   const said = { t: 'grant', at, grant: 'doctor', to: 2, ...terms, agreed, ...from }
-  const { statement } = await state(place, first.head, mira, said)
+  const { statement } = await state(place, first.head, { by: mira, said })
   const replayAt =
     (where: Partial<ChainPlace> = {}, changed: Partial<Statement> = {}, author = worker.publicKey) =>
     async (sealed: Uint8Array) => {
@@ -60,8 +60,10 @@ async function grantStatements(): Promise<Specimen> {
       }
       const told = [first.statement, { ...statement, signature: toText(sealed), ...changed }]
       const { now } = await replay({ ...place, ...where }, told, caseRules(people), {
-        ...NO_HEAD,
-        now: NO_CASE,
+        from: {
+          ...NO_HEAD,
+          now: NO_CASE,
+        },
       })
       return now.grants.get('doctor')?.agreed
     }

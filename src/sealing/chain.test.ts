@@ -38,32 +38,37 @@ for (const said of [
   { t: 'revoke', grant: 'doctor' },
   { t: 'close' },
 ]) {
-  const next = await state(place, head, mira, { at: '2026-03-01T10:00Z', from: 1, log: 1, ...said })
+  const next = await state(place, head, {
+    by: mira,
+    said: { at: '2026-03-01T10:00Z', from: 1, log: 1, ...said },
+  })
   told.push(next.statement)
   ;({ head } = next)
 }
-const { hashes } = await replay(place, told, rules, fresh)
+const { hashes } = await replay(place, told, rules, { from: fresh })
 const last = told.length - 1
 const refusal = /bad-chain|unknown-suite/
-const read = (shown: (Statement | Kept)[]) => replay(place, shown, rules, fresh)
+const read = (shown: (Statement | Kept)[]) => replay(place, shown, rules, { from: fresh })
 
 test('what was said is read back to the end, at once or bit by bit', async () => {
-  const whole = await replay(place, told, rules, fresh)
+  const whole = await replay(place, told, rules, { from: fresh })
   expect(head).toMatchObject({ n: whole.n, hash: whole.hash })
   expect([...whole.now.grants.keys()]).toEqual(['lawyer'])
-  const half = await replay(place, told.slice(0, 2), rules, fresh)
-  expect((await replay(place, told.slice(2), rules, half)).hash).toBe(head.hash)
-  await expect(replay(place, told.slice(3), rules, half)).rejects.toThrow('bad-chain')
+  const half = await replay(place, told.slice(0, 2), rules, { from: fresh })
+  expect((await replay(place, told.slice(2), rules, { from: half })).hash).toBe(head.hash)
+  await expect(replay(place, told.slice(3), rules, { from: half })).rejects.toThrow('bad-chain')
 })
 
 test('it says nothing about another case, in another network, or in an organisation’s log', async () => {
   for (const elsewhere of [{ id: 'case-2' }, { network: 'other' }, { about: 'organisation' as const }])
-    await expect(replay({ ...place, ...elsewhere }, told, rules, fresh)).rejects.toThrow('bad-chain')
+    await expect(replay({ ...place, ...elsewhere }, told, rules, { from: fresh })).rejects.toThrow(
+      'bad-chain',
+    )
 })
 
 test('whoever speaks knows how far the chain then goes, and a statement has the next number and names the last hash', async () => {
   const says = (after: typeof head) =>
-    state(place, after, mira, { at: '2026-03-01T10:00Z', from: 1, log: 1, t: 'reopen' })
+    state(place, after, { by: mira, said: { at: '2026-03-01T10:00Z', from: 1, log: 1, t: 'reopen' } })
   const next = await says(head)
   const { n, hash } = await read([...told, next.statement])
   expect(next.head).toMatchObject({ n, hash })
@@ -128,7 +133,7 @@ test('what is no statement is refused before anything is made of it', () => {
 
 test('a statement kept from a reader holds the chain together by its hash, and no other hash does', async () => {
   const keep = (which: number): Kept => ({ n: which + 1, hash: hashes[which]! })
-  const shown = await replay(place, told.with(2, keep(2) as never), rules, fresh)
+  const shown = await replay(place, told.with(2, keep(2) as never), rules, { from: fresh })
   expect(shown.hash).toBe(head.hash)
   expect(shown.hashes).toEqual(hashes)
   expect([...shown.now.grants.keys()], 'the lawyer’s grant is not this reader’s affair').toEqual([])

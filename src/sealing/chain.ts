@@ -62,6 +62,13 @@ export async function hashOf({ body, signature }: Statement): Promise<string> {
 /** The later of a minute and what a chain says itself: time goes on in a chain, whatever a clock or a server says. */
 export const notBefore = ({ at = '' }: Told, minute: string): string => (at > minute ? at : minute)
 
+/** What is said and by whom. */
+interface Stating {
+  by: { id: string; sig: SigPair }
+  said: { t: string; at: string; [field: string]: unknown }
+  goesBack?: boolean
+}
+
 /**
  * Signs the next statement of a chain by the rules of its head, dated no earlier than the last one unless it `goesBack`. `said`
  * gives the type and its fields.
@@ -69,9 +76,7 @@ export const notBefore = ({ at = '' }: Told, minute: string): string => (at > mi
 export async function state(
   place: ChainPlace,
   head: Head & Told,
-  by: { id: string; sig: SigPair },
-  said: { t: string; at: string; [field: string]: unknown },
-  goesBack = false,
+  { by, said, goesBack = false }: Stating,
 ): Promise<{ statement: Statement; head: Head & Told }> {
   const at = goesBack ? said.at : notBefore(head, said.at)
   const rules = head.rules ?? 1
@@ -172,8 +177,8 @@ type Link = Pick<Rules<unknown>, 'upgrades' | 'goesBack'>
  */
 export function checkLink(
   { n, hash, at = '', rules }: Head & Told,
-  statement: Statement,
-  said: Said,
+  /** A statement, and what was read in it. */
+  { statement, said }: { statement: Statement; said: Said },
   kind: Link,
   { seen }: Window = {},
 ): RuleSet {
@@ -205,8 +210,7 @@ export async function replay<Now>(
   place: ChainPlace,
   statements: readonly (Statement | Kept)[],
   rules: Rules<Now>,
-  from: Checked<Now>,
-  window: Window = {},
+  { from, window = {} }: { from: Checked<Now>; window?: Window | undefined },
 ): Promise<Checked<Now> & { hashes: string[]; ahead?: number }> {
   let { n, hash, now, at, rules: by } = from
   let ahead: number | undefined
@@ -216,8 +220,7 @@ export async function replay<Now>(
       const said = readStatement(statement)
       by = checkLink(
         { n, hash, ...(at !== undefined && { at }), ...(by && { rules: by }) },
-        statement,
-        said,
+        { statement, said },
         rules,
         window,
       )

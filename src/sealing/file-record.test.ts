@@ -11,7 +11,7 @@ import {
   readFileRecord,
 } from './file.ts'
 import { toText } from './text.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 
 const about = {
   name: 'scan.pdf',

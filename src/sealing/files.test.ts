@@ -159,7 +159,7 @@ test('the doctor with whom health is shared opens it, and nobody under another n
   const open = (who: Colleague, change: Partial<RecordToOpen> = {}) =>
     refusal(who.vault.openFile({ record: { ...sealed.record, ...change } }))
   expect(await open(sato)).toBe('no-key')
-  await give(mira, file, 2, ['health'])
+  await give(mira, file, { to: 2, compartments: ['health'] })
   await sato.vault.receiveKeys(file)
   expect(Buffer.from(await read(sato, sealed)).equals(bytesOf(PIECE + 5))).toBe(true)
   expect(await open(sato, { row: 'file-2' })).toBe('bad-signature')

@@ -106,7 +106,7 @@ class Story {
     // The strongest position: they have fetched everything a moment before, and stay unlocked.
     for (const who of place.members) await this.receive(who)
     const name = `${organisation} ${from}/${this.given(organisation, from) - 1}`
-    await takeBack(this.worker, this.file, name, organisation, [from])
+    await takeBack(this.worker, this.file, { grant: name, from: organisation, compartments: [from] })
     this.grants.delete(`${organisation} ${from}`)
     await this.rotateKeys([from])
     const later = await this.write(from)
@@ -125,7 +125,7 @@ class Story {
   async grant(place: Place, what: Compartment): Promise<void> {
     const { organisation } = place.house
     const name = `${organisation} ${what}/${this.given(organisation, what)}`
-    await give(this.worker, this.file, organisation, [what], name)
+    await give(this.worker, this.file, { to: organisation, compartments: [what], grant: name })
     this.grants.add(`${organisation} ${what}`)
   }
 

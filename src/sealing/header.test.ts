@@ -4,7 +4,7 @@ import { aadLabel } from './aad-label.ts'
 import { addHeader, newHeaderIndex, normalise, openHeader, searchHeaders, sealHeader } from './header.ts'
 import type { HeaderIndex } from './header.ts'
 import { open } from './seal.ts'
-import { key } from './specimens.ts'
+import { key } from './specimen-cast.ts'
 import type { Header } from './vault-shape.ts'
 
 const people: Header[] = [

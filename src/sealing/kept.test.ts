@@ -16,10 +16,10 @@ const keeping = (type: string, statements: readonly (Statement | Kept)[]) =>
 test('a new key is not hidden from a doctor who has seen it: she would write for whoever was sent away', async () => {
   const { mira, sato, shelter, lawyers } = await gather()
   const file = await openFile(mira, 1, ['identity', 'health'])
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['health'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'lawyer' })
   const wraps = [...file.wraps]
-  await takeBack(mira, file, 'lawyer', 3, ['health'])
+  await takeBack(mira, file, { grant: 'lawyer', from: 3, compartments: ['health'] })
   put(
     file,
     await mira.vault.rotateKeys({ at, caseId: file.caseId, compartments: ['health'], why: 'withdrawn' }),

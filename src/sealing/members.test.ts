@@ -132,12 +132,12 @@ async function story() {
       // A grant that was taken back does not come again by its name.
       const grant = `${id}/${name}/${file.statements.length}`
       grants.set(`${id}/${name}`, grant)
-      await give(mira, file, id, [name], grant)
+      await give(mira, file, { to: id, compartments: [name], grant })
     },
     async withdraw(id: number, name: Compartment) {
       const grant = grants.get(`${id}/${name}`)
       if (grant === undefined) return
-      await takeBack(mira, file, grant, id, [name])
+      await takeBack(mira, file, { grant, from: id, compartments: [name] })
       grants.delete(`${id}/${name}`)
       await rotateKeys([name])
     },

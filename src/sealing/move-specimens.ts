@@ -4,7 +4,7 @@ import { circleKeys } from './circle.ts'
 import { NO_HEAD, type Statement } from './chain.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import { hearMoves, minutePlace, signMove, type LinePlace } from './signed-move.ts'
-import { fixed, stranger, worker, type Specimen } from './specimens.ts'
+import { fixed, stranger, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 
 const place: LinePlace = { network: 'lumenia', about: 'case', id: 'case-1' }

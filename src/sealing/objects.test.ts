@@ -9,7 +9,8 @@ import { openRecord, recordPlace, sealRecord } from './record.ts'
 import { open, openBytes, sealBytes } from './seal.ts'
 import { packageSpecimens } from './package-specimens.ts'
 import { pageSpecimens } from './page-specimens.ts'
-import { fixed, home, key, note, specimens, worker } from './specimens.ts'
+import { fixed, home, key, note, worker } from './specimen-cast.ts'
+import { specimens } from './specimens.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { vaultSpecimens } from './vault-specimens.ts'
@@ -107,14 +108,14 @@ test('no two lists of fields name the same place', () => {
 test('a stripped or foreign signature is refused when the author is known', async () => {
   const place = recordPlace(home)
   const { ciphertext, signature } = await sealRecord(key, place, note, worker)
-  expect(await openRecord(key, place, ciphertext, signature, worker.publicKey)).toEqual(note)
-  expect(await refusalOf(openRecord(key, place, ciphertext, undefined, worker.publicKey))).toBe(
+  expect(await openRecord(key, place, ciphertext, { signature, author: worker.publicKey })).toEqual(note)
+  expect(await refusalOf(openRecord(key, place, ciphertext, { author: worker.publicKey }))).toBe(
     'bad-signature',
   )
   const resealed = await sealRecord(key, place, { text: 'Olena sleeps well' }, worker)
-  expect(await refusalOf(openRecord(key, place, resealed.ciphertext, signature, worker.publicKey))).toBe(
-    'bad-signature',
-  )
+  expect(
+    await refusalOf(openRecord(key, place, resealed.ciphertext, { signature, author: worker.publicKey })),
+  ).toBe('bad-signature')
 })
 
 test('a short and a longer note have the same length on disk', async () => {

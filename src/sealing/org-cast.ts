@@ -4,7 +4,7 @@ import { expect } from 'vitest'
 import type { Said } from './chain.ts'
 import { organisationRules } from './org-log.ts'
 import { NO_ORGANISATION, type Organisation } from './org-shape.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
 
 const rules = organisationRules('lumenia', 7)

@@ -39,9 +39,12 @@ class HostServices {
 
   /** Says something; answers 'refused' where the rules refuse it, and then nothing is changed. */
   async says(by: Person, said: { t: string; [field: string]: unknown }): Promise<string> {
-    const { statement } = await state(place, this.checked, { id: by.id, sig: by.sig }, { at, ...said })
+    const { statement } = await state(place, this.checked, {
+      by: { id: by.id, sig: by.sig },
+      said: { at, ...said },
+    })
     try {
-      this.checked = await replay(place, [statement], rules, this.checked)
+      this.checked = await replay(place, [statement], rules, { from: this.checked })
     } catch (refusal) {
       return (refusal as Error).message
     }
@@ -95,7 +98,7 @@ test('Mina founds the house, invites Amara, who joins and is admitted to the cir
   const { now } = house.checked
   expect(now.members.get('amara')).toMatchObject({ state: 'member', roles: ['caseworker'], ...keysOf(amara) })
   expect(now.circles.get(3)?.members).toEqual(['mina', 'amara'])
-  const again = await replay(place, house.statements, rules, { ...NO_HEAD, now: NO_ORGANISATION })
+  const again = await replay(place, house.statements, rules, { from: { ...NO_HEAD, now: NO_ORGANISATION } })
   expect(again.hash).toBe(house.checked.hash)
 })
 
@@ -255,7 +258,7 @@ test('a statement cannot be changed, dropped, moved or said in another house', a
   await house.takesIn(mina, amara, ['caseworker'])
   const from = { ...NO_HEAD, now: NO_ORGANISATION }
   const elsewhere = { network, about: 'organisation', id: '8' } as const
-  await expect(replay(elsewhere, house.statements, organisationRules(network, 8), from)).rejects.toThrow(
+  await expect(replay(elsewhere, house.statements, organisationRules(network, 8), { from })).rejects.toThrow(
     'bad-chain',
   )
   await fc.assert(
@@ -271,7 +274,7 @@ test('a statement cannot be changed, dropped, moved or said in another house', a
       }
       // The last one left out cannot be noticed from the rest: that is what the pin is for.
       if (how === 0 && which === house.statements.length - 1) return
-      await expect(replay(place, told, rules, from)).rejects.toThrow('bad-chain')
+      await expect(replay(place, told, rules, { from })).rejects.toThrow('bad-chain')
     }),
     { numRuns: 120 },
   )

@@ -155,26 +155,34 @@ test('a log goes over to rules 2 by the word of an administrator, once', async (
   const place = { network: 'lumenia', about: 'organisation', id: '7' } as const
   const mina = { id: 'mina', sig: (await newKeyPair('sig')).pair }
   const own = { enc: key(1), sig: toText(mina.sig.publicKey) }
-  const first = await state(place, NO_HEAD, mina, { ...genesis, ...own, at })
+  const first = await state(place, NO_HEAD, { by: mina, said: { ...genesis, ...own, at } })
   const from = { ...NO_HEAD, now: NO_ORGANISATION }
   const read = (...said: (typeof first)[]) =>
     replay(
       place,
       said.map((one) => one.statement),
       organisationRules('lumenia', 7),
-      from,
+      { from },
     )
-  const upgrade = await state(place, { ...first.head, rules: 2 }, mina, { t: 'agree', rules: 2, at })
+  const upgrade = await state(
+    place,
+    { ...first.head, rules: 2 },
+    { by: mina, said: { t: 'agree', rules: 2, at } },
+  )
   expect((await read(first, upgrade)).rules).toBe(2)
-  const again = await state(place, upgrade.head, mina, { t: 'agree', rules: 2, at })
+  const again = await state(place, upgrade.head, { by: mina, said: { t: 'agree', rules: 2, at } })
   await expect(read(first, upgrade, again), 'again').rejects.toThrow('bad-chain')
   const trust = { t: 'trust', organisation: 9, genesis: key(7), how: 'voice', at }
-  const old = await state(place, { ...upgrade.head, rules: 1 }, mina, trust)
+  const old = await state(place, { ...upgrade.head, rules: 1 }, { by: mina, said: trust })
   await expect(read(first, upgrade, old), 'back to rules 1').rejects.toThrow('bad-chain')
-  const without = await state(place, { ...first.head, rules: 2 }, mina, trust)
+  const without = await state(place, { ...first.head, rules: 2 }, { by: mina, said: trust })
   await expect(read(first, without), 'by any other word').rejects.toThrow('bad-chain')
   for (const said of [{ rules: 3 }, { rules: 2, to: 1 }, { rules: 2, spoken }]) {
-    const wrong = await state(place, { ...first.head, rules: 2 }, mina, { t: 'agree', at, ...said })
+    const wrong = await state(
+      place,
+      { ...first.head, rules: 2 },
+      { by: mina, said: { t: 'agree', at, ...said } },
+    )
     await expect(read(first, wrong), JSON.stringify(said)).rejects.toThrow('bad-chain')
   }
 })

@@ -18,7 +18,7 @@ import {
   turns,
   two,
 } from './org-cast.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
 
 describe('a house begins', () => {

@@ -2,7 +2,7 @@
 import type { Bytes } from './bytes.ts'
 import { keyPairFromSeed, newSecret } from './keys.ts'
 import { openPackage, openPackageAnswer, sealPackage, sealPackageAnswer } from './sealed-package.ts'
-import { doctor, fixed, note, stranger, worker, type Specimen } from './specimens.ts'
+import { doctor, fixed, note, stranger, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 
 const place = { network: 'lumenia', id: 'package-1', until: '2026-12-24' }

@@ -1,7 +1,7 @@
 // One page and one wrap of its key, with all the places where they do not belong. For tests.
 import type { Bytes } from './bytes.ts'
 import { openPage, pagePlace, pageWrapPlace, sealPage } from './page.ts'
-import { doctor, key, note, type Specimen } from './specimens.ts'
+import { doctor, key, note, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 import { unwrapKey, wrapKey, wrapPlace } from './wrap.ts'
 

@@ -47,8 +47,7 @@ export async function openRecord(
   key: Bytes,
   place: Bytes,
   ciphertext: Bytes,
-  signature?: Bytes,
-  author?: Bytes,
+  { signature, author }: { signature?: Bytes | undefined; author?: Bytes | undefined } = {},
 ): Promise<unknown> {
   if (author) await checkSignature(author, place, await sha256(ciphertext), signature)
   return open(key, place, ciphertext)

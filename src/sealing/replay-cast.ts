@@ -78,7 +78,7 @@ export async function signs(
 ): Promise<void> {
   const { from, ...speaker } = by
   const staff = from === undefined ? {} : { from, log, ...(head.rules === 2 && { head: logHash(from, log) }) }
-  const next = await state(place, head, speaker, { at, ...staff, ...said }, goesBack)
+  const next = await state(place, head, { by: speaker, said: { at, ...staff, ...said }, goesBack })
   chain.push(next.statement)
   head = next.head
   clock += 1

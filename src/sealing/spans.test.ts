@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { peopleIn } from './case-people.ts'
 import { NO_ORGANISATION, type LogMember, type Organisation } from './org-shape.ts'
 import { circleSpanAt, keySpanAt, withSpans } from './org-spans.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
 
 const [first, second, hers] = [fixed(1), fixed(2), fixed(3)].map(toText) as [string, string, string]

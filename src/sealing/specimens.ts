@@ -1,6 +1,6 @@
 // One of each kind of sealed object of suite 1, under fixed keys, with all the places where it does not belong. For tests.
 import type { Bytes } from './bytes.ts'
-import { boxPreviousSeed, circleKeys, openPreviousSeed, openSeed, sealSeedTo } from './circle.ts'
+import { boxPreviousSeed, openPreviousSeed, openSeed, sealSeedTo } from './circle.ts'
 import { boxPrevious, openPrevious, previousPlace } from './compartment.ts'
 import { fileKey, filePlace, openPiece, sealPiece } from './file.ts'
 import { openHeader, sealHeader } from './header.ts'
@@ -17,46 +17,22 @@ import {
   writerMark,
   type WriterAct,
 } from './report.ts'
+import {
+  doctor,
+  fixed,
+  home,
+  key,
+  locator,
+  note,
+  reporter,
+  shelter,
+  worker,
+  type Specimen,
+} from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 import { newUser, openUnlocker, openUser, unlockerFrom, type SealedUnlocker } from './unlock.ts'
 import { unwrapKey, unwrapUnder, wrapKey, wrapPlace, wrapUnder } from './wrap.ts'
 
-export type Specimen = {
-  name: string
-  /** Its first byte, where that is not the suite's. */
-  first?: number
-  /** The length that this release gives it. */
-  length: number
-  sealed: Bytes
-  /** Public parts that travel beside it. */
-  beside?: Record<string, string>
-  open(sealed: Bytes, beside: Record<string, string>): Promise<unknown>
-  /** What it says when opened. */
-  says: unknown
-  /** The same object at places where it does not belong. */
-  elsewhere: Record<string, (sealed: Bytes) => Promise<unknown>>
-}
-
-export const fixed = (byte: number, length = 32): Bytes => new Uint8Array(length).fill(byte)
-export const key = fixed(1)
-export const worker = await keyPairFromSeed('sig', fixed(2))
-export const stranger = (await keyPairFromSeed('sig', fixed(26))).publicKey
-export const doctor = await keyPairFromSeed('enc', fixed(3))
-const shelter = await circleKeys(fixed(4), 7, 2)
-const reporter = await keyPairFromSeed('enc', fixed(5))
-const locator = fixed(6, 16)
-
-export const home: RecordPlace = {
-  network: 'lumenia',
-  caseId: 'case-1',
-  compartment: 'health',
-  epoch: 1,
-  table: 'notes',
-  row: 'row-1',
-  field: 'text',
-  version: 1,
-}
-export const note = { text: 'Olena sleeps badly' }
 const openNote = (place: RecordPlace) => (sealed: Bytes) => openRecord(key, recordPlace(place), sealed)
 const header = { name: 'Олена Шевченко', phone: '+44 7700 900123' }
 const openHeaderAs = (caseId: string, circleId: number, epoch: number) => (sealed: Bytes) =>
@@ -103,6 +79,11 @@ async function keyWraps(): Promise<Specimen[]> {
       says: fixed(8),
       elsewhere: at((sealed, where) => openPrevious(key, sealed, where)),
     },
+  ]
+}
+
+async function circleSeeds(): Promise<Specimen[]> {
+  return [
     {
       name: 'circle seed',
       length: 81,
@@ -185,9 +166,17 @@ async function contents(): Promise<Specimen[]> {
 
 async function files(): Promise<Specimen[]> {
   const secret = { key: toText(fixed(16)), prefix: toText(fixed(17, 7)) }
-  const at = (network: string, caseId: string, compartment: string, file: string, pieces = 3, its = secret) =>
-    fileKey(its, filePlace(network, caseId, compartment, file), pieces)
-  const scan = await at('lumenia', 'case-1', 'legal', 'file-1')
+  /** The key of the scan, or of what stands elsewhere by one part of its place. */
+  const at = (
+    elsewhere: Partial<Record<'network' | 'caseId' | 'compartment' | 'file', string>>,
+    pieces = 3,
+  ) => {
+    const place = { network: 'lumenia', caseId: 'case-1', compartment: 'legal', file: 'file-1', ...elsewhere }
+    return fileKey(secret, filePlace(place.network, place.caseId, place.compartment, place.file), pieces)
+  }
+  const scan = await at({})
+  const under = (changed: Partial<typeof secret>) =>
+    fileKey({ ...secret, ...changed }, filePlace('lumenia', 'case-1', 'legal', 'file-1'), 3)
   const from =
     (file: typeof scan, index = 1) =>
     (sealed: Bytes) =>
@@ -201,17 +190,44 @@ async function files(): Promise<Specimen[]> {
       says: fixed(18, 64),
       elsewhere: {
         'another number': from(scan, 0),
-        'the end of the file': from(await at('lumenia', 'case-1', 'legal', 'file-1', 2)),
-        'another file': from(await at('lumenia', 'case-1', 'legal', 'file-2')),
-        'another compartment': from(await at('lumenia', 'case-1', 'health', 'file-1')),
-        'another case': from(await at('lumenia', 'case-2', 'legal', 'file-1')),
-        'another network': from(await at('other', 'case-1', 'legal', 'file-1')),
-        'another prefix': from(
-          await at('lumenia', 'case-1', 'legal', 'file-1', 3, { ...secret, prefix: toText(fixed(19, 7)) }),
-        ),
-        'another key': from(
-          await at('lumenia', 'case-1', 'legal', 'file-1', 3, { ...secret, key: toText(fixed(19)) }),
-        ),
+        'the end of the file': from(await at({}, 2)),
+        'another file': from(await at({ file: 'file-2' })),
+        'another compartment': from(await at({ compartment: 'health' })),
+        'another case': from(await at({ caseId: 'case-2' })),
+        'another network': from(await at({ network: 'other' })),
+        'another prefix': from(await under({ prefix: toText(fixed(19, 7)) })),
+        'another key': from(await under({ key: toText(fixed(19)) })),
+      },
+    },
+  ]
+}
+
+async function userKeys(user: Awaited<ReturnType<typeof newUser>>): Promise<Specimen[]> {
+  const halves = {
+    encPublic: toText(user.enc.publicKey),
+    sigPublic: toText(user.sig.publicKey),
+    ums: toText(user.ums),
+  }
+  const openKeys = async (userId: string, parts: Record<string, string>, sealed: Bytes) => {
+    const opened = await openUser(userId, fromText(parts['ums']!), {
+      encPublic: fromText(parts['encPublic']!),
+      sigPublic: fromText(parts['sigPublic']!),
+      sealedKeys: sealed,
+    })
+    return toText(opened.sig.publicKey) === parts['sigPublic']
+  }
+  return [
+    {
+      name: 'user keys',
+      length: 1 + 12 + 64 + 16,
+      sealed: user.sealedKeys,
+      beside: halves,
+      open: (sealed, parts) => openKeys('user-1', parts, sealed),
+      says: true,
+      elsewhere: {
+        'another user': (sealed) => openKeys('user-2', halves, sealed),
+        'substituted public half': (sealed) =>
+          openKeys('user-1', { ...halves, encPublic: toText(reporter.publicKey) }, sealed),
       },
     },
   ]
@@ -247,19 +263,6 @@ async function users(): Promise<Specimen[]> {
     'another public half': (sealed: Bytes) =>
       says(fixed(13), 'user-1', beside, { publicKey: reporter.publicKey, [part]: sealed }),
   })
-  const halves = {
-    encPublic: toText(user.enc.publicKey),
-    sigPublic: toText(user.sig.publicKey),
-    ums: toText(user.ums),
-  }
-  const openKeys = async (userId: string, parts: Record<string, string>, sealed: Bytes) => {
-    const opened = await openUser(userId, fromText(parts['ums']!), {
-      encPublic: fromText(parts['encPublic']!),
-      sigPublic: fromText(parts['sigPublic']!),
-      sealedKeys: sealed,
-    })
-    return toText(opened.sig.publicKey) === parts['sigPublic']
-  }
   return [
     {
       name: 'unlocker',
@@ -279,19 +282,7 @@ async function users(): Promise<Specimen[]> {
       says: true,
       elsewhere: elsewhere('wrappedUms'),
     },
-    {
-      name: 'user keys',
-      length: 1 + 12 + 64 + 16,
-      sealed: user.sealedKeys,
-      beside: halves,
-      open: (sealed, parts) => openKeys('user-1', parts, sealed),
-      says: true,
-      elsewhere: {
-        'another user': (sealed) => openKeys('user-2', halves, sealed),
-        'substituted public half': (sealed) =>
-          openKeys('user-1', { ...halves, encPublic: toText(reporter.publicKey) }, sealed),
-      },
-    },
+    ...(await userKeys(user)),
   ]
 }
 
@@ -389,6 +380,7 @@ async function writers(): Promise<Specimen[]> {
 export async function specimens(): Promise<Specimen[]> {
   return [
     ...(await keyWraps()),
+    ...(await circleSeeds()),
     ...(await contents()),
     ...(await files()),
     ...(await users()),

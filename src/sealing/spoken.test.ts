@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { newSecret } from './keys.ts'
 import { rootFrom, spokenProofs, spokenRoot } from './spoken.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
 
 const some = (count: number): string[] => Array.from({ length: count }, () => toText(newSecret()))

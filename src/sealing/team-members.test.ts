@@ -81,13 +81,13 @@ async function story() {
       ines,
       house,
       members.map(({ userId }) => userId),
-      id,
+      { circleId: id },
     )
     await everybodyHears()
     for (const one of members) await takes(one, id)
   }
   for (const id of TEAMS) {
-    await turn(mira, house, ['ines'], id, id === NIGHT ? 'night_desk' : 'health')
+    await turn(mira, house, ['ines'], { circleId: id, team: id === NIGHT ? 'night_desk' : 'health' })
     await everybodyHears()
     await takes(ines, id)
     await turns(id)
@@ -154,10 +154,10 @@ async function story() {
       if (next.do === 'grant' && !given) {
         // A grant that was taken back does not come again by its name.
         grants.set(name, `${name} ${file.statements.length}`)
-        await give(ines, file, next.to, [next.part], grants.get(name))
+        await give(ines, file, { to: next.to, compartments: [next.part], grant: grants.get(name) })
       } else if (next.do === 'withdraw' && given) {
         for (const one of all) if (one !== ines) await fetches(one)
-        await takeBack(ines, file, given, next.to, [next.part])
+        await takeBack(ines, file, { grant: given, from: next.to, compartments: [next.part] })
         grants.delete(name)
         await rekeys([next.part])
       }

@@ -53,14 +53,14 @@ beforeEach(async () => {
     await admit(mira, shelter, one)
     await everybodyHears()
   }
-  await turn(mira, shelter, ids(ines, sato), TEAM, 'health')
+  await turn(mira, shelter, ids(ines, sato), { circleId: TEAM, team: 'health' })
   await everybodyHears()
 })
 
 /** Ines, who is in the team, has given it the key that nobody outside has had in hand. */
 async function rotated(): Promise<void> {
   await takes(ines)
-  await turn(ines, shelter, ids(ines, sato), TEAM)
+  await turn(ines, shelter, ids(ines, sato), { circleId: TEAM })
   await everybodyHears()
   await takes(ines)
   await takes(sato)
@@ -75,13 +75,13 @@ test('what a team is for is signed with its first key, and its maker, who is not
 })
 
 test('only an administrator makes a team', async () => {
-  await refuses(turn(noor, shelter, ['noor'], 32, 'legal'))
-  expect((await turn(mira, shelter, ['noor'], 32, 'legal')).epoch).toBe(1)
+  await refuses(turn(noor, shelter, ['noor'], { circleId: 32, team: 'legal' }))
+  expect((await turn(mira, shelter, ['noor'], { circleId: 32, team: 'legal' })).epoch).toBe(1)
 })
 
 test('an administrator who is not in a team does not get into it by a key of their own making', async () => {
   await rotated()
-  await refuses(turn(mira, shelter, ids(mira, ines, sato), TEAM))
+  await refuses(turn(mira, shelter, ids(mira, ines, sato), { circleId: TEAM }))
   // The seed that she has just made up is nobody's: she has nothing to pass on, and seals nothing under it.
   for (const whom of [mira, noor]) await expect(admit(mira, shelter, whom, TEAM)).rejects.toThrow('no-key')
   const header = { caseId: 'c', header: { name: 'Olena' }, circles: [TEAM] }
@@ -113,13 +113,13 @@ test('a colleague who is not in the team reads nothing that it carries, nor spea
   for (const who of [mira, noor]) {
     expect((await who.vault.receiveKeys(file)).held).toEqual([])
     await expect(who.vault.openRecord(record)).rejects.toThrow('no-key')
-    await expect(give(who, file, 1, ['health'])).rejects.toThrow('bad-chain')
+    await expect(give(who, file, { to: 1, compartments: ['health'] })).rejects.toThrow('bad-chain')
     await expect(
       who.vault.openCase({ at, caseId: 'case-2', owner: TEAM, compartments: ['identity'] }),
     ).rejects.toThrow('bad-chain')
   }
   // The team gives the house what it needs, and the rest stays shut.
-  await give(ines, file, 1, ['identity'])
+  await give(ines, file, { to: 1, compartments: ['identity'] })
   expect((await noor.vault.receiveKeys(file)).held.map((one) => one.compartment)).toEqual(['identity'])
 })
 
@@ -130,7 +130,7 @@ test('who goes out of the team reads nothing that is written afterwards, and let
   await leaves(mira, sato)
   expect(await team()).toMatchObject({ members: ['ines'], due: true })
   await hear(ines, shelter)
-  await turn(ines, shelter, ['ines'], TEAM)
+  await turn(ines, shelter, ['ines'], { circleId: TEAM })
   put(file, await ines.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], why: 'left' }))
   const later = { ...where, ...(await ines.vault.sealRecord({ ...where, value: 'Later.' })) }
   // Keeping everything and handed everything, without having heard of it as an honest client does.
@@ -152,7 +152,7 @@ test('a team is never left to nobody but by leaving the organisation; then an ad
   await hear(mira, shelter)
   await endTime(mira, shelter, 'ines')
   expect(await team()).toMatchObject({ members: [], due: true })
-  const next = await turn(mira, shelter, ['noor'], TEAM)
+  const next = await turn(mira, shelter, ['noor'], { circleId: TEAM })
   expect(next.previous).toBeUndefined()
   expect(await team()).toMatchObject({ members: ['noor'], team: 'health', due: true })
 })

@@ -6,7 +6,7 @@ import type { Bytes } from './bytes.ts'
 import { circleKeys, type CircleKeys } from './circle.ts'
 import { commitmentOf } from './compartment.ts'
 import { keyPairFromSeed } from './keys.ts'
-import { fixed, home, key, note } from './specimens.ts'
+import { fixed, home, key, note } from './specimen-cast.ts'
 import { toText } from './text.ts'
 
 type Fields = readonly [string, ...(string | number)[]]

@@ -10,15 +10,15 @@ test('a clinic whose day is over does not give itself another year by an earlier
   const other = { t: 'grant', grant: 'other', to: 3, compartments: ['identity'], basis: 'consent' } as const
   const words = { purpose: 'care', until: '2026-12-01', agreed: cast.agreed, at: '2026-10-01T10:00Z' }
   expect(await says(mira, { ...other, ...words })).toBe('taken')
-  const back = { at: '2026-08-31T10:00Z', until: '2099-01-01' }
-  expect(await grants(sato, 'mine again', CLINIC, ['health'], back)).toBe('bad-chain')
+  const back = { grant: 'mine again', to: CLINIC, at: '2026-08-31T10:00Z', until: '2099-01-01' }
+  expect(await grants(sato, { ...back, compartments: ['health'] })).toBe('bad-chain')
   expect(readers('health', '2026-10-02')).not.toContain(CLINIC)
 })
 
 test('a new key is not wrapped for whose day is over because a server says that it is August again', async () => {
   const { mira, sato, shelter, lawyers } = await gather()
   const file = await openFile(mira, 1, ['health', 'identity'])
-  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   const terms = { compartments: ['identity'], basis: 'consent', purpose: 'care', agreed } as const
   const later = { at: '2026-10-01T10:00Z', caseId: 'case-1', grant: 'later', to: 3, until: '2027-01-01' }
   clockIs(later.at)

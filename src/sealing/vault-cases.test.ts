@@ -40,8 +40,8 @@ const open = async () => {
     headerCircles: [1],
   })
   file = put({ caseId: 'case-1', statements: [], epochs: [], wraps: [] }, opened)
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['identity', 'legal'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['identity', 'legal'], grant: 'lawyer' })
   return opened
 }
 const receive = ({ vault }: Colleague, instead: Partial<CaseFile> = {}) =>
@@ -102,7 +102,7 @@ test('withdrawing health: the doctor keeps what was, and cannot read what comes'
   await open()
   await receive(sato)
   const before = await mira.vault.sealRecord({ ...where, value: 'before' })
-  await takeBack(mira, file, 'doctor', 2, ['health'])
+  await takeBack(mira, file, { grant: 'doctor', from: 2, compartments: ['health'] })
   const next = await rotateKeys(['health'])
   put(file, next)
   const after = await mira.vault.sealRecord({ ...where, row: 'row-2', value: 'after' })
@@ -122,27 +122,27 @@ test('withdrawing health: the doctor keeps what was, and cannot read what comes'
 test('a server that keeps the newest key back does not get anything written for who was sent away', async () => {
   await open()
   const old = { epochs: [...file.epochs], wraps: [...file.wraps] }
-  await takeBack(mira, file, 'doctor', 2, ['health'])
+  await takeBack(mira, file, { grant: 'doctor', from: 2, compartments: ['health'] })
   put(file, await rotateKeys(['health']))
   expect((await receive(mira, old)).held).toContainEqual({ compartment: 'health', epochs: [1] })
   await expect(mira.vault.sealRecord({ ...where, value: 'for the doctor too' })).rejects.toThrow('no-key')
-  await expect(give(mira, file, 3, ['health'])).rejects.toThrow('no-key')
+  await expect(give(mira, file, { to: 3, compartments: ['health'] })).rejects.toThrow('no-key')
   await expect(rotateKeys(['health'])).rejects.toThrow('no-key')
 })
 
 test('a grant brings the history; a grant “from now on” does not', async () => {
   await open()
   const early = await mira.vault.sealRecord({ ...where, compartment: 'legal', value: 'early' })
-  await give(mira, file, 2, ['legal'], 'doctor-legal')
+  await give(mira, file, { to: 2, compartments: ['legal'], grant: 'doctor-legal' })
   const legal = ({ circleId, compartment }: CaseFile['wraps'][number]) =>
     circleId === 2 && compartment === 'legal'
   await receive(sato, { wraps: file.wraps.filter(legal) })
   const record = { ...where, compartment: 'legal', ...early } as const
   expect(await sato.vault.openRecord(record)).toEqual({ value: 'early' })
 
-  await takeBack(mira, file, 'doctor-legal', 2, ['legal'])
+  await takeBack(mira, file, { grant: 'doctor-legal', from: 2, compartments: ['legal'] })
   put(file, await rotateKeys(['legal'], false))
-  await give(mira, file, 2, ['legal'], 'doctor-legal-later')
+  await give(mira, file, { to: 2, compartments: ['legal'], grant: 'doctor-legal-later' })
   expect(await receive(sato, { wraps: file.wraps.filter(legal) })).toMatchObject({
     held: [{ compartment: 'legal', epochs: [2] }],
     // Whose older consent on health is in force, and has been kept back here.
@@ -172,18 +172,18 @@ test('after the circle has moved on, old wraps still open and new ones go to the
   await turn(sato, clinic, ['sato'])
   await receive(sato)
   await hear(mira, clinic)
-  await give(mira, file, 2, ['identity'])
+  await give(mira, file, { to: 2, compartments: ['identity'] })
   const { held } = await receive(sato)
   expect(held.map(({ compartment }) => compartment).sort()).toEqual(['health', 'identity'])
 })
 
 test('whoever does not hold a circle’s newest seed yet wraps to its present key, not to the one they remember', async () => {
   const ines = await takeIn(mira, shelter, 'ines')
-  const both = await turn(mira, shelter, ['mira', 'ines'], 4)
+  const both = await turn(mira, shelter, ['mira', 'ines'], { circleId: 4 })
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both) })
   const held = await openFile(ines, 4, ['health'], 'case-3')
-  await turn(mira, shelter, ['mira', 'ines'], 4)
+  await turn(mira, shelter, ['mira', 'ines'], { circleId: 4 })
   await hear(ines, shelter)
   const newer = await openFile(ines, 4, ['health'], 'case-4')
   expect((await mira.vault.receiveKeys(newer)).held).toHaveLength(1)
@@ -194,23 +194,23 @@ test('whoever does not hold a circle’s newest seed yet wraps to its present ke
 
 test('who has left a circle does not speak for it any more', async () => {
   const ines = await takeIn(mira, shelter, 'ines')
-  const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
+  const both = await turn(mira, shelter, ['mira', 'ines'], { circleId: 4, team: 'night shift' })
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both) })
   await endTime(mira, shelter, 'ines', 4)
-  await turn(mira, shelter, ['mira'], 4)
+  await turn(mira, shelter, ['mira'], { circleId: 4 })
   await hear(ines, shelter)
   await expect(openFile(ines, 4, ['health'], 'case-4')).rejects.toThrow('bad-chain')
 })
 
 test('a recipient without a known key is refused rather than skipped, and nothing has been said', async () => {
   await open()
-  await expect(give(mira, file, 99, ['health'])).rejects.toThrow('not-verified')
-  await expect(give(sato, file, 3, ['health'])).rejects.toThrow('no-key')
+  await expect(give(mira, file, { to: 99, compartments: ['health'] })).rejects.toThrow('not-verified')
+  await expect(give(sato, file, { to: 3, compartments: ['health'] })).rejects.toThrow('no-key')
   await receive(sato)
-  await expect(give(sato, file, 2, ['legal'])).rejects.toThrow('bad-chain')
+  await expect(give(sato, file, { to: 2, compartments: ['legal'] })).rejects.toThrow('bad-chain')
   await receive(sato)
-  await give(mira, file, 3, ['health'])
+  await give(mira, file, { to: 3, compartments: ['health'] })
   expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toContain('health')
 })
 

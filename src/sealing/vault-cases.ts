@@ -112,8 +112,10 @@ export async function wrapTo(
   held: Held,
   caseId: string,
   circleId: number,
-  compartments: readonly Compartment[],
-  keysOf = presentKey,
+  {
+    compartments,
+    keysOf = presentKey,
+  }: { compartments: readonly Compartment[]; keysOf?: typeof presentKey | undefined },
 ): Promise<Wrap[]> {
   const { publicKey, epoch: known } = recipientOf(held, caseId, circleId)
   const present = newest(held.circles.get(circleId) ?? new Map<number, CircleKeys>()).value
@@ -275,8 +277,10 @@ export async function openWhole(held: Held, record: RecordToOpen): Promise<Opene
     key,
     recordPlace({ ...record, network: held.network }),
     fromText(record.ciphertext),
-    record.signature === undefined ? undefined : fromText(record.signature),
-    record.author === undefined ? undefined : fromText(record.author),
+    {
+      signature: record.signature === undefined ? undefined : fromText(record.signature),
+      author: record.author === undefined ? undefined : fromText(record.author),
+    },
   )
   return { ...apart(sealed), ...(whose && { author: whose.author }) }
 }

@@ -54,7 +54,7 @@ export async function found(founder: Colleague, organisation: number, team?: str
   const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], at })
   await vault.learnLog({ organisation, statements: [genesis], home: true })
   const house: HostServices = { organisation, log: [genesis], epochs: [] }
-  await turn(founder, house, [userId], organisation, team)
+  await turn(founder, house, [userId], { circleId: organisation, team })
   return house
 }
 
@@ -69,8 +69,7 @@ export async function turn(
   who: Colleague,
   house: HostServices,
   members: string[],
-  circleId = house.organisation,
-  team?: string,
+  { circleId = house.organisation, team }: { circleId?: number; team?: string | undefined } = {},
 ): Promise<NewCircleEpoch> {
   const { organisation } = house
   const said = { organisation, circleId, members, at, ...(team !== undefined && { team }) }
@@ -272,13 +271,17 @@ export function put(
 /** On whose word a worker gives. */
 export const agreed = { how: 'spoken', language: 'uk', words: 'Лікар бачить: здоров’я' } as const
 
+interface Giving {
+  to: number
+  compartments: readonly Compartment[]
+  grant?: string | undefined
+}
+
 /** Gives compartments with the person's consent, as a worker or as she herself; the number of the grant says to whom and what. */
 export async function give(
   who: Colleague | { vault: LocalVault },
   file: CaseFile,
-  to: number,
-  compartments: readonly Compartment[],
-  grant = `${to} ${compartments.join(' ')}`,
+  { to, compartments, grant = `${to} ${compartments.join(' ')}` }: Giving,
 ): Promise<CaseFile> {
   const { caseId } = file
   const said = { at, caseId, grant, to, compartments, purpose: 'care', until: lastDay } as const
@@ -290,9 +293,7 @@ export async function give(
 export async function takeBack(
   who: { vault: LocalVault },
   file: CaseFile,
-  grant: string,
-  from: number,
-  compartments: readonly Compartment[],
+  { grant, from, compartments }: { grant: string; from: number; compartments: readonly Compartment[] },
 ): Promise<void> {
   put(file, await who.vault.revoke({ at, caseId: file.caseId, grant }))
   file.wraps = file.wraps.filter((one) => one.circleId !== from || !compartments.includes(one.compartment))

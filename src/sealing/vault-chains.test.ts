@@ -44,8 +44,8 @@ beforeEach(async () => {
   cast = await gather()
   ;({ mira, sato, lindiwe } = cast)
   file = await openFile(mira, 1, ['identity', 'health', 'legal'])
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['legal'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['legal'], grant: 'lawyer' })
 })
 
 const caseId = 'case-1'
@@ -75,7 +75,7 @@ test('a new key goes to everybody whom the chain names and to nobody else', asyn
     )
   expect(await readers('health')).toEqual(['2 1', '2 2'])
   expect(await readers('identity')).toEqual(['2 1'])
-  await takeBack(mira, file, 'doctor', 2, ['health'])
+  await takeBack(mira, file, { grant: 'doctor', from: 2, compartments: ['health'] })
   expect(await readers('health'), 'who was sent away gets none').toEqual(['2 1', '3 1'])
   expect(await receive(sato)).toMatchObject({ held: [], missing: [] })
 })
@@ -94,10 +94,10 @@ test('a grant that is over by its last day is no reason for a new key', async ()
 test('nothing is wrapped to a circle that no learned log knows, even where the chain names it', async () => {
   const noor = await colleague('noor')
   const advice = await found(noor, 4)
-  await expect(give(mira, file, 4, ['legal'])).rejects.toThrow('not-verified')
+  await expect(give(mira, file, { to: 4, compartments: ['legal'] })).rejects.toThrow('not-verified')
   await acquaint([lindiwe, cast.lawyers], [noor, advice])
   await receive(lindiwe)
-  await give(lindiwe, file, 4, ['legal'])
+  await give(lindiwe, file, { to: 4, compartments: ['legal'] })
   await hear(mira, cast.lawyers)
   await receive(mira)
   expect(await readersOf(mira, 'legal')).toEqual([1, 3, 4])
@@ -130,8 +130,8 @@ test('a key that was not promised is not used, whoever wrapped it', async () => 
 })
 
 test('a doctor need not see what the lawyer was given; the carrier and Olena see everything', async () => {
-  await takeBack(mira, file, 'lawyer', 3, ['legal'])
-  await give(mira, file, 2, ['identity'])
+  await takeBack(mira, file, { grant: 'lawyer', from: 3, compartments: ['legal'] })
+  await give(mira, file, { to: 2, compartments: ['identity'] })
   const lawyer = await keeping(2)
   const withdrawal = (await keeping(3)).with(2, lawyer[2]!)
   expect((await receive(sato, { statements: withdrawal })).held.map((one) => one.compartment)).toEqual([
@@ -149,7 +149,7 @@ test('a chain that became shorter or says something else is refused, and what wa
   await receive(sato)
   const early = [...file.statements]
   const other = await sato.vault.revoke({ at, caseId, grant: 'doctor' })
-  await give(mira, file, 3, ['identity'])
+  await give(mira, file, { to: 3, compartments: ['identity'] })
   await receive(sato)
   await expect(receive(sato, { statements: early })).rejects.toThrow('rollback')
   const forked = put({ ...file, statements: early }, other)
@@ -215,7 +215,7 @@ test('what the lawyer begins, the carrier does not hold; after erasure nothing m
   await expect(lindiwe.vault.beginCompartment(begin)).rejects.toThrow('bad-chain')
   expect((await receive(mira)).held.map(({ compartment }) => compartment)).not.toContain('privileged')
   expect(await readersOf(mira, 'privileged')).toEqual([3])
-  await expect(give(mira, file, 2, ['privileged'])).rejects.toThrow('bad-chain')
+  await expect(give(mira, file, { to: 2, compartments: ['privileged'] })).rejects.toThrow('bad-chain')
   await expect(rotateKeys(mira, 'privileged')).rejects.toThrow(/no-key|not-verified/)
 
   await expect(mira.vault.transferCase({ at, caseId, to: 3 }), 'nobody said yes').rejects.toThrow('bad-chain')
@@ -281,7 +281,7 @@ test('a card that is given after a turn without a way back opens what was writte
 })
 
 test('a log that claims the number of Olena’s card gets nothing that is hers', async () => {
-  await turn(sato, cast.clinic, ['sato'], OLENA)
+  await turn(sato, cast.clinic, ['sato'], { circleId: OLENA })
   await hear(mira, cast.clinic)
   const card = (await newKeyPair('enc')).pair
   const sigPublic = toText((await newKeyPair('sig')).pair.publicKey)
@@ -297,10 +297,12 @@ test('Olena, with her card, gives, takes back and has everything erased', async 
   const olena = await openCard(card, shelter, clinic, lawyers)
   await expect(receive(olena, { statements: await keeping(2) })).rejects.toThrow('bad-chain')
   await receive(olena)
-  await expect(give(olena, file, 3, ['legal']), 'not on her card').rejects.toThrow('bad-chain')
-  await give(olena, file, 3, ['identity'], 'own')
+  await expect(give(olena, file, { to: 3, compartments: ['legal'] }), 'not on her card').rejects.toThrow(
+    'bad-chain',
+  )
+  await give(olena, file, { to: 3, compartments: ['identity'], grant: 'own' })
   expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['identity', 'legal'])
-  await takeBack(olena, file, 'own', 3, ['identity'])
+  await takeBack(olena, file, { grant: 'own', from: 3, compartments: ['identity'] })
   put(file, await rotateKeys(olena, 'identity'))
   expect((await receive(lindiwe)).held.map(({ compartment }) => compartment)).toEqual(['legal'])
   await receive(mira)

@@ -190,7 +190,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const { epochs, keep } = await newEpochs(held, caseId, compartments)
       const statement = await say(vault, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
       keep()
-      const wraps = await wrapTo(held, caseId, owner, compartments)
+      const wraps = await wrapTo(held, caseId, owner, { compartments })
       const headers = header ? await sealHeaders(held, caseId, header, headerCircles) : []
       return { statement, epochs, wraps, headers }
     },
@@ -208,7 +208,9 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const statement = await say(vault, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })
       keep()
       const readers = [circleId, ...(withPerson && person ? [person.circle] : [])]
-      const wraps = await Promise.all(readers.map((one) => wrapTo(held, caseId, one, [compartment])))
+      const wraps = await Promise.all(
+        readers.map((one) => wrapTo(held, caseId, one, { compartments: [compartment] })),
+      )
       return { statement, epochs, wraps: wraps.flat() }
     },
 
@@ -217,7 +219,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       // Whose card names no case has none to receive.
       if (held.userId === '' && held.ownCase !== caseId) throw new SealingError('not-verified')
       const place = casePlace(held.network, caseId)
-      const chain = await believe(vault, caseId, statements, proofs ?? [])
+      const chain = await believe(vault, caseId, { statements, proofs: proofs ?? [] })
       // What is in doubt may only want its proof: nothing is taken before that was asked for.
       if (!proofs && chain.doubts.length > 0) return receivedOf(vault, caseId, chain)
       checkSeen(held, pinName(place), chain.hashes)
@@ -308,7 +310,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const statement = await say(vault, caseId, said)
       keep()
       const wraps = await Promise.all(
-        given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, [compartment])),
+        given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, { compartments: [compartment] })),
       )
       const duty = await standbyWraps(held, caseId, compartments, earliestDay(notBefore(chain, at)))
       return { statement, epochs, wraps: wraps.flat(), duty }

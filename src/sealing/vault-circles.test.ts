@@ -44,9 +44,9 @@ test('a key that the server did not take is used for nothing, and the one that a
 })
 
 test('who left the circle cannot open the next epoch', async () => {
-  const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
+  const both = await turn(mira, shelter, ['mira', 'ines'], { circleId: 4, team: 'night shift' })
   await endTime(mira, shelter, 'ines', 4)
-  const next = await turn(mira, shelter, ['mira'], 4)
+  const next = await turn(mira, shelter, ['mira'], { circleId: 4 })
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both, next) })
   expect(await ines.vault.status()).toMatchObject({ circles: [{ circleId: 4, epoch: 1 }] })
@@ -93,12 +93,12 @@ test('a seed that no learned log knows is not used, even if it fits the commitme
     members: ['mira', 'ines'],
   })
   await expect(mira.vault.addCircles({ circles: rowsFor('mira', made) })).rejects.toThrow('not-verified')
-  await turn(mira, shelter, ['mira'], 7)
+  await turn(mira, shelter, ['mira'], { circleId: 7 })
   await expect(mira.vault.addCircles({ circles: rowsFor('mira', made) })).rejects.toThrow('wrong-commit')
 })
 
 test('someone who makes a circle for others keeps no key of it', async () => {
-  await turn(mira, shelter, ['ines'], 8)
+  await turn(mira, shelter, ['ines'], { circleId: 8 })
   await expect(mira.vault.admitToCircle({ at, organisation: 1, circleId: 8, user: 'mira' })).rejects.toThrow(
     'no-key',
   )
@@ -108,7 +108,7 @@ test('what is sealed for a circle opens in its place only', async () => {
   const sealed = await mira.vault.sealForCircle({ ...place, value: 'Mira K.' })
   expect(sealed.circleEpoch).toBe(1)
   await turn(mira, shelter, ['mira'])
-  await turn(mira, shelter, ['mira'], 4)
+  await turn(mira, shelter, ['mira'], { circleId: 4 })
   const moved = [{ circleId: 4 }, { table: 'rooms' }, { row: 'ines' }, { field: 'telephone' }, { version: 2 }]
   for (const other of [...moved, { circleEpoch: 2 }])
     await expect(
@@ -121,12 +121,12 @@ test('what is sealed for a circle opens in its place only', async () => {
 
 test('the boxes of two circles that come together are each opened by their own newer key', async () => {
   const four = [
-    await turn(mira, shelter, ['mira', 'ines'], 4),
-    await turn(mira, shelter, ['mira', 'ines'], 4),
+    await turn(mira, shelter, ['mira', 'ines'], { circleId: 4 }),
+    await turn(mira, shelter, ['mira', 'ines'], { circleId: 4 }),
   ]
   const five = [
-    await turn(mira, shelter, ['mira', 'ines'], 5),
-    await turn(mira, shelter, ['mira', 'ines'], 5),
+    await turn(mira, shelter, ['mira', 'ines'], { circleId: 5 }),
+    await turn(mira, shelter, ['mira', 'ines'], { circleId: 5 }),
   ]
   await hear(ines, shelter)
   const rows = rowsFor('ines', ...four, ...five).map(({ sealedSeed, ...row }) =>
@@ -177,7 +177,7 @@ test('a new key is used from when the log names it, and never where it names ano
 })
 
 test('who goes out of a team finds nobody by name any more, and has nothing left of its cases', async () => {
-  const both = await turn(mira, shelter, ['mira', 'ines'], 4, 'night shift')
+  const both = await turn(mira, shelter, ['mira', 'ines'], { circleId: 4, team: 'night shift' })
   await hear(ines, shelter)
   await ines.vault.addCircles({ circles: rowsFor('ines', both) })
   await ines.vault.openCase({

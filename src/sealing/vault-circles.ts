@@ -36,16 +36,21 @@ import {
 } from './vault-state.ts'
 import { mustBeWitnessed } from './vault-witness.ts'
 
+interface EpochToMake {
+  circleId: number
+  epoch: number
+  members: Member[]
+  /** Of the shares on paper, where there are any. */
+  recoveryKey?: string | undefined
+}
+
 /**
  * A circle's epoch with a fresh seed, sealed to its members, and to the shares on paper where there are any. It is in use here
  * from when the log has named it: the server may refuse the statement.
  */
 export async function makeEpoch(
   held: Held,
-  circleId: number,
-  epoch: number,
-  members: Member[],
-  recoveryKey?: string,
+  { circleId, epoch, members, recoveryKey }: EpochToMake,
 ): Promise<NewCircleEpoch> {
   const keys = await circleKeys(newSecret(), circleId, epoch)
   const before = held.circles.get(circleId)?.get(epoch - 1)

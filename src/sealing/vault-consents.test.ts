@@ -37,9 +37,9 @@ const received = async ({ vault }: Colleague) => {
 const said = ({ body }: Statement) => JSON.parse(body) as Record<string, unknown>
 
 test('a newer consent stands for the older ones with the same circle, for the same purpose, of a part of it, and for no other', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 2, ['identity'], 'name')
-  await give(mira, file, 3, ['health'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 2, compartments: ['identity'], grant: 'name' })
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'lawyer' })
   const terms = { at, caseId, to: 2, until: lastDay }
   put(
     file,
@@ -62,7 +62,7 @@ test('a newer consent stands for the older ones with the same circle, for the sa
       purpose: 'care',
     }),
   )
-  await give(mira, file, 2, ['health', 'legal'], 'wider')
+  await give(mira, file, { to: 2, compartments: ['health', 'legal'], grant: 'wider' })
   expect(said(file.statements.at(-1) as Statement)['replaces']).toEqual(['doctor'])
   expect(await grantsOf(mira)).toEqual(['name', 'lawyer', 'study', 'duty', 'wider'])
   for (const grant of ['order', 'another order']) {
@@ -70,7 +70,7 @@ test('a newer consent stands for the older ones with the same circle, for the sa
     const order = { ...terms, grant, compartments, basis: 'court_order', purpose: 'care' } as const
     expect(said((await mira.vault.grant(order)).statement)).not.toHaveProperty('replaces')
   }
-  await give(mira, file, 3, ['health', 'legal'], 'both')
+  await give(mira, file, { to: 3, compartments: ['health', 'legal'], grant: 'both' })
   const beside = {
     ...terms,
     to: 3,
@@ -83,14 +83,14 @@ test('a newer consent stands for the older ones with the same circle, for the sa
   expect(await grantsOf(mira), 'said beside it, less ends nothing').toEqual(
     expect.arrayContaining(['both', 'for a referral']),
   )
-  await give(mira, file, 3, ['health'], 'one of them')
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'one of them' })
   const left = await grantsOf(mira)
   expect(left, 'said last, less is what counts').toContain('one of them')
   expect(left).not.toEqual(expect.arrayContaining(['both']))
 })
 
 test('the words that were agreed to are known again, and no other words are taken for them', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   const check = (words: string, grant = 'doctor') => mira.vault.checkWords({ caseId, grant, words })
   expect(await check(agreed.words)).toEqual({ same: true })
   expect(await check('Лікар бачить: усе')).toEqual({ same: false })
@@ -98,37 +98,37 @@ test('the words that were agreed to are known again, and no other words are take
 })
 
 test('who passes on what they were given ends only what their own house gave', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['health'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'lawyer' })
   await hear(sato, cast.lawyers)
   await sato.vault.receiveKeys(file)
-  await give(sato, file, 3, ['health'], 'from the clinic')
-  await give(sato, file, 3, ['health'], 'from the clinic again')
+  await give(sato, file, { to: 3, compartments: ['health'], grant: 'from the clinic' })
+  await give(sato, file, { to: 3, compartments: ['health'], grant: 'from the clinic again' })
   expect(await grantsOf(sato)).toEqual(['doctor', 'lawyer', 'from the clinic again'])
   await mira.vault.receiveKeys(file)
-  await give(mira, file, 3, ['health', 'identity'], 'all of it')
+  await give(mira, file, { to: 3, compartments: ['health', 'identity'], grant: 'all of it' })
   expect(await grantsOf(mira), 'who carries the case ends all').toEqual(['doctor', 'all of it'])
 })
 
 test('Olena’s own consent stands for whoever’s was before', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
-  await give(mira, file, 3, ['health'], 'lawyer')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
+  await give(mira, file, { to: 3, compartments: ['health'], grant: 'lawyer' })
   await hear(sato, cast.lawyers)
   await sato.vault.receiveKeys(file)
-  await give(sato, file, 3, ['health'], 'from the clinic')
+  await give(sato, file, { to: 3, compartments: ['health'], grant: 'from the clinic' })
   const card = await handCard(cast.mira, await received(mira), ['identity', 'health'])
   const olena = await openCard(card, cast.shelter, cast.clinic, cast.lawyers)
   await olena.vault.receiveKeys(file)
-  await give(olena, file, 3, ['health'], 'hers to the lawyer')
+  await give(olena, file, { to: 3, compartments: ['health'], grant: 'hers to the lawyer' })
   expect(await grantsOf(olena)).toEqual(['doctor', 'hers to the lawyer'])
-  await give(olena, file, 2, ['health', 'identity'], 'hers')
+  await give(olena, file, { to: 2, compartments: ['health', 'identity'], grant: 'hers' })
   expect(said(file.statements.at(-1) as Statement)).toMatchObject({ by: 'card:50', replaces: ['doctor'] })
   expect(said(file.statements.at(-1) as Statement)).not.toHaveProperty('from')
   expect(await grantsOf(olena)).toEqual(['hers to the lawyer', 'hers'])
 })
 
 test('a case is shown with who carries it, its person, its consents and who reads what', async () => {
-  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   expect(await view(mira)).toStrictEqual({
     head: { n: 2, hash: expect.stringMatching(/^[\w-]{43}$/) },
     rules: 2,

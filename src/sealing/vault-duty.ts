@@ -30,7 +30,7 @@ export async function standbyWraps(
   if (duty === 0 || !circleInLogs(held, duty)) return []
   const carried = carriedParts(now)
   const own = parts.filter((one) => carried.includes(one) && !readersOf(now, one, day).includes(duty))
-  return wrapTo(held, caseId, duty, own)
+  return wrapTo(held, caseId, duty, { compartments: own })
 }
 
 export const dutyCalls = (vault: VaultState): DutyCalls => ({
@@ -49,7 +49,7 @@ export const dutyCalls = (vault: VaultState): DutyCalls => ({
     const keysOf = keysWithoutWay(epochs)
     // Named already: only keys are owed, of parts that were begun or turned where this circle's was not known.
     if (now.duty === circle)
-      return { wraps: await wrapTo(unlocked(vault), caseId, circle, compartments, keysOf) }
+      return { wraps: await wrapTo(unlocked(vault), caseId, circle, { compartments, keysOf }) }
     return sayAndWrap(vault, caseId, { t: 'duty', at, circle }, { circle, compartments, keysOf })
   },
 

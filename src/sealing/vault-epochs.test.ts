@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest'
 import { newSecret, keyPairFromSeed } from './keys.ts'
 import { sealReport } from './report.ts'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
 import { found, network, rowsFor, turn, type Colleague, type HostServices } from './vault-cast.ts'

@@ -44,8 +44,7 @@ async function openFileRecord(
 async function keep(
   state: VaultState,
   where: { caseId: string; compartment: string; row: string },
-  about: AboutFile,
-  secret: FileSecret,
+  { about, secret }: { about: AboutFile; secret: FileSecret },
   { called = where.row, ...work }: Pick<FileAtWork, 'content' | 'reading'> & { called?: string | undefined },
 ): Promise<void> {
   const place = filePlace(unlocked(state).network, where.caseId, where.compartment, where.row)
@@ -80,7 +79,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       const place = recordPlace({ ...where, network: held.network })
       const value = together({ ...about, ...secret }, said)
       const { ciphertext, signature } = await sealRecord(key, place, value, held.sig)
-      await keep(state, where, about, secret, { content })
+      await keep(state, where, { about, secret }, { content })
       return {
         record: { epoch, ciphertext: toText(ciphertext), signature: toText(signature) },
         about,
@@ -93,7 +92,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       const { about, secret } = await openFileRecord(held, record)
       if (content.size !== about.size || (await digestOf(content)) !== about.sha256)
         throw new SealingError('other-file')
-      await keep(state, record, about, secret, { content })
+      await keep(state, record, { about, secret }, { content })
       return about
     },
 
@@ -112,7 +111,7 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
     async openFile({ record, reading: called }) {
       const held = unlocked(state)
       const { about, secret } = await openFileRecord(held, record)
-      await keep(state, record, about, secret, { called, reading: { next: 0, digest: await digest() } })
+      await keep(state, record, { about, secret }, { called, reading: { next: 0, digest: await digest() } })
       return about
     },
 

@@ -50,7 +50,7 @@ beforeEach(async () => {
   for (const one of [mira, ines, noor]) await hear(one, ...everybody())
   file = await openFile(mira, 1, ['identity', 'health'])
   await ines.vault.receiveKeys(file)
-  await give(ines, file, 2, ['health'], 'doctor')
+  await give(ines, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   await receive(mira)
 })
 
@@ -76,8 +76,9 @@ async function lateLine(said: { t: string; [field: string]: unknown }, from = in
   }
   const speaker = { from: 1, log: known.length, head: await hashOf(known.at(-1)!) }
   const by = { id: userId, sig: inside.held!.sig }
-  return (await state({ network, about: 'case', id: caseId }, head, by, { at, ...speaker, ...said }))
-    .statement
+  return (
+    await state({ network, about: 'case', id: caseId }, head, { by, said: { at, ...speaker, ...said } })
+  ).statement
 }
 let logThen: number
 const ghost = {
@@ -165,9 +166,9 @@ beforeEach(async () => {
 test('with such a line at the end nobody is given anything, and what is owed after a withdrawal goes on', async () => {
   await dismissed({ ...ghost, agreed: words })
   await receive(mira)
-  await expect(give(mira, file, 3, ['identity'])).rejects.toThrow('unsettled')
+  await expect(give(mira, file, { to: 3, compartments: ['identity'] })).rejects.toThrow('unsettled')
   await expect(mira.vault.stateOnCase({ at, caseId, t: 'close' })).rejects.toThrow('unsettled')
-  await takeBack(mira, file, 'doctor', 2, ['health'])
+  await takeBack(mira, file, { grant: 'doctor', from: 2, compartments: ['health'] })
   const made = await mira.vault.rotateKeys({ at, caseId, compartments: ['health'], why: 'withdrawn' })
   expect(made.wraps.map(({ circleId }) => circleId)).toEqual([1])
   expect(JSON.parse(made.statement.body)).toMatchObject({ over: [3] })
@@ -181,7 +182,7 @@ test('Noor, who carries the case, strikes the line; from then on it is as if it 
   put(file, await noor.vault.settleCase({ at, caseId, strike: [3] }))
   expect(await receive(mira)).toMatchObject({ doubts: [] })
   expect(await readers(mira)).toEqual([1, 2])
-  await give(mira, file, 3, ['identity'])
+  await give(mira, file, { to: 3, compartments: ['identity'] })
   expect((await view(mira)).readers[0]?.circles).toEqual([1, 3])
 })
 
@@ -229,7 +230,7 @@ test('whom the doctor let in waits for a look before the next key, is named, kno
   const beds = await found(kofi, 4)
   await acquaint([mira, cast.shelter], [kofi, beds], [cast.sato, cast.clinic])
   await receive(cast.sato)
-  await give(cast.sato, file, 4, ['health'], 'bed')
+  await give(cast.sato, file, { to: 4, compartments: ['health'], grant: 'bed' })
   await hear(mira, beds)
   await receive(mira)
   expect((await view(mira)).readers[1]).toMatchObject({ circles: [1, 2, 4], unlooked: [4] })
@@ -252,7 +253,9 @@ test('whoever reads by the chain and is given no key says so by themselves', asy
 
 test('a server whose clock is years ahead gets no signature, and one that was given spoils nothing for ever', async () => {
   await mira.vault.keepTime({ now: '2036-03-01T10:00:00Z' })
-  await expect(give(mira, file, 3, ['identity'])).rejects.toThrow(new SealingError('clock'))
+  await expect(give(mira, file, { to: 3, compartments: ['identity'] })).rejects.toThrow(
+    new SealingError('clock'),
+  )
   expect(await mira.vault.keepTime({ now: '2026-03-01T10:04:00Z' })).toEqual({ minutesAhead: 0 })
   await expect(
     mira.vault.grant({
@@ -291,7 +294,7 @@ test('by how much this device is behind the network is said, and where it was se
   await expect(mira.vault.keepTime({ now: 'soon' })).rejects.toThrow('clock')
   clockIs('2026-03-01T12:59Z')
   expect(await mira.vault.keepTime({ now: '2026-03-01T13:00:00Z' })).toEqual({ minutesAhead: 0 })
-  await give(mira, file, 3, ['identity'])
+  await give(mira, file, { to: 3, compartments: ['identity'] })
 })
 
 test('a line that is dated before this browser last looked was not said then: a consent does not renew itself by it', async () => {

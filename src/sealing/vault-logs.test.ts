@@ -188,7 +188,8 @@ test('a ghost, an exchanged key or a removal kept back: none is believed, and wh
   const known = before.head.n
   const place = { network, about: 'organisation', id: '1' } as const
   const said = async (by: string, fields: { t: string }, head = before.head): Promise<Statement> =>
-    (await state(place, { ...head, rules: 2 }, { id: by, sig: eve.pair }, { at, ...fields })).statement
+    (await state(place, { ...head, rules: 2 }, { by: { id: by, sig: eve.pair }, said: { at, ...fields } }))
+      .statement
   const keys = { enc: eve.enc, sig: toText(eve.pair.publicKey) }
   const ghosts = [
     await said('eve', { t: 'join', ...keys, proof: toText(newSecret(65)) } as { t: string }),
@@ -346,7 +347,7 @@ test('what a log or a case said at a place is told by its hash, and nothing wher
     {},
   ])
   const file = await openFile(mira, 1, ['health'])
-  await give(mira, file, 2, ['health'])
+  await give(mira, file, { to: 2, compartments: ['health'] })
   for (const [which, said] of (file.statements as Statement[]).entries())
     expect(await at_(which + 1, 'case-1', 'case')).toEqual({ hash: await hashOf(said) })
   await mira.vault.lock()

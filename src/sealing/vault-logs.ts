@@ -38,7 +38,7 @@ export async function sayInLog(vault: VaultState, organisation: number, said: Wo
   const goesBack = said.t === 'settle'
   mustBeNow(vault, held, goesBack ? said.at : notBefore(head, said.at))
   const by = { id: held.userId, sig: held.sig }
-  return (await stateNext(logPlace(held.network, organisation), head, by, said, goesBack)).statement
+  return (await stateNext(logPlace(held.network, organisation), head, { by, said, goesBack })).statement
 }
 
 /** What somebody had said on cases, as the log says it where their time ends: by rules 2 alone. */
@@ -102,8 +102,7 @@ export function logCalls(vault: VaultState): LogCalls {
         place,
         statements,
         organisationRules(held.network, organisation),
-        from,
-        windowOf(vault, held, place),
+        { from, window: windowOf(vault, held, place) },
       )
       const all = [...(before?.hashes ?? []), ...hashes]
       checkSeen(held, pinName(place), all)
@@ -218,7 +217,7 @@ export function logCalls(vault: VaultState): LogCalls {
       const statement = await sayInLog(vault, organisation, said)
       const place = logPlace(held.network, organisation)
       const rules = organisationRules(held.network, organisation)
-      const { hash } = await replay(place, [statement], rules, { ...NO_HEAD, now: NO_ORGANISATION })
+      const { hash } = await replay(place, [statement], rules, { from: { ...NO_HEAD, now: NO_ORGANISATION } })
       held.pins.set(`genesis ${organisation}`, { n: 1, hash })
       return statement
     },
@@ -281,7 +280,7 @@ export function logCalls(vault: VaultState): LogCalls {
       const said = { t: 'agree', rules: 2, at }
       mustBeNow(vault, held, notBefore(known, at))
       const place = logPlace(held.network, organisation)
-      return (await stateNext(place, { ...known, rules: 2 }, by, said)).statement
+      return (await stateNext(place, { ...known, rules: 2 }, { by, said })).statement
     },
 
     async rotateCircle({ organisation, circleId, members, team, at }) {
@@ -293,7 +292,12 @@ export function logCalls(vault: VaultState): LogCalls {
         encPublic: now.members.get(memberId)?.enc ?? refuse(),
       }))
       const epoch = (now.circles.get(circleId)?.epoch ?? 0) + 1
-      const next = await makeEpoch(held, circleId, epoch, recipients, now.recovery?.enc)
+      const next = await makeEpoch(held, {
+        circleId,
+        epoch,
+        members: recipients,
+        recoveryKey: now.recovery?.enc,
+      })
       const { publicKey, commit } = next
       const said = { t: 'circle', at, circle: circleId, epoch, publicKey, commit, members, team }
       return { ...next, statement: await sayInLog(vault, organisation, said) }

@@ -18,7 +18,7 @@ beforeAll(async () => {
   const [shelter, clinic] = [await found(mira, 1), await found(sato, 2)]
   await acquaint([mira, shelter], [sato, clinic])
   const file = await openFile(mira, 1, ['health', 'contact'], 'case-1')
-  await sato.vault.receiveKeys(await give(mira, file, 2, ['health']))
+  await sato.vault.receiveKeys(await give(mira, file, { to: 2, compartments: ['health'] }))
 })
 
 it('Mira says that it is dangerous: Dr Sato’s vault checks it and cannot tell the minute, Mira’s can', async () => {

@@ -116,7 +116,7 @@ test('Olena opens on her own telephone what was copied from what her card holds,
     ['again', undefined],
     ['wages', 'not-verified'],
   ])
-  await takeBack(olena, file, 'more', 3, [])
+  await takeBack(olena, file, { grant: 'more', from: 3, compartments: [] })
   const left = await opens(lindiwe, handed(3))
   expect(left.opened.map(({ refused }) => refused)).toEqual([
     undefined,
@@ -202,12 +202,12 @@ test('what nobody may read is given to nobody: a stranger, a part that is not he
 })
 
 test('a yes to pages ends the whole part that the same place had for it, and new pages stand beside older ones', async () => {
-  await give(mira, file, 2, ['health', 'legal'], 'all')
+  await give(mira, file, { to: 2, compartments: ['health', 'legal'], grant: 'all' })
   const { statement } = await gives(mira, 2, [{ ...tooth, page: 'one' }], 'one')
   expect(JSON.parse(statement.body)).toMatchObject({ replaces: ['all'] })
   const beside = await gives(mira, 2, [{ ...tooth, page: 'two' }], 'two')
   expect(JSON.parse(beside.statement.body)).not.toHaveProperty('replaces')
-  await give(mira, file, 2, ['health'], 'again')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'again' })
   const view = await mira.vault.viewCase({ caseId, day })
   expect(view.grants.map(({ id }) => id)).toEqual(['pages', 'again'])
 })

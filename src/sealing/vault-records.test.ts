@@ -102,7 +102,7 @@ test('neither the thief of a card nor a clinic that was sent away changes how Ol
   const { sato, shelter, clinic, lawyers } = cast
   file = await openFile(mira, 1, ['identity', 'contact'])
   const stolen = await handCard(mira, file, ['identity', 'contact'])
-  await give(mira, file, 2, ['contact'], 'clinic')
+  await give(mira, file, { to: 2, compartments: ['contact'], grant: 'clinic' })
   const thief = await openCard(stolen, shelter, clinic, lawyers)
   await thief.vault.receiveKeys(file)
   await hear(sato, shelter, lawyers)
@@ -117,7 +117,7 @@ test('neither the thief of a card nor a clinic that was sent away changes how Ol
   // Before the key is turned she has another card already.
   const early = await sealReach(thief, stolen.card.sigPublic, 2, 'his number')
   await expect(open(early)).rejects.toThrow('outdated')
-  await takeBack(mira, file, 'clinic', 2, ['contact'])
+  await takeBack(mira, file, { grant: 'clinic', from: 2, compartments: ['contact'] })
   await turnContact()
 
   const forged = await sealReach(thief, stolen.card.sigPublic, 2, 'his number')

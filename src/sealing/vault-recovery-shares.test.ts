@@ -136,10 +136,10 @@ test('what came before the newest key opens through the boxes; where the newest 
 test('each key of a team is sealed to the sheets as well: two of them open what its only member left behind', async () => {
   const team = 31
   const ofTeam = () => house.epochs.filter(({ circleId }) => circleId === team)
-  await turn(mira, house, ['ines'], team, 'health')
+  await turn(mira, house, ['ines'], { circleId: team, team: 'health' })
   await hear(ines, house)
   await ines.vault.addCircles({ circles: rowsFor('ines', ...ofTeam()) })
-  await turn(ines, house, ['ines'], team)
+  await turn(ines, house, ['ines'], { circleId: team })
   await ines.vault.addCircles({ circles: rowsFor('ines', ...ofTeam()) })
   await hear(mira, house)
   const place = { circleId: team, table: 'shelters', row: 'row-1', field: 'address', version: 1 }
@@ -241,17 +241,18 @@ test('a server that puts its own key in the place of the sheets’ is refused, b
   const head = { n: cut.length, hash: await hashOf(cut.at(-1)!), rules: 2 } as const
   const liar = await newKeyPair('sig')
   const place = { network, about: 'organisation', id: String(organisation) } as const
-  const { statement } = await state(
-    place,
-    head,
-    { id: 'mira', sig: liar.pair },
-    { t: 'recovery', at, ...theirs },
-  )
+  const { statement } = await state(place, head, {
+    by: { id: 'mira', sig: liar.pair },
+    said: { t: 'recovery', at, ...theirs },
+  })
   await expect(comes([], { log: [...cut, statement] })).rejects.toThrow('bad-chain')
   const { sig } = JSON.parse(house.log.at(-1)!.body) as typeof theirs
   const head_ = { n: house.log.length, hash: await hashOf(house.log.at(-1)!), rules: 2 } as const
   const half = { t: 'recovery', at, enc: theirs.enc, sig }
-  const { statement: named } = await state(place, head_, { id: 'mira', sig: await signerOf(mira) }, half)
+  const { statement: named } = await state(place, head_, {
+    by: { id: 'mira', sig: await signerOf(mira) },
+    said: half,
+  })
   const [log_, both] = [[...house.log, named], [recoveryShares[0], recoveryShares[1]] as const]
   await expect(comes([], { log: log_ }), 'an administrator who plays along').rejects.toThrow('wrong-commit')
   await ines.vault.learnLog({ organisation, statements: [named] })
@@ -274,7 +275,7 @@ test('an invented house that names the true key of the sheets is not entered: un
   const sig = await signerOf(liar)
   const place = { network, about: 'organisation', id: String(organisation) } as const
   const said = { t: 'recovery', at, enc: true_.enc, sig: true_.sig }
-  const { statement } = await state(place, { ...heads[0]!, rules: 2 }, { id: 'liar', sig }, said)
+  const { statement } = await state(place, { ...heads[0]!, rules: 2 }, { by: { id: 'liar', sig }, said })
   await liar.vault.learnLog({ organisation, statements: [statement] })
   await expect(comes([], { log: [...invented.log, statement] })).rejects.toThrow('wrong-commit')
 })

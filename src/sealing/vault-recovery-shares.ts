@@ -159,7 +159,7 @@ export function recoveryShareCalls(
     }) {
       const place = logPlace(network, organisation)
       const from = { ...NO_HEAD, now: NO_ORGANISATION }
-      const log = await replay(place, statements, organisationRules(network, organisation), from)
+      const log = await replay(place, statements, organisationRules(network, organisation), { from })
       const genesis = log.hashes[0] ?? refuse()
       const found = await keysOfTyped(recoveryShares, { network, organisation, genesis }, log.now)
       // The server found them by these sheets, so a log that does not name them is not the one.
@@ -173,7 +173,7 @@ export function recoveryShareCalls(
       const ends = log.rules === 2 && log.now.members.get(userId)?.state === 'member'
       const more = ends ? { spoken: await spokenRoot(spoken ?? []) } : {}
       const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic, ...more }
-      const { statement } = await stateNext(place, log, { id: userId, sig: keys.sig }, said)
+      const { statement } = await stateNext(place, log, { by: { id: userId, sig: keys.sig }, said })
       const { opened, closed } = await openOnPaper(held, keys, circles)
       held.recovered = new Set(opened)
       return { ...enrolled, statement, opened, closed }

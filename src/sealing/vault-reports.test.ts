@@ -1,7 +1,7 @@
 // What somebody says about the help that they get, to a reader whom they chose: read by that circle and by themselves, answered
 // only by who has read it.
 import { beforeEach, expect, test } from 'vitest'
-import { fixed } from './specimens.ts'
+import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
 import { gather, keyOfCircle, turn, type Cast } from './vault-cast.ts'
 

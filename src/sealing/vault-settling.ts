@@ -41,7 +41,7 @@ export function settlingCalls(vault: VaultState): Pick<ChainCalls, Calls> {
       for (const [, circles] of waiting) for (const circle of circles) recipientOf(held, caseId, circle)
       const statement = await say(vault, caseId, { t: 'look', at })
       const wraps = waiting.flatMap(([part, circles]) =>
-        circles.map((circle) => wrapTo(held, caseId, circle, [part])),
+        circles.map((circle) => wrapTo(held, caseId, circle, { compartments: [part] })),
       )
       return { statement, wraps: (await Promise.all(wraps)).flat() }
     },

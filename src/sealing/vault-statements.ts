@@ -61,8 +61,7 @@ const judgedBy = ({ logs }: Held, { heard }: CaseNow): Map<number, number> =>
 export async function believe(
   vault: VaultState,
   caseId: string,
-  statements: readonly (Statement | Kept)[],
-  proofs: readonly LineProof[],
+  { statements, proofs }: { statements: readonly (Statement | Kept)[]; proofs: readonly LineProof[] },
   window: Window = windowOf(vault, unlocked(vault), casePlace(unlocked(vault).network, caseId)),
 ): Promise<KnownCase> {
   const held = unlocked(vault)
@@ -81,8 +80,7 @@ export async function presentCase(vault: VaultState, caseId: string): Promise<Kn
   const next = await believe(
     vault,
     caseId,
-    known.statements,
-    known.proofs,
+    { statements: known.statements, proofs: known.proofs },
     latest === undefined ? {} : { latest },
   )
   held.chains.set(caseId, next)
@@ -122,7 +120,7 @@ export async function say(vault: VaultState, caseId: string, said: Words): Promi
     ...(rules === 2 && !isSettling && over.length > 0 && { over }),
   }
   const place = casePlace(held.network, caseId)
-  const { statement } = await stateNext(place, { ...known, rules }, by, whole, isSettling)
+  const { statement } = await stateNext(place, { ...known, rules }, { by, said: whole, goesBack: isSettling })
   held.chains.set(caseId, await withLine(vault, caseId, known, statement))
   return statement
 }
@@ -139,7 +137,7 @@ async function withLine(
   const { latest } = windowOf(vault, held, place)
   const window = latest === undefined ? {} : { latest }
   const statements = [...known.statements, statement]
-  if (known.doubts.length > 0) return believe(vault, caseId, statements, known.proofs, window)
+  if (known.doubts.length > 0) return believe(vault, caseId, { statements, proofs: known.proofs }, window)
   const after = await replayCase(place, [statement], known, { people: peopleOf(held), window })
   return { ...known, ...after, statements, judgedBy: judgedBy(held, after.now) }
 }
@@ -155,7 +153,10 @@ export async function sayAndWrap(
   const before = chainOf(held, caseId)
   const statement = await say(vault, caseId, said)
   try {
-    return { statement, wraps: await wrapTo(held, caseId, to.circle, to.compartments, to.keysOf) }
+    return {
+      statement,
+      wraps: await wrapTo(held, caseId, to.circle, { compartments: to.compartments, keysOf: to.keysOf }),
+    }
   } catch (refusal) {
     held.chains.set(caseId, before)
     throw refusal

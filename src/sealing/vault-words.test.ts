@@ -16,7 +16,7 @@ beforeEach(async () => {
 
 test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the doctor’s key', async () => {
   const file = await openFile(mira, 1, ['identity', 'health'])
-  await give(mira, file, 2, ['health'], 'doctor')
+  await give(mira, file, { to: 2, compartments: ['health'], grant: 'doctor' })
   const note = await mira.vault.sealRecord({ ...where, value: 'sleeps badly' })
   const { words, note: sealed, card } = await handCard(mira, file, ['identity', 'health'], inEarnest)
   expect(await mira.vault.status()).toMatchObject({ encPublic: mira.user.encPublic })
@@ -29,7 +29,7 @@ test('Mira hands Olena a card; Olena’s phone opens her file and withdraws the 
     author: { organisation: 1, user: 'mira' },
   })
 
-  await takeBack(phone, file, 'doctor', 2, ['health'])
+  await takeBack(phone, file, { grant: 'doctor', from: 2, compartments: ['health'] })
   put(
     file,
     await phone.vault.rotateKeys({ at, caseId: 'case-1', compartments: ['health'], why: 'withdrawn' }),

@@ -1,6 +1,6 @@
 // What belongs to a visit, freshly sealed: its key, and a row that a telephone wrote.
 import { keyPairFromSeed } from './keys.ts'
-import { fixed, stranger, worker, type Specimen } from './specimens.ts'
+import { fixed, stranger, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 import { newVisitKey, newVisitTelephone, openVisitKey, openVisitRow, sealVisitRow } from './visit.ts'
 

@@ -3,7 +3,7 @@ import { aadLabel } from './aad-label.ts'
 import { utf8, type Bytes } from './bytes.ts'
 import { checkSignature, sha256 } from './keys.ts'
 import { signRestoration } from './restoration.ts'
-import { fixed, key, worker, type Specimen } from './specimens.ts'
+import { fixed, key, worker, type Specimen } from './specimen-cast.ts'
 import { fromText, toText } from './text.ts'
 import { makeAnswer, makeWitness, openWitness, type WitnessAnswer } from './witness.ts'
 

@@ -98,13 +98,11 @@ describe('at the gate', () => {
   it('she changes her mind by herself, also where the journey stands there as begun, and nobody asks after her there', () => {
     const machine = machineOf('solution')
     const mover = { sides: ['person'], roles: [] } as const
-    const result = advance(
-      machine,
-      at(machine, 'executed', 'voluntary_return'),
-      'change_mind',
-      {},
-      { mover, facts: {} },
-    )
+    const result = advance(machine, at(machine, 'executed', 'voluntary_return'), 'change_mind', {
+      input: {},
+      mover,
+      facts: {},
+    })
     expect(result).toMatchObject({ moved: true, to: 'counselled' })
     expect(result.moved && result.stops).toContain('solution.follow.first')
     expect(waysFrom(machine, 'executed')).toContain('change_mind')
@@ -130,13 +128,11 @@ describe('a law that asks for more', () => {
     ageGroup: 'adult',
   }
   const goes = (more: Facts, move = 'execute', state = 'preparing') => {
-    const found = advance(
-      machine,
-      at(machine, state, 'voluntary_return'),
-      move,
-      {},
-      { mover, facts: { ...all, ...more } },
-    )
+    const found = advance(machine, at(machine, state, 'voluntary_return'), move, {
+      input: {},
+      mover,
+      facts: { ...all, ...more },
+    })
     return found.moved ? 'goes' : found.because
   }
 
@@ -161,7 +157,7 @@ describe('afterwards', () => {
     const mover = { sides, roles: staffRoles }
     const machine = machineOf('solution')
     const asks = (state: string, move: string, input: Input, facts: Facts = {}) => {
-      const result = advance(machine, at(machine, state, 'local_integration'), move, input, { mover, facts })
+      const result = advance(machine, at(machine, state, 'local_integration'), move, { input, mover, facts })
       return result.moved ? result.starts.map(({ clock }) => clock) : result.because
     }
     const follow = (contact: string) => asks('monitoring', 'follow', { contact, reached: true })

@@ -48,7 +48,7 @@ describe('every machine', () => {
               const mover = { sides: [side], roles: staff ? [role] : [] }
               const may = move.by.includes(side) && (!staff || !move.who || move.who.includes(role))
               const wanted = may && from.includes(state) ? (move.to === 'same' ? state : move.to) : undefined
-              const result = advance(machine, at(machine, state, subkind), name, input, { mover, facts })
+              const result = advance(machine, at(machine, state, subkind), name, { input, mover, facts })
               tried += 1
               if ((result.moved ? result.to : undefined) !== wanted)
                 wrong.push(`${machine.kind}.${name} from ${state} by ${side} ${role}`)
@@ -61,22 +61,20 @@ describe('every machine', () => {
   it('refuses whom it is not for before it looks at the case, so that nobody learns from a refusal', () => {
     for (const machine of machines)
       for (const [name] of movesOf(machine)) {
-        const result = advance(
-          machine,
-          at(machine, machine.initial),
-          name,
-          {},
-          { mover: { sides: [], roles: [] }, facts: {} },
-        )
+        const result = advance(machine, at(machine, machine.initial), name, {
+          input: {},
+          mover: { sides: [], roles: [] },
+          facts: {},
+        })
         expect(result).toEqual({ moved: false, because: 'not-your-side' })
       }
     const stranger = { mover: { sides: ['holder'] as const, roles: ['teacher'] as const }, facts: {} }
     const placement = machineOf('placement')
-    expect(advance(placement, at(placement, 'ended'), 'match', {}, stranger)).toEqual({
+    expect(advance(placement, at(placement, 'ended'), 'match', { input: {}, ...stranger })).toEqual({
       moved: false,
       because: 'not-your-role',
     })
-    expect(advance(placement, at(placement, 'ended'), 'constructor', {}, stranger)).toEqual({
+    expect(advance(placement, at(placement, 'ended'), 'constructor', { input: {}, ...stranger })).toEqual({
       moved: false,
       because: 'no-such-move',
     })
@@ -111,13 +109,11 @@ describe('every machine', () => {
       for (const state of machine.states.filter((one) => !machine.final.includes(one))) {
         const out = movesOf(machine).filter(([name, move]) => {
           if (!move.exit) return false
-          return advance(
-            machine,
-            at(machine, state),
-            name,
-            {},
-            { mover: { sides: [side], roles }, facts: {} },
-          ).moved
+          return advance(machine, at(machine, state), name, {
+            input: {},
+            mover: { sides: [side], roles },
+            facts: {},
+          }).moved
         })
         expect([machine.kind, state, out.length]).not.toEqual([machine.kind, state, 0])
       }
@@ -164,7 +160,8 @@ describe('every machine', () => {
         const [state] = cameFrom(machine, move)
         if (!machine.final.includes(move.to) || move.to === state) continue
         const { input, facts, subkind } = situationThatPasses(machine, name, move)
-        const result = advance(machine, at(machine, state!, subkind), name, input, {
+        const result = advance(machine, at(machine, state!, subkind), name, {
+          input,
           mover: { sides, roles: staffRoles },
           facts,
         })
@@ -188,7 +185,7 @@ describe('every machine', () => {
         for (const { input, facts, subkind } of situations(machine, move)) {
           const [state] = cameFrom(machine, move)
           const mover = { sides, roles: staffRoles }
-          const result = advance(machine, at(machine, state!, subkind), name, input, { mover, facts })
+          const result = advance(machine, at(machine, state!, subkind), name, { input, mover, facts })
           if (!result.moved || machine.final.includes(result.to)) continue
           for (const start of result.starts) {
             const ended = [...result.stops, ...result.drops].includes(start.clock)
@@ -236,13 +233,11 @@ describe('every machine', () => {
       for (const [clock, name] of timeMovesOf(machine)) {
         const move = machine.moves[name]!
         const [state] = cameFrom(machine, move)
-        const result = advance(
-          machine,
-          at(machine, state!),
-          name,
-          {},
-          { mover: { sides: ['system'], roles: [] }, facts: {} },
-        )
+        const result = advance(machine, at(machine, state!), name, {
+          input: {},
+          mover: { sides: ['system'], roles: [] },
+          facts: {},
+        })
         expect([machine.kind, clock, result.moved]).toEqual([machine.kind, clock, true])
         expect(result.moved && result.stops.includes(clock)).toBe(true)
       }

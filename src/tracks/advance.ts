@@ -58,22 +58,21 @@ export function advance(
   machine: Machine,
   track: TrackView,
   moveName: string,
-  input: Input,
-  context: { mover: Mover; facts: Facts },
+  { input, mover, facts }: { input: Input; mover: Mover; facts: Facts },
 ): Advance {
   const move = Object.hasOwn(machine.moves, moveName) ? machine.moves[moveName] : undefined
   if (!move) return { moved: false, because: 'no-such-move' }
-  const mine = refusalOf(move, context.mover)
+  const mine = refusalOf(move, mover)
   if (mine) return { moved: false, because: mine }
   if (!sourcesOf(machine, move).includes(track.state)) return { moved: false, because: 'not-in-this-state' }
-  if (!hasStage(move, context.facts)) return { moved: false, because: 'no-such-stage' }
-  const here = { facts: context.facts, kind: track.subkind }
+  if (!hasStage(move, facts)) return { moved: false, because: 'no-such-stage' }
+  const here = { facts, kind: track.subkind }
   if (!isOfKind(move, track.subkind) || !areKnown(move, input, 'ofKind', here))
     return { moved: false, because: 'not-of-this-kind' }
   if (!areKnown(move, input, 'fact', here)) return { moved: false, because: 'not-in-this-law' }
-  const because = move.guard?.({ input, facts: context.facts, track })
+  const because = move.guard?.({ input, facts, track })
   if (because) return { moved: false, because }
-  return { moved: true, ...effectsOf(machine, track, moveName, { input, facts: context.facts }) }
+  return { moved: true, ...effectsOf(machine, track, moveName, { input, facts }) }
 }
 
 /** What a move that is allowed does: where it leads, and which clocks it starts and ends. The name must be one of the machine's. */

@@ -28,7 +28,7 @@ function different(machine: Machine): Map<string, Situation[]> {
       const found = new Map<string, Situation>()
       for (const situation of situations(machine, move)) {
         const track = at(machine, sourcesOf(machine, move)[0]!, situation.subkind)
-        const result = advance(machine, track, name, situation.input, mayAll(situation))
+        const result = advance(machine, track, name, { input: situation.input, ...mayAll(situation) })
         if (!result.moved) continue
         const key = [situation.subkind, result.subkind, ...result.starts.map(({ clock }) => clock)].join(' ')
         if (!found.has(key)) found.set(key, situation)
@@ -65,7 +65,7 @@ function places(machine: Machine): Place[] {
       for (const situation of ways.get(name) ?? []) {
         if (situation.subkind !== place.subkind || !sourcesOf(machine, move).includes(place.state)) continue
         const track = at(machine, place.state, place.subkind)
-        const result = advance(machine, track, name, situation.input, mayAll(situation))
+        const result = advance(machine, track, name, { input: situation.input, ...mayAll(situation) })
         if (!result.moved) continue
         const { stops, drops, starts, to, subkind = place.subkind } = result
         const left = [...place.running].filter((clock) => !stops.includes(clock) && !drops.includes(clock))

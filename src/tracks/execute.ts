@@ -197,7 +197,7 @@ async function decide(
   const facts = await factsOf(ctx, feature, { names: definition ? factNames(definition) : [], track, input })
   const sides = [...sidesOf(ctx, track), ...proven]
   const roles = ctx.actor.kind === 'staff' ? ctx.actor.roles : []
-  const outcome = advance(machine, viewOf(track), move, input, { mover: { sides, roles }, facts })
+  const outcome = advance(machine, viewOf(track), move, { input, mover: { sides, roles }, facts })
   if (!outcome.moved) throw new Problem('refused', { because: outcome.because })
   refuseMisplaced(ctx, definition?.ask, input)
 

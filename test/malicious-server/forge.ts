@@ -43,7 +43,8 @@ export async function forger(network: TestNetwork, who: Colleague): Promise<Forg
     if (!held) throw new Error('not unlocked')
     const place = { network: again.network, about, id }
     const at = minuteOf(network.state.now())
-    return (await state(place, head, { id: again.id, sig: held.sig }, { at, ...said })).statement
+    return (await state(place, head, { by: { id: again.id, sig: held.sig }, said: { at, ...said } }))
+      .statement
   }
   return {
     ...again,

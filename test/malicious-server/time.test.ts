@@ -144,7 +144,10 @@ it('5. a frozen card signs a consent: bad-chain', async () => {
   const { agreed: _agreed, ...said } = toPolice
   const by = { id: `card:${ownCircle}`, sig }
   const after = await headOf(await trueChain(id))
-  const late = await state({ network: place, about: 'case', id }, after, by, { at: minute(), ...said })
+  const late = await state({ network: place, about: 'case', id }, after, {
+    by,
+    said: { at: minute(), ...said },
+  })
   brings(id, late.statement)
   expect(await ends(evil, () => takeKeys(victim, id))).toBe('bad-chain')
 }, 60_000)

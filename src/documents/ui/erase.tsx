@@ -36,16 +36,11 @@ function useErasing(shared: SharedCase, track: CaseTrack) {
   const { data } = useQuery({ ...trackQuery(track.id), staleTime: 0 })
   const outcome =
     data &&
-    advance(
-      caseMachine,
-      { ...track, subkind: undefined },
-      'erase',
-      {},
-      {
-        mover: { sides: track.sides, roles: me.roles as StaffRole[] },
-        facts: data.facts,
-      },
-    )
+    advance(caseMachine, { ...track, subkind: undefined }, 'erase', {
+      input: {},
+      mover: { sides: track.sides, roles: me.roles as StaffRole[] },
+      facts: data.facts,
+    })
   const erase = async (onErased: () => void) => {
     if (!data) return
     await run(async () => {

@@ -42,7 +42,7 @@ export async function takeUpLaws(client: Client, network: string): Promise<void>
   }))
   const place = { network, about: 'organisation', id: String(house) } as const
   const rules = organisationRules(network, house)
-  const { now } = await replay(place, statements, rules, { ...NO_HEAD, now: NO_ORGANISATION })
+  const { now } = await replay(place, statements, rules, { from: { ...NO_HEAD, now: NO_ORGANISATION } })
   takeUp(
     now.laws.map(({ pack, hash, over, since }): NetworkLaw | { lost: string } => {
       const row = rows.find((one) => one.pack === pack && hashOfPack(one.text) === hash)

@@ -37,7 +37,7 @@ async function goOn(ctx: Ctx, organisation: number, from: Known, statements: Sta
     placeOf(ctx.network.id, organisation),
     statements,
     organisationRules(ctx.network.id, organisation),
-    from,
+    { from },
   )
   return { ...known, hashes: [...from.hashes, ...hashes] }
 }

@@ -50,13 +50,11 @@ function Choosing({ answer, papers }: Shown) {
   const { t } = useLanguage()
   const { roles } = useMe()
   const { track, facts } = answer
-  const result = advance(
-    demandMachine,
-    { ...track, subkind: track.subkind ?? undefined },
-    'hand_over',
-    { pages: 'sealed' },
-    { mover: { sides: track.sides, roles: roles as readonly StaffRole[] }, facts },
-  )
+  const result = advance(demandMachine, { ...track, subkind: track.subkind ?? undefined }, 'hand_over', {
+    input: { pages: 'sealed' },
+    mover: { sides: track.sides, roles: roles as readonly StaffRole[] },
+    facts,
+  })
   if (!result.moved && ['not-in-this-state', 'not-your-side', 'not-your-role'].includes(result.because))
     return null
   return (

@@ -162,7 +162,8 @@ export function MoveQuestions(props: MoveQuestionsProps) {
   const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
   const words = useId()
   const title = useFocusedTitle()
-  const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, given.input, {
+  const outcome = advance(machine, { ...track, subkind: track.subkind ?? undefined }, move, {
+    input: given.input,
     mover: { sides: track.sides, roles: roles as StaffRole[] },
     facts,
   })

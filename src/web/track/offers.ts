@@ -97,7 +97,7 @@ export function offersOf(
         if (before !== undefined) return { ...offer, open: false, because: before, mine: true }
         const ways = waysToAnswer(move)
         const judged = ways?.filter((way) => knows === 'all' || !asksForMore(move, way, view, facts))
-        const outcomes = judged?.map((way) => advance(machine, view, name, way, { mover, facts }))
+        const outcomes = judged?.map((way) => advance(machine, view, name, { input: way, mover, facts }))
         const refused = outcomes?.flatMap((outcome) => (outcome.moved ? [] : [outcome.because])) ?? []
         const [because] = refused
         if (outcomes !== undefined && refused.length === outcomes.length) {
