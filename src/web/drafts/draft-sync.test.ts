@@ -1,7 +1,7 @@
 // What becomes of words while the line, the lock and other windows do what they do, told second by second.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { DraftSync } from './draft-sync.ts'
-import { UnsentDrafts } from './unsent-drafts.ts'
+import { startDraftSync, type Typing } from './draft-sync.ts'
+import { waitForServer, type Unsent } from './unsent-drafts.ts'
 
 type Words = { text: string }
 const place = 'note.1'
@@ -10,7 +10,7 @@ const place = 'note.1'
 let away: boolean
 let server: Map<string, string>
 let unlocked: string | undefined
-let unsent: UnsentDrafts
+let unsent: Unsent
 
 const answering = async <T>(does: () => T): Promise<T> => {
   await Promise.resolve()
@@ -24,7 +24,7 @@ beforeEach(() => {
   away = false
   server = new Map()
   unlocked = 'amara'
-  unsent = new UnsentDrafts({
+  unsent = waitForServer({
     read: (name) => answering(() => server.get(name) ?? null),
     save: (name, draft) => answering(() => server.set(name, draft)),
     drop: (name) => answering(() => server.delete(name)),
@@ -43,7 +43,7 @@ afterEach(() => vi.useRealTimers())
 /** A form on screen: `type` as somebody does, `text` as it is seen, `close` as a sheet is closed. */
 function form(user = 'amara') {
   const screen = { value: { text: '' } }
-  const typing = new DraftSync<Words>(unsent, user, place, screen.value)
+  const typing: Typing<Words> = startDraftSync<Words>(unsent, user, place, screen.value)
   const set = (value: Words) => {
     screen.value = value
     typing.now(value, set)

@@ -1,7 +1,7 @@
 // One form that somebody types into: what was typed before is looked for, what is typed is sealed every two seconds for as
 // long as they type, and once more when the form goes. Nothing is kept over an earlier draft that could not be seen: both
 // beginnings stay, and the form shows one or the other.
-import { besides, wholeOf, type Entry, type UnsentDrafts } from './unsent-drafts.ts'
+import { besides, wholeOf, type Entry, type Unsent } from './unsent-drafts.ts'
 
 export interface Shown {
   /** An earlier draft has been looked for, as far as the line allowed. */
@@ -15,169 +15,156 @@ export interface Shown {
 const everyMs = 2_000
 const quietly = (act: Promise<unknown>) => void act.catch(() => undefined)
 
-export class DraftSync<T extends object> {
-  readonly place: string
-  readonly #unsent: UnsentDrafts
-  readonly #user: string
-  #value: T
-  #restore: (value: T) => void = () => undefined
+export type Typing<T extends object> = ReturnType<typeof startDraftSync<T>>
+
+export function startDraftSync<T extends object>(unsent: Unsent, user: string, place: string, first: T) {
+  let value = first
+  let restore: (value: T) => void = () => undefined
   /** What nobody typed, and what is kept already. */
-  #begun: T | undefined
-  #kept: T | undefined
-  #mine: Entry | undefined
-  #others: T[] = []
-  #looked = false
-  #looking: Promise<void> | undefined
-  #sealing: Promise<unknown> = Promise.resolve()
+  let begun: T | undefined = first
+  let kept: T | undefined
+  let mine: Entry | undefined
+  let others: T[] = []
+  let looked = false
+  let looking: Promise<void> | undefined
+  let sealing: Promise<unknown> = Promise.resolve()
   /** Counts the ends of drafts: what is being sealed at that moment is not kept any more. */
-  #ends = 0
-  #shown: Shown = { ready: false, found: false, others: 0 }
-  readonly #listeners = new Set<() => void>()
+  let ends = 0
+  let shown: Shown = { ready: false, found: false, others: 0 }
+  const listeners = new Set<() => void>()
 
-  constructor(unsent: UnsentDrafts, user: string, place: string, first: T) {
-    this.#unsent = unsent
-    this.#user = user
-    this.place = place
-    this.#value = first
-    this.#begun = first
+  function show(part: Partial<Shown> = {}): void {
+    shown = { ...shown, ...part, others: others.length }
+    for (const tell of listeners) tell()
   }
-
-  #show(part: Partial<Shown> = {}): void {
-    this.#shown = { ...this.#shown, ...part, others: this.#others.length }
-    for (const tell of this.#listeners) tell()
+  function put(next: T): void {
+    value = next
+    restore(next)
   }
-  #put(next: T): void {
-    this.#value = next
-    this.#restore(next)
-  }
-  async #open(draft: string): Promise<T[]> {
-    return (await this.#unsent.open(this.place, draft)) as T[]
-  }
+  const open = async (draft: string) => (await unsent.open(place, draft)) as T[]
 
   /** Takes up what was found: into an untouched form, or beside what is being typed. */
-  #takeUp(found: readonly T[]): void {
+  function takeUp(found: readonly T[]): void {
     const [newest, ...more] = found
     if (!newest) return
-    if (this.#value === this.#begun) {
-      this.#others = more
-      this.#begun = newest
-      this.#put(newest)
-      this.#show({ found: true })
+    if (value === begun) {
+      others = more
+      begun = newest
+      put(newest)
+      show({ found: true })
       return
     }
-    this.#others = [...this.#others, ...besides([this.#value, ...this.#others], found)]
-    this.#kept = undefined
-    this.#show()
+    others = [...others, ...besides([value, ...others], found)]
+    kept = undefined
+    show()
   }
   /** What waits in this window is given back without the server, which may be away. */
-  async #giveBack(): Promise<void> {
-    const entry = this.#unsent.find(this.place)
+  async function giveBack(): Promise<void> {
+    const entry = unsent.find(place)
     if (!entry) return
-    const left = entry.draft === null ? [] : await this.#open(entry.draft)
-    this.#looked ||= !entry.blind
-    this.#mine = entry
-    this.#takeUp(left)
+    const left = entry.draft === null ? [] : await open(entry.draft)
+    looked ||= !entry.blind
+    mine = entry
+    takeUp(left)
     // It is somebody's words still: what lies on the server may not take their place.
-    if (entry.blind) this.#begun = undefined
+    if (entry.blind) begun = undefined
   }
-  async #find(): Promise<void> {
-    const there = (await this.#unsent.look(this.place)) as T[]
-    const entry = this.#unsent.find(this.place)
-    this.#looked = true
-    if (!entry || entry === this.#mine) return this.#takeUp(there)
+  async function find(): Promise<void> {
+    const there = (await unsent.look(place)) as T[]
+    const entry = unsent.find(place)
+    looked = true
+    if (!entry || entry === mine) return takeUp(there)
     // Another form of this place has been left meanwhile: its words are newer than what the server has.
-    const left = entry.draft === null ? [] : await this.#open(entry.draft)
-    this.#takeUp(entry.blind ? [...left, ...besides(left, there)] : left)
+    const left = entry.draft === null ? [] : await open(entry.draft)
+    takeUp(entry.blind ? [...left, ...besides(left, there)] : left)
   }
-  async #look(): Promise<void> {
-    this.#looking ??= this.#find().finally(() => {
-      this.#looking = undefined
-      this.#show({ ready: true })
+  async function look(): Promise<void> {
+    looking ??= find().finally(() => {
+      looking = undefined
+      show({ ready: true })
     })
-    await this.#looking
+    await looking
   }
 
-  async #sealNow(): Promise<void> {
-    if (this.#value === this.#begun || this.#value === this.#kept) return
-    const [now, end, blind] = [this.#value, this.#ends, !this.#looked]
-    const draft = await this.#unsent.line.seal(this.place, wholeOf([this.#value, ...this.#others]))
-    if (end !== this.#ends || !this.#unsent.isOf(this.#user)) return
-    this.#kept = now
-    this.#mine = { draft, blind }
-    this.#unsent.put(this.place, this.#mine)
+  async function sealNow(): Promise<void> {
+    if (value === begun || value === kept) return
+    const [now, end, blind] = [value, ends, !looked]
+    const draft = await unsent.line.seal(place, wholeOf([value, ...others]))
+    if (end !== ends || !unsent.isOf(user)) return
+    kept = now
+    mine = { draft, blind }
+    unsent.put(place, mine)
   }
-  #seal(): Promise<unknown> {
-    return (this.#sealing = this.#sealing.catch(() => undefined).then(() => this.#sealNow()))
-  }
+  const seal = () => (sealing = sealing.catch(() => undefined).then(sealNow))
   /** Keeps what is typed: sealed in this window at once, on the server as soon as it takes it. */
-  readonly keep = async (): Promise<void> => {
-    await this.#seal()
-    if (!this.#looked && this.#value !== this.#begun) {
-      await this.#look()
+  async function keep(): Promise<void> {
+    await seal()
+    if (!looked && value !== begun) {
+      await look()
       // Whatever was found there goes along.
-      this.#kept = undefined
-      await this.#seal()
+      kept = undefined
+      await seal()
     }
-    if (this.#unsent.find(this.place)) await this.#unsent.send(this.place)
+    if (unsent.find(place)) await unsent.send(place)
   }
 
-  /** The form was sent: its draft goes, other beginnings stay. `next` is what the form shows from now on. */
-  readonly drop = async (next?: T): Promise<void> => {
-    this.#ends += 1
-    this.#kept = undefined
-    if (next) this.#put(next)
-    this.#begun = this.#value
-    if (!this.#looked) return this.#unsent.forget(this.place)
-    this.#mine = {
-      draft:
-        this.#others.length === 0 ? null : await this.#unsent.line.seal(this.place, wholeOf(this.#others)),
-      blind: false,
-    }
-    this.#unsent.put(this.place, this.#mine)
-    await this.#unsent.send(this.place).catch(() => undefined)
-  }
-  /** On screen from now on, until the function that it gives back is called. */
-  readonly attend = (): (() => void) => {
-    if (!this.#unsent.isOf(this.#user)) this.#unsent.comes(this.#user)
-    const leave = this.#unsent.attend(this.place)
-    quietly(
-      this.#giveBack()
-        .catch(() => undefined)
-        .then(() => (this.#looked ? this.#show({ ready: true }) : this.#look())),
-    )
-    const ticking = setInterval(
-      () => quietly(this.#looked || this.#value !== this.#begun ? this.keep() : this.#look()),
-      everyMs,
-    )
-    return () => {
-      clearInterval(ticking)
-      leave()
-      quietly(this.keep())
-    }
-  }
-  /** What is on screen, and how it is changed. */
-  readonly now = (typed: T, give: (value: T) => void): void => {
-    this.#value = typed
-    this.#restore = give
-  }
-  readonly shown = (): Shown => this.#shown
-  readonly subscribe = (tell: () => void): (() => void) => {
-    this.#listeners.add(tell)
-    return () => void this.#listeners.delete(tell)
-  }
-  /** Shows the next of the other beginnings; this one is among the others then. */
-  readonly swap = (): void => {
-    const [next, ...more] = this.#others
-    if (!next) return
-    this.#others = [...more, this.#value]
-    this.#begun = this.#kept = undefined
-    this.#put(next)
-    this.#show()
-  }
-  /** Lets go of the one that would be shown next. */
-  readonly letGo = (): void => {
-    this.#others = this.#others.slice(1)
-    this.#begun = this.#kept = undefined
-    this.#show()
+  return {
+    place,
+    keep,
+    /** The form was sent: its draft goes, other beginnings stay. `next` is what the form shows from now on. */
+    drop: async (next?: T): Promise<void> => {
+      ends += 1
+      kept = undefined
+      if (next) put(next)
+      begun = value
+      if (!looked) return unsent.forget(place)
+      mine = {
+        draft: others.length === 0 ? null : await unsent.line.seal(place, wholeOf(others)),
+        blind: false,
+      }
+      unsent.put(place, mine)
+      await unsent.send(place).catch(() => undefined)
+    },
+    /** On screen from now on, until the function that it gives back is called. */
+    attend: (): (() => void) => {
+      if (!unsent.isOf(user)) unsent.comes(user)
+      const leave = unsent.attend(place)
+      quietly(
+        giveBack()
+          .catch(() => undefined)
+          .then(() => (looked ? show({ ready: true }) : look())),
+      )
+      const ticking = setInterval(() => quietly(looked || value !== begun ? keep() : look()), everyMs)
+      return () => {
+        clearInterval(ticking)
+        leave()
+        quietly(keep())
+      }
+    },
+    /** What is on screen, and how it is changed. */
+    now: (typed: T, give: (value: T) => void): void => {
+      value = typed
+      restore = give
+    },
+    shown: () => shown,
+    subscribe: (tell: () => void): (() => void) => {
+      listeners.add(tell)
+      return () => void listeners.delete(tell)
+    },
+    /** Shows the next of the other beginnings; this one is among the others then. */
+    swap: (): void => {
+      const [next, ...more] = others
+      if (!next) return
+      others = [...more, value]
+      begun = kept = undefined
+      put(next)
+      show()
+    },
+    /** Lets go of the one that would be shown next. */
+    letGo: (): void => {
+      others = others.slice(1)
+      begun = kept = undefined
+      show()
+    },
   }
 }

@@ -3,12 +3,12 @@
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { draftLine } from '../../client/drafts.ts'
 import { useMe } from '../session/session.tsx'
-import { DraftSync } from './draft-sync.ts'
-import { UnsentDrafts } from './unsent-drafts.ts'
+import { startDraftSync } from './draft-sync.ts'
+import { waitForServer } from './unsent-drafts.ts'
 import { beforeLocking, forgetting } from '../session/vault.ts'
 import { session } from '../session/window-session.ts'
 
-const unsent = new UnsentDrafts(draftLine(session))
+const unsent = waitForServer(draftLine(session))
 forgetting.add(unsent.comes)
 
 export type Draft = ReturnType<typeof useDraft>
@@ -21,7 +21,7 @@ export type Draft = ReturnType<typeof useDraft>
  */
 export function useDraft<T extends object>(place: string, value: T, restore: (value: T) => void) {
   const { id } = useMe()
-  const begin = () => new DraftSync(unsent, id, place, value)
+  const begin = () => startDraftSync(unsent, id, place, value)
   const [typing, setTyping] = useState(begin)
   // The same form may go on to its next place.
   if (typing.place !== place) setTyping(begin)

@@ -22,90 +22,83 @@ export function besides<T>(said: readonly T[], more: readonly T[]): T[] {
   return more.filter((one) => !known.has(JSON.stringify(one)))
 }
 
-export class UnsentDrafts {
-  readonly line: DraftLine
-  readonly #entries = new Map<string, Entry>()
-  readonly #going = new Map<string, Promise<void>>()
+export type Unsent = ReturnType<typeof waitForServer>
+
+export function waitForServer(line: DraftLine) {
+  const entries = new Map<string, Entry>()
+  const going = new Map<string, Promise<void>>()
   /** Places with a form on screen, which sends by itself. */
-  readonly #attended = new Map<string, number>()
-  #owner: string | undefined
-  #isHere = false
-  #timer: ReturnType<typeof setTimeout> | undefined
+  const attended = new Map<string, number>()
+  let owner: string | undefined
+  let isHere = false
+  let timer: ReturnType<typeof setTimeout> | undefined
 
-  constructor(line: DraftLine) {
-    this.line = line
-  }
-
-  async open(place: string, draft: string): Promise<object[]> {
-    return partsOf(await this.line.open(place, draft))
-  }
+  const open = async (place: string, draft: string) => partsOf(await line.open(place, draft))
   /** What lies on the server. What cannot be opened is no reason to keep somebody from beginning anew. */
-  async look(place: string): Promise<object[]> {
-    const draft = await this.line.read(place)
-    return draft === null ? [] : this.open(place, draft).catch(() => [])
+  async function look(place: string): Promise<object[]> {
+    const draft = await line.read(place)
+    return draft === null ? [] : open(place, draft).catch(() => [])
   }
 
-  async #joined(place: string, entry: Entry): Promise<string | null> {
+  async function joined(place: string, entry: Entry): Promise<string | null> {
     if (!entry.blind || entry.draft === null) return entry.draft
-    const there = await this.look(place)
-    const mine = await this.open(place, entry.draft)
-    return this.line.seal(place, wholeOf([...mine, ...besides(mine, there)]))
+    const there = await look(place)
+    const mine = await open(place, entry.draft)
+    return line.seal(place, wholeOf([...mine, ...besides(mine, there)]))
   }
-  async #sendNewest(place: string): Promise<void> {
-    for (let entry = this.#entries.get(place); entry; entry = this.#entries.get(place)) {
-      const draft = await this.#joined(place, entry)
-      if (draft === null) await this.line.drop(place)
-      else await this.line.save(place, draft)
-      if (this.#entries.get(place) === entry) this.#entries.delete(place)
+  async function sendNewest(place: string): Promise<void> {
+    for (let entry = entries.get(place); entry; entry = entries.get(place)) {
+      const draft = await joined(place, entry)
+      if (draft === null) await line.drop(place)
+      else await line.save(place, draft)
+      if (entries.get(place) === entry) entries.delete(place)
     }
   }
   /** Sends what waits for this place, one after the other, so that an older draft never arrives after a newer one. */
-  send(place: string): Promise<void> {
-    const now =
-      this.#going.get(place) ?? this.#sendNewest(place).finally(() => void this.#going.delete(place))
-    this.#going.set(place, now)
-    return now.finally(() => this.#later())
+  function send(place: string): Promise<void> {
+    const now = going.get(place) ?? sendNewest(place).finally(() => void going.delete(place))
+    going.set(place, now)
+    return now.finally(later)
   }
-  #later(): void {
-    if (this.#entries.size === 0 || !this.#isHere || this.#timer !== undefined) return
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined
-      if (!this.#isHere) return
-      for (const place of this.#entries.keys())
-        if (!this.#attended.has(place)) this.send(place).catch(() => undefined)
-      this.#later()
+  function later(): void {
+    if (entries.size === 0 || !isHere) return
+    timer ??= setTimeout(() => {
+      timer = undefined
+      if (!isHere) return
+      for (const place of entries.keys()) if (!attended.has(place)) send(place).catch(() => undefined)
+      later()
     }, againMs)
   }
 
-  find(place: string): Entry | undefined {
-    return this.#entries.get(place)
-  }
-  put(place: string, entry: Entry): void {
-    this.#entries.set(place, entry)
-    this.#later()
-  }
-  forget(place: string): void {
-    this.#entries.delete(place)
-  }
-  isOf(user: string): boolean {
-    return this.#owner === user
-  }
-  /** Who sits here from now on; nobody while the window is locked. */
-  readonly comes = (user: string | undefined): void => {
-    this.#isHere = user !== undefined
-    if (user === undefined) return
-    if (user !== this.#owner) this.#entries.clear()
-    this.#owner = user
-    this.#later()
-  }
-  /** A form for this place is on screen, until the function that it gives back is called. */
-  attend(place: string): () => void {
-    this.#attended.set(place, (this.#attended.get(place) ?? 0) + 1)
-    return () => {
-      const left = (this.#attended.get(place) ?? 1) - 1
-      if (left > 0) this.#attended.set(place, left)
-      else this.#attended.delete(place)
-      this.#later()
-    }
+  return {
+    line,
+    open,
+    look,
+    send,
+    find: (place: string): Entry | undefined => entries.get(place),
+    put: (place: string, entry: Entry): void => {
+      entries.set(place, entry)
+      later()
+    },
+    forget: (place: string) => void entries.delete(place),
+    isOf: (user: string) => owner === user,
+    /** Who sits here from now on; nobody while the window is locked. */
+    comes: (user: string | undefined): void => {
+      isHere = user !== undefined
+      if (user === undefined) return
+      if (user !== owner) entries.clear()
+      owner = user
+      later()
+    },
+    /** A form for this place is on screen, until the function that it gives back is called. */
+    attend: (place: string): (() => void) => {
+      attended.set(place, (attended.get(place) ?? 0) + 1)
+      return () => {
+        const left = (attended.get(place) ?? 1) - 1
+        if (left > 0) attended.set(place, left)
+        else attended.delete(place)
+        later()
+      }
+    },
   }
 }
