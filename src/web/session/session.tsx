@@ -3,8 +3,7 @@
 // being typed is still there when the same person comes back.
 
 import { useQueryClient } from '@tanstack/react-query'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import type { Dispatch, ReactNode, RefObject, SetStateAction } from 'react'
+import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
 import { turnNow } from './key-worker.ts'
@@ -50,17 +49,17 @@ export interface SessionHandle {
   takeUpCircles: () => Promise<void>
 }
 
-type SetSession = Dispatch<SetStateAction<SessionState>>
-
-/** Takes the keys away from this window, and with them what was read. */
-function useLocking(setSession: SetSession) {
+/** Finds out who is there, and locks by itself. */
+export function useSessionState(): SessionHandle {
+  const [session, setSession] = useState<SessionState>({ state: 'asking' })
   const queries = useQueryClient()
+
   const putAway = useCallback(
     (next: (now: SessionState) => SessionState) => {
       queries.clear()
       setSession(next)
     },
-    [queries, setSession],
+    [queries],
   )
   // What is under way until this window has put its keys away.
   const locking = useRef<Promise<void> | undefined>(undefined)
@@ -83,12 +82,7 @@ function useLocking(setSession: SetSession) {
     await leave(here.id)
     putAway(() => ({ state: 'out' }))
   }, [putAway])
-  return { locking, lockHere, lock, signOut }
-}
 
-/** Lets somebody in whose keys are here, and says so to other windows where they came in by this one. */
-function useEntering(setSession: SetSession) {
-  const queries = useQueryClient()
   const come = useCallback(
     (me: Me) => {
       setSession((now) => {
@@ -99,7 +93,7 @@ function useEntering(setSession: SetSession) {
       // The screens beneath took keys from a vault that has been opened anew: they ask for them again.
       void queries.invalidateQueries()
     },
-    [queries, setSession],
+    [queries],
   )
   const enter = useCallback(
     (me: Me) => {
@@ -108,17 +102,11 @@ function useEntering(setSession: SetSession) {
     },
     [come],
   )
-  return { come, enter }
-}
-
-/** Asks again who somebody is, and which circles they are in. */
-function useRefreshing(setSession: SetSession) {
-  const queries = useQueryClient()
   const refresh = useCallback(async () => {
     const me = await api.accounts.me({})
     keepTime(me)
     setSession((now) => (now.state === 'in' ? { ...now, me } : now))
-  }, [setSession])
+  }, [])
   const takeUpCircles = useCallback(async () => {
     // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
     await refreshHome(here)
@@ -128,18 +116,9 @@ function useRefreshing(setSession: SetSession) {
     await refresh()
     await queries.invalidateQueries()
   }, [refresh, queries])
-  return { refresh, takeUpCircles }
-}
 
-/**
- * Another window may hold the keys of whoever is signed in. A page that was loaded again and is the only one has none: they were
- * never written down anywhere.
- */
-function useFinding(
-  setSession: SetSession,
-  come: (me: Me) => void,
-  locking: RefObject<Promise<void> | undefined>,
-) {
+  // Another window may hold the keys of whoever is signed in. A page that was loaded again and is the only one has none: they were never
+  // written down anywhere.
   const found = useRef(0)
   const find = useCallback(async () => {
     found.current += 1
@@ -153,18 +132,10 @@ function useFinding(
       return setSession({ state: 'out', ...(me ? { handle: me.handle } : {}) })
     takeIn(me)
     come(me)
-  }, [come, found, locking, setSession])
+  }, [come])
   useEffect(() => void find(), [find])
-  return { found, find }
-}
 
-/** Hears what happens in other windows. */
-function useOtherWindows(
-  inHere: Me | undefined,
-  setSession: SetSession,
-  { locking, lockHere }: ReturnType<typeof useLocking>,
-  { found, find }: ReturnType<typeof useFinding>,
-) {
+  const inHere = session.state === 'in' ? session.me : undefined
   useEffect(
     () =>
       hearWindows((told) => {
@@ -178,19 +149,8 @@ function useOtherWindows(
         } else if (told.said === 'lost')
           setSession((now) => (now.state === 'in' ? { ...now, ended: true } : now))
       }),
-    [inHere, setSession, locking, lockHere, found, find],
+    [inHere, lockHere, find],
   )
-}
-
-/** Finds out who is there, and locks by itself. */
-export function useSessionState(): SessionHandle {
-  const [session, setSession] = useState<SessionState>({ state: 'asking' })
-  const locked = useLocking(setSession)
-  const { lock, signOut } = locked
-  const { come, enter } = useEntering(setSession)
-  const { refresh, takeUpCircles } = useRefreshing(setSession)
-  const finding = useFinding(setSession, come, locked.locking)
-  useOtherWindows(session.state === 'in' ? session.me : undefined, setSession, locked, finding)
 
   useEffect(() => {
     whenSignedOut(() =>

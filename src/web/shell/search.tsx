@@ -1,6 +1,6 @@
 // The one box that finds anything this person may see. It is reached by Ctrl+K from everywhere. Written on the plain
 // ARIA pattern (combobox with a list) instead of the kit's ComboBox, which would weigh on the first load of every screen.
-import { useEffect, useId, useRef, useState, type RefObject } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { Icon, type IconName } from '../controls/icon.tsx'
 import { KeyHint } from '../controls/key-hint.tsx'
 import { useText } from '../language/language.tsx'
@@ -17,8 +17,15 @@ export type SearchProps = {
   open: (href: string) => void
 }
 
-/** Ctrl+K brings whoever types to the box. */
-function useReachedByKeys(input: RefObject<HTMLInputElement | null>): void {
+export function Search({ placeholder, find, open }: SearchProps) {
+  const t = useText()
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<readonly Found[]>([])
+  const [active, setActive] = useState(0)
+  const [isOpen, setOpen] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useId()
+
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
@@ -28,15 +35,7 @@ function useReachedByKeys(input: RefObject<HTMLInputElement | null>): void {
     }
     addEventListener('keydown', reach)
     return () => removeEventListener('keydown', reach)
-  }, [input])
-}
-
-/** What is typed, what it finds, and which of that the keys stand on. */
-function useSearching({ find, open }: SearchProps, input: RefObject<HTMLInputElement | null>) {
-  const [text, setText] = useState('')
-  const [found, setFound] = useState<readonly Found[]>([])
-  const [active, setActive] = useState(0)
-  const [isOpen, setOpen] = useState(false)
+  }, [])
 
   useEffect(() => {
     if (!text.trim()) return setFound([])
@@ -53,6 +52,7 @@ function useSearching({ find, open }: SearchProps, input: RefObject<HTMLInputEle
       wanted = false
     }
   }, [text, find])
+
   const choose = (one: Found | undefined) => {
     if (!one) return
     setText('')
@@ -60,77 +60,6 @@ function useSearching({ find, open }: SearchProps, input: RefObject<HTMLInputEle
     input.current?.blur()
     open(one.href)
   }
-  return { text, setText, found, active, setActive, isOpen, setOpen, choose }
-}
-
-interface OptionProps {
-  one: Found
-  id: string
-  isActive: boolean
-  onChoose: (one: Found) => void
-}
-
-/** Keyboard use is in the input, which keeps the focus; the pointer is only a second way. */
-function FoundOption({ one, id, isActive, onChoose }: OptionProps) {
-  return (
-    <li
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className="option"
-      data-focused={isActive || undefined}
-      onPointerDown={(event) => event.preventDefault()}
-      onClick={() => onChoose(one)}
-    >
-      <Icon name={one.icon} />
-      <span className="option-words">
-        <span>
-          <bdi>{one.label}</bdi>
-        </span>
-        {one.detail && <small>{one.detail}</small>}
-      </span>
-    </li>
-  )
-}
-
-interface ListProps {
-  id: string
-  label: string
-  found: readonly Found[]
-  active: number
-  isShown: boolean
-  onChoose: (one: Found) => void
-}
-
-/** What was found, below the box. */
-function FoundList({ id, label, found, active, isShown, onChoose }: ListProps) {
-  const t = useText()
-  return (
-    <ul className="search-list popover options" role="listbox" id={id} aria-label={label} hidden={!isShown}>
-      {found.map((one, index) => (
-        <FoundOption
-          key={one.id}
-          one={one}
-          id={`${id}-${index}`}
-          isActive={index === active}
-          onChoose={onChoose}
-        />
-      ))}
-      {found.length === 0 && (
-        <li role="option" aria-selected={false} aria-disabled="true" className="options-empty">
-          {t('web.search.none')}
-        </li>
-      )}
-    </ul>
-  )
-}
-
-export function Search(props: SearchProps) {
-  const { placeholder } = props
-  const input = useRef<HTMLInputElement>(null)
-  const listId = useId()
-  useReachedByKeys(input)
-  const { text, setText, found, active, setActive, isOpen, setOpen, choose } = useSearching(props, input)
   const shown = isOpen && text.trim() !== ''
   const keys: Record<string, () => void> = {
     ArrowDown: () => setActive((before) => Math.min(before + 1, found.length - 1)),
@@ -168,14 +97,40 @@ export function Search(props: SearchProps) {
         }}
       />
       <KeyHint keys={['Ctrl', 'K']} />
-      <FoundList
+      <ul
+        className="search-list popover options"
+        role="listbox"
         id={listId}
-        label={placeholder}
-        found={found}
-        active={active}
-        isShown={shown}
-        onChoose={choose}
-      />
+        aria-label={placeholder}
+        hidden={!shown}
+      >
+        {found.map((one, index) => (
+          // Keyboard use is in the input, which keeps the focus; the pointer is only a second way.
+          <li
+            key={one.id}
+            id={`${listId}-${index}`}
+            role="option"
+            aria-selected={index === active}
+            className="option"
+            data-focused={index === active || undefined}
+            onPointerDown={(event) => event.preventDefault()}
+            onClick={() => choose(one)}
+          >
+            <Icon name={one.icon} />
+            <span className="option-words">
+              <span>
+                <bdi>{one.label}</bdi>
+              </span>
+              {one.detail && <small>{one.detail}</small>}
+            </span>
+          </li>
+        ))}
+        {found.length === 0 && (
+          <li role="option" aria-selected={false} aria-disabled="true" className="options-empty">
+            {t('web.search.none')}
+          </li>
+        )}
+      </ul>
     </div>
   )
 }

@@ -58,83 +58,79 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
   )
 }
 
-/** Who is signed in, and what they can do from everywhere. */
-function Header({ shell: { search, who, whoEntries = [], onLock } }: { shell: ShellProps }) {
-  const t = useText()
-  return (
-    <header className="header no-print">
-      <Brand />
-      {search && <Search {...search} />}
-      <div className="header-end">
-        <LanguageMenu />
-        {who && (
-          <Menu
-            label={t('web.shell.who')}
-            entries={whoEntries}
-            trigger={
-              <Button look="quiet" icon="person">
-                <span className="who">
-                  <bdi className="who-name">{who.name}</bdi>
-                  <bdi className="who-place">
-                    {t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}
-                  </bdi>
-                </span>
-              </Button>
-            }
-          />
-        )}
-        {onLock && (
-          <Button icon="lock" onPress={onLock}>
-            {t('web.shell.lock')}
-          </Button>
-        )}
-      </div>
-    </header>
-  )
-}
-
-/** The places, and those that do not fit into the bar of a narrow screen. */
-function Places({ path, places }: Pick<ShellProps, 'path' | 'places'>) {
+/** The staff shell. `children` is one page, usually a `<Page>`. */
+export function Shell({
+  path,
+  places,
+  who,
+  whoEntries = [],
+  search,
+  onLock,
+  demo,
+  unanswered,
+  alarm,
+  children,
+}: ShellProps) {
   const t = useText()
   const further = places.slice(inBar)
-  return (
-    <nav className="places no-print" aria-label={t('web.shell.places')}>
-      <ul>
-        {places.map((place, index) => (
-          <li key={place.href} data-further={index >= inBar || undefined}>
-            <PlaceLink place={place} current={isCurrent(place.href, path)} />
-          </li>
-        ))}
-        {further.length > 0 && (
-          <li className="places-more">
-            <Menu
-              label={t('web.shell.more')}
-              entries={further.map(({ href, label, icon }) => ({ id: href, href, label, icon }))}
-              trigger={
-                <Button look="quiet" icon="more">
-                  {t('web.shell.more')}
-                </Button>
-              }
-            />
-          </li>
-        )}
-      </ul>
-    </nav>
-  )
-}
-
-/** The staff shell. `children` is one page, usually a `<Page>`. */
-export function Shell(props: ShellProps) {
-  const { path, places, demo, unanswered, alarm, children } = props
-  const t = useText()
   return (
     <div className="shell">
       <a href="#main" className="skip">
         {t('web.shell.skip')}
       </a>
       {demo && <Strip />}
-      <Header shell={props} />
-      {places.length > 0 && <Places path={path} places={places} />}
+      <header className="header no-print">
+        <Brand />
+        {search && <Search {...search} />}
+        <div className="header-end">
+          <LanguageMenu />
+          {who && (
+            <Menu
+              label={t('web.shell.who')}
+              entries={whoEntries}
+              trigger={
+                <Button look="quiet" icon="person">
+                  <span className="who">
+                    <bdi className="who-name">{who.name}</bdi>
+                    <bdi className="who-place">
+                      {t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}
+                    </bdi>
+                  </span>
+                </Button>
+              }
+            />
+          )}
+          {onLock && (
+            <Button icon="lock" onPress={onLock}>
+              {t('web.shell.lock')}
+            </Button>
+          )}
+        </div>
+      </header>
+      {places.length > 0 && (
+        <nav className="places no-print" aria-label={t('web.shell.places')}>
+          <ul>
+            {places.map((place, index) => (
+              <li key={place.href} data-further={index >= inBar || undefined}>
+                <PlaceLink place={place} current={isCurrent(place.href, path)} />
+              </li>
+            ))}
+            {further.length > 0 && (
+              <li className="places-more">
+                <Menu
+                  label={t('web.shell.more')}
+                  entries={further.map(({ href, label, icon }) => ({ id: href, href, label, icon }))}
+                  trigger={
+                    <Button look="quiet" icon="more">
+                      {t('web.shell.more')}
+                    </Button>
+                  }
+                />
+              </li>
+            )}
+          </ul>
+        </nav>
+      )}
       <main id="main" className="main" tabIndex={-1}>
         <div className="unanswered" role="status">
           {unanswered}

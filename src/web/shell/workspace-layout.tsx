@@ -34,57 +34,10 @@ function useChanges(id: string, opened: number): void {
   }, [opened, id])
 }
 
-/** Let into a team, or out of one, while the rooms stand: taken up when the server's answer `asked` says so. */
-function useTakenUpCircles(circles: string | undefined, asked: number): void {
-  const { me, takeUpCircles } = useSession()
-  // What failed is tried again with the next answer, and who was let in and taken out in between has changed too: until it is taken
-  // up, the screens show what may not be seen any more.
-  const known = me.circles.join(' ')
-  const takenUp = useRef(known)
-  const taking = useRef(false)
-  useEffect(() => {
-    if (circles === undefined || taking.current) return
-    if (circles === known && circles === takenUp.current) return
-    taking.current = true
-    void takeUpCircles()
-      .then(
-        () => (takenUp.current = circles),
-        () => undefined,
-      )
-      .finally(() => (taking.current = false))
-  }, [asked, circles, known, takeUpCircles])
-}
-
-/** Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand. */
-function useRotation(works: boolean): void {
-  const { me, opened } = useSession()
-  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
-  const { id, organisation } = me
-  useEffect(() => {
-    if (!works) return
-    const later = setTimeout(() => {
-      void import('../session/rotation.ts')
-        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(mayRekey))
-        .catch(() => undefined)
-    }, rekeyAfterMs)
-    return () => clearTimeout(later)
-  }, [works, mayRekey, opened, organisation.id, id])
-}
-
-/** Who has nothing at the first page begins at what they have first. True while they are on their way there. */
-function useFirstPlace(works: boolean, shown: string, path: string, first: string | undefined): boolean {
-  const navigate = useNavigate()
-  const away = !works && (path === '/' || shown === '/')
-  useEffect(() => {
-    if (away && first) void navigate({ to: first, replace: true })
-  }, [away, first, navigate])
-  return away
-}
-
 /** The shell with its places, and the screen of the address. */
 export function Rooms() {
   const t = useText()
-  const { me, opened, lock, signOut } = useSession()
+  const { me, opened, lock, signOut, takeUpCircles } = useSession()
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // What stands on screen while the next place is still loading: the address is already the next one.
@@ -99,10 +52,45 @@ export function Rooms() {
 
   const closed = closedFor(screens, shown, me.roles)
   const items = itemsFor(navigation, me.roles, t, counts)
-  const away = useFirstPlace(works, shown, path, items[0]?.href)
-  useTakenUpCircles(counts?.circles.join(' '), asked)
-  useRotation(works)
-  useChanges(me.id, opened)
+  // Who has nothing at the first page begins at what they have first.
+  const away = !works && (path === '/' || shown === '/')
+  const first = items[0]?.href
+  useEffect(() => {
+    if (away && first) void navigate({ to: first, replace: true })
+  }, [away, first, navigate])
+
+  // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
+  // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
+  const circles = counts?.circles.join(' ')
+  const known = me.circles.join(' ')
+  const takenUp = useRef(known)
+  const taking = useRef(false)
+  useEffect(() => {
+    if (circles === undefined || taking.current) return
+    if (circles === known && circles === takenUp.current) return
+    taking.current = true
+    void takeUpCircles()
+      .then(
+        () => (takenUp.current = circles),
+        () => undefined,
+      )
+      .finally(() => (taking.current = false))
+  }, [asked, circles, known, takeUpCircles])
+
+  // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
+  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  const { id, organisation } = me
+  useEffect(() => {
+    if (!works) return
+    const later = setTimeout(() => {
+      void import('../session/rotation.ts')
+        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(mayRekey))
+        .catch(() => undefined)
+    }, rekeyAfterMs)
+    return () => clearTimeout(later)
+  }, [works, mayRekey, opened, organisation.id, id])
+
+  useChanges(id, opened)
 
   return (
     <Shell
