@@ -7,6 +7,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
@@ -56,6 +57,8 @@ function CourseForm() {
   const [typed, setTyped] = useState(begun)
   const [attempt, setAttempt] = useState(0)
   const [opened, setOpened] = useState<readonly string[]>()
+  // On a telephone a lesson is unfolded by a press: the page stays three screens high.
+  const isNarrow = useIsNarrow()
   const draft = useDraft('training.write', typed, setTyped)
   const publishing = usePublishing(typed, async () => {
     setAttempt(0)
@@ -86,7 +89,7 @@ function CourseForm() {
       <Lessons
         typed={typed}
         writing={writing}
-        opened={opened ?? typed.lessons.slice(0, 1).map(({ id }) => id)}
+        opened={opened ?? typed.lessons.slice(0, isNarrow ? 0 : 1).map(({ id }) => id)}
         onOpen={setOpened}
         onChange={(lessons) => setTyped({ ...typed, lessons })}
       />
