@@ -83,8 +83,8 @@ alter function app.administrators() owner to continuum_definer;
 grant execute on function app.administrators() to continuum_app;
 
 -- What an administrator wants of it; what was wanted before and not agreed to is wanted no more.
-create or replace function app.ask_provider_change(new_id uuid, of_kind text, of_settings text, of_until date, today date) returns void language plpgsql security definer
-  set search_path = pg_catalog, public as $$
+create or replace function app.ask_provider_change(new_id uuid, of_kind text, of_settings text, of_until date, today date) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if not coalesce(app.has_role('administrator'), false) then raise exception 'administrators decide' using errcode = '42501'; end if;
   insert into identity_provider_changes (id, organisation, kind, settings, until, asked_by, asked_on)
@@ -150,7 +150,8 @@ begin
   return true;
 end $$;
 do $$ declare f text; begin
-  foreach f in array array['ask_provider_change(uuid, text, text, date, date)', 'withdraw_provider_change()', 'agree_to_provider_change(uuid, uuid, boolean, date)',
+  foreach f in array array['ask_provider_change(uuid, text, text, date, date)', 'withdraw_provider_change()',
+    'agree_to_provider_change(uuid, uuid, boolean, date)',
     'forget_binding(uuid)', 'bind_provider(uuid, bytea, text)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('grant execute on function app.%s to continuum_app', f);

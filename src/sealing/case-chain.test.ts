@@ -1,7 +1,7 @@
 // The rules of a case's chain, told as Olena's case: who may open it, give a part of it, take it back, turn a key, hand it on
 // and end it; and that nobody else may. (That nothing of a chain can be changed, moved or left out: chain.test.ts.)
 import { beforeEach, expect, test } from 'vitest'
-import { commitOf, mayRotate, personName, readersOf } from './case-readers.ts'
+import { commitOf, mayRotate, readersOf } from './case-readers.ts'
 import {
   agreed,
   given,

@@ -128,7 +128,6 @@ function useReferring({ caseId, shared, head, held, party, urgency }: ReferProps
   })
   const circle = known.data?.recipientCircle ?? value.recipient?.circle ?? null
   const sharing = useReferralPages({ shared, value, ids, circle })
-  const { pages } = sharing
   useEffect(() => {
     const asked = known.data
     // What was typed before is there already, and says more than the enquiry does.
