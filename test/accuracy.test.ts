@@ -11,8 +11,8 @@ it('the file of a seed is the same each time, and another seed makes another', (
     for (const { codes } of fileOf(14_299, seed)) hash.update(codes)
     return hash.digest('hex').slice(0, 16)
   }
-  expect(hashOf(21)).toBe('8bf6b5bbd2cdde52')
-  expect(hashOf(22)).not.toBe('8bf6b5bbd2cdde52')
+  expect(hashOf(21)).toBe('bf949aa3109f55a8')
+  expect(hashOf(22)).not.toBe('bf949aa3109f55a8')
 })
 
 it('the tables of yearly reports are told closer at epsilon 4 than by the formula of the showcase, and none of their codes is made up', () => {
