@@ -41,18 +41,20 @@ export async function heardFirst(ctx: Ctx, { user, provider, onPaper, byCode }: 
   }
   if (heard) return { ...byCard, here }
   if (byCode && (await isLetInByCode(ctx, user))) return { ...byCard, onPaper: true }
-  throw new Problem('refused', { because: 'provider-first', provider: needed })
+  // Whoever binds by it says there anew who they are, and is led there once.
+  const because = (await hasBound(ctx, user, needed)) ? 'provider-first' : 'provider-anew'
+  throw new Problem('refused', { because, provider: needed })
 }
+
+const hasBound = async (ctx: Ctx, user: string, provider: string): Promise<boolean> =>
+  (await ctx.tx.one<{ is: boolean }>(sql`select app.has_bound(${user}, ${provider}) as is`)).is
 
 /**
  * Whoever has bound no account yet binds the one with which they come in: it stands in their house's trail, and they said there a moment ago
  * who they are, since at a shared machine somebody else may still be signed in. Problem `refused` (`provider-anew`, with where) otherwise.
  */
 async function bindsNow(ctx: Ctx, user: string, { provider, isFresh }: ProviderProof): Promise<void> {
-  const { isBound } = await ctx.tx.one<{ isBound: boolean }>(
-    sql`select app.has_bound(${user}, ${provider}) as "isBound"`,
-  )
-  if (isBound) return
+  if (await hasBound(ctx, user, provider)) return
   if (!isFresh) throw new Problem('refused', { because: 'provider-anew', provider })
   const { organisation, handle } = await ctx.tx.one<{ organisation: number; handle: string }>(
     sql`select * from app.house_of(${user})`,
