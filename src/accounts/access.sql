@@ -173,8 +173,7 @@ begin
     if of_subject is not null and of_provider = needed and app.is_bound(of_user, of_provider, of_subject) then
       said := clock_timestamp();
     else
-      select s.provider_at into said from sessions s where s.hash = here and s.user_id = of_user and s.ends_at > clock_timestamp()
-        and s.provider_at > clock_timestamp() - interval '12 hours';
+      said := app.provider_word_at(of_user, here);
     end if;
     if needed is not null and said is null and not on_paper then raise exception 'the provider first' using errcode = '28000'; end if;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at, provider_at)

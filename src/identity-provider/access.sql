@@ -7,7 +7,7 @@ create or replace function app.provider_of(of_user uuid) returns uuid language s
     and (p.suspended_until is null or p.suspended_until < app.network_today())
 $$;
 alter function app.provider_of(uuid) owner to continuum_definer;
-grant execute on function app.provider_of(uuid) to continuum_public;
+revoke execute on function app.provider_of(uuid) from public;
 
 -- Whether the provider's word is theirs: the account that they have bound, or one that is nobody's, which is theirs from here on.
 create or replace function app.is_bound(of_user uuid, of_provider uuid, of_subject bytea) returns boolean language plpgsql security definer
@@ -20,36 +20,27 @@ end $$;
 alter function app.is_bound(uuid, uuid, bytea) owner to continuum_definer;
 revoke execute on function app.is_bound(uuid, uuid, bytea) from public;
 
--- Whether the session from which somebody unlocks had the provider's word within twelve hours.
-create or replace function app.heard_provider(of_user uuid, here bytea) returns boolean language sql stable security definer
+-- When the session from which somebody unlocks heard of the provider, within twelve hours.
+create or replace function app.provider_word_at(of_user uuid, here bytea) returns timestamptz language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select exists (select 1 from sessions s where s.hash = here and s.user_id = of_user and s.ends_at > clock_timestamp()
-    and s.provider_at > clock_timestamp() - interval '12 hours')
+  select s.provider_at from sessions s where s.hash = here and s.user_id = of_user and s.ends_at > clock_timestamp()
+    and s.provider_at > clock_timestamp() - interval '12 hours'
 $$;
-alter function app.heard_provider(uuid, bytea) owner to continuum_definer;
-grant execute on function app.heard_provider(uuid, bytea) to continuum_public;
--- Whether somebody has bound their account there. Whoever has not does so as they come in, by a sign-in there of a moment ago.
-create or replace function app.has_bound(of_user uuid, of_provider uuid) returns boolean language sql stable security definer
+alter function app.provider_word_at(uuid, bytea) owner to continuum_definer;
+revoke execute on function app.provider_word_at(uuid, bytea) from public;
+
+-- What counts at the door for somebody whose own way in was right: at which provider they sign in first, whether it was heard of, whether they have
+-- bound their account there, and for their house's trail who they are.
+create or replace function app.provider_status(of_user uuid, here bytea)
+  returns table (needed uuid, heard boolean, bound boolean, organisation int, handle text, administers boolean) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select exists (select 1 from identity_bindings b where b.user_id = of_user and b.provider = of_provider)
+  select p.id, app.provider_word_at(u.id, here) is not null, exists (select 1 from identity_bindings b where b.user_id = u.id and b.provider = p.id),
+    u.organisation, u.handle, 'administrator' = any (u.roles)
+  from users u cross join app.provider_of(u.id) p(id) where u.id = of_user and u.state = 'active'
 $$;
-alter function app.has_bound(uuid, uuid) owner to continuum_definer;
-revoke execute on function app.has_bound(uuid, uuid) from public;
-grant execute on function app.has_bound(uuid, uuid) to continuum_public;
-create or replace function app.house_of(of_user uuid) returns table (organisation int, handle text) language sql stable security definer
-  set search_path = pg_catalog, public as $$
-  select u.organisation, u.handle from users u where u.id = of_user and u.state = 'active'
-$$;
-alter function app.house_of(uuid) owner to continuum_definer;
-revoke execute on function app.house_of(uuid) from public;
-grant execute on function app.house_of(uuid) to continuum_public;
--- An administrator's printed code lets them in while their provider is down. That it did stands in their house's own trail.
-create or replace function app.is_administrator(of_user uuid) returns table (organisation int, handle text) language sql stable security definer
-  set search_path = pg_catalog, public as $$
-  select u.organisation, u.handle from users u where u.id = of_user and u.state = 'active' and 'administrator' = any (u.roles)
-$$;
-alter function app.is_administrator(uuid) owner to continuum_definer;
-grant execute on function app.is_administrator(uuid) to continuum_public;
+alter function app.provider_status(uuid, bytea) owner to continuum_definer;
+revoke execute on function app.provider_status(uuid, bytea) from public;
+grant execute on function app.provider_status(uuid, bytea) to continuum_public;
 
 -- The house's own sign-in. Every colleague may know that there is one; its address and secret go to the server's code alone.
 alter table identity_providers enable row level security;

@@ -4,7 +4,7 @@ import { Problem } from '../../api/problem.ts'
 import { hiddenId } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import { takeProviderProof, type ProviderProof } from '../../identity-provider/server/provider-sign-in.ts'
+import { takeProviderProof } from '../../identity-provider/server/provider-sign-in.ts'
 
 /** Somebody who has just proved who they are. */
 export interface Entering {
@@ -26,53 +26,42 @@ interface Heard {
 }
 export const byCard: Heard = { provider: null, subject: null, here: null, onPaper: false }
 
-/** Problem `refused` (`provider-first`, with where) while their provider has not said that it is they. */
-export async function heardFirst(ctx: Ctx, { user, provider, onPaper, byCode }: Entering): Promise<Heard> {
-  const here = ctx.session ? Buffer.from(ctx.session, 'hex') : null
-  const { needed, heard } = await ctx.tx.one<{ needed: string | null; heard: boolean }>(
-    sql`select app.provider_of(${user}) as needed, app.heard_provider(${user}, ${here}) as heard`,
-  )
-  if (!needed || onPaper) return { ...byCard, here, onPaper: onPaper ?? false }
-  const said = provider === undefined ? undefined : await takeProviderProof(ctx, provider)
-  // Whose account it is there, the database decides; of another house's provider it is nobody's.
-  if (said) {
-    await bindsNow(ctx, user, said)
-    return { ...byCard, provider: said.provider, subject: Buffer.from(said.subject, 'hex') }
-  }
-  if (heard) return { ...byCard, here }
-  if (byCode && (await isLetInByCode(ctx, user))) return { ...byCard, onPaper: true }
-  // Whoever binds by it says there anew who they are, and is led there once.
-  const because = (await hasBound(ctx, user, needed)) ? 'provider-first' : 'provider-anew'
-  throw new Problem('refused', { because, provider: needed })
+/** What the database says of whoever stands at the door. */
+interface AtDoor {
+  /** At which provider they sign in first; null at none. */
+  needed: string | null
+  heard: boolean
+  bound: boolean
+  organisation: number
+  handle: string
+  administers: boolean
 }
-
-const hasBound = async (ctx: Ctx, user: string, provider: string): Promise<boolean> =>
-  (await ctx.tx.one<{ is: boolean }>(sql`select app.has_bound(${user}, ${provider}) as is`)).is
 
 /**
- * Whoever has bound no account yet binds the one with which they come in: it stands in their house's trail, and they said there a moment ago
- * who they are, since at a shared machine somebody else may still be signed in. Problem `refused` (`provider-anew`, with where) otherwise.
+ * Problem `refused` while their provider has not said that it is they, with where: `provider-first`; `provider-anew` where they bind an account by
+ * it, and so have to say there anew who they are, since at a shared machine somebody else may still be signed in.
  */
-async function bindsNow(ctx: Ctx, user: string, { provider, isFresh }: ProviderProof): Promise<void> {
-  if (await hasBound(ctx, user, provider)) return
-  if (!isFresh) throw new Problem('refused', { because: 'provider-anew', provider })
-  const { organisation, handle } = await ctx.tx.one<{ organisation: number; handle: string }>(
-    sql`select * from app.house_of(${user})`,
-  )
-  await ctx.tx.run(
-    sql`select audit.append(${organisation}, ${handle}, 'provider.bind', ${hiddenId(user, organisation, ctx.now)}, null, ${ctx.now})`,
-  )
-}
-
-/** That an administrator came in without the provider stands in their house's own trail. */
-async function isLetInByCode(ctx: Ctx, user: string): Promise<boolean> {
-  const found = await ctx.tx.maybe<{ organisation: number; handle: string }>(
-    sql`select * from app.is_administrator(${user})`,
-  )
-  if (!found) return false
-  const { organisation, handle } = found
-  await ctx.tx.run(
-    sql`select audit.append(${organisation}, ${handle}, 'session.without_provider', ${hiddenId(user, organisation, ctx.now)}, null, ${ctx.now})`,
-  )
-  return true
+export async function heardFirst(ctx: Ctx, { user, provider, onPaper, byCode }: Entering): Promise<Heard> {
+  const here = ctx.session ? Buffer.from(ctx.session, 'hex') : null
+  const door = await ctx.tx.maybe<AtDoor>(sql`select * from app.provider_status(${user}, ${here})`)
+  if (!door?.needed || onPaper) return { ...byCard, here, onPaper: onPaper ?? false }
+  const tell = (action: string) =>
+    ctx.tx.run(
+      sql`select audit.append(${door.organisation}, ${door.handle}, ${action}, ${hiddenId(user, door.organisation, ctx.now)}, null, ${ctx.now})`,
+    )
+  const proof = provider === undefined ? undefined : await takeProviderProof(ctx, provider)
+  if (proof && (door.bound || proof.isFresh)) {
+    if (!door.bound) await tell('provider.bind')
+    // Whose account it is there, the database decides; of another house's provider it is nobody's.
+    return { ...byCard, provider: proof.provider, subject: Buffer.from(proof.subject, 'hex') }
+  }
+  if (door.heard) return { ...byCard, here }
+  if (byCode && door.administers) {
+    await tell('session.without_provider')
+    return { ...byCard, onPaper: true }
+  }
+  throw new Problem('refused', {
+    because: door.bound ? 'provider-first' : 'provider-anew',
+    provider: door.needed,
+  })
 }
