@@ -351,7 +351,9 @@ describe('while the provider is down', () => {
   })
 
   it('the provider is asked for again after those days, by itself', async () => {
+    expect((await admin.api.identityProvider.standing({})).provider!.suspendedUntil).not.toBeNull()
     await owns('update identity_providers set suspended_until = suspended_until - 5')
+    expect((await admin.api.identityProvider.standing({})).provider!.suspendedUntil).toBeNull()
     await expect(enter('amara')).rejects.toMatchObject({ detail: { because: 'provider-first' } })
   })
 

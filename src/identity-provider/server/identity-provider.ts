@@ -28,6 +28,8 @@ const providerOf = (ctx: Ctx): Promise<ProviderRow | undefined> =>
   ctx.tx.maybe<ProviderRow>(sql`select id, state, suspended_until::text from identity_providers
     where organisation = ${staffOf(ctx).organisation}`)
 
+const isStillTo = (day: string | null, now: string): boolean => day !== null && day >= now
+
 const changeOf = (ctx: Ctx): Promise<ChangeRow | undefined> =>
   ctx.tx.maybe<ChangeRow>(sql`select id, kind, settings, until::text, asked_by from identity_provider_changes
     where organisation = ${staffOf(ctx).organisation}`)
@@ -71,7 +73,8 @@ async function standingOf(ctx: Ctx, issuers: readonly string[]) {
             issuer: settings.issuer,
             clientId: settings.clientId,
             state: provider.state,
-            suspendedUntil: provider.suspended_until,
+            // A day that is over suspends nothing.
+            suspendedUntil: isStillTo(provider.suspended_until, today(ctx)) ? provider.suspended_until : null,
           }
         : null,
     asked: change

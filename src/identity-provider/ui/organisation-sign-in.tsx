@@ -45,7 +45,7 @@ function Known({ standing }: { standing: Standing }) {
   const asksForOne = changes || (!provider && !asked)
   return (
     <>
-      {asked && <WantedChange asked={asked} />}
+      {asked && <WantedChange asked={asked} provider={provider} />}
       {provider && (
         <ProviderInUse standing={standing} provider={provider} onChange={() => setChanges(true)} />
       )}

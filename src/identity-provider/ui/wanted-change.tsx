@@ -9,11 +9,15 @@ import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useAskAgain, type Standing } from './standing.ts'
 
+interface WantedProps {
+  asked: NonNullable<Standing['asked']>
+  provider: Standing['provider']
+}
+
 export function WantedChange({
   asked: { id, kind, issuer, clientId, until, by, isMine },
-}: {
-  asked: NonNullable<Standing['asked']>
-}) {
+  provider,
+}: WantedProps) {
   const { t, dates } = useLanguage()
   const nameOf = useColleagueName()
   const { say } = useNotices()
@@ -26,6 +30,7 @@ export function WantedChange({
       say({ text: t(said), tone: 'done' })
     })
   const day = until ? dates.day(until) : ''
+  const isAnother = kind === 'use' && (issuer !== provider?.issuer || clientId !== provider?.clientId)
   return (
     <Card
       title={t(`provider.wanted.${kind}`, { by: nameOf(by), day })}
@@ -42,6 +47,7 @@ export function WantedChange({
             ]}
           />
         )}
+        {isAnother && provider?.state === 'required' && <p>{t('provider.wanted.another')}</p>}
         <div className="row">
           {!isMine && (
             <Button
