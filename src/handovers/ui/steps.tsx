@@ -60,8 +60,8 @@ function StepList({ shared, handover, onHandOver }: Omit<StepsProps, 'now'> & { 
   )
 }
 
-/** What follows from handing the case on is read before it is done. */
-function Sure({ handover, onClose }: { handover: CheckedHandover; onClose: () => void }) {
+/** Hands the case on: once, also where the question is closed meanwhile and asked again, and what went wrong is said then. */
+function useHandOver(handover: CheckedHandover) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
@@ -76,14 +76,23 @@ function Sure({ handover, onClose }: { handover: CheckedHandover; onClose: () =>
       await navigateWhenDone('/referrals')
       await queries.invalidateQueries()
     })
+  return { busy, error, go }
+}
+
+interface SureProps {
+  organisation: string
+  handing: ReturnType<typeof useHandOver>
+  onClose: () => void
+}
+
+/** What follows from handing the case on is read before it is done. */
+function Sure({ organisation, handing: { busy, error, go }, onClose }: SureProps) {
+  const t = useText()
   return (
     <Dialog
       title={t('handover.sure', { organisation })}
       alert
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
+      onClose={onClose}
       actions={(close) => (
         <>
           <Button onPress={close}>{t('handover.keep')}</Button>
@@ -108,6 +117,7 @@ export function Steps({ shared, handover, now }: StepsProps) {
   const { say } = useNotices()
   const queries = useQueryClient()
   const [asked, ask] = useState(false)
+  const handing = useHandOver(handover)
   const organisation = handover.recipient ?? ''
   return (
     <Card title={organisation} aside={<Due handover={handover} now={now} />}>
@@ -136,7 +146,7 @@ export function Steps({ shared, handover, now }: StepsProps) {
           onStale={() => void queries.invalidateQueries()}
         />
       </div>
-      {asked && <Sure handover={handover} onClose={() => ask(false)} />}
+      {asked && <Sure organisation={organisation} handing={handing} onClose={() => ask(false)} />}
     </Card>
   )
 }
