@@ -96,6 +96,9 @@ export function NeedQuestions({ value, change, held, errorOf }: Part) {
 
 type Consenting = Part & { sharing: ReferralPages; isChild: boolean; shared: SharedCase }
 
+/** It goes to a place in the network. */
+const isInside = ({ recipient }: Referring): boolean => recipient?.circle !== null
+
 /** The pages that they learn, or the parts of the case. */
 function WhatTheyLearn({ value, change, held, errorOf, sharing }: Consenting) {
   const t = useText()
@@ -164,7 +167,6 @@ function PurposeAndEnd({ value, change, errorOf }: Omit<Part, 'held'>) {
 /** Words that go along, sealed for the recipient. */
 function LetterText({ value, change, sharing: { pages } }: Consenting) {
   const t = useText()
-  const inside = value.recipient?.circle !== null
   return (
     <TextArea
       label={t('refer.text')}
@@ -176,7 +178,7 @@ function LetterText({ value, change, sharing: { pages } }: Consenting) {
       {...(pages && { readers: t('refer.text.page', { recipient: value.recipient?.name ?? '' }) })}
       {...(!pages && value.compartments.length > 0
         ? {
-            readers: t(inside ? 'refer.text.readers' : 'refer.text.readers.outside', {
+            readers: t(isInside(value) ? 'refer.text.readers' : 'refer.text.readers.outside', {
               part: t(`compartment.${letterPart(value)}`),
               recipient: value.recipient?.name ?? '',
             }),
@@ -187,11 +189,17 @@ function LetterText({ value, change, sharing: { pages } }: Consenting) {
 }
 
 /** How they said yes, who interpreted it, and where it stands on paper. */
-function HowAgreed({ value, change, errorOf, shared }: Consenting) {
+function HowAgreed({
+  value,
+  change,
+  errorOf,
+  shared,
+  onFile,
+}: Consenting & { onFile: ReturnType<typeof usePapers> }) {
   const t = useText()
-  const { language, id: caseId } = shared.case
-  const { papers, paperOf } = usePapers(caseId)
-  const inside = value.recipient?.circle !== null
+  const { language } = shared.case
+  const { papers, paperOf } = onFile
+  const inside = isInside(value)
   return (
     <>
       {!hasWordsIn(language) && <InterpreterFirst shared={shared} tag={language} />}
@@ -269,13 +277,13 @@ export function ConsentQuestions(props: Consenting) {
     isChild,
   } = props
   const t = useText()
-  const { language } = props.shared.case
-  const inside = value.recipient?.circle !== null
+  const { language, id: caseId } = props.shared.case
+  const onFile = usePapers(caseId)
   const agreed = value.mode === 'agreed'
   return (
     <Card title={t('refer.learn')}>
       <div className="stack">
-        {inside && (
+        {isInside(value) && (
           <RadioGroup
             label={t('refer.mode')}
             choices={(['agreed', 'enquiry'] as const).map((mode) => ({
@@ -302,7 +310,7 @@ export function ConsentQuestions(props: Consenting) {
                 until={value.until}
               />
             )}
-            <HowAgreed {...props} />
+            <HowAgreed {...props} onFile={onFile} />
             {isChild && <ConsentOfChild value={value} change={change} errorOf={errorOf} />}
           </>
         )}
