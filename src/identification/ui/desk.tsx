@@ -85,7 +85,7 @@ function Acts({ isCalling, onCall, silence, reports }: ActsProps) {
   )
 }
 
-/** F8 counts a silent call, Alt+N takes one, Alt and a number opens what waits at that place. */
+/** F8 counts a silent call, Alt+N opens the form for a call, Alt and a number opens what waits at that place. */
 function useDeskKeys(inOrder: ReturnType<typeof readOf>, silent: () => Promise<unknown>, onCall: () => void) {
   const navigate = useNavigate()
   useKeys({

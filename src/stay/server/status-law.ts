@@ -3,7 +3,7 @@
 import { statusOf } from '../../jurisdiction/define.ts'
 import type { TrackFeature } from '../../tracks/execute.ts'
 
-/** Both are said by which permission it is. */
+/** Both follow from which permission it is. */
 export const lawOfStatus: NonNullable<TrackFeature['lawOf']> = (pack, { clock, from }, input) => {
   const status = from === undefined ? undefined : statusOf(pack, input['permit'])
   const months =
