@@ -20,7 +20,10 @@ const usesDatabase = (file: string) => says(file, /from '[./]+\/(test\/)?(databa
  * of whose logs this process would know more than stands there: nobody may find that afterwards.
  */
 const exchanges = (file: string) =>
-  says(file, /\bvi\.(mock|stubGlobal|useFakeTimers)\(|\/(vault-cast|specimen-cast|vault-specimens|specimens|restored)\.ts'/)
+  says(
+    file,
+    /\bvi\.(mock|stubGlobal|useFakeTimers)\(|\/(vault-cast|specimen-cast|vault-specimens|specimens|restored)\.ts'/,
+  )
 
 /** How long the stretching takes is what it is about. */
 const measuresStretching = 'src/identification/receipt-time.test.ts'

@@ -130,7 +130,7 @@ function marksOf({ language, text: t, day }: FileWords) {
   /** Under each thing that was written: when, by whom, and in which part. */
   const signed = (on: string, by: Writer, where?: string) =>
     small([day(on), whom(by), ...(where === undefined ? [] : [part(where)])])
-  return { t, day, list, part, whom, section, head, signed }
+  return { t, day, list, part, section, head, signed }
 }
 
 type Marks = ReturnType<typeof marksOf>

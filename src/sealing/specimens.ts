@@ -166,17 +166,19 @@ async function contents(): Promise<Specimen[]> {
 
 async function files(): Promise<Specimen[]> {
   const secret = { key: toText(fixed(16)), prefix: toText(fixed(17, 7)) }
-  /** The key of the scan, or of what stands elsewhere by one part of its place. */
+  /** The key of the scan, or of what stands elsewhere by one part of its place, or lies under another secret. */
   const at = (
     elsewhere: Partial<Record<'network' | 'caseId' | 'compartment' | 'file', string>>,
-    pieces = 3,
+    { pieces = 3, ...changed }: Partial<typeof secret & { pieces: number }> = {},
   ) => {
     const place = { network: 'lumenia', caseId: 'case-1', compartment: 'legal', file: 'file-1', ...elsewhere }
-    return fileKey(secret, filePlace(place.network, place.caseId, place.compartment, place.file), pieces)
+    return fileKey(
+      { ...secret, ...changed },
+      filePlace(place.network, place.caseId, place.compartment, place.file),
+      pieces,
+    )
   }
   const scan = await at({})
-  const under = (changed: Partial<typeof secret>) =>
-    fileKey({ ...secret, ...changed }, filePlace('lumenia', 'case-1', 'legal', 'file-1'), 3)
   const from =
     (file: typeof scan, index = 1) =>
     (sealed: Bytes) =>
@@ -190,13 +192,13 @@ async function files(): Promise<Specimen[]> {
       says: fixed(18, 64),
       elsewhere: {
         'another number': from(scan, 0),
-        'the end of the file': from(await at({}, 2)),
+        'the end of the file': from(await at({}, { pieces: 2 })),
         'another file': from(await at({ file: 'file-2' })),
         'another compartment': from(await at({ compartment: 'health' })),
         'another case': from(await at({ caseId: 'case-2' })),
         'another network': from(await at({ network: 'other' })),
-        'another prefix': from(await under({ prefix: toText(fixed(19, 7)) })),
-        'another key': from(await under({ key: toText(fixed(19)) })),
+        'another prefix': from(await at({}, { prefix: toText(fixed(19, 7)) })),
+        'another key': from(await at({}, { key: toText(fixed(19)) })),
       },
     },
   ]

@@ -2,6 +2,7 @@
 // its first administrator, who then chooses a passphrase.
 import { useQuery } from '@tanstack/react-query'
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { organisationKinds } from '../../organisations/kinds.ts'
 import { dialled, inDigits, packIds } from '../../organisations/network-facts.ts'
@@ -116,7 +117,7 @@ function missingIn(values: ReturnType<typeof valuesOf>, t: Text): FieldFault[] {
 
 /** The fields that the server refused. What is no code by its length alone opens nothing either; a fault with its field needs no second sentence. */
 function refusedIn(error: unknown, t: Text): FieldFault[] {
-  const code = isProblem(error) ? error.code : 'failed'
+  const code = codeOf(error)
   const named = isProblem(error) && code === 'invalid' ? (error.detail.fields ?? []) : []
   const wrong = code === 'wrong-words' ? [{ field: 'code' }] : named
   return wrong.map(({ field: name }) => ({
@@ -162,7 +163,7 @@ function useBeginning(onDone: (begun: Begun) => void) {
       const wrong = refusedIn(error, t)
       setFaults(wrong)
       setAttempt((before) => before + 1)
-      if (wrong.length === 0) setFailed(t(`problem.${isProblem(error) ? error.code : 'failed'}`))
+      if (wrong.length === 0) setFailed(t(`problem.${codeOf(error)}`, {}, t('problem.failed')))
       setBusy(false)
     }
   }

@@ -59,11 +59,6 @@ type Waits = ReadonlyMap<string, readonly number[]>
 const circlesOf = (ctx: Ctx): readonly number[] =>
   ctx.actor.kind === 'staff' || ctx.actor.kind === 'person' ? ctx.actor.circles : []
 
-interface Turned {
-  epoch: number
-  readers: readonly number[]
-}
-
 /** Refuses where a new key of one compartment goes to a stranger, or leaves somebody out who reads it or waits for it. */
 async function refuseOthers(
   ctx: Ctx,
@@ -78,25 +73,25 @@ async function refuseOthers(
     wraps: readonly WrapRow[]
     waitsOn: readonly number[]
   },
-  now: Turned,
+  holders: readonly number[],
 ): Promise<void> {
   const agreed = await agreedAndWaiting(ctx, caseId, compartment)
   // What nobody holds any more (the last carrier noted it for itself) is begun anew by whoever may turn it, for themselves.
-  const readers = now.readers.length > 0 ? now.readers : circlesOf(ctx)
+  const readers = holders.length > 0 ? holders : circlesOf(ctx)
   const stranger = wraps.some(
     (wrap) => !readers.includes(wrap.circleId) && !agreed.some((one) => one.circle === wrap.circleId),
   )
   if (stranger) throw new Problem('refused', { because: 'wrap-for-somebody-else' })
   // Nor shut anybody out: everybody who may read now, or once they have accepted, gets the new key. A withdrawal has already
   // taken its own away.
-  const left = now.readers.some(
+  const left = holders.some(
     (reader) => !waitsOn.includes(reader) && !wraps.some((wrap) => wrap.circleId === reader),
   )
   if (left) throw new Problem('refused', { because: 'reader-left-out' })
 }
 
-/** Turns the key of one compartment; the first key of one that nobody had a use for before (privileged, mostly) begins it. */
-async function turnKey(
+/** Rotates the key of one compartment; the first key of one that nobody had a use for before (privileged, mostly) begins it. */
+async function rotateKey(
   ctx: Ctx,
   {
     caseId,
@@ -126,7 +121,7 @@ async function turnKey(
   // Before anything is compared with the holders: who may not turn it must not learn who they are.
   if (!now.mine) throw new Problem('refused', { because: 'not-your-side' })
   if (next.epoch !== now.epoch + 1) throw new Problem('stale')
-  await refuseOthers(ctx, { caseId, compartment: next.compartment, wraps, waitsOn }, now)
+  await refuseOthers(ctx, { caseId, compartment: next.compartment, wraps, waitsOn }, now.readers)
   const waiting = waitsOn.filter(
     (circle) => now.readers.includes(circle) && !wraps.some((wrap) => wrap.circleId === circle),
   )
@@ -154,7 +149,7 @@ export async function storeRotatedKeys(
   )
     throw new Problem('refused', { because: 'wrap-for-somebody-else' })
   for (const next of epochs)
-    await turnKey(ctx, {
+    await rotateKey(ctx, {
       caseId,
       next,
       wraps: wraps.filter((wrap) => wrap.compartment === next.compartment),

@@ -105,14 +105,7 @@ interface OpenedTrackProps {
 function OpenedTrack({ track, move, onClose, onMoved }: OpenedTrackProps) {
   const t = useText()
   return (
-    <Dialog
-      title={t(`${track.kind}.name`)}
-      place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-    >
+    <Dialog title={t(`${track.kind}.name`)} place="side" onClose={onClose}>
       <Suspense fallback={<Skeleton label={t('case.opening')} lines={3} />}>
         {move === undefined && (
           <WithAllWords>

@@ -41,14 +41,7 @@ export function CorrectDialog(props: Props) {
   })
   if (!isPending && !error) return <Form {...props} profile={data} />
   return (
-    <Dialog
-      title={t('case.correct.title')}
-      place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
-    >
+    <Dialog title={t('case.correct.title')} place="side" onClose={onClose}>
       <ErrorMessage error={error} />
       {isPending && <Skeleton label={t('case.opening')} lines={6} />}
     </Dialog>
@@ -205,10 +198,7 @@ function Form(props: FormProps) {
     <Dialog
       title={t('case.correct.title')}
       place="side"
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose()
-      }}
+      onClose={onClose}
       actions={() =>
         !draft.isOvertaken && (
           <Button look="primary" isPending={busy} onPress={() => void keep()}>

@@ -67,10 +67,7 @@ function Sure({ erasing: { busy, error, erase }, asked, ask }: SureProps) {
     <Dialog
       alert
       title={t(asked === 1 ? 'whole.sure' : 'whole.sureAgain')}
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) ask(0)
-      }}
+      onClose={() => ask(0)}
       actions={(close) => (
         <>
           <Button onPress={close}>{t('whole.keep')}</Button>

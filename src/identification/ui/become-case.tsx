@@ -87,7 +87,7 @@ function useBecoming({ contact, report }: Props) {
   }))
   const put = (change: Partial<Becoming>) => setBecoming((before) => ({ ...before, ...change }))
   const draft = useDraft(`hotline.case.${contact.track}`, becoming, setBecoming)
-  const { name, tag, age, basis, plan } = becoming
+  const { name, tag, age, basis } = becoming
   const [attempt, setAttempt] = useState(0)
   const carrier = useCarrier(becoming.carrier)
   // Whoever wants to be asked first is asked now: the yes is the basis. Whoever said nobody has to have said otherwise since.
@@ -108,7 +108,7 @@ function useBecoming({ contact, report }: Props) {
   const wordsOf = (field: string) => faults.find((fault) => fault.field === field)?.words
   const isWhole = name.trim() !== '' && !duty && !isStopped
   const next = () => setAttempt(attempt + 1)
-  return { becoming, put, draft, plan, carrier, isAgainst, attempt, next, faults, wordsOf, isWhole }
+  return { becoming, put, draft, carrier, isAgainst, attempt, next, faults, wordsOf, isWhole }
 }
 
 type Answered = ReturnType<typeof useBecoming>
@@ -116,12 +116,12 @@ type Answered = ReturnType<typeof useBecoming>
 /** Opens the case and carries over what was said; a second press goes on where the first one stopped. */
 function useOpening(
   { contact, report, attached, onStale }: Props,
-  { becoming, put, draft, plan, carrier: { circle }, next, isWhole }: Answered,
+  { becoming, put, draft, carrier: { circle }, next, isWhole }: Answered,
 ) {
   const { t } = useLanguage()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
-  const { name, tag, age, basis } = becoming
+  const { name, tag, age, basis, plan } = becoming
   const { busy, error, run } = usePendingAction()
   const intention = useIdempotentWrite<SealedCase>()
 

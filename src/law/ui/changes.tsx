@@ -3,6 +3,7 @@ import { useQueries, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { refreshHome } from '../../client/logs.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
+import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
@@ -28,21 +29,17 @@ function useAgreeing() {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
-  const [error, setError] = useState<unknown>(null)
+  const { error, run } = usePendingAction()
   // As the log says that was checked here: nobody signs for the second time what they signed themselves.
   const { data: log } = useQuery({ queryKey: ['own log'], queryFn: () => refreshHome(session) })
   const theirs = (n: number) => log?.waiting.some((one) => one.n === n && one.by !== session.id) === true
-  const agree = async (n: number, text: string) => {
-    setError(null)
-    try {
+  const agree = (n: number, text: string) =>
+    run(async () => {
       await agreeToLaw(session, { n, text })
       say({ text: t('law.change.agreed') })
       await queries.invalidateQueries({ queryKey: ['law changes'] })
       await queries.invalidateQueries({ queryKey: ['own log'] })
-    } catch (fault) {
-      setError(fault)
-    }
-  }
+    })
   return { error, theirs, agree }
 }
 

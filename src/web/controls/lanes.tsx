@@ -107,16 +107,18 @@ function useAxis({ lanes, today, from, to }: Pictured, axis: number) {
     )
     return { at, ticks: [ms(from), ...months.filter((month) => kept.includes(at(month)))] }
   }, [lanes, today, from, to, axis, dated, due, noon])
-  return { at, ticks, dated }
+  return { at, ticks, dated, noon }
 }
 
 interface Placed {
   today: string
+  /** Its noon, in the reader's time: how far ahead a duty lies is counted from there. */
+  noon: Date
   at: (moment: number) => number
 }
 
 /** A state, as long as it lasted. */
-function SpanItem({ span, today, at }: Placed & { span: LaneSpan }) {
+function SpanItem({ span, today, at }: Omit<Placed, 'noon'> & { span: LaneSpan }) {
   const t = useText()
   const { day } = useDates()
   const stop = span.current ? today : (span.to ?? today)
@@ -141,9 +143,9 @@ function SpanItem({ span, today, at }: Placed & { span: LaneSpan }) {
 }
 
 /** A duty, at its day. */
-function PillItem({ pill, moment, today, at }: Placed & { pill: LanePill; moment: number }) {
+function PillItem({ pill, moment, today, noon, at }: Placed & { pill: LanePill; moment: number }) {
   const { due } = useDates()
-  const when = due(pill.on, new Date(`${today}T12:00:00`))
+  const when = due(pill.on, noon)
   return (
     <li
       className="lane-pill"
@@ -165,6 +167,7 @@ function LaneItem({
   to,
   none,
   today,
+  noon,
   at,
 }: Placed & { lane: Lane; to: string; none: string | undefined }) {
   const now = lineOf(today)
@@ -187,7 +190,7 @@ function LaneItem({
             />
           ))}
         {duties(lane.pills, now, ms(to)).map(({ pill, moment }) => (
-          <PillItem key={`${pill.label} ${pill.on}`} pill={pill} moment={moment} today={today} at={at} />
+          <PillItem key={`${pill.label} ${pill.on}`} pill={pill} moment={moment} {...{ today, noon, at }} />
         ))}
       </ol>
     </li>
@@ -204,7 +207,7 @@ export function Lanes({
   const t = useText()
   const { shortDay } = useDates()
   const { axisRef, axis } = useAxisWidth()
-  const { at, ticks, dated } = useAxis(pictured, axis)
+  const { at, ticks, dated, noon } = useAxis(pictured, axis)
   const now = at(lineOf(today))
   return (
     <section
@@ -219,7 +222,7 @@ export function Lanes({
       </div>
       <ol className="lanes-list">
         {lanes.map((lane) => (
-          <LaneItem key={lane.lane} lane={lane} today={today} to={to} none={empty?.(lane.lane)} at={at} />
+          <LaneItem key={lane.lane} lane={lane} to={to} none={empty?.(lane.lane)} {...{ today, noon, at }} />
         ))}
       </ol>
       <div className="lanes-axis" aria-hidden="true" ref={axisRef}>

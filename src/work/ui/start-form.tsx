@@ -71,7 +71,6 @@ function useSaid({ machine, caseId }: Starting) {
   const wrong = (name: string) => faults.find((fault) => fault.field === `ask-${name}`)?.words
   return {
     asked,
-    said,
     answers,
     subkind,
     other,
