@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { OwnAccount } from '../../../identity-provider/ui/own-account.tsx'
 import { OrganisationKeys } from '../../../organisations/ui/keys/organisation-keys.tsx'
+import { FoldedIfNarrow } from '../../../web/controls/folded-if-narrow.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe, useSession } from '../../../web/session/session.tsx'
 import { Page } from '../../../web/shell/page.tsx'
@@ -34,9 +35,15 @@ export function Keys() {
         <Health />
         <WaysIn />
         <OwnAccount />
-        <RecoverySection onCode={setMade} />
-        <PassphraseSection />
-        <Sessions />
+        <FoldedIfNarrow title={t('keys.recovery.title')}>
+          <RecoverySection onCode={setMade} />
+        </FoldedIfNarrow>
+        <FoldedIfNarrow title={t('keys.passphrase.title')}>
+          <PassphraseSection />
+        </FoldedIfNarrow>
+        <FoldedIfNarrow title={t('keys.sessions.title')}>
+          <Sessions />
+        </FoldedIfNarrow>
         <OrganisationKeys />
       </div>
     </Page>
