@@ -92,8 +92,34 @@ describe('a course that is typed', () => {
 
   it('takes no course that the reader would refuse, whatever is left out', () => {
     const typed = written()
-    for (const lessons of [[], [{ ...newLesson(), questions: [] }], [{ ...lesson('A'), questions: [] }]])
+    const alone = { ...lesson('A'), title: inEnglish(''), text: inEnglish('') }
+    const many = Array.from({ length: 31 }, (_, at) => lesson(`Part ${at}`))
+    for (const lessons of [
+      [],
+      [{ ...newLesson(), questions: [] }],
+      [{ ...lesson('A'), questions: [] }],
+      [alone],
+      many,
+    ]) {
+      expect(read({ ...typed, lessons })).toHaveProperty('faults')
       expect(faultsIn({ ...typed, lessons }).length).toBeGreaterThan(0)
+    }
+    for (const bad of [
+      { minutes: '2' },
+      { minutes: '121' },
+      { months: '61' },
+      { about: inEnglish('x'.repeat(901)) },
+    ]) {
+      expect(read({ ...typed, ...bad })).toHaveProperty('faults')
+      expect(faultsIn({ ...typed, ...bad }).length).toBeGreaterThan(0)
+    }
+  })
+
+  it('takes over what it does not show of another one’s course: its licence, its sources, and that its Arabic is a draft', () => {
+    const other = { ...courses[0]!, translations: { en: 'checked', ar: 'draft' } as const }
+    const next = courseFrom(typedFrom(other, false))
+    expect(next).toMatchObject({ licence: other.licence, translations: { en: 'written', ar: 'draft' } })
+    expect(next.sources).toEqual(other.sources)
   })
 
   it('gives each shipped course back as it was, in its next edition or under a code of its own', () => {
@@ -101,16 +127,14 @@ describe('a course that is typed', () => {
       const typed = typedFrom(course, true)
       expect(faultsIn(typed), course.id).toEqual([])
       const { course: next } = read(typed) as { course: typeof course }
-      expect(next.version).toBe(course.version + 1)
-      expect(next.steps).toEqual(course.steps)
-      expect([next.least, next.months, next.roles]).toEqual([course.least, course.months, course.roles])
+      expect(next).toEqual({ ...course, version: course.version + 1 })
       expect(typedFrom(course, false)).toMatchObject({ version: 1, id: expect.not.stringMatching(course.id) })
     }
   })
 
   it('has a sentence for each thing that is missing', () => {
     const words = Object.keys(messagesOf('en'))
-    for (const code of ['words', 'number', 'right', 'least', 'languages', 'questions', 'paragraphs'])
+    for (const code of ['words', 'number', 'right', 'least', 'languages', 'questions', 'paragraphs', 'steps'])
       expect(words).toContain(`training.form.fault.${code}`)
   })
 })

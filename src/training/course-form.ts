@@ -4,7 +4,7 @@
 import type { StaffRole } from '../api/roles.ts'
 import type { StaffWords } from '../api/staff-words.ts'
 import type { CourseCode } from './codes.ts'
-import { questionsOf, type Course, type Question, type Screen } from './course.ts'
+import { bounds, questionsOf, type Course, type Question, type Screen } from './course.ts'
 
 export type Language = keyof StaffWords
 export const courseLanguages: readonly Language[] = ['en', 'ar']
@@ -44,6 +44,8 @@ export interface TypedCourse {
   /** Of how many questions so many are enough; empty: all. */
   least: string
   lessons: TypedLesson[]
+  /** What the form does not show of the course that it began from. */
+  unshown?: Pick<Course, 'licence' | 'sources' | 'translations' | 'opens'>
 }
 
 export const noWords = (): StaffWords => ({ en: '', ar: '' })
@@ -120,6 +122,12 @@ export function typedFrom(course: Course, isOurs: boolean): TypedCourse {
     months: String(course.months),
     least: course.least === asked ? '' : String(course.least),
     lessons,
+    unshown: {
+      licence: course.licence,
+      sources: course.sources.slice(1),
+      translations: course.translations,
+      opens: course.opens?.slice(1),
+    },
   }
 }
 
@@ -133,15 +141,17 @@ const isQuestionsAlone = ({ title, text, questions }: TypedLesson, languages: re
 /** What is missing: the id of the field, which sentence says so, and of which lesson. */
 export interface FormFault {
   field: string
-  code: 'words' | 'number' | 'right' | 'least' | 'languages' | 'questions' | 'paragraphs'
+  code: 'words' | 'number' | 'right' | 'least' | 'languages' | 'questions' | 'paragraphs' | 'steps'
   lesson: number | null
   /** The label of its field, by its word, and the number of an answer. */
   of: string
   n?: number
 }
 
-const wholeIn = (typed: string, low: number, high: number): boolean =>
-  /^\d+$/.test(typed.trim()) && Number(typed) >= low && Number(typed) <= high
+const isWithin = (count: number, { least, most }: { least: number; most: number }): boolean =>
+  count >= least && count <= most
+const isWhole = (typed: string, range: { least: number; most: number }): boolean =>
+  /^\d+$/.test(typed.trim()) && isWithin(Number(typed), range)
 
 export const fieldOf = (place: string, language: Language): string => `${place}.${language}`
 
@@ -151,26 +161,35 @@ export function faultsIn(typed: TypedCourse): FormFault[] {
   const { languages } = typed
   if (languages.length === 0)
     return [{ field: 'languages', code: 'languages', lesson: null, of: 'languages' }]
-  const ask = (place: string, words: StaffWords, of: Pick<FormFault, 'of' | 'n' | 'lesson'>, most = 900) => {
+  const ask = (
+    place: string,
+    words: StaffWords,
+    of: Pick<FormFault, 'of' | 'n' | 'lesson'>,
+    paragraphs = 1,
+  ) => {
+    const { least, most } = bounds.letters
     for (const one of languages) {
       const { length } = words[one].trim()
-      if (length < 2 || length > most) faults.push({ field: fieldOf(place, one), code: 'words', ...of })
+      if (length < least || length > most * paragraphs)
+        faults.push({ field: fieldOf(place, one), code: 'words', ...of })
     }
   }
   ask('title', typed.title, { of: 'name', lesson: null })
   ask('about', typed.about, { of: 'about', lesson: null })
-  if (!wholeIn(typed.minutes, 3, 120))
+  if (!isWhole(typed.minutes, bounds.minutes))
     faults.push({ field: 'minutes', code: 'number', lesson: null, of: 'minutes' })
-  if (!wholeIn(typed.months, 1, 60))
+  if (!isWhole(typed.months, bounds.months))
     faults.push({ field: 'months', code: 'number', lesson: null, of: 'months' })
   const asked = typed.lessons.reduce((sum, { questions }) => sum + questions.length, 0)
   if (asked === 0) faults.push({ field: 'least', code: 'questions', lesson: null, of: 'least' })
-  else if (typed.least.trim() !== '' && !wholeIn(typed.least, 1, asked))
+  else if (!isWithin(stepsIn(typed), bounds.steps))
+    faults.push({ field: 'least', code: 'steps', lesson: null, of: 'least' })
+  else if (typed.least.trim() !== '' && !isWhole(typed.least, { least: 1, most: asked }))
     faults.push({ field: 'least', code: 'least', lesson: null, of: 'least' })
   for (const [at, lesson] of typed.lessons.entries()) {
     if (!isQuestionsAlone(lesson, languages)) {
       ask(`${lesson.id}.title`, lesson.title, { of: 'lesson.title', lesson: at })
-      ask(`${lesson.id}.text`, lesson.text, { of: 'lesson.text', lesson: at }, 4500)
+      ask(`${lesson.id}.text`, lesson.text, { of: 'lesson.text', lesson: at }, bounds.paragraphs)
       for (const field of unevenIn(lesson, languages))
         faults.push({ field, code: 'paragraphs', lesson: at, of: 'lesson.text' })
     }
@@ -190,13 +209,21 @@ export function faultsIn(typed: TypedCourse): FormFault[] {
   return faults
 }
 
+/** Of how many steps the course will be. */
+const stepsIn = ({ lessons, languages }: TypedCourse): number =>
+  lessons.reduce((sum, one) => sum + one.questions.length + (isQuestionsAlone(one, languages) ? 0 : 1), 0)
+
 /** Texts that have too many or too long paragraphs, or not as many as in the other language. */
 const unevenIn = ({ id, text }: TypedLesson, languages: readonly Language[]): string[] =>
   languages
     .filter((one) => {
       const parts = paragraphsOf(text[one])
       const others = paragraphsOf(text[languages[0]!])
-      return parts.length !== others.length || parts.length > 5 || parts.some(({ length }) => length > 900)
+      return (
+        parts.length !== others.length ||
+        parts.length > bounds.paragraphs ||
+        parts.some(({ length }) => length > bounds.letters.most)
+      )
     })
     .map((one) => fieldOf(`${id}.text`, one))
 
@@ -208,7 +235,7 @@ const paragraphsOf = (text: string): string[] =>
 
 /** The course of a form that needs nothing more. What is not written in a language stands in the other. */
 export function courseFrom(typed: TypedCourse): Course {
-  const { languages } = typed
+  const { languages, unshown } = typed
   const only = languages.length === 1 ? languages[0]! : null
   const both = (words: StaffWords): StaffWords => {
     const [en, ar] = [words[only ?? 'en'].trim(), words[only ?? 'ar'].trim()]
@@ -225,19 +252,22 @@ export function courseFrom(typed: TypedCourse): Course {
     version: typed.version,
     title: both(typed.title),
     about: both(typed.about),
-    licence: 'Of the house that wrote it',
-    sources: [both(source)],
-    translations: {
-      en: languages.includes('en') ? 'written' : 'none',
-      ar: languages.includes('ar') ? 'written' : 'none',
-    },
+    licence: unshown?.licence ?? 'Of the house that wrote it',
+    sources: [both(source), ...(unshown?.sources ?? [])],
+    translations: { en: stateOf(typed, 'en'), ar: stateOf(typed, 'ar') },
     ...(typed.roles.length > 0 && { roles: typed.roles as StaffRole[] }),
-    ...(typed.opens !== '' && { opens: [typed.opens as CourseCode] }),
+    ...(typed.opens !== '' && { opens: [typed.opens as CourseCode, ...(unshown?.opens ?? [])] }),
     minutes: Number(typed.minutes),
     months: Number(typed.months),
     least: typed.least.trim() === '' ? asked : Number(typed.least),
     steps,
   }
+}
+
+/** Nobody has checked what was changed here; what was a draft stays one. */
+function stateOf({ languages, unshown }: TypedCourse, language: Language): Course['translations'][Language] {
+  if (!languages.includes(language)) return 'none'
+  return unshown?.translations[language] === 'draft' ? 'draft' : 'written'
 }
 
 function screenOf(

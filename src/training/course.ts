@@ -30,6 +30,15 @@ export interface Question {
   choices: readonly Choice[]
 }
 
+/** What a course may hold, wherever it is written: least and most. */
+export const bounds = {
+  minutes: { least: 3, most: 120 },
+  months: { least: 1, most: 60 },
+  steps: { least: 2, most: 60 },
+  letters: { least: 2, most: 900 },
+  paragraphs: 5,
+} as const
+
 /** `none`: nobody has written it, and the words of the other language stand there. */
 export const translationStates = ['written', 'draft', 'checked', 'none'] as const
 

@@ -5,10 +5,12 @@ import { z } from 'zod'
 import { staffRoles } from '../api/roles.ts'
 import { readByLine, type Fault, type Found } from '../jurisdiction/read-by-line.ts'
 import { courseCodes } from './codes.ts'
-import { questionsOf, translationStates, type Course } from './course.ts'
+import { bounds, questionsOf, translationStates, type Course } from './course.ts'
 
 const Code = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
-const Words = z.strictObject({ en: z.string().trim().min(2).max(900), ar: z.string().trim().min(2).max(900) })
+const { minutes, months, steps, letters, paragraphs } = bounds
+const Text = z.string().trim().min(letters.least).max(letters.most)
+const Words = z.strictObject({ en: Text, ar: Text })
 const Choice = z.strictObject({ id: Code, words: Words, why: Words, right: z.literal(true).optional() })
 const choices = z.array(Choice).min(2).max(6)
 const State = z.enum(translationStates)
@@ -22,8 +24,8 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
   translations: z.strictObject({ en: State, ar: State }),
   roles: z.array(z.enum(staffRoles)).min(1).max(staffRoles.length).optional(),
   opens: z.array(z.enum(courseCodes)).min(1).max(courseCodes.length).optional(),
-  minutes: z.int().min(3).max(120),
-  months: z.int().min(1).max(60),
+  minutes: z.int().min(minutes.least).max(minutes.most),
+  months: z.int().min(months.least).max(months.most),
   least: z.int().min(1).max(60),
   steps: z
     .array(
@@ -32,14 +34,14 @@ const CourseFile: z.ZodType<Course> = z.strictObject({
           kind: z.literal('screen'),
           id: Code,
           title: Words,
-          words: z.array(Words).min(1).max(5),
+          words: z.array(Words).min(1).max(paragraphs),
         }),
         z.strictObject({ kind: z.literal('question'), id: Code, words: Words, choices }),
         z.strictObject({ kind: z.literal('case'), id: Code, story: Words, words: Words, choices }),
       ]),
     )
-    .min(2)
-    .max(60),
+    .min(steps.least)
+    .max(steps.most),
 })
 
 /** What no single field can show. */
