@@ -36,7 +36,7 @@ function slowly(response: ServerResponse, hours: number): void {
 }
 
 /** Starts one whose client may come back to these addresses. */
-export async function startProvider(comesBackTo: readonly string[], port = 0): Promise<TestProvider> {
+export async function startProvider(redirectUris: readonly string[], port = 0): Promise<TestProvider> {
   const server = createServer()
   await new Promise<void>((listening) => {
     server.listen(port, '127.0.0.1', () => listening())
@@ -56,7 +56,7 @@ export async function startProvider(comesBackTo: readonly string[], port = 0): P
       {
         client_id: 'continuum',
         client_secret: clientSecret,
-        redirect_uris: [...comesBackTo],
+        redirect_uris: [...redirectUris],
         grant_types: ['authorization_code'],
         response_types: ['code'],
       },

@@ -66,7 +66,7 @@ describe('an action that needs a fresh sign-in', () => {
       'identityProvider.agree',
       'identityProvider.ask',
       'identityProvider.beginBinding',
-      'identityProvider.forget',
+      'identityProvider.unbind',
       'law.agree',
       'law.propose',
       'media_request.pass_on',

@@ -170,10 +170,10 @@ begin
   if of_user is not null then
     perform from users where id = of_user for share;
     needed := app.provider_of(of_user);
-    if of_subject is not null and of_provider = needed and app.is_bound(of_user, of_provider, of_subject) then
+    if of_subject is not null and of_provider = needed and app.claim_binding(of_user, of_provider, of_subject) then
       said := clock_timestamp();
     else
-      said := app.provider_word_at(of_user, here);
+      said := app.provider_signed_in_at(of_user, here);
     end if;
     if needed is not null and said is null and not on_paper then raise exception 'the provider first' using errcode = '28000'; end if;
     insert into sessions (hash, kind, user_id, circles, organisation, roles, started_at, seen_at, ends_at, provider_at)

@@ -8,7 +8,7 @@ import { Bytes, Day, Id, PublicKey } from '../api/words.ts'
 export const Opaque = z.string().max(2048)
 
 /** What our server gave for the word of the organisation's own provider, where that has to say first that it is they. */
-export const ProviderWord = Bytes(32).optional()
+export const ProviderProof = Bytes(32).optional()
 
 export const Unlocker = strict({
   kind: z.enum(['passphrase', 'recovery', 'passkey']),

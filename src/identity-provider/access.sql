@@ -10,31 +10,31 @@ alter function app.provider_of(uuid) owner to continuum_definer;
 revoke execute on function app.provider_of(uuid) from public;
 
 -- Whether the provider's word is theirs: the account that they have bound, or one that is nobody's, which is theirs from here on.
-create or replace function app.is_bound(of_user uuid, of_provider uuid, of_subject bytea) returns boolean language plpgsql security definer
+create or replace function app.claim_binding(of_user uuid, of_provider uuid, of_subject bytea) returns boolean language plpgsql security definer
   set search_path = pg_catalog, public as $$
 begin
   insert into identity_bindings (user_id, provider, subject, bound_on) select u.id, p.id, of_subject, app.network_today()
     from users u join identity_providers p on p.organisation = u.organisation where u.id = of_user and p.id = of_provider on conflict do nothing;
   return exists (select 1 from identity_bindings b where b.user_id = of_user and b.provider = of_provider and b.subject = of_subject);
 end $$;
-alter function app.is_bound(uuid, uuid, bytea) owner to continuum_definer;
-revoke execute on function app.is_bound(uuid, uuid, bytea) from public;
+alter function app.claim_binding(uuid, uuid, bytea) owner to continuum_definer;
+revoke execute on function app.claim_binding(uuid, uuid, bytea) from public;
 
 -- When the session from which somebody unlocks heard of the provider, within twelve hours.
-create or replace function app.provider_word_at(of_user uuid, here bytea) returns timestamptz language sql stable security definer
+create or replace function app.provider_signed_in_at(of_user uuid, here bytea) returns timestamptz language sql stable security definer
   set search_path = pg_catalog, public as $$
   select s.provider_at from sessions s where s.hash = here and s.user_id = of_user and s.ends_at > clock_timestamp()
     and s.provider_at > clock_timestamp() - interval '12 hours'
 $$;
-alter function app.provider_word_at(uuid, bytea) owner to continuum_definer;
-revoke execute on function app.provider_word_at(uuid, bytea) from public;
+alter function app.provider_signed_in_at(uuid, bytea) owner to continuum_definer;
+revoke execute on function app.provider_signed_in_at(uuid, bytea) from public;
 
 -- What counts at the door for somebody whose own way in was right: at which provider they sign in first, whether it was heard of, whether they have
 -- bound their account there, and for their house's trail who they are.
 create or replace function app.provider_status(of_user uuid, here bytea)
   returns table (needed uuid, heard boolean, bound boolean, organisation int, handle text, administers boolean) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select p.id, app.provider_word_at(u.id, here) is not null, exists (select 1 from identity_bindings b where b.user_id = u.id and b.provider = p.id),
+  select p.id, app.provider_signed_in_at(u.id, here) is not null, exists (select 1 from identity_bindings b where b.user_id = u.id and b.provider = p.id),
     u.organisation, u.handle, 'administrator' = any (u.roles)
   from users u cross join app.provider_of(u.id) p(id) where u.id = of_user and u.state = 'active'
 $$;
@@ -127,7 +127,7 @@ create or replace function app.bind_provider(of_provider uuid, of_subject bytea,
 begin
   if not exists (select 1 from identity_providers p where p.id = of_provider and p.organisation = app.organisation()) then return 'none'; end if;
   if exists (select 1 from identity_bindings where user_id = app.actor()) then return 'bound'; end if;
-  if not app.is_bound(app.actor(), of_provider, of_subject) then return 'taken'; end if;
+  if not app.claim_binding(app.actor(), of_provider, of_subject) then return 'taken'; end if;
   update sessions set provider_at = clock_timestamp() where hash = decode(session, 'hex') and user_id = app.actor();
   return 'done';
 end $$;

@@ -48,7 +48,7 @@ export const identityProviderApi = {
       /** Those that the operator of this network lets be used. */
       issuers: z.array(z.string()),
       /** What has to be registered there as the address to come back to. */
-      comesBackTo: z.string(),
+      redirectUri: z.string(),
       provider: z
         .object({
           id: Id,
@@ -117,7 +117,7 @@ export const identityProviderApi = {
     output: z.object({ isWithdrawn: z.boolean() }),
     problems: ['not-found'],
   }),
-  forget: endpoint({
+  unbind: endpoint({
     method: 'DELETE',
     path: '/api/identity-provider/accounts/{user}',
     summary: 'Forget which account is a colleague’s: they bind another one when they next sign in',
@@ -137,8 +137,8 @@ export const identityProviderApi = {
     onlyReads: true,
     perMinute: 30,
     puzzle: true,
-    /** `isFresh`: whoever is signed in there already says anew who they are. */
-    input: strict({ provider: Id, isFresh: z.boolean().default(false) }),
+    /** `reauthenticate`: whoever is signed in there already says anew who they are. */
+    input: strict({ provider: Id, reauthenticate: z.boolean().default(false) }),
     output: Begun,
     problems: ['not-found', 'refused'],
   }),

@@ -40,10 +40,10 @@ const use = { kind: 'use', issuer, clientId, clientSecret } as const
 async function wordFor(
   account: string,
   browser = browserAtProvider(),
-  isFresh = false,
+  reauthenticate = false,
 ): Promise<string | undefined> {
   const api = here()
-  const { url, ticket } = await api.identityProvider.begin({ provider: await providerId(), isFresh })
+  const { url, ticket } = await api.identityProvider.begin({ provider: await providerId(), reauthenticate })
   const answer = await browser.signIn(url, account, backAt)
   return answer && (await api.identityProvider.finish({ ticket, answer })).proof
 }
@@ -63,7 +63,7 @@ async function enter(
 ): Promise<Colleague> {
   const vault = vaultFor(network.staff)
   const proof = passphraseCalls((kek) => vault.holdKek(kek))
-  await signInByPassphrase({ api: apiOf(contract, send), vault, proof, provider: word }, handle, words)
+  await signInByPassphrase({ api: apiOf(contract, send), vault, proof, providerProof: word }, handle, words)
   return colleague(send, vault)
 }
 
@@ -87,7 +87,7 @@ describe('two administrators decide', () => {
     expect(await admin.api.identityProvider.standing({})).toMatchObject({
       provider: null,
       asked: { kind: 'use', issuer, isMine: true },
-      comesBackTo: backAt,
+      redirectUri: backAt,
       isAlone: false,
     })
     await expect(agree(admin)).rejects.toMatchObject({
@@ -253,7 +253,7 @@ describe('once it is required', () => {
   })
 
   it('an account made anew is bound anew once an administrator has forgotten the old one', async () => {
-    await admin.api.identityProvider.forget({ user: bashir.id })
+    await admin.api.identityProvider.unbind({ user: bashir.id })
     await enter('bashir', await wordFor('bashir-new@house', browserAtProvider(), true))
     await expect(enter('bashir', await wordFor('bashir@house'))).rejects.toMatchObject({
       code: 'wrong-words',

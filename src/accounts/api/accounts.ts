@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles, caseRoles } from '../../api/roles.ts'
 import { Bytes, CircleId, Id, Language, PublicKey, Sealed, Statement } from '../../api/words.ts'
-import { MyUnlocker, Opaque, ProviderWord, Unlocker, UserKeys } from '../model.ts'
+import { MyUnlocker, Opaque, ProviderProof, Unlocker, UserKeys } from '../model.ts'
 
 const Handle = z.string().trim().toLowerCase().min(2).max(40)
 
@@ -58,7 +58,7 @@ export const accountsApi = {
     audit: 'session.start',
     // The ticket was paid for.
     perMinute: 600,
-    input: strict({ ticket: z.string().max(4096), proof: Opaque, provider: ProviderWord }),
+    input: strict({ ticket: z.string().max(4096), proof: Opaque, providerProof: ProviderProof }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words', 'refused'],
   }),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
 import { staffRoles } from '../../api/roles.ts'
 import { Bytes, Id, Instant, PublicKey, Sealed } from '../../api/words.ts'
-import { Opaque, ProviderWord, Unlocker } from '../model.ts'
+import { Opaque, ProviderProof, Unlocker } from '../model.ts'
 
 const Challenge = Bytes(32)
 const Credential = Bytes(16, 1023)
@@ -41,7 +41,7 @@ export const unlockersApi = {
     audit: 'session.start',
     // The challenge was paid for.
     perMinute: 600,
-    input: strict({ challenge: Challenge, assertion: Assertion, provider: ProviderWord }),
+    input: strict({ challenge: Challenge, assertion: Assertion, providerProof: ProviderProof }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words', 'refused'],
   }),
@@ -57,7 +57,7 @@ export const unlockersApi = {
       handle: z.string().trim().toLowerCase().min(2).max(40),
       challenge: Challenge,
       signature: Bytes(65),
-      provider: ProviderWord,
+      providerProof: ProviderProof,
     }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words', 'refused'],

@@ -9,7 +9,7 @@ export interface SignInLine {
   vault: Pick<Vault, 'unlock'>
   proof: Pick<Passphrase, 'beginSignIn' | 'finishSignIn'>
   /** What our server gave for the word of the organisation's provider. */
-  provider?: string | undefined
+  providerProof?: string | undefined
 }
 
 /**
@@ -17,14 +17,14 @@ export interface SignInLine {
  * where both are, and their organisation's own sign-in comes first.
  */
 export async function signInByPassphrase(
-  { api, vault, proof, provider }: SignInLine,
+  { api, vault, proof, providerProof }: SignInLine,
   handle: string,
   passphrase: string,
 ): Promise<Me> {
   const { request } = await proof.beginSignIn({ passphrase })
   const { response, ticket } = await api.accounts.begin({ handle, request })
   const { proof: proven } = await proof.finishSignIn({ response })
-  await api.accounts.finish({ ticket, proof: proven, ...(provider && { provider }) })
+  await api.accounts.finish({ ticket, proof: proven, ...(providerProof && { providerProof }) })
   const me = await api.accounts.me({})
   const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')

@@ -17,7 +17,7 @@ import { addOnJoining, statementOf } from '../../organisations/server/log.ts'
 import { spokenByInvited } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import type { accountsApi } from '../api/accounts.ts'
-import { byCard, heardFirst, type Entering } from './provider-first.ts'
+import { noEvidence, requireProviderSignIn, type Entering } from './provider-first.ts'
 
 /** Passphrases between their two halves. `userId` is missing where a made-up answer was given. */
 export const signIns = holding<{ userId?: string | undefined; state: string }>('sign-in', 60_000)
@@ -31,7 +31,7 @@ const strangerId = (handle: string): string =>
  * their organisation's own sign-in has to say first that it is they.
  */
 export async function startSession(ctx: Ctx, of: Entering | { circle: number }): Promise<void> {
-  const said = 'user' in of ? await heardFirst(ctx, of) : byCard
+  const said = 'user' in of ? await requireProviderSignIn(ctx, of) : noEvidence
   const token = newToken()
   const minutes = sessionMinutes['user' in of ? 'staff' : 'person']
   const until = new Date(Date.now() + minutes * 60_000)
@@ -82,14 +82,14 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     return { response, ticket: await signIns.give(ctx.tx, { userId, state }) }
   },
 
-  async finish({ ticket, proof, provider }, ctx) {
+  async finish({ ticket, proof, providerProof }, ctx) {
     const half = await signIns.take(ctx.tx, ticket)
     if (!half) throw new Problem('wrong-words')
     await checkSignIn(half.state, proof).catch(() => {
       throw new Problem('wrong-words')
     })
     if (!half.userId) throw new Problem('wrong-words')
-    await startSession(ctx, { user: half.userId, provider })
+    await startSession(ctx, { user: half.userId, providerProof })
     ctx.about(half.userId)
     return { signedIn: true }
   },

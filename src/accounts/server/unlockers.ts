@@ -62,14 +62,14 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
     return { challenge: await challenges.give(ctx.tx, 'prove'), rpId: rpIdOf(ctx.origins) }
   },
 
-  async enterByPasskey({ challenge, assertion, provider }, ctx) {
+  async enterByPasskey({ challenge, assertion, providerProof }, ctx) {
     const user = await ownerOf(assertion, challenge, ctx)
-    await startSession(ctx, { user, provider })
+    await startSession(ctx, { user, providerProof })
     ctx.about(user)
     return { signedIn: true }
   },
 
-  async enterByCode({ handle, challenge, signature, provider }, ctx) {
+  async enterByCode({ handle, challenge, signature, providerProof }, ctx) {
     if (!(await challenges.take(ctx.tx, challenge))) throw new Problem('wrong-words')
     const found = await ctx.tx.maybe<{ user_id: string; proof: string | null }>(
       sql`select * from app.recovery_proof(${handle})`,
@@ -78,7 +78,7 @@ export const unlockersServer: Handlers<typeof unlockersApi, Ctx> = {
     await checkRecoveryProof(fromText(found.proof), fromText(challenge), fromText(signature)).catch(() => {
       throw new Problem('wrong-words')
     })
-    await startSession(ctx, { user: found.user_id, provider, byCode: true })
+    await startSession(ctx, { user: found.user_id, providerProof, byCode: true })
     ctx.about(found.user_id)
     return { signedIn: true }
   },

@@ -5,7 +5,7 @@ import { api } from '../../web/session/api.ts'
 import { lock, passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import type { Me } from '../../client/session.ts'
 import { signInByPassphrase } from '../client/sign-in.ts'
-import { holdWord, providerWord } from '../../identity-provider/ui/provider-word.ts'
+import { keepProviderProof, providerProof } from '../../identity-provider/ui/provider-proof.ts'
 
 /** Errors as `signInByPassphrase`. */
 export async function signIn(handle: string, words: string): Promise<Me> {
@@ -13,7 +13,7 @@ export async function signIn(handle: string, words: string): Promise<Me> {
   const proof = passphrase(vault)
   try {
     return await enter(
-      await signInByPassphrase({ api, vault, proof, provider: providerWord() }, handle, words),
+      await signInByPassphrase({ api, vault, proof, providerProof: providerProof() }, handle, words),
     )
   } finally {
     proof.end()
@@ -37,7 +37,7 @@ export async function enter(me: Me): Promise<Me> {
     const { enterHere } = await import('../../web/session/enter-here.ts')
     await enterHere(me)
     // It was good once.
-    holdWord(undefined)
+    keepProviderProof(undefined)
     return me
   } catch (error) {
     // Whoever meets this alarm may know of a backup that was restored: they say so on a page of its own, with keys that open nothing else.

@@ -14,7 +14,7 @@ import { Entrance } from '../../web/shell/entrance.tsx'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
-import { knownProvider, providerWord, rememberProvider } from '../../identity-provider/ui/provider-word.ts'
+import { knownProvider, providerProof, rememberProvider } from '../../identity-provider/ui/provider-proof.ts'
 import { isLie, signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
@@ -56,8 +56,8 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const [fault, setFault] = useState<string | null>(null)
   const [lied, setLied] = useState(false)
   // Whoever was here a moment ago is still known there; whoever begins the day goes there first.
-  const [provider, setProvider] = useState(known || providerWord() ? null : knownProvider())
-  const [isFresh, setFresh] = useState(false)
+  const [provider, setProvider] = useState(known || providerProof() ? null : knownProvider())
+  const [reauthenticate, setReauthenticate] = useState(false)
   const asksHandle = !known || other
   const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
   // Fetched before it is needed: a browser shows its passkeys only right after a press.
@@ -82,7 +82,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       const first = isProblem(error) ? error.detail.provider : undefined
       if (first) rememberProvider(first)
       setProvider(first ?? null)
-      setFresh(isProblem(error) && error.detail.because === 'provider-anew')
+      setReauthenticate(isProblem(error) && error.detail.because === 'provider-anew')
       setFault(first ? null : wordsFor(error))
       setLied(isLie(error))
       setBusy(false)
@@ -107,7 +107,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       title={known && !other ? t('signin.again') : t('signin.title')}
       lead={t(
         provider
-          ? isFresh
+          ? reauthenticate
             ? 'signin.provider.anew'
             : 'signin.provider.lead'
           : ended
@@ -125,7 +125,11 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     >
       {provider ? (
         <Suspense>
-          <ProviderFirst provider={provider} isFresh={isFresh} onOther={() => setProvider(null)} />
+          <ProviderFirst
+            provider={provider}
+            reauthenticate={reauthenticate}
+            onOther={() => setProvider(null)}
+          />
         </Suspense>
       ) : (
         <form
@@ -135,7 +139,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
             void send()
           }}
         >
-          {providerWord() && <Notice tone="done" title={t('signin.provider.said')} />}
+          {providerProof() && <Notice tone="done" title={t('signin.provider.said')} />}
           {fault && lied ? (
             <div role="alert">
               <Notice

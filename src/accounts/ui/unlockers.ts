@@ -1,10 +1,10 @@
 // The ways in, from the browser's side: signing in by each, proving again that it is oneself, adding and changing them.
 // Loaded when first asked for; the passphrase at the door needs none of it.
-import { isProblem } from '../../api/problem.ts'
+import { codeOf } from '../../api/code-of.ts'
 import { api } from '../../web/session/api.ts'
 import type { Me } from '../../web/session/session.tsx'
 import { sealPasskeyName } from '../client/passkey-name.ts'
-import { providerWord } from '../../identity-provider/ui/provider-word.ts'
+import { providerProof } from '../../identity-provider/ui/provider-proof.ts'
 import { enter } from './sign-in-here.ts'
 import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { make, PasskeyError, prove } from './passkey.ts'
@@ -33,7 +33,11 @@ export async function signInByPasskey(): Promise<Me> {
   if (!prf) throw new PasskeyError('no-prf')
   try {
     openAnew()
-    await api.unlockers.enterByPasskey({ challenge: asked.challenge, assertion, provider: providerWord() })
+    await api.unlockers.enterByPasskey({
+      challenge: asked.challenge,
+      assertion,
+      providerProof: providerProof(),
+    })
     const { me, input } = await opening()
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
@@ -52,12 +56,12 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { challenge } = await api.unlockers.challenge({})
   const { signature } = await vault.proveRecoveryCode({ code, challenge })
   openAnew()
-  const provider = providerWord()
+  const proof = providerProof()
   await api.unlockers
-    .enterByCode({ handle, challenge, signature, provider })
+    .enterByCode({ handle, challenge, signature, providerProof: proof })
     .catch(async (error: unknown) => {
       const here = await api.accounts.me({}).catch(() => undefined)
-      if (!isProblem(error) || error.detail.provider || here?.handle !== handle) throw error
+      if (codeOf(error) !== 'wrong-words' || here?.handle !== handle) throw error
     })
   const { me, input } = await opening()
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')

@@ -9,7 +9,7 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { changeKinds, identityProviderApi } from '../api.ts'
 import type { ProviderSettings } from './openid.ts'
-import { comesBackTo, settingsOf } from './provider-sign-in.ts'
+import { redirectUri, settingsOf } from './provider-sign-in.ts'
 
 interface ProviderRow {
   id: string
@@ -65,7 +65,7 @@ async function standingOf(ctx: Ctx, issuers: readonly string[]) {
   const settings = provider && (await settingsOf(ctx, provider.id))
   return {
     issuers: [...issuers],
-    comesBackTo: comesBackTo(ctx),
+    redirectUri: redirectUri(ctx),
     provider:
       provider && settings
         ? {
@@ -114,7 +114,7 @@ async function ask(ctx: Ctx, change: Change, issuers: readonly string[]) {
 
 type Decisions = Pick<
   Handlers<typeof identityProviderApi, Ctx>,
-  'mine' | 'standing' | 'ask' | 'agree' | 'withdraw' | 'forget'
+  'mine' | 'standing' | 'ask' | 'agree' | 'withdraw' | 'unbind'
 >
 
 /** `issuers`: those that the operator lets be used. */
@@ -148,7 +148,7 @@ export const identityProviderServer = (issuers: readonly string[]): Decisions =>
     return { isWithdrawn: true }
   },
 
-  async forget({ user }, ctx) {
+  async unbind({ user }, ctx) {
     ctx.about(user)
     const { gone } = await ctx.tx.one<{ gone: boolean }>(sql`select app.forget_binding(${user}) as gone`)
     if (!gone) throw new Problem('not-found')

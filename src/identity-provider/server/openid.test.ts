@@ -30,7 +30,7 @@ const provider = await listening((path) =>
 )
 const settings = { issuer: provider.at, clientId: 'continuum', clientSecret: 'a secret of ours' }
 const back = 'http://localhost:4600/provider'
-const way = { isFresh: false }
+const way = { reauthenticate: false }
 const asked = { ...way, state: 's', nonce: 'n', verifier: 'v'.repeat(43), answer: '?code=c&state=s' }
 
 beforeEach(() => {
@@ -40,14 +40,14 @@ beforeEach(() => {
 
 it('nobody is sent to a page at a host that was not named', async () => {
   metadata['authorization_endpoint'] = `${inside.at}/auth`
-  await expect(providerLine([provider.at]).ask(settings, back, way)).rejects.toMatchObject({
+  await expect(providerLine([provider.at]).authorize(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-not-allowed' },
   })
 })
 
 it('no code is handed in at a host that was not named', async () => {
   metadata['token_endpoint'] = `${inside.at}/token`
-  await expect(providerLine([provider.at]).hear(settings, back, asked)).rejects.toMatchObject({
+  await expect(providerLine([provider.at]).exchangeCode(settings, back, asked)).rejects.toMatchObject({
     detail: { because: 'provider-not-allowed' },
   })
   expect(inside.asked).toEqual([])
@@ -55,7 +55,9 @@ it('no code is handed in at a host that was not named', async () => {
 
 it('a code is handed in there where the operator has named that host too', async () => {
   metadata['token_endpoint'] = `${inside.at}/token`
-  await expect(providerLine([provider.at, inside.at]).hear(settings, back, asked)).rejects.toMatchObject({
+  await expect(
+    providerLine([provider.at, inside.at]).exchangeCode(settings, back, asked),
+  ).rejects.toMatchObject({
     detail: { because: 'provider-says-no' },
   })
   expect(inside.asked).toEqual(['/token'])
@@ -63,25 +65,25 @@ it('a code is handed in there where the operator has named that host too', async
 
 it('a redirect is not followed', async () => {
   const moved = { ...settings, issuer: `${provider.at}/moved` }
-  await expect(providerLine([moved.issuer]).ask(moved, back, way)).rejects.toMatchObject({
+  await expect(providerLine([moved.issuer]).authorize(moved, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
   expect(inside.asked).toEqual([])
 })
 
 it('a provider that is not named is not asked, and one that calls itself otherwise is not believed', async () => {
-  await expect(providerLine([]).ask(settings, back, way)).rejects.toMatchObject({
+  await expect(providerLine([]).authorize(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-not-allowed' },
   })
   metadata['issuer'] = inside.at
-  await expect(providerLine([provider.at]).ask(settings, back, way)).rejects.toMatchObject({
+  await expect(providerLine([provider.at]).authorize(settings, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
 })
 
 it('one that does not answer is told as away', async () => {
   const gone = { ...settings, issuer: 'http://127.0.0.1:9' }
-  await expect(providerLine([gone.issuer]).ask(gone, back, way)).rejects.toMatchObject({
+  await expect(providerLine([gone.issuer]).authorize(gone, back, way)).rejects.toMatchObject({
     detail: { because: 'provider-away' },
   })
 })

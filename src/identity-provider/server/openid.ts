@@ -11,25 +11,25 @@ export interface ProviderSettings {
 }
 
 /** What is remembered of one way there until the browser is back. */
-export interface Asked {
+export interface AuthorizationRequest {
   state: string
   nonce: string
   verifier: string
-  isFresh: boolean
+  reauthenticate: boolean
 }
 
 export interface ProviderLine {
-  /** Where the browser goes, and what is remembered of it. `isFresh`: whoever is signed in there says anew who they are. */
-  ask: (
+  /** Where the browser goes, and what is remembered of it. `reauthenticate`: whoever is signed in there says anew who they are. */
+  authorize: (
     settings: ProviderSettings,
-    comesBackTo: string,
-    way: { isFresh: boolean },
-  ) => Promise<Asked & { url: string }>
+    redirectUri: string,
+    way: { reauthenticate: boolean },
+  ) => Promise<AuthorizationRequest & { url: string }>
   /** Whom the provider has signed in, by `answer`: what it put at the end of the address. */
-  hear: (
+  exchangeCode: (
     settings: ProviderSettings,
-    comesBackTo: string,
-    asked: Asked & { answer: string },
+    redirectUri: string,
+    asked: AuthorizationRequest & { answer: string },
   ) => Promise<string>
 }
 
@@ -40,7 +40,7 @@ const atOnce = 4
 const dayLong = 12 * 3600
 const knownMs = 10 * 60_000
 /** So long somebody may be on the way there and back. */
-export const wayMs = 10 * 60_000
+export const authorizationLifetimeMs = 10 * 60_000
 
 const away = () => new Problem('refused', { because: 'provider-away' })
 const notAllowed = () => new Problem('refused', { because: 'provider-not-allowed' })
@@ -100,33 +100,33 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
   const origins = new Set(issuers.map((issuer) => new URL(issuer).origin))
   const configurationOf = configurations(issuers, guardedFetch(origins), now)
   return {
-    async ask(settings, comesBackTo, { isFresh }) {
+    async authorize(settings, redirectUri, { reauthenticate }) {
       const configuration = await configurationOf(settings)
       const verifier = openid.randomPKCECodeVerifier()
       const [state, nonce] = [openid.randomState(), openid.randomNonce()]
       const url = openid.buildAuthorizationUrl(configuration, {
-        redirect_uri: comesBackTo,
+        redirect_uri: redirectUri,
         scope: 'openid',
         code_challenge: await openid.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         state,
         nonce,
-        max_age: String(isFresh ? 0 : dayLong),
+        max_age: String(reauthenticate ? 0 : dayLong),
       })
       if (!origins.has(url.origin)) throw notAllowed()
-      return { url: url.href, state, nonce, verifier, isFresh }
+      return { url: url.href, state, nonce, verifier, reauthenticate }
     },
 
-    async hear(settings, comesBackTo, { answer, state, nonce, verifier, isFresh }) {
+    async exchangeCode(settings, redirectUri, { answer, state, nonce, verifier, reauthenticate }) {
       const configuration = await configurationOf(settings)
       const tokens = await openid
-        .authorizationCodeGrant(configuration, new URL(comesBackTo + answer), {
+        .authorizationCodeGrant(configuration, new URL(redirectUri + answer), {
           pkceCodeVerifier: verifier,
           expectedState: state,
           expectedNonce: nonce,
           idTokenExpected: true,
           // From leaving to coming back it may take ten minutes.
-          maxAge: isFresh ? wayMs / 1000 : dayLong,
+          maxAge: reauthenticate ? authorizationLifetimeMs / 1000 : dayLong,
         })
         .catch((error: unknown) => {
           // What a provider says stays here: it may name somebody.

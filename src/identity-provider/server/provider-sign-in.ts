@@ -8,19 +8,27 @@ import { sql } from '../../database/sql.ts'
 import { staffOf, type Ctx, type Secrets } from '../../http/context.ts'
 import { holding } from '../../http/held.ts'
 import type { identityProviderApi } from '../api.ts'
-import { wayMs, type Asked, type ProviderLine, type ProviderSettings } from './openid.ts'
+import {
+  authorizationLifetimeMs,
+  type AuthorizationRequest,
+  type ProviderLine,
+  type ProviderSettings,
+} from './openid.ts'
 
 /** `user`: of somebody who is signed in and binds their account. */
-const asked = holding<Asked & { provider: string; user?: string }>('provider asked', wayMs)
+const asked = holding<AuthorizationRequest & { provider: string; user?: string }>(
+  'provider asked',
+  authorizationLifetimeMs,
+)
 /** What the provider has said of whoever is at the door. */
-const proofs = holding<ProviderProof>('provider proof', wayMs)
+const proofs = holding<ProviderProof>('provider proof', authorizationLifetimeMs)
 
 export interface ProviderProof {
   provider: string
   /** Hex of the keyed hash. */
   subject: string
   /** They said there who they are a moment ago. */
-  isFresh: boolean
+  reauthenticate: boolean
 }
 
 /** What a proof stands for, once: undefined where it is none, or too late. */
@@ -28,7 +36,7 @@ export const takeProviderProof = (ctx: Ctx, proof: string): Promise<ProviderProo
   proofs.take(ctx.tx, proof)
 
 /** Where a browser comes back to; it is registered at the provider. */
-export const comesBackTo = ({ origins }: Pick<Ctx, 'origins'>): string => `${origins[0]}/provider`
+export const redirectUri = ({ origins }: Pick<Ctx, 'origins'>): string => `${origins[0]}/provider`
 
 /** An account at a provider as it is kept: nobody without the secrets can make it of a name, nor a name of it. */
 function pseudonymOf({ oprf }: Secrets, issuer: string, subject: string): Buffer {
@@ -51,25 +59,29 @@ export function providerSignIn(
 ): Pick<Handlers<typeof identityProviderApi, Ctx>, 'begin' | 'finish' | 'beginBinding' | 'bind'> {
   async function leave(
     ctx: Ctx,
-    { provider, user, isFresh }: { provider: string; user?: string; isFresh: boolean },
+    { provider, user, reauthenticate }: { provider: string; user?: string; reauthenticate: boolean },
   ) {
-    const { url, ...way } = await line.ask(await settingsOf(ctx, provider), comesBackTo(ctx), { isFresh })
+    const { url, ...way } = await line.authorize(await settingsOf(ctx, provider), redirectUri(ctx), {
+      reauthenticate,
+    })
     return { url, ticket: await asked.give(ctx.tx, { ...way, provider, ...(user && { user }) }) }
   }
   async function comeBack(ctx: Ctx, ticket: string, answer: string) {
     const way = await asked.take(ctx.tx, ticket)
     if (!way) throw new Problem('refused', { because: 'provider-too-late' })
     const settings = await settingsOf(ctx, way.provider)
-    const subject = await line.hear(settings, comesBackTo(ctx), { ...way, answer })
+    const subject = await line.exchangeCode(settings, redirectUri(ctx), { ...way, answer })
     return { ...way, subject: pseudonymOf(ctx.secrets, settings.issuer, subject) }
   }
   return {
-    begin: ({ provider, isFresh }, ctx) => leave(ctx, { provider, isFresh }),
+    begin: ({ provider, reauthenticate }, ctx) => leave(ctx, { provider, reauthenticate }),
 
     async finish({ ticket, answer }, ctx) {
-      const { provider, subject, user, isFresh } = await comeBack(ctx, ticket, answer)
+      const { provider, subject, user, reauthenticate } = await comeBack(ctx, ticket, answer)
       if (user) throw new Problem('refused', { because: 'provider-too-late' })
-      return { proof: await proofs.give(ctx.tx, { provider, subject: subject.toString('hex'), isFresh }) }
+      return {
+        proof: await proofs.give(ctx.tx, { provider, subject: subject.toString('hex'), reauthenticate }),
+      }
     },
 
     async beginBinding(_input, ctx) {
@@ -77,7 +89,7 @@ export function providerSignIn(
         sql`select id from identity_providers where organisation = ${staffOf(ctx).organisation}`,
       )
       if (!own) throw new Problem('not-found')
-      return leave(ctx, { provider: own.id, user: staffOf(ctx).id, isFresh: true })
+      return leave(ctx, { provider: own.id, user: staffOf(ctx).id, reauthenticate: true })
     },
 
     async bind({ ticket, answer }, ctx) {

@@ -9,19 +9,19 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
-import { useAskAgain, type Standing } from './standing.ts'
+import { useRefreshSettings, type Standing } from './standing.ts'
 
 export function BoundAccounts({ bound }: { bound: Standing['bound'] }) {
   const { t, dates } = useLanguage()
   const nameOf = useColleagueName()
   const { say } = useNotices()
-  const askAgain = useAskAgain()
+  const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
   const [shown, more] = useFirst(bound, 8, t('provider.accounts'))
   if (bound.length === 0) return null
-  const forget = (user: string) =>
+  const unbind = (user: string) =>
     run(async () => {
-      await api.identityProvider.forget({ user })
+      await api.identityProvider.unbind({ user })
       await askAgain()
       say({ text: t('provider.forgotten', { name: nameOf(user) }), tone: 'done' })
     })
@@ -34,7 +34,7 @@ export function BoundAccounts({ bound }: { bound: Standing['bound'] }) {
           title: nameOf(user),
           detail: t('provider.accounts.since', { day: dates.day(on) }),
           actions: (
-            <Button size="small" look="quiet" isPending={busy} onPress={() => void forget(user)}>
+            <Button size="small" look="quiet" isPending={busy} onPress={() => void unbind(user)}>
               {t('provider.forget')} <span className="unseen">{nameOf(user)}</span>
             </Button>
           ),

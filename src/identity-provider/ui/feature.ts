@@ -3,7 +3,7 @@ import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
 
 export const screens: Screens = {
   screens: [
-    { ...screen('/provider', () => import('./back.tsx'), 'BackFromProvider'), inFront: true },
+    { ...screen('/provider', () => import('./provider-callback.tsx'), 'ProviderCallback'), inFront: true },
     occasional('/people/sign-in', () => import('./organisation-sign-in.tsx'), 'OrganisationSignIn', [
       'administrator',
     ]),

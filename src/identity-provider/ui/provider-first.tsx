@@ -4,16 +4,16 @@ import { wordsOf } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { forgetProvider } from './provider-word.ts'
+import { forgetProvider } from './provider-proof.ts'
 
-/** `isFresh`: who one is has to be said there anew, since the account is bound by it. `onOther`: to come in without, as whoever is of another house, or an administrator with a printed code, does. */
+/** `reauthenticate`: who one is has to be said there anew, since the account is bound by it. `onOther`: to come in without, as whoever is of another house, or an administrator with a printed code, does. */
 interface Props {
   provider: string
-  isFresh: boolean
+  reauthenticate: boolean
   onOther: () => void
 }
 
-export function ProviderFirst({ provider, isFresh, onOther }: Props) {
+export function ProviderFirst({ provider, reauthenticate, onOther }: Props) {
   const t = useText()
   const [busy, setBusy] = useState(false)
   const [fault, setFault] = useState<unknown>(null)
@@ -21,7 +21,7 @@ export function ProviderFirst({ provider, isFresh, onOther }: Props) {
     setBusy(true)
     setFault(null)
     try {
-      await (await import('./to-provider.ts')).goToProvider(provider, isFresh)
+      await (await import('./to-provider.ts')).goToProvider(provider, reauthenticate)
     } catch (error) {
       setFault(error)
       setBusy(false)

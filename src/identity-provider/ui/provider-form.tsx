@@ -10,7 +10,7 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { useAskAgain, type Standing } from './standing.ts'
+import { useRefreshSettings, type Standing } from './standing.ts'
 
 const empty: FieldFault[] = []
 
@@ -43,7 +43,7 @@ function useProviderForm({ issuers, provider }: Standing) {
 export function ProviderForm({ standing, onDone }: { standing: Standing; onDone: () => void }) {
   const t = useText()
   const { say } = useNotices()
-  const askAgain = useAskAgain()
+  const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
   const { fields, faults, attempt, check } = useProviderForm(standing)
   const { isAlone, provider } = standing
@@ -85,7 +85,7 @@ export function ProviderForm({ standing, onDone }: { standing: Standing; onDone:
 }
 
 function Fields({
-  standing: { issuers, comesBackTo },
+  standing: { issuers, redirectUri },
   issuer,
   setIssuer,
   clientId,
@@ -107,7 +107,7 @@ function Fields({
       <TextField
         id="provider-client"
         label={t('provider.client')}
-        hint={t('provider.client.hint', { address: comesBackTo })}
+        hint={t('provider.client.hint', { address: redirectUri })}
         value={clientId}
         onChange={setClientId}
         error={faultOf('provider-client')}

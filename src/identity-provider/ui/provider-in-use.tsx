@@ -7,7 +7,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { useAskAgain, type Standing } from './standing.ts'
+import { useRefreshSettings, type Standing } from './standing.ts'
 
 type Provider = NonNullable<Standing['provider']>
 type Wanted = Parameters<typeof api.identityProvider.ask>[0]
@@ -18,10 +18,10 @@ interface InUseProps {
   onChange: () => void
 }
 
-export function ProviderInUse({ standing: { isAlone, asked, comesBackTo }, provider, onChange }: InUseProps) {
+export function ProviderInUse({ standing: { isAlone, asked, redirectUri }, provider, onChange }: InUseProps) {
   const t = useText()
   const { say } = useNotices()
-  const askAgain = useAskAgain()
+  const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
   const want = (change: Wanted) =>
     void run(async () => {
@@ -38,7 +38,7 @@ export function ProviderInUse({ standing: { isAlone, asked, comesBackTo }, provi
             { term: t('provider.state'), value: <AtSignIn provider={provider} /> },
             { term: t('provider.issuer'), value: <bdi dir="ltr">{provider.issuer}</bdi> },
             { term: t('provider.client'), value: <bdi dir="ltr">{provider.clientId}</bdi> },
-            { term: t('provider.back'), value: <bdi dir="ltr">{comesBackTo}</bdi> },
+            { term: t('provider.back'), value: <bdi dir="ltr">{redirectUri}</bdi> },
           ]}
         />
         {!asked && (

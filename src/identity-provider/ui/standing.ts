@@ -13,7 +13,7 @@ export const useStanding = () =>
 
 export type Standing = Awaited<ReturnType<typeof api.identityProvider.standing>>
 
-export function useAskAgain(): () => Promise<void> {
+export function useRefreshSettings(): () => Promise<void> {
   const queries = useQueryClient()
   return async () => {
     await queries.invalidateQueries({ queryKey: key })

@@ -2,7 +2,7 @@
 // asked for counts for nothing here.
 import { Problem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
-import { holdWord, rememberProvider } from './provider-word.ts'
+import { keepProviderProof, rememberProvider } from './provider-proof.ts'
 
 const place = 'continuum.to-provider'
 interface Left {
@@ -23,9 +23,9 @@ function leave({ url, ...left }: Left & { url: string }): void {
   location.assign(url)
 }
 
-/** Leaves for the provider, to sign in; `isFresh`: to say anew who one is. */
-export async function goToProvider(provider: string, isFresh: boolean): Promise<void> {
-  leave({ ...(await api.identityProvider.begin({ provider, isFresh })), provider })
+/** Leaves for the provider, to sign in; `reauthenticate`: to say anew who one is. */
+export async function goToProvider(provider: string, reauthenticate: boolean): Promise<void> {
+  leave({ ...(await api.identityProvider.begin({ provider, reauthenticate })), provider })
 }
 
 /** Leaves for the provider, to bind one's account there. */
@@ -34,7 +34,7 @@ export async function goToBind(provider: string): Promise<void> {
 }
 
 /** Takes what the provider answered at the end of the address. Answers where to go on; the same errors as the calls. */
-export async function comeBackFromProvider(answer: string): Promise<string> {
+export async function takeProviderCallback(answer: string): Promise<string> {
   const left = tabStore().getItem(place)
   tabStore().removeItem(place)
   if (!left) throw new Problem('refused', { because: 'provider-too-late' })
@@ -44,7 +44,7 @@ export async function comeBackFromProvider(answer: string): Promise<string> {
     rememberProvider(provider)
     return bindsAt
   }
-  holdWord((await api.identityProvider.finish({ ticket, answer })).proof)
+  keepProviderProof((await api.identityProvider.finish({ ticket, answer })).proof)
   rememberProvider(provider)
   return '/'
 }

@@ -7,7 +7,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
-import { useAskAgain, type Standing } from './standing.ts'
+import { useRefreshSettings, type Standing } from './standing.ts'
 
 interface WantedProps {
   asked: NonNullable<Standing['asked']>
@@ -21,7 +21,7 @@ export function WantedChange({
   const { t, dates } = useLanguage()
   const nameOf = useColleagueName()
   const { say } = useNotices()
-  const askAgain = useAskAgain()
+  const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
   const answer = (act: () => Promise<unknown>, said: string) =>
     run(async () => {

@@ -19,7 +19,7 @@ export const knownProvider = (): string | null => browserStore()?.getItem(place)
 export const rememberProvider = (id: string): void => browserStore()?.setItem(place, id)
 export const forgetProvider = (): void => browserStore()?.removeItem(place)
 
-export const providerWord = (): string | undefined => word
-export const holdWord = (given: string | undefined): void => {
+export const providerProof = (): string | undefined => word
+export const keepProviderProof = (given: string | undefined): void => {
   word = given
 }

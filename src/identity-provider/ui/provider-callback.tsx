@@ -8,12 +8,12 @@ import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { comeBackFromProvider } from './to-provider.ts'
+import { takeProviderCallback } from './to-provider.ts'
 
 // Once for each way there, however often the page is drawn.
 let coming: Promise<string> | undefined
 
-export function BackFromProvider() {
+export function ProviderCallback() {
   const t = useText()
   const navigate = useNavigate()
   const [fault, setFault] = useState<unknown>(null)
@@ -21,7 +21,7 @@ export function BackFromProvider() {
     const { search } = location
     if (search) {
       history.replaceState(history.state, '', '/provider')
-      coming = comeBackFromProvider(search)
+      coming = takeProviderCallback(search)
     }
     coming?.then(
       (to) => void navigate({ to, replace: true }),
