@@ -50,7 +50,7 @@ const inFront = [
   'src/accounts/ui/recover.tsx',
   'src/accounts/ui/set-up.tsx',
   'src/accounts/ui/sign-in.tsx',
-  'src/identity-provider/ui/back.tsx',
+  'src/identity-provider/ui/provider-callback.tsx',
   'src/identity-provider/ui/provider-first.tsx',
   'src/organisations/ui/circle-start.tsx',
   'src/witnesses/ui/restored.tsx',
