@@ -4,7 +4,7 @@ import { partOfWords, type Machine } from '../tracks/define.ts'
 import type { Compartment } from '../sealing/vault-shape.ts'
 import type { SharedCase } from './case-keys.ts'
 import { openDated, writeRecord, type SealedRow } from './records.ts'
-import { byWriting } from './sealed-record.ts'
+import { compareWritten } from './sealed-record.ts'
 import type { Session } from './session.ts'
 import { whyWrong, type WhyWrong } from '../api/why-wrong.ts'
 
@@ -73,7 +73,7 @@ export async function readAnswerCorrections(
       const step = byId.get(ofStep)
       return step !== undefined && step.track === row.track && step.by === row.by
     })
-    .toSorted(byWriting)
+    .toSorted(compareWritten)
   return Map.groupBy(counting, ({ ofStep }) => ofStep)
 }
 

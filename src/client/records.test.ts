@@ -6,7 +6,7 @@ import { newNetwork } from '../../test/people.ts'
 import { readCase } from './case-keys.ts'
 import { openDated, writeRecord } from './records.ts'
 import type { Opened } from '../sealing/vault-shape.ts'
-import { byWriting } from './sealed-record.ts'
+import { compareWritten } from './sealed-record.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -27,7 +27,7 @@ it('what two wrote in one minute stands as the server had it, and a minute that 
     const { records } = await readCase(amara, caseId)
     const notes = records.filter(({ kind }) => kind === 'note')
     const opened = await Promise.all(notes.map((row) => openDated<{ text: string }>(session, caseId, row)))
-    return opened.toSorted(byWriting).map(({ value }) => value.text)
+    return opened.toSorted(compareWritten).map(({ value }) => value.text)
   }
   const sameMinute = ({ said, ...one }: Opened): Opened => ({
     ...one,
@@ -55,7 +55,7 @@ it('what Amara wrote on one day is read in its order and with its minute, where 
     .map((row) => ({ ...row, madeAt: `${minutes[0]!.slice(0, 10)}T00:00:00.000Z` }))
     .toSorted((one, other) => one.id.localeCompare(other.id))
   const opened = await Promise.all(notes.map((row) => openDated<{ text: string }>(amara, caseId, row)))
-  const inOrder = opened.toSorted(byWriting)
+  const inOrder = opened.toSorted(compareWritten)
   expect(inOrder.map(({ value }) => value.text)).toEqual(told)
   expect(inOrder.map(({ at }) => at)).toEqual(minutes)
 })

@@ -6,7 +6,7 @@ import { SealingError } from '../sealing/suite.ts'
 import type { Author, Compartment, Said } from '../sealing/vault-shape.ts'
 import { readCase, takeKeys, type SharedCase } from './case-keys.ts'
 import { keepPinsSoon } from './pins.ts'
-import { latestOf, minuteOf, orderOf, shownAs, toOpen } from './sealed-record.ts'
+import { latestOf, shownAs, toOpen, writtenAt, writtenOrder } from './sealed-record.ts'
 import type { Session } from './session.ts'
 import { minute } from './time.ts'
 
@@ -126,8 +126,8 @@ export async function openDated<Value>(
   const label = { ...row, fromPerson: row.by === null, on: row.madeAt }
   const { value, on, isSaid, isUnfit } = shownAs(opened, label, nameOf)
   if (isUnfit) throw new SealingError('unfit')
-  const at = minuteOf(opened, row)
-  return { value: value as Value, on, at, order: orderOf(at, row), isSaid, author: opened.author }
+  const at = writtenAt(opened, row)
+  return { value: value as Value, on, at, order: writtenOrder(at, row), isSaid, author: opened.author }
 }
 
 /**

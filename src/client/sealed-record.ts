@@ -60,15 +60,15 @@ export function shownAs(answer: Answered | undefined, label: Label & { on: strin
 const aheadMs = 25 * 3_600_000
 
 /** When a record was written: the minute that its writer said, else what the server keeps. */
-export const minuteOf = ({ said }: Pick<Opened, 'said'>, { madeAt }: { madeAt: string }): string =>
+export const writtenAt = ({ said }: Pick<Opened, 'said'>, { madeAt }: { madeAt: string }): string =>
   said?.at !== undefined && Date.parse(said.at) <= Date.parse(madeAt) + aheadMs ? said.at : madeAt
 
 /** Where a record stands among others: by the minute that its writer said, within one by the server's time. */
-export const orderOf = (at: string, { id, madeAt }: { id: string; madeAt: string }): string =>
+export const writtenOrder = (at: string, { id, madeAt }: { id: string; madeAt: string }): string =>
   [at, madeAt, id].join(' ')
 
 /** Oldest first. */
-export const byWriting = (one: { order: string }, other: { order: string }): number =>
+export const compareWritten = (one: { order: string }, other: { order: string }): number =>
   one.order < other.order ? -1 : Number(one.order > other.order)
 
 /**

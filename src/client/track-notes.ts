@@ -1,7 +1,7 @@
 // What was written sealed beside the moves of one process, read again: the words as they left, what came back, what was planned or seen.
 import type { SharedCase } from './case-keys.ts'
 import { openDated, type SealedRow } from './records.ts'
-import { byWriting } from './sealed-record.ts'
+import { compareWritten } from './sealed-record.ts'
 import type { Session } from './session.ts'
 
 export interface TrackNote<Value> {
@@ -25,5 +25,5 @@ export async function readTrackNotes<Value extends object = { text: string }>(
     const { value, on, order } = await openDated<Value>(session, id, row)
     return { row, on, order, value }
   })
-  return (await Promise.all(opened)).toSorted(byWriting)
+  return (await Promise.all(opened)).toSorted(compareWritten)
 }

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { codeOf } from '../../api/code-of.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
-import { byWriting, orderOf } from '../../client/sealed-record.ts'
+import { compareWritten, writtenOrder } from '../../client/sealed-record.ts'
 import { whyWrong, type WhyWrong } from '../../api/why-wrong.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { dayOf } from '../../web/language/dates.ts'
@@ -123,7 +123,7 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       row,
       on: on?.slice(0, 10) ?? dayOf(row.madeAt, network.timezone),
       at: at ?? row.madeAt,
-      order: order ?? orderOf(row.madeAt, row),
+      order: order ?? writtenOrder(row.madeAt, row),
       by: colleague?.name ?? colleague?.handle ?? row.by ?? t('track.by.person'),
       isSupervision,
       isText,
@@ -134,6 +134,6 @@ export function useNotes({ case: { id }, records, held }: SharedCase, pressed: r
       ...(trouble && { trouble }),
     }
   })
-  const inOrder = notes.toSorted((a, b) => byWriting(b, a))
+  const inOrder = notes.toSorted((a, b) => compareWritten(b, a))
   return { notes: corrected(inOrder), isOpening }
 }

@@ -1,7 +1,7 @@
 // The letter that asked for a hold, for whoever holds the legal part of the file.
 import { readCase } from '../../client/case-keys.ts'
 import { openDated } from '../../client/records.ts'
-import { byWriting } from '../../client/sealed-record.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 
 /** The one that was sent last; nothing where none was, or where this part is not held. */
@@ -15,7 +15,7 @@ export async function readHold(session: Session, caseId: string, trackId: string
   return (
     opened
       .filter((one) => one !== undefined)
-      .toSorted(byWriting)
+      .toSorted(compareWritten)
       .at(-1)?.value.text ?? null
   )
 }

@@ -2,7 +2,7 @@
 // notes beside them.
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated } from '../../client/records.ts'
-import { byWriting } from '../../client/sealed-record.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import { sumsOf, type ExactNote, type Sum } from '../sums.ts'
 
@@ -42,7 +42,7 @@ async function exactNotes(session: Session, shared: Read, track: string): Promis
   )
   return opened
     .filter((one) => one !== undefined)
-    .toSorted(byWriting)
+    .toSorted(compareWritten)
     .map(({ value }) => value)
     .filter((one): one is ExactNote => one.move !== undefined && one.amount !== undefined)
 }

@@ -3,7 +3,7 @@
 import { isProblem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord } from '../../client/records.ts'
-import { byWriting } from '../../client/sealed-record.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import type { WhyWrong } from '../../api/why-wrong.ts'
 import type { Author } from '../../sealing/vault-shape.ts'
@@ -86,7 +86,10 @@ function putRight(read: readonly Opened[]): ReadIncident[] {
     const first = kept.corrects === undefined ? undefined : firsts.get(kept.corrects)
     return first && houseOf(first.by) === houseOf(by) ? first.id : undefined
   }
-  const corrections = Map.groupBy(read.filter((one) => isOf(one) !== undefined).toSorted(byWriting), isOf)
+  const corrections = Map.groupBy(
+    read.filter((one) => isOf(one) !== undefined).toSorted(compareWritten),
+    isOf,
+  )
   return read
     .filter((one) => isOf(one) === undefined)
     .map(({ id, kept, on, by }) => {
