@@ -8,15 +8,15 @@ import {
   moreAnswers,
   newCourse,
   newLesson,
-  typedFrom,
-  type TypedCourse,
-  type TypedLesson,
+  draftFrom,
+  type CourseDraft,
+  type LessonDraft,
 } from './course-form.ts'
 import { readCourse } from './read-course.ts'
 import { courses } from './shipped.ts'
 
 const inEnglish = (en: string) => ({ en, ar: '' })
-const lesson = (name: string): TypedLesson => {
+const lesson = (name: string): LessonDraft => {
   const { questions, ...rest } = newLesson()
   const [question] = questions
   return {
@@ -36,7 +36,7 @@ const lesson = (name: string): TypedLesson => {
     ],
   }
 }
-const written = (): TypedCourse => ({
+const written = (): CourseDraft => ({
   ...newCourse('en'),
   title: inEnglish('For bus drivers'),
   about: inEnglish('What to notice in a bus.'),
@@ -44,7 +44,7 @@ const written = (): TypedCourse => ({
   opens: 'first_contact',
   lessons: [lesson('Notice'), lesson('Tell')],
 })
-const read = (typed: TypedCourse) => readCourse(JSON.stringify(courseFrom(typed)))
+const read = (typed: CourseDraft) => readCourse(JSON.stringify(courseFrom(typed)))
 
 describe('a course that is typed', () => {
   it('becomes one that is read whole: two lessons, a question each, all of them needed, in English for everybody', () => {
@@ -117,18 +117,18 @@ describe('a course that is typed', () => {
 
   it('takes over what it does not show of another one’s course: its licence, its sources, and that its Arabic is a draft', () => {
     const other = { ...courses[0]!, translations: { en: 'checked', ar: 'draft' } as const }
-    const next = courseFrom(typedFrom(other, false))
+    const next = courseFrom(draftFrom(other, false))
     expect(next).toMatchObject({ licence: other.licence, translations: { en: 'written', ar: 'draft' } })
     expect(next.sources).toEqual(other.sources)
   })
 
   it('gives each shipped course back as it was, in its next edition or under a code of its own', () => {
     for (const course of courses) {
-      const typed = typedFrom(course, true)
+      const typed = draftFrom(course, true)
       expect(faultsIn(typed), course.id).toEqual([])
       const { course: next } = read(typed) as { course: typeof course }
       expect(next).toEqual({ ...course, version: course.version + 1 })
-      expect(typedFrom(course, false)).toMatchObject({ version: 1, id: expect.not.stringMatching(course.id) })
+      expect(draftFrom(course, false)).toMatchObject({ version: 1, id: expect.not.stringMatching(course.id) })
     }
   })
 

@@ -9,28 +9,28 @@ import { bounds, questionsOf, type Course, type Question, type Screen } from './
 export type Language = keyof StaffWords
 export const courseLanguages: readonly Language[] = ['en', 'ar']
 
-export interface TypedAnswer {
+export interface AnswerDraft {
   id: string
   words: StaffWords
   why: StaffWords
 }
-export interface TypedQuestion {
+export interface QuestionDraft {
   id: string
   /** What happened, where it is a case. */
   story: StaffWords
   words: StaffWords
-  answers: TypedAnswer[]
+  answers: AnswerDraft[]
   /** Ids of the right answers. */
   right: string[]
 }
-export interface TypedLesson {
+export interface LessonDraft {
   id: string
   title: StaffWords
   /** Paragraphs, with an empty line between them. */
   text: StaffWords
-  questions: TypedQuestion[]
+  questions: QuestionDraft[]
 }
-export interface TypedCourse {
+export interface CourseDraft {
   id: string
   version: number
   languages: Language[]
@@ -43,7 +43,7 @@ export interface TypedCourse {
   months: string
   /** Of how many questions so many are enough; empty: all. */
   least: string
-  lessons: TypedLesson[]
+  lessons: LessonDraft[]
   /** What the form does not show of the course that it began from. */
   unshown?: Pick<Course, 'licence' | 'sources' | 'translations' | 'opens'>
 }
@@ -51,22 +51,22 @@ export interface TypedCourse {
 export const noWords = (): StaffWords => ({ en: '', ar: '' })
 /** A code that nothing else in the course has. */
 const fresh = (kind: string): string => `${kind}_${crypto.randomUUID().slice(0, 8)}`
-const newAnswer = (): TypedAnswer => ({ id: fresh('a'), words: noWords(), why: noWords() })
-export const newQuestion = (): TypedQuestion => {
+const newAnswer = (): AnswerDraft => ({ id: fresh('a'), words: noWords(), why: noWords() })
+export const newQuestion = (): QuestionDraft => {
   const answers = [newAnswer(), newAnswer()]
   return { id: fresh('q'), story: noWords(), words: noWords(), answers, right: [answers[0]!.id] }
 }
-export const moreAnswers = (question: TypedQuestion): TypedQuestion => ({
+export const moreAnswers = (question: QuestionDraft): QuestionDraft => ({
   ...question,
   answers: [...question.answers, newAnswer()],
 })
-export const newLesson = (): TypedLesson => ({
+export const newLesson = (): LessonDraft => ({
   id: fresh('l'),
   title: noWords(),
   text: noWords(),
   questions: [newQuestion()],
 })
-export const newCourse = (language: Language): TypedCourse => ({
+export const newCourse = (language: Language): CourseDraft => ({
   id: fresh('course'),
   version: 1,
   languages: [language],
@@ -84,8 +84,8 @@ export const newCourse = (language: Language): TypedCourse => ({
 const gap = '\n\n'
 
 /** A course as it was written before: one's own in its next edition, any other under a code of its own. */
-export function typedFrom(course: Course, isOurs: boolean): TypedCourse {
-  const lessons: TypedLesson[] = []
+export function draftFrom(course: Course, isOurs: boolean): CourseDraft {
+  const lessons: LessonDraft[] = []
   for (const step of course.steps) {
     if (step.kind === 'screen')
       lessons.push({
@@ -135,7 +135,7 @@ const isBlank = (words: StaffWords, languages: readonly Language[]): boolean =>
   languages.every((one) => words[one].trim() === '')
 
 /** A lesson without words of its own is its questions alone. */
-const isQuestionsAlone = ({ title, text, questions }: TypedLesson, languages: readonly Language[]): boolean =>
+const isQuestionsAlone = ({ title, text, questions }: LessonDraft, languages: readonly Language[]): boolean =>
   questions.length > 0 && isBlank(title, languages) && isBlank(text, languages)
 
 /** What is missing: the id of the field, which sentence says so, and of which lesson. */
@@ -156,7 +156,7 @@ const isWhole = (typed: string, range: { least: number; most: number }): boolean
 export const fieldOf = (place: string, language: Language): string => `${place}.${language}`
 
 /** What a course of this form still needs before anybody can take it. */
-export function faultsIn(typed: TypedCourse): FormFault[] {
+export function faultsIn(typed: CourseDraft): FormFault[] {
   const faults: FormFault[] = []
   const { languages } = typed
   if (languages.length === 0)
@@ -210,11 +210,11 @@ export function faultsIn(typed: TypedCourse): FormFault[] {
 }
 
 /** Of how many steps the course will be. */
-const stepsIn = ({ lessons, languages }: TypedCourse): number =>
+const stepsIn = ({ lessons, languages }: CourseDraft): number =>
   lessons.reduce((sum, one) => sum + one.questions.length + (isQuestionsAlone(one, languages) ? 0 : 1), 0)
 
 /** Texts that have too many or too long paragraphs, or not as many as in the other language. */
-const unevenIn = ({ id, text }: TypedLesson, languages: readonly Language[]): string[] =>
+const unevenIn = ({ id, text }: LessonDraft, languages: readonly Language[]): string[] =>
   languages
     .filter((one) => {
       const parts = paragraphsOf(text[one])
@@ -234,7 +234,7 @@ const paragraphsOf = (text: string): string[] =>
     .filter(Boolean)
 
 /** The course of a form that needs nothing more. What is not written in a language stands in the other. */
-export function courseFrom(typed: TypedCourse): Course {
+export function courseFrom(typed: CourseDraft): Course {
   const { languages, unshown } = typed
   const only = languages.length === 1 ? languages[0]! : null
   const both = (words: StaffWords): StaffWords => {
@@ -265,13 +265,13 @@ export function courseFrom(typed: TypedCourse): Course {
 }
 
 /** Nobody has checked what was changed here; what was a draft stays one. */
-function stateOf({ languages, unshown }: TypedCourse, language: Language): Course['translations'][Language] {
+function stateOf({ languages, unshown }: CourseDraft, language: Language): Course['translations'][Language] {
   if (!languages.includes(language)) return 'none'
   return unshown?.translations[language] === 'draft' ? 'draft' : 'written'
 }
 
 function screenOf(
-  { id, title, text }: TypedLesson,
+  { id, title, text }: LessonDraft,
   both: (words: StaffWords) => StaffWords,
   only: Language | null,
 ): Screen {
@@ -280,7 +280,7 @@ function screenOf(
 }
 
 function questionOf(
-  { id, story, words, answers, right }: TypedQuestion,
+  { id, story, words, answers, right }: QuestionDraft,
   both: (words: StaffWords) => StaffWords,
   languages: readonly Language[],
 ): Question {

@@ -6,16 +6,16 @@ import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
-import { courseLanguages, type TypedCourse } from '../course-form.ts'
+import { courseLanguages, type CourseDraft } from '../course-form.ts'
 import { courses } from '../shipped.ts'
 import { useFault, WrittenWords, type Writing } from './written-words.tsx'
 
 const nothing = 'none'
 
 interface AboutProps {
-  typed: TypedCourse
+  typed: CourseDraft
   writing: Writing
-  onChange: (more: Partial<TypedCourse>) => void
+  onChange: (more: Partial<CourseDraft>) => void
 }
 
 export function CourseAbout({ typed, writing, onChange }: AboutProps) {

@@ -6,9 +6,9 @@ import { useText } from '../../web/language/language.tsx'
 import {
   moreAnswers,
   newQuestion,
-  type TypedAnswer,
-  type TypedLesson,
-  type TypedQuestion,
+  type AnswerDraft,
+  type LessonDraft,
+  type QuestionDraft,
 } from '../course-form.ts'
 import { useFault, WrittenWords, type Writing } from './written-words.tsx'
 
@@ -19,14 +19,14 @@ const without = <Part extends { id: string }>(list: readonly Part[], { id }: Par
   list.filter((one) => one.id !== id)
 
 interface LessonProps {
-  lesson: TypedLesson
+  lesson: LessonDraft
   writing: Writing
-  onChange: (lesson: TypedLesson) => void
+  onChange: (lesson: LessonDraft) => void
 }
 
 export function CourseLesson({ lesson, writing, onChange }: LessonProps) {
   const t = useText()
-  const put = (more: Partial<TypedLesson>) => onChange({ ...lesson, ...more })
+  const put = (more: Partial<LessonDraft>) => onChange({ ...lesson, ...more })
   return (
     <div className="stack">
       <WrittenWords
@@ -70,17 +70,17 @@ export function CourseLesson({ lesson, writing, onChange }: LessonProps) {
 
 interface QuestionProps {
   at: number
-  question: TypedQuestion
+  question: QuestionDraft
   writing: Writing
-  onChange: (question: TypedQuestion) => void
+  onChange: (question: QuestionDraft) => void
   onRemove: () => void
 }
 
 function CourseQuestion({ at, question, writing, onChange, onRemove }: QuestionProps) {
   const t = useText()
   const fault = useFault(writing.faults)
-  const put = (more: Partial<TypedQuestion>) => onChange({ ...question, ...more })
-  const nameOf = ({ words }: TypedAnswer, nth: number) =>
+  const put = (more: Partial<QuestionDraft>) => onChange({ ...question, ...more })
+  const nameOf = ({ words }: AnswerDraft, nth: number) =>
     writing.languages.map((one) => words[one].trim()).find(Boolean) ??
     t('training.form.answer.number', { n: nth + 1 })
   return (
@@ -118,7 +118,7 @@ function CourseQuestion({ at, question, writing, onChange, onRemove }: QuestionP
 }
 
 interface StoryProps extends Pick<QuestionProps, 'question' | 'writing'> {
-  onChange: (story: TypedQuestion['story']) => void
+  onChange: (story: QuestionDraft['story']) => void
 }
 
 /** A question becomes a case where something happened first: folded until it did. */
@@ -141,10 +141,10 @@ function Story({ question, writing, onChange }: StoryProps) {
 }
 
 interface AnswerProps {
-  answer: TypedAnswer
+  answer: AnswerDraft
   n: number
   writing: Writing
-  onChange: (answer: TypedAnswer) => void
+  onChange: (answer: AnswerDraft) => void
 }
 
 function Answer({ answer, n, writing, onChange }: AnswerProps) {

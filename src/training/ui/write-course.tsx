@@ -22,9 +22,9 @@ import {
   faultsIn,
   newCourse,
   newLesson,
-  typedFrom,
+  draftFrom,
   type FormFault,
-  type TypedCourse,
+  type CourseDraft,
 } from '../course-form.ts'
 import { CourseAbout } from './course-about.tsx'
 import { changed, CourseLesson } from './course-lesson.tsx'
@@ -133,7 +133,7 @@ function Refused({ publishing: { refused, error } }: { publishing: ReturnType<ty
 }
 
 /** What only the running network knows (a code that another house has) is asked of it before the course is kept. */
-function usePublishing(typed: TypedCourse, onDone: () => Promise<void>) {
+function usePublishing(typed: CourseDraft, onDone: () => Promise<void>) {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -154,7 +154,7 @@ function usePublishing(typed: TypedCourse, onDone: () => Promise<void>) {
 }
 
 /** One of our own courses in its next edition, or any other as a beginning. */
-function Beginning({ onBegin }: { onBegin: (typed: TypedCourse) => void }) {
+function Beginning({ onBegin }: { onBegin: (typed: CourseDraft) => void }) {
   const t = useText()
   const said = useStaffWords()
   const { organisation } = useMe()
@@ -171,7 +171,7 @@ function Beginning({ onBegin }: { onBegin: (typed: TypedCourse) => void }) {
         value={null}
         onChange={(id) => {
           const course = courses.find((one) => one.id === id)
-          if (course) onBegin(typedFrom(course, isOurs(course.id)))
+          if (course) onBegin(draftFrom(course, isOurs(course.id)))
         }}
       />
     </details>
@@ -179,12 +179,12 @@ function Beginning({ onBegin }: { onBegin: (typed: TypedCourse) => void }) {
 }
 
 interface LessonsProps {
-  typed: TypedCourse
+  typed: CourseDraft
   writing: Writing
   /** The lessons that are unfolded. */
   opened: readonly string[]
   onOpen: (opened: readonly string[]) => void
-  onChange: (lessons: TypedCourse['lessons']) => void
+  onChange: (lessons: CourseDraft['lessons']) => void
 }
 
 function Lessons({ typed: { lessons, languages }, writing, opened, onOpen, onChange }: LessonsProps) {
