@@ -10,7 +10,7 @@ import { newNetwork } from '../../test/people.ts'
 import { asOwner } from '../database/open.ts'
 import { foldMoves } from './server/fold-moves.ts'
 import { breakdownNames } from './breakdown-names.ts'
-import { brokenDownBy, contactWays, pairsThatAre, whyWhole, type Moved } from './breakdowns.ts'
+import { brokenDownBy, contactWays, possiblePairs, whyWhole, type Moved } from './breakdowns.ts'
 import { indicators } from './catalogue.ts'
 import { attributes } from './counted-codes.ts'
 import { messagesOf } from '../../scripts/locale-files.ts'
@@ -126,7 +126,7 @@ describe('the scorecard by groups', () => {
               periods: ['all'],
               cells: attributes.detected.flatMap((one) =>
                 contactWays
-                  .filter((other) => !pairsThatAre.has(`${one} ${other}`))
+                  .filter((other) => !possiblePairs.has(`${one} ${other}`))
                   .map((other) => ({ codes: [one, other], n: 0 })),
               ),
             },

@@ -92,7 +92,7 @@ export function groupsOf(indicator: Indicator, breakdown: Breakdown, said: Itera
 }
 
 /** Who came upon somebody and the way of contact grow out of one answer: most pairs of them cannot be. */
-export const pairsThatAre: ReadonlySet<string> = new Set([
+export const possiblePairs: ReadonlySet<string> = new Set([
   ...Object.keys(wayFrom).map((origin) => `${detectedBy(origin)} ${wayOf(origin)}`),
   'unknown unknown',
 ])

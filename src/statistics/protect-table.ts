@@ -27,7 +27,7 @@ export interface Rules {
   /** What is told is told down to a multiple of this. */
   base: number
   /** Combinations that nobody can have, as everybody knows: boxes in which nobody stands. */
-  never?: readonly Box[]
+  structuralZeros?: readonly Box[]
 }
 
 export interface Audit {
@@ -119,11 +119,14 @@ interface Field {
 
 async function openField(tables: readonly Shape[], sums: Sum[], rules: Rules): Promise<Field | undefined> {
   const extra = [...differences(tables, rules)]
-  const { least, never = [] } = rules
-  const unknowns = unknownsOf([...sums, ...extra, ...never], rules.domain, stretchesOf(tables))
+  const { least, structuralZeros = [] } = rules
+  const unknowns = unknownsOf([...sums, ...extra, ...structuralZeros], rules.domain, stretchesOf(tables))
   if (!unknowns) return undefined
   const { n, membersOf, alike } = unknowns
-  const empty = never.map((_, at) => ({ members: membersOf[sums.length + extra.length + at]!, n: 0 }))
+  const empty = structuralZeros.map((_, at) => ({
+    members: membersOf[sums.length + extra.length + at]!,
+    n: 0,
+  }))
   const targets = [
     ...sums.flatMap((sum, at) => targetsOf(sum, membersOf[at]!, sums, least)),
     ...extra.map((_, at) => small(membersOf[sums.length + at]!, least)),

@@ -5,7 +5,7 @@
 import { protectTable } from '../../statistics/protect-table.ts'
 import { combinations, type Box, type Cell, type Count, type Table } from '../../statistics/tables.ts'
 import { breakdownNames, type Breakdown } from '../breakdown-names.ts'
-import { contactWays, groupOf, groupsOf, pairsThatAre, whyWhole, type Moved } from '../breakdowns.ts'
+import { contactWays, groupOf, groupsOf, possiblePairs, whyWhole, type Moved } from '../breakdowns.ts'
 import type { Indicator } from '../catalogue.ts'
 import { attributes } from '../counted-codes.ts'
 import { fits, threshold, widest, type Block } from '../scorecard.ts'
@@ -103,8 +103,8 @@ const areParts = (groups: Groups): boolean =>
 const outcomes = ['well', 'rest'] as const
 
 /** Pairs of groups in which nobody can be, since both grow out of one answer. */
-const never: readonly Box[] = combinations<string>([attributes.detected, contactWays])
-  .filter((pair) => !pairsThatAre.has(pair.join(' ')))
+const impossible: readonly Box[] = combinations<string>([attributes.detected, contactWays])
+  .filter((pair) => !possiblePairs.has(pair.join(' ')))
   .map((codes) => ({ attributes: ['profession', 'channel'], codes, periods: ['all'] }))
 
 /** Each breakdown of the same months, one after the other, beside the total and those before it. */
@@ -139,7 +139,7 @@ async function protectedGroups(groups: ReadonlyMap<Breakdown, Groups>): Promise<
       counts: ([name, ...more]) => (more.length === 0 ? total : counts(groups.get(name as Breakdown)!)),
       least: threshold,
       base: 1,
-      never: groups.has('profession') && groups.get('channel')?.has('asked') ? never : [],
+      structuralZeros: groups.has('profession') && groups.get('channel')?.has('asked') ? impossible : [],
     })
     // Tables of these months tell too much already, or are too wide: then this one is not told at all.
     if ('refused' in done) continue
