@@ -7,7 +7,8 @@ import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
 import { asOwner } from '../database/open.ts'
 import { give, readGiven, takeBack } from './client/give.ts'
-import { fewest, type GivenKind } from './given.ts'
+import type { GivenKind } from './given.ts'
+import { threshold } from '../api/threshold.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -21,7 +22,7 @@ const giveOne = async (caseId: string, kind: GivenKind, units = 1) => {
 const newCase = async () => (await openCase(amara, { name: 'Malee Given', language: 'th' })).id
 
 it('nine people who got food are no number to a funder, the tenth makes them one, and a slip is counted no more', async () => {
-  const cases = await Promise.all(Array.from({ length: fewest }, newCase))
+  const cases = await Promise.all(Array.from({ length: threshold }, newCase))
   for (const one of cases.slice(1)) await giveOne(one, 'food', 2)
   const food = async () => (await amara.api.care.report({})).given.find(({ kind }) => kind === 'food')
   expect(await food()).toEqual({ kind: 'food', costCode: 'F-12', units: null, people: null })

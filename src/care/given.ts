@@ -5,8 +5,6 @@ export type GivenKind = (typeof givenKinds)[number]
 export const mostUnits = 999
 /** A funder's budget line as houses write it; it can be left out. */
 export const costCode = /^([A-Z0-9][A-Z0-9.-]{0,11})?$/
-/** Fewer people than this are never told apart in a report. */
-export const fewest = 10
 
 /** What is chosen before it is given. */
 export interface Chosen {

@@ -20,8 +20,6 @@ export const callRules = [
 
 export const awardReasons = ['fills_gap', 'fits_call', 'fair_price', 'worked_well'] as const
 
-/** Of fewer units than this no claim tells: they wait until there are more. */
-export const fewestUnits = 10
 export const mostLines = 12
 /** In the smallest unit of a currency. */
 export const mostMoney = 1_000_000_000_000

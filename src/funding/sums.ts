@@ -1,7 +1,8 @@
 // Which units can still be claimed, and what a claim comes to. A unit that was given is claimed once, whoever pays for it. Pure, in
 // whole numbers: money is the smallest unit of its currency.
 
-import { fewestUnits, type Unit } from './codes.ts'
+import { threshold } from '../api/threshold.ts'
+import type { Unit } from './codes.ts'
 
 /** Units of a month. */
 export interface InMonth {
@@ -27,7 +28,7 @@ export const unitsIn = (months: readonly InMonth[]): number =>
 export function claimable(line: { price: number; awarded: number; claimed: number }, left: number): number {
   const paidFor = Math.floor((line.awarded - line.claimed) / line.price)
   const units = Math.min(left, paidFor)
-  return units >= fewestUnits ? units : 0
+  return units >= threshold ? units : 0
 }
 
 /** So many units out of these months, the oldest first; nothing where there are not so many. */

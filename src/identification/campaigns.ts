@@ -15,8 +15,3 @@ export const campaignPlaces = [
 
 /** Six letters and digits that nobody takes for others when they copy them from a wall. */
 export const isCampaignCode = (text: string): boolean => /^[a-z2-9]{6}$/.test(text)
-
-/** Fewer are not told: the threshold of the scorecard, which the test holds it to. */
-export const fewestContacts = 10
-export const toldOf = (count: number): number | null =>
-  count === 0 || count >= fewestContacts ? count : null

@@ -15,7 +15,8 @@ import { indicators } from './catalogue.ts'
 import { attributes } from './counted-codes.ts'
 import { messagesOf } from '../../scripts/locale-files.ts'
 import { machines } from '../app/machines.ts'
-import { scorecardOf, threshold, type Count } from './scorecard.ts'
+import { scorecardOf, type Count } from './scorecard.ts'
+import { threshold } from '../api/threshold.ts'
 import { addMove, tellGroups, type Sums, type Told } from './server/measure-groups.ts'
 
 const rights = indicators.find(({ id }) => id === '6a')!

@@ -5,7 +5,8 @@ import { describe, expect, it } from 'vitest'
 import { machines } from '../app/machines.ts'
 import { messagesOf } from '../../scripts/locale-files.ts'
 import { indicators, mayHaveTarget, wanted, type Cell, type Indicator } from './catalogue.ts'
-import { scorecardOf, threshold, type Count } from './scorecard.ts'
+import { scorecardOf, type Count } from './scorecard.ts'
+import { threshold } from '../api/threshold.ts'
 
 const beds: Indicator = {
   id: '4a',

@@ -4,10 +4,8 @@
 // (k = 10 as CTDC does, who suppress below 11; why primary suppression alone fails: design, statistics §2d.)
 
 import type { Cell, Indicator } from './catalogue.ts'
+import { threshold } from '../api/threshold.ts'
 import { wilson, type Range } from './wilson.ts'
-
-/** No part of a published number rests on fewer moves than this. */
-export const threshold = 10
 
 /** A share speaks where 95 of 100 times it lies within so much; else nobody can tell. The same for every number. */
 export const widest = 0.3

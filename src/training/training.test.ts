@@ -17,9 +17,8 @@ import { finishCourse } from './client/finish-course.ts'
 import type { Ctx } from '../http/context.ts'
 import { courseCodes } from './codes.ts'
 import { holdsCertificate } from './server/holds.ts'
-import { threshold } from '../measures/scorecard.ts'
 import { coverageOf, meetingsOf, nextCourse } from './coverage.ts'
-import { fewestMet, metOf } from './server/met.ts'
+import { metOf } from './server/met.ts'
 import { markOf, mineFirst, questionsOf, type Course } from './course.ts'
 import { readCourse } from './read-course.ts'
 import { courseOf, courses, isForRole } from './shipped.ts'
@@ -125,7 +124,6 @@ describe('whom a profession met', () => {
   const met = (month: string, n: number, district = 'North') => ({ month, profession: 'school', district, n })
 
   it('is told in joined months of ten and more, rounded down, and never what came since', () => {
-    expect(fewestMet).toBe(threshold)
     expect(metOf([met('2026-03-01', 9)])).toEqual([])
     const told = [{ profession: 'school', district: 'North', people: 10 }]
     expect(metOf([met('2026-04-01', 4), met('2026-03-01', 9), met('2026-03-01', 8, 'South')])).toEqual(told)

@@ -2,11 +2,10 @@
 
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
-import { fewest, type GivenKind } from '../given.ts'
+import type { GivenKind } from '../given.ts'
+import { threshold, toldOf } from '../../api/threshold.ts'
 
 const day = 86_400_000
-/** None is told as none; so few that they could be known is not told. */
-const told = (count: number): number | null => (count === 0 || count >= fewest ? count : null)
 
 interface Counts {
   helped: number
@@ -29,18 +28,18 @@ export async function weeklyReport(ctx: Ctx) {
         and t.state in ('agreed', 'in_progress', 'blocked', 'paused')))::int as with_plan
       from cases c where ${mine}`),
     ctx.tx.rows<{ kind: GivenKind; cost_code: string; units: number | null; people: number | null }>(
-      sql`select kind, cost_code, units::int, people::int from app.provisions_given(${month}::date, ${fewest})`,
+      sql`select kind, cost_code, units::int, people::int from app.provisions_given(${month}::date, ${threshold})`,
     ),
   ])
   return {
     from: since.toISOString().slice(0, 10),
     until: today(ctx),
-    fewest,
+    fewest: threshold,
     people: {
-      helped: told(counts.helped),
-      begun: told(counts.begun),
-      closed: told(counts.closed),
-      withPlan: told(counts.with_plan),
+      helped: toldOf(counts.helped),
+      begun: toldOf(counts.begun),
+      closed: toldOf(counts.closed),
+      withPlan: toldOf(counts.with_plan),
     },
     given: given.map(({ cost_code: costCode, ...one }) => ({ ...one, costCode })),
   }

@@ -1,7 +1,7 @@
 // Where help is needed and not found: for each kind of help and district how many asked, who was helped, and why not. Months are joined
 // until ten people stand in them, and such a block never changes in size, so that two looks tell nothing of one person. Pure.
 
-import { fewest } from '../../care/given.ts'
+import { threshold } from '../../api/threshold.ts'
 import { joinedMonths } from '../../statistics/joined-months.ts'
 import { tellParts } from '../../statistics/suppression.ts'
 import { nightPlaces, outcomes, type Need, type NightPlace, type Outcome } from '../needs.ts'
@@ -37,7 +37,7 @@ export function nightsOutOf(rows: readonly NightOut[]): Map<string, Record<Night
     [...Map.groupBy(rows, ({ district }) => district)].map(([district, of]) => {
       const told = nightPlaces.map((place) => {
         const all = of.filter((one) => one.place === place)
-        const nights = toldOf(all, peopleIn).reduce((sum, { people }) => sum + people, 0)
+        const nights = toldRows(all, peopleIn).reduce((sum, { people }) => sum + people, 0)
         return [place, nights > 0 ? nights : null] as const
       })
       return [district, Object.fromEntries(told) as Record<NightPlace, number | null>]
@@ -46,15 +46,15 @@ export function nightsOutOf(rows: readonly NightOut[]): Map<string, Record<Night
 }
 
 /** The rows of a cell that are told: what waits for later months is left out. */
-const toldOf = <Row extends { month: string }>(
+const toldRows = <Row extends { month: string }>(
   all: readonly Row[],
   peopleIn?: (some: readonly Row[]) => number,
-): Row[] => joinedMonths(all, fewest, peopleIn).blocks.flat()
+): Row[] => joinedMonths(all, threshold, peopleIn).blocks.flat()
 
 const monthsOf = (rows: readonly { month: string }[]) => rows.map(({ month }) => month).toSorted()
 
 function middleOf(days: readonly number[]): number | null {
-  if (days.length < fewest) return null
+  if (days.length < threshold) return null
   return days.toSorted((a, b) => a - b)[Math.floor(days.length / 2)] ?? null
 }
 
@@ -68,12 +68,12 @@ export function needsOf(
   const never = Map.groupBy(notAsked, placeOf)
   const cells = Map.groupBy(asked, placeOf)
   const needs = [...new Set([...cells.keys(), ...never.keys()])].flatMap((place): Need[] => {
-    const people = toldOf(cells.get(place) ?? [])
-    const without = toldOf(never.get(place) ?? [])
+    const people = toldRows(cells.get(place) ?? [])
+    const without = toldRows(never.get(place) ?? [])
     const first = people[0] ?? without[0]
     if (!first) return []
     const counts = outcomes.map((outcome) => people.filter((one) => one.outcome === outcome).length)
-    const told = tellParts(counts, fewest)
+    const told = tellParts(counts, threshold)
     const months = monthsOf([...people, ...without])
     const { service, district } = first
     return [

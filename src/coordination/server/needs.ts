@@ -1,7 +1,7 @@
 // The need map: coarse rows are read for whole months that are over, and leave this place as counts alone, none of them small. Districts
 // lie locked in the database and are opened here, so that no table of needs by district stands anywhere to be stolen.
 
-import { fewest } from '../../care/given.ts'
+import { threshold } from '../../api/threshold.ts'
 import { Temporal } from 'temporal-polyfill'
 import { sql } from '../../database/sql.ts'
 import { directoryServer } from '../../directory/server/directory.ts'
@@ -42,10 +42,10 @@ export async function needMapOf(ctx: Ctx): Promise<NeedMap> {
       return district && row.month < running ? [{ ...row, district }] : []
     })
   const outside = nightsOutOf(placed(out))
-  const told = (n: number) => (n >= fewest ? n : null)
+  const told = (n: number) => (n >= threshold ? n : null)
   return {
     from: since,
-    fewest,
+    fewest: threshold,
     needs: needsOf(placed(asked), placed(unasked), offered),
     nights: [...new Set([...nights.map(({ district }) => district), ...outside.keys()])]
       .toSorted()

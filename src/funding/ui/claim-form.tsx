@@ -9,7 +9,7 @@ import { latinNumber } from '../../jurisdiction/money.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { BudgetLine } from '../api.ts'
-import { fewestUnits } from '../codes.ts'
+import { threshold } from '../../api/threshold.ts'
 import { minorOf } from '../currency.ts'
 import { useFundingAct, useFundingWords, lineName, type Shown } from './use-funding.ts'
 import './funding.css'
@@ -45,7 +45,7 @@ export function ClaimForm({ shown: { application, lines } }: { shown: Shown }) {
     setAsked(false)
   }
   return (
-    <Card title={t('funding.claim')} accent="action" lead={t('funding.claim.lead', { fewest: fewestUnits })}>
+    <Card title={t('funding.claim')} accent="action" lead={t('funding.claim.lead', { fewest: threshold })}>
       <div className="stack">
         <ErrorMessage error={error} />
         {open.length === 0 && <p>{t('funding.claim.none')}</p>}

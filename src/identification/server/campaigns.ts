@@ -4,7 +4,8 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import type { campaignsApi } from '../campaigns-api.ts'
-import { fewestContacts, toldOf, type campaignPlaces } from '../campaigns.ts'
+import type { campaignPlaces } from '../campaigns.ts'
+import { threshold, toldOf } from '../../api/threshold.ts'
 
 interface CampaignRow {
   id: string
@@ -30,7 +31,7 @@ async function backOf(ctx: Ctx) {
     from reports r join tracks t on t.id = r.track
     where t.kind = 'contact' and t.owner_circle = ${circleOf(ctx)}
       and exists (select from track_events e where e.track = t.id and e.move = 'opened' and coalesce(e.facts ->> 'channel', 'web') = 'web')`)
-  const isTold = asked >= fewestContacts
+  const isTold = asked >= threshold
   return { asked: toldOf(asked), share: isTold ? Math.round((100 * back) / asked) : null }
 }
 
@@ -42,7 +43,7 @@ export const campaignsServer = (publicUrl: string): Handlers<typeof campaignsApi
           and n.month = date_trunc('month', ${today(ctx)}::date)::date), 0)::int as this_month
       from campaigns c where c.organisation = ${staffOf(ctx).organisation} order by c.ended_on is not null, c.made_on desc, c.id limit 200`)
     return {
-      fewest: fewestContacts,
+      fewest: threshold,
       publicUrl,
       languages: [...ctx.network.languages],
       campaigns: rows.map((row) => ({

@@ -7,7 +7,7 @@ import { protectTable, type Protected } from '../../statistics/protect-table.ts'
 import type { Cell, Count, Table } from '../../statistics/tables.ts'
 import { roundedTo } from '../accuracy.ts'
 import { figureAttributes, isOfPeople, type FigureAttribute } from '../figure-codes.ts'
-import { threshold } from '../scorecard.ts'
+import { threshold } from '../../api/threshold.ts'
 
 export interface Asked {
   attribute: FigureAttribute

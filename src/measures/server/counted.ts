@@ -4,7 +4,7 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { locked } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
-import { threshold } from '../scorecard.ts'
+import { threshold } from '../../api/threshold.ts'
 import type { countedApi } from '../api/counted.ts'
 import { peopleOf, roughError, type Sum } from './people-of.ts'
 

@@ -8,7 +8,8 @@ import { breakdownNames, type Breakdown } from '../breakdown-names.ts'
 import { contactWays, groupOf, groupsOf, possiblePairs, whyWhole, type Moved } from '../breakdowns.ts'
 import type { Indicator } from '../catalogue.ts'
 import { attributes } from '../counted-codes.ts'
-import { fits, threshold, widest, type Block } from '../scorecard.ts'
+import { fits, widest, type Block } from '../scorecard.ts'
+import { threshold } from '../../api/threshold.ts'
 import { wilson } from '../wilson.ts'
 
 /** What went well, and all. */

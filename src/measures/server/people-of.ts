@@ -5,7 +5,7 @@
 
 import { keySpace, perturbation, told } from '../../statistics/cell-keys.ts'
 import { joinedMonths } from '../../statistics/joined-months.ts'
-import { threshold } from '../scorecard.ts'
+import { threshold } from '../../api/threshold.ts'
 import { attributeNames, attributes, type Attribute } from '../counted-codes.ts'
 
 /** How many people of a month have a code in one attribute; as the database gives it. */

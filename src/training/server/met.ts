@@ -1,6 +1,7 @@
 // How many people each profession met in a district, beside which the certificates of that profession stand.
 
 import { joinedMonths } from '../../statistics/joined-months.ts'
+import { threshold } from '../../api/threshold.ts'
 
 /** People whom a profession met in a district in one month. */
 export interface MetRow {
@@ -10,8 +11,6 @@ export interface MetRow {
   n: number
 }
 
-/** Of fewer people than this no number is told: the threshold of the scorecard, which the test holds it to. */
-export const fewestMet = 10
 /** Told down to a multiple of this: beside a published total of the profession nothing small is left over. */
 const roundedTo = 5
 
@@ -21,7 +20,7 @@ const peopleIn = (rows: readonly MetRow[]): number => rows.reduce((sum, { n }) =
 export function metOf(rows: readonly MetRow[]): (Omit<MetRow, 'month' | 'n'> & { people: number })[] {
   const cells = Map.groupBy(rows, ({ profession, district }) => JSON.stringify([profession, district]))
   return [...cells.values()].flatMap((all) => {
-    const told = peopleIn(joinedMonths(all, fewestMet, peopleIn).blocks.flat())
+    const told = peopleIn(joinedMonths(all, threshold, peopleIn).blocks.flat())
     const { profession, district } = all[0]!
     return told > 0 ? [{ profession, district, people: told - (told % roundedTo) }] : []
   })
