@@ -5,10 +5,8 @@
 
 import type { Cell, Indicator } from './catalogue.ts'
 import { threshold } from '../api/threshold.ts'
-import { wilson, type Range } from './wilson.ts'
-
-/** A share speaks where 95 of 100 times it lies within so much; else nobody can tell. The same for every number. */
-export const widest = 0.3
+import { dayBefore, monthsBetween } from './months.ts'
+import { isPrecise, wilson, type Range } from './wilson.ts'
 
 /** One row of `event_counts`; `month` is its first day, `YYYY-MM-DD`. */
 export interface Count {
@@ -89,7 +87,7 @@ export function scorecardOf(
     if (alike) alike.push(count)
     else moves.set(count.move, [count])
   }
-  const months = monthsBetween(first, running)
+  const months = monthsBetween(first, dayBefore(running))
   const place = new Map(months.map((month, at) => [month, at]))
   return {
     threshold,
@@ -202,9 +200,10 @@ function standingOf(
   const last = blocks.at(-1)
   if (!last) return 'few'
   if (certain) return 'by_rule'
-  const { low, high } = last.range ?? { low: last.share, high: last.share }
-  if (high - low > widest) return 'unclear'
+  const range = last.range ?? { low: last.share, high: last.share }
+  if (!isPrecise(range)) return 'unclear'
   if (target === null) return 'no_target'
+  const { low, high } = range
   const aim = target / 100
   if (low < aim && aim < high) return 'unclear'
   return (better === 'up' ? low >= aim : high <= aim) ? 'reached' : 'missed'
@@ -224,17 +223,3 @@ function trendOf(blocks: readonly Block[], better: Indicator['better']): Indicat
   if (Math.abs(change) < 0.02) return 'level'
   return change > 0 ? 'better' : 'worse'
 }
-
-/** First days of the months from `first` up to and without `end`. */
-function monthsBetween(first: string, end: string): string[] {
-  const months: string[] = []
-  for (let month = first; month < end; month = monthAfter(month)) months.push(month)
-  return months
-}
-
-const monthAfter = (month: string): string => {
-  const [year, number] = [Number(month.slice(0, 4)), Number(month.slice(5, 7))]
-  return number === 12 ? `${year + 1}-01-01` : `${year}-${String(number + 1).padStart(2, '0')}-01`
-}
-
-const dayBefore = (day: string): string => new Date(Date.parse(day) - 86_400_000).toISOString().slice(0, 10)

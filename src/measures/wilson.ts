@@ -8,6 +8,10 @@ export interface Range {
   high: number
 }
 
+/** A share speaks where 95 of 100 times it lies within so much; else nobody can tell. The same for every number. */
+const widest = 0.3
+export const isPrecise = ({ low, high }: Range): boolean => high - low <= widest
+
 /** Between which shares the true one lies, where `hits` of `all` were counted. */
 export function wilson(hits: number, all: number): Range {
   const share = hits / all

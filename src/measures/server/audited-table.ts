@@ -1,10 +1,10 @@
 // A table of exact numbers in which small cells are left out, checked against every table that was published before of the same people.
 
-import { Temporal } from 'temporal-polyfill'
 import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import { protectTable, type Protected } from '../../statistics/protect-table.ts'
 import type { Cell, Count, Table } from '../../statistics/tables.ts'
+import { monthsBetween } from '../months.ts'
 import { roundedTo } from '../accuracy.ts'
 import { figureAttributes, isOfPeople, type FigureAttribute } from '../figure-codes.ts'
 import { threshold } from '../../api/threshold.ts'
@@ -20,15 +20,10 @@ export interface Asked {
 const attributesOf = ({ attribute, across }: Asked): FigureAttribute[] =>
   across ? [attribute, across] : [attribute]
 
-/** First days of the months from one to another. */
-function monthsOf({ from, to }: Pick<Asked, 'from' | 'to'>): string[] {
-  const months: string[] = []
-  for (let at = Temporal.PlainDate.from(from); at.toString() <= to; at = at.add({ months: 1 }))
-    months.push(at.toString())
-  return months
-}
-
-const shapeOf = (asked: Asked) => ({ attributes: attributesOf(asked), periods: monthsOf(asked) })
+const shapeOf = (asked: Asked) => ({
+  attributes: attributesOf(asked),
+  periods: monthsBetween(asked.from, asked.to),
+})
 
 /** True counts of attributes that are crossed, by month. */
 export function countsOf(ctx: Ctx, attributes: readonly FigureAttribute[]): Promise<Count[]> {

@@ -8,9 +8,10 @@ import { breakdownNames, type Breakdown } from '../breakdown-names.ts'
 import { contactWays, groupOf, groupsOf, possiblePairs, whyWhole, type Moved } from '../breakdowns.ts'
 import type { Indicator } from '../catalogue.ts'
 import { attributes } from '../counted-codes.ts'
-import { fits, widest, type Block } from '../scorecard.ts'
+import { fits, type Block } from '../scorecard.ts'
 import { threshold } from '../../api/threshold.ts'
-import { wilson } from '../wilson.ts'
+import { monthsBetween } from '../months.ts'
+import { isPrecise, wilson } from '../wilson.ts'
 
 /** What went well, and all. */
 type Halves = [well: number, all: number]
@@ -85,17 +86,8 @@ function groupsIn(
   return groups
 }
 
-const isBelieved = ([well, all]: Halves): boolean => {
-  if (well < threshold || all - well < threshold) return false
-  const { low, high } = wilson(well, all)
-  return high - low <= widest
-}
-
-const monthsIn = ({ from, to }: { from: string; to: string }): number =>
-  (Number(to.slice(0, 4)) - Number(from.slice(0, 4))) * 12 +
-  Number(to.slice(5, 7)) -
-  Number(from.slice(5, 7)) +
-  1
+const isBelieved = ([well, all]: Halves): boolean =>
+  well >= threshold && all - well >= threshold && isPrecise(wilson(well, all))
 
 /** Where two halves count different moves, more may have gone well in a group than there were: then no group is told yet. */
 const areParts = (groups: Groups): boolean =>
@@ -177,7 +169,7 @@ export async function tellGroups(
     const all = [...groups.values()]
     if (!all.every(areParts)) continue
     const areBelieved = all.every((one) => [...one.values()].filter(isBelieved).length >= 2)
-    if (!areBelieved && monthsIn({ from, to }) < longest) continue
+    if (!areBelieved && monthsBetween(from, to).length < longest) continue
     for (const [breakdown, some] of await protectedGroups(groups))
       told.push({ indicator: indicator.id, breakdown, from, to, groups: some })
     open = []

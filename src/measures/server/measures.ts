@@ -7,9 +7,9 @@ import { today, type Ctx } from '../../http/context.ts'
 import type { measuresApi } from '../api/measures.ts'
 import { indicators, mayHaveTarget } from '../catalogue.ts'
 import { whyWhole } from '../breakdowns.ts'
-import { scorecardOf, widest, type Count } from '../scorecard.ts'
+import { scorecardOf, type Count } from '../scorecard.ts'
 import { threshold } from '../../api/threshold.ts'
-import { wilson } from '../wilson.ts'
+import { isPrecise, wilson } from '../wilson.ts'
 import type { ToldGroup } from './measure-groups.ts'
 
 /** A group in which nobody stands is told as none; one of which a half is left out says at most how many it counts. */
@@ -17,7 +17,7 @@ function shownGroup({ group, well, rest, all }: ToldGroup) {
   if (well === null || rest === null || well + rest === 0)
     return { group, numerator: null, denominator: all, range: null, says: 'few' as const }
   const range = wilson(well, well + rest)
-  const says = range.high - range.low > widest ? ('unclear' as const) : ('speaks' as const)
+  const says = isPrecise(range) ? ('speaks' as const) : ('unclear' as const)
   return { group, numerator: well, denominator: well + rest, range, says }
 }
 

@@ -9,7 +9,7 @@ import { Table } from '../../web/controls/table.tsx'
 import { useDates, useText, type Text } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import type { Breakdown } from '../breakdown-names.ts'
-import { monthsOf } from './period.ts'
+import { writeMonths } from './period.ts'
 
 type Shown = Awaited<ReturnType<typeof api.measures.byGroup>>
 type Indicator = Shown['indicators'][number]
@@ -113,7 +113,7 @@ function Divided({ indicator, by, isOpen, onPress }: DividedProps) {
           )}
         </td>
         <td role="cell" className="measures-people">
-          {monthsOf(span, t, { month: dates.shortMonth })}
+          {writeMonths(span, t, { month: dates.shortMonth })}
         </td>
       </tr>
       {isOpen && (

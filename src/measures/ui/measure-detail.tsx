@@ -7,7 +7,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { OpinionsOn } from '../../voice/ui/opinions.tsx'
 import { wanted } from '../catalogue.ts'
 import type { IndicatorCard } from '../scorecard.ts'
-import { figureWriter, monthsOf } from './period.ts'
+import { figureWriter, writeMonths } from './period.ts'
 import { Target } from './target.tsx'
 import { TrendChart } from './trend-chart.tsx'
 
@@ -89,7 +89,7 @@ function Blocks({ card, name }: { card: IndicatorCard; name: string }) {
       hideCaption
       items={card.blocks.toReversed().map((block) => ({ ...block, id: block.from }))}
       columns={[
-        { id: 'months', label: t('scorecard.table.months'), cell: (block) => monthsOf(block, t, days) },
+        { id: 'months', label: t('scorecard.table.months'), cell: (block) => writeMonths(block, t, days) },
         { id: 'top', label: t('scorecard.counted'), cell: ({ numerator }) => half(numerator), end: true },
         {
           id: 'bottom',

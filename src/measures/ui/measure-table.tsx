@@ -8,7 +8,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { groups } from '../catalogue.ts'
 import type { IndicatorCard, Scorecard, Standing } from '../scorecard.ts'
 import { MeasureDetail } from './measure-detail.tsx'
-import { figureWriter, monthsOf } from './period.ts'
+import { figureWriter, writeMonths } from './period.ts'
 import { RangeBar, Spark } from './figures.tsx'
 
 const toneOf: Record<Standing, Tone> = {
@@ -141,7 +141,7 @@ function Cells({ card }: { card: IndicatorCard }) {
                 ? half(last.numerator)
                 : t('scorecard.of', { numerator: half(last.numerator), denominator: half(last.denominator) })}
             </span>
-            <span className="second">{monthsOf(last, t, { month: days.shortMonth })}</span>
+            <span className="second">{writeMonths(last, t, { month: days.shortMonth })}</span>
           </>
         )}
       </td>

@@ -5,7 +5,7 @@ import { Card } from '../../web/controls/card.tsx'
 import { Table } from '../../web/controls/table.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { monthsOf } from './period.ts'
+import { writeMonths } from './period.ts'
 
 type Counted = Awaited<ReturnType<typeof api.counted.read>>
 type Block = Counted['blocks'][number]
@@ -28,7 +28,7 @@ export function PeopleCounted() {
             {blocks.map((block) => (
               <details key={block.from} className="people-older">
                 <summary>
-                  {monthsOf(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
+                  {writeMonths(block, t, days)}: {t('scorecard.people.count', { count: block.people })}
                 </summary>
                 <PeopleOf block={block} error={data.error} />
               </details>
@@ -62,7 +62,7 @@ function PeopleOf({ block, error }: { block: Block; error: number }) {
   const t = useText()
   const days = useDates()
   return (
-    <Card title={t('scorecard.people.count', { count: block.people })} aside={monthsOf(block, t, days)}>
+    <Card title={t('scorecard.people.count', { count: block.people })} aside={writeMonths(block, t, days)}>
       <div className="people-tables">
         {block.tables.map(({ attribute, cells, others, rough }) => (
           <Table

@@ -5,7 +5,7 @@ import type { Text } from '../../web/language/language.tsx'
 import type { Block, IndicatorCard } from '../scorecard.ts'
 
 /** "March 2026", or "March 2026 to May 2026 together". */
-export function monthsOf(
+export function writeMonths(
   { from, to }: Pick<Block, 'from' | 'to'>,
   t: Text,
   { month }: Pick<Dates, 'month'>,

@@ -14,7 +14,7 @@ import { api } from '../../web/session/api.ts'
 import type { Release } from '../api/figures.ts'
 import { AskRelease } from './ask-release.tsx'
 import { figuresKey } from './figures-key.ts'
-import { monthsOf } from './period.ts'
+import { writeMonths } from './period.ts'
 
 export function Releases() {
   const t = useText()
@@ -64,7 +64,7 @@ function Listed({ releases }: { releases: readonly Release[] }) {
       items={releases}
       columns={[
         { id: 'what', label: t('figures.table'), cell: (one) => nameOf(one, t) },
-        { id: 'months', label: t('scorecard.table.months'), cell: (one) => monthsOf(one, t, days) },
+        { id: 'months', label: t('scorecard.table.months'), cell: (one) => writeMonths(one, t, days) },
         {
           id: 'error',
           label: t('figures.error'),

@@ -25,7 +25,7 @@ import {
   type Told,
 } from '../reports.ts'
 import { figuresKey } from './figures-key.ts'
-import { monthsOf } from './period.ts'
+import { writeMonths } from './period.ts'
 import { saveReport } from './save.ts'
 import './reports.css'
 
@@ -59,7 +59,7 @@ export function Reports() {
 type Known = Awaited<ReturnType<typeof api.figures.list>>
 
 /** The counted months of a year: a report says which they are. */
-function monthsIn(months: readonly string[], year: string): Months {
+function countedMonths(months: readonly string[], year: string): Months {
   const those = months.filter((month) => month.startsWith(year))
   return { from: those[0]!, to: those.at(-1)! }
 }
@@ -70,7 +70,7 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
   const years = [...new Set(months.map((month) => month.slice(0, 4)))].toReversed()
   const [name, setName] = useState<ReportName>('sdg')
   const [year, setYear] = useState(years[0]!)
-  const period = monthsIn(months, year)
+  const period = countedMonths(months, year)
   const filled = fillReport(reports[name], releases, period)
   return (
     <>
@@ -88,7 +88,7 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
           onChange={(value) => setYear(value ?? year)}
         />
       </div>
-      <Card title={t(`reports.name.${name}`)} lead={`${t('reports.unit')} ${monthsOf(period, t, dates)}`}>
+      <Card title={t(`reports.name.${name}`)} lead={`${t('reports.unit')} ${writeMonths(period, t, dates)}`}>
         <div className="stack">
           <div className="row">
             <Act filled={filled} name={name} period={period} />
