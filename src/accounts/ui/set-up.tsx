@@ -127,7 +127,7 @@ function refusedIn(error: unknown, t: Text): FieldFault[] {
 }
 
 /** What is typed, what is wrong with it, and the beginning of the network. */
-function useBeginning(onDone: (begun: Begun) => void) {
+function useBeginSetUp(onDone: (begun: Begun) => void) {
   const t = useText()
   const [form, setForm] = useState(empty)
   const [faults, setFaults] = useState<FieldFault[]>([])
@@ -170,7 +170,7 @@ function useBeginning(onDone: (begun: Begun) => void) {
   return { form, field, faults, attempt, failed, busy, send }
 }
 
-type Asking = Pick<ReturnType<typeof useBeginning>, 'form' | 'field'>
+type Asking = Pick<ReturnType<typeof useBeginSetUp>, 'form' | 'field'>
 
 /** The network: where it is, under which law, how it can be called. */
 function NetworkFields({ form, field }: Asking) {
@@ -236,7 +236,7 @@ function OrganisationFields({ form, field }: Asking) {
 
 function SetUpForm({ onDone }: { onDone: (begun: Begun) => void }) {
   const t = useText()
-  const { form, field, faults, attempt, failed, busy, send } = useBeginning(onDone)
+  const { form, field, faults, attempt, failed, busy, send } = useBeginSetUp(onDone)
   useEffect(() => void loadJoin().catch(() => undefined), [])
   return (
     <Entrance title={t('setup.title')} lead={t('setup.lead')}>

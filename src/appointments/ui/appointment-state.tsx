@@ -24,7 +24,7 @@ interface Props {
 export function AppointmentState(props: Props) {
   const t = useText()
   const { track, meeting } = props.appointment
-  const { entries, mayMove, busy } = useSteps(props)
+  const { entries, mayMove, busy } = useAppointmentSteps(props)
   const state = t(`appointment.state.${track.state}`)
   if (entries.length === 0) return <>{state}</>
   const waits = mayMove && (track.state === 'cannot_come' || track.state === 'missed')
@@ -50,7 +50,7 @@ export function AppointmentState(props: Props) {
 }
 
 /** What can be done with it from here, as entries of a menu. */
-function useSteps({ appointment: { track }, caseId, onMove, onMoved }: Props) {
+function useAppointmentSteps({ appointment: { track }, caseId, onMove, onMoved }: Props) {
   const t = useText()
   const { roles } = useMe()
   const { say } = useNotices()

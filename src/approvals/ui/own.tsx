@@ -30,7 +30,7 @@ export function OwnApprovals() {
     ...heard('work'),
   })
   const asked = data?.asked ?? []
-  const notes = useNotes()
+  const notes = useSupervisionRows()
   if (asked.length + notes.length === 0) return null
   const rowOf = (one: Own): Row => ({
     id: one.id,
@@ -52,7 +52,7 @@ const titleOf = ({ about, isReturned, isGiven }: Own, t: Text): string =>
   t(isReturned ? `approval.returned.${about}` : isGiven ? 'approval.given' : 'approval.waits')
 
 /** Supervision notes that were left for me, as rows. */
-function useNotes(): Row[] {
+function useSupervisionRows(): Row[] {
   const { t, dates } = useLanguage()
   const { roles } = useMe()
   const nameOf = useColleagueName()

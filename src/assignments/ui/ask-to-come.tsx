@@ -72,7 +72,7 @@ const occasionOf = ({ case: { id, reference, language }, held, records }: Shared
 })
 
 /** What is asked, and the one act that asks it, the same one however often it is pressed. */
-function useAsking(occasion: Occasion, onGiven: () => void) {
+function useAskToCome(occasion: Occasion, onGiven: () => void) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -133,7 +133,7 @@ export function AskToCome({
 }) {
   const t = useText()
   const occasion = 'shared' in about ? occasionOf(about.shared, t) : about
-  const form = useAsking(occasion, onGiven)
+  const form = useAskToCome(occasion, onGiven)
   const blocked = useBlockedAt('shared' in about ? about.shared : undefined)
   const isVisit = 'visit' in occasion
   return (
@@ -160,7 +160,7 @@ export function AskToCome({
   )
 }
 
-type Form = ReturnType<typeof useAsking>
+type Form = ReturnType<typeof useAskToCome>
 
 function WhomAndWhen({
   form,

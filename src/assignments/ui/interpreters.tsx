@@ -82,7 +82,7 @@ export function Interpreters() {
   )
 }
 
-function useSaying(user: string, before: Known | undefined, onClose: () => void) {
+function useSaveInterpreter(user: string, before: Known | undefined, onClose: () => void) {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -125,7 +125,7 @@ function Say({
   onClose: () => void
 }) {
   const { t } = useLanguage()
-  const form = useSaying(user, before, onClose)
+  const form = useSaveInterpreter(user, before, onClose)
   const { value, setValue } = form
   const put = (change: Partial<typeof value>) => setValue({ ...value, ...change })
   return (
@@ -168,7 +168,7 @@ function Say({
 }
 
 /** Sealed for the house: dialects, whom they must not meet, and a few words. */
-function Sealed({ form: { value, known, setKnown } }: { form: ReturnType<typeof useSaying> }) {
+function Sealed({ form: { value, known, setKnown } }: { form: ReturnType<typeof useSaveInterpreter> }) {
   const { t } = useLanguage()
   const dialects = value.languages.flatMap((tag) => dialectsOf[tag] ?? [])
   return (
@@ -203,7 +203,7 @@ function Sealed({ form: { value, known, setKnown } }: { form: ReturnType<typeof 
   )
 }
 
-type Value = ReturnType<typeof useSaying>['value']
+type Value = ReturnType<typeof useSaveInterpreter>['value']
 
 interface Part {
   value: Value

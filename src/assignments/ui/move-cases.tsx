@@ -29,7 +29,7 @@ export function MoveCases({ user }: { user: string }) {
 }
 
 /** What is chosen, and the one act that moves it. */
-function useMoving(user: string, onClose: () => void) {
+function useMoveCases(user: string, onClose: () => void) {
   const { t } = useLanguage()
   const { nameOf } = useWorkers()
   const assigned = useAssigned()
@@ -64,7 +64,7 @@ function useMoving(user: string, onClose: () => void) {
 function Asked({ user, onClose }: { user: string; onClose: () => void }) {
   const { t } = useLanguage()
   const { options, nameOf } = useWorkers()
-  const { cases, chosen, setChosen, to, setTo, busy, error, move } = useMoving(user, onClose)
+  const { cases, chosen, setChosen, to, setTo, busy, error, move } = useMoveCases(user, onClose)
   return (
     <Dialog
       title={t('team.move.title', { name: nameOf(user) })}

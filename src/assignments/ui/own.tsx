@@ -73,7 +73,7 @@ export function MyAssignments() {
 }
 
 /** Says it, and asks anew what stands. */
-function useSaying() {
+function useOwnAct() {
   const queries = useQueryClient()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
@@ -99,7 +99,7 @@ function Coming({ one, today }: { one: Own; today: string }) {
     queryKey: ['assignments', 'own', one.id, one.pages?.signature ?? ''],
     queryFn: () => openOwn(session, one),
   })
-  const saying = useSaying()
+  const saying = useOwnAct()
   const brief = data?.brief
   const when = one.from === one.to ? dates.day(one.from) : `${dates.day(one.from)} – ${dates.day(one.to)}`
   const hours = brief ? (brief.until ? `${brief.at}–${brief.until}` : brief.at) : ''
@@ -162,7 +162,7 @@ function Answers({
 }: {
   one: Own
   today: string
-  saying: ReturnType<typeof useSaying>
+  saying: ReturnType<typeof useOwnAct>
 }) {
   const t = useText()
   const span = useSpan()

@@ -30,7 +30,7 @@ interface AddRowsProps {
 }
 
 /** The rows while they are typed, with one empty one at the end. */
-function useTyped(caseId: string) {
+function useTypedRows(caseId: string) {
   const [sheet, setSheet] = useState<{ rows: TypedRow[]; agreed: boolean }>({ rows: [], agreed: false })
   const draft = useDraft(`plan.${caseId}`, sheet, setSheet)
   const { rows, agreed } = sheet
@@ -67,7 +67,7 @@ function useAdding(caseId: string, onAdded: () => void) {
   const t = useText()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
-  const add = ({ filled, agreed, draft }: ReturnType<typeof useTyped>) =>
+  const add = ({ filled, agreed, draft }: ReturnType<typeof useTypedRows>) =>
     run(async () => {
       // One after the other: each is signed on top of the one before.
       for (const row of filled) await addToPlan(session, caseId, rowOf(row), { agreed })
@@ -81,7 +81,7 @@ function useAdding(caseId: string, onAdded: () => void) {
 export function AddRows({ shared, onClose, onAdded }: AddRowsProps) {
   const t = useText()
   const caseId = shared.case.id
-  const typed = useTyped(caseId)
+  const typed = useTypedRows(caseId)
   const { shown, filled, agreed, draft, put, paste, setAgreed } = typed
   const { busy, error, add } = useAdding(caseId, onAdded)
   const send = (event: FormEvent) => {

@@ -45,7 +45,7 @@ export function FirstDaysSheet({ shared, kept, by, seen, onClose, onSaved }: Pro
   const { t } = useLanguage()
   const me = useMe()
   const { say } = useNotices()
-  const inWords = useWords()
+  const inWords = useFirstDaysWords()
   const [begun] = useState(() => withSeenTo(kept.needs, seen))
   const [{ needs, written }, put] = useState<{ needs: FirstDays['needs']; written?: TriedWrite }>(() => ({
     needs: Object.fromEntries(
@@ -187,7 +187,7 @@ function Need({ need, line, onChange, error }: NeedProps) {
 }
 
 /** Each need with what became of it, in the words of whoever writes. */
-function useWords() {
+function useFirstDaysWords() {
   const { t, dates } = useLanguage()
   const nameOf = useColleagueName()
   return (needs: FirstDays['needs']) =>

@@ -29,7 +29,7 @@ export function GivenToday({ shared, onChanged }: { shared: SharedCase; onChange
     enabled: isMine,
     gcTime: 0,
   })
-  const { busy, giveIt } = useGiving(caseId, data ?? [], onChanged)
+  const { busy, giveIt } = useGiveProvision(caseId, data ?? [], onChanged)
   if (!isMine || !data) return null
   const codeFor = (kind: GivenKind) => data.find(({ value }) => value.kind === kind)?.value.costCode ?? ''
   const line = (kind: GivenKind) => [t(`given.kind.${kind}`), codeFor(kind)].filter(Boolean).join(' · ')
@@ -95,7 +95,11 @@ function Newest({ given }: { given: readonly { on: string; value: Given }[] }) {
 }
 
 /** Gives it, and offers to take a slip back. */
-function useGiving(caseId: string, before: Awaited<ReturnType<typeof readGiven>>, onChanged: () => void) {
+function useGiveProvision(
+  caseId: string,
+  before: Awaited<ReturnType<typeof readGiven>>,
+  onChanged: () => void,
+) {
   const { t, dates } = useLanguage()
   const { say } = useNotices()
   const { busy, run } = usePendingAction()

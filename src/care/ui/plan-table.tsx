@@ -24,7 +24,7 @@ import { groups, inGroups, moveInto, type Group } from './groups.ts'
 import { useOffers, useRowMove } from './line-state.tsx'
 import { PlanGroup } from './plan-group.tsx'
 import { usePlanKeys } from './plan-keys.ts'
-import { usePlan, type Line } from './use-plan.ts'
+import { useCarePlan, type Line } from './use-plan.ts'
 import './plan.css'
 
 const loadSheet = () => import('./add-rows.tsx')
@@ -40,7 +40,7 @@ interface OfPlan {
 export function PlanTable({ shared, onChanged }: OfPlan) {
   const t = useText()
   const { roles } = useMe()
-  const { lines, isOpening } = usePlan(shared)
+  const { lines, isOpening } = useCarePlan(shared)
   const [isAdding, setAdding] = useState(false)
   const printing = useLazyDialog(loadPrint)
   const mayAdd =
@@ -116,7 +116,7 @@ function Board({ shared, lines, onChanged, onNew }: OfPlan & { lines: readonly L
   const router = useRouter()
   const place = useRef<HTMLDivElement>(null)
   const caseId = shared.case.id
-  const noteContact = useContact(caseId, onChanged)
+  const noteContact = useNoteContact(caseId, onChanged)
   const lineOf = (id: string) => lines.find((one) => one.id === id)
   const open = (id: string, move?: string) => void router.navigate({ href: panelOf(caseId, id, move) })
   usePlanKeys(place, {
@@ -183,7 +183,7 @@ function dayMove(line: Line | undefined): string | undefined {
 }
 
 /** Notes contact about a row, today. */
-function useContact(caseId: string, onChanged: () => void) {
+function useNoteContact(caseId: string, onChanged: () => void) {
   const t = useText()
   const { say } = useNotices()
   const { run } = usePendingAction()

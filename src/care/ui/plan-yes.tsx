@@ -77,7 +77,7 @@ function Standing({ asked: { asked }, yes }: { asked: Asked; yes: Yes | null }) 
 }
 
 /** The presses of it, each followed by what was said and the case read anew. */
-function useAnswers({ shared, onChanged }: Props) {
+function usePlanAnswers({ shared, onChanged }: Props) {
   const { t } = useLanguage()
   const { say } = useNotices()
   const queries = useQueryClient()
@@ -107,7 +107,7 @@ function Acts({
   const { t } = useLanguage()
   const { roles } = useMe()
   const [isReturning, giveBack] = useState(false)
-  const { busy, error, ask, approve } = useAnswers({ shared, onChanged })
+  const { busy, error, ask, approve } = usePlanAnswers({ shared, onChanged })
   const isUnchanged = yes?.isSupervisors && yes.changed === 0
   const isWaiting = asked && !asked.isReturned
   const mayAsk = !mayApprove && !isWaiting && !isUnchanged && hasOneOf(roles, caseRoles)

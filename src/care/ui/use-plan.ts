@@ -15,7 +15,7 @@ export interface Line extends PlanLine {
 }
 
 /** The rows of the plan; `isOpening` while their words are not there yet. */
-export function usePlan(shared: SharedCase): { lines: Line[]; isOpening: boolean } {
+export function useCarePlan(shared: SharedCase): { lines: Line[]; isOpening: boolean } {
   const goals = shared.tracks.filter(({ kind }) => kind === goalMachine.kind)
   const rows = goals.flatMap(({ id }) => descriptionsOf(shared, id).slice(0, 1))
   const { data } = useQuery({

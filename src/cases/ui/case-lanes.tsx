@@ -19,7 +19,7 @@ import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { lanesOf } from './lane-picture.ts'
 import { useConsents } from './use-case.ts'
-import { useSeen } from './use-seen.ts'
+import { useSeenParts } from './use-seen.ts'
 
 // How far the picture looks ahead at least and at most.
 const ahead = { least: 45, most: 150 }
@@ -79,7 +79,7 @@ function useCaseLanes(shared: SharedCase): Lane[] {
   const { dueTone } = useDates()
   const { network } = useMe()
   const now = useNow()
-  const seen = useSeen(shared.case)
+  const seen = useSeenParts(shared.case)
   return lanesOf(shared.tracks, shared.events, shared.clocks, {
     laneOf: machineOf,
     isOver,

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
-import { useSeen } from './use-seen.ts'
+import { useSeenParts } from './use-seen.ts'
 
 type Standing = Pick<SharedCase, 'case' | 'doubts' | 'ahead' | 'missing' | 'waits'>
 
@@ -15,7 +15,7 @@ export function ChainNotices({ shared, action }: { shared: Standing; action?: Re
   const partsOf = (parts: readonly string[]) => list.format(parts.map((part) => t(`compartment.${part}`)))
   const { doubts, ahead } = shared
   // A part that my profession does not see is kept from me rightly.
-  const seen = useSeen(shared.case)
+  const seen = useSeenParts(shared.case)
   const missing = shared.missing.filter(seen.part)
   const waits = shared.waits.filter(seen.part)
   return (

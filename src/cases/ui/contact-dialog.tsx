@@ -34,7 +34,7 @@ interface Props {
 }
 
 /** What is written, kept over what counts now, and the keeping of it. */
-function useWriting({ caseId, reference, before, row, onWritten }: Props) {
+function useWriteContact({ caseId, reference, before, row, onWritten }: Props) {
   const t = useText()
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
@@ -69,7 +69,7 @@ function useWriting({ caseId, reference, before, row, onWritten }: Props) {
 export function ContactDialog(props: Props) {
   const { before, isOpening, onClose } = props
   const t = useText()
-  const { draft, busy, error, send } = useWriting(props)
+  const { draft, busy, error, send } = useWriteContact(props)
   return (
     <Dialog
       title={t('case.contact.title')}

@@ -23,7 +23,7 @@ import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { languageName, languageOptions } from '../../web/language/language-options.ts'
 import { endsProtection } from '../case.ts'
 import { ageGroups, howKnown, origins } from '../codes.ts'
-import { useCorrecting, type Entered, type Profile } from './use-correct-case.ts'
+import { useCorrectCase, type Entered, type Profile } from './use-correct-case.ts'
 import { Overtaken, useDraftOver } from './draft-over.tsx'
 import { session } from '../../web/session/window-session.ts'
 
@@ -67,7 +67,7 @@ function useMending({ shared, profile, onWritten }: FormProps) {
   const [attempt, setAttempt] = useState(0)
   const { busy, error, run } = usePendingAction()
   const { say } = useNotices()
-  const correcting = useCorrecting(shared, profile)
+  const correcting = useCorrectCase(shared, profile)
   const ends = endsProtection(head.ageGroup, value.ageGroup)
   const lacking = [
     ...(profile && !value.name.trim() ? [{ field: 'correct-name', words: t('open.needs.name') }] : []),

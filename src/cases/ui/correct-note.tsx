@@ -38,7 +38,7 @@ const valueOf = ({ text, why }: Correcting, note: ShownNote) => ({
 })
 
 /** What is typed, and what saving it consists of. */
-function useCorrecting({ caseId, note, onWritten }: Omit<Props, 'onClose'>) {
+function useCorrectNote({ caseId, note, onWritten }: Omit<Props, 'onClose'>) {
   const t = useText()
   const { say } = useNotices()
   const [typed, type] = useState<Correcting>({ text: note.text ?? '', why: null })
@@ -72,7 +72,7 @@ function useCorrecting({ caseId, note, onWritten }: Omit<Props, 'onClose'>) {
 
 export function CorrectNote(props: Props) {
   const t = useText()
-  const { typed, type, tried, isNew, draft, busy, error, send } = useCorrecting(props)
+  const { typed, type, tried, isNew, draft, busy, error, send } = useCorrectNote(props)
   return (
     <DraftSheet
       title={t('case.note.correct')}

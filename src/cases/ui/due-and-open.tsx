@@ -2,7 +2,7 @@
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -78,7 +78,7 @@ export function OpenNeeds({ shared }: Part) {
   const open = shared.tracks.filter(
     ({ kind, state }) => !machineOf(kind).planRows && isOpenNeed(machineOf(kind), state),
   )
-  const [shown, more] = useFirst(open, needs[isNarrow ? 'narrow' : 'wide'])
+  const [shown, more] = useFirstRows(open, needs[isNarrow ? 'narrow' : 'wide'])
   const hasPlan = shared.tracks.some(({ kind }) => machineOf(kind).planRows)
   const isShared = ['narrative', 'contact'].some((part) => (shared.held as string[]).includes(part))
   // A telephone has no room for what is not there; that something is not shared is said there too.

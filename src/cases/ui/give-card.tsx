@@ -54,7 +54,7 @@ function useOldEnough(shared: SharedCase) {
 }
 
 /** Freezing the card that was lost or seen, and making one. */
-function useGiving(shared: SharedCase) {
+function useGiveCard(shared: SharedCase) {
   const t = useText()
   const { announce } = useNotices()
   const [card, setCard] = useState<Card | null>(null)
@@ -125,7 +125,7 @@ function BeforeMaking({ isFrozen, old }: { isFrozen: boolean; old: ReturnType<ty
 export function GiveCard({ shared, onClose }: { shared: SharedCase; onClose: () => void }) {
   const t = useText()
   const queries = useQueryClient()
-  const { card, before, step, begun, busy, error, freeze, make } = useGiving(shared)
+  const { card, before, step, begun, busy, error, freeze, make } = useGiveCard(shared)
   const old = useOldEnough(shared)
   // The page is read again only when the card is put away: reading it sooner would take the words from the screen.
   const close = () => {

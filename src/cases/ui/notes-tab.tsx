@@ -34,7 +34,7 @@ const NoteDialog = lazy(async () => ({ default: (await import('./note-dialog.tsx
 
 /** How many stand there at first: what is older comes by one press. */
 const inSight = { wide: 6, narrow: 3 }
-const useInSight = () => inSight[useIsNarrow() ? 'narrow' : 'wide']
+const useNotesInSight = () => inSight[useIsNarrow() ? 'narrow' : 'wide']
 
 interface Part {
   shared: SharedCase
@@ -106,7 +106,7 @@ interface NotesProps extends Part {
 
 function Notes({ shared, notes, narrowed, isOpening, pressed, press, onChanged, filters }: NotesProps) {
   const t = useText()
-  const atFirst = useInSight()
+  const atFirst = useNotesInSight()
   const list = useRef<HTMLDivElement>(null)
   useNoteKeys(list)
   const [isWhole, readAll] = useState(false)

@@ -52,7 +52,7 @@ function useEntering() {
 type Entered = ReturnType<typeof useEntering>
 
 /** Opens the case once, however often that is tried. */
-function useOpening({ person, put, draft, carrier, attempt, setAttempt, needed }: Entered) {
+function useOpenCase({ person, put, draft, carrier, attempt, setAttempt, needed }: Entered) {
   const navigateWhenDone = useNavigateWhenDone()
   const queries = useQueryClient()
   const { busy, error, run, forget } = usePendingAction()
@@ -203,7 +203,7 @@ export function OpenCase() {
   const { t } = useLanguage()
   const entered = useEntering()
   const { person, draft, carrier, attempt, faults } = entered
-  const { busy, error, openedBefore, send, beginAnew } = useOpening(entered)
+  const { busy, error, openedBefore, send, beginAnew } = useOpenCase(entered)
   return (
     <Page
       title={t('open.title')}

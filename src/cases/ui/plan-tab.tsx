@@ -7,11 +7,11 @@ import { Filled } from '../../web/shell/slots.tsx'
 import { besidePlan } from './case-slots.ts'
 import { NextDates, OpenNeeds } from './due-and-open.tsx'
 import { SafeContactCard } from './safe-contact-card.tsx'
-import { useSeen } from './use-seen.ts'
+import { useSeenParts } from './use-seen.ts'
 
 export function PlanTab({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const t = useText()
-  const seen = useSeen(shared.case)
+  const seen = useSeenParts(shared.case)
   // Whoever is called at once needs a telephone's few screens for that.
   const isCalled = shared.tracks.some(({ kind, state }) => kind === 'alert' && state === 'standing')
   const beside = (

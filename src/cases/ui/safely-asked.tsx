@@ -11,7 +11,7 @@ import type { SafeContact } from '../safe-contact.ts'
 import type { Safety } from '../safe-hours.ts'
 import { EmergencyWay } from './emergency-way.tsx'
 import { SafeNow, useSafety, useWallWords } from './safe-now.tsx'
-import { useContact } from './use-contact.ts'
+import { useSafeContact } from './use-safe-contact.ts'
 
 interface Props {
   caseId: string
@@ -31,7 +31,7 @@ export function SafelyAsked(props: Props) {
   const { caseId, children, mayBeHere, before, instead, withoutHours } = props
   const t = useText()
   const words = useWallWords()
-  const found = useContact(caseId, true)
+  const found = useSafeContact(caseId, true)
   const contact = found.data ?? undefined
   const safety = useSafety(contact?.hours)
   const [isAllowed, allow] = useState(false)

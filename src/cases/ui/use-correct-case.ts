@@ -21,7 +21,7 @@ export interface Entered {
 }
 
 /** `profile`: what the name was sealed with. `readAgain` reads the case, the lists and the search anew. */
-export function useCorrecting(shared: SharedCase, profile: Profile | null) {
+export function useCorrectCase(shared: SharedCase, profile: Profile | null) {
   const queries = useQueryClient()
   const { case: head, records, tracks } = shared
   const key = useRef<TriedWrite>(undefined)

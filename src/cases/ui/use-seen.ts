@@ -8,7 +8,7 @@ export interface SeenHere {
 }
 
 /** `mine`: my own circle carries the case. */
-export function useSeen({ mine }: { mine: boolean }): SeenHere {
+export function useSeenParts({ mine }: { mine: boolean }): SeenHere {
   const { lanes, parts, carries } = seenBy(useMe().roles)
   const all = mine && carries
   return { lane: (lane) => all || lanes.has(lane), part: (part) => all || parts.has(part) }

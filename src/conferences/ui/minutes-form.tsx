@@ -76,7 +76,7 @@ const planRow = (
 })
 
 /** Seals what was typed once, and puts on the plan what is not there yet. */
-function useWriting({ shared, conference, onSaved }: Props, nameOf: (organisation: number) => string) {
+function useWriteMinutes({ shared, conference, onSaved }: Props, nameOf: (organisation: number) => string) {
   const t = useText()
   const { say } = useNotices()
   const [typed, put] = useState<Typed>(() => begun(conference))
@@ -109,7 +109,7 @@ export function MinutesForm(props: Props) {
   const { conference, onClose } = props
   const { data: organisations = [] } = useOrganisations()
   const nameOf = (id: number) => organisations.find((one) => one.id === id)?.name ?? ''
-  const { typed, put, draft, busy, error, write, isWhole } = useWriting(props, nameOf)
+  const { typed, put, draft, busy, error, write, isWhole } = useWriteMinutes(props, nameOf)
   const answered = conference.people.filter(({ user }) => user !== null)
   return (
     <DraftSheet

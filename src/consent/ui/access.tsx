@@ -169,7 +169,7 @@ interface ReadersProps extends Part {
 const patienceMs = 2_000
 
 /** Whether the rows above stand, so that what is pressed below them does not move away under the hand. */
-function useKnown(waits: boolean) {
+function useRowsStand(waits: boolean) {
   const [isKnown, setKnown] = useState(!waits)
   useEffect(() => {
     const later = setTimeout(() => setKnown(true), patienceMs)
@@ -217,7 +217,7 @@ function Readers({ shared, list, view, running, carries, gives, onStop }: Reader
     ...(person ? [cellsOf(person)] : []),
     ...others.map(({ cells }) => cells),
   ])
-  const { isKnown, onKnown } = useKnown(carries)
+  const { isKnown, onKnown } = useRowsStand(carries)
   return (
     <div className="card access-card">
       <AccessTable columns={columns}>

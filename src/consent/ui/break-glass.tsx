@@ -63,7 +63,7 @@ function useReason(shared: SharedCase, asked: Waiting) {
 }
 
 /** Agrees to what was asked, or refuses it. */
-function useAnswering(caseId: string, asked: Waiting, onAnswered: () => void) {
+function useAnswerBreakGlass(caseId: string, asked: Waiting, onAnswered: () => void) {
   const [busy, setBusy] = useState<'yes' | 'no' | null>(null)
   const [error, setError] = useState<unknown>(null)
   const answer = async (way: 'yes' | 'no') => {
@@ -89,7 +89,7 @@ function Asked({ shared, asked, place, onAnswered }: AskedProps) {
   const me = useMe()
   const { data: colleagues = [] } = useColleagues()
   const caseId = shared.case.id
-  const { busy, error, answer } = useAnswering(caseId, asked, onAnswered)
+  const { busy, error, answer } = useAnswerBreakGlass(caseId, asked, onAnswered)
   const { data: why, error: unread } = useReason(shared, asked)
   const mine = asked.by === me.id
   const colleague = colleagues.find(({ id }) => id === asked.by)

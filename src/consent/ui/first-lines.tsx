@@ -1,7 +1,7 @@
 // A card of lines of which the first few stand there, and the older ones come by one press.
 import type { ReactNode } from 'react'
 import { Card } from '../../web/controls/card.tsx'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 
 const first = 3
@@ -25,7 +25,7 @@ export function FirstLines({
   none?: string
 }) {
   const isNarrow = useIsNarrow()
-  const [shown, more] = useFirst(lines, first, title)
+  const [shown, more] = useFirstRows(lines, first, title)
   const inside = (
     <>
       {lines.length === 0 ? (

@@ -28,7 +28,7 @@ import { PagesOrPart } from './pages-or-part.tsx'
 import { PagesChoice } from './pages-choice.tsx'
 import { ReadAloud } from './read-aloud.tsx'
 import { ToWhom } from './recipient.tsx'
-import { useGiving, type Begun, type Terms } from './use-giving.ts'
+import { useGiveConsent, type Begun, type Terms } from './use-give-consent.ts'
 
 const quick = [30, 90, 180] as const
 // What the person does on their own page is recorded there, not here.
@@ -57,7 +57,7 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
   const t = useText()
   const me = useMe()
   const { case: head, held } = shared
-  const giving = useGiving({ shared, begun, onGiven, onRefused })
+  const giving = useGiveConsent({ shared, begun, onGiven, onRefused })
   const { terms, put, recipient, faults } = giving
   const wrong = (name: string) => faults.find((fault) => fault.field === `give-${name}`)?.words
   const lawyer = me.roles.includes('lawyer')

@@ -18,7 +18,7 @@ import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Give } from './give.tsx'
 import { ShareWithoutConsent } from './share-without-consent.tsx'
-import type { Begun } from './use-giving.ts'
+import type { Begun } from './use-give-consent.ts'
 import './access.css'
 
 /** The address that other screens, and older links, lead to: the view of the case, or what they want agreed. */

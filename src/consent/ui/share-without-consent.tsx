@@ -54,7 +54,7 @@ interface ShareProps {
 }
 
 /** What is typed, what is missing of it, and the opening itself. */
-function useOpening({ shared, onOpened, onRefused }: ShareProps) {
+function useShareWithoutConsent({ shared, onOpened, onRefused }: ShareProps) {
   const t = useText()
   const { say } = useNotices()
   const { case: head } = shared
@@ -109,7 +109,7 @@ function useOpening({ shared, onOpened, onRefused }: ShareProps) {
   return { opening, put, glass, attempt, faults, wrong, busy, error, draft, send }
 }
 
-type Asked = Pick<ReturnType<typeof useOpening>, 'opening' | 'put' | 'wrong'>
+type Asked = Pick<ReturnType<typeof useShareWithoutConsent>, 'opening' | 'put' | 'wrong'>
 
 /** A life in danger opens for days, and one says which danger it is. */
 function InDanger({ opening, put, wrong }: Asked) {
@@ -190,7 +190,8 @@ function WordsAndTold({ opening, put, wrong }: Asked) {
 export function ShareWithoutConsent(props: ShareProps) {
   const { shared } = props
   const t = useText()
-  const { opening, put, glass, attempt, faults, wrong, busy, error, draft, send } = useOpening(props)
+  const { opening, put, glass, attempt, faults, wrong, busy, error, draft, send } =
+    useShareWithoutConsent(props)
   const asked = { opening, put, wrong }
   return (
     <Card>

@@ -11,13 +11,13 @@ import { Reports } from './reports.tsx'
 import { LateDuties } from './late-duties.tsx'
 import { Tonight } from './tonight.tsx'
 import { Unanswered } from './unanswered.tsx'
-import { useDesk } from './use-desk.ts'
+import { useCoordinationDesk } from './use-desk.ts'
 import './desk.css'
 
 export function CoordinationDesk() {
   const { t, dates } = useLanguage()
   const { network } = useMe()
-  const { data: desk, error } = useDesk()
+  const { data: desk, error } = useCoordinationDesk()
   return (
     <Page
       title={t('coordination.title')}

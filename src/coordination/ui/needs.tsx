@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
@@ -41,7 +41,7 @@ export function NeedMapPage() {
 function Needs({ needs }: { needs: readonly Need[] }) {
   const { t } = useLanguage()
   const words = useNeedWords()
-  const [shown, more] = useFirst(needs, shownFirst)
+  const [shown, more] = useFirstRows(needs, shownFirst)
   return (
     <Card title={t('needs.gaps', { count: needs.length })}>
       {needs.length === 0 && <p className="second">{t('needs.none')}</p>}

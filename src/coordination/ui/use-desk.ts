@@ -6,7 +6,7 @@ import { useOrganisations } from '../../web/session/organisations.ts'
 
 export const deskKey = ['coordination']
 
-export const useDesk = () =>
+export const useCoordinationDesk = () =>
   useQuery({
     queryKey: deskKey,
     queryFn: ({ signal }) => api.coordination.desk({}, { signal }),

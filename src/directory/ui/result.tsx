@@ -63,7 +63,7 @@ function useFacts(service: Service, areaName: (code: string) => string) {
 }
 
 /** When it is open, by the hours that the directory gives; nothing where it gives none. */
-function useOpening(service: Service): string | null {
+function useOpeningHours(service: Service): string | null {
   const { t, language } = useLanguage()
   const { network } = useMe()
   const opening = openingAt(service.openHours, momentOf(useNow(), network.timezone))
@@ -112,7 +112,7 @@ function Why({ why }: { why: readonly Reason[] }) {
 /** What is known of it at this hour: whether there is room, how far it is, whether it is open. */
 function KnownNow({ ranked: { service, distance }, free }: Pick<Props, 'ranked' | 'free'>) {
   const { t, dates } = useLanguage()
-  const opening = useOpening(service)
+  const opening = useOpeningHours(service)
   const now = useNow()
   const places = freeNow(service, now)
   return (

@@ -31,7 +31,7 @@ function useMatches(criteria: Omit<Criteria, 'after'> | null) {
 }
 
 /** Whether there is a place tonight, for the services of the network among those found. */
-function usePlaces(services: readonly Service[]) {
+function useFreePlaces(services: readonly Service[]) {
   const ids = services
     .filter(({ circle, codes }) => circle !== null && codes.some((code) => code.endsWith('_housing')))
     .map(({ id }) => id)
@@ -59,7 +59,7 @@ export function Results({ criteria, personal, options, onSafe, onRefer }: Props)
   const { announce } = useNotices()
   const matches = useMatches(criteria)
   const services = useMemo(() => matches.data?.pages.flatMap((page) => page.services) ?? [], [matches.data])
-  const places = usePlaces(services)
+  const places = useFreePlaces(services)
   const now = useNow()
   const from = criteria?.area ? options.middleOf(criteria.area) : null
   const ranked = rank(services, criteria ?? {}, personal, { places, from, now })

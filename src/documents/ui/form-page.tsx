@@ -24,7 +24,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { openFacts, openTold } from '../client/form-facts.ts'
 import { draftPlace, editionNow, formsKnown, formsOf } from '../fill-form.ts'
 import { FormSheet } from './form-sheet.tsx'
-import { useKnown } from './use-known.ts'
+import { useKnownFacts } from './use-known-facts.ts'
 
 export function CaseForms() {
   const { t } = useLanguage()
@@ -128,7 +128,7 @@ function CaseForm({ form, forms, law, shared }: CaseFormProps) {
   })
   const [told, setTold] = useState<string | null>(null)
   const { busy, error, run } = usePendingAction()
-  const known = useKnown(shared, opened.data)
+  const known = useKnownFacts(shared, opened.data)
   const asksStory = form.blocks.some(({ fields }) => fields.some(({ from }) => from === 'told'))
   const read = () => void run(async () => setTold((await openTold(session, shared)) ?? ''))
   if (opened.isPending)

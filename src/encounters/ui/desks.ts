@@ -6,7 +6,7 @@ import type { Desk } from '../desk.ts'
 
 export type NamedDesk = Desk & { name: string }
 
-export function useDesks() {
+export function useReportDesks() {
   const found = useQuery({
     queryKey: ['encounters', 'desks'],
     queryFn: () => api.encounters.desks({}),

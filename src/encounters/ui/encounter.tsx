@@ -23,7 +23,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { CallButton } from '../../web/controls/phone-link.tsx'
 import { progress } from '../api.ts'
 import { addLine, openOwn, type OwnEncounter } from '../client/own-encounters.ts'
-import { useDesks } from './desks.ts'
+import { useReportDesks } from './desks.ts'
 import { DutiesOfOne } from './reporting-duty.tsx'
 import './encounters.css'
 
@@ -36,7 +36,7 @@ export function EncounterPage() {
     queryFn: () => api.encounters.mine({ track: trackId }),
     refetchInterval: 20_000,
   })
-  const { numbers } = useDesks()
+  const { numbers } = useReportDesks()
   const one = mine.data?.encounters[0]
   const opened = useQuery({
     queryKey: ['encounters', trackId, one?.state, one?.answered],

@@ -37,7 +37,7 @@ import { isDeskSettled, usualDesk } from '../desk.ts'
 import { Danger } from './danger.tsx'
 import { takeEncounterFill } from './encounter-fill.ts'
 import { DeskChoice } from './desk-choice.tsx'
-import { useDesks, type NamedDesk } from './desks.ts'
+import { useReportDesks, type NamedDesk } from './desks.ts'
 import {
   AgeQuestion,
   AgreedQuestion,
@@ -67,7 +67,7 @@ function deskFor(
 }
 
 /** Nothing yet, but the kind of place that somebody came from. */
-function useTyped() {
+function useTypedEncounter() {
   const { organisation, roles } = useMe()
   return useState<Typed>((): Typed => {
     const empty = emptyEncounter({ role: roles[0] ?? '', house: organisation.name })
@@ -92,12 +92,12 @@ export function ReportEncounter() {
   const t = useText()
   const { organisation, network } = useMe()
   const law = useQuery(lawOnQuery(network.pack, useToday()))
-  const [typed, setTyped] = useTyped()
+  const [typed, setTyped] = useTypedEncounter()
   const change = (part: Partial<Typed>) => setTyped((before) => ({ ...before, ...part }))
   const changeDetails = (part: Partial<EncounterDetails>) =>
     setTyped((before) => ({ ...before, details: { ...before.details, ...part } }))
   const draft = useDraft('encounter', typed, setTyped)
-  const { desks, numbers, failed, again } = useDesks()
+  const { desks, numbers, failed, again } = useReportDesks()
   const desk = deskFor(desks, typed, organisation.id, law.data?.switches)
   // Once they could not be read they are asked for again by themselves, and nobody waits for that.
   const isSettled = isDeskSettled(typed.to, law.isPending && law.errorUpdateCount === 0)
@@ -105,7 +105,7 @@ export function ReportEncounter() {
   const held = heldBack(typed)
   // Who would have to pass on what they hear asks nothing, but for a danger to life.
   const mayAsk = useSaidFirst().data?.mayInterview !== false || typed.danger === 'yes'
-  const { busy, error, send } = useSending(typed, draft)
+  const { busy, error, send } = useSendEncounter(typed, draft)
   return (
     <Page title={t('encounter.title')} lead={t('encounter.lead')} width="narrow" beside={<Ways />}>
       <form
@@ -213,7 +213,7 @@ function Send({
 }
 
 /** Sends it once however often it is pressed, and goes to what stands of it. */
-function useSending(typed: Typed, draft: { keep: () => Promise<void>; drop: () => Promise<void> }) {
+function useSendEncounter(typed: Typed, draft: { keep: () => Promise<void>; drop: () => Promise<void> }) {
   const t = useText()
   const router = useRouter()
   const queries = useQueryClient()

@@ -54,7 +54,7 @@ const newPlan = (received: Received | null): ComingPlan => ({
   note: newId(),
 })
 
-function useBeginning(received: Received | null) {
+function useBeginHomecoming(received: Received | null) {
   const queries = useQueryClient()
   const navigateWhenDone = useNavigateWhenDone()
   const [typed, setTyped] = useState(() => firstTyped(received))
@@ -96,7 +96,7 @@ const asked: Readonly<Record<string, string>> = { from: 'home.needs.from', cameB
 
 export function BeginForm({ received }: { received: Received | null }) {
   const { t } = useLanguage()
-  const form = useBeginning(received)
+  const form = useBeginHomecoming(received)
   const { carrier, put, needed, attempt, busy, error, send } = form
   const faults = needed.map((field) => ({ field, words: t(asked[field] ?? `open.needs.${field}`) }))
   return (

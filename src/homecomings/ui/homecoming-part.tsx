@@ -5,7 +5,7 @@ import { newId } from '../../api/new-id.ts'
 import { useCase } from '../../cases/ui/use-case.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { stepsOf } from '../../solutions/client/read-steps.ts'
-import { useSteps } from '../../solutions/ui/use-steps.ts'
+import { useSolutionSteps } from '../../solutions/ui/use-steps.ts'
 import type { SeenAtFollowUp } from '../../solutions/follow-up.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -73,8 +73,8 @@ const codeIn = ({ kind, said }: Given): string =>
   kind === 'how_it_goes' ? (said['contact'] ?? 'first') : kind
 
 /** What most likely is told now: a yes before they come, the receipt when they have come, then what was seen last. */
-function useFirst({ answer: { track }, shared }: PartProps): Given | undefined {
-  const { data = [] } = useSteps(shared, track.id)
+function useLikeliestNews({ answer: { track }, shared }: PartProps): Given | undefined {
+  const { data = [] } = useSolutionSteps(shared, track.id)
   const [last] = stepsOf<SeenAtFollowUp>(data, 'follow')
   if (track.state === 'awaited') return { kind: 'yes', said: {} }
   if (track.state === 'not_come') return { kind: 'came_not', said: { attendance: 'did_not_come' } }
@@ -89,7 +89,7 @@ function TellBack({ answer, shared, sender }: PartProps & { sender: Sender }) {
   const today = useToday()
   const { dates } = useLanguage()
   const { track } = answer
-  const first = useFirst({ answer, shared })
+  const first = useLikeliestNews({ answer, shared })
   const isOwed = answer.clocks.some(({ clock }) => clock === 'homecoming.answer')
   const told = async (told_back: string) => {
     await makeMove('homecoming', 'tell_back', track, { told_back })

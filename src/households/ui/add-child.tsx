@@ -57,7 +57,10 @@ function Form({ from }: { from: SharedCase }) {
   const put = (change: Partial<Along>) => setPerson((before) => ({ ...before, ...change }))
   const draft = useDraft(`household.${from.case.id}`, person, setPerson)
   const [attempt, setAttempt] = useState(0)
-  const opening = useOpening(from, person, { drop: draft.drop, anew: () => put({ plan: planOpening() }) })
+  const opening = useOpenDependant(from, person, {
+    drop: draft.drop,
+    anew: () => put({ plan: planOpening() }),
+  })
   const lacking = person.name.trim() ? [] : [{ field: 'name', words: t('open.needs.name') }]
   const faults = attempt === 0 ? [] : lacking
   return (
@@ -144,7 +147,7 @@ function Fields({ from, person, put, wrong }: FieldsProps) {
 }
 
 /** Opens it once, however often it is pressed over a broken line. */
-function useOpening(
+function useOpenDependant(
   from: SharedCase,
   person: Along,
   { drop, anew }: { drop: () => Promise<unknown>; anew: () => void },

@@ -60,7 +60,7 @@ export function AskForBeds({ shared, back, onClose }: Props) {
   const count = size ? bands.reduce((sum, band) => sum + size[band], 0) : 0
   const [houses, setHouses] = useState<string[]>([])
   const shelters = useRecipients().filter(({ organisation }) => organisation.kind === 'shelter')
-  const { busy, error, ask } = useAsking(shared.case.id, back)
+  const { busy, error, ask } = useAskForBeds(shared.case.id, back)
   return (
     <Dialog
       title={t('household.beds')}
@@ -106,7 +106,7 @@ export function AskForBeds({ shared, back, onClose }: Props) {
 }
 
 /** Asks once, however often it is pressed over a broken line. */
-function useAsking(caseId: string, back: string | undefined) {
+function useAskForBeds(caseId: string, back: string | undefined) {
   const t = useText()
   const { say } = useNotices()
   const navigateWhenDone = useNavigateWhenDone()

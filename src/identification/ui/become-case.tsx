@@ -114,7 +114,7 @@ function useBecoming({ contact, report }: Props) {
 type Answered = ReturnType<typeof useBecoming>
 
 /** Opens the case and carries over what was said; a second press goes on where the first one stopped. */
-function useOpening(
+function useOpenCaseOfContact(
   { contact, report, attached, onStale }: Props,
   { becoming, put, draft, carrier: { circle }, next, isWhole }: Answered,
 ) {
@@ -248,7 +248,7 @@ export function BecomeCase(props: Props) {
   const { t } = useLanguage()
   const answered = useBecoming(props)
   const { draft, carrier, attempt, faults } = answered
-  const { busy, error, go } = useOpening(props, answered)
+  const { busy, error, go } = useOpenCaseOfContact(props, answered)
   if (!sourcesOf(contactMachine, contactMachine.moves.link).includes(contact.state)) return null
   return (
     <Card title={t('hotline.case')} lead={t('hotline.case.words')}>

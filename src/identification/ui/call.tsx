@@ -52,7 +52,7 @@ const options = (values: readonly string[], words: (value: string) => string) =>
   values.map((value) => ({ value, label: words(value) }))
 
 /** What is written down, kept as a draft and sealed when it is whole. */
-function useTaking() {
+function useTakeCall() {
   const [taken, setTaken] = useState<Taken>(() => ({
     // Which language a caller speaks nobody knows before they speak; ours says nothing of it.
     ...emptyReport('help', ''),
@@ -299,7 +299,7 @@ function WishesPart({ taken, change }: Part) {
 export function Call({ onClose }: { onClose: () => void }) {
   const { t } = useLanguage()
   const me = useMe()
-  const { taken, change, draft, running, asked, busy, error, empty, done, keep } = useTaking()
+  const { taken, change, draft, running, asked, busy, error, empty, done, keep } = useTakeCall()
   const organisations = useQuery({
     queryKey: ['organisations', 'key'],
     queryFn: () => verifiedKey(session, me.organisation.circle),

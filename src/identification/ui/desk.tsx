@@ -18,7 +18,7 @@ import { AskedAfter } from './asked-after.tsx'
 import { Call } from './call.tsx'
 import { Headset } from './headset.tsx'
 import { KeyWords } from './key-words.tsx'
-import { Closed, inGroups, Queue, readOf, useContacts, useRow } from './queue.tsx'
+import { Closed, inGroups, Queue, readOf, useContacts, useContactRow } from './queue.tsx'
 import { HandedOver, HandOver, Load } from './shift.tsx'
 import './hotline.css'
 
@@ -111,7 +111,7 @@ export function Desk() {
   const [closed, setClosed] = useState(false)
   const contacts = useContacts('no')
   const reports = readOf(contacts)
-  const row = useRow()
+  const row = useContactRow()
   const silence = useSilentCall()
   useDeskKeys(inGroups(reports).flat(), silence.silent, () => setCalling(true))
   return (

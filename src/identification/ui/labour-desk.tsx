@@ -59,7 +59,7 @@ export function LabourDesk() {
 
 function List({ closed }: { closed: 'yes' | 'no' }) {
   const { t } = useLanguage()
-  const row = useRow()
+  const row = useComplaintRow()
   const complaints = useComplaints(closed)
   if (complaints.isPending) return <Skeleton label={t('labour.loading')} lines={4} />
   if (complaints.isError)
@@ -89,7 +89,7 @@ function List({ closed }: { closed: 'yes' | 'no' }) {
   )
 }
 
-function useRow(): (complaint: Complaint) => Row {
+function useComplaintRow(): (complaint: Complaint) => Row {
   const { t, language, dates } = useLanguage()
   const now = useNow()
   const called = useColleagueName()

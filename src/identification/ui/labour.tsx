@@ -15,7 +15,7 @@ import type { Contact } from '../client/answer-request.ts'
 import { sumWords } from '../labour-steps.ts'
 import { LabourPlace } from './labour-place.tsx'
 import { LabourStepForm } from './labour-step.tsx'
-import { Answer, SafeContact, useContact, useOpened, Words } from './request.tsx'
+import { Answer, SafeContact, useHotlineContact, useOpenedContact, Words } from './request.tsx'
 import { useTelling } from './use-telling.ts'
 
 export function Labour() {
@@ -23,8 +23,8 @@ export function Labour() {
   const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()
   const now = useNow()
-  const contact = useContact(trackId)
-  const opened = useOpened(contact.data)
+  const contact = useHotlineContact(trackId)
+  const opened = useOpenedContact(contact.data)
   const reload = () => {
     void queries.invalidateQueries({ queryKey: ['contact', trackId] })
     void queries.invalidateQueries({ queryKey: ['complaints'] })
@@ -66,7 +66,7 @@ export function Labour() {
 
 interface BodyProps {
   contact: Contact
-  opened: ReturnType<typeof useOpened>
+  opened: ReturnType<typeof useOpenedContact>
   onDone: () => void
 }
 

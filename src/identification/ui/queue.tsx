@@ -4,7 +4,7 @@ import { api } from '../../web/session/api.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -56,7 +56,7 @@ const groups = ['danger', 'callback', 'answer', 'going'] as const
 export const inGroups = (reports: readonly Contact[]): Contact[][] =>
   groups.map((group) => goingOn(reports).filter((one) => groupOf(one) === group))
 
-export function useRow(): (contact: Contact, at?: number) => Row {
+export function useContactRow(): (contact: Contact, at?: number) => Row {
   const { t, language, dates } = useLanguage()
   const now = useNow()
   const called = useColleagueName()
@@ -146,10 +146,10 @@ function Group({
   from: number
 }) {
   const { t } = useLanguage()
-  const row = useRow()
+  const row = useContactRow()
   const most = inSight[useIsNarrow('40rem') ? 'narrow' : 'wide']
   const heading = t(`hotline.group.${group}`, { count: contacts.length })
-  const [shown, more] = useFirst(contacts, group === 'going' ? most : contacts.length, heading)
+  const [shown, more] = useFirstRows(contacts, group === 'going' ? most : contacts.length, heading)
   if (contacts.length === 0) return null
   return (
     <>
@@ -179,7 +179,7 @@ function More({ contacts, shown }: { contacts: Contacts; shown: number }) {
 
 export function Closed() {
   const { t } = useLanguage()
-  const row = useRow()
+  const row = useContactRow()
   const contacts = useContacts('yes')
   const reports = readOf(contacts)
   if (!contacts.data) return <Skeleton label={t('hotline.loading')} lines={3} />

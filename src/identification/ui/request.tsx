@@ -19,7 +19,7 @@ import { useDraft } from '../../web/drafts/draft.ts'
 import type { Dates } from '../../web/language/dates.ts'
 import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
-import { useDesk } from '../../web/session/stay-open.ts'
+import { useAtDesk } from '../../web/session/stay-open.ts'
 import { useNow } from '../../web/session/now.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
@@ -39,7 +39,7 @@ import { Transfer } from './transfer.tsx'
 import { useTelling } from './use-telling.ts'
 import './hotline.css'
 
-export const useContact = (track: string, isHere = false) =>
+export const useHotlineContact = (track: string, isHere = false) =>
   useQuery({
     queryKey: ['contact', track],
     queryFn: () => api.reports.read({ track }),
@@ -58,7 +58,7 @@ const useHere = (track: string) =>
   }).data?.here === true
 
 /** The contact's words, opened. Kept apart, so that a thread that cannot be opened still shows its clock and moves. */
-export const useOpened = (contact: Contact | undefined) =>
+export const useOpenedContact = (contact: Contact | undefined) =>
   useQuery({
     queryKey: ['contact', contact?.track, 'opened', contact?.messages.length],
     enabled: contact !== undefined,
@@ -142,14 +142,14 @@ function WhatItBecomes({ contact, opened, onDone }: OpenedProps) {
 }
 
 export function Request() {
-  useDesk()
+  useAtDesk()
   const { t, language, dates } = useLanguage()
   const { trackId = '' } = useParams({ strict: false })
   const queries = useQueryClient()
   const now = useNow()
   const isHere = useHere(trackId)
-  const contact = useContact(trackId, isHere)
-  const opened = useOpened(contact.data)
+  const contact = useHotlineContact(trackId, isHere)
+  const opened = useOpenedContact(contact.data)
   const reload = () => {
     void queries.invalidateQueries({ queryKey: ['contact', trackId] })
     void queries.invalidateQueries({ queryKey: ['contacts'] })

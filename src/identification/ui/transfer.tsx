@@ -1,7 +1,7 @@
 // A warm transfer: the next place is rung while the caller is still on the line. What is said to them first stands there to be read out, and
 // without their yes nobody is rung.
 import { useState } from 'react'
-import { useDesks } from '../../rota/ui/use-desks.ts'
+import { useRotaDesks } from '../../rota/ui/use-desks.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -26,7 +26,7 @@ export function Transfer({ contact, onDone }: { contact: Contact; onDone: () => 
   const { organisation } = useMe()
   const { say } = useNotices()
   const nameOf = useNameOf()
-  const { data } = useDesks()
+  const { data } = useRotaDesks()
   const [circle, setCircle] = useState<string | null>(null)
   const [agreed, setAgreed] = useState<string[]>([])
   const { busy, error, run } = usePendingAction()

@@ -3,7 +3,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -17,7 +17,7 @@ export function BoundAccounts({ bound }: { bound: Standing['bound'] }) {
   const { say } = useNotices()
   const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
-  const [shown, more] = useFirst(bound, 8, t('provider.accounts'))
+  const [shown, more] = useFirstRows(bound, 8, t('provider.accounts'))
   if (bound.length === 0) return null
   const unbind = (user: string) =>
     run(async () => {

@@ -38,7 +38,7 @@ interface Typed {
 }
 
 /** What is typed, and what saving it consists of. */
-function useCorrecting({ caseId, instrument, before, onCorrected }: Omit<Props, 'onClose'>) {
+function useCorrectAnswers({ caseId, instrument, before, onCorrected }: Omit<Props, 'onClose'>) {
   const t = useText()
   const said = useStaffWords()
   const { say } = useNotices()
@@ -79,7 +79,7 @@ function useCorrecting({ caseId, instrument, before, onCorrected }: Omit<Props, 
 export function CorrectAnswers({ onClose, ...props }: Props) {
   const t = useText()
   const said = useStaffWords()
-  const { typed, type, isTried, isNew, items, draft, busy, error, save } = useCorrecting(props)
+  const { typed, type, isTried, isNew, items, draft, busy, error, save } = useCorrectAnswers(props)
   return (
     <DraftSheet
       title={t('track.correct')}

@@ -11,14 +11,14 @@ import { nextFile, rootOf } from '../change-file.ts'
 import { ChangeForm } from './change-form.tsx'
 import { Changes } from './changes.tsx'
 import { Drafts } from './drafts.tsx'
-import { changeText, useChanges } from './use-changes.ts'
+import { changeText, useLawChanges } from './use-changes.ts'
 import { lawQuery } from './use-law.ts'
 
 export function ChangeLaw() {
   const { t } = useLanguage()
   const { pack = '' }: { pack?: string } = useParams({ strict: false })
   const over = rootOf(pack)
-  const changes = useChanges(over)
+  const changes = useLawChanges(over)
   const mine = changes.all
   const holding = mine.find(({ holds }) => holds)
   const before = useQuery({ ...changeText(holding?.n ?? 0), enabled: holding !== undefined })

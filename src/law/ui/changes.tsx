@@ -17,15 +17,15 @@ import { agreeToLaw } from '../client/agree-to-law.ts'
 import type { Law } from '../law-of.ts'
 import { besideChange } from './change-slots.ts'
 import { useRulesOf } from './rules-of-file.ts'
-import { changeText, type Change, type useChanges } from './use-changes.ts'
+import { changeText, type Change, type useLawChanges } from './use-changes.ts'
 
 interface ChangesProps {
   law: Law
-  changes: ReturnType<typeof useChanges>
+  changes: ReturnType<typeof useLawChanges>
 }
 
 /** Agrees to what a colleague has changed, and says who may. */
-function useAgreeing() {
+function useAgreeToLaw() {
   const { t } = useLanguage()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -47,7 +47,7 @@ export function Changes({ law, changes: { all, more } }: ChangesProps) {
   const { t, dates } = useLanguage()
   const nameOf = useColleagueName()
   const rulesOf = useRulesOf(law)
-  const { error, theirs, agree } = useAgreeing()
+  const { error, theirs, agree } = useAgreeToLaw()
   const [asked, ask] = useState<readonly number[]>([])
   const isRead = ({ n, holds }: Change) => !holds || asked.includes(n)
   const texts = useQueries({ queries: all.map((one) => ({ ...changeText(one.n), enabled: isRead(one) })) })

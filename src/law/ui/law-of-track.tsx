@@ -12,7 +12,7 @@ import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { noticesAt } from '../notices-at.ts'
 import type { RuleRow } from '../rule-row.ts'
 import { panelRows, type PanelSection } from '../core-rows.ts'
-import { lawQuery, useSaying } from './use-law.ts'
+import { lawQuery, useLawWords } from './use-law.ts'
 
 /** The day of the decision where one was served, else that on which it came to where it stands. */
 function dayOfState({ track, events }: TrackAnswer, zone: string): string {
@@ -31,7 +31,7 @@ function sectionOf(kind: string, subkind: string | null | undefined): PanelSecti
 
 export function LawOfTrack({ trackId }: { trackId: string }) {
   const t = useText()
-  const say = useSaying()
+  const say = useLawWords()
   const { network } = useMe()
   const track = useTrack(trackId)
   const law = useQuery({ ...lawQuery(track.data?.pack ?? ''), enabled: track.data !== undefined })

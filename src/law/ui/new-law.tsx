@@ -17,13 +17,13 @@ import { countryFile, ofItsOwn } from '../change-file.ts'
 import { ChangeForm } from './change-form.tsx'
 import { Changes } from './changes.tsx'
 import { Drafts } from './drafts.tsx'
-import { useChanges } from './use-changes.ts'
+import { useLawChanges } from './use-changes.ts'
 import { lawQuery } from './use-law.ts'
 
 export function NewLaw() {
   const { t } = useLanguage()
   const [file, begin] = useState<PackFile | null>(null)
-  const changes = useChanges(ofItsOwn)
+  const changes = useLawChanges(ofItsOwn)
   const base = useQuery({ ...lawQuery(file?.inherits ?? 'coe') })
   const mine = changes.all
   return (

@@ -8,7 +8,7 @@ import type { Law } from '../law-of.ts'
 import { lengthWords } from '../rule-row.ts'
 import { rowsOf } from '../rule-rows.ts'
 import { withFile } from '../change-file.ts'
-import { useSaying } from './use-law.ts'
+import { useLawWords } from './use-law.ts'
 
 /** What the forms change besides time limits. */
 const changeable = [
@@ -30,7 +30,7 @@ export function useRulesOf(law: Law): (text: string) => string {
 
 export function useRuleLines(law: Law): (text: string) => string[] {
   const { t } = useLanguage()
-  const say = useSaying()
+  const say = useLawWords()
   return (text) => {
     const file = JSON.parse(text) as PackFile
     const limits = (file.clocks ?? []).map(({ id, length = null, unit = 'days' }) => {

@@ -22,7 +22,7 @@ import type { Law } from '../law-of.ts'
 import type { RuleRow } from '../rule-row.ts'
 import { rowsOf, sections, type Section } from '../rule-rows.ts'
 import { softenedIn } from '../softened-rows.ts'
-import { lawQuery, useSaying } from './use-law.ts'
+import { lawQuery, useLawWords } from './use-law.ts'
 
 /** A rule as a row: what it asks, where that stands, and how far it can be relied on. */
 const asRow = ({ id, title, detail, state, href, leads }: RuleRow): Row => ({
@@ -86,7 +86,7 @@ export function Rules() {
   const t = useText()
   const { number } = useDates()
   const { pack = '', section: asked }: { pack?: string; section?: string } = useParams({ strict: false })
-  const say = useSaying()
+  const say = useLawWords()
   const law = useQuery(lawQuery(pack))
   const mayChange = hasOneOf(useMe().roles, ['coordinator', 'lawyer'])
   const section = sections.find((one) => one === asked)

@@ -4,7 +4,7 @@ import { api } from '../../web/session/api.ts'
 
 export type Change = Awaited<ReturnType<typeof api.law.changes>>['changes'][number]
 
-export function useChanges(over: string) {
+export function useLawChanges(over: string) {
   const { data, error, hasNextPage, fetchNextPage } = useInfiniteQuery({
     queryKey: ['law changes', over],
     initialPageParam: undefined as number | undefined,

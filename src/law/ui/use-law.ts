@@ -16,7 +16,7 @@ export const lawOnQuery = (pack: string, on: string) =>
   queryOptions({ queryKey: ['law', pack, on], queryFn: () => api.law.read({ pack, on }) })
 
 /** How rules are said in the language of the screen. */
-export function useSaying(): Saying {
+export function useLawWords(): Saying {
   const { t, dates } = useLanguage()
   const today = useToday()
   return {

@@ -10,13 +10,13 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { isAnswer, questionsOf, type LawQuestion, type LawValue } from '../law-values.ts'
 import type { Law } from '../law-of.ts'
 import { rowsOf } from '../rule-rows.ts'
-import { useSaying } from './use-law.ts'
+import { useLawWords } from './use-law.ts'
 import type { QuestionsProps } from './questions-props.ts'
 
 /** How a value is called: a report by whom it is owed to. */
 function useLabelOf(law: Law): (id: string) => string {
   const t = useText()
-  const say = useSaying()
+  const say = useLawWords()
   // As they stand among the rules.
   const rows = (['children', 'return', 'switches'] as const).flatMap((section) => rowsOf(law, section, say))
   return (id) => {

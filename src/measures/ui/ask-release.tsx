@@ -17,7 +17,7 @@ import { figuresKey } from './figures-key.ts'
 type Known = Awaited<ReturnType<typeof api.figures.list>>
 
 /** What is chosen, and asking for it once. */
-function useAsking(known: Known, onClose: () => void) {
+function useAskForRelease(known: Known, onClose: () => void) {
   const queries = useQueryClient()
   const { busy, error, run } = usePendingAction()
   const [id] = useState(() => newId())
@@ -40,7 +40,7 @@ function useAsking(known: Known, onClose: () => void) {
   return { busy, error, ask, table, method, accuracy, ...set }
 }
 
-type Asking = ReturnType<typeof useAsking>
+type Asking = ReturnType<typeof useAskForRelease>
 interface Chosen {
   known: Known
   asking: Asking
@@ -48,7 +48,7 @@ interface Chosen {
 
 export function AskRelease({ known, onClose }: { known: Known; onClose: () => void }) {
   const t = useText()
-  const asking = useAsking(known, onClose)
+  const asking = useAskForRelease(known, onClose)
   const { busy, error, ask, method, table } = asking
   return (
     <Dialog

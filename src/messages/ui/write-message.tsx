@@ -26,7 +26,7 @@ const nothing = (): { id: string; text: string; days: Lasting } => ({
 type Props = { shared: SharedCase; onWritten: () => void }
 
 /** What is written, kept as a draft, and the sending of it. */
-function useWriting({ shared, onWritten }: Props) {
+function useWriteMessage({ shared, onWritten }: Props) {
   const t = useText()
   const { say } = useNotices()
   const caseId = shared.case.id
@@ -76,7 +76,7 @@ function useWriting({ shared, onWritten }: Props) {
 export function WriteMessage(props: Props) {
   const { shared } = props
   const t = useText()
-  const { message, setMessage, text, over, draft, tried, busy, error, send } = useWriting(props)
+  const { message, setMessage, text, over, draft, tried, busy, error, send } = useWriteMessage(props)
   return (
     <form
       className="stack"

@@ -8,7 +8,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { openFacts, openTold } from '../../documents/client/form-facts.ts'
 import { draftPlace, notificationForm, withoutIdentity } from '../../documents/fill-form.ts'
 import { FormSheet } from '../../documents/ui/form-sheet.tsx'
-import { useKnown } from '../../documents/ui/use-known.ts'
+import { useKnownFacts } from '../../documents/ui/use-known-facts.ts'
 import type { FormRule } from '../../jurisdiction/forms.ts'
 import type { Law } from '../../law/law-of.ts'
 import { lawQuery } from '../../law/ui/use-law.ts'
@@ -68,7 +68,7 @@ function Writing({ form, law, shared, track, opened }: WritingProps) {
   const [yes, answer] = useState<Yes | null>(null)
   const [told, setTold] = useState<string | null>(null)
   const { busy, error, run } = usePendingAction()
-  const known = useKnown(shared, opened)
+  const known = useKnownFacts(shared, opened)
   const isAdult = shared.case.ageGroup === 'adult'
   const isNamed = !isAdult || yes === 'yes_given'
   const { form: nameless, held } = withoutIdentity(form)

@@ -2,7 +2,7 @@
 // said, with the words of the key that the checked log has for them, to compare by voice.
 import type { Colleague } from '../../web/session/colleagues.ts'
 import { useText } from '../../web/language/language.tsx'
-import { useWords } from './own-log.ts'
+import { useKeyFingerprints } from './own-log.ts'
 
 /** Nothing where they have a name. */
 export function OnlyHandle({ who }: { who: Colleague | undefined }) {
@@ -11,7 +11,7 @@ export function OnlyHandle({ who }: { who: Colleague | undefined }) {
 
 function Said({ id, handle }: Colleague) {
   const t = useText()
-  const words = useWords()?.each.find((one) => one.id === id)?.words
+  const words = useKeyFingerprints()?.each.find((one) => one.id === id)?.words
   return (
     <span className="second">
       {t('people.onlyHandle', { handle })} {words && t('people.keyWords', { words })}

@@ -9,7 +9,7 @@ export const useOwnLog = () =>
   useQuery({ queryKey: ['own log'], queryFn: () => refreshHome(session), refetchOnMount: 'always' })
 
 /** The words of each member's two keys, as the checked log has them, and of the log itself. */
-export function useWords() {
+export function useKeyFingerprints() {
   const { data: log } = useOwnLog()
   return useQuery({
     queryKey: ['own log', 'words', log?.head.hash],

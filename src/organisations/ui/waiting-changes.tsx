@@ -17,7 +17,7 @@ import { agreeToChange } from '../client/members.ts'
 import { useOwnLog } from './own-log.ts'
 
 /** Agrees to one change, and tells the lists that show it. */
-function useAgreeing() {
+function useAgreeToChange() {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -45,7 +45,7 @@ export function WaitingChanges({ people }: { people: readonly Colleague[] }) {
   const t = useText()
   const me = useMe()
   const { data: log } = useOwnLog()
-  const { busy, error, agreeTo } = useAgreeing()
+  const { busy, error, agreeTo } = useAgreeToChange()
   // A change of a law is agreed to where the law is read.
   const waiting = log?.waiting.filter((one) => one.t !== 'law') ?? []
   if (!log || waiting.length === 0) return null

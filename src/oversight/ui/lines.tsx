@@ -29,7 +29,7 @@ interface Wanted {
 const everything: Wanted = { from: null, to: null, action: null, actor: null, object: null }
 
 /** Names of colleagues by pseudonym, code names of cases by id. */
-function useNames() {
+function useObjectNames() {
   const { data: colleagues } = useColleagues()
   const { data: headers } = useHeaders()
   const alias = useAlias()
@@ -67,7 +67,7 @@ export function Lines() {
   const { day, time } = useDates()
   const [wanted, want] = useState(everything)
   const [proving, prove] = useState<Line | null>(null)
-  const names = useNames()
+  const names = useObjectNames()
   const list = useLines(wanted)
   const lines = list.data?.pages.flatMap((page) => page.lines) ?? []
   const about = (line: Line & { about: string | null }) => {
@@ -122,7 +122,7 @@ export function Lines() {
 interface WishesProps {
   wanted: Wanted
   want: (wanted: Wanted) => void
-  names: ReturnType<typeof useNames>
+  names: ReturnType<typeof useObjectNames>
 }
 
 function Wishes({ wanted, want, names }: WishesProps) {

@@ -23,7 +23,7 @@ const askedMs = 5 * 60_000
 const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error))
 
 /** Answers in the background; what did not succeed is tried again. */
-function useAnswering(): void {
+function useAnswerAsWitness(): void {
   const me = useMe()
   useQuery({
     queryKey: ['witnesses', 'questions', me.id],
@@ -92,7 +92,7 @@ function useWitnesses() {
 
 export function Witnesses() {
   const t = useText()
-  useAnswering()
+  useAnswerAsWitness()
   const { data, error } = useWitnesses()
   if (error && isLie(error))
     return (
@@ -113,7 +113,7 @@ export function Witnesses() {
 }
 
 /** Who is called what here. */
-function useNames(): (user: string) => string {
+function useUserNames(): (user: string) => string {
   const { data: colleagues = [] } = useColleagues()
   return (user) => {
     const one = colleagues.find(({ id }) => id === user)
@@ -124,7 +124,7 @@ function useNames(): (user: string) => string {
 /** Whose memory is under a key that is not shown here. */
 function Ahead({ users }: { users: readonly string[] }) {
   const { t, language } = useLanguage()
-  const nameOf = useNames()
+  const nameOf = useUserNames()
   const names = new Intl.ListFormat(language.locale).format(users.map(nameOf))
   return (
     <div className="watch" role="status">
@@ -139,7 +139,7 @@ function Ahead({ users }: { users: readonly string[] }) {
 function Whom({ witnesses }: Pick<WitnessStatus, 'witnesses'>) {
   const t = useText()
   const when = useMinutes()
-  const nameOf = useNames()
+  const nameOf = useUserNames()
   return (
     <ul>
       {witnesses.map(({ user, at, live }) => (

@@ -31,7 +31,7 @@ const usualDays = 30
 
 type Letter = { text?: string; service?: string }
 
-const useOpened = (caseId: string, track: string) =>
+const useCaseToPackage = (caseId: string, track: string) =>
   useQuery({
     queryKey: ['case', caseId, 'to-package', track],
     queryFn: async () => {
@@ -52,7 +52,7 @@ interface MakeProps {
 }
 
 export function Make({ referral, onMade }: MakeProps) {
-  const { data } = useOpened(referral.caseId, referral.track)
+  const { data } = useCaseToPackage(referral.caseId, referral.track)
   const { t } = useLanguage()
   if (!data) return <Skeleton label={t('case.opening')} lines={4} />
   return <MakeForm referral={referral} onMade={onMade} {...data} />

@@ -18,7 +18,16 @@ import { BringDialog } from './bring.tsx'
 import { LookAt } from './look.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { readPapers, type Paper } from '../client/read-paper.ts'
-import { bring, giveUp, goOn, pause, resume, useSending, type Chosen, type Sending } from './sending.ts'
+import {
+  bring,
+  giveUp,
+  goOn,
+  pause,
+  resume,
+  usePapersBeingSent,
+  type Chosen,
+  type Sending,
+} from './sending.ts'
 import { kindWords, sizeWords, troubleWords } from './words.ts'
 import './papers.css'
 
@@ -30,7 +39,7 @@ function usePapersOf(caseId: string) {
     queryKey: ['papers', caseId],
     queryFn: () => readPapers(session, caseId),
   })
-  const sending = useSending(caseId)
+  const sending = usePapersBeingSent(caseId)
   const [files, setFiles] = useState<readonly File[]>([])
   /** The unfinished paper for which another file was chosen. */
   const [other, setOther] = useState<string | null>(null)

@@ -51,7 +51,7 @@ forgetting.add(() => {
 })
 
 /** The papers of a case that are on their way from this window. */
-export function useSending(caseId: string): readonly Sending[] {
+export function usePapersBeingSent(caseId: string): readonly Sending[] {
   const now = useSyncExternalStore(subscribe, () => all)
   return now.filter((one) => one.caseId === caseId)
 }

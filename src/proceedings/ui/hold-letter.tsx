@@ -85,7 +85,7 @@ function Writing({ answer, letter, profile }: { answer: TrackAnswer; letter: Let
   const to = written.to ?? answer.track.other ?? ''
   const text = textOf?.(letter, told, to) ?? ''
   const mayAsk = ['told', 'not_held'].includes(answer.track.state)
-  const sending = useSending(answer, { text, how }, draft.drop)
+  const sending = useSendHoldLetter(answer, { text, how }, draft.drop)
   return (
     <Page
       title={t('penalty.hold.title')}
@@ -177,7 +177,7 @@ function Agreeing(props: {
 }
 
 /** Sends once: a second press over a broken line is the same letter. */
-function useSending(
+function useSendHoldLetter(
   { track, caseId }: TrackAnswer,
   { text, how }: { text: string; how: Written['how'] },
   drop: () => Promise<unknown>,

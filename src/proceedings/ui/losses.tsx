@@ -64,7 +64,7 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
   const put = (change: Partial<Losses>) => setWritten((before) => ({ ...before, ...change }))
   const schedule = scheduleOf(written, pack.compensation, today)
   const { money } = useMoney(written.currency)
-  const saving = useKeeping(shared, draft.drop)
+  const saving = useKeepLosses(shared, draft.drop)
   const twice = overlapping(written.periods)
   const isKept = kept.isKept && written === kept.losses
   const [isNamed, setNamed] = useState(false)
@@ -115,7 +115,7 @@ function Writing({ shared, pack, kept }: { shared: SharedCase; pack: Pack; kept:
 }
 
 /** Keeps what is written; what was typed stays on any error. */
-function useKeeping(shared: SharedCase, drop: () => Promise<unknown>) {
+function useKeepLosses(shared: SharedCase, drop: () => Promise<unknown>) {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()

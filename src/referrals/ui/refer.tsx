@@ -47,7 +47,7 @@ function cameFrom(): { need: string | undefined; stay: string | undefined } {
 }
 
 /** The case with its keys taken: only what one can read can be shared. */
-function useCase(caseId: string) {
+function useCaseToRefer(caseId: string) {
   return useQuery({
     queryKey: ['case', caseId, 'to-refer'],
     queryFn: async () => {
@@ -79,7 +79,7 @@ function useCase(caseId: string) {
 export function Refer() {
   const t = useText()
   const { caseId = '' } = useParams({ strict: false })
-  const opened = useCase(caseId)
+  const opened = useCaseToRefer(caseId)
   if (opened.isError) return <Missing />
   const reference = opened.data?.head.reference
   return (
@@ -103,7 +103,7 @@ const isOf = (
   asked: number | null,
 ): boolean => circle === asked || teams.some((team) => team.circle === asked)
 
-type Shared = NonNullable<ReturnType<typeof useCase>['data']>
+type Shared = NonNullable<ReturnType<typeof useCaseToRefer>['data']>
 
 type ReferProps = { caseId: string } & Shared
 
@@ -151,7 +151,7 @@ function useReferring({ caseId, shared, head, held, party, urgency }: ReferProps
 }
 
 /** What is wrong with it, and the sending of it. */
-function useSending({ caseId, head, mayTell }: ReferProps, referring: ReturnType<typeof useReferring>) {
+function useSendReferral({ caseId, head, mayTell }: ReferProps, referring: ReturnType<typeof useReferring>) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const { say } = useNotices()
@@ -294,7 +294,7 @@ function ReferForm(props: ReferProps) {
   const t = useText()
   const referring = useReferring(props)
   const { enquiry, value, change, draft, sharing } = referring
-  const { isChild, against, outside, attempt, faults, failed, busy, send, errorOf } = useSending(
+  const { isChild, against, outside, attempt, faults, failed, busy, send, errorOf } = useSendReferral(
     props,
     referring,
   )

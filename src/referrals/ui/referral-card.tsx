@@ -76,7 +76,7 @@ const hasPagesAlone = (box: Box, referral: ReferralSummary): boolean =>
   box === 'received' && (referral.agreed?.pages ?? 0) > 0
 
 /** Takes what was agreed. The yes stands already: where taking fails, that is said, and it can be taken again. */
-function useTaking({ referral, box, reload }: Pick<CardProps, 'referral' | 'box' | 'reload'>) {
+function useTakeReferral({ referral, box, reload }: Pick<CardProps, 'referral' | 'box' | 'reload'>) {
   const t = useText()
   const taking = usePendingAction()
   const me = useMe()
@@ -164,7 +164,7 @@ function CardLinks({ referral, box, reload }: Pick<CardProps, 'referral' | 'box'
 export function ReferralCard({ referral, box, now, reload, onAsking }: CardProps) {
   const t = useText()
   const id = useId()
-  const { taking, take, moved } = useTaking({ referral, box, reload })
+  const { taking, take, moved } = useTakeReferral({ referral, box, reload })
   const onTheirBehalf = referral.outside && box === 'sent'
   return (
     // An article and no region: several referrals may ask for the same help.

@@ -4,10 +4,10 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { PhoneLink } from '../../web/controls/phone-link.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import type { Desk } from '../model.ts'
-import { useDesks } from './use-desks.ts'
+import { useRotaDesks } from './use-desks.ts'
 
 /** "Mon 8:00", or nothing where no shift is said. */
-export function useNextWords(): (desk: Pick<Desk, 'next'>) => string {
+export function useNextShiftWords(): (desk: Pick<Desk, 'next'>) => string {
   const { t, dates } = useLanguage()
   return ({ next }) =>
     next === null
@@ -17,7 +17,7 @@ export function useNextWords(): (desk: Pick<Desk, 'next'>) => string {
 
 export function AwayWords({ desk, name }: { desk: Desk; name?: string }) {
   const { t } = useLanguage()
-  const words = useNextWords()
+  const words = useNextShiftWords()
   return (
     <Notice tone="due" title={name ? t('rota.away.at', { name, words: words(desk) }) : words(desk)}>
       <p>
@@ -29,7 +29,7 @@ export function AwayWords({ desk, name }: { desk: Desk; name?: string }) {
 
 /** For a circle that somebody is about to ask. */
 export function Away({ circle }: { circle: number | null | undefined }) {
-  const { data } = useDesks()
+  const { data } = useRotaDesks()
   const desk = data?.desks.find((one) => one.circle === circle)
   return desk && !desk.isOpen ? <AwayWords desk={desk} /> : null
 }

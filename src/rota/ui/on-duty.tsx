@@ -5,7 +5,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import type { Desk } from '../model.ts'
 import { AwayWords } from './away.tsx'
-import { useDesks, useOwnDesks } from './use-desks.ts'
+import { useRotaDesks, useOwnDesks } from './use-desks.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import './rota.css'
 
@@ -14,7 +14,7 @@ export function OnDuty({ isHere = false }: { isHere?: boolean }) {
   const { t } = useLanguage()
   const { organisation } = useMe()
   const names = useOwnDesks()
-  const { data } = useDesks()
+  const { data } = useRotaDesks()
   const desks = data?.desks.filter((one) => one.organisation === organisation.id) ?? []
   if (desks.length === 0) return null
   const nameOf = ({ circle }: Desk) => names.find((one) => one.circle === circle)?.name ?? organisation.name

@@ -6,7 +6,7 @@ import { heardInTime } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 
 /** Every desk that keeps a rota, asked for anew now and then: a shift ends by itself. */
-export const useDesks = () =>
+export const useRotaDesks = () =>
   useQuery({
     queryKey: ['rota', 'desks'],
     queryFn: ({ signal }) => api.rota.desks({}, { signal }),

@@ -67,7 +67,7 @@ const whole = ({ level: _level, ownView: _view, lower, own, reasons, ...typed }:
 })
 
 /** What is typed, and what is sent of it, once however often that is tried. */
-function useTyping({ shared, before, onDone }: FormProps & { before: Assessed | undefined }) {
+function useTypedAssessment({ shared, before, onDone }: FormProps & { before: Assessed | undefined }) {
   const t = useText()
   const { say } = useNotices()
   const [typed, setTyped] = useState<Typed>(() => begun(before))
@@ -94,12 +94,12 @@ function useTyping({ shared, before, onDone }: FormProps & { before: Assessed | 
   const put = (change: Partial<Typed>) => setTyped((now) => ({ ...now, ...change }))
   return { typed, put, draft, assessment, missing, tried, lacks, busy, error, send }
 }
-type Typing = ReturnType<typeof useTyping>
+type Typing = ReturnType<typeof useTypedAssessment>
 
 function Fields(props: FormProps & { before: Assessed | undefined }) {
   const t = useText()
   const today = useToday()
-  const typing = useTyping(props)
+  const typing = useTypedAssessment(props)
   const { typed, put, draft, busy, send } = typing
   return (
     <form className="stack" onSubmit={send} noValidate>

@@ -8,7 +8,7 @@ import { Skeleton } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { PrintedCard } from './printed-card.tsx'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 
 export function SafetyCard() {
   const t = useText()
@@ -29,7 +29,7 @@ export function SafetyCard() {
 
 function ToPrint({ shared }: { shared: SharedCase }) {
   const t = useText()
-  const { plan, error } = usePlan(shared)
+  const { plan, error } = useSafetyPlan(shared)
   if (error) return <ErrorMessage error={error} />
   if (!plan) return <Skeleton label={t('case.opening')} lines={4} />
   return (

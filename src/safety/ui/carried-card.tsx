@@ -17,11 +17,11 @@ import { keepPlan } from '../client/safety-plan.ts'
 import { cardKinds, cardLines, printedLines, type CardKind, type CardLine, type SafetyPlan } from '../plan.ts'
 import { PrintedCard } from './printed-card.tsx'
 import { useMayWrite } from './use-may-write.ts'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 
 export function CarriedCard({ shared }: { shared: SharedCase }) {
   const t = useText()
-  const { plan } = usePlan(shared)
+  const { plan } = useSafetyPlan(shared)
   const mayWrite = useMayWrite(shared)
   const [isChanging, setChanging] = useState(false)
   if (!plan) return null

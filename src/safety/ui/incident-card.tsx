@@ -15,7 +15,7 @@ import { session } from '../../web/session/window-session.ts'
 import { readIncidents, type ReadIncident } from '../client/incidents.ts'
 import { byDay, unmetSince } from '../incident.ts'
 import { useMayWrite } from './use-may-write.ts'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 
 const IncidentForm = lazy(async () => ({ default: (await import('./incident-form.tsx')).IncidentForm }))
 
@@ -34,7 +34,7 @@ const daysAtFirst = 3
 export function IncidentCard({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const t = useText()
   const { data, error } = useIncidents(shared)
-  const { plan } = usePlan(shared)
+  const { plan } = useSafetyPlan(shared)
   const mayWrite = useMayWrite(shared)
   const [writing, write] = useState<'new' | ReadIncident | null>(null)
   const [all, setAll] = useState(false)

@@ -55,7 +55,7 @@ interface Props {
 }
 
 /** What is typed, and what is sent of it, once however often that is tried. */
-function useTyping({ shared, corrects, onDone }: Props) {
+function useTypedIncident({ shared, corrects, onDone }: Props) {
   const t = useText()
   const today = useToday()
   const { say } = useNotices()
@@ -100,11 +100,11 @@ function useTyping({ shared, corrects, onDone }: Props) {
   const lacks = (name: string) => (tried && missing.includes(name) ? { error: t('incident.missing') } : {})
   return { typed, put, lacks, tried, draft, busy, error, send }
 }
-type Typing = ReturnType<typeof useTyping>
+type Typing = ReturnType<typeof useTypedIncident>
 
 export function IncidentForm(props: Props) {
   const t = useText()
-  const typing = useTyping(props)
+  const typing = useTypedIncident(props)
   const { typed, put, tried, draft, busy, error, send } = typing
   return (
     <form className="stack" onSubmit={send} noValidate>

@@ -9,11 +9,11 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { gapsIn, planParts, type ComingEvent, type PlanLine, type SafetyPlan } from '../plan.ts'
 import { useMayWrite } from './use-may-write.ts'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 
 export function PlanCard({ shared, onWrite }: { shared: SharedCase; onWrite: () => void }) {
   const t = useText()
-  const { plan, coming, outdated, error } = usePlan(shared)
+  const { plan, coming, outdated, error } = useSafetyPlan(shared)
   const mayWrite = useMayWrite(shared)
   const write = mayWrite && (
     <Button look="primary" onPress={onWrite}>

@@ -24,7 +24,7 @@ import { planOf, typedPlan, type TypedPlan } from './typed-plan.ts'
 import { MarkLines } from './mark-lines.tsx'
 import { NightFields } from './night-fields.tsx'
 import { OthersFields } from './others-fields.tsx'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 
 interface FormProps {
   shared: SharedCase
@@ -35,14 +35,14 @@ interface FormProps {
 /** Nothing is written over a plan that was not read. */
 export function PlanForm(props: FormProps) {
   const t = useText()
-  const { plan, error } = usePlan(props.shared)
+  const { plan, error } = useSafetyPlan(props.shared)
   if (error) return <ErrorMessage error={error} />
   if (plan === undefined) return <Skeleton label={t('case.opening')} lines={6} />
   return <Fields {...props} before={plan ?? emptyPlan} />
 }
 
 /** Keeps it as far as it is, or agrees to it. */
-function useKeeping(
+function useKeepSafetyPlan(
   { shared, onDone }: FormProps,
   draft: { drop: () => Promise<unknown>; keep: () => Promise<unknown> },
 ) {
@@ -64,7 +64,7 @@ function useKeeping(
 }
 
 /** What is typed, and what comes of it. */
-function useTyping({ before, ...props }: FormProps & { before: SafetyPlan }) {
+function useTypedPlan({ before, ...props }: FormProps & { before: SafetyPlan }) {
   const { shared } = props
   const today = useToday()
   const [typed, setTyped] = useState<TypedPlan>(() => typedPlan(before, shared.case.language))
@@ -72,13 +72,22 @@ function useTyping({ before, ...props }: FormProps & { before: SafetyPlan }) {
   const put = (change: Partial<TypedPlan>) => setTyped((now) => ({ ...now, ...change }))
   const [tried, setTried] = useState(false)
   const plan = planOf(typed, before, today)
-  return { typed, put, draft, tried, setTried, plan, gaps: gapsIn(plan), keeping: useKeeping(props, draft) }
+  return {
+    typed,
+    put,
+    draft,
+    tried,
+    setTried,
+    plan,
+    gaps: gapsIn(plan),
+    keeping: useKeepSafetyPlan(props, draft),
+  }
 }
-type Typing = ReturnType<typeof useTyping>
+type Typing = ReturnType<typeof useTypedPlan>
 
 function Fields(props: FormProps & { before: SafetyPlan }) {
   const t = useText()
-  const typing = useTyping(props)
+  const typing = useTypedPlan(props)
   const { typed, put, draft, plan, gaps, keeping, setTried } = typing
   const { readBack: _notNow, ...unread } = plan
   const send = (event: FormEvent) => {

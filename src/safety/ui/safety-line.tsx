@@ -8,14 +8,14 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { AlertAll } from './alert-all.tsx'
 import { HappenedTonight } from './happened-tonight.tsx'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 import './safety.css'
 
 export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const t = useText()
   const { day } = useDates()
   const { roles } = useMe()
-  const { plan, outdated } = usePlan(shared)
+  const { plan, outdated } = useSafetyPlan(shared)
   if (!shared.held.includes('contact')) return null
   const { id, risk, state } = shared.case
   const isCalled = shared.tracks.some((track) => track.kind === 'alert' && track.state === 'standing')

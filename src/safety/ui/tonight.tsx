@@ -12,7 +12,7 @@ import { useNow } from '../../web/session/now.ts'
 import { agreedIn, protocols, type Protocol } from '../client/begin-night.ts'
 import { justNow, Since } from './since.tsx'
 import { useBeginNight } from './use-begin-night.ts'
-import { usePlan } from './use-safety.ts'
+import { useSafetyPlan } from './use-safety.ts'
 import './safety.css'
 
 interface TonightProps {
@@ -36,7 +36,7 @@ export function Tonight({ caseId, onClose, onBegun }: TonightProps) {
 function Choose({ shared, onClose, onBegun }: Omit<TonightProps, 'caseId'> & { shared: SharedCase }) {
   const t = useText()
   const now = useNow()
-  const { plan, isLoading } = usePlan(shared)
+  const { plan, isLoading } = useSafetyPlan(shared)
   const [since, setSince] = useState(() => justNow(now))
   const caseId = shared.case.id
   const isHeld = (protocol: Protocol) =>

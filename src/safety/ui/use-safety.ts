@@ -8,7 +8,7 @@ import { happenedIn, readPlan } from '../client/safety-plan.ts'
 import { eventsSince, outdatedIn } from '../plan.ts'
 
 /** The plan that counts; null where nobody has written one. Nothing where the part that it lies in is not held. */
-export function usePlan(shared: SharedCase) {
+export function useSafetyPlan(shared: SharedCase) {
   const row = latestOf(shared.records, 'safety_plan')
   const query = useQuery({
     queryKey: ['safety-plan', shared.case.id, row?.id],

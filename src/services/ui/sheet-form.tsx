@@ -56,7 +56,7 @@ const asked = (form: ServiceForm): Asked =>
   )
 
 /** Keeps what was typed, once for the same words however often it is tried. */
-function useKeeping({ service, form, onDone }: SheetFormProps, typed: Typed, put: (typed: Typed) => void) {
+function useKeepSheet({ service, form, onDone }: SheetFormProps, typed: Typed, put: (typed: Typed) => void) {
   const { t, dates, language } = useLanguage()
   const { say } = useNotices()
   const pending = usePendingAction()
@@ -108,7 +108,7 @@ function useSheet(props: SheetFormProps) {
     answers: typed.values as Answers,
     question: (name) => labelOf(name, t),
   })
-  const keeping = useKeeping(props, typed, setTyped)
+  const keeping = useKeepSheet(props, typed, setTyped)
   const outcome = typed.outcome ?? undefined
   const refusedAs = (isStep: boolean) =>
     refusalOf(form, typed.values, { ...service.around, outcome: outcome ?? (isStep ? 'step' : undefined) })

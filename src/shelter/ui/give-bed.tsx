@@ -47,7 +47,7 @@ interface Props {
 }
 
 /** What is asked for, and the moves that lead to a bed in this house. */
-function useGiving({ caseId, house, onGiven }: Props, close: () => void) {
+function useGiveBed({ caseId, house, onGiven }: Props, close: () => void) {
   const t = useText()
   const { say } = useNotices()
   const queries = useQueryClient()
@@ -76,7 +76,7 @@ function useGiving({ caseId, house, onGiven }: Props, close: () => void) {
   return { party, setParty, wishes, wish, answer, setAnswer, tried, busy, error, give }
 }
 
-type Giving = ReturnType<typeof useGiving>
+type Giving = ReturnType<typeof useGiveBed>
 
 /** For how many people, which wishes, and whether they have said yes. */
 function Asked({ giving: { party, setParty, wishes, wish, answer, setAnswer, tried } }: { giving: Giving }) {
@@ -115,7 +115,7 @@ export function GiveBed(props: Props) {
   const t = useText()
   const navigateWhenDone = useNavigateWhenDone()
   const close = () => void navigateWhenDone('/beds')
-  const giving = useGiving(props, close)
+  const giving = useGiveBed(props, close)
   const { answer } = giving
   const { roof, marks, isApart } = useApart(house, { track: null, caseId })
   const head = useQuery({

@@ -20,7 +20,7 @@ interface Props {
 
 export function Requests({ house, asking, onAsk }: Props) {
   const t = useText()
-  const rowOf = useRow(house)
+  const rowOf = useRequestRow(house)
   // Who waits already has an answer, and stands below: the longest there first.
   const place = ({ urgency, waits }: Stay) => (waits ? 2 : Number(urgency !== 'now'))
   const requests = house.night.stays
@@ -60,7 +60,7 @@ export function Requests({ house, asking, onAsk }: Props) {
 }
 
 /** A request as a row, without what is done with it. */
-function useRow({ night, units }: House): (stay: Stay) => Row {
+function useRequestRow({ night, units }: House): (stay: Stay) => Row {
   const t = useText()
   const dates = useDates()
   const { whoOf, needsOf } = useRequestWords()

@@ -21,7 +21,7 @@ import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
 import type { SheetPart } from './night-keys.tsx'
 import { useRequestWords } from './request-words.ts'
-import { useNextWords, WhereNext } from './where-next.tsx'
+import { useNextPlaceWords, WhereNext } from './where-next.tsx'
 import { useStayName, type House } from './use-night.ts'
 
 const living = ['resident', 'away']
@@ -120,7 +120,7 @@ function About({ stay, now }: { stay: Stay; now: Date }) {
   const { t, language, dates } = useLanguage()
   const { needsOf } = useRequestWords()
   const needs = needsOf(stay)
-  const next = useNextWords()(stay.next)
+  const next = useNextPlaceWords()(stay.next)
   return (
     <Facts
       facts={[

@@ -23,7 +23,7 @@ interface Props {
 }
 
 /** In words: looked for, or known. */
-export function useNextWords() {
+export function useNextPlaceWords() {
   const t = useText()
   return (next: Props['next']): string =>
     next ? t(next.isFound ? 'beds.next.found' : 'beds.next.sought', { place: codeWords(next.place, t) }) : ''
@@ -33,7 +33,7 @@ export function WhereNext({ caseId, stay, next }: Props) {
   const t = useText()
   const queries = useQueryClient()
   const navigateWhenDone = useNavigateWhenDone()
-  const nextWords = useNextWords()
+  const nextWords = useNextPlaceWords()
   const { busy, error, run } = usePendingAction()
   const [isAsking, ask] = useState(false)
   const back = `/tracks/${stay.id}`

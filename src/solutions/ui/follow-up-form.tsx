@@ -41,7 +41,7 @@ interface Typed {
   words: string
 }
 
-function useTyping({ contact, answer: { track }, shared }: FormProps) {
+function useTypedFollowUp({ contact, answer: { track }, shared }: FormProps) {
   const t = useText()
   const { say } = useNotices()
   const queries = useQueryClient()
@@ -82,7 +82,7 @@ function useTyping({ contact, answer: { track }, shared }: FormProps) {
 
 export function FollowUpForm(props: FormProps) {
   const t = useText()
-  const { typed, put, tried, busy, error, send, isOpen } = useTyping(props)
+  const { typed, put, tried, busy, error, send, isOpen } = useTypedFollowUp(props)
   return (
     <Card title={t(`clock.solution.follow.${props.contact}`)} lead={t('followUp.lead')} accent="action">
       <form className="stack" onSubmit={send} noValidate>

@@ -9,7 +9,7 @@ import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { stepsOf, type ReadStep } from '../client/read-steps.ts'
 import { dueFollowUp, followUpAsks, type FollowUpQuestion, type SeenAtFollowUp } from '../follow-up.ts'
 import { FollowUpForm } from './follow-up-form.tsx'
-import { useSteps } from './use-steps.ts'
+import { useSolutionSteps } from './use-steps.ts'
 
 const followed: readonly string[] = [
   'executed',
@@ -51,7 +51,7 @@ function Due({ answer, shared }: { answer: TrackAnswer; shared: SharedCase | und
 
 function Seen({ shared, track }: { shared: SharedCase; track: string }) {
   const { t, dates } = useLanguage()
-  const { data = [], error } = useSteps(shared, track)
+  const { data = [], error } = useSolutionSteps(shared, track)
   const seen = stepsOf<SeenAtFollowUp>(data, 'follow')
   if (error) return <ErrorMessage error={error} />
   if (seen.length === 0) return null

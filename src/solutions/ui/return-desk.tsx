@@ -18,7 +18,7 @@ import { noSheet, sheets, type Sheet, type SheetMove } from '../return-desk.ts'
 import { GuardsCard } from './guards-card.tsx'
 import { SheetCard } from './sheet-card.tsx'
 import { SheetForm } from './sheet-form.tsx'
-import { useSteps } from './use-steps.ts'
+import { useSolutionSteps } from './use-steps.ts'
 
 export function ReturnDesk() {
   const t = useText()
@@ -51,7 +51,7 @@ function Desk({ answer, shared }: { answer: TrackAnswer; shared: SharedCase }) {
   const t = useText()
   const queries = useQueryClient()
   const [writing, write] = useState<SheetMove | null>(null)
-  const { data: steps, error } = useSteps(shared, answer.track.id)
+  const { data: steps, error } = useSolutionSteps(shared, answer.track.id)
   if (!shared.held.includes('narrative')) return <Notice tone="due" title={t('stay.notHeld')} />
   if (!steps) return error ? <ErrorMessage error={error} /> : <Skeleton label={t('case.opening')} lines={8} />
   const written = (move: SheetMove) => stepsOf<Sheet>(steps, move)[0]

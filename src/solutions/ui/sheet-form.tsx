@@ -45,7 +45,7 @@ function lacking(move: SheetMove, { sheet, codes }: Typed): readonly string[] {
   return [...Object.keys(asks).filter((name) => !codes[name]), ...(move === 'plan_money' ? amounts : [])]
 }
 
-function useTyping({ move, answer: { track }, shared, before, onDone }: FormProps) {
+function useTypedSheet({ move, answer: { track }, shared, before, onDone }: FormProps) {
   const t = useText()
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
@@ -95,12 +95,12 @@ function useTyping({ move, answer: { track }, shared, before, onDone }: FormProp
   return { typed, put, code, words, lacks, busy, error, send }
 }
 
-type Typing = ReturnType<typeof useTyping>
+type Typing = ReturnType<typeof useTypedSheet>
 
 export function SheetForm(props: FormProps) {
   const t = useText()
   const { move, onClose } = props
-  const typing = useTyping(props)
+  const typing = useTypedSheet(props)
   const { typed, words, busy, error, send } = typing
   return (
     <Card title={t(`returnDesk.${move}`)} lead={t(`returnDesk.${move}.lead`)}>

@@ -4,7 +4,7 @@ import type { SharedCase } from '../../client/case-keys.ts'
 import { session } from '../../web/session/window-session.ts'
 import { readSteps } from '../client/read-steps.ts'
 
-export const useSteps = (shared: SharedCase, track: string) =>
+export const useSolutionSteps = (shared: SharedCase, track: string) =>
   useQuery({
     queryKey: ['solution-steps', track, shared.records.length],
     queryFn: () => readSteps(session, shared, track),

@@ -33,7 +33,7 @@ const begunFrom = (course: Course, isOurs: boolean): string =>
 export function CourseFile() {
   const t = useText()
   const [text, setText] = useState('')
-  const writing = useWriting(text, () => setText(''))
+  const writing = useWriteCourseFile(text, () => setText(''))
   const put = (words: string) => {
     writing.forget()
     setText(words)
@@ -95,7 +95,7 @@ function Beginnings({ onBegin }: { onBegin: (text: string) => void }) {
 }
 
 /** Trying what is written, and publishing what was found to be whole. */
-function useWriting(file: string, onDone: () => void) {
+function useWriteCourseFile(file: string, onDone: () => void) {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -122,7 +122,7 @@ function useWriting(file: string, onDone: () => void) {
 function Found({
   writing: { tried, busy, isEmpty, tryOut, publish },
 }: {
-  writing: ReturnType<typeof useWriting>
+  writing: ReturnType<typeof useWriteCourseFile>
 }) {
   const t = useText()
   const said = useStaffWords()

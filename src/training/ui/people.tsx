@@ -3,7 +3,7 @@ import { Link } from 'react-aria-components/Link'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { useFirst } from '../../web/controls/first-rows.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
@@ -103,7 +103,7 @@ interface CoverageProps {
 function CoverageCard({ title, lead, rows, columns }: CoverageProps) {
   const t = useText()
   const said = useStaffWords()
-  const [shown, more] = useFirst(rows, useIsNarrow('40rem') ? onTelephone : atFirst, title)
+  const [shown, more] = useFirstRows(rows, useIsNarrow('40rem') ? onTelephone : atFirst, title)
   const { courses, courseOf, isForRole } = useCourses()
   const ofCourses = courses.map((course) => ({
     id: course.id,
@@ -171,7 +171,7 @@ function ByDistrict({ rows }: Rows) {
 function Met({ met }: Pick<Trained, 'met'>) {
   const t = useText()
   const { number } = useDates()
-  const [shown, more] = useFirst(meetingsOf(met), atFirst, t('training.coverage.met'))
+  const [shown, more] = useFirstRows(meetingsOf(met), atFirst, t('training.coverage.met'))
   return (
     <Card title={t('training.coverage.met')} lead={t('training.coverage.met.lead')}>
       <Table

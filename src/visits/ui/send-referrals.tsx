@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { usualDesk } from '../../encounters/desk.ts'
-import { useDesks } from '../../encounters/ui/desks.ts'
+import { useReportDesks } from '../../encounters/ui/desks.ts'
 import { lawOnQuery } from '../../law/ui/use-law.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -30,7 +30,7 @@ export function SendReferrals({ track, sheets, district }: Props) {
   const law = useQuery(lawOnQuery(network.pack, useToday())).data?.switches
   const { say } = useNotices()
   const queries = useQueryClient()
-  const { desks } = useDesks()
+  const { desks } = useReportDesks()
   const [chosen, setChosen] = useState<string | null>(null)
   const { busy, error, run } = usePendingAction()
   const usual = usualDesk(desks, { age: 'adult' }, district, law)

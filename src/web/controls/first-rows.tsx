@@ -4,7 +4,7 @@ import { useText } from '../language/language.tsx'
 import { Button } from './button.tsx'
 
 /** The rows in sight, and what shows the others; nothing where all are. `of`: what they are of, for whoever hears the button alone. */
-export function useFirst<Item>(
+export function useFirstRows<Item>(
   all: readonly Item[],
   most: number,
   of?: string,

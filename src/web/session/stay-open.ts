@@ -6,7 +6,7 @@ import { open } from './auto-lock.ts'
 export const useAttended = (): boolean => useSyncExternalStore(open.subscribe, open.saidToAttend)
 
 /** For the screens of a desk that waits for calls. */
-export const useDesk = (): void => useEffect(() => open.sit(), [])
+export const useAtDesk = (): void => useEffect(() => open.sit(), [])
 export const attend = open.attend
 
 /** True while the question "are you still there" stands; any input answers it. */

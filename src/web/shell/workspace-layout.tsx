@@ -18,7 +18,7 @@ import { useAlarm, useCounts } from '../session/counts.tsx'
 const rekeyAfterMs = 5_000
 
 /** Hears of changes as long as the rooms stand, from a little after they do. */
-function useChanges(id: string, opened: number): void {
+function useServerChanges(id: string, opened: number): void {
   useEffect(() => {
     let stop: (() => void) | undefined
     let isOver = false
@@ -90,7 +90,7 @@ export function Rooms() {
     return () => clearTimeout(later)
   }, [works, mayRekey, opened, organisation.id, id])
 
-  useChanges(id, opened)
+  useServerChanges(id, opened)
 
   return (
     <Shell

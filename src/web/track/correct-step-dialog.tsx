@@ -32,7 +32,7 @@ const changedIn = (before: Readonly<Record<string, unknown>>, now: Answers): Ans
   )
 
 /** What is typed, and what saving it consists of. */
-function useCorrecting({ shared, machine, track, event, before, onCorrected }: CorrectStepProps) {
+function useCorrectStep({ shared, machine, track, event, before, onCorrected }: CorrectStepProps) {
   const { t, dates, language } = useLanguage()
   const { say } = useNotices()
   const asked = correctableOf(machine, event.move)
@@ -83,7 +83,7 @@ function useCorrecting({ shared, machine, track, event, before, onCorrected }: C
 export function CorrectStepDialog(props: CorrectStepProps & { onClose: () => void }) {
   const { t } = useLanguage()
   const { machine, event, onClose } = props
-  const { asked, typed, type, isTried, isNew, checked, draft, busy, error, send } = useCorrecting(props)
+  const { asked, typed, type, isTried, isNew, checked, draft, busy, error, send } = useCorrectStep(props)
   return (
     <DraftSheet
       title={t('track.correct')}

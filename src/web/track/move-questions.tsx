@@ -74,7 +74,7 @@ const isExactOf = (asked: Asked, name: string): boolean =>
   Object.values(asked).some((field) => field.kind === 'money' && field.exact === name)
 
 /** The answers while they are given, kept as a draft, and the compartment under which words among them are sealed. */
-function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: Answering) {
+function useMoveAnswers({ machine, track, move, caseId, held, facts, events = [] }: Answering) {
   const t = useText()
   const asked = askedHere(machine.moves[move]?.ask ?? {}, facts, track.subkind)
   const [answers, setAnswers] = useState<Answers>(() => answeredBefore(asked, events))
@@ -85,9 +85,9 @@ function useAnswers({ machine, track, move, caseId, held, facts, events = [] }: 
 }
 
 /** Sends the answers once, however often that is tried. */
-function useSending(
+function useSendMove(
   { track, move, caseId, onMoved, onStale }: MoveQuestionsProps,
-  { asked, answers, draft, compartment, input, begin, hear }: ReturnType<typeof useAnswers>,
+  { asked, answers, draft, compartment, input, begin, hear }: ReturnType<typeof useMoveAnswers>,
 ) {
   const t = useText()
   const { busy, error, run } = usePendingAction()
@@ -156,8 +156,8 @@ export function MoveQuestions(props: MoveQuestionsProps) {
   const { machine, track, move, caseId, facts, onClose } = props
   const t = useText()
   const { roles } = useMe()
-  const given = useAnswers(props)
-  const { busy, error, send } = useSending(props, given)
+  const given = useMoveAnswers(props)
+  const { busy, error, send } = useSendMove(props, given)
   // A term of the field, in plain words.
   const hint = t(`${track.kind}.move.${move}.hint`, {}, '')
   const words = useId()

@@ -55,7 +55,7 @@ export interface MovesProps {
 }
 
 /** What is pressed, what is being asked, and what follows from a move. */
-function useMoving({ machine, track, onMoved, onStale, onAsking }: MovesProps) {
+function useMove({ machine, track, onMoved, onStale, onAsking }: MovesProps) {
   const t = useText()
   const { say: tell } = useNotices()
   const [busy, setBusy] = useState<string | null>(null)
@@ -95,7 +95,7 @@ export function Moves(props: MovesProps) {
   const { machine, track, caseId, facts = {}, events = [], next, without = [], say, onStale } = props
   const t = useText()
   const roles = useMe().roles as StaffRole[]
-  const { busy, asking, left, ask, moved, press } = useMoving(props)
+  const { busy, asking, left, ask, moved, press } = useMove(props)
   const names = movesFrom(machine, track, { sides: track.sides, roles }, facts).filter(
     (name) => !without.includes(name),
   )

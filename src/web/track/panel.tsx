@@ -75,7 +75,7 @@ export function TrackPanel({ trackId, begun, onMoved }: TrackPanelProps) {
 }
 
 /** What somebody does with a track, and where they stand while they do it. */
-function useMoving(answer: Answer, machine: Machine, begun: string | undefined, onMoved?: () => void) {
+function useTrackMoves(answer: Answer, machine: Machine, begun: string | undefined, onMoved?: () => void) {
   const t = useText()
   const { say } = useNotices()
   const queries = useQueryClient()
@@ -136,7 +136,7 @@ function Panel({ answer, shared, begun, onMoved }: PanelProps) {
   const corrections = useAnswerCorrections(shared, events)
   const offers = offersOf(machine, answer, { roles, t })
   const first = offers.find(({ name, open }) => open && name === begun)
-  const { chosen, standing, moved, readAgain, close, ...moving } = useMoving(
+  const { chosen, standing, moved, readAgain, close, ...moving } = useTrackMoves(
     answer,
     machine,
     first?.name,

@@ -27,7 +27,7 @@ const unasked = 3
 type Whose = 'mine' | 'team'
 
 /** So many rows of a group are in sight before one asks for the others. */
-function useInSight(whose: Whose): number {
+function useDutiesInSight(whose: Whose): number {
   const onTelephone = whose === 'mine' ? 3 : 2
   return useIsNarrow('40rem') ? onTelephone : 5
 }
@@ -178,7 +178,9 @@ function FirstRows({ heading, tone, people, most, now, leads }: First) {
 function InSight({ group, now, leads, whose }: Shown & { leads: string | undefined; whose: Whose }) {
   const { timezone } = useMe().network
   const heading = { heading: useHeading(group), tone: toneOf(group, now, timezone) }
-  return <FirstRows {...heading} people={group.people} most={useInSight(whose)} now={now} leads={leads} />
+  return (
+    <FirstRows {...heading} people={group.people} most={useDutiesInSight(whose)} now={now} leads={leads} />
+  )
 }
 
 /** What a colleague who is away would find in their own list, the most urgent first. */

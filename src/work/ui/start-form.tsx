@@ -87,7 +87,7 @@ function useSaid({ machine, caseId }: Starting) {
 }
 
 /** Opens the process once, however often that is tried. */
-function useOpening(
+function useOpenProcess(
   { machine, caseId }: Starting,
   { asked, answers, subkind, other, about, draft, begin, hear }: ReturnType<typeof useSaid>,
 ) {
@@ -204,7 +204,7 @@ export function StartForm(props: Starting) {
   const { machine, caseId, onBack } = props
   const t = useText()
   const given = useSaid(props)
-  const { busy, error, send, mayDescribe } = useOpening(props, given)
+  const { busy, error, send, mayDescribe } = useOpenProcess(props, given)
   return (
     <Card>
       <form className="stack" onSubmit={(event) => void send(event)} noValidate>

@@ -5,13 +5,13 @@ import { Card } from '../../../web/controls/card.tsx'
 import { Table } from '../../../web/controls/table.tsx'
 import { useText } from '../../../web/language/language.tsx'
 import { useMe } from '../../../web/session/session.tsx'
-import { useWords } from '../own-log.ts'
+import { useKeyFingerprints } from '../own-log.ts'
 
 export function ColleaguesCompared() {
   const t = useText()
   const me = useMe()
   const { data: people = [] } = useColleagues()
-  const words = useWords()
+  const words = useKeyFingerprints()
   if (!words) return null
   const nameOf = (id: string) => {
     const one = people.find((person) => person.id === id)

@@ -17,7 +17,7 @@ import './recovery-shares.css'
 const place = 'sheets.seen'
 
 /** How far I have said that I know who came by the sheets; kept sealed, for myself. */
-function useSeen(wanted: boolean) {
+function useSeenShares(wanted: boolean) {
   const { opened } = useSession()
   const queries = useQueryClient()
   const key = ['sheets seen', opened]
@@ -54,7 +54,7 @@ export function RecoverySharesWatch() {
   }, [owed, opened, me.organisation.id, queries])
 
   const came = log?.recovered.findLast(({ user }) => user !== me.id)
-  const { seen, see } = useSeen(came !== undefined)
+  const { seen, see } = useSeenShares(came !== undefined)
   const isNew = came !== undefined && seen !== undefined && came.n > seen
   const isDue = recoveryShares?.isDrillDue === true && me.roles.includes('administrator') && !later
   if (!isNew && !isDue) return null

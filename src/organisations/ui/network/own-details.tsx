@@ -28,7 +28,7 @@ async function sayAnew(
 }
 
 /** What is known, what was changed of it, and the saving. */
-function useSaying() {
+function useOwnDetails() {
   const t = useText()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -87,7 +87,7 @@ export function OwnDetails() {
   const t = useText()
   const { organisation } = useMe()
   const { isOpen, setOpen, open, known, value, setChanged, attempt, faults, busy, error, save, ...chosen } =
-    useSaying()
+    useOwnDetails()
   const { designation, setDesignation, introduced, setIntroduced } = chosen
   return (
     <>

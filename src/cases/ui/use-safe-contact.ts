@@ -5,7 +5,7 @@ import { openLatest } from '../../client/records.ts'
 import { session } from '../../web/session/window-session.ts'
 import type { SafeContact } from '../safe-contact.ts'
 
-export const useContact = (caseId: string | null, isAsked: boolean) =>
+export const useSafeContact = (caseId: string | null, isAsked: boolean) =>
   useQuery({
     // Its own: when they were reached last stands under another, and would say of every hour that it is safe.
     queryKey: ['contact-to-ask', caseId],

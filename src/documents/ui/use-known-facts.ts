@@ -7,7 +7,7 @@ import { useMe } from '../../web/session/session.tsx'
 import type { OpenedFacts } from '../client/form-facts.ts'
 import type { Known } from '../fill-form.ts'
 
-export function useKnown(shared: SharedCase, opened: OpenedFacts | undefined): Known {
+export function useKnownFacts(shared: SharedCase, opened: OpenedFacts | undefined): Known {
   const { t, language, dates } = useLanguage()
   const me = useMe()
   const today = useToday()

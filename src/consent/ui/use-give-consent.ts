@@ -183,7 +183,7 @@ function givenWords({ recipient, pages }: Consent, day: string, t: Text): string
   return t('access.given.pages', { organisation, day, count: pages.length })
 }
 
-export function useGiving({
+export function useGiveConsent({
   shared,
   begun,
   onGiven,
