@@ -45,6 +45,30 @@ function faultWords(error: unknown, byCode: boolean, t: Text): string {
   return t(`chain.${code}`, {}, t(`problem.${code}`, {}, t('problem.failed')))
 }
 
+/** Where somebody is sent first, or what brought them here. */
+function leadOf(at: { provider: boolean; reauthenticate: boolean; ended: boolean; known: boolean }): string {
+  if (at.provider) return at.reauthenticate ? 'signin.provider.anew' : 'signin.provider.lead'
+  if (at.ended) return 'signin.ended'
+  return at.known ? 'signin.locked' : 'signin.lead'
+}
+
+/** `lied`: the server contradicts what was seen before, and it may have been brought back from an older copy. */
+function Fault({ title, lied }: { title: string; lied: boolean }) {
+  const t = useText()
+  if (!lied) return <ErrorNotice title={title} kept={t('signin.kept')} />
+  return (
+    <div role="alert">
+      <Notice
+        tone="danger"
+        title={title}
+        action={<ButtonLink href="/restored">{t('signin.restored')}</ButtonLink>}
+      >
+        <p>{t('signin.restored.lead')}</p>
+      </Notice>
+    </div>
+  )
+}
+
 export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   const t = useText()
   const [handle, setHandle] = useState(known ?? '')
@@ -104,18 +128,8 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   if (setup?.open) return <Navigate to="/set-up" search={true} replace />
   return (
     <Entrance
-      title={known && !other ? t('signin.again') : t('signin.title')}
-      lead={t(
-        provider
-          ? reauthenticate
-            ? 'signin.provider.anew'
-            : 'signin.provider.lead'
-          : ended
-            ? 'signin.ended'
-            : known && !other
-              ? 'signin.locked'
-              : 'signin.lead',
-      )}
+      title={t(asksHandle ? 'signin.title' : 'signin.again')}
+      lead={t(leadOf({ provider: provider !== null, reauthenticate, ended, known: !asksHandle }))}
       foot={
         <>
           <p>{t('signin.foot')}</p>
@@ -140,19 +154,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
           }}
         >
           {providerProof() && <Notice tone="done" title={t('signin.provider.said')} />}
-          {fault && lied ? (
-            <div role="alert">
-              <Notice
-                tone="danger"
-                title={fault}
-                action={<ButtonLink href="/restored">{t('signin.restored')}</ButtonLink>}
-              >
-                <p>{t('signin.restored.lead')}</p>
-              </Notice>
-            </div>
-          ) : (
-            fault && <ErrorNotice title={fault} kept={t('signin.kept')} />
-          )}
+          {fault && <Fault title={fault} lied={lied} />}
           {asksHandle ? (
             <TextField
               label={t('signin.handle')}
@@ -197,7 +199,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
           )}
           {busy && <Progress label={t('signin.busy')} />}
           <Button type="submit" look="primary" icon="key" wide isPending={busy}>
-            {t(known && !other ? 'signin.unlock' : 'signin.enter')}
+            {t(asksHandle ? 'signin.enter' : 'signin.unlock')}
           </Button>
           {hasPasskeys && !byCode && (
             <Button icon="lock" wide onPress={() => void byPasskey()}>
