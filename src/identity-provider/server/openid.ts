@@ -1,8 +1,11 @@
 // The line to an organisation's provider, by OpenID Connect: an authorisation code with PKCE, state and nonce. It asks no address that the
 // operator has not named, follows no redirect, and hands out nothing but who it was; tokens end here.
 
-import * as openid from 'openid-client'
+import type * as openid from 'openid-client'
 import { Problem } from '../../api/problem.ts'
+
+/** Loaded with the first way to a provider: most networks name none. */
+const library = () => import('openid-client')
 
 export interface ProviderSettings {
   issuer: string
@@ -77,13 +80,14 @@ function configurations(issuers: readonly string[], fetching: openid.CustomFetch
     const found = known.get(name)
     if (found && found.until > now()) return found.configuration
     const server = new URL(issuer)
-    const configuration = await openid
-      .discovery(server, clientId, undefined, openid.ClientSecretBasic(clientSecret), {
-        [openid.customFetch]: fetching,
+    const client = await library()
+    const configuration = await client
+      .discovery(server, clientId, undefined, client.ClientSecretBasic(clientSecret), {
+        [client.customFetch]: fetching,
         execute: [
           // Its signature is checked although the token came by TLS.
-          openid.enableNonRepudiationChecks,
-          ...(isOnThisMachine(server) ? [openid.allowInsecureRequests] : []),
+          client.enableNonRepudiationChecks,
+          ...(isOnThisMachine(server) ? [client.allowInsecureRequests] : []),
         ],
       })
       .catch((error: unknown) => {
@@ -101,13 +105,13 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
   const configurationOf = configurations(issuers, guardedFetch(origins), now)
   return {
     async authorize(settings, redirectUri, { reauthenticate }) {
-      const configuration = await configurationOf(settings)
-      const verifier = openid.randomPKCECodeVerifier()
-      const [state, nonce] = [openid.randomState(), openid.randomNonce()]
-      const url = openid.buildAuthorizationUrl(configuration, {
+      const [configuration, client] = [await configurationOf(settings), await library()]
+      const verifier = client.randomPKCECodeVerifier()
+      const [state, nonce] = [client.randomState(), client.randomNonce()]
+      const url = client.buildAuthorizationUrl(configuration, {
         redirect_uri: redirectUri,
         scope: 'openid',
-        code_challenge: await openid.calculatePKCECodeChallenge(verifier),
+        code_challenge: await client.calculatePKCECodeChallenge(verifier),
         code_challenge_method: 'S256',
         state,
         nonce,
@@ -118,8 +122,8 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
     },
 
     async exchangeCode(settings, redirectUri, { answer, state, nonce, verifier, reauthenticate }) {
-      const configuration = await configurationOf(settings)
-      const tokens = await openid
+      const [configuration, client] = [await configurationOf(settings), await library()]
+      const tokens = await client
         .authorizationCodeGrant(configuration, new URL(redirectUri + answer), {
           pkceCodeVerifier: verifier,
           expectedState: state,
