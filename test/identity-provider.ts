@@ -107,6 +107,7 @@ export async function startProvider(redirectUris: readonly string[], port = 0): 
 /** A browser at the provider: it keeps its cookies, so that whoever is signed in there types nothing again. */
 export function browserAtProvider() {
   const cookies = new Map<string, string>()
+  let pages = 0
   const ask = async (url: string, body?: URLSearchParams): Promise<Response> => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     const response = await fetch(url, {
@@ -124,6 +125,8 @@ export function browserAtProvider() {
     return response
   }
   return {
+    /** How often it was asked there who sits at it. */
+    timesAsked: () => pages,
     /** Goes to `url` and says who they are where that is asked. Answers with what the address ends in that it comes back to; undefined where it does not. */
     async signIn(url: string, account: string, backAt: string): Promise<string | undefined> {
       let at = url
@@ -134,6 +137,7 @@ export function browserAtProvider() {
         let to = response.headers.get('location')
         if (!to && !said) {
           said = true
+          pages += 1
           to = (await ask(at, new URLSearchParams({ account }))).headers.get('location')
         }
         if (!to) return undefined

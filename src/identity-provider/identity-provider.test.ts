@@ -1,71 +1,22 @@
 // Harbour House lets its people sign in at its own provider first: a real one. Amara needs its word and her passphrase; neither opens
 // anything without the other, and whoever the house lets go there comes in here no more.
 
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { colleague, invite, lineTo, vaultFor, type Colleague } from '../../demo/actor.ts'
-import { signInByPassphrase } from '../accounts/client/sign-in.ts'
-import { contract } from '../app/contract.ts'
-import { newId } from '../api/new-id.ts'
-import { apiOf } from '../client/local-session.ts'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { invite, lineTo, vaultFor, type Colleague } from '../../demo/actor.ts'
 import { asOwner } from '../database/open.ts'
 import { suspendMember } from '../organisations/client/members.ts'
-import { passphraseCalls } from '../sealing/passphrase-calls.ts'
 import { comeByCode } from '../../test/corpus/printed-code.ts'
-import { testDatabase } from '../../test/database.ts'
-import { browserAtProvider, startProvider } from '../../test/identity-provider.ts'
-import { newNetwork, passphrase, urls } from '../../test/people.ts'
+import { backAt, houseWithProvider } from '../../test/house-with-provider.ts'
+import { browserAtProvider } from '../../test/identity-provider.ts'
+import { passphrase } from '../../test/people.ts'
 import { trailLines } from '../../test/trail-lines.ts'
 
-const backAt = `${urls.url}/provider`
-const provider = await startProvider([backAt])
-const elsewhere = await startProvider([backAt])
-afterAll(() => Promise.all([provider.close(), elsewhere.close()]))
-
-const database = await testDatabase()
-const network = await newNetwork(database, { unlimited: true, issuers: [provider.issuer, elsewhere.issuer] })
-const admin = await network.organisation('Harbour House', 'ngo', [])
-const second = await network.colleague(admin, 'selam-second', ['administrator'])
+const { database, network, admin, second, provider, elsewhere, ...house } = await houseWithProvider()
+const { use, here, owns, providerId, agree, wordFor, enter, bind } = house
+const { issuer, clientSecret } = use
 const amara = await network.colleague(admin, 'amara', ['caseworker'])
 const bashir = await network.colleague(admin, 'bashir', ['caseworker'])
 const carla = await network.colleague(admin, 'carla', ['caseworker'])
-
-const owns = async (statement: string): Promise<{ row: string }[]> =>
-  asOwner(database, async (client) => (await client.query<{ row: string }>(statement)).rows)
-
-const here = () => apiOf(contract, lineTo(network.staff).send)
-const { issuer, clientId, clientSecret } = provider
-const use = { kind: 'use', issuer, clientId, clientSecret } as const
-
-/** Goes to the provider as `account`, from the sign-in page. */
-async function wordFor(
-  account: string,
-  browser = browserAtProvider(),
-  reauthenticate = false,
-): Promise<string | undefined> {
-  const api = here()
-  const { url, ticket } = await api.identityProvider.begin({ provider: await providerId(), reauthenticate })
-  const answer = await browser.signIn(url, account, backAt)
-  return answer && (await api.identityProvider.finish({ ticket, answer })).proof
-}
-/** Agrees to what stands there when it is read. */
-async function agree(who: Colleague) {
-  const { asked } = await who.api.identityProvider.standing({})
-  return who.api.identityProvider.agree({ id: asked?.id ?? newId() })
-}
-const providerId = async () => (await admin.api.identityProvider.standing({})).provider!.id
-
-/** Comes in with a passphrase, and the word of the provider where there is one; on this line where it is given. */
-async function enter(
-  handle: string,
-  word?: string,
-  words = passphrase,
-  { send } = lineTo(network.staff),
-): Promise<Colleague> {
-  const vault = vaultFor(network.staff)
-  const proof = passphraseCalls((kek) => vault.holdKek(kek))
-  await signInByPassphrase({ api: apiOf(contract, send), vault, proof, providerProof: word }, handle, words)
-  return colleague(send, vault)
-}
 
 /** A printed code of theirs, made while they are signed in; and coming in with it. */
 async function printCode(who: Colleague): Promise<() => Promise<Colleague>> {
@@ -73,12 +24,6 @@ async function printCode(who: Colleague): Promise<() => Promise<Colleague>> {
   await who.api.unlockers.setRecovery({ unlocker })
   const { handle } = await who.api.accounts.me({})
   return () => comeByCode(network.staff, handle, recoveryCode, vaultFor(network.staff))
-}
-
-async function bind(who: Colleague, account: string): Promise<void> {
-  const { url, ticket } = await who.api.identityProvider.beginBinding({})
-  const answer = await browserAtProvider().signIn(url, account, backAt)
-  await who.api.identityProvider.bind({ ticket, answer: answer! })
 }
 
 describe('two administrators decide', () => {
