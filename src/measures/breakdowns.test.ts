@@ -7,7 +7,13 @@ import { reconstruct } from '../../test/reconstruct.ts'
 import type { Table } from '../statistics/tables.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import type { Colleague } from '../../demo/actor.ts'
+import { openCase } from '../../demo/case-work.ts'
 import { asOwner } from '../database/open.ts'
+import { makeReceipt, sealCall, sendCall } from '../identification/client/take-call.ts'
+import { emptyReport } from '../identification/report.ts'
+import { newPlanNames } from '../visits/client/plan-names.ts'
+import { planVisit, type VisitPlan } from '../visits/client/plan-visit.ts'
 import { foldMoves } from './server/fold-moves.ts'
 import { breakdownNames } from './breakdown-names.ts'
 import { brokenDownBy, contactWays, possiblePairs, whyWhole, type Moved } from './breakdowns.ts'
@@ -36,8 +42,11 @@ const move = (origin: string, district: string, name: 'explain_rights' | 'opened
   arrival: '',
 })
 
-/** What is told of whole months, one after the other. */
-async function tellOf(months: readonly (readonly People[])[]): Promise<Told[]> {
+/** What is told of whole months, one after the other. `notNoted`: counted in the first of them, before moves were noted by group. */
+async function tellOf(
+  months: readonly (readonly People[])[],
+  notNoted: readonly People[] = [],
+): Promise<Told[]> {
   const sums = new Map<string, Sums>()
   const counts: Count[] = []
   for (const [at, people] of months.entries()) {
@@ -47,6 +56,8 @@ async function tellOf(months: readonly (readonly People[])[]): Promise<Told[]> {
     for (const [origin, district, well, rest] of people) {
       for (let n = 0; n < well; n++) addMove(own, indicators, move(origin, district, 'explain_rights'))
       for (let n = 0; n < well + rest; n++) addMove(own, indicators, move(origin, district, 'opened'))
+    }
+    for (const [, , well, rest] of at === 0 ? [...people, ...notNoted] : people) {
       counts.push({ ...row, move: 'explain_rights', inTime: 'yes', n: well })
       counts.push({ ...row, move: 'opened', inTime: '', n: well + rest })
     }
@@ -92,6 +103,18 @@ describe('the scorecard by groups', () => {
     expect(await tellOf(Array.from({ length: 5 }, () => lonely))).toEqual([])
     const half = await tellOf(Array.from({ length: 6 }, () => lonely))
     expect(half[0]).toMatchObject({ from: '2025-01-01', to: '2025-06-01' })
+  })
+
+  it('tells people who were counted before moves were noted as of nobody knows which group', async () => {
+    const noted: People[] = [
+      ['labour_inspection', 'North', 60, 40],
+      ['hotline', 'South', 45, 55],
+    ]
+    const told = await tellOf([noted], [['hotline', 'South', 30, 25]])
+    expect(groupIn(told, 'district', 'unknown')).toMatchObject({ well: 30, rest: 25, all: 55 })
+    expect(groupIn(told, 'profession', 'unknown')).toMatchObject({ well: 30, rest: 25, all: 55 })
+    expect(groupIn(told, 'district', 'South')).toMatchObject({ well: 45, rest: 55 })
+    expect(groupIn(await tellOf([noted]), 'district', 'unknown')).toMatchObject({ all: 0 })
   })
 
   it(
@@ -243,4 +266,77 @@ describe('moves of two houses', async () => {
     expect(told.find(({ id }) => id === '6a')).toMatchObject({ whole: 'sealed', span: null })
     expect(told.find(({ id }) => id === '2b')).toMatchObject({ whole: null })
   })
+
+  it('wait with who found the person, the kind of work and the place of a visit, and how a call came', async () => {
+    const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
+    const rosa = await network.organisation('Helpline', 'hotline', ['hotline'])
+    const owner = (statement: string, values: unknown[] = []) =>
+      asOwner(database, (client) => client.query(statement, values))
+    for (const { organisation } of [pilar, rosa])
+      await owner(`update organisations set district = 'East' where id = $1`, [organisation])
+    /** What waits of this act alone. */
+    const noted = async (act: () => Promise<unknown>) => {
+      await owner('delete from move_inbox')
+      await act()
+      return (await owner('select distinct origin, district, section, arrival from move_inbox')).rows
+    }
+    const nothing = { origin: '', section: '', arrival: '' }
+
+    const person = { name: 'Mariam Counted', language: 'ar', origin: 'labour_inspection' }
+    expect(await noted(() => openCase(amara, person))).toEqual([
+      { ...nothing, origin: 'labour_inspection', district: 'North' },
+    ])
+
+    // The place is that of the visit, and where it says none, that of the house.
+    for (const [said, district] of [
+      ['West', 'West'],
+      [null, 'East'],
+    ] as const) {
+      const { visit, backAt } = await plannedBy(pilar, said)
+      const answers = { ...readyVisit, day: backAt.slice(0, 10), back_at: backAt }
+      expect(await noted(() => pilar.move('visit', 'prepare', { id: visit }, answers))).toEqual([
+        { ...nothing, section: 'A', district },
+      ])
+    }
+
+    const report = { ...emptyReport('help', 'es'), story: 'They took my card.' }
+    const call = await sealCall(rosa, report, await makeReceipt(rosa))
+    const byTelephone = [{ ...nothing, arrival: 'telephone', district: 'East' }]
+    let opened = { id: '', version: 0 }
+    expect(
+      await noted(async () => (opened = await sendCall(rosa, call, { ...report, by: 'telephone' }))),
+    ).toEqual(byTelephone)
+    expect(await noted(() => rosa.move('contact', 'close', opened, { reason: 'advised' }))).toEqual(
+      byTelephone,
+    )
+  })
+
+  const readyVisit = {
+    team: ['victim_specialist', 'labour_inspectors'],
+    language: 'th',
+    beds_held: 0,
+    rights_cards: true,
+    out_of_hearing: true,
+    told_to: 'advocate',
+  }
+  async function plannedBy(who: Colleague, district: string | null) {
+    const hours = (more: number) => new Date(network.state.now().getTime() + more * 3_600_000).toISOString()
+    const names = newPlanNames()
+    const plan: VisitPlan = {
+      venue: 'venue_low_income',
+      section: 'A',
+      district,
+      day: hours(24).slice(0, 10),
+      from: '10:00',
+      back: '14:00',
+      checkInAt: hours(28),
+      language: 'th',
+      secondLanguage: null,
+      team: ['victim_specialist', 'labour_inspectors'],
+      members: [],
+      holds: [],
+    }
+    await planVisit(who, plan, names)
+    return { visit: names.visit, backAt: hours(28) }
+  }
 })
