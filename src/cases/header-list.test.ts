@@ -9,11 +9,14 @@ import { newNetwork } from '../../test/people.ts'
 import { newId } from '../api/new-id.ts'
 import { giveToTeam } from '../assignments/client/give-to-team.ts'
 import { newMemory, type Session } from '../client/session.ts'
+import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
+import type { Ctx } from '../http/context.ts'
 import type { SealedHeader } from '../sealing/vault-shape.ts'
 import { readHeaders } from './client/header-list.ts'
 import { renameHeader } from './client/case-header.ts'
 import { readCase } from '../client/case-keys.ts'
+import { headersPage } from './server/headers.ts'
 import { bucketsFor, digestsOf, isWholeList, nothingHeld } from './header-digest.ts'
 
 const database = await testDatabase()
@@ -135,6 +138,54 @@ it('a list that was damaged is fetched anew, and a machine that keeps nothing hi
     headers: { read: async () => undefined, write: async () => {} },
   }
   expect(await readHeaders(nowhere)).toHaveLength(whole)
+})
+
+it('a long list comes page by page, whole and each row once, and what is gone is gone from every page', async () => {
+  const rosa = await network.organisation('Paged House', 'ngo', ['caseworker', 'administrator'])
+  // In buckets beside each other, and in one that is far.
+  const five: string[] = []
+  for (const end of ['0000', '0001', '0002', '0003', '0030']) {
+    const id = newId().slice(0, -4) + end
+    five.push((await openCase(rosa, { id, name: `Amina ${end} Paged`, language: 'ar' })).id)
+  }
+  const { rows } = await asOwner(database, (client) =>
+    client.query<{ hash: string; circles: number[] }>(
+      `select encode(hash, 'hex') as hash, circles from sessions where user_id = $1`,
+      [rosa.id],
+    ),
+  )
+  const { hash, circles } = rows[0]!
+  const desk = machine()
+  /** She unlocks where a page ends after two rows. */
+  const unlock = () => {
+    const pages: number[] = []
+    const { session } = desk.unlock(rosa)
+    const headers: Colleague['api']['cases']['headers'] = async ({ held, from = 0 }) => {
+      const page = await as(database, { kind: 'session', hash, role: 'continuum_app' }, (tx) =>
+        headersPage({ held, from }, { tx, actor: { kind: 'staff', circles } } as unknown as Ctx, 2),
+      )
+      pages.push(page.buckets.flatMap((one) => one.headers).length)
+      return page
+    }
+    return {
+      pages,
+      session: { ...session, api: { ...session.api, cases: { ...session.api.cases, headers } } },
+    }
+  }
+  const read = async ({ session }: { session: Session }) =>
+    (await readHeaders(session)).map(({ caseId }) => caseId).toSorted()
+
+  const first = unlock()
+  expect(await read(first)).toEqual(five.toSorted())
+  expect(first.pages.length).toBeGreaterThan(1)
+  expect(first.pages.reduce((sum, n) => sum + n)).toBe(5)
+  const second = unlock()
+  expect(await read(second)).toEqual(five.toSorted())
+  expect(second.pages).toEqual([0])
+
+  const gone = five.slice(0, 4)
+  await asOwner(database, (client) => client.query('delete from headers where case_id = any ($1)', [gone]))
+  expect(await read(unlock())).toEqual(five.slice(4))
 })
 
 it('digests that are no power of two are refused', async () => {

@@ -19,10 +19,16 @@ interface Row {
   reference: string
 }
 
-export const readHeaders: Handlers<typeof casesApi, Ctx>['headers'] = async (
-  { held = nothingHeld, from },
-  ctx,
-) => {
+type Headers = Handlers<typeof casesApi, Ctx>['headers']
+
+export const readHeaders: Headers = (input, ctx) => headersPage(input, ctx, most)
+
+/** As many buckets that differ, from `from` on, as hold so many rows. */
+export async function headersPage(
+  { held = nothingHeld, from }: Parameters<Headers>[0],
+  ctx: Parameters<Headers>[1],
+  rowsAtMost: number,
+): ReturnType<Headers> {
   const buckets = held.length / digestLetters
   const nothing = Buffer.alloc(digestBytes)
   const rows = await ctx.tx.rows<Row>(sql`
@@ -43,7 +49,7 @@ export const readHeaders: Handlers<typeof casesApi, Ctx>['headers'] = async (
       select bucket, sum(n) over (order by bucket) - n as before, max(bucket) over () as last from other
     )
     select page.bucket, page.last, mine.case_id, mine.circle, mine.circle_epoch, mine.header, mine.reference
-    from page left join mine using (bucket) where page.before < ${most} order by page.bucket, mine.case_id, mine.circle`)
+    from page left join mine using (bucket) where page.before < ${rowsAtMost} order by page.bucket, mine.case_id, mine.circle`)
   const end = rows.at(-1)
   return {
     buckets: [...Map.groupBy(rows, ({ bucket }) => bucket)].map(([bucket, some]) => ({
