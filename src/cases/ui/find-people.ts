@@ -1,35 +1,21 @@
 // What the search box finds: people by name, telephone or birth among the headers that this machine can open, a case by its code
 // name, and by its reference. Only what can be nothing but a reference is asked of the server; there is no index of names there, and
 // code names are made here. All of it is fetched when somebody searches.
-import { api } from '../../web/session/api.ts'
-import { referenceBeginning } from '../alias.ts'
-import { aliasHere } from './alias-here.ts'
+import type { Session } from '../../client/session.ts'
+import { aliasOf, referenceBeginning } from '../alias.ts'
 import { byAlias } from '../by-alias.ts'
 import { readHeaders } from '../client/header-list.ts'
-import type { HeaderRow } from '../header-digest.ts'
+import type { Opened } from './opened-headers.ts'
 import type { Text } from '../../web/language/language.tsx'
 import type { Found } from '../../web/shell/search.tsx'
-import { vault } from '../../web/session/vault.ts'
-import { session } from '../../web/session/window-session.ts'
 
 const staleMs = 15_000
 const shown = 8
 /** Pages of the list that are fetched for cases whose header this machine does not hold: what was shared with us has none. */
 const listed = 4
 
-/** What has been opened, and when. */
-export interface Opened {
-  at: number
-  rows: ReadonlySet<HeaderRow>
-  references: Map<string, string>
-  /** Cases that were taken away since: the vault still knows their names. */
-  gone: Set<string>
-  /** Cases without a header have been looked through. */
-  isListed?: boolean
-}
-
 /** What was shared with me and has no header of its own here. */
-async function listShared(opened: Opened): Promise<void> {
+async function listShared({ api }: Session, opened: Opened): Promise<void> {
   if (opened.isListed) return
   opened.isListed = true
   let after: string | null = null
@@ -44,12 +30,12 @@ async function listShared(opened: Opened): Promise<void> {
 }
 
 /** Opens the headers that came or were changed since the last time. */
-export async function openNew(opened: Opened): Promise<void> {
+export async function openNew(session: Session, opened: Opened): Promise<void> {
   if (Date.now() - opened.at < staleMs) return
   const begun = Date.now()
   const rows = new Set(await readHeaders(session))
   const headers = [...rows].filter((row) => !opened.rows.has(row))
-  if (headers.length > 0) await vault.openHeaders({ headers })
+  if (headers.length > 0) await session.vault.openHeaders({ headers })
   const there = new Set([...rows].map(({ caseId }) => caseId))
   for (const { caseId } of opened.rows) if (!there.has(caseId)) opened.gone.add(caseId)
   for (const caseId of opened.gone) opened.references.delete(caseId)
@@ -58,7 +44,7 @@ export async function openNew(opened: Opened): Promise<void> {
     opened.gone.delete(caseId)
   }
   opened.rows = rows
-  await listShared(opened).catch(() => undefined)
+  await listShared(session, opened).catch(() => undefined)
   // Only now: where the line broke, the next letter asks again instead of finding nobody.
   opened.at = begun
 }
@@ -76,12 +62,13 @@ function byLetters(references: Map<string, string>, query: string): [id: string,
 
 /** The first eight of what fits `query` (two letters and more) among the headers held and the references on the server. */
 export async function findPeople(
+  { api, vault, organisation }: Session,
   { references: held, gone }: Opened,
   query: string,
   t: Text,
 ): Promise<Found[]> {
   const line = (id: string, reference: string, name?: string): Found => {
-    const alias = aliasHere(reference, t)
+    const alias = aliasOf(reference, t, organisation)
     const detail = name ? t('frame.search.about', { alias, reference }) : reference
     return { id, label: name ?? alias, detail, icon: 'person', href: `/cases/${id}` }
   }
@@ -99,7 +86,7 @@ export async function findPeople(
     ...people
       .filter(({ caseId }) => !gone.has(caseId))
       .map((one) => line(one.caseId, held.get(one.caseId) ?? '', one.header.name)),
-    ...byAlias(held, query, t, session.organisation)
+    ...byAlias(held, query, t, organisation)
       .slice(0, shown)
       .map(([id, reference]) => line(id, reference)),
     ...byLetters(held, query).map(([id, reference]) => line(id, reference)),

@@ -1,23 +1,22 @@
 // What the search box holds between two searches: the headers that were opened already, as long as the same person has the same
 // circles. How it searches comes when the first letters are typed.
 import { useCallback, useEffect, useRef } from 'react'
-import type { Opened } from './find-people.ts'
+import { nothingOpened, openedAnew } from './opened-headers.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useSession } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
 import type { Found } from '../../web/shell/search.tsx'
-
-const nothing = (): Opened => ({ at: 0, rows: new Set(), references: new Map(), gone: new Set() })
 
 /** What the search box calls with what is typed. */
 export function useFindPeople() {
   const t = useText()
   const { me, opened: unlocking } = useSession()
-  const opened = useRef(nothing())
+  const opened = useRef(nothingOpened())
   const running = useRef<Promise<void>>(Promise.resolve())
   // Headers of a circle that I was let into may be older than the last that was fetched.
   const circles = me.circles.join(' ')
   useEffect(() => {
-    opened.current = nothing()
+    opened.current = openedAnew(opened.current)
   }, [unlocking, me.id, circles])
 
   return useCallback(
@@ -25,9 +24,9 @@ export function useFindPeople() {
       const query = text.trim()
       if (query.length < 2) return []
       const { findPeople, openNew } = await import('./find-people.ts')
-      running.current = running.current.then(() => openNew(opened.current)).catch(() => undefined)
+      running.current = running.current.then(() => openNew(session, opened.current)).catch(() => undefined)
       await running.current
-      return findPeople(opened.current, query, t)
+      return findPeople(session, opened.current, query, t)
     },
     [t],
   )
