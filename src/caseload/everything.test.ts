@@ -2,11 +2,13 @@
 import { expect, it } from 'vitest'
 import { agree, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { bringPaper } from '../../demo/papers.ts'
+import { daysAlone, idsOutOfOrder } from '../../test/coarse-times.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readZip } from '../../test/read-zip.ts'
 import { asOwner } from '../database/open.ts'
 import { newId } from '../api/new-id.ts'
+import { writeRecord } from '../client/records.ts'
 import { allStates, casesToTake } from './client/take-away.ts'
 import { takeEverything, type TakingEverything } from './client/take-everything.ts'
 
@@ -98,4 +100,20 @@ it('leaves a line in the trail, with who and how many, before anything is opened
     ]),
   )
   expect(lines.rows).toEqual([{ purpose: '1' }])
+})
+
+it('records stand in the order in which they were written, also where the server says the day alone', async () => {
+  const told = ['She rang', 'She slept', 'She left']
+  for (const [at, id] of idsOutOfOrder().entries()) {
+    const value = { text: told[at]! }
+    await writeRecord(amara, selam.id, { compartment: 'narrative', kind: 'note', value, id })
+    network.travel(3 / 24 / 60)
+  }
+  await daysAlone(database, selam.id)
+  const { files } = await take(amara)
+  const { records } = JSON.parse(files[`cases/${selam.reference}/case.json`]!) as {
+    records: { value: { text?: string } }[]
+  }
+  const texts = records.flatMap(({ value }) => value.text ?? [])
+  expect(texts.filter((text) => told.includes(text))).toEqual(told)
 })

@@ -3,10 +3,12 @@
 import { describe, expect, it } from 'vitest'
 import { packs } from '../../jurisdictions/packs.ts'
 import { openCase } from '../../demo/case-work.ts'
+import { daysAlone, idsOutOfOrder } from '../../test/coarse-times.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { readCase } from '../client/case-keys.ts'
 import { readDraft } from '../client/drafts.ts'
+import { writeRecord } from '../client/records.ts'
 import { formFacts, formSums } from '../jurisdiction/forms.ts'
 import { readPack } from '../jurisdiction/read-pack.ts'
 import { lawOf } from '../law/law-of.ts'
@@ -23,7 +25,8 @@ import {
   sumsOf,
 } from './fill-form.ts'
 
-const network = await newNetwork(await testDatabase())
+const database = await testDatabase()
+const network = await newNetwork(database)
 const amara = await network.organisation('Harbour House', 'ngo', ['caseworker'])
 const nrm = packs.get('uk')!.forms.find(({ id }) => id === 'nrm')!
 const english = ({ en }: { en: string }) => en
@@ -67,6 +70,17 @@ describe('a referral to the national mechanism', () => {
     const blind = { ...shared, held: [] }
     expect(await openFacts(amara, blind)).toEqual({})
     expect(await openTold(amara, blind)).toBeUndefined()
+  })
+
+  it('of what was told on one day it is the last, also where the server says the day alone', async () => {
+    const { id } = await openCase(amara, { name: 'Yodit', language: 'ti' })
+    for (const [at, recordId] of idsOutOfOrder().entries()) {
+      const value = { text: ['told first', 'told then', 'told last'][at]! }
+      await writeRecord(amara, id, { compartment: 'narrative', kind: 'note', value, id: recordId })
+      network.travel(3 / 24 / 60)
+    }
+    await daysAlone(database, id)
+    expect(await openTold(amara, await readCase(amara, id))).toBe('told last')
   })
 })
 

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openCase } from '../../demo/case-work.ts'
 import { learn } from '../../demo/learning.ts'
+import { daysAlone, idsOutOfOrder } from '../../test/coarse-times.ts'
 import { make } from '../../test/moving.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
@@ -25,7 +26,8 @@ import { nextFrom } from './ui/going.ts'
 import { readInstrument } from './read-instrument.ts'
 import { instrumentOf, shipped } from './shipped.ts'
 
-const network = await newNetwork(await testDatabase())
+const database = await testDatabase()
+const network = await newNetwork(database)
 const wanda = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
 const nadia = await network.colleague(wanda, 'nadia', ['caseworker'])
 const other = await network.organisation('North House', 'ngo', ['administrator'])
@@ -277,5 +279,23 @@ describe('a screening with an instrument', () => {
         items.map(({ id: item }) => item),
       ),
     ).toBe(3)
+  })
+
+  it('shows before the next one what was answered last, also where the server says the day alone', async () => {
+    const { id: caseId } = await openCase(wanda, { name: 'Selam Again', language: 'en' })
+    const instrument = instrumentOf('labour')!
+    const debts = ['yes', 'yes', 'no'] as const
+    for (const [at, id] of idsOutOfOrder().entries()) {
+      const opened = { id: crypto.randomUUID(), caseId, instrument: 'labour' }
+      const begun = await wanda.tracks.openTrack('screening', opened)
+      const said = { explained: true, private_place: true, interpreter: 'not_needed', mode: 'asked' }
+      const track = await wanda.move('screening', 'begin', begun, said)
+      const answers: Answers = { debt_there: debts[at]! }
+      await finishScreening(wanda, { caseId, track, instrument, answers, text: '' }, id)
+      network.travel(3 / 24 / 60)
+    }
+    await daysAlone(database, caseId)
+    const before = await answeredBefore(wanda, await readCase(wanda, caseId), instrument)
+    expect(before.get('debt_there')?.answer).toBe('no')
   })
 })

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { agree, openCase, takeKeys } from '../../demo/case-work.ts'
+import { daysAlone, idsOutOfOrder } from '../../test/coarse-times.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { newId } from '../api/new-id.ts'
@@ -37,6 +38,21 @@ const read = () => readCase(amara, id)
 const tries = () => ({ statistics: newId(), circumstances: newId() })
 const said = { gender: 'woman', citizenship: 'other', exploitation: 'labour', abroad: 'yes' }
 const recruiter = 'acquainted'
+
+it('what several files from elsewhere say is taken from the one that was brought last, also where the server says the day alone', async () => {
+  const twice = await openCase(amara, { name: 'Twice Test', language: 'ar' })
+  const brought = ['DebtBondage', 'SexualAbuse', 'WithholdsDocuments']
+  for (const [at, recordId] of idsOutOfOrder().entries()) {
+    const value = saidOf({ vic_MethodsOfControl: brought[at]! })
+    await writeRecord(amara, twice.id, { compartment: 'narrative', kind: 'imported', value, id: recordId })
+    network.travel(3 / 24 / 60)
+  }
+  await daysAlone(database, twice.id)
+  const shared = await readCase(amara, twice.id)
+  expect((await openCounted(amara, shared, 'XX')).answers.control).toEqual(['documents'])
+  const { imported } = await openWritten(amara, shared, shared.records)
+  expect(imported['vic_MethodsOfControl']).toBe('WithholdsDocuments')
+})
 
 describe('somebody whose file came from another system', () => {
   it('is not asked again what it says of how she was held', async () => {

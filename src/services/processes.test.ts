@@ -3,6 +3,7 @@
 import { expect, it } from 'vitest'
 import { agree, giveCard, openCase } from '../../demo/case-work.ts'
 import { testDatabase } from '../../test/database.ts'
+import { daysAlone, idsOutOfOrder } from '../../test/coarse-times.ts'
 import { ownPhone } from '../../test/own-phone.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
@@ -137,6 +138,29 @@ it('a rule refuses before anything is sealed, and a goal ends with its sheet and
   expect((await finish(whole)).state).toBe('achieved')
   // Whoever did not see it puts nothing in its place.
   await expect(keep(amara, where, 'education', whole)).rejects.toMatchObject({ code: 'stale' })
+})
+
+it('of a sheet that was put right into another part the newest counts, also where the server says the day alone', async () => {
+  const id = await newCase('Mariam Examined')
+  await withHealth(id)
+  const goal = await goalOn(bashir, id, 'health')
+  await beginPart(bashir, id, 'health_mind', bashir.circle)
+  const where = served(id, goal.id, 'health')
+  const kinds = ['general', 'general', 'mind']
+  for (const [at, sheetId] of idsOutOfOrder().entries()) {
+    const rows = rowsOf(await readCase(bashir, id), goal.id)
+    const values = { kind_of_health: kinds[at]!, examined_on: today(), findings: `Finding ${at}` }
+    const sheet = { service: 'medical_care', values, text: '' }
+    await keepSheet(bashir, where, { sheet, around: around(), rows, id: sheetId })
+    network.travel(3 / 24 / 60)
+  }
+  await daysAlone(database, id)
+  const shared = await readCase(bashir, id)
+  const [now, ...others] = await readSheets(bashir, shared, goal.id)
+  expect(others).toEqual([])
+  expect(now?.sheet?.values['findings']).toBe('Finding 2')
+  const earlier = await readEarlierSheets(bashir, shared, goal.id, { service: 'medical_care', row: now!.row })
+  expect(earlier.map(({ sheet }) => sheet?.values['findings'])).toEqual(['Finding 1', 'Finding 0'])
 })
 
 it('a sheet lies where its process does: in no other part, and of health in the narrower ones too', async () => {

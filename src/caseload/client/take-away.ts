@@ -3,6 +3,7 @@
 import { everyPage } from '../../client/all-pages.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { openDated, openLatest, type SealedRow } from '../../client/records.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import type { Session } from '../../client/session.ts'
@@ -149,7 +150,7 @@ function observedOf({ timezone }: Session, shared: SharedCase, written: Written)
   }
 }
 
-/** Every record of a case that is held, in the order in which it was written; a page of a case shows the newest of them alone. */
+/** Every record of a case that is held, in the order of the server's days; a page of a case shows the newest of them alone. */
 export async function heldRecords(
   { api }: Session,
   { case: { id }, records, held }: SharedCase,
@@ -193,7 +194,10 @@ export async function openWritten(
     const opened = await Promise.all(
       rows.filter(which).map((row) => open(() => openDated<Value>(session, caseId, row))),
     )
-    return opened.flatMap((one) => (one ? [one.value] : []))
+    return opened
+      .filter((one) => one !== undefined)
+      .toSorted(compareWritten)
+      .map(({ value }) => value)
   }
   const imported = await several<Record<string, unknown>>(({ kind }) => kind === 'imported')
   // A worker's own notes and a lawyer's are in no file.

@@ -7,6 +7,7 @@ import { everyPage } from '../../client/all-pages.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { checked } from '../../client/logs.ts'
 import { openDated, type SealedRow } from '../../client/records.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import { dayOn } from '../../language/day.ts'
 import { openMessages } from '../../messages/client/open-messages.ts'
@@ -33,14 +34,14 @@ interface Entry {
   input: string | AsyncIterable<Uint8Array<ArrayBuffer>>
 }
 
-/** Records of a case, opened. */
+/** Records of a case, opened, in the order in which they were written. */
 async function recordsOf(
   session: Session,
   caseId: string,
   rows: readonly SealedRow[],
   taking: TakingEverything,
 ) {
-  const records: object[] = []
+  const records: { order: string; told: object }[] = []
   for (const row of rows) {
     const opened = await opening(
       () => openDated<unknown>(session, caseId, row),
@@ -48,17 +49,11 @@ async function recordsOf(
     )
     if (!opened) continue
     const { id, compartment: part, kind, version, by, madeAt } = row
-    records.push({
-      id,
-      part,
-      kind,
-      version,
-      by,
-      on: dayOn(new Date(madeAt), session.timezone),
-      value: opened.value,
-    })
+    const on = dayOn(new Date(madeAt), session.timezone)
+    const { order, value } = opened
+    records.push({ order, told: { id, part, kind, version, by, on, value } })
   }
-  return records
+  return records.toSorted(compareWritten).map(({ told }) => told)
 }
 
 async function messagesOf(session: Session, { case: { id }, held }: SharedCase, taking: TakingEverything) {

@@ -1,6 +1,7 @@
 // What a file knows that a form asks for, opened in this browser with the keys that are held here; what is not held stays a gap.
 import type { SharedCase } from '../../client/case-keys.ts'
-import { openLatest, openRecord } from '../../client/records.ts'
+import { openDated, openLatest } from '../../client/records.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 
 /** As it is written in the file: codes are put into words by the screen. */
@@ -38,11 +39,17 @@ export async function openFacts(session: Session, shared: SharedCase): Promise<O
 /** What was told last, or noted where nothing was told; opened only when somebody asks for it. */
 export async function openTold(session: Session, shared: SharedCase): Promise<string | undefined> {
   if (!shared.held.includes('narrative')) return undefined
-  const newest = (kind: string) =>
-    shared.records
-      .filter((row) => row.kind === kind && row.compartment === 'narrative')
-      .toSorted((a, b) => (a.madeAt < b.madeAt ? 1 : -1))[0]
-  const row = newest('statement') ?? newest('note')
-  if (!row) return undefined
-  return (await openRecord<{ text?: string }>(session, shared.case.id, row)).text
+  const newest = async (kind: string) => {
+    const rows = shared.records.filter((row) => row.kind === kind && row.compartment === 'narrative')
+    // The server keeps the day alone after a month: those of its last day say themselves which was the last.
+    const days = rows.map(({ madeAt }) => madeAt.slice(0, 10))
+    const last = days.toSorted().at(-1)
+    const opened = await Promise.all(
+      rows
+        .filter((_, at) => days[at] === last)
+        .map((row) => openDated<{ text?: string }>(session, shared.case.id, row)),
+    )
+    return opened.toSorted(compareWritten).at(-1)?.value
+  }
+  return ((await newest('statement')) ?? (await newest('note')))?.text
 }

@@ -1,6 +1,7 @@
 // What was answered in a screening, as it is sealed in the part of the story, and read again.
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord, type SealedRow } from '../../client/records.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import type { WhyWrong } from '../../api/why-wrong.ts'
 import type { Answer, Answers, Instrument, Outcome, Words } from '../instrument.ts'
@@ -19,6 +20,8 @@ export interface KeptAnswers {
 export interface ReadAnswers {
   row: SealedRow
   on: string
+  /** Where it stands among others. */
+  order: string
   user?: string
   value: KeptAnswers & { why?: WhyWrong }
 }
@@ -36,15 +39,15 @@ export async function readAnswers(
 ): Promise<ReadAnswers[]> {
   const rows = records
     .filter((one) => one.kind === 'answers' && one.track === track && held.includes(one.compartment))
-    .toSorted((one, other) => other.version - one.version || other.madeAt.localeCompare(one.madeAt))
+    .toSorted((one, other) => other.version - one.version)
   const first = rows.at(-1)
   return Promise.all(
     rows
       .filter(({ by }) => by === first?.by)
       .map(async (row) => {
-        const { value, on, author } = await openDated<ReadAnswers['value']>(session, id, row)
+        const { value, on, order, author } = await openDated<ReadAnswers['value']>(session, id, row)
         const user = author && author !== 'person' ? { user: author.user } : {}
-        return { row, on: on.slice(0, 10), value, ...user }
+        return { row, on: on.slice(0, 10), order, value, ...user }
       }),
   )
 }
@@ -81,14 +84,12 @@ export async function answeredBefore(
   { id: code, version }: Pick<Instrument, 'id' | 'version'>,
 ): Promise<ReadonlyMap<string, AnsweredBefore>> {
   const { records } = shared
-  const asked = records
-    .filter(({ kind, track }) => kind === 'answers' && track !== null)
-    .toSorted((one, other) => one.madeAt.localeCompare(other.madeAt))
-    .map(({ track }) => track!)
+  const asked = records.flatMap(({ kind, track }) => (kind === 'answers' && track !== null ? [track] : []))
   const read = await Promise.all([...new Set(asked)].map((track) => readAnswers(session, shared, track)))
   return new Map(
     read
       .flatMap(([newest]) => newest ?? [])
+      .toSorted(compareWritten)
       .filter(({ value }) => value.instrument === code && value.version === version)
       .flatMap(({ row, on, value }) =>
         Object.entries(value.given)

@@ -1,6 +1,7 @@
 // What a file says already of somebody who is counted: what was counted before, and what another system brought. Nobody is asked twice.
 import type { Circumstances } from '../../caseload/circumstances.ts'
-import { openLatest, openRecord } from '../../client/records.ts'
+import { openDated, openLatest } from '../../client/records.ts'
+import { compareWritten } from '../../client/sealed-record.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
 import { valuesOf } from '../../caseload/client/person-records.ts'
@@ -41,13 +42,17 @@ export interface Known {
 
 /** What another system brought of the person, as far as its parts are held here. */
 async function brought(session: Session, shared: SharedCase): Promise<Record<string, string>> {
-  const rows = shared.records
-    .filter(({ kind, compartment }) => kind === 'imported' && (shared.held as string[]).includes(compartment))
-    .toSorted((a, b) => a.madeAt.localeCompare(b.madeAt))
-  const said = await Promise.all(
-    rows.map((row) => openRecord<Record<string, unknown>>(session, shared.case.id, row)),
+  const rows = shared.records.filter(
+    ({ kind, compartment }) => kind === 'imported' && (shared.held as string[]).includes(compartment),
   )
-  return Object.assign({}, ...said.map(valuesOf)) as Record<string, string>
+  const said = await Promise.all(
+    rows.map((row) => openDated<Record<string, unknown>>(session, shared.case.id, row)),
+  )
+  // What was brought last stands over what was brought before.
+  return Object.assign({}, ...said.toSorted(compareWritten).map(({ value }) => valuesOf(value))) as Record<
+    string,
+    string
+  >
 }
 
 /** What the file knows already, so that nobody is asked twice. `country` is that of the network. */

@@ -5,6 +5,7 @@ import { codeOf } from '../../api/code-of.ts'
 import { Problem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord, type SealedRow } from '../../client/records.ts'
+import { compareWritten, writtenOrder } from '../../client/sealed-record.ts'
 import type { Session, TrackNow } from '../../client/session.ts'
 import type { Compartment } from '../../sealing/shapes.ts'
 import { partOfWords, type Machine } from '../../tracks/define.ts'
@@ -26,6 +27,8 @@ export const partOfSheet = ({ machine, track }: Omit<Served, 'caseId'>, form: Se
 export interface OpenedSheet {
   row: SealedRow
   on: string
+  /** Where it stands among others. */
+  order: string
   sheet?: Sheet
   /** Why it is not shown: its code. */
   trouble?: string
@@ -36,7 +39,7 @@ type Read = Pick<SharedCase, 'case' | 'records' | 'held'>
 /** The newest sheet of each service on a process, as far as its part of the file is held here; the newest first. */
 export async function readSheets(session: Session, shared: Read, track: string): Promise<OpenedSheet[]> {
   const rows = rowsOf(shared, track).filter(({ compartment }) => shared.held.includes(compartment))
-  const opened = await Promise.all(rows.map((row) => openSheet(session, shared.case.id, row)))
+  const opened = await openSheets(session, shared.case.id, rows)
   const services = new Set<string | undefined>()
   return opened.filter(({ sheet }) => {
     const isNewest = !services.has(sheet?.service)
@@ -55,22 +58,31 @@ export async function readEarlierSheets(
   const rows = rowsOf(shared, track).filter(
     ({ id, compartment }) => id !== now.id && shared.held.includes(compartment),
   )
-  const opened = await Promise.all(rows.map((row) => openSheet(session, shared.case.id, row)))
+  const opened = await openSheets(session, shared.case.id, rows)
   return opened.filter(({ sheet }) => sheet === undefined || sheet.service === service)
 }
 
-/** Every row of a process's sheets, the newest first. */
+/** Every row of a process's sheets. */
 export const rowsOf = ({ records }: Pick<SharedCase, 'records'>, track: string): SealedRow[] =>
-  records
-    .filter((row) => row.kind === kind && row.track === track)
-    .toSorted((one, other) => other.madeAt.localeCompare(one.madeAt) || other.version - one.version)
+  records.filter((row) => row.kind === kind && row.track === track)
+
+/** The newest first, as their writers said: of what was put right in another part of the file the numbers begin anew. */
+const openSheets = async (session: Session, caseId: string, rows: readonly SealedRow[]) =>
+  (await Promise.all(rows.map((row) => openSheet(session, caseId, row)))).toSorted((one, other) =>
+    compareWritten(other, one),
+  )
 
 async function openSheet(session: Session, caseId: string, row: SealedRow): Promise<OpenedSheet> {
   try {
-    const { value, on } = await openDated<Sheet>(session, caseId, row)
-    return { row, on: on.slice(0, 10), sheet: value }
+    const { value, on, order } = await openDated<Sheet>(session, caseId, row)
+    return { row, on: on.slice(0, 10), order, sheet: value }
   } catch (error) {
-    return { row, on: row.madeAt.slice(0, 10), trouble: codeOf(error) ?? 'broken' }
+    return {
+      row,
+      on: row.madeAt.slice(0, 10),
+      order: writtenOrder(row.madeAt, row),
+      trouble: codeOf(error) ?? 'broken',
+    }
   }
 }
 
