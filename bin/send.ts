@@ -14,6 +14,7 @@ import type { Gateway } from '../src/outbox/server/gateways/gateway.ts'
 import { mailGateway } from '../src/outbox/server/gateways/mail.ts'
 import { smsGateway } from '../src/outbox/server/gateways/sms.ts'
 import { sendDue, takeReceipts, takeUp, type Sender } from '../src/outbox/server/send.ts'
+import { callEachMinute, openCaller, type Caller, type CallerParts } from '../src/webhooks/server/caller.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -41,9 +42,9 @@ export function gatewaysIn(folder: string, settings: Settings): Gateway[] {
     ...(smtp && settings.mailFrom ? [mailGateway({ url: smtp, from: settings.mailFrom })] : []),
     ...(sms ? [smsGateway({ url: sms, token: secretIn(folder, 'sms-token')?.trim() })] : []),
   ]
-  if (gateways.length === 0)
+  if (gateways.length === 0 && settings.webhookHosts.length === 0)
     throw new Error(
-      `Nothing can be sent: ${folder} holds neither smtp-url (with CONTINUUM_MAIL_FROM) nor sms-url. CONTINUUM_SEND_TO_CONSOLE=yes says what would leave.`,
+      `Nothing can be sent: ${folder} holds neither smtp-url (with CONTINUUM_MAIL_FROM) nor sms-url, and CONTINUUM_WEBHOOK_HOSTS is not set. CONTINUUM_SEND_TO_CONSOLE=yes says what would leave.`,
     )
   return gateways
 }
@@ -95,30 +96,64 @@ export async function send({
     await alone(database, async () => {
       const sender = await senderOf(database, folder, settings)
       await takeUp(sender)
-      say(`Sending by ${sender.gateways.map(({ channel }) => channel).join(' and ')}.`)
-      let failed = 0
-      do {
-        try {
-          // The clock of a demonstration may have been moved since.
-          await sendDue({ ...sender, ...(await movedClock(database)) })
-          await takeReceipts(sender)
-          failed = 0
-        } catch (error) {
-          // What happened may quote an address: its kind is enough.
-          say(`The round failed: ${(error as Error).name}`)
-          if (once || (failed += 1) > 20)
-            throw new Error('The process that sends gives up.', { cause: undefined })
-        }
-        if (!once)
-          await sleep(everySeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined)
-      } while (!once && !stopping.signal.aborted)
-      for (const { close } of sender.gateways) close()
+      const caller = callerOf(sender, settings)
+      const ways = [...sender.gateways.map(({ channel }) => channel), ...(caller ? ['web hook'] : [])]
+      say(`Sending by ${ways.join(' and ')}.`)
+      const rounds: Rounds = { once, everySeconds, signal: stopping.signal }
+      try {
+        // Whoever answers slowly there holds up nobody who is called to a danger.
+        await Promise.all([sendRounds(sender, rounds), caller && callRounds(caller, rounds)])
+      } finally {
+        stopping.abort()
+        await caller?.close()
+        for (const { close } of sender.gateways) close()
+      }
     })
   } finally {
     await database.close()
   }
   return 0
 }
+
+interface Rounds {
+  once: boolean
+  everySeconds: number
+  signal: AbortSignal
+}
+
+/** Notices, until it is told to stop. Throws where nothing has worked for a while. */
+async function sendRounds(sender: Sender, { once, everySeconds, signal }: Rounds): Promise<void> {
+  let failed = 0
+  do {
+    try {
+      // The clock of a demonstration may have been moved since.
+      await sendDue({ ...sender, ...(await movedClock(sender.database)) })
+      await takeReceipts(sender)
+      failed = 0
+    } catch (error) {
+      sayFailed(error)
+      if (once || (failed += 1) > 20)
+        throw new Error('The process that sends gives up.', { cause: undefined })
+    }
+    if (!once) await sleep(everySeconds * 1000, undefined, { signal }).catch(() => undefined)
+  } while (!once && !signal.aborted)
+}
+
+// What happened may quote an address: its kind is enough.
+const sayFailed = (error: unknown): void => say(`The round failed: ${(error as Error).name}`)
+
+/** Web hooks, where the operator has named hosts for them; a demonstration says what it would call. */
+function callerOf(sender: Sender, { webhookHosts: hosts, sendToConsole }: Settings): Caller | undefined {
+  if (hosts.length === 0) return undefined
+  const sayOnly: CallerParts['call'] = () => {
+    say('A web hook would be called: there is something to look at.')
+    return Promise.resolve('reached')
+  }
+  return openCaller({ ...sender, hosts, say, ...(sendToConsole && { call: sayOnly }) })
+}
+
+const callRounds = (caller: Caller, { once, signal }: Rounds): Promise<unknown> =>
+  once ? caller.round() : callEachMinute(caller, { signal, failed: sayFailed })
 
 async function movedClock(database: Pick<Database, 'pool'>): Promise<Pick<Sender, 'now' | 'timezone'>> {
   const { timezone, ahead } = await as(database, { kind: 'sender' }, (tx) =>

@@ -88,6 +88,7 @@ export const rounds: Readonly<Record<string, readonly string[]>> = {
     '/keys/sheets',
     '/keys/drill',
     '/people/sign-in',
+    '/people/web-hooks',
     '/audit',
     '/instruments',
     '/policies',

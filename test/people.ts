@@ -64,6 +64,7 @@ export async function newNetwork(
     timezone = 'Europe/London',
     pack = 'uk',
     issuers = [] as readonly string[],
+    webhookHosts = [] as readonly string[],
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
@@ -82,7 +83,7 @@ export async function newNetwork(
     database,
     secrets,
     network,
-    settings: { ...urls, data, issuers },
+    settings: { ...urls, data, issuers, webhookHosts },
     logger,
     unlimited,
     onFault: (endpoint, error) =>

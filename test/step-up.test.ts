@@ -94,6 +94,7 @@ describe('an action that needs a fresh sign-in', () => {
       'unlockers.remove',
       'unlockers.setPassphrase',
       'unlockers.setRecovery',
+      'webhooks.keep',
     ])
   })
 

@@ -21,6 +21,12 @@ const Address = z
   }, 'an https:// address without a path')
   .transform((address) => new URL(address).origin)
 
+/** Several of these, with a blank between them. */
+const Addresses = z
+  .string()
+  .transform((text) => text.split(/\s+/).filter(Boolean))
+  .pipe(z.array(Address))
+
 /** Where anybody in the world has an account, the provider's word says nothing of a house. */
 const isAnybodys = (issuer: string): boolean =>
   /^https:\/\/(login\.microsoftonline\.com\/(common|organizations|consumers)\b|accounts\.google\.com)/.test(
@@ -80,6 +86,8 @@ const Config = z.strictObject({
     .optional(),
   /** Providers (OpenID Connect) at which organisations may let their people sign in first, as these call themselves (`issuer`). */
   CONTINUUM_OIDC_ISSUERS: Issuers.optional(),
+  /** Hosts of organisations' own systems that may be told that there is something for them (`https://hooks.example.org`). */
+  CONTINUUM_WEBHOOK_HOSTS: Addresses.optional(),
   /** From which address notices leave by mail: a neutral one, at a domain that says nothing. */
   CONTINUUM_MAIL_FROM: z
     .string()
@@ -114,6 +122,7 @@ export interface Settings {
   databaseUrl: string | undefined
   mailFrom: string | undefined
   issuers: readonly string[]
+  webhookHosts: readonly string[]
   sendToConsole: boolean
 }
 
@@ -159,6 +168,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: c.DATABASE_URL ?? credential(env, 'database-url'),
     mailFrom: c.CONTINUUM_MAIL_FROM,
     issuers: c.CONTINUUM_OIDC_ISSUERS ?? [],
+    webhookHosts: c.CONTINUUM_WEBHOOK_HOSTS ?? [],
     sendToConsole: c.CONTINUUM_SEND_TO_CONSOLE === 'yes',
   }
 }

@@ -53,6 +53,7 @@ import { mattersApi } from '../proceedings/api.ts'
 import { policiesApi } from '../policies/api.ts'
 import { referralsApi } from '../referrals/api.ts'
 import { outboxApi } from '../outbox/api.ts'
+import { webhooksApi } from '../webhooks/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { bedHoldsApi, sheltersApi } from '../shelter/api.ts'
@@ -78,6 +79,7 @@ export const contract = {
   unlockers: unlockersApi,
   recover: recoverApi,
   outbox: outboxApi,
+  webhooks: webhooksApi,
   rota: rotaApi,
   directory: directoryApi,
   hsds: hsdsApi,

@@ -6,6 +6,7 @@ import { feature as organisations } from '../organisations/feature.ts'
 import { feature as identityProvider } from '../identity-provider/feature.ts'
 import { feature as accounts } from '../accounts/feature.ts'
 import { feature as outbox } from '../outbox/feature.ts'
+import { feature as webhooks } from '../webhooks/feature.ts'
 import { feature as rota } from '../rota/feature.ts'
 import { feature as directory } from '../directory/feature.ts'
 import { feature as training } from '../training/feature.ts'
@@ -56,6 +57,7 @@ export const features = [
   identityProvider,
   accounts,
   outbox,
+  webhooks,
   rota,
   directory,
   training,

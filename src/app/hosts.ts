@@ -28,7 +28,7 @@ export interface HostsParts {
   secrets: Secrets
   network: NetworkState
   settings: Pick<Settings, 'url' | 'publicUrl' | 'exitUrl' | 'data'> &
-    Partial<Pick<Settings, 'proxied' | 'contact' | 'viewerUrl' | 'issuers'>>
+    Partial<Pick<Settings, 'proxied' | 'contact' | 'viewerUrl' | 'issuers' | 'webhookHosts'>>
   logger: Logger
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
@@ -61,8 +61,8 @@ export function startHosts({
   measure,
   changes,
 }: HostsParts): Hosts {
-  const { data, publicUrl, viewerUrl, issuers } = settings
-  const parts = { reload: network.reload, data, publicUrl, viewerUrl, issuers }
+  const { data, publicUrl, viewerUrl, issuers, webhookHosts } = settings
+  const parts = { reload: network.reload, data, publicUrl, viewerUrl, issuers, webhookHosts }
   const common = {
     database,
     secrets,

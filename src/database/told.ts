@@ -20,6 +20,8 @@ const longest = 7_000
 /** More than this is not told one by one, but as everything. */
 const most = 2_000
 const everything = 'any'
+/** What a server says first: whatever the one before it had not passed on is lost. Browsers ask anew by themselves when their stream breaks. */
+export const serverStarted = 'started'
 
 const heard = new WeakMap<object, Set<Said>>()
 const listeners = new WeakMap<object, (said: ReadonlySet<Said>) => void>()
@@ -56,10 +58,10 @@ interface Ears {
   missed: () => void
 }
 
-/** Passes on what is said over this pool, and hears what is said over those of all servers. */
-export function openLine(pool: Pool, ears: Ears): Line {
+/** Passes on what is said over this pool, and hears what is said over those of all servers. `first` is said before anything else. */
+export function openLine(pool: Pool, ears: Ears, first: readonly Said[] = []): Line {
   const over = new AbortController()
-  const waiting = waitingFor(pool)
+  const waiting = waitingFor(pool, first)
   let stands = false
   const goOn = async (): Promise<void> => {
     for (let pause = everyMs; !over.signal.aborted; pause = Math.min(pause * 2, longestPause)) {
@@ -89,8 +91,8 @@ export function openLine(pool: Pool, ears: Ears): Line {
 }
 
 /** What was said here and not passed on yet. */
-function waitingFor(pool: Pool) {
-  const waiting = new Set<Said>()
+function waitingFor(pool: Pool, first: readonly Said[]) {
+  const waiting = new Set<Said>(first)
   let isTooMuch = false
   const keep = (said: Iterable<Said>): void => {
     for (const one of said)

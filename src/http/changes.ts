@@ -4,7 +4,7 @@
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
-import { openLine, type Said } from '../database/told.ts'
+import { openLine, serverStarted, type Said } from '../database/told.ts'
 import { anyChange, changeKinds, type ChangeKind } from '../api/change-kinds.ts'
 
 /** So many streams at a server, and of one person. */
@@ -123,10 +123,8 @@ export function openChanges(
     if (kind === 'people') lookAt(concerned)
     for (const stream of concerned) stream.send(event(kind as ChangeKind))
   }
-  const line = openLine(database.pool, {
-    heard: hear,
-    missed: () => streams.forEach(({ send }) => send(event(anyChange))),
-  })
+  const missed = () => streams.forEach(({ send }) => send(event(anyChange)))
+  const line = openLine(database.pool, { heard: hear, missed }, [serverStarted])
   const ticking = setInterval(() => {
     for (const { send } of streams) send(quiet)
     lookAt(streams)

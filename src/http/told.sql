@@ -101,21 +101,27 @@ do $$ declare f text; begin
   end loop;
 end $$;
 
+-- Of which changes somebody with these roles and circles hears.
+create or replace function app.hears(of_user uuid, of_organisation int, of_roles text[], of_circles int[]) returns text[] language plpgsql stable
+  set search_path = pg_catalog, public as $$
+declare reach text := app.reach_of(of_roles);
+begin
+  return array['u' || of_user, 'g' || of_organisation]
+    || case when 'supervisor' = any (of_roles) then array['v' || of_organisation] else '{}' end
+    || array(select kind || circle from unnest(of_circles) circle, unnest(array['h']
+      || case when reach in ('everything', 'circles') then array['c'] else '{}' end
+      || case when reach = 'everything' or app.reaches_outside(of_roles) then array['o'] else '{}' end) kind);
+end $$;
+revoke execute on function app.hears(uuid, int, text[], int[]) from public;
+grant execute on function app.hears(uuid, int, text[], int[]) to continuum_definer;
+
 -- Of which changes those who have these sessions hear: of none, where a session is over or a person's. Who asks keeps no session alive.
 create or replace function app.hearing(of_sessions text[]) returns table (at int, whom text[]) language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
 begin
-  return query
-  with asked as (
-    select n.at::int, s.*, app.reach_of(s.roles) as reach from unnest(of_sessions) with ordinality n(hash, at)
-      join sessions s on s.hash = decode(n.hash, 'hex') and s.kind = 'staff' and s.ends_at > clock_timestamp()
-  )
-  select a.at, array['u' || a.user_id, 'g' || a.organisation, 's' || encode(a.hash, 'hex')]
-    || case when 'supervisor' = any (a.roles) then array['v' || a.organisation] else '{}' end
-    || array(select kind || circle from unnest(a.circles) circle, unnest(array['h']
-      || case when a.reach in ('everything', 'circles') then array['c'] else '{}' end
-      || case when a.reach = 'everything' or app.reaches_outside(a.roles) then array['o'] else '{}' end) kind)
-  from asked a;
+  return query select n.at::int, app.hears(s.user_id, s.organisation, s.roles, s.circles) || ('s' || encode(s.hash, 'hex'))
+  from unnest(of_sessions) with ordinality n(hash, at)
+    join sessions s on s.hash = decode(n.hash, 'hex') and s.kind = 'staff' and s.ends_at > clock_timestamp();
 end $$;
 alter function app.hearing(text[]) owner to continuum_definer;
 revoke execute on function app.hearing(text[]) from public;

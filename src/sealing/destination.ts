@@ -13,7 +13,7 @@ const WRAP_BYTES = 1 + KEY_BYTES + KEY_BYTES + TAG_BYTES
 export interface DestinationPlace {
   network: string
   row: string
-  field: 'where' | 'hours'
+  field: 'where' | 'hours' | 'webhook'
 }
 
 const placeOf = ({ network, row, field }: DestinationPlace): Bytes =>

@@ -34,7 +34,7 @@ const waitsOutside = (one: Colleague) =>
   one.state === 'active' && !one.inCircle && one.encPublic !== null && !isProgram(one)
 
 /** Where one goes from here, and inviting somebody. */
-function Ways({ manages }: { manages: boolean }) {
+function Ways({ manages, hasProgram }: { manages: boolean; hasProgram: boolean }) {
   const t = useText()
   return (
     <>
@@ -55,6 +55,11 @@ function Ways({ manages }: { manages: boolean }) {
       {manages && (
         <ButtonLink href="/people/sign-in" icon="key">
           {t('provider.title')}
+        </ButtonLink>
+      )}
+      {hasProgram && (
+        <ButtonLink href="/people/web-hooks" icon="globe">
+          {t('webhook.title')}
         </ButtonLink>
       )}
       {manages && <Invite />}
@@ -78,7 +83,7 @@ export function People() {
     <Page
       title={t('people.title')}
       lead={t(manages ? 'people.leadAdministrator' : 'people.lead', { organisation: me.organisation.name })}
-      actions={<Ways manages={manages} />}
+      actions={<Ways manages={manages} hasProgram={manages && present.some(isProgram)} />}
     >
       {isPending && (
         <Card>

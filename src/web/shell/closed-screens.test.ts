@@ -103,6 +103,7 @@ const needs: Readonly<Record<string, { who: unknown }>> = {
   '/keys/sheets': contract.recoveryShares.name,
   '/keys/drill': contract.recoveryShares.recordDrill,
   '/people/sign-in': contract.identityProvider.standing,
+  '/people/web-hooks': contract.webhooks.list,
 }
 
 describe('a screen that is not for every profession', () => {

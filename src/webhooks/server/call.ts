@@ -1,0 +1,57 @@
+// One call of a web hook: a message by Standard Webhooks 1.0 that says that there is something to look at, signed so that whoever answers
+// knows it as ours. It leaves to a host that the operator has named and to no other one, follows nobody elsewhere, and reads no answer.
+
+import { createHmac } from 'node:crypto'
+import { isCallable, type WebhookTarget } from '../model.ts'
+
+export interface Call {
+  /** The same for every try of the same call. */
+  id: string
+  at: Date
+}
+
+/** `reached`: taken over. `gone`: it asks to be called no more. `failed`: to be tried again. */
+export type Answered = 'reached' | 'gone' | 'failed'
+
+const patienceMs = 5000
+
+/** All that is ever said, whatever it is about and whoever is told. */
+export const bodyOf = (at: Date): string =>
+  JSON.stringify({ type: 'something.changed', timestamp: at.toISOString(), data: {} })
+
+/** `v1` of the standard: HMAC-SHA256 over number, second and body, by the bytes behind the `whsec_` of the secret. */
+function signatureOf(secret: string, { id, second, body }: { id: string; second: number; body: string }) {
+  const key = Buffer.from(secret.slice('whsec_'.length), 'base64')
+  return `v1,${createHmac('sha256', key).update(`${id}.${second}.${body}`).digest('base64')}`
+}
+
+/** `hosts`: origins that the operator has named. Never throws: what went wrong may name somebody's machine. */
+export async function callWebhook(
+  { url, secret }: WebhookTarget,
+  { id, at }: Call,
+  hosts: readonly string[],
+): Promise<Answered> {
+  if (!isCallable(url, hosts)) return 'failed'
+  const body = bodyOf(at)
+  const second = Math.floor(at.getTime() / 1000)
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(patienceMs),
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Webhook',
+        'webhook-id': id,
+        'webhook-timestamp': String(second),
+        'webhook-signature': signatureOf(secret, { id, second, body }),
+      },
+    })
+    await response.body?.cancel()
+    if (response.status === 410) return 'gone'
+    return response.ok ? 'reached' : 'failed'
+  } catch {
+    return 'failed'
+  }
+}
