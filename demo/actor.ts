@@ -141,10 +141,10 @@ export async function invite(
   admin: Colleague,
   handle: string,
   roles: StaffRole[],
-  { language = 'en', name }: { language?: string | undefined; name?: string | undefined } = {},
+  { language = 'en', ...more }: Partial<Record<'language' | 'name' | 'endsOn', string | undefined>> = {},
 ): Promise<{ id: string; secret: string }> {
   const id = newId()
-  const { secret } = await invitations.invite(admin, { id, handle, roles, language, name })
+  const { secret } = await invitations.invite(admin, { id, handle, roles, language, ...more })
   return { id, secret }
 }
 

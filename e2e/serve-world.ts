@@ -23,6 +23,9 @@ export const portsIn = ([staff, open, viewer]: readonly string[]): Ports => ({
 })
 
 /** Where people reach a world. NO_VIEWER: what somebody sees whose network has no viewer host. */
+/** An organisation's own system, which a journey starts: its provider, or what is told that there is something to look at. */
+const ownSystem = process.env['OWN_SYSTEM'] ? [process.env['OWN_SYSTEM']] : []
+
 export function addressesOf({ staff, public: open, viewer }: Ports) {
   const publicUrl = `http://127.0.0.1:${open}`
   return {
@@ -30,7 +33,8 @@ export function addressesOf({ staff, public: open, viewer }: Ports) {
     publicUrl,
     viewerUrl: process.env['NO_VIEWER'] ? undefined : `http://viewer.localhost:${viewer}`,
     exitUrl: `${publicUrl}${exitAddresses.weather}`,
-    issuers: process.env['ISSUER'] ? [process.env['ISSUER']] : [],
+    issuers: ownSystem,
+    webhookHosts: ownSystem,
   }
 }
 

@@ -15,15 +15,15 @@ export class Stage {
   readonly url: string
   readonly publicUrl: string
   readonly viewerUrl: string
-  /** The port of an organisation's own provider, where a journey starts one: the operator of this world has named it. */
-  readonly providerPort: number
+  /** The port of an organisation's own system, where a journey starts one: the operator of this world has named it. */
+  readonly ownSystemPort: number
   private readonly child: ChildProcess
   private readonly lines: AsyncIterator<string>
   private browser: Browser | undefined
 
   private constructor(ports: readonly number[], child: ChildProcess, lines: Interface) {
-    const [staff, open, viewer, provider] = ports
-    this.providerPort = provider!
+    const [staff, open, viewer, ownSystem] = ports
+    this.ownSystemPort = ownSystem!
     this.url = `http://localhost:${staff}`
     this.publicUrl = `http://127.0.0.1:${open}`
     this.viewerUrl = `http://viewer.localhost:${viewer}`
@@ -44,7 +44,7 @@ export class Stage {
         stdio: ['pipe', 'pipe', 'inherit'],
         env: {
           ...process.env,
-          ISSUER: `http://127.0.0.1:${ports[3]}`,
+          OWN_SYSTEM: `http://127.0.0.1:${ports[3]}`,
           ...(unlimited ? { UNLIMITED: 'yes' } : {}),
           ...(noViewer ? { NO_VIEWER: 'yes' } : {}),
           ...(slowWords ? { LIGHT: 'passphrases' } : {}),

@@ -229,6 +229,8 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   ...visitActs(colleague, network.now),
   ...conferenceActs,
   ...operatorActs(database, network),
+  /** Where a process that sends finds the database of this world. */
+  dataFolder: () => Promise.resolve(join(folder, 'data')),
   voice: async (who) => {
     const { duties } = await who.api.work.mine({})
     return duties.find(({ kind }) => kind === 'voice')?.track
@@ -243,9 +245,9 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
     const about = { caseId, assigned, from: day, to: day, brief, parts: [] } as const
     return giveAssignment(who, { ...about, purpose: 'interpreting', place: 'court' })
   },
-  /** An administrator invites somebody, who joins, makes their keys, and is not let in yet. */
-  waitingColleague: async (who, handle: string, roles: StaffRole[]) => {
-    const { secret } = await invite(who, handle, roles)
+  /** An administrator invites somebody, or a program until a day, who joins, makes their keys, and is not let in yet. */
+  waitingColleague: async (who, handle: string, roles: StaffRole[], program: { endsOn?: string } = {}) => {
+    const { secret } = await invite(who, handle, roles, program)
     await joinNetwork(hosts.staff, secret, passphrase)
   },
   /** An administrator brings a colleague in, who can work at once. */

@@ -74,7 +74,7 @@ job(
     isKept: true,
   },
   {
-    before: ({ stage }) => startProvider([`${stage.url}/provider`], stage.providerPort),
+    before: ({ stage }) => startProvider([`${stage.url}/provider`], stage.ownSystemPort),
     work: switchOn,
     async after({ stage, browser, at: _at }, provider) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } })
