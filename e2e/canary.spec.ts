@@ -277,6 +277,23 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
     look(leyla, await leyla.title())
   })
 
+  await test.step('a course that is half written: everybody may read it once it is published, and nobody before', async () => {
+    await stage.act('leyla-admin', 'newColleague', 'nadine', ['trainer'])
+    const nadine = await enter(browser, 'nadine')
+    await goTo(nadine, '/training/write')
+    expect(await plantIn(nadine.locator('main'))).toBe(9)
+    await draftKept(nadine)
+    look(nadine, await nadine.title())
+    const typed = planted.slice(-9)
+    await goTo(nadine, '/training')
+    await goTo(nadine, '/training/write')
+    const fields = nadine.locator('main').locator('input, textarea')
+    const values = () =>
+      fields.evaluateAll((all) => all.map((one) => (one as HTMLInputElement | HTMLTextAreaElement).value))
+    await expect.poll(values).toEqual(expect.arrayContaining(typed))
+    await nadine.context().close()
+  })
+
   // The forms of courts and claims are filled in the soak.
   if (process.env['SOAK'])
     await justiceForms({

@@ -19,6 +19,7 @@ import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { startJobs } from '../src/jobs/work.ts'
+import { newCourse, type CourseDraft } from '../src/training/course-form.ts'
 import {
   isHeard,
   testifies,
@@ -170,6 +171,11 @@ describe('fifty marked words typed into the system', async () => {
 
   // A draft that was never sent, and a colleague's name.
   await saveDraft(amara, 'open-case', { name: plant('name'), story: plant('sentence') })
+  // Nor a course that a trainer has begun: published it is read by everybody, and until then by nobody else.
+  const course = newCourse('en')
+  const lessons = course.lessons.map((one) => ({ ...one, text: { ...one.text, en: plant('sentence') } }))
+  const title = { ...course.title, en: plant('name') }
+  await saveDraft(amara, 'training.write', { ...course, title, lessons } satisfies CourseDraft)
   await bringColleague(network.staff, network.founder, {
     handle: 'colleague-one',
     roles: ['caseworker'],
