@@ -8,8 +8,9 @@ import { newNetwork } from '../../test/people.ts'
 import { readZip } from '../../test/read-zip.ts'
 import { asOwner } from '../database/open.ts'
 import { newId } from '../api/new-id.ts'
-import { writeRecord } from '../client/records.ts'
-import { allStates, casesToTake } from './client/take-away.ts'
+import { readCase } from '../client/case-keys.ts'
+import { openRecord, writeRecord } from '../client/records.ts'
+import { allStates, casesToTake, isOpenHere, takeAway } from './client/take-away.ts'
 import { takeEverything, type TakingEverything } from './client/take-everything.ts'
 
 const database = await testDatabase()
@@ -116,4 +117,25 @@ it('records stand in the order in which they were written, also where the server
   }
   const texts = records.flatMap(({ value }) => value.text ?? [])
   expect(texts.filter((text) => told.includes(text))).toEqual(told)
+})
+
+it('a case that Amara has open in another window keeps its keys, and of the others none stay', async () => {
+  const other = await openCase(amara, { name: 'Hana Test', language: 'am', story: 'Another story.' })
+  const ids = [selam.id, other.id]
+  const isHeld = async () => Promise.all(ids.map((id) => isOpenHere(amara, id)))
+  const takings = [
+    async () => {
+      for await (const { total } of takeAway(amara, ids, 'csv')) expect(total).toBe(2)
+    },
+    async () => readZip((await takeEverything(amara, ids, { madeOn })).archive),
+  ]
+  for (const taking of takings) {
+    await amara.vault.forgetCase({ caseId: other.id })
+    const onScreen = await readCase(amara, selam.id)
+    await taking()
+    expect(await isHeld()).toEqual([true, false])
+    // She unfolds a note there.
+    const note = onScreen.records.find(({ kind }) => kind === 'note')!
+    expect(await openRecord(amara, selam.id, note)).toHaveProperty('text')
+  }
 })

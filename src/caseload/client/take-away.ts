@@ -230,6 +230,10 @@ export async function sayTaken(
   return said.toSorted((a, b) => order.get(a.id)! - order.get(b.id)!)
 }
 
+/** Whether its keys are here already: another window of this person may have it on screen, and goes on with them. */
+export const isOpenHere = async ({ vault }: Session, caseId: string): Promise<boolean> =>
+  (await vault.heldKeys({ caseId })).held.length > 0
+
 /** Takes cases away, and says after each how far it is. The first step may ask who sits there. */
 export async function* takeAway(
   session: Session,
@@ -240,11 +244,12 @@ export async function* takeAway(
   const taking: Taking = { done: 0, total: said.length, unopened: 0, cases: [], observed: [] }
   yield taking
   for (const { id, worker } of said) {
+    const isOpen = await isOpenHere(session, id)
     const shared = await patiently(() => readCase(session, id))
     const { unopened, ...written } = await patiently(async () =>
       openWritten(session, shared, await heldRecords(session, shared)),
     )
-    await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
+    if (!isOpen) await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
     taking.cases.push(takenOf(shared, worker, written))
     taking.observed.push(observe(observedOf(session, shared, written)))
     taking.unopened += unopened

@@ -16,7 +16,15 @@ import { safeName } from '../../papers/safe-name.ts'
 import type { AboutFile } from '../../sealing/file-shape.ts'
 import { fileOf } from '../file-of.ts'
 import { patiently } from './bring.ts'
-import { heldRecords, opening, openWritten, sayTaken, takenOf, type TakenCase } from './take-away.ts'
+import {
+  heldRecords,
+  isOpenHere,
+  opening,
+  openWritten,
+  sayTaken,
+  takenOf,
+  type TakenCase,
+} from './take-away.ts'
 
 const listers: readonly string[] = ['shelter', 'administrator']
 
@@ -156,6 +164,7 @@ export async function takeEverything(
       yield entry('services.json', asText((await session.api.directory.own({})).services))
     const table: TakenCase[] = []
     for (const { id, worker } of said) {
+      const isOpen = await isOpenHere(session, id)
       const shared = await patiently(() => readCase(session, id))
       const rows = await patiently(() => heldRecords(session, shared))
       const { unopened: _, ...written } = await patiently(() => openWritten(session, shared, rows))
@@ -170,7 +179,7 @@ export async function takeEverything(
       const folder = `cases/${shared.case.reference}`
       yield entry(`${folder}/case.json`, asText(await caseOf(session, shared, { rows, papers }, taking)))
       for (const { path, ...paper } of papers) yield entry(`${folder}/${path}`, piecesOf(session, paper))
-      await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
+      if (!isOpen) await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
       taking.done += 1
       onStep?.({ ...taking })
     }
