@@ -5,7 +5,8 @@ import { signIn } from '../../demo/actor.ts'
 import { bent } from '../../test/broken-line.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
-import { readDraft, saveDraft } from './drafts.ts'
+import { draftLine, readDraft, saveDraft } from './drafts.ts'
+import { keepPins } from './pins.ts'
 
 const network = await newNetwork(await testDatabase())
 const amara = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
@@ -34,4 +35,23 @@ it('what Samir is shown of Amara’s draft is nothing to him, and keeps him from
   const { draft } = await amara.api.accounts.readDraft({ place: 'note.hers' })
   const shown = bent(samir, 'accounts', 'readDraft', () => async () => ({ draft }))
   expect(await readDraft(shown, 'note.hers')).toBeUndefined()
+})
+
+it('what Amara’s window sends after Samir has signed in at the same browser takes nothing of his place', async () => {
+  const places = ['note.both', 'pins']
+  await saveDraft(samir, 'note.both', { text: 'His own words' })
+  const his = async () =>
+    Promise.all(places.map(async (place) => (await samir.api.accounts.readDraft({ place })).draft))
+  const before = await his()
+  expect(before).not.toContain(null)
+  // The cookie of the browser is his now; the keys of that window are hers still.
+  const window = { ...amara, api: samir.api }
+  const line = draftLine(window)
+  const refused = { code: 'not-signed-in' }
+  await expect(saveDraft(window, 'note.both', begun)).rejects.toMatchObject(refused)
+  await expect(line.drop('note.both')).rejects.toMatchObject(refused)
+  await expect(keepPins(window)).rejects.toMatchObject(refused)
+  expect(await his()).toEqual(before)
+  await draftLine(samir).drop('note.both')
+  expect(await readDraft(samir, 'note.both')).toBeUndefined()
 })

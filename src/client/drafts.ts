@@ -2,7 +2,7 @@
 // own key: nobody else opens it, and it opens nowhere but at its place.
 import type { Session } from './session.ts'
 
-type Keeper = Pick<Session, 'api' | 'vault'>
+type Keeper = Pick<Session, 'api' | 'vault' | 'id'>
 
 /** The server and the vault, as drafts need them. */
 export interface DraftLine {
@@ -13,13 +13,17 @@ export interface DraftLine {
   open: (place: string, draft: string) => Promise<unknown>
 }
 
-export const draftLine = ({ api, vault }: Keeper): DraftLine => ({
-  read: async (place) => (await api.accounts.readDraft({ place })).draft,
-  save: (place, draft) => api.accounts.saveDraft({ place, draft }),
-  drop: (place) => api.accounts.dropDraft({ place }),
-  seal: async (name, value) => (await vault.sealDraft({ name, value })).ciphertext,
-  open: async (name, ciphertext) => (await vault.openDraft({ name, ciphertext })).value,
-})
+/** Whose draft it is goes along: where somebody else has signed in at this browser since, nothing of theirs is replaced (`not-signed-in`). */
+export const draftLine = (keeper: Keeper): DraftLine => {
+  const { api, vault } = keeper
+  return {
+    read: async (place) => (await api.accounts.readDraft({ place })).draft,
+    save: (place, draft) => api.accounts.saveDraft({ place, draft, owner: keeper.id }),
+    drop: (place) => api.accounts.dropDraft({ place, owner: keeper.id }),
+    seal: async (name, value) => (await vault.sealDraft({ name, value })).ciphertext,
+    open: async (name, ciphertext) => (await vault.openDraft({ name, ciphertext })).value,
+  }
+}
 
 /** Keeps it in the place of what was kept there. */
 export async function saveDraft(keeper: Keeper, place: string, value: unknown): Promise<void> {

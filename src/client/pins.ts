@@ -62,7 +62,7 @@ async function keepSealed({ api, vault, pins, id }: Session): Promise<void> {
   const sealed = await vault.sealPins()
   await Promise.all([
     pins.write(id, sealed.pins),
-    api.accounts.saveDraft({ place: 'pins', draft: sealed.pins }),
+    api.accounts.saveDraft({ place: 'pins', draft: sealed.pins, owner: id }),
   ])
 }
 

@@ -36,6 +36,10 @@ const Me = z.object({
   }),
 })
 
+const DraftPlace = z.string().regex(/^[a-z0-9.-]{1,80}$/)
+/** Who typed it, as their window knows: somebody else may have signed in at the same browser since, and it may not take the place of what is theirs. */
+const DraftOwner = Id.optional()
+
 export const accountsApi = {
   begin: endpoint({
     method: 'POST',
@@ -137,7 +141,7 @@ export const accountsApi = {
     summary: 'Keep what I am typing, sealed under my own key',
     who: staffRoles,
     audit: 'none',
-    input: strict({ place: z.string().regex(/^[a-z0-9.-]{1,80}$/), draft: Sealed() }),
+    input: strict({ place: DraftPlace, draft: Sealed(), owner: DraftOwner }),
     output: z.object({ savedAt: z.string() }),
     problems: [],
   }),
@@ -147,7 +151,7 @@ export const accountsApi = {
     summary: 'What I was typing',
     who: staffRoles,
     audit: 'none',
-    input: strict({ place: z.string().regex(/^[a-z0-9.-]{1,80}$/) }),
+    input: strict({ place: DraftPlace }),
     output: z.object({ draft: z.string().nullable() }),
     problems: [],
   }),
@@ -157,7 +161,7 @@ export const accountsApi = {
     summary: 'The form was sent: its draft goes',
     who: staffRoles,
     audit: 'none',
-    input: strict({ place: z.string().regex(/^[a-z0-9.-]{1,80}$/) }),
+    input: strict({ place: DraftPlace, owner: DraftOwner }),
     output: z.object({ dropped: z.boolean() }),
     problems: [],
   }),

@@ -65,6 +65,11 @@ interface UnlockerRow {
   confirmed: boolean
 }
 
+/** Whoever typed a draft is the one who is signed in, where their window says who it was. */
+function mustBe(owner: string | undefined, ctx: Ctx): void {
+  if (owner !== undefined && owner !== staffOf(ctx).id) throw new Problem('not-signed-in')
+}
+
 export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
   async begin({ handle, request }, ctx) {
     const found = await ctx.tx.maybe<{ user_id: string; record: string | null }>(
@@ -226,7 +231,8 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     return { userId: joined.user_id }
   },
 
-  async saveDraft({ place, draft }, ctx) {
+  async saveDraft({ place, draft, owner }, ctx) {
+    mustBe(owner, ctx)
     await ctx.tx
       .run(sql`insert into drafts (user_id, place, draft, saved_at) values (${staffOf(ctx).id}, ${place}, ${bytes(draft)}, ${ctx.now})
       on conflict (user_id, place) do update set draft = excluded.draft, saved_at = excluded.saved_at`)
@@ -240,7 +246,8 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     return { draft: kept ? base64url(kept.draft) : null }
   },
 
-  async dropDraft({ place }, ctx) {
+  async dropDraft({ place, owner }, ctx) {
+    mustBe(owner, ctx)
     return {
       dropped:
         (await ctx.tx.run(sql`delete from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`)) >

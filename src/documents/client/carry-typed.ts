@@ -5,7 +5,7 @@ import type { Typed } from '../fill-form.ts'
 
 /** What stands there already goes before it. */
 export async function carryTyped(
-  session: Pick<Session, 'api' | 'vault'>,
+  session: Pick<Session, 'api' | 'vault' | 'id'>,
   { typed, to }: { typed: Typed; to: string },
 ): Promise<void> {
   const kept = await readDraft(session, to)

@@ -67,7 +67,7 @@ function copiesOf({ api, vault, here }: Means) {
   }
   async function write(userId: string, change: Memory): Promise<void> {
     const value = valueAfter(await recall(userId), change)
-    await api.accounts.saveDraft({ place, draft: await writeHere(userId, value) })
+    await api.accounts.saveDraft({ place, draft: await writeHere(userId, value), owner: userId })
   }
   return { recallHere, recallThere, recall, writeHere, write }
 }

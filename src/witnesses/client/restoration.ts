@@ -95,7 +95,7 @@ async function forgetLedger({ api, vault, pins, id }: Session): Promise<void> {
   const value = { pin: { key, ledger: nothing, chain: nothing } }
   const { ciphertext } = await vault.sealDraft({ name: AUDITOR, value })
   await pins.write(`${AUDITOR}.${id}`, ciphertext)
-  await api.accounts.saveDraft({ place: AUDITOR, draft: ciphertext })
+  await api.accounts.saveDraft({ place: AUDITOR, draft: ciphertext, owner: id })
 }
 
 /** How much of what came back was taken away again. `refused` is for whoever carries the case. */
