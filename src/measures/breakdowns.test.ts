@@ -237,7 +237,8 @@ describe('moves of two houses', async () => {
       (await dina.api.measures.byGroup({ by: 'district' })).indicators.find(({ id }) => id === '15b')!
     expect((await read()).span).toBeNull()
     network.travel(31)
-    await foldMoves(database, network.state)
+    // Two at the same moment, and one more.
+    await Promise.all([foldMoves(database, network.state), foldMoves(database, network.state)])
     await foldMoves(database, network.state)
     const { span } = await read()
     const said = span!.groups.map(({ group, numerator, denominator, says }) => [
