@@ -9,3 +9,6 @@ export const presumedIn = [
   'prelim_negative',
   'challenged',
 ] as const
+
+/** Whether somebody counts as presumed in this state. */
+export const isPresumed = (state: string): boolean => (presumedIn as readonly string[]).includes(state)

@@ -2,17 +2,15 @@
 
 import { countedAs, readFrom, type InStandard } from '../caseload/htcds/counted-as.ts'
 import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
-import { presumedIn } from '../identification/presumed.ts'
+import { isPresumed } from '../identification/presumed.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]
-
-const presumed: readonly string[] = presumedIn
 
 /** Presumed or identified, on the day on which they are counted; help depends on neither. */
 export function standingOf(tracks: readonly { kind: string; state: string }[]): Code<'standing'> {
   const states = tracks.filter(({ kind }) => kind === 'identification').map(({ state }) => state)
   if (states.includes('identified')) return 'identified'
-  if (states.some((state) => presumed.includes(state))) return 'presumed'
+  if (states.some(isPresumed)) return 'presumed'
   return states.includes('not_identified') ? 'rejected' : 'none'
 }
 

@@ -1,6 +1,6 @@
 // What one case says in the code list: out of what was counted of its person, what an earlier file said, and the log of its processes. Made
 // in the browser of who takes it away. Nothing of it is a name, a place, a day or a country.
-import { presumedIn } from '../../identification/presumed.ts'
+import { isPresumed } from '../../identification/presumed.ts'
 import { services } from '../../directory/kinds.ts'
 import type { Circumstances } from '../circumstances.ts'
 import { countedAs, readFrom, type InStandard } from '../htcds/counted-as.ts'
@@ -50,12 +50,6 @@ const prosecuted: Readonly<Record<string, string>> = {
   hearing: 'tried',
   discontinued: 'discontinued',
 }
-const residence: Readonly<Record<string, string>> = {
-  applied: 'applied',
-  granted: 'granted',
-  refused: 'refused',
-}
-const presumed: readonly string[] = presumedIn
 const carriedOut: readonly string[] = ['executed', 'monitoring', 'sustained']
 const livesThere: readonly string[] = ['resident', 'away']
 
@@ -63,13 +57,13 @@ const livesThere: readonly string[] = ['resident', 'away']
 function saidBy({ kind, subkind, to, outcome }: Step): [VariableName, string | undefined] | undefined {
   switch (kind) {
     case 'identification':
-      return ['status', presumed.includes(to) ? 'presumed' : to]
+      return ['status', isPresumed(to) ? 'presumed' : to]
     case 'goal':
       return to === 'achieved' ? ['assistance', assistanceOf(subkind)] : undefined
     case 'placement':
       return livesThere.includes(to) ? ['assistance', 'housing'] : undefined
     case 'status':
-      return ['residence', residence[to]]
+      return ['residence', to]
     case 'solution':
       return carriedOut.includes(to) ? ['durable_solution', subkind ?? undefined] : undefined
     case 'proceeding':
