@@ -41,3 +41,4 @@ export const exportFormats = ['csv', 'htcds_csv', 'htcds_json', 'ictip_csv', 'ic
 export type ExportFormat = (typeof exportFormats)[number]
 export type TableFormat = Exclude<ExportFormat, 'whole' | IcTipFormat>
 export type IcTipFormat = 'ictip_csv' | 'ictip_json'
+export const isIcTip = (format: ExportFormat): format is IcTipFormat => format.startsWith('ictip')

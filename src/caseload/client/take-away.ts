@@ -7,7 +7,7 @@ import { compareWritten } from '../../client/sealed-record.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { SafeContact } from '../../cases/safe-contact.ts'
 import type { Session } from '../../client/session.ts'
-import { mostAsked, type ExportFormat } from '../codes.ts'
+import { isIcTip, mostAsked, type ExportFormat } from '../codes.ts'
 import { nameParts } from '../read-person.ts'
 import { patiently } from './bring.ts'
 import { valuesOf } from './person-records.ts'
@@ -25,8 +25,9 @@ export interface Taking {
   total: number
   /** Records that could not be opened. */
   unopened: number
+  /** What each says by field, where a table was asked for. */
   cases: TakenCase[]
-  /** What each says by the units of IC-TIP. */
+  /** What each says by the units of IC-TIP, where that was. */
   observed: Observation[][]
 }
 
@@ -250,8 +251,8 @@ export async function* takeAway(
       openWritten(session, shared, await heldRecords(session, shared)),
     )
     if (!isOpen) await session.vault.forgetCase({ caseId: id }).catch(() => undefined)
-    taking.cases.push(takenOf(shared, worker, written))
-    taking.observed.push(observe(observedOf(session, shared, written)))
+    if (isIcTip(format)) taking.observed.push(observe(observedOf(session, shared, written)))
+    else taking.cases.push(takenOf(shared, worker, written))
     taking.unopened += unopened
     taking.done += 1
     yield taking

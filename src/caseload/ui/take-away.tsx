@@ -14,7 +14,7 @@ import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
 import { allStates, casesToTake, openStates, takeAway, type Taking } from '../client/take-away.ts'
 import { takeEverything } from '../client/take-everything.ts'
-import { exportFormats, type ExportFormat, type IcTipFormat, type TableFormat } from '../codes.ts'
+import { exportFormats, isIcTip, type ExportFormat, type IcTipFormat, type TableFormat } from '../codes.ts'
 import { fileOf } from '../file-of.ts'
 import { icTipFile } from '../ictip/file.ts'
 import { registeredBy } from '../ictip/found-by.ts'
@@ -28,7 +28,6 @@ const endings: Readonly<Record<OneFile, 'csv' | 'json'>> = {
   ictip_csv: 'csv',
   ictip_json: 'json',
 }
-const isIcTip = (format: OneFile): format is IcTipFormat => format.startsWith('ictip')
 
 type Shown = Pick<Taking, 'done' | 'total' | 'unopened'>
 
