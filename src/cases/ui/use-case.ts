@@ -1,10 +1,10 @@
 // What every screen of a case begins with: the case as it is shared with me, its alias, and the person's name where my
-// circle has its header. Headers are opened here only; the server never learns what was looked for.
+// circle has its header. The server never learns what was looked for.
 import { useQuery } from '@tanstack/react-query'
 import { api } from '../../web/session/api.ts'
 import { learnLaw } from '../../web/session/learn-law.ts'
 import { useNameOf } from '../../web/session/organisations.ts'
-import { readHeaders } from '../client/header-list.ts'
+import { openHeaders } from '../client/open-headers.ts'
 import { readCase, type SharedCase } from '../../client/case-keys.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useToday } from '../../web/session/now.ts'
@@ -59,23 +59,16 @@ export function useAlias(): (reference: string) => string {
   return (reference) => aliasHere(reference, t)
 }
 
-export interface OpenedHeader {
-  reference: string
-  name: string
-}
-
-/** Every header that my circles hold, opened into the vault for searching, with the references that belong to them. */
-export async function openHeaders(): Promise<Map<string, OpenedHeader>> {
-  const headers = [...(await readHeaders(session))]
-  const { opened } = await vault.openHeaders({ headers })
-  const references = new Map(headers.map((one) => [one.caseId, one.reference]))
-  return new Map(
-    opened.map(({ caseId, header }) => [
-      caseId,
-      { reference: references.get(caseId) ?? '', name: header.name },
-    ]),
-  )
-}
-
-/** The same, kept while this screen is open. */
-export const useHeaders = () => useQuery({ queryKey: ['headers'], queryFn: openHeaders, staleTime: 60_000 })
+/** The name and the reference of every case whose header my circles hold, kept while this screen is open. */
+export const useHeaders = () =>
+  useQuery({
+    queryKey: ['headers'],
+    queryFn: async () =>
+      new Map(
+        (await openHeaders(session)).map(({ caseId, header, reference }) => [
+          caseId,
+          { reference, name: header.name },
+        ]),
+      ),
+    staleTime: 60_000,
+  })
