@@ -8,16 +8,15 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { Select } from '../../web/controls/select.tsx'
 import { Table } from '../../web/controls/table.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 import { api } from '../../web/session/api.ts'
-import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import type { Course } from '../course.ts'
-import { coursesKey, useCourses } from './use-courses.ts'
+import { BeginFromCourse } from './begin-from-course.tsx'
+import { coursesKey } from './use-courses.ts'
 import './course-file.css'
 
 type Tried = Awaited<ReturnType<typeof api.training.tryOut>>
@@ -68,22 +67,9 @@ export function CourseFile() {
 /** Nobody begins with an empty page: another course, or a file. */
 function Beginnings({ onBegin }: { onBegin: (text: string) => void }) {
   const t = useText()
-  const said = useStaffWords()
-  const { organisation } = useMe()
-  const { courses, written } = useCourses()
-  const isOurs = (id: string) =>
-    written.some((one) => one.course.id === id && one.organisation === organisation.id)
   return (
     <div className="row">
-      <Select
-        label={t('training.write.from')}
-        options={courses.map((course) => ({ value: course.id, label: said(course.title) }))}
-        value={null}
-        onChange={(id) => {
-          const course = courses.find((one) => one.id === id)
-          if (course) onBegin(begunFrom(course, isOurs(course.id)))
-        }}
-      />
+      <BeginFromCourse onBegin={(course, isOurs) => onBegin(begunFrom(course, isOurs))} />
       <FileTrigger
         acceptedFileTypes={['.json', 'application/json']}
         onSelect={(files) => void files?.[0]?.text().then(onBegin)}

@@ -9,13 +9,10 @@ import { Card } from '../../web/controls/card.tsx'
 import { ErrorSummary } from '../../web/controls/errors.tsx'
 import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { Select } from '../../web/controls/select.tsx'
 import { DraftConflict } from '../../web/drafts/draft-conflict.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage, useText, type Text } from '../../web/language/language.tsx'
-import { useStaffWords } from '../../web/language/staff-words.ts'
 import { api } from '../../web/session/api.ts'
-import { useMe } from '../../web/session/session.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import {
   courseFrom,
@@ -26,9 +23,10 @@ import {
   type FormFault,
   type CourseDraft,
 } from '../course-form.ts'
+import { BeginFromCourse } from './begin-from-course.tsx'
 import { CourseAbout } from './course-about.tsx'
 import { changed, CourseLesson } from './course-lesson.tsx'
-import { coursesKey, useCourses } from './use-courses.ts'
+import { coursesKey } from './use-courses.ts'
 import type { Writing } from './written-words.tsx'
 import './write-course.css'
 
@@ -83,7 +81,13 @@ function CourseForm() {
         attempt={attempt}
         faults={faults.map((one) => ({ field: one.field, words: sentenceOf(one, t) }))}
       />
-      <Beginning onBegin={setTyped} />
+      <details className="folded">
+        <summary>{t('training.form.begin')}</summary>
+        <BeginFromCourse
+          hint={t('training.form.begin.hint')}
+          onBegin={(course, isOurs) => setTyped(draftFrom(course, isOurs))}
+        />
+      </details>
       {typed.version > 1 && <p className="second">{t('training.form.edition', { n: typed.version })}</p>}
       <CourseAbout typed={typed} writing={writing} onChange={(more) => setTyped({ ...typed, ...more })} />
       <Lessons
@@ -151,31 +155,6 @@ function usePublishing(typed: CourseDraft, onDone: () => Promise<void>) {
       await queries.invalidateQueries({ queryKey: coursesKey })
     })
   return { refused, busy, error, publish }
-}
-
-/** One of our own courses in its next edition, or any other as a beginning. */
-function Beginning({ onBegin }: { onBegin: (typed: CourseDraft) => void }) {
-  const t = useText()
-  const said = useStaffWords()
-  const { organisation } = useMe()
-  const { courses, written } = useCourses()
-  const isOurs = (id: string) =>
-    written.some((one) => one.course.id === id && one.organisation === organisation.id)
-  return (
-    <details className="folded">
-      <summary>{t('training.form.begin')}</summary>
-      <Select
-        label={t('training.write.from')}
-        hint={t('training.form.begin.hint')}
-        options={courses.map((course) => ({ value: course.id, label: said(course.title) }))}
-        value={null}
-        onChange={(id) => {
-          const course = courses.find((one) => one.id === id)
-          if (course) onBegin(draftFrom(course, isOurs(course.id)))
-        }}
-      />
-    </details>
-  )
 }
 
 interface LessonsProps {
