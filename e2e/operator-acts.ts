@@ -76,7 +76,7 @@ export const operatorActs = (database: Database, network: NetworkState) => ({
       ),
     ),
   /** What was done two months ago was told by groups in the night after. */
-  toldByGroup: () =>
+  toldBreakdowns: () =>
     asOwner(database, (client) =>
       client.query(
         `insert into measure_breakdowns (indicator, breakdown, from_month, to_month, groups)

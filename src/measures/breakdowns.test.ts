@@ -23,7 +23,7 @@ import { messagesOf } from '../../scripts/locale-files.ts'
 import { machines } from '../app/machines.ts'
 import { scorecardOf, type Count } from './scorecard.ts'
 import { threshold } from '../api/threshold.ts'
-import { addMove, tellGroups, type Sums, type Told } from './server/measure-groups.ts'
+import { addMove, tellBreakdowns, type Sums, type Told } from './server/measure-breakdowns.ts'
 
 const rights = indicators.find(({ id }) => id === '6a')!
 const monthOf = (at: number) => new Date(Date.UTC(2025, at, 1)).toISOString().slice(0, 10)
@@ -64,7 +64,7 @@ async function tellOf(
     sums.set(month, own)
   }
   const [card] = scorecardOf([rights], counts, monthOf(months.length)).indicators
-  return tellGroups(rights, card!.blocks, sums)
+  return tellBreakdowns(rights, card!.blocks, sums)
 }
 const groupIn = (told: readonly Told[], breakdown: string, group: string) =>
   told.find((one) => one.breakdown === breakdown)?.groups.find((one) => one.group === group)
@@ -234,7 +234,7 @@ describe('moves of two houses', async () => {
     expect(waiting.rows).toEqual([])
     await foldMoves(database, network.state)
     const read = async () =>
-      (await dina.api.measures.byGroup({ by: 'district' })).indicators.find(({ id }) => id === '15b')!
+      (await dina.api.measures.breakdown({ by: 'district' })).indicators.find(({ id }) => id === '15b')!
     expect((await read()).span).toBeNull()
     network.travel(31)
     // Two at the same moment, and one more.
@@ -260,10 +260,10 @@ describe('moves of two houses', async () => {
   })
 
   it('are no caseworker’s to read, and say why a number is told whole', async () => {
-    await expect(amara.api.measures.byGroup({ by: 'district' })).rejects.toMatchObject({
+    await expect(amara.api.measures.breakdown({ by: 'district' })).rejects.toMatchObject({
       code: 'not-allowed',
     })
-    const { indicators: told } = await dina.api.measures.byGroup({ by: 'sector' })
+    const { indicators: told } = await dina.api.measures.breakdown({ by: 'sector' })
     expect(told.find(({ id }) => id === '6a')).toMatchObject({ whole: 'sealed', span: null })
     expect(told.find(({ id }) => id === '2b')).toMatchObject({ whole: null })
   })

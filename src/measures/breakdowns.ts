@@ -71,6 +71,9 @@ const besideCases = ['visit', 'rights_talk', 'funding', 'voice', 'contact']
 const kindsOf = ({ numerator, denominator }: Indicator): string[] =>
   [...numerator, ...denominator].map(({ kind }: Cell) => kind)
 
+/** Whether it counts first signals: of these the way is that of the signal itself. */
+export const countsSignals = (indicator: Indicator): boolean => kindsOf(indicator).includes('contact')
+
 /** Nothing where it can be told by these groups. */
 export function whyWhole(indicator: Indicator, breakdown: Breakdown): ReasonWhole | undefined {
   if (indicator.certain) return 'certain'
@@ -79,7 +82,7 @@ export function whyWhole(indicator: Indicator, breakdown: Breakdown): ReasonWhol
   const isOf = (some: readonly string[]) => kinds.some((kind) => some.includes(kind))
   if (breakdown === 'sector') return isOf(['visit']) ? undefined : isOf(besideCases) ? 'no_case' : 'sealed'
   if (breakdown === 'district') return isOf(['funding']) ? 'funder' : undefined
-  if (isOf(['contact'])) return breakdown === 'channel' ? undefined : 'signals'
+  if (countsSignals(indicator)) return breakdown === 'channel' ? undefined : 'signals'
   return isOf(besideCases) ? 'no_case' : undefined
 }
 
@@ -88,7 +91,7 @@ export function groupsOf(indicator: Indicator, breakdown: Breakdown, said: Itera
   if (breakdown === 'profession') return [...attributes.detected]
   if (breakdown === 'sector') return [...sections, 'unknown']
   if (breakdown === 'district') return [...new Set([...said, 'unknown'])].toSorted()
-  return kindsOf(indicator).includes('contact') ? [...arrivals, 'unknown'] : [...contactWays]
+  return countsSignals(indicator) ? [...arrivals, 'unknown'] : [...contactWays]
 }
 
 /** Who came upon somebody and the way of contact grow out of one answer: most pairs of them cannot be. */

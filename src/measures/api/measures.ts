@@ -42,9 +42,9 @@ export const measuresApi = {
     }),
     problems: [],
   }),
-  byGroup: endpoint({
+  breakdown: endpoint({
     method: 'GET',
-    path: '/api/measures/groups',
+    path: '/api/measures/breakdowns',
     summary:
       'The numbers of the scorecard by who found the person, way of contact, district or kind of work: joined months, as far as nobody small can be worked out',
     who: figureRoles,
@@ -57,6 +57,8 @@ export const measuresApi = {
         z.object({
           id: z.string(),
           measure: z.int(),
+          /** It counts first signals: its ways are those in which a signal comes. */
+          ofSignals: z.boolean(),
           /** Why it is not told by these groups. */
           whole: z.enum(reasonsWhole).nullable(),
           /** The newest months that are told by groups. */

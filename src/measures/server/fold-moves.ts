@@ -10,7 +10,7 @@ import type { JobParts } from '../../tracks/feature.ts'
 import type { Moved } from '../breakdowns.ts'
 import { indicators } from '../catalogue.ts'
 import { scorecardOf, type Count } from '../scorecard.ts'
-import { addMove, tellGroups, type Sums, type Told } from './measure-groups.ts'
+import { addMove, tellBreakdowns, type Sums, type Told } from './measure-breakdowns.ts'
 
 /** One night's work after the other: two at the same moment would count over each other. */
 const oneAtATime = (tx: Tx) => tx.run(sql`select pg_advisory_xact_lock(hashtext('continuum.fold-moves'))`)
@@ -64,7 +64,7 @@ async function tellNew(
   const told: Told[] = []
   for (const [at, { id, blocks }] of scorecardOf(indicators, counts, day).indicators.entries()) {
     const fresh = blocks.filter(({ from }) => from >= first && from > (until.get(id) ?? ''))
-    told.push(...(await tellGroups(indicators[at]!, fresh, sums)))
+    told.push(...(await tellBreakdowns(indicators[at]!, fresh, sums)))
   }
   return told
 }

@@ -6,11 +6,11 @@ import { sql } from '../../database/sql.ts'
 import { today, type Ctx } from '../../http/context.ts'
 import type { measuresApi } from '../api/measures.ts'
 import { indicators, mayHaveTarget } from '../catalogue.ts'
-import { whyWhole } from '../breakdowns.ts'
+import { countsSignals, whyWhole } from '../breakdowns.ts'
 import { scorecardOf, type Count } from '../scorecard.ts'
 import { threshold } from '../../api/threshold.ts'
 import { isPrecise, wilson } from '../wilson.ts'
-import type { ToldGroup } from './measure-groups.ts'
+import type { ToldGroup } from './measure-breakdowns.ts'
 
 /** A group in which nobody stands is told as none; one of which a half is left out says at most how many it counts. */
 function shownGroup({ group, well, rest, all }: ToldGroup) {
@@ -35,7 +35,7 @@ export const measuresServer: Handlers<typeof measuresApi, Ctx> = {
     return scorecardOf(indicators, counts, today(ctx), percents)
   },
 
-  async byGroup({ by }, ctx) {
+  async breakdown({ by }, ctx) {
     const rows = await ctx.tx.rows<{ indicator: string; from: string; to: string; groups: ToldGroup[] }>(
       sql`select i.id as indicator, b.* from unnest(${indicators.map(({ id }) => id)}::text[]) i (id) cross join lateral (
         select from_month as "from", to_month as "to", groups from measure_breakdowns
@@ -49,6 +49,7 @@ export const measuresServer: Handlers<typeof measuresApi, Ctx> = {
         return {
           id: one.id,
           measure: one.measure,
+          ofSignals: countsSignals(one),
           whole: whyWhole(one, by) ?? null,
           span: told ? { from: told.from, to: told.to, groups: told.groups.map(shownGroup) } : null,
         }

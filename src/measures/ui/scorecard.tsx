@@ -18,7 +18,7 @@ import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { breakdownNames, type Breakdown } from '../breakdown-names.ts'
 import type { Scorecard as Numbers } from '../scorecard.ts'
-import { ByGroup } from './by-group.tsx'
+import { BreakdownTable } from './breakdown-table.tsx'
 import { PeopleCounted } from './people-counted.tsx'
 import { MeasureTable } from './measure-table.tsx'
 import { Releases } from './releases.tsx'
@@ -94,7 +94,7 @@ function Divisible({ numbers }: { numbers: Numbers }) {
           />
         </div>
       )}
-      {by ? <ByGroup by={by} /> : <MeasureTable numbers={numbers} />}
+      {by ? <BreakdownTable by={by} /> : <MeasureTable numbers={numbers} />}
     </>
   )
 }

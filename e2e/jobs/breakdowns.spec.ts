@@ -19,7 +19,7 @@ job(
   {
     async before({ stage }) {
       await stage.act('amara', 'countedEarlier')
-      await stage.act('amara', 'toldByGroup')
+      await stage.act('amara', 'toldBreakdowns')
     },
     async work(yara) {
       const { page, main } = yara
@@ -38,7 +38,7 @@ job(
       await page.getByText(/numbers are not told by these groups/).click()
       await expect(page.getByText(/An amount of few claims/)).toBeVisible()
       await looksRight(page)
-      await shot(page, 'by-group-en-1280')
+      await shot(page, 'breakdowns-en-1280')
       // In Arabic, on a telephone: what is folded stays folded.
       const narrow = await signIn(browser, stage, 'yara', { language: 'ar', width: 360, height: 740 })
       await visit(narrow, '/measures')
@@ -47,7 +47,7 @@ job(
       await narrow.locator('main .measures-open').first().click()
       await narrow.locator('main [role=status] button').first().click()
       await looksRight(narrow)
-      await shot(narrow, 'by-group-ar-360')
+      await shot(narrow, 'breakdowns-ar-360')
       expect(await narrow.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(
         threeScreens,
       )

@@ -11,27 +11,27 @@ import { api } from '../../web/session/api.ts'
 import type { Breakdown } from '../breakdown-names.ts'
 import { writeMonths } from './period.ts'
 
-type Shown = Awaited<ReturnType<typeof api.measures.byGroup>>
+type Shown = Awaited<ReturnType<typeof api.measures.breakdown>>
 type Indicator = Shown['indicators'][number]
 type Span = NonNullable<Indicator['span']>
 type Group = Span['groups'][number]
 
 /** The words of a group; a district is called as organisations say theirs. */
-function groupWords(by: Breakdown, id: string, group: string, t: Text): string {
+function groupWords(by: Breakdown, { ofSignals }: Indicator, group: string, t: Text): string {
   if (group === 'unknown') return t('breakdown.way.unknown')
   if (by === 'district') return group
   if (by === 'profession') return t(`public.figures.detected.${group}`)
   if (by === 'sector') return t(`public.figures.section.${group}`)
   // Of a first signal the way is that of the signal itself.
-  return id.startsWith('2') ? t(`code.${group}`) : t(`breakdown.way.${group}`)
+  return ofSignals ? t(`code.${group}`) : t(`breakdown.way.${group}`)
 }
 
-export function ByGroup({ by }: { by: Breakdown }) {
+export function BreakdownTable({ by }: { by: Breakdown }) {
   const t = useText()
   const [opened, setOpened] = useState<string | null>(null)
   const { data, error } = useQuery({
-    queryKey: ['measures', 'groups', by],
-    queryFn: ({ signal }) => api.measures.byGroup({ by }, { signal }),
+    queryKey: ['measures', 'breakdown', by],
+    queryFn: ({ signal }) => api.measures.breakdown({ by }, { signal }),
   })
   if (error) return <ErrorMessage error={error} />
   if (!data) return <Skeleton label={t('scorecard.loading')} lines={8} />
@@ -140,7 +140,7 @@ function Groups({
   const t = useText()
   const { number } = useDates()
   const percent = (share: number) => number(share, { style: 'percent', maximumFractionDigits: 0 })
-  const name = ({ group }: Group) => groupWords(by, indicator.id, group, t)
+  const name = ({ group }: Group) => groupWords(by, indicator, group, t)
   const told = groups.filter(({ numerator }) => numerator !== null)
   const leftOut = groups.filter(({ numerator, denominator }) => numerator === null && denominator !== 0)
   return (

@@ -153,7 +153,7 @@ async function protectedGroups(groups: ReadonlyMap<Breakdown, Groups>): Promise<
 }
 
 /** What a number can newly tell by groups, out of its blocks that were not told by groups before. */
-export async function tellGroups(
+export async function tellBreakdowns(
   indicator: Indicator,
   blocks: readonly Block[],
   sums: ReadonlyMap<string, Sums>,
