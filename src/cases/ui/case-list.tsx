@@ -7,10 +7,10 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { HoldToRead } from '../../web/controls/hold-to-read.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { Rows } from '../../web/controls/rows.tsx'
+import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { Tabs } from '../../web/controls/tabs.tsx'
-import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
+import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useNow } from '../../web/session/now.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -105,12 +105,7 @@ function Filters({ value, onChange }: { value: CaseFilter; onChange: (value: Cas
 
 function List({ state, filter }: { state: string; filter: CaseFilter }) {
   const t = useText()
-  const { language } = useLanguage()
-  const { ago } = useDates()
-  const now = useNow()
-  const alias = useAlias()
-  const headers = useHeaders()
-  const nameOfWorker = useColleagueName()
+  const rowOf = useCaseRow()
   const inView = useIsNarrow() ? 8 : 25
   const [shown, setShown] = useState(inView)
   const list = useInfiniteQuery({
@@ -141,39 +136,7 @@ function List({ state, filter }: { state: string; filter: CaseFilter }) {
     )
   return (
     <Card>
-      <Rows
-        rows={cases.map((one) => {
-          const name = headers.data?.get(one.id)?.name
-          return {
-            id: one.id,
-            title: alias(one.reference),
-            href: `/cases/${one.id}`,
-            detail: (
-              <span className="case-line">
-                <span>
-                  <bdi dir="ltr" className="number">
-                    {one.reference}
-                  </bdi>
-                </span>
-                <span>{t(`code.${one.ageGroup}`)}</span>
-                <span>{languageName(one.language, language.locale)}</span>
-                {one.worker && <bdi>{nameOfWorker(one.worker)}</bdi>}
-                <span>{t('case.list.lastStep', { when: ago(one.updatedAt, now) })}</span>
-              </span>
-            ),
-            facts: [
-              one.risk && (
-                <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
-                  {t('case.risk', { level: t(`code.${one.risk}`) })}
-                </Pill>
-              ),
-              one.risk && <SaidBy key="said" words={one.words} facts={{ ...one, risk: one.risk }} isShort />,
-              one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
-            ].filter((fact) => fact !== null),
-            actions: name && <HoldToRead label={t('case.personName')} read={nameOf(one.id, name)} />,
-          }
-        })}
-      />
+      <Rows rows={cases.map(rowOf)} />
       {(list.hasNextPage || all.length > shown) && (
         <Button isPending={list.isFetchingNextPage} onPress={showMore}>
           {t('case.list.more')}
@@ -181,4 +144,46 @@ function List({ state, filter }: { state: string; filter: CaseFilter }) {
       )}
     </Card>
   )
+}
+
+type ListedCase = Awaited<ReturnType<typeof listCases>>['cases'][number]
+
+/** A case as a row: what can be said of it in clear, and its name for whoever holds the key, on hold. */
+function useCaseRow(): (one: ListedCase) => Row {
+  const { t, language, dates } = useLanguage()
+  const now = useNow()
+  const alias = useAlias()
+  const headers = useHeaders()
+  const nameOfWorker = useColleagueName()
+  return (one) => {
+    const name = headers.data?.get(one.id)?.name
+    return {
+      id: one.id,
+      title: alias(one.reference),
+      href: `/cases/${one.id}`,
+      detail: (
+        <span className="case-line">
+          <span>
+            <bdi dir="ltr" className="number">
+              {one.reference}
+            </bdi>
+          </span>
+          <span>{t(`code.${one.ageGroup}`)}</span>
+          <span>{languageName(one.language, language.locale)}</span>
+          {one.worker && <bdi>{nameOfWorker(one.worker)}</bdi>}
+          <span>{t('case.list.lastStep', { when: dates.ago(one.updatedAt, now) })}</span>
+        </span>
+      ),
+      facts: [
+        one.risk && (
+          <Pill key="risk" tone={riskTone[one.risk] ?? 'calm'}>
+            {t('case.risk', { level: t(`code.${one.risk}`) })}
+          </Pill>
+        ),
+        one.risk && <SaidBy key="said" words={one.words} facts={{ ...one, risk: one.risk }} isShort />,
+        one.mine ? null : <Pill key="with">{t('case.list.shared')}</Pill>,
+      ].filter((fact) => fact !== null),
+      actions: name && <HoldToRead label={t('case.personName')} read={nameOf(one.id, name)} />,
+    }
+  }
 }

@@ -26,13 +26,11 @@ const countOf = (state: CoverageItem['state']) => coverage.filter((item) => item
 export function Coverage() {
   const t = useText()
   const { language } = useLanguage()
-  const [state, setState] = useState(all)
-  const [kind, setKind] = useState(all)
-  const [measure, setMeasure] = useState(all)
+  const [filter, setFilter] = useState<CoverageFilter>({ state: all, kind: all, measure: all })
   const items = coverage
-    .filter((item) => state === all || item.state === state)
-    .filter((item) => kind === all || item.kind === kind)
-    .filter((item) => measure === all || item.measure === Number(measure))
+    .filter(({ state }) => filter.state === all || state === filter.state)
+    .filter(({ kind }) => filter.kind === all || kind === filter.kind)
+    .filter(({ measure }) => filter.measure === all || measure === Number(filter.measure))
     .map((item) => ({ ...item, id: String(item.n) }))
 
   return (
@@ -46,44 +44,41 @@ export function Coverage() {
       })}
     >
       {language.tag !== 'en' && <Notice tone="info">{t('coverage.english')}</Notice>}
-      <div className="coverage-choices no-print">
-        <Select
-          label={t('coverage.state')}
-          value={state}
-          onChange={(value) => setState(value ?? all)}
-          options={[
-            { value: all, label: t('coverage.state.all') },
-            ...(['done', 'thin', 'not yet'] as const).map((value) => ({ value, label: t(stateKey(value)) })),
-          ]}
-        />
-        <Select
-          label={t('coverage.kind')}
-          value={kind}
-          onChange={(value) => setKind(value ?? all)}
-          options={[
-            { value: all, label: t('coverage.kind.all') },
-            ...kinds.map((value) => ({ value, label: t(`coverage.kind.${value}`) })),
-          ]}
-        />
-        <Select
-          label={t('coverage.measure')}
-          value={measure}
-          onChange={(value) => setMeasure(value ?? all)}
-          options={[
-            { value: all, label: t('coverage.measure.all') },
-            ...measures.map((n) => ({
-              value: String(n),
-              label: t('coverage.measure.of', { n, name: t(`measure.${n}.name`) }),
-            })),
-          ]}
-        />
-      </div>
+      <Filters value={filter} onChange={setFilter} />
       {items.length === 0 ? (
         <EmptyState icon="list" title={t('coverage.none')} words={t('coverage.none.words')} />
       ) : (
         <CoverageTable items={items} />
       )}
     </Page>
+  )
+}
+
+/** What is shown: one of each, or all. */
+type CoverageFilter = Record<'state' | 'kind' | 'measure', string>
+
+function Filters({ value, onChange }: { value: CoverageFilter; onChange: (value: CoverageFilter) => void }) {
+  const t = useText()
+  const options = {
+    state: (['done', 'thin', 'not yet'] as const).map((code) => ({ value: code, label: t(stateKey(code)) })),
+    kind: kinds.map((code) => ({ value: code, label: t(`coverage.kind.${code}`) })),
+    measure: measures.map((n) => ({
+      value: String(n),
+      label: t('coverage.measure.of', { n, name: t(`measure.${n}.name`) }),
+    })),
+  }
+  return (
+    <div className="coverage-choices no-print">
+      {(['state', 'kind', 'measure'] as const).map((name) => (
+        <Select
+          key={name}
+          label={t(`coverage.${name}`)}
+          value={value[name]}
+          onChange={(code) => onChange({ ...value, [name]: code ?? all })}
+          options={[{ value: all, label: t(`coverage.${name}.all`) }, ...options[name]]}
+        />
+      ))}
+    </div>
   )
 }
 

@@ -2,12 +2,24 @@
 // so the picture is never the only way to know.
 
 import { useDates, useLanguage, useText } from '../../web/language/language.tsx'
-import type { IndicatorCard } from '../scorecard.ts'
+import type { Block, IndicatorCard } from '../scorecard.ts'
 import { figureWriter } from './period.ts'
 
 const width = 320
 const height = 84
 const edge = { top: 16, bottom: 20, side: 6 }
+
+/** Where a month and a share stand in the picture; `most` is the share at its upper edge. */
+function scalesOf(blocks: readonly Block[], months: readonly string[], isReversed: boolean) {
+  const most = Math.max(1, ...blocks.map(({ share }) => share))
+  const steps = Math.max(1, months.length - 1)
+  const along = (month: string) => {
+    const place = edge.side + (months.indexOf(month) / steps) * (width - 2 * edge.side)
+    return isReversed ? width - place : place
+  }
+  const up = (value: number) => height - edge.bottom - (value / most) * (height - edge.top - edge.bottom)
+  return { most, along, up }
+}
 
 /** Nothing is drawn for fewer than two blocks: one point is no line. */
 export function TrendChart({
@@ -27,13 +39,8 @@ export function TrendChart({
   if (!first || !last || first === last) return null
 
   const { share } = figureWriter(days, card.unit, '')
-  const most = Math.max(1, ...blocks.map((block) => block.share))
-  const steps = Math.max(1, months.length - 1)
-  const along = (month: string) => {
-    const place = edge.side + (months.indexOf(month) / steps) * (width - 2 * edge.side)
-    return language.direction === 'rtl' ? width - place : place
-  }
-  const up = (value: number) => height - edge.bottom - (value / most) * (height - edge.top - edge.bottom)
+  const isReversed = language.direction === 'rtl'
+  const { most, along, up } = scalesOf(blocks, months, isReversed)
   const points = blocks.map((block) => ({
     ...block,
     x: (along(block.from) + along(block.to)) / 2,
@@ -48,7 +55,7 @@ export function TrendChart({
   })
   const short = (month: string) => days.month(month).replace(/[\s\u00a0]*[\d\u0660-\u0669]+$/u, '')
   const [start, end] = [months[0] ?? first.from, months.at(-1) ?? last.to]
-  const atStart = language.direction === 'rtl' ? width : 0
+  const atStart = isReversed ? width : 0
 
   return (
     <svg className="trend" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={label}>

@@ -1,6 +1,6 @@
 // The one box that finds anything this person may see. It is reached by Ctrl+K from everywhere. Written on the plain
 // ARIA pattern (combobox with a list) instead of the kit's ComboBox, which would weigh on the first load of every screen.
-import { useEffect, useId, useRef, useState } from 'react'
+import { useEffect, useId, useRef, useState, type RefObject } from 'react'
 import { Icon, type IconName } from '../controls/icon.tsx'
 import { KeyHint } from '../controls/key-hint.tsx'
 import { useText } from '../language/language.tsx'
@@ -17,15 +17,8 @@ export type SearchProps = {
   open: (href: string) => void
 }
 
-export function Search({ placeholder, find, open }: SearchProps) {
-  const t = useText()
-  const [text, setText] = useState('')
-  const [found, setFound] = useState<readonly Found[]>([])
-  const [active, setActive] = useState(0)
-  const [isOpen, setOpen] = useState(false)
-  const input = useRef<HTMLInputElement>(null)
-  const listId = useId()
-
+/** Ctrl+K, or Command+K, from everywhere. */
+function useFocusByKey(input: RefObject<HTMLInputElement | null>): void {
   useEffect(() => {
     const reach = (event: KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return
@@ -35,8 +28,14 @@ export function Search({ placeholder, find, open }: SearchProps) {
     }
     addEventListener('keydown', reach)
     return () => removeEventListener('keydown', reach)
-  }, [])
+  }, [input])
+}
 
+/** What is typed, what is found by it, and which of that the keys stand on. */
+function useFound(find: SearchProps['find']) {
+  const [text, setText] = useState('')
+  const [found, setFound] = useState<readonly Found[]>([])
+  const [active, setActive] = useState(0)
   useEffect(() => {
     if (!text.trim()) return setFound([])
     let wanted = true
@@ -52,6 +51,59 @@ export function Search({ placeholder, find, open }: SearchProps) {
       wanted = false
     }
   }, [text, find])
+  const step = (by: 1 | -1) => setActive((before) => Math.max(0, Math.min(before + by, found.length - 1)))
+  return { text, setText, found, active, step }
+}
+
+interface FoundListProps {
+  id: string
+  label: string
+  found: readonly Found[]
+  active: number
+  isShown: boolean
+  onChoose: (one: Found) => void
+}
+
+/** Keyboard use is in the input, which keeps the focus; the pointer is only a second way. */
+function FoundList({ id, label, found, active, isShown, onChoose }: FoundListProps) {
+  const t = useText()
+  return (
+    <ul className="search-list popover options" role="listbox" id={id} aria-label={label} hidden={!isShown}>
+      {found.map((one, index) => (
+        <li
+          key={one.id}
+          id={`${id}-${index}`}
+          role="option"
+          aria-selected={index === active}
+          className="option"
+          data-focused={index === active || undefined}
+          onPointerDown={(event) => event.preventDefault()}
+          onClick={() => onChoose(one)}
+        >
+          <Icon name={one.icon} />
+          <span className="option-words">
+            <span>
+              <bdi>{one.label}</bdi>
+            </span>
+            {one.detail && <small>{one.detail}</small>}
+          </span>
+        </li>
+      ))}
+      {found.length === 0 && (
+        <li role="option" aria-selected={false} aria-disabled="true" className="options-empty">
+          {t('web.search.none')}
+        </li>
+      )}
+    </ul>
+  )
+}
+
+export function Search({ placeholder, find, open }: SearchProps) {
+  const { text, setText, found, active, step } = useFound(find)
+  const [isOpen, setOpen] = useState(false)
+  const input = useRef<HTMLInputElement>(null)
+  const listId = useId()
+  useFocusByKey(input)
 
   const choose = (one: Found | undefined) => {
     if (!one) return
@@ -62,8 +114,8 @@ export function Search({ placeholder, find, open }: SearchProps) {
   }
   const shown = isOpen && text.trim() !== ''
   const keys: Record<string, () => void> = {
-    ArrowDown: () => setActive((before) => Math.min(before + 1, found.length - 1)),
-    ArrowUp: () => setActive((before) => Math.max(before - 1, 0)),
+    ArrowDown: () => step(1),
+    ArrowUp: () => step(-1),
     Enter: () => choose(found[active]),
     Escape: () => (text ? setText('') : input.current?.blur()),
   }
@@ -97,40 +149,7 @@ export function Search({ placeholder, find, open }: SearchProps) {
         }}
       />
       <KeyHint keys={['Ctrl', 'K']} />
-      <ul
-        className="search-list popover options"
-        role="listbox"
-        id={listId}
-        aria-label={placeholder}
-        hidden={!shown}
-      >
-        {found.map((one, index) => (
-          // Keyboard use is in the input, which keeps the focus; the pointer is only a second way.
-          <li
-            key={one.id}
-            id={`${listId}-${index}`}
-            role="option"
-            aria-selected={index === active}
-            className="option"
-            data-focused={index === active || undefined}
-            onPointerDown={(event) => event.preventDefault()}
-            onClick={() => choose(one)}
-          >
-            <Icon name={one.icon} />
-            <span className="option-words">
-              <span>
-                <bdi>{one.label}</bdi>
-              </span>
-              {one.detail && <small>{one.detail}</small>}
-            </span>
-          </li>
-        ))}
-        {found.length === 0 && (
-          <li role="option" aria-selected={false} aria-disabled="true" className="options-empty">
-            {t('web.search.none')}
-          </li>
-        )}
-      </ul>
+      <FoundList id={listId} label={placeholder} {...{ found, active }} isShown={shown} onChoose={choose} />
     </div>
   )
 }

@@ -58,6 +58,56 @@ function PlaceLink({ place, current }: { place: Place; current: boolean }) {
   )
 }
 
+function WhoMenu({ who, entries }: { who: NonNullable<ShellProps['who']>; entries: readonly MenuEntry[] }) {
+  const t = useText()
+  return (
+    <Menu
+      label={t('web.shell.who')}
+      entries={entries}
+      trigger={
+        <Button look="quiet" icon="person">
+          <span className="who">
+            <bdi className="who-name">{who.name}</bdi>
+            <bdi className="who-place">
+              {t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}
+            </bdi>
+          </span>
+        </Button>
+      }
+    />
+  )
+}
+
+/** All places; where the screen is narrow, those that do not fit stand behind "More". */
+function Navigation({ path, places }: Pick<ShellProps, 'path' | 'places'>) {
+  const t = useText()
+  const further = places.slice(inBar)
+  return (
+    <nav className="places no-print" aria-label={t('web.shell.places')}>
+      <ul>
+        {places.map((place, index) => (
+          <li key={place.href} data-further={index >= inBar || undefined}>
+            <PlaceLink place={place} current={isCurrent(place.href, path)} />
+          </li>
+        ))}
+        {further.length > 0 && (
+          <li className="places-more">
+            <Menu
+              label={t('web.shell.more')}
+              entries={further.map(({ href, label, icon }) => ({ id: href, href, label, icon }))}
+              trigger={
+                <Button look="quiet" icon="more">
+                  {t('web.shell.more')}
+                </Button>
+              }
+            />
+          </li>
+        )}
+      </ul>
+    </nav>
+  )
+}
+
 /** The staff shell. `children` is one page, usually a `<Page>`. */
 export function Shell({
   path,
@@ -72,7 +122,6 @@ export function Shell({
   children,
 }: ShellProps) {
   const t = useText()
-  const further = places.slice(inBar)
   return (
     <div className="shell">
       <a href="#main" className="skip">
@@ -84,22 +133,7 @@ export function Shell({
         {search && <Search {...search} />}
         <div className="header-end">
           <LanguageMenu />
-          {who && (
-            <Menu
-              label={t('web.shell.who')}
-              entries={whoEntries}
-              trigger={
-                <Button look="quiet" icon="person">
-                  <span className="who">
-                    <bdi className="who-name">{who.name}</bdi>
-                    <bdi className="who-place">
-                      {t('web.shell.whoPlace', { organisation: who.organisation, role: who.role })}
-                    </bdi>
-                  </span>
-                </Button>
-              }
-            />
-          )}
+          {who && <WhoMenu who={who} entries={whoEntries} />}
           {onLock && (
             <Button icon="lock" onPress={onLock}>
               {t('web.shell.lock')}
@@ -107,30 +141,7 @@ export function Shell({
           )}
         </div>
       </header>
-      {places.length > 0 && (
-        <nav className="places no-print" aria-label={t('web.shell.places')}>
-          <ul>
-            {places.map((place, index) => (
-              <li key={place.href} data-further={index >= inBar || undefined}>
-                <PlaceLink place={place} current={isCurrent(place.href, path)} />
-              </li>
-            ))}
-            {further.length > 0 && (
-              <li className="places-more">
-                <Menu
-                  label={t('web.shell.more')}
-                  entries={further.map(({ href, label, icon }) => ({ id: href, href, label, icon }))}
-                  trigger={
-                    <Button look="quiet" icon="more">
-                      {t('web.shell.more')}
-                    </Button>
-                  }
-                />
-              </li>
-            )}
-          </ul>
-        </nav>
-      )}
+      {places.length > 0 && <Navigation path={path} places={places} />}
       <main id="main" className="main" tabIndex={-1}>
         <div className="unanswered" role="status">
           {unanswered}

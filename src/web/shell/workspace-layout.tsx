@@ -15,7 +15,7 @@ import { closedFor } from './closed-screens.ts'
 import { Shell } from './shell.tsx'
 import { useAlarm, useCounts } from '../session/counts.tsx'
 
-const rekeyAfterMs = 5_000
+const rotateAfterMs = 5_000
 
 /** Hears of changes as long as the rooms stand, from a little after they do. */
 function useServerChanges(id: string, opened: number): void {
@@ -34,10 +34,48 @@ function useServerChanges(id: string, opened: number): void {
   }, [opened, id])
 }
 
+/**
+ * Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in and taken out
+ * in between has changed too: until it is taken up, the screens show what may not be seen any more.
+ */
+function useChangedCircles(counted: string | undefined, asked: number): void {
+  const { me, takeUpCircles } = useSession()
+  const known = me.circles.join(' ')
+  const takenUp = useRef(known)
+  const taking = useRef(false)
+  useEffect(() => {
+    if (counted === undefined || taking.current) return
+    if (counted === known && counted === takenUp.current) return
+    taking.current = true
+    void takeUpCircles()
+      .then(
+        () => (takenUp.current = counted),
+        () => undefined,
+      )
+      .finally(() => (taking.current = false))
+  }, [asked, counted, known, takeUpCircles])
+}
+
+/** Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand. */
+function useRotation(works: boolean): void {
+  const { me, opened } = useSession()
+  const { id, organisation, roles } = me
+  const rotatesCases = roles.some((role) => (caseRoles as readonly string[]).includes(role))
+  useEffect(() => {
+    if (!works) return
+    const later = setTimeout(() => {
+      void import('../session/rotation.ts')
+        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(rotatesCases))
+        .catch(() => undefined)
+    }, rotateAfterMs)
+    return () => clearTimeout(later)
+  }, [works, rotatesCases, opened, organisation.id, id])
+}
+
 /** The shell with its places, and the screen of the address. */
 export function Rooms() {
   const t = useText()
-  const { me, opened, lock, signOut, takeUpCircles } = useSession()
+  const { me, opened, lock, signOut } = useSession()
   const navigate = useNavigate()
   const path = useRouterState({ select: (state) => state.location.pathname })
   // What stands on screen while the next place is still loading: the address is already the next one.
@@ -59,38 +97,9 @@ export function Rooms() {
     if (away && first) void navigate({ to: first, replace: true })
   }, [away, first, navigate])
 
-  // Let into a team, or out of one, while the rooms stand. What failed is tried again with the next answer, and who was let in
-  // and taken out in between has changed too: until it is taken up, the screens show what may not be seen any more.
-  const circles = counts?.circles.join(' ')
-  const known = me.circles.join(' ')
-  const takenUp = useRef(known)
-  const taking = useRef(false)
-  useEffect(() => {
-    if (circles === undefined || taking.current) return
-    if (circles === known && circles === takenUp.current) return
-    taking.current = true
-    void takeUpCircles()
-      .then(
-        () => (takenUp.current = circles),
-        () => undefined,
-      )
-      .finally(() => (taking.current = false))
-  }, [asked, circles, known, takeUpCircles])
-
-  // Keys that somebody could have who has left: circles' and old cases', done quietly, a little after the rooms stand.
-  const mayRekey = me.roles.some((role) => (caseRoles as readonly string[]).includes(role))
-  const { id, organisation } = me
-  useEffect(() => {
-    if (!works) return
-    const later = setTimeout(() => {
-      void import('../session/rotation.ts')
-        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(mayRekey))
-        .catch(() => undefined)
-    }, rekeyAfterMs)
-    return () => clearTimeout(later)
-  }, [works, mayRekey, opened, organisation.id, id])
-
-  useServerChanges(id, opened)
+  useChangedCircles(counts?.circles.join(' '), asked)
+  useRotation(works)
+  useServerChanges(me.id, opened)
 
   return (
     <Shell
