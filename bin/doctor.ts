@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { migrationPlan, openSecrets } from '../src/app/boot.ts'
 import { readSettings } from '../src/app/config.ts'
 import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
+import { outgoing } from '../src/app/outgoing.ts'
 import { missingSecrets } from '../src/app/secrets.ts'
 import { as } from '../src/database/as.ts'
 import { readMigrations } from '../src/database/migrate.ts'
@@ -51,6 +52,7 @@ export async function lookAt(database: Database, data: string, folder: string): 
     ...troubles,
     ...(troubles.length === 0 ? [good('ready', 'The server can do its work.')] : []),
     ...(await agesOf(database)),
+    ...(await outgoingOf(database)),
     ...(await papersOf(database, data)),
     good('disk-free', `${Math.round(((await freeOf(data)) ?? 1) * 100)} % of the disk is free.`),
   ]
@@ -92,6 +94,31 @@ async function agesOf(database: Database): Promise<Finding[]> {
     overdue > 0
       ? bad('overdue', `${overdue} duties are past their day, and no job has moved them.`)
       : good('overdue', 'Every duty whose day has come was moved.'),
+  ]
+}
+
+/** Seconds: a round is made every few of them. */
+const senderWithin = 300
+const dutyCallWithin = 120
+
+async function outgoingOf(database: Database): Promise<Finding[]> {
+  const { sender, dutyCall, webhooks } = await as(database, { kind: 'system' }, outgoing)
+  const minutes = (seconds: number) => Math.floor(seconds / 60)
+  return [
+    sender === null
+      ? good('sender', 'No notice leaves by mail or text message: continuum send has never run here.')
+      : sender > senderWithin
+        ? bad(
+            'sender',
+            `The process that sends was last here ${minutes(sender)} minutes ago: nobody on duty is called.`,
+          )
+        : good('sender', 'The process that sends is there.'),
+    dutyCall !== null && dutyCall > dutyCallWithin
+      ? bad('duty-calls', `A call to somebody on duty has waited ${minutes(dutyCall)} minutes to leave.`)
+      : good('duty-calls', 'No call to somebody on duty waits to leave.'),
+    webhooks > 0
+      ? bad('web-hooks', `${webhooks} web hooks have not been answered since yesterday or before.`)
+      : good('web-hooks', 'Every web hook is answered, or there is none.'),
   ]
 }
 

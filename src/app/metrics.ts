@@ -6,6 +6,7 @@ import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
+import { outgoing, type Outgoing } from './outgoing.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
 
 type Registers = Registry<OpenMetricsContentType>[]
@@ -15,6 +16,7 @@ interface Ages {
   backup: number | null
   checkpoint: number | null
   overdue: number
+  outgoing: Outgoing
 }
 
 /** Ages in seconds, and what is late. */
@@ -22,7 +24,8 @@ const agesIn = (database: Pick<Database, 'pool'>): Promise<Ages> =>
   as(database, { kind: 'system' }, async (tx) => ({
     jobs: await tx.rows(sql`select job, extract(epoch from clock_timestamp() - ran_at)::float8 as seconds, failures
       from job_runs where job <> 'readiness' order by job`),
-    ...(await tx.one<Omit<Ages, 'jobs'>>(sql`select
+    outgoing: await outgoing(tx),
+    ...(await tx.one<Omit<Ages, 'jobs' | 'outgoing'>>(sql`select
       (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 from settings where key = 'backup') as backup,
       (select extract(epoch from clock_timestamp() - max(at))::float8 from audit.checkpoints) as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
@@ -118,6 +121,7 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
     'Since the newest checkpoint of the trails; 0 where there was none.',
   )
   const overdue = gauge('overdue_clocks', 'Duties whose day has come and which no job has moved.')
+  const outgoing = outgoingGauges(gauge)
   const known = gauge('ages_known', 'Whether the database could be asked for them.')
   return async () => {
     const ages = await agesIn(database).catch(() => undefined)
@@ -130,5 +134,28 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
     backup.set(ages.backup ?? 0)
     checkpoint.set(ages.checkpoint ?? 0)
     overdue.set(ages.overdue)
+    outgoing(ages.outgoing)
+  }
+}
+
+type NewGauge = (name: string, help: string) => Gauge
+
+function outgoingGauges(gauge: NewGauge): (now: Outgoing) => void {
+  const sender = gauge(
+    'sender_age_seconds',
+    'Since the last round of the process that sends; 0 where it has never run.',
+  )
+  const dutyCall = gauge(
+    'duty_call_wait_seconds',
+    'How long the oldest call to somebody on duty has waited to leave.',
+  )
+  const webhooks = gauge(
+    'webhooks_failing',
+    'Web hooks at which nothing has answered since yesterday or before.',
+  )
+  return (now) => {
+    sender.set(Math.max(0, now.sender ?? 0))
+    dutyCall.set(Math.max(0, now.dutyCall ?? 0))
+    webhooks.set(now.webhooks)
   }
 }

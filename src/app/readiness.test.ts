@@ -3,13 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { lookAt } from '../../bin/doctor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { migrationPlan, openSecrets } from './boot.ts'
 import { readMigrations } from '../database/migrate.ts'
 import { asOwner, openPool, login } from '../database/open.ts'
 import { remember } from '../jobs/job-runs.ts'
+import { as } from '../database/as.ts'
 import { metrics } from './metrics.ts'
 import { operatorHost } from './operator.ts'
+import { outgoing } from './outgoing.ts'
 import { readiness, type ReadinessParts } from './readiness.ts'
 import { fingerprintsOf, secretsOf } from './secrets.ts'
 
@@ -116,4 +119,42 @@ it('the watch reads counts and ages, in which nobody and no organisation stands'
   expect(await fingerprintsOf(secrets)).not.toEqual(
     await fingerprintsOf(await openSecrets(join(data, 'others'))),
   )
+})
+
+it('the watch and the doctor see that the process that sends is gone, that a call to somebody on duty waits, and that a house’s system is silent', async () => {
+  const measured = metrics({ database, data, ready: readiness(parts) })
+  const told = async () =>
+    Object.fromEntries(
+      [...(await measured.text()).matchAll(/^continuum_(sender|duty|webhooks)\w* (\S+)$/gm)].map(
+        ([, name, value]) => [name, Number(value)],
+      ),
+    )
+  expect(await told()).toEqual({ sender: 0, duty: 0, webhooks: 0 })
+  expect(await as(database, { kind: 'system' }, outgoing)).toEqual({
+    sender: null,
+    dutyCall: null,
+    webhooks: 0,
+  })
+  await asOwner(database, async (client) => {
+    // Whose they are does not matter here.
+    await client.query('set session_replication_role = replica')
+    await client.query(
+      "insert into sender (public_key, channels, seen_at) values (decode(repeat('00', 32), 'hex'), '{mail}', now() - interval '10 minutes')",
+    )
+    await client.query(`insert into outbox (id, key, destination, kind, queued_at, next_at, state)
+      select gen_random_uuid(), 'call:' || gen_random_uuid() || ':1', gen_random_uuid(), kind, now() - wait, now(), state
+      from (values ('duty', 'queued', interval '4 minutes'), ('duty', 'sent', interval '1 hour'), ('digest', 'queued', interval '2 hours')) o(kind, state, wait)`)
+    await client.query(`insert into webhooks (id, user_id, sealed, sealed_to, made_on, failing_since)
+      select gen_random_uuid(), gen_random_uuid(), decode(repeat('00', 90), 'hex'), decode(repeat('00', 32), 'hex'), current_date, since
+      from (values (current_date - 2), (current_date), (null)) w(since)`)
+  })
+  const now = await told()
+  expect(now['sender']).toBeGreaterThanOrEqual(600)
+  expect(now['duty']).toBeGreaterThanOrEqual(240)
+  expect(now['duty']).toBeLessThan(3_600)
+  expect(now['webhooks']).toBe(1)
+  const wrong = (await lookAt(database, data, join(data, 'secrets')))
+    .filter(({ holds }) => !holds)
+    .map(({ check }) => check)
+  expect(wrong).toEqual(expect.arrayContaining(['sender', 'duty-calls', 'web-hooks']))
 })

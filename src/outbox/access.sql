@@ -4,8 +4,10 @@
 alter table sender enable row level security;
 alter table sender force row level security;
 create policy sender_read on sender for select to continuum_app using (true);
+create policy sender_watched on sender for select to continuum_worker using (true);
 create policy sender_own on sender for all to continuum_sender using (true) with check (true);
 grant select on sender to continuum_app;
+grant select (seen_at) on sender to continuum_worker;
 grant select, insert, update on sender to continuum_sender;
 
 -- Whether notices of a case are mine to want: the person's own, or those of who carries the case, who was asked by her.

@@ -15,10 +15,13 @@ grant execute on function app.keeps_program(uuid) to continuum_app;
 create policy webhooks_read on webhooks for select to continuum_app using (app.keeps_program(user_id));
 create policy webhooks_add on webhooks for insert to continuum_app with check (app.keeps_program(user_id) and state = 'on');
 create policy webhooks_end on webhooks for delete to continuum_app using (app.keeps_program(user_id));
+-- Whoever looks after the machine is told how many do not answer.
+create policy webhooks_watched on webhooks for select to continuum_worker using (failing_since is not null);
 create policy webhooks_send on webhooks for select to continuum_sender using (true);
 create policy webhooks_sent on webhooks for update to continuum_sender using (true) with check (true);
 grant select (id, user_id, sealed_to, state, reached_on, failing_since, made_on), insert (id, user_id, sealed, sealed_to, made_on), delete
   on webhooks to continuum_app;
+grant select (failing_since) on webhooks to continuum_worker;
 grant select, update (state, reached_on, failing_since) on webhooks to continuum_sender;
 
 -- Whoever was sent away is told nothing more.
