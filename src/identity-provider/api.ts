@@ -56,6 +56,8 @@ export const identityProviderApi = {
           clientId: z.string(),
           state: State,
           suspendedUntil: Day.nullable(),
+          /** Since when it is this provider, as this client. */
+          since: Day,
         })
         .nullable(),
       asked: z
@@ -65,6 +67,7 @@ export const identityProviderApi = {
           issuer: z.string().nullable(),
           clientId: z.string().nullable(),
           until: Day.nullable(),
+          on: Day,
           by: Id,
           isMine: z.boolean(),
         })

@@ -42,12 +42,14 @@ async function decide(change: Parameters<typeof admin.api.identityProvider.ask>[
 }
 
 it('the secret is in no answer about it, nor in the log: neither while it is wanted, nor in use', async () => {
+  const [today] = await owns('select app.network_today()::text as row')
+  const day = today!.row
   const asked = await admin.api.identityProvider.ask(use)
   const wanted = [await standing(), await second.api.identityProvider.standing({})]
-  expect(wanted[0]!.asked).toMatchObject({ issuer: use.issuer, clientId: use.clientId })
+  expect(wanted[0]!.asked).toMatchObject({ issuer: use.issuer, clientId: use.clientId, on: day })
   const agreed = await agree(second)
   const inUse = [await standing(), await amara.api.identityProvider.mine({})]
-  expect(inUse[0]).toMatchObject({ provider: { issuer: use.issuer, clientId: use.clientId } })
+  expect(inUse[0]).toMatchObject({ provider: { issuer: use.issuer, clientId: use.clientId, since: day } })
   expect(JSON.stringify([asked, wanted, agreed, inUse, network.logged])).not.toContain(use.clientSecret)
 })
 

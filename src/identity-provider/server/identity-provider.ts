@@ -15,23 +15,26 @@ interface ProviderRow {
   id: string
   state: 'offered' | 'required'
   suspended_until: string | null
+  made_on: string
 }
 interface ChangeRow {
   id: string
   kind: (typeof changeKinds)[number]
   settings: ProviderSettings | null
   until: string | null
+  asked_on: string
   asked_by: string
 }
 
 const providerOf = (ctx: Ctx): Promise<ProviderRow | undefined> =>
-  ctx.tx.maybe<ProviderRow>(sql`select id, state, suspended_until::text from identity_providers
+  ctx.tx.maybe<ProviderRow>(sql`select id, state, suspended_until::text, made_on::text from identity_providers
     where organisation = ${staffOf(ctx).organisation}`)
 
 const isStillTo = (day: string | null, now: string): boolean => day !== null && day >= now
 
 const changeOf = (ctx: Ctx): Promise<ChangeRow | undefined> =>
-  ctx.tx.maybe<ChangeRow>(sql`select id, kind, settings, until::text, asked_by from identity_provider_changes
+  ctx.tx
+    .maybe<ChangeRow>(sql`select id, kind, settings, until::text, asked_on::text, asked_by from identity_provider_changes
     where organisation = ${staffOf(ctx).organisation}`)
 
 /** Makes the change that is asked for true, as its second administrator or as the only one. */
@@ -75,6 +78,7 @@ async function standingOf(ctx: Ctx, issuers: readonly string[]) {
             state: provider.state,
             // A day that is over suspends nothing.
             suspendedUntil: isStillTo(provider.suspended_until, today(ctx)) ? provider.suspended_until : null,
+            since: provider.made_on,
           }
         : null,
     asked: change
@@ -84,6 +88,7 @@ async function standingOf(ctx: Ctx, issuers: readonly string[]) {
           issuer: change.settings?.issuer ?? null,
           clientId: change.settings?.clientId ?? null,
           until: change.until,
+          on: change.asked_on,
           by: change.asked_by,
           isMine: change.asked_by === staffOf(ctx).id,
         }

@@ -19,7 +19,7 @@ interface InUseProps {
 }
 
 export function ProviderInUse({ standing: { isAlone, asked, redirectUri }, provider, onChange }: InUseProps) {
-  const t = useText()
+  const { t, dates } = useLanguage()
   const { say } = useNotices()
   const askAgain = useRefreshSettings()
   const { busy, error, run } = usePendingAction()
@@ -38,6 +38,7 @@ export function ProviderInUse({ standing: { isAlone, asked, redirectUri }, provi
             { term: t('provider.state'), value: <AtSignIn provider={provider} /> },
             { term: t('provider.issuer'), value: <bdi dir="ltr">{provider.issuer}</bdi> },
             { term: t('provider.client'), value: <bdi dir="ltr">{provider.clientId}</bdi> },
+            { term: t('provider.since'), value: dates.day(provider.since) },
             { term: t('provider.back'), value: <bdi dir="ltr">{redirectUri}</bdi> },
           ]}
         />

@@ -15,7 +15,7 @@ interface WantedProps {
 }
 
 export function WantedChange({
-  asked: { id, kind, issuer, clientId, until, by, isMine },
+  asked: { id, kind, issuer, clientId, until, on, by, isMine },
   provider,
 }: WantedProps) {
   const { t, dates } = useLanguage()
@@ -34,7 +34,7 @@ export function WantedChange({
   return (
     <Card
       title={t(`provider.wanted.${kind}`, { by: nameOf(by), day })}
-      lead={t(isMine ? 'provider.wanted.mine' : 'provider.wanted.lead')}
+      lead={t(isMine ? 'provider.wanted.mine' : 'provider.wanted.lead', { day: dates.day(on) })}
       accent="action"
     >
       <div className="stack">
