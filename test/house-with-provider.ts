@@ -58,9 +58,9 @@ export async function houseWithProvider() {
     await signInByPassphrase({ api: apiOf(contract, send), vault, proof, providerProof: word }, handle, words)
     return colleague(send, vault)
   }
-  async function bind(who: Colleague, account: string): Promise<void> {
+  async function bind(who: Colleague, account: string, browser = browserAtProvider()): Promise<void> {
     const { url, ticket } = await who.api.identityProvider.beginBinding({})
-    const answer = await browserAtProvider().signIn(url, account, backAt)
+    const answer = await browser.signIn(url, account, backAt)
     await who.api.identityProvider.bind({ ticket, answer: answer! })
   }
   const owns = async (statement: string): Promise<{ row: string }[]> =>

@@ -53,11 +53,18 @@ it('the secret is in no answer about it, nor in the log: neither while it is wan
   expect(JSON.stringify([asked, wanted, agreed, inUse, network.logged])).not.toContain(use.clientSecret)
 })
 
+it('whoever binds an account is asked there who they are, also in a browser that is signed in', async () => {
+  const browser = browserAtProvider()
+  await wordFor('amara@house', browser)
+  await bind(amara, 'amara@house', browser)
+  expect(browser.timesAsked()).toBe(2)
+  expect(await boundOf()).toEqual([amara.id])
+})
+
 describe('when it is required', () => {
   it('sessions that nobody proved there end, but of the two who decided', async () => {
     await bind(admin, 'admin@house')
     await bind(second, 'selam@house')
-    await bind(amara, 'amara@house')
     // They sit at other machines too, where they came in without it.
     const [hers, adminElsewhere, secondElsewhere] = await Promise.all(
       ['amara', (await admin.api.accounts.me({})).handle, 'selam-second'].map((handle) =>
