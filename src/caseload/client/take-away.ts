@@ -151,7 +151,7 @@ function observedOf({ timezone }: Session, shared: SharedCase, written: Written)
   }
 }
 
-/** Every record of a case that is held, in the order of the server's days; a page of a case shows the newest of them alone. */
+/** Every record of a case that is held; a page of a case shows the newest of them alone. */
 export async function heldRecords(
   { api }: Session,
   { case: { id }, records, held }: SharedCase,
@@ -163,7 +163,6 @@ export async function heldRecords(
   return pages
     .flatMap((page) => page.records)
     .filter(({ compartment }) => (held as string[]).includes(compartment))
-    .toSorted((a, b) => a.madeAt.localeCompare(b.madeAt) || a.id.localeCompare(b.id))
 }
 
 /** What opens; what does not is told, and passed over. */
