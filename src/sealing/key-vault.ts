@@ -6,7 +6,7 @@ import { cardCalls } from './vault-card.ts'
 import { caseCalls } from './vault-cases.ts'
 import { chainCalls } from './vault-chains.ts'
 import { circleCalls } from './vault-circles.ts'
-import { fileCalls } from './vault-files.ts'
+import { fileOpeningCalls, fileSealingCalls } from './vault-files.ts'
 import { moveCalls } from './vault-moves.ts'
 import { openingCalls } from './vault-opening.ts'
 import { logCalls } from './vault-logs.ts'
@@ -76,7 +76,8 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
     ...briefCalls(state),
     ...packageCalls(state),
     ...caseCalls(state),
-    ...fileCalls(state),
+    ...fileSealingCalls(state),
+    ...fileOpeningCalls(state),
     ...chainCalls(state),
     ...moveCalls(state),
     ...pageCalls(state),

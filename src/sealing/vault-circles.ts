@@ -159,6 +159,34 @@ export function circlePlace(held: Held, at: CircleWhere, epoch: number): Bytes {
   return aadLabel('circle-rec', held.network, at.circleId, epoch, at.table, at.row, at.field, at.version)
 }
 
+/** What opens of these, for searching; the others each with why not. An older one than was seen is not shown. */
+async function openHeaders(held: Held, headers: readonly SealedHeader[]): ReturnType<Vault['openHeaders']> {
+  const keys = new Map<string, Promise<CryptoKey>>()
+  const openOne = async ({ caseId, circleId, circleEpoch, ciphertext }: SealedHeader) => {
+    const name = `${circleId}/${circleEpoch}`
+    const key = keys.get(name) ?? importKey(circleOf(held, circleId, circleEpoch).kw)
+    keys.set(name, key)
+    return openHeader(await key, { caseId, circleId, epoch: circleEpoch }, fromText(ciphertext))
+  }
+  const results = await Promise.allSettled(headers.map(openOne))
+  const opened: { caseId: string; header: Header }[] = []
+  const refused: { caseId: string; code: string }[] = []
+  for (const [at, result] of results.entries()) {
+    const { caseId } = headers[at]!
+    if (result.status === 'fulfilled') {
+      const { n = 0, ...header } = result.value
+      if (n < (held.headerCounts.get(caseId) ?? 0)) refused.push({ caseId, code: 'outdated' })
+      else {
+        held.headerCounts.set(caseId, n)
+        opened.push({ caseId, header })
+      }
+    } else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
+    else throw result.reason
+  }
+  for (const { caseId, header } of opened) held.unindexed.set(caseId, header)
+  return { opened, refused }
+}
+
 type Calls = 'addCircles' | 'sealHeader' | 'openHeaders' | 'search' | 'sealForCircle' | 'openForCircle'
 
 /** The calls about circles, headers and search. */
@@ -176,31 +204,7 @@ export function circleCalls(state: VaultState): Pick<Vault, Calls> {
     },
 
     async openHeaders({ headers }) {
-      const held = unlocked(state)
-      const keys = new Map<string, Promise<CryptoKey>>()
-      const openOne = async ({ caseId, circleId, circleEpoch, ciphertext }: SealedHeader) => {
-        const name = `${circleId}/${circleEpoch}`
-        const key = keys.get(name) ?? importKey(circleOf(held, circleId, circleEpoch).kw)
-        keys.set(name, key)
-        return openHeader(await key, { caseId, circleId, epoch: circleEpoch }, fromText(ciphertext))
-      }
-      const results = await Promise.allSettled(headers.map(openOne))
-      const opened: { caseId: string; header: Header }[] = []
-      const refused: { caseId: string; code: string }[] = []
-      for (const [at, result] of results.entries()) {
-        const { caseId } = headers[at]!
-        if (result.status === 'fulfilled') {
-          const { n = 0, ...header } = result.value
-          if (n < (held.headerCounts.get(caseId) ?? 0)) refused.push({ caseId, code: 'outdated' })
-          else {
-            held.headerCounts.set(caseId, n)
-            opened.push({ caseId, header })
-          }
-        } else if (result.reason instanceof SealingError) refused.push({ caseId, code: result.reason.code })
-        else throw result.reason
-      }
-      for (const { caseId, header } of opened) held.unindexed.set(caseId, header)
-      return { opened, refused }
+      return openHeaders(unlocked(state), headers)
     },
 
     async search({ query, limit }) {

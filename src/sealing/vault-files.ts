@@ -55,10 +55,8 @@ async function keep(
 const lengthOf = (about: AboutFile, index: number): number =>
   Math.min(PIECE, paddedLength(about.size) - index * PIECE)
 
-type Calls = 'beginFile' | 'continueFile' | 'sealPiece' | 'openFile' | 'openPiece' | 'forgetFile'
-
-/** The calls about files. */
-export function fileCalls(state: VaultState): Pick<Vault, Calls> {
+/** The calls by which a file is sealed. */
+export function fileSealingCalls(state: VaultState): Pick<Vault, 'beginFile' | 'continueFile' | 'sealPiece'> {
   return {
     async beginFile({ caseId, compartment, row, name, mime, kept, content, said }) {
       const held = unlocked(state)
@@ -107,7 +105,12 @@ export function fileCalls(state: VaultState): Pick<Vault, Calls> {
       padded.set(bytes)
       return sealPiece(work, index, padded)
     },
+  }
+}
 
+/** The calls by which it is read again. */
+export function fileOpeningCalls(state: VaultState): Pick<Vault, 'openFile' | 'openPiece' | 'forgetFile'> {
+  return {
     async openFile({ record, reading: called }) {
       const held = unlocked(state)
       const { about, secret } = await openFileRecord(held, record)
