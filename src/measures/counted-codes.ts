@@ -7,66 +7,30 @@
 // Codes follow HTCDS 2.0 and IC-TIP (International Classification for Administrative Data on Trafficking in Persons) where these have them:
 // docs/htcds.md. Kinds of work are sections of ISIC, those in which people are found; a country is never told.
 
+import {
+  abroad,
+  citizenships,
+  controls,
+  detectors,
+  entityTypes,
+  exploitations,
+  genders,
+  recruiters,
+  worked,
+} from '../caseload/ictip/person-codes.ts'
+
 export const attributes = {
   age: ['child', 'adult', 'unknown'],
-  gender: ['woman', 'man', 'other', 'unknown'],
-  exploitation: [
-    'labour',
-    'sexual',
-    'criminal',
-    'begging',
-    'domestic',
-    'organ',
-    'marriage',
-    'surrogacy',
-    'adoption',
-    'armed',
-    'other',
-    'unknown',
-  ],
-  abroad: ['yes', 'no', 'unknown'],
-  citizenship: ['own', 'region', 'other', 'stateless', 'unknown'],
-  detected: [
-    'self',
-    'police',
-    'inspection',
-    'immigration',
-    'health',
-    'school',
-    'children',
-    'aid',
-    'public',
-    'other',
-    'unknown',
-  ],
-  registered: [
-    'police',
-    'inspection',
-    'immigration',
-    'authority',
-    'health',
-    'children',
-    'aid',
-    'other',
-    'unknown',
-  ],
+  gender: genders,
+  exploitation: exploitations,
+  abroad,
+  citizenship: citizenships,
+  detected: detectors,
+  registered: [...entityTypes, 'unknown'],
   standing: ['identified', 'presumed', 'rejected', 'none', 'unknown'],
-  sector: ['A', 'C', 'F', 'G', 'H', 'I', 'N', 'Q', 'S', 'T', 'other', 'none', 'unknown'],
-  control: [
-    'threats',
-    'violence',
-    'debt',
-    'deceived',
-    'money',
-    'documents',
-    'movement',
-    'pressure',
-    'substances',
-    'other',
-    'several',
-    'unknown',
-  ],
-  recruiter: ['family', 'partner', 'acquainted', 'stranger', 'unknown'],
+  sector: worked,
+  control: [...controls, 'several', 'unknown'],
+  recruiter: recruiters,
 } as const
 
 export type Attribute = keyof typeof attributes
@@ -93,5 +57,4 @@ export const asked = [
 export type Asked = (typeof asked)[number]
 
 /** What somebody is held by, as a file says it: as many as are true. */
-export const controls = attributes.control.filter((code) => code !== 'several' && code !== 'unknown')
 export type Control = (typeof controls)[number]

@@ -1,7 +1,8 @@
 // What is counted of a person and stands in their file already: nobody is asked twice. Pure, in the browser of who carries the case.
 
 import { countedAs, readFrom, type InStandard } from '../caseload/htcds/counted-as.ts'
-import { attributes, controls, type Attribute, type Control } from './counted-codes.ts'
+import { controls } from '../caseload/ictip/person-codes.ts'
+import { attributes, type Attribute, type Control } from './counted-codes.ts'
 import { isPresumed } from '../identification/presumed.ts'
 
 type Code<Name extends Attribute> = (typeof attributes)[Name][number]

@@ -4,6 +4,17 @@
 // code is written beside ours (`official`), and every file carries it from then on. docs/ictip.md is made from this.
 
 import { serviceGroups } from '../../directory/kinds.ts'
+import {
+  abroad,
+  citizenships,
+  controls,
+  detectors,
+  entityTypes,
+  exploitations,
+  genders,
+  recruiters,
+  worked,
+} from './person-codes.ts'
 
 /** Of the list, not of the program: it rises when a code is added, and no code changes its meaning. */
 export const listVersion = 'continuum-ictip/1'
@@ -23,17 +34,6 @@ interface Variable {
   official?: Readonly<Record<string, string>>
 }
 
-export const entityTypes = [
-  'police',
-  'inspection',
-  'immigration',
-  'authority',
-  'health',
-  'children',
-  'aid',
-  'other',
-] as const
-
 export const variables = {
   entity_type: {
     unit: 'reporting_entity',
@@ -45,77 +45,40 @@ export const variables = {
     unit: 'event',
     means: 'Who came upon it first; the month is that in which the case was opened',
     from: 'where the first signal of the case came from',
-    codes: [
-      'self',
-      'police',
-      'inspection',
-      'immigration',
-      'health',
-      'school',
-      'children',
-      'aid',
-      'public',
-      'other',
-      'unknown',
-    ],
+    codes: detectors,
   },
   purpose: {
     unit: 'event',
     means: 'Form of exploitation',
     from: 'what was counted, else *vic_TypeOfExploitation* of an earlier file',
-    codes: [
-      'labour',
-      'sexual',
-      'criminal',
-      'begging',
-      'domestic',
-      'organ',
-      'marriage',
-      'surrogacy',
-      'adoption',
-      'armed',
-      'other',
-      'unknown',
-    ],
+    codes: exploitations,
     isSeveral: true,
   },
   sector: {
     unit: 'event',
     means: 'Kind of work, as a section of ISIC',
     from: 'what was counted, else *vic_ForcedLabourIndustry*',
-    codes: ['A', 'C', 'F', 'G', 'H', 'I', 'N', 'Q', 'S', 'T', 'other', 'none', 'unknown'],
+    codes: worked,
     isSeveral: true,
   },
   means: {
     unit: 'event',
     means: 'Means by which somebody was held',
     from: 'what was counted, else *vic_MethodsOfControl*',
-    codes: [
-      'threats',
-      'violence',
-      'debt',
-      'deceived',
-      'money',
-      'documents',
-      'movement',
-      'pressure',
-      'substances',
-      'other',
-      'unknown',
-    ],
+    codes: [...controls, 'unknown'],
     isSeveral: true,
   },
   cross_border: {
     unit: 'event',
     means: 'Whether they were exploited in another country than this one',
     from: 'what was counted',
-    codes: ['yes', 'no', 'unknown'],
+    codes: abroad,
   },
   sex: {
     unit: 'victim',
     means: 'Gender as the person says it',
     from: 'what was counted, else *prs_Gender*',
-    codes: ['woman', 'man', 'other', 'unknown'],
+    codes: genders,
   },
   age_group: {
     unit: 'victim',
@@ -127,13 +90,13 @@ export const variables = {
     unit: 'victim',
     means: 'A coarse group: of this country, of its region, of another; never the country',
     from: 'what was counted',
-    codes: ['own', 'region', 'other', 'stateless', 'unknown'],
+    codes: citizenships,
   },
   recruiter: {
     unit: 'perpetrator',
     means: 'Who recruited them, as seen from the victim',
     from: 'what was counted',
-    codes: ['family', 'partner', 'acquainted', 'stranger', 'unknown'],
+    codes: recruiters,
   },
   status: {
     unit: 'victim',
