@@ -1,6 +1,7 @@
 // Builds the browser's part with Vite. The server needs no build: Node runs the TypeScript as it is.
 // `--if-needed` skips the build when nothing that goes into it has changed, so a second `npm start` is quick. `--twice`
-// builds twice and fails unless every byte is the same: then anybody can build the release and compare.
+// builds twice and fails unless every byte is the same: then anybody can build the release and compare. What is packed follows from
+// those bytes and is on no list, so the second build, which is thrown away, packs nothing.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -54,7 +55,7 @@ function pack(folder: string): void {
   }
 }
 
-/** Builds into a folder of its own, and writes the list of what will be served (release.json) into it. */
+/** Builds into a folder of its own; answers with the list of what would be served from it. */
 function build(name: string): Manifest {
   const folder = join(root, name)
   rmSync(folder, { recursive: true, force: true })
@@ -64,13 +65,12 @@ function build(name: string): Manifest {
     env: { ...process.env, PATH, BUILD_FOLDER: name },
   })
   if (result.status !== 0) process.exit(result.status ?? 1)
-  pack(folder)
-  const manifest = manifestOf(folder, version)
-  writeFileSync(join(folder, 'release.json'), `${JSON.stringify(manifest, null, 2)}\n`)
-  return manifest
+  return manifestOf(folder, version)
 }
 
 const made = build('dist.new')
+pack(join(root, 'dist.new'))
+writeFileSync(join(root, 'dist.new', 'release.json'), `${JSON.stringify(made, null, 2)}\n`)
 if (arguments_.includes('--twice')) {
   const again = build('dist.again')
   rmSync(join(root, 'dist.again'), { recursive: true })
