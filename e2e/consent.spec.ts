@@ -92,7 +92,7 @@ const shapes: Shape[] = [
   { language: 'ar', width: 1280, height: 800 },
 ]
 for (const shape of shapes)
-  test(`a caseworker is warned when a server hides the consent text, in ${shape.language}`, async ({
+  test(`a caseworker is warned when a server hides the consent text, in ${shape.language}${shape.language === 'en' ? '' : ' @soak'}`, async ({
     browser,
   }) => {
     const page = await signIn(browser, stage, 'amara', shape)

@@ -112,7 +112,7 @@ test('the first administrator opens the set-up with the console code, which work
   await expect(page.getByText('This network is set up already.')).toBeVisible()
 })
 
-test('the administrator signs in with her passphrase and finds directory services imported meanwhile', async ({
+test('the administrator signs in with her passphrase and finds directory services imported meanwhile @soak', async ({
   browser,
 }) => {
   await signIn(browser)

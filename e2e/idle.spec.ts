@@ -38,7 +38,7 @@ async function window(
   return { page, asked }
 }
 
-test('a tab on My work in which nobody does anything asks the server less than three times a minute', async ({
+test('a tab on My work in which nobody does anything asks the server less than three times a minute @soak', async ({
   browser,
 }: {
   browser: Browser

@@ -358,7 +358,7 @@ test('a recovery code does not count until the hotline worker, who had closed th
   await expect(page.getByText('Not kept yet')).toBeHidden()
 })
 
-test('a second window asks a caseworker for nothing; locking one locks both, and unlocking one opens both, with what stood half written', async ({
+test('a second window asks a caseworker for nothing; locking one locks both, and unlocking one opens both, with what stood half written @soak', async ({
   browser,
 }) => {
   const page = await signIn(browser, stage, 'amara')

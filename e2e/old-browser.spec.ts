@@ -80,7 +80,7 @@ test.beforeAll(async () => {
 })
 test.afterAll(() => stage.close())
 
-test('in an old browser six words open her messages, she answers, and a request for help is sealed', async ({
+test('in an old browser six words open her messages, she answers, and a request for help is sealed @soak', async ({
   browser,
 }) => {
   const { page, asked, sent, end } = await telephone(browser, true)

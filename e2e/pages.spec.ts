@@ -26,7 +26,7 @@ const shapes: Shape[] = [
   { language: 'ar', width: 360, height: 740 },
 ]
 
-test('a caseworker gives the police two pages, chosen from a list and read aloud, and is offered no part for them', async ({
+test('a caseworker gives the police two pages, chosen from a list and read aloud, and is offered no part for them @soak', async ({
   browser,
 }) => {
   const amara = await signIn(browser, stage, 'amara')
@@ -60,7 +60,7 @@ test('a caseworker gives the police two pages, chosen from a list and read aloud
   await amara.context().close()
 })
 
-test('the police read two pages as they were, none of what is written afterwards, and find no case', async ({
+test('the police read two pages as they were, none of what is written afterwards, and find no case @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'note', caseId, 'narrative', 'She packs at four.')
@@ -80,7 +80,9 @@ test('the police read two pages as they were, none of what is written afterwards
   expect(await stage.refusal('pavel', 'read', caseId)).toBe('not-found')
 })
 
-test('a survivor sees on her telephone that the police have two pages, and stops it', async ({ browser }) => {
+test('a survivor sees on her telephone that the police have two pages, and stops it @soak', async ({
+  browser,
+}) => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } })
   const page = await context.newPage()
   await page.goto(`${stage.publicUrl}/en${addresses.enter}`)

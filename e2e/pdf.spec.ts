@@ -197,7 +197,7 @@ test('a letter with Arabic words and a photograph, as a browser prints it, is dr
   await amara.keyboard.press('Escape')
 })
 
-test('in Arabic, on a telephone, it stands from the right', async ({ browser }) => {
+test('in Arabic, on a telephone, it stands from the right @soak', async ({ browser }) => {
   const page = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
   await goTo(page, `/cases/${caseId}?tab=papers`)
   await lineOf(page, 'letter.pdf').click()
@@ -221,7 +221,9 @@ test('another page than the staff host’s may not frame the viewer', async ({ b
   await page.close()
 })
 
-test('where the operator has given no name to a viewer host it is saved, with why', async ({ browser }) => {
+test('where the operator has given no name to a viewer host it is saved, with why @soak', async ({
+  browser,
+}) => {
   const other = await Stage.open({ noViewer: true })
   const id = await other.act<string>('amara', 'openCase', { name: 'Mariam', language: 'ar' })
   await other.act('amara', 'paper', id, 'legal', 'letter.pdf', letter)

@@ -96,7 +96,7 @@ test('a survivor reads the signed list of readers, withdraws the clinic’s cons
   await page.context().close()
 })
 
-test('a survivor rotates later, with her words, the key of a consent she withdrew without script', async ({
+test('a survivor rotates later, with her words, the key of a consent she withdrew without script @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'agree', caseId, {
@@ -174,7 +174,7 @@ test('a server that claims the year 2099 empties no list of readers and confirms
   await page.context().close()
 })
 
-test('an access card consents again only to terms it once signed, not to a list or form of the server', async ({
+test('an access card consents again only to terms it once signed, not to a list or form of the server @soak', async ({
   browser,
 }) => {
   const terms = { with: 'ines', compartments: ['narrative'], purpose: 'legal_help' }
@@ -268,7 +268,7 @@ test('a survivor whose telephone has a wrong clock is told, and her withdrawal i
   await context.close()
 })
 
-test('a survivor exports her whole file with its documents, and saves nothing on a shared device', async ({
+test('a survivor exports her whole file with its documents, and saves nothing on a shared device @soak', async ({
   browser,
 }) => {
   await stage.act('amara', 'paper', caseId, 'health', 'letter of the clinic.txt', 'Qzxpaperwords8Vwk')
@@ -314,7 +314,7 @@ test('a survivor exports her whole file with its documents, and saves nothing on
   }
 })
 
-test('the portal explains wrong words, an outdated browser, and the last half minute before it closes', async ({
+test('the portal explains wrong words, an outdated browser, and the last half minute before it closes @soak', async ({
   browser,
 }) => {
   const page = await (await browser.newContext({ viewport: phone })).newPage()
@@ -379,7 +379,7 @@ test('a press during a check is carried out next and not lost @soak', async ({ b
   await page.context().close()
 })
 
-test('a survivor leaves from any page by Esc three times, and a frozen access card opens nothing', async ({
+test('a survivor leaves from any page by Esc three times, and a frozen access card opens nothing @soak', async ({
   browser,
 }) => {
   const page = await enter(browser, 'en')

@@ -2,7 +2,7 @@
 // them at a time leaves the rows of the others as they are.
 //
 //   npm run jobs                 all
-//   npm run jobs -- --shard 2/4  the second quarter
+//   npm run jobs -- --shard 2/2  the second half
 //   npm run jobs -- --from FILE  none: what a run of Playwright's JSON reporter wrote down
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -59,7 +59,7 @@ function doThem(): [results: Suite, status: number] {
   const some = shard === undefined ? [] : [`--shard=${shard}`]
   const { status } = spawnSync(
     'playwright',
-    ['test', 'e2e/jobs', '--workers=2', '--reporter=list,json', ...some],
+    ['test', 'e2e/jobs', '--workers=3', '--reporter=list,json', ...some],
     {
       cwd: root,
       stdio: 'inherit',
