@@ -30,17 +30,17 @@ it.each(languages)(
   async (language) => {
     const { text } = speaker(language)
     const before = mailbox.mails.length
-    for (let at = 0; at < count; at += 1) {
-      const kind = outboxKinds[at % outboxKinds.length]!
-      const key = crypto.randomUUID()
-      await gateway.hand({
-        key,
+    const hand = (at: number) =>
+      gateway.hand({
+        key: crypto.randomUUID(),
         to: `a${at}@post.example`,
         language,
         subject: text('person.notice.subject'),
-        text: text(`person.notice.${kind}`),
+        text: text(`person.notice.${outboxKinds[at % outboxKinds.length]!}`),
       })
-    }
+    // Twelve at a time, as the mail server lets each wait for a tenth of a second before it says who it is.
+    for (let first = 0; first < count; first += 12)
+      await Promise.all(Array.from({ length: Math.min(12, count - first) }, (_, at) => hand(first + at)))
     const mails = mailbox.mails.slice(before)
     expect(mails).toHaveLength(count)
     const found = new Set<string>()

@@ -1,6 +1,6 @@
 // Power cuts. A house takes requests for help and is killed without warning, every third time with its database server; every
 // reopening works, nothing that was acknowledged is lost, and nothing stands half written. Three times here, fifty times and
-// with a longer absence in `npm run soak -- kills`.
+// with a longer absence in `npm run soak -- endurance`.
 
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rename, rm } from 'node:fs/promises'
@@ -20,7 +20,7 @@ import { trailLines } from './trail-lines.ts'
 
 const rounds = Number(process.env['KILLS'] ?? 3)
 /** How long nobody reaches the database. */
-const secondsAway = Number(process.env['SECONDS_AWAY'] ?? 3)
+const secondsAway = Number(process.env['SECONDS_AWAY'] ?? 2)
 
 /** Starts the writer; answers with what it has acknowledged when it is killed. */
 function writeUntilKilled(folder: string, round: number): Promise<string[]> {

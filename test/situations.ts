@@ -58,11 +58,19 @@ function answersOf(field: Field, subkind: string | undefined): (Input[string] | 
   }
 }
 
+/** Counted like the wheels of a mileage meter: there are hundreds of thousands, and the last choice turns fastest. */
 function* combinations<T>(choices: Readonly<Record<string, readonly T[]>>): Generator<Record<string, T>> {
-  const [first, ...rest] = Object.entries(choices)
-  if (!first) return yield {}
-  for (const value of first[1])
-    for (const others of combinations(Object.fromEntries(rest))) yield { ...others, [first[0]]: value }
+  const wheels = Object.entries(choices).toReversed()
+  const count = wheels.reduce((product, [, values]) => product * values.length, 1)
+  for (let at = 0; at < count; at += 1) {
+    const found: Record<string, T> = {}
+    let left = at
+    for (const [name, values] of wheels) {
+      found[name] = values[left % values.length] as T
+      left = Math.floor(left / values.length)
+    }
+    yield found
+  }
 }
 
 export interface Situation {
@@ -82,7 +90,8 @@ export function* situations(machine: Machine, move: Asking): Generator<Situation
     const answers = Object.fromEntries(
       Object.entries(move.ask ?? {}).map(([name, field]) => [name, answersOf(field, subkind)]),
     )
+    const inputs = [...combinations(answers)]
     for (const found of combinations(facts))
-      for (const input of combinations(answers)) yield { input, facts: found, subkind }
+      for (const input of inputs) yield { input, facts: found, subkind }
   }
 }

@@ -181,7 +181,8 @@ describe('every machine', () => {
     const [kept, anew] = [new Set<string>(), new Set<string>()]
     const wrong: string[] = []
     for (const machine of machines)
-      for (const [name, move] of movesOf(machine))
+      for (const [name, move] of movesOf(machine)) {
+        if (!move.starts) continue
         for (const { input, facts, subkind } of situations(machine, move)) {
           const [state] = cameFrom(machine, move)
           const mover = { sides, roles: staffRoles }
@@ -195,6 +196,7 @@ describe('every machine', () => {
             if (!move.stops?.includes(start.clock) && ended !== dated) wrong.push(`${machine.kind}.${name}`)
           }
         }
+      }
     expect(wrong).toEqual([])
     for (const move of [
       'contact.write_again',
