@@ -1,5 +1,6 @@
 // Starts the house: database, secrets, the hosts, jobs; and stops them in the opposite order.
 
+import type { Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { serve as listen } from '@hono/node-server'
@@ -207,9 +208,16 @@ function start(fetch: Fetch, port: number, hostname: string): Promise<{ close: (
         close: () =>
           new Promise<void>((closed) => {
             server.close(() => closed())
+            // Browsers open lines before they have anything to ask. Node waits for those as for a question that is half asked.
+            for (const line of lines) if (line.bytesRead === 0) line.destroy()
           }),
       }),
     )
+    const lines = new Set<Socket>()
+    server.on('connection', (line: Socket) => {
+      lines.add(line)
+      line.once('close', () => lines.delete(line))
+    })
     server.once('error', (error: NodeJS.ErrnoException) => {
       failed(
         error.code === 'EADDRINUSE'

@@ -1,7 +1,8 @@
 // The executable as an operator meets it: started on an empty folder, spoken to beside, refused a second time, and stopped.
 
 import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
+import { once } from 'node:events'
+import { connect, createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Hono } from 'hono'
@@ -115,8 +116,13 @@ describe('`continuum serve` on an empty folder', async () => {
     // Four programs, one after the other.
   }, 90_000)
 
-  it('stops cleanly at SIGTERM, its database too', async () => {
+  it('stops cleanly at SIGTERM, its database too, although a browser holds a line on which it has asked nothing', async () => {
+    const line = connect(where.port, 'localhost')
+    await once(line, 'connect')
+    // Taken over by the server as well: what came later is answered.
+    expect((await fetch(`${staff}/health`)).status).toBe(200)
     serving.child.kill('SIGTERM')
+    await once(line, 'close')
     expect(await serving.ended).toBe(0)
     expect(findProcess(server.pid)).toBeUndefined()
     expect(existsSync(server.sockets)).toBe(false)
