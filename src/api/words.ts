@@ -34,6 +34,11 @@ export const Language = z
   .regex(/^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$/)
   .meta({ id: 'Language', description: 'A language tag.', example: 'uk' })
 
+/** A line of words in the languages of the staff. */
+export const Bilingual = z.object({ en: z.string(), ar: z.string() })
+/** What is wrong with a file that somebody wrote: where, and what it needs. */
+export const FileFault = z.object({ line: z.int(), field: z.string(), says: z.string() })
+
 const base64url = /^[A-Za-z0-9_-]*$/
 
 /** Bytes as they are, where an endpoint takes or gives them. */

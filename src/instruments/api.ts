@@ -3,13 +3,12 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
-import { Day } from '../api/words.ts'
+import { Bilingual, Day, FileFault } from '../api/words.ts'
 import { modes } from './instrument.ts'
 
 /** The longest file: 256 kB. */
 const File = z.string().min(2).max(262_144)
 const InstrumentCode = z.string().regex(/^[a-z][a-z0-9_]{1,39}$/)
-const Words = z.object({ en: z.string(), ar: z.string() })
 
 export const instrumentsApi = {
   list: endpoint({
@@ -24,7 +23,7 @@ export const instrumentsApi = {
         z.object({
           id: z.string(),
           version: z.int(),
-          title: Words,
+          title: Bilingual,
           mode: z.enum(modes),
           roles: z.array(z.enum(staffRoles)),
           broughtOn: Day,
@@ -52,9 +51,9 @@ export const instrumentsApi = {
     onlyReads: true,
     input: strict({ file: File }),
     output: z.object({
-      faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
+      faults: z.array(FileFault),
       found: z
-        .object({ id: z.string(), version: z.int(), title: Words, mode: z.enum(modes), items: z.int() })
+        .object({ id: z.string(), version: z.int(), title: Bilingual, mode: z.enum(modes), items: z.int() })
         .nullable(),
     }),
     problems: [],

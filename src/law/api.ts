@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
-import { Day, Id, Statement } from '../api/words.ts'
+import { Day, FileFault, Id, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
 import { hourIsOf } from '../jurisdiction/reporting.ts'
 
@@ -125,7 +125,7 @@ export const lawApi = {
     onlyReads: true,
     input: strict({ over: z.string().max(60), text: z.string().max(longest) }),
     output: z.object({
-      faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
+      faults: z.array(FileFault),
       rules: z.array(z.object({ clock: z.string(), running: z.int(), otherDay: z.int() })),
       /** Permissions whose rule would be another one, and how many run: each keeps what it was given with. */
       permits: z.array(z.object({ code: z.string(), running: z.int() })),

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { foundProfessions } from '../api/professions.ts'
 import { networkRoles } from '../api/roles.ts'
-import { Code, Day, Id } from '../api/words.ts'
+import { Bilingual, Code, Day, FileFault, Id } from '../api/words.ts'
 import { trainingReaders } from './readers.ts'
 
 const Certificate = z.object({
@@ -19,7 +19,6 @@ const Certificate = z.object({
 
 /** The longest file: 128 kB. */
 const File = z.string().min(2).max(131_072)
-const Words = z.object({ en: z.string(), ar: z.string() })
 
 export const trainingApi = {
   courses: endpoint({
@@ -43,9 +42,9 @@ export const trainingApi = {
     onlyReads: true,
     input: strict({ file: File }),
     output: z.object({
-      faults: z.array(z.object({ line: z.int(), field: z.string(), says: z.string() })),
+      faults: z.array(FileFault),
       found: z
-        .object({ id: z.string(), version: z.int(), title: Words, steps: z.int(), questions: z.int() })
+        .object({ id: z.string(), version: z.int(), title: Bilingual, steps: z.int(), questions: z.int() })
         .nullable(),
     }),
     problems: [],
