@@ -24,6 +24,7 @@ import { giveSealedReasons, newestReasons } from '../src/identification/client/s
 import { indicators } from '../src/identification/reasoning.ts'
 import { newPlanNames } from '../src/visits/client/plan-names.ts'
 import { planVisit } from '../src/visits/client/plan-visit.ts'
+import { workplaceVisit } from './planned-visit.ts'
 import { sendReferral } from '../src/visits/client/send-referral.ts'
 import { wordsIn, wordsInTables } from './canaries.ts'
 import { testDatabase } from './database.ts'
@@ -86,25 +87,7 @@ async function meetsAChild() {
 async function visits() {
   const names = newPlanNames()
   const { visit } = names
-  const later = (hours: number) => new Date(network.state.now().getTime() + hours * 3_600_000).toISOString()
-  await planVisit(
-    pilar,
-    {
-      venue: 'venue_workplace',
-      section: 'A',
-      district: null,
-      day: later(24).slice(0, 10),
-      from: '10:00',
-      back: '14:00',
-      checkInAt: later(28),
-      language: 'th',
-      secondLanguage: null,
-      team: ['victim_specialist'],
-      members: [],
-      holds: [],
-    },
-    names,
-  )
+  await planVisit(pilar, workplaceVisit(network.state.now()), names)
   const { plan } = await pilar.api.visits.read({ visit })
   const { telephone: phone } = await pilar.vault.makeVisitTelephone({ visit })
   const row = newId()

@@ -14,6 +14,7 @@ import { asOwner } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import { newPlanNames } from './client/plan-names.ts'
 import { planVisit } from './client/plan-visit.ts'
+import { placesHeld, workplaceVisit } from '../../test/planned-visit.ts'
 import { walledRoles } from './roles.ts'
 
 const database = await testDatabase()
@@ -21,25 +22,11 @@ const network = await newNetwork(database)
 const pilar = await network.organisation('Labour Inspectorate', 'labour_inspectorate', ['inspector'])
 const hana = await network.organisation('Willow Rooms', 'shelter', ['shelter'])
 await hana.api.shelters.add({ count: 1, takes: [] })
-const later = (hours: number) => new Date(network.state.now().getTime() + hours * 3_600_000).toISOString()
 const names = newPlanNames()
 const { visit } = names
 await planVisit(
   pilar,
-  {
-    venue: 'venue_workplace',
-    section: 'A',
-    district: null,
-    day: later(24).slice(0, 10),
-    from: '10:00',
-    back: '14:00',
-    checkInAt: later(28),
-    language: 'th',
-    secondLanguage: null,
-    team: ['victim_specialist'],
-    members: [],
-    holds: [{ house: hana.circle, places: 1, until: later(48) }],
-  },
+  workplaceVisit(network.state.now(), { holds: placesHeld(network.state.now(), hana.circle, 1) }),
   names,
 )
 const [hold] = (await hana.api.shelters.beds({})).holds

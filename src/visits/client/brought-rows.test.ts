@@ -12,6 +12,7 @@ import { areAlike, type MetPerson } from '../outcomes.ts'
 import { checkVisitKey, missingIn, readBrought, type Brought } from './brought-rows.ts'
 import { newPlanNames } from './plan-names.ts'
 import { planVisit } from './plan-visit.ts'
+import { placesHeld, workplaceVisit } from '../../../test/planned-visit.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -27,25 +28,14 @@ const accuses = await network.colleague(boss, 'accuses', ['prosecutor', 'inspect
 const hana = await network.organisation('Willow Rooms', 'shelter', ['shelter'])
 await hana.api.shelters.add({ count: 2, takes: [] })
 
-const later = (hours: number) => new Date(network.state.now().getTime() + hours * 3_600_000).toISOString()
 const names = newPlanNames()
 const { visit } = names
 await planVisit(
   pilar,
-  {
-    venue: 'venue_workplace',
-    section: 'A',
-    district: null,
-    day: later(24).slice(0, 10),
-    from: '10:00',
-    back: '14:00',
-    checkInAt: later(28),
-    language: 'th',
-    secondLanguage: null,
-    team: ['victim_specialist'],
+  workplaceVisit(network.state.now(), {
     members: [rui.id, decides.id, accuses.id],
-    holds: [{ house: hana.circle, places: 2, until: later(48) }],
-  },
+    holds: placesHeld(network.state.now(), hana.circle, 2),
+  }),
   names,
 )
 const [hold] = (await hana.api.shelters.beds({})).holds
