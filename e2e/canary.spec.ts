@@ -22,17 +22,17 @@ const drafts = { taken: 0, before: 0 }
 /** Everything that left a browser, and every title and address that it showed. */
 const seen: string[] = []
 
+const wordFields = 'input[type=text]:not([role=combobox]), textarea'
+
 /** Writes a word of its own into every empty field that takes words here; answers with how many there were. */
 async function plantIn(place: Locator): Promise<number> {
   drafts.before = drafts.taken
-  await place.locator('input:visible, textarea:visible').first().waitFor()
+  await place.locator(wordFields).filter({ visible: true }).first().waitFor()
   // A control that arrives later (the calendar) brings fields of its own, and would move the others in the count below.
   await expect(place.locator('.skeleton')).toHaveCount(0)
   let count = 0
   // The fields themselves, not their places in a row: one that is hidden may still come before them.
-  for (const field of await place
-    .locator('input[type=text]:not([role=combobox]), textarea')
-    .elementHandles()) {
+  for (const field of await place.locator(wordFields).elementHandles()) {
     if (!(await field.isVisible()) || !(await field.isEditable()) || (await field.inputValue()) !== '')
       continue
     const word = `Qzxbrowser${planted.length + 1}Vwk`
