@@ -26,6 +26,16 @@ async function which(hand: Hand, name: RegExp): Promise<void> {
   await hand.press(hand.page.getByRole('option', { name }))
 }
 
+/** Asks for the tables that the report needs, has Mina sign them, and comes back to it. */
+async function askAndSign(yara: Hand, mina: Page): Promise<void> {
+  const { page, main } = yara
+  await yara.button(/^Ask for the \d tables? that/)
+  await yara.sees(main.getByText('Waits for a signature').first())
+  await signAll(mina)
+  await visit(page, '/measures')
+  await visit(page, '/measures/reports')
+}
+
 job(
   {
     number: 'S370',
@@ -47,12 +57,7 @@ job(
       await yara.sees(main.getByRole('row', { name: /Women and girls/ }))
       await looksRight(page)
       await shot(page, 'reports-en-1280')
-      await yara.button(/^Ask for the \d tables? that/)
-      await yara.sees(main.getByText('Waits for a signature').first())
-      // Mina signs them.
-      await signAll(mina)
-      await visit(page, '/measures')
-      await visit(page, '/measures/reports')
+      await askAndSign(yara, mina)
       await yara.sees(main.getByText(/the lines add up to/).first())
       const saved = page.waitForEvent('download')
       await yara.button('Save as CSV')
@@ -91,11 +96,7 @@ job(
       await yara.press(main.getByRole('link', { name: 'Reports to others' }))
       await which(yara, /^EU yearly data/)
       await yara.sees(main.getByRole('row', { name: /Police and prosecution/ }))
-      await yara.button(/^Ask for the \d tables? that/)
-      await yara.sees(main.getByText('Waits for a signature').first())
-      await signAll(mina)
-      await visit(page, '/measures')
-      await visit(page, '/measures/reports')
+      await askAndSign(yara, mina)
       await which(yara, /^EU yearly data/)
       await yara.sees(main.getByText(/^All tables have the same total|^The tables’ totals lie between/))
       await looksRight(page)
