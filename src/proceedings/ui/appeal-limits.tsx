@@ -16,7 +16,6 @@ import { Card } from '../../web/controls/card.tsx'
 import { DateField } from '../../web/controls/date-field.tsx'
 import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { Pill } from '../../web/controls/pill.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { inDocumentLanguage } from '../../web/language/law-words.ts'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -26,6 +25,7 @@ import { useTrack, type TrackAnswer } from '../../web/track/query.ts'
 import { daysAsked, daysWritten, isAppealing, limitsFor, type Appealing, type Days } from '../appeal-day.ts'
 import { rememberLimit } from '../client/open-matter.ts'
 import { takesLastDay } from '../last-day.ts'
+import { LastDayPill } from './last-day-pill.tsx'
 
 export function AppealLimits({ trackId }: { trackId: string }) {
   const { data } = useTrack(trackId)
@@ -111,7 +111,7 @@ function LastDay({
   limit: AppealLimit
   from: string | undefined
 }) {
-  const { t, dates } = useLanguage()
+  const { t } = useLanguage()
   const today = useToday()
   const queries = useQueryClient()
   const { say } = useNotices()
@@ -128,9 +128,7 @@ function LastDay({
     })
   return (
     <span className="row">
-      <Pill tone={last < today ? 'late' : dates.dueTone(last, new Date(`${today}T12:00:00Z`))}>
-        {t(last < today ? 'money.ended' : 'money.until', { day: dates.longDay(last) })}
-      </Pill>
+      <LastDayPill last={last} />
       {last >= today && (
         <Button size="small" isPending={busy} onPress={keep}>
           {t('money.remember')}

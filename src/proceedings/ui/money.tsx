@@ -11,7 +11,6 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
-import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { Table, type Column } from '../../web/controls/table.tsx'
@@ -25,6 +24,7 @@ import { openMatter, rememberLimit } from '../client/open-matter.ts'
 import type { Matter } from '../client/read-sums.ts'
 import { daysOf } from '../losses.ts'
 import { takesLastDay } from '../last-day.ts'
+import { LastDayPill } from './last-day-pill.tsx'
 import { standing, stages, type Stage } from '../sums.ts'
 import { OtherSideCard } from './other-side-card.tsx'
 import { useCurrency, useLossCase, useLosses, useMatters, useMoney } from './use-losses.ts'
@@ -95,15 +95,9 @@ interface Way {
 
 /** Until when it is open: a day, that none is known, or that there is none. */
 function LastDay({ route, days }: { route: RouteToMoney; days: LossDays }) {
-  const { t, dates } = useLanguage()
-  const today = useToday()
+  const { t } = useLanguage()
   const last = lastDayOf(route, days)
-  if (last !== undefined)
-    return (
-      <Pill tone={last < today ? 'late' : dates.dueTone(last, new Date(`${today}T12:00:00Z`))}>
-        {t(last < today ? 'money.ended' : 'money.until', { day: dates.longDay(last) })}
-      </Pill>
-    )
+  if (last !== undefined) return <LastDayPill last={last} />
   if (route.limit === 'none') return <>{t('track.noneInLaw')}</>
   return <>{t(route.limit === null ? 'track.noLimit' : 'money.noDays')}</>
 }
