@@ -95,7 +95,7 @@ job(
       await yara.open(/^Measures/)
       await yara.press(main.getByRole('link', { name: 'Reports to others' }))
       await which(yara, /^EU yearly data/)
-      await yara.sees(main.getByRole('row', { name: /Police and prosecution/ }))
+      await yara.sees(main.getByRole('row', { name: /^Police and prosecution · Identified/ }))
       await askAndSign(yara, mina)
       await which(yara, /^EU yearly data/)
       await yara.sees(main.getByText(/^All tables have the same total|^The tables’ totals lie between/))
@@ -106,8 +106,8 @@ job(
     async after(_scene, _there, page) {
       const told = (name: RegExp) => expect(page.getByRole('row', { name })).toContainText(/off by up to/)
       await told(/^Of another country/)
-      await told(/^Aid organisations/)
-      await told(/^Presumed/)
+      await told(/^Aid organisations · Identified/)
+      await expect(page.getByRole('row', { name: /^Aid organisations · Presumed/ })).toBeVisible()
       await expect(page.getByText('Citizenship by country')).toBeVisible()
     },
   },
