@@ -102,7 +102,7 @@ const senderWithin = 300
 const dutyCallWithin = 120
 
 async function outgoingOf(database: Database): Promise<Finding[]> {
-  const { sender, dutyCall, webhooks } = await as(database, { kind: 'system' }, outgoing)
+  const { sender, dutyCall, webhookCaller, silentWebhooks } = await as(database, { kind: 'system' }, outgoing)
   const minutes = (seconds: number) => Math.floor(seconds / 60)
   return [
     sender === null
@@ -116,9 +116,14 @@ async function outgoingOf(database: Database): Promise<Finding[]> {
     dutyCall !== null && dutyCall > dutyCallWithin
       ? bad('duty-calls', `A call to somebody on duty has waited ${minutes(dutyCall)} minutes to leave.`)
       : good('duty-calls', 'No call to somebody on duty waits to leave.'),
-    webhooks > 0
-      ? bad('web-hooks', `${webhooks} web hooks have not been answered since yesterday or before.`)
-      : good('web-hooks', 'Every web hook is answered, or there is none.'),
+    (webhookCaller ?? 0) > senderWithin
+      ? bad(
+          'web-hooks',
+          `The process that calls web hooks was last here ${minutes(webhookCaller ?? 0)} minutes ago.`,
+        )
+      : silentWebhooks > 0
+        ? bad('web-hooks', `${silentWebhooks} web hooks have not been answered since yesterday or before.`)
+        : good('web-hooks', 'Every web hook is answered, or there is none.'),
   ]
 }
 

@@ -52,6 +52,18 @@ CONTINUUM_SEND_TO_CONSOLE=yes lets nothing out and says so in a line.`,
     (await import('./send.ts')).send({ once: options.once, everySeconds: Number(options.every ?? 5) }),
 })
 
+const webhooks = verb({
+  name: 'webhooks',
+  summary: "call the web hooks of organisations' own programs, as a process of its own beside `serve`",
+  more: `A call says that there is something to look at, and nothing else; at most one a minute for each program. CONTINUUM_WEBHOOK_HOSTS names the
+hosts: 3=https://hooks.example.org lets programs of organisation 3 be called there, several with a blank between them. This process alone has
+the key to their addresses (webhook-key, in the folder webhooks of CONTINUUM_DATA or among the credentials of its service): run it as another
+user than serve and send.`,
+  arguments: [],
+  options: {},
+  run: async () => (await import('./webhooks.ts')).callWebhooks(),
+})
+
 const bounced = verb({
   name: 'bounced',
   summary: 'read a report of a mail that came back from standard input, as a mail server pipes it',
@@ -204,6 +216,7 @@ export const verbs: readonly Verb[] = [
   serve,
   demo,
   send,
+  webhooks,
   bounced,
   migrate,
   doctor,

@@ -34,7 +34,10 @@ export function addressesOf({ staff, public: open, viewer }: Ports) {
     viewerUrl: process.env['NO_VIEWER'] ? undefined : `http://viewer.localhost:${viewer}`,
     exitUrl: `${publicUrl}${exitAddresses.weather}`,
     issuers: ownSystem,
-    webhookHosts: ownSystem,
+    // Whichever organisation a journey chooses.
+    webhookHosts: ownSystem.flatMap((origin) =>
+      [1, 2, 3, 4, 5, 6, 7, 8, 9].map((organisation) => ({ organisation, origin })),
+    ),
   }
 }
 

@@ -1,5 +1,12 @@
 -- Adds only.
 -- A program of a house's own is told at an address of that house that there is something for it to look at, and never what.
+create table webhook_caller (
+  only_one boolean primary key default true check (only_one),
+  public_key bytea not null check (length(public_key) = 32),
+  seen_at timestamptz not null
+);
+comment on table webhook_caller is 'The process that calls web hooks, by its public key, and when it was last here.';
+
 create table webhooks (
   id uuid primary key,
   user_id uuid not null unique references users on delete cascade,
@@ -12,6 +19,6 @@ create table webhooks (
 );
 comment on table webhooks is 'Where a program of a house''s own is told that there is something for it to look at.';
 comment on column webhooks.user_id is 'The program: it is told of what it may see itself.';
-comment on column webhooks.sealed is 'The address and the secret by which a call is known as ours, sealed to the process that sends.';
+comment on column webhooks.sealed is 'The address and the secret by which a call is known as ours, sealed to the process that calls.';
 comment on column webhooks.state is 'gone: whoever answers there has said that it is called no more (410).';
 comment on column webhooks.failing_since is 'The day since which nothing answers there; NULL where something does.';

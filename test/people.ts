@@ -64,7 +64,7 @@ export async function newNetwork(
     timezone = 'Europe/London',
     pack = 'uk',
     issuers = [] as readonly string[],
-    webhookHosts = [] as readonly string[],
+    webhookHosts = [] as readonly { organisation: number; origin: string }[],
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []

@@ -1,7 +1,8 @@
 // The administrator of Harbour House has the house's own system told that there is something for its program: one address, one secret. It is
-// called by the real process that sends, with a signed message in which nothing stands.
+// called by the real process, with a signed message in which nothing stands.
 
 import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { Webhook } from 'standardwebhooks'
@@ -11,19 +12,25 @@ import { looksRight, shot, signIn, type Stage } from '../stage.ts'
 import { job } from './job.ts'
 
 const lastDay = new Date(Date.now() + 90 * 86_400_000).toISOString().slice(0, 10)
-const sender = join(import.meta.dirname, '../../bin/continuum.ts')
+const program = join(import.meta.dirname, '../../bin/continuum.ts')
 
-/** The process that sends, as an operator starts it beside this world. */
-async function startSender(stage: Stage, host: string) {
+/** The process that calls, as an operator starts it beside this world. */
+async function startCalling(stage: Stage, host: string) {
   const folder = await stage.act<string>('amara-admin', 'dataFolder')
-  const child = spawn(process.execPath, [sender, 'send', '--every', '1'], {
-    env: { PATH: process.env['PATH'], CONTINUUM_DATA: folder, CONTINUUM_WEBHOOK_HOSTS: host },
+  const hosts = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((organisation) => `${organisation}=${host}`).join(' ')
+  const child = spawn(process.execPath, [program, 'webhooks'], {
+    env: { PATH: process.env['PATH'], CONTINUUM_DATA: folder, CONTINUUM_WEBHOOK_HOSTS: hosts },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   let said = ''
   child.stderr.on('data', (part: Buffer) => (said += part.toString()))
-  await expect.poll(() => said, { timeout: 30_000 }).toContain('Sending by web hook.')
-  return { said: () => said, stop: () => child.kill('SIGTERM') }
+  const ended = once(child, 'exit')
+  await expect.poll(() => said, { timeout: 30_000 }).toContain('Calling web hooks.')
+  const stop = async () => {
+    child.kill('SIGTERM')
+    expect(await ended).toEqual([0, null])
+  }
+  return { said: () => said, stop }
 }
 
 job(
@@ -41,7 +48,7 @@ job(
         endsOn: lastDay,
       })
       const receiver = await openReceiver(stage.ownSystemPort)
-      return { receiver, sending: await startSender(stage, receiver.host) }
+      return { receiver, calling: await startCalling(stage, receiver.host) }
     },
     async work(admin, { receiver }) {
       const { page, main } = admin
@@ -59,7 +66,7 @@ job(
       await shot(page, 'web-hook-secret-en-1280')
       return secret.innerText()
     },
-    async after({ stage, browser }, { receiver, sending }, secret) {
+    async after({ stage, browser }, { receiver, calling }, secret) {
       try {
         await expect.poll(() => receiver.called.length, { timeout: 70_000 }).toBe(1)
         const { path, body, headers } = receiver.called[0]!
@@ -68,7 +75,7 @@ job(
           type: 'something.changed',
           data: {},
         })
-        expect(sending.said()).not.toContain('/continuum')
+        expect(calling.said()).not.toContain('/continuum')
         const admin = await signIn(browser, stage, 'amara-admin', { language: 'ar', width: 360, height: 740 })
         await visit(admin, '/people')
         await looksRight(admin)
@@ -79,7 +86,7 @@ job(
         await looksRight(admin)
         await shot(admin, 'web-hooks-ar-360')
       } finally {
-        sending.stop()
+        await calling.stop()
         await receiver.close()
       }
     },

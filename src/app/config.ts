@@ -21,11 +21,18 @@ const Address = z
   }, 'an https:// address without a path')
   .transform((address) => new URL(address).origin)
 
-/** Several of these, with a blank between them. */
-const Addresses = z
+/** The hosts of organisations' own systems, each after its organisation's number, with a blank between them: `3=https://hooks.example.org`. */
+const WebhookHosts = z
   .string()
   .transform((text) => text.split(/\s+/).filter(Boolean))
-  .pipe(z.array(Address))
+  .refine(
+    (all) => all.every((one) => /^[1-9]\d{0,8}=./.test(one)),
+    'numbers of organisations, each with = and an https:// address',
+  )
+  .transform((all) =>
+    all.map((one) => ({ organisation: Number.parseInt(one, 10), origin: one.slice(one.indexOf('=') + 1) })),
+  )
+  .pipe(z.array(z.object({ organisation: z.int(), origin: Address })))
 
 /** Where anybody in the world has an account, the provider's word says nothing of a house. */
 const isAnybodys = (issuer: string): boolean =>
@@ -86,8 +93,8 @@ const Config = z.strictObject({
     .optional(),
   /** Providers (OpenID Connect) at which organisations may let their people sign in first, as these call themselves (`issuer`). */
   CONTINUUM_OIDC_ISSUERS: Issuers.optional(),
-  /** Hosts of organisations' own systems that may be told that there is something for them (`https://hooks.example.org`). */
-  CONTINUUM_WEBHOOK_HOSTS: Addresses.optional(),
+  /** Hosts at which organisations' own systems may be told that there is something for them, each for its own organisation. */
+  CONTINUUM_WEBHOOK_HOSTS: WebhookHosts.optional(),
   /** From which address notices leave by mail: a neutral one, at a domain that says nothing. */
   CONTINUUM_MAIL_FROM: z
     .string()
@@ -122,7 +129,7 @@ export interface Settings {
   databaseUrl: string | undefined
   mailFrom: string | undefined
   issuers: readonly string[]
-  webhookHosts: readonly string[]
+  webhookHosts: readonly { organisation: number; origin: string }[]
   sendToConsole: boolean
 }
 

@@ -149,13 +149,18 @@ function outgoingGauges(gauge: NewGauge): (now: Outgoing) => void {
     'duty_call_wait_seconds',
     'How long the oldest call to somebody on duty has waited to leave.',
   )
-  const webhooks = gauge(
-    'webhooks_failing',
+  const caller = gauge(
+    'webhook_caller_age_seconds',
+    'Since the last round of the process that calls web hooks; 0 where there is none to call.',
+  )
+  const silent = gauge(
+    'webhooks_silent',
     'Web hooks at which nothing has answered since yesterday or before.',
   )
   return (now) => {
     sender.set(Math.max(0, now.sender ?? 0))
     dutyCall.set(Math.max(0, now.dutyCall ?? 0))
-    webhooks.set(now.webhooks)
+    caller.set(Math.max(0, now.webhookCaller ?? 0))
+    silent.set(now.silentWebhooks)
   }
 }

@@ -7,8 +7,10 @@ export interface Outgoing {
   sender: number | null
   /** Seconds that the oldest call to somebody on duty has waited to leave; null where none waits. */
   dutyCall: number | null
+  /** Seconds since the last round of the process that calls web hooks; null where there is none to call. */
+  webhookCaller: number | null
   /** Web hooks at which nothing has answered since yesterday or before. */
-  webhooks: number
+  silentWebhooks: number
 }
 
 /** As the system. */
@@ -17,4 +19,6 @@ export const outgoing = (tx: Tx): Promise<Outgoing> =>
     (select extract(epoch from clock_timestamp() - seen_at)::float8 from sender) as sender,
     (select extract(epoch from clock_timestamp() - min(queued_at))::float8 from outbox
       where kind = 'duty' and state in ('queued', 'sending')) as "dutyCall",
-    (select count(*)::int from webhooks where failing_since < current_date) as webhooks`)
+    (select extract(epoch from clock_timestamp() - c.seen_at)::float8 from webhook_caller c where w.called > 0) as "webhookCaller",
+    w.silent as "silentWebhooks"
+    from app.webhooks_watched() w`)

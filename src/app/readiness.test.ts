@@ -125,15 +125,16 @@ it('the watch and the doctor see that the process that sends is gone, that a cal
   const measured = metrics({ database, data, ready: readiness(parts) })
   const told = async () =>
     Object.fromEntries(
-      [...(await measured.text()).matchAll(/^continuum_(sender|duty|webhooks)\w* (\S+)$/gm)].map(
-        ([, name, value]) => [name, Number(value)],
-      ),
+      [
+        ...(await measured.text()).matchAll(/^continuum_(sender|duty|webhooks|webhook_caller)_\w* (\S+)$/gm),
+      ].map(([, name, value]) => [name, Number(value)]),
     )
-  expect(await told()).toEqual({ sender: 0, duty: 0, webhooks: 0 })
+  expect(await told()).toEqual({ sender: 0, duty: 0, webhooks: 0, webhook_caller: 0 })
   expect(await as(database, { kind: 'system' }, outgoing)).toEqual({
     sender: null,
     dutyCall: null,
-    webhooks: 0,
+    webhookCaller: null,
+    silentWebhooks: 0,
   })
   await asOwner(database, async (client) => {
     // Whose they are does not matter here.
@@ -144,15 +145,26 @@ it('the watch and the doctor see that the process that sends is gone, that a cal
     await client.query(`insert into outbox (id, key, destination, kind, queued_at, next_at, state)
       select gen_random_uuid(), 'call:' || gen_random_uuid() || ':1', gen_random_uuid(), kind, now() - wait, now(), state
       from (values ('duty', 'queued', interval '4 minutes'), ('duty', 'sent', interval '1 hour'), ('digest', 'queued', interval '2 hours')) o(kind, state, wait)`)
-    await client.query(`insert into webhooks (id, user_id, sealed, sealed_to, made_on, failing_since)
-      select gen_random_uuid(), gen_random_uuid(), decode(repeat('00', 90), 'hex'), decode(repeat('00', 32), 'hex'), current_date, since
-      from (values (current_date - 2), (current_date), (null)) w(since)`)
+    await client.query(`with made as (
+        insert into users (id, organisation, handle, roles, state, ends_on, joined_at)
+        select gen_random_uuid(), 1, handle, '{caseworker}', 'active', until, now()
+        from (values ('program-silent', current_date + 9), ('program-over', current_date - 9),
+          ('program-today', current_date + 9), ('program-new', current_date + 9)) p(handle, until) returning id, handle)
+      insert into webhooks (id, user_id, sealed, sealed_to, made_on, failing_since)
+      select gen_random_uuid(), id, decode(repeat('00', 90), 'hex'), decode(repeat('00', 32), 'hex'), current_date,
+        case handle when 'program-new' then null when 'program-today' then current_date else current_date - 2 end
+      from made`)
+    await client.query(
+      "insert into webhook_caller (public_key, seen_at) values (decode(repeat('00', 32), 'hex'), now() - interval '7 minutes')",
+    )
   })
   const now = await told()
   expect(now['sender']).toBeGreaterThanOrEqual(600)
   expect(now['duty']).toBeGreaterThanOrEqual(240)
   expect(now['duty']).toBeLessThan(3_600)
+  // Not the one whose program's last day is over, and not yet the one that is silent since today.
   expect(now['webhooks']).toBe(1)
+  expect(now['webhook_caller']).toBeGreaterThanOrEqual(420)
   const wrong = (await lookAt(database, data, join(data, 'secrets')))
     .filter(({ holds }) => !holds)
     .map(({ check }) => check)

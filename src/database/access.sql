@@ -38,8 +38,8 @@ create or replace function app.has_role(role text) returns boolean language sql 
 revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
 grant execute on function pg_catalog.set_config(text, text, boolean) to continuum_definer;
 
-grant usage on schema app to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender;
-grant usage on schema public to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer;
+grant usage on schema app to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks;
+grant usage on schema public to continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks, continuum_definer;
 grant usage, create on schema app to continuum_definer;
 grant select, insert, update, delete on all tables in schema public to continuum_definer;
 grant usage on all sequences in schema public to continuum_definer;

@@ -18,6 +18,7 @@ export type Actor =
   | { kind: 'public' }
   | { kind: 'system' }
   | { kind: 'sender' }
+  | { kind: 'webhooks' }
 
 export interface Attempt<T = unknown> {
   /** The function has no effect outside this transaction, so it may run once more after a deadlock. */
@@ -41,6 +42,7 @@ const roles = new Set(['continuum_app', 'continuum_ministry'])
 function prologue(actor: Actor): string {
   if (actor.kind === 'public') return 'begin; set local role continuum_public'
   if (actor.kind === 'sender') return 'begin; set local role continuum_sender'
+  if (actor.kind === 'webhooks') return 'begin; set local role continuum_webhooks'
   if (actor.kind === 'system')
     return `begin; set local role continuum_worker; set local statement_timeout = '60s'; set local transaction_timeout = 0`
   if (!roles.has(actor.role) || !/^[0-9a-f]{64}$/.test(actor.hash)) throw new Error('Not a session.')

@@ -18,7 +18,7 @@ test('with DATABASE_URL a user who is no superuser owns the schema and takes the
   const { host, database } = server.owner
   const user = `${database}_owner`
   await asOwner(server, (client) =>
-    client.query(`create role ${user} login; grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender to ${user};
+    client.query(`create role ${user} login; grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks to ${user};
       alter database ${database} owner to ${user}`),
   )
   const url = `postgres://${user}@localhost/${database}?host=${encodeURIComponent(host ?? '')}`
@@ -49,7 +49,7 @@ test('where the owner is no superuser and nobody has run deploy/first.sql, it is
 
   // The roles alone are not enough: whoever acts could still say as whom.
   await give(
-    `grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_definer, continuum_backup to ${user}`,
+    `grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks, continuum_definer, continuum_backup to ${user}`,
   )
   const opened = await openDatabase({ url })
   await expect(bringUpToDate(opened)).rejects.toThrow('Let one run deploy/first.sql in it, once.')

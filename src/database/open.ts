@@ -39,6 +39,7 @@ export const actingRoles = [
   'continuum_ministry',
   'continuum_worker',
   'continuum_sender',
+  'continuum_webhooks',
 ] as const
 
 /** Login of the pool on the embedded server. */

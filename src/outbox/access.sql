@@ -74,4 +74,4 @@ create or replace function app.sender_facts() returns table (timezone text, ahea
 $$;
 alter function app.sender_facts() owner to continuum_definer;
 revoke execute on function app.sender_facts() from public;
-grant execute on function app.sender_facts() to continuum_sender;
+grant execute on function app.sender_facts() to continuum_sender, continuum_webhooks;

@@ -26,8 +26,8 @@ export interface HandlerParts {
   viewerUrl?: string | undefined
   /** Providers at which organisations may let their people sign in first, as the operator names them. */
   issuers?: readonly string[] | undefined
-  /** Hosts at which programs may be told that there is something for them, as the operator names them. */
-  webhookHosts?: readonly string[] | undefined
+  /** Hosts at which organisations' programs may be told that there is something for them, as the operator names them. */
+  webhookHosts?: readonly { organisation: number; origin: string }[] | undefined
 }
 
 /** What a job may need. */

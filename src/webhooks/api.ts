@@ -1,5 +1,5 @@
 // Web hooks: an administrator says at which address of the house's own systems a program of theirs is told that there is something for it
-// to look at. The address and the secret arrive sealed to the process that sends.
+// to look at. The address and the secret arrive sealed to the process that calls.
 
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
@@ -14,16 +14,16 @@ export const webhooksApi = {
     audit: 'none',
     input: strict({}),
     output: z.object({
-      /** Those that the operator of this network lets be called: `https://hooks.example.org`. */
+      /** Those that the operator has named for this organisation: `https://hooks.example.org`. */
       hosts: z.array(z.string()),
-      /** The public key of the process that sends; null where none has ever started. */
-      senderKey: z.string().nullable(),
+      /** The public key of the process that calls; null where none has ever started. */
+      callerKey: z.string().nullable(),
       network: z.string(),
       webhooks: z.array(
         z.object({
           id: Id,
           program: Id,
-          /** `gone`: whoever answers there has said that it is called no more. `unreadable`: it was sealed to a process that sends no more. */
+          /** `gone`: whoever answers there has said that it is called no more. `unreadable`: it was sealed to a process that calls no more. */
           state: z.enum(['on', 'gone', 'unreadable']),
           reachedOn: Day.nullable(),
           failingSince: Day.nullable(),
@@ -40,7 +40,7 @@ export const webhooksApi = {
     who: ['administrator'],
     audit: 'webhook.keep',
     stepUp: true,
-    /** `sealed`: the address and the secret, to the key of the process that sends. */
+    /** `sealed`: the address and the secret, to the key of the process that calls. */
     input: strict({ program: Id, id: Id, sealed: Bytes(82, 2048), sealedTo: Bytes(32) }),
     output: z.object({ isKept: z.boolean() }),
     problems: ['not-found', 'stale'],

@@ -12,15 +12,15 @@ interface SealedWebhook {
 }
 
 /**
- * A new secret for this address, and both as they are kept. The secret is shown once: nobody can read it again. `sender`: the public key of
- * the process that sends, as base64url.
+ * A new secret for this address, and both as they are kept. The secret is shown once: nobody can read it again. `caller`: the public key of
+ * the process that calls, as base64url.
  */
 export async function newWebhook(
-  { sender, network }: { sender: string; network: string },
+  { caller, network }: { caller: string; network: string },
   url: string,
 ): Promise<{ secret: string; kept: SealedWebhook }> {
   const id = newId()
   const target: WebhookTarget = { url, secret: `whsec_${btoa(String.fromCharCode(...newSecret()))}` }
-  const sealed = await sealDestination(fromText(sender), { network, row: id, field: 'webhook' }, target)
-  return { secret: target.secret, kept: { id, sealed: toText(sealed), sealedTo: sender } }
+  const sealed = await sealDestination(fromText(caller), { network, row: id, field: 'webhook' }, target)
+  return { secret: target.secret, kept: { id, sealed: toText(sealed), sealedTo: caller } }
 }

@@ -1,4 +1,4 @@
-// Web hooks: programs of a house's own are called when there is something for them, by the process that sends (server/caller.ts).
+// Web hooks: programs of a house's own are called when there is something for them, by a process of its own (server/rounds.ts).
 
 import { feature as define } from '../tracks/feature.ts'
 import { webhooksApi } from './api.ts'

@@ -16,19 +16,21 @@ import { openChanges } from '../http/changes.ts'
 import { invite } from '../organisations/client/invite.ts'
 import { drawTeamNumber, makeTeam } from '../organisations/client/make-team.ts'
 import { suspendMember } from '../organisations/client/members.ts'
-import { takeUp, type Sender } from '../outbox/server/send.ts'
 import { joinByFile } from '../app/partner/key-file.ts'
 import { keyPairFromSeed, newSecret } from '../sealing/keys.ts'
 import { newWebhook } from './client.ts'
 import { callWebhook } from './server/call.ts'
-import { openCaller, type CallerParts } from './server/caller.ts'
+import type { WebhookHost } from './model.ts'
+import { openRounds, takeUpCalling, type RoundsParts } from './server/rounds.ts'
 
 const system = await openReceiver()
 const { called, host } = system
 
 const database = await testDatabase()
-const network = await newNetwork(database, { unlimited: true, webhookHosts: [host] })
+const webhookHosts: WebhookHost[] = []
+const network = await newNetwork(database, { unlimited: true, webhookHosts })
 const clinic = await network.organisation('City Clinic', 'clinic', ['administrator', 'caseworker'])
+webhookHosts.push({ organisation: clinic.organisation, origin: host })
 const harbour = await network.organisation('Harbour House', 'ngo', ['administrator', 'caseworker'])
 const inDays = (days: number) =>
   new Date(network.state.now().getTime() + days * 86_400_000).toISOString().slice(0, 10)
@@ -56,20 +58,19 @@ const changes = openChanges(database, () => undefined)
 const own = { pool: openPool({ ...database.owner, user: login }) }
 let clock = Date.parse('2026-06-08T12:00:00Z')
 const said: string[] = []
-const parts: CallerParts & Sender = {
+const parts: RoundsParts = {
   database: own,
   pair: await keyPairFromSeed('enc', newSecret()),
-  hosts: [host],
-  gateways: [],
+  hosts: webhookHosts,
   network: network.state.network().id,
   timezone: 'Europe/London',
   now: () => new Date(clock),
   say: (line) => said.push(line),
 }
-await takeUp(parts)
-const caller = openCaller(parts)
+await takeUpCalling(parts)
+const rounds = openRounds(parts)
 afterAll(async () => {
-  await caller.close()
+  await rounds.close()
   await changes.close()
   await own.pool.end()
   await system.close()
@@ -80,8 +81,8 @@ const rows = (text: string, values: unknown[] = []) =>
 const listed = () => clinic.api.webhooks.list({})
 
 async function tellAt(url: string): Promise<string> {
-  const { senderKey, network: id } = await listed()
-  const { secret, kept } = await newWebhook({ sender: senderKey!, network: id }, url)
+  const { callerKey, network: id } = await listed()
+  const { secret, kept } = await newWebhook({ caller: callerKey!, network: id }, url)
   await clinic.api.webhooks.keep({ program, ...kept })
   return secret
 }
@@ -89,7 +90,7 @@ async function tellAt(url: string): Promise<string> {
 /** A minute later: what was due is called. */
 async function minuteLater(minutes = 1): Promise<number> {
   clock += minutes * 60_000
-  return caller.round()
+  return rounds.round()
 }
 
 /** Until nothing is said any more of what was done before. */
@@ -152,13 +153,19 @@ describe('the clinic’s own system', () => {
     expect((await listed()).webhooks).toMatchObject([
       { program, state: 'on', failingSince: '2026-06-08', reachedOn: null },
     ])
-    for (const minutes of [1, 1, 1, 1, 4]) await minuteLater(minutes)
-    // After one minute, two more, and four more.
-    expect(called).toHaveLength(4)
+    const after: number[] = []
+    for (let minutes = 1; minutes <= 20; minutes += 1) {
+      const before = called.length
+      clock += 700
+      await minuteLater()
+      if (called.length > before) after.push(minutes)
+    }
+    // One minute later, two, four, eight.
+    expect(after).toEqual([1, 3, 7, 15])
     expect(new Set(called.map(({ headers }) => headers['webhook-id'])).size).toBe(1)
     expect(said.join()).not.toContain(host)
     system.answers((response) => void response.writeHead(200).end('anything'))
-    await minuteLater(8)
+    await minuteLater(16)
     expect((await listed()).webhooks).toMatchObject([{ failingSince: null, reachedOn: '2026-06-08' }])
   })
 
@@ -179,7 +186,19 @@ describe('the clinic’s own system', () => {
     system.answers((response) => void response.writeHead(307, { location: `${elsewhere.host}/` }).end())
     await tellAt(`${host}/continuum`)
     expect(await minuteLater()).toBe(0)
-    // Nor is a host called that the operator has not named, even where its address was sealed.
+    // Nor is a host called that the operator has not named for this house, even where its address was sealed.
+    for (const url of [
+      `${elsewhere.host}/continuum`,
+      `blob:${host}/continuum`,
+      `http://me:word@127.0.0.1:${new URL(host).port}/`,
+    ]) {
+      await tellAt(url)
+      expect(await minuteLater(), url).toBe(0)
+    }
+    expect(said.join()).toContain('does not name its host')
+    webhookHosts.push({ organisation: harbour.organisation, origin: elsewhere.host })
+    expect((await harbour.api.webhooks.list({})).hosts).toEqual([elsewhere.host])
+    expect((await listed()).hosts).toEqual([host])
     await tellAt(`${elsewhere.host}/continuum`)
     expect(await minuteLater()).toBe(0)
     expect(elsewhere.called).toEqual([])
@@ -189,19 +208,50 @@ describe('the clinic’s own system', () => {
   it('that answers slowly keeps nobody waiting for longer than five seconds', async () => {
     system.answers(() => undefined)
     const began = Date.now()
-    expect(await callWebhook({ url: `${host}/`, secret }, { id: newId(), at: new Date() }, [host])).toBe(
-      'failed',
-    )
+    expect(await callWebhook({ url: `${host}/`, secret }, { id: newId(), at: new Date() })).toBe('failed')
     expect(Date.now() - began).toBeLessThan(8_000)
   }, 15_000)
 })
 
+it('a system that answers slowly does not keep the process from stopping', async () => {
+  system.answers(() => undefined)
+  await tellAt(`${host}/continuum`)
+  clock += 60_000
+  const stopping = new AbortController()
+  const round = rounds.round(stopping.signal)
+  await vi.waitFor(() => expect(called).toHaveLength(1))
+  const began = Date.now()
+  stopping.abort()
+  expect(await round).toBe(0)
+  expect(Date.now() - began).toBeLessThan(1_000)
+  // It was nobody's fault there.
+  expect((await listed()).webhooks).toMatchObject([{ failingSince: null }])
+})
+
 describe('whatever may have been missed', () => {
-  it('is one call more: after a server has started, and when the process that sends begins', async () => {
-    const again = openCaller(parts)
+  it('is one call more when the process that calls begins', async () => {
+    const pool = openPool({ ...database.owner, user: login })
+    const again = openRounds({ ...parts, database: { pool } })
     expect(await again.round()).toBe(1)
     await again.close()
-    await inPeace()
+    await pool.end()
+  })
+
+  it('is one call more after six hours in which nothing was heard, as where a server was lost with what it had not passed on', async () => {
+    expect(await minuteLater(5 * 60)).toBe(0)
+    expect(await minuteLater(60)).toBe(1)
+  })
+
+  it('is kept while the database does not say which web hooks there are', async () => {
+    await referToTeam()
+    await sleep(600)
+    await rows('alter function app.webhooks_hearing() rename to webhooks_gone')
+    await expect(minuteLater()).rejects.toThrow()
+    await rows('alter function app.webhooks_gone() rename to webhooks_hearing')
+    expect(await minuteLater()).toBe(1)
+  })
+
+  it('is one call more after a server has started', async () => {
     const pool = openPool({ ...database.owner, user: login })
     const server = openChanges({ ...database, pool }, () => undefined)
     await vi.waitFor(async () => expect(await minuteLater()).toBe(1), { timeout: 5_000, interval: 200 })
@@ -224,8 +274,8 @@ describe('where it is told', () => {
   it('is said and ended by administrators of the program’s own house alone', async () => {
     expect((await harbour.api.webhooks.list({})).webhooks).toEqual([])
     await expect(harbour.api.webhooks.end({ program })).rejects.toMatchObject({ code: 'not-found' })
-    const { senderKey, network: id } = await harbour.api.webhooks.list({})
-    const { kept } = await newWebhook({ sender: senderKey!, network: id }, `${host}/mine`)
+    const { callerKey, network: id } = await harbour.api.webhooks.list({})
+    const { kept } = await newWebhook({ caller: callerKey!, network: id }, `${host}/mine`)
     await expect(harbour.api.webhooks.keep({ program, ...kept })).rejects.toMatchObject({ code: 'not-found' })
     // Nor for a colleague who is no program.
     await expect(clinic.api.webhooks.keep({ program: clinic.id, ...kept })).rejects.toMatchObject({
@@ -242,9 +292,9 @@ describe('where it is told', () => {
 
   it('has to be said anew where another process sends from now on', async () => {
     const pair = await keyPairFromSeed('enc', newSecret())
-    await takeUp({ ...parts, pair })
+    await takeUpCalling({ ...parts, pair })
     expect((await listed()).webhooks).toMatchObject([{ state: 'unreadable' }])
-    await takeUp(parts)
+    await takeUpCalling(parts)
   })
 
   it('is erased when an administrator ends it, and when the program’s account is closed', async () => {

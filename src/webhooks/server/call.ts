@@ -1,8 +1,8 @@
 // One call of a web hook: a message by Standard Webhooks 1.0 that says that there is something to look at, signed so that whoever answers
-// knows it as ours. It leaves to a host that the operator has named and to no other one, follows nobody elsewhere, and reads no answer.
+// knows it as ours. It follows nobody elsewhere, and reads no answer but its status.
 
 import { createHmac } from 'node:crypto'
-import { isCallable, type WebhookTarget } from '../model.ts'
+import type { WebhookTarget } from '../model.ts'
 
 export interface Call {
   /** The same for every try of the same call. */
@@ -10,8 +10,8 @@ export interface Call {
   at: Date
 }
 
-/** `reached`: taken over. `gone`: it asks to be called no more. `failed`: to be tried again. */
-export type Answered = 'reached' | 'gone' | 'failed'
+/** `gone`: it asks to be called no more. The last three are tried again: `not-named` and `unreadable` were not called. */
+export type Answered = 'reached' | 'gone' | 'failed' | 'not-named' | 'unreadable'
 
 const patienceMs = 5000
 
@@ -25,13 +25,12 @@ function signatureOf(secret: string, { id, second, body }: { id: string; second:
   return `v1,${createHmac('sha256', key).update(`${id}.${second}.${body}`).digest('base64')}`
 }
 
-/** `hosts`: origins that the operator has named. Never throws: what went wrong may name somebody's machine. */
+/** Never throws: what went wrong may name somebody's machine. */
 export async function callWebhook(
   { url, secret }: WebhookTarget,
   { id, at }: Call,
-  hosts: readonly string[],
-): Promise<Answered> {
-  if (!isCallable(url, hosts)) return 'failed'
+  signal?: AbortSignal,
+): Promise<'reached' | 'gone' | 'failed'> {
   const body = bodyOf(at)
   const second = Math.floor(at.getTime() / 1000)
   try {
@@ -39,7 +38,7 @@ export async function callWebhook(
       method: 'POST',
       body,
       redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMs),
+      signal: AbortSignal.any([AbortSignal.timeout(patienceMs), ...(signal ? [signal] : [])]),
       headers: {
         'content-type': 'application/json',
         'user-agent': 'Webhook',

@@ -3,8 +3,9 @@
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { bytes, base64url, sql } from '../../database/sql.ts'
-import { today, type Ctx } from '../../http/context.ts'
+import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { webhooksApi } from '../api.ts'
+import { hostsOf, type WebhookHost } from '../model.ts'
 
 interface WebhookRow {
   id: string
@@ -15,21 +16,22 @@ interface WebhookRow {
   madeOn: string
 }
 
-const senderOf = (ctx: Ctx) => ctx.tx.maybe<{ public_key: Buffer }>(sql`select public_key from sender`)
+const callerOf = (ctx: Ctx) =>
+  ctx.tx.maybe<{ public_key: Buffer }>(sql`select public_key from webhook_caller`)
 
 /** `hosts`: those that the operator lets be called. */
-export const webhooksServer = (hosts: readonly string[]): Handlers<typeof webhooksApi, Ctx> => ({
+export const webhooksServer = (hosts: readonly WebhookHost[]): Handlers<typeof webhooksApi, Ctx> => ({
   async list(_input, ctx) {
-    const [sender, webhooks] = await Promise.all([
-      senderOf(ctx),
+    const [caller, webhooks] = await Promise.all([
+      callerOf(ctx),
       ctx.tx.rows<WebhookRow>(sql`select w.id, w.user_id as program,
-        case when exists (select 1 from sender s where s.public_key = w.sealed_to) then w.state else 'unreadable' end as state,
+        case when exists (select 1 from webhook_caller c where c.public_key = w.sealed_to) then w.state else 'unreadable' end as state,
         w.reached_on::text as "reachedOn", w.failing_since::text as "failingSince", w.made_on::text as "madeOn"
       from webhooks w order by w.made_on, w.id`),
     ])
     return {
-      hosts: [...hosts],
-      senderKey: sender ? base64url(sender.public_key) : null,
+      hosts: hostsOf(hosts, staffOf(ctx).organisation),
+      callerKey: caller ? base64url(caller.public_key) : null,
       network: ctx.network.id,
       webhooks,
     }
@@ -38,8 +40,8 @@ export const webhooksServer = (hosts: readonly string[]): Handlers<typeof webhoo
   async keep({ program, id, sealed, sealedTo }, ctx) {
     ctx.about(program)
     if (!(await ctx.tx.holds(sql`app.keeps_program(${program})`))) throw new Problem('not-found')
-    const sender = await senderOf(ctx)
-    if (!sender || base64url(sender.public_key) !== sealedTo) throw new Problem('stale')
+    const caller = await callerOf(ctx)
+    if (!caller || base64url(caller.public_key) !== sealedTo) throw new Problem('stale')
     await ctx.tx.run(sql`delete from webhooks where user_id = ${program}`)
     await ctx.tx.run(sql`insert into webhooks (id, user_id, sealed, sealed_to, made_on)
       values (${id}, ${program}, ${bytes(sealed)}, ${bytes(sealedTo)}, ${today(ctx)}::date)`)

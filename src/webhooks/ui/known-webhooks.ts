@@ -11,6 +11,8 @@ type Listed = Awaited<ReturnType<typeof api.webhooks.list>>
 export interface Program {
   id: string
   name: string
+  /** Its last day. */
+  endsOn: string
   webhook: Listed['webhooks'][number] | undefined
 }
 
@@ -30,9 +32,10 @@ export function useWebhooks(): { data: WebhookSettings | undefined; error: unkno
       ...listed.data,
       programs: people.data
         .filter((one) => isProgram(one) && one.state === 'active')
-        .map(({ id, name, handle }) => ({
+        .map(({ id, name, handle, endsOn }) => ({
           id,
           name: name ?? handle,
+          endsOn: endsOn ?? '',
           webhook: listed.data.webhooks.find(({ program }) => program === id),
         })),
     }

@@ -1,4 +1,4 @@
-// The address at which a program is called. It is sealed here to the process that sends, with a secret that is drawn here.
+// The address at which a program is called. It is sealed here to the process that calls, with a secret that is drawn here.
 import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
@@ -13,30 +13,30 @@ import { useRefreshWebhooks, type Program } from './known-webhooks.ts'
 
 interface FormProps {
   program: Program
-  sends: { hosts: readonly string[]; network: string; sender: string }
+  calls: { hosts: readonly string[]; network: string; caller: string }
   /** With the secret, where one was made. */
   onDone: (secret?: string) => void
 }
 
-export function WebhookForm({ program, sends, onDone }: FormProps) {
+export function WebhookForm({ program, calls, onDone }: FormProps) {
   const t = useText()
   const refresh = useRefreshWebhooks()
   const { busy, error, run } = usePendingAction()
-  const [url, setUrl] = useState(`${sends.hosts[0]}/`)
+  const [url, setUrl] = useState(`${calls.hosts[0]}/`)
   const [isWrong, setWrong] = useState(false)
   const send = () => {
     const address = url.trim()
-    const isGood = isCallable(address, sends.hosts) && address.length <= 500
+    const isGood = isCallable(address, calls.hosts) && address.length <= 500
     setWrong(!isGood)
     if (!isGood) return
     void run(async () => {
-      const { secret, kept } = await newWebhook(sends, address)
+      const { secret, kept } = await newWebhook(calls, address)
       await api.webhooks.keep({ program: program.id, ...kept })
       await refresh()
       onDone(secret)
     })
   }
-  const hosts = sends.hosts.join(t('webhook.or'))
+  const hosts = calls.hosts.join(t('webhook.or'))
   return (
     <Card title={t('webhook.form', { name: program.name })} accent="action">
       <form
