@@ -133,11 +133,17 @@ function Kept({ done, onClose }: { done: { track: string; words: string }; onClo
 /** Whether somebody is still there, where the form has stood open for long. */
 function StillThere({ isAsked }: { isAsked: boolean }) {
   const { t } = useLanguage()
+  const [isOpen, setOpen] = useState(false)
+  // Whoever reaches for the button has answered by moving: it must not go before they have pressed it, and let the press fall on what lies beneath.
+  useEffect(() => {
+    if (isAsked) setOpen(true)
+  }, [isAsked])
   return (
     <Dialog
       title={t('hotline.call.still')}
       alert
-      isOpen={isAsked}
+      isOpen={isOpen}
+      onOpenChange={setOpen}
       actions={(close) => (
         <Button look="primary" onPress={close}>
           {t('hotline.call.still.yes')}

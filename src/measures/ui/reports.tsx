@@ -8,6 +8,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, EmptyState, Facts } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Table } from '../../web/controls/table.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { useDates, useLanguage, useText, type Text } from '../../web/language/language.tsx'
@@ -67,6 +68,7 @@ function countedMonths(months: readonly string[], year: string): Months {
 function Chosen({ known: { months, releases } }: { known: Known }) {
   const t = useText()
   const dates = useDates()
+  const isNarrow = useIsNarrow()
   const years = [...new Set(months.map((month) => month.slice(0, 4)))].toReversed()
   const [name, setName] = useState<ReportName>('sdg')
   const [year, setYear] = useState(years[0]!)
@@ -111,14 +113,14 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
               }))}
             />
           </details>
-          <section>
-            <h3 className="rows-heading">{t('reports.unrecorded')}</h3>
+          <details open={!isNarrow}>
+            <summary>{t('reports.unrecorded')}</summary>
             <ul>
               {reports[name].unrecorded.map((what) => (
                 <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
               ))}
             </ul>
-          </section>
+          </details>
         </div>
       </Card>
     </>
@@ -186,7 +188,7 @@ function addsUp(
 function Lines({ filled: { lines, tables } }: { filled: FilledReport }) {
   const { t, dates, language } = useLanguage()
   const { number } = dates
-  const [isWide] = useState(() => window.matchMedia('(min-width: 700px)').matches)
+  const isNarrow = useIsNarrow()
   const people = (told: Told) =>
     told.state === 'told'
       ? t('reports.told', { n: number(told.n), error: number(told.error) })
@@ -195,7 +197,7 @@ function Lines({ filled: { lines, tables } }: { filled: FilledReport }) {
   return (
     <div className="report-lines">
       {byTable.map(([key, of], at) => (
-        <details key={key} open={isWide || at === 0}>
+        <details key={key} open={!isNarrow || at === 0}>
           <summary>
             {tableOf(of[0]!.attributes, t)}
             <span className="second">
