@@ -127,13 +127,24 @@ export async function signIn(
   return page
 }
 
-/** A device's clock goes with the clock of its world: by another one the key worker signs nothing. */
-const moveDeviceClock = (page: Page, ahead: number) =>
-  page.route('**/workers/vault.js', async (route) => {
+/** A device's clock goes with the clock of its world: by another one the key worker signs nothing, and each page says that they do not agree. */
+async function moveDeviceClock(page: Page, ahead: number): Promise<void> {
+  await page.addInitScript((more) => {
+    const Real = Date
+    globalThis.Date = class extends Real {
+      constructor(...given: []) {
+        if (given.length === 0) super(Real.now() + more)
+        else super(...given)
+      }
+      static override now = () => Real.now() + more
+    } as DateConstructor
+  }, ahead)
+  await page.route('**/workers/vault.js', async (route) => {
     const response = await route.fetch()
     const moved = `{ const now = Date.now; Date.now = () => now() + ${ahead} }`
     await route.fulfill({ response, body: `${moved}\n${await response.text()}` })
   })
+}
 
 /** Types who one is and the passphrase, and sends them. */
 export async function fillSignIn(page: Page, stage: Stage, handle: string, language = 'en'): Promise<void> {

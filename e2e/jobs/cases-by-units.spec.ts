@@ -9,13 +9,17 @@ job(
   {
     number: 'S460',
     profession: 'caseworker',
-    who: 'amara',
+    who: 'units',
     what: 'the cases as codes and months by the units of IC-TIP, in a file for the rapporteur',
     goal: { presses: 5, seconds: 30 },
     isKept: true,
   },
   {
-    before: ({ stage }) => stage.act<string>('amara', 'openCase', { name: 'Selam Counted', language: 'en' }),
+    // Somebody of her own: in a world of all jobs Amara has brought in a thousand.
+    async before({ stage }) {
+      await stage.act('amara-admin', 'newColleague', 'units', ['caseworker'])
+      return stage.act<string>('units', 'openCase', { name: 'Selam Counted', language: 'en' })
+    },
     async work(amara) {
       const { page, main } = amara
       await amara.open(/^Cases/)

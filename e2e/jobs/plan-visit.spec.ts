@@ -1,4 +1,4 @@
-// Pilar plans a visit: an interpreter is asked for its hours, and a house is asked for two beds. The house says yes on its own board, and
+// Pepa plans a visit: an interpreter is asked for its hours, and a house is asked for two beds. The house says yes on its own board, and
 // only then may she set out.
 
 import { expect } from '@playwright/test'
@@ -10,7 +10,7 @@ job(
   {
     number: 27,
     profession: 'inspector',
-    who: 'pilar',
+    who: 'pepa',
     what: 'a visit planned with an interpreter and with beds that a house really holds',
     goal: { presses: 14, seconds: 90 },
     isKept: true,
@@ -18,30 +18,30 @@ job(
   {
     async before({ stage }) {
       const inspectorate = { name: 'Labour Inspectorate', pack: 'uk', kind: 'labour_inspectorate' }
-      await stage.act('mina', 'newHouse', 'pilar', inspectorate, ['inspector'])
-      await stage.act('pilar-admin', 'newColleague', 'yannis', ['interpreter'])
+      await stage.act('mina', 'newHouse', 'pepa', inspectorate, ['inspector'])
+      await stage.act('pepa-admin', 'newColleague', 'yannis', ['interpreter'])
       const shelter = { name: 'Willow Rooms', pack: 'uk', kind: 'shelter' }
       await stage.act('mina', 'newHouse', 'hedda', shelter, ['shelter'])
       await stage.act('hedda', 'beds', 3)
     },
-    async work(pilar) {
-      const { page, main } = pilar
+    async work(pepa) {
+      const { page, main } = pepa
       await visit(page, '/outside')
-      await pilar.press(main.getByRole('link', { name: 'Plan a visit' }))
-      await pilar.press(main.getByRole('button', { name: 'What is done there' }))
-      await pilar.press(page.getByRole('option', { name: 'Agriculture, forestry and fishing' }))
-      await pilar.choose(main.getByRole('combobox', { name: /^Language/ }), 'Thai', 'Thai')
-      await pilar.press(main.getByRole('button', { name: 'Interpreter' }))
-      await pilar.press(page.getByRole('option', { name: 'yannis' }))
-      await pilar.press(main.getByText('Victim advocate', { exact: true }))
-      await pilar.press(main.getByText('Willow Rooms', { exact: true }))
-      await pilar.type(main.getByLabel('Places at Willow Rooms'), '2')
+      await pepa.press(main.getByRole('link', { name: 'Plan a visit' }))
+      await pepa.press(main.getByRole('button', { name: 'What is done there' }))
+      await pepa.press(page.getByRole('option', { name: 'Agriculture, forestry and fishing' }))
+      await pepa.choose(main.getByRole('combobox', { name: /^Language/ }), 'Thai', 'Thai')
+      await pepa.press(main.getByRole('button', { name: 'Interpreter' }))
+      await pepa.press(page.getByRole('option', { name: 'yannis' }))
+      await pepa.press(main.getByText('Victim advocate', { exact: true }))
+      await pepa.press(main.getByText('Willow Rooms', { exact: true }))
+      await pepa.type(main.getByLabel('Places at Willow Rooms'), '2')
       await looksRight(page)
       await shot(page, 'visit-plan-en-1280')
-      await pilar.button('Plan it and ask the houses')
-      await pilar.arrivesAt(/\/visits\/[0-9a-f-]{36}$/)
-      await pilar.sees(main.getByText('2 places, Willow Rooms'))
-      await pilar.sees(main.getByText('Asked, not yet held'))
+      await pepa.button('Plan it and ask the houses')
+      await pepa.arrivesAt(/\/visits\/[0-9a-f-]{36}$/)
+      await pepa.sees(main.getByText('2 places, Willow Rooms'))
+      await pepa.sees(main.getByText('Asked, not yet held'))
       return page
     },
     async after({ at, browser, stage }, _there, page) {
