@@ -59,7 +59,7 @@ export const style = [
   'label+label.w{margin-block-start:1rem}',
   '.v{background:var(--u);color:var(--t)}',
   // Beside one another on a small telephone.
-  'fieldset .b{padding-inline:.5rem;margin-inline-end:.25rem}.t .b{margin-block:0}',
+  'fieldset .b{padding-inline:.5rem;margin-inline:0 .25rem}.t .b{margin:0}p:empty,fieldset>.t{margin:0}',
   // the receipt, the person's cover and tiles
   '.g{font:700 1.625rem/1.4 ui-monospace,monospace;direction:ltr;unicode-bidi:isolate;display:block;text-align:center;letter-spacing:.04em;border:2px dashed var(--t);border-radius:1rem;padding:1rem .5rem;margin:1rem 0;background:var(--u)}',
   '.c{background:#0e5a5a;color:#fff;border-radius:1.25rem;padding:1.25rem;margin-block-start:1rem}',
@@ -73,7 +73,7 @@ export const style = [
   '.j.w{grid-template-columns:1fr 1fr}.w>label.w{display:inline-flex;margin-block:0;margin-inline-end:1.25rem}',
   '.r{white-space:pre-wrap}audio{max-width:100%}',
   'ul{padding-inline-start:1.25rem}li{margin-block:.375rem}',
-  '.t{list-style:none;padding:0}.t li{border-block-start:1px solid var(--l);padding-block:.625rem;margin:0}',
+  '.t{list-style:none;padding:0}.t li{border-top:1px solid var(--l);padding:.625rem 0;margin:0}',
   '.i{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}',
   '@media(max-width:24rem){.h>div,main,footer{padding-inline:1rem}.j{gap:.625rem}.j .k{padding:.875rem .75rem}.j .k b{font-size:1.0625rem}.g{font-size:1.25rem}h1{font-size:1.25rem;margin-block:.25rem}.n:not(.u){padding:.5rem .75rem;margin-block:.75rem}.n p{margin:.25rem 0}.w .k span,.k.w span{display:none}.w .k{padding-block:.5rem}nav{gap:0 .875rem}nav>*{font-size:.9375rem}}',
   '@page a{margin:0}@media print{.a{page:a}.h,nav,.z,.b,.p{display:none}body{background:#fff;color:#000}.k,.n{break-inside:avoid;background:none;border:1px solid #000}}',
