@@ -68,7 +68,6 @@ function countedMonths(months: readonly string[], year: string): Months {
 function Chosen({ known: { months, releases } }: { known: Known }) {
   const t = useText()
   const dates = useDates()
-  const isNarrow = useIsNarrow()
   const years = [...new Set(months.map((month) => month.slice(0, 4)))].toReversed()
   const [name, setName] = useState<ReportName>('sdg')
   const [year, setYear] = useState(years[0]!)
@@ -113,17 +112,26 @@ function Chosen({ known: { months, releases } }: { known: Known }) {
               }))}
             />
           </details>
-          <details open={!isNarrow}>
-            <summary>{t('reports.unrecorded')}</summary>
-            <ul>
-              {reports[name].unrecorded.map((what) => (
-                <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
-              ))}
-            </ul>
-          </details>
+          <Unrecorded name={name} />
         </div>
       </Card>
     </>
+  )
+}
+
+/** What the report asks and nobody records here; folded on a telephone. */
+function Unrecorded({ name }: { name: ReportName }) {
+  const t = useText()
+  const isNarrow = useIsNarrow()
+  return (
+    <details open={!isNarrow}>
+      <summary>{t('reports.unrecorded')}</summary>
+      <ul>
+        {reports[name].unrecorded.map((what) => (
+          <li key={what}>{t(`reports.unrecorded.${what}`)}</li>
+        ))}
+      </ul>
+    </details>
   )
 }
 
