@@ -16,6 +16,7 @@ import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import { newSecret } from '../src/sealing/keys.ts'
 import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
+import type { WebhookHost } from '../src/webhooks/model.ts'
 import { bringColleague, clocks, type Colleague } from '../demo/actor.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
@@ -64,7 +65,7 @@ export async function newNetwork(
     timezone = 'Europe/London',
     pack = 'uk',
     issuers = [] as readonly string[],
-    webhookHosts = [] as readonly { organisation: number; origin: string }[],
+    webhookHosts = [] as readonly WebhookHost[],
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import type { WebhookHost } from '../webhooks/model.ts'
 
 /** Of this machine itself; browsers trust these without TLS. */
 const thisMachine = /^(localhost|127\.0\.0\.1|\[::1\]|.+\.localhost)$/
@@ -129,7 +130,7 @@ export interface Settings {
   databaseUrl: string | undefined
   mailFrom: string | undefined
   issuers: readonly string[]
-  webhookHosts: readonly { organisation: number; origin: string }[]
+  webhookHosts: readonly WebhookHost[]
   sendToConsole: boolean
 }
 

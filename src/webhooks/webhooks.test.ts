@@ -265,6 +265,7 @@ describe('where it is told', () => {
     const kept = JSON.stringify(await rows('select w::text as row from webhooks w'))
     expect(kept).not.toContain(Buffer.from('/continuum').toString('hex'))
     expect(JSON.stringify(await listed())).not.toContain('/continuum')
+    for (const word of ['/continuum', 'whsec_']) expect(network.logged.join()).not.toContain(word)
     for (const role of ['continuum_app', 'continuum_worker', 'continuum_public', 'continuum_ministry'])
       expect(
         await rows(`select has_column_privilege('${role}', 'webhooks', 'sealed', 'select') as may`),

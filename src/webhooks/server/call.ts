@@ -16,7 +16,7 @@ export type Answered = 'reached' | 'gone' | 'failed' | 'not-named' | 'unreadable
 const patienceMs = 5000
 
 /** All that is ever said, whatever it is about and whoever is told. */
-export const bodyOf = (at: Date): string =>
+const bodyOf = (at: Date): string =>
   JSON.stringify({ type: 'something.changed', timestamp: at.toISOString(), data: {} })
 
 /** `v1` of the standard: HMAC-SHA256 over number, second and body, by the bytes behind the `whsec_` of the secret. */
