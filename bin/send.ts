@@ -4,15 +4,13 @@ import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readSettings, type Settings } from '../src/app/config.ts'
 import { secretIn } from '../src/app/boot.ts'
-import { as } from '../src/database/as.ts'
 import { openBeside, type Database } from '../src/database/open.ts'
-import { sql } from '../src/database/sql.ts'
 import { consoleGateway } from '../src/outbox/server/gateways/console.ts'
 import type { Gateway } from '../src/outbox/server/gateways/gateway.ts'
 import { mailGateway } from '../src/outbox/server/gateways/mail.ts'
 import { smsGateway } from '../src/outbox/server/gateways/sms.ts'
 import { sendDue, takeReceipts, takeUp, type Sender } from '../src/outbox/server/send.ts'
-import { alone, ownPair, stoppedBySignals } from './single-process.ts'
+import { alone, networkFacts, ownPair, stoppedBySignals } from './single-process.ts'
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`)
 
@@ -42,16 +40,11 @@ async function senderOf(
   folder: string,
   settings: Settings,
 ): Promise<Sender> {
-  const { timezone, ahead, network } = await as(database, { kind: 'sender' }, (tx) =>
-    tx.one<{ timezone: string; ahead: number; network: string }>(sql`select * from app.sender_facts()`),
-  )
   return {
     database,
     pair: await ownPair(folder, 'sender-key'),
     gateways: gatewaysIn(folder, settings),
-    now: () => new Date(Date.now() + ahead),
-    timezone,
-    network,
+    ...(await networkFacts(database, 'sender')),
   }
 }
 
@@ -79,7 +72,7 @@ export async function send({
       do {
         try {
           // The clock of a demonstration may have been moved since.
-          await sendDue({ ...sender, ...(await movedClock(database)) })
+          await sendDue({ ...sender, ...(await networkFacts(database, 'sender')) })
           await takeReceipts(sender)
           failed = 0
         } catch (error) {
@@ -97,11 +90,4 @@ export async function send({
     await database.close()
   }
   return 0
-}
-
-async function movedClock(database: Pick<Database, 'pool'>): Promise<Pick<Sender, 'now' | 'timezone'>> {
-  const { timezone, ahead } = await as(database, { kind: 'sender' }, (tx) =>
-    tx.one<{ timezone: string; ahead: number }>(sql`select timezone, ahead from app.sender_facts()`),
-  )
-  return { now: () => new Date(Date.now() + ahead), timezone }
 }

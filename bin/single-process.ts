@@ -3,7 +3,9 @@
 import { chmodSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { secretIn } from '../src/app/boot.ts'
+import { as } from '../src/database/as.ts'
 import { asOwner, type Database } from '../src/database/open.ts'
+import { sql } from '../src/database/sql.ts'
 import { keyPairFromSeed, newSecret, type EncPair } from '../src/sealing/keys.ts'
 
 /** Its own key, made at the first start; nobody else reads it. */
@@ -39,6 +41,19 @@ export const alone = (
     client.off('end', lose)
     if (isLost) throw new Error('The connection that held the lock was lost.')
   })
+
+/** Which network it works for, and its clock: that of a demonstration may have been moved. */
+export async function networkFacts(
+  database: Pick<Database, 'pool'>,
+  kind: 'sender' | 'webhooks',
+): Promise<{ timezone: string; network: string; now: () => Date }> {
+  const { ahead, ...facts } = await as(database, { kind }, (tx) =>
+    tx.one<{ timezone: string; ahead: number; network: string }>(
+      sql`select timezone, ahead, network from app.sender_facts()`,
+    ),
+  )
+  return { ...facts, now: () => new Date(Date.now() + ahead) }
+}
 
 /** Aborted when somebody stops this process. */
 export function stoppedBySignals(): AbortController {

@@ -4,11 +4,9 @@
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { readSettings, type Settings } from '../src/app/config.ts'
-import { as } from '../src/database/as.ts'
 import { openBeside, type Database } from '../src/database/open.ts'
-import { sql } from '../src/database/sql.ts'
 import { openRounds, takeUpCalling, type Rounds, type RoundsParts } from '../src/webhooks/server/rounds.ts'
-import { alone, ownPair, stoppedBySignals } from './single-process.ts'
+import { alone, networkFacts, ownPair, stoppedBySignals } from './single-process.ts'
 
 const lock = 7046029254386356n
 const minute = 60_000
@@ -21,11 +19,8 @@ async function partsOf(
   database: Pick<Database, 'pool'>,
   { data, webhookHosts: hosts }: Settings,
 ): Promise<RoundsParts> {
-  const { timezone, ahead, network } = await as(database, { kind: 'webhooks' }, (tx) =>
-    tx.one<{ timezone: string; ahead: number; network: string }>(sql`select * from app.sender_facts()`),
-  )
   const pair = await ownPair(join(resolve(data), 'webhooks'), 'webhook-key')
-  return { database, pair, hosts, network, timezone, now: () => new Date(Date.now() + ahead), say }
+  return { database, pair, hosts, say, ...(await networkFacts(database, 'webhooks')) }
 }
 
 /** A round at each full minute: the seconds of a change are nobody's business, nor is a start a call more within the minute. */
