@@ -1,76 +1,31 @@
 // The vault's work with a case's chain. What a statement says and who gets a key are decided here together, from the chain
 // that this vault has checked; what the server says of readers is only ever a request.
-import { agreedFrom, wordsHash } from './agreed.ts'
 import {
-  cardOf,
   carriedParts,
   commitOf,
   readersOf,
-  unlookedGrants,
   unlookedReaders,
   VOID_KEY,
   yesToCarrying,
 } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
 import { notBefore } from './chain.ts'
-import { boxPrevious, commitmentOf, newCompartmentKey, previousPlace } from './compartment.ts'
 import { earliestDay, latestDay, minuteOf } from './minute.ts'
 import { WORKING } from './shapes.ts'
 import { SealingError } from './suite.ts'
-import { toText } from './text.ts'
-import { dutyCalls, isAskedFor, standbyWraps } from './vault-duty.ts'
 import { assigningCalls } from './vault-assigning.ts'
-import { heldOf, keysFrom, keysWithoutWay, lastGoodKeyOf, recipientOf, wrapTo } from './vault-cases.ts'
+import { heldOf, keysFrom, recipientOf } from './vault-cases.ts'
 import type { CaseView, ChainCalls, Received } from './vault-chain-shape.ts'
-import { sealHeaders } from './vault-circles.ts'
+import { compartmentCalls } from './vault-compartments.ts'
+import { dutyCalls, isAskedFor } from './vault-duty.ts'
+import { grantCalls } from './vault-grants.ts'
 import { checkEpochs, checkSeen, pin, pinEpochs, pinName } from './vault-pins.ts'
-import type { Compartment, CompartmentEpoch } from './vault-shape.ts'
-import { keepKey, unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
-import {
-  believe,
-  carries,
-  casePlace,
-  chainOf,
-  checkKept,
-  presentCase,
-  replacedBy,
-  say,
-  sayAndWrap,
-} from './vault-statements.ts'
 import { settlingCalls } from './vault-settling.ts'
+import type { CompartmentEpoch } from './vault-shape.ts'
+import { unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
+import { believe, carries, casePlace, chainOf, checkKept, presentCase, say } from './vault-statements.ts'
 import { minuteOfLook } from './vault-time.ts'
-import { checkTold, mustBeWitnessed } from './vault-witness.ts'
-
-/** New keys; kept only when the statement that names them was taken (`keep`). */
-async function newEpochs(
-  held: Held,
-  caseId: string,
-  compartments: readonly Compartment[],
-  history?: boolean,
-): Promise<{ epochs: CompartmentEpoch[]; keep: () => void }> {
-  mustBeWitnessed(held)
-  const epochs: CompartmentEpoch[] = []
-  const keys: (() => void)[] = []
-  for (const compartment of compartments) {
-    const begun = held.chains.get(caseId)?.now.commits.get(compartment)
-    const before = begun && history ? lastGoodKeyOf(held, caseId, compartment) : undefined
-    const key = newCompartmentKey()
-    const epoch = (begun?.length ?? 0) + 1
-    const place = previousPlace(caseId, compartment, epoch)
-    const previous = before ? toText(await boxPrevious(key, before.key, place)) : undefined
-    keys.push(() => keepKey(held, { caseId, compartment, epoch }, key))
-    epochs.push({
-      compartment,
-      epoch,
-      commit: toText(await commitmentOf(key)),
-      ...(previous && { previous }),
-    })
-  }
-  return { epochs, keep: () => keys.forEach((keep) => keep()) }
-}
-
-const commitsOf = (epochs: CompartmentEpoch[]): Record<string, string> =>
-  Object.fromEntries(epochs.map(({ compartment, commit }) => [compartment, commit]))
+import { checkTold } from './vault-witness.ts'
 
 function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: string): CaseView {
   const { owner, person, state } = now
@@ -102,26 +57,6 @@ function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: stri
       waits: now.waits.get(compartment) ?? [],
     })),
   }
-}
-
-/**
- * Who is given the next key of a part: all who read it by the chain, and nobody whom a human has not looked at since somebody gave
- * it on to them; those wait, and the grants are named by which they read.
- */
-function recipientsOf(
-  { now, rules }: KnownCase,
-  compartments: readonly Compartment[],
-  day: string,
-): { given: { circle: number; compartment: Compartment }[]; waits: string[] } {
-  const waits = new Set<string>()
-  const given = compartments.flatMap((compartment) => {
-    const unlooked = rules === 2 ? unlookedReaders(now, compartment, day) : []
-    for (const id of unlookedGrants(now, compartment, day))
-      if (unlooked.includes(now.grants.get(id)?.to ?? 0)) waits.add(id)
-    const readers = readersOf(now, compartment, day).filter((circle) => !unlooked.includes(circle))
-    return readers.map((circle) => ({ circle, compartment }))
-  })
-  return { given, waits: [...waits] }
 }
 
 /** Of how many ended grants of a case it is remembered that they have. */
@@ -179,40 +114,11 @@ function receivedOf(vault: VaultState, caseId: string, chain: KnownCase): Receiv
 /** The calls about a case's chain. */
 export function chainCalls(vault: VaultState): ChainCalls {
   return {
+    ...compartmentCalls(vault),
+    ...grantCalls(vault),
     ...settlingCalls(vault),
     ...assigningCalls(vault),
     ...dutyCalls(vault),
-
-    async openCase({ caseId, owner, compartments, header, headerCircles = [], at }) {
-      const held = unlocked(vault)
-      held.cases.delete(caseId)
-      held.chains.delete(caseId)
-      const { epochs, keep } = await newEpochs(held, caseId, compartments)
-      const statement = await say(vault, caseId, { t: 'open', at, owner, commits: commitsOf(epochs) })
-      keep()
-      const wraps = await wrapTo(held, caseId, owner, { compartments })
-      const headers = header ? await sealHeaders(held, caseId, header, headerCircles) : []
-      return { statement, epochs, wraps, headers }
-    },
-
-    async beginCompartment({ caseId, compartment, circleId, withPerson = false, at }) {
-      const held = unlocked(vault)
-      const { now } = chainOf(held, caseId)
-      const person = cardOf(now)
-      // What another carrier noted for itself stayed behind, with its key: the next one begins anew.
-      const isAnew = compartment === WORKING && !held.cases.get(caseId)?.has(compartment)
-      if ((now.commits.has(compartment) && !isAnew) || (withPerson && !person))
-        throw new SealingError('bad-chain')
-      const { epochs, keep } = await newEpochs(held, caseId, [compartment])
-      const said = { circle: circleId, ...(withPerson && { person: person?.circle }), why: 'begun' }
-      const statement = await say(vault, caseId, { t: 'epoch', at, commits: commitsOf(epochs), ...said })
-      keep()
-      const readers = [circleId, ...(withPerson && person ? [person.circle] : [])]
-      const wraps = await Promise.all(
-        readers.map((one) => wrapTo(held, caseId, one, { compartments: [compartment] })),
-      )
-      return { statement, epochs, wraps: wraps.flat() }
-    },
 
     async receiveKeys({ caseId, statements, epochs, wraps, proofs }) {
       const held = unlocked(vault)
@@ -241,79 +147,6 @@ export function chainCalls(vault: VaultState): ChainCalls {
 
     async viewCase({ caseId, day }) {
       return viewOf(await presentCase(vault, caseId), day)
-    },
-
-    async grant({ caseId, at, grant, agreed, beside, ...terms }) {
-      const held = unlocked(vault)
-      const { now } = chainOf(held, caseId)
-      const { to, compartments, basis, purpose, until } = terms
-      const replaces = replacedBy(held, now, terms, beside)
-      const said = {
-        t: 'grant',
-        at,
-        grant,
-        to,
-        compartments,
-        basis,
-        purpose,
-        until,
-        ...(agreed && { agreed: await agreedFrom(agreed) }),
-        ...(replaces.length > 0 && { replaces }),
-      }
-      return sayAndWrap(vault, caseId, said, {
-        circle: to,
-        compartments: basis === 'vital_interest' ? [] : compartments,
-      })
-    },
-
-    async checkWords({ caseId, grant, words }) {
-      const agreed = chainOf(unlocked(vault), caseId).now.grants.get(grant)?.agreed
-      return { same: agreed !== undefined && agreed.text === (await wordsHash(words)) }
-    },
-
-    async agreeToBreak({ caseId, n, at }) {
-      const held = unlocked(vault)
-      const asked = chainOf(held, caseId).now.waiting.get(n)
-      if (!asked) throw new SealingError('bad-chain')
-      const { to, compartments } = asked.grant
-      const made = await sayAndWrap(vault, caseId, { t: 'second', at, to: n }, { circle: to, compartments })
-      return { ...made, grant: { ...asked.grant, id: asked.id } }
-    },
-
-    async declineToBreak({ caseId, n, at }) {
-      const held = unlocked(vault)
-      chainOf(held, caseId)
-      return { statement: await say(vault, caseId, { t: 'decline', at, to: n }) }
-    },
-
-    async includePerson({ caseId, circle, encPublic, sigPublic, compartments, epochs = [], at }) {
-      const keys = { enc: encPublic, sig: sigPublic }
-      const said = { t: 'person', at, circle, ...keys, compartments }
-      return sayAndWrap(vault, caseId, said, { circle, compartments, keysOf: keysWithoutWay(epochs) })
-    },
-
-    async revoke({ caseId, grant, at }) {
-      const held = unlocked(vault)
-      chainOf(held, caseId)
-      return { statement: await say(vault, caseId, { t: 'revoke', at, grant }) }
-    },
-
-    async rotateKeys({ caseId, compartments, why, at, history = true }) {
-      const held = unlocked(vault)
-      const chain = await presentCase(vault, caseId)
-      const { given, waits } = recipientsOf(chain, compartments, earliestDay(notBefore(chain, at)))
-      // Before anything is made: a key for all who read, or none.
-      for (const one of compartments) lastGoodKeyOf(held, caseId, one)
-      for (const { circle } of given) recipientOf(held, caseId, circle)
-      const { epochs, keep } = await newEpochs(held, caseId, compartments, history)
-      const said = { t: 'epoch', at, commits: commitsOf(epochs), why, ...(waits.length > 0 && { waits }) }
-      const statement = await say(vault, caseId, said)
-      keep()
-      const wraps = await Promise.all(
-        given.map(({ circle, compartment }) => wrapTo(held, caseId, circle, { compartments: [compartment] })),
-      )
-      const duty = await standbyWraps(held, caseId, compartments, earliestDay(notBefore(chain, at)))
-      return { statement, epochs, wraps: wraps.flat(), duty }
     },
 
     async transferCase({ caseId, to, at }) {

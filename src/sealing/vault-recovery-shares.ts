@@ -19,7 +19,7 @@ import { spokenRoot } from './spoken.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { openCircle } from './vault-circles.ts'
-import { logPlace, sayInLog } from './vault-logs.ts'
+import { logPlace, sayInLog } from './vault-log-statements.ts'
 import type { Vault } from './vault-shape.ts'
 import type {
   CircleOnPaper,
@@ -87,11 +87,39 @@ async function openOnPaper(
   return { opened, closed }
 }
 
-/** The calls about sheets. Coming back makes keys and learns a log as others do. */
-export function recoveryShareCalls(
+type Beginning = Pick<Vault, 'enrol' | 'learnLog'>
+
+/** Coming back by two sheets: new keys, and a statement that the sheets sign. */
+async function recoverByShares(
   vault: VaultState,
-  { enrol, learnLog }: Pick<Vault, 'enrol' | 'learnLog'>,
-): RecoveryShareCalls {
+  { enrol, learnLog }: Beginning,
+  typed: Parameters<RecoveryShareCalls['recoverByShares']>[0],
+): ReturnType<RecoveryShareCalls['recoverByShares']> {
+  const { network, organisation, userId, statements, recoveryShares, circles, spoken, at } = typed
+  const place = logPlace(network, organisation)
+  const from = { ...NO_HEAD, now: NO_ORGANISATION }
+  const log = await replay(place, statements, organisationRules(network, organisation), { from })
+  const genesis = log.hashes[0] ?? refuse()
+  const found = await keysOfTyped(recoveryShares, { network, organisation, genesis }, log.now)
+  // The server found them by these sheets, so a log that does not name them is not the one.
+  if (!('keys' in found)) throw new SealingError('wrong-commit')
+  const { keys } = found
+  const enrolled = await enrol({ network, userId })
+  const held = unlocked(vault)
+  held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
+  await learnLog({ organisation, statements, home: true })
+  const { encPublic, sigPublic } = enrolled.user
+  const ends = log.rules === 2 && log.now.members.get(userId)?.state === 'member'
+  const more = ends ? { spoken: await spokenRoot(spoken ?? []) } : {}
+  const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic, ...more }
+  const { statement } = await stateNext(place, log, { by: { id: userId, sig: keys.sig }, said })
+  const { opened, closed } = await openOnPaper(held, keys, circles)
+  held.recovered = new Set(opened)
+  return { ...enrolled, statement, opened, closed }
+}
+
+/** The calls about sheets. Coming back makes keys and learns a log as others do. */
+export function recoveryShareCalls(vault: VaultState, { enrol, learnLog }: Beginning): RecoveryShareCalls {
   return {
     async makeRecoveryShares({ organisation }) {
       const held = unlocked(vault)
@@ -147,36 +175,6 @@ export function recoveryShareCalls(
       return { outcome: 'fit', locators }
     },
 
-    async recoverByShares({
-      network,
-      organisation,
-      userId,
-      statements,
-      recoveryShares,
-      circles,
-      spoken,
-      at,
-    }) {
-      const place = logPlace(network, organisation)
-      const from = { ...NO_HEAD, now: NO_ORGANISATION }
-      const log = await replay(place, statements, organisationRules(network, organisation), { from })
-      const genesis = log.hashes[0] ?? refuse()
-      const found = await keysOfTyped(recoveryShares, { network, organisation, genesis }, log.now)
-      // The server found them by these sheets, so a log that does not name them is not the one.
-      if (!('keys' in found)) throw new SealingError('wrong-commit')
-      const { keys } = found
-      const enrolled = await enrol({ network, userId })
-      const held = unlocked(vault)
-      held.pins.set(`genesis ${organisation}`, { n: 1, hash: genesis })
-      await learnLog({ organisation, statements, home: true })
-      const { encPublic, sigPublic } = enrolled.user
-      const ends = log.rules === 2 && log.now.members.get(userId)?.state === 'member'
-      const more = ends ? { spoken: await spokenRoot(spoken ?? []) } : {}
-      const said = { t: 'recovered', at, user: userId, enc: encPublic, sig: sigPublic, ...more }
-      const { statement } = await stateNext(place, log, { by: { id: userId, sig: keys.sig }, said })
-      const { opened, closed } = await openOnPaper(held, keys, circles)
-      held.recovered = new Set(opened)
-      return { ...enrolled, statement, opened, closed }
-    },
+    recoverByShares: (typed) => recoverByShares(vault, { enrol, learnLog }, typed),
   }
 }

@@ -26,6 +26,13 @@ interface SignInProps {
   onEnter: (me: Me) => void
 }
 
+interface SecretProps {
+  byCode: boolean
+  autoFocus: boolean
+  value: string
+  onChange: (value: string) => void
+}
+
 /** What only the rarer ways need. */
 const ways = () => import('./unlockers.ts')
 // Only where an organisation has a sign-in of its own.
@@ -69,24 +76,133 @@ function Fault({ title, lied }: { title: string; lied: boolean }) {
   )
 }
 
-export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
+/** Where somebody goes first whose organisation has a sign-in of its own. */
+function useProvider(known: string | undefined) {
+  // Whoever was here a moment ago is still known there; whoever begins the day goes there first.
+  const [provider, setProvider] = useState(known || providerProof() ? null : knownProvider())
+  const [reauthenticate, setReauthenticate] = useState(false)
+  /** Whether this refusal sends them there. */
+  const learn = (error: unknown): boolean => {
+    const first = isProblem(error) ? error.detail.provider : undefined
+    if (first) rememberProvider(first)
+    setProvider(first ?? null)
+    setReauthenticate(isProblem(error) && error.detail.because === 'provider-anew')
+    return first !== undefined
+  }
+  return { provider, reauthenticate, learn, pass: () => setProvider(null) }
+}
+
+/** Tries a way in, and says what went wrong. */
+function useEntering(onEnter: (me: Me) => void, learn: (error: unknown) => boolean) {
+  const [busy, setBusy] = useState(false)
+  const [fault, setFault] = useState<string | null>(null)
+  const [lied, setLied] = useState(false)
+  const enter = async (by: () => Promise<Me>, wordsFor: (error: unknown) => string) => {
+    setBusy(true)
+    setFault(null)
+    try {
+      onEnter(await by())
+    } catch (error) {
+      setFault(learn(error) ? null : wordsFor(error))
+      setLied(isLie(error))
+      setBusy(false)
+    }
+  }
+  return { busy, fault, setFault, lied, enter }
+}
+
+/** Whose keys are opened; where that is known, it can still be somebody else. */
+function Handle({ known, asksHandle, handle, setHandle, askHandle }: ReturnType<typeof useTyped>) {
   const t = useText()
+  if (asksHandle)
+    return (
+      <TextField
+        label={t('signin.handle')}
+        hint={t('signin.handle.hint')}
+        value={handle}
+        onChange={setHandle}
+        name="handle"
+        dir="ltr"
+        autoComplete="username"
+        autoFocus
+      />
+    )
+  return (
+    <div className="row">
+      <span>
+        {t('signin.as')}{' '}
+        <strong>
+          <bdi>{known}</bdi>
+        </strong>
+      </span>
+      <Button look="quiet" size="small" onPress={askHandle}>
+        {t('signin.other')}
+      </Button>
+    </div>
+  )
+}
+
+/** The passphrase, or the printed code in its place. */
+function Secret({ byCode, autoFocus, value, onChange }: SecretProps) {
+  const t = useText()
+  const [shown, setShown] = useState(false)
+  return (
+    <>
+      <TextField
+        key={byCode ? 'code' : 'passphrase'}
+        label={t(byCode ? 'signin.code' : 'signin.passphrase')}
+        hint={byCode ? t('signin.code.hint') : undefined}
+        value={value}
+        onChange={onChange}
+        type={shown || byCode ? 'text' : 'password'}
+        dir={byCode ? 'ltr' : 'auto'}
+        autoComplete={byCode ? 'off' : 'current-password'}
+        autoFocus={autoFocus}
+      />
+      {!byCode && (
+        <div>
+          <Button look="quiet" size="small" icon="eye" onPress={() => setShown(!shown)}>
+            {t(shown ? 'signin.hide' : 'signin.show')}
+          </Button>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** What is typed; it stays while somebody is sent elsewhere first. */
+function useTyped(known: string | undefined) {
   const [handle, setHandle] = useState(known ?? '')
   const [other, setOther] = useState(false)
   const [byCode, setByCode] = useState(false)
   const [secret, setSecret] = useState('')
-  const [shown, setShown] = useState(false)
-  const [busy, setBusy] = useState(false)
-  const [fault, setFault] = useState<string | null>(null)
-  const [lied, setLied] = useState(false)
-  // Whoever was here a moment ago is still known there; whoever begins the day goes there first.
-  const [provider, setProvider] = useState(known || providerProof() ? null : knownProvider())
-  const [reauthenticate, setReauthenticate] = useState(false)
+  const turn = () => {
+    setByCode(!byCode)
+    setSecret('')
+  }
   const asksHandle = !known || other
-  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
-  // Fetched before it is needed: a browser shows its passkeys only right after a press.
-  useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
+  return {
+    known,
+    asksHandle,
+    handle,
+    setHandle,
+    askHandle: () => setOther(true),
+    byCode,
+    turn,
+    secret,
+    setSecret,
+  }
+}
 
+interface FormProps {
+  typed: ReturnType<typeof useTyped>
+  entering: ReturnType<typeof useEntering>
+}
+
+/** What is typed, and the other ways in. */
+function SignInForm({ typed, entering: { busy, fault, setFault, lied, enter } }: FormProps) {
+  const t = useText()
+  const { asksHandle, handle, byCode, secret } = typed
   const send = async () => {
     if (busy) return
     if (!secret.trim() || (asksHandle && !handle.trim()))
@@ -97,21 +213,6 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       (error) => faultWords(error, byCode, t),
     )
   }
-  const enter = async (by: () => Promise<Me>, wordsFor: (error: unknown) => string) => {
-    setBusy(true)
-    setFault(null)
-    try {
-      onEnter(await by())
-    } catch (error) {
-      const first = isProblem(error) ? error.detail.provider : undefined
-      if (first) rememberProvider(first)
-      setProvider(first ?? null)
-      setReauthenticate(isProblem(error) && error.detail.because === 'provider-anew')
-      setFault(first ? null : wordsFor(error))
-      setLied(isLie(error))
-      setBusy(false)
-    }
-  }
   const byPasskey = () =>
     busy ||
     enter(
@@ -119,17 +220,52 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
       (error) => passkeyWords(error, t),
     )
   const turn = () => {
-    setByCode(!byCode)
-    setSecret('')
+    typed.turn()
     setFault(null)
   }
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void send()
+      }}
+    >
+      {providerProof() && <Notice tone="done" title={t('signin.provider.said')} />}
+      {fault && <Fault title={fault} lied={lied} />}
+      <Handle {...typed} />
+      <Secret byCode={byCode} autoFocus={!asksHandle} value={secret} onChange={typed.setSecret} />
+      {busy && <Progress label={t('signin.busy')} />}
+      <Button type="submit" look="primary" icon="key" wide isPending={busy}>
+        {t(asksHandle ? 'signin.enter' : 'signin.unlock')}
+      </Button>
+      {hasPasskeys && !byCode && (
+        <Button icon="lock" wide onPress={() => void byPasskey()}>
+          {t('signin.passkey')}
+        </Button>
+      )}
+      <Button look="quiet" wide onPress={turn}>
+        {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
+      </Button>
+    </form>
+  )
+}
+
+export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
+  const t = useText()
+  const typed = useTyped(known)
+  const { provider, reauthenticate, learn, pass } = useProvider(known)
+  const entering = useEntering(onEnter, learn)
+  const { data: setup } = useQuery({ queryKey: ['setup'], queryFn: () => api.setup.state({}) })
+  // Fetched before it is needed: a browser shows its passkeys only right after a press.
+  useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
   // Nobody has keys here yet, so nobody can sign in: whoever installs it goes on at the set-up.
   if (setup?.open) return <Navigate to="/set-up" search={true} replace />
   return (
     <Entrance
-      title={t(asksHandle ? 'signin.title' : 'signin.again')}
-      lead={t(leadOf({ provider: provider !== null, reauthenticate, ended, known: !asksHandle }))}
+      title={t(typed.asksHandle ? 'signin.title' : 'signin.again')}
+      lead={t(leadOf({ provider: provider !== null, reauthenticate, ended, known: !typed.asksHandle }))}
       foot={
         <>
           <p>{t('signin.foot')}</p>
@@ -139,77 +275,10 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
     >
       {provider ? (
         <Suspense>
-          <ProviderFirst
-            provider={provider}
-            reauthenticate={reauthenticate}
-            onOther={() => setProvider(null)}
-          />
+          <ProviderFirst provider={provider} reauthenticate={reauthenticate} onOther={pass} />
         </Suspense>
       ) : (
-        <form
-          className="stack"
-          onSubmit={(event) => {
-            event.preventDefault()
-            void send()
-          }}
-        >
-          {providerProof() && <Notice tone="done" title={t('signin.provider.said')} />}
-          {fault && <Fault title={fault} lied={lied} />}
-          {asksHandle ? (
-            <TextField
-              label={t('signin.handle')}
-              hint={t('signin.handle.hint')}
-              value={handle}
-              onChange={setHandle}
-              name="handle"
-              dir="ltr"
-              autoComplete="username"
-              autoFocus
-            />
-          ) : (
-            <div className="row">
-              <span>
-                {t('signin.as')}{' '}
-                <strong>
-                  <bdi>{known}</bdi>
-                </strong>
-              </span>
-              <Button look="quiet" size="small" onPress={() => setOther(true)}>
-                {t('signin.other')}
-              </Button>
-            </div>
-          )}
-          <TextField
-            key={byCode ? 'code' : 'passphrase'}
-            label={t(byCode ? 'signin.code' : 'signin.passphrase')}
-            hint={byCode ? t('signin.code.hint') : undefined}
-            value={secret}
-            onChange={setSecret}
-            type={shown || byCode ? 'text' : 'password'}
-            dir={byCode ? 'ltr' : 'auto'}
-            autoComplete={byCode ? 'off' : 'current-password'}
-            autoFocus={!asksHandle}
-          />
-          {!byCode && (
-            <div>
-              <Button look="quiet" size="small" icon="eye" onPress={() => setShown(!shown)}>
-                {t(shown ? 'signin.hide' : 'signin.show')}
-              </Button>
-            </div>
-          )}
-          {busy && <Progress label={t('signin.busy')} />}
-          <Button type="submit" look="primary" icon="key" wide isPending={busy}>
-            {t(asksHandle ? 'signin.enter' : 'signin.unlock')}
-          </Button>
-          {hasPasskeys && !byCode && (
-            <Button icon="lock" wide onPress={() => void byPasskey()}>
-              {t('signin.passkey')}
-            </Button>
-          )}
-          <Button look="quiet" wide onPress={turn}>
-            {t(byCode ? 'signin.usePassphrase' : 'signin.useCode')}
-          </Button>
-        </form>
+        <SignInForm typed={typed} entering={entering} />
       )}
     </Entrance>
   )

@@ -17,114 +17,166 @@ const quietly = (act: Promise<unknown>) => void act.catch(() => undefined)
 
 export type Typing<T extends object> = ReturnType<typeof startDraftSync<T>>
 
-export function startDraftSync<T extends object>(unsent: Unsent, user: string, place: string, first: T) {
-  let value = first
-  let restore: (value: T) => void = () => undefined
+/** One form of one person: what is in it, and what is known of it. */
+interface Form<T extends object> {
+  readonly unsent: Unsent
+  readonly user: string
+  readonly place: string
+  value: T
+  restore: (value: T) => void
   /** What nobody typed, and what is kept already. */
-  let begun: T | undefined = first
-  let kept: T | undefined
-  let mine: Entry | undefined
-  let others: T[] = []
-  let looked = false
-  let looking: Promise<void> | undefined
-  let sealing: Promise<unknown> = Promise.resolve()
-  /** Counts the ends of drafts: what is being sealed at that moment is not kept any more. */
-  let ends = 0
-  let shown: Shown = { ready: false, found: false, others: 0 }
-  const listeners = new Set<() => void>()
+  begun: T | undefined
+  kept: T | undefined
+  mine: Entry | undefined
+  others: T[]
+  looked: boolean
+  shown: Shown
+  readonly listeners: Set<() => void>
+}
 
-  function show(part: Partial<Shown> = {}): void {
-    shown = { ...shown, ...part, others: others.length }
-    for (const tell of listeners) tell()
+function show<T extends object>(form: Form<T>, part: Partial<Shown> = {}): void {
+  form.shown = { ...form.shown, ...part, others: form.others.length }
+  for (const tell of form.listeners) tell()
+}
+function put<T extends object>(form: Form<T>, next: T): void {
+  form.value = next
+  form.restore(next)
+}
+
+/** Takes up what was found: into an untouched form, or beside what is being typed. */
+function takeUp<T extends object>(form: Form<T>, found: readonly T[]): void {
+  const [newest, ...more] = found
+  if (!newest) return
+  if (form.value === form.begun) {
+    form.others = more
+    form.begun = newest
+    put(form, newest)
+    show(form, { found: true })
+    return
   }
-  function put(next: T): void {
-    value = next
-    restore(next)
-  }
+  form.others = [...form.others, ...besides([form.value, ...form.others], found)]
+  form.kept = undefined
+  show(form)
+}
+
+/** Looks for what was typed before: in this window, and on the server. */
+function lookingFor<T extends object>(form: Form<T>) {
+  const { unsent, place } = form
+  let looking: Promise<void> | undefined
   const open = async (draft: string) => (await unsent.open(place, draft)) as T[]
 
-  /** Takes up what was found: into an untouched form, or beside what is being typed. */
-  function takeUp(found: readonly T[]): void {
-    const [newest, ...more] = found
-    if (!newest) return
-    if (value === begun) {
-      others = more
-      begun = newest
-      put(newest)
-      show({ found: true })
-      return
-    }
-    others = [...others, ...besides([value, ...others], found)]
-    kept = undefined
-    show()
-  }
   /** What waits in this window is given back without the server, which may be away. */
   async function giveBack(): Promise<void> {
     const entry = unsent.find(place)
     if (!entry) return
     const left = entry.draft === null ? [] : await open(entry.draft)
-    looked ||= !entry.blind
-    mine = entry
-    takeUp(left)
+    form.looked ||= !entry.blind
+    form.mine = entry
+    takeUp(form, left)
     // It is somebody's words still: what lies on the server may not take their place.
-    if (entry.blind) begun = undefined
+    if (entry.blind) form.begun = undefined
   }
   async function find(): Promise<void> {
     const there = (await unsent.look(place)) as T[]
     const entry = unsent.find(place)
-    looked = true
-    if (!entry || entry === mine) return takeUp(there)
+    form.looked = true
+    if (!entry || entry === form.mine) return takeUp(form, there)
     // Another form of this place has been left meanwhile: its words are newer than what the server has.
     const left = entry.draft === null ? [] : await open(entry.draft)
-    takeUp(entry.blind ? [...left, ...besides(left, there)] : left)
+    takeUp(form, entry.blind ? [...left, ...besides(left, there)] : left)
   }
   async function look(): Promise<void> {
     looking ??= find().finally(() => {
       looking = undefined
-      show({ ready: true })
+      show(form, { ready: true })
     })
     await looking
   }
+  return { giveBack, look }
+}
+
+/** Keeps what is typed, and lets its draft go when the form was sent. */
+function keepingOf<T extends object>(form: Form<T>, look: () => Promise<void>) {
+  const { unsent, user, place } = form
+  let sealing: Promise<unknown> = Promise.resolve()
+  /** Counts the ends of drafts: what is being sealed at that moment is not kept any more. */
+  let ends = 0
 
   async function sealNow(): Promise<void> {
-    if (value === begun || value === kept) return
-    const [now, end, blind] = [value, ends, !looked]
-    const draft = await unsent.line.seal(place, wholeOf([value, ...others]))
+    if (form.value === form.begun || form.value === form.kept) return
+    const [now, end, blind] = [form.value, ends, !form.looked]
+    const draft = await unsent.line.seal(place, wholeOf([form.value, ...form.others]))
     if (end !== ends || !unsent.isOf(user)) return
-    kept = now
-    mine = { draft, blind }
-    unsent.put(place, mine)
+    form.kept = now
+    form.mine = { draft, blind }
+    unsent.put(place, form.mine)
   }
   const seal = () => (sealing = sealing.catch(() => undefined).then(sealNow))
-  /** Keeps what is typed: sealed in this window at once, on the server as soon as it takes it. */
+  /** Sealed in this window at once, on the server as soon as it takes it. */
   async function keep(): Promise<void> {
     await seal()
-    if (!looked && value !== begun) {
+    if (!form.looked && form.value !== form.begun) {
       await look()
       // Whatever was found there goes along.
-      kept = undefined
+      form.kept = undefined
       await seal()
     }
     if (unsent.find(place)) await unsent.send(place)
   }
+  /** The form was sent: its draft goes, other beginnings stay. `next` is what the form shows from now on. */
+  async function drop(next?: T): Promise<void> {
+    ends += 1
+    form.kept = undefined
+    if (next) put(form, next)
+    form.begun = form.value
+    if (!form.looked) return unsent.forget(place)
+    const draft = form.others.length === 0 ? null : await unsent.line.seal(place, wholeOf(form.others))
+    form.mine = { draft, blind: false }
+    unsent.put(place, form.mine)
+    await unsent.send(place).catch(() => undefined)
+  }
+  return { keep, drop }
+}
+
+/** Shows the next of the other beginnings; this one is among the others then. */
+function swap<T extends object>(form: Form<T>): void {
+  const [next, ...more] = form.others
+  if (!next) return
+  form.others = [...more, form.value]
+  form.begun = form.kept = undefined
+  put(form, next)
+  show(form)
+}
+
+/** Lets go of the one that would be shown next. */
+function letGo<T extends object>(form: Form<T>): void {
+  form.others = form.others.slice(1)
+  form.begun = form.kept = undefined
+  show(form)
+}
+
+export function startDraftSync<T extends object>(unsent: Unsent, user: string, place: string, first: T) {
+  const form: Form<T> = {
+    unsent,
+    user,
+    place,
+    value: first,
+    restore: () => undefined,
+    begun: first,
+    kept: undefined,
+    mine: undefined,
+    others: [],
+    looked: false,
+    listeners: new Set(),
+    shown: { ready: false, found: false, others: 0 },
+  }
+  const { giveBack, look } = lookingFor(form)
+  const { keep, drop } = keepingOf(form, look)
 
   return {
     place,
     keep,
-    /** The form was sent: its draft goes, other beginnings stay. `next` is what the form shows from now on. */
-    drop: async (next?: T): Promise<void> => {
-      ends += 1
-      kept = undefined
-      if (next) put(next)
-      begun = value
-      if (!looked) return unsent.forget(place)
-      mine = {
-        draft: others.length === 0 ? null : await unsent.line.seal(place, wholeOf(others)),
-        blind: false,
-      }
-      unsent.put(place, mine)
-      await unsent.send(place).catch(() => undefined)
-    },
+    drop,
     /** On screen from now on, until the function that it gives back is called. */
     attend: (): (() => void) => {
       if (!unsent.isOf(user)) unsent.comes(user)
@@ -132,9 +184,12 @@ export function startDraftSync<T extends object>(unsent: Unsent, user: string, p
       quietly(
         giveBack()
           .catch(() => undefined)
-          .then(() => (looked ? show({ ready: true }) : look())),
+          .then(() => (form.looked ? show(form, { ready: true }) : look())),
       )
-      const ticking = setInterval(() => quietly(looked || value !== begun ? keep() : look()), everyMs)
+      const ticking = setInterval(
+        () => quietly(form.looked || form.value !== form.begun ? keep() : look()),
+        everyMs,
+      )
       return () => {
         clearInterval(ticking)
         leave()
@@ -143,28 +198,15 @@ export function startDraftSync<T extends object>(unsent: Unsent, user: string, p
     },
     /** What is on screen, and how it is changed. */
     now: (typed: T, give: (value: T) => void): void => {
-      value = typed
-      restore = give
+      form.value = typed
+      form.restore = give
     },
-    shown: () => shown,
+    shown: () => form.shown,
     subscribe: (tell: () => void): (() => void) => {
-      listeners.add(tell)
-      return () => void listeners.delete(tell)
+      form.listeners.add(tell)
+      return () => void form.listeners.delete(tell)
     },
-    /** Shows the next of the other beginnings; this one is among the others then. */
-    swap: (): void => {
-      const [next, ...more] = others
-      if (!next) return
-      others = [...more, value]
-      begun = kept = undefined
-      put(next)
-      show()
-    },
-    /** Lets go of the one that would be shown next. */
-    letGo: (): void => {
-      others = others.slice(1)
-      begun = kept = undefined
-      show()
-    },
+    swap: () => swap(form),
+    letGo: () => letGo(form),
   }
 }

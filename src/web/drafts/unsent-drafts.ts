@@ -24,22 +24,15 @@ export function besides<T>(said: readonly T[], more: readonly T[]): T[] {
 
 export type Unsent = ReturnType<typeof waitForServer>
 
-export function waitForServer(line: DraftLine) {
-  const entries = new Map<string, Entry>()
+/** What lies on the server for a place, and what is sent there. `entries`: what waits. */
+function exchange(line: DraftLine, entries: Map<string, Entry>) {
   const going = new Map<string, Promise<void>>()
-  /** Places with a form on screen, which sends by itself. */
-  const attended = new Map<string, number>()
-  let owner: string | undefined
-  let isHere = false
-  let timer: ReturnType<typeof setTimeout> | undefined
-
   const open = async (place: string, draft: string) => partsOf(await line.open(place, draft))
   /** What lies on the server. What cannot be opened is no reason to keep somebody from beginning anew. */
   async function look(place: string): Promise<object[]> {
     const draft = await line.read(place)
     return draft === null ? [] : open(place, draft).catch(() => [])
   }
-
   async function joined(place: string, entry: Entry): Promise<string | null> {
     if (!entry.blind || entry.draft === null) return entry.draft
     const there = await look(place)
@@ -55,11 +48,24 @@ export function waitForServer(line: DraftLine) {
     }
   }
   /** Sends what waits for this place, one after the other, so that an older draft never arrives after a newer one. */
-  function send(place: string): Promise<void> {
+  function sendOne(place: string): Promise<void> {
     const now = going.get(place) ?? sendNewest(place).finally(() => void going.delete(place))
     going.set(place, now)
-    return now.finally(later)
+    return now
   }
+  return { open, look, sendOne }
+}
+
+export function waitForServer(line: DraftLine) {
+  const entries = new Map<string, Entry>()
+  /** Places with a form on screen, which sends by itself. */
+  const attended = new Map<string, number>()
+  let owner: string | undefined
+  let isHere = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const { open, look, sendOne } = exchange(line, entries)
+
+  const send = (place: string) => sendOne(place).finally(later)
   function later(): void {
     if (entries.size === 0 || !isHere) return
     timer ??= setTimeout(() => {
