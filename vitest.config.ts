@@ -47,7 +47,8 @@ export default defineConfig({
     globalSetup: ['./test/global-setup.ts'],
     pool: 'forks',
     isolate: false,
-    maxWorkers: 2,
+    // One more than the cores of the machine that the goal is for: each waits for the database half of its time.
+    maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     // As with journeys (docs/decisions/0035): one that passes when it is tried again is named on the last lines.
