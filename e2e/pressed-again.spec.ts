@@ -311,3 +311,27 @@ test('a doctor declines with a reason and the caseworker finds another way; he a
   await expect(amara.getByText('Reached').first()).toBeVisible()
   for (const page of [amara, bashir]) await page.context().close()
 })
+
+test('a press on its way falls on nothing while a notice above moves the page, and counts a moment later', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  await visit(page, `/cases/${caseId}`)
+  const menu = page.getByRole('button', { name: 'What next?' })
+  const before = (await menu.boundingBox())!
+  await page.evaluate(() => {
+    const above = document.querySelector('#main > div:not(.unanswered, .alarm)')
+    const notice = document.createElement('p')
+    notice.style.blockSize = '160px'
+    above?.append(notice)
+  })
+  await expect(page.locator('main[data-held]')).toBeVisible()
+  const moved = (await menu.boundingBox())!
+  expect(moved.y).toBeGreaterThan(before.y + 150)
+  await page.mouse.click(moved.x + moved.width / 2, moved.y + moved.height / 2)
+  await expect(page.locator('main[data-held]')).toHaveCount(0)
+  await expect(page.getByRole('menu')).toHaveCount(0)
+  await menu.click()
+  await expect(page.getByRole('menu')).toBeVisible()
+  await page.context().close()
+})

@@ -7,6 +7,7 @@ import { Icon, type IconName } from '../controls/icon.tsx'
 import { Menu, type MenuEntry } from '../controls/menu.tsx'
 import { useDates, useText } from '../language/language.tsx'
 import { Brand } from './brand.tsx'
+import { useHeldPresses } from './held-presses.ts'
 import { LanguageMenu } from './language-menu.tsx'
 import { Search, type SearchProps } from './search.tsx'
 import { SourceLine } from './source-line.tsx'
@@ -32,6 +33,8 @@ export type ShellProps = {
   unanswered?: string | undefined
   /** Something urgent has arrived: said without content, with a link to where it can be read. */
   alarm?: ReactNode
+  /** What is told above every page. */
+  watch?: ReactNode
   children: ReactNode
 }
 
@@ -119,9 +122,11 @@ export function Shell({
   demo,
   unanswered,
   alarm,
+  watch,
   children,
 }: ShellProps) {
   const t = useText()
+  const above = useHeldPresses()
   return (
     <div className="shell">
       <a href="#main" className="skip">
@@ -151,6 +156,7 @@ export function Shell({
             {alarm}
           </div>
         )}
+        <div ref={above}>{watch}</div>
         {children}
         <SourceLine />
       </main>

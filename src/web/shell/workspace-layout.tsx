@@ -123,10 +123,12 @@ export function Rooms() {
       demo={me.network.demo}
       unanswered={useUnanswered() ? t('web.shell.unanswered') : undefined}
       {...(alarm ? { alarm } : {})}
+      watch={
+        <Suspense fallback={null}>
+          <Filled slot={watch} />
+        </Suspense>
+      }
     >
-      <Suspense fallback={null}>
-        <Filled slot={watch} />
-      </Suspense>
       {!away && (closed ? <ClosedScreen roles={closed} /> : <Outlet />)}
     </Shell>
   )
