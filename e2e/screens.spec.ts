@@ -100,6 +100,12 @@ const drawn = Number(process.env['SCREENS'] ?? Math.floor(Math.random() * 1000))
 /** All of them, or the first and two others. */
 const some = (all: string[]): string[] =>
   isWhole ? all : [...new Set([0, drawn, drawn * 7 + 3].map((at) => all[at % all.length] as string))]
+/** Letters twice as large, as somebody sets them in their browser: rules for narrow windows follow them too. */
+async function writeLarge(page: Page): Promise<void> {
+  const browser = await page.context().newCDPSession(page)
+  await browser.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+  await expect(page.locator('html')).toHaveCSS('font-size', '32px')
+}
 /** Everybody, or every other one: each shape meets the others. */
 const met = (look: Look) =>
   isWhole ? rooms : rooms.filter((_, at) => at % 2 === (drawn + looks.indexOf(look)) % 2)
@@ -182,7 +188,7 @@ for (const look of looks) {
     for (const [who, screens] of met(look)) {
       const page = await signIn(browser, stage, who, look)
       if (look.dark) await page.emulateMedia({ colorScheme: 'dark' })
-      if (look.letters) await page.evaluate(() => (document.documentElement.style.fontSize = '200%'))
+      if (look.letters) await writeLarge(page)
       for (const screen of some(screens())) await standsRight(page, screen)
       await page.context().close()
     }
