@@ -383,3 +383,41 @@ test('a second window asks a caseworker for nothing; locking one locks both, and
   await field.fill('')
   await page.context().close()
 })
+
+test('an answer that gets lost makes a second window ask for nothing, and a passphrase mistyped in a third takes no screen from the first', async ({
+  browser,
+}) => {
+  const page = await signIn(browser, stage, 'amara')
+  const isIn = (window: Page) => expect(window.locator('nav').first()).toBeVisible()
+  const second = await page.context().newPage()
+  let lost = 0
+  await second.route('**/api/me', (route) => ((lost += 1) <= 2 ? route.abort() : route.fallback()))
+  await second.goto(`${stage.url}/?lang=en`)
+  await isIn(second)
+  expect(lost).toBeGreaterThan(2)
+
+  const third = await page.context().newPage()
+  await third.route(
+    '**/api/me',
+    (route) =>
+      route.fulfill({
+        status: 401,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ code: 'not-signed-in' }),
+      }),
+    { times: 1 },
+  )
+  await third.goto(`${stage.url}/?lang=en`)
+  const words = third.locator('input[type=password]')
+  await third.locator('input').nth(0).fill('amara')
+  await words.fill('not the words of Amara at all')
+  await third.locator('form button[type=submit]').click()
+  await expect(third.getByText('This handle and passphrase do not open anything together')).toBeVisible()
+  for (const window of [page, second]) await isIn(window)
+  await expect(page.locator('input[type=password]')).toHaveCount(0)
+
+  await words.fill(passphrase)
+  await third.locator('form button[type=submit]').click()
+  for (const window of [third, page, second]) await isIn(window)
+  await page.context().close()
+})

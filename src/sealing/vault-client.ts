@@ -109,7 +109,7 @@ export function startVault(makeWorker: (name: 'vault' | 'words') => WorkerLike):
  */
 export function startPassphrase(
   makeWorker: () => WorkerLike,
-  vault?: ClientVault,
+  vault?: Pick<ClientVault, 'acceptFrom'>,
 ): Passphrase & { end(): void } {
   const worker = makeWorker()
   if (vault) join(worker, 'passphrase', vault)

@@ -10,6 +10,8 @@ export interface SignInLine {
   proof: Pick<Passphrase, 'beginSignIn' | 'finishSignIn'>
   /** What our server gave for the word of the organisation's provider. */
   providerProof?: string | undefined
+  /** Done once our server has believed the proof, and before anything is opened. */
+  proved?: () => Promise<unknown>
 }
 
 /**
@@ -17,7 +19,7 @@ export interface SignInLine {
  * where both are, and their organisation's own sign-in comes first.
  */
 export async function signInByPassphrase(
-  { api, vault, proof, providerProof }: SignInLine,
+  { api, vault, proof, providerProof, proved }: SignInLine,
   handle: string,
   passphrase: string,
 ): Promise<Me> {
@@ -25,6 +27,7 @@ export async function signInByPassphrase(
   const { response, ticket } = await api.accounts.begin({ handle, request })
   const { proof: proven } = await proof.finishSignIn({ response })
   await api.accounts.finish({ ticket, proof: proven, ...(providerProof && { providerProof }) })
+  await proved?.()
   const me = await api.accounts.me({})
   const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')

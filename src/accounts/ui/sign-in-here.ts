@@ -7,14 +7,22 @@ import type { Me } from '../../client/session.ts'
 import { signInByPassphrase } from '../client/sign-in.ts'
 import { keepProviderProof, providerProof } from '../../identity-provider/ui/provider-proof.ts'
 
-/** Errors as `signInByPassphrase`. */
+/**
+ * Errors as `signInByPassphrase`. Until the passphrase is proved nothing is put away anywhere: whoever mistypes it in a second window takes
+ * no screen from the first. What opens the keys waits in its channel meanwhile.
+ */
 export async function signIn(handle: string, words: string): Promise<Me> {
-  openAnew()
-  const proof = passphrase(vault)
+  let join = (): void => undefined
+  const proof = passphrase({ acceptFrom: (from, port) => (join = () => vault.acceptFrom(from, port)) })
+  const proved = () => {
+    openAnew()
+    join()
+    // The new worker has taken the channel, and what waits in it, before it is asked to open anything.
+    return vault.status()
+  }
   try {
-    return await enter(
-      await signInByPassphrase({ api, vault, proof, providerProof: providerProof() }, handle, words),
-    )
+    const line = { api, vault, proof, proved, providerProof: providerProof() }
+    return await enter(await signInByPassphrase(line, handle, words))
   } finally {
     proof.end()
   }

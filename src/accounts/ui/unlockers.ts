@@ -32,12 +32,12 @@ export async function signInByPasskey(): Promise<Me> {
   const { assertion, prf } = await prove(asked, { prf: true })
   if (!prf) throw new PasskeyError('no-prf')
   try {
-    openAnew()
     await api.unlockers.enterByPasskey({
       challenge: asked.challenge,
       assertion,
       providerProof: providerProof(),
     })
+    openAnew()
     const { me, input } = await opening()
     const unlocker = me.unlockers.find((one) => one.credential === assertion.credential)
     if (!unlocker) throw new PasskeyError('failed')
@@ -55,7 +55,6 @@ export async function signInByPasskey(): Promise<Me> {
 export async function signInByCode(handle: string, code: string): Promise<Me> {
   const { challenge } = await api.unlockers.challenge({})
   const { signature } = await vault.proveRecoveryCode({ code, challenge })
-  openAnew()
   const proof = providerProof()
   await api.unlockers
     .enterByCode({ handle, challenge, signature, providerProof: proof })
@@ -63,6 +62,7 @@ export async function signInByCode(handle: string, code: string): Promise<Me> {
       const here = await api.accounts.me({}).catch(() => undefined)
       if (codeOf(error) !== 'wrong-words' || here?.handle !== handle) throw error
     })
+  openAnew()
   const { me, input } = await opening()
   const unlocker = me.unlockers.find((one) => one.kind === 'recovery')
   if (!unlocker) throw new Error('There is no recovery code.')

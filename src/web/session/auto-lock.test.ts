@@ -142,12 +142,26 @@ test('once Leyla takes the headset off, her desk locks as any other', () => {
   expect(locks()).toBe(1)
 })
 
-test('a desk with a headset that is not on screen any more locks as any other', () => {
+test('Leyla listens with the directory in view for half an hour: nothing locks, after an hour she is asked, and who is gone is locked out', () => {
   const one = watch(staffRules)
   const leave = open.sit()
   open.attend(true)
-  pass(one, 30)
   leave()
+  pass(one, 59.9)
+  expect(locks()).toBe(0)
+  expect(open.asked()).toBe(false)
+  pass(one, 0.1)
+  expect(open.asked()).toBe(true)
+  pass(one, 10)
+  expect(locks()).toBe(1)
+})
+
+test('once Leyla takes the headset off, another screen locks as any other', () => {
+  const one = watch(staffRules)
+  open.sit()()
+  open.attend(true)
+  pass(one, 30)
+  open.attend(false)
   one.check()
   expect(locks()).toBe(1)
 })

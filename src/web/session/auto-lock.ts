@@ -77,7 +77,8 @@ function staying(stay: ReturnType<typeof stayingOpen>, rules: Rules, now: () => 
   let elsewhere: { why: Stays; until: number } | undefined
   const own = (): Stays | undefined => {
     if (stay.attended()) return 'desk'
-    return stay.held() ? 'call' : undefined
+    // With a headset on and another screen in view somebody may still be listening: as for a call, they are asked after an hour.
+    return stay.held() || stay.saidToAttend() ? 'call' : undefined
   }
   const why = () => own() ?? (elsewhere && now() < elsewhere.until ? elsewhere.why : undefined)
   return {
@@ -158,7 +159,7 @@ export function idleWatch(
       if (over) return
       const idle = minutesSince(last)
       if (idle >= stays.longest()) return lockUnlessElsewhere()
-      if (stay.held() && !stay.attended()) stay.ask(idle >= rules.ask)
+      if (stays.own() === 'call') stay.ask(idle >= rules.ask)
       if (minutesSince(beaten) >= beatMinutes && (stays.why() !== undefined || idle < beatMinutes)) {
         beaten = now()
         does.beat()

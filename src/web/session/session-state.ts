@@ -11,6 +11,7 @@ import {
   type RefObject,
   type SetStateAction,
 } from 'react'
+import { codeOf } from '../../api/code-of.ts'
 import { api, whenSignedOut } from './api.ts'
 import { staffRules, watchWindow } from './auto-lock.ts'
 import { turnNow } from './key-worker.ts'
@@ -76,6 +77,18 @@ function useGoing(setSession: SetSession) {
   return { locking, lockHere, signOut }
 }
 
+const againMs = [500, 2000, 5000]
+/** Nobody only where the server says so: to one answer that gets lost a second window would ask for keys that are open. */
+async function whoIsIn(): Promise<Me | undefined> {
+  for (const ms of againMs) {
+    const asked = await api.accounts.me({}).catch((error: unknown) => codeOf(error))
+    if (typeof asked !== 'string') return asked
+    if (asked === 'not-signed-in') return undefined
+    await new Promise((later) => setTimeout(later, ms))
+  }
+  return undefined
+}
+
 /** Coming in: by the sign-in screen, or by keys that another window holds already. */
 function useComing(setSession: SetSession, locking: Locking) {
   const queries = useQueryClient()
@@ -98,7 +111,7 @@ function useComing(setSession: SetSession, locking: Locking) {
     found.current += 1
     const mine = found.current
     await locking.current
-    const me = await api.accounts.me({}).catch(() => undefined)
+    const me = await whoIsIn()
     // Asked last: what was locked meanwhile stays shut.
     const status = await vault.status().catch(() => ({ state: 'locked' }) as const)
     if (mine !== found.current) return

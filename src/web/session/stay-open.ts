@@ -2,7 +2,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 import { open } from './auto-lock.ts'
 
-/** Whether somebody says that they sit at this desk with a headset: while a screen of the desk is shown it does not lock between two calls. */
+/** Whether somebody says that they sit at this desk with a headset: a screen of the desk does not lock between two calls, any other one asks after an hour. */
 export const useAttended = (): boolean => useSyncExternalStore(open.subscribe, open.saidToAttend)
 
 /** For the screens of a desk that waits for calls. */

@@ -45,7 +45,7 @@ export function openAnew(): void {
 }
 
 /** The worker in which a passphrase is proved or chosen, for `opens` (or for nothing: a proof alone); end it afterwards. */
-export const passphrase = (opens?: typeof vault) =>
+export const passphrase = (opens?: Pick<typeof vault, 'acceptFrom'>) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
 
 /** The worker that reads tables; it holds no key. Whoever starts it ends it. */
