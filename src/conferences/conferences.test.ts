@@ -3,8 +3,10 @@
 import { expect, it } from 'vitest'
 import { v7 as newId } from 'uuid'
 import { openCase } from '../../demo/case-work.ts'
+import { messagesOf } from '../../scripts/locale-files.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
+import { aliasOf } from '../cases/alias.ts'
 import { asOwner } from '../database/open.ts'
 import { callConference, readWords, sendAgenda, type Agenda, type Conference } from './client/conference.ts'
 import { readMinutes, writeMinutes } from './client/minutes.ts'
@@ -25,27 +27,27 @@ const decisions = [
 ]
 
 async function called(asked: readonly Person[]) {
-  const { id: caseId } = await openCase(amara, { name: 'Selam Round', language: 'am' })
+  const { id: caseId, reference } = await openCase(amara, { name: 'Selam Round', language: 'am' })
   const id = await callConference(amara, caseId, {
     on: '2031-12-08',
     organisations: asked.map(({ organisation }) => organisation),
-    agenda: { text: 'Anise agenda', alias: 'Golden olive' },
+    agenda: { text: 'Anise agenda', reference },
   })
   const seen = async (who: Person) =>
     (await who.api.conferences.mine({})).conferences.find((one) => one.id === id) as Conference
   const own = async () => (await amara.api.conferences.ofCase({ caseId })).conferences[0] as Conference
-  return { id, caseId, seen, own }
+  return { id, caseId, reference, seen, own }
 }
 
 it('four organisations meet: those who come get the agenda, those who were there the minutes, and who was not only what concerns them', async () => {
-  const { id, seen, own } = await called([bashir, lucia, petra])
+  const { id, reference, seen, own } = await called([bashir, lucia, petra])
   for (const who of [bashir, lucia]) await who.api.conferences.answer({ id, comes: true })
   await petra.api.conferences.answer({ id, comes: false })
   expect(await sendAgenda(amara, await own())).toBe(2)
   expect(await sendAgenda(amara, await own())).toBe(0)
   expect(await readWords<Agenda>(bashir, await seen(bashir), 'agenda')).toEqual({
     text: 'Anise agenda',
-    alias: 'Golden olive',
+    reference,
   })
   expect(await readWords(petra, await seen(petra), 'agenda')).toBeUndefined()
   await writeMinutes(amara, await own(), {
@@ -124,4 +126,16 @@ it('nothing that was said stands where the server can read it', async () => {
   )
   for (const secret of ['Saffron', 'Cardamom', 'Juniper', 'Anise', 'olive'])
     expect(rows[0]?.all).not.toContain(secret)
+})
+
+it('whoever is asked reads of whom an agenda is, and nothing of what the house that called calls Selam', async () => {
+  const { id, reference, seen, own } = await called([bashir])
+  await bashir.api.conferences.answer({ id, comes: true })
+  await sendAgenda(amara, await own())
+  const agenda = await readWords<Agenda>(bashir, await seen(bashir), 'agenda')
+  const english = messagesOf('en')
+  const callers = aliasOf(reference, (word) => english[word]!, amara.organisation)
+  expect(callers).toMatch(/^[A-Z][a-z]+ [a-z]+$/)
+  expect(JSON.stringify(agenda)).not.toContain(callers)
+  expect(agenda).toEqual({ text: 'Anise agenda', reference })
 })

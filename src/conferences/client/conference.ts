@@ -15,8 +15,8 @@ export interface Attendee {
 
 export interface Agenda {
   text: string
-  /** By what name the person is spoken of. */
-  alias: string
+  /** Of whom: each house speaks of them by its own name, worked out of this. An older agenda has the name of the house that called. */
+  reference?: string
 }
 
 /** Seals one thing to one person. */

@@ -3,7 +3,6 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { newId } from '../../api/new-id.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
-import { useAlias } from '../../cases/ui/use-case.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
@@ -36,7 +35,6 @@ interface Typed {
 
 export function CallForm({ shared, onClose, onSaved }: Props) {
   const t = useText()
-  const alias = useAlias()
   const now = useNow()
   const [typed, put] = useState<Typed>(() => ({
     id: newId(),
@@ -53,7 +51,7 @@ export function CallForm({ shared, onClose, onSaved }: Props) {
   const call = () =>
     run(async () => {
       if (on === null) return
-      const agenda = { text: text.trim(), alias: alias(shared.case.reference) }
+      const agenda = { text: text.trim(), reference: shared.case.reference }
       await callConference(session, shared.case.id, {
         id: typed.id,
         on,

@@ -1,6 +1,7 @@
 // What was sealed to me of a conference, opened when somebody asks for it; red where the server names a reader whom nobody signed.
 import { useState } from 'react'
 import { codeOf } from '../../api/code-of.ts'
+import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -72,9 +73,11 @@ function Words({ of: { agenda, text, person, decisions = [], present = [], troub
   if (agenda)
     return (
       <>
-        <p>
-          <strong>{agenda.alias}</strong>
-        </p>
+        {agenda.reference && (
+          <p>
+            <strong>{aliasHere(agenda.reference, t)}</strong>
+          </p>
+        )}
         <p dir="auto">{agenda.text}</p>
       </>
     )
