@@ -22,7 +22,7 @@ async function selam() {
   const id = await callConference(amara, caseId, {
     on: '2031-12-08',
     organisations: [bashir, petra, omar].map(({ organisation }) => organisation),
-    agenda: { text: 'Anise agenda', alias: 'Golden olive' },
+    agenda: { text: 'Anise agenda', reference: 'C-0000-0001' },
   })
   const phone = telephone(network.public)
   await phone.post(`/en${addresses.enter}`, { words })
