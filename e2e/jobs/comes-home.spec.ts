@@ -21,7 +21,7 @@ async function handsIn(amara: Hand, thanks: string): Promise<void> {
   const opening = page.waitForEvent('popup')
   await amara.press(main.getByRole('link', { name: /Open their page/ }))
   const theirs = new Hand(await opening)
-  await theirs.type(theirs.page.getByLabel('The sealed text'), text)
+  await theirs.paste(theirs.page.getByLabel('The sealed text'), text)
   await shot(theirs.page, 'answer-handed-in-en-1280')
   await theirs.button('Hand it in')
   await theirs.sees(theirs.page.getByRole('heading', { level: 1, name: thanks }))

@@ -81,12 +81,20 @@ export class Hand {
   open = (name: RegExp): Promise<void> =>
     this.press(this.page.locator('nav').getByRole('link', { name }).first())
 
-  /** Goes to a field and types there; a form that put the hand there already asks for no press. */
+  /** Goes to a field and types there, over what it holds; a form that put the hand there already asks for no press. */
   async type(field: Locator, words: string, { isThere = false } = {}): Promise<void> {
     if (!isThere) await this.press(field)
     this.keys += words.length
-    if (isSlept) await field.pressSequentially(words, { delay: aKey * 1000, timeout: 60_000 })
-    else await field.fill(words)
+    if (!isSlept) return field.fill(words)
+    if ((await field.inputValue()) !== '') await field.selectText()
+    await field.pressSequentially(words, { delay: aKey * 1000, timeout: 60_000 })
+  }
+
+  /** Goes to a field and puts there what was copied elsewhere, with two keys. */
+  async paste(field: Locator, words: string): Promise<void> {
+    await this.press(field)
+    this.keys += 2
+    await field.fill(words)
   }
 
   /** Types into a list that opens until it marks what is wanted, then takes that with a key. */
