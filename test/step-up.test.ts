@@ -27,7 +27,8 @@ const endpoints = [...Object.entries(contract), ...Object.entries(moves)].flatMa
     endpoint,
   })),
 )
-const guarded = endpoints.filter(({ endpoint }) => endpoint.stepUp)
+const guarded = endpoints.filter(({ endpoint }) => endpoint.stepUp === true)
+const byInput = endpoints.filter(({ endpoint }) => typeof endpoint.stepUp === 'function')
 
 const forget = (minutes: number) =>
   asOwner(database, (client) =>
@@ -54,8 +55,6 @@ describe('an action that needs a fresh sign-in', () => {
       'case.take_file',
       'caseload.takeAway',
       'consent.agreeToBreak',
-      'consent.askToBreak',
-      'consent.give',
       'consent.grant',
       'consent.include',
       'consent.look',
@@ -85,7 +84,6 @@ describe('an action that needs a fresh sign-in', () => {
       'seconds.breakAlone',
       'seconds.name',
       'takeovers.nameCircle',
-      'takeovers.takeOver',
       'teams.make',
       'unlockers.addPasskey',
       'unlockers.askPasskey',
@@ -99,8 +97,16 @@ describe('an action that needs a fresh sign-in', () => {
   })
 
   it('never withdraws access or keeps somebody safe', () => {
-    const never = /withdraw|rekey|freeze|\.end$|risk|placement|contact|saveDraft/
+    const never = /withdraw|rekey|freeze|\.end$|risk|placement|contact|saveDraft|takeOver|askToBreak/
     expect(guarded.filter(({ name }) => never.test(name))).toEqual([])
+  })
+
+  it('is a person’s yes, but not one to a referral that cannot wait, whose keys wait for who accepts it', () => {
+    expect(byInput.map(({ name }) => name)).toEqual(['consent.give'])
+    const asks = byInput[0]!.endpoint.stepUp as (input: object) => boolean
+    expect(asks({ urgent: true, whenAccepted: true })).toBe(false)
+    expect(asks({ urgent: false, whenAccepted: true })).toBe(true)
+    expect(asks({ urgent: true, whenAccepted: false })).toBe(true)
   })
 
   it.each(guarded)(

@@ -20,9 +20,10 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   problems: readonly ProblemCode[]
   /**
    * Staff must have proved within the last minutes that it is they who sit there (`presenceMinutes`): for what gives
-   * somebody else access, what leaves the system, administration, and the ways in. Refused with `step-up` otherwise.
+   * somebody else access, what leaves the system, administration, and the ways in. Refused with `step-up` otherwise. Some need it
+   * only for some inputs: nobody is asked in the middle of what cannot wait.
    */
-  stepUp?: true
+  stepUp?: true | ((input: z.output<I>) => boolean)
   /** Where it is answered: on the staff's host (left out), on that of the public and of survivors, or on both. */
   host?: 'public' | 'both'
   /** A write on something with versions needs `If-Match`. */

@@ -18,7 +18,7 @@ export const consentApi = {
       'The person agrees: these compartments, this organisation, this purpose, until this day. The keys come with it',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.give',
-    stepUp: true,
+    stepUp: ({ urgent, whenAccepted }) => !(urgent && whenAccepted),
     input: strict({
       caseId: Id,
       track: Id,
@@ -43,6 +43,8 @@ export const consentApi = {
       note: SealedNote.optional(),
       /** The recipient has to accept a referral first; until then the server keeps the wraps back. */
       whenAccepted: z.boolean().default(false),
+      /** For a referral that cannot wait: nobody is asked in the middle of it who they are. The keys wait for who accepts it. */
+      urgent: z.boolean().default(false),
     }),
     output: z.object({ track: Id, version: z.int() }),
     problems: ['not-found', 'stale', 'refused'],
@@ -53,7 +55,6 @@ export const consentApi = {
     summary: 'Danger to life: one person asks with a reason to open a part without a yes; nothing opens yet',
     who: [...caseRoles, 'lawyer', 'health', 'authority'],
     audit: 'consent.ask-break',
-    stepUp: true,
     input: strict({
       caseId: Id,
       track: Id,

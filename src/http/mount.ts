@@ -92,6 +92,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
+    if (session) await provePresence(host, mounted, { actor, session, input })
     const { text, ctx } = await run(c, mounted, { actor, session, input })
     const ms = Math.round(performance.now() - started)
     host.log({ request, endpoint: name, status: 200, ms, actor: actor.kind })
@@ -254,9 +255,23 @@ function refusalOf(
   if (actor.kind === 'anyone') return 'not-signed-in'
   const roles: readonly string[] = actor.kind === 'staff' ? actor.roles : [actor.kind]
   if (!endpoint.who.some((role) => roles.includes(role))) return 'not-allowed'
-  // A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to.
-  const isOver = actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000
-  return endpoint.stepUp && isOver ? 'step-up' : undefined
+  return endpoint.stepUp === true && isProofOver(actor) ? 'step-up' : undefined
+}
+
+/** A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to. */
+const isProofOver = (actor: Actor): boolean =>
+  actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000
+
+/** Where it depends on what is asked whether a fresh proof is needed. */
+async function provePresence(
+  host: HostServices,
+  { endpoint }: Mounted,
+  { actor, session, input }: Asked & { session: string },
+): Promise<void> {
+  if (typeof endpoint.stepUp !== 'function' || !endpoint.stepUp(input) || !isProofOver(actor)) return
+  // Another server may have taken the proof a moment ago.
+  host.sessions.forget(session)
+  if (isProofOver(await host.sessions.find(session))) throw new Problem('step-up')
 }
 
 function permit(endpoint: Endpoint, actor: Actor): void {

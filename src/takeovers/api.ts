@@ -107,7 +107,7 @@ export const takeoversApi = {
       'Take a case over until my shift ends: signed, with the reason, told to the supervisor and to the person',
     who: networkRoles,
     audit: 'case.takeover',
-    stepUp: true,
+    perMinute: 3,
     input: strict({ caseId: Id, statement: Statement, reason: z.enum(takeOverReasons), until: Instant }),
     output: z.object({ taken: z.boolean() }),
     problems: ['not-found', 'refused', 'stale'],

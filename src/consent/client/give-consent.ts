@@ -39,7 +39,7 @@ export interface Consent {
 }
 
 type Made = Pick<Parameters<Api['consent']['give']>[0], 'statement' | 'wraps' | 'pages'>
-type More = Pick<Parameters<Api['consent']['give']>[0], 'assent' | 'onBehalf' | 'whenAccepted'>
+type More = Pick<Parameters<Api['consent']['give']>[0], 'assent' | 'onBehalf' | 'whenAccepted' | 'urgent'>
 
 /** A page as it is named to the person: by its first entry, and its title. */
 export const named = ({ title, entries }: ChosenPage) => ({

@@ -8,6 +8,7 @@ import { newNetwork } from '../../../test/people.ts'
 import type { Colleague } from '../../../demo/actor.ts'
 import { agree, openCase, takeKeys, writeNote } from '../../../demo/case-work.ts'
 import { readCase } from '../../client/case-keys.ts'
+import { asOwner } from '../../database/open.ts'
 import { openRecord } from '../../client/records.ts'
 import { openChoices, pagesFrom } from '../../consent/client/choose-pages.ts'
 import { readPages } from '../../consent/client/read-pages.ts'
@@ -209,4 +210,32 @@ it('there is no message on a page where nothing is said and the kind of help is 
   expect(letterPage({ text: ' ', code: 'food' }, copied, by)).toEqual([])
   expect(letterPage({ text: 'Words.', code: 'food' }, [], by)).toEqual([])
   expect(letterPage({ text: 'Words.', code: 'food' }, copied, by)).toHaveLength(1)
+})
+
+it('an hour after Amara signed in an urgent referral asks her nothing, and one that can wait asks who sits there', async () => {
+  const proved = () =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query(`select proved_at from sessions where user_id = $1`, [amara.id])
+      return Math.max(...rows.map((row: { proved_at: Date }) => row.proved_at.getTime()))
+    })
+  const anHourAgo = async () => {
+    await asOwner(database, (client) =>
+      client.query(`update sessions set proved_at = clock_timestamp() - interval '1 hour'`),
+    )
+    network.forget()
+    return proved()
+  }
+  const urgent = await newCase('Mariam Urgent')
+  const before = await anHourAgo()
+  const { track } = await sends(amara, urgent, newForm(), { urgency: 'now' })
+  expect(await proved()).toBe(before)
+  // The keys wait for the clinic’s yes.
+  await expect(bashir.api.cases.read({ id: urgent })).rejects.toMatchObject({ code: 'not-found' })
+  await accepts(track)
+  expect((await takeKeys(bashir, urgent)).held).toEqual(['health'])
+
+  const patient = await newCase('Mariam Patient')
+  await anHourAgo()
+  await sends(amara, patient)
+  expect(await proved()).toBeGreaterThan(before)
 })

@@ -148,7 +148,7 @@ async function give(session: Session, sending: Sending, circle: number): Promise
       interpreted: interpretedIn(value),
       paper: onPaper(value.method) ? (value.paper ?? undefined) : undefined,
     },
-    { whenAccepted: true, ...childConsent(sending) },
+    { whenAccepted: true, ...(value.urgency === 'now' && { urgent: true }), ...childConsent(sending) },
   )
   know({ given: true })
   return ids.consent
