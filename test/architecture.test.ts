@@ -45,6 +45,22 @@ describe('the architecture check', () => {
       "import { a } from '../api/problem.ts'",
     ],
     [
+      'a page that imports the database',
+      'src/web/shell/page.tsx',
+      "import { sql } from '../../database/sql.ts'",
+    ],
+    ['a page that imports the HTTP layer', 'src/web/shell/page.tsx', "import '../../http/session.ts'"],
+    ['a page that counts people', 'src/web/shell/page.tsx', "import '../../statistics/tables.ts'"],
+    ['a page that reads a file', 'src/web/shell/page.tsx', "import { readFileSync } from 'node:fs'"],
+    ['a cipher that reads a file', 'src/sealing/seal.ts', "import { readFileSync } from 'node:fs'"],
+    [
+      'even for a test of ciphers',
+      'src/sealing/chain-specimens.ts',
+      "import { readFileSync } from 'node:fs'",
+    ],
+    ['a session that reads a file', 'src/client/session.ts', "import { readFileSync } from 'node:fs'"],
+    ['a session that says words', 'src/client/session.ts', "import { say } from '../language/message.ts'"],
+    [
       'an earlier feature that imports a later one',
       'src/organisations/server.ts',
       "import { a } from '../cases/server.ts'",
@@ -93,6 +109,14 @@ describe('the architecture check', () => {
       'src/tracks/define.ts': "import { b } from '../database/sql.ts'",
     })
     expect(faults).toEqual(['src/cases/model.ts: runs in the browser and reaches src/database/sql.ts'])
+  })
+
+  it.each([
+    ['a page', 'src/web/shell/page.tsx', "import { advance } from '../../tracks/advance.ts'"],
+    ['an act of a client', 'src/client/session.ts', "import { advance } from '../tracks/advance.ts'"],
+  ])('refuses %s that reaches the server through a foundation', (_who, path, text) => {
+    const faults = judge({ [path]: text, 'src/tracks/advance.ts': "import { b } from '../database/sql.ts'" })
+    expect(faults).toEqual([`${path}: runs in the browser and reaches src/database/sql.ts`])
   })
 
   it.each([
