@@ -4,6 +4,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { order } from '../src/app/features.ts'
+import { foundations, reach } from './architecture.ts'
 
 const root = join(import.meta.dirname, '..')
 const documents = globSync(['*.md', 'docs/**/*.md', 'bench/*.md', 'deploy/*.md', 'src/**/*.md'], {
@@ -53,6 +54,15 @@ describe('the documents', () => {
     const drawn = [...map!.matchAll(/\b([a-z]+(?:-[a-z]+)*)\//g)].map(([, name]) => name!)
     expect(drawn.toSorted()).toEqual(folders.toSorted())
     expect(order.filter((feature) => !folders.includes(feature))).toEqual([])
+  })
+
+  it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('name each layer that the judge knows: %s', (document) => {
+    const text = readFileSync(join(root, document), 'utf8')
+    const lost = (names: readonly string[], form: (name: string) => RegExp) =>
+      names.filter((name) => !form(name).test(text))
+    expect(lost(foundations, (name) => new RegExp(`(?:src/|\`)${name}/`))).toEqual([])
+    // A kind is a folder or a file: `client/`, `model.ts`.
+    expect(lost(Object.keys(reach), (kind) => new RegExp(`\\b${kind}(/|\\.ts)`))).toEqual([])
   })
 
   it.each(documents)('name only files that exist: %s', (document) => {
