@@ -1,4 +1,4 @@
-// Starts the house: database, secrets, the hosts, jobs; and stops them in the opposite order.
+// Starts the server: database, secrets, the hosts, jobs; and stops them in the opposite order.
 
 import type { Socket } from 'node:net'
 import { join, resolve } from 'node:path'

@@ -38,7 +38,7 @@ const journeysOf = (files: string): string[] => [
 export const parts: readonly Part[] = [
   {
     name: 'endurance',
-    what: 'A house is killed fifty times in the middle of its work, and its database is away for ten seconds',
+    what: 'A server is killed fifty times in the middle of its work, and its database is away for ten seconds',
     command: ['vitest', 'run', 'test/endurance.test.ts'],
     env: { KILLS: '50', SECONDS_AWAY: '10' },
     covers: ['src/database/**', 'src/http/**', 'src/tracks/**', 'src/app/boot.ts', 'test/endurance.test.ts'],

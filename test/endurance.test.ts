@@ -1,4 +1,4 @@
-// Power cuts. A house takes requests for help and is killed without warning, every third time with its database server; every
+// Power cuts. A server takes requests for help and is killed without warning, every third time with its database server; every
 // reopening works, nothing that was acknowledged is lost, and nothing stands half written. Three times here, fifty times and
 // with a longer absence in `npm run soak -- endurance`.
 

@@ -1,4 +1,4 @@
-// Opens the house: settings, database, migrations, secrets, network. The same for `serve`, `demo`, tests and the bench.
+// Opens what a server needs: settings, database, migrations, secrets, network. The same for `serve`, `demo`, tests and the bench.
 
 import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'

@@ -1,4 +1,4 @@
-// The running house: two hosts over one database. The staff host serves the screens and their endpoints, the public host
+// The running server: two hosts over one database. The staff host serves the screens and their endpoints, the public host
 // its small pages and the few endpoints that a visitor or a survivor may call.
 
 import { Hono, type Context } from 'hono'
@@ -16,7 +16,7 @@ import { hashOf } from '../http/session.ts'
 import { answerWatch } from './watch.ts'
 
 export interface HostParts {
-  house: HostServices
+  services: HostServices
   groups: readonly { endpoints: Record<string, Endpoint>; handlers: Record<string, Handler> }[]
   /** What a browser is served: built files or public pages. */
   pages: Hono
@@ -33,24 +33,33 @@ export interface HostParts {
 }
 
 /** Whether somebody who is signed in asks for it from a page of ours. */
-async function asksFromOurPage(c: Context, house: HostServices): Promise<boolean> {
-  const token = house.tokenOf(c)
+async function asksFromOurPage(c: Context, services: HostServices): Promise<boolean> {
+  const token = services.tokenOf(c)
   if (!token || c.req.header('sec-fetch-site') !== 'same-origin') return false
-  return (await house.sessions.find(hashOf(token))).kind === 'staff'
+  return (await services.sessions.find(hashOf(token))).kind === 'staff'
 }
 
 const spoken = new Set(['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE'])
 
 /** One host: health, endpoints, pages, in this order; whatever is left is not found. */
-export function host({ house, groups, pages, policy, contact, ready, changes, moveClock }: HostParts): Hono {
+export function host({
+  services,
+  groups,
+  pages,
+  policy,
+  contact,
+  ready,
+  changes,
+  moveClock,
+}: HostParts): Hono {
   const app = new Hono()
   const headers = {
     ...commonHeaders,
     'content-security-policy': policy,
-    ...(house.secure ? { 'strict-transport-security': tlsOnly } : {}),
+    ...(services.secure ? { 'strict-transport-security': tlsOnly } : {}),
   }
   // Endpoints come first, and dress their answers themselves: asking for the headers of an answer unpacks it.
-  for (const { endpoints, handlers } of groups) mount(app, { host: house, headers }, endpoints, handlers)
+  for (const { endpoints, handlers } of groups) mount(app, { host: services, headers }, endpoints, handlers)
   app.use('*', async (c, next) => {
     await next()
     for (const [name, value] of Object.entries(headers))
@@ -60,14 +69,14 @@ export function host({ house, groups, pages, policy, contact, ready, changes, mo
   app.use('*', async (c, next) => (spoken.has(c.req.method) ? next() : c.body(null, 405)))
   // Whatever a page did not catch: told by its kind alone, since a message may quote what somebody wrote.
   app.onError((error, c) => {
-    house.fault('page', error)
+    services.fault('page', error)
     return c.text('', isProblem(error) ? (error.status as 500) : 500)
   })
-  answerWatch(app, house.database, ready)
-  if (changes) answerChanges(app, house, changes.told)
-  app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, house.now())))
+  answerWatch(app, services.database, ready)
+  if (changes) answerChanges(app, services, changes.told)
+  app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, services.now())))
   app.post('/api/demo/clock', async (c, next) => {
-    if (!moveClock || !house.network().demo) return next()
+    if (!moveClock || !services.network().demo) return next()
     const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 999) {
       return problemResponse(
@@ -76,11 +85,11 @@ export function host({ house, groups, pages, policy, contact, ready, changes, mo
         'en',
       )
     }
-    const isProven = provesClock(house.secrets.opaque, days, c.req.header(clockHeader))
-    if (!isProven && !(await asksFromOurPage(c, house)))
+    const isProven = provesClock(services.secrets.opaque, days, c.req.header(clockHeader))
+    if (!isProven && !(await asksFromOurPage(c, services)))
       return problemResponse(c, new Problem('not-allowed'), 'en')
     await moveClock(days)
-    return c.json({ days, now: house.now().toISOString() })
+    return c.json({ days, now: services.now().toISOString() })
   })
   app.all('/api/*', (c) => problemResponse(c, new Problem('not-found'), 'en'))
   app.route('/', pages)

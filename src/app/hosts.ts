@@ -87,7 +87,7 @@ export function startHosts({
   }
   return {
     staff: host({
-      house: staff,
+      services: staff,
       groups: groupsOf('staff', parts),
       pages: staffFiles(),
       policy: staffPolicy(viewerUrl),
@@ -97,7 +97,7 @@ export function startHosts({
       moveClock,
     }),
     public: host({
-      house: open,
+      services: open,
       groups: groupsOf('public', parts),
       pages: publicPages(open, settings),
       policy: publicPolicy(styleHash),

@@ -147,7 +147,7 @@ describe('what is no page', () => {
   const faults: string[] = []
   const open = { ...house(), fault: (place: string) => void faults.push(place) }
   const whole = host({
-    house: open,
+    services: open,
     groups: [],
     pages: publicPages(open, { exitUrl: '/', built: false }),
     policy: publicPolicy(styleHash),

@@ -19,18 +19,18 @@ const headers = {
 }
 
 /** Without `changes` nobody is told, and a browser asks now and then. */
-export function answerChanges(app: Hono, house: HostServices, changes: Changes | undefined): void {
+export function answerChanges(app: Hono, services: HostServices, changes: Changes | undefined): void {
   app.get(changesPath, async (c) => {
     try {
-      refuseOtherSites(c, house)
-      const token = house.tokenOf(c)
+      refuseOtherSites(c, services)
+      const token = services.tokenOf(c)
       if (!token) throw new Problem('not-signed-in')
       const opened = (await changes?.open(hashOf(token))) ?? 'full'
       if (opened === 'over') throw new Problem('not-signed-in')
       if (opened === 'full') throw new Problem('unavailable')
       return c.body(opened, 200, headers)
     } catch (error) {
-      if (!isProblem(error)) house.fault('changes', error)
+      if (!isProblem(error)) services.fault('changes', error)
       return problemResponse(
         c,
         isProblem(error) ? error : new Problem('failed'),
