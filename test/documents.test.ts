@@ -53,7 +53,8 @@ describe('the documents', () => {
     const folders = globSync('src/*/', { cwd: root }).map((path) => path.replace(/^src\/|\/$/g, ''))
     const drawn = [...map!.matchAll(/\b([a-z]+(?:-[a-z]+)*)\//g)].map(([, name]) => name!)
     expect(drawn.toSorted()).toEqual(folders.toSorted())
-    expect(order.filter((feature) => !folders.includes(feature))).toEqual([])
+    // The features stand there in the order in which they may use each other.
+    expect(drawn.filter((name) => (order as readonly string[]).includes(name))).toEqual(order)
   })
 
   it.each(['ARCHITECTURE.md', 'CONTRIBUTING.md'])('name each layer that the judge knows: %s', (document) => {

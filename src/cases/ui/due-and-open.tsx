@@ -11,7 +11,7 @@ import { machineOf } from '../../web/track/machines.ts'
 import { codeWords } from '../../web/track/answers.ts'
 import { firstStepOf } from './next-step.tsx'
 import { panelOf } from './panel-address.ts'
-import { byPressure } from './next-step.ts'
+import { byPressure } from './rank-steps.ts'
 import { citationOf, clockWords, Due, dutyWords } from '../../web/track/clocks.tsx'
 
 const dates = 3

@@ -7,7 +7,7 @@ import { useText } from '../../web/language/language.tsx'
 import { Due, dutyWords } from '../../web/track/clocks.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import { panelOf } from './panel-address.ts'
-import { nextStepOf } from './next-step.ts'
+import { nextStepOf } from './rank-steps.ts'
 
 /** The one duty that this page names before everything else. A day until which something lasts at least is none. */
 export const firstStepOf = ({ clocks, tracks }: Pick<SharedCase, 'clocks' | 'tracks'>) =>

@@ -1,6 +1,6 @@
 // When the keys are put away by themselves, told minute by minute.
 import { beforeEach, expect, test } from 'vitest'
-import { idleWatch, staffRules, stayingOpen, survivorRules, type Rules } from './auto-lock.ts'
+import { idleWatch, staffRules, stayingOpen, type Rules } from './auto-lock.ts'
 
 let now: number
 let said: string[]
@@ -32,14 +32,6 @@ test('Amara’s screen locks ten minutes after her last touch, and not before', 
   pass(one, 9)
   one.input()
   pass(one, 9.9)
-  expect(locks()).toBe(0)
-  pass(one, 0.1)
-  expect(locks()).toBe(1)
-})
-
-test('a survivor’s client locks after three minutes', () => {
-  const one = watch(survivorRules)
-  pass(one, 2.9)
   expect(locks()).toBe(0)
   pass(one, 0.1)
   expect(locks()).toBe(1)

@@ -1,6 +1,5 @@
 // When the keys are put away by themselves: after some minutes without input. A call that is being written down is not
-// interrupted: it stays open, says so, and asks after an hour whether somebody is still there. The survivor's client has
-// its own minutes in the same place.
+// interrupted: it stays open, says so, and asks after an hour whether somebody is still there.
 
 import { hearWindows, tellWindows, type Stays } from './other-windows.ts'
 
@@ -12,8 +11,6 @@ export interface Rules {
   desk: number
 }
 export const staffRules: Rules = { lock: 10, ask: 60, answer: 10, desk: 480 }
-/** A telephone lies about more easily than a desk. Nothing of hers runs on, so she is never asked. */
-export const survivorRules: Rules = { lock: 3, ask: 3, answer: 0, desk: 3 }
 
 /** While somebody works and nothing else reaches the server, it hears from us this often: its session must not end first. */
 const beatMinutes = 4

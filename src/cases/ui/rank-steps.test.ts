@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { machineOf } from '../../web/track/machines.ts'
-import { byPressure, nextStepOf } from './next-step.ts'
+import { byPressure, nextStepOf } from './rank-steps.ts'
 
 const clock = (id: string, more: object = {}) => ({
   id,
