@@ -11,6 +11,7 @@ import { version } from '../src/http/about.ts'
 import { packedEnding } from '../src/http/files.ts'
 import { compareFiles, manifestOf, type Manifest } from '../src/http/release.ts'
 import './hooks.ts'
+import { argumentsOf } from './arguments.ts'
 
 const root = join(import.meta.dirname, '..')
 const stamp = join(root, 'dist', '.built')
@@ -36,15 +37,14 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-const arguments_ = process.argv.slice(2)
+const asked = argumentsOf({ flags: ['if-needed', 'twice'] })
 const now = fingerprint()
 const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now
 
-if (arguments_.includes('--if-needed') && fresh) process.exit(0)
+if (asked.has('if-needed') && fresh) process.exit(0)
 
 const PATH = `${join(root, 'node_modules', '.bin')}${delimiter}${process.env['PATH'] ?? ''}`
 const dist = join(root, 'dist')
-const ours = new Set(['--if-needed', '--twice'])
 
 /** Beside each file that a browser loads the same one packed: done once and well, for telephones on the worst line. */
 function pack(folder: string): void {
@@ -59,7 +59,7 @@ function pack(folder: string): void {
 function build(name: string): Manifest {
   const folder = join(root, name)
   rmSync(folder, { recursive: true, force: true })
-  const result = spawnSync('vite', ['build', ...arguments_.filter((word) => !ours.has(word))], {
+  const result = spawnSync('vite', ['build'], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH, BUILD_FOLDER: name },
@@ -71,7 +71,7 @@ function build(name: string): Manifest {
 const made = build('dist.new')
 pack(join(root, 'dist.new'))
 writeFileSync(join(root, 'dist.new', 'release.json'), `${JSON.stringify(made, null, 2)}\n`)
-if (arguments_.includes('--twice')) {
+if (asked.has('twice')) {
   const again = build('dist.again')
   rmSync(join(root, 'dist.again'), { recursive: true })
   for (const host of ['staff', 'public', 'viewer'] as const) {

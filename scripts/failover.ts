@@ -6,7 +6,9 @@ import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { argumentsOf } from './arguments.ts'
 
+const asked = argumentsOf({ words: 1 })
 const root = join(import.meta.dirname, '..')
 const above = mkdtempSync('/var/tmp/continuum-failover-')
 chmodSync(above, 0o755)
@@ -259,7 +261,7 @@ try {
   within(client, ...writer('make'))
   start(client, ['haproxy', '-db', '-f', join(root, 'deploy', 'ha', 'haproxy.cfg')], {}, 'haproxy')
   const wrong: string[] = []
-  for (const fault of process.argv[2]?.split(',') ?? Object.keys(faults)) {
+  for (const fault of asked.words[0]?.split(',') ?? Object.keys(faults)) {
     const { lost, seconds } = await drill(fault)
     if (lost > 0 || seconds > mostSeconds) wrong.push(fault)
     const through = within(

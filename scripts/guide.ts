@@ -4,7 +4,9 @@
 import { execFileSync, spawnSync } from 'node:child_process'
 import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argumentsOf } from './arguments.ts'
 
+const asked = argumentsOf({ flags: ['dirty'] })
 const root = join(import.meta.dirname, '..')
 const above = mkdtempSync('/var/tmp/continuum-guide-')
 const debian = join(above, 'debian')
@@ -20,7 +22,7 @@ function makeRelease(folder: string): void {
   const key = join(above, 'key')
   run('minisign', ['-G', '-W', '-p', `${key}.pub`, '-s', key])
   run(process.execPath, [join(root, 'scripts', 'build.ts'), '--if-needed'])
-  const dirty = process.argv.includes('--dirty') ? ['--dirty'] : []
+  const dirty = asked.has('dirty') ? ['--dirty'] : []
   run(process.execPath, [join(root, 'scripts', 'release.ts'), folder, '--key', key, ...dirty])
   copyFileSync(`${key}.pub`, join(folder, 'continuum.pub'))
 }

@@ -12,6 +12,7 @@ import { say } from '../src/language/say.ts'
 import { passphrase } from '../demo/network.ts'
 import { isQuiet } from '../e2e/quiet.ts'
 import { chromiumPath } from './chromium.ts'
+import { argumentsOf } from './arguments.ts'
 
 /** By the guide's name: whose screen it shows, by their handle in the invented country; nobody's where everybody may see it. */
 export const pictures: Readonly<Record<string, { who?: string; path: string }>> = {
@@ -68,7 +69,7 @@ async function take(browser: Browser, role: string, staffUrl: string, publicUrl:
   await context.close()
 }
 
-async function run([staffUrl, publicUrl, ...roles]: string[]): Promise<void> {
+async function run([staffUrl, publicUrl, ...roles]: readonly string[]): Promise<void> {
   if (!staffUrl || !publicUrl)
     throw new Error('say where the demonstration is: <staff address> <public address>')
   mkdirSync(folder, { recursive: true })
@@ -86,4 +87,4 @@ async function run([staffUrl, publicUrl, ...roles]: string[]): Promise<void> {
   writeFileSync(join(folder, 'README.md'), said)
 }
 
-if (import.meta.main) await run(process.argv.slice(2))
+if (import.meta.main) await run(argumentsOf({ words: 2 + Object.keys(pictures).length }).words)

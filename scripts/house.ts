@@ -4,9 +4,10 @@
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { foldersInCircle, placesOf } from '../test/house.ts'
+import { argumentsOf } from './arguments.ts'
 
 const ours = join(import.meta.dirname, '..')
-const root = process.argv[2] ?? ours
+const root = argumentsOf({ words: 1 }).words[0] ?? ours
 const read = (pattern: string) =>
   globSync(pattern, { cwd: root }).map((path) => ({ path, text: readFileSync(join(root, path), 'utf8') }))
 const files = read('src/**/*.{ts,tsx}').filter(({ path }) => !/\.test\.tsx?$/.test(path))

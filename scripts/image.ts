@@ -8,6 +8,7 @@ import { join, resolve } from 'node:path'
 import { filesUnder, sizeOf, sumOf, writeArchive, type Entry } from './archive.ts'
 import { releaseTime, releaseTree, version } from './release-tree.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
+import { argumentsOf } from './arguments.ts'
 
 const root = join(import.meta.dirname, '..')
 const dockerfile = join(root, 'deploy', 'image', 'Dockerfile')
@@ -77,7 +78,7 @@ export async function makeImage(file: string, seconds: number): Promise<void> {
 }
 
 if (import.meta.main) {
-  const file = resolve(process.argv[2] ?? `continuum-${version}.oci.tar`)
+  const file = resolve(argumentsOf({ words: 1 }).words[0] ?? `continuum-${version}.oci.tar`)
   await makeImage(file, releaseTime())
   console.log(`${sizeOf(file)}  ${await sumOf(file)}  ${file}`)
 }

@@ -9,6 +9,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Fault } from './client-fault.ts'
 import { faults } from './client-mutants.ts'
+import { argumentsOf } from './arguments.ts'
 
 const root = join(import.meta.dirname, '..')
 const document = join(root, 'docs/mutation-client.md')
@@ -108,7 +109,7 @@ ${new Date().toISOString().slice(0, 10)}, commit ${git('rev-parse', '--short', '
 ${rows.join('\n')}
 `
 
-const asked = process.argv.slice(2)
+const asked = argumentsOf({ words: Infinity }).words
 const chosen = faults.filter(
   ({ act, does, file }) =>
     asked.length === 0 || asked.some((word) => [act, does, file].some((one) => one.includes(word))),

@@ -3,6 +3,7 @@
 //
 //   npm run mutation-table -- test-results/mutation/*.json
 import { existsSync, readFileSync, statSync } from 'node:fs'
+import { argumentsOf } from './arguments.ts'
 
 type Mutant = { status: string }
 type Report = { files: Record<string, { source: string; mutants: Mutant[] }> }
@@ -31,9 +32,8 @@ const sum = (one: Score, other: Score): Score => ({
   unreached: one.unreached + other.unreached,
 })
 
-const reports = process.argv
-  .slice(2)
-  .map((path) => ({ path, at: statSync(path).mtimeMs }))
+const reports = argumentsOf({ words: Infinity })
+  .words.map((path) => ({ path, at: statSync(path).mtimeMs }))
   .toSorted((one, other) => one.at - other.at)
 const files: Report['files'] = {}
 for (const { path } of reports) Object.assign(files, (JSON.parse(readFileSync(path, 'utf8')) as Report).files)

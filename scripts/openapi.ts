@@ -3,7 +3,9 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { argumentsOf } from './arguments.ts'
 
+const asked = argumentsOf({ flags: ['write'] })
 const root = join(import.meta.dirname, '..')
 const file = join(root, 'openapi.json')
 
@@ -15,7 +17,7 @@ const said = spawnSync('node', ['bin/continuum.ts', 'openapi'], {
 if (said.status !== 0) throw new Error(`continuum openapi failed: ${said.stderr}`)
 const text = `${JSON.stringify(JSON.parse(said.stdout), null, 2)}\n`
 
-if (process.argv.includes('--write')) writeFileSync(file, text)
+if (asked.has('write')) writeFileSync(file, text)
 
 const same = existsSync(file) && readFileSync(file, 'utf8') === text
 if (!same) console.error('openapi.json is not what the code says. Look at the change, then: npm run openapi')

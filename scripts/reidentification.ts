@@ -4,8 +4,9 @@
 import { readFileSync } from 'node:fs'
 import { attackers, lookedUp, uniqueShare } from '../test/reidentification/attackers.ts'
 import { people } from '../test/reidentification/people.ts'
+import { argumentsOf } from './arguments.ts'
 
-const [file = new URL('../test/clear-columns.json', import.meta.url)] = process.argv.slice(2)
+const [file = new URL('../test/clear-columns.json', import.meta.url)] = argumentsOf({ words: 1 }).words
 const { clear } = JSON.parse(readFileSync(file, 'utf8')) as { clear: Record<string, string> }
 const open = lookedUp(new Set(Object.keys(clear)))
 const [few, many] = [people(200, 365), people(20_000, 3 * 365)]

@@ -23,7 +23,9 @@ import { mustHold } from './must-hold.ts'
 import { sumOf } from './archive.ts'
 import { imageUser } from './image.ts'
 import { version } from './release-tree.ts'
+import { argumentsOf } from './arguments.ts'
 
+const asked = argumentsOf({ flags: ['dirty'] })
 const root = join(import.meta.dirname, '..')
 const compose = join(root, 'deploy', 'compose')
 // On a disk: systemd takes no unit that works below /dev.
@@ -41,11 +43,7 @@ async function release(): Promise<string> {
   const key = join(above, 'key')
   run('minisign', ['-G', '-W', '-p', `${key}.pub`, '-s', key])
   const [first, second] = ['first', 'second'].map((folder) => join(above, folder)) as [string, string]
-  const make = [
-    join(root, 'scripts', 'release.ts'),
-    ...(process.argv.includes('--dirty') ? ['--dirty'] : []),
-    '--image',
-  ]
+  const make = [join(root, 'scripts', 'release.ts'), ...(asked.has('dirty') ? ['--dirty'] : []), '--image']
   run(process.execPath, [...make, first, '--key', key])
   run(process.execPath, [...make, second])
   for (const file of ['tar.gz', 'cdx.json', 'oci.tar'].map((ending) => `${name}.${ending}`))

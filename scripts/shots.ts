@@ -19,12 +19,15 @@ import { violationsOn } from '../e2e/violations.ts'
 import { chromiumPath } from './chromium.ts'
 import { openPages, ownPages, rounds } from './rounds.ts'
 import { isQuiet } from '../e2e/quiet.ts'
+import { argumentsOf } from './arguments.ts'
 
 const folder = join(import.meta.dirname, '..', 'shots')
-const words = process.argv.slice(2)
-const has = (name: string) => words.includes(`--${name}`)
-const said = (name: string) => words.find((word) => word.startsWith(`--${name}=`))?.split('=')[1]
-const list = (name: string, otherwise: readonly string[]) => said(name)?.split(',') ?? otherwise
+const { has, value, words } = argumentsOf({
+  flags: ['axe', 'viewport', 'dark', 'plain', 'staff', 'public'],
+  values: ['lang', 'width', 'words', 'as'],
+  words: Infinity,
+})
+const list = (name: string, otherwise: readonly string[]) => value(name)?.split(',') ?? otherwise
 const languages = list('lang', ['en', 'ar'])
 const widths = list('width', ['1280', '320'])
 const heights: Record<string, number> = { '320': 720 }
@@ -171,8 +174,8 @@ async function ownRound(address: string, card: string): Promise<void> {
 
 mkdirSync(folder, { recursive: true })
 try {
-  for (const address of words.filter((word) => !word.startsWith('--'))) {
-    const card = said('words')
+  for (const address of words) {
+    const card = value('words')
     if (has('staff')) {
       for (const who of list('as', Object.keys(rounds))) await staffRound(address, who, rounds[who] ?? ['/'])
     } else if (card) await ownRound(address, card)

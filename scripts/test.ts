@@ -11,6 +11,7 @@ import { missingBrowsers } from './chromium.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 import { dueParts } from './soak-parts.ts'
+import { argumentsOf } from './arguments.ts'
 
 type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Outcome } }
 
@@ -129,7 +130,7 @@ async function lane(steps: readonly Step[], live: boolean): Promise<Taken[]> {
   return taken
 }
 
-const wanted = process.argv.slice(2)
+const wanted = argumentsOf({ words: Infinity }).words
 const names = [...beside.flat(), ...afterwards].map((step) => step.name)
 const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`unknown step: ${unknown.join(', ')}; there are ${names.join(', ')}`)
