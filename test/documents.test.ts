@@ -1,7 +1,7 @@
 // Documents rot silently: a link to a file that was renamed misleads the next reader. Every relative link and every
 // source path in the documents must exist, and every package that runs in production must be accounted for.
 import { existsSync, globSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { order } from '../src/app/features.ts'
 import { foundations, reach } from './architecture.ts'
@@ -19,6 +19,10 @@ function named(text: string): { links: string[]; files: string[] } {
   ]
   return { links, files: files.map((match) => match[1]!) }
 }
+
+/** Names of files in backquotes without a folder: in the README of a folder they are files of that folder. */
+const bare = (text: string) =>
+  [...text.matchAll(/`([\w.-]+\.(?:tsx?|sql|css|json))`/g)].map((match) => match[1]!)
 
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
@@ -74,6 +78,17 @@ describe('the documents', () => {
     ]
     expect(lost).toEqual([])
   })
+
+  it.each(globSync('{src,test}/**/README.md', { cwd: root }))(
+    'name only files that lie in the folder that they are about: %s',
+    (document) => {
+      const lying = new Set(
+        globSync('**/*.*', { cwd: join(root, dirname(document)) }).map((path) => basename(path)),
+      )
+      expect(bare('`here.ts` and `src/there.ts`')).toEqual(['here.ts'])
+      expect(bare(readFileSync(join(root, document), 'utf8')).filter((name) => !lying.has(name))).toEqual([])
+    },
+  )
 
   it('list every package whose code reaches a person, and no removed one', () => {
     expect(told().toSorted()).toEqual([...Object.keys(dependencies), ...bundledAlone()].toSorted())
