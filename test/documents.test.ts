@@ -3,6 +3,8 @@
 import { existsSync, globSync, readFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { verbs } from '../bin/verbs.ts'
+import { productionLimits } from '../scripts/production.ts'
 import { order } from '../src/app/features.ts'
 import { foundations, reach } from './architecture.ts'
 
@@ -23,6 +25,10 @@ function named(text: string): { links: string[]; files: string[] } {
 /** Names of files in backquotes without a folder: in the README of a folder they are files of that folder. */
 const bare = (text: string) =>
   [...text.matchAll(/`([\w.-]+\.(?:tsx?|sql|css|json))`/g)].map((match) => match[1]!)
+
+/** What stands today for whoever uses it; decisions and the list of changes tell what was. */
+const inUse = documents.filter((path) => !/^(CHANGELOG|docs\/decisions\/)/.test(path))
+const allInUse = () => inUse.map((path) => readFileSync(join(root, path), 'utf8')).join('\n')
 
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   dependencies: Record<string, string>
@@ -89,6 +95,27 @@ describe('the documents', () => {
       expect(bare(readFileSync(join(root, document), 'utf8')).filter((name) => !lying.has(name))).toEqual([])
     },
   )
+
+  it('name each setting that the environment may hold, and each command', () => {
+    const text = allInUse()
+    const config = readFileSync(join(root, 'src/app/config.ts'), 'utf8')
+    const settings = [...config.matchAll(/^  ([A-Z_]+): /gm)].map((match) => match[1]!)
+    expect(settings.length).toBeGreaterThan(20)
+    expect(settings.filter((name) => !text.includes(name))).toEqual([])
+    const isNamed = (name: string) => new RegExp(`\\bcontinuum(?:\\.ts)? (?:-- )?${name}\\b`).test(text)
+    expect(verbs.map(({ name }) => name).filter((name) => !isNamed(name))).toEqual([])
+  })
+
+  it('say how much a production machine installs at most as the check says it', () => {
+    const { megabytes, files } = productionLimits
+    const found = inUse.flatMap((path) =>
+      [...readFileSync(join(root, path), 'utf8').matchAll(/at most (\d+) MB and ([\d,]+)\s+files/g)].map(
+        ([, size, count]) => ({ path, megabytes: Number(size), files: Number(count!.replace(',', '')) }),
+      ),
+    )
+    expect(found.map(({ path }) => path).toSorted()).toEqual(['deploy/README.md', 'docs/dependencies.md'])
+    for (const one of found) expect(one).toEqual({ path: one.path, megabytes, files })
+  })
 
   it('list every package whose code reaches a person, and no removed one', () => {
     expect(told().toSorted()).toEqual([...Object.keys(dependencies), ...bundledAlone()].toSorted())
