@@ -58,6 +58,17 @@ describe('the list of ASVS requirements', () => {
     expect(argued.filter(([, , words]) => words!.length < 80).map(([, id]) => id)).toEqual([])
   })
 
+  it('does not deny what the program does: it is a client of OpenID Connect, and calls out', () => {
+    const denies = (reason: string) =>
+      /\bno (OAuth|OpenID Connect|identity provider|federation)\b|\bcalls nobody\b/.test(reason)
+    expect(
+      ['no OAuth, no OpenID Connect', 'no identity provider', 'the server calls nobody'].every(denies),
+    ).toBe(true)
+    expect(existsSync(join(root, 'src/identity-provider/server/openid.ts'))).toBe(true)
+    const page = readFileSync(join(root, 'docs/asvs.md'), 'utf8')
+    expect([...list.map((one) => one['test or reason']), ...page.split('\n')].filter(denies)).toEqual([])
+  })
+
   it('gives a reason for each requirement that is not met', () => {
     for (const one of list) {
       expect(['met', 'partly', 'not', 'does not apply']).toContain(one.status)

@@ -6,6 +6,7 @@ import { v7 as newId } from 'uuid'
 import { openCase } from '../demo/case-work.ts'
 import { sealRecord } from '../src/client/records.ts'
 import { say } from '../src/language/say.ts'
+import { passphraseCalls } from '../src/sealing/passphrase-calls.ts'
 import { asOwner } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
 import { signIn } from '../demo/actor.ts'
@@ -192,6 +193,27 @@ describe('guessing sign-ins', () => {
     expect(missed).toBeGreaterThanOrEqual(60)
     expect(missed).toBeLessThanOrEqual(120)
     expect(statuses.filter((status) => status === 429)).toHaveLength(130 - missed)
+  })
+
+  it('of a passphrase costs a puzzle each after thirty a minute from one machine', async () => {
+    const { request } = await passphraseCalls(() => undefined).beginSignIn({ passphrase: 'a guess of hers' })
+    const guess = async () =>
+      network.staff.request(
+        '/api/session/begin',
+        {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ handle: amara.handle, request }),
+        },
+        { incoming: { socket: { remoteAddress: '198.51.100.99' } } },
+      )
+    const answers = await Promise.all(Array.from({ length: 70 }, guess))
+    const stopped = answers.filter(({ status }) => status === 429)
+    // The minute may turn in the middle here too.
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(70 - stopped.length)
+    expect(stopped.length).toBeGreaterThanOrEqual(10)
+    expect(stopped.length).toBeLessThanOrEqual(40)
+    expect(await stopped[0]!.json()).toHaveProperty('puzzle')
   })
 
   it('learns nothing of handles: an unknown handle is answered like a known one', async () => {

@@ -97,9 +97,9 @@ it('one that does not answer is told as away', async () => {
 })
 
 /** What the provider says of Amara, who told it so many minutes ago that it is she. */
-function sayItIsAmara(key: KeyObject, minutesAgo: number): void {
+function sayItIsAmara(key: KeyObject, minutesAgo: number, audience = settings.clientId): void {
   const now = Math.floor(Date.now() / 1000)
-  const claims = { iss: provider.at, aud: settings.clientId, sub: 'amara@house', nonce: asked.nonce }
+  const claims = { iss: provider.at, aud: audience, sub: 'amara@house', nonce: asked.nonce }
   const times = { iat: now, exp: now + 60, auth_time: now - minutesAgo * 60 }
   const said = [
     { alg: 'RS256', kid: 'one' },
@@ -118,6 +118,21 @@ it('what another key than the provider’s has signed is not believed', async ()
   expect(await whoItIs()).toBe('amara@house')
   sayItIsAmara(foreign!.privateKey, 1)
   await expect(whoItIs()).rejects.toMatchObject(no)
+})
+
+it('what nobody has signed is not believed, whatever it says of that', async () => {
+  sayItIsAmara(own!.privateKey, 1)
+  const [, claims] = idToken.split('.')
+  const unsigned = Buffer.from(JSON.stringify({ alg: 'none' })).toString('base64url')
+  idToken = `${unsigned}.${claims}.`
+  await expect(whoItIs()).rejects.toMatchObject(no)
+})
+
+it('what it said to another program of the house is not believed, and of what it says to ours only who it is leaves', async () => {
+  sayItIsAmara(own!.privateKey, 1, 'payroll')
+  await expect(whoItIs()).rejects.toMatchObject(no)
+  sayItIsAmara(own!.privateKey, 1)
+  expect(JSON.stringify(await whoItIs())).toBe('"amara@house"')
 })
 
 it('what it heard long before they left does not count where they are asked anew, nor anywhere after a working day', async () => {
