@@ -1,15 +1,9 @@
 // What the whole house could read goes to one of its teams, one case after the other, in the background of somebody who is in it. It
 // can be interrupted anywhere; what is left is done later, here or by a colleague.
+import type { Progress } from '../../client/rotate-cases.ts'
 import type { Session } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { giveToTeam } from './give-to-team.ts'
-
-/** How far it is. `refused` counts cases that could not be given this time. */
-export interface Given {
-  done: number
-  total: number
-  refused: number
-}
 
 async function giveOne(session: Session, caseId: string, circle: number): Promise<boolean> {
   const { vault } = session
@@ -30,9 +24,9 @@ async function giveOne(session: Session, caseId: string, circle: number): Promis
 export async function* giveAllToTeam(
   session: Session,
   circle: number,
-): AsyncGenerator<Given, 'done' | 'locked'> {
+): AsyncGenerator<Progress, 'done' | 'locked'> {
   const { api, vault } = session
-  let given: Given = { done: 0, total: 0, refused: 0 }
+  let given: Progress = { done: 0, total: 0, refused: 0 }
   for (let after: string | undefined; ;) {
     const { cases, total } = await api.caseTeams.openToHouse(after ? { after } : {})
     if (after === undefined) given = { ...given, total }
