@@ -1,6 +1,7 @@
 // Which interpreter of the house comes first for somebody: who must not come is never offered; language, hours and wishes rank and leave
 // everybody else in sight, each with what speaks against them. Pure.
 
+import { minuteOfDay } from '../api/minute-of-day.ts'
 import { apartFrom } from '../cases/safe-contact.ts'
 import type { AssignmentPlace } from './codes.ts'
 
@@ -60,12 +61,10 @@ export interface RankedInterpreter {
   isTaken: boolean
 }
 
-const minuteOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
-
 /** The half-hours from one hour to another, `HH:MM`. */
 export function halfHours(at: string, until: string): string[] {
-  const first = Math.floor(minuteOf(at) / 30)
-  const last = Math.ceil(minuteOf(until) / 30)
+  const first = Math.floor(minuteOfDay(at) / 30)
+  const last = Math.ceil(minuteOfDay(until) / 30)
   return Array.from({ length: Math.max(0, last - first) }, (_, n) => {
     const minute = (first + n) * 30
     return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${minute % 60 === 0 ? '00' : '30'}`
@@ -79,7 +78,7 @@ const latest = 23 * 60 + 30
 
 /** The half-hours that hold an hour which begins at `time`: from 14:20 on, 14:00 to 15:30. */
 export function hourFrom(time: string): { at: string; until: string } {
-  const begins = minuteOf(time)
+  const begins = minuteOfDay(time)
   const at = Math.min(Math.max(earliest, Math.floor(begins / 30) * 30), latest - 60)
   return {
     at: hourAt(at),

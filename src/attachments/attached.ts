@@ -11,6 +11,9 @@ export const mostPadded = paddedLength(largestAttached)
 
 export const attachmentKinds = ['photo', 'voice'] as const
 
+/** What a page shows of what was sent: nothing that could be a page itself. */
+export const shownKinds = /^(?:image\/(?:jpeg|png|webp)|audio\/(?:webm|mp4|ogg)(?:;.*)?)$/
+
 export interface Attached extends FileSecret {
   id: string
   kind: (typeof attachmentKinds)[number]

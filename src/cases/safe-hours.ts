@@ -1,6 +1,8 @@
 // When it is safe to reach the person: hours of the week that they have agreed, in the place's own time. Sealed with how to reach them, so
 // the server knows none of it: what follows from them is worked out where they were opened. Pure.
 
+import { minuteOfDay } from '../api/minute-of-day.ts'
+
 /** From one hour to another on some days of the week, 1 for Monday. One that ends before it begins ends on the next day. */
 export interface SafeHours {
   days: readonly number[]
@@ -11,8 +13,6 @@ export interface SafeHours {
 
 const aDay = 1_440
 const aWeek = 7 * aDay
-
-const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3, 5))
 
 /** A moment as a wall in the place shows it. */
 export interface WallTime {
@@ -40,8 +40,8 @@ export function wallTime(at: Date, timeZone: string): WallTime {
 function safeMinutes(hours: readonly SafeHours[]): [from: number, to: number][] {
   const all = hours.flatMap(({ days, from, to }) =>
     days.flatMap((day): [number, number][] => {
-      const begins = (day - 1) * aDay + minuteOf(from)
-      const ends = begins + ((minuteOf(to) - minuteOf(from) + aDay) % aDay || aDay)
+      const begins = (day - 1) * aDay + minuteOfDay(from)
+      const ends = begins + ((minuteOfDay(to) - minuteOfDay(from) + aDay) % aDay || aDay)
       return ends <= aWeek
         ? [[begins, ends]]
         : [
@@ -80,7 +80,7 @@ export function safetyAt(
   if (first[0] === 0 && first[1] === aWeek) return { isSafe: true }
   const now = wallTime(at, timeZone)
   const weekday = (new Date(`${now.day}T12:00:00Z`).getUTCDay() + 6) % 7
-  const minute = weekday * aDay + minuteOf(now.time)
+  const minute = weekday * aDay + minuteOfDay(now.time)
   const later = (minutes: number): WallTime => {
     const days = Math.floor(minutes / aDay) - weekday
     const day = new Date(Date.parse(`${now.day}T12:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)

@@ -83,6 +83,8 @@ export interface Secrets {
 
 /** The day that it is where the network is, `YYYY-MM-DD`: every rule counts in these, as its clocks and screens do. */
 export const today = ({ now, network }: Pick<Ctx, 'now' | 'network'>): string => dayAt(now, network.timezone)
+/** The first day of the month there, `YYYY-MM-01`. */
+export const thisMonth = (ctx: Pick<Ctx, 'now' | 'network'>): string => `${today(ctx).slice(0, 7)}-01`
 
 /** The staff member acting, for endpoints whose `who` holds staff roles only. */
 export function staffOf(ctx: Ctx): Extract<Actor, { kind: 'staff' }> {

@@ -2,6 +2,7 @@
 // goes to a person leaves at an hour of the day that is drawn and not at the one at which it was written, so that the hour says nothing.
 
 import { Temporal } from 'temporal-polyfill'
+import { minuteOfDay } from '../api/minute-of-day.ts'
 
 export interface Hours {
   /** 1 is Monday; the day on which the hours begin. */
@@ -13,7 +14,6 @@ export interface Hours {
 
 const wallAt = (at: number, zone: string) =>
   Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(zone)
-const minuteOf = (hour: string) => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
 
 /** Whether the wall of the place shows an allowed hour of an allowed day. */
 export const isAllowed = (hours: readonly Hours[], at: number, zone: string): boolean =>
@@ -21,7 +21,7 @@ export const isAllowed = (hours: readonly Hours[], at: number, zone: string): bo
 
 function isInside({ days, from, to }: Hours, at: number, zone: string): boolean {
   const wall = wallAt(at, zone)
-  const [begins, ends, now] = [minuteOf(from), minuteOf(to), wall.hour * 60 + wall.minute]
+  const [begins, ends, now] = [minuteOfDay(from), minuteOfDay(to), wall.hour * 60 + wall.minute]
   const yesterday = wall.dayOfWeek === 1 ? 7 : wall.dayOfWeek - 1
   if (begins < ends) return days.includes(wall.dayOfWeek) && begins <= now && now < ends
   return (days.includes(wall.dayOfWeek) && now >= begins) || (days.includes(yesterday) && now < ends)
@@ -52,7 +52,7 @@ function slotIn(
   for (let ahead = 0; ahead <= 16; ahead += 1) {
     const day = first.add({ days: ahead })
     if (!hours.days.includes(day.dayOfWeek)) continue
-    const last = minuteOf(hours.to) <= minuteOf(hours.from) ? day.add({ days: 1 }) : day
+    const last = minuteOfDay(hours.to) <= minuteOfDay(hours.from) ? day.add({ days: 1 }) : day
     const begins = momentOf(day, hours.from, zone)
     const length = momentOf(last, hours.to, zone) - begins
     const slot = begins + Math.floor(draw(day.toString()) * Math.max(length / 2, length - lastTries))

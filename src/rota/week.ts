@@ -1,4 +1,5 @@
 // When a desk is there in a usual week, from its weekly shifts: for each day its hours, those that follow each other as one.
+import { minuteOfDay } from '../api/minute-of-day.ts'
 import type { Rota } from './shifts.ts'
 
 /** Hours of a day; one that ends at or before it begins ends on the next. */
@@ -9,7 +10,6 @@ export interface DayHours {
 }
 
 const ofDay = 24 * 60
-const minutesOf = (hour: string): number => Number(hour.slice(0, 2)) * 60 + Number(hour.slice(3))
 const hourOf = (minutes: number): string =>
   [Math.floor(minutes / 60) % 24, minutes % 60].map((part) => String(part).padStart(2, '0')).join(':')
 
@@ -20,8 +20,8 @@ export function weekOf({ weekly }: Pick<Rota<unknown>, 'weekly'>, on: string): D
     const spans = holds
       .filter(({ weekdays }) => weekdays.includes(weekday))
       .map(({ starts, ends }) => {
-        const from = minutesOf(starts)
-        const until = minutesOf(ends)
+        const from = minuteOfDay(starts)
+        const until = minuteOfDay(ends)
         return { from, until: until <= from ? until + ofDay : until }
       })
       .toSorted((a, b) => a.from - b.from)

@@ -2,7 +2,8 @@
 // server obeys it; a client wraps keys to nobody whom it does not name. (CCP/1 lines 17, 18, 20, 23, 24.)
 import type { Bytes } from './bytes.ts'
 import { HOUSE_OF_TWO } from './case-duty.ts'
-import { EFFECTS_2, must, type Apply, type SpeaksFor } from './case-effects-2.ts'
+import { EFFECTS_2, type Apply, type SpeaksFor } from './case-effects-2.ts'
+import { must } from './must.ts'
 import { compartmentsIn, grantIn } from './case-grant.ts'
 import {
   cardOf,

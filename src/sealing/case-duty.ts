@@ -5,12 +5,8 @@ import { firstReader } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
 import type { Said } from './chain.ts'
 import { earliestDay } from './minute.ts'
+import { must } from './must.ts'
 import { field } from './org-shape.ts'
-import { SealingError } from './suite.ts'
-
-function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 type OfCircle = (circle: number) => boolean
 type Apply = (now: CaseNow, said: Said, speaksFor: OfCircle, houseHas: OfCircle) => CaseNow

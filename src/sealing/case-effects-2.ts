@@ -5,12 +5,8 @@ import { DUTY_EFFECTS } from './case-duty.ts'
 import { cardOf, firstReader, isPerson } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
 import type { Said } from './chain.ts'
+import { must } from './must.ts'
 import { field } from './org-shape.ts'
-import { SealingError } from './suite.ts'
-
-export function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 export type SpeaksFor = (circle: number) => boolean
 /** What a statement changes: by who speaks for which circles, and which circles their house has. */

@@ -3,14 +3,10 @@ import { agreedIn } from './agreed.ts'
 import { isPerson } from './case-readers.ts'
 import type { Basis, Grant } from './case-shape.ts'
 import type { Said } from './chain.ts'
+import { must } from './must.ts'
 import { field } from './org-shape.ts'
 import { isForPages, pagesIn, partsOfPages } from './pages-given.ts'
 import { COMPARTMENTS, PRIVILEGED, WORKING, type Compartment } from './shapes.ts'
-import { SealingError } from './suite.ts'
-
-function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 const DAY = /^\d{4}-\d\d-\d\d$/
 const BASES: readonly string[] = ['consent', 'legal_duty', 'vital_interest', 'court_order'] satisfies Basis[]

@@ -5,6 +5,9 @@ export function minuteOf(now: Date): string {
   return `${now.toISOString().slice(0, 16)}Z`
 }
 
+/** A minute as statements write it, in milliseconds; not a number where it is none. */
+export const momentOf = (minute: string): number => Date.parse(minute.replace('Z', ':00Z'))
+
 const HOUR = 3_600_000
 const dayAfter = (minute: string, hours: number): string =>
   minuteOf(new Date(Date.parse(minute) + hours * HOUR)).slice(0, 10)

@@ -5,16 +5,13 @@ import { join, type Bytes } from './bytes.ts'
 import type { Rules, Said } from './chain.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
+import { must } from './must.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field, lawOf } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
 import { LOG_FIELDS, LOG_FIELDS_2, saysOnly } from './statement-fields.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
-
-function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 const hasKeys = (member: LogMember | undefined): member is LogMember & { enc: string; sig: string } =>
   member?.state === 'member'

@@ -3,16 +3,13 @@
 import { cardOf, firstReader } from './case-readers.ts'
 import { CARRYING, type CaseNow, type GivenPage, type Grant } from './case-shape.ts'
 import type { Said } from './chain.ts'
+import { must } from './must.ts'
 import { COMPARTMENTS, UNTOLD, type Compartment } from './shapes.ts'
-import { KEY_BYTES, SealingError } from './suite.ts'
+import { KEY_BYTES } from './suite.ts'
 import { fromText } from './text.ts'
 
 /** Pages of one grant at most: a statement is short, and nobody listens to more. */
 const MOST_PAGES = 40
-
-function must(holds: unknown): asserts holds {
-  if (!holds) throw new SealingError('bad-chain')
-}
 
 const isHash = (value: unknown): value is string => {
   try {

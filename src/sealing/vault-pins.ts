@@ -3,6 +3,7 @@
 import { VOID_KEY } from './case-readers.ts'
 import { checkPin, hashOf, isHead, type ChainPlace, type Head, type Statement } from './chain.ts'
 import { COMPARTMENTS, type Compartment } from './shapes.ts'
+import { momentOf } from './minute.ts'
 import { SealingError } from './suite.ts'
 import type { Held, Pin } from './vault-state.ts'
 
@@ -42,7 +43,7 @@ export const pin = (
 export const restoredAt = ({ pins, home }: Held): string | undefined => pins.get(`restored ${home}`)?.at
 /** Remembers it: its number goes up with its minute. */
 export const pinRestored = (held: Held, at: string, hash: string): void =>
-  void held.pins.set(`restored ${held.home}`, { n: Date.parse(at.replace('Z', ':00Z')) / 60_000, hash, at })
+  void held.pins.set(`restored ${held.home}`, { n: momentOf(at) / 60_000, hash, at })
 
 const witnessName = ({ circle, user }: { circle: number; user: string }): string =>
   `witness ${circle} ${user}`

@@ -2,7 +2,7 @@
 // dated after this device's clock, or before what was seen here already, is told apart from one that is in order; and nothing is
 // signed while the two clocks are far apart, since a single wrong minute would have to be put right by hand.
 import type { ChainPlace, Window } from './chain.ts'
-import { minuteOf } from './minute.ts'
+import { minuteOf, momentOf } from './minute.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import type { KeyVault } from './vault-shape.ts'
@@ -15,8 +15,6 @@ const APART = 10 * MINUTE
 const DAY = 24 * 60 * MINUTE
 /** A line is on its way for a while, and its writer's clock may have been behind: so much earlier than a look it may be dated. */
 const LATE = 30 * MINUTE
-
-const momentOf = (minute: string): number => Date.parse(minute.replace('Z', ':00Z'))
 
 /** In an invented country the clock is moved forward: there no minute counts for anything. Its first statement says so. */
 export const isPractice = ({ home, logs }: Held): boolean =>

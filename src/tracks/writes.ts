@@ -4,7 +4,7 @@
 import { v7 } from 'uuid'
 import { newId } from '../api/new-id.ts'
 import { Problem } from '../api/problem.ts'
-import { today, type Ctx } from '../http/context.ts'
+import { thisMonth, type Ctx } from '../http/context.ts'
 import { dayAt, dueOf } from '../jurisdiction/clock.ts'
 import { neverLate, type ClockRule, type Pack } from '../jurisdiction/define.ts'
 import { canBeLate, packOf } from '../../jurisdictions/packs.ts'
@@ -199,7 +199,7 @@ interface Counting {
  * everybody's moves of a month wait for the same row.
  */
 export function countOf(ctx: Ctx, track: TrackRow, { move, to, answer, clear, inTime }: Counting): Statement {
-  const month = `${today(ctx).slice(0, 7)}-01`
+  const month = thisMonth(ctx)
   const code = countedCode(answer === undefined ? undefined : clear[answer])
   const amount = typeof clear['amount'] === 'number' ? clear['amount'] : 0
   const subkind = track.subkind ?? ''

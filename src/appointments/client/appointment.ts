@@ -1,8 +1,8 @@
 // An appointment as it is made and moved: its words are sealed with it, and the process goes by its day alone.
 import { rewriteDescription, sealDescription, type OpenedDescription } from '../../client/description.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { standingOf } from '../../client/track-standing.ts'
-import { isProblem } from '../../api/problem.ts'
 import { appointmentMachine, type AppointmentKind } from '../appointment.ts'
 import type { Meeting } from './meeting.ts'
 
@@ -25,8 +25,7 @@ export async function makeAppointment(
   const description = await sealDescription(session, where, meeting, wordsId)
   const opening = { id, caseId, subkind: kind, ...clearOf(meeting), description: description as never }
   await session.tracks.openTrack('appointment', opening, wordsId).catch(async (fault: unknown) => {
-    const isBegun = isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-    if (!isBegun || !(await standingOf(session, id))) throw fault
+    if (!hasArrived(fault) || !(await standingOf(session, id))) throw fault
   })
 }
 

@@ -1,7 +1,7 @@
 // Rows of a person's plan: each is a goal of its own, begun with the person's words sealed beside it, and agreed at once where they
 // have said yes to it. Tried again after a broken line, a row that has arrived is not begun twice.
-import { isProblem } from '../../api/problem.ts'
 import { sealDescription, type Description } from '../../client/description.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { standingOf } from '../../client/track-standing.ts'
 import { goalMachine } from '../goal.ts'
@@ -18,9 +18,6 @@ export interface PlanRow {
 }
 
 /** Whether it was begun already, by a first try whose answer was lost. */
-const isBegun = (fault: unknown): boolean =>
-  isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-
 /** Puts one row on the plan of a case. `agreed`: the person has said yes to it, so that it is agreed in the same go. */
 export async function addToPlan(
   session: Session,
@@ -32,7 +29,7 @@ export async function addToPlan(
   const words = await sealDescription(session, where, description, wordsId)
   const opening = { id, caseId, subkind: service, description: words as never }
   const now = await session.tracks.openTrack('goal', opening, wordsId).catch(async (fault: unknown) => {
-    const there = isBegun(fault) ? await standingOf(session, id) : undefined
+    const there = hasArrived(fault) ? await standingOf(session, id) : undefined
     if (there) return there
     throw fault
   })

@@ -2,7 +2,7 @@
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
-import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { staffOf, thisMonth, type Ctx } from '../../http/context.ts'
 import type { careApi } from '../api.ts'
 import { weeklyReport } from './report.ts'
 
@@ -12,14 +12,12 @@ const carrierOfMine = (ctx: Ctx, caseId: string): Promise<{ circle: number }> =>
     sql`select owner_circle as circle from cases where id = ${caseId} and owner_circle = any (${[...staffOf(ctx).circles]})`,
   )
 
-export const monthOf = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
-
 export const careServer: Handlers<typeof careApi, Ctx> = {
   async count({ caseId, id, person, kind, units, costCode }, ctx) {
     ctx.about(caseId)
     const { circle } = await carrierOfMine(ctx, caseId)
     await ctx.tx.run(
-      sql`select app.count_provision(${id}, ${circle}, ${monthOf(ctx)}::date, ${kind}, ${units}, ${costCode}, ${person})`,
+      sql`select app.count_provision(${id}, ${circle}, ${thisMonth(ctx)}::date, ${kind}, ${units}, ${costCode}, ${person})`,
     )
     return { id }
   },
@@ -27,7 +25,7 @@ export const careServer: Handlers<typeof careApi, Ctx> = {
   async uncount({ caseId, id }, ctx) {
     ctx.about(caseId)
     const { circle } = await carrierOfMine(ctx, caseId)
-    await ctx.tx.run(sql`select app.uncount_provision(${id}, ${circle}, ${monthOf(ctx)}::date)`)
+    await ctx.tx.run(sql`select app.uncount_provision(${id}, ${circle}, ${thisMonth(ctx)}::date)`)
     return { id }
   },
 

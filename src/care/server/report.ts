@@ -1,7 +1,7 @@
 // The weekly report for whoever pays: totals of the actor's own circles, and none of fewer people than the threshold.
 
 import { sql } from '../../database/sql.ts'
-import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { staffOf, thisMonth, today, type Ctx } from '../../http/context.ts'
 import type { GivenKind } from '../given.ts'
 import { threshold, toldOf } from '../../api/threshold.ts'
 
@@ -16,7 +16,7 @@ interface Counts {
 
 export async function weeklyReport(ctx: Ctx) {
   const since = new Date(ctx.now.getTime() - 7 * day)
-  const month = `${today(ctx).slice(0, 7)}-01`
+  const month = thisMonth(ctx)
   const mine = sql`c.owner_circle = any (${[...staffOf(ctx).circles]})`
   const [counts, given] = await Promise.all([
     ctx.tx.one<Counts>(sql`select

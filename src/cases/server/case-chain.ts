@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { locked, lockedYes, saysLanguage } from '../../database/locked.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
-import { checkMoment, checkNext, logsOf, readSent } from '../../organisations/server/log.ts'
+import { checkMoment, checkNext, logsOf, readSent, saysOther } from '../../organisations/server/log.ts'
 import { actingCircle } from './acting-circle.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { mayRotate, personName } from '../../sealing/case-readers.ts'
@@ -82,8 +82,6 @@ function toldTo(said: Said, before: CaseNow, ownCircle: number | undefined): num
   if (turners.length > 0) return [to, ownCircle ?? to, ...new Set(turners)]
   return ownCircle === undefined || ownCircle === to ? [to] : [to, ownCircle]
 }
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 /** Lines of a chain that a member of staff said, with how far their log had gone. */
 async function spokenIn(statements: readonly (Statement | Kept)[]): Promise<Spoken[]> {
@@ -163,7 +161,7 @@ export async function addToChain(
 ): Promise<{ said: Said; before: CaseNow; now: CaseNow }> {
   const said = readSent(statement)
   checkMoment(ctx, said)
-  if (!isSpeaker(ctx, said) || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
+  if (!isSpeaker(ctx, said) || saysOther(said, expect))
     throw new Problem('refused', { because: 'bad-statement' })
   if (ctx.actor.kind === 'staff') await whileNobodyEnds(ctx, ctx.actor.organisation)
   const { before, goOn } = await wholeChain(ctx, caseId, [statement])

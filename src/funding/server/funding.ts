@@ -3,7 +3,7 @@
 import type { Handlers, InputOf } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
-import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
+import { circleOf, staffOf, thisMonth, today, type Ctx } from '../../http/context.ts'
 import { executeMove, openTrack, type TrackFeature } from '../../tracks/execute.ts'
 import type { Input, TrackView } from '../../tracks/define.ts'
 import type { fundingApi } from '../api.ts'
@@ -106,7 +106,7 @@ async function claim(
   ])
   if (!application?.fromDay || !application.until) throw new Problem('not-found')
   const left = await unclaimed(ctx, { fromDay: application.fromDay, until: application.until })
-  const month = `${today(ctx).slice(0, 7)}-01`
+  const month = thisMonth(ctx)
   const parts = new Map<number, Part[]>()
   for (const { line, count } of lines) {
     const row = rows.find((one) => one.line === line)

@@ -2,6 +2,7 @@
 // others are told when a place is taken. No house learns which others were asked.
 import { v5 as idFrom } from 'uuid'
 import { isProblem } from '../../api/problem.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { giveMarks } from '../../shelter/client/roof-marks.ts'
 import { standingOf, type Standing } from '../../client/track-standing.ts'
@@ -26,8 +27,7 @@ export async function askHouses(
     const begun = await session.tracks
       .openTrack('placement', { ...asked, id, caseId, other, asked_with: group }, id)
       .catch(async (fault: unknown) => {
-        const isThere = isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-        const there = isThere ? await standingOf(session, id) : undefined
+        const there = hasArrived(fault) ? await standingOf(session, id) : undefined
         if (!there) throw fault
         return there
       })

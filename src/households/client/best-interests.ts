@@ -1,7 +1,7 @@
 // What is best for a child, written down in one go: who asked the child and what they said (or why they were not asked), what was
 // weighed, what was decided, and when it is looked at again. Each step is sealed and signed by itself; tried again after a broken
 // line, it goes on from the step that arrived.
-import { isProblem } from '../../api/problem.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { standingOf, type Standing } from '../../client/track-standing.ts'
 import type { Input } from '../../tracks/define.ts'
@@ -26,8 +26,6 @@ export const isHeard = ({ asker, view }: BestInterests): boolean => asker !== nu
 export const isWhole = (said: BestInterests): boolean =>
   isHeard(said) && said.weighed.trim() !== '' && said.decision.trim() !== '' && said.reviewOn !== null
 
-const isBegun = (fault: unknown) => isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-
 /** Begins the record, or goes on with it. `id` names it: a second try is the same one. */
 export async function decideBestInterests(
   session: Session,
@@ -39,7 +37,7 @@ export async function decideBestInterests(
   now ??= await session.tracks
     .openTrack('best_interests', { id, caseId }, id)
     .catch(async (fault: unknown) => {
-      const there = isBegun(fault) ? await standingOf(session, id) : undefined
+      const there = hasArrived(fault) ? await standingOf(session, id) : undefined
       if (there) return there
       throw fault
     })

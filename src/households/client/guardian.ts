@@ -1,7 +1,7 @@
 // A guardian is named and vetted in one go, among the working notes of whoever carries the child's case.
-import { isProblem } from '../../api/problem.ts'
 import { beginPart } from '../../cases/client/begin-part.ts'
 import { sealDescription } from '../../client/description.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { standingOf, type Standing } from '../../client/track-standing.ts'
 import { WORKING } from '../../sealing/shapes.ts'
@@ -30,8 +30,6 @@ export const mayBeVetted = ({ who, answers, conflict }: Vetting, isNamed: boolea
   conflict === 'none' &&
   vettingQuestions.every((question) => answers[question].trim() !== '')
 
-const isBegun = (fault: unknown) => isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-
 /** Which process it becomes; `wordsId` names its description, so that a second try is the same one. */
 interface Naming {
   caseId: string
@@ -54,7 +52,7 @@ async function nameGuardian(
   )
   const opening = { id, caseId, description: description as never }
   return session.tracks.openTrack('guardianship', opening, wordsId).catch(async (fault: unknown) => {
-    const there = isBegun(fault) ? await standingOf(session, id) : undefined
+    const there = hasArrived(fault) ? await standingOf(session, id) : undefined
     if (there) return there
     throw fault
   })

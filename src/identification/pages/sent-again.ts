@@ -4,7 +4,7 @@
 import { html } from 'hono/html'
 import { openAttachment } from '../../attachments/sealed-attachment.ts'
 import { pieceOf } from '../../attachments/server/attachments.ts'
-import type { Attached } from '../../attachments/attached.ts'
+import { shownKinds, type Attached } from '../../attachments/attached.ts'
 import { Problem } from '../../api/problem.ts'
 import { back, emergency, fault, type Html } from '../../http/page.ts'
 import type { Shelf } from '../../papers/server/object-store.ts'
@@ -12,9 +12,6 @@ import { SealingError } from '../../sealing/suite.ts'
 import type { ThreadLine } from '../opened.ts'
 import type { Report } from '../report.ts'
 import type { Visitor } from './visitor.ts'
-
-/** What a page shows of what was sent: nothing that could be a page itself. */
-const shownKinds = /^(?:image\/(?:jpeg|png|webp)|audio\/(?:webm|mp4|ogg)(?:;.*)?)$/
 
 interface Opened {
   report: Report

@@ -5,7 +5,7 @@ import { as } from '../../database/as.ts'
 import { locked } from '../../database/locked.ts'
 import type { Database } from '../../database/open.ts'
 import { json, sql } from '../../database/sql.ts'
-import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { staffOf, thisMonth, type Ctx } from '../../http/context.ts'
 import { professionOf } from '../../api/professions.ts'
 import type { foundApi } from '../found-api.ts'
 
@@ -13,7 +13,7 @@ export const foundServer: Handlers<typeof foundApi, Ctx> = {
   count({ id, ...found }, ctx) {
     const profession = professionOf(staffOf(ctx).roles)
     return ctx.tx.one<{ kept: boolean }>(
-      sql`select app.count_found(${id}, ${`${today(ctx).slice(0, 7)}-01`}::date, ${locked({ ...found, profession })}) as kept`,
+      sql`select app.count_found(${id}, ${thisMonth(ctx)}::date, ${locked({ ...found, profession })}) as kept`,
     )
   },
 }

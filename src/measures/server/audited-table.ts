@@ -1,7 +1,7 @@
 // A table of exact numbers in which small cells are left out, checked against every table that was published before of the same people.
 
 import { sql } from '../../database/sql.ts'
-import { today, type Ctx } from '../../http/context.ts'
+import { thisMonth, type Ctx } from '../../http/context.ts'
 import { protectTable, type Protected } from '../../statistics/protect-table.ts'
 import type { Cell, Count, Table } from '../../statistics/tables.ts'
 import { monthsBetween } from '../months.ts'
@@ -27,7 +27,7 @@ const shapeOf = (asked: Asked) => ({
 
 /** True counts of attributes that are crossed, by month. */
 export function countsOf(ctx: Ctx, attributes: readonly FigureAttribute[]): Promise<Count[]> {
-  const running = `${today(ctx).slice(0, 7)}-01`
+  const running = thisMonth(ctx)
   return ctx.tx.rows<Count>(
     isOfPeople(attributes[0]!)
       ? sql`select month as period, codes, n from app.people_crossed(${running}::date, ${attributes})`

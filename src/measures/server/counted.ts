@@ -3,12 +3,10 @@
 import type { Handlers } from '../../api/endpoint.ts'
 import { locked } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
-import { today, type Ctx } from '../../http/context.ts'
+import { thisMonth, type Ctx } from '../../http/context.ts'
 import { threshold } from '../../api/threshold.ts'
 import type { countedApi } from '../api/counted.ts'
 import { peopleOf, roughError, type Sum } from './people-of.ts'
-
-const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 
 export const countedServer: Handlers<typeof countedApi, Ctx> = {
   add({ id, age, ...rest }, ctx) {

@@ -5,7 +5,7 @@ import { v7 as newId } from 'uuid'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
-import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { staffOf, thisMonth, today, type Ctx } from '../../http/context.ts'
 import { epsilonFor, varianceFor, measurements } from '../../statistics/concentrated-privacy.ts'
 import { discreteGaussian } from '../../statistics/discrete-gaussian.ts'
 import { noisyTable } from '../../statistics/marginals.ts'
@@ -31,7 +31,6 @@ interface Row extends Asked {
   cells: Release['cells']
 }
 
-const thisMonth = (ctx: Ctx): string => `${today(ctx).slice(0, 7)}-01`
 const yearOf = (ctx: Ctx): number => Number(today(ctx).slice(0, 4))
 type Shape = Pick<Asked, 'attribute' | 'across'>
 const costOf = (shape: Shape, rho: number) => ({

@@ -6,6 +6,7 @@ import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { NO_HEAD, readStatement, replay } from '../../sealing/chain.ts'
 import type { ChainPlace, Checked, Said, Statement } from '../../sealing/chain.ts'
+import { momentOf } from '../../sealing/minute.ts'
 import { organisationRules } from '../../sealing/org-log.ts'
 import { NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
@@ -75,7 +76,7 @@ const apartMs = 11 * 60_000
 
 /** Refuses what says it was said at another time: a clock that is wrong, or a statement kept back. */
 export function checkMoment(ctx: Ctx, said: Said): void {
-  const apart = Math.abs(Date.parse(said.at.replace('Z', ':00Z')) - ctx.now.getTime())
+  const apart = Math.abs(momentOf(said.at) - ctx.now.getTime())
   // A minute that no calendar has is no number, and is refused too: everything after it would have to be later still.
   if (!(apart <= apartMs)) throw new Problem('refused', { because: 'clock-wrong' })
 }
@@ -104,6 +105,12 @@ export function readSent(statement: Statement): Said {
   }
 }
 
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
+
+/** Whether a statement says anything else than the endpoint that it came to is about to do. */
+export const saysOther = (said: Said, expect: Record<string, unknown>): boolean =>
+  Object.entries(expect).some(([name, value]) => !isSame(said[name], value))
+
 /**
  * Adds a statement to the own organisation's log, if the rules allow it, and lets people's roles and states follow.
  * `expect` is what the endpoint does with it: a statement that says something else is refused.
@@ -116,8 +123,7 @@ export async function addToLog(
   const { id, organisation } = staffOf(ctx)
   const said = readSent(statement)
   checkMoment(ctx, said)
-  if (said.by !== id || Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
-    throw new Problem('refused', { because: 'bad-statement' })
+  if (said.by !== id || saysOther(said, expect)) throw new Problem('refused', { because: 'bad-statement' })
   const home = async () => (await logsOf(ctx, [organisation])).get(organisation) as Known
   const who = whoEnded((await home()).now, said)
   if (who !== undefined) await mustSayAll(ctx, organisation, said, () => spokenBy(ctx, who))
@@ -130,8 +136,6 @@ export async function addToLog(
   await follow(ctx, before.now, after.now)
   return after.now
 }
-
-const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other)
 
 async function follow(ctx: Ctx, before: Organisation, after: Organisation): Promise<void> {
   for (const [user, member] of after.members) {
@@ -168,8 +172,7 @@ export async function addBeforeSession(
 ): Promise<Known> {
   const said = readSent(statement)
   checkMoment(ctx, said)
-  if (Object.entries(expect).some(([name, value]) => !isSame(said[name], value)))
-    throw new Problem('refused', { because: 'bad-statement' })
+  if (saysOther(said, expect)) throw new Problem('refused', { because: 'bad-statement' })
   return checkNext(said, before, () => goOn(ctx, organisation, before, [statement]))
 }
 

@@ -3,6 +3,7 @@
 // of them, which others have cosigned.
 
 import type { Client } from '../../api/client.ts'
+import { momentOf } from '../../sealing/minute.ts'
 import type { Vault } from '../../sealing/vault-shape.ts'
 import type { auditApi } from '../api.ts'
 import { isInLedger } from '../note.ts'
@@ -41,7 +42,6 @@ export async function headHolds(look: HeadLook, { key, proofs }: Named): Promise
 /** Statements carry the minute of whoever speaks, and no two clocks are the same. */
 const leeway = 3_600_000
 
-const momentOf = (minute: string): number => Date.parse(minute.replace('Z', ':00Z'))
 const isYoung = ({ openedAt, now }: HeadLook): boolean =>
   now.getTime() - momentOf(openedAt) < freshHours * 3_600_000
 

@@ -2,13 +2,10 @@
 // it, and goes when she closes it or leaves.
 
 import { openAttachment } from '../../attachments/sealed-attachment.ts'
-import type { Attached } from '../../attachments/attached.ts'
+import { shownKinds, type Attached } from '../../attachments/attached.ts'
 import { element } from './element.ts'
 import { once } from './one-at-a-time.ts'
 import { state } from './opened-page.ts'
-
-/** What a page shows of what was sent: nothing that could be a page itself. */
-const shownKinds = /^(?:image\/(?:jpeg|png|webp)|audio\/(?:webm|mp4|ogg)(?:;.*)?)$/
 
 /** What it is, and the button that opens it beneath and closes it again. */
 export function sentBefore(say: (name: string) => string, attached: Attached): HTMLElement {

@@ -3,6 +3,7 @@
 import { isProblem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { openDated, writeRecord, type SealedRow } from '../../client/records.ts'
+import { hasArrived } from '../../client/refusal.ts'
 import type { Session } from '../../client/session.ts'
 import { standingOf } from '../../client/track-standing.ts'
 import type { Author } from '../../sealing/vault-shape.ts'
@@ -23,9 +24,6 @@ export interface ToAssess {
   assessment: Assessment
 }
 
-const isThere = (fault: unknown): boolean =>
-  isProblem(fault) && ['conflict', 'key-reused'].includes(fault.code)
-
 /** Whether the family was looked at: it was asked about, or somebody of it is named. */
 export const isFamilyConsidered = ({ answers, family }: Assessment): boolean =>
   family.length > 0 || (answers.family_home?.answer ?? 'not_known') !== 'not_known'
@@ -44,7 +42,7 @@ export async function assess(
   await session.tracks
     .openTrack('risk', { id: track, caseId, ...said }, record)
     .catch(async (fault: unknown) => {
-      if (!isThere(fault) || !(await standingOf(session, track))) throw fault
+      if (!hasArrived(fault) || !(await standingOf(session, track))) throw fault
     })
   await writeRecord(session, caseId, {
     compartment,

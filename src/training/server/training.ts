@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
-import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { staffOf, thisMonth, today, type Ctx } from '../../http/context.ts'
 import type { trainingApi } from '../api.ts'
 import { graceDays } from '../certificate.ts'
 import { courseCodes } from '../codes.ts'
@@ -69,7 +69,7 @@ export const trainingServer = (checkAt: string): Handlers<typeof trainingApi, Ct
       ),
       // A month that is not over would show, looked at twice, whom somebody met in between.
       ctx.tx.rows<MetRow>(
-        sql`select month, profession, district, n from app.met_by_profession(${`${today(ctx).slice(0, 7)}-01`}::date)`,
+        sql`select month, profession, district, n from app.met_by_profession(${thisMonth(ctx)}::date)`,
       ),
     ])
     return {

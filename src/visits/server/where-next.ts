@@ -3,7 +3,7 @@
 import { Temporal } from 'temporal-polyfill'
 import type { Handlers } from '../../api/endpoint.ts'
 import { sql } from '../../database/sql.ts'
-import { today, type Ctx } from '../../http/context.ts'
+import { thisMonth, type Ctx } from '../../http/context.ts'
 import type { sections } from '../../identification/sections.ts'
 import type { venues } from '../../identification/venues.ts'
 import type { visitsApi } from '../api.ts'
@@ -21,7 +21,7 @@ interface Row {
 
 export const whereNext: Handlers<typeof visitsApi, Ctx>['whereNext'] = async (_input, ctx) => {
   // A month that is not over would show, looked at twice, what came in between.
-  const before = `${today(ctx).slice(0, 7)}-01`
+  const before = thisMonth(ctx)
   const since = Temporal.PlainDate.from(before).subtract({ months: 12 }).toString()
   const rows = await ctx.tx.rows<Row>(
     sql`select section, district, venue, n::int, last_visit from app.where_next(${since}::date, ${before}::date, ${threshold})`,
