@@ -11,13 +11,14 @@ import { readCase } from '../client/case-keys.ts'
 import { openLatest } from '../client/records.ts'
 import type { Session } from '../client/session.ts'
 import { bringIn, type Brought } from './client/bring.ts'
-import { casesToTake, openStates, takeAway, type TakenCase } from './client/take-away.ts'
+import { casesToTake, takeAway, type TakenCase } from './client/take-away.ts'
 import { guessMapping } from './columns.ts'
 import { fileOf } from './file-of.ts'
 import { aboutOf, checkFile, loadFile } from './loaded.ts'
 import { caseIdOf, type Run } from './run.ts'
 import { codeLists } from './htcds/code-lists.ts'
 import type { ExportFormat } from './codes.ts'
+import { openStates } from '../tracks/case-state.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })

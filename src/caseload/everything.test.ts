@@ -10,8 +10,9 @@ import { asOwner } from '../database/open.ts'
 import { newId } from '../api/new-id.ts'
 import { readCase } from '../client/case-keys.ts'
 import { openRecord, writeRecord } from '../client/records.ts'
-import { allStates, casesToTake, isOpenHere, takeAway } from './client/take-away.ts'
+import { casesToTake, isOpenHere, takeAway } from './client/take-away.ts'
 import { takeEverything, type TakingEverything } from './client/take-everything.ts'
+import { listedStates } from '../tracks/case-state.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)
@@ -36,7 +37,7 @@ await amara.api.directory.publish({ id: newId(), name: 'Advice at the harbour', 
 
 const take = async (who: typeof amara, isSharedToo = false) => {
   const steps: TakingEverything[] = []
-  const ids = await casesToTake(who, allStates, isSharedToo)
+  const ids = await casesToTake(who, listedStates, isSharedToo)
   const { archive, taking } = await takeEverything(who, ids, { madeOn, onStep: (now) => steps.push(now) })
   const files = await readZip(archive)
   return { files, taking, steps }

@@ -13,11 +13,12 @@ import { writeRecord } from '../client/records.ts'
 import { clearServiceCodes } from '../directory/kinds.ts'
 import { machines } from '../app/machines.ts'
 import { saidOf } from './client/person-records.ts'
-import { casesToTake, openStates, takeAway, type Taking } from './client/take-away.ts'
+import { casesToTake, takeAway, type Taking } from './client/take-away.ts'
 import { variableNames, variableOf, type VariableName } from './ictip/code-list.ts'
 import { icTipColumns, icTipFile } from './ictip/file.ts'
 import { observe, type Observation, type ObservedCase, type Step } from './ictip/observe.ts'
 import { icTipPage, icTipSchema } from './ictip/page.ts'
+import { openStates } from '../tracks/case-state.ts'
 
 const docs = (name: string) => readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8')
 const isValid = new Ajv2020({ allowUnionTypes: true }).compile(icTipSchema())

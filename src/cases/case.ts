@@ -2,6 +2,7 @@
 // A conviction ends a trial, never the help; and the person can leave, come back, or ask that everything be erased.
 
 import { caseRoles } from '../api/roles.ts'
+import { closedStates, listedStates, openStates } from '../tracks/case-state.ts'
 import { ask, defineMachine, type GuardContext } from '../tracks/define.ts'
 import { interpretedFirst } from '../tracks/understood.ts'
 import { ageGroups, howKnown, origins } from './codes.ts'
@@ -32,8 +33,6 @@ export const firstNeeds = [
   'telephone',
 ] as const
 
-const live = ['active', 'follow_up'] as const
-const shut = ['closed', 'closed_referred'] as const
 const duties = ['case.rights', 'case.review', 'case.notice', 'case.first', 'case.ahead'] as const
 const review = { clock: 'case.review', owner: 'holder' } as const
 const retention = { clock: 'case.retention', owner: 'holder' } as const
@@ -73,7 +72,7 @@ export const caseMachine = defineMachine({
   lane: 'none',
   phase: { is: 'follow_up', only: ['follow_up'] },
   compartment: 'open',
-  states: [...live, ...shut, 'erasing', 'erased'],
+  states: [...listedStates, 'erasing', 'erased'],
   initial: 'active',
   final: ['erased'],
   opens: {
@@ -90,7 +89,7 @@ export const caseMachine = defineMachine({
   },
   moves: {
     note_first_days: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -104,7 +103,7 @@ export const caseMachine = defineMachine({
     // Each need is settled, or the person does not want it, or it is not possible and why stands sealed: nothing is forgotten
     // because nobody asked.
     settle_first_days: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -121,7 +120,7 @@ export const caseMachine = defineMachine({
     },
     // Where the person will live is asked early and again, and opening a solution answers it.
     look_ahead: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder', 'system'],
       who: caseRoles,
@@ -136,7 +135,7 @@ export const caseMachine = defineMachine({
       measures: [12, 14],
     },
     explain_rights: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder', 'person'],
       who: caseRoles,
@@ -155,7 +154,7 @@ export const caseMachine = defineMachine({
     },
     // What was entered when the case was opened, mended by whoever carries it. The name lies sealed and is mended beside it.
     correct: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -173,7 +172,7 @@ export const caseMachine = defineMachine({
     },
     // Everything of it goes out of the house with the person: it is told as a step, so that they find it in their own story.
     take_file: {
-      from: [...live, ...shut, 'erasing'],
+      from: [...listedStates, 'erasing'],
       to: 'same',
       by: ['holder', 'person'],
       who: caseRoles,
@@ -183,7 +182,7 @@ export const caseMachine = defineMachine({
       measures: [6, 8],
     },
     review: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -193,7 +192,7 @@ export const caseMachine = defineMachine({
     // Somebody tells the person that something is new, by hand and in one fixed sentence. Codes alone: whom to call, and how,
     // is read from the sealed record that `channel` names.
     ask_notice: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -201,7 +200,7 @@ export const caseMachine = defineMachine({
       starts: [{ clock: 'case.notice', owner: 'holder' }],
     },
     give_notice: {
-      from: live,
+      from: openStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -226,7 +225,7 @@ export const caseMachine = defineMachine({
       starts: [review],
     },
     close: {
-      from: live,
+      from: openStates,
       to: 'closed',
       by: ['holder'],
       who: caseRoles,
@@ -259,7 +258,7 @@ export const caseMachine = defineMachine({
     },
     leave: {
       closesCase: true,
-      from: live,
+      from: openStates,
       to: 'closed',
       by: ['person'],
       exit: true,
@@ -267,7 +266,7 @@ export const caseMachine = defineMachine({
       starts: [retention],
     },
     transfer: {
-      from: live,
+      from: openStates,
       to: 'closed_referred',
       by: ['holder'],
       who: caseRoles,
@@ -281,7 +280,7 @@ export const caseMachine = defineMachine({
     },
     reopen: {
       personMay: 'return',
-      from: shut,
+      from: closedStates,
       to: 'active',
       by: ['holder', 'person'],
       who: caseRoles,
@@ -306,9 +305,9 @@ export const caseMachine = defineMachine({
       ],
     },
     // A solution broke down. Opening the case again is signed, so nothing does it by itself: somebody looks, and soon.
-    call_back: { from: shut, to: 'same', by: ['system'], starts: [again], measures: [14] },
+    call_back: { from: closedStates, to: 'same', by: ['system'], starts: [again], measures: [14] },
     not_opened_again: {
-      from: shut,
+      from: closedStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -318,7 +317,7 @@ export const caseMachine = defineMachine({
     },
     // How long the file is kept is decided anew each time that it ends, and never for longer than the pack says.
     keep_until: {
-      from: shut,
+      from: closedStates,
       to: 'same',
       by: ['holder'],
       who: caseRoles,
@@ -331,7 +330,7 @@ export const caseMachine = defineMachine({
       measures: [8],
     },
     ask_erasure: {
-      from: shut,
+      from: closedStates,
       to: 'erasing',
       // The holder records what was said in front of them; another one then carries it out.
       by: ['person', 'holder'],

@@ -2,6 +2,7 @@
 // that use them carry no validator into the browser.
 
 import { BEGUN_LATER, COMPARTMENTS, type Compartment } from '../sealing/shapes.ts'
+import { closedStates, openStates } from '../tracks/case-state.ts'
 
 /** Compartments that whoever opens a case makes; the others are made when somebody first writes there. */
 export const openedCompartments: readonly Compartment[] = COMPARTMENTS.filter(
@@ -22,10 +23,8 @@ export const ownViews = ['safe', 'unsure', 'unsafe', 'not_said'] as const
 
 /** What the case's chain says while its machine is in a state. */
 export const stateSaid: Readonly<Record<string, 'open' | 'closed' | 'erased'>> = {
-  active: 'open',
-  follow_up: 'open',
-  closed: 'closed',
-  closed_referred: 'closed',
+  ...Object.fromEntries(openStates.map((state) => [state, 'open' as const])),
+  ...Object.fromEntries(closedStates.map((state) => [state, 'closed' as const])),
   erasing: 'closed',
   erased: 'erased',
 }

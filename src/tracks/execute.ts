@@ -18,6 +18,7 @@ import {
   type TrackView,
 } from './define.ts'
 import { keepOpen } from './case-lock.ts'
+import { isOpen } from './case-state.ts'
 import { withLaw } from './duties-of-law.ts'
 import { ageFor, begunByOpening, lawOfStep, owedAfter } from './lawful-duties.ts'
 import { packOf, packOn } from '../../jurisdictions/packs.ts'
@@ -328,11 +329,11 @@ async function openingOn(ctx: Ctx, caseId: string, mustBeOpen: boolean) {
   // In this order, in one packet: the state is read when nobody can change it any more.
   const [, found] = await Promise.all([
     mustBeOpen && ctx.tx.run(keepOpen(caseId)),
-    ctx.tx.one<{ person_circle: number | null; pack: string; closed: boolean }>(
-      sql`select person_circle, pack, state not in ('active', 'follow_up') as closed from cases where id = ${caseId}`,
+    ctx.tx.one<{ person_circle: number | null; pack: string; state: string }>(
+      sql`select person_circle, pack, state from cases where id = ${caseId}`,
     ),
   ])
-  return found
+  return { ...found, isClosed: !isOpen(found.state) }
 }
 
 /** Opens a track in its first state. The caller has checked that the actor may (`opens.who` is the endpoint's `who`). */
@@ -347,15 +348,15 @@ export async function openTrack(
   if (ctx.actor.kind === 'person' && ctx.actor.circles.includes(opening.ownerCircle))
     throw new Problem('refused', { because: 'not-your-side' })
   const onOpen = machine.opens.needsCase && !machine.opens.onClosed
-  const { person_circle, pack, closed } = opening.caseId
+  const { person_circle, pack, isClosed } = opening.caseId
     ? await openingOn(ctx, opening.caseId, onOpen && !opening.withCase)
     : {
         person_circle: opening.personCircle ?? null,
         pack: packOn(ctx.network.pack, today(ctx)),
-        closed: false,
+        isClosed: false,
       }
   // Nobody begins anything for somebody who has left: whoever takes the help up again opens the case first.
-  if (closed && onOpen) throw new Problem('refused', { because: 'case-is-closed' })
+  if (isClosed && onOpen) throw new Problem('refused', { because: 'case-is-closed' })
   const track: TrackRow = {
     id: opening.id,
     case_id: opening.caseId ?? null,

@@ -7,6 +7,7 @@ import { staffOf, type Ctx } from '../../http/context.ts'
 import type { approvalsApi, Waiting } from '../api.ts'
 import { notesServer } from './notes.ts'
 import { ruleServer } from './rule.ts'
+import { openStates } from '../../tracks/case-state.ts'
 
 type Closing = NonNullable<Waiting['closing']>
 type Lowering = NonNullable<Waiting['lowering']>
@@ -55,7 +56,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
   ...notesServer,
 
   async ask({ id, caseId, reason, personTold }, ctx) {
-    await begin(ctx, caseId, { about: 'closing', states: ['active', 'follow_up'] })
+    await begin(ctx, caseId, { about: 'closing', states: openStates })
     const me = staffOf(ctx)
     await ctx.tx
       .run(sql`insert into approvals (id, case_id, organisation, about, reason, person_told, asked_by, asked_at, state)
@@ -64,7 +65,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
   },
 
   async askToLower({ id, caseId, level, ownView, familyConsidered }, ctx) {
-    await begin(ctx, caseId, { about: 'lowering', states: ['active', 'follow_up'] })
+    await begin(ctx, caseId, { about: 'lowering', states: openStates })
     const me = staffOf(ctx)
     await ctx.tx
       .run(sql`insert into approvals (id, case_id, organisation, about, level, own_view, family_considered, asked_by, asked_at, state)
@@ -81,7 +82,7 @@ export const approvalsServer: Handlers<typeof approvalsApi, Ctx> = {
   },
 
   async askForPlan({ id, caseId }, ctx) {
-    await begin(ctx, caseId, { about: 'plan', states: ['active', 'follow_up'] })
+    await begin(ctx, caseId, { about: 'plan', states: openStates })
     const me = staffOf(ctx)
     await ctx.tx.run(sql`insert into approvals (id, case_id, organisation, about, asked_by, asked_at, state)
       values (${id}, ${caseId}, ${me.organisation}, 'plan', ${me.id}, ${ctx.now}, 'asked')`)

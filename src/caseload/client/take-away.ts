@@ -31,9 +31,6 @@ export interface Taking {
   observed: Observation[][]
 }
 
-export const openStates = ['active', 'follow_up'] as const
-export const allStates = [...openStates, 'closed', 'closed_referred'] as const
-
 /** The cases of these states: those that my circles carry, or those that others share with us as well. */
 export async function casesToTake(
   session: Session,

@@ -12,7 +12,8 @@ import { useText } from '../../web/language/language.tsx'
 import { useSession } from '../../web/session/session.tsx'
 import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
-import { allStates, casesToTake, openStates, takeAway, type Taking } from '../client/take-away.ts'
+import { listedStates, openStates } from '../../tracks/case-state.ts'
+import { casesToTake, takeAway, type Taking } from '../client/take-away.ts'
 import { takeEverything } from '../client/take-everything.ts'
 import { exportFormats, isIcTip, type ExportFormat, type IcTipFormat, type TableFormat } from '../codes.ts'
 import { fileOf } from '../file-of.ts'
@@ -53,7 +54,7 @@ function useTakeAway() {
   const take = (format: ExportFormat, more: readonly string[]) =>
     run(async () => {
       setTaking(undefined)
-      const states = more.includes('closed') ? allStates : openStates
+      const states = more.includes('closed') ? listedStates : openStates
       const ids = await casesToTake(session, states, more.includes('shared'))
       if (ids.length === 0) return say({ tone: 'info', text: t('case.list.none') })
       if (format === 'whole') return takeWhole(ids)

@@ -26,9 +26,8 @@ import { useAlias, useHeaders } from './use-case.ts'
 import { riskTone } from './risk-tone.ts'
 import { SaidBy } from './said-by.tsx'
 import { listCases } from './signed-facts.ts'
+import { listedStates } from '../../tracks/case-state.ts'
 import './case.css'
-
-const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
 
 export function CaseList() {
   const t = useText()
@@ -60,7 +59,7 @@ export function CaseList() {
         label={t('case.list.states')}
         selected={state}
         onSelect={setState}
-        tabs={states.map((id) => ({
+        tabs={listedStates.map((id) => ({
           id,
           label: t(`case.state.${id}`),
           content: (

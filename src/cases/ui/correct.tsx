@@ -6,7 +6,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useMe } from '../../web/session/session.tsx'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
-import { stateSaid } from '../codes.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 const loadDialog = () => import('./correct-dialog.tsx')
 const CorrectDialog = lazy(async () => ({ default: (await loadDialog()).CorrectDialog }))
@@ -16,7 +16,7 @@ export function Correct({ shared, onWritten }: { shared: SharedCase; onWritten: 
   const { roles } = useMe()
   const { open, hide, button } = useLazyDialog(loadDialog)
   const { mine, state } = shared.case
-  if (!mine || stateSaid[state] !== 'open' || !caseRoles.some((role) => roles.includes(role))) return null
+  if (!mine || !isOpen(state) || !caseRoles.some((role) => roles.includes(role))) return null
   return (
     <>
       <Button size="small" look="quiet" {...button}>

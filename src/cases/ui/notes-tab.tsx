@@ -15,7 +15,7 @@ import { api } from '../../web/session/api.ts'
 import { useNow } from '../../web/session/now.ts'
 import { Filled } from '../../web/shell/slots.tsx'
 import { WithAllWords } from '../../web/shell/with-words.tsx'
-import { stateSaid } from '../codes.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 import { besideNotes } from './case-slots.ts'
 import { useNamesShown } from './names-shown.ts'
 import { NoteLine } from './note-line.tsx'
@@ -197,13 +197,13 @@ function NoteRow({ shared, onChanged, ...row }: NoteRowProps) {
   const { case: head } = shared
   const name = usePersonName(shared)
   const isNamed = useNamesShown(head.id)
-  const isOpen = stateSaid[head.state] === 'open'
+  const mayCorrect = isOpen(head.state)
   return (
     <NoteLine
       {...row}
       caseId={head.id}
       names={isNamed || name === undefined ? [] : [name]}
-      onCorrected={isOpen ? onChanged : undefined}
+      onCorrected={mayCorrect ? onChanged : undefined}
     />
   )
 }

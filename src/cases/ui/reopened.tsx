@@ -9,7 +9,7 @@ import { useText } from '../../web/language/language.tsx'
 import { today } from '../../client/time.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { vault } from '../../web/session/vault.ts'
-import { stateSaid } from '../codes.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 import { session } from '../../web/session/window-session.ts'
 
 export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
@@ -19,7 +19,7 @@ export function Reopened({ shared: { case: head } }: { shared: SharedCase }) {
   const { busy, error, run } = usePendingAction()
   const { data: said } = useQuery({
     queryKey: ['case', id, 'said', state],
-    enabled: mine && stateSaid[state] === 'open',
+    enabled: mine && isOpen(state),
     queryFn: async () => (await vault.viewCase({ caseId: id, day: await today(session) })).state,
   })
   if (said !== 'closed') return null

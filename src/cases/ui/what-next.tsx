@@ -11,7 +11,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { offersOf } from '../../web/track/offers.ts'
 import { caseRoles, referringRoles } from '../../api/roles.ts'
-import { stateSaid } from '../codes.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 import { panelOf } from './panel-address.ts'
 import { useConsents } from './use-case.ts'
 
@@ -103,7 +103,7 @@ function beginningsOf({ shared, roles, t, showCard }: Beginning): MenuEntry[] {
     },
     isThere && { id: 'file', icon: 'document', label: t('case.next.file'), href: `/cases/${id}/file` },
     carries &&
-      stateSaid[state] === 'open' && {
+      isOpen(state) && {
         id: 'hand-on',
         icon: 'arrow',
         label: t('case.next.handOn'),

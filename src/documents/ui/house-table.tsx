@@ -18,13 +18,12 @@ import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { draftPlace, formsOf, namesSomebody, sumsOf, type CountedCase } from '../fill-form.ts'
 import { FormSheet } from './form-sheet.tsx'
-
-const states = ['active', 'follow_up', 'closed', 'closed_referred'] as const
+import { listedStates } from '../../tracks/case-state.ts'
 
 /** Every case that the house carries; those of others are theirs to count. */
 async function carried(zone: string): Promise<CountedCase[]> {
   const pages = await Promise.all(
-    states.map((state) => everyPage((after) => api.cases.list({ state, ...(after ? { after } : {}) }))),
+    listedStates.map((state) => everyPage((after) => api.cases.list({ state, ...(after ? { after } : {}) }))),
   )
   return pages
     .flat()

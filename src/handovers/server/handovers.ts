@@ -7,7 +7,6 @@ import type { Handlers } from '../../api/endpoint.ts'
 import { addToChain } from '../../cases/server/case-chain.ts'
 import { keepFirstStep } from '../../cases/server/signed-steps.ts'
 import { lastSigned } from '../../cases/server/signed-moves.ts'
-import { stateSaid } from '../../cases/codes.ts'
 import { trackSides, type SeenTrack } from '../../cases/server/presenters.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
@@ -19,6 +18,7 @@ import { executeMove, openTrack } from '../../tracks/execute.ts'
 import type { handoversApi, Handover } from '../api.ts'
 import { handoverMachine, running } from '../handover.ts'
 import { handoverFeature, moveConsent } from './handover-feature.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
 const ofTheHouse = clocksOwedBy('other', placementMachine)
@@ -92,7 +92,7 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     )
     if (!staffOf(ctx).circles.includes(found.owner))
       throw new Problem('refused', { because: 'not-your-side' })
-    if (stateSaid[found.state] !== 'open') throw new Problem('refused', { because: 'not-in-this-state' })
+    if (!isOpen(found.state)) throw new Problem('refused', { because: 'not-in-this-state' })
     await refuseUnasked(ctx, caseId, recipient)
     const { language, age_group } = found
     const opening = { id: track, caseId, ownerCircle: found.owner, otherCircle: recipient }

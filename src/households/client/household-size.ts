@@ -7,6 +7,7 @@ import type { Session, TrackNow } from '../../client/session.ts'
 import { today } from '../../client/time.ts'
 import { ageBands, ageOn, bandOf, type AgeBand } from '../../cases/age.ts'
 import { readBonds } from './links.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 export type HouseholdSize = Record<AgeBand, number>
 
@@ -23,10 +24,7 @@ export async function sizeOf(session: Session, shared: SharedCase): Promise<Hous
   const day = await today(session)
   const bonds = (await readBonds(session, shared)).filter(({ standing }) => standing === 'both')
   const others = await Promise.all(bonds.map((bond) => readCase(session, bond.case)))
-  const together = [
-    shared,
-    ...others.filter(({ case: { state } }) => ['active', 'follow_up'].includes(state)),
-  ]
+  const together = [shared, ...others.filter(({ case: { state } }) => isOpen(state))]
   const bands = await Promise.all(together.map((one) => bandIn(session, one, day)))
   return Object.fromEntries(
     ageBands.map((band) => [band, bands.filter((one) => one === band).length]),

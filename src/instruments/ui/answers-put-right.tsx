@@ -8,6 +8,7 @@ import { useColleagueName } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
 import type { ReadAnswers } from '../client/kept-answers.ts'
 import type { Instrument } from '../instrument.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 const loadDialog = () => import('./correct-answers.tsx')
 const CorrectAnswers = lazy(async () => ({ default: (await loadDialog()).CorrectAnswers }))
@@ -28,8 +29,7 @@ export function AnswersPutRight({ shared, instrument, read, onCorrected }: Props
   const [now, ...before] = read
   if (!now) return null
   const isAsked = instrument?.combine !== undefined && instrument.version === now.value.version
-  const mayCorrect =
-    isAsked && now.row.by === organisation.name && ['active', 'follow_up'].includes(shared.case.state)
+  const mayCorrect = isAsked && now.row.by === organisation.name && isOpen(shared.case.state)
   return (
     <div className="stack">
       {before.length > 0 && (

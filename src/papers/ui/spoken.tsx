@@ -14,6 +14,7 @@ import { machineOf } from '../../web/track/machines.ts'
 import { carryPaper, giveUpPaper, type Bringing } from '../client/bring-paper.ts'
 import { partOfSpoken, readSpoken, spokenBringing } from '../client/spoken.ts'
 import { wholeOf, type Paper } from '../client/read-paper.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 interface Props {
   shared: SharedCase
@@ -27,9 +28,7 @@ export function SpokenBeside({ shared, track }: Props) {
   const isHeld = shared.held.includes(partOfSpoken({ machine, track }))
   const isTold = !machine.withoutPerson && machine.personPage === undefined
   const mayKeep =
-    isHeld &&
-    ['active', 'follow_up'].includes(shared.case.state) &&
-    track.sides.some((side) => side === 'holder' || side === 'carrier')
+    isHeld && isOpen(shared.case.state) && track.sides.some((side) => side === 'holder' || side === 'carrier')
   const queryKey = ['spoken', track.id]
   const { data = [], error } = useQuery({
     queryKey,

@@ -9,6 +9,7 @@ import { useMe } from '../../web/session/session.tsx'
 import { AlertAll } from './alert-all.tsx'
 import { HappenedTonight } from './happened-tonight.tsx'
 import { useSafetyPlan } from './use-safety.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 import './safety.css'
 
 export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
@@ -19,8 +20,7 @@ export function SafetyLine({ shared, onChanged }: { shared: SharedCase; onChange
   if (!shared.held.includes('contact')) return null
   const { id, risk, state } = shared.case
   const isCalled = shared.tracks.some((track) => track.kind === 'alert' && track.state === 'standing')
-  const mayBegin =
-    roles.some((role) => caseRoles.some((one) => one === role)) && ['active', 'follow_up'].includes(state)
+  const mayBegin = roles.some((role) => caseRoles.some((one) => one === role)) && isOpen(state)
   return (
     <section className="safety-line" aria-label={t('safety.title')}>
       <div className="row">

@@ -2,10 +2,10 @@
 import type { SharedCase } from '../../client/case-keys.ts'
 import { riskMachine } from '../risk.ts'
 import { useMe } from '../../web/session/session.tsx'
+import { isOpen } from '../../tracks/case-state.ts'
 
 export function useMayWrite(shared: SharedCase): boolean {
   const { roles } = useMe()
-  const isOpen = ['active', 'follow_up'].includes(shared.case.state)
   const may = roles.some((role) => riskMachine.opens.who.some((one) => one === role))
-  return isOpen && may && shared.held.includes('contact')
+  return isOpen(shared.case.state) && may && shared.held.includes('contact')
 }

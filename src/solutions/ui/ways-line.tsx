@@ -5,11 +5,12 @@ import { Pill } from '../../web/controls/pill.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { answeredIn, noWays } from '../ways.ts'
 import { useWays } from './use-ways.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 export function WaysLine({ shared }: { shared: SharedCase }) {
   const t = useText()
   const { data } = useWays(shared)
-  if (!shared.held.includes('narrative') || !['active', 'follow_up'].includes(shared.case.state)) return null
+  if (!shared.held.includes('narrative') || !isOpen(shared.case.state)) return null
   const aside = data?.said?.aside ?? []
   return (
     <section className="row" aria-label={t('ways.title')}>

@@ -15,6 +15,7 @@ import { Page } from '../../web/shell/page.tsx'
 import { noWays, wayQuestions, waysFor, type Way, type WayAnswer } from '../ways.ts'
 import { useWays } from './use-ways.ts'
 import { WayForm } from './way-form.tsx'
+import { isOpen } from '../../tracks/case-state.ts'
 
 export function WaysAhead() {
   const { t } = useLanguage()
@@ -50,7 +51,7 @@ function Compared({ shared }: { shared: SharedCase }) {
   if (written)
     return <WayForm shared={shared} before={ways} first={written} onDone={done} onClose={() => write(null)} />
   const aside = data.said?.aside ?? []
-  const mayWrite = ['active', 'follow_up'].includes(shared.case.state)
+  const mayWrite = isOpen(shared.case.state)
   return (
     <Card
       title={t('ways.compared')}

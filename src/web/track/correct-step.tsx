@@ -7,6 +7,7 @@ import { Button } from '../controls/button.tsx'
 import { useText } from '../language/language.tsx'
 import { useMe } from '../session/session.tsx'
 import { correctableOf, type CorrectStepProps } from './correctable.ts'
+import { isOpen } from '../../tracks/case-state.ts'
 
 const loadDialog = () => import('./correct-step-dialog.tsx')
 const CorrectStepDialog = lazy(async () => ({ default: (await loadDialog()).CorrectStepDialog }))
@@ -17,10 +18,10 @@ export function CorrectStep(props: CorrectStepProps) {
   const { open, hide, button } = useLazyDialog(loadDialog)
   const { shared, machine, track, event, onCorrected } = props
   const isOurs = event.side !== 'person' && event.side !== 'system' && event.by === organisation.name
-  const isOpen = ['active', 'follow_up'].includes(shared.case.state)
+  const isCaseOpen = isOpen(shared.case.state)
   const isHeld = shared.held.includes(partOfCorrection({ machine, track }))
   const isAnswered = Object.keys(correctableOf(machine, event.move)).some((name) => name in event.facts)
-  if (!isOurs || !isOpen || !isHeld || !isAnswered) return null
+  if (!isOurs || !isCaseOpen || !isHeld || !isAnswered) return null
   return (
     <>
       <Button size="small" look="quiet" {...button}>
