@@ -114,7 +114,7 @@ export const linkContact: Act = (scene, who) =>
   })(scene, who)
 
 /** On her own page, with the words of her card, the person stops sharing with somebody. */
-export const stopSharingOnOwnPage =
+export const withdrawOnOwnPage =
   (name: string): Act =>
   async (scene, who) => {
     // Whose words nobody knows says it to whoever carries the case.

@@ -19,7 +19,7 @@ import {
   start,
   take,
 } from '../acts.ts'
-import { answerContact, askOnPage, linkContact, stopSharingOnOwnPage, triage } from '../contacts.ts'
+import { answerContact, askOnPage, linkContact, withdrawOnOwnPage, triage } from '../contacts.ts'
 import { dayFrom, life } from '../stage.ts'
 
 export const maryam = life(
@@ -67,7 +67,7 @@ export const maryam = life(
       'authority',
       go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(0) })),
     )
-    on(58, 'hotline', stopSharingOnOwnPage('consent.doctor'))
+    on(58, 'hotline', withdrawOnOwnPage('consent.doctor'))
     on(
       60,
       'hotline',

@@ -152,7 +152,7 @@ export async function stateFrozen(session: Session, caseId: string): Promise<voi
   )
 }
 
-/** Takes a grant back: signed, and its keys go at once. */
+/** Revokes a grant: signed, and its keys go at once. */
 export async function revokeGrant(session: Session, caseId: string, grant: string): Promise<void> {
   await takeKeys(session, caseId)
   await sendStatement(

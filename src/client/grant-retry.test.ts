@@ -14,7 +14,7 @@ import {
   type Colleague,
 } from '../sealing/vault-cast.ts'
 import type { ListedConsent } from './verify-listed.ts'
-import { isGivenBefore, stopShown, type Given } from './grant-retry.ts'
+import { isGivenBefore, withdrawShown, type Given } from './grant-retry.ts'
 
 const caseId = 'case-1'
 const day = at.slice(0, 10)
@@ -99,7 +99,7 @@ test('stopping several goes on where the line broke, and what has ended raises n
       if (answers-- <= 0) throw new Error('unavailable')
     }
     const withdraw = async (track: string) => void ended.push(track)
-    await stopShown({ grants, revoke, withdraw }, begun, shown)
+    await withdrawShown({ grants, revoke, withdraw }, begun, shown)
   }
   await expect(stop()).rejects.toThrow('unavailable')
   answers = 9
@@ -113,5 +113,5 @@ test('what this window never began to stop is not believed to have ended', async
   const revoke = async () => expect.unreachable('nothing is stopped')
   const stopping = { grants, revoke, withdraw: revoke }
   const shown = [listed('doctor', 2), listed('elsewhere', 3)]
-  expect(await because(stopShown(stopping, new Set(), shown))).toBe('signed-otherwise')
+  expect(await because(withdrawShown(stopping, new Set(), shown))).toBe('signed-otherwise')
 })

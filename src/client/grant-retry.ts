@@ -51,19 +51,19 @@ export async function isGivenBefore(
 }
 
 /** How consents are ended. */
-export interface Stopping {
+export interface Withdrawing {
   grants: Parameters<typeof isAsSigned>[0]
   revoke: (track: string) => Promise<unknown>
   withdraw: (track: string, version: number) => Promise<unknown>
 }
 
 /**
- * Stops what a screen shows, all of it or nothing: refused where something else was signed under the same name. What this
+ * Withdraws what a screen shows, all of it or nothing: refused where something else was signed under the same name. What this
  * window has begun to stop (`begun`) and stands in the chain no more is stopped; the server's word alone would not do for that,
  * since its labels could be exchanged.
  */
-export async function stopShown(
-  { grants, revoke, withdraw }: Stopping,
+export async function withdrawShown(
+  { grants, revoke, withdraw }: Withdrawing,
   begun: Set<string>,
   shown: readonly (ListedConsent & { version: number })[],
 ): Promise<void> {

@@ -5,7 +5,7 @@ import { losingAnswer } from '../../test/broken-line.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { agree, openCase } from '../../demo/case-work.ts'
-import { stopSharing } from './grants.ts'
+import { withdrawConsents } from './grants.ts'
 import { today } from './time.ts'
 
 const database = await testDatabase()
@@ -35,7 +35,7 @@ const isRead = (who: typeof amara, id: string) =>
 it('Mariam stops both consents, and neither the clinic nor the lawyer reads on', async () => {
   const { id, shown } = await twice('Mariam Both')
   expect([await isRead(bashir, id), await isRead(nadia, id)]).toEqual([true, true])
-  await stopSharing(amara, id, shown)
+  await withdrawConsents(amara, id, shown)
   expect([await isRead(bashir, id), await isRead(nadia, id)]).toEqual([false, false])
   expect((await amara.vault.viewCase({ caseId: id, day: await today(amara) })).grants).toEqual([])
 })
@@ -43,7 +43,7 @@ it('Mariam stops both consents, and neither the clinic nor the lawyer reads on',
 it('an answer gets lost after the first of them, and pressing again stops the other one without an alarm', async () => {
   const { id, shown } = await twice('Mariam Tram')
   const onTram = losingAnswer(amara, 'consent', 'revoke')
-  await expect(stopSharing(onTram, id, shown)).rejects.toMatchObject({ code: 'unavailable' })
-  await stopSharing(onTram, id, shown)
+  await expect(withdrawConsents(onTram, id, shown)).rejects.toMatchObject({ code: 'unavailable' })
+  await withdrawConsents(onTram, id, shown)
   expect([await isRead(bashir, id), await isRead(nadia, id)]).toEqual([false, false])
 })

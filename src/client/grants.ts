@@ -2,7 +2,7 @@
 import type { ChainCalls } from '../sealing/vault-chain-shape.ts'
 import type { PageCalls } from '../sealing/vault-page-shape.ts'
 import { readCase, revokeGrant, sendStatement, takeKeys } from './case-keys.ts'
-import { isGivenBefore, stopShown, type Given, type GivenPages } from './grant-retry.ts'
+import { isGivenBefore, withdrawShown, type Given, type GivenPages } from './grant-retry.ts'
 import { knowCircles } from './logs.ts'
 import type { Session } from './session.ts'
 import { minute, today } from './time.ts'
@@ -54,10 +54,10 @@ export async function grantPages(
 }
 
 /**
- * Stops what a screen shows, all of it or nothing. What is for somebody outside has no key and nothing signed, and ends by the
+ * Withdraws what a screen shows, all of it or nothing. What is for somebody outside has no key and nothing signed, and ends by the
  * server's word. Pressing again after a broken line goes on where it stopped.
  */
-export async function stopSharing(
+export async function withdrawConsents(
   session: Session,
   caseId: string,
   shown: readonly (ListedConsent & { version: number })[],
@@ -67,5 +67,5 @@ export async function stopSharing(
   const withdraw = (id: string, version: number) =>
     session.tracks.makeMove('consent', 'withdraw', { id, version }, {}, `stop-${id}-${version}`)
   const revoke = (track: string) => revokeGrant(session, caseId, track)
-  await stopShown({ grants, withdraw, revoke }, session.memory.begunToStop, shown)
+  await withdrawShown({ grants, withdraw, revoke }, session.memory.begunToStop, shown)
 }

@@ -270,7 +270,7 @@ export const consentApi = {
   revoke: endpoint({
     method: 'POST',
     path: '/api/consents/{track}/revoke',
-    summary: 'A consent is taken back, signed; where it is still in force, its keys go at once',
+    summary: 'A consent is withdrawn, signed; where it is still in force, its keys go at once',
     who: networkRoles,
     audit: 'consent.revoke',
     input: strict({ caseId: Id, track: Id, statement: Statement }),

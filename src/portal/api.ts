@@ -262,7 +262,7 @@ export const portalApi = onPublicHost({
   stop: endpoint({
     method: 'POST',
     path: '/api/portal/cases/{caseId}/stop',
-    summary: 'I take consents back, signed with my card, and what they opened gets new keys in the same act',
+    summary: 'I withdraw consents, signed with my card, and what they opened gets new keys in the same act',
     who: ['person'],
     audit: 'consent.revoke',
     perMinute: 20,

@@ -20,7 +20,7 @@ import { consentsOf } from './list-consents.ts'
 import { pagesServer } from './read-pages.ts'
 import { renewalsServer } from './renewals.ts'
 import { listReaders } from './readers.ts'
-import { dropWraps, takenBack } from './revoke.ts'
+import { dropWraps, onWithdrawn } from './withdrawal.ts'
 import { checkWord, keepWords, mustBeUnderstood } from './consent-text.ts'
 import { keepDutyWraps } from '../../cases/server/duty-wraps.ts'
 import { byConsent, onlyFor, storeWraps, storeRotatedKeys } from '../../cases/server/keys.ts'
@@ -68,7 +68,7 @@ export const consentFeature: TrackFeature = {
     async tell(ctx, track) {
       await ctx.tx.run(sql`update consents set told = 'told' where track = ${track.id}`)
     },
-    withdraw: takenBack,
+    withdraw: onWithdrawn,
     lapse: dropWraps,
     replace: dropWraps,
     refuse: dropWraps,
@@ -195,8 +195,13 @@ export async function giveWith(
   return { track, version, parts: parts ?? partsSigned(said) }
 }
 
-/** A consent is taken back, signed; its wraps go with the move. */
-export async function takeBack(ctx: Ctx, caseId: string, track: string, statement: Statement): Promise<void> {
+/** A consent is withdrawn, signed; its wraps go with the move. */
+export async function withdrawConsent(
+  ctx: Ctx,
+  caseId: string,
+  track: string,
+  statement: Statement,
+): Promise<void> {
   const { state } = await ctx.tx.one<{ state: string }>(
     sql`select state from tracks where id = ${track} and case_id = ${caseId} and kind = 'consent'`,
   )
@@ -375,7 +380,7 @@ export const consentServer: Handlers<typeof consentApi, Ctx> = {
 
   async revoke({ caseId, track, statement }, ctx) {
     ctx.about(track)
-    await takeBack(ctx, caseId, track, statement)
+    await withdrawConsent(ctx, caseId, track, statement)
     return { revoked: true }
   },
 }

@@ -6,14 +6,14 @@ import type { EpochRow, WrapRow } from '../../cases/server/keys.ts'
 import { sql } from '../../database/sql.ts'
 import { circleOf, type Ctx } from '../../http/context.ts'
 import type { Statement } from '../../sealing/chain.ts'
-import { giveWith, takeBack, takeNewKeys } from './consents.ts'
+import { giveWith, withdrawConsent, takeNewKeys } from './consents.ts'
 import { consentOn } from './list-consents.ts'
 
 /** What rests on the person's yes can be stopped; the rest rests on a law. */
 export const canStop = ({ basis }: { basis: string }): boolean => basis === 'consent'
 
-/** Takes consents back and turns the keys of what they gave, all in one: either the doors close with new locks, or nothing. */
-export async function stopSigned(
+/** Withdraws consents and rotates the keys of what they gave, all in one: either the doors close with new locks, or nothing. */
+export async function withdrawSigned(
   ctx: Ctx,
   caseId: string,
   stops: readonly { track: string; statement: Statement }[],
@@ -24,7 +24,7 @@ export async function stopSigned(
     // What has ended by itself is only said here.
     if (consent.state === 'granted' && !canStop(consent))
       throw new Problem('refused', { because: 'rests-on-a-law' })
-    await takeBack(ctx, caseId, track, statement)
+    await withdrawConsent(ctx, caseId, track, statement)
   }
   const rotated: string[] = []
   for (const one of keys) rotated.push(...(await takeNewKeys(ctx, caseId, one)))

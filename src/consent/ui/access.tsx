@@ -4,7 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Suspense, useCallback, useEffect, useState } from 'react'
 import { useConsents, useChainView } from '../../cases/ui/use-case.ts'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { stopSharing } from '../../client/grants.ts'
+import { withdrawConsents } from '../../client/grants.ts'
 import { rotateDueKeys } from '../../client/rotate-case-keys.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { readersBySigned } from '../../client/signed-readers.ts'
@@ -272,7 +272,7 @@ function Stopping({ shared, asked, onClose, onStopped }: StoppingProps) {
   const words = { count: asked.length, organisation: asked[0]?.recipientName ?? '' }
   const stop = async () => {
     await run(async () => {
-      await stopSharing(session, shared.case.id, asked)
+      await withdrawConsents(session, shared.case.id, asked)
       onClose()
       say({ text: t('access.stopped', words) })
       await rotateDueKeys(session, shared.case.id, shared.held).catch(() => [])

@@ -13,7 +13,7 @@ import { field, readForm, type Fields } from '../../http/page-action.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import type { Features } from '../../rights/server/own-tracks.ts'
-import { readOwnPage, stoppable, stopSharing, type OwnPage } from '../server/own-page.ts'
+import { readOwnPage, stoppable, withdrawFromPage, type OwnPage } from '../server/own-page.ts'
 import { stopsToUndo } from '../server/undo-stop.ts'
 import { isFromIsland, type Entry } from './entry.ts'
 import { sentencesOfWho, stopAll } from './who-can-see-sentences.ts'
@@ -58,7 +58,7 @@ async function stop(ctx: Ctx, fields: Fields, stops: Stops): Promise<Did> {
   const tracks = all ? await stoppable(ctx) : [track]
   const stopped: Consent[] = []
   const ticket = await stops.keepWhile(ctx, tracks, async () => {
-    for (const one of tracks) stopped.push(await stopSharing(ctx, one))
+    for (const one of tracks) stopped.push(await withdrawFromPage(ctx, one))
   })
   return { ...(all ? { stoppedAll: true } : { stopped: stopped[0]! }), ...(ticket && { ticket }) }
 }

@@ -127,8 +127,8 @@ async function wordsToCompare(ctx: Ctx, caseId: string): Promise<string | undefi
   return made && fingerprintWords(new Uint8Array(made.hash))
 }
 
-/** Takes one consent back: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
-export async function stopSharing(ctx: Ctx, track: string): Promise<Consent> {
+/** Withdraws one consent: its wraps go in this transaction. `refused` where it rests on a law, not on a yes. */
+export async function withdrawFromPage(ctx: Ctx, track: string): Promise<Consent> {
   const row = await ctx.tx.one<{ case_id: string }>(sql`select case_id from consents where track = ${track}`)
   const consent = await consentOn(ctx, row.case_id, track)
   if (!canStop(consent)) throw new Problem('refused')

@@ -5,7 +5,7 @@ import type { Handlers, InputOf } from '../../api/endpoint.ts'
 import { latestWins } from '../../api/latest-wins-records.ts'
 import { Problem } from '../../api/problem.ts'
 import { mustFollow, storeRecords } from '../../cases/server/records.ts'
-import { giveAgain, stopSigned } from '../../consent/server/own-consent.ts'
+import { giveAgain, withdrawSigned } from '../../consent/server/own-consent.ts'
 import { bytes, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { markRead, messagesOf, writeMessage } from '../../messages/server/messages.ts'
@@ -45,7 +45,7 @@ export function portalServer(features: Features, shelf: Shelf): Handlers<typeof 
 
     async stop({ caseId, stops, keys }, ctx) {
       ctx.about(caseId)
-      return { rotated: await stopSigned(ctx, caseId, stops, keys) }
+      return { rotated: await withdrawSigned(ctx, caseId, stops, keys) }
     },
 
     async reconsent({ caseId, ...given }, ctx) {

@@ -9,7 +9,7 @@ export const dropWraps = async (ctx: Ctx, track: { id: string }): Promise<void> 
 }
 
 /** After a withdrawal, by the person or by their helper. */
-export async function takenBack(ctx: Ctx, track: { id: string }): Promise<void> {
+export async function onWithdrawn(ctx: Ctx, track: { id: string }): Promise<void> {
   if (ctx.actor.kind === 'person') {
     const { basis } = await ctx.tx.one<{ basis: string }>(
       sql`select basis from consents where track = ${track.id}`,
