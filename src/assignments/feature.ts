@@ -1,6 +1,6 @@
 // Who works on which case, which circle of the house carries it, and who was asked to come to it.
 
-import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
+import { dutiesOfSide } from '../tracks/duties-of-side.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { assignmentsApi } from './api.ts'
 import { caseTeamsApi } from './case-teams-api.ts'
@@ -24,7 +24,7 @@ export const feature = define({
     const placement = tracks.get('placement')
     return {
       // A bed is the house's: what is owed there by whoever has it stays owed by the house.
-      caseTeams: caseTeamsServer(placement ? clocksOwedBy('other', placement.machine) : []),
+      caseTeams: caseTeamsServer(placement ? dutiesOfSide('other', placement.machine) : []),
       assignments: assignmentsServer,
       interpreters: interpretersServer,
       leaves: leavesServer,

@@ -1,4 +1,4 @@
-// A circle's next key. It is owed when somebody has left, and when whoever made the first one was not among those it is for.
+// A circle's next key. It is due when somebody has left, and when whoever made the first one was not among those it is for.
 // The log is brought up to date before, so that nothing is said past what others have said.
 import { takeCircles } from './circles.ts'
 import { refreshHome } from './logs.ts'
@@ -27,8 +27,8 @@ export async function rotateCircleKey(
   await takeCircles(session)
 }
 
-/** Rotates what is owed of the circles that I am in. Right after signing in: a key needs a fresh proof of presence. */
-export async function rotateOwedCircleKeys(session: Session): Promise<void> {
+/** Rotates what is due of the circles that I am in. Right after signing in: a key needs a fresh proof of presence. */
+export async function rotateDueCircleKeys(session: Session): Promise<void> {
   const { circles } = await refreshHome(session)
   for (const { id, due, members } of circles)
     if (due && members.includes(session.id)) await rotateCircleKey(session, id, members)

@@ -1,6 +1,6 @@
 // Handing a case on to another organisation or team.
 
-import { clocksOwedBy } from '../tracks/clocks-owed-by.ts'
+import { dutiesOfSide } from '../tracks/duties-of-side.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { handoversApi } from './api.ts'
 import { machines } from './machines.ts'
@@ -12,7 +12,7 @@ export const feature = define({
   endpoints: { handovers: handoversApi },
   handlers: ({ tracks }) => ({
     handovers: handoversServer(
-      [...tracks.values()].flatMap(({ machine }) => clocksOwedBy('carrier', machine)),
+      [...tracks.values()].flatMap(({ machine }) => dutiesOfSide('carrier', machine)),
     ),
   }),
   machines,

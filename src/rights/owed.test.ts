@@ -1,6 +1,6 @@
 // A sum that somebody takes into a talk with her employer: worked out by hand here.
 import { describe, expect, it } from 'vitest'
-import { numberIn, owedFor } from './owed.ts'
+import { numberIn, wagesDue } from './owed.ts'
 
 describe('what María may be owed', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('what María may be owed', () => {
       { pay: 0, room: 0, got: 0, owed: 0 },
     ],
   ])('for %o at %o is %o', (worked, rates, owed) => {
-    expect(owedFor(worked, rates)).toEqual(owed)
+    expect(wagesDue(worked, rates)).toEqual(owed)
   })
 })
 

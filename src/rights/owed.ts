@@ -27,7 +27,7 @@ export interface Owed {
 
 const money = (hundredths: bigint): number => Number(hundredths) / 100
 
-export function owedFor({ hours, days, got }: Worked, { hour, room = 0 }: Rates): Owed {
+export function wagesDue({ hours, days, got }: Worked, { hour, room = 0 }: Rates): Owed {
   const pay = halfUp(hundredthsOf(hours) * hundredthsOf(hour), 100n)
   const less = halfUp(hundredthsOf(days) * hundredthsOf(room), 100n)
   const paid = hundredthsOf(got)

@@ -16,5 +16,5 @@ export interface Advice {
   answers: readonly string[]
 }
 
-/** What is owed for a seat, in hundredths of the unit in which an hour is paid. */
-export const owedFor = (hours: number, rate: number): bigint => BigInt(hours) * BigInt(rate) * 100n
+/** What is paid for a seat, in hundredths of the unit in which an hour is paid. */
+export const payFor = (hours: number, rate: number): bigint => BigInt(hours) * BigInt(rate) * 100n

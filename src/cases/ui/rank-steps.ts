@@ -1,5 +1,5 @@
 // Which of everything that is owed on a case comes first. Pure.
-import { clocksOwedBy } from '../../tracks/clocks-owed-by.ts'
+import { dutiesOfSide } from '../../tracks/duties-of-side.ts'
 import type { Machine, Side } from '../../tracks/define.ts'
 import { whenDue } from '../../web/language/dates.ts'
 
@@ -35,7 +35,7 @@ export function nextStepOf<Clock extends Owed, Track extends Process>(
       (side) =>
         side !== 'system' &&
         side !== 'person' &&
-        clocksOwedBy(side, machineOf(track.kind)).includes(clock.clock),
+        dutiesOfSide(side, machineOf(track.kind)).includes(clock.clock),
     )
     if (track && isOurs) return { clock, track }
   }

@@ -29,7 +29,7 @@ async function sayClosed({
 }
 
 /**
- * How to reach the person was left under an older key where whoever turned it could not seal it anew. Whoever has seen it then
+ * How to reach the person was left under an older key where whoever rotated it could not seal it anew. Whoever has seen it then
  * does so now; nobody else believes it any more.
  */
 async function sealContactAnew(shared: SharedCase): Promise<void> {
@@ -71,11 +71,11 @@ export function useRotatedKeys(shared: SharedCase): void {
   const { t, language } = useLanguage()
   const { say } = useNotices()
   const queries = useQueryClient()
-  const turning = useRef(false)
+  const rotating = useRef(false)
   useEffect(() => {
-    if (!due || turning.current) return
-    turning.current = true
-    const turn = async () => {
+    if (!due || rotating.current) return
+    rotating.current = true
+    const rotate = async () => {
       const rotated = await rotateDueKeys(session, head.id, held)
       if (rotated.length === 0) return
       const names = rotated.map((one) => t(`compartment.${one}`))
@@ -85,11 +85,11 @@ export function useRotatedKeys(shared: SharedCase): void {
       await queries.invalidateQueries({ queryKey: ['case', head.id] })
       await queries.invalidateQueries({ queryKey: ['consents', head.id] })
     }
-    // A failure is not this person's trouble: it stays due, and the next who opens the case turns it.
-    void turn()
+    // A failure is not this person's trouble: it stays due, and the next who opens the case rotates it.
+    void rotate()
       .catch(() => undefined)
       .finally(() => {
-        turning.current = false
+        rotating.current = false
       })
     // The list of what is due says everything; the other values follow from it.
     // eslint-disable-next-line react-hooks/exhaustive-deps

@@ -13,7 +13,7 @@ import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { placeName } from '../../organisations/server/teams.ts'
 import { carriedParts } from '../../sealing/case-readers.ts'
 import { placementMachine } from '../../shelter/placement.ts'
-import { clocksOwedBy } from '../../tracks/clocks-owed-by.ts'
+import { dutiesOfSide } from '../../tracks/duties-of-side.ts'
 import { executeMove, openTrack } from '../../tracks/execute.ts'
 import type { handoversApi, Handover } from '../api.ts'
 import { handoverMachine, running } from '../handover.ts'
@@ -21,7 +21,7 @@ import { handoverFeature, moveConsent } from './handover-feature.ts'
 import { isOpen } from '../../tracks/case-state.ts'
 
 /** What is owed by the house in which somebody sleeps, whoever carries their case. */
-const ofTheHouse = clocksOwedBy('other', placementMachine)
+const ofTheHouse = dutiesOfSide('other', placementMachine)
 
 type Row = SeenTrack & {
   case_id: string

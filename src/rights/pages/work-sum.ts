@@ -9,7 +9,7 @@ import { field, readForm, type Fields } from '../../http/page-action.ts'
 import { back, fault, inLanguage, type Html } from '../../http/page.ts'
 import type { Messages } from '../../language/messages.ts'
 import { rightsFor, type CountryRights } from '../country-rights.ts'
-import { numberIn, owedFor, type Rates } from '../owed.ts'
+import { numberIn, wagesDue, type Rates } from '../owed.ts'
 import { sectors, type Sector } from '../sectors.ts'
 import { countries } from '../server/country-files.ts'
 import { moneyText } from './amount.ts'
@@ -116,7 +116,7 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
   // Within words that run from right to left it would be turned round.
   const inWords = (value: number) =>
     speak.direction === 'rtl' ? `\u2066${money(value)}\u2069` : money(value)
-  const { pay, room, got, owed } = owedFor(numbers, at.rates)
+  const { pay, room, got, owed } = wagesDue(numbers, at.rates)
   const number = (value: number) => new Intl.NumberFormat(`${speak.language}-u-nu-latn`).format(value)
   const lines = [
     [

@@ -11,7 +11,7 @@ import { useLanguage } from '../../web/language/language.tsx'
 import { useMoneyWords } from '../../web/language/money.ts'
 import { api } from '../../web/session/api.ts'
 import type { OpenedSeat } from '../client/advise.ts'
-import { longestFinding, owedFor } from '../consultation.ts'
+import { longestFinding, payFor } from '../consultation.ts'
 import { useAdvice, type Consultation } from './use-consultations.ts'
 
 interface Shown {
@@ -74,7 +74,7 @@ function Paid({ consultation, seats }: { consultation: Consultation; seats: read
           title: t('consultation.seat', { n }),
           detail: t('consultation.owed', {
             hours: hours ?? 0,
-            sum: money(owedFor(hours ?? 0, rate), currency),
+            sum: money(payFor(hours ?? 0, rate), currency),
           }),
           facts: [paidOn ? t('consultation.paid.on', { day: dates.day(paidOn) }) : t('consultation.unpaid')],
           ...(!paidOn && {

@@ -65,7 +65,7 @@ function useRotation(works: boolean): void {
     if (!works) return
     const later = setTimeout(() => {
       void import('../session/rotation.ts')
-        .then(({ rotateWhatIsOwed }) => rotateWhatIsOwed(rotatesCases))
+        .then(({ rotateAllDue }) => rotateAllDue(rotatesCases))
         .catch(() => undefined)
     }, rotateAfterMs)
     return () => clearTimeout(later)

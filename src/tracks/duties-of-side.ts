@@ -2,7 +2,7 @@
 import type { ClockStart, Machine } from './define.ts'
 
 /** The clocks of a machine that are the duty of a side. */
-export function clocksOwedBy(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
+export function dutiesOfSide(side: ClockStart['owner'], { opens, moves }: Machine): string[] {
   return [opens, ...Object.values(moves)].flatMap(({ starts = [] }) =>
     starts.flatMap(({ clock, owner }) => (owner === side ? [clock] : [])),
   )
