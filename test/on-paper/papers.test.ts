@@ -6,7 +6,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { describe, expect, it, vi } from 'vitest'
 import { packOf, packs } from '../../jurisdictions/packs.ts'
 import { calendar } from '../../src/appointments/server/ics.ts'
-import { EmptyPaper } from '../../src/care/ui/wellbeing-sheet.tsx'
+import { EmptyPaper } from '../../src/care/ui/wellbeing-dialog.tsx'
 import { PlanPaper } from '../../src/care/ui/print-plan.tsx'
 import { CardPaper } from '../../src/cases/ui/give-card.tsx'
 import { languagesOf, writtenLetter, type LetterFacts } from '../../src/jurisdiction/letters.ts'
@@ -238,7 +238,7 @@ const papers = [...new Set(drawn.map(({ paper }) => paper))]
 const printers: Readonly<Record<string, readonly string[] | string>> = {
   'accounts/ui/recovery-code.tsx': 'a handle and a code of the staff',
   'care/ui/print-plan.tsx': ['plan'],
-  'care/ui/wellbeing-sheet.tsx': ['wellbeing'],
+  'care/ui/wellbeing-dialog.tsx': ['wellbeing'],
   'cases/ui/give-card.tsx': ['access card'],
   'consent/ui/given-pages.tsx': 'pages of the file for the very reader to whom the person said yes to them',
   'documents/ui/form-sheet.tsx':

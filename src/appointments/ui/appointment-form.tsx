@@ -11,7 +11,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import type { AppointmentKind } from '../appointment.ts'
@@ -68,7 +68,7 @@ export function AppointmentForm(props: Props) {
   const { typed, type, isTried, draft, busy, error, save } = useSaving(props)
   const safe = useSafeHours(shared)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t(moved ? 'appointment.another' : 'appointment.make')}
       draft={draft}
       onClose={onClose}
@@ -86,7 +86,7 @@ export function AppointmentForm(props: Props) {
         isTried={isTried}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }
 

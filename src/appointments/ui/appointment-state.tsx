@@ -1,4 +1,4 @@
-// How an appointment stands, and what can be done with it: what asks nothing is done at once, another day is offered in a sheet.
+// How an appointment stands, and what can be done with it: what asks nothing is done at once, another day is offered in a dialog.
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { wordsOf } from '../../web/actions/error-message.tsx'
 import { makeMoveOn } from '../../client/move-on-case.ts'

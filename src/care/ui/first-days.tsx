@@ -13,12 +13,12 @@ import { Due } from '../../web/track/clocks.tsx'
 import { alreadySeenTo } from '../already-seen-to.ts'
 import { openNeeds, type FirstDays as Kept } from '../first-days.ts'
 
-const loadSheet = () => import('./first-days-sheet.tsx')
-const Sheet = lazy(async () => ({ default: (await loadSheet()).FirstDaysSheet }))
+const loadDialog = () => import('./first-days-dialog.tsx')
+const FirstDaysDialog = lazy(async () => ({ default: (await loadDialog()).FirstDaysDialog }))
 
 export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const { t, language } = useLanguage()
-  const sheet = useLazyDialog(loadSheet)
+  const dialog = useLazyDialog(loadDialog)
   const clock = shared.clocks.find((one) => one.clock === 'case.first')
   const row = latestOf(shared.records, 'first_days')
   const isMine = shared.case.mine && shared.held.includes('narrative')
@@ -44,7 +44,7 @@ export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged
     <Card
       title={t('firstDays.title')}
       aside={
-        <Button size="small" {...sheet.button}>
+        <Button size="small" {...dialog.button}>
           {t('firstDays.open')}
         </Button>
       }
@@ -53,15 +53,15 @@ export function FirstDays({ shared, onChanged }: { shared: SharedCase; onChanged
         <span>{t('firstDays.left', { count: open.length, list })}</span> <Due clock={clock} />
       </p>
       <Suspense>
-        {sheet.open && (
-          <Sheet
+        {dialog.open && (
+          <FirstDaysDialog
             shared={shared}
             kept={kept}
             seen={alreadySeenTo({ ...shared, given })}
             by={clock.dueOn ?? clock.dueAt?.slice(0, 10) ?? null}
-            onClose={sheet.hide}
+            onClose={dialog.hide}
             onSaved={() => {
-              sheet.hide()
+              dialog.hide()
               onChanged()
             }}
           />

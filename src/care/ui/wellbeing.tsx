@@ -12,12 +12,12 @@ import { readWellbeing } from '../client/keep-wellbeing.ts'
 import { instrument, trendsOf, type Trend } from '../wellbeing.ts'
 import './plan.css'
 
-const loadSheet = () => import('./wellbeing-sheet.tsx')
-const Sheet = lazy(async () => ({ default: (await loadSheet()).WellbeingSheet }))
+const loadDialog = () => import('./wellbeing-dialog.tsx')
+const WellbeingDialog = lazy(async () => ({ default: (await loadDialog()).WellbeingDialog }))
 
 export function Wellbeing({ shared, onChanged }: { shared: SharedCase; onChanged: () => void }) {
   const { t } = useLanguage()
-  const sheet = useLazyDialog(loadSheet)
+  const dialog = useLazyDialog(loadDialog)
   const isNarrow = useIsNarrow()
   const isHeld = shared.held.includes('health')
   const rows = shared.records.filter(({ kind }) => kind === 'wellbeing')
@@ -36,7 +36,7 @@ export function Wellbeing({ shared, onChanged }: { shared: SharedCase; onChanged
       title={t('wellbeing.title')}
       aside={
         shared.case.mine && (
-          <Button size="small" {...sheet.button}>
+          <Button size="small" {...dialog.button}>
             {t('wellbeing.ask')}
           </Button>
         )
@@ -53,12 +53,12 @@ export function Wellbeing({ shared, onChanged }: { shared: SharedCase; onChanged
         lines
       )}
       <Suspense>
-        {sheet.open && (
-          <Sheet
+        {dialog.open && (
+          <WellbeingDialog
             shared={shared}
-            onClose={sheet.hide}
+            onClose={dialog.hide}
             onSaved={() => {
-              sheet.hide()
+              dialog.hide()
               onChanged()
             }}
           />

@@ -9,7 +9,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -74,7 +74,7 @@ export function CorrectNote(props: Props) {
   const t = useText()
   const { typed, type, tried, isNew, draft, busy, error, send } = useCorrectNote(props)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('case.note.correct')}
       draft={draft}
       onClose={props.onClose}
@@ -103,6 +103,6 @@ export function CorrectNote(props: Props) {
         error={tried && !typed.why ? t('case.note.correct.needsWhy') : undefined}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

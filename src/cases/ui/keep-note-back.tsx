@@ -7,7 +7,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { daysAfter, useNow, useToday } from '../../web/session/now.ts'
@@ -56,7 +56,7 @@ export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
     }, draft.keep)
   }
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('case.note.keepBack')}
       draft={draft}
       onClose={onClose}
@@ -83,6 +83,6 @@ export function KeepNoteBack({ caseId, note, onClose, onKept }: Props) {
         error={tried && !text ? t('case.note.keepBack.needsWhy') : undefined}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

@@ -3,7 +3,7 @@ import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { NoteFields, NoteText } from './note-fields.tsx'
 import { useNoteWriting } from './use-note-writing.ts'
 
@@ -20,7 +20,7 @@ export function NoteDialog({ shared, into, onClose, onWritten }: Props) {
   const isInto = into !== undefined
   const writing = useNoteWriting({ shared, into, onWritten })
   return (
-    <DraftSheet
+    <DraftDialog
       title={t(isInto ? 'case.note.into' : 'case.note.write')}
       draft={writing.draft}
       onClose={onClose}
@@ -34,6 +34,6 @@ export function NoteDialog({ shared, into, onClose, onWritten }: Props) {
       <NoteFields writing={writing} isInto={isInto} />
       <p className="second">{t('open.kept')}</p>
       <ErrorMessage error={writing.error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

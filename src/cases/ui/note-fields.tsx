@@ -1,4 +1,4 @@
-// The fields of a note: what it says, where it belongs, and whether the person was reached. The same in the sheet and on the page.
+// The fields of a note: what it says, where it belongs, and whether the person was reached. The same in the dialog and on the page.
 import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'

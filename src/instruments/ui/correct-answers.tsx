@@ -7,7 +7,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useText } from '../../web/language/language.tsx'
 import { useStaffWords } from '../../web/language/staff-words.ts'
@@ -81,7 +81,7 @@ export function CorrectAnswers({ onClose, ...props }: Props) {
   const said = useStaffWords()
   const { typed, type, isTried, isNew, items, draft, busy, error, save } = useCorrectAnswers(props)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('track.correct')}
       draft={draft}
       onClose={onClose}
@@ -113,6 +113,6 @@ export function CorrectAnswers({ onClose, ...props }: Props) {
         error={isTried && !typed.why ? t('case.note.correct.needsWhy') : undefined}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

@@ -20,9 +20,9 @@ import { Holds } from './holds.tsx'
 import { Month } from './month.tsx'
 import { NightGrid } from './night-grid.tsx'
 import { overbooked } from './night.ts'
-import type { SheetPart } from './night-keys.tsx'
+import type { StayPart } from './night-keys.tsx'
 import { Requests } from './requests.tsx'
-import { StaySheet } from './stay-sheet.tsx'
+import { StayDialog } from './stay-dialog.tsx'
 import { Tonight } from './tonight.tsx'
 import { useNight, useStayName, type House } from './use-night.ts'
 import './beds.css'
@@ -114,8 +114,8 @@ function Board({ house }: { house: House }) {
   const isNarrow = useIsNarrow()
   const [asking, setAsking] = useState<string | null>(null)
   const [open, setOpen] = useState<string | null>(null)
-  const [part, setPart] = useState<SheetPart>()
-  const openAt = (track: string, at?: SheetPart) => {
+  const [part, setPart] = useState<StayPart>()
+  const openAt = (track: string, at?: StayPart) => {
     setPart(at)
     setOpen(track)
   }
@@ -155,7 +155,7 @@ function Board({ house }: { house: House }) {
         ]}
       />
       {stay && (
-        <StaySheet key={stay.track} stay={stay} house={house} begin={part} onClose={() => setOpen(null)} />
+        <StayDialog key={stay.track} stay={stay} house={house} begin={part} onClose={() => setOpen(null)} />
       )}
     </div>
   )

@@ -14,15 +14,15 @@ import { nightsShown } from '../codes.ts'
 import type { Fit } from '../fitting.ts'
 import { bedStateOf, fitsFor, roomsToMoveTo, type Bar, type BoardRoom } from './night.ts'
 import { useRequestWords } from './request-words.ts'
-import { NightKeys, nightKeys, type SheetPart } from './night-keys.tsx'
-import { RoomSheet } from './room-sheet.tsx'
+import { NightKeys, nightKeys, type StayPart } from './night-keys.tsx'
+import { RoomDialog } from './room-dialog.tsx'
 import { useStayName, type House } from './use-night.ts'
 
 interface Props {
   house: House
   /** The request for which rooms are lit or say why not. */
   request?: Stay
-  onOpen: (track: string, part?: SheetPart) => void
+  onOpen: (track: string, part?: StayPart) => void
 }
 
 export function NightGrid({ house, request, onOpen, onOffer }: Props & { onOffer: () => void }) {
@@ -67,7 +67,7 @@ export function NightGrid({ house, request, onOpen, onOffer }: Props & { onOffer
         ))}
       </div>
       <NightKeys />
-      {opened && <RoomSheet key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
+      {opened && <RoomDialog key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
     </Card>
   )
 }
@@ -96,7 +96,7 @@ function useRoomWords(now: Date) {
 /** What travels with a bar that is dragged: the process of its stay. */
 const dragged = 'text/x-stay'
 
-/** A bar that is let go over another room moves there, with everybody of the stay; by keys the same is done in its sheet. */
+/** A bar that is let go over another room moves there, with everybody of the stay; by keys the same is done in its dialog. */
 function useDropHere(room: BoardRoom, house: House) {
   const t = useText()
   const { say } = useNotices()

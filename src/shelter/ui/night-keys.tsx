@@ -1,14 +1,14 @@
-// The board by keys, while it has the focus: up and down go through its buttons, a letter does what the sheet of that bar or room does.
+// The board by keys, while it has the focus: up and down go through its buttons, a letter does what the dialog of that bar or room does.
 import type { KeyboardEvent } from 'react'
 import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { useText } from '../../web/language/language.tsx'
 
-/** Where a sheet begins: its first field is focused. */
-export type SheetPart = 'move' | 'leaving' | 'away'
-const parts: Readonly<Record<string, SheetPart>> = { m: 'move', l: 'leaving', a: 'away' }
+/** Where the dialog of a stay begins: its first field is focused. */
+export type StayPart = 'move' | 'leaving' | 'away'
+const parts: Readonly<Record<string, StayPart>> = { m: 'move', l: 'leaving', a: 'away' }
 
 interface Acts {
-  onStay: (track: string, part: SheetPart) => void
+  onStay: (track: string, part: StayPart) => void
   onRoom: (room: number) => void
   onOffer: () => void
 }

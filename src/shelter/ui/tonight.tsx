@@ -6,7 +6,7 @@ import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import type { Stay } from '../api.ts'
 import type { BoardRoom } from './night.ts'
-import { RoomSheet } from './room-sheet.tsx'
+import { RoomDialog } from './room-dialog.tsx'
 import { useStayName, type House } from './use-night.ts'
 
 const groups = [
@@ -101,7 +101,7 @@ function Rooms({ house }: { house: House }) {
           </li>
         ))}
       </ul>
-      {opened && <RoomSheet key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
+      {opened && <RoomDialog key={opened.id} room={opened} house={house} onClose={() => setRoom(null)} />}
     </Card>
   )
 }

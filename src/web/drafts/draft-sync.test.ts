@@ -40,7 +40,7 @@ beforeEach(() => {
 })
 afterEach(() => vi.useRealTimers())
 
-/** A form on screen: `type` as somebody does, `text` as it is seen, `close` as a sheet is closed. */
+/** A form on screen: `type` as somebody does, `text` as it is seen, `close` as a dialog is closed. */
 function form(user = 'amara') {
   const screen = { value: { text: '' } }
   const typing: Typing<Words> = startDraftSync<Words>(unsent, user, place, screen.value)
@@ -77,7 +77,7 @@ test('who types without a pause is kept every two seconds', async () => {
   expect(onServer()!.length).toBeGreaterThan(25)
 })
 
-test('a sheet that is closed in the middle of a word keeps the word, and a form that was sent leaves nothing', async () => {
+test('a dialog that is closed in the middle of a word keeps the word, and a form that was sent leaves nothing', async () => {
   const note = form()
   await seconds(0)
   note.type('She has found the school')

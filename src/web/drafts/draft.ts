@@ -1,5 +1,5 @@
 // What somebody is typing, kept sealed under their own key every two seconds, so that nothing typed is lost: not by a
-// locked screen, a closed sheet, a second window, a power cut or a server that is away. A form that was sent drops its draft.
+// locked screen, a closed dialog, a second window, a power cut or a server that is away. A form that was sent drops its draft.
 import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react'
 import { draftLine } from '../../client/drafts.ts'
 import { useMe } from '../session/session.tsx'

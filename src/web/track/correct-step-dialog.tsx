@@ -8,7 +8,7 @@ import { usePendingAction } from '../actions/use-pending-action.ts'
 import { Button } from '../controls/button.tsx'
 import { RadioGroup } from '../controls/choices.tsx'
 import { Notice, useNotices } from '../controls/notice.tsx'
-import { DraftSheet } from '../drafts/draft-sheet.tsx'
+import { DraftDialog } from '../drafts/draft-dialog.tsx'
 import { useDraft } from '../drafts/draft.ts'
 import { useLanguage } from '../language/language.tsx'
 import { session } from '../session/window-session.ts'
@@ -85,7 +85,7 @@ export function CorrectStepDialog(props: CorrectStepProps & { onClose: () => voi
   const { machine, event, onClose } = props
   const { asked, typed, type, isTried, isNew, checked, draft, busy, error, send } = useCorrectStep(props)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('track.correct')}
       draft={draft}
       onClose={onClose}
@@ -117,6 +117,6 @@ export function CorrectStepDialog(props: CorrectStepProps & { onClose: () => voi
         error={isTried && !typed.why ? t('case.note.correct.needsWhy') : undefined}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

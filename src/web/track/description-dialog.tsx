@@ -1,4 +1,4 @@
-// Where the words of a process are put anew; what stood before stays, and what was typed outlives the sheet.
+// Where the words of a process are put anew; what stood before stays, and what was typed outlives the dialog.
 import { useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import {
@@ -13,7 +13,7 @@ import { ErrorMessage } from '../actions/error-message.tsx'
 import { Button } from '../controls/button.tsx'
 import { useNotices } from '../controls/notice.tsx'
 import { useDraft } from '../drafts/draft.ts'
-import { DraftSheet } from '../drafts/draft-sheet.tsx'
+import { DraftDialog } from '../drafts/draft-dialog.tsx'
 import { useText } from '../language/language.tsx'
 import { session } from '../session/window-session.ts'
 import { DescriptionFields } from './description-fields.tsx'
@@ -54,7 +54,7 @@ export function DescriptionDialog({ shared, track, now, onClose, onSaved }: Prop
     }, draft.keep)
   }
   return (
-    <DraftSheet
+    <DraftDialog
       title={t(now ? 'about.change' : 'about.write')}
       draft={draft}
       onClose={onClose}
@@ -70,6 +70,6 @@ export function DescriptionDialog({ shared, track, now, onClose, onSaved }: Prop
         error={tried && !saidOf(value) ? t('about.empty') : undefined}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }

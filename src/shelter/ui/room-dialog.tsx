@@ -23,7 +23,7 @@ interface Props {
   onClose: () => void
 }
 
-export function RoomSheet(props: Props) {
+export function RoomDialog(props: Props) {
   const t = useText()
   const { room, house } = props
   const now = house.night.times.filter(({ bed, from }) => room.beds.includes(bed) && from <= house.night.now)

@@ -19,7 +19,7 @@ import type { Stay } from '../api.ts'
 import { NightButtons } from '../../safety/ui/night-buttons.tsx'
 import { placementMachine } from '../placement.ts'
 import { roomsToMoveTo } from './night.ts'
-import type { SheetPart } from './night-keys.tsx'
+import type { StayPart } from './night-keys.tsx'
 import { useRequestWords } from './request-words.ts'
 import { useNextPlaceWords, WhereNext } from './where-next.tsx'
 import { useStayName, type House } from './use-night.ts'
@@ -33,8 +33,8 @@ function Place({
   begin,
   children,
 }: {
-  part: SheetPart
-  begin: SheetPart | undefined
+  part: StayPart
+  begin: StayPart | undefined
   children: ReactNode
 }) {
   const here = useRef<HTMLDivElement>(null)
@@ -48,7 +48,7 @@ function Place({
   )
 }
 
-export function StaySheet({
+export function StayDialog({
   stay,
   house,
   begin,
@@ -56,7 +56,7 @@ export function StaySheet({
 }: {
   stay: Stay
   house: House
-  begin?: SheetPart | undefined
+  begin?: StayPart | undefined
   onClose: () => void
 }) {
   const { t } = useLanguage()
@@ -103,7 +103,7 @@ export function StaySheet({
 }
 
 /** Until when they stay, and in which beds. */
-function InBeds({ begin, ...part }: Part & { begin: SheetPart | undefined }) {
+function InBeds({ begin, ...part }: Part & { begin: StayPart | undefined }) {
   return (
     <>
       <Place part="leaving" begin={begin}>

@@ -12,7 +12,7 @@ import { useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { useColleagueName, useColleagues } from '../../web/session/colleagues.ts'
 import { useMe } from '../../web/session/session.tsx'
@@ -41,7 +41,7 @@ interface Props {
   onSaved: () => void
 }
 
-export function FirstDaysSheet({ shared, kept, by, seen, onClose, onSaved }: Props) {
+export function FirstDaysDialog({ shared, kept, by, seen, onClose, onSaved }: Props) {
   const { t } = useLanguage()
   const me = useMe()
   const { say } = useNotices()
@@ -74,7 +74,7 @@ export function FirstDaysSheet({ shared, kept, by, seen, onClose, onSaved }: Pro
     }, draft.keep)
   }
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('firstDays.title')}
       draft={draft}
       onClose={onClose}
@@ -97,7 +97,7 @@ export function FirstDaysSheet({ shared, kept, by, seen, onClose, onSaved }: Pro
           />
         ))}
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }
 

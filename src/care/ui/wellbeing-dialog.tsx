@@ -13,7 +13,7 @@ import { Button } from '../../web/controls/button.tsx'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { speechIn } from '../../web/language/speech.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -33,7 +33,7 @@ interface Typed {
   written?: TriedWrite
 }
 
-export function WellbeingSheet({ shared, onClose, onSaved }: Props) {
+export function WellbeingDialog({ shared, onClose, onSaved }: Props) {
   const { t } = useLanguage()
   const { say } = useNotices()
   const [typed, put] = useState<Typed>({ manner: 'asked', said: {} })
@@ -63,7 +63,7 @@ export function WellbeingSheet({ shared, onClose, onSaved }: Props) {
   if (!theirs) return <Skeleton label={t('wellbeing.title')} lines={4} />
   const save = () => void keep(theirs)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('wellbeing.title')}
       draft={draft}
       onClose={onClose}
@@ -87,7 +87,7 @@ export function WellbeingSheet({ shared, onClose, onSaved }: Props) {
       <Questions theirs={theirs} said={said} onSaid={(next) => put({ manner, said: next })} />
       <EmptyPaper theirs={theirs} />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }
 
