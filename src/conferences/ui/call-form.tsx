@@ -11,7 +11,7 @@ import { DateField } from '../../web/controls/date-field.tsx'
 import { ComboBox } from '../../web/controls/select.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import { useText } from '../../web/language/language.tsx'
 import { daysAfter, useNow } from '../../web/session/now.ts'
@@ -62,7 +62,7 @@ export function CallForm({ shared, onClose, onSaved }: Props) {
       onSaved()
     }, draft.keep)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('conference.call')}
       draft={draft}
       onClose={onClose}
@@ -89,7 +89,7 @@ export function CallForm({ shared, onClose, onSaved }: Props) {
       <AskedField places={places} asked={asked} onChange={(some) => put({ ...typed, asked: some })} />
       <p className="second">{t('conference.seen')}</p>
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }
 

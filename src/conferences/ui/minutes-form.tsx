@@ -13,7 +13,7 @@ import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Select } from '../../web/controls/select.tsx'
 import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
-import { DraftSheet } from '../../web/drafts/draft-sheet.tsx'
+import { DraftDialog } from '../../web/drafts/draft-dialog.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -112,7 +112,7 @@ export function MinutesForm(props: Props) {
   const { typed, put, draft, busy, error, write, isWhole } = useWriteMinutes(props, nameOf)
   const answered = conference.people.filter(({ user }) => user !== null)
   return (
-    <DraftSheet
+    <DraftDialog
       title={t('conference.write')}
       draft={draft}
       onClose={onClose}
@@ -158,7 +158,7 @@ export function MinutesForm(props: Props) {
         onChange={(decisions) => put({ ...typed, decisions })}
       />
       <ErrorMessage error={error} />
-    </DraftSheet>
+    </DraftDialog>
   )
 }
 
