@@ -314,8 +314,8 @@ export const caseWorkFaults: readonly Fault[] = [
     act: 'referral',
     does: 'opens the part to the recipient before they accept',
     file: 'src/referrals/client/send-referral.ts',
-    from: '{ whenAccepted: true, ...childConsent(sending) }',
-    to: 'childConsent(sending)',
+    from: '{ whenAccepted: true, ...(value',
+    to: '{ ...(value',
     test: [referral, 'the clinic reads nothing before it accepts, and then the part and the letter'],
   },
   {

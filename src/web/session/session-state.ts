@@ -84,7 +84,9 @@ async function whoIsIn(): Promise<Me | undefined> {
     const asked = await api.accounts.me({}).catch((error: unknown) => codeOf(error))
     if (typeof asked !== 'string') return asked
     if (asked === 'not-signed-in') return undefined
-    await new Promise((later) => setTimeout(later, ms))
+    await new Promise<void>((later) => {
+      setTimeout(later, ms)
+    })
   }
   return undefined
 }
