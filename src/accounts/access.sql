@@ -282,15 +282,16 @@ create policy drafts_own on drafts for all to continuum_app, continuum_ministry 
   with check (user_id = (select app.actor()));
 grant select, insert, update, delete on drafts to continuum_app, continuum_ministry;
 
--- A card and the circle of one behind it.
+-- A card and the circle of one behind it. Of when it was made the day alone is kept: nobody reads more, and a copy of the database would tell
+-- the hour of whoever it was given to.
 drop function if exists app.make_card(bytea, bytea, bytea, text, timestamptz);
 create or replace function app.make_card(of_locator bytea, enc bytea, sig bytea, of_language text, at timestamptz, of_freeze bytea default null) returns int
   language plpgsql security definer set search_path = pg_catalog, public as $$
-declare c int;
+declare c int; day timestamptz := date_trunc('day', at, 'UTC');
 begin
-  insert into circles (kind, public_key, made_at) values ('person', enc, at) returning id into c;
+  insert into circles (kind, public_key, made_at) values ('person', enc, day) returning id into c;
   insert into cards (circle, locator, sig_public, language, made_at, freeze_hash)
-    values (c, sha256(of_locator), sig, of_language, at, of_freeze);
+    values (c, sha256(of_locator), sig, of_language, day, of_freeze);
   return c;
 end $$;
 alter function app.make_card(bytea, bytea, bytea, text, timestamptz, bytea) owner to continuum_definer;

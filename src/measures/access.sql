@@ -310,7 +310,10 @@ begin
     ['alert_calls', 'called_at', 'ended_at < $1'], ['alert_calls', 'ended_at', 'true'],
     ['approvals', 'asked_at', 'true'], ['contact_holders', 'handed_at', 'true'], ['contact_holders', 'since', 'true'], ['referral_rungs', 'asked_at', 'true'],
     ['referrals', 'reminded_at', 'true'], ['sealed_reasons', 'made_at', 'true'], ['take_overs', 'at', 'ended_at < $1'],
-    ['take_overs', 'until', 'ended_at < $1'], ['take_overs', 'seen_at', 'ended_at < $1'], ['take_overs', 'ended_at', 'true']]
+    ['take_overs', 'until', 'ended_at < $1'], ['take_overs', 'seen_at', 'ended_at < $1'], ['take_overs', 'ended_at', 'true'],
+    ['alert_seen', 'seen_at', 'exists (select from alert_calls c where c.id = call and c.ended_at < $1)'],
+    ['duty_calls', 'called_at', 'true'], ['duty_calls', 'answered_at', 'true'],
+    ['bed_holds', 'asked_at', 'ends_at < $1'], ['bed_holds', 'ends_at', 'true'], ['package_answers', 'taken_at', 'true']]
   loop
     continue when plain[1] <> of_table;
     execute format('update %1$I set %2$I = app.coarse_moment(%2$I, $2) where %2$I < $1 and %3$s and %2$I <> app.coarse_moment(%2$I, $2)',
@@ -318,6 +321,22 @@ begin
     get diagnostics touched = row_count;
     total := total + touched;
   end loop;
+  -- Answers to a package stay in the order in which they came: they are few, and have no id by which the day could be counted anew.
+  if of_table = 'package_answers' then
+    with coarse as (select package, digest, app.coarse_moment(came_at, zone)
+        + row_number() over (partition by package, app.coarse_moment(came_at, zone) order by came_at, digest) * interval '1 millisecond' as moment
+      from package_answers where came_at < before)
+    update package_answers t set came_at = c.moment from coarse c
+      where t.package = c.package and t.digest = c.digest and t.came_at <> c.moment;
+    get diagnostics touched = row_count;
+    total := total + touched;
+  end if;
+  -- For which half-hours somebody was asked is of use until they are past: the assignment keeps its day, and how many quarters of an hour it was.
+  if of_table = 'assignment_hours' then
+    delete from assignment_hours where half_hour < before;
+    get diagnostics touched = row_count;
+    total := total + touched;
+  end if;
   -- A night is counted at the last minute of its day: it is the same night still.
   foreach stays in array array['placements', 'bed_times'] loop
     continue when stays <> of_table;

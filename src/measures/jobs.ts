@@ -48,6 +48,11 @@ export const timedTables: readonly string[] = [
   'referrals',
   'sealed_reasons',
   'take_overs',
+  'alert_seen',
+  'duty_calls',
+  'bed_holds',
+  'package_answers',
+  'assignment_hours',
   'placements',
   'bed_times',
 ]
