@@ -62,7 +62,8 @@ create or replace trigger workers_leave after update of owner_circle, state on c
 -- A case goes to another circle of the house that carries it. The database does it where the newest signed statement of the case says
 -- so and nowhere else: the next circle stands in the place of the last one wherever that stood on the case, and the last one's keys and
 -- copies go. A bed of the whole house stays the house's, whose stay it is. Answers with who worked on the case and is not in that circle.
-create or replace function app.assign_case(of_case uuid, next int, of_the_house text[]) returns setof uuid language plpgsql security definer
+drop function if exists app.assign_case(uuid, int, text[]);
+create or replace function app.assign_case(of_case uuid, next int, of_the_house text[], named bytea[]) returns setof uuid language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare
   old int;
@@ -97,8 +98,7 @@ begin
   -- What was being typed on the case by whoever reads nothing of it any more.
   delete from drafts d using users u, circles c where c.id = old and u.id = d.user_id and u.organisation = c.organisation
     and not exists (select 1 from circle_members m join wraps w on w.circle = m.circle where m.user_id = u.id and w.case_id = of_case)
-    and (position(of_case::text in d.place) > 0
-      or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
+    and d.about <> '{}' and d.about && app.draft_marks(named, d.user_id);
   lodging := array(select distinct o.track from bed_times o join beds b on b.id = o.bed join tracks t on t.id = o.track
     where t.case_id = of_case and t.owner_circle = old and t.counterparty_circle is null and o.live and b.circle = old);
   update clocks k set circle = next from tracks t where t.id = k.track and t.case_id = of_case and k.circle = old and k.stopped_at is null
@@ -150,12 +150,12 @@ alter function app.opener_works() owner to continuum_definer;
 alter function app.accepter_works() owner to continuum_definer;
 alter function app.workers_leave() owner to continuum_definer;
 alter function app.leaver_works_no_more() owner to continuum_definer;
-alter function app.assign_case(uuid, int, text[]) owner to continuum_definer;
+alter function app.assign_case(uuid, int, text[], bytea[]) owner to continuum_definer;
 alter function app.open_to_house() owner to continuum_definer;
 alter function app.has_team(int) owner to continuum_definer;
 alter function app.team_carries() owner to continuum_definer;
-revoke execute on function app.assign_case(uuid, int, text[]), app.open_to_house(), app.has_team(int), app.team_carries() from public;
-grant execute on function app.assign_case(uuid, int, text[]), app.open_to_house(), app.has_team(int) to continuum_app;
+revoke execute on function app.assign_case(uuid, int, text[], bytea[]), app.open_to_house(), app.has_team(int), app.team_carries() from public;
+grant execute on function app.assign_case(uuid, int, text[], bytea[]), app.open_to_house(), app.has_team(int) to continuum_app;
 revoke execute on function app.work_on(uuid, int, timestamptz), app.can_work(uuid, int), app.works_on(uuid), app.opener_works(),
   app.accepter_works(), app.workers_leave(), app.leaver_works_no_more() from public;
 grant execute on function app.can_work(uuid, int), app.works_on(uuid), app.worker_roles() to continuum_app;

@@ -8,6 +8,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { beginPart } from '../cases/client/begin-part.ts'
 import { readHeaders } from '../cases/client/header-list.ts'
+import { readDraft, saveDraft } from '../client/drafts.ts'
 import { rotateCases } from '../client/rotate-cases.ts'
 import { asOwner } from '../database/open.ts'
 import { giveAllToTeam } from './client/give-all-to-team.ts'
@@ -49,7 +50,10 @@ describe('a case that the whole house carries', () => {
       cases: [],
       total: 1,
     })
+    for (const who of [amara, sami]) await saveDraft(who, `note.${id}`, 'half a note')
     expect(await giveToTeam(amara, id, team)).toEqual({ workersLeft: [], isKeyOwed: false })
+    const drafts = [amara, sami].map((who) => readDraft(who, `note.${id}`))
+    expect(await Promise.all(drafts)).toEqual(['half a note', undefined])
     expect(await amara.api.caseTeams.openToHouse({})).toEqual({ cases: [], total: 0 })
     const { shared, held: theirs } = await takeKeys(jonas, id)
     expect(shared.case).toMatchObject({ ownerCircle: team, mine: true })

@@ -162,7 +162,8 @@ revoke execute on function app.owe_new_keys(int) from public;
 grant execute on function app.owe_new_keys(int) to continuum_app;
 
 -- Erased is erased: every key, every sealed word, every header and the card. That there was a case, and its dates, stays.
-create or replace function app.erase_case(of_case uuid, at timestamptz) returns void
+drop function if exists app.erase_case(uuid, timestamptz);
+create or replace function app.erase_case(of_case uuid, named bytea[], at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 declare person int;
 begin
@@ -178,8 +179,7 @@ begin
   delete from compartments where case_id = of_case;
   delete from looks where case_id = of_case;
   -- What somebody was typing on it, sealed under their own key.
-  delete from drafts d where exists (select 1 from tracks t where t.case_id = of_case and position(t.id::text in d.place) > 0)
-    or position(of_case::text in d.place) > 0;
+  delete from drafts d where d.about <> '{}' and d.about && app.draft_marks(named, d.user_id);
   update clocks set stopped_at = at, outcome = 'void' where case_id = of_case and stopped_at is null;
   if person is not null and not exists (select 1 from cases c where c.person_circle = person and c.id <> of_case) then
     delete from sessions s where s.kind = 'person' and s.circles = array[person];
@@ -196,7 +196,7 @@ do $$ declare f regprocedure; begin
 end $$;
 revoke delete, update on wraps from continuum_app;
 grant execute on function app.may_wrap(uuid, text), app.may_turn(uuid, text), app.author_keys(uuid),
-  app.drop_card(uuid), app.erase_case(uuid, timestamptz), app.say_names_shown(uuid, date) to continuum_app;
+  app.drop_card(uuid), app.erase_case(uuid, bytea[], timestamptz), app.say_names_shown(uuid, date) to continuum_app;
 grant execute on function app.case_facts(uuid, timestamptz), app.proceeding_runs(uuid), app.carrier_of(uuid) to continuum_app, continuum_worker;
 grant execute on function app.holders(uuid, text), app.track_viewers(tracks), app.as_set(int[]) to continuum_app, continuum_worker;
 grant execute on function app.has_page(uuid), app.page_head(uuid), app.may_wrap_page(uuid), app.reads_working_notes(uuid) to continuum_app;

@@ -10,7 +10,7 @@ import { callOf } from '../api/client.ts'
 import { moves } from '../app/endpoints.ts'
 import { asOwner } from '../database/open.ts'
 import { stateCase } from '../client/case-keys.ts'
-import { saveDraft } from '../client/drafts.ts'
+import { readDraft, saveDraft } from '../client/drafts.ts'
 import { makeMoveOn } from '../client/move-on-case.ts'
 import type { Statement } from '../sealing/chain.ts'
 
@@ -98,7 +98,9 @@ describe('erasing', () => {
     const { circle } = await giveCard(amara, id, 'es')
     await takeKeys(amara, id)
     await writeNote(amara, id, 'health', 'Allergic to penicillin.')
-    await saveDraft(amara, `note.${id}`, 'half a note')
+    const other = await openCase(amara, { name: 'Vera Stays', language: 'es' })
+    for (const place of [`note.${id}`, `move.${track}.close`, `note.${other.id}`])
+      await saveDraft(amara, place, 'half a note')
     await amara.move('case', 'close', { id: track }, told)
     const { cookie } = await startCardSession(database, circle, 's')
     const asked = await network.staff.request(`/api/cases/${track}/ask-erasure`, {
@@ -115,11 +117,14 @@ describe('erasing', () => {
       return Promise.all(
         ['records', 'wraps', 'compartments', 'headers', 'looks', 'papers', 'messages']
           .map((table) => `${table} where case_id = $1`)
-          .concat('drafts where position($1 in place) > 0')
           .map(count),
       )
     })
-    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0, 0])
+    expect(left).toEqual([0, 0, 0, 0, 0, 0, 0])
+    const drafts = [`note.${id}`, `move.${track}.close`, `note.${other.id}`].map((place) =>
+      readDraft(amara, place),
+    )
+    expect(await Promise.all(drafts)).toEqual([undefined, undefined, 'half a note'])
     const { statements } = await amara.api.cases.read({ id })
     expect((JSON.parse((statements.at(-1) as { body: string }).body) as { t: string }).t).toBe('erase')
     expect(await said(id)).toBe('erased')

@@ -168,3 +168,12 @@ end $$;
 -- What was signed of a case says how much danger somebody is in; what was signed of a process is seen with the process.
 create policy signed_moves_lanes on signed_moves as restrictive for select to continuum_app using ((select app.sees_everything())
   or case when track is null then (select app.sees_risk()) else app.shows_track(signed_moves.track) end);
+-- Ids by which a place of a draft may name a case, for who carries it: the case, and the processes of its carrier or all of them.
+create or replace function app.named_in_drafts(of_case uuid, all_processes boolean) returns setof uuid
+  language sql stable security definer set search_path = pg_catalog, public as $$
+  with mine as (select c.id, c.owner_circle from cases c where c.id = of_case and c.owner_circle = any (app.circles()))
+  select id from mine union all select t.id from mine join tracks t on t.case_id = mine.id where all_processes or t.owner_circle = mine.owner_circle
+$$;
+alter function app.named_in_drafts(uuid, boolean) owner to continuum_definer;
+revoke execute on function app.named_in_drafts(uuid, boolean) from public;
+grant execute on function app.named_in_drafts(uuid, boolean) to continuum_app;

@@ -68,3 +68,11 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_app', f);
   end loop;
 end $$;
+
+-- What stands for a place, and for an id in one: made of what the server alone can make, and of whose draft it is (src/database/draft-places.ts).
+create or replace function app.draft_mark(token bytea, of_user uuid) returns bytea language sql immutable parallel safe
+  as $$ select sha256(token || uuid_send(of_user)) $$;
+create or replace function app.draft_place(token bytea, of_user uuid) returns text language sql immutable parallel safe
+  as $$ select 'h1.' || encode(app.draft_mark(token, of_user), 'hex') $$;
+create or replace function app.draft_marks(tokens bytea[], of_user uuid) returns bytea[] language sql immutable parallel safe
+  as $$ select array(select app.draft_mark(t, of_user) from unnest(tokens) t order by 1) $$;

@@ -1,6 +1,7 @@
 // Rows from before values were locked in their columns, or from a restored backup of that time, are locked at the next start: the key
 // is no business of a migration, which a database runs by itself.
 import type { Client } from 'pg'
+import { hiddenPlace, idToken, namedIn, placeToken } from './draft-places.ts'
 import { lockIn, lockYes, lockedAnswers, lockedMark, type Lock } from './locked.ts'
 import { inTransaction, onEveryRow } from './migrate.ts'
 import { asOwner, lockOf, type Database } from './open.ts'
@@ -67,9 +68,38 @@ async function lockYeses(client: Client, lock: Lock): Promise<void> {
   )
 }
 
+/** The places of drafts, and what they name. What a newer program has kept at a place since stays. */
+async function hidePlaces(client: Client, lock: Lock): Promise<void> {
+  const clear = `place not like '${hiddenPlace}%'`
+  const { rows } = await client.query<{ at: string; place: string }>(
+    `select ctid::text as at, place from drafts where ${clear}`,
+  )
+  await client.query(
+    `update drafts d set place = app.draft_place(decode(l.place, 'hex'), d.user_id),
+       about = app.draft_marks(array(select decode(t, 'hex') from string_to_table(l.ids, ',') t where t <> ''), d.user_id)
+     from unnest($1::tid[], $2::text[], $3::text[]) as l (at, place, ids) where d.ctid = l.at
+       and not exists (select from drafts o where o.user_id = d.user_id and o.place = app.draft_place(decode(l.place, 'hex'), d.user_id))`,
+    [
+      rows.map(({ at }) => at),
+      rows.map(({ place }) => placeToken(lock, place)),
+      rows.map(({ place }) =>
+        namedIn(place)
+          .map((id) => idToken(lock, id))
+          .join(','),
+      ),
+    ],
+  )
+  await client.query(`delete from drafts where ${clear}`)
+}
+
 const done = "select value from settings where key = 'locked'"
 type Names = Readonly<Record<string, readonly string[]>>
-const meant: Names = { ...lockedColumns, track_events: lockedAnswers, case_statements: ['agreed'] }
+const meant: Names = {
+  ...lockedColumns,
+  track_events: lockedAnswers,
+  case_statements: ['agreed'],
+  drafts: ['place'],
+}
 /** What is meant here and was done by a program of another version: neither does again what the other one has done. */
 const withAll = (known: Names): Names =>
   Object.fromEntries(
@@ -107,6 +137,7 @@ export async function lockRows(database: Pick<Database, 'owner'>): Promise<void>
           for (const column of columns) await lockColumn(client, lock, table, column)
         await lockAnswers(client, lock)
         await lockYeses(client, lock)
+        await hidePlaces(client, lock)
         for (const table of Object.keys(meant)) await client.query(`alter table ${table} enable trigger user`)
       })
       await client.query(

@@ -119,7 +119,8 @@ const closings = new WeakSet<object>()
 export const isClosing = (value: unknown): value is Closing =>
   typeof value === 'object' && value !== null && closings.has(value)
 
-function closing(by: Closing['by']): Closing {
+/** What is made of the secret at the moment in which it is sent. */
+export function closing(by: Closing['by']): Closing {
   const made = Object.freeze({ by })
   closings.add(made)
   return made
@@ -178,8 +179,9 @@ export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): 
     ),
   )
 
-const hidingOf = ({ hiding }: Lock): Hiding => {
-  if (!hiding) throw new Error('What the trail names needs the secrets of its network.')
+/** What hides under the secret; throws before it was given. */
+export const hidingOf = ({ hiding }: Lock): Hiding => {
+  if (!hiding) throw new Error('What stands hidden in the database needs the secrets of its network.')
   return hiding
 }
 

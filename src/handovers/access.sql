@@ -26,8 +26,9 @@ $$;
 -- (a bed, a proceeding, a part that a lawyer began) stays with them.
 drop function if exists app.hand_case_on(uuid, text[], timestamptz);
 drop function if exists app.hand_case_on(uuid, text[], text[], timestamptz);
+drop function if exists app.hand_case_on(uuid, text[], text[], text[], timestamptz);
 create or replace function app.hand_case_on(of_track uuid, carried text[], of_the_house text[],
-  of_the_carrier text[], at timestamptz) returns void language plpgsql security definer
+  of_the_carrier text[], named bytea[], at timestamptz) returns void language plpgsql security definer
   set search_path = pg_catalog, public as $$
 declare
   of_case uuid;
@@ -66,8 +67,7 @@ begin
   -- What its people were typing on the case, sealed under their own keys: there is nowhere left where they could keep it.
   if not exists (select 1 from wraps w where w.case_id = of_case and w.circle = old) then
     delete from drafts d using users u, circles c where c.id = old and u.id = d.user_id and u.organisation = c.organisation
-      and (position(of_case::text in d.place) > 0
-        or exists (select 1 from tracks t where t.case_id = of_case and t.owner_circle = old and position(t.id::text in d.place) > 0));
+      and d.about <> '{}' and d.about && app.draft_marks(named, d.user_id);
   end if;
   -- A bed of its own house stays that house's: from here on it is the other side of that stay, with the duties of one.
   lodging := array(select distinct o.track from bed_times o join beds b on b.id = o.bed join tracks t on t.id = o.track
@@ -87,11 +87,11 @@ end $$;
 
 alter function app.yes_to_carrying(uuid, date) owner to continuum_definer;
 alter function app.has_one_of(int, text[]) owner to continuum_definer;
-alter function app.hand_case_on(uuid, text[], text[], text[], timestamptz) owner to continuum_definer;
+alter function app.hand_case_on(uuid, text[], text[], text[], bytea[], timestamptz) owner to continuum_definer;
 revoke execute on function app.yes_to_carrying(uuid, date), app.has_one_of(int, text[]),
-  app.hand_case_on(uuid, text[], text[], text[], timestamptz) from public;
+  app.hand_case_on(uuid, text[], text[], text[], bytea[], timestamptz) from public;
 grant execute on function app.yes_to_carrying(uuid, date) to continuum_app, continuum_worker;
-grant execute on function app.hand_case_on(uuid, text[], text[], text[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
+grant execute on function app.hand_case_on(uuid, text[], text[], text[], bytea[], timestamptz), app.has_one_of(int, text[]) to continuum_app;
 -- Who carries a case is changed by what was signed and by nothing else.
 revoke update (owner_circle) on cases from continuum_app;
 revoke update (owner_circle) on tracks from continuum_app, continuum_worker;

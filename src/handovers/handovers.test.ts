@@ -21,7 +21,7 @@ import { asOwner } from '../database/open.ts'
 import { readHeaders } from '../cases/client/header-list.ts'
 import { hashOf, type Statement } from '../sealing/chain.ts'
 import { trackFeatures } from '../app/tracks.ts'
-import { saveDraft } from '../client/drafts.ts'
+import { readDraft, saveDraft } from '../client/drafts.ts'
 import { toOpen } from '../client/sealed-record.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
@@ -189,7 +189,8 @@ describe('handing Mariam’s case to River House', () => {
 
   it('leaves Harbour House nothing but the step: no case, no key, no copy of the name, no draft', async () => {
     const { id } = await newCase('Salma Handed')
-    await saveDraft(amara, `note.${id}`, 'half a note')
+    const elsewhere = await newCase('Vera Stays')
+    for (const one of [id, elsewhere.id]) await saveDraft(amara, `note.${one}`, 'half a note')
     const { id: handover } = await handedOn(id)
     await expect(amara.api.cases.read({ id })).rejects.toMatchObject({ code: 'not-found' })
     await expect(amara.api.cases.keys({ caseId: id })).rejects.toMatchObject({ code: 'not-found' })
@@ -202,6 +203,7 @@ describe('handing Mariam’s case to River House', () => {
         await rows(`select 1 from ${table} where case_id = $1 and circle = $2`, id, amara.circle),
       ).toEqual([])
     expect((await amara.api.accounts.readDraft({ place: `note.${id}` })).draft).toBeNull()
+    expect(await readDraft(amara, `note.${elsewhere.id}`)).toBe('half a note')
     const seen = await rows<{ id: string }>(
       'select id from tracks where case_id = $1 and $2 = any (visible_to)',
       id,
@@ -306,7 +308,7 @@ describe('the database by itself', () => {
     }
     const parts = ['identity', 'contact']
     await expect(
-      asAmara('select app.hand_case_on($1, $2, $2, $2, now())', track, parts),
+      asAmara('select app.hand_case_on($1, $2, $2, $2, array[]::bytea[], now())', track, parts),
     ).rejects.toMatchObject({
       code: '42501',
     })

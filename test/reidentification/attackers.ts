@@ -37,6 +37,24 @@ export const attackers: readonly Attacker[] = [
   ...triples.map((knows) => ({ name: `outsider: ${knows.join(', ')}`, knows })),
 ]
 
+/**
+ * Who finds more than one in twenty to be the only one, and why that stays: the night in a bed has to be known, so that no bed is given
+ * twice; who carries a case owes its duties; that a permission ends is
+ * a duty with a day, while which one it is stands locked. The share may shrink, and then this list has to.
+ */
+export const named: Readonly<Record<string, number>> = {
+  'insider: the own house and five facts': 19,
+  'outsider: language, week, nights': 21,
+  'outsider: age, week, carrier': 11,
+  'outsider: age, week, nights': 26,
+  'outsider: age, carrier, nights': 7,
+  'outsider: week, district, nights': 21,
+  'outsider: week, carrier, permit': 10,
+  'outsider: week, carrier, nights': 46,
+  'outsider: week, permit, nights': 28,
+  'outsider: carrier, permit, nights': 7,
+}
+
 /** What of it a thief can look up, and how exactly: where one clear column is left, all of it. */
 export type LookedUp = ReadonlyMap<Known, (value: string) => string>
 export const lookedUp = (clear: ReadonlySet<string>): LookedUp =>

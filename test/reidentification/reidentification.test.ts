@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { version } from 'uuid'
 import { describe, expect, it } from 'vitest'
 import { agree, giveCard, openCase, sendReferral, wantsBed } from '../../demo/case-work.ts'
+import { readDraft, saveDraft } from '../../src/client/drafts.ts'
 import { coarsenTimes, mixFacts, timedTables } from '../../src/measures/jobs.ts'
 import { asOwner, lockOf } from '../../src/database/open.ts'
 import { lockRows } from '../../src/database/lock-rows.ts'
@@ -12,7 +13,8 @@ import { lockedMark } from '../../src/database/locked.ts'
 import { testDatabase } from '../database.ts'
 import { trailLines } from '../trail-lines.ts'
 import { newNetwork } from '../people.ts'
-import { attackers, lookedUp, uniqueShare } from './attackers.ts'
+import { attackers, lookedUp, named, uniqueShare } from './attackers.ts'
+import { daysOnly, keptMinutes, takenApart } from './kept-minutes.ts'
 import { carriedBy, roughly } from './known.ts'
 import { besides } from './other-columns.ts'
 import { people } from './people.ts'
@@ -27,54 +29,6 @@ const rows = <Row extends object>(text: string, values: unknown[] = []) =>
 
 /** Clear columns of tables that are tied to a case, as the database has them. */
 const tied = (await asOwner(database, tiedColumns)).filter((name) => name in clear)
-
-/**
- * Who finds more than one in twenty to be the only one, and why that stays: the night in a bed has to be known, so that no bed is given
- * twice; who carries a case owes its duties; that a permission ends is
- * a duty with a day, while which one it is stands locked. The share may shrink, and then this list has to.
- */
-const named: Readonly<Record<string, number>> = {
-  'insider: the own house and five facts': 19,
-  'outsider: language, week, nights': 21,
-  'outsider: age, week, carrier': 11,
-  'outsider: age, week, nights': 26,
-  'outsider: age, carrier, nights': 7,
-  'outsider: week, district, nights': 21,
-  'outsider: week, carrier, permit': 10,
-  'outsider: week, carrier, nights': 46,
-  'outsider: week, permit, nights': 28,
-  'outsider: carrier, permit, nights': 7,
-}
-
-/** Times beside a case that keep their minute for more than a month. */
-const keptMinutes: Readonly<Record<string, string>> = {
-  'clocks.due_sort': 'made of the minute in which a duty is due, and goes with it',
-  'compartments.rotation_due_at': 'an old key is turned within days, and then there is none',
-  'journeys.asked_at': 'the row goes with the journey',
-  'journeys.ends_at': 'the row goes with the journey',
-  'journeys.read_at': 'the row goes with the journey',
-  'journeys.told_at': 'the row goes with the journey',
-  'outbox.next_at': 'the row goes thirty days after it was asked for',
-  'outbox.queued_at': 'the row goes thirty days after that',
-  'own_drafts.saved_at': 'the row goes after a week',
-  'packages.made_at': 'the place outside answers to a package of this minute',
-  'packages.recalled_at': 'from this minute on an answer is refused',
-  'papers.taken_up_at': 'a paper is taken up within days, or goes',
-  'sessions.ends_at': 'the row goes in this minute',
-  'sessions.proved_at': 'the row goes with the session',
-  'sessions.provider_at': 'the row goes with the session',
-  'sessions.seen_at': 'the row goes with the session',
-  'sessions.started_at': 'the row goes with the session',
-  'thread_presence.desk_at': 'overwritten whenever somebody is there',
-  'thread_presence.person_at': 'overwritten whenever somebody is there',
-  'visit_plans.check_in_at': 'of a visit to a place of work, which is of no case: shown as it was planned',
-}
-
-/** Times that never had an hour. */
-const daysOnly = ['cards.made_at', 'circles.made_at', 'drafts.saved_at']
-
-/** Times that the job takes otherwise than by a line of its lists. */
-const takenApart = ['assignment_hours.half_hour', 'package_answers.came_at']
 
 describe('the measuring', () => {
   it('knows of every table with the number of a circle whether it may be that of a person', async () => {
@@ -174,6 +128,30 @@ describe('a thief of the database of a living network', async () => {
     expect(kept!.raw).toContain(lockedMark)
   })
 
+  it('finds in no draft on whom or what Amara was typing, nor that Hana types on the same, also where it had lain open before', async () => {
+    const place = `note.${id}`
+    for (const who of [amara, hana]) await saveDraft(who, place, 'half a note')
+    const kept = () =>
+      rows<{ place: string; about: string; open: boolean }>(
+        `select place, about::text, t::text like '%' || $1 || '%' as open from drafts t where about <> '{}' or place like 'note%'`,
+        [id],
+      )
+    const hidden = await kept()
+    expect(hidden.map(({ open }) => open)).toEqual([false, false])
+    expect(new Set(hidden.flatMap((one) => [one.place, one.about])).size).toBe(4)
+    await asOwner(database, async (client) => {
+      await client.query("update drafts set place = $1, about = '{}' where place = any ($2)", [
+        place,
+        hidden.map((one) => one.place),
+      ])
+      await client.query("update settings set value = value - 'drafts' where key = 'locked'")
+    })
+    expect(await readDraft(amara, place)).toBeUndefined()
+    await lockRows(database)
+    expect(new Set(await kept())).toEqual(new Set(hidden))
+    expect(await readDraft(amara, place)).toBe('half a note')
+  })
+
   const slept = await hana.api.shelters.add({ count: 2, each: 1, takes: [] })
   const [first, second] = slept.beds.toSorted((one, other) => one - other) as [number, number]
   await hana.api.shelters.close({ beds: [first], reason: 'repair' })
@@ -194,11 +172,6 @@ describe('a thief of the database of a living network', async () => {
       [stay.id],
     )
 
-  await amara.api.accounts.saveDraft({
-    place: `note.${id}`,
-    draft: (await amara.vault.sealPins()).pins,
-    owner: amara.id,
-  })
   // What names a case by way of something else: a call that somebody has seen and one to a duty, an answer to a package, a hold that is over.
   await asOwner(database, async (client) => {
     await client.query('set session_replication_role = replica')

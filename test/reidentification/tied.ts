@@ -11,7 +11,7 @@ const besidesKeys: Readonly<Record<string, string>> = {
   own_calendars: 'of that circle',
   own_drafts: 'of that circle',
   sessions: 'has that number among its circles',
-  drafts: 'what it was typed on stands in its place',
+  drafts: 'of somebody who works on one, under marks of its place',
 }
 
 /** Tables with the number of a circle that is never a person's, and of no case. */

@@ -17,6 +17,7 @@ import { addOnJoining, statementOf } from '../../organisations/server/log.ts'
 import { spokenByInvited } from '../../organisations/server/spoken.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
 import type { accountsApi } from '../api/accounts.ts'
+import { draftsServer } from './drafts.ts'
 import { noEvidence, requireProviderSignIn, type Entering } from './provider-first.ts'
 
 /** Passphrases between their two halves. `userId` is missing where a made-up answer was given. */
@@ -63,11 +64,6 @@ interface UnlockerRow {
   credential: Buffer | null
   sealed_name: Buffer | null
   confirmed: boolean
-}
-
-/** Whoever typed a draft is the one who is signed in, where their window says who it was. */
-function mustBe(owner: string | undefined, ctx: Ctx): void {
-  if (owner !== undefined && owner !== staffOf(ctx).id) throw new Problem('not-signed-in')
 }
 
 export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
@@ -231,30 +227,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
     return { userId: joined.user_id }
   },
 
-  async saveDraft({ place, draft, owner }, ctx) {
-    mustBe(owner, ctx)
-    // The day is enough: in a copy of the database the minute would say when somebody worked on what stands in the place.
-    await ctx.tx
-      .run(sql`insert into drafts (user_id, place, draft, saved_at) values (${staffOf(ctx).id}, ${place}, ${bytes(draft)}, date_trunc('day', ${ctx.now}::timestamptz, 'UTC'))
-      on conflict (user_id, place) do update set draft = excluded.draft, saved_at = excluded.saved_at`)
-    return { savedAt: ctx.now.toISOString() }
-  },
-
-  async readDraft({ place }, ctx) {
-    const kept = await ctx.tx.maybe<{ draft: Buffer }>(
-      sql`select draft from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`,
-    )
-    return { draft: kept ? base64url(kept.draft) : null }
-  },
-
-  async dropDraft({ place, owner }, ctx) {
-    mustBe(owner, ctx)
-    return {
-      dropped:
-        (await ctx.tx.run(sql`delete from drafts where user_id = ${staffOf(ctx).id} and place = ${place}`)) >
-        0,
-    }
-  },
+  ...draftsServer,
 
   async evaluateWords({ blinded }, ctx) {
     try {

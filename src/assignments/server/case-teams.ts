@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { addToChain } from '../../cases/server/case-chain.ts'
 import { keepHeader } from '../../cases/server/cases.ts'
+import { draftsOn } from '../../cases/server/drafts-on.ts'
 import { onlyFor, storeWraps } from '../../cases/server/keys.ts'
 import { consentFeature } from '../../consent/server/consents.ts'
 import { sql } from '../../database/sql.ts'
@@ -62,8 +63,9 @@ export const caseTeamsServer = (ofTheHouse: readonly string[]): Handlers<typeof 
     await endNeedless(ctx, caseId, circle, carriedParts(before))
     await storeWraps(ctx, caseId, wraps, { again: true })
     if (header) await keepHeader(ctx, caseId, header)
+    const named = await draftsOn(ctx.tx, caseId, 'of the carrier')
     const left = await ctx.tx.rows<{ user: string }>(
-      sql`select app.assign_case(${caseId}, ${circle}, ${[...ofTheHouse]}) as user`,
+      sql`select app.assign_case(${caseId}, ${circle}, ${[...ofTheHouse]}, ${named}) as user`,
     )
     return { carrier: circle, workersLeft: left.map(({ user }) => user) }
   },

@@ -10,6 +10,7 @@ import { circleOf, staffOf, today, type Ctx } from '../../http/context.ts'
 import { dueOf } from '../../jurisdiction/clock.ts'
 import { packOf, replacedOn } from '../../../jurisdictions/packs.ts'
 import { addToChain, chainOut, speakersIn } from './case-chain.ts'
+import { draftsOn } from './drafts-on.ts'
 import { dueServer } from './rotation-due.ts'
 import { readHeaders } from './headers.ts'
 import { listCases } from './list.ts'
@@ -103,7 +104,9 @@ export const caseFeature: TrackFeature = {
   },
   after: {
     async erase(ctx, track) {
-      await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${ctx.now})`)
+      if (track.case_id === null) throw new Problem('not-found')
+      const named = await draftsOn(ctx.tx, track.case_id, 'all')
+      await ctx.tx.run(sql`select app.erase_case(${track.case_id}, ${named}, ${ctx.now})`)
     },
   },
 }

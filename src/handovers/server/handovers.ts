@@ -5,6 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { caseRoles } from '../../api/roles.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { addToChain } from '../../cases/server/case-chain.ts'
+import { draftsOn } from '../../cases/server/drafts-on.ts'
 import { keepFirstStep } from '../../cases/server/signed-steps.ts'
 import { lastSigned } from '../../cases/server/signed-moves.ts'
 import { trackSides, type SeenTrack } from '../../cases/server/presenters.ts'
@@ -132,8 +133,9 @@ export const handoversServer = (ofTheCarrier: readonly string[]): Handlers<typeo
     if (!over.some(({ id }) => id === said['grant']))
       throw new Problem('refused', { because: 'yes-to-carrying-first' })
     for (const { id } of over) await moveConsent(ctx, 'become_carrier', id)
+    const named = await draftsOn(ctx.tx, caseId, 'of the carrier')
     await ctx.tx.run(
-      sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${[...ofTheCarrier]}, ${ctx.now})`,
+      sql`select app.hand_case_on(${track}, ${carried}, ${ofTheHouse}, ${[...ofTheCarrier]}, ${named}, ${ctx.now})`,
     )
     ctx.about(caseId)
     return moved
