@@ -20,6 +20,9 @@ beforeEach(() => void vi.setSystemTime((Math.floor(Date.now() / 60_000) + 1) * 6
 const network = await newNetwork(await testDatabase())
 const admin = await network.organisation('Harbour House', 'ngo', [])
 await network.colleague(admin, 'amara', ['caseworker'])
+await invite(admin, { id: crypto.randomUUID(), handle: 'invited-ida', roles: ['caseworker'] })
+const sam = await network.colleague(admin, 'sam-out', ['caseworker'])
+await suspendMember(admin, sam.id)
 
 /** Sends as from this address, and notes how each request was answered. */
 function from(address: string, cookie = ''): { send: Send; statuses: number[]; cookies: string[] } {
@@ -34,10 +37,13 @@ function from(address: string, cookie = ''): { send: Send; statuses: number[]; c
   }
   return { send, statuses, cookies }
 }
+type Line = ReturnType<typeof from>
+/** Somebody is told just this. */
+const wrong = (code: string) => (error: unknown) => expect(error).toMatchObject({ code })
 const refused = (statuses: readonly number[]) => statuses.filter((one) => one === 429).length
 
 /** Begins and finishes with the passphrase, as the sign-in page does. */
-async function enters(line: ReturnType<typeof from>, handle = 'amara', words = passphrase): Promise<void> {
+async function enters(line: Line, handle = 'amara', words = passphrase): Promise<void> {
   const { accounts } = apiOf(contract, line.send)
   const proof = passphraseCalls(() => undefined)
   const { request } = await proof.beginSignIn({ passphrase: words })
@@ -46,15 +52,15 @@ async function enters(line: ReturnType<typeof from>, handle = 'amara', words = p
 }
 
 /** What is refused for its shape is counted like everything else. */
-const floods = async (addresses: readonly string[], times: number) => {
+const posted = (body: object) => ({
+  method: 'POST',
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify(body),
+})
+const floods = async (addresses: readonly string[], times: number, path = '/api/session/begin') => {
   for (const address of addresses) {
     const { send } = from(address)
-    for (let time = 0; time < times; time += 1)
-      await send('/api/session/begin', {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: '{}',
-      })
+    for (let time = 0; time < times; time += 1) await send(path, posted({}))
   }
 }
 const numbers = (count: number) => Array.from({ length: count }, (_, at) => at)
@@ -96,10 +102,53 @@ it('a flood from many machines asks a newcomer for a puzzle, and whoever has bee
   expect(refused(known.statuses)).toBe(0)
 })
 
+const challenge = 'c'.repeat(43)
+const assertion = {
+  credential: 'c'.repeat(22),
+  clientData: 'c'.repeat(43),
+  authenticatorData: 'c'.repeat(50),
+  signature: 'c'.repeat(43),
+}
+// Who comes by these has no ticket of ours: what counts is that they are told so, and not that there are too many.
+const doors = [
+  { door: 'passphrases', path: '/api/session/finish', most: 600, by: (line: Line) => enters(line) },
+  {
+    door: 'passkeys',
+    path: '/api/session/passkey',
+    most: 600,
+    by: ({ send }: Line) =>
+      apiOf(contract, send).unlockers.enterByPasskey({ challenge, assertion }).catch(wrong('wrong-words')),
+  },
+  {
+    door: 'answers of a provider',
+    path: '/api/session/provider/finish',
+    most: 120,
+    by: ({ send }: Line) =>
+      apiOf(contract, send)
+        .identityProvider.finish({ ticket: challenge, answer: '?code=c' })
+        .catch(wrong('refused')),
+  },
+]
+it.each(doors)(
+  'a flood of $door without a ticket leaves everybody else’s door as it was',
+  async ({ path, most, by }) => {
+    const before = from('203.0.113.20')
+    await enters(before)
+    const device = before.cookies.find((one) => one.startsWith('d='))?.split(';')[0]
+    await floods(['198.51.100.20'], most + 1, path)
+    const known = from('198.51.100.20', device)
+    await by(known)
+    expect(refused(known.statuses), 'a known device behind the same address').toBe(0)
+    const newcomer = from('198.51.100.20')
+    await by(newcomer)
+    expect(refused(newcomer.statuses), 'a newcomer there, who solves one puzzle').toBe(1)
+    const elsewhere = from('203.0.113.21')
+    await by(elsewhere)
+    expect(refused(elsewhere.statuses), 'somebody elsewhere').toBe(0)
+  },
+)
+
 it('whoever is unknown, invited or shut out is answered alike', async () => {
-  await invite(admin, { id: crypto.randomUUID(), handle: 'invited-ida', roles: ['caseworker'] })
-  const sam = await network.colleague(admin, 'sam-out', ['caseworker'])
-  await suspendMember(admin, sam.id)
   const answers = []
   for (const handle of ['nobody-here', 'invited-ida', 'sam-out', 'amara']) {
     const { send } = lineTo(network.staff)

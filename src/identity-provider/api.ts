@@ -152,8 +152,9 @@ export const identityProviderApi = {
       'What the provider answered, for a word of ours that goes with one’s own way in; it starts no session',
     who: 'anyone',
     audit: 'none',
-    // The ticket was paid for; each is a question to the provider.
+    // Each that brings a ticket of ours is a question to the provider. It is counted before anybody has looked at the ticket.
     perMinute: 120,
+    puzzle: true,
     input: strict({ ticket: Ticket, answer: Answer }),
     output: z.object({ proof: z.string() }),
     problems: ['refused'],

@@ -60,8 +60,9 @@ export const accountsApi = {
     summary: 'Second half: the proof, answered with a session',
     who: 'anyone',
     audit: 'session.start',
-    // The ticket was paid for.
+    // It is counted before anybody has looked at the ticket: whoever sends nonsense from the same address asks others for a puzzle.
     perMinute: 600,
+    puzzle: true,
     input: strict({ ticket: z.string().max(4096), proof: Opaque, providerProof: ProviderProof }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words', 'refused'],

@@ -39,8 +39,9 @@ export const unlockersApi = {
     summary: 'Sign in with a passkey',
     who: 'anyone',
     audit: 'session.start',
-    // The challenge was paid for.
+    // It is counted before anybody has looked at the challenge: whoever sends nonsense from the same address asks others for a puzzle.
     perMinute: 600,
+    puzzle: true,
     input: strict({ challenge: Challenge, assertion: Assertion, providerProof: ProviderProof }),
     output: z.object({ signedIn: z.boolean() }),
     problems: ['wrong-words', 'refused'],
