@@ -22,13 +22,22 @@ const endpoints: (Endpoint & { name: string })[] = Object.entries(contract).flat
 const kib = (bytes: number) => `${bytes / 1024} KiB`
 const rows = (all: readonly (readonly unknown[])[]) => all.map((row) => `| ${row.join(' | ')} |`).join('\n')
 
+/** A call by which a page spends: its verb, the name of the budget, and how many calls or misses it holds. */
+const spending =
+  /(host\.spend|spendByAddress|isWithin|countMisses)\([^']*'([\w.]+)',\s[^;]*?((misses)?PerMinute: |perMinute: |, )(\d+)\b/g
+
 /** Pages without script spend their budgets themselves. */
 const ofPages = globSync('src/*/pages{.ts,/*.ts}', { cwd: root })
   .filter((path) => !path.endsWith('.test.ts'))
   .toSorted()
   .flatMap((path) =>
-    [...readFileSync(join(root, path), 'utf8').matchAll(/host\.spend\('([\w.]+)', .+, (\d+)\)/g)].map(
-      ([, name, most]) => [`\`${path}\``, name, most] as const,
+    [...readFileSync(join(root, path), 'utf8').matchAll(spending)].map(
+      ([, verb, name, , misses, most]) =>
+        [
+          `\`${path}\``,
+          name,
+          misses ? `${most} misses` : verb === 'isWithin' ? `${most}, then last` : most,
+        ] as const,
     ),
   )
 
@@ -92,13 +101,18 @@ needs a fresh proof asks for a passphrase or a passkey whichever way somebody ca
 
 Counted by caller (a session, otherwise an address, IPv6 by its /64 and again by its /48); what has no line here may be called 1200 times. The first ${mostCallers} callers of a name are
 counted one by one. *Puzzle*: whoever is beyond it solves one and goes on, and a device that has signed in before has a budget of its own.
+*Misses*: whoever is beyond these is refused where they miss again, and comes in where they are right. *Then last*: whoever is beyond it has half of the line of those whose words are being tried.
 
 | call | in a minute | puzzle |
 |---|---|---|
 ${rows(
   endpoints
     .filter(({ perMinute }) => perMinute !== undefined)
-    .map(({ name, perMinute, puzzle }) => [name, perMinute, puzzle ? 'yes' : '']),
+    .map(({ name, perMinute, missesPerMinute, puzzle }) => [
+      name,
+      missesPerMinute ? `${perMinute}; ${missesPerMinute} misses` : perMinute,
+      puzzle ? 'yes' : '',
+    ]),
 )}
 
 | page without script | counted as | in a minute |

@@ -175,17 +175,27 @@ describe('a sign-in', () => {
 })
 
 describe('guessing sign-ins', () => {
-  it('is stopped after sixty attempts a minute, whoever guesses', async () => {
-    const tries = await Promise.all(
-      Array.from({ length: 130 }, () =>
-        Promise.resolve(
-          network.staff.request('/api/card/enter', {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify({ locator: randomBytes(16).toString('base64url') }),
-          }),
-        ),
-      ),
+  it('is stopped after sixty wrong words a minute, and the right ones behind the same address still enter', async () => {
+    const enters = (locator: Buffer) =>
+      Promise.resolve(
+        network.staff.request('/api/card/enter', {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ locator: locator.toString('base64url') }),
+        }),
+      )
+    const [own, frozen] = [randomBytes(16), randomBytes(16)]
+    for (const locator of [own, frozen])
+      await asOwner(database, (client) =>
+        client.query("select app.make_card($1, $2, $2, 'en', now())", [locator, randomBytes(32)]),
+      )
+    await asOwner(database, (client) =>
+      client.query("update cards set state = 'frozen' where locator = sha256($1)", [frozen]),
+    )
+    const tries = await Promise.all(Array.from({ length: 130 }, () => enters(randomBytes(16))))
+    expect((await enters(own)).status, 'the right words').toBe(200)
+    expect((await enters(frozen)).status, 'a frozen card, like one that is not there').toBe(
+      (await enters(randomBytes(16))).status,
     )
     const statuses = tries.map(({ status }) => status)
     // The minute may turn in the middle: then there were two, of sixty tries each.

@@ -40,6 +40,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   gives?: 'bytes' | 'calendar'
   /** Limits by caller and minute; strict ones on whatever can be guessed. */
   perMinute?: number
+  /** Of these so many may be `wrong-words`; beyond that whoever misses is told `too-many`, and whoever is right passes all the same. */
+  missesPerMinute?: number
   /** Whoever is beyond the limit may go on by solving a puzzle: where colleagues come in, nobody is kept out because of others. */
   puzzle?: true
   /** Larger bodies than 256 KiB must say so. */

@@ -32,7 +32,7 @@ const words = newCardWords()
 const stopped = '0198b0a0-0000-7000-8000-000000000002'
 
 beforeAll(async () => {
-  const card = await keysOnServer(secrets.oprf, words, 'card')
+  const card = await keysOnServer(secrets.oprf, words, { purpose: 'card' })
   await bareOrganisation(database, 'hotline', 'Night Line', desk.pair.publicKey)
   const carer = await bareOrganisation(database, 'caseworker', 'Harbour House')
   const clinic = await bareOrganisation(database, 'health', 'City Clinic')
@@ -281,7 +281,7 @@ describe('asking for help without script', () => {
     const digits = sixteen(await first.text())
     expect(digits).toMatch(/^\d{4} \d{4} \d{4} \d{4}$/)
     expect(sixteen(await second.text())).toBe(digits)
-    const { locator } = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const { locator } = await keysOnServer(secrets.oprf, digits, { purpose: 'receipt' })
     const id = await asOwner(
       database,
       async (client) =>

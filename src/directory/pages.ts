@@ -6,6 +6,7 @@ import { html } from 'hono/html'
 import { addresses } from '../api/addresses.ts'
 import { isProblem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
+import { spendByAddress } from '../http/budget.ts'
 import type { Ctx } from '../http/context.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { field, readForm, runPageAction, type Fields } from '../http/page-action.ts'
@@ -54,7 +55,7 @@ export function nearPages(host: HostServices): Hono {
     const acting = { actor: { kind: 'anyone' }, language: speak.language } as const
     const need = field(fields, 'need')
     try {
-      await host.spend('near.page', host.addressOf(c), 60)
+      await spendByAddress(host, 'near.page', host.addressOf(c), { perMinute: 60 })
       return await runPageAction(host, acting, 'none', async (ctx) =>
         isNeed(need)
           ? found(speak, fields, await search(ctx, need, fields))

@@ -3,7 +3,7 @@
 // the door keeps nobody out.
 
 import type { Context } from 'hono'
-import { isProblem, Problem } from '../api/problem.ts'
+import { isProblem, Problem, type ProblemCode } from '../api/problem.ts'
 import { puzzleHeader } from '../api/solve-puzzle.ts'
 import { widerThan } from './caller.ts'
 import type { Actor } from './context.ts'
@@ -52,6 +52,42 @@ export async function spendByAddress(
   const wider = widerThan(caller)
   if (wider) await host.spend(name, wider, perMinute * widerTimes)
   await host.spend(name, caller, perMinute, together)
+}
+
+/** Whether this call is within the budget, where whoever is beyond it is not refused but served after others. */
+export const isWithin = (...call: Parameters<typeof spendByAddress>): Promise<boolean> =>
+  spendByAddress(...call).then(
+    () => true,
+    (error: unknown) => {
+      if (isProblem(error) && error.code === 'too-many') return false
+      throw error
+    },
+  )
+
+/** Somebody who may be guessing: what counts as a miss, and how many of these an address has. */
+export interface Guess {
+  name: string
+  caller: string
+  missesPerMinute: number
+  miss: ProblemCode
+}
+
+/**
+ * Does the work, and counts it where it was a miss: beyond the budget whoever misses is answered `too-many`. Whoever is right passes
+ * always, so that nobody who types nonsense behind the same gateway keeps them out.
+ */
+export async function countMisses<T>(
+  host: Pick<HostServices, 'spend'>,
+  { name, caller, missesPerMinute, miss }: Guess,
+  work: () => Promise<T>,
+): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    if (isProblem(error) && error.code === miss)
+      await spendByAddress(host, `${name}.missed`, caller, { perMinute: missesPerMinute })
+    throw error
+  }
 }
 
 function callerOf(c: Context, host: HostServices, actor: Actor): string {

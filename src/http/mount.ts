@@ -10,7 +10,7 @@ import { isProblem, Problem } from '../api/problem.ts'
 import { as } from '../database/as.ts'
 import { hiddenId, hiddenPerson } from '../database/locked.ts'
 import { json, sql, type Tx } from '../database/sql.ts'
-import { spendBudget } from './budget.ts'
+import { countMisses, spendBudget } from './budget.ts'
 import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
 import { problemResponse } from './problem-response.ts'
@@ -93,7 +93,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
     if (session) await provePresence(host, mounted, { actor, session, input })
-    const { text, ctx } = await run(c, mounted, { actor, session, input })
+    const { text, ctx } = await answered(c, mounted, { actor, session, input })
     const ms = Math.round(performance.now() - started)
     host.log({ request, endpoint: name, status: 200, ms, actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.
@@ -114,6 +114,15 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     })
     return dress(problemResponse(c, problem, languageOf(c, actor)), headers)
   }
+}
+
+/** Runs it; a miss of what can be guessed costs a try. */
+function answered(c: Context, mounted: Mounted, asked: Parameters<typeof run>[2]): ReturnType<typeof run> {
+  const { host, name, endpoint } = mounted
+  const { missesPerMinute } = endpoint
+  if (!missesPerMinute) return run(c, mounted, asked)
+  const guess = { name, caller: host.addressOf(c), missesPerMinute, miss: 'wrong-words' } as const
+  return countMisses(host, guess, () => run(c, mounted, asked))
 }
 
 /** Adds the headers that an answer does not have yet. */

@@ -9,6 +9,8 @@ import type { WordsTask } from './words.worker.ts'
 
 /** Entries that may wait at once. One takes a third of a second, so whoever comes last still waits a few seconds only. */
 export const longestQueue = 12
+/** Of an address that has asked too often: the rest of the line is everybody else's. */
+export const longestBehind = longestQueue / 2
 
 interface Waiting {
   task: WordsTask
@@ -24,15 +26,16 @@ const waiting: Waiting[] = []
 
 /**
  * Keys from digits or words, made on another thread. Takes the same time whatever they open. Throws SealingError
- * `bad-words` for what is no receipt and no card, Problem `unavailable` where too many wait already.
+ * `bad-words` for what is no receipt and no card, Problem `unavailable` where too many wait already. `first` is false for
+ * whoever has asked too often.
  */
 export async function keysOnServer(
   oprfKey: Uint8Array,
   typed: string,
-  purpose: WordsPurpose,
+  { purpose, first = true }: { purpose: WordsPurpose; first?: boolean },
 ): Promise<FromWords> {
   parseWords(typed, purpose)
-  if (waiting.length >= longestQueue) throw new Problem('unavailable')
+  if (waiting.length >= (first ? longestQueue : longestBehind)) throw new Problem('unavailable')
   count += 1
   const task = { id: count, oprfKey, typed, purpose }
   return new Promise((done, failed) => {

@@ -123,8 +123,9 @@ export const helpApi = onPublicHost({
     summary: 'The server’s share in turning a receipt into keys; it learns neither (OPRF, RFC 9497)',
     who: 'anyone',
     audit: 'none',
-    // A whole shelter may share one address. At this pace, guessing a receipt of 53 bits or six words is still hopeless.
-    perMinute: 60,
+    // A whole shelter may share one address, and what is asked says nothing of who is right: that is counted where the locator is. At
+    // this pace, guessing a receipt of 53 bits or six words is still hopeless.
+    perMinute: 1200,
     input: strict({ blinded: Bytes(32) }),
     output: z.object({ evaluated: z.string() }),
     problems: ['invalid', 'too-many'],

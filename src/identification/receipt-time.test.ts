@@ -93,7 +93,7 @@ describe('the time of an answer', { timeout: 300_000 }, () => {
 
   it('does not tell whether an access card exists', async () => {
     const fresh = newCardWords()
-    const keys = await keysOnServer(secrets.oprf, fresh, 'card')
+    const keys = await keysOnServer(secrets.oprf, fresh, { purpose: 'card' })
     await asOwner(database, (client) =>
       client.query('select app.make_card($1, $2, $3, $4, $5)', [
         Buffer.from(keys.locator),

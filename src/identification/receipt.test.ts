@@ -59,7 +59,7 @@ describe('a receipt', () => {
   it('forgets its messages ninety days after the last one, and keeps that somebody asked', async () => {
     const phone = telephone(app)
     const digits = sixteen(await (await phone.post(`/en${addresses.help}`, { story: 'Call me.' })).text())
-    const { locator } = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const { locator } = await keysOnServer(secrets.oprf, digits, { purpose: 'receipt' })
     const track = await asOwner(
       database,
       async (client) =>
@@ -110,9 +110,9 @@ describe('somebody who knows only the locator, from the desk or a stolen databas
     const digits = sixteen(
       await (await phone.post(`/en${addresses.help}`, { story: 'Nobody else may.' })).text(),
     )
-    const keys = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const keys = await keysOnServer(secrets.oprf, digits, { purpose: 'receipt' })
     const locator = toText(keys.locator)
-    const other = await keysOnServer(secrets.oprf, '1111222233334444', 'receipt')
+    const other = await keysOnServer(secrets.oprf, '1111222233334444', { purpose: 'receipt' })
     const ciphertext = toText(Uint8Array.from([1, ...newSecret(300)]))
     const add = { add: 1, ciphertext: fromText(ciphertext) } as const
     const asked = async (path: string, body: object) => (await post(path, body)).status
@@ -147,7 +147,7 @@ describe('somebody who knows only the locator, from the desk or a stolen databas
     const digits = sixteen(
       await (await telephone(app).post(`/en${addresses.help}`, { story: 'One more.' })).text(),
     )
-    const { locator, sig } = await keysOnServer(secrets.oprf, digits, 'receipt')
+    const { locator, sig } = await keysOnServer(secrets.oprf, digits, { purpose: 'receipt' })
     const { rows } = await asOwner(database, (client) =>
       client.query<{ writer: Buffer; row: string }>(
         'select writer, r::text as row from reports r where locator = $1',

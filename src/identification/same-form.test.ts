@@ -137,7 +137,7 @@ describe('a message added with a receipt', () => {
 
   it('goes into a new request where the hotline closed the old one meanwhile', async () => {
     const form = { ...(await opened()), text: 'It is not over.', send: '1' }
-    const { locator } = await keysOnServer(secrets.oprf, form.numbers, 'receipt')
+    const { locator } = await keysOnServer(secrets.oprf, form.numbers, { purpose: 'receipt' })
     await asOwner(database, (client) =>
       client.query(
         "update tracks set state = 'closed' where id = (select track from reports where locator = $1)",

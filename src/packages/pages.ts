@@ -7,6 +7,7 @@ import { html } from 'hono/html'
 import { addresses } from '../api/addresses.ts'
 import { isProblem } from '../api/problem.ts'
 import { Bytes } from '../api/words.ts'
+import { spendByAddress } from '../http/budget.ts'
 import { field, readForm, runPageAction } from '../http/page-action.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
@@ -62,7 +63,7 @@ export function packagePages(host: HostServices): Hono {
 
 async function arrive(c: Context, host: HostServices, language: string): Promise<Came> {
   try {
-    await host.spend('package.answer', host.addressOf(c), 10)
+    await spendByAddress(host, 'package.answer', host.addressOf(c), { perMinute: 10 })
     const fields = await readForm(c)
     const whole = answerIn(field(fields, 'w'))
     const token = Token.safeParse(whole.slice(0, tokenLength) || field(fields, 't'))

@@ -9,7 +9,7 @@ import { SealingError } from './suite.ts'
 
 const DIGITS = 12
 
-/** Twelve digits (40 bits): what can be done with it is that a new card must be made, and each address may try five a minute. */
+/** Twelve digits (40 bits): what can be done with it is that a new card must be made, and each address may miss sixty times a minute. */
 export const newFreezeNumber = (): string => drawDigits(DIGITS)
 
 /** Typed digits of any script → what is kept of them, 32 bytes. Throws SealingError `bad-words` for what are no twelve digits. */

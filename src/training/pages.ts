@@ -7,6 +7,7 @@ import { addresses, addressOfCertificate } from '../api/addresses.ts'
 import { isProblem } from '../api/problem.ts'
 import { Id } from '../api/words.ts'
 import { sql } from '../database/sql.ts'
+import { spendByAddress } from '../http/budget.ts'
 import { today } from '../http/context.ts'
 import type { HostServices } from '../http/host-services.ts'
 import { back, fault, inLanguage, page, speakerOf, type Html } from '../http/page.ts'
@@ -70,7 +71,7 @@ async function answer(
   number: string,
 ): Promise<{ said: Html; status: 200 | 404 | 429 }> {
   try {
-    await host.spend('training.certificate', host.addressOf(c), 30)
+    await spendByAddress(host, 'training.certificate', host.addressOf(c), { perMinute: 30 })
     const id = Id.safeParse(number.toLowerCase())
     const found = id.success ? await find(host, speak.language, id.data) : undefined
     if (!found) return { said: fault(speak.text('public.certificate.unknown')), status: 404 }

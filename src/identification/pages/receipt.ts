@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
+import { spendByAddress } from '../../http/budget.ts'
 import { field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Attached } from '../../attachments/attached.ts'
 import { AttachedContent } from '../../attachments/model.ts'
@@ -70,8 +71,8 @@ async function answerReceipt(visitor: Visitor, shelf: Shelf, live: string | unde
     if (words || field(fields, 'again') !== '')
       return await answer(visitor, askBody(speak, network, { typed, words, text, n }))
     refuseOtherForms(c, host)
-    await host.spend('help.receipt', host.addressOf(c), 60)
-    const keys = await keysOnServer(host.secrets.oprf, typed, 'receipt')
+    await spendByAddress(host, 'help.receipt', host.addressOf(c), { perMinute: 60 })
+    const keys = await keysOnServer(host.secrets.oprf, typed, { purpose: 'receipt' })
     // Asked before it is known whether the receipt opens anything: a miss takes as long as a hit.
     const locator = Buffer.from(keys.locator).toString('base64url')
     const standing = await visitor.run('none', async (ctx) => {

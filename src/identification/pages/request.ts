@@ -4,6 +4,7 @@ import { Hono, type Context } from 'hono'
 import { newId } from '../../api/new-id.ts'
 import { addresses, addressOfCampaign, addressOfLink, type Address } from '../../api/addresses.ts'
 import { isProblem, Problem } from '../../api/problem.ts'
+import { spendByAddress } from '../../http/budget.ts'
 import { fieldValues, field, readForm, refuseOtherForms, type Fields } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
 import type { HostServices } from '../../http/host-services.ts'
@@ -166,7 +167,7 @@ async function answerForm(visitor: Visitor, kind: ReportKind, show: ShowForm): P
     if (link !== undefined && !isToken(link)) return await over(visitor)
     const unsaid = read.error ?? (await unchosen(visitor, state))
     if (unsaid) return await show(visitor, { ...state, error: unsaid }, 422)
-    await host.spend('help.page', host.addressOf(c), 10)
+    await spendByAddress(host, 'help.page', host.addressOf(c), { perMinute: 10 })
     const receipt = await send(visitor, state)
     const desk = await visitor.run('none', (ctx) => deskWithHours(ctx, kind)).catch(() => undefined)
     const rung = asRung(network, desk?.away)
@@ -220,7 +221,7 @@ const tooLongIn = (speak: Messages, kind: ReportKind, name: keyof Report) => ({
 async function send({ host, run }: Visitor, state: FormState): Promise<string | undefined> {
   const { seed, report, words = false, link, campaign, desk } = state
   const { receipt, id } = await namesOf(seed, report, words)
-  const keys = await keysOnServer(host.secrets.oprf, receipt, 'receipt')
+  const keys = await keysOnServer(host.secrets.oprf, receipt, { purpose: 'receipt' })
   try {
     await run('report.bring', async (ctx) => {
       const own = { locator: keys.locator, encPublic: keys.enc.publicKey, sigPublic: keys.sig.publicKey }

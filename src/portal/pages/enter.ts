@@ -3,11 +3,13 @@
 import { Hono } from 'hono'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
+import { countMisses, isWithin } from '../../http/budget.ts'
 import { runPageAction, field, readForm, refuseOtherForms } from '../../http/page-action.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { inLanguage, speakerOf } from '../../http/page.ts'
 import { hashOf, sessionMinutes } from '../../http/session.ts'
 import { isMistyped, keysOnServer } from '../../http/words.ts'
+import { parseWords } from '../../sealing/words.ts'
 import { endSession, enter } from '../server/own-page.ts'
 import type { Entry, Status } from './entry.ts'
 
@@ -17,15 +19,12 @@ export function enterPages(host: HostServices, { askWords, end }: Entry): Hono {
   app.post(`${inLanguage}${addresses.enter}`, async (c) => {
     try {
       refuseOtherForms(c, host)
-      // A whole shelter may share one address; six words cannot be guessed at this pace either.
-      await host.spend('card', host.addressOf(c), 60)
       const { language } = speakerOf(c, host.network())
-      const keys = await keysOnServer(host.secrets.oprf, field(await readForm(c), 'words'), 'card')
-      host.setCookie(c, {
-        name: 'session',
-        value: await enter(host, language, keys),
-        seconds: sessionMinutes.person * 60,
+      const value = await enterByWords(host, host.addressOf(c), {
+        typed: field(await readForm(c), 'words'),
+        language,
       })
+      host.setCookie(c, { name: 'session', value, seconds: sessionMinutes.person * 60 })
       return c.redirect(`/${language}${addresses.portal}`, 303)
     } catch (error) {
       const [said, status] = refusalOf(error)
@@ -44,6 +43,24 @@ export function enterPages(host: HostServices, { askWords, end }: Entry): Hono {
     return c.redirect(`/${speakerOf(c, host.network()).language}`, 303)
   })
   return app
+}
+
+/**
+ * A session for the words. A whole shelter may share one address: whoever misses too often there is told so, and whoever is right
+ * comes in all the same, at the end of a shorter line. Six words cannot be guessed at the pace of that line either.
+ */
+async function enterByWords(
+  host: HostServices,
+  caller: string,
+  { typed, language }: { typed: string; language: string },
+): Promise<string> {
+  // A slip of the finger costs nobody a place.
+  parseWords(typed, 'card')
+  const first = await isWithin(host, 'card', caller, { perMinute: 60 })
+  const keys = await keysOnServer(host.secrets.oprf, typed, { purpose: 'card', first })
+  return countMisses(host, { name: 'card', caller, missesPerMinute: 60, miss: 'wrong-words' }, () =>
+    enter(host, language, keys),
+  )
 }
 
 /** What is said of words that opened nothing, and with which status. */

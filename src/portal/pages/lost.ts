@@ -5,7 +5,7 @@ import { Hono } from 'hono'
 import { html } from 'hono/html'
 import { addresses } from '../../api/addresses.ts'
 import { isProblem } from '../../api/problem.ts'
-import { spendByAddress } from '../../http/budget.ts'
+import { countMisses, spendByAddress } from '../../http/budget.ts'
 import type { HostServices } from '../../http/host-services.ts'
 import { field, readForm, refuseOtherForms, runPageAction } from '../../http/page-action.ts'
 import { back, emergency, fault, inLanguage, speakerOf, type Html } from '../../http/page.ts'
@@ -24,11 +24,15 @@ export function lostPages(host: HostServices, { show }: Entry): Hono {
   app.post(`${inLanguage}${addresses.lost}`, async (c) => {
     try {
       refuseOtherForms(c, host)
-      await spendByAddress(host, 'card.freeze', host.addressOf(c), { perMinute: 5 })
       const { language } = speakerOf(c, host.network())
+      // A slip of the finger costs no try, and nobody who guesses behind the same gateway keeps a right number from freezing.
       const number = await freezeHash(field(await readForm(c), 'number'))
-      await runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.freeze', (ctx) =>
-        freezeByNumber(ctx, number),
+      const caller = host.addressOf(c)
+      await spendByAddress(host, 'card.freeze', caller, { perMinute: 1200 })
+      await countMisses(host, { name: 'card.freeze', caller, missesPerMinute: 60, miss: 'not-found' }, () =>
+        runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.freeze', (ctx) =>
+          freezeByNumber(ctx, number),
+        ),
       )
       const done = (speak: Messages) => saidBody(speak, speak.text('person.lost.done'), 'f')
       return await show(c, addresses.lost, done, { inside: false })

@@ -28,7 +28,7 @@ const organisation = async (...as: [kind: string, name: string]) =>
   (await bareOrganisation(database, ...as)).circle
 
 async function card(of: string): Promise<number> {
-  const keys = await keysOnServer(secrets.oprf, of, 'card')
+  const keys = await keysOnServer(secrets.oprf, of, { purpose: 'card' })
   return asOwner(database, async (client) => {
     const { rows } = await client.query('select app.make_card($1, $2, $3, $4, $5) as circle', [
       Buffer.from(keys.locator),
