@@ -40,7 +40,8 @@ it('what the next version has locked besides stays known to both, and neither lo
       ({ rows }) => rows[0]?.value as Record<string, string[]>,
     )
   await lockRows(database)
-  expect(await known()).toMatchObject(lockedColumns)
+  for (const [table, columns] of Object.entries(lockedColumns))
+    expect((await known())[table], table).toEqual(expect.arrayContaining([...columns]))
   const more = { ...(await known()), beds: [...lockedColumns['beds']!, 'weather'], weathers: ['id'] }
   const say = "update settings set value = $1 where key = 'locked'"
   await asOwner(database, (client) => client.query(say, [JSON.stringify(more)]))

@@ -22,6 +22,8 @@ export const lockedColumns: Readonly<Record<string, readonly string[]>> = {
   identity_providers: ['settings'],
   identity_provider_changes: ['settings'],
 }
+/** Columns of bytes that stand as their keyed hashes; one that was made cannot be told from one that was not, so it is done once. */
+const hashedColumns: Readonly<Record<string, readonly string[]>> = { cards: ['freeze_hash'] }
 /** The answers of moves, in which some stand locked. */
 const answers = `track_events where facts ?| $1 and exists
   (select from jsonb_each_text(facts) as f (name, value) where f.name = any ($1) and f.value not like '${lockedMark}%')`
@@ -38,6 +40,16 @@ async function lockColumn(client: Client, lock: Lock, table: string, column: str
   await client.query(
     `update ${table} t set ${column} = l.value from unnest($1::tid[], $2::text[]) as l (at, value) where t.ctid = l.at`,
     [rows.map(({ at }) => at), rows.map(({ value }) => lock.close(value))],
+  )
+}
+
+async function hashColumn(client: Client, lock: Lock, table: string, column: string): Promise<void> {
+  const { rows } = await client.query<{ at: string; value: Buffer }>(
+    `select ctid::text as at, ${column} as value from ${table} where ${column} is not null`,
+  )
+  await client.query(
+    `update ${table} t set ${column} = h.value from unnest($1::tid[], $2::bytea[]) as h (at, value) where t.ctid = h.at`,
+    [rows.map(({ at }) => at), rows.map(({ value }) => lock.keyedHash(value))],
   )
 }
 
@@ -94,20 +106,18 @@ async function hidePlaces(client: Client, lock: Lock): Promise<void> {
 
 const done = "select value from settings where key = 'locked'"
 type Names = Readonly<Record<string, readonly string[]>>
-const meant: Names = {
-  ...lockedColumns,
-  track_events: lockedAnswers,
-  case_statements: ['agreed'],
-  drafts: ['place'],
-}
-/** What is meant here and was done by a program of another version: neither does again what the other one has done. */
-const withAll = (known: Names): Names =>
+/** Both: neither a program of this version nor one of another does again what the other one has done. */
+const together = (some: Names, others: Names): Names =>
   Object.fromEntries(
-    [...new Set([...Object.keys(known), ...Object.keys(meant)])].map((table) => [
+    [...new Set([...Object.keys(some), ...Object.keys(others)])].map((table) => [
       table,
-      [...new Set([...(known[table] ?? []), ...(meant[table] ?? [])])],
+      [...new Set([...(some[table] ?? []), ...(others[table] ?? [])])],
     ]),
   )
+const meant: Names = together(
+  { ...lockedColumns, track_events: lockedAnswers, case_statements: ['agreed'], drafts: ['place'] },
+  hashedColumns,
+)
 
 /**
  * Locks what lies open, in one transaction; the database remembers which columns that was done for, and so does a backup of it. Triggers stay
@@ -130,11 +140,15 @@ export async function lockRows(database: Pick<Database, 'owner'>): Promise<void>
       )
       // Another server may have been quicker.
       if (await isDone()) return
+      const before = await known()
       await onEveryRow(client, async () => {
         for (const table of Object.keys(meant))
           await client.query(`alter table ${table} disable trigger user`)
         for (const [table, columns] of Object.entries(lockedColumns))
           for (const column of columns) await lockColumn(client, lock, table, column)
+        for (const [table, columns] of Object.entries(hashedColumns))
+          for (const column of columns)
+            if (!before[table]?.includes(column)) await hashColumn(client, lock, table, column)
         await lockAnswers(client, lock)
         await lockYeses(client, lock)
         await hidePlaces(client, lock)
@@ -142,7 +156,7 @@ export async function lockRows(database: Pick<Database, 'owner'>): Promise<void>
       })
       await client.query(
         `insert into settings (key, value) values ('locked', $1) on conflict (key) do update set value = excluded.value`,
-        [JSON.stringify(withAll(await known()))],
+        [JSON.stringify(together(before, meant))],
       )
     })
   })

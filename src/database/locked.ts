@@ -4,6 +4,7 @@
 import {
   createCipheriv,
   createDecipheriv,
+  createHmac,
   createSecretKey,
   hkdfSync,
   randomBytes,
@@ -19,6 +20,8 @@ export interface Lock {
   close: (value: unknown) => string
   /** What was locked; a text that this key does not open stays as it is. */
   open: (text: string) => unknown
+  /** What stands for something so short that its hash could be guessed: 32 bytes, the same for the same, as PostgreSQL reads them. Throws before a secret was given. */
+  keyedHash: (value: Uint8Array) => string
   /** Ids as the trail keeps them; nothing before a secret was given. */
   readonly hiding: Hiding | undefined
 }
@@ -33,6 +36,7 @@ const keptOpen = 5000
 
 export function newLock(): Lock {
   let key: KeyObject | undefined
+  let hashKey: KeyObject | undefined
   let hiding: Hiding | undefined
   // Lists are read again and again: what was opened once is not opened anew.
   const opened = new Map<string, string>()
@@ -56,10 +60,15 @@ export function newLock(): Lock {
   return {
     use(secret) {
       key ??= createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'continuum column lock', 32)))
+      hashKey ??= createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'continuum keyed hash', 32)))
       hiding ??= newHiding(secret)
     },
     get hiding() {
       return hiding
+    },
+    keyedHash(value) {
+      if (!hashKey) throw new Error('What is hashed in the database needs the secrets of its network.')
+      return `\\x${createHmac('sha256', hashKey).update(value).digest('hex')}`
     },
     close(value) {
       if (!key) throw new Error('What is locked in the database needs the secrets of its network.')
@@ -129,6 +138,9 @@ export function closing(by: Closing['by']): Closing {
 /** A value that stands locked in its column; nothing stays nothing. */
 export const locked = <T>(value: T): Closing | null =>
   value === null || value === undefined ? null : closing((lock) => lock.close(value))
+
+/** Bytes of which their keyed hash alone stands in a column: whoever brings the same again is recognised. */
+export const keyedHash = (value: Uint8Array): Closing => closing((lock) => lock.keyedHash(value))
 
 /** Several values, each locked by itself, as an array of PostgreSQL. */
 export const lockedEach = (values: readonly unknown[]): Closing =>

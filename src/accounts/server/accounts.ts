@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { Problem } from '../../api/problem.ts'
 import type { Handlers } from '../../api/endpoint.ts'
 import { refusesEntry } from '../../database/failure.ts'
-import { locked } from '../../database/locked.ts'
+import { keyedHash, locked } from '../../database/locked.ts'
 import { base64url, bytes, json, sql } from '../../database/sql.ts'
 import { circleOf, staffOf, type Ctx } from '../../http/context.ts'
 import { holding } from '../../http/held.ts'
@@ -252,7 +252,7 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
       await ctx.tx.run(sql`select app.drop_card(${input.caseId})`)
     }
     const { circle } = await ctx.tx.one<{ circle: number }>(
-      sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${locked(input.language)}, ${ctx.now}, ${bytes(input.freeze)}) as circle`,
+      sql`select app.make_card(${bytes(input.locator)}, ${bytes(input.encPublic)}, ${bytes(input.sigPublic)}, ${locked(input.language)}, ${ctx.now}, ${keyedHash(bytes(input.freeze))}) as circle`,
     )
     await ctx.tx.run(
       sql`update cases set person_circle = ${circle}, version = version + 1, updated_at = ${ctx.now} where id = ${input.caseId}`,

@@ -7,6 +7,7 @@ import { consentOn, consentsOf } from '../../consent/server/list-consents.ts'
 import type { Consent } from '../../consent/model.ts'
 import { canStop } from '../../consent/server/own-consent.ts'
 import { isWithheld, isSentSayable, mayBeNamed } from '../../consent/server/withheld-notice.ts'
+import { keyedHash } from '../../database/locked.ts'
 import { sql } from '../../database/sql.ts'
 import { runPageAction } from '../../http/page-action.ts'
 import type { Ctx } from '../../http/context.ts'
@@ -156,8 +157,9 @@ export async function freezeCard(ctx: Ctx): Promise<void> {
 
 /** The card of this number opens nothing any more; Problem `not-found` where no card has it. */
 export async function freezeByNumber(ctx: Ctx, number: Uint8Array): Promise<void> {
+  // Beside this server one of the version before may still run, which keeps the hash as it came.
   const { frozen } = await ctx.tx.one<{ frozen: boolean }>(
-    sql`select app.freeze_by_number(${Buffer.from(number)}) as frozen`,
+    sql`select app.freeze_by_number(${keyedHash(number)}) or app.freeze_by_number(${Buffer.from(number)}) as frozen`,
   )
   if (!frozen) throw new Problem('not-found')
   ctx.forgetActors()
