@@ -13,6 +13,7 @@ import { json, sql, type Tx } from '../database/sql.ts'
 import { countMisses, spendBudget } from './budget.ts'
 import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
+import { untilPlace } from './places.ts'
 import { problemResponse } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
 import { hashOf, presenceMinutes } from './session.ts'
@@ -93,7 +94,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
     if (session) await provePresence(host, mounted, { actor, session, input })
-    const { text, ctx } = await answered(c, mounted, { actor, session, input })
+    const { text, ctx } = await untilPlace(() => answered(c, mounted, { actor, session, input }))
     const ms = Math.round(performance.now() - started)
     host.log({ request, endpoint: name, status: 200, ms, actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.

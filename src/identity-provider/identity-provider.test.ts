@@ -220,6 +220,12 @@ describe('what comes back from a provider counts only as it was asked for', () =
       finish: (said: string, by = ticket) => api.identityProvider.finish({ ticket: by, answer: said }),
     }
   }
+  it('twelve who come back in the same moment are all told who they are', async () => {
+    const back = await Promise.all(Array.from({ length: 12 }, () => there()))
+    const words = await Promise.all(back.map(({ answer, finish }) => finish(answer)))
+    expect(new Set(words.map(({ proof }) => proof)).size).toBe(12)
+  })
+
   const put = (answer: string, name: string, value: string) => {
     const parts = new URLSearchParams(answer)
     parts.set(name, value)

@@ -3,6 +3,7 @@
 
 import type * as openid from 'openid-client'
 import { Problem } from '../../api/problem.ts'
+import { places } from '../../http/places.ts'
 
 /** Loaded with the first way to a provider: most networks name none. */
 const library = () => import('openid-client')
@@ -37,8 +38,11 @@ export interface ProviderLine {
 }
 
 const patienceMs = 5000
-/** A handler waits with its connection to the database in hand: a slow provider may not take them all, nor the places of others. */
-const atOnce = 4
+/**
+ * A handler waits for a provider with its connection to the database in hand: a slow one may not take them all, nor the places of others.
+ * Whoever comes meanwhile stands in a line without one.
+ */
+const providerPlaces = { each: 4, together: 6, line: 30 }
 /** Seconds since somebody signed in there: a working day, or now. */
 const dayLong = 12 * 3600
 const knownMs = 10 * 60_000
@@ -51,48 +55,52 @@ const saysNo = () => new Problem('refused', { because: 'provider-says-no' })
 const isOnThisMachine = ({ protocol, hostname }: URL) =>
   protocol === 'http:' && ['localhost', '127.0.0.1', '[::1]'].includes(hostname)
 
-/** Asks no host but those that were named, some at once and not for long. */
+/** Asks no host but those that were named, and not for long. */
 function guardedFetch(origins: ReadonlySet<string>): openid.CustomFetch {
-  const waiting = new Map<string, number>()
   return async (url, options) => {
     const { origin } = new URL(url)
     if (!origins.has(origin)) throw notAllowed()
-    const before = waiting.get(origin) ?? 0
-    if (before >= atOnce) throw new Problem('unavailable')
-    waiting.set(origin, before + 1)
-    try {
-      const signal = AbortSignal.timeout(patienceMs)
-      return await fetch(url, { ...(options as RequestInit), redirect: 'manual', signal }).catch(() => {
-        throw away()
-      })
-    } finally {
-      waiting.set(origin, (waiting.get(origin) ?? 1) - 1)
-    }
+    const signal = AbortSignal.timeout(patienceMs)
+    return fetch(url, { ...(options as RequestInit), redirect: 'manual', signal }).catch(() => {
+      throw away()
+    })
   }
 }
 
+type InPlace = ReturnType<typeof places>
+/** Two houses with an account at the same company's machine have places of their own. */
+const placeOf = ({ issuer, clientId }: ProviderSettings): string => JSON.stringify([issuer, clientId])
+
 /** What is known of a provider is asked for once in ten minutes. */
-function configurations(issuers: readonly string[], fetching: openid.CustomFetch, now: () => number) {
+function configurations(
+  issuers: readonly string[],
+  { fetching, inPlace }: { fetching: openid.CustomFetch; inPlace: InPlace },
+  now: () => number,
+) {
   const known = new Map<string, { until: number; configuration: openid.Configuration }>()
-  return async ({ issuer, clientId, clientSecret }: ProviderSettings): Promise<openid.Configuration> => {
+  return async (settings: ProviderSettings): Promise<openid.Configuration> => {
+    const { issuer, clientId, clientSecret } = settings
     if (!issuers.includes(issuer)) throw notAllowed()
     const name = JSON.stringify([issuer, clientId, clientSecret])
     const found = known.get(name)
     if (found && found.until > now()) return found.configuration
     const server = new URL(issuer)
     const client = await library()
-    const configuration = await client
-      .discovery(server, clientId, undefined, client.ClientSecretBasic(clientSecret), {
-        [client.customFetch]: fetching,
-        execute: [
-          // Its signature is checked although the token came by TLS.
-          client.enableNonRepudiationChecks,
-          ...(isOnThisMachine(server) ? [client.allowInsecureRequests] : []),
-        ],
-      })
-      .catch((error: unknown) => {
-        throw problemIn(error) ?? away()
-      })
+    const execute = [
+      // Its signature is checked although the token came by TLS.
+      client.enableNonRepudiationChecks,
+      ...(isOnThisMachine(server) ? [client.allowInsecureRequests] : []),
+    ]
+    const discover = () =>
+      client
+        .discovery(server, clientId, undefined, client.ClientSecretBasic(clientSecret), {
+          [client.customFetch]: fetching,
+          execute,
+        })
+        .catch((error: unknown) => {
+          throw problemIn(error) ?? away()
+        })
+    const configuration = await inPlace(placeOf(settings), discover)
     if (known.size > 200) known.clear()
     known.set(name, { until: now() + knownMs, configuration })
     return configuration
@@ -102,7 +110,8 @@ function configurations(issuers: readonly string[], fetching: openid.CustomFetch
 /** `issuers`: the addresses that the operator has named; whatever is asked lies at one of their hosts. */
 export function providerLine(issuers: readonly string[], now: () => number = Date.now): ProviderLine {
   const origins = new Set(issuers.map((issuer) => new URL(issuer).origin))
-  const configurationOf = configurations(issuers, guardedFetch(origins), now)
+  const inPlace = places(providerPlaces)
+  const configurationOf = configurations(issuers, { fetching: guardedFetch(origins), inPlace }, now)
   return {
     async authorize(settings, redirectUri, { reauthenticate }) {
       const [configuration, client] = [await configurationOf(settings), await library()]
@@ -123,19 +132,22 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
 
     async exchangeCode(settings, redirectUri, { answer, state, nonce, verifier, reauthenticate }) {
       const [configuration, client] = [await configurationOf(settings), await library()]
-      const tokens = await client
-        .authorizationCodeGrant(configuration, new URL(redirectUri + answer), {
-          pkceCodeVerifier: verifier,
-          expectedState: state,
-          expectedNonce: nonce,
-          idTokenExpected: true,
-          // From leaving to coming back it may take ten minutes.
-          maxAge: reauthenticate ? authorizationLifetimeMs / 1000 : dayLong,
-        })
-        .catch((error: unknown) => {
-          // What a provider says stays here: it may name somebody.
-          throw problemIn(error) ?? saysNo()
-        })
+      const exchange = () =>
+        client
+          .authorizationCodeGrant(configuration, new URL(redirectUri + answer), {
+            pkceCodeVerifier: verifier,
+            expectedState: state,
+            expectedNonce: nonce,
+            idTokenExpected: true,
+            // From leaving to coming back it may take ten minutes.
+            maxAge: reauthenticate ? authorizationLifetimeMs / 1000 : dayLong,
+          })
+          .catch((error: unknown) => {
+            // What a provider says stays here: it may name somebody.
+            throw problemIn(error) ?? saysNo()
+          })
+      // One place for all that is asked with it: a code is good once, so nothing of this may be begun anew.
+      const tokens = await inPlace(placeOf(settings), exchange)
       const subject = tokens.claims()?.sub
       if (!subject) throw saysNo()
       return subject
