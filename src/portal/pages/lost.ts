@@ -28,7 +28,7 @@ export function lostPages(host: HostServices, { show }: Entry): Hono {
       // A slip of the finger costs no try, and nobody who guesses behind the same gateway keeps a right number from freezing.
       const number = await freezeHash(field(await readForm(c), 'number'))
       const caller = host.addressOf(c)
-      await spendByAddress(host, 'card.freeze', caller, { perMinute: 1200 })
+      await spendByAddress(host, 'card.freeze', caller, { perMinute: 240 })
       await countMisses(host, { name: 'card.freeze', caller, missesPerMinute: 60, miss: 'not-found' }, () =>
         runPageAction(host, { actor: { kind: 'anyone' }, language }, 'card.freeze', (ctx) =>
           freezeByNumber(ctx, number),
