@@ -13,7 +13,7 @@ import { json, sql, type Tx } from '../database/sql.ts'
 import { countMisses, spendBudget } from './budget.ts'
 import { claimKey, earlierAnswer, keepAnswer, type Claim } from './idempotency.ts'
 import { refuseOtherSites } from './other-sites.ts'
-import { untilPlace } from './places.ts'
+import { retryWhenFree } from './concurrency-limit.ts'
 import { problemResponse } from './problem-response.ts'
 import type { Actor, Ctx } from './context.ts'
 import { hashOf, presenceMinutes } from './session.ts'
@@ -93,8 +93,8 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
     const input = await readInput(c, endpoint)
-    if (session) await provePresence(host, mounted, { actor, session, input })
-    const { text, ctx } = await untilPlace(() => answered(c, mounted, { actor, session, input }))
+    if (session) await requireFreshProof(host, mounted, { actor, session, input })
+    const { text, ctx } = await retryWhenFree(() => answered(c, mounted, { actor, session, input }))
     const ms = Math.round(performance.now() - started)
     host.log({ request, endpoint: name, status: 200, ms, actor: actor.kind })
     // Written as it is: a Headers object for each answer would cost more than the rest of it.
@@ -273,7 +273,7 @@ const isProofOver = (actor: Actor): boolean =>
   actor.kind === 'staff' && Date.now() - actor.provedAt > presenceMinutes * 60_000
 
 /** Where it depends on what is asked whether a fresh proof is needed. */
-async function provePresence(
+async function requireFreshProof(
   host: HostServices,
   { endpoint }: Mounted,
   { actor, session, input }: Asked & { session: string },

@@ -3,7 +3,7 @@
 
 import type * as openid from 'openid-client'
 import { Problem } from '../../api/problem.ts'
-import { places } from '../../http/places.ts'
+import { concurrencyLimit } from '../../http/concurrency-limit.ts'
 
 /** Loaded with the first way to a provider: most networks name none. */
 const library = () => import('openid-client')
@@ -39,10 +39,10 @@ export interface ProviderLine {
 
 const patienceMs = 5000
 /**
- * A handler waits for a provider with its connection to the database in hand: a slow one may not take them all, nor the places of others.
- * Whoever comes meanwhile stands in a line without one.
+ * A handler waits for a provider with its connection to the database in hand: a slow one may not take them all, nor the slots of others.
+ * Whoever comes meanwhile is queued without one.
  */
-const providerPlaces = { each: 4, together: 6, line: 30 }
+const providerLimit = { each: 4, together: 6, queue: 30 }
 /** Seconds since somebody signed in there: a working day, or now. */
 const dayLong = 12 * 3600
 const knownMs = 10 * 60_000
@@ -67,14 +67,14 @@ function guardedFetch(origins: ReadonlySet<string>): openid.CustomFetch {
   }
 }
 
-type InPlace = ReturnType<typeof places>
-/** Two houses with an account at the same company's machine have places of their own. */
-const placeOf = ({ issuer, clientId }: ProviderSettings): string => JSON.stringify([issuer, clientId])
+type WithSlot = ReturnType<typeof concurrencyLimit>
+/** Two houses with an account at the same company's machine have slots of their own. */
+const slotOf = ({ issuer, clientId }: ProviderSettings): string => JSON.stringify([issuer, clientId])
 
 /** What is known of a provider is asked for once in ten minutes. */
 function configurations(
   issuers: readonly string[],
-  { fetching, inPlace }: { fetching: openid.CustomFetch; inPlace: InPlace },
+  { fetching, withSlot }: { fetching: openid.CustomFetch; withSlot: WithSlot },
   now: () => number,
 ) {
   const known = new Map<string, { until: number; configuration: openid.Configuration }>()
@@ -100,7 +100,7 @@ function configurations(
         .catch((error: unknown) => {
           throw problemIn(error) ?? away()
         })
-    const configuration = await inPlace(placeOf(settings), discover)
+    const configuration = await withSlot(slotOf(settings), discover)
     if (known.size > 200) known.clear()
     known.set(name, { until: now() + knownMs, configuration })
     return configuration
@@ -110,8 +110,8 @@ function configurations(
 /** `issuers`: the addresses that the operator has named; whatever is asked lies at one of their hosts. */
 export function providerLine(issuers: readonly string[], now: () => number = Date.now): ProviderLine {
   const origins = new Set(issuers.map((issuer) => new URL(issuer).origin))
-  const inPlace = places(providerPlaces)
-  const configurationOf = configurations(issuers, { fetching: guardedFetch(origins), inPlace }, now)
+  const withSlot = concurrencyLimit(providerLimit)
+  const configurationOf = configurations(issuers, { fetching: guardedFetch(origins), withSlot }, now)
   return {
     async authorize(settings, redirectUri, { reauthenticate }) {
       const [configuration, client] = [await configurationOf(settings), await library()]
@@ -146,8 +146,8 @@ export function providerLine(issuers: readonly string[], now: () => number = Dat
             // What a provider says stays here: it may name somebody.
             throw problemIn(error) ?? saysNo()
           })
-      // One place for all that is asked with it: a code is good once, so nothing of this may be begun anew.
-      const tokens = await inPlace(placeOf(settings), exchange)
+      // One slot for all that is asked with it: a code is good once, so nothing of this may be begun anew.
+      const tokens = await withSlot(slotOf(settings), exchange)
       const subject = tokens.claims()?.sub
       if (!subject) throw saysNo()
       return subject

@@ -1,7 +1,7 @@
 // At nine o'clock sixty people of one house come back from a slow provider: each gets their turn, and nobody else waits for it.
 
 import { afterEach, beforeEach, expect, it, vi } from 'vitest'
-import { linePatienceMs, places, untilPlace } from './places.ts'
+import { queuePatienceMs, concurrencyLimit, retryWhenFree } from './concurrency-limit.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
@@ -10,7 +10,7 @@ const after = (ms: number) =>
   new Promise<void>((done) => {
     setTimeout(done, ms)
   })
-const terms = { each: 4, together: 6, line: 30 }
+const terms = { each: 4, together: 6, queue: 30 }
 const codeOf = (one: Promise<unknown>) =>
   one.then(
     () => 'done',
@@ -20,7 +20,7 @@ const settled = (all: readonly Promise<unknown>[]) =>
   Promise.allSettled(all).then((ends) => ends.map(({ status }) => status === 'fulfilled'))
 
 it('sixty people within a minute all come through a provider that takes three seconds for each, four at once', async () => {
-  const inPlace = places(terms)
+  const withSlot = concurrencyLimit(terms)
   let [busy, most] = [0, 0]
   const asks = async () => {
     busy += 1
@@ -31,7 +31,7 @@ it('sixty people within a minute all come through a provider that takes three se
   // Three come in the same moment, every three seconds.
   const all = Array.from({ length: 60 }, async (_, at) => {
     await after(Math.floor(at / 3) * 3000 - (at % 3) * 10)
-    await untilPlace(() => inPlace('harbour', asks))
+    await retryWhenFree(() => withSlot('harbour', asks))
   })
   const ends = settled(all)
   await vi.advanceTimersByTimeAsync(90_000)
@@ -40,29 +40,31 @@ it('sixty people within a minute all come through a provider that takes three se
 })
 
 it('eight who come at once have their turn one after the other, and begin what they do once', async () => {
-  const inPlace = places(terms)
+  const withSlot = concurrencyLimit(terms)
   const begun: number[] = []
   const asks = (at: number) => async () => {
     begun.push(at)
     await after(2000)
   }
-  const ends = settled(Array.from({ length: 8 }, (_, at) => untilPlace(() => inPlace('harbour', asks(at)))))
+  const ends = settled(
+    Array.from({ length: 8 }, (_, at) => retryWhenFree(() => withSlot('harbour', asks(at)))),
+  )
   await vi.advanceTimersByTimeAsync(4000)
   expect((await ends).filter((came) => came)).toHaveLength(8)
   expect(begun).toEqual([0, 1, 2, 3, 4, 5, 6, 7])
 })
 
-it('whoever waits too long is told so, and whoever finds the line full at once', async () => {
-  const inPlace = places({ each: 1, together: 6, line: 1 })
-  const asks = () => untilPlace(() => inPlace('harbour', () => after(60_000)))
+it('whoever waits too long is told so, and whoever finds the queue full at once', async () => {
+  const withSlot = concurrencyLimit({ each: 1, together: 6, queue: 1 })
+  const asks = () => retryWhenFree(() => withSlot('harbour', () => after(60_000)))
   const first = asks()
   const second = codeOf(asks())
   await expect(asks()).rejects.toMatchObject({ code: 'unavailable' })
-  await vi.advanceTimersByTimeAsync(linePatienceMs)
+  await vi.advanceTimersByTimeAsync(queuePatienceMs)
   expect(await second).toBe('unavailable')
-  // The line is empty again, and the place is given on.
+  // The queue is empty again, and the slot is given on.
   const third = codeOf(asks())
-  await vi.advanceTimersByTimeAsync(linePatienceMs)
+  await vi.advanceTimersByTimeAsync(queuePatienceMs)
   expect(await third).toBe('unavailable')
   await vi.advanceTimersByTimeAsync(60_000)
   await first
@@ -71,28 +73,28 @@ it('whoever waits too long is told so, and whoever finds the line full at once',
   expect(await last).toEqual([true])
 })
 
-it('a slow provider of one house leaves places to another', async () => {
-  const inPlace = places(terms)
+it('a slow provider of one house leaves slots to another', async () => {
+  const withSlot = concurrencyLimit(terms)
   const slow = settled(
-    Array.from({ length: 20 }, () => untilPlace(() => inPlace('harbour', () => after(9000)))),
+    Array.from({ length: 20 }, () => retryWhenFree(() => withSlot('harbour', () => after(9000)))),
   )
-  const quick = untilPlace(() => inPlace('lighthouse', async () => 'in'))
+  const quick = retryWhenFree(() => withSlot('lighthouse', async () => 'in'))
   expect(await quick).toBe('in')
   await vi.advanceTimersByTimeAsync(30_000)
   await slow
 })
 
 it('whose turn comes and who does not need it any more gives it to the next', async () => {
-  const inPlace = places({ each: 1, together: 6, line: 5 })
-  const first = inPlace('harbour', () => after(1000))
+  const withSlot = concurrencyLimit({ each: 1, together: 6, queue: 5 })
+  const first = withSlot('harbour', () => after(1000))
   let tries = 0
-  const gone = untilPlace(async () => {
+  const gone = retryWhenFree(async () => {
     tries += 1
     if (tries === 2) throw Object.assign(new Error('the ticket is too old now'), { code: 'too-late' })
-    return inPlace('harbour', () => after(1))
+    return withSlot('harbour', () => after(1))
   })
   const told = codeOf(gone)
-  const next = untilPlace(() => inPlace('harbour', async () => 'in'))
+  const next = retryWhenFree(() => withSlot('harbour', async () => 'in'))
   await vi.advanceTimersByTimeAsync(1000)
   await first
   expect(await told).toBe('too-late')
