@@ -2,7 +2,7 @@
 // copy of the database joins no line with a case, nor the lines of two hours with one another. Whoever has the secret beside the database reads
 // the id again, and finds all lines about one. AES-XTS (IEEE 1619) with the trail and the day in place of a sector, and the hour in place of a
 // block within it: one call makes the forms of a whole day. (Decisions 129 and 138.)
-import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync } from 'node:crypto'
+import { createCipheriv, createDecipheriv, hkdfSync } from 'node:crypto'
 
 /** Where an id stands hidden. */
 export interface Spot {
@@ -18,8 +18,6 @@ export interface Hiding {
   /** As it stands in each hour of a day. */
   hideAllDay: (id: string, day: Omit<Spot, 'hour'>) => string[]
   show: (hidden: string, spot: Spot) => string
-  /** What stands for a text, in hex, and is made by nobody without the secret (draft-places.ts). */
-  token: (text: string) => string
 }
 
 /** How a hidden id stands in an answer of the database that is to be read. */
@@ -46,14 +44,12 @@ const tweakOf = ({ chain, day }: Omit<Spot, 'hour'>) => {
 
 export function newHiding(secret: Uint8Array): Hiding {
   const key = Buffer.from(hkdfSync('sha256', secret, '', 'continuum trail ids', 64))
-  const marking = createSecretKey(Buffer.from(hkdfSync('sha256', secret, '', 'continuum draft places', 32)))
   const hideAllDay: Hiding['hideAllDay'] = (id, day) => {
     const bytes = createCipheriv('aes-256-xts', key, tweakOf(day)).update(dayWith(id))
     return Array.from({ length: hours }, (_, hour) => idOf(bytes, hour))
   }
   return {
     hideAllDay,
-    token: (text) => createHmac('sha256', marking).update(text).digest('hex'),
     hide: (id, spot) => hideAllDay(id, spot)[spot.hour]!,
     show: (hidden, spot) =>
       idOf(createDecipheriv('aes-256-xts', key, tweakOf(spot)).update(dayWith(hidden)), spot.hour),

@@ -1,7 +1,7 @@
 // Rows from before values were locked in their columns, or from a restored backup of that time, are locked at the next start: the key
 // is no business of a migration, which a database runs by itself.
 import type { Client } from 'pg'
-import { hiddenPlace, idToken, namedIn, placeToken } from './draft-places.ts'
+import { hiddenPlace, idTokens, namedIn, placeToken } from './draft-places.ts'
 import { lockIn, lockYes, lockedAnswers, lockedMark, type Lock } from './locked.ts'
 import { inTransaction, onEveryRow } from './migrate.ts'
 import { asOwner, lockOf, type Database } from './open.ts'
@@ -87,18 +87,13 @@ async function hidePlaces(client: Client, lock: Lock): Promise<void> {
     `select ctid::text as at, place from drafts where ${clear}`,
   )
   await client.query(
-    `update drafts d set place = app.draft_place(decode(l.place, 'hex'), d.user_id),
-       about = app.draft_marks(array(select decode(t, 'hex') from string_to_table(l.ids, ',') t where t <> ''), d.user_id)
-     from unnest($1::tid[], $2::text[], $3::text[]) as l (at, place, ids) where d.ctid = l.at
-       and not exists (select from drafts o where o.user_id = d.user_id and o.place = app.draft_place(decode(l.place, 'hex'), d.user_id))`,
+    `update drafts d set place = app.draft_place(l.place, d.user_id), about = app.draft_marks(l.ids::bytea[], d.user_id)
+     from unnest($1::tid[], $2::bytea[], $3::text[]) as l (at, place, ids) where d.ctid = l.at
+       and not exists (select from drafts o where o.user_id = d.user_id and o.place = app.draft_place(l.place, d.user_id))`,
     [
       rows.map(({ at }) => at),
       rows.map(({ place }) => placeToken(lock, place)),
-      rows.map(({ place }) =>
-        namedIn(place)
-          .map((id) => idToken(lock, id))
-          .join(','),
-      ),
+      rows.map(({ place }) => idTokens(lock, namedIn(place))),
     ],
   )
   await client.query(`delete from drafts where ${clear}`)

@@ -192,7 +192,7 @@ export const lockIn = (lock: Lock, answers: Readonly<Record<string, unknown>>): 
   )
 
 /** What hides under the secret; throws before it was given. */
-export const hidingOf = ({ hiding }: Lock): Hiding => {
+const hidingOf = ({ hiding }: Lock): Hiding => {
   if (!hiding) throw new Error('What stands hidden in the database needs the secrets of its network.')
   return hiding
 }
