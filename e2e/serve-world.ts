@@ -22,10 +22,10 @@ export const portsIn = ([staff, open, viewer]: readonly string[]): Ports => ({
   viewer: Number(viewer),
 })
 
-/** Where people reach a world. NO_VIEWER: what somebody sees whose network has no viewer host. */
 /** An organisation's own system, which a journey starts: its provider, or what is told that there is something to look at. */
 const ownSystem = process.env['OWN_SYSTEM'] ? [process.env['OWN_SYSTEM']] : []
 
+/** Where people reach a world. NO_VIEWER: what somebody sees whose network has no viewer host. */
 export function addressesOf({ staff, public: open, viewer }: Ports) {
   const publicUrl = `http://127.0.0.1:${open}`
   return {

@@ -239,10 +239,10 @@ export async function testifies({ caseId, ines, plant }: Life): Promise<string> 
   return decided.state
 }
 
-/** A line to her and a line back, sealed on her telephone. */
 /** Hours of her own that nobody else in this life says. */
 export const ownHours = ['23:47', '23:51'] as const
 
+/** A line to her and a line back, sealed on her telephone. */
 export async function writesToEachOther({ network, caseId, card, amara, plant }: Life): Promise<unknown[]> {
   await writeMessage(amara, caseId, plant('sentence'))
   const own = await ownPhone(network, card)

@@ -26,8 +26,7 @@ const spared = [
   'removal_stopped',
 ] as const
 
-/** How a penalty, or its trace in the books, is taken away again. */
-/** What a state's own law gives runs by that law's days, and not by those of the federation. */
+/** How a penalty, or its trace in the books, is taken away again; what a state's own law gives runs by that law's days. */
 const ways = ['vacatur', 'expungement', 'state_vacatur', 'appeal_or_annulment'] as const
 
 const beside = [...new Set([...caseRoles, 'lawyer', 'advocate', 'guardian'] as const)]

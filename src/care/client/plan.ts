@@ -17,7 +17,6 @@ export interface PlanRow {
   by?: string | undefined
 }
 
-/** Whether it was begun already, by a first try whose answer was lost. */
 /** Puts one row on the plan of a case. `agreed`: the person has said yes to it, so that it is agreed in the same go. */
 export async function addToPlan(
   session: Session,
