@@ -92,19 +92,19 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'tracks',
-    sql: `insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, counterparty_circle, opened_at, updated_at, visible_to)
+    sql: `insert into tracks (id, case_id, kind, subkind, state, compartment, pack, owner_circle, counterparty_circle, carrier_circle, opened_at, updated_at, visible_to)
       select bench.id(c.opened, k.kind || c.n), c.id, k.kind, k.subkind, case when k.kind = 'case' then c.state else k.state end, k.compartment, 'uk', c.owner,
-        case when k.sides = 2 then c.other end, c.opened, c.updated, case when k.compartment in ${granted} or k.sides = 2 then ${pair} else ${own} end
+        case when k.sides = 2 then c.other end, c.owner, c.opened, c.updated, case when k.compartment in ${granted} or k.sides = 2 then ${pair} else ${own} end
       from bench.cases c join (values ('case', null, '', 'open', 1, null), ('risk', null, 'current', 'contact', 1, null), ('goal', 'shelter', 'in_progress', 'narrative', 1, null),
         ('identification', null, 'under_determination', 'identity', 1, false), ('consent', null, 'granted', 'open', 2, true), ('referral', 'shelter', 'accepted', 'contact', 2, true))
         k(kind, subkind, state, compartment, sides, shared) on k.shared is null or k.shared = (c.other is not null)`,
   },
   {
     name: 'track_events',
-    sql: `insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts, visible_to)
+    sql: `insert into track_events (id, track, case_id, kind, move, from_state, to_state, at, by_side, by_user, by_circle, facts, visible_to, owner_circle, counterparty_circle, carrier_circle)
       select bench.id(c.opened + e.place * interval '1 day', e.kind || '.' || e.move || c.n), bench.id(c.opened, e.kind || c.n), c.id, e.kind, e.move, e.before, e.after,
         c.opened + e.place * interval '1 day', 'holder', c.author, c.owner, e.facts,
-        case when e.everybody then ${pair} else ${own} end
+        case when e.everybody then ${pair} else ${own} end, c.owner, case when e.kind in ('consent', 'referral') then c.other end, c.owner
       from bench.cases c join (values
         (0, 'case', 'opened', null, 'active', '{"urgency":"routine"}'::jsonb, false, null), (1, 'case', 'explain_rights', 'active', 'active', '{"how":"spoken","language":"es","understood":true}', false, null),
         (30, 'case', 'review', 'active', 'active', '{}', false, null), (0, 'risk', 'opened', null, 'current', '{"level":"high","own_view":"unsure","family_considered":true}', true, null),
@@ -116,10 +116,10 @@ const cases = (count: number, now: string): Step[] => [
   },
   {
     name: 'clocks',
-    sql: `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, source, pack, stopped_at, outcome, visible_to)
+    sql: `insert into clocks (id, track, case_id, circle, clock, urgency, started_at, due_at, enforced, verified, source, pack, stopped_at, outcome, visible_to, track_kind, owner_circle, carrier_circle)
       select bench.id(c.opened, k.clock || c.n), bench.id(c.opened, k.kind || c.n), c.id, c.owner, k.clock, case when k.kind = 'risk' and c.risk = 'high' and c.n % 50 = 0 then 0 else 1 end,
         c.opened, c.updated + k.days * interval '1 day', false, false, 'bench', 'uk', case when k.over or c.state = 'closed' then c.updated end,
-        case when k.over or c.state = 'closed' then 'done' end, case when k.kind = 'risk' then ${pair} else ${own} end
+        case when k.over or c.state = 'closed' then 'done' end, case when k.kind = 'risk' then ${pair} else ${own} end, k.kind, c.owner, c.owner
       from bench.cases c, (values ('case', 'case.review', 90, false), ('case', 'case.rights', 3, true), ('risk', 'risk.review.medium', 30, false)) k(kind, clock, days, over)`,
   },
   {

@@ -73,31 +73,45 @@ create or replace function app.reaches_outside(of_roles text[]) returns boolean 
   select exists (select from app.role_reach() r where r.role = any (of_roles) and r.outside)
 $$;
 
--- What the actor sees of a case that they reach: asked once by each statement, and by those alone who do not see everything.
+-- What the actor sees of a case that they reach: worked out when they enter (accounts/access.sql), read by each statement. Whoever sees
+-- everything is asked for none of it.
+create or replace function app.reach_settings(of_roles text[]) returns table (parts text, kinds text, carries boolean, risk boolean)
+  language plpgsql stable as $$
+begin
+  return query select
+    (select string_agg(distinct p, ',') from app.role_reach() r, unnest(r.parts) p where r.role = any (of_roles)),
+    (select string_agg(distinct k.kind, ',') from app.role_reach() r join app.lane_kinds() k on k.lane = any (r.lanes) where r.role = any (of_roles)),
+    exists (select from app.role_reach() r where r.role = any (of_roles) and r.carries),
+    exists (select from app.role_reach() r where r.role = any (of_roles) and r.risk);
+end $$;
 create or replace function app.parts() returns text[] language sql stable parallel safe as $$
-  select coalesce(array_agg(distinct p), '{}') from app.role_reach() r, unnest(r.parts) p where r.role = any (app.roles())
+  select coalesce(string_to_array(nullif(current_setting('app.parts', true), ''), ','), '{}')
 $$;
 create or replace function app.kinds() returns text[] language sql stable parallel safe as $$
-  select coalesce(array_agg(distinct k.kind), '{}') from app.role_reach() r join app.lane_kinds() k on k.lane = any (r.lanes) where r.role = any (app.roles())
+  select coalesce(string_to_array(nullif(current_setting('app.kinds', true), ''), ','), '{}')
 $$;
 create or replace function app.carries() returns boolean language sql stable parallel safe as $$
-  select exists (select from app.role_reach() r where r.role = any (app.roles()) and r.carries)
+  select coalesce(current_setting('app.carries', true), '') = 'true'
 $$;
 create or replace function app.sees_risk() returns boolean language sql stable parallel safe as $$
-  select app.sees_everything() or exists (select from app.role_reach() r where r.role = any (app.roles()) and r.risk)
+  select app.sees_everything() or coalesce(current_setting('app.sees_risk', true), '') = 'true'
 $$;
 
 -- The cases of whoever reaches only what is listed for them: whom they work with by name, who sleeps in their house or comes tonight,
 -- and whom the house was asked for and took on.
-create or replace function app.listed_cases() returns uuid[] language sql stable security definer set search_path = pg_catalog, public as $$
-  select coalesce(array_agg(listed.case_id), '{}') from (
-  select w.case_id from case_workers w where w.user_id = app.actor() and app.reach() = 'listed'
-  union
-  select t.case_id from tracks t where app.reach() = 'listed' and t.case_id is not null
-    and (t.kind = 'placement' and t.state in ('held', 'resident', 'away') and coalesce(t.counterparty_circle, t.owner_circle) = any (app.circles())
-      or t.kind = 'referral' and t.state in ('accepted', 'not_attended', 'in_service') and t.counterparty_circle = any (app.circles()))
-  ) listed
-$$;
+create or replace function app.listed_cases() returns uuid[] language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  if app.reach() <> 'listed' then return '{}'; end if;
+  return (select coalesce(array_agg(listed.case_id), '{}') from (
+    select w.case_id from case_workers w where w.user_id = app.actor()
+    union
+    select t.case_id from tracks t where t.kind = 'placement' and t.state in ('held', 'resident', 'away')
+      and coalesce(t.counterparty_circle, t.owner_circle) = any (app.circles()) and t.case_id is not null
+    union
+    select t.case_id from tracks t where t.kind = 'referral' and t.state in ('accepted', 'not_attended', 'in_service')
+      and t.counterparty_circle = any (app.circles()) and t.case_id is not null
+  ) listed);
+end $$;
 create or replace function app.reaches(of_case uuid) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
 begin
   return app.reaches_by_circle() or of_case = any (app.listed_cases());
@@ -140,34 +154,39 @@ do $$ declare t record; begin
   end loop;
 end $$;
 
--- Which lanes. What was asked of one's own circle is seen in every lane, and what it began on a case that others carry.
-create policy tracks_lanes on tracks as restrictive for select to continuum_app using (
-  (select app.sees_everything()) or case_id is null
-  or (kind = any ((select app.kinds())::text[])
-      or counterparty_circle = any ((select app.circles())::int[]) and kind = any (app.asked_kinds())
-      or owner_circle = any ((select app.circles())::int[])
-        and not app.carries_case(case_id)
-      or (select app.carries()) and (owner_circle = any ((select app.circles())::int[])
-        or app.carries_case(case_id)))
-    and ((select app.reaches_by_circle()) or counterparty_circle = any ((select app.circles())::int[]) or case_id = any ((select app.listed_cases())::uuid[])));
--- Whether the one who asks is shown a process: what hangs on it is seen with it. A function of its own, which runs as whoever asks and so
--- under the policies of tracks. Written out in the policy of each table these stood in one statement by the hundred, and a page of My work
--- took a fifth of a second to plan (docs/decisions/0122). Its cost is what the planner said of it written out: a list that ends after a page
--- is read in its order, and not sorted whole.
+-- Which lanes. What was asked of one's own circle is seen in every lane, and what it began on a case that others carry. The rule stands once,
+-- and is asked of what a row itself says: of a process, and of what hangs on it and is seen with it. A duty is its circle's too, which need
+-- not see the process.
+do $$ declare t record; begin
+  for t in select * from (values
+      ('tracks', 'kind', ''), ('track_events', 'kind', ''), ('permits', 'track_kind', ''), ('amounts', 'track_kind', ''),
+      ('clocks', 'track_kind', 'and (circle_sees_track or visible_to && array_remove((select app.circles())::int[], circle)
+        or case_id is null and visible_to && array_remove((select app.outside_circles())::int[], circle))')) named (name, kind, seen) loop
+    execute format($policy$create policy %1$I on %2$I as restrictive for select to continuum_app using ((select app.sees_everything())
+      or (case_id is null
+        or (%3$I = any ((select app.kinds())::text[])
+          or counterparty_circle = any ((select app.circles())::int[]) and %3$I = any (app.asked_kinds())
+          or owner_circle = any ((select app.circles())::int[])
+            and ((select app.carries()) or carrier_circle <> all ((select app.circles())::int[])
+              or not ((select app.reaches_by_circle()) or case_id = any ((select app.listed_cases())::uuid[])))
+          or (select app.carries()) and carrier_circle = any ((select app.circles())::int[])
+            and ((select app.reaches_by_circle()) or case_id = any ((select app.listed_cases())::uuid[])))
+        and ((select app.reaches_by_circle()) or counterparty_circle = any ((select app.circles())::int[])
+          or case_id = any ((select app.listed_cases())::uuid[])))
+      %4$s)$policy$, t.name || '_lanes', t.name, t.kind, t.seen);
+  end loop;
+end $$;
+-- Whether the one who asks is shown a process: a row beside it that says nothing of it is seen with it. A function of its own, which runs as
+-- whoever asks and so under the policies of tracks. Written out in the policy of each table these stood in one statement by the hundred, and a
+-- page of My work took a fifth of a second to plan (docs/decisions/0122). Its cost is what the planner said of it written out: a list that ends
+-- after a page is read in its order, and not sorted whole.
 create or replace function app.shows_track(of_track uuid) returns boolean language plpgsql stable parallel safe cost 4000 as $$
 begin
   return exists (select 1 from public.tracks t where t.id = of_track);
 end $$;
--- What hangs on a track is seen with it.
-do $$ declare t text; begin
-  foreach t in array array['track_events', 'clocks', 'permits', 'amounts'] loop
-    execute format('create policy %I on %I as restrictive for select to continuum_app
-      using ((select app.sees_everything()) or app.shows_track(%I.track))', t || '_lanes', t, t);
-  end loop;
-end $$;
--- What was signed of a case says how much danger somebody is in; what was signed of a process is seen with the process.
-create policy signed_moves_lanes on signed_moves as restrictive for select to continuum_app using ((select app.sees_everything())
-  or case when track is null then (select app.sees_risk()) else app.shows_track(signed_moves.track) end);
+-- What was signed of a case says how much danger somebody is in; what was signed of a process is seen with the process (access.sql).
+create policy signed_moves_lanes on signed_moves as restrictive for select to continuum_app
+  using (track is not null or (select app.sees_risk()));
 -- Ids by which a place of a draft may name a case, for who carries it: the case, and the processes of its carrier or all of them.
 create or replace function app.named_in_drafts(of_case uuid, all_processes boolean) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public as $$

@@ -77,8 +77,9 @@ begin
       where t.id = n.id and t.visible_to is distinct from n.seen;
     update track_events e set visible_to = t.visible_to from tracks t
       where t.case_id = of_case and e.track = t.id and e.visible_to is distinct from t.visible_to;
-    update clocks k set visible_to = app.as_set(t.visible_to || k.circle) from tracks t
-      where t.case_id = of_case and k.track = t.id and k.visible_to is distinct from app.as_set(t.visible_to || k.circle);
+    update clocks k set visible_to = app.as_set(t.visible_to || k.circle), circle_sees_track = k.circle = any (t.visible_to) from tracks t
+      where t.case_id = of_case and k.track = t.id and (k.visible_to is distinct from app.as_set(t.visible_to || k.circle)
+        or k.circle_sees_track is distinct from (k.circle = any (t.visible_to)));
     update permits p set visible_to = t.visible_to from tracks t
       where t.case_id = of_case and p.track = t.id and p.visible_to is distinct from t.visible_to;
     update amounts a set visible_to = t.visible_to from tracks t
@@ -171,9 +172,8 @@ create constraint trigger case_stirred after insert on track_events deferrable i
 
 create or replace function app.case_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  if new.person_circle is distinct from old.person_circle then
-    update tracks set person_circle = new.person_circle where case_id = new.id;
-  end if;
+  update tracks set person_circle = new.person_circle, carrier_circle = new.owner_circle
+    where case_id = new.id and (person_circle is distinct from new.person_circle or carrier_circle is distinct from new.owner_circle);
   perform app.refresh_case(new.id);
   return null;
 end $$;
@@ -182,37 +182,56 @@ create or replace trigger case_sides_changed after update of owner_circle, perso
 
 create or replace function app.track_opened() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  new.carrier_circle := (select c.owner_circle from cases c where c.id = new.case_id);
   new.visible_to := app.track_viewers(new);
   return new;
 end $$;
 create or replace trigger track_opened before insert on tracks for each row execute function app.track_opened();
-create or replace trigger track_sides before update of owner_circle, counterparty_circle, person_circle on tracks
+create or replace trigger track_sides before update of owner_circle, counterparty_circle, person_circle, carrier_circle on tracks
   for each row execute function app.track_opened();
 
--- A change of sides reaches what hangs on the track.
-create or replace function app.track_viewers_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
-begin
-  update track_events set visible_to = new.visible_to where track = new.id;
-  update clocks set visible_to = app.as_set(new.visible_to || circle) where track = new.id;
-  return null;
-end $$;
-create or replace trigger track_viewers_changed after update of owner_circle, counterparty_circle, person_circle on tracks for each row
-  when (old.visible_to is distinct from new.visible_to) execute function app.track_viewers_changed();
-
+-- What hangs on a process says of it what need-to-know asks (reach.sql), so that a list asks no function for each row.
 create or replace function app.hangs_on_track() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  select t.visible_to into new.visible_to from tracks t where t.id = new.track;
+  select t.visible_to, t.owner_circle, t.counterparty_circle, t.carrier_circle
+    into new.visible_to, new.owner_circle, new.counterparty_circle, new.carrier_circle from tracks t where t.id = new.track;
   return new;
 end $$;
 create or replace trigger event_visible before insert on track_events for each row execute function app.hangs_on_track();
-create or replace trigger amount_visible before insert on amounts for each row execute function app.hangs_on_track();
-create or replace trigger permit_visible before insert on permits for each row execute function app.hangs_on_track();
+create or replace function app.hangs_on_track_of_kind() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  select t.visible_to, t.case_id, t.kind, t.owner_circle, t.counterparty_circle, t.carrier_circle
+    into new.visible_to, new.case_id, new.track_kind, new.owner_circle, new.counterparty_circle, new.carrier_circle from tracks t where t.id = new.track;
+  return new;
+end $$;
+create or replace trigger amount_visible before insert on amounts for each row execute function app.hangs_on_track_of_kind();
+create or replace trigger permit_visible before insert on permits for each row execute function app.hangs_on_track_of_kind();
 create or replace function app.clock_visible() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  select app.as_set(t.visible_to || new.circle) into new.visible_to from tracks t where t.id = new.track;
+  select app.as_set(t.visible_to || new.circle), new.circle = any (t.visible_to), t.kind, t.owner_circle, t.counterparty_circle, t.carrier_circle
+    into new.visible_to, new.circle_sees_track, new.track_kind, new.owner_circle, new.counterparty_circle, new.carrier_circle
+    from tracks t where t.id = new.track;
   return new;
 end $$;
 create or replace trigger clock_visible before insert on clocks for each row execute function app.clock_visible();
+
+-- A change of sides reaches what hangs on the track.
+create or replace function app.track_sides_changed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  update track_events set visible_to = new.visible_to, owner_circle = new.owner_circle, counterparty_circle = new.counterparty_circle,
+    carrier_circle = new.carrier_circle where track = new.id;
+  update clocks set visible_to = app.as_set(new.visible_to || circle), circle_sees_track = circle = any (new.visible_to),
+    owner_circle = new.owner_circle, counterparty_circle = new.counterparty_circle, carrier_circle = new.carrier_circle where track = new.id;
+  update permits set visible_to = new.visible_to, owner_circle = new.owner_circle, counterparty_circle = new.counterparty_circle,
+    carrier_circle = new.carrier_circle where track = new.id;
+  update amounts set visible_to = new.visible_to, owner_circle = new.owner_circle, counterparty_circle = new.counterparty_circle,
+    carrier_circle = new.carrier_circle where track = new.id;
+  return null;
+end $$;
+create or replace trigger track_sides_changed after update of owner_circle, counterparty_circle, person_circle, carrier_circle on tracks for each row
+  when (old.visible_to is distinct from new.visible_to or old.owner_circle is distinct from new.owner_circle
+    or old.counterparty_circle is distinct from new.counterparty_circle or old.carrier_circle is distinct from new.carrier_circle)
+  execute function app.track_sides_changed();
 
 -- What is written now is sealed under the key that is in force now: under an older one, whoever was sent away could read it.
 create or replace function app.must_be_in_force(of_case uuid, part text, of_epoch int) returns void
