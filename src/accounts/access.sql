@@ -128,14 +128,10 @@ begin
   if not found then raise exception 'no such session' using errcode = '28000'; end if;
   perform set_config('app.home_circles', s.circles::text, true), set_config('app.organisation', coalesce(s.organisation::text, ''), true),
     set_config('app.actor', coalesce(s.user_id::text, ''), true), set_config('app.roles', array_to_string(s.roles, ','), true);
-  if s.kind <> 'person' then reach := app.reach_of(s.roles); end if;
+  if s.kind <> 'person' then reach := app.enter_reach(s.roles); end if;
   perform set_config('app.reach', reach, true),
     set_config('app.circles', case when reach = 'none' then '{}' else s.circles::text end, true),
     set_config('app.outside_circles', case when reach = 'everything' or app.reaches_outside(s.roles) then s.circles::text else '{}' end, true);
-  if reach <> 'everything' then
-    perform set_config('app.parts', r.parts, true), set_config('app.kinds', r.kinds, true), set_config('app.carries', r.carries::text, true),
-      set_config('app.sees_risk', r.risk::text, true) from app.reach_settings(s.roles) r;
-  end if;
 end $$;
 alter function app.enter(text) owner to continuum_definer;
 grant execute on function app.enter(text) to continuum_app, continuum_ministry;

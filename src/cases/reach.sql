@@ -73,16 +73,19 @@ create or replace function app.reaches_outside(of_roles text[]) returns boolean 
   select exists (select from app.role_reach() r where r.role = any (of_roles) and r.outside)
 $$;
 
--- What the actor sees of a case that they reach: worked out when they enter (accounts/access.sql), read by each statement. Whoever sees
--- everything is asked for none of it.
-create or replace function app.reach_settings(of_roles text[]) returns table (parts text, kinds text, carries boolean, risk boolean)
-  language plpgsql stable as $$
+-- What the actor sees of a case that they reach: worked out once, when they enter (accounts/access.sql), and read by each statement.
+-- Who sees everything is asked for none of it.
+create or replace function app.enter_reach(of_roles text[]) returns text language plpgsql as $$
+declare reach text := app.reach_of(of_roles);
 begin
-  return query select
-    (select string_agg(distinct p, ',') from app.role_reach() r, unnest(r.parts) p where r.role = any (of_roles)),
-    (select string_agg(distinct k.kind, ',') from app.role_reach() r join app.lane_kinds() k on k.lane = any (r.lanes) where r.role = any (of_roles)),
-    exists (select from app.role_reach() r where r.role = any (of_roles) and r.carries),
-    exists (select from app.role_reach() r where r.role = any (of_roles) and r.risk);
+  if reach = 'everything' then return reach; end if;
+  perform
+    set_config('app.parts', (select string_agg(distinct p, ',') from app.role_reach() r, unnest(r.parts) p where r.role = any (of_roles)), true),
+    set_config('app.kinds', (select string_agg(distinct k.kind, ',') from app.role_reach() r join app.lane_kinds() k on k.lane = any (r.lanes)
+      where r.role = any (of_roles)), true),
+    set_config('app.carries', exists (select from app.role_reach() r where r.role = any (of_roles) and r.carries)::text, true),
+    set_config('app.sees_risk', exists (select from app.role_reach() r where r.role = any (of_roles) and r.risk)::text, true);
+  return reach;
 end $$;
 create or replace function app.parts() returns text[] language sql stable parallel safe as $$
   select coalesce(string_to_array(nullif(current_setting('app.parts', true), ''), ','), '{}')
