@@ -139,13 +139,14 @@ grant execute on function app.enter(text) to continuum_app, continuum_ministry;
 -- What the server needs to know of a session before it decides whether an endpoint exists for it.
 create or replace function app.session(session text)
   returns table (kind text, user_id uuid, handle text, circles int[], organisation int, roles text[], language text, proved_at timestamptz)
-    language sql stable security definer
+    language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
+begin return query
   select s.kind, s.user_id, u.handle, s.circles, s.organisation, s.roles,
     coalesce(u.language, (select c.language from cards c where c.circle = any (s.circles))), s.proved_at
   from sessions s left join users u on u.id = s.user_id
-  where s.hash = decode(session, 'hex') and s.ends_at > clock_timestamp()
-$$;
+  where s.hash = decode(session, 'hex') and s.ends_at > clock_timestamp();
+end $$;
 alter function app.session(text) owner to continuum_definer;
 grant execute on function app.session(text) to continuum_public;
 
@@ -224,13 +225,13 @@ alter function app.prove_session(text) owner to continuum_definer;
 grant execute on function app.prove_session(text) to continuum_app, continuum_ministry;
 -- Keeps an active session alive, at most once a minute, and no session longer than a working day.
 create or replace function app.touch_session(session text, until timestamptz) returns void
-  language sql security definer set search_path = pg_catalog, public as $$
-  update sessions set seen_at = clock_timestamp(),
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin update sessions set seen_at = clock_timestamp(),
     ends_at = least(until, started_at + case kind when 'staff' then interval '12 hours' else interval '2 hours' end,
       provider_at + interval '12 hours',
       (select app.end_of_network_day(u.ends_on) from users u where u.id = sessions.user_id))
-  where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute'
-$$;
+  where hash = decode(session, 'hex') and ends_at > clock_timestamp() and seen_at < clock_timestamp() - interval '1 minute';
+end $$;
 alter function app.touch_session(text, timestamptz) owner to continuum_definer;
 grant execute on function app.touch_session(text, timestamptz) to continuum_public;
 
@@ -243,8 +244,7 @@ grant execute on function app.opaque_record(text) to continuum_public;
 -- The locator is what opens a card, so only its hash is kept: a copy of the database lets nobody in.
 create or replace function app.card(of_locator bytea) returns table (circle int, state text, language text) language sql stable security definer
   set search_path = pg_catalog, public as $$ select circle, state, language from cards where locator = sha256(of_locator) $$;
-alter function app.card(bytea) owner to continuum_definer;
-grant execute on function app.card(bytea) to continuum_public;
+alter function app.card(bytea) owner to continuum_definer; grant execute on function app.card(bytea) to continuum_public;
 
 -- An invited person gives their own public keys and password file, once, for the invitation that was passed by hand.
 create or replace function app.accept_invitation(invitation bytea, enc bytea, sig bytea, keys bytea,

@@ -119,10 +119,11 @@ create or replace function app.open_to_house() returns int language sql stable s
 $$;
 
 -- What the whole house can read is what concerns the whole house. As soon as it has a team no case comes to its widest circle any more.
-create or replace function app.has_team(of_circle int) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
-  select exists (select 1 from circles w join circles t on t.organisation = w.organisation and t.kind = 'team' and t.public_key is not null
-    where w.id = of_circle and w.kind = 'organisation' and exists (select 1 from circle_members m where m.circle = t.id))
-$$;
+create or replace function app.has_team(of_circle int) returns boolean language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return (exists (select 1 from circles w join circles t on t.organisation = w.organisation and t.kind = 'team' and t.public_key is not null
+    where w.id = of_circle and w.kind = 'organisation' and exists (select 1 from circle_members m where m.circle = t.id)));
+end $$;
 create or replace function app.team_carries() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
   if app.has_team(new.owner_circle) then raise exception 'a team carries cases here' using errcode = 'TEAM1'; end if;

@@ -3,13 +3,14 @@
 
 -- The leaf: chain, number, minute, actor, action, object, purpose, each with its length before it.
 create or replace function audit.leaf(chain int, seq bigint, at timestamptz, actor text, action text, object uuid, purpose text)
-  returns bytea language sql immutable parallel safe as $$
-  select int4send(chain) || int8send(seq) || int8send((extract(epoch from at) / 60)::bigint)
+  returns bytea language plpgsql immutable parallel safe as $$
+begin
+  return (int4send(chain) || int8send(seq) || int8send((extract(epoch from at) / 60)::bigint)
     || int4send(length(convert_to(actor, 'UTF8'))) || convert_to(actor, 'UTF8')
     || int4send(length(convert_to(action, 'UTF8'))) || convert_to(action, 'UTF8')
     || case when object is null then int4send(0) else int4send(16) || uuid_send(object) end
-    || int4send(length(convert_to(coalesce(purpose, ''), 'UTF8'))) || convert_to(coalesce(purpose, ''), 'UTF8')
-$$;
+    || int4send(length(convert_to(coalesce(purpose, ''), 'UTF8'))) || convert_to(coalesce(purpose, ''), 'UTF8'));
+end $$;
 
 create or replace function audit.append(chain int, actor text, action text, object uuid, purpose text, at timestamptz)
   returns bigint language plpgsql security definer set search_path = pg_catalog, audit as $$

@@ -68,12 +68,13 @@ begin
 end $$;
 
 -- Whose signature stands under a record, also where its author works for somebody else: without the key nobody could check it.
-create or replace function app.author_keys(of_case uuid) returns table (record uuid, key bytea) language sql stable security definer
+create or replace function app.author_keys(of_case uuid) returns table (record uuid, key bytea) language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  select r.id, coalesce(u.sig_public, k.sig_public) from records r left join users u on u.id = r.author
+begin
+  return query select r.id, coalesce(u.sig_public, k.sig_public) from records r left join users u on u.id = r.author
     left join cards k on k.circle = r.author_circle and r.author is null
-  where r.case_id = of_case and r.visible_to && app.circles() and app.reaches(of_case)
-$$;
+  where r.case_id = of_case and r.visible_to && app.circles() and app.reaches(of_case);
+end $$;
 
 -- A card that was frozen is followed by a new one; the old one's keys go, and what it could read gets a new key.
 create or replace function app.drop_card(of_case uuid) returns void language plpgsql security definer set search_path = pg_catalog, public as $$
@@ -365,9 +366,10 @@ grant select, insert on signed_moves to continuum_app;
 create or replace trigger signed_moves_only_added before update on signed_moves for each row execute function app.only_added();
 
 -- Whoever was given a part by somebody else than the carrier also sees what that one's own right rests on.
-create or replace function app.case_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
+create or replace function app.case_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language plpgsql stable security definer
   set search_path = pg_catalog, public as $$
-  with recursive mine(circle) as (
+begin
+  return query with recursive mine(circle) as (
     select unnest(app.circles())
     union
     select s.told_to[2] from case_statements s join mine on s.told_to[1] = mine.circle where s.case_id = of_case and cardinality(s.told_to) > 1
@@ -381,8 +383,8 @@ create or replace function app.case_chain(of_case uuid) returns table (n int, ha
       -- That a part has a key, of which nobody else is told, whoever holds it is shown.
       or s.body::jsonb ->> 't' = 'epoch' and exists (select 1 from wraps w where w.case_id = of_case and not w.withheld
         and w.circle = any (app.circles()) and s.body::jsonb -> 'commits' ? w.compartment) as shown) k
-  where s.case_id = of_case order by s.n
-$$;
+  where s.case_id = of_case order by s.n;
+end $$;
 -- For the server's own check of the next statement, never for an answer.
 create or replace function app.case_chain_whole(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
   set search_path = pg_catalog, public as $$

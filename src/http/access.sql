@@ -30,11 +30,14 @@ create policy rate_limits_definer on rate_limits for all to continuum_definer us
 create policy rate_limits_worker on rate_limits for all to continuum_worker using (until < clock_timestamp());
 grant select, delete on rate_limits to continuum_worker;
 
-create or replace function app.take_calls(under bytea, calls int, ends timestamptz) returns int language sql security definer
+create or replace function app.take_calls(under bytea, calls int, ends timestamptz) returns int language plpgsql security definer
   set search_path = pg_catalog, public as $$
+declare answer int;
+begin
   insert into rate_limits as r (name, taken, until) values (under, calls, ends)
-  on conflict (name) do update set taken = r.taken + excluded.taken returning r.taken
-$$;
+  on conflict (name) do update set taken = r.taken + excluded.taken returning r.taken into answer;
+  return answer;
+end $$;
 
 do $$ declare f text; begin
   foreach f in array array['app.hold(bytea, bytea, timestamptz)', 'app.take_held(bytea, timestamptz)', 'app.read_held(bytea, timestamptz)',

@@ -8,11 +8,12 @@ grant select on event_counts to continuum_ministry, continuum_app;
 
 create or replace function app.count_event(of_month date, of_kind text, of_subkind text, of_move text,
   of_state text, of_code text, of_time text, of_amount bigint)
-  returns void language sql security definer set search_path = pg_catalog, public as $$
+  returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
   insert into event_counts as c (month, kind, subkind, move, to_state, code, in_time, n, amount)
   values (of_month, of_kind, coalesce(of_subkind, ''), of_move, of_state, coalesce(of_code, ''), coalesce(of_time, ''), 1, coalesce(of_amount, 0))
-  on conflict (month, kind, subkind, move, to_state, code, in_time) do update set n = c.n + 1, amount = c.amount + excluded.amount
-$$;
+  on conflict (month, kind, subkind, move, to_state, code, in_time) do update set n = c.n + 1, amount = c.amount + excluded.amount;
+end $$;
 alter function app.count_event(date, text, text, text, text, text, text, bigint) owner to continuum_definer;
 revoke execute on function app.count_event(date, text, text, text, text, text, text, bigint) from public;
 grant execute on function app.count_event(date, text, text, text, text, text, text, bigint) to continuum_app, continuum_public, continuum_worker;
@@ -176,14 +177,15 @@ alter table move_inbox force row level security;
 create policy move_inbox_nobody on move_inbox for all to public using (false) with check (false);
 revoke all on move_inbox from continuum_app, continuum_public, continuum_ministry, continuum_worker;
 create or replace function app.note_move(of_month date, of_case uuid, of_track uuid, of_circle int, of_fact text)
-  returns void language sql security definer set search_path = pg_catalog, public as $$
+  returns void language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
   insert into move_inbox (id, month, fact, origin, district, section, arrival)
   select gen_random_uuid(), of_month, of_fact, coalesce((select k.origin from cases k where k.id = of_case), ''),
     coalesce(p.district, (select o.district from circles c join organisations o on o.id = c.organisation where c.id = of_circle), ''),
     coalesce(p.section, ''),
     coalesce((select e.facts ->> 'channel' from track_events e where e.track = of_track and e.kind = 'contact' and e.move = 'opened' limit 1), '')
-  from (select 1) one left join visit_plans p on p.visit = of_track
-$$;
+  from (select 1) one left join visit_plans p on p.visit = of_track;
+end $$;
 alter function app.note_move(date, uuid, uuid, int, text) owner to continuum_definer;
 revoke execute on function app.note_move(date, uuid, uuid, int, text) from public;
 grant execute on function app.note_move(date, uuid, uuid, int, text) to continuum_app, continuum_public, continuum_worker;
