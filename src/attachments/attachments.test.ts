@@ -11,6 +11,7 @@ import { createClient } from '../api/client.ts'
 import { Problem } from '../api/problem.ts'
 import { sql } from '../database/sql.ts'
 import { as } from '../database/as.ts'
+import { asOwner } from '../database/open.ts'
 import { planOpening } from '../cases/client/open-case.ts'
 import { helpApi } from '../identification/api.ts'
 import { openRequest } from '../identification/client/answer-request.ts'
@@ -153,6 +154,53 @@ it('becomes a paper of her case where she agreed, once however often it is asked
     expect(papers.map(({ about }) => about?.name)).toEqual(keep ? ['A photo'] : [])
     if (papers[0]) expect((await wholeOf(rosa, papers[0], '')).size).toBe(9000)
   }
+})
+
+it('a stranger who announces forty files and sends none takes no room from the next person', async () => {
+  const room = () =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query<{ bytes: string }>(
+        'select coalesce(sum(bytes), 0) as bytes from attachment_rooms',
+      )
+      return Number(rows[0]!.bytes)
+    })
+  const before = await room()
+  for (let at = 0; at < 8; at += 1) await asks()
+  expect(await room()).toBe(before)
+  const { one } = await asks()
+  await carryAttachments(attachments, [one])
+  expect(await room()).toBeGreaterThan(before + 150_000)
+  // What goes gives its room back.
+  await asOwner(database, (client) =>
+    client.query('delete from attachments where id = $1', [one.attached.id]),
+  )
+  expect(await room()).toBe(before)
+})
+
+it('where others have filled the disk, a desk has a reserve of its own, and past it the answer says that there is no room', async () => {
+  const fill = (all: number, desk: number) =>
+    asOwner(database, async (client) => {
+      await client.query(
+        `insert into attachment_rooms (circle, bytes) values (0, $1) on conflict (circle) do update set bytes = $1`,
+        [all],
+      )
+      await client.query(
+        `insert into attachment_rooms (circle, bytes) values ($1, $2) on conflict (circle) do update set bytes = $2`,
+        [rosa.circle, desk],
+      )
+    })
+  const gigabyte = 1024 ** 3
+  await fill(25 * gigabyte, 0)
+  const { one } = await asks()
+  await carryAttachments(attachments, [one])
+  await fill(25 * gigabyte, gigabyte)
+  const { track, one: other } = await asks()
+  const refused: unknown = await carryAttachments(attachments, [other]).catch((error: unknown) => error)
+  expect(refused).toMatchObject({ code: 'refused', detail: { because: 'no-room' } })
+  expect(mayStillArrive(refused)).toBe(false)
+  // Her words stand at the desk all the same.
+  expect((await opened(track)).report.attached).toHaveLength(1)
+  await fill(0, 0)
 })
 
 it('goes when it has not all come within two days', async () => {

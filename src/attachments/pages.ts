@@ -22,6 +22,7 @@ const said = [
   'waiting',
   'done',
   'failed',
+  'full',
 ] as const
 const sentences = (speak: Messages): string =>
   said.map((id) => `${id}\t${speak.text(`help.add.${id}`, { part: '\uE000', all: '\uE001' })}`).join('\n')

@@ -51,4 +51,4 @@ export async function carryAttachments(
 
 /** Whether trying again can bring it: it is not the server that will not have it. */
 export const mayStillArrive = (error: unknown): boolean =>
-  !['not-found', 'conflict', 'refused', 'invalid'].includes(codeOf(error) ?? '')
+  !['not-found', 'conflict', 'refused', 'no-room', 'invalid'].includes(codeOf(error) ?? '')

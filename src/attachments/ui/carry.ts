@@ -1,6 +1,7 @@
 // Carries what was chosen from a public page, and says how far it is in one place: part by part on a slow line, waiting where there is
 // none, and done only when all of it has arrived.
 
+import { codeOf } from '../../client/refusal.ts'
 import { ask, Refusal } from '../../web/island/island.ts'
 import {
   carryAttachments,
@@ -10,6 +11,9 @@ import {
   type Carried,
 } from '../client/carry-attachments.ts'
 import type { Chosen } from './choose.ts'
+
+/** What the server says where it takes no more files: words are taken all the same. */
+const noRoom = 'no-room'
 
 /** How often it looks for the line by itself. */
 const tryAgainMs = 15_000
@@ -23,8 +27,10 @@ const lineUntil = (signal: AbortSignal): AttachmentLine => ({
       headers: { 'content-type': 'application/octet-stream' },
       body,
     })
-    if (!answer.ok)
-      throw new Refusal(answer.status, ((await answer.json().catch(() => ({}))) as { code?: string }).code)
+    if (!answer.ok) {
+      const { code, because } = (await answer.json().catch(() => ({}))) as { code?: string; because?: string }
+      throw new Refusal(answer.status, because === noRoom ? noRoom : code)
+    }
     return { kept: true }
   },
   finish: ({ id }) => ask(`/api/attachments/${id}/finish`, {}, { as: 'omit', signal }),
@@ -67,7 +73,7 @@ export async function carryFrom(
       return true
     } catch (error) {
       if (!mayStillArrive(error)) {
-        tell('failed')
+        tell(codeOf(error) === noRoom ? 'full' : 'failed')
         return false
       }
       if (!stopped.aborted) tell('waiting')
