@@ -2,6 +2,7 @@
 import { resolve } from 'node:path'
 import { bringUpToDate, migrationPlan } from '../src/app/boot.ts'
 import { readSettings } from '../src/app/config.ts'
+import { isInvented, mustNotBePublic, type Fingerprints } from '../src/app/secrets.ts'
 import { migrate, missingOf } from '../src/database/migrate.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
 
@@ -21,6 +22,19 @@ const backupAge = (database: Pick<Database, 'owner'>): Promise<number | undefine
     return rows[0]?.real ? (rows[0].hours ?? Infinity) : undefined
   })
 
+/** Throws where the network of real people in the database began with secrets that everybody can read. */
+const mustHaveOwnSecrets = (database: Pick<Database, 'owner'>): Promise<void> =>
+  asOwner(database, async (client) => {
+    const { rows: made } = await client.query<{ made: boolean }>(
+      `select to_regclass('settings') is not null as made`,
+    )
+    if (!made[0]?.made) return
+    const { rows } = await client.query<{ known: Fingerprints; demo: boolean }>(
+      `select value as known, ${isInvented} as demo from settings where key = 'secrets'`,
+    )
+    if (rows[0]) mustNotBePublic(rows[0].known, rows[0].demo)
+  })
+
 export async function migrateCommand({
   only,
   withoutBackup,
@@ -36,6 +50,7 @@ export async function migrateCommand({
     beside: only !== undefined,
   })
   try {
+    await mustHaveOwnSecrets(database)
     const plan = migrationPlan()
     const { applied, access } = await asOwner(database, (client) => missingOf(client, plan))
     for (const name of applied) say(name)

@@ -7,7 +7,14 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bringUpToDate, migrationPlan, openSecrets, secretsIn } from '../src/app/boot.ts'
 import { readSettings } from '../src/app/config.ts'
-import { fingerprintsOf, missingSecrets, mustFit, secretNames } from '../src/app/secrets.ts'
+import {
+  fingerprintsOf,
+  isInvented,
+  missingSecrets,
+  mustFit,
+  mustNotBePublic,
+  secretNames,
+} from '../src/app/secrets.ts'
 import { as } from '../src/database/as.ts'
 import { emptyFolder } from '../src/database/launcher.ts'
 import { migrate } from '../src/database/migrate.ts'
@@ -133,6 +140,8 @@ async function takeAll(
   mustHave(manifest, tables.found, papers.result())
   for (const { name, value } of manifest.sequences) await into.sequence(name, value)
   await mustAgree(manifest, into, papers.each)
+  const [of] = await into.rows<{ demo: boolean }>(`select ${isInvented} as demo`)
+  mustNotBePublic(about.secrets, of!.demo)
   return manifest
 }
 

@@ -27,7 +27,7 @@ const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
 interface Opening {
   beside?: boolean
-  first?: (database: Database) => Promise<void>
+  first?: ((database: Database) => Promise<void>) | undefined
   tuning?: Tuning
 }
 
@@ -70,12 +70,22 @@ export interface Serving {
   demo: boolean
   /** Begins the invented country anew. */
   reset?: boolean
+  /** Plays the story of the invented country, where there is none yet, instead of putting it back from its seed. */
+  story?: boolean
+  /** Builds the screens beside everything else; nobody is served before. */
+  screens?: (() => Promise<void>) | undefined
   /** Real people may be served from the embedded database. */
   embeddedDatabase?: boolean
 }
 
 /** Serves until SIGINT or SIGTERM. */
-export async function serve({ demo, reset = false, embeddedDatabase = false }: Serving): Promise<number> {
+export async function serve({
+  demo,
+  reset = false,
+  story = false,
+  embeddedDatabase = false,
+  screens,
+}: Serving): Promise<number> {
   const settings = readSettings(process.env)
   if (demo && settings.databaseUrl)
     throw new Error('The demonstration has a database of its own: unset DATABASE_URL, or use `serve`.')
@@ -84,6 +94,8 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   const allowed = demo || embeddedDatabase || settings.databaseUrl !== undefined
   if (!allowed) refuseNewEmbedded(settings.data)
   const started = performance.now()
+  const built = screens?.()
+  built?.catch(() => undefined)
   // From the first moment on: whoever is told to stop while it starts still closes what it has opened.
   const logger = newLogger(settings)
   let giveUp = (): void => undefined
@@ -94,11 +106,12 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   })
   // A database that does not come back is seen by whoever keeps this program running: it ends, and says so by its code.
   const tuning = { told: (what: Told) => logger.error(what), givenUp: () => giveUp() }
-  const database = await open(settings, { tuning, ...(!allowed && { first: refuseEmbedded }) })
+  const database = await open(settings, { tuning, first: whatIsFirst({ allowed, demo, story }, settings) })
   // What was opened, in order; whatever happens, it is closed from the last to the first.
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {
     const { parts, told } = await fill(demo, { settings, database, logger })
+    await built
     const changes = openChanges(database, (error) => logger.error({ changes: (error as Error).name }))
     opened.push(changes)
     const { ready, measured } = await watched(parts, changes)
@@ -136,6 +149,19 @@ export async function serve({ demo, reset = false, embeddedDatabase = false }: S
   }
 }
 
+/** What is done in the database before it is brought up to date. */
+function whatIsFirst(
+  { allowed, demo, story }: { allowed: boolean; demo: boolean; story: boolean },
+  { data }: Settings,
+): Opening['first'] {
+  if (!allowed) return refuseEmbedded
+  if (!demo) return undefined
+  return async (database) => {
+    const { plantSeed } = await import('../demo/seed.ts')
+    await plantSeed(database, { data: resolve(data), story, say })
+  }
+}
+
 const newLogger = (settings: Settings): Logger =>
   pino(
     { base: null, level: settings.log === 'silent' ? 'silent' : settings.log },
@@ -150,7 +176,8 @@ async function fill(
   const network = await openNetwork(database)
   if (!demo && !network.network().demo)
     forRealPeople(settings.data, { elsewhere: settings.databaseUrl !== undefined })
-  const secrets = await secretsOf(database, join(resolve(settings.data), 'secrets'))
+  const folder = join(resolve(settings.data), 'secrets')
+  const secrets = await secretsOf(database, folder, { forStory: demo })
   lockOf(database.owner).use(secrets.oprf)
   await lockRows(database)
   const parts = { database, secrets, network, settings, logger }

@@ -5,6 +5,7 @@ import { backupVerbs } from './backup-verbs.ts'
 import { verb, type Verb } from './command-line.ts'
 import { courseVerbs } from './course-verbs.ts'
 import { exports } from '../src/app/exports.ts'
+import { demoVerbs } from './demo-verbs.ts'
 import { exportVerbs } from './export-verbs.ts'
 import { referVerbs } from './refer-verbs.ts'
 import { hsdsVerbs, type WithDatabase } from './hsds-verbs.ts'
@@ -26,14 +27,6 @@ for development. It is a third party's build without the newest corrections, and
   },
   run: async ({ options }) =>
     (await import('./serve.ts')).serve({ demo: false, embeddedDatabase: options['embedded-database'] }),
-})
-
-const demo = verb({
-  name: 'demo',
-  summary: 'serve an invented country, from an embedded database',
-  arguments: [],
-  options: { reset: { type: 'boolean', about: 'begin the invented country anew' } },
-  run: async ({ options }) => (await import('./serve.ts')).serve({ demo: true, reset: options.reset }),
 })
 
 const send = verb({
@@ -214,7 +207,7 @@ const besideServer: WithDatabase = async (work) =>
 /** In the order of the overview. */
 export const verbs: readonly Verb[] = [
   serve,
-  demo,
+  ...demoVerbs(),
   send,
   webhooks,
   bounced,

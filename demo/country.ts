@@ -1,7 +1,5 @@
 // The invented country: made once, through the same doors as everything real, and found again on the next start.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import { pino } from 'pino'
 import type { Settings } from '../src/app/config.ts'
 import { asOwner, login, openPool, type Database } from '../src/database/open.ts'
@@ -14,7 +12,7 @@ import { mixFacts } from '../src/measures/jobs.ts'
 import { makeDueMoves } from '../src/tracks/due.ts'
 import { clocks } from './actor.ts'
 import { noteAgreements } from './agreements.ts'
-import { saidIn } from './folder.ts'
+import { form, readKept, writeKept } from './folder.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
 import { foundNetwork } from './network.ts'
@@ -36,16 +34,6 @@ export interface DemoParts {
   say: (text: string) => void
 }
 
-interface Kept extends Keepsakes {
-  /** `making` until the last step is made: a country that was interrupted is begun anew. */
-  state: 'making' | 'ready'
-  /** The `form` of the day on which it was made; a country of before there was such a number has none. */
-  form?: number
-}
-
-/** Grows whenever what was sealed or signed before is refused by today's clients: 2 since a way in says whose secret it opens. */
-export const form = 2
-
 /** The oldest day of the story, before today: the network is founded then. */
 const founded = 420
 
@@ -62,12 +50,11 @@ export async function prepareDemo(
   { cases = 200, only }: Size = {},
 ): Promise<{ print: () => void }> {
   const { database, network, settings, say } = parts
-  const file = saidIn(settings.data)
-  const kept = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
+  const kept = readKept(settings.data)
   const empty = await isEmpty(database)
   if (kept?.state === 'ready' && !empty && network.network().demo) {
     if (kept.form !== form) throw new Error(fromBefore)
-    return { print: () => printStory(settings, kept, say) }
+    return { print: () => printStory(settings, kept, { say, now: network.now() }) }
   }
   if (!kept && !empty)
     throw new Error(
@@ -78,14 +65,10 @@ export async function prepareDemo(
     await clear(database)
     await network.reload()
   }
-  const keep = (kept: Kept) => {
-    mkdirSync(resolve(settings.data), { recursive: true })
-    writeFileSync(file, JSON.stringify(kept, null, 2), { mode: 0o600 })
-  }
-  keep({ state: 'making', form, cards: [], receipts: [] })
+  writeKept(settings.data, { state: 'making', form, cards: [], receipts: [] })
   const made = await makeCountry(parts, cases, only)
-  keep({ state: 'ready', form, ...made })
-  return { print: () => printStory(settings, made, say) }
+  writeKept(settings.data, { state: 'ready', form, ...made })
+  return { print: () => printStory(settings, made, { say, now: network.now() }) }
 }
 
 /** A country that is lost half made is begun anew: its writes need not wait for the disk, one by one. */

@@ -1,12 +1,36 @@
 // Whose a data folder is: an invented country's, or a network's with real people. Only what says of itself that it is invented
 // is ever taken away, and the two never share a folder, since one of them may be begun anew at any time.
 
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { emptyFolder } from '../src/database/launcher.ts'
+import type { Keepsakes } from './stage.ts'
 
 /** What an invented country says of itself. */
 export const saidIn = (folder: string): string => join(resolve(folder), 'demo.json')
+
+export interface Kept extends Keepsakes {
+  /** `making` until the last step is made: a country that was interrupted is begun anew. */
+  state: 'making' | 'ready'
+  /** The `form` of the day on which it was made; a country of before there was such a number has none. */
+  form?: number
+  /** Where it comes from a seed: the moment of the story at which that ends. */
+  seed?: string
+}
+
+/** Grows whenever what was sealed or signed before is refused by today's clients: 2 since a way in says whose secret it opens. */
+export const form = 2
+
+/** What the folder says of itself; undefined where it says nothing. */
+export function readKept(folder: string): Kept | undefined {
+  const file = saidIn(folder)
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Kept) : undefined
+}
+
+export function writeKept(folder: string, kept: Kept): void {
+  mkdirSync(resolve(folder), { recursive: true })
+  writeFileSync(saidIn(folder), JSON.stringify(kept, null, 2), { mode: 0o600 })
+}
 
 /** What every network keeps beside its database, wherever that is. */
 const kept = ['secrets', 'objects'] as const

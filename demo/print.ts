@@ -9,11 +9,21 @@ import type { Keepsakes } from './stage.ts'
 const row = (...cells: string[]): string =>
   `  ${cells.map((cell, at) => cell.padEnd([18, 40, 0][at] ?? 0)).join('')}`.trimEnd()
 
+/** A day of the country, as somebody there says it. */
+const dayIn = (now: Date): string =>
+  now.toLocaleDateString('en-GB', {
+    timeZone: country.timezone,
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+  })
+
 /** Prints the table of roles, the addresses and three links. */
 export function printStory(
   { url, publicUrl }: Pick<Settings, 'url' | 'publicUrl'>,
   kept: Keepsakes,
-  say: (text: string) => void,
+  { say, now }: { say: (text: string) => void; now: Date },
 ): void {
   const first = { handle: founder.handle, roles: ['coordinator', 'administrator', 'caseworker'] }
   const staff = [
@@ -28,6 +38,7 @@ export function printStory(
     [
       '',
       `${country.name} is an invented country: nobody in it is real, and nobody answers.`,
+      `Today is ${dayIn(now)} there.`,
       '',
       row('sign in as', 'role', 'organisation'),
       ...staff,

@@ -1,7 +1,8 @@
 // Builds the browser's part with Vite. The server needs no build: Node runs the TypeScript as it is.
 // `--if-needed` skips the build when nothing that goes into it has changed, so a second `npm start` is quick. `--twice`
 // builds twice and fails unless every byte is the same: then anybody can build the release and compare. What is packed follows from
-// those bytes and is on no list, so the second build, which is thrown away, packs nothing.
+// those bytes and is on no list, so the second build, which is thrown away, packs nothing. `--light` is for `npm start`: nothing is packed and
+// no list is written, which takes more than half of the time; what runs on one machine needs neither. A release is never made of it.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, globSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
@@ -37,9 +38,15 @@ function fingerprint(): string {
   return hash.digest('hex')
 }
 
-const asked = argumentsOf({ flags: ['if-needed', 'twice'] })
-const now = fingerprint()
-const fresh = existsSync(stamp) && readFileSync(stamp, 'utf8') === now
+const asked = argumentsOf({ flags: ['if-needed', 'light', 'twice'] })
+const isLight = asked.has('light')
+if (isLight && asked.has('twice'))
+  throw new Error('What is compared is a whole build: --twice without --light.')
+const source = fingerprint()
+/** What the stamp says of a build of this source: a whole one serves where a light one is enough, never the other way. */
+const [whole, light] = [source, `${source} light`]
+const there = existsSync(stamp) ? readFileSync(stamp, 'utf8') : undefined
+const fresh = there === whole || (isLight && there === light)
 
 if (asked.has('if-needed') && fresh) process.exit(0)
 
@@ -59,7 +66,7 @@ function pack(folder: string): void {
 function build(name: string): Manifest {
   const folder = join(root, name)
   rmSync(folder, { recursive: true, force: true })
-  const result = spawnSync('vite', ['build'], {
+  const result = spawnSync('vite', ['build', ...(isLight ? ['--logLevel', 'error'] : [])], {
     cwd: root,
     stdio: 'inherit',
     env: { ...process.env, PATH, BUILD_FOLDER: name },
@@ -69,8 +76,10 @@ function build(name: string): Manifest {
 }
 
 const made = build('dist.new')
-pack(join(root, 'dist.new'))
-writeFileSync(join(root, 'dist.new', 'release.json'), `${JSON.stringify(made, null, 2)}\n`)
+if (!isLight) {
+  pack(join(root, 'dist.new'))
+  writeFileSync(join(root, 'dist.new', 'release.json'), `${JSON.stringify(made, null, 2)}\n`)
+}
 if (asked.has('twice')) {
   const again = build('dist.again')
   rmSync(join(root, 'dist.again'), { recursive: true })
@@ -83,7 +92,7 @@ if (asked.has('twice')) {
   }
 }
 // Whoever reads it at this moment (a server that starts, a test beside this) finds the old one or the new one, never half of one.
-writeFileSync(join(root, 'dist.new', '.built'), now)
+writeFileSync(join(root, 'dist.new', '.built'), isLight ? light : whole)
 rmSync(join(root, 'dist.old'), { recursive: true, force: true })
 if (existsSync(dist)) renameSync(dist, join(root, 'dist.old'))
 renameSync(join(root, 'dist.new'), dist)

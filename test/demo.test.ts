@@ -52,7 +52,7 @@ afterAll(async () => {
 
 /** Starts the program on its folder, and waits until it has told how to look at it. */
 async function start() {
-  const program = continuum(site, 'demo')
+  const program = continuum(site, 'demo', '--story')
   programs.push(program)
   const [, words] = await program.until(/her words: ((?:\w+ ){5}\w+)/)
   const [, numbers] = await program.until(/receipt: (\d{4} \d{4} \d{4} \d{4})/)

@@ -8,10 +8,14 @@ import { utf8 } from '../sealing/bytes.ts'
 import { hmac } from '../sealing/keys.ts'
 import { toText } from '../sealing/text.ts'
 import { openSecrets } from './boot.ts'
+import { publicSecrets } from './public-secrets.ts'
 
 /** The files of the secrets that a network cannot be without. */
 export const secretNames = ['oprf-key', 'opaque-setup', 'checkpoint-key'] as const
 export type Fingerprints = Record<(typeof secretNames)[number], string>
+
+/** Whether the network in a database says of itself that it is invented. */
+export const isInvented = `exists (select from public.settings where key = 'network' and (value ->> 'demo')::boolean)`
 
 /** Tells secrets apart and says nothing of them: each is the key of a hash over one sentence. */
 export async function fingerprintsOf({ oprf, opaque, checkpoint }: Secrets): Promise<Fingerprints> {
@@ -46,6 +50,18 @@ export function mustFit(folder: string, found: Fingerprints, meant: Fingerprints
     )
 }
 
+/**
+ * Throws where secrets that everybody can read would guard real people: those of the seed of the invented country lie in its source. By
+ * their fingerprints, wherever they lie and whatever stands beside them.
+ */
+export function mustNotBePublic(found: Fingerprints, demo: boolean): void {
+  const known = secretNames.find((name) => publicSecrets.some((one) => one[name] === found[name]))
+  if (known && !demo)
+    throw new Error(
+      `The secret ${known} is that of the invented country, which everybody can read: with it no real person is served. Begin with secrets of your own (continuum secrets); nothing was changed.`,
+    )
+}
+
 function mustBeThere(folder: string): void {
   const [missing] = missingSecrets(folder)
   if (missing)
@@ -56,19 +72,25 @@ function mustBeThere(folder: string): void {
 
 /**
  * The secrets of the network in this database. Where nobody has keys yet they are made; else they must be there, and be the ones that
- * were there when it began. Of two programs that start at once the second one waits, and then compares.
+ * were there when it began. Of two programs that start at once the second one waits, and then compares. Those that everybody can read are
+ * taken for an invented country alone, and `forStory`, which begins in an empty database.
  */
-export function secretsOf(database: Pick<Database, 'owner'>, folder: string): Promise<Secrets> {
+export function secretsOf(
+  database: Pick<Database, 'owner'>,
+  folder: string,
+  { forStory = false }: { forStory?: boolean } = {},
+): Promise<Secrets> {
   return asOwner(database, async (client) => {
     await client.query('begin')
     await client.query(`select pg_advisory_xact_lock(hashtext('continuum.secrets'))`)
-    const { rows } = await client.query<{ known: Fingerprints | null; empty: boolean }>(
-      `select (select value from settings where key = 'secrets') as known, app.set_up_open() as empty`,
+    const { rows } = await client.query<{ known: Fingerprints | null; empty: boolean; demo: boolean }>(
+      `select (select value from settings where key = 'secrets') as known, app.set_up_open() as empty, ${isInvented} as demo`,
     )
-    const { known, empty } = rows[0]!
+    const { known, empty, demo } = rows[0]!
     if (known || !empty) mustBeThere(folder)
     const secrets = await openSecrets(folder)
     const found = await fingerprintsOf(secrets)
+    mustNotBePublic(found, demo || forStory)
     if (known) mustFit(folder, found, known)
     else
       await client.query(`insert into settings (key, value) values ('secrets', $1)`, [JSON.stringify(found)])
