@@ -6,7 +6,7 @@
 // `--seed` puts a seed into the clone that no commit holds yet; `--warm` alone leaves the cold round out, and uses npm's own cache.
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -16,6 +16,8 @@ import { freePort } from '../test/program.ts'
 import { argumentsOf } from './arguments.ts'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 
+if (!existsSync(chromiumPath()))
+  throw new Error('There is no Chromium here: apt install chromium-headless-shell')
 const root = join(import.meta.dirname, '..')
 const asked = argumentsOf({ flags: ['warm'], values: ['seed'] })
 /** On a disk, as a newcomer has it. */

@@ -91,10 +91,16 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'demo',
-    what: 'The invented country with its two hundred files, as npm start makes it',
+    what: 'The invented country with its two hundred files, as its story makes it',
     command: ['vitest', 'run', 'test/demo.test.ts'],
     env: { DEMO: 'whole' },
     covers: ['demo/**', 'src/app/**', 'test/demo.test.ts'],
+  },
+  {
+    name: 'seed',
+    what: 'The seed from which the invented country starts, held against its story, played to the same day: people, files, tracks in their states, rows of every table',
+    command: ['node', 'scripts/seed.ts', '--compare'],
+    covers: ['demo/**', 'scripts/seed.ts', 'bin/{backup,restore}.ts'],
   },
   {
     name: 'walks',
