@@ -8,7 +8,7 @@ import { openNetwork, openSecrets } from '../src/app/boot.ts'
 import { clockHeader, clockProof } from '../src/app/clock-proof.ts'
 import { readSettings } from '../src/app/config.ts'
 
-/** So many days ahead of today; 0 is back to today. */
+/** So many days ahead of the day on which the country stands; 0 is back to that day. */
 export async function moveClock(days: number): Promise<number> {
   const { data, url, databaseUrl } = readSettings(process.env)
   if (!databaseUrl && !existsSync(join(data, 'postgres')))
@@ -21,7 +21,7 @@ export async function moveClock(days: number): Promise<number> {
   try {
     const network = await openNetwork(database)
     if (!database.beside) {
-      await network.setClock(days * 86_400_000)
+      await network.moveClock(days)
       process.stderr.write(`The demonstration will start ${days} days ahead.\n`)
       return 0
     }

@@ -99,7 +99,7 @@ const clock = verb({
   arguments: [
     {
       name: 'days',
-      about: 'how many days ahead of today (+31d), or 0 for today',
+      about: 'how many days ahead of the country’s own day (+31d), or 0 for that day',
       accepts: (days) => /^(\+\d{1,3}d|0)$/.test(days),
     },
   ],

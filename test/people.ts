@@ -55,7 +55,8 @@ export const urls = {
 
 /**
  * A network with its founder (administrator, coordinator, caseworker). `unlimited` where a test makes many people at once;
- * `hotline` is the number that is given at set-up, `timezone` where it is.
+ * `hotline` is the number that is given at set-up, `timezone` where it is. With `daysBehind` it is an invented country that lives so many
+ * days before today, while everybody's machine shows the true day.
  */
 export async function newNetwork(
   database: Database,
@@ -66,6 +67,7 @@ export async function newNetwork(
     pack = 'uk',
     issuers = [] as readonly string[],
     webhookHosts = [] as readonly WebhookHost[],
+    daysBehind = 0,
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
@@ -78,7 +80,8 @@ export async function newNetwork(
   const data = mkdtempSync(join(tmpdir(), 'continuum-papers-'))
   afterAll(() => rmSync(data, { recursive: true, force: true }))
   const state = await openNetwork(database)
-  let ahead = 0
+  let ahead = -daysBehind * 86_400_000
+  let hasAged = false
   const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
   const hosts = startHosts({
     database,
@@ -92,9 +95,10 @@ export async function newNetwork(
   })
 
   // Everybody's own machine shows the same time as the hosts, however far a test has moved it.
-  for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => network.now().getTime() })
+  for (const host of [hosts.staff, hosts.public])
+    clocks.set(host, { now: () => (hasAged ? Date.now() : network.now().getTime()) })
   const founder = await beginNetwork(
-    { staff: hosts.staff, database, passphrase },
+    { staff: hosts.staff, database, passphrase, practice: daysBehind > 0 },
     {
       network: 'Test network',
       country: 'XX',
@@ -108,6 +112,13 @@ export async function newNetwork(
       handle: 'founder',
     },
   )
+  if (daysBehind > 0) {
+    await state.reload()
+    await state.save({ ...state.network(), demo: true })
+    await state.standAt(network.now())
+    ahead = 0
+    hasAged = true
+  }
   return {
     database,
     secrets,

@@ -30,7 +30,7 @@ const proven = (days: unknown) => clockProof(network.secrets.opaque, Number(days
 describe('a real network', () => {
   it('has no endpoint for the clock on either host', async () => {
     expect([(await move(31)).status, (await move(31, network.public)).status]).toEqual([404, 404])
-    await expect(network.state.setClock(day)).rejects.toThrow('Only the clock of a demonstration')
+    await expect(network.state.moveClock(1)).rejects.toThrow('Only the clock of a demonstration')
     expect(ahead()).toBe(0)
   })
 })
@@ -110,7 +110,9 @@ describe('`continuum clock`', async () => {
   it('needs a number of days and a folder with a network', async () => {
     expect(await command(where, 'soon')).toEqual([
       2,
-      expect.stringContaining('soon: this is not how many days ahead of today (+31d), or 0 for today.'),
+      expect.stringContaining(
+        'soon: this is not how many days ahead of the country’s own day (+31d), or 0 for that day.',
+      ),
     ])
     const nowhere = { ...where, data: join(data, 'nowhere') }
     expect(await command(nowhere, '+31d')).toEqual([

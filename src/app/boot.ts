@@ -114,20 +114,28 @@ export const baseNetwork: Network = {
   demo: false,
 }
 
+/** What time it is for machines: sessions, limits, and clocks that are held against each other. An invented country's clock is no part of it. */
+export const realNow = (): Date => new Date()
+
 /** The network's own facts and how far its clock was moved (a demonstration only), kept fresh in memory. */
 export interface NetworkState {
   network: () => Network
   now: () => Date
   reload: () => Promise<void>
   save: (network: Network) => Promise<void>
-  /** Moves the clock; refused where the people are real. */
-  setClock: (offsetMs: number) => Promise<void>
+  /** Lets an invented country live on a day of its own, and go on from there; refused where the people are real. */
+  standAt: (moment: Date) => Promise<void>
+  /** Moves its clock so many days ahead of where it stands; refused where the people are real. */
+  moveClock: (days: number) => Promise<void>
+  /** How many days ahead of where it stands its clock was moved. */
+  daysMoved: () => number
 }
 
 /** Throws where the rules beside the program are not those that it came with. */
 export async function openNetwork(database: Database): Promise<NetworkState> {
   checkShippedPacks()
   let network = baseNetwork
+  let stands = 0
   let offset = 0
   let written = 0
   const reload = async (): Promise<void> => {
@@ -140,6 +148,7 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
       // The languages are those whose files are here today, whatever was kept.
       network = { ...baseNetwork, ...(found['network'] as Partial<Network> | undefined), languages: offered }
       await takeUpLaws(client, network.id)
+      stands = network.demo ? Number(found['clock_stands'] ?? 0) : 0
       offset = network.demo ? Number(found['clock'] ?? 0) : 0
     })
   }
@@ -150,21 +159,34 @@ export async function openNetwork(database: Database): Promise<NetworkState> {
         [key, JSON.stringify(value)],
       ),
     )
+  const mustBePractice = () => {
+    if (!network.demo) throw new Error('Only the clock of a demonstration can be moved.')
+  }
+  const moveTo = async (ms: number): Promise<void> => {
+    written += 1
+    await put('clock', ms)
+    offset = ms
+  }
   await reload()
   return {
     network: () => network,
-    now: () => new Date(Date.now() + offset),
+    now: () => new Date(realNow().getTime() + offset),
     reload,
     async save(next) {
       written += 1
       await put('network', next)
       network = next
     },
-    async setClock(offsetMs) {
-      if (!network.demo) throw new Error('Only the clock of a demonstration can be moved.')
-      written += 1
-      await put('clock', offsetMs)
-      offset = offsetMs
+    async standAt(moment) {
+      mustBePractice()
+      stands = moment.getTime() - realNow().getTime()
+      await put('clock_stands', stands)
+      await moveTo(stands)
     },
+    async moveClock(days) {
+      mustBePractice()
+      await moveTo(stands + days * 86_400_000)
+    },
+    daysMoved: () => Math.round((offset - stands) / 86_400_000),
   }
 }

@@ -28,8 +28,11 @@ export interface HostParts {
   ready?: (() => Promise<readonly string[]>) | undefined
   /** Whether this host is that of the staff, who hear of changes; and by what. */
   changes?: { told: Changes | undefined }
-  /** Moves the clock so many days ahead of today and makes what is due then; answered only in a demonstration. */
-  moveClock?: (days: number) => Promise<void>
+  /**
+   * Moves the clock so many days ahead of where the country stands, or further than it is, and makes what is due then; answered only in a
+   * demonstration. Answers how many days ahead it is.
+   */
+  moveClock?: (by: { days: number } | { further: number }) => Promise<number>
 }
 
 /** Whether somebody who is signed in asks for it from a page of ours. */
@@ -77,7 +80,7 @@ export function host({
   app.get('/.well-known/security.txt', (c) => c.text(securityText(contact, services.now())))
   app.post('/api/demo/clock', async (c, next) => {
     if (!moveClock || !services.network().demo) return next()
-    const { days } = (await c.req.json().catch(() => ({}))) as { days?: unknown }
+    const { further, days = further } = (await c.req.json().catch(() => ({}))) as Record<string, unknown>
     if (typeof days !== 'number' || !Number.isInteger(days) || days < 0 || days > 999) {
       return problemResponse(
         c,
@@ -88,8 +91,8 @@ export function host({
     const isProven = provesClock(services.secrets.opaque, days, c.req.header(clockHeader))
     if (!isProven && !(await asksFromOurPage(c, services)))
       return problemResponse(c, new Problem('not-allowed'), 'en')
-    await moveClock(days)
-    return c.json({ days, now: services.now().toISOString() })
+    const ahead = await moveClock(further === undefined ? { days } : { further: days })
+    return c.json({ days: ahead, now: services.now().toISOString() })
   })
   app.all('/api/*', (c) => problemResponse(c, new Problem('not-found'), 'en'))
   app.route('/', pages)

@@ -77,13 +77,14 @@ export function startHosts({
   const at = (url: string) => ({ ...common, origins: [url], secure: url.startsWith('https:') })
   const staff = buildHostServices({ ...at(settings.url), host: 'staff' })
   const open = buildHostServices({ ...at(publicUrl), host: 'public' })
-  const moveClock = async (days: number): Promise<void> => {
-    await network.setClock(days * 86_400_000)
+  const moveClock = async (by: { days: number } | { further: number }): Promise<number> => {
+    await network.moveClock('days' in by ? by.days : network.daysMoved() + by.further)
     await makeDueMoves(database, trackFeatures, network)
     // Days have gone by: what was counted before them was put down at night, and no checkpoint would have covered it all the while.
     await mixFacts(database)
     await foldMoves(database, network)
     await makeCheckpoint(database, secrets, network)
+    return network.daysMoved()
   }
   return {
     staff: host({

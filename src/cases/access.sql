@@ -139,10 +139,10 @@ create policy waiting_readers_read on waiting_readers for select to continuum_ap
 grant select on waiting_readers to continuum_app;
 create policy waiting_readers_worker on waiting_readers for select to continuum_worker using (true);
 
--- Since when a new key is owed. A demonstration's clock may be ahead, and what is owed counts by the same clock.
+-- Since when a new key is owed.
 create or replace function app.rotation_owed() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  new.rotation_due_at := clock_timestamp() + coalesce((select (value #>> '{}')::numeric from settings where key = 'clock'), 0) * interval '1 millisecond';
+  new.rotation_due_at := app.now();
   return new;
 end $$;
 create or replace trigger rotation_owed before update of rotation_due on compartments for each row

@@ -53,21 +53,44 @@ grant select on all sequences in schema public, app, audit to continuum_backup;
 create or replace function app.network_day(at timestamptz) returns date language sql stable security definer set search_path = pg_catalog, public as $$
   select (at at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC'))::date
 $$;
+-- By how much an invented country's clock is moved from this server's; a network of real people has no such distance, whatever stands there.
+create or replace function app.practice_offset() returns interval language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return coalesce((select (c.value #>> '{}')::numeric from settings c join settings n on n.key = 'network' and (n.value ->> 'demo')::boolean
+    where c.key = 'clock'), 0) * interval '1 millisecond';
+end $$;
+-- What time it is for everything about people: duties, consents, shifts, take-overs. Sessions, rate limits and what machines say of each
+-- other go by clock_timestamp(); a test lists them (test/clocks.test.ts). In a policy: (select app.now()), so that it is asked once.
+create or replace function app.now() returns timestamptz language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return clock_timestamp() + app.practice_offset();
+end $$;
 create or replace function app.network_today() returns date language sql stable security definer set search_path = pg_catalog, public as $$
-  select app.network_day(now() + coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond')
+  select app.network_day(app.now())
 $$;
 -- The moment in which a day of the network is over, by the clock of this server.
 create or replace function app.end_of_network_day(day date) returns timestamptz language sql stable security definer set search_path = pg_catalog, public as $$
   select (day + 1)::timestamp at time zone coalesce((select n.value ->> 'timezone' from settings n where n.key = 'network'), 'Etc/UTC')
-    - coalesce((select (c.value #>> '{}')::numeric from settings c where c.key = 'clock'), 0) * interval '1 millisecond'
+    - app.practice_offset()
 $$;
 do $$ declare f text; begin
-  foreach f in array array['network_day(timestamptz)', 'network_today()', 'end_of_network_day(date)'] loop
+  foreach f in array array['network_day(timestamptz)', 'network_today()', 'end_of_network_day(date)', 'practice_offset()', 'now()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
-    execute format('grant execute on function app.%s to continuum_app', f);
+    execute format('grant execute on function app.%s to continuum_app, continuum_worker', f);
   end loop;
 end $$;
+-- Only an invented country's clock is moved. Asked at the end of the transaction, when it is known what the network is.
+create or replace function app.clock_is_practice() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select from settings n where n.key = 'network' and (n.value ->> 'demo')::boolean)
+    then raise exception 'only the clock of an invented country is moved' using errcode = '23514'; end if;
+  return null;
+end $$;
+alter function app.clock_is_practice() owner to continuum_definer;
+drop trigger if exists clock_is_practice on settings;
+create constraint trigger clock_is_practice after insert or update on settings deferrable initially deferred
+  for each row when (new.key in ('clock', 'clock_stands') and new.value <> '0') execute function app.clock_is_practice();
 
 -- What stands for a place, and for an id in one: made of what the server alone can make, and of whose draft it is (src/database/draft-places.ts).
 create or replace function app.draft_mark(token bytea, of_user uuid) returns bytea language sql immutable parallel safe

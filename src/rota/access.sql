@@ -119,7 +119,7 @@ create policy duty_weekly_change on duty_weekly for update to continuum_app usin
 create policy duty_weekly_remove on duty_weekly for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_weekly_worker on duty_weekly for select to continuum_worker using (true);
 grant select, insert, update (weekdays, starts, ends, from_day, until_day, user_id, deputy), delete on duty_weekly to continuum_app;
-create policy duty_weekly_past on duty_weekly for delete to continuum_worker using (until_day < current_date - 60);
+create policy duty_weekly_past on duty_weekly for delete to continuum_worker using (until_day < (select app.network_today()) - 60);
 grant select, delete on duty_weekly to continuum_worker;
 
 alter table duty_shifts enable row level security;
@@ -132,7 +132,7 @@ create policy duty_shifts_add on duty_shifts for insert to continuum_app
 create policy duty_shifts_remove on duty_shifts for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_shifts_worker on duty_shifts for select to continuum_worker using (true);
 grant select, insert, delete on duty_shifts to continuum_app;
-create policy duty_shifts_past on duty_shifts for delete to continuum_worker using (day < current_date - 60);
+create policy duty_shifts_past on duty_shifts for delete to continuum_worker using (day < (select app.network_today()) - 60);
 grant select, delete on duty_shifts to continuum_worker;
 
 alter table duty_closed enable row level security;
@@ -143,7 +143,7 @@ create policy duty_closed_add on duty_closed for insert to continuum_app with ch
 create policy duty_closed_remove on duty_closed for delete to continuum_app using (app.keeps_rota(circle));
 create policy duty_closed_worker on duty_closed for select to continuum_worker using (true);
 grant select, insert, delete on duty_closed to continuum_app;
-create policy duty_closed_past on duty_closed for delete to continuum_worker using (day < current_date - 60);
+create policy duty_closed_past on duty_closed for delete to continuum_worker using (day < (select app.network_today()) - 60);
 grant select, delete on duty_closed to continuum_worker;
 
 -- Calls: at home whoever is in the called circle sees them; the desk of the network sees that something waits in a house, and not what.
@@ -154,7 +154,7 @@ create policy duty_calls_read on duty_calls for select to continuum_app
 create policy duty_calls_answer on duty_calls for update to continuum_app
   using (user_id = (select app.actor()) or circle = any ((select app.circles())::int[]));
 create policy duty_calls_worker on duty_calls for all to continuum_worker using (true) with check (true);
-create policy duty_calls_past on duty_calls as restrictive for delete to continuum_worker using (called_at < now() - interval '60 days');
+create policy duty_calls_past on duty_calls as restrictive for delete to continuum_worker using (called_at < (select app.now()) - interval '60 days');
 grant select, update (answered_at, answered_by) on duty_calls to continuum_app;
 grant select, insert, update (answered_at), delete on duty_calls to continuum_worker;
 -- A duty that is done needs nobody any more.

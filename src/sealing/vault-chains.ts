@@ -10,7 +10,7 @@ import {
 } from './case-readers.ts'
 import type { CaseNow } from './case-shape.ts'
 import { notBefore } from './chain.ts'
-import { earliestDay, latestDay, minuteOf } from './minute.ts'
+import { earliestDay, latestDay } from './minute.ts'
 import { WORKING } from './shapes.ts'
 import { SealingError } from './suite.ts'
 import { assigningCalls } from './vault-assigning.ts'
@@ -24,7 +24,7 @@ import { settlingCalls } from './vault-settling.ts'
 import type { CompartmentEpoch } from './vault-shape.ts'
 import { unlocked, type Held, type KnownCase, type VaultState } from './vault-state.ts'
 import { believe, carries, casePlace, chainOf, checkKept, presentCase, say } from './vault-statements.ts'
-import { minuteOfLook } from './vault-time.ts'
+import { minuteHere, minuteOfLook } from './vault-time.ts'
 import { checkTold } from './vault-witness.ts'
 
 function viewOf({ n, hash, now, rules = 1, doubts, ahead }: KnownCase, day: string): CaseView {
@@ -103,7 +103,7 @@ function receivedOf(vault: VaultState, caseId: string, chain: KnownCase): Receiv
   const { doubts, ahead, rules = 1, now } = chain
   return {
     held: heldOf(held, caseId),
-    ...missingOf(held, caseId, chain, latestDay(minuteOf(new Date(vault.clock.now())))),
+    ...missingOf(held, caseId, chain, latestDay(minuteHere(vault, held))),
     doubts,
     ahead: ahead !== undefined,
     rules,
@@ -135,7 +135,7 @@ export function chainCalls(vault: VaultState): ChainCalls {
       const good = epochs.filter((one) => !isSetAside(chain, one))
       for (const { compartment, epoch, commit } of good)
         if (commitOf(chain.now, compartment, epoch) !== commit) throw new SealingError('wrong-commit')
-      const minute = minuteOf(new Date(vault.clock.now()))
+      const minute = minuteHere(vault, held)
       const asked = wraps.filter((one) => isAskedFor(chain.now, one, held.userId, minute))
       const keys = await keysFrom(held, caseId, { epochs: good, wraps: asked, commits: chain.now.commits })
       held.chains.set(caseId, chain)

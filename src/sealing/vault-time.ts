@@ -16,7 +16,7 @@ const DAY = 24 * 60 * MINUTE
 /** A line is on its way for a while, and its writer's clock may have been behind: so much earlier than a look it may be dated. */
 const LATE = 30 * MINUTE
 
-/** In an invented country the clock is moved forward: there no minute counts for anything. Its first statement says so. */
+/** In an invented country the clock is moved: there no minute counts for anything. Its first statement says so. */
 export const isPractice = ({ home, logs }: Held): boolean =>
   (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
 
@@ -29,6 +29,10 @@ export function windowOf(vault: VaultState, held: Held, place: ChainPlace): Wind
   const seen = n !== undefined && at !== undefined && { n, at: minuteOf(new Date(momentOf(at) - LATE)) }
   return { latest: minuteOf(new Date(vault.clock.now() + APART)), ...(seen && { seen }) }
 }
+
+/** The minute by this device's clock; in an invented country by that country's, which lives on a day of its own. */
+export const minuteHere = (vault: VaultState, held: Held): string =>
+  minuteOf(new Date(vault.clock.now() + (isPractice(held) ? (vault.ahead ?? 0) : 0)))
 
 /** The minute of a look, by the earlier of the two clocks; none where they are too far apart to say. */
 export function minuteOfLook(vault: VaultState, held: Held): { at?: string } {

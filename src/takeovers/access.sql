@@ -32,7 +32,7 @@ grant select on take_overs to continuum_worker;
 -- Whether I have taken a case over, and it has not ended.
 create or replace function app.took_over(of_case uuid) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
   select exists (select 1 from take_overs t where t.case_id = of_case and t.user_id = app.actor() and t.ended_at is null
-    and t.until > clock_timestamp())
+    and t.until > app.now())
 $$;
 -- A wrap that stands by is read by whoever took the case over, and not by the rest of their circle.
 create policy wraps_duty on wraps as restrictive for select to continuum_app using (not duty or app.took_over(case_id));

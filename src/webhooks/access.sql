@@ -53,7 +53,7 @@ grant execute on function app.webhooks_hearing() to continuum_webhooks;
 -- For whoever looks after the machine: how many are called, and at how many of these nothing has answered since yesterday or before.
 create or replace function app.webhooks_watched() returns table (called int, silent int) language sql stable security definer
   set search_path = pg_catalog, public as $$
-  select count(*)::int, (count(*) filter (where w.failing_since < current_date))::int
+  select count(*)::int, (count(*) filter (where w.failing_since < app.network_today()))::int
   from webhooks w join users u on u.id = w.user_id where w.state = 'on' and app.may_sign_in(u)
 $$;
 alter function app.webhooks_watched() owner to continuum_definer;

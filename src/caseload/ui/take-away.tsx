@@ -9,6 +9,7 @@ import { CheckboxGroup, RadioGroup } from '../../web/controls/choices.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Progress } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
+import { useToday } from '../../web/session/now.ts'
 import { useSession } from '../../web/session/session.tsx'
 import { useStayOpen } from '../../web/session/stay-open.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -37,12 +38,13 @@ function useTakeAway() {
   const { say } = useNotices()
   const isThere = useIsThere()
   const { organisation } = useSession().me
+  const today = useToday()
   const { busy, error, run } = usePendingAction()
   const [taking, setTaking] = useState<Shown>()
   useStayOpen(busy)
   const takeWhole = async (ids: readonly string[]) => {
     const { archive, taking: now } = await takeEverything(session, ids, {
-      madeOn: new Date().toISOString().slice(0, 10),
+      madeOn: today,
       onStep: setTaking,
     })
     const whole = await new Response(archive as ReadableStream<Uint8Array<ArrayBuffer>>).blob()

@@ -141,7 +141,7 @@ export async function takeFile(caseId: string, language: string, organisation: s
   const kept = papers.filter(({ row }) => row.state === 'kept')
   const readable = kept.filter((one): one is Paper & { about: AboutFile } => one.about !== undefined)
   const file: FileToTake = {
-    madeOn: new Date().toISOString().slice(0, 10),
+    madeOn: (await session.clock.now()).toISOString().slice(0, 10),
     madeBy: organisation,
     written: records.written,
     messages: letters.messages,

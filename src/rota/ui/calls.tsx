@@ -14,10 +14,12 @@ import { useMe } from '../../web/session/session.tsx'
 import { machineOf } from '../../web/track/machines.ts'
 import type { Call } from '../model.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
+import { useNow } from '../../web/session/now.ts'
 
 export function Calls() {
   const { t, dates } = useLanguage()
   const me = useMe()
+  const now = useNow()
   const called = useColleagueName()
   const { data } = useQuery({
     queryKey: ['rota', 'calls'],
@@ -27,7 +29,6 @@ export function Calls() {
   })
   const calls = data?.calls ?? []
   if (calls.length === 0) return null
-  const now = new Date()
   const rowOf = (call: Call): Row => ({
     id: call.id,
     title: t(`clock.${call.duty}`),

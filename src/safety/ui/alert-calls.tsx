@@ -12,9 +12,11 @@ import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { heard } from '../../web/session/heard.ts'
 import type { AlertCall } from '../api.ts'
+import { useNow } from '../../web/session/now.ts'
 
 export function AlertCalls() {
   const { t, dates } = useLanguage()
+  const now = useNow()
   const { data } = useQuery({
     queryKey: ['alerts'],
     queryFn: ({ signal }) => api.alertCalls.mine({}, { signal }),
@@ -23,7 +25,6 @@ export function AlertCalls() {
   })
   const calls = data?.calls ?? []
   if (calls.length === 0) return null
-  const now = new Date()
   const rowOf = (call: AlertCall): Row => {
     const name = aliasHere(call.reference ?? (call.stay ?? '').toUpperCase(), t)
     return {

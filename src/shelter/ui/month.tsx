@@ -6,16 +6,14 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
-import { dayOf } from '../../web/language/dates.ts'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
-import { useMe } from '../../web/session/session.tsx'
+import { useToday } from '../../web/session/now.ts'
 
 export function Month() {
   const t = useText()
   const dates = useDates()
-  const { timezone } = useMe().network
-  const thisMonth = dayOf(new Date(), timezone).slice(0, 7)
+  const thisMonth = useToday().slice(0, 7)
   const [month, setMonth] = useState(thisMonth)
   const { data, error } = useQuery({
     queryKey: ['beds', 'month', month],

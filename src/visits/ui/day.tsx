@@ -9,6 +9,7 @@ import { Notice } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
+import { networkTime } from '../../web/session/window-session.ts'
 import type { MetPerson } from '../outcomes.ts'
 import { bedLeft } from './met.ts'
 import { Outbox } from './outbox-list.tsx'
@@ -59,7 +60,7 @@ function Day({ phone, kit }: { phone: Phone; kit: Kit }) {
         key={view}
         kit={kit}
         number={view}
-        bed={bedLeft(kit, phone.items, new Date().toISOString())}
+        bed={bedLeft(kit, phone.items, new Date(networkTime() ?? Date.now()).toISOString())}
         others={[...readable.values()].map(({ minutes }) => minutes)}
         onDone={async (met) => {
           setReadable((before) => new Map(before).set(met.number, met))
