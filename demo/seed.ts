@@ -98,7 +98,7 @@ export async function plantSeed(
   })
   lockOf(database.owner).use(secrets.oprf)
   const network = await openNetwork(database)
-  await network.setClock(Date.parse(seed.ends) - Date.now())
+  await network.standAt(new Date(seed.ends))
   const { cards, receipts, ends } = seed
   writeKept(data, { ...making, state: 'ready', cards, receipts, seed: ends })
   progress.done(
