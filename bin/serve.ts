@@ -115,7 +115,13 @@ export async function serve({
     const changes = openChanges(database, (error) => logger.error({ changes: (error as Error).name }))
     opened.push(changes)
     const { ready, measured } = await watched(parts, changes)
-    const hosts = startHosts({ ...parts, changes, ready: ready.look, measure: measured.measure })
+    const hosts = startHosts({
+      ...parts,
+      changes,
+      ready: ready.look,
+      measure: measured.measure,
+      country: told?.country,
+    })
     opened.push(await start(hosts.staff.fetch, settings.port, settings.bind))
     opened.push(await start(hosts.public.fetch, settings.publicPort, settings.bind))
     if (hosts.viewer) opened.push(await start(hosts.viewer.fetch, settings.viewerPort, settings.bind))

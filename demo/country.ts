@@ -48,13 +48,14 @@ export interface Size {
 export async function prepareDemo(
   parts: DemoParts,
   { cases = 200, only }: Size = {},
-): Promise<{ print: () => void }> {
+): Promise<{ print: () => void; country?: string | undefined }> {
   const { database, network, settings, say } = parts
   const kept = readKept(settings.data)
   const empty = await isEmpty(database)
   if (kept?.state === 'ready' && !empty && network.network().demo) {
     if (kept.form !== form) throw new Error(fromBefore)
-    return { print: () => printStory(settings, kept, { say, now: network.now() }) }
+    const print = () => printStory(settings, kept, { say, now: network.now() })
+    return { print, country: kept.country }
   }
   if (!kept && !empty)
     throw new Error(

@@ -16,6 +16,8 @@ export interface Kept extends Keepsakes {
   form?: number
   /** Where it comes from a seed: the moment of the story at which that ends. */
   seed?: string
+  /** Tells it from others of that seed, which have the same people. */
+  country?: string
 }
 
 /** Grows whenever what was sealed or signed before is refused by today's clients: 2 since a way in says whose secret it opens. */

@@ -1,6 +1,7 @@
 // The seed: the invented country as its story left it, in the program's own form of a backup, so that a start takes seconds. Its secrets
 // lie beside it and are nobody's: everybody's passphrase is printed anyway. It lives on its own day, the one on which its story ends.
 
+import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { opened, putBack } from '../bin/restore.ts'
@@ -100,7 +101,7 @@ export async function plantSeed(
   const network = await openNetwork(database)
   await network.standAt(new Date(seed.ends))
   const { cards, receipts, ends } = seed
-  writeKept(data, { ...making, state: 'ready', cards, receipts, seed: ends })
+  writeKept(data, { ...making, state: 'ready', cards, receipts, seed: ends, country: randomUUID() })
   progress.done(
     `The invented country: put back from its seed in ${((performance.now() - started) / 1000).toFixed(1)} s.`,
   )

@@ -82,7 +82,7 @@ async function signIn(staff: string): Promise<void> {
     await page.locator('input').first().fill('amara')
     await page.locator('input[type=password]').fill(passphrase)
     await page.locator('form button[type=submit]').click()
-    await page.locator('main a[href^="/cases/"]').first().waitFor({ timeout: 120_000 })
+    await page.locator('main a[href^="/tracks/"]').first().waitFor({ timeout: 120_000 })
   } finally {
     await browser.close()
   }

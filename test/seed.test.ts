@@ -25,6 +25,7 @@ import { openNetwork, openSecrets } from '../src/app/boot.ts'
 import { publicSecrets } from '../src/app/public-secrets.ts'
 import { fingerprintsOf, secretsOf } from '../src/app/secrets.ts'
 import { lockRows } from '../src/database/lock-rows.ts'
+import { staffFiles } from '../src/http/files.ts'
 import { asOwner, lockOf, openDatabase, type Database } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
 import { continuum, freePort } from './program.ts'
@@ -133,6 +134,20 @@ describe('a seed', () => {
     expect(lastMorning(Date.parse('2026-12-02T01:00:00Z')).toISOString()).toBe('2026-12-01T09:00:00.000Z')
     expect(lastMorning(Date.parse('2026-11-30T23:00:00Z')).toISOString()).toBe('2026-11-27T09:00:00.000Z')
   })
+})
+
+it('a browser that knew an earlier country of the seed is asked once to forget it, and no browser of a real network ever is', async () => {
+  const folder = at('dist/')
+  mkdirSync(join(folder, 'staff'), { recursive: true })
+  writeFileSync(join(folder, 'staff/staff.html'), '<p>staff')
+  const ask = (app: ReturnType<typeof staffFiles>, cookie = '') =>
+    app.request('http://localhost:4600/', { headers: { accept: 'text/html', cookie } })
+  const country = staffFiles(folder, 'second')
+  const first = await ask(country, 'country-4600=first')
+  expect(first.headers.get('clear-site-data')).toBe('"storage"')
+  const cookie = first.headers.get('set-cookie')!.split(';')[0]!
+  expect((await ask(country, cookie)).headers.get('clear-site-data')).toBeNull()
+  expect((await ask(staffFiles(folder))).headers.get('clear-site-data')).toBeNull()
 })
 
 describe('the secrets of the seed', () => {

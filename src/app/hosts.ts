@@ -38,6 +38,8 @@ export interface HostsParts {
   measure?: HouseOptions['measure']
   /** What has changed, of all servers; without it staff's browsers ask now and then. */
   changes?: Changes
+  /** Of an invented country that was put back from a seed: which one it is of those that have the same people. */
+  country?: string | undefined
 }
 
 interface Hosts {
@@ -60,6 +62,7 @@ export function startHosts({
   ready,
   measure,
   changes,
+  country,
 }: HostsParts): Hosts {
   const { data, publicUrl, viewerUrl, issuers, webhookHosts } = settings
   const parts = { reload: network.reload, data, publicUrl, viewerUrl, issuers, webhookHosts }
@@ -90,7 +93,7 @@ export function startHosts({
     staff: host({
       services: staff,
       groups: groupsOf('staff', parts),
-      pages: staffFiles(),
+      pages: staffFiles(undefined, country),
       policy: staffPolicy(viewerUrl),
       contact: settings.contact ?? contactOf(settings.url),
       ready,

@@ -7,6 +7,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { Hono, type Context } from 'hono'
+import { getCookie } from 'hono/cookie'
 import { workerPolicy } from './headers.ts'
 
 export const dist = new URL('../../dist/', import.meta.url).pathname
@@ -80,8 +81,21 @@ export function answer(c: Context, file: Kept, headers: Record<string, string>):
 const asksForPage = (c: Context): boolean =>
   c.req.header('sec-fetch-mode') === 'navigate' || (c.req.header('accept') ?? '').includes('text/html')
 
-/** The staff screens and the workers, from a folder of built files. */
-export function staffFiles(from = dist): Hono {
+/**
+ * An invented country that is put back from its seed has the same people as the one before it, of whom a browser remembers later days: it
+ * would be alarmed, and rightly. So each country asks the browser once to forget what this address kept. Any server can ask that.
+ */
+function forgetEarlier(c: Context, country: string | undefined): Record<string, string> {
+  if (country === undefined) return {}
+  // Cookies ignore ports, and two countries may stand side by side.
+  const name = `country-${new URL(c.req.url).port}`
+  if (getCookie(c, name) === country) return {}
+  const cookie = `${name}=${country}; Path=/; HttpOnly; SameSite=Strict; Max-Age=31536000`
+  return { 'clear-site-data': '"storage"', 'set-cookie': cookie }
+}
+
+/** The staff screens and the workers, from a folder of built files; `country` tells an invented country that comes from a seed from others. */
+export function staffFiles(from = dist, country?: string): Hono {
   const app = new Hono()
   const files = readAll(join(from, 'staff/'))
   const html = files.get('staff.html')?.body
@@ -94,7 +108,7 @@ export function staffFiles(from = dist): Hono {
       return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable' })
     if (!['/', '/staff.html'].includes(c.req.path) && !asksForPage(c)) return c.notFound()
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
-    return c.html(page, 200, { 'cache-control': 'no-store' })
+    return c.html(page, 200, { 'cache-control': 'no-store', ...forgetEarlier(c, country) })
   })
   return app
 }
