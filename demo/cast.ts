@@ -94,7 +94,7 @@ export const members: readonly Membership[] = [
     teams: [
       { purpose: 'casework', name: 'Ground floor', members: ['amara', 'odile'], isIntake: true },
       { purpose: 'protection', name: 'High risk', members: ['amara', 'odile'] },
-      { purpose: 'night_desk', name: 'Nights', members: ['odile', 'jonas'] },
+      { purpose: 'night_desk', name: 'Nights', members: ['odile', 'jonas', 'amara'] },
     ],
   },
   {

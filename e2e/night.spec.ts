@@ -19,7 +19,11 @@ test('Marko takes a case over at night, his supervisor and Mariam see it, and in
 }) => {
   test.setTimeout(240_000)
   const day = await stage.act<number>('amara', 'team', 'casework', 'Days', ['amara'])
-  const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', ['marko'])
+  const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', [
+    'marko',
+    'odile',
+    'amara-admin',
+  ])
   await stage.act('amara-admin', 'standsBy', night, 'marko')
   const caseId = await stage.act<string>(
     'amara',

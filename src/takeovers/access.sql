@@ -1,12 +1,20 @@
 -- Taking a case over for a night. Keys for the circle that stands by lie apart; whoever is on duty is let through to them by their own signed
 -- word, and until its minute.
 
+-- Whether a circle may stand by: a team for the night, of three or more; in a house of two, where there is no third, of any size. The vault asks the same of
+-- the signed log.
+create or replace function app.is_night_desk(of_circle int) returns boolean language sql stable security definer set search_path = pg_catalog, public as $$
+  select exists (select 1 from circles c where c.id = of_circle and c.kind = 'team' and c.purpose = 'night_desk' and (
+    (select count(distinct m.user_id) from circle_members m join users u on u.id = m.user_id where m.circle = c.id and u.state = 'active') >= 3
+    or (select count(*) from users u where u.organisation = c.organisation and u.state = 'active') <= 2))
+$$;
+
 alter table duty_circles enable row level security;
 alter table duty_circles force row level security;
 create policy duty_circles_read on duty_circles for select to continuum_app using (organisation = (select app.organisation()));
 create policy duty_circles_name on duty_circles for insert to continuum_app
   with check (organisation = (select app.organisation()) and (select app.has_role('administrator'))
-    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation()) and c.kind = 'team'));
+    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())) and app.is_night_desk(circle));
 create policy duty_circles_drop on duty_circles for delete to continuum_app
   using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
 grant select, insert, delete on duty_circles to continuum_app;
@@ -51,6 +59,8 @@ end $$;
 create or replace function app.keep_duty_wraps(of_case uuid, of_circle int, parts text[], epochs int[], keys bytea[], at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
+  -- A key never waits for a desk that has become too small.
+  if not app.is_night_desk(of_circle) then return; end if;
   if not exists (select 1 from cases c join circles o on o.id = c.owner_circle join circles d on d.id = of_circle and d.organisation = o.organisation
       where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles()))) then
     raise exception 'not of this case' using errcode = '42501';
@@ -69,7 +79,8 @@ create or replace function app.standby_cases() returns table (id uuid, reference
     c.language, d.circle from duty_circles d join lateral (
       select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
     join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
-    where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())
+    where d.organisation = app.organisation() and app.is_night_desk(d.circle) and d.circle = any (app.circles())
+      and c.owner_circle <> all (app.circles())
 $$;
 -- The chain of such a case, to say on it that it is taken over: what is told to all, and what is told to the circle.
 create or replace function app.standby_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
@@ -109,7 +120,8 @@ end $$;
 -- Cases that my circles carry and for which the circle of the house does not stand by yet, or not with the newest key of each part.
 create or replace function app.standby_owed() returns table (id uuid) language sql stable security definer set search_path = pg_catalog, public as $$
   select c.id from cases c join circles o on o.id = c.owner_circle join duty_circles d on d.organisation = o.organisation
-  where c.owner_circle = any (app.circles()) and c.owner_circle <> d.circle and c.state in ('active', 'follow_up') and exists (
+  where c.owner_circle = any (app.circles()) and c.owner_circle <> d.circle and app.is_night_desk(d.circle)
+    and c.state in ('active', 'follow_up') and exists (
     select 1 from compartments k join wraps w using (case_id, compartment, epoch) where k.case_id = c.id and k.current and w.circle = c.owner_circle
       and not exists (select 1 from duty_wraps s where s.case_id = k.case_id and s.compartment = k.compartment and s.epoch = k.epoch and s.circle = d.circle))
 $$;
@@ -124,13 +136,14 @@ create or replace trigger standby_leaves after update of owner_circle, state on 
   when (new.state = 'erased' or new.owner_circle <> old.owner_circle) execute function app.standby_leaves();
 
 do $$ declare f text; begin
-  foreach f in array array['took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)', 'keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz)',
+  foreach f in array array['is_night_desk(int)', 'took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)',
+      'keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz)',
       'standby_cases()', 'standby_chain(uuid)', 'begin_take_over(uuid, uuid, text, timestamptz, timestamptz)', 'end_take_overs(timestamptz)',
       'standby_owed()', 'standby_leaves()'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
+grant execute on function app.is_night_desk(int), app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
   app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed() to continuum_app;
 grant execute on function app.end_take_overs(timestamptz) to continuum_worker;

@@ -43,7 +43,7 @@ export const takeoversApi = {
     stepUp: true,
     input: strict({ circle: CircleId.nullable() }),
     output: z.object({ circle: CircleId.nullable() }),
-    problems: ['not-found'],
+    problems: ['refused', 'not-found'],
   }),
   owed: endpoint({
     method: 'GET',

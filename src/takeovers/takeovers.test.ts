@@ -25,6 +25,7 @@ const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 
 const amara = await network.colleague(odile, 'amara', ['caseworker'])
 const marko = await network.colleague(odile, 'marko', ['caseworker'])
 const ines = await network.colleague(odile, 'ines', ['caseworker'])
+const lina = await network.colleague(odile, 'lina', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 let day: number
 let night: number
@@ -48,8 +49,8 @@ const again = async (who: Colleague) =>
 
 beforeAll(async () => {
   day = await newTeam(odile, 'casework', 'Days', [amara])
-  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines])
-  for (const who of [odile, amara, marko, ines]) await again(who)
+  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines, lina])
+  for (const who of [odile, amara, marko, ines, lina]) await again(who)
   const entered = standsAt(marko.id)
   shift.id = entered.id
   await odile.api.rota.weekly(entered)
@@ -94,6 +95,22 @@ describe('the circle that stands by', () => {
     for (const circle of [odile.circle, bashir.circle])
       await expect(odile.api.takeovers.nameCircle({ circle })).rejects.toMatchObject({ code: 'not-found' })
     expect(await marko.api.takeovers.circle({})).toMatchObject({ circle: night })
+  })
+
+  it('is a night desk of three: no team of one or two, no team for the day, and by the database neither', async () => {
+    const alone = await newTeam(odile, 'night_desk', 'Marko alone', [marko])
+    const pair = await newTeam(odile, 'night_desk', 'Marko and Ines', [marko, ines])
+    const daily = await newTeam(odile, 'casework', 'Three by day', [marko, ines, lina])
+    for (const circle of [alone, pair, daily]) {
+      await expect(odile.api.takeovers.nameCircle({ circle })).rejects.toMatchObject({
+        detail: { because: 'no-night-desk' },
+      })
+      const { rows } = await asOwner(database, (client) =>
+        client.query('select app.is_night_desk($1) as stands', [circle]),
+      )
+      expect(rows).toEqual([{ stands: false }])
+    }
+    expect(await marko.api.takeovers.circle({}), 'the one before stands').toMatchObject({ circle: night })
   })
 
   it('sees no row and no key of a case that it stands by for, not with the keys lying there', async () => {

@@ -1,5 +1,5 @@
 // What a server that lies can do with the circle that stands by for the night, among honest clients: show a taking-over by somebody who is
-// not in it, and hand out the keys that lie there for it before anybody has taken a case over.
+// not in it, name another team the night desk, and hand out the keys that lie there for it before anybody has taken a case over.
 
 import { afterEach, beforeAll, expect, it } from 'vitest'
 import { inTeam, newTeam, signIn } from '../../demo/actor.ts'
@@ -9,7 +9,7 @@ import { checked } from '../../src/client/logs.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import type { Compartment, CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
-import { standBy } from '../../src/takeovers/client/stand-by.ts'
+import { standBy, standByForAll } from '../../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../../src/takeovers/client/take-over.ts'
 import { alwaysOnDuty } from '../always-on-duty.ts'
 import { testDatabase } from '../database.ts'
@@ -24,8 +24,12 @@ const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 
 const amara = await network.colleague(odile, 'amara', ['caseworker'])
 const jonas = await network.colleague(odile, 'jonas', ['caseworker'])
 const marko = await network.colleague(odile, 'marko', ['caseworker'])
+const pavlo = await network.colleague(odile, 'pavlo', ['caseworker'])
+const lina = await network.colleague(odile, 'lina', ['caseworker'])
 const day = await newTeam(odile, 'casework', 'Days', [amara, jonas])
-const night = await newTeam(odile, 'night_desk', 'Nights', [marko])
+const night = await newTeam(odile, 'night_desk', 'Nights', [marko, pavlo, lina])
+const alone = await newTeam(odile, 'night_desk', 'Pavlo alone', [pavlo])
+const daily = await newTeam(odile, 'casework', 'Three by day', [marko, pavlo, lina])
 const evil = new MaliciousServer(network.staff)
 const misled = await signIn(evil.line, jonas.handle, passphrase)
 afterEach(() => evil.repents())
@@ -41,6 +45,12 @@ async function newCase(name: string): Promise<string> {
   const { id } = await openCase(inTeam(amara, day), { name, language: 'ar', story: 'What she told.' })
   await standBy(inTeam(amara, day), id, night)
   return id
+}
+/** How many cases the browser of a carrier did not let stand by, in the background. */
+async function refusedOf(carrier: typeof amara): Promise<number> {
+  let count = 0
+  for await (const { refused } of standByForAll(carrier)) count = refused
+  return count
 }
 const morning = () => minuteOf(new Date(network.state.now().getTime() + 8 * 3_600_000))
 const chainIn = (body: unknown): Statement[] => (body as { statements: Statement[] }).statements
@@ -74,6 +84,40 @@ it('moves a true taking-over to another hour, or makes it somebody else’s: bad
     })
     expect(await ends(evil, () => takeKeys(misled, id))).toBe('bad-chain')
   }
+})
+
+it('names a team of one, a team for the day, or everybody the night desk: the carrier’s browser wraps nothing and signs nothing', async () => {
+  const { id } = await openCase(inTeam(amara, day), {
+    name: 'Mariam Owed',
+    language: 'ar',
+    story: 'What she told.',
+  })
+  const carrier = inTeam(await signIn(evil.line, amara.handle, passphrase), day)
+  const sent: unknown[] = []
+  const watched = {
+    ...carrier,
+    api: {
+      ...carrier.api,
+      takeovers: {
+        ...carrier.api.takeovers,
+        keep: (input: Parameters<typeof carrier.api.takeovers.keep>[0]) => {
+          sent.push(input)
+          return carrier.api.takeovers.keep(input)
+        },
+      },
+    },
+  } as typeof carrier
+  for (const circle of [alone, daily, odile.circle]) {
+    evil.repents()
+    evil.tells(/^\/api\/duty-circle\/owed/, (body) => ({ ...(body as object), circle }))
+    expect(await ends(evil, async () => void (await refusedOf(watched)))).toBe('believed')
+    expect(await ends(evil, () => standBy(watched, id, circle))).toBe('not-verified')
+  }
+  expect(sent).toEqual([])
+  evil.repents()
+  // The desk that the house has in its log gets its keys, from the same browser.
+  await standBy(watched, id, night)
+  expect(sent).toHaveLength(1)
 })
 
 /** Everything that the server has of a case, with what stands by, handed to a member of the circle. */

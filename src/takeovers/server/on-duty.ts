@@ -8,11 +8,11 @@ import { standingAt } from '../../rota/shifts.ts'
 
 const dayMs = 24 * 3_600_000
 
-/** The circle that stands by in the actor's house; null where none does. */
+/** The circle that stands by in the actor's house; null where none does, and where it is no night desk any more. */
 export const dutyCircle = async (ctx: Ctx): Promise<number | null> => {
   const { organisation } = staffOf(ctx)
   const row = await ctx.tx.maybe<{ circle: number }>(
-    sql`select circle from duty_circles where organisation = ${organisation}`,
+    sql`select circle from duty_circles where organisation = ${organisation} and app.is_night_desk(circle)`,
   )
   return row?.circle ?? null
 }

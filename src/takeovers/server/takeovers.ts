@@ -62,6 +62,10 @@ export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
     await ctx.tx.one(
       sql`select 1 from circles where id = ${circle} and organisation = ${organisation} and kind = 'team'`,
     )
+    const { isDesk } = await ctx.tx.one<{ isDesk: boolean }>(
+      sql`select app.is_night_desk(${circle}) as "isDesk"`,
+    )
+    if (!isDesk) throw new Problem('refused', { because: 'no-night-desk' })
     await ctx.tx.run(sql`insert into duty_circles (organisation, circle) values (${organisation}, ${circle})`)
     return { circle }
   },

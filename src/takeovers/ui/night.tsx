@@ -160,6 +160,7 @@ function Circle() {
     queryFn: ({ signal }) => api.takeovers.circle({}, { signal }),
   })
   if (!data) return null
+  const desks = teams.filter(({ purpose }) => purpose === 'night_desk')
   const named = teams.find(({ circle }) => circle === data.circle)
   const say = (circle: number | null) =>
     acting.run(async () => {
@@ -178,7 +179,7 @@ function Circle() {
           label={t('night.circle.team')}
           options={[
             { value: '', label: t('rota.nobody') },
-            ...teams.map((team) => ({ value: String(team.circle), label: nameOf(team) })),
+            ...desks.map((team) => ({ value: String(team.circle), label: nameOf(team) })),
           ]}
           value={data.circle === null ? '' : String(data.circle)}
           onChange={(next) => ask({ next: next ? Number(next) : null })}
