@@ -3,7 +3,7 @@
 
 import { newId } from '../src/api/new-id.ts'
 import { dayAt } from '../src/jurisdiction/clock.ts'
-import { refreshHome } from '../src/client/logs.ts'
+import { agreeToNightDesk, nameNightDesk } from '../src/takeovers/client/night-desk.ts'
 import { standByForAll } from '../src/takeovers/client/stand-by.ts'
 import { inTeam, type Colleague } from './actor.ts'
 import { country, founder } from './cast.ts'
@@ -74,8 +74,9 @@ async function harbourRota(house: Record<'amara' | 'odile' | 'jonas' | 'admin', 
   await odile.api.rota.close({ circle: day, day: closedDay(), closed: true })
   const byNight = { weekdays: everyDay, starts: '17:00', ends: '09:00', user: jonas, deputy: odile }
   await keepDesk(odile, night, { phone: '020 7946 0132', minutes: 15, shifts: [byNight] })
-  await admin.api.takeovers.nameCircle({ circle: night })
-  await refreshHome(amara)
+  await nameNightDesk(admin, night)
+  // Each circle that carries cases agrees by somebody in it.
+  for (const circle of [amara.circle, day]) await agreeToNightDesk(amara, circle)
   // Each team carries cases of its own; Amara is in both.
   for await (const { refused } of standByForAll(inTeam(amara, day)))
     if (refused > 0)

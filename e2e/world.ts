@@ -24,6 +24,7 @@ import { latestOf } from '../src/client/sealed-record.ts'
 import { revokeGrant, stateFrozen } from '../src/client/case-keys.ts'
 import { rotateCases } from '../src/client/rotate-cases.ts'
 import { suspendMember } from '../src/organisations/client/members.ts'
+import { agreeToNightDesk, nameNightDesk } from '../src/takeovers/client/night-desk.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { endTakeOvers } from '../src/takeovers/server/takeovers.ts'
 import type { Compartment } from '../src/cases/model.ts'
@@ -267,10 +268,11 @@ const acts: Record<string, (who: Colleague, ...args: never[]) => Promise<unknown
   },
   secondsNamed: (who) => who.api.seconds.named({}).then(({ named }) => named),
   dutyCircle: (who) => who.api.takeovers.circle({}).then(({ circle }) => circle),
+  agreesToNight: (who, circle: number) => agreeToNightDesk(who, circle),
   /** An administrator lets a team stand by for the night, with somebody on duty in it round the clock. */
   standsBy: async (who, circle: number, handle: string) => {
     await standsAlways(who, circle, handle)
-    await who.api.takeovers.nameCircle({ circle })
+    await nameNightDesk(who, circle)
   },
   /** An administrator puts somebody on duty round the clock at the desk of their house. */
   standsAtDesk: (who, handle: string) => standsAlways(who, who.circle, handle),

@@ -14,6 +14,7 @@ import { dayAt } from '../src/jurisdiction/clock.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../src/takeovers/client/take-over.ts'
 import { testDatabase } from './database.ts'
+import { nameNight } from './night-desk.ts'
 import { ownPhone } from './own-phone.ts'
 import { newNetwork, passphrase } from './people.ts'
 
@@ -33,7 +34,7 @@ let hers: Colleague
 
 beforeAll(async () => {
   const team = await newTeam(odile, 'casework', 'Days', [amara])
-  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines])
+  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines, odile])
   for (const who of [odile, amara, marko, ines])
     Object.assign(who, await signIn(network.staff, who.handle, passphrase))
   hers = inTeam(amara, team)
@@ -84,7 +85,12 @@ describe('an invented country sixty days later', () => {
       user: marko.id,
       deputy: null,
     })
-    await odile.api.takeovers.nameCircle({ circle: night })
+    await nameNight(network, {
+      by: odile,
+      second: 'harbour-house-admin',
+      circle: night,
+      agreed: [[hers, hers.circle]],
+    })
     await standBy(hers, mariam, night)
     await takeCaseOver(marko, mariam, 'danger')
     expect((await takeKeys(marko, mariam)).held).toContain('narrative')

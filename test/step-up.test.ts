@@ -83,6 +83,7 @@ describe('an action that needs a fresh sign-in', () => {
       'rota.nameNetworkDesk',
       'seconds.breakAlone',
       'seconds.name',
+      'takeovers.agree',
       'takeovers.nameCircle',
       'teams.make',
       'unlockers.addPasskey',

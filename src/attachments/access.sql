@@ -45,6 +45,8 @@ begin
 end $$;
 alter function app.attachment_desk() owner to continuum_definer;
 create or replace trigger attachment_desk before insert on attachments for each row execute function app.attachment_desk();
+-- Answers one column more than it did, and what counted announced bytes is gone.
+drop function if exists app.attachment_announced(uuid), app.attachment_bytes();
 -- Whoever knows its name, which was drawn at random, may bring its bytes and say that they are whole; nothing of them can be read by it.
 create or replace function app.attachment_announced(of_id uuid) returns table (object text, pieces int, padded int, arrived int, state text)
   language sql stable security definer set search_path = pg_catalog, public as $$

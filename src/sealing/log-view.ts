@@ -1,11 +1,12 @@
 // An organisation's checked log as screens see it: lists in place of maps, since it crosses to the page.
 import type { LogView } from './vault-log-shape.ts'
-import { lawOf } from './org-shape.ts'
+import { lawOf, nightDeskOf } from './org-shape.ts'
 import type { KnownLog } from './vault-state.ts'
 
 /** The view of one log. `minute` is the latest by which an invitation has surely ended. */
 export function viewOf(organisation: number, known: KnownLog, minute: string): LogView {
   const { now, n, hash, genesis, rules = 1, ahead } = known
+  const nightDesk = nightDeskOf(now)
   return {
     organisation,
     genesis,
@@ -34,11 +35,13 @@ export function viewOf(organisation: number, known: KnownLog, minute: string): L
     ...(now.recovery && { recovery: now.recovery }),
     recovered: now.recovered,
     laws: now.laws,
+    ...(nightDesk && { nightDesk }),
     waiting: [...now.waiting].map(([number, said]) => ({
       n: number,
       by: said.by,
       t: said.t,
       ...(typeof said['user'] === 'string' && { user: said['user'] }),
+      ...(typeof said['circle'] === 'number' && { circle: said['circle'] }),
       ...(said.t === 'law' && { law: lawOf(said) }),
       ...(Array.isArray(said['roles']) && { roles: said['roles'] as string[] }),
     })),

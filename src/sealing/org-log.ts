@@ -6,6 +6,7 @@ import type { Rules, Said } from './chain.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { must } from './must.ts'
+import { isBy2, namesDesk, NIGHT_EFFECTS } from './org-night.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field, lawOf } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
 import { withSpans } from './org-spans.ts'
@@ -45,6 +46,14 @@ export async function checkProof(said: Said, invitation: string, place: Bytes): 
       throw isLater ? refusal : new SealingError('bad-chain')
     },
   )
+}
+
+/** Whether a statement takes two administrators: a change among them from three on, a night desk from two on. */
+const takesTwo = (now: Organisation, said: Said): boolean => {
+  const there = administrators(now).length
+  return said.t === 'night'
+    ? namesDesk(said) && there > 1
+    : there >= ADMINISTRATORS_WATCHED && changesAdministrators(now, said)
 }
 
 /** Whether a statement changes who administers; from three administrators on, two must want it. */
@@ -101,9 +110,6 @@ function teamOf(said: Said, before: LogCircle | undefined): { team?: string } {
 /** What an organisation is called, where it is said. */
 const calledOf = (said: Said): { called?: string } =>
   said['called'] === undefined ? {} : { called: field.key(said, 'called') }
-
-/** Whether a statement is by rules 2. */
-const isBy2 = ({ v }: Said): boolean => v === 2
 
 /**
  * By rules 2 whoever ends somebody's key or place says in one hash what they had said on cases until then; nobody says it where
@@ -299,9 +305,21 @@ const EFFECTS: Record<string, Apply> = {
 
   // It says nothing but its own minute, which may be earlier than the last one: a wrong clock had dated that.
   settle: (now) => now,
+
+  ...NIGHT_EFFECTS,
 }
 
-const BY_ADMINISTRATORS = ['invite', 'roles', 'remove', 'recovery', 'trust', 'agree', 'lapse', 'settle']
+const BY_ADMINISTRATORS = [
+  'invite',
+  'roles',
+  'remove',
+  'recovery',
+  'trust',
+  'agree',
+  'lapse',
+  'settle',
+  'night',
+]
 /** Who writes down and changes the rules of a country. */
 const BY_LAWYERS = ['coordinator', 'lawyer']
 
@@ -309,7 +327,7 @@ const BY_LAWYERS = ['coordinator', 'lawyer']
 const isOfLaw = (now: Organisation, said: Said): boolean =>
   said.t === 'law' || (said.t === 'agree' && now.waiting.get(Number(said['to']))?.t === 'law')
 
-const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring']
+const BY_MEMBERS = ['circle', 'admit', 'leave', 'bring', 'night_agree']
 
 /** That a log goes over to rules 2 gives nobody anything: whoever works there first with a newer client says it. */
 const isForAdministrators = (said: Said): boolean =>
@@ -352,8 +370,7 @@ export function organisationRules(network: string, organisation: number): Rules<
       must(effect && (said.n === 1) === (said.t === 'genesis'))
       const more = isBy2(said) ? LOG_FIELDS_2[said.t] : undefined
       must((LOG_FIELDS[said.t] ?? more) && saysOnly(said, [...(LOG_FIELDS[said.t] ?? []), ...(more ?? [])]))
-      const watched = administrators(now).length >= ADMINISTRATORS_WATCHED
-      if (said.t === 'law' || (watched && changesAdministrators(now, said))) {
+      if (said.t === 'law' || takesTwo(now, said)) {
         // It must be possible now, or nobody could ever agree to it; it takes effect when a second one does.
         effect(now, said)
         return withUnheard(now, { ...now, waiting: put(now.waiting, said.n, said) }, said)

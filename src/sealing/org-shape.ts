@@ -47,6 +47,12 @@ export type Span = { from: number; until?: number; spoken?: string }
 /** A law by its name and the hash of its file, in the place of which other it stands, and from which day on. */
 export type SignedLaw = { pack: string; hash: string; over: string; since: string }
 
+/**
+ * The team that stands by for the night, who named it, and which circles agreed that it does for the cases that they carry: a browser wraps
+ * keys to no other.
+ */
+export type NightDesk = { circle: number; by: string; agreed: readonly number[] }
+
 /** What is true in an organisation, after every statement of its log. */
 export type Organisation = {
   /** Where this organisation was invited from, and the hash of that organisation's first statement. */
@@ -64,6 +70,7 @@ export type Organisation = {
   recovered: readonly { user: string; n: number; at: string }[]
   /** Rules of a country that two members changed for the network, oldest first; in the log of the house that nobody brought in. */
   laws: readonly SignedLaw[]
+  nightDesk?: NightDesk
   /** Changes of administrators and of laws that wait for a second one, by the number of their statement. */
   waiting: ReadonlyMap<number, Said>
   /** With which keys each member spoke, and when: what is said elsewhere names how far this log went. */
@@ -91,6 +98,18 @@ export const NO_ORGANISATION: Organisation = {
   unheard: new Map(),
   practice: false,
 }
+
+/** What a team that may stand by for the night is for, and how many are in it at least: a key that opens a house is nobody's alone. */
+export const NIGHT_DESK = 'night_desk'
+export const NIGHT_DESK_MEMBERS = 3
+
+/** Whether a circle may stand by for the night. */
+export const isNightDesk = (circle: LogCircle | undefined): circle is LogCircle =>
+  circle?.team === NIGHT_DESK && circle.members.length >= NIGHT_DESK_MEMBERS
+
+/** The team that stands by for the night; nothing where none was named, or where too few are left in it. */
+export const nightDeskOf = ({ nightDesk, circles }: Organisation): NightDesk | undefined =>
+  nightDesk && isNightDesk(circles.get(nightDesk.circle)) ? nightDesk : undefined
 
 export const ADMINISTRATOR = 'administrator'
 /** From so many administrators on, a change among them needs two. (CCP/1 line 11.) */

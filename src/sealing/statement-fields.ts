@@ -67,6 +67,8 @@ export const LOG_FIELDS_2: Fields = {
   lapse: ['user'],
   law: ['pack', 'hash', 'over', 'since'],
   settle: [],
+  night: ['circle'],
+  night_agree: ['circle'],
 }
 
 /** Whether a statement says nothing but what every one says and these. */

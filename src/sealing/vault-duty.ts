@@ -6,24 +6,21 @@ import { latestDay } from './minute.ts'
 import { SealingError } from './suite.ts'
 import { keysWithoutWay, wrapTo } from './vault-cases.ts'
 import type { DutyCalls } from './vault-duty-shape.ts'
+import { nightDeskOf } from './org-shape.ts'
 import { unlocked, type Held, type VaultState } from './vault-state.ts'
-import { HOUSE_OF_TWO } from './case-duty.ts'
 import { chainOf, presentCase, say, sayAndWrap } from './vault-statements.ts'
 import type { Compartment, Wrap } from './vault-shape.ts'
 
-/** So many people share a night, so that nobody makes a night desk of themselves. A house of two has no third. */
-const NIGHT_DESK_AT_LEAST = 3
+/** Fails with `not-verified` unless the log of the carrier's own organisation says that this circle stands by for what it carries. */
+function mustStandBy(held: Held, owner: number, circle: number): void {
+  if (!standsByFor(held, owner, circle)) throw new SealingError('not-verified')
+}
 
-/** Whether the checked log of the house that carries a case has this circle as a night desk, whatever the server calls it. */
-function isNightDesk(held: Held, owner: number, circle: number): boolean {
-  for (const { now } of held.logs.values()) {
-    const team = now.circles.get(circle)
-    if (!team || !now.circles.has(owner)) continue
-    const people = [...now.members.values()].filter(({ state }) => state === 'member')
-    const isLargeEnough = team.members.length >= NIGHT_DESK_AT_LEAST || people.length <= HOUSE_OF_TWO
-    return team.team === 'night_desk' && isLargeEnough
-  }
-  return false
+/** Whether the log of the carrier's own organisation says so. */
+function standsByFor(held: Held, owner: number, circle: number): boolean {
+  const home = [...held.logs.values()].find(({ now }) => now.circles.has(owner))
+  const desk = home && nightDeskOf(home.now)
+  return desk?.circle === circle && desk.agreed.includes(owner)
 }
 
 /** Whether a wrap is asked for: one that stands by only once this user has signed that they take the case over, and until then. */
@@ -43,7 +40,7 @@ export async function standbyWraps(
 ): Promise<Wrap[]> {
   const { now } = chainOf(held, caseId)
   const { duty } = now
-  if (duty === 0 || !isNightDesk(held, now.owner, duty)) return []
+  if (duty === 0 || !standsByFor(held, now.owner, duty)) return []
   const carried = carriedParts(now)
   const own = parts.filter((one) => carried.includes(one) && !readersOf(now, one, day).includes(duty))
   return wrapTo(held, caseId, duty, { compartments: own })
@@ -61,7 +58,7 @@ export const dutyCalls = (vault: VaultState): DutyCalls => ({
 
   async nameDutyCircle({ caseId, circle, epochs = [], at }) {
     const { now } = await presentCase(vault, caseId)
-    if (!isNightDesk(unlocked(vault), now.owner, circle)) throw new SealingError('not-verified')
+    mustStandBy(unlocked(vault), now.owner, circle)
     const compartments = carriedParts(now)
     const keysOf = keysWithoutWay(epochs)
     // Named already: only keys are owed, of parts that were begun or turned where this circle's was not known.

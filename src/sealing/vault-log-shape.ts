@@ -2,7 +2,8 @@
 // which key somebody has, the vault reads from the log that it has checked itself.
 import type { Called } from './shapes.ts'
 import type { Head, RuleSet, Statement } from './chain.ts'
-import type { LogMember, RecoveryNamed, SignedLaw } from './org-shape.ts'
+import type { NightStatement } from './org-night.ts'
+import type { LogMember, NightDesk, RecoveryNamed, SignedLaw } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
@@ -58,7 +59,17 @@ export type LogView = {
   /** Rules of a country that two members changed for the network. */
   laws: readonly SignedLaw[]
   /** Changes among administrators, and of laws, that a second one has to agree to. */
-  waiting: { n: number; by: string; t: string; user?: string; roles?: readonly string[]; law?: SignedLaw }[]
+  /** The team that stands by for the night, while enough are in it. */
+  nightDesk?: NightDesk
+  waiting: {
+    n: number
+    by: string
+    t: string
+    user?: string
+    circle?: number
+    roles?: readonly string[]
+    law?: SignedLaw
+  }[]
 }
 
 export interface LogCalls {
@@ -150,13 +161,13 @@ export interface LogCalls {
 
   /**
    * Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team), `lapse` (an invitation whose day has
-   * passed), `settle` (a log that a wrong clock has dated). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with
-   * the hashes of what they had said on cases until then, as the server has them.
+   * passed), `settle` (a log that a wrong clock has dated), `night` and `night_agree` (which team stands by,
+   * and for whose cases). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with the hashes of what they had said on cases until then, as the server has them.
    */
   stateInLog(
     input: At & {
       organisation: number
-      t: 'law' | 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle'
+      t: 'law' | 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle' | NightStatement
       fields: Record<string, unknown>
       spoken?: readonly Text[]
     },

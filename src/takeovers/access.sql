@@ -12,12 +12,21 @@ $$;
 alter table duty_circles enable row level security;
 alter table duty_circles force row level security;
 create policy duty_circles_read on duty_circles for select to continuum_app using (organisation = (select app.organisation()));
-create policy duty_circles_name on duty_circles for insert to continuum_app
-  with check (organisation = (select app.organisation()) and (select app.has_role('administrator'))
-    and exists (select 1 from circles c where c.id = circle and c.organisation = (select app.organisation())) and app.is_night_desk(circle));
-create policy duty_circles_drop on duty_circles for delete to continuum_app
-  using (organisation = (select app.organisation()) and (select app.has_role('administrator')));
-grant select, insert, delete on duty_circles to continuum_app;
+grant select on duty_circles to continuum_app;
+-- Follows the log of the actor's organisation, which the server has checked in the same transaction (organisations/server/log.ts). The widest
+-- circle, a team for something else and one of fewer than three are refused here too.
+create or replace function app.follow_night_desk(of_circle int, of_agreed int[]) returns void language plpgsql security definer
+  set search_path = pg_catalog, public as $$
+begin
+  delete from duty_circles where organisation = app.organisation() and circle is distinct from of_circle;
+  delete from duty_wraps w using circles k where k.id = w.circle and k.organisation = app.organisation() and w.circle is distinct from of_circle;
+  if of_circle is null then return; end if;
+  if not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation() and c.kind = 'team' and c.purpose = 'night_desk'
+      and (select count(*) from circle_members m where m.circle = c.id) >= 3)
+    then raise exception 'no night desk of three' using errcode = '42501'; end if;
+  insert into duty_circles (organisation, circle, agreed) values (app.organisation(), of_circle, of_agreed)
+    on conflict (organisation) do update set circle = excluded.circle, agreed = excluded.agreed;
+end $$;
 
 -- Nobody reads them, whoever they are: they are put among the others by what follows.
 alter table duty_wraps enable row level security;
@@ -59,9 +68,8 @@ end $$;
 create or replace function app.keep_duty_wraps(of_case uuid, of_circle int, parts text[], epochs int[], keys bytea[], at timestamptz) returns void
   language plpgsql security definer set search_path = pg_catalog, public as $$
 begin
-  -- A key never waits for a desk that has become too small.
-  if not app.is_night_desk(of_circle) then return; end if;
-  if not exists (select 1 from cases c join circles o on o.id = c.owner_circle join circles d on d.id = of_circle and d.organisation = o.organisation
+  if not exists (select 1 from cases c join circles o on o.id = c.owner_circle
+      join duty_circles d on d.circle = of_circle and d.organisation = o.organisation and c.owner_circle = any (d.agreed)
       where c.id = of_case and (c.owner_circle = any (app.circles()) or c.person_circle = any (app.circles()))) then
     raise exception 'not of this case' using errcode = '42501';
   end if;
@@ -79,8 +87,8 @@ create or replace function app.standby_cases() returns table (id uuid, reference
     c.language, d.circle from duty_circles d join lateral (
       select distinct w.case_id from duty_wraps w where w.circle = d.circle) held on true
     join cases c on c.id = held.case_id and c.state in ('active', 'follow_up')
-    where d.organisation = app.organisation() and app.is_night_desk(d.circle) and d.circle = any (app.circles())
-      and c.owner_circle <> all (app.circles())
+    where d.organisation = app.organisation() and d.circle = any (app.circles()) and c.owner_circle <> all (app.circles())
+      and c.owner_circle = any (d.agreed)
 $$;
 -- The chain of such a case, to say on it that it is taken over: what is told to all, and what is told to the circle.
 create or replace function app.standby_chain(of_case uuid) returns table (n int, hash bytea, body text, signature bytea) language sql stable security definer
@@ -120,8 +128,7 @@ end $$;
 -- Cases that my circles carry and for which the circle of the house does not stand by yet, or not with the newest key of each part.
 create or replace function app.standby_owed() returns table (id uuid) language sql stable security definer set search_path = pg_catalog, public as $$
   select c.id from cases c join circles o on o.id = c.owner_circle join duty_circles d on d.organisation = o.organisation
-  where c.owner_circle = any (app.circles()) and c.owner_circle <> d.circle and app.is_night_desk(d.circle)
-    and c.state in ('active', 'follow_up') and exists (
+  where c.owner_circle = any (app.circles()) and c.owner_circle = any (d.agreed) and c.state in ('active', 'follow_up') and exists (
     select 1 from compartments k join wraps w using (case_id, compartment, epoch) where k.case_id = c.id and k.current and w.circle = c.owner_circle
       and not exists (select 1 from duty_wraps s where s.case_id = k.case_id and s.compartment = k.compartment and s.epoch = k.epoch and s.circle = d.circle))
 $$;
@@ -139,11 +146,12 @@ do $$ declare f text; begin
   foreach f in array array['is_night_desk(int)', 'took_over(uuid)', 'show_duty_wraps(uuid, timestamptz)',
       'keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz)',
       'standby_cases()', 'standby_chain(uuid)', 'begin_take_over(uuid, uuid, text, timestamptz, timestamptz)', 'end_take_overs(timestamptz)',
-      'standby_owed()', 'standby_leaves()'] loop
+      'standby_owed()', 'standby_leaves()', 'follow_night_desk(int, int[])'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;
-grant execute on function app.is_night_desk(int), app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
-  app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed() to continuum_app;
+grant execute on function app.took_over(uuid), app.keep_duty_wraps(uuid, int, text[], int[], bytea[], timestamptz), app.standby_cases(),
+  app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed(),
+  app.follow_night_desk(int, int[]) to continuum_app;
 grant execute on function app.end_take_overs(timestamptz) to continuum_worker;

@@ -6,6 +6,7 @@ import { inTeam, newTeam, signIn, type Colleague } from '../../demo/actor.ts'
 import { giveCard, openCase, takeKeys, writeNote } from '../../demo/case-work.ts'
 import { startCardSession } from '../../test/card-session.ts'
 import { testDatabase } from '../../test/database.ts'
+import { nameNight } from '../../test/night-desk.ts'
 import { newNetwork, passphrase } from '../../test/people.ts'
 import { addresses } from '../api/addresses.ts'
 import { Problem } from '../api/problem.ts'
@@ -15,6 +16,7 @@ import { as } from '../database/as.ts'
 import { asOwner } from '../database/open.ts'
 import { dayAt } from '../jurisdiction/clock.ts'
 import { admitToCircle, suspendMember } from '../organisations/client/members.ts'
+import { nameNightDesk } from './client/night-desk.ts'
 import { standBy, standByForAll } from './client/stand-by.ts'
 import { takeCaseOver } from './client/take-over.ts'
 import { endTakeOvers } from './server/takeovers.ts'
@@ -25,7 +27,7 @@ const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 
 const amara = await network.colleague(odile, 'amara', ['caseworker'])
 const marko = await network.colleague(odile, 'marko', ['caseworker'])
 const ines = await network.colleague(odile, 'ines', ['caseworker'])
-const lina = await network.colleague(odile, 'lina', ['caseworker'])
+const pia = await network.colleague(odile, 'pia', ['caseworker'])
 const bashir = await network.organisation('City Clinic', 'clinic', ['health'])
 let day: number
 let night: number
@@ -49,12 +51,17 @@ const again = async (who: Colleague) =>
 
 beforeAll(async () => {
   day = await newTeam(odile, 'casework', 'Days', [amara])
-  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines, lina])
-  for (const who of [odile, amara, marko, ines, lina]) await again(who)
+  night = await newTeam(odile, 'night_desk', 'Nights', [marko, ines, pia])
+  for (const who of [odile, amara, marko, ines]) await again(who)
   const entered = standsAt(marko.id)
   shift.id = entered.id
   await odile.api.rota.weekly(entered)
-  await odile.api.takeovers.nameCircle({ circle: night })
+  await nameNight(network, {
+    by: odile,
+    second: 'harbour-house-admin',
+    circle: night,
+    agreed: [[amara, day]],
+  })
 })
 
 const hers = () => inTeam(amara, day)
@@ -88,13 +95,13 @@ async function rowsOf(who: Colleague, table: string, caseId: string): Promise<nu
 }
 
 describe('the circle that stands by', () => {
-  it('is named by an administrator, and is a team of the own house', async () => {
-    await expect(amara.api.takeovers.nameCircle({ circle: night })).rejects.toMatchObject({
-      code: 'not-allowed',
-    })
-    for (const circle of [odile.circle, bashir.circle])
-      await expect(odile.api.takeovers.nameCircle({ circle })).rejects.toMatchObject({ code: 'not-found' })
-    expect(await marko.api.takeovers.circle({})).toMatchObject({ circle: night })
+  it('is named by an administrator in the log, is a night desk of three, and opens what a circle agreed to', async () => {
+    await expect(nameNightDesk(amara, night)).rejects.toMatchObject({ code: 'not-allowed' })
+    for (const circle of [day, odile.circle, bashir.circle])
+      await expect(nameNightDesk(odile, circle)).rejects.toMatchObject({
+        detail: { because: 'bad-statement' },
+      })
+    expect(await marko.api.takeovers.circle({})).toMatchObject({ circle: night, agreed: [day] })
   })
 
   it('is a night desk of three: no team of one or two, no team for the day, and by the database neither', async () => {
@@ -115,7 +122,7 @@ describe('the circle that stands by', () => {
 
   it('sees no row and no key of a case that it stands by for, not with the keys lying there', async () => {
     const { id } = await newCase('Mariam Waits')
-    for (const who of [marko, ines]) {
+    for (const who of [marko, ines, odile]) {
       for (const table of ['cases c(case_id)', 'wraps', 'records', 'tracks', 'case_access'])
         expect(await rowsOf(who, table, id).catch(() => 0), table).toBeLessThanOrEqual(0)
       expect(await rowsOf(who, 'duty_wraps', id)).toBe(-1)

@@ -9,10 +9,12 @@ import { checked } from '../../src/client/logs.ts'
 import { minuteOf } from '../../src/sealing/minute.ts'
 import type { Statement } from '../../src/sealing/chain.ts'
 import type { Compartment, CompartmentEpoch } from '../../src/sealing/vault-shape.ts'
+import { agreeToNightDesk, nameNightDesk } from '../../src/takeovers/client/night-desk.ts'
 import { standBy, standByForAll } from '../../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../../src/takeovers/client/take-over.ts'
 import { alwaysOnDuty } from '../always-on-duty.ts'
 import { testDatabase } from '../database.ts'
+import { nameNight } from '../night-desk.ts'
 import { newNetwork, passphrase } from '../people.ts'
 import { forger } from './forge.ts'
 import { endsIn as ends, rewritten } from './network.ts'
@@ -24,12 +26,10 @@ const odile = await network.organisation('Harbour House', 'ngo', ['supervisor', 
 const amara = await network.colleague(odile, 'amara', ['caseworker'])
 const jonas = await network.colleague(odile, 'jonas', ['caseworker'])
 const marko = await network.colleague(odile, 'marko', ['caseworker'])
-const pavlo = await network.colleague(odile, 'pavlo', ['caseworker'])
-const lina = await network.colleague(odile, 'lina', ['caseworker'])
+const lone = await network.colleague(odile, 'lone', ['caseworker'])
 const day = await newTeam(odile, 'casework', 'Days', [amara, jonas])
-const night = await newTeam(odile, 'night_desk', 'Nights', [marko, pavlo, lina])
-const alone = await newTeam(odile, 'night_desk', 'Pavlo alone', [pavlo])
-const daily = await newTeam(odile, 'casework', 'Three by day', [marko, pavlo, lina])
+const night = await newTeam(odile, 'night_desk', 'Nights', [marko, lone, odile])
+const others = await newTeam(odile, 'casework', 'Others', [lone])
 const evil = new MaliciousServer(network.staff)
 const misled = await signIn(evil.line, jonas.handle, passphrase)
 afterEach(() => evil.repents())
@@ -38,7 +38,12 @@ beforeAll(async () => {
   for (const who of [odile, amara, marko])
     Object.assign(who, await signIn(network.staff, who.handle, passphrase))
   await odile.api.rota.weekly(alwaysOnDuty(network.state.now(), night, marko.id))
-  await odile.api.takeovers.nameCircle({ circle: night })
+  await nameNight(network, {
+    by: odile,
+    second: 'harbour-house-admin',
+    circle: night,
+    agreed: [[amara, day]],
+  })
 })
 
 async function newCase(name: string): Promise<string> {
@@ -167,4 +172,68 @@ it('hands a member of the circle the keys before anybody has taken the case over
   network.travel(1.1)
   const over = await handedTo(id)
   expect((await checked(marko, over.logs, () => marko.vault.receiveKeys(over.keys))).held).toEqual([])
+})
+
+// The night is the organisation's own word: what a server names is wrapped to nobody (a browser used to give every key to the circle it was told).
+it.each([
+  ['another team of the organisation', () => others],
+  ['the circle of everybody in it', () => odile.circle],
+])(
+  'names %s as the night desk: Amara’s browser wraps nothing, in the background and when asked',
+  async (_, named) => {
+    const { id } = await openCase(inTeam(amara, day), {
+      name: 'Mariam Unasked',
+      language: 'ar',
+      story: 'Willow Rooms.',
+    })
+    const honest = await signIn(evil.line, amara.handle, passphrase)
+    const posted: unknown[] = []
+    evil.tells(/^\/api\/duty-circle\/owed$/, () => ({
+      cases: [{ id, mark: '1' }],
+      total: 1,
+      circle: named(),
+    }))
+    const watched = {
+      ...inTeam(honest, day),
+      api: {
+        ...honest.api,
+        takeovers: {
+          ...honest.api.takeovers,
+          keep: async (asked: unknown) => (posted.push(asked), { kept: true }),
+        },
+      },
+    } as typeof honest
+    for await (const { refused } of standByForAll(watched)) expect(refused).toBe(1)
+    await expect(standBy(watched, id, named())).rejects.toMatchObject({ code: 'not-verified' })
+    expect(posted).toEqual([])
+    expect(await takeKeys(lone, id).catch(({ code }: { code: string }) => code)).toBe('not-found')
+  },
+)
+
+it('one administrator who carries cases too opens nothing alone: not by a team of one, nor without the team that carries them', async () => {
+  const omar = await network.colleague(odile, 'omar', ['administrator', 'caseworker'])
+  const mine = await newTeam(omar, 'night_desk', 'Mine', [omar])
+  await expect(nameNightDesk(omar, mine)).rejects.toMatchObject({ detail: { because: 'bad-statement' } })
+  // With a night desk of three it waits for the other administrator, and changes nothing until then.
+  const three = await newTeam(odile, 'night_desk', 'Three', [omar, marko, lone])
+  Object.assign(omar, await signIn(network.staff, omar.handle, passphrase))
+  expect(await nameNightDesk(omar, three)).toEqual({ waits: true })
+  expect((await amara.api.takeovers.circle({})).circle).toBe(night)
+  // Nor does he agree in the name of a team that he is not in.
+  await expect(agreeToNightDesk(omar, day)).rejects.toMatchObject({ code: 'not-found' })
+})
+
+it('the database takes no row past the log: one team of one, or the circle of everybody', async () => {
+  const follow = (circle: number) =>
+    asOwner(database, async (client) => {
+      await client.query('begin')
+      const { rows } = await client.query<{ hash: string }>(
+        "select encode(hash, 'hex') as hash from sessions where user_id = $1 order by started_at desc limit 1",
+        [odile.id],
+      )
+      await client.query(`set local role continuum_app; select app.enter('${rows[0]!.hash}')`)
+      await client.query('select app.follow_night_desk($1, $2)', [circle, [day]])
+    })
+  for (const circle of [others, odile.circle])
+    await expect(follow(circle)).rejects.toMatchObject({ code: '42501' })
 })

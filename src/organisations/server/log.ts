@@ -8,7 +8,7 @@ import { NO_HEAD, readStatement, replay } from '../../sealing/chain.ts'
 import type { ChainPlace, Checked, Said, Statement } from '../../sealing/chain.ts'
 import { momentOf } from '../../sealing/minute.ts'
 import { organisationRules } from '../../sealing/org-log.ts'
-import { NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
+import { nightDeskOf, NO_ORGANISATION, type Organisation } from '../../sealing/org-shape.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { keepSpoken, mustSayAll, spokenBy, spokenByInvited, whoEnded } from './spoken.ts'
 
@@ -151,6 +151,9 @@ async function follow(ctx: Ctx, before: Organisation, after: Organisation): Prom
     await ctx.tx.run(sql`select app.follow_log(${user}, ${[...member.roles]}, ${gone})`)
     ctx.forgetActors()
   }
+  const desk = nightDeskOf(after)
+  if (!isSame(nightDeskOf(before), desk))
+    await ctx.tx.run(sql`select app.follow_night_desk(${desk?.circle ?? null}, ${[...(desk?.agreed ?? [])]})`)
   for (const [circle, { members }] of before.circles) {
     const left = members.filter((user) => !after.circles.get(circle)?.members.includes(user))
     if (left.length === 0) continue

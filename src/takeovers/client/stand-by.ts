@@ -44,11 +44,10 @@ export async function* standByForAll(session: Session): AsyncGenerator<Progress,
   let progress: Progress = { done: 0, total: 0, refused: 0 }
   for (let after: string | undefined; ;) {
     const { cases, total, circle } = await api.takeovers.owed(after ? { after } : {})
-    if (after === undefined) {
-      progress = { ...progress, total }
-      if (cases.length > 0) await refreshHome(session)
-    }
+    if (after === undefined) progress = { ...progress, total }
     if (cases.length === 0 || circle === null || !canWrap(session)) return 'done'
+    // Only the circle that the own log names; the vault refuses every other too.
+    if (after === undefined && (await refreshHome(session)).nightDesk?.circle !== circle) return 'done'
     for (const { id: caseId, mark } of cases) {
       after = caseId
       const name = `${session.id} ${caseId}`

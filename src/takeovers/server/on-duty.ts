@@ -8,14 +8,14 @@ import { standingAt } from '../../rota/shifts.ts'
 
 const dayMs = 24 * 3_600_000
 
-/** The circle that stands by in the actor's house; null where none does, and where it is no night desk any more. */
-export const dutyCircle = async (ctx: Ctx): Promise<number | null> => {
-  const { organisation } = staffOf(ctx)
-  const row = await ctx.tx.maybe<{ circle: number }>(
-    sql`select circle from duty_circles where organisation = ${organisation} and app.is_night_desk(circle)`,
+/** The circle that stands by in the actor's organisation, and for the cases of which circles; nothing where none does. */
+export const nightDesk = (ctx: Ctx) =>
+  ctx.tx.maybe<{ circle: number; agreed: number[] }>(
+    sql`select circle, agreed from duty_circles where organisation = ${staffOf(ctx).organisation}`,
   )
-  return row?.circle ?? null
-}
+
+/** The circle alone; null where none stands by. */
+export const dutyCircle = async (ctx: Ctx): Promise<number | null> => (await nightDesk(ctx))?.circle ?? null
 
 /** Until when I am on duty in the circle that stands by; nothing where I am not, as deputy neither. */
 export async function onDutyUntil(ctx: Ctx, circle: number | null): Promise<Date | undefined> {

@@ -8,10 +8,11 @@ import { addToChain, chainOut, speakersIn } from '../../cases/server/case-chain.
 import { keepDutyWraps } from '../../cases/server/duty-wraps.ts'
 import { onlyFor } from '../../cases/server/keys.ts'
 import { sql } from '../../database/sql.ts'
+import { addToLog, readSent } from '../../organisations/server/log.ts'
 import { staffOf, type Ctx } from '../../http/context.ts'
 import { minuteOf } from '../../sealing/minute.ts'
 import type { TakeOver, takeoversApi } from '../api.ts'
-import { dutyCircle, mustBeOnDuty, onDutyUntil } from './on-duty.ts'
+import { dutyCircle, mustBeOnDuty, nightDesk, onDutyUntil } from './on-duty.ts'
 
 type Answer<Name extends keyof typeof takeoversApi> = ReturnType<Handlers<typeof takeoversApi, Ctx>[Name]>
 
@@ -51,23 +52,25 @@ const shown = ({ case_id, at, until, ended_at, seen_at, ...row }: Row): TakeOver
 
 export const takeoversServer: Handlers<typeof takeoversApi, Ctx> = {
   async circle(_input, ctx) {
-    const circle = await dutyCircle(ctx)
-    return { circle, onDutyUntil: (await onDutyUntil(ctx, circle))?.toISOString() ?? null }
+    const desk = await nightDesk(ctx)
+    const until = await onDutyUntil(ctx, desk?.circle ?? null)
+    return {
+      circle: desk?.circle ?? null,
+      agreed: desk?.agreed ?? [],
+      onDutyUntil: until?.toISOString() ?? null,
+    }
   },
 
-  async nameCircle({ circle }, ctx) {
-    const { organisation } = staffOf(ctx)
-    await ctx.tx.run(sql`delete from duty_circles where organisation = ${organisation}`)
-    if (circle === null) return { circle }
-    await ctx.tx.one(
-      sql`select 1 from circles where id = ${circle} and organisation = ${organisation} and kind = 'team'`,
-    )
-    const { isDesk } = await ctx.tx.one<{ isDesk: boolean }>(
-      sql`select app.is_night_desk(${circle}) as "isDesk"`,
-    )
-    if (!isDesk) throw new Problem('refused', { because: 'no-night-desk' })
-    await ctx.tx.run(sql`insert into duty_circles (organisation, circle) values (${organisation}, ${circle})`)
-    return { circle }
+  // The row follows what the log says, in the same transaction.
+  async nameCircle({ circle, statement }, ctx) {
+    const log = await addToLog(ctx, statement, { t: 'night', circle: circle ?? undefined })
+    return { waits: log.waiting.has(readSent(statement).n) }
+  },
+
+  async agree({ circle, statement }, ctx) {
+    if (!staffOf(ctx).circles.includes(circle)) throw new Problem('not-found')
+    await addToLog(ctx, statement, { t: 'night_agree', circle })
+    return { agreed: true }
   },
 
   owed: ({ after }, ctx) => owed(ctx, after),

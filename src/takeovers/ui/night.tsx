@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { everyPage } from '../../client/all-pages.ts'
+import { useOwnLog } from '../../organisations/ui/own-log.ts'
 import { useTeamName, useTeams, type Team } from '../../organisations/ui/teams/own-teams.ts'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -13,6 +14,7 @@ import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { RadioGroup } from '../../web/controls/choices.tsx'
 import { Confirm } from '../../web/controls/confirm.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
@@ -23,6 +25,8 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { NIGHT_DESK, NIGHT_DESK_MEMBERS } from '../../sealing/org-shape.ts'
+import { agreeToNightDesk, nameNightDesk } from '../client/night-desk.ts'
 import { takeCaseOver } from '../client/take-over.ts'
 import { takeOverReasons, type TakeOverReason } from '../model.ts'
 import { TakenOver } from './taken-over.tsx'
@@ -146,56 +150,139 @@ function TakeOver({ found: { id, reference } }: { found: Standby }) {
   )
 }
 
-/** Which team stands by; an administrator says so. */
-function Circle() {
+/** A night desk of three at least may stand by: nobody alone opens what others carry. */
+const mayStandBy = ({ purpose, members }: Team) =>
+  purpose === NIGHT_DESK && members.length >= NIGHT_DESK_MEMBERS
+
+/** Which team stands by now, and naming another one. */
+function useNightDesk() {
   const t = useText()
-  const me = useMe()
   const queries = useQueryClient()
-  const teams = useTeams() ?? []
-  const nameOf = useTeamName()
+  const { say } = useNotices()
   const acting = usePendingAction()
   const [asked, ask] = useState<{ next: number | null } | null>(null)
   const { data } = useQuery({
     queryKey: ['takeovers', 'circle'],
     queryFn: ({ signal }) => api.takeovers.circle({}, { signal }),
   })
-  if (!data) return null
-  const desks = teams.filter(({ purpose }) => purpose === 'night_desk')
-  const named = teams.find(({ circle }) => circle === data.circle)
-  const say = (circle: number | null) =>
+  const renew = async () => {
+    await queries.invalidateQueries({ queryKey: ['takeovers'] })
+    await queries.invalidateQueries({ queryKey: ['own log'] })
+  }
+  const name = (circle: number | null) =>
     acting.run(async () => {
-      await api.takeovers.nameCircle({ circle })
-      await queries.invalidateQueries({ queryKey: ['takeovers'] })
+      const { waits } = await nameNightDesk(session, circle)
+      await renew()
       ask(null)
+      if (waits) say({ text: t('night.circle.waits'), tone: 'due' })
     })
   const close = () => {
     acting.forget()
     ask(null)
   }
+  return { desk: data, acting, asked, ask, name, close, renew }
+}
+
+/** Which team stands by: administrators name it, two where there are two, and each circle agrees for the cases that it carries. */
+function Circle() {
+  const t = useText()
+  const me = useMe()
+  const teams = useTeams() ?? []
+  const nameOf = useTeamName()
+  const { desk, acting, asked, ask, name, close, renew } = useNightDesk()
+  if (!desk) return null
+  const named = teams.find(({ circle }) => circle === desk.circle)
   return (
     <Card title={t('night.circle')} lead={t('night.circle.lead')}>
-      {me.roles.includes('administrator') ? (
-        <Select
-          label={t('night.circle.team')}
-          options={[
-            { value: '', label: t('rota.nobody') },
-            ...desks.map((team) => ({ value: String(team.circle), label: nameOf(team) })),
-          ]}
-          value={data.circle === null ? '' : String(data.circle)}
-          onChange={(next) => ask({ next: next ? Number(next) : null })}
-        />
-      ) : (
-        <p>{named ? <bdi>{nameOf(named)}</bdi> : t('night.circle.none')}</p>
-      )}
+      <div className="stack">
+        {me.roles.includes('administrator') ? (
+          <Select
+            label={t('night.circle.team')}
+            hint={t('night.circle.team.hint')}
+            options={[
+              { value: '', label: t('rota.nobody') },
+              ...teams
+                .filter((team) => mayStandBy(team) || team === named)
+                .map((team) => ({ value: String(team.circle), label: nameOf(team) })),
+            ]}
+            value={desk.circle === null ? '' : String(desk.circle)}
+            onChange={(next) => ask({ next: next ? Number(next) : null })}
+          />
+        ) : (
+          <p>{named ? <bdi>{nameOf(named)}</bdi> : t('night.circle.none')}</p>
+        )}
+        {named && <Agreed desk={named} teams={teams} agreed={desk.agreed} onDone={renew} />}
+      </div>
       {asked && (
         <Asked
           team={teams.find(({ circle }) => circle === asked.next)}
           acting={acting}
-          onConfirm={() => void say(asked.next)}
+          onConfirm={() => void name(asked.next)}
           onClose={close}
         />
       )}
     </Card>
+  )
+}
+
+interface AgreedProps {
+  desk: Team
+  teams: readonly Team[]
+  agreed: readonly number[]
+  onDone: () => Promise<void>
+}
+
+/** For whose cases it stands by; whoever is in a circle that carries cases agrees for it here. */
+function Agreed({ desk, teams, agreed, onDone }: AgreedProps) {
+  const t = useText()
+  const me = useMe()
+  const nameOf = useTeamName()
+  const { data: log } = useOwnLog()
+  const { busy, error, run } = usePendingAction()
+  const isMine = (circle: number) =>
+    log?.circles.some((one) => one.id === circle && one.members.includes(me.id))
+  const rowOf = (circle: number, title: string): Row => ({
+    id: String(circle),
+    title,
+    facts: agreed.includes(circle)
+      ? [
+          <Pill key="agreed" tone="done">
+            {t('night.agreed')}
+          </Pill>,
+        ]
+      : [],
+    ...(!agreed.includes(circle) &&
+      isMine(circle) &&
+      log?.nightDesk?.by !== me.id && {
+        actions: (
+          <Button
+            size="small"
+            isPending={busy}
+            onPress={() =>
+              void run(async () => {
+                await agreeToNightDesk(session, circle)
+                await onDone()
+              })
+            }
+          >
+            {t('night.agree')} <span className="unseen">{title}</span>
+          </Button>
+        ),
+      }),
+  })
+  return (
+    <>
+      <p className="quiet">{t('night.agree.lead')}</p>
+      <ErrorMessage error={error} />
+      <Rows
+        rows={[
+          rowOf(me.organisation.circle, t('night.agree.whole')),
+          ...teams
+            .filter(({ circle }) => circle !== desk.circle)
+            .map((team) => rowOf(team.circle, nameOf(team))),
+        ]}
+      />
+    </>
   )
 }
 
