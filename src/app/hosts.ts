@@ -50,6 +50,19 @@ interface Hosts {
   houses: { staff: HostServices; public: HostServices }
 }
 
+/** Moves an invented country's clock and makes what is due then. Answers how many days ahead of where it stands it is. */
+const clockMover =
+  ({ database, secrets, network }: Pick<HostsParts, 'database' | 'secrets' | 'network'>) =>
+  async (by: { days: number } | { further: number }): Promise<number> => {
+    await network.moveClock('days' in by ? by.days : network.daysMoved() + by.further)
+    await makeDueMoves(database, trackFeatures, network)
+    // Days have gone by: what was counted before them was put down at night, and no checkpoint would have covered it all the while.
+    await mixFacts(database)
+    await foldMoves(database, network)
+    await makeCheckpoint(database, secrets, network)
+    return network.daysMoved()
+  }
+
 /** The hosts, ready to serve; also their houses, for tests and the demonstration. */
 export function startHosts({
   database,
@@ -80,15 +93,7 @@ export function startHosts({
   const at = (url: string) => ({ ...common, origins: [url], secure: url.startsWith('https:') })
   const staff = buildHostServices({ ...at(settings.url), host: 'staff' })
   const open = buildHostServices({ ...at(publicUrl), host: 'public' })
-  const moveClock = async (by: { days: number } | { further: number }): Promise<number> => {
-    await network.moveClock('days' in by ? by.days : network.daysMoved() + by.further)
-    await makeDueMoves(database, trackFeatures, network)
-    // Days have gone by: what was counted before them was put down at night, and no checkpoint would have covered it all the while.
-    await mixFacts(database)
-    await foldMoves(database, network)
-    await makeCheckpoint(database, secrets, network)
-    return network.daysMoved()
-  }
+  const moveClock = clockMover({ database, secrets, network })
   return {
     staff: host({
       services: staff,

@@ -19,7 +19,7 @@ export const NIGHT_EFFECTS: Record<NightStatement, Apply> = {
     const { nightDesk: _, ...before } = now
     if (!namesDesk(said)) return before
     const circle = field.count(said, 'circle')
-    must(isNightDesk(now.circles.get(circle)))
+    must(isNightDesk(now, circle))
     return { ...before, nightDesk: { circle, by: said.by, agreed: [] } }
   },
 

@@ -99,17 +99,25 @@ export const NO_ORGANISATION: Organisation = {
   practice: false,
 }
 
-/** What a team that may stand by for the night is for, and how many are in it at least: a key that opens a house is nobody's alone. */
+/**
+ * What a team that may stand by for the night is for, and how many are in it at least: a key that opens a house is nobody's alone. An organisation
+ * of two has no third.
+ */
 export const NIGHT_DESK = 'night_desk'
 export const NIGHT_DESK_MEMBERS = 3
+const ORGANISATION_OF_TWO = 2
 
 /** Whether a circle may stand by for the night. */
-export const isNightDesk = (circle: LogCircle | undefined): circle is LogCircle =>
-  circle?.team === NIGHT_DESK && circle.members.length >= NIGHT_DESK_MEMBERS
+export function isNightDesk({ circles, members }: Organisation, id: number): boolean {
+  const { team, members: people = [] } = circles.get(id) ?? {}
+  const colleagues = [...members.values()].filter(({ state }) => state === 'member').length
+  const most = colleagues <= ORGANISATION_OF_TWO ? 1 : NIGHT_DESK_MEMBERS
+  return team === NIGHT_DESK && people.length >= most
+}
 
 /** The team that stands by for the night; nothing where none was named, or where too few are left in it. */
-export const nightDeskOf = ({ nightDesk, circles }: Organisation): NightDesk | undefined =>
-  nightDesk && isNightDesk(circles.get(nightDesk.circle)) ? nightDesk : undefined
+export const nightDeskOf = (now: Organisation): NightDesk | undefined =>
+  now.nightDesk && isNightDesk(now, now.nightDesk.circle) ? now.nightDesk : undefined
 
 export const ADMINISTRATOR = 'administrator'
 /** From so many administrators on, a change among them needs two. (CCP/1 line 11.) */

@@ -69,7 +69,7 @@ export const dutyCalls = (vault: VaultState): DutyCalls => ({
 
   async takeOver({ caseId, reason, until, at }) {
     const { now } = chainOf(unlocked(vault), caseId)
-    if (!isNightDesk(unlocked(vault), now.owner, now.duty)) throw new SealingError('not-verified')
+    mustStandBy(unlocked(vault), now.owner, now.duty)
     return { statement: await say(vault, caseId, { t: 'take_over', at, reason, until }) }
   },
 })

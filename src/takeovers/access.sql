@@ -21,8 +21,7 @@ begin
   delete from duty_circles where organisation = app.organisation() and circle is distinct from of_circle;
   delete from duty_wraps w using circles k where k.id = w.circle and k.organisation = app.organisation() and w.circle is distinct from of_circle;
   if of_circle is null then return; end if;
-  if not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation() and c.kind = 'team' and c.purpose = 'night_desk'
-      and (select count(*) from circle_members m where m.circle = c.id) >= 3)
+  if not app.is_night_desk(of_circle) or not exists (select 1 from circles c where c.id = of_circle and c.organisation = app.organisation())
     then raise exception 'no night desk of three' using errcode = '42501'; end if;
   insert into duty_circles (organisation, circle, agreed) values (app.organisation(), of_circle, of_agreed)
     on conflict (organisation) do update set circle = excluded.circle, agreed = excluded.agreed;

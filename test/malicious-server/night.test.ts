@@ -51,12 +51,6 @@ async function newCase(name: string): Promise<string> {
   await standBy(inTeam(amara, day), id, night)
   return id
 }
-/** How many cases the browser of a carrier did not let stand by, in the background. */
-async function refusedOf(carrier: typeof amara): Promise<number> {
-  let count = 0
-  for await (const { refused } of standByForAll(carrier)) count = refused
-  return count
-}
 const morning = () => minuteOf(new Date(network.state.now().getTime() + 8 * 3_600_000))
 const chainIn = (body: unknown): Statement[] => (body as { statements: Statement[] }).statements
 const readsOf = (id: string) => new RegExp(`^/api/cases/${id}(/keys)?$`)
@@ -89,40 +83,6 @@ it('moves a true taking-over to another hour, or makes it somebody else’s: bad
     })
     expect(await ends(evil, () => takeKeys(misled, id))).toBe('bad-chain')
   }
-})
-
-it('names a team of one, a team for the day, or everybody the night desk: the carrier’s browser wraps nothing and signs nothing', async () => {
-  const { id } = await openCase(inTeam(amara, day), {
-    name: 'Mariam Owed',
-    language: 'ar',
-    story: 'What she told.',
-  })
-  const carrier = inTeam(await signIn(evil.line, amara.handle, passphrase), day)
-  const sent: unknown[] = []
-  const watched = {
-    ...carrier,
-    api: {
-      ...carrier.api,
-      takeovers: {
-        ...carrier.api.takeovers,
-        keep: (input: Parameters<typeof carrier.api.takeovers.keep>[0]) => {
-          sent.push(input)
-          return carrier.api.takeovers.keep(input)
-        },
-      },
-    },
-  } as typeof carrier
-  for (const circle of [alone, daily, odile.circle]) {
-    evil.repents()
-    evil.tells(/^\/api\/duty-circle\/owed/, (body) => ({ ...(body as object), circle }))
-    expect(await ends(evil, async () => void (await refusedOf(watched)))).toBe('believed')
-    expect(await ends(evil, () => standBy(watched, id, circle))).toBe('not-verified')
-  }
-  expect(sent).toEqual([])
-  evil.repents()
-  // The desk that the house has in its log gets its keys, from the same browser.
-  await standBy(watched, id, night)
-  expect(sent).toHaveLength(1)
 })
 
 /** Everything that the server has of a case, with what stands by, handed to a member of the circle. */

@@ -25,7 +25,7 @@ import { api } from '../../web/session/api.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
-import { NIGHT_DESK, NIGHT_DESK_MEMBERS } from '../../sealing/org-shape.ts'
+import { NIGHT_DESK } from '../../sealing/org-shape.ts'
 import { agreeToNightDesk, nameNightDesk } from '../client/night-desk.ts'
 import { takeCaseOver } from '../client/take-over.ts'
 import { takeOverReasons, type TakeOverReason } from '../model.ts'
@@ -150,10 +150,6 @@ function TakeOver({ found: { id, reference } }: { found: Standby }) {
   )
 }
 
-/** A night desk of three at least may stand by: nobody alone opens what others carry. */
-const mayStandBy = ({ purpose, members }: Team) =>
-  purpose === NIGHT_DESK && members.length >= NIGHT_DESK_MEMBERS
-
 /** Which team stands by now, and naming another one. */
 function useNightDesk() {
   const t = useText()
@@ -202,7 +198,7 @@ function Circle() {
             options={[
               { value: '', label: t('rota.nobody') },
               ...teams
-                .filter((team) => mayStandBy(team) || team === named)
+                .filter((team) => team.purpose === NIGHT_DESK)
                 .map((team) => ({ value: String(team.circle), label: nameOf(team) })),
             ]}
             value={desk.circle === null ? '' : String(desk.circle)}
