@@ -76,7 +76,8 @@ async function harbourRota(house: Record<'amara' | 'odile' | 'jonas' | 'admin', 
   await keepDesk(odile, night, { phone: '020 7946 0132', minutes: 15, shifts: [byNight] })
   await nameNightDesk(admin, night)
   // Each circle that carries cases agrees by somebody in it.
-  for (const circle of [amara.circle, day]) await agreeToNightDesk(amara, circle)
+  const carrying = [amara.circle, ...amara.teams.values()].filter((circle) => circle !== night)
+  for (const circle of carrying) await agreeToNightDesk(amara, circle)
   // Each team carries cases of its own; Amara is in both.
   for await (const { refused } of standByForAll(inTeam(amara, day)))
     if (refused > 0)

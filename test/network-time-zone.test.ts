@@ -221,12 +221,13 @@ describe('in New York in the evening', () => {
   /** The database has its clock moved as well, as in a demonstration. */
   const bothGoTo = async (after: number, time: string) => {
     goTo(after, time)
-    await asOwner(database, (client) =>
-      client.query(
+    await asOwner(database, async (client) => {
+      await client.query(`update settings set value = value || '{"demo": true}' where key = 'network'`)
+      await client.query(
         `insert into settings (key, value) values ('clock', to_jsonb($1::bigint)) on conflict (key) do update set value = excluded.value`,
         [now().getTime() - Date.now()],
-      ),
-    )
+      )
+    })
   }
   const onHerPage = async (words: string) => {
     const [file] = (await (await ownPhone(network, words)).open()).cases

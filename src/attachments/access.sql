@@ -30,7 +30,6 @@ begin
   update attachment_rooms set bytes = greatest(bytes - old.arrived, 0) where circle = coalesce(old.circle, 0);
   return null;
 end $$;
-alter function app.attachment_leaves_room() owner to continuum_definer;
 create or replace trigger attachment_leaves_room after delete on attachments for each row when (old.arrived > 0) execute function app.attachment_leaves_room();
 alter table attachment_rooms enable row level security;
 alter table attachment_rooms force row level security;
@@ -43,7 +42,6 @@ begin
     (select c.owner_circle from messages m join cases c on c.id = m.case_id where m.id = new.message));
   return new;
 end $$;
-alter function app.attachment_desk() owner to continuum_definer;
 create or replace trigger attachment_desk before insert on attachments for each row execute function app.attachment_desk();
 -- Answers one column more than it did, and what counted announced bytes is gone.
 drop function if exists app.attachment_announced(uuid), app.attachment_bytes();
@@ -57,7 +55,7 @@ create or replace function app.attachment_arrived(of_id uuid) returns void
   update attachments set state = 'kept' where id = of_id
 $$;
 do $$ declare f text; begin
-  foreach f in array array['attachment_room(uuid)', 'attachment_grew(uuid, int)', 'attachment_announced(uuid)', 'attachment_arrived(uuid)'] loop
+  foreach f in array array['attachment_leaves_room()', 'attachment_desk()', 'attachment_room(uuid)', 'attachment_grew(uuid, int)', 'attachment_announced(uuid)', 'attachment_arrived(uuid)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;

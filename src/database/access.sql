@@ -88,6 +88,7 @@ begin
   return null;
 end $$;
 alter function app.clock_is_practice() owner to continuum_definer;
+revoke execute on function app.clock_is_practice() from public;
 drop trigger if exists clock_is_practice on settings;
 create constraint trigger clock_is_practice after insert or update on settings deferrable initially deferred
   for each row when (new.key in ('clock', 'clock_stands') and new.value <> '0') execute function app.clock_is_practice();
