@@ -55,7 +55,8 @@ create or replace function app.attachment_arrived(of_id uuid) returns void
   update attachments set state = 'kept' where id = of_id
 $$;
 do $$ declare f text; begin
-  foreach f in array array['attachment_leaves_room()', 'attachment_desk()', 'attachment_room(uuid)', 'attachment_grew(uuid, int)', 'attachment_announced(uuid)', 'attachment_arrived(uuid)'] loop
+  foreach f in array array['attachment_leaves_room()', 'attachment_desk()',
+    'attachment_room(uuid)', 'attachment_grew(uuid, int)', 'attachment_announced(uuid)', 'attachment_arrived(uuid)'] loop
     execute format('alter function app.%s owner to continuum_definer', f);
     execute format('revoke execute on function app.%s from public', f);
   end loop;
