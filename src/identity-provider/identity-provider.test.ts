@@ -110,9 +110,10 @@ describe('once it is required', () => {
 
   it('her passphrase alone is told where to go first, and begins nothing', async () => {
     const { send, cookie } = lineTo(network.staff)
+    const provider = await providerId()
     await expect(enter('amara', undefined, passphrase, { send, cookie })).rejects.toMatchObject({
       code: 'refused',
-      detail: { because: 'provider-first', provider: await providerId() },
+      detail: { because: 'provider-first', provider },
     })
     expect(cookie()).toBe('')
   })
@@ -142,8 +143,9 @@ describe('once it is required', () => {
     const afresh = (account: string) => wordFor(account, browserAtProvider(), true)
     await expect(enter('carla', await afresh('amara@house'))).rejects.toMatchObject({ code: 'wrong-words' })
     // Whoever is still signed in at that machine is perhaps somebody else: she is asked there who she is.
+    const provider = await providerId()
     await expect(enter('carla', await wordFor('carla@house'))).rejects.toMatchObject({
-      detail: { because: 'provider-anew', provider: await providerId() },
+      detail: { because: 'provider-anew', provider },
     })
     const her = await enter('carla', await afresh('carla@house'))
     const lines = await trailLines(database)

@@ -136,8 +136,9 @@ describe('who is asked for it', () => {
       })
       return (await api.accounts.me({})).id
     }
+    const provider = await providerId()
     await expect(come()).rejects.toMatchObject({
-      detail: { because: 'provider-first', provider: await providerId() },
+      detail: { because: 'provider-first', provider },
     })
     await expect(come(await wordFor('bashir@house'))).rejects.toMatchObject({ code: 'wrong-words' })
     expect(await come(await wordFor('amara@house'))).toBe(amara.id)
