@@ -106,7 +106,10 @@ export async function serve({
   })
   // A database that does not come back is seen by whoever keeps this program running: it ends, and says so by its code.
   const tuning = { told: (what: Told) => logger.error(what), givenUp: () => giveUp() }
-  const database = await open(settings, { tuning, first: whatIsFirst({ allowed, demo, story }, settings) })
+  const database = await open(settings, {
+    tuning,
+    first: beforeMigrations({ allowed, demo, story }, settings),
+  })
   // What was opened, in order; whatever happens, it is closed from the last to the first.
   const opened: { close: () => Promise<unknown> }[] = [database]
   try {
@@ -156,15 +159,15 @@ export async function serve({
 }
 
 /** What is done in the database before it is brought up to date. */
-function whatIsFirst(
+function beforeMigrations(
   { allowed, demo, story }: { allowed: boolean; demo: boolean; story: boolean },
   { data }: Settings,
 ): Opening['first'] {
   if (!allowed) return refuseEmbedded
   if (!demo) return undefined
   return async (database) => {
-    const { plantSeed } = await import('../demo/seed.ts')
-    await plantSeed(database, { data: resolve(data), story, say })
+    const { restoreSeed } = await import('../demo/seed.ts')
+    await restoreSeed(database, { data: resolve(data), story, say })
   }
 }
 

@@ -67,7 +67,7 @@ interface Place {
  * Restores the seed into a folder in which nothing is yet, or in which an invented country was not finished. The rest finds the country
  * there; where nothing was restored it plays the story.
  */
-export async function plantSeed(
+export async function restoreSeed(
   database: Database,
   { data, say, story = false, from = seedFolder }: Place,
 ): Promise<void> {

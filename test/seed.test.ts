@@ -17,7 +17,7 @@ import { makeBackup, makeBackupKey } from '../bin/backup.ts'
 import { clocks, signIn } from '../demo/actor.ts'
 import { form, readKept, saidIn, writeKept } from '../demo/folder.ts'
 import { passphrase } from '../demo/network.ts'
-import { plantSeed, readSecrets, readSeed, seedFiles, seedFolder, writeSecrets } from '../demo/seed.ts'
+import { restoreSeed, readSecrets, readSeed, seedFiles, seedFolder, writeSecrets } from '../demo/seed.ts'
 import { shapeOf } from '../demo/shape.ts'
 import { quietHosts } from '../scripts/quiet-hosts.ts'
 import { differences, lastMorning, makeSeed } from '../scripts/seed.ts'
@@ -57,7 +57,7 @@ describe('a seed', () => {
   let database: Database
   beforeAll(async () => {
     database = await testDatabase({ empty: true })
-    await plantSeed(database, place(data))
+    await restoreSeed(database, place(data))
   }, 60_000)
 
   it('puts back what the story gave: people, cases, tracks and rows of every table', async () => {
@@ -79,9 +79,11 @@ describe('a seed', () => {
     expect(readKept(data)).toMatchObject({ state: 'ready', form, seed: ends.toISOString() })
     expect(readKept(data)!.cards.length).toBeGreaterThan(0)
     const before = said.length
-    await plantSeed(database, place(data))
+    await restoreSeed(database, place(data))
     expect(said).toHaveLength(before)
-    await expect(plantSeed(database, { ...place(data), story: true })).rejects.toThrow('demo --reset --story')
+    await expect(restoreSeed(database, { ...place(data), story: true })).rejects.toThrow(
+      'demo --reset --story',
+    )
   })
 
   it('lets amara sign in to her cases, and locks again what lay open in it', async () => {
@@ -105,7 +107,7 @@ describe('a seed', () => {
   it('is not put where somebody is at home, nor where what is sealed in it cannot be opened any more', async () => {
     const other = await testDatabase({ empty: true })
     writeSecrets(at('theirs'), readSecrets(from))
-    await plantSeed(other, place(at('theirs')))
+    await restoreSeed(other, place(at('theirs')))
     expect(existsSync(saidIn(at('theirs')))).toBe(false)
 
     mkdirSync(at('earlier'))
@@ -113,9 +115,9 @@ describe('a seed', () => {
       copyFileSync(file, seedFiles(at('earlier'))[name as 'key'])
     const about = seedFiles(at('earlier')).about
     writeFileSync(about, JSON.stringify({ ...readSeed(from), form: form - 1 }))
-    await plantSeed(other, { ...place(at('new')), from: at('earlier') })
+    await restoreSeed(other, { ...place(at('new')), from: at('earlier') })
     expect(said.at(-1)).toMatch(/cannot be opened any more\. Its story is played/)
-    await plantSeed(other, { ...place(at('new')), from: at('nowhere') })
+    await restoreSeed(other, { ...place(at('new')), from: at('nowhere') })
     expect(said.at(-1)).toMatch(/There is no seed .* Its story is played/)
     expect(existsSync(saidIn(at('new')))).toBe(false)
   })
@@ -124,7 +126,7 @@ describe('a seed', () => {
     const other = await testDatabase()
     writeKept(at('broken'), { state: 'making', form, cards: [], receipts: [] })
     writeFileSync(join(at('broken'), 'left'), 'dear')
-    await plantSeed(other, place(at('broken')))
+    await restoreSeed(other, place(at('broken')))
     expect(readKept(at('broken'))!.state).toBe('ready')
     expect(existsSync(join(at('broken'), 'left'))).toBe(true)
     expect(await count(other, 'select count(*)::int as n from cases')).toBe(2)
@@ -180,7 +182,7 @@ describe('the secrets of the seed', () => {
     const where = await site('taken')
     const database = await openDatabase({ embedded: where.data })
     try {
-      await plantSeed(database, place(where.data))
+      await restoreSeed(database, place(where.data))
       const network = await openNetwork(database)
       await network.save({ ...network.network(), demo: false })
       rmSync(saidIn(where.data))
