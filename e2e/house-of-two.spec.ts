@@ -84,7 +84,9 @@ test('at night nobody stands by in a house without a team, and a team is let in 
   const admin = await signIn(browser, stage, 'rosa-admin')
   await visit(admin, '/night')
   await fromList(admin.locator('main'), 'Team', 'Nights')
-  await expect(asked(admin).getByText(/^rosa gets the keys of every case/)).toBeVisible()
+  await expect(
+    asked(admin).getByText(/^rosa gets the keys of the cases of each team that agrees/),
+  ).toBeVisible()
   await looksRight(admin)
   await shot(admin, 'night-circle-ask-en')
   await asked(admin).getByRole('button', { name: 'Close' }).click()
@@ -94,4 +96,12 @@ test('at night nobody stands by in a house without a team, and a team is let in 
   await expect(asked(admin)).toHaveCount(0)
   expect(await stage.act('rosa', 'dutyCircle')).toEqual(expect.any(Number))
   await looksRight(admin)
+  // Whoever named it agrees for nobody; Rosa does, for the circle that carries the cases.
+  await expect(admin.getByRole('button', { name: /^Agree / })).toHaveCount(0)
+  const carrier = await signIn(browser, stage, 'rosa')
+  await visit(carrier, '/night')
+  await carrier.getByRole('button', { name: 'Agree Everyone in the organisation' }).click()
+  await expect(carrier.locator('main').getByText('Agreed', { exact: true })).toBeVisible()
+  await looksRight(carrier)
+  await shot(carrier, 'night-agreed-en')
 })

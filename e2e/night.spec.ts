@@ -10,7 +10,7 @@ let stage: Stage
 test.beforeAll(async () => {
   stage = await Stage.open({ unlimited: true })
   await stage.act('amara-admin', 'newColleague', 'odile', ['supervisor'])
-  for (const handle of ['marko', 'ines'])
+  for (const handle of ['marko', 'lina'])
     await stage.act('amara-admin', 'newColleague', handle, ['caseworker'])
 })
 test.afterAll(() => stage.close())
@@ -20,7 +20,7 @@ test('Marko takes a case over at night, his supervisor and Mariam see it, and in
 }) => {
   test.setTimeout(240_000)
   const day = await stage.act<number>('amara', 'team', 'casework', 'Days', ['amara'])
-  const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', ['marko', 'odile', 'ines'])
+  const night = await stage.act<number>('amara', 'team', 'night_desk', 'Nights', ['marko', 'odile', 'lina'])
   await stage.act('amara-admin', 'standsBy', night, 'marko')
   await stage.act('amara', 'agreesToNight', day)
   const caseId = await stage.act<string>(

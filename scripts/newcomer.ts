@@ -74,6 +74,11 @@ async function untilBoth(child: ChildProcess, hosts: readonly string[]): Promise
   }
 }
 
+/** Until no host answers: npm ends before the program that it has started. */
+async function untilNone(hosts: readonly string[]): Promise<void> {
+  while ((await Promise.all(hosts.map(answers))).some(Boolean)) await sleep(100)
+}
+
 async function signIn(staff: string): Promise<void> {
   const browser = await chromium.launch({ executablePath: chromiumPath(), args: chromiumArgs })
   try {
@@ -110,6 +115,9 @@ async function round(name: string, cache: Record<string, string>): Promise<void>
   tell('npm start, until both hosts answer', both)
   tell('… and amara has her cases before her', both + (await timed(() => signIn(hosts[0]!))))
   await stop(child)
+  await untilNone(hosts)
+  // Its database is closed after its hosts.
+  await sleep(2000)
   child = start(['start'], clone, at)
   tell('the second npm start, until both hosts answer', await timed(() => untilBoth(child, hosts)))
   await stop(child)
