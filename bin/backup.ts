@@ -2,7 +2,6 @@
 // While people work: rows come from one snapshot, papers are those that its rows name.
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, statSync, writeFileSync } from 'node:fs'
-import { readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { readSettings, type Settings } from '../src/app/config.ts'
@@ -14,7 +13,9 @@ import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
 import { withSnapshot, type Snapshot, type Table } from '../src/database/snapshot.ts'
 import { keyPairFromSeed } from '../src/sealing/keys.ts'
 import { signedNote } from '../src/oversight/note.ts'
-import { objectsIn, pathOf, shelfLock } from '../src/papers/server/object-store.ts'
+import { pathOf, shelfIn, shelfLock, shelfOn, type Shelf } from '../src/papers/server/object-store.ts'
+import { papersStore } from '../src/app/stores.ts'
+import { patient } from '../src/store/s3-store.ts'
 import { encrypterTo, writeArchive, type Part } from './backup-archive.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
@@ -61,7 +62,7 @@ interface Paper {
 export async function* partsOf(
   snapshot: Snapshot,
   about: About,
-  { objects, ended }: { objects: string; ended: (manifest: Manifest) => Promise<Part> },
+  { shelf, ended }: { shelf: Shelf; ended: (manifest: Manifest) => Promise<Part> },
 ): AsyncGenerator<Part> {
   yield asJson(aboutName, about)
   const tables: Manifest['tables'] = []
@@ -81,7 +82,7 @@ export async function* partsOf(
      union all select object, pieces from public.attachments where state = 'kept' order by object`,
   )
   const papers = newCount()
-  for (const paper of named) yield* piecesOf(paper, objects, papers)
+  for (const paper of named) yield* piecesOf(paper, shelf, papers)
   const manifest: Manifest = {
     tables,
     sequences: snapshot.sequences,
@@ -132,13 +133,10 @@ export function newCount() {
   }
 }
 
-async function* piecesOf({ object, pieces }: Paper, objects: string, count: ReturnType<typeof newCount>) {
+async function* piecesOf({ object, pieces }: Paper, shelf: Shelf, count: ReturnType<typeof newCount>) {
   for (let piece = 0; piece < pieces; piece += 1) {
     const path = pathOf(object, piece)
-    const bytes = await readFile(join(objects, path)).catch((error: NodeJS.ErrnoException) => {
-      if (error.code === 'ENOENT') return undefined
-      throw error
-    })
+    const bytes = await shelf.read(object, piece)
     if (!bytes) {
       count.lacks(path)
       continue
@@ -163,7 +161,14 @@ export async function makeBackup(
     database,
     data,
     secrets,
-  }: { database: Pick<Database, 'owner'>; data: string; secrets: Awaited<ReturnType<typeof openSecrets>> },
+    shelf = shelfIn(data),
+  }: {
+    database: Pick<Database, 'owner'>
+    data: string
+    secrets: Awaited<ReturnType<typeof openSecrets>>
+    /** Where papers lie, where that is not a folder of the data folder. */
+    shelf?: Shelf
+  },
   file: string,
   recipients: string,
 ): Promise<Manifest> {
@@ -191,7 +196,7 @@ export async function makeBackup(
         kept = manifest
         return { name: noteName, bytes: Buffer.from(await noteOf(about, manifest, secrets)) }
       }
-      await writeArchive(file, encrypter, partsOf(snapshot, about, { objects: objectsIn(data), ended }))
+      await writeArchive(file, encrypter, partsOf(snapshot, about, { shelf, ended }))
       return about
     },
     (about) => remember(database, about.at),
@@ -234,6 +239,7 @@ export async function backup(file: string, recipients: string): Promise<number> 
   const settings = readSettings(process.env)
   const data = resolve(settings.data)
   const secrets = await existingSecrets(secretsFolder(settings))
+  const store = papersStore(settings, secretsFolder(settings), patient)
   // What the file holds is what is there: nothing is brought up to date first, so that a backup can be made before it is.
   const database = await openDatabase({
     url: settings.databaseUrl,
@@ -241,14 +247,18 @@ export async function backup(file: string, recipients: string): Promise<number> 
     beside: true,
   })
   try {
-    const { tables, papers } = await makeBackup({ database, data, secrets }, file, recipients)
+    const { tables, papers } = await makeBackup(
+      { database, data, secrets, shelf: shelfOn(store) },
+      file,
+      recipients,
+    )
     const rows = tables.reduce((sum, one) => sum + one.rows, 0)
     say(
       `${file}: ${rows} rows, ${papers.count} papers, ${statSync(file).size} bytes. The secrets are not in it: keep them apart (--secrets).`,
     )
     if (papers.missing.length === 0) return 0
     say(
-      `${papers.missing.length} pieces of papers that rows name are not in ${objectsIn(data)}. The rest is in the file.`,
+      `${papers.missing.length} pieces of papers that rows name are not in ${store.where}. The rest is in the file.`,
     )
     return 1
   } finally {

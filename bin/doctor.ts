@@ -11,7 +11,10 @@ import { as } from '../src/database/as.ts'
 import { readMigrations } from '../src/database/migrate.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
-import { lostPapers, strayPapers } from '../src/papers/server/sweep.ts'
+import { papersStore } from '../src/app/stores.ts'
+import { shelfOn } from '../src/papers/server/object-store.ts'
+import { compareShelf } from '../src/papers/server/sweep.ts'
+import type { Store } from '../src/store/store.ts'
 
 export interface Finding {
   /** Names its entry in docs/runbook.md. */
@@ -38,8 +41,11 @@ const remedies: Record<Exclude<Trouble, 'leaving'>, string> = {
 
 const isTold = (trouble: Trouble): trouble is keyof typeof remedies => trouble !== 'leaving'
 
-/** Looks at everything; `folder` is where the secrets are. */
-export async function lookAt(database: Database, data: string, folder: string): Promise<Finding[]> {
+/** Looks at everything; `folder` is where the secrets are, `store` where papers lie. */
+export async function lookAt(
+  database: Database,
+  { data, folder, store }: { data: string; folder: string; store: Store },
+): Promise<Finding[]> {
   const [missing] = missingSecrets(folder)
   if (missing) return [bad('secrets', `${missing} is missing in ${folder}: nobody can sign in without it.`)]
   const secrets = await openSecrets(folder)
@@ -53,7 +59,7 @@ export async function lookAt(database: Database, data: string, folder: string): 
     ...(troubles.length === 0 ? [good('ready', 'The server can do its work.')] : []),
     ...(await agesOf(database)),
     ...(await outgoingOf(database)),
-    ...(await papersOf(database, data)),
+    ...(await papersOf(database, store)),
     good('disk-free', `${Math.round(((await freeOf(data)) ?? 1) * 100)} % of the disk is free.`),
   ]
 }
@@ -127,16 +133,25 @@ async function outgoingOf(database: Database): Promise<Finding[]> {
   ]
 }
 
-async function papersOf(database: Database, data: string): Promise<Finding[]> {
-  const [lost, stray] = [await lostPapers(database, data), await strayPapers(database, data)]
+async function papersOf(database: Database, store: Store): Promise<Finding[]> {
+  const away = await store.look().then(
+    () => undefined,
+    (error: unknown) => (error as Error).message,
+  )
+  if (away !== undefined)
+    return [
+      bad('papers-store', `${away} Papers are neither kept nor opened until it does; all else goes on.`),
+    ]
+  const { lost, stray } = await compareShelf(database, shelfOn(store))
   return [
+    good('papers-store', `Papers lie in ${store.where}, which answers.`),
     lost > 0
       ? bad(
           'papers',
-          `${lost} papers that rows name are not on the disk: they are in the backup before they went.`,
+          `${lost} papers that rows name are not there, or not whole: they are in the backup before they went.`,
         )
-      : good('papers', 'Every paper that a row names is on the disk.'),
-    good('stray', `${stray.length} papers on the disk have no row; they go after 35 days.`),
+      : good('papers', 'Every paper that a row names is there.'),
+    good('stray', `${stray.length} papers there have no row; they go after 35 days.`),
   ]
 }
 
@@ -150,10 +165,14 @@ function viewerOf(url: string | undefined): Finding {
 export async function doctor(json: boolean): Promise<number> {
   const settings = readSettings(process.env)
   const data = resolve(settings.data)
+  const folder = join(data, 'secrets')
   const findings = await open(settings.databaseUrl, data).then(
     async (database) => {
       try {
-        return [...(await lookAt(database, data, join(data, 'secrets'))), viewerOf(settings.viewerUrl)]
+        return [
+          ...(await lookAt(database, { data, folder, store: papersStore(settings, folder) })),
+          viewerOf(settings.viewerUrl),
+        ]
       } finally {
         await database.close()
       }

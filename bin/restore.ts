@@ -1,8 +1,7 @@
 // `continuum restore` and `continuum verify-backup`: what `backup` wrote, put into an empty place and held against what the file says of
 // itself. Rows come in one transaction, which ends only when every hash, count and signature was right; papers are under their name before it.
 import { createHash, type Hash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
-import { rename, rm } from 'node:fs/promises'
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bringUpToDate, migrationPlan, openSecrets, secretsIn } from '../src/app/boot.ts'
@@ -25,8 +24,11 @@ import type { Secrets } from '../src/http/context.ts'
 import { fromBase64 } from '../src/oversight/line.ts'
 import { openNote } from '../src/oversight/note.ts'
 import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
-import { objectsIn, openShelf, type Shelf } from '../src/papers/server/object-store.ts'
+import type { Shelf } from '../src/papers/server/object-store.ts'
+import { papersStore } from '../src/app/stores.ts'
+import { patient } from '../src/store/s3-store.ts'
 import { readArchive, type Part } from './backup-archive.ts'
+import { papersWaiting } from './restore-papers.ts'
 import {
   aboutName,
   backupOrigin,
@@ -292,11 +294,7 @@ export async function restore(
 ): Promise<number> {
   const settings = readSettings(process.env)
   const place: Place = { url: settings.databaseUrl, data: resolve(settings.data) }
-  const objects = objectsIn(place.data)
   const folder = join(place.data, 'secrets')
-  const taken = (path: string) => existsSync(path) && readdirSync(path).length > 0
-  if (taken(objects))
-    throw new Error(`There are papers in ${objects}. A backup is restored into an empty place only.`)
   if (secretsFile && missingSecrets(folder, '').length < secretNames.length)
     throw new Error(`There are secrets in ${folder}. Begin with an empty folder, or without --secrets.`)
   const archive = await opened(file, identity)
@@ -305,20 +303,18 @@ export async function restore(
     folder,
     secretsFile ? { file: secretsFile, identity } : undefined,
   )
-  const waiting = `${objects}.restoring`
-  rmSync(waiting, { recursive: true, force: true })
+  const papers = await papersWaiting(papersStore(settings, folder, patient), settings.papers !== undefined)
   const isNew = !place.url && !existsSync(join(place.data, 'postgres'))
   const restored = await filled(place, archive, {
-    shelf: openShelf(waiting),
+    shelf: papers.shelf,
     key: await checkpointKey(secrets),
     settled: async () => {
       writeSecrets(folder, texts)
-      if (!existsSync(waiting)) return
-      await rm(objects, { recursive: true, force: true })
-      await rename(waiting, objects)
+      await papers.settled()
     },
   }).catch(async (error: unknown) => {
-    rmSync(waiting, { recursive: true, force: true })
+    // Where the bucket is away as well, what came into it stays marked, and the next restore takes it away.
+    await papers.givenUp().catch(() => undefined)
     if (isNew) await emptyFolder(place.data, ['server.log'])
     throw error
   })

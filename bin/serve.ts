@@ -18,6 +18,7 @@ import { bringUpToDate, migrationPlan, openNetwork } from '../src/app/boot.ts'
 import { metrics } from '../src/app/metrics.ts'
 import { operatorHost } from '../src/app/operator.ts'
 import { readiness, type Readiness } from '../src/app/readiness.ts'
+import { papersStore } from '../src/app/stores.ts'
 import { readMigrations } from '../src/database/migrate.ts'
 import { secretsOf } from '../src/app/secrets.ts'
 import { sayWhetherSent, sendBeside } from './sending.ts'
@@ -138,7 +139,7 @@ export async function serve({
     const jobs = startJobs(
       database,
       parts.logger,
-      jobsOf({ database, secrets: parts.secrets, state: parts.network, data: settings.data }),
+      jobsOf({ database, secrets: parts.secrets, state: parts.network, store: parts.store }),
     )
     opened.push({ close: () => jobs.stop() })
     say(
@@ -189,7 +190,7 @@ async function fill(
   const secrets = await secretsOf(database, folder, { forStory: demo })
   lockOf(database.owner).use(secrets.oprf)
   await lockRows(database)
-  const parts = { database, secrets, network, settings, logger }
+  const parts = { database, secrets, network, settings, logger, store: papersStore(settings, folder) }
   if (demo) {
     const { prepareDemo } = await import('../demo/country.ts')
     return { parts, told: await prepareDemo({ ...parts, say }) }
@@ -201,12 +202,12 @@ async function fill(
 
 /** What is asked of a running server beside its work. */
 async function watched(
-  { database, secrets, settings }: Awaited<ReturnType<typeof fill>>['parts'],
+  { database, secrets, settings, store }: Awaited<ReturnType<typeof fill>>['parts'],
   changes: Pick<Changes, 'count'>,
 ) {
   const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
   const ready = readiness({ database, secrets, migrations, data: settings.data })
-  return { ready, measured: metrics({ database, ready, changes, data: settings.data }) }
+  return { ready, measured: metrics({ database, ready, changes, store, data: settings.data }) }
 }
 
 /** Looks every quarter of a minute, and tells what has come and what has gone. */

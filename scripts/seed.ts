@@ -24,6 +24,8 @@ import {
 import { shapeOf, type Shape } from '../demo/shape.ts'
 import { dayMs } from '../demo/stage.ts'
 import { bringUpToDate, openNetwork, openSecrets, type NetworkState } from '../src/app/boot.ts'
+import { objectsIn } from '../src/papers/server/object-store.ts'
+import { folderStore } from '../src/store/folder-store.ts'
 import { jobsOf } from '../src/app/jobs.ts'
 import { fingerprintsOf, secretNames, secretsOf } from '../src/app/secrets.ts'
 import { lockedMark } from '../src/database/locked.ts'
@@ -47,7 +49,7 @@ export function lastMorning(before: number): Date {
 /** What a night does: its jobs are those of one hour of the day. */
 async function spendNight(database: Database, state: NetworkState, data: string): Promise<void> {
   const secrets = await openSecrets(join(data, 'secrets'))
-  for (const job of jobsOf({ database, secrets, state, data }))
+  for (const job of jobsOf({ database, secrets, state, store: folderStore(objectsIn(data)) }))
     if (/^\d+ \d+ \* \* \*$/.test(job.cron)) await job.run()
 }
 

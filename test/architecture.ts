@@ -19,6 +19,7 @@ export const foundations = [
   'language',
   'sealing',
   'statistics',
+  'store',
   'tracks',
   'web',
 ]
@@ -66,6 +67,7 @@ const keeper: [RegExp, string][] = [
   [/^pg$/, 'database'],
   [/^nodemailer$/, 'outbox'],
   [/^pg-boss$/, 'jobs'],
+  [/^aws4fetch$/, 'store'],
   [/^intl-messageformat$/, 'language'],
   [/^(@hpke\/|@noble\/|hash-wasm|shamir-secret-sharing|@serenity-kit\/)/, 'sealing'],
 ]

@@ -18,6 +18,8 @@ import { bringColleague, newTeam } from '../demo/actor.ts'
 import type { Compartment } from '../src/cases/model.ts'
 import { asOwner } from '../src/database/open.ts'
 import { jobsOf } from '../src/app/jobs.ts'
+import { objectsIn } from '../src/papers/server/object-store.ts'
+import { folderStore } from '../src/store/folder-store.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { newCourse, type CourseDraft } from '../src/training/course-form.ts'
 import {
@@ -191,7 +193,7 @@ describe('fifty marked words typed into the system', async () => {
     run: () => Promise.reject(new TypeError(unlucky)),
   }
   const { secrets, state, data } = network
-  const jobs = [...jobsOf({ database, secrets, state, data }), failing]
+  const jobs = [...jobsOf({ database, secrets, state, store: folderStore(objectsIn(data)) }), failing]
   const queue = startJobs(
     database,
     pino({ base: null }, { write: (line: string) => network.logged.push(line) }),

@@ -18,6 +18,7 @@ import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import type { WebhookHost } from '../src/webhooks/model.ts'
 import { bringColleague, clocks, type Colleague } from '../demo/actor.ts'
+import type { Store } from '../src/store/store.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
 export interface TestNetwork {
@@ -68,6 +69,7 @@ export async function newNetwork(
     issuers = [] as readonly string[],
     webhookHosts = [] as readonly WebhookHost[],
     daysBehind = 0,
+    store = undefined as Store | undefined,
   } = {},
 ): Promise<TestNetwork> {
   const logged: string[] = []
@@ -89,6 +91,7 @@ export async function newNetwork(
     network,
     settings: { ...urls, data, issuers, webhookHosts },
     logger,
+    store,
     unlimited,
     onFault: (endpoint, error) =>
       process.stderr.write(`${endpoint}: ${String(error)}\n${error instanceof Error ? error.stack : ''}\n`),

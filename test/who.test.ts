@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import type { Endpoint } from '../src/api/endpoint.ts'
 import { contract } from '../src/app/contract.ts'
 import { everything, moves, written } from '../src/app/endpoints.ts'
+import { folderStore } from '../src/store/folder-store.ts'
 import { groupsOf } from '../src/app/groups.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
@@ -71,7 +72,11 @@ it('the public host answers visitors and survivors, and offers nothing else', ()
 
 describe('every endpoint, called by every role,', () => {
   it('is mounted exactly as the contract says', () => {
-    const parts = { reload: async () => undefined, data: '/nowhere', publicUrl: 'http://127.0.0.1:4601' }
+    const parts = {
+      reload: async () => undefined,
+      store: folderStore('/nowhere'),
+      publicUrl: 'http://127.0.0.1:4601',
+    }
     const mounted = [...groupsOf('staff', parts), ...groupsOf('public', parts)].flatMap((group) =>
       Object.values(group.endpoints),
     )

@@ -4,6 +4,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { bucketOf } from '../store/s3-store.ts'
 import type { WebhookHost } from '../webhooks/model.ts'
 
 /** Of this machine itself; browsers trust these without TLS. */
@@ -59,6 +60,11 @@ const Issuers = z
 const Config = z.strictObject({
   /** Folder of the embedded database, secrets and state. */
   CONTINUUM_DATA: z.string().default('./data'),
+  /** Where papers lie, if not in that folder: a bucket, `s3:https://host/bucket/prefix`. Its key is a secret of its own. */
+  CONTINUUM_PAPERS: z
+    .string()
+    .refine((address) => bucketOf(address) !== undefined, 's3:https://host/bucket/prefix')
+    .optional(),
   /** Staff host. Passkeys need a name, so it is localhost. */
   CONTINUUM_PORT: z.coerce.number().int().min(1).max(65535).default(4600),
   /** Public and survivor host; another host name, since cookies ignore ports. */
@@ -111,6 +117,8 @@ const Config = z.strictObject({
 
 export interface Settings {
   data: string
+  /** The address of a bucket; undefined where papers lie in the data folder. */
+  papers: string | undefined
   port: number
   publicPort: number
   viewerPort: number
@@ -158,6 +166,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     throw new Error('Settings: CONTINUUM_VIEWER_URL is the name of another host.')
   return {
     data: c.CONTINUUM_DATA,
+    papers: c.CONTINUUM_PAPERS,
     port: c.CONTINUUM_PORT,
     publicPort: c.CONTINUUM_PUBLIC_PORT,
     viewerPort: c.CONTINUUM_VIEWER_PORT,

@@ -21,6 +21,9 @@ import { publicPages } from './public.ts'
 import { host } from './host.ts'
 import { foldMoves } from '../measures/server/fold-moves.ts'
 import { mixFacts } from '../measures/jobs.ts'
+import { objectsIn } from '../papers/server/object-store.ts'
+import { folderStore } from '../store/folder-store.ts'
+import type { Store } from '../store/store.ts'
 import { makeDueMoves } from '../tracks/due.ts'
 
 export interface HostsParts {
@@ -38,6 +41,8 @@ export interface HostsParts {
   measure?: HouseOptions['measure']
   /** What has changed, of all servers; without it staff's browsers ask now and then. */
   changes?: Changes
+  /** Where papers lie, where that is not a folder of the data folder. */
+  store?: Store | undefined
   /** Of an invented country that was put back from a seed: which one it is of those that have the same people. */
   country?: string | undefined
 }
@@ -75,10 +80,11 @@ export function startHosts({
   ready,
   measure,
   changes,
+  store = folderStore(objectsIn(settings.data)),
   country,
 }: HostsParts): Hosts {
-  const { data, publicUrl, viewerUrl, issuers, webhookHosts } = settings
-  const parts = { reload: network.reload, data, publicUrl, viewerUrl, issuers, webhookHosts }
+  const { publicUrl, viewerUrl, issuers, webhookHosts } = settings
+  const parts = { reload: network.reload, store, publicUrl, viewerUrl, issuers, webhookHosts }
   const common = {
     database,
     secrets,
@@ -108,7 +114,7 @@ export function startHosts({
     public: host({
       services: open,
       groups: groupsOf('public', parts),
-      pages: publicPages(open, settings),
+      pages: publicPages(open, { ...settings, store }),
       policy: publicPolicy(styleHash),
       contact: settings.contact ?? contactOf(settings.publicUrl),
       ready,

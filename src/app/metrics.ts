@@ -6,6 +6,7 @@ import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
+import type { Store } from '../store/store.ts'
 import { outgoing, type Outgoing } from './outgoing.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
 
@@ -36,9 +37,11 @@ export function metrics(parts: {
   database: Pick<Database, 'pool'>
   data: string
   ready: Pick<Readiness, 'look'>
+  /** Where papers lie. */
+  store?: Pick<Store, 'look'>
   changes?: Pick<Changes, 'count'>
 }) {
-  const { database, data, ready, changes } = parts
+  const { database, data, ready, store, changes } = parts
   const register = new Registry<OpenMetricsContentType>()
   register.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
   const registers = [register]
@@ -74,6 +77,7 @@ export function metrics(parts: {
     },
   })
   measureDisk(registers, data)
+  if (store) watchStore(registers, store)
   const lookAtAges = agesOf(database, registers)
   return {
     /** Told of each answer. */
@@ -94,6 +98,22 @@ function measureDisk(registers: Registers, data: string): void {
     registers,
     async collect() {
       this.set((await freeOf(data)) ?? Number.NaN)
+    },
+  })
+}
+
+function watchStore(registers: Registers, store: Pick<Store, 'look'>): void {
+  new Gauge({
+    name: 'continuum_papers_away',
+    help: 'Whether the store of papers does not answer: 1 where it does not.',
+    registers,
+    async collect() {
+      this.set(
+        await store.look().then(
+          () => 0,
+          () => 1,
+        ),
+      )
     },
   })
 }

@@ -12,6 +12,9 @@ import type { HostServices } from '../http/host-services.ts'
 import { guardPages, mountExit } from '../http/quick-exit.ts'
 import { back, fault, inLanguage, page, speakerOf } from '../http/page.ts'
 import { sourcePages } from '../http/source-page.ts'
+import { objectsIn } from '../papers/server/object-store.ts'
+import { folderStore } from '../store/folder-store.ts'
+import type { Store } from '../store/store.ts'
 import type { Feature } from '../tracks/feature.ts'
 import { features } from './features.ts'
 import { trackFeatures } from './tracks.ts'
@@ -23,8 +26,8 @@ export interface PublicParts {
   url?: string
   /** Whether the browser's part was built; without it every page still does its work. */
   built?: boolean
-  /** The folder of what lies outside the database. */
-  data?: string
+  /** Where papers lie. */
+  store?: Store
   /** Whom the public asks about privacy and accessibility. */
   publicContact?: string | undefined
 }
@@ -45,7 +48,7 @@ export function publicPages(host: HostServices, parts: PublicParts): Hono {
     tracks: trackFeatures,
     built,
     staffUrl: parts.url ?? '',
-    data: parts.data ?? '',
+    store: parts.store ?? folderStore(objectsIn('')),
     contact: parts.publicContact,
   }
   for (const { pages } of features as readonly Feature[]) if (pages) app.route('/', pages(all))

@@ -13,6 +13,7 @@ import { as } from '../database/as.ts'
 import { metrics } from './metrics.ts'
 import { operatorHost } from './operator.ts'
 import { outgoing } from './outgoing.ts'
+import { folderStore } from '../store/folder-store.ts'
 import { readiness, type ReadinessParts } from './readiness.ts'
 import { fingerprintsOf, secretsOf } from './secrets.ts'
 
@@ -165,7 +166,9 @@ it('the watch and the doctor see that the process that sends is gone, that a cal
   // Not the one whose program's last day is over, and not yet the one that is silent since today.
   expect(now['webhooks']).toBe(1)
   expect(now['webhook_caller']).toBeGreaterThanOrEqual(420)
-  const wrong = (await lookAt(database, data, join(data, 'secrets')))
+  const wrong = (
+    await lookAt(database, { data, folder: join(data, 'secrets'), store: folderStore(join(data, 'objects')) })
+  )
     .filter(({ holds }) => !holds)
     .map(({ check }) => check)
   expect(wrong).toEqual(expect.arrayContaining(['sender', 'duty-calls', 'web-hooks']))

@@ -1,6 +1,6 @@
 // Attachments: photos and voice notes that somebody sends with a sealed message.
 
-import { shelfIn } from '../papers/server/object-store.ts'
+import { shelfOn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { attachmentsApi } from './api.ts'
 import { attachmentsJobs } from './jobs.ts'
@@ -9,6 +9,6 @@ import { attachmentsServer } from './server/attachments.ts'
 export const feature = define({
   name: 'attachments',
   endpoints: { attachments: attachmentsApi },
-  handlers: ({ data }) => ({ attachments: attachmentsServer(shelfIn(data)) }),
+  handlers: ({ store }) => ({ attachments: attachmentsServer(shelfOn(store)) }),
   jobs: attachmentsJobs,
 })

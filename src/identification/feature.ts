@@ -1,7 +1,7 @@
 // Asking for help, screening, and the decision of who somebody is in law.
 
 import { islandAddress } from '../http/islands.ts'
-import { shelfIn } from '../papers/server/object-store.ts'
+import { shelfOn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { helpApi, reasonsApi, reportsApi } from './api.ts'
 import { foundApi } from './found-api.ts'
@@ -46,9 +46,9 @@ export const feature = define({
   machines,
   tracks: [contactFeature, labourComplaintFeature, screeningFeature, identificationFeature],
   jobs: identificationJobs,
-  pages: ({ host, built, data }) =>
+  pages: ({ host, built, store }) =>
     helpPages(host, {
-      shelf: shelfIn(data),
+      shelf: shelfOn(store),
       ...(built && {
         island: islandAddress('/islands/seal-report.js'),
         live: islandAddress('/islands/live.js'),

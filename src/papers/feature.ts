@@ -3,12 +3,12 @@
 import { feature as define } from '../tracks/feature.ts'
 import { papersApi } from './api.ts'
 import { papersJobs } from './jobs.ts'
-import { shelfIn } from './server/object-store.ts'
+import { shelfOn } from './server/object-store.ts'
 import { papersServer } from './server/papers.ts'
 
 export const feature = define({
   name: 'papers',
   endpoints: { papers: papersApi },
-  handlers: ({ data, viewerUrl }) => ({ papers: papersServer(shelfIn(data), viewerUrl) }),
+  handlers: ({ store, viewerUrl }) => ({ papers: papersServer(shelfOn(store), viewerUrl) }),
   jobs: papersJobs,
 })

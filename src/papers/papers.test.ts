@@ -18,7 +18,7 @@ import { readPapers } from './client/read-paper.ts'
 import { PIECE, PIECE_MORE } from '../sealing/file.ts'
 import { newObject, shelfIn } from './server/object-store.ts'
 import { clearShelf, dropUnfinished } from './server/papers.ts'
-import { lostPapers, strayPapers, sweepShelf } from './server/sweep.ts'
+import { compareShelf, sweepShelf } from './server/sweep.ts'
 import { trailLines } from '../../test/trail-lines.ts'
 
 const database = await testDatabase()
@@ -240,14 +240,14 @@ it('what lies on the disk without a row stays as long as a backup may still name
   const named = await bringPaper(amara, caseId, { compartment: 'legal', name: 'a.pdf', content })
   const stray = newObject()
   await shelf.put(stray, 0, bytesOf(10))
-  expect(await strayPapers(database, network.data)).toEqual([stray])
-  const before = await lostPapers(database, network.data)
+  const { stray: found, lost: before } = await compareShelf(database, shelf)
+  expect(found.map(({ object }) => object)).toEqual([stray])
   const inDays = (days: number) => new Date(Date.now() + days * 86_400_000)
-  expect(await sweepShelf(database, network.data, inDays(34))).toBe(0)
-  expect(await sweepShelf(database, network.data, inDays(36))).toBe(1)
+  expect(await sweepShelf(database, shelf, inDays(34))).toBe(0)
+  expect(await sweepShelf(database, shelf, inDays(36))).toBe(1)
   expect(await shelf.there(stray)).toEqual([])
   expect((await readPaper(amara, caseId, named)).content.equals(scan)).toBe(true)
-  expect(await lostPapers(database, network.data)).toBe(before)
+  expect((await compareShelf(database, shelf)).lost).toBe(before)
   await shelf.drop((await objects()).get(named)!)
-  expect(await lostPapers(database, network.data)).toBe(before + 1)
+  expect((await compareShelf(database, shelf)).lost).toBe(before + 1)
 })

@@ -1,7 +1,7 @@
 // The person’s own page.
 
 import { islandAddress } from '../http/islands.ts'
-import { shelfIn } from '../papers/server/object-store.ts'
+import { shelfOn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
 import { portalApi } from './api.ts'
 import { portalJobs } from './jobs.ts'
@@ -13,7 +13,7 @@ import { portalServer } from './server/portal.ts'
 export const feature = define({
   name: 'portal',
   endpoints: { portal: portalApi },
-  handlers: ({ tracks, data }) => ({ portal: portalServer(tracks, shelfIn(data)) }),
+  handlers: ({ tracks, store }) => ({ portal: portalServer(tracks, shelfOn(store)) }),
   jobs: portalJobs,
   pages: ({ host, tracks, built, contact }) =>
     portalPages(

@@ -7,6 +7,7 @@ import type { Database } from '../database/open.ts'
 import type { Ctx, Network, Secrets } from '../http/context.ts'
 import type { HostServices } from '../http/host-services.ts'
 import type { Job } from '../jobs/work.ts'
+import type { Store } from '../store/store.ts'
 import type { Machine } from './define.ts'
 import type { TrackFeature } from './execute.ts'
 
@@ -18,8 +19,8 @@ export interface HandlerParts {
   tracks: TrackFeatures
   /** Takes up the network's own facts where they have changed. */
   reload: () => Promise<void>
-  /** The data folder: for what is no row of the database. */
-  data: string
+  /** Where papers lie. */
+  store: Store
   /** Where the public host is, as whoever is outside types it. */
   publicUrl: string
   /** Where the viewer host is, where there is one. */
@@ -35,7 +36,7 @@ export interface JobParts {
   database: Database
   secrets: Secrets
   state: { now: () => Date; network: () => Network }
-  data: string
+  store: Store
 }
 
 /** What pages of the public host may need. */
@@ -46,8 +47,8 @@ export interface PageParts {
   built: boolean
   /** The staff's host, where a visitor of a demonstration finds the examples. */
   staffUrl: string
-  /** The folder of what lies outside the database. */
-  data: string
+  /** Where papers lie. */
+  store: Store
   /** Whom the public asks about privacy and accessibility (`mailto:` or `https:`), where somebody has set it. */
   contact: string | undefined
 }

@@ -1,10 +1,9 @@
-// Where sealed pieces lie: files below the data folder, one folder for each paper under a random name. They are no part
-// of the database: a backup of rows stays small, and half a gigabyte never passes through a transaction log.
-
+// Where sealed pieces lie: objects of a store, one folder for each paper under a random name. They are no part of the database: a
+// backup of rows stays small, and half a gigabyte never passes through a transaction log.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Problem } from '../../api/problem.ts'
+import { folderStore } from '../../store/folder-store.ts'
+import type { Store, Stored } from '../../store/store.ts'
 
 export interface Shelf {
   /** Keeps a piece, whole or not at all. `same` where it was there already, `other` where other bytes were. */
@@ -17,84 +16,81 @@ export interface Shelf {
   settle: (object: string) => Promise<void>
   /** Removes everything of a paper; nothing there is no fault. */
   drop: (object: string) => Promise<void>
+  /** Everything that is there, some papers at a time. */
+  papers: () => AsyncGenerator<Held[]>
+}
+
+/** A paper on the shelf: how many pieces of it are there, and when the newest came. */
+export interface Held {
+  object: string
+  pieces: number
+  at: Date
 }
 
 /** A name nobody can guess and nobody has had. */
 export const newObject = (): string => randomBytes(16).toString('hex')
 
-const nothing = (error: unknown): boolean => (error as { code?: string }).code === 'ENOENT'
+const pieceName = /^[0-9a-f]{2}\/([0-9a-f]{32})\/(\d{4})$/
 
-async function toDisk(path: string, bytes?: Uint8Array): Promise<void> {
-  const file = await open(path, bytes ? 'wx' : 'r', 0o600)
-  try {
-    if (bytes) await file.writeFile(bytes)
-    await file.sync()
-  } finally {
-    await file.close()
+/** Joins the pieces of each paper, which come one after the other. */
+async function* heldIn(listed: AsyncIterable<Stored[]>): AsyncGenerator<Held[]> {
+  let last: Held | undefined
+  for await (const objects of listed) {
+    const whole: Held[] = []
+    for (const { name, at } of objects) {
+      const object = pieceName.exec(name)?.[1]
+      if (!object) continue
+      if (last?.object === object) {
+        last.pieces += 1
+        if (at > last.at) last.at = at
+        continue
+      }
+      if (last) whole.push(last)
+      last = { object, pieces: 1, at }
+    }
+    if (whole.length > 0) yield whole
   }
+  if (last) yield [last]
 }
 
-/** The shelf in a folder, which is made with its first piece. A full disk is Problem `refused`, because `no-room`. */
-export function openShelf(folder: string): Shelf {
-  const at = (object: string) => join(folder, object.slice(0, 2), object)
-  const fileOf = (object: string, piece: number) => join(folder, pathOf(object, piece))
-
-  const read: Shelf['read'] = async (object, piece) => {
-    try {
-      return new Uint8Array(await readFile(fileOf(object, piece)))
-    } catch (error) {
-      if (nothing(error)) return undefined
-      throw error
-    }
-  }
-  const write = async (object: string, piece: number, bytes: Uint8Array): Promise<void> => {
-    await mkdir(at(object), { recursive: true, mode: 0o700 })
-    // Under a name that no reader knows, so that a piece is there whole or not at all.
-    const part = `${fileOf(object, piece)}.${randomBytes(6).toString('hex')}`
-    try {
-      await toDisk(part, bytes)
-      await rename(part, fileOf(object, piece))
-    } catch (error) {
-      await rm(part, { force: true })
-      if (['ENOSPC', 'EDQUOT'].includes((error as { code?: string }).code ?? ''))
-        throw new Problem('refused', { because: 'no-room' })
-      throw error
-    }
-  }
+/** The shelf in a store. */
+export function shelfOn(store: Store): Shelf {
+  const read: Shelf['read'] = (object, piece) => store.read(pathOf(object, piece))
   return {
     read,
     async put(object, piece, bytes) {
       const before = await read(object, piece)
       if (before) return Buffer.compare(before, bytes) === 0 ? 'same' : 'other'
-      await write(object, piece, bytes)
+      await store.put(pathOf(object, piece), bytes)
       return 'kept'
     },
     async there(object) {
-      const names = await readdir(at(object)).catch((error: unknown) => {
-        if (nothing(error)) return []
-        throw error
-      })
-      return names
-        .filter((name) => /^\d{4}$/.test(name))
-        .map(Number)
-        .sort((a, b) => a - b)
+      const pieces: number[] = []
+      for await (const objects of store.list(folderOf(object)))
+        for (const { name } of objects) {
+          const piece = pieceName.exec(name)?.[2]
+          if (piece) pieces.push(Number(piece))
+        }
+      return pieces.sort((a, b) => a - b)
     },
-    async settle(object) {
-      for (const path of [at(object), join(folder, object.slice(0, 2)), folder]) await toDisk(path)
-    },
-    async drop(object) {
-      await rm(at(object), { recursive: true, force: true })
-    },
+    settle: (object) => store.settle(folderOf(object)),
+    drop: (object) => store.clear(folderOf(object)),
+    papers: () => heldIn(store.list('')),
   }
 }
 
-/** The folder of papers below the data folder: the only shelf that there is. */
+/** The shelf in a folder. */
+export const openShelf = (folder: string): Shelf => shelfOn(folderStore(folder))
+
+/** The folder of papers below the data folder, where no store elsewhere is named. */
 export const objectsIn = (data: string): string => join(data, 'objects')
 export const shelfIn = (data: string): Shelf => openShelf(objectsIn(data))
 
-/** Where a piece lies below that folder. */
+const folderOf = (object: string): string => `${object.slice(0, 2)}/${object}/`
+
+/** Where a piece lies in the store. */
 export const pathOf = (object: string, piece: number): string =>
-  join(object.slice(0, 2), object, String(piece).padStart(4, '0'))
+  folderOf(object) + String(piece).padStart(4, '0')
 
 /** Held, exclusively, by a backup while it copies what its rows name: meanwhile nothing is taken from the shelf. */
 export const shelfLock = `hashtext('continuum.shelf')`

@@ -12,6 +12,7 @@ import { MOST_PIECES, PIECE, piecesOf } from '../../sealing/file.ts'
 import type { Compartment } from '../../cases/model.ts'
 import type { papersApi } from '../api.ts'
 import { copiesServer } from './copies.ts'
+import { eachOf } from '../../store/store.ts'
 import { newObject, type Shelf } from './object-store.ts'
 import { bytesTaken, isPiece, mustFit } from './pieces.ts'
 
@@ -190,10 +191,9 @@ export function clearShelf(database: Pick<Database, 'pool'>, shelf: Shelf): Prom
   return as(database, { kind: 'system' }, async (tx) => {
     if (!(await isFree(tx))) return 0
     const gone = await tx.rows<{ object: string }>(sql`select object from gone_objects limit 500`)
-    for (const { object } of gone) {
-      await shelf.drop(object)
-      await tx.run(sql`delete from gone_objects where object = ${object}`)
-    }
+    const names = gone.map(({ object }) => object)
+    await eachOf(names, 8, (object) => shelf.drop(object))
+    await tx.run(sql`delete from gone_objects where object = any(${names}::text[])`)
     return gone.length
   })
 }

@@ -1,22 +1,22 @@
-// Papers on the disk that no row names. After a crash between a row and its file, or after a restore, they would lie there for ever. They
+// Papers in the store that no row names. After a crash between a row and its pieces, or after a restore, they would lie there for ever. They
 // go when they are older than any backup that is kept: until then a row that names them may still come back with one.
-import { readdir, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { as } from '../../database/as.ts'
 import type { Database } from '../../database/open.ts'
 import { sql } from '../../database/sql.ts'
-import { shelfIn, objectsIn } from './object-store.ts'
+import type { Held, Shelf } from './object-store.ts'
 
 /** For so long backups are kept (deploy/README.md). */
-const keptDays = 35
+export const keptDays = 35
 const atOnce = 500
 
-/** Folders of papers, two letters at a time. */
-async function* objectsOn(folder: string): AsyncGenerator<string[]> {
-  for (const start of await readdir(folder).catch(() => [] as string[])) {
-    const names = await readdir(join(folder, start)).catch(() => [] as string[])
-    yield names.filter((name) => /^[0-9a-f]{32}$/.test(name))
+/** Everything on the shelf, so many papers at a time as are asked of the database in one question. */
+async function* inBlocks(shelf: Shelf): AsyncGenerator<Held[]> {
+  const block: Held[] = []
+  for await (const held of shelf.papers()) {
+    block.push(...held)
+    while (block.length >= atOnce) yield block.splice(0, atOnce)
   }
+  if (block.length > 0) yield block
 }
 
 /** Those of them that no row names. */
@@ -29,37 +29,44 @@ const withoutRow = (database: Pick<Database, 'pool'>, names: readonly string[]):
     return rows.map(({ name }) => name)
   })
 
-/** The names of papers on the disk without a row, whenever they were brought. */
-export async function strayPapers(database: Pick<Database, 'pool'>, data: string): Promise<string[]> {
-  const found: string[] = []
-  for await (const names of objectsOn(objectsIn(data)))
-    for (let at = 0; at < names.length; at += atOnce)
-      found.push(...(await withoutRow(database, names.slice(at, at + atOnce))))
-  return found
+interface Compared {
+  /** Papers on the shelf without a row, whenever they were brought. */
+  stray: Held[]
+  /** How many papers a row names that are not on the shelf, or not whole. */
+  lost: number
 }
 
-/** Removes those that have lain there for longer than a backup is kept. Answers with how many they were. */
-export async function sweepShelf(database: Pick<Database, 'pool'>, data: string, now: Date): Promise<number> {
-  const shelf = shelfIn(data)
-  let swept = 0
-  for (const name of await strayPapers(database, data)) {
-    const { mtimeMs } = await stat(join(objectsIn(data), name.slice(0, 2), name))
-    if (now.getTime() - mtimeMs < keptDays * 86_400_000) continue
-    await shelf.drop(name)
-    swept += 1
+/** What the shelf holds, beside what rows name. The shelf is walked once: a store far away is asked a thousand names at a time. */
+export async function compareShelf(database: Pick<Database, 'pool'>, shelf: Shelf): Promise<Compared> {
+  const stray: Held[] = []
+  const there = new Map<string, number>()
+  for await (const held of inBlocks(shelf)) {
+    const names = new Set(
+      await withoutRow(
+        database,
+        held.map(({ object }) => object),
+      ),
+    )
+    for (const one of held)
+      if (names.has(one.object)) stray.push(one)
+      else there.set(one.object, one.pieces)
   }
-  return swept
-}
-
-/** Papers that a row names and that are not on the disk, or not whole. */
-export async function lostPapers(database: Pick<Database, 'pool'>, data: string): Promise<number> {
-  const shelf = shelfIn(data)
   const named = await as(database, { kind: 'system' }, (tx) =>
     tx.rows<{ object: string; pieces: number }>(sql`select object, pieces from papers where state = 'kept'
       union all select object, pieces from paper_copies where state = 'kept'
       union all select object, pieces from attachments where state = 'kept'`),
   )
   let lost = 0
-  for (const { object, pieces } of named) if ((await shelf.there(object)).length !== pieces) lost += 1
-  return lost
+  // What came while the shelf was walked was not seen there: each that seems lost is looked for by its name.
+  for (const { object, pieces } of named)
+    if (there.get(object) !== pieces && (await shelf.there(object)).length !== pieces) lost += 1
+  return { stray, lost }
+}
+
+/** Removes papers without a row that have lain there for longer than a backup is kept. Answers with how many they were. */
+export async function sweepShelf(database: Pick<Database, 'pool'>, shelf: Shelf, now: Date): Promise<number> {
+  const { stray } = await compareShelf(database, shelf)
+  const old = stray.filter(({ at }) => now.getTime() - at.getTime() >= keptDays * 86_400_000)
+  for (const { object } of old) await shelf.drop(object)
+  return old.length
 }
