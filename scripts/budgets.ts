@@ -3,7 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
-import { installedPlaces, lockedPackages, megabytesOf, productionLimits, weightOf } from './production.ts'
+import { megabytesOf, productionLimits, shippedWeight } from './production.ts'
 
 type Chunk = {
   file: string
@@ -91,8 +91,8 @@ for (const { name, size, limit } of lines) {
 }
 if (lines.some(({ size, limit }) => size > limit)) process.exitCode = 1
 
-// What `npm ci --omit=dev --omit=optional` brings onto a production machine.
-const held = weightOf(installedPlaces(lockedPackages()))
+// The packages that a release brings onto a production machine.
+const held = shippedWeight()
 const { megabytes, files } = productionLimits
 const light = held.bytes <= megabytes * 1_000_000 && held.files <= files
 console.log(

@@ -1,27 +1,27 @@
-// Installs a release as deploy/README.md says, in a folder of its own with packages from the registry; weighs it, and starts it on a
-// database beside it. What `npm run check` works out from the lock file is done here.
+// Installs a release as deploy/README.md says: its archive, unpacked into a folder of its own; weighs the packages in it, and starts it on
+// a database beside it. A file that the program loads and a release has not is found here.
 
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { startEmbedded } from '../src/database/launcher.ts'
 import { prepare } from '../src/database/open.ts'
 import { freePort } from '../test/program.ts'
+import { sizeOf, writeArchive } from './archive.ts'
 import { heldIn, megabytesOf, productionLimits } from './production.ts'
+import { releaseTree } from './release-tree.ts'
 
-const root = join(import.meta.dirname, '..')
 const above = mkdtempSync(join(tmpdir(), 'continuum-install-'))
 const release = join(above, 'release')
-const npm = ['ci', '--omit=dev', '--omit=optional', '--ignore-scripts', '--no-audit']
 
-function bring(): void {
-  const tracked = execFileSync('git', ['ls-files'], { cwd: root, encoding: 'utf8' }).trim().split('\n')
-  for (const file of tracked) cpSync(join(root, file), join(release, file), { recursive: true })
-  cpSync(join(root, 'dist'), join(release, 'dist'), { recursive: true })
-  execFileSync('npm', npm, { cwd: release, stdio: 'inherit' })
+async function bring(): Promise<void> {
+  const archive = join(above, 'release.tar.gz')
+  await writeArchive(archive, releaseTree('release'), 0)
+  execFileSync('tar', ['-xzf', archive, '-C', above])
+  console.log(`${sizeOf(archive)} packed, ${heldIn(release).files} files`)
 }
 
 function weigh(): void {
@@ -30,6 +30,13 @@ function weigh(): void {
   console.log(`${megabytesOf(held)} MB of ${megabytes}, ${held.files} files of ${files}`)
   if (held.bytes > megabytes * 1_000_000 || held.files > files)
     throw new Error('A production machine would have to hold more than that.')
+}
+
+/** Loads what every command of the executable needs, with the packages that the release has. */
+function load(): void {
+  const script = `import { readdirSync } from 'node:fs'
+for (const file of readdirSync('bin')) if (file !== 'continuum.ts') await import(process.cwd() + '/bin/' + file)`
+  execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: release, stdio: 'inherit' })
 }
 
 /** `serve` as the service does it, until both hosts have answered. */
@@ -77,8 +84,9 @@ async function askUntil(address: string, runs: () => boolean): Promise<number> {
 
 const database = await startEmbedded(join(above, 'database'))
 try {
-  bring()
+  await bring()
   weigh()
+  load()
   const { user, host, port } = database.connection
   const owner = await prepare({ connection: { ...database.connection, database: 'installed' } })
   await serve(`postgres://${user}@localhost:${port}/${owner.database}?host=${encodeURIComponent(host)}`)

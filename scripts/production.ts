@@ -1,8 +1,8 @@
-// What a production installation consists of: the packages that `npm ci --omit=dev --omit=optional` brings, and those that stand
-// in the files that browsers are served. Read from the lock file and the build; nothing is installed.
+// What a production installation consists of: the packages that `npm ci --omit=dev --omit=optional` brings, what a release has of each, and
+// those that stand in the files that browsers are served. Read from the lock file and the build; nothing is installed.
 
-import { existsSync, globSync, lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, globSync, lstatSync, readFileSync } from 'node:fs'
+import { join, relative } from 'node:path'
 
 export interface LockedPackage {
   version: string
@@ -35,7 +35,30 @@ export function bundledPlaces(dist: string): string[] {
 }
 
 /** What a production machine may have to hold of packages. */
-export const productionLimits = { megabytes: 80, files: 6700 }
+export const productionLimits = { megabytes: 80, files: 6000 }
+
+const isLoaded = (name: string): boolean => /\.(?:[cm]?js|json|node|wasm)$/.test(name)
+const isLicence = (name: string): boolean =>
+  /^(?:licen[cs]e|notice|copying|copyright(?:notice)?)\b/i.test(name)
+
+/**
+ * The files of a package that a release has: what Node can load, and under which licence it is. Types, maps and sources in other languages
+ * stay away. A package without a licence file says it in its README, which then comes along.
+ */
+export function shippedFiles(place: string, folder = root): string[] {
+  const files = globSync('**/*', {
+    cwd: join(folder, place),
+    withFileTypes: true,
+    exclude: (entry) => entry.name === 'node_modules',
+  })
+    .filter((entry) => entry.isFile())
+    .map((entry) => ({ name: entry.name, path: join(entry.parentPath, entry.name) }))
+  const isSaid = files.some(({ name }) => isLicence(name))
+  return files
+    .filter(({ name }) => isLoaded(name) || isLicence(name) || (!isSaid && /^readme\b/i.test(name)))
+    .map(({ path }) => relative(folder, path))
+    .toSorted()
+}
 
 /** What files take on a disk, in bytes, and how many they are. */
 export interface Held {
@@ -45,29 +68,24 @@ export interface Held {
 
 export const megabytesOf = ({ bytes }: Held): string => (bytes / 1_000_000).toFixed(1)
 
-/** What a folder holds; what lies in a folder called `without` is not counted. */
-export function heldIn(folder: string, without?: string): Held {
-  const total = { bytes: 0, files: 0 }
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    const path = join(folder, entry.name)
-    if (entry.isDirectory() && entry.name === without) continue
-    const held = entry.isDirectory()
-      ? heldIn(path, without)
-      : { bytes: lstatSync(path).blocks * 512, files: 1 }
-    total.bytes += held.bytes
-    total.files += held.files
-  }
-  return total
+/** What a folder holds. */
+export function heldIn(folder: string): Held {
+  const files = globSync('**/*', { cwd: folder, withFileTypes: true }).filter((entry) => !entry.isDirectory())
+  return heldBy(files.map((entry) => join(entry.parentPath, entry.name)))
 }
 
-/** What packages hold, by their places. One that lies within another counts by itself. */
-export function weightOf(places: readonly string[]): Held {
-  const total = { bytes: 0, files: 0 }
-  for (const place of places) {
+const heldBy = (files: readonly string[]): Held => ({
+  bytes: files.reduce((sum, file) => sum + lstatSync(file).blocks * 512, 0),
+  files: files.length,
+})
+
+/** The packages of a production machine as a release has them. */
+export function shippedPackages(): string[] {
+  return installedPlaces(lockedPackages()).flatMap((place) => {
     if (!existsSync(join(root, place))) throw new Error(`${place} is not installed here: npm ci`)
-    const held = heldIn(join(root, place), 'node_modules')
-    total.bytes += held.bytes
-    total.files += held.files
-  }
-  return total
+    // A package inside another stands in the list by itself.
+    return shippedFiles(place)
+  })
 }
+
+export const shippedWeight = (): Held => heldBy(shippedPackages().map((file) => join(root, file)))

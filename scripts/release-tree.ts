@@ -4,7 +4,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { filesUnder, type Entry } from './archive.ts'
-import { installedPlaces, lockedPackages } from './production.ts'
+import { shippedPackages } from './production.ts'
 
 const root = join(import.meta.dirname, '..')
 const leftOut =
@@ -17,6 +17,14 @@ const git = (...words: string[]): string => execFileSync('git', words, { cwd: ro
 /** The time that everything in a release bears: that of its commit, or SOURCE_DATE_EPOCH. */
 export const releaseTime = (): number =>
   Number(process.env['SOURCE_DATE_EPOCH'] ?? git('log', '-1', '--format=%ct'))
+
+/** The commit of a release, and the tag of this version where one names it. */
+export const commitAndTag = (): { commit: string; tag: string | undefined } => ({
+  commit: git('rev-parse', 'HEAD'),
+  tag: git('tag', '--points-at', 'HEAD')
+    .split('\n')
+    .find((tag) => tag === `v${version}`),
+})
 
 /** Throws where what would be released is not what a commit holds. */
 export function checkClean(): void {
@@ -32,10 +40,9 @@ export function releaseTree(under: string): Entry[] {
     .split('\n')
     .filter((file) => !leftOut.test(file))
     .map((file): Entry => ({ name: `${under}/${file}`, from: join(root, file) }))
-  const packages = installedPlaces(lockedPackages()).flatMap((place) => {
-    if (!existsSync(join(root, place))) throw new Error(`${place} is not installed here: npm ci`)
-    // A package inside another stands in the list by itself.
-    return filesUnder(join(root, place), `${under}/${place}`, (name) => name === 'node_modules')
-  })
+  const packages = shippedPackages().map((file): Entry => ({
+    name: `${under}/${file}`,
+    from: join(root, file),
+  }))
   return [...tracked, ...packages, ...filesUnder(dist, `${under}/dist`)]
 }

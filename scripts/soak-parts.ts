@@ -203,9 +203,15 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'install',
-    what: 'A release installed as on a production machine, weighed and started; fetches packages',
+    what: 'A release unpacked as on a production machine, weighed and started',
     command: ['node', 'scripts/install.ts'],
-    covers: ['package-lock.json', 'bin/**', 'deploy/**', 'scripts/{install,production}.ts', 'src/app/**'],
+    covers: [
+      'package-lock.json',
+      'bin/**',
+      'deploy/**',
+      'scripts/{install,production,release-tree}.ts',
+      'src/app/**',
+    ],
   },
   {
     name: 'release',
@@ -215,7 +221,7 @@ export const parts: readonly Part[] = [
       'package-lock.json',
       'bin/**',
       'deploy/**',
-      'scripts/{archive,image,release,release-tree,release-trial,sbom,parts,production}.ts',
+      'scripts/{archive,image,release,release-tree,release-trial,sbom,parts,production,provenance}.ts',
       'src/app/**',
     ],
   },

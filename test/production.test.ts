@@ -1,10 +1,11 @@
 // What a production machine installs is what the program imports there: nothing that only the build needs, and nothing missing.
-import { existsSync, globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { parseSync } from 'oxc-parser'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
 import { releaseParts } from '../scripts/parts.ts'
-import { installedPlaces, lockedPackages } from '../scripts/production.ts'
+import { installedPlaces, lockedPackages, shippedFiles, shippedPackages } from '../scripts/production.ts'
 
 const root = join(import.meta.dirname, '..')
 const { dependencies, devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -59,6 +60,52 @@ describe('a production installation', () => {
     const screens = globSync('src/**/*.tsx', { cwd: root })
     const known = { ...dependencies, ...devDependencies }
     expect(packagesFrom(...screens).filter((name) => !(name in known))).toEqual([])
+  })
+})
+
+describe('a package in a release', () => {
+  const packageOfFiles = (names: readonly string[]) => {
+    const above = mkdtempSync(join(tmpdir(), 'shipped-'))
+    onTestFinished(() => rmSync(above, { recursive: true, force: true }))
+    for (const name of names) {
+      mkdirSync(dirname(join(above, 'one', name)), { recursive: true })
+      writeFileSync(join(above, 'one', name), '')
+    }
+    return shippedFiles('one', above)
+  }
+
+  it('has what Node loads and its licence; neither types, maps, sources nor packages inside it', () => {
+    const kept = [
+      'LICENSE.md',
+      'lib/a.cjs',
+      'lib/a.js',
+      'lib/a.mjs',
+      'lib/a.node',
+      'lib/a.wasm',
+      'package.json',
+    ]
+    expect(
+      packageOfFiles([
+        ...kept,
+        'lib/a.d.ts',
+        'lib/a.js.map',
+        'src/a.ts',
+        'README.md',
+        'node_modules/two/a.js',
+      ]),
+    ).toEqual(kept.map((name) => `one/${name}`))
+  })
+
+  it('has its README where no other file says its licence', () => {
+    expect(packageOfFiles(['index.js', 'README.md'])).toEqual(['one/README.md', 'one/index.js'])
+  })
+
+  it('is whole enough for what the server imports of it', () => {
+    const shipped = new Set(shippedPackages())
+    for (const name of Object.keys(dependencies)) {
+      const entry = import.meta.resolve(name).slice(`file://${root}/`.length)
+      expect(shipped.has(entry), `${name}: ${entry}`).toBe(true)
+    }
   })
 })
 
