@@ -4,6 +4,7 @@
 //
 //   node scripts/test.ts                     everything
 //   node scripts/test.ts format lint types   only these steps
+//   node scripts/test.ts --shard 1/4         a quarter of it: the tests are divided, what only reads the source is in the first one
 import { spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
@@ -130,13 +131,25 @@ async function lane(steps: readonly Step[], live: boolean): Promise<Taken[]> {
   return taken
 }
 
-const wanted = argumentsOf({ words: Infinity }).words
+const asked = argumentsOf({ values: ['shard'], words: Infinity })
+const wanted = asked.words
+const shard = asked.value('shard')
+const [part = 0, of = 0] =
+  shard === undefined ? [1, 1] : (/^(\d+)\/(\d+)$/.exec(shard)?.slice(1) ?? []).map(Number)
+if (part < 1 || part > of) throw new Error(`--shard ${shard} is no part of a whole, as 1/4 is.`)
 const names = [...beside.flat(), ...afterwards].map((step) => step.name)
 const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`unknown step: ${unknown.join(', ')}; there are ${names.join(', ')}`)
 
+/** Of one part of several: the tests are divided, each part builds what they need, and the first one has the rest. */
+const inPart = ({ name, commands, ...rest }: Step): Step[] => {
+  const isDivided = name === 'unit' || name === 'journeys'
+  if (!isDivided && name !== 'build' && part !== 1) return []
+  const divided = commands.map((command) => (shard ? `${command} --shard=${shard}` : command))
+  return [{ name, commands: isDivided ? divided : commands, ...rest }]
+}
 const chosen = (steps: readonly Step[]) =>
-  steps.filter((step) => wanted.length === 0 || wanted.includes(step.name))
+  steps.filter((step) => wanted.length === 0 || wanted.includes(step.name)).flatMap(inPart)
 const lanes = beside.map(chosen).filter((steps) => steps.length > 0)
 const outcomes = (await Promise.all(lanes.map((steps, at) => lane(steps, at === 0)))).flat()
 outcomes.push(...(await lane(chosen(afterwards), true)))
@@ -148,7 +161,7 @@ for (const { name, counts } of outcomes)
   for (const one of counts.names) console.log(`FAILED in ${name}: ${one}`)
 for (const { name, counts } of outcomes)
   for (const one of counts.unsteady ?? []) console.log(`UNSTEADY in ${name}, passed when tried again: ${one}`)
-if (wanted.length === 0)
+if (wanted.length === 0 && part === 1)
   for (const { name, why } of dueParts()) console.log(`NOT RUN: npm run soak -- ${name} (${why})`)
 
 console.log(failed.length === 0 ? '\nEverything is good.' : `\nFAILED: ${failed.join(', ')}`)
