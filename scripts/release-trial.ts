@@ -46,7 +46,9 @@ async function release(): Promise<string> {
   const make = [join(root, 'scripts', 'release.ts'), ...(asked.has('dirty') ? ['--dirty'] : []), '--image']
   run(process.execPath, [...make, first, '--key', key])
   run(process.execPath, [...make, second])
-  for (const file of ['tar.gz', 'cdx.json', 'oci.tar'].map((ending) => `${name}.${ending}`))
+  for (const file of ['tar.gz', 'cdx.json', 'changes.md', 'oci.tar', 'provenance.json'].map(
+    (ending) => `${name}.${ending}`,
+  ))
     mustHold(
       (await sumOf(join(first, file))) === (await sumOf(join(second, file))),
       `${file} is the same bytes a second time`,

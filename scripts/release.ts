@@ -1,16 +1,18 @@
 // Makes what is handed out of a release into an empty folder: the archive with everything that a production machine needs but Node and
-// PostgreSQL, the systemd units in it, the list of parts, checksums over all, and their signature by minisign where a key is named.
+// PostgreSQL, the systemd units in it, the list of parts, what has changed, where all of it comes from (provenance), checksums over all, and
+// their signature by minisign where a key is named.
 //
 //   node scripts/release.ts FOLDER [--key FILE] [--image]
 //
 // Two runs of one commit make the same bytes, but for the signature, which bears its time.
 import { execFileSync, spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sizeOf, sumOf, writeArchive } from './archive.ts'
 import { makeImage } from './image.ts'
-import { checkClean, releaseTime, releaseTree, version } from './release-tree.ts'
+import { changesOf, provenanceOf } from './provenance.ts'
+import { checkClean, commitAndTag, releaseTime, releaseTree, version } from './release-tree.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -20,6 +22,30 @@ async function sums(folder: string): Promise<string> {
   for (const name of readdirSync(folder).toSorted())
     lines.push(`${await sumOf(join(folder, name))}  ${name}\n`)
   return lines.join('')
+}
+
+/** The statement of where what lies in the folder comes from, with the words that this was called by, but for places on this machine. */
+async function provenance(folder: string): Promise<string> {
+  const made = []
+  for (const file of readdirSync(folder).toSorted())
+    made.push({ name: file, sum: await sumOf(join(folder, file)) })
+  const statement = provenanceOf({
+    version,
+    ...commitAndTag(),
+    lock: await sumOf(join(root, 'package-lock.json')),
+    node: {
+      version: process.versions.node,
+      platform: `${process.platform}-${process.arch}`,
+      sum: await sumOf(process.execPath),
+    },
+    commands: [
+      ['npm', 'ci'],
+      ['node', 'scripts/build.ts', '--if-needed'],
+      ['node', 'scripts/release.ts', 'FOLDER', ...(values.image ? ['--image'] : [])],
+    ],
+    made,
+  })
+  return `${JSON.stringify(statement, null, 2)}\n`
 }
 
 /** Asks minisign, which asks for the key's words where it has some. */
@@ -41,6 +67,8 @@ const folder = resolve(to)
 mkdirSync(folder, { recursive: true })
 if (readdirSync(folder).length > 0) throw new Error(`${to} is not empty.`)
 if (!values.dirty) checkClean()
+if (!commitAndTag().tag) console.log(`No tag v${version} names this commit: a trial, and no release.`)
+const changes = changesOf(version, readFileSync(join(root, 'CHANGELOG.md'), 'utf8'))
 const seconds = releaseTime()
 const name = `continuum-${version}`
 await writeArchive(join(folder, `${name}.tar.gz`), releaseTree(name), seconds)
@@ -49,6 +77,8 @@ writeFileSync(
   execFileSync(process.execPath, [join(root, 'scripts', 'sbom.ts')], { maxBuffer: 1 << 26 }),
 )
 if (values.image) await makeImage(join(folder, `${name}.oci.tar`), seconds)
+writeFileSync(join(folder, `${name}.changes.md`), changes)
+writeFileSync(join(folder, `${name}.provenance.json`), await provenance(folder))
 const list = join(folder, 'SHA256SUMS')
 writeFileSync(list, await sums(folder))
 if (values.key) sign(list, values.key)
