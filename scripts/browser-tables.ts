@@ -22,31 +22,36 @@ const load = <Module>(file: string) => import(pathToFileURL(join(src, file)).hre
 const unseen = new Set(['accounts.enterByCard', 'calendar.read', 'referrals.ofCase'])
 
 /**
- * Where each endpoint is, as a plain table for the browser's client: method and path of every name in the contract. The
- * schemas stay on the server, which checks everything anyway, and the screens save their weight.
+ * Where each endpoint is, as a plain table: method and path of every name in the contract, but for what `isLeftOut`. The schemas stay on
+ * the server, which checks everything anyway, and whoever calls it saves their weight. What stands on the public host alone is never called.
  */
+export async function endpointTable(isLeftOut: (name: string) => boolean = () => false): Promise<object> {
+  const { written } = await load<typeof Endpoints>('app/endpoints.ts')
+  return Object.fromEntries(
+    Object.entries(written).flatMap(([group, endpoints]) => {
+      const called = Object.entries(endpoints).filter(
+        ([name, { host }]) => host !== 'public' && !isLeftOut(`${group}.${name}`),
+      )
+      const where = called.map(([name, { method, path, takes, gives }]) => [
+        name,
+        { method, path, takes, gives },
+      ])
+      return where.length > 0 ? [[group, Object.fromEntries(where)]] : []
+    }),
+  )
+}
+
+/** The table for the screens, with the paths of processes. */
 export const contractTable: Plugin = {
   name: 'continuum-contract',
   resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
   async load(id) {
     if (id !== '\0virtual:contract') return null
-    const [{ written }, { machines }] = await Promise.all([
-      load<typeof Endpoints>('app/endpoints.ts'),
+    const [table, { machines }] = await Promise.all([
+      // What no screen calls, programs do.
+      endpointTable((name) => unseen.has(name)),
       load<typeof Machines>('app/machines.ts'),
     ])
-    const table = Object.fromEntries(
-      Object.entries(written).flatMap(([group, endpoints]) => {
-        // What stands on the public host alone is never called from here, nor what no screen calls: programs do.
-        const called = Object.entries(endpoints).filter(
-          ([name, { host }]) => host !== 'public' && !unseen.has(`${group}.${name}`),
-        )
-        const where = called.map(([name, { method, path, takes, gives }]) => [
-          name,
-          { method, path, takes, gives },
-        ])
-        return where.length > 0 ? [[group, Object.fromEntries(where)]] : []
-      }),
-    )
     const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
     return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
   },

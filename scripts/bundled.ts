@@ -4,7 +4,7 @@
 import type { Plugin } from 'vite'
 
 /** `…/node_modules/pg/lib/index.js` → `node_modules/pg`; a package within a package keeps its whole place. */
-function placeOf(path: string): string | undefined {
+export function placeOf(path: string): string | undefined {
   return /node_modules\/(?:.*\/node_modules\/)?(?:@[^/]+\/)?[^/]+/.exec(path)?.[0]
 }
 

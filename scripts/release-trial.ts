@@ -46,9 +46,8 @@ async function release(): Promise<string> {
   const make = [join(root, 'scripts', 'release.ts'), ...(asked.has('dirty') ? ['--dirty'] : []), '--image']
   run(process.execPath, [...make, first, '--key', key])
   run(process.execPath, [...make, second])
-  for (const file of ['tar.gz', 'cdx.json', 'changes.md', 'oci.tar', 'provenance.json'].map(
-    (ending) => `${name}.${ending}`,
-  ))
+  const endings = ['tar.gz', 'cdx.json', 'changes.md', 'oci.tar', 'provenance.json']
+  for (const file of [...endings.map((ending) => `${name}.${ending}`), `continuum-client-${version}.tgz`])
     mustHold(
       (await sumOf(join(first, file))) === (await sumOf(join(second, file))),
       `${file} is the same bytes a second time`,

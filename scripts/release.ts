@@ -10,6 +10,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { sizeOf, sumOf, writeArchive } from './archive.ts'
+import { makeClientPackage } from './client-package.ts'
 import { makeImage } from './image.ts'
 import { changesOf, provenanceOf } from './provenance.ts'
 import { checkClean, commitAndTag, releaseTime, releaseTree, version } from './release-tree.ts'
@@ -76,6 +77,7 @@ writeFileSync(
   join(folder, `${name}.cdx.json`),
   execFileSync(process.execPath, [join(root, 'scripts', 'sbom.ts')], { maxBuffer: 1 << 26 }),
 )
+await makeClientPackage(folder)
 if (values.image) await makeImage(join(folder, `${name}.oci.tar`), seconds)
 writeFileSync(join(folder, `${name}.changes.md`), changes)
 writeFileSync(join(folder, `${name}.provenance.json`), await provenance(folder))

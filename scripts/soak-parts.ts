@@ -221,7 +221,7 @@ export const parts: readonly Part[] = [
       'package-lock.json',
       'bin/**',
       'deploy/**',
-      'scripts/{archive,image,release,release-tree,release-trial,sbom,parts,production,provenance}.ts',
+      'scripts/{archive,image,release,release-tree,release-trial,sbom,parts,production,provenance,client-package,client-declarations}.ts',
       'src/app/**',
     ],
   },

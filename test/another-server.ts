@@ -7,7 +7,7 @@ type Parts = Parameters<typeof startHosts>[0]
 
 export const anotherServer = (
   { database, secrets, state, data }: TestNetwork,
-  more: Partial<Pick<Parts, 'database' | 'changes' | 'unlimited' | 'store'>> = {},
+  more: Partial<Pick<Parts, 'database' | 'changes' | 'unlimited' | 'store' | 'settings'>> = {},
 ): ReturnType<typeof startHosts> =>
   startHosts({
     database,

@@ -15,5 +15,7 @@ it('the package gives a program of others the names that docs/integrations.md pr
     ],
     { cwd: root, encoding: 'utf8' },
   )
-  expect(said.trim()).toBe('ReferralAsked connect joinByFile openRecord readKeyFile refer sendTo takeKeys')
+  expect(said.trim()).toBe(
+    'KeyFileError ReferralAsked SealingError connect isProblem joinByFile listCases openRecord readCase readKeyFile refer sendTo signIn takeKeys writeNote',
+  )
 })

@@ -1,10 +1,4 @@
-// What a program of somebody else's may stand on: the package export `continuum/client`. What is named here keeps its name and its
-// meaning within a major version (docs/integrations.md); everything else in this source may change.
-
-export { connect, joinByFile, readKeyFile, type KeyFile } from './key-file.ts'
-export { sendTo } from './line.ts'
-export { refer, ReferralAsked, type Referred } from '../../referrals/client/refer.ts'
-export { takeKeys } from '../../client/case-keys.ts'
-export { openRecord } from '../../client/records.ts'
-export type { Session } from '../../client/session.ts'
-export type { Send } from '../../api/client.ts'
+// The same for Node, with the key file of a program: the package `@continuum/client/node`, and `continuum/client` where the whole program
+// is installed.
+export * from './everywhere.ts'
+export { connect, joinByFile, KeyFileError, readKeyFile, type KeyFile } from './key-file.ts'
