@@ -68,8 +68,10 @@ export async function coarsenTimes(
   const { since } = await asSystem((tx) =>
     tx.one<{ since: Date | null }>(sql`select app.exact_since(${older}, ${timezone}) as since`),
   )
+  // What was done in the first minute of a day looks like a time that has lost its hour: the days before are looked through again.
+  const again = new Date(older.getTime() - daysAtOnce * aDay)
   let total = 0
-  for (let from = since ?? older; ;) {
+  for (let from = since && since < again ? since : again; ;) {
     const to = new Date(Math.min(from.getTime() + daysAtOnce * aDay, older.getTime()))
     const start = from
     for (const table of timedTables) {
