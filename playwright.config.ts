@@ -1,7 +1,6 @@
 // Journeys in a real browser: Debian's Chromium, three files beside each other: on two cores
-// there is always one that does not wait. One that fails is tried once more in a world
-// of its own; where it passes then, it is named as unsteady on the last lines, since it has found something in the code or
-// in itself (docs/decisions/0035). No web server here: each journey starts a copy of one country on free ports, so they share
+// there is always one that does not wait. Nothing is tried twice (docs/decisions/0159): `npm run repeat` finds
+// what does not pass each time. No web server here: each journey starts a copy of one country on free ports, so they share
 // nothing but the machine.
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
@@ -15,7 +14,7 @@ export default defineConfig({
   globalSetup: './e2e/before.ts',
   outputDir: 'test-results/browser',
   workers: 3,
-  retries: 1,
+  retries: 0,
   forbidOnly: true,
   timeout: 420_000,
   // A machine that does other work as well needs ten seconds for a screen that it fetches for the first time.

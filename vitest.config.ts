@@ -51,8 +51,8 @@ export default defineConfig({
     maxWorkers: 3,
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    // As with journeys (docs/decisions/0035): one that passes when it is tried again is named on the last lines.
-    retry: process.env['SOAK'] ? 0 : 1,
+    // Nothing is tried twice (docs/decisions/0159): `npm run repeat` finds what does not pass each time.
+    retry: 0,
     reporters: ['default', './test/reporter.ts'],
     projects: [
       { extends: true, test: { name: 'shared', include: pure.filter((file) => !exchanges(file)) } },

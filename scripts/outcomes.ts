@@ -8,8 +8,6 @@ export type Outcome = {
   failed: number
   skipped: number
   names: string[]
-  /** Passed, but only when tried again. */
-  unsteady?: string[]
 }
 
 type Spec = {
@@ -17,12 +15,12 @@ type Spec = {
   file: string
   line: number
   ok: boolean
-  tests: { status: string; results: Result[] }[]
+  tests: { results: Result[] }[]
 }
 type Result = { error?: { message?: string }; attachments?: { name: string; path?: string }[] }
 type Suite = { suites?: Suite[]; specs?: Spec[] }
 export type PlaywrightReport = Suite & {
-  stats: { expected: number; unexpected: number; flaky: number; skipped: number }
+  stats: { expected: number; unexpected: number; skipped: number }
   errors: { message?: string }[]
 }
 
@@ -51,11 +49,9 @@ const told = ({ suites = [], specs = [] }: Suite, isMeant: (spec: Spec) => boole
   ...suites.flatMap((suite) => told(suite, isMeant)),
 ]
 
-/** A journey that passed when it was tried again has passed, and is named. */
 export const journeys = (report: PlaywrightReport): Outcome => ({
-  passed: report.stats.expected + report.stats.flaky,
+  passed: report.stats.expected,
   failed: report.stats.unexpected + report.errors.length,
   skipped: report.stats.skipped,
   names: [...told(report, ({ ok }) => !ok), ...report.errors.map(({ message }) => firstLines(message))],
-  unsteady: told(report, ({ tests }) => tests.some(({ status }) => status === 'flaky')),
 })

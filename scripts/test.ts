@@ -159,8 +159,6 @@ const sum = (kind: 'passed' | 'failed' | 'skipped') =>
 const failed = outcomes.filter(({ counts }) => counts.failed > 0).map(({ name }) => name)
 for (const { name, counts } of outcomes)
   for (const one of counts.names) console.log(`FAILED in ${name}: ${one}`)
-for (const { name, counts } of outcomes)
-  for (const one of counts.unsteady ?? []) console.log(`UNSTEADY in ${name}, passed when tried again: ${one}`)
 if (wanted.length === 0 && part === 1)
   for (const { name, why } of dueParts()) console.log(`NOT RUN: npm run soak -- ${name} (${why})`)
 

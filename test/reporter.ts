@@ -8,11 +8,10 @@ import type { Reporter, TestModule } from 'vitest/node'
 const root = join(import.meta.dirname, '..')
 
 export default class Counts implements Reporter {
-  /** Writes `{ passed, failed, skipped, names, unsteady, slow }`; a file that could not be loaded counts as one failure. */
+  /** Writes `{ passed, failed, skipped, names, slow }`; a file that could not be loaded counts as one failure. */
   onTestRunEnd(modules: readonly TestModule[], errors: readonly { message: string }[]): void {
     const counts = { passed: 0, failed: errors.length, skipped: 0 }
     const names = errors.map(({ message }) => message)
-    const unsteady: string[] = []
     const slow: [string, number][] = []
     for (const module of modules) {
       const file = relative(root, module.moduleId)
@@ -25,16 +24,12 @@ export default class Counts implements Reporter {
         else counts[state] += 1
         const told = `${file} › ${test.fullName}: ${why[0]?.message ?? ''}`
         if (state === 'failed') names.push(told)
-        if (test.diagnostic()?.flaky) unsteady.push(told)
       }
       slow.push([file, Math.round(module.diagnostic().duration)])
     }
     slow.sort(([, one], [, other]) => other - one)
     const folder = join(root, 'test-results')
     mkdirSync(folder, { recursive: true })
-    writeFileSync(
-      join(folder, 'unit.json'),
-      JSON.stringify({ ...counts, names, unsteady, slow: slow.slice(0, 30) }),
-    )
+    writeFileSync(join(folder, 'unit.json'), JSON.stringify({ ...counts, names, slow: slow.slice(0, 30) }))
   }
 }
