@@ -6,7 +6,7 @@ import { sql } from '../../database/sql.ts'
 import type { Held, Shelf } from './object-store.ts'
 
 /** For so long backups are kept (deploy/README.md). */
-export const keptDays = 35
+const keptDays = 35
 const atOnce = 500
 
 /** Everything on the shelf, so many papers at a time as are asked of the database in one question. */
@@ -36,8 +36,11 @@ interface Compared {
   lost: number
 }
 
-/** What the shelf holds, beside what rows name. The shelf is walked once: a store far away is asked a thousand names at a time. */
-export async function compareShelf(database: Pick<Database, 'pool'>, shelf: Shelf): Promise<Compared> {
+/** What is on the shelf: papers without a row, and of each other one how many pieces are there. A store far away is asked a thousand names at a time. */
+async function walkShelf(
+  database: Pick<Database, 'pool'>,
+  shelf: Shelf,
+): Promise<{ stray: Held[]; there: ReadonlyMap<string, number> }> {
   const stray: Held[] = []
   const there = new Map<string, number>()
   for await (const held of inBlocks(shelf)) {
@@ -51,6 +54,12 @@ export async function compareShelf(database: Pick<Database, 'pool'>, shelf: Shel
       if (names.has(one.object)) stray.push(one)
       else there.set(one.object, one.pieces)
   }
+  return { stray, there }
+}
+
+/** What the shelf holds, beside what rows name. The shelf is walked once. */
+export async function compareShelf(database: Pick<Database, 'pool'>, shelf: Shelf): Promise<Compared> {
+  const { stray, there } = await walkShelf(database, shelf)
   const named = await as(database, { kind: 'system' }, (tx) =>
     tx.rows<{ object: string; pieces: number }>(sql`select object, pieces from papers where state = 'kept'
       union all select object, pieces from paper_copies where state = 'kept'
@@ -65,7 +74,7 @@ export async function compareShelf(database: Pick<Database, 'pool'>, shelf: Shel
 
 /** Removes papers without a row that have lain there for longer than a backup is kept. Answers with how many they were. */
 export async function sweepShelf(database: Pick<Database, 'pool'>, shelf: Shelf, now: Date): Promise<number> {
-  const { stray } = await compareShelf(database, shelf)
+  const { stray } = await walkShelf(database, shelf)
   const old = stray.filter(({ at }) => now.getTime() - at.getTime() >= keptDays * 86_400_000)
   for (const { object } of old) await shelf.drop(object)
   return old.length
