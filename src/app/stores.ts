@@ -1,5 +1,5 @@
-// Which store is which: papers lie below the data folder or in a bucket, a repository of backups at the place that a command names. The key
-// of a bucket is a secret in a file like the others, never in the environment and never in an address.
+// Where papers lie: below the data folder or in a bucket. The key of a bucket is a secret in a file like the others, never in the environment
+// and never in an address.
 import { resolve } from 'node:path'
 import { objectsIn } from '../papers/server/object-store.ts'
 import { folderStore } from '../store/folder-store.ts'
@@ -8,10 +8,10 @@ import type { Store } from '../store/store.ts'
 import { secretIn } from './boot.ts'
 import type { Settings } from './config.ts'
 
-function storeIn(
-  address: string,
-  { folder, secret, patience }: { folder: string; secret: string; patience: Patience },
-) {
+/** The secret that holds the key of the bucket. */
+const secret = 'papers-store'
+
+function bucketStore(address: string, folder: string, patience: Patience): Store {
   const bucket = bucketOf(address)
   if (!bucket) throw new Error(`${address} is no address of a bucket: s3:https://host/bucket/prefix.`)
   const text = secretIn(folder, secret)
@@ -31,5 +31,5 @@ export function papersStore(
   patience: Patience = brief,
 ): Store {
   if (!papers) return folderStore(objectsIn(resolve(data)))
-  return storeIn(papers, { folder, secret: 'papers-store', patience })
+  return bucketStore(papers, folder, patience)
 }

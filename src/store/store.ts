@@ -1,5 +1,5 @@
 // Where bytes lie that are no rows of the database: a folder, or a bucket of an object store that speaks S3. Each object has a name and is
-// written as a whole; papers lie in one store, and a repository of backups in another.
+// written as a whole. Papers lie in one.
 import { Problem } from '../api/problem.ts'
 
 export interface Stored {
