@@ -17,19 +17,15 @@ import { checkClean, commitAndTag, releaseTime, releaseTree, version } from './r
 
 const root = join(import.meta.dirname, '..')
 
-/** Files of the folder under their sums, as `sha256sum --check` reads them. */
-async function sums(folder: string): Promise<string> {
-  const lines: string[] = []
-  for (const name of readdirSync(folder).toSorted())
-    lines.push(`${await sumOf(join(folder, name))}  ${name}\n`)
-  return lines.join('')
+/** Every file of the folder, with its SHA-256. */
+async function sumsIn(folder: string): Promise<{ name: string; sum: string }[]> {
+  const sums = []
+  for (const name of readdirSync(folder).toSorted()) sums.push({ name, sum: await sumOf(join(folder, name)) })
+  return sums
 }
 
 /** The statement of where what lies in the folder comes from, with the words that this was called by, but for places on this machine. */
 async function provenance(folder: string): Promise<string> {
-  const made = []
-  for (const file of readdirSync(folder).toSorted())
-    made.push({ name: file, sum: await sumOf(join(folder, file)) })
   const statement = provenanceOf({
     version,
     ...commitAndTag(),
@@ -44,7 +40,7 @@ async function provenance(folder: string): Promise<string> {
       ['node', 'scripts/build.ts', '--if-needed'],
       ['node', 'scripts/release.ts', 'FOLDER', ...(values.image ? ['--image'] : [])],
     ],
-    made,
+    made: await sumsIn(folder),
   })
   return `${JSON.stringify(statement, null, 2)}\n`
 }
@@ -82,6 +78,7 @@ if (values.image) await makeImage(join(folder, `${name}.oci.tar`), seconds)
 writeFileSync(join(folder, `${name}.changes.md`), changes)
 writeFileSync(join(folder, `${name}.provenance.json`), await provenance(folder))
 const list = join(folder, 'SHA256SUMS')
-writeFileSync(list, await sums(folder))
+// As `sha256sum --check` reads them.
+writeFileSync(list, (await sumsIn(folder)).map(({ name: file, sum }) => `${sum}  ${file}\n`).join(''))
 if (values.key) sign(list, values.key)
 for (const file of readdirSync(folder)) console.log(`${sizeOf(join(folder, file)).padStart(9)}  ${file}`)
