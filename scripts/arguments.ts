@@ -14,6 +14,13 @@ interface Said {
   words: readonly string[]
 }
 
+/** One run of several beside each other, as in `1/4`: which, from 1, and of how many. Without a word it is all of it. */
+export function shardIn(shard = '1/1'): { part: number; of: number } {
+  const [, part = 0, of = 0] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? []
+  if (part < 1 || part > of) throw new Error(`--shard ${shard} is no part of a whole, as 1/4 is.`)
+  return { part, of }
+}
+
 /** Reads them; ends with a sentence and exit code 2 where one is not known. */
 export function argumentsOf(
   { flags = [], values = [], words = 0 }: Allowed,

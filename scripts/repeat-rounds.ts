@@ -2,6 +2,7 @@
 // in docs/tests.md.
 import { relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { shardIn } from './arguments.ts'
 
 export type Kind = 'unit' | 'journeys'
 /** How often a test ran, and the first line of each failure. */
@@ -76,10 +77,9 @@ export const countRounds = (round: Round, file: string): number =>
   Math.max(...Object.values(round[file] ?? { none: { ran: 0, failed: [] } }).map(({ ran }) => ran))
 
 /** The files of one of several runs beside each other: `1/4` is every fourth, from the first. */
-export function shardOf(files: readonly string[], shard = '1/1'): string[] {
-  const [, which, of] = /^(\d+)\/(\d+)$/.exec(shard)?.map(Number) ?? []
-  if (!which || !of || which > of) throw new Error(`--shard is one of several, like 1/4: ${shard}`)
-  return files.toSorted().filter((_file, at) => at % of === which - 1)
+export function shardOf(files: readonly string[], shard?: string): string[] {
+  const { part, of } = shardIn(shard)
+  return files.toSorted().filter((_file, at) => at % of === part - 1)
 }
 
 const [begin, end] = ['<!-- repeat: begin -->', '<!-- repeat: end -->']

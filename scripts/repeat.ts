@@ -62,12 +62,12 @@ const everything = (): string[] => [
 const commands: Record<Kind, { words: string[]; env: Record<string, string>; read: (json: never) => Round }> =
   {
     unit: {
-      words: ['vitest', 'run', '--retry=0', '--reporter=json', `--outputFile=${report}`],
+      words: ['vitest', 'run', '--reporter=json', `--outputFile=${report}`],
       env: {},
       read: (json) => roundOfUnits(json, root),
     },
     journeys: {
-      words: ['playwright', 'test', '--grep-invert', '@soak', '--retries=0', '--reporter=json'],
+      words: ['playwright', 'test', '--grep-invert', '@soak', '--reporter=json'],
       env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       read: roundOfJourneys,
     },

@@ -12,7 +12,7 @@ import { missingBrowsers } from './chromium.ts'
 import { makeTemporaryFolder } from './temporary-folder.ts'
 import { journeys, type Outcome } from './outcomes.ts'
 import { dueParts } from './soak-parts.ts'
-import { argumentsOf } from './arguments.ts'
+import { argumentsOf, shardIn } from './arguments.ts'
 
 type Step = { name: string; commands: string[]; counts?: { file: string; read: (json: never) => Outcome } }
 
@@ -134,9 +134,7 @@ async function lane(steps: readonly Step[], live: boolean): Promise<Taken[]> {
 const asked = argumentsOf({ values: ['shard'], words: Infinity })
 const wanted = asked.words
 const shard = asked.value('shard')
-const [part = 0, of = 0] =
-  shard === undefined ? [1, 1] : (/^(\d+)\/(\d+)$/.exec(shard)?.slice(1) ?? []).map(Number)
-if (part < 1 || part > of) throw new Error(`--shard ${shard} is no part of a whole, as 1/4 is.`)
+const { part } = shardIn(shard)
 const names = [...beside.flat(), ...afterwards].map((step) => step.name)
 const unknown = wanted.filter((name) => !names.includes(name))
 if (unknown.length > 0) throw new Error(`unknown step: ${unknown.join(', ')}; there are ${names.join(', ')}`)
