@@ -6,7 +6,13 @@ import { join, resolve } from 'node:path'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { readSettings, type Settings } from '../src/app/config.ts'
 import { secretIn } from '../src/app/boot.ts'
-import { fingerprintsOf, missingSecrets, secretNames, type Fingerprints } from '../src/app/secrets.ts'
+import {
+  fingerprintsOf,
+  missingSecrets,
+  placesOf,
+  secretNames,
+  type Fingerprints,
+} from '../src/app/secrets.ts'
 import { openSecrets } from '../src/app/boot.ts'
 import { version } from '../src/http/about.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
@@ -151,7 +157,8 @@ const secretsFolder = (settings: Pick<Settings, 'data'>): string => join(resolve
 /** The network's secrets, which are read and never made here. */
 async function existingSecrets(folder: string) {
   const [missing] = missingSecrets(folder)
-  if (missing) throw new Error(`The secret ${missing} is missing in ${folder}: whose backup would this be?`)
+  if (missing)
+    throw new Error(`The secret ${missing} is missing in ${placesOf(folder)}: whose backup would this be?`)
   return openSecrets(folder)
 }
 

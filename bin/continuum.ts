@@ -2,6 +2,8 @@
 // The one executable. Its commands stand in verbs.ts. Words for people go to standard error, data to standard output;
 // exit code 0 done, 1 failed, 2 asked wrongly.
 
+import { databaseAddressIn } from '../src/app/config.ts'
+import { connectWords } from '../src/database/connect-words.ts'
 import { runCommand } from './command-line.ts'
 import { verbs } from './verbs.ts'
 import { version } from '../src/http/about.ts'
@@ -21,6 +23,7 @@ try {
   })
   if (code !== 0) process.exitCode = code
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+  const words = connectWords(error, databaseAddressIn(process.env))
+  process.stderr.write(`${words ?? (error instanceof Error ? error.message : String(error))}\n`)
   process.exitCode = 1
 }

@@ -3,11 +3,12 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { migrationPlan, openSecrets } from '../src/app/boot.ts'
-import { readSettings } from '../src/app/config.ts'
+import { databaseAddressIn, readSettings } from '../src/app/config.ts'
 import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
 import { outgoing } from '../src/app/outgoing.ts'
-import { missingSecrets } from '../src/app/secrets.ts'
+import { missingSecrets, placesOf } from '../src/app/secrets.ts'
 import { as } from '../src/database/as.ts'
+import { connectWords } from '../src/database/connect-words.ts'
 import { readMigrations } from '../src/database/migrate.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
@@ -47,7 +48,8 @@ export async function lookAt(
   { data, folder, store }: { data: string; folder: string; store: Store },
 ): Promise<Finding[]> {
   const [missing] = missingSecrets(folder)
-  if (missing) return [bad('secrets', `${missing} is missing in ${folder}: nobody can sign in without it.`)]
+  if (missing)
+    return [bad('secrets', `${missing} is missing in ${placesOf(folder)}: nobody can sign in without it.`)]
   const secrets = await openSecrets(folder)
   const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
   const found = await readiness({ database, data, secrets, migrations, started: 0 }).look()
@@ -178,7 +180,11 @@ export async function doctor(json: boolean): Promise<number> {
       }
     },
     (error: unknown) => [
-      bad('database', error instanceof Error ? error.message : 'the database could not be opened'),
+      bad(
+        'database',
+        connectWords(error, databaseAddressIn(process.env)) ??
+          (error instanceof Error ? error.message : 'the database could not be opened'),
+      ),
     ],
   )
   if (json)

@@ -1,26 +1,18 @@
 // `continuum restore` and `continuum verify-backup`: what `backup` wrote, put into an empty place and held against what the file says of
 // itself. Rows come in one transaction, which ends only when every hash, count and signature was right; papers are under their name before it.
 import { createHash, type Hash } from 'node:crypto'
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { bringUpToDate, migrationPlan, openSecrets, secretsIn } from '../src/app/boot.ts'
+import { bringUpToDate, migrationPlan } from '../src/app/boot.ts'
 import { readSettings } from '../src/app/config.ts'
-import {
-  fingerprintsOf,
-  isInvented,
-  missingSecrets,
-  mustFit,
-  mustNotBePublic,
-  secretNames,
-} from '../src/app/secrets.ts'
+import { isInvented, missingSecrets, mustNotBePublic, secretNames } from '../src/app/secrets.ts'
 import { as } from '../src/database/as.ts'
 import { emptyFolder } from '../src/database/launcher.ts'
 import { migrate } from '../src/database/migrate.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
 import { refill, type Refill } from '../src/database/refill.ts'
 import { json, sql } from '../src/database/sql.ts'
-import type { Secrets } from '../src/http/context.ts'
 import { fromBase64 } from '../src/oversight/line.ts'
 import { openNote } from '../src/oversight/note.ts'
 import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
@@ -40,6 +32,7 @@ import {
   type About,
   type Manifest,
 } from './backup.ts'
+import { folderForSecrets, secretsFor, writeSecrets } from './restore-secrets.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -257,36 +250,6 @@ interface Place {
   data: string
 }
 
-/** The secrets that belong to a backup: from a file of `backup --secrets`, or those that lie in the place already. */
-async function secretsFor(
-  about: About,
-  folder: string,
-  from: { file: string; identity: string } | undefined,
-) {
-  const texts: Record<string, string> = {}
-  if (from)
-    for await (const { name, bytes } of readArchive(from.file, from.identity))
-      texts[name.replace('secrets/', '')] = Buffer.from(bytes).toString()
-  else if (missingSecrets(folder).length > 0)
-    throw new Error(
-      `The secrets of this network are not in ${folder}. Put them there first, or name the file that holds them with --secrets.`,
-    )
-  const lacking = from && secretNames.find((name) => !texts[name])
-  if (lacking) throw new Error(`${from.file} does not hold ${lacking}.`)
-  const secrets: Secrets = from
-    ? secretsIn(texts as Record<(typeof secretNames)[number], string>)
-    : await openSecrets(folder)
-  mustFit(from?.file ?? folder, await fingerprintsOf(secrets), about.secrets)
-  return { secrets, texts: from ? texts : {} }
-}
-
-function writeSecrets(folder: string, texts: Readonly<Record<string, string>>): void {
-  for (const name of secretNames.filter((one) => texts[one] !== undefined)) {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    writeFileSync(join(folder, name), texts[name]!, { mode: 0o600, flag: 'wx' })
-  }
-}
-
 /** `continuum restore`. */
 export async function restore(
   file: string,
@@ -295,8 +258,9 @@ export async function restore(
   const settings = readSettings(process.env)
   const place: Place = { url: settings.databaseUrl, data: resolve(settings.data) }
   const folder = join(place.data, 'secrets')
-  if (secretsFile && missingSecrets(folder, '').length < secretNames.length)
-    throw new Error(`There are secrets in ${folder}. Begin with an empty folder, or without --secrets.`)
+  const into = folderForSecrets(folder, process.env['CREDENTIALS_DIRECTORY'])
+  if (secretsFile && missingSecrets(into, '').length < secretNames.length)
+    throw new Error(`There are secrets in ${into}. Begin with an empty folder, or without --secrets.`)
   const archive = await opened(file, identity)
   const { secrets, texts } = await secretsFor(
     archive.about,
@@ -309,7 +273,7 @@ export async function restore(
     shelf: papers.shelf,
     key: await checkpointKey(secrets),
     settled: async () => {
-      writeSecrets(folder, texts)
+      writeSecrets(into, texts)
       await papers.settled()
     },
   }).catch(async (error: unknown) => {

@@ -1,9 +1,18 @@
 // Backups as an operator makes them, with the executable: beside a running server, put back in an empty folder, and a start with secrets
 // that are missing or another network's.
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { makeBackupKey } from '../bin/backup.ts'
 import { continuum, freePort, type Site } from './program.ts'
 
@@ -59,11 +68,18 @@ it.each(inSoak)(
       expect.stringContaining('The secrets of this network are not in'),
     ])
     expect(existsSync(there.data)).toBe(false)
+    // As the guide does it: the folder from which the unit takes them is named, and its secrets lie there afterwards.
+    const credentials = at('credentials')
+    mkdirSync(credentials, { mode: 0o700 })
+    vi.stubEnv('CREDENTIALS_DIRECTORY', credentials)
     expect(
-      (await run(there, 'restore', at('network.backup'), ...by, '--secrets', at('secrets.backup')))[0],
-    ).toBe(0)
+      await run(there, 'restore', at('network.backup'), ...by, '--secrets', at('secrets.backup')),
+    ).toEqual([0, expect.stringContaining(`The secrets lie in ${credentials}`)])
+    expect(readdirSync(credentials).toSorted()).toEqual(['checkpoint-key', 'opaque-setup', 'oprf-key'])
+    expect(existsSync(join(there.data, 'secrets'))).toBe(false)
     const again = serve(there)
     await again.until(/Ready in/)
+    vi.unstubAllEnvs()
     again.child.kill('SIGTERM')
     expect(await again.ended).toBe(0)
     // Nothing of it is left half made or readable by others.

@@ -142,6 +142,14 @@ export interface Settings {
   sendToConsole: boolean
 }
 
+/** Where the address of the database stands, for whoever has to mend it. */
+export const databaseAddressIn = (env: Record<string, string | undefined>): string =>
+  env['DATABASE_URL']
+    ? 'DATABASE_URL'
+    : env['CREDENTIALS_DIRECTORY']
+      ? join(env['CREDENTIALS_DIRECTORY'], 'database-url')
+      : 'DATABASE_URL'
+
 /** Reads the settings. Throws a sentence that names the variable, never its value. */
 export function readSettings(env: Record<string, string | undefined>): Settings {
   const given = Object.fromEntries(

@@ -37,16 +37,33 @@ export const missingSecrets = (
     (name) => !existsSync(join(folder, name)) && !(credentials && existsSync(join(credentials, name))),
   )
 
+/** Where a secret is read: among the credentials of its service where it lies there, else in the folder. */
+const placeOf = (
+  folder: string,
+  name: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): string => (credentials && existsSync(join(credentials, name)) ? credentials : folder)
+
+/** Where a secret is looked for, in words. */
+export const placesOf = (
+  folder: string,
+  credentials: string | undefined = process.env['CREDENTIALS_DIRECTORY'],
+): string => (credentials ? `${credentials} (CREDENTIALS_DIRECTORY) and in ${folder}` : folder)
+
 /** The first secret that is not the one that is meant. */
 export const otherSecret = (found: Fingerprints, meant: Fingerprints): string | undefined =>
   secretNames.find((name) => found[name] !== meant[name])
 
-/** Throws one sentence where a secret is not the one that is meant. */
-export function mustFit(folder: string, found: Fingerprints, meant: Fingerprints): void {
+/** Throws one sentence where a secret is not the one that is meant; `where` is the file or the folder that holds it. */
+export function mustFit(
+  where: string | ((name: string) => string),
+  found: Fingerprints,
+  meant: Fingerprints,
+): void {
   const other = otherSecret(found, meant)
   if (other)
     throw new Error(
-      `The secret ${other} in ${folder} is not the one of this network: with it nobody could sign in. Put the right one back; nothing was changed.`,
+      `The secret ${other} in ${typeof where === 'string' ? where : where(other)} is not the one of this network: with it nobody could sign in. Put the right one back; nothing was changed.`,
     )
 }
 
@@ -66,7 +83,7 @@ function mustBeThere(folder: string): void {
   const [missing] = missingSecrets(folder)
   if (missing)
     throw new Error(
-      `The secret ${missing} is missing in ${folder}, and a new one would be of no use: nobody could sign in. Put back the one that you keep apart from the database; nothing was changed.`,
+      `The secret ${missing} is missing in ${placesOf(folder)}, and a new one would be of no use: nobody could sign in. Put back the one that you keep apart from the database; nothing was changed.`,
     )
 }
 
@@ -91,7 +108,7 @@ export function secretsOf(
     const secrets = await openSecrets(folder)
     const found = await fingerprintsOf(secrets)
     mustNotBePublic(found, demo || forStory)
-    if (known) mustFit(folder, found, known)
+    if (known) mustFit((name) => placeOf(folder, name), found, known)
     else
       await client.query(`insert into settings (key, value) values ('secrets', $1)`, [JSON.stringify(found)])
     await client.query('commit')
