@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { migrationPlan, openSecrets } from '../src/app/boot.ts'
 import { databaseAddressIn, readSettings } from '../src/app/config.ts'
+import { checkpointAge } from '../src/app/checkpoint-age.ts'
 import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
 import { outgoing } from '../src/app/outgoing.ts'
 import { missingSecrets, placesOf } from '../src/app/secrets.ts'
@@ -69,7 +70,6 @@ export async function lookAt(
 interface Ages {
   backup: number | null
   checkpoint: number | null
-  lines: boolean
   overdue: number
 }
 
@@ -78,27 +78,25 @@ const backupWithin = 26
 const checkpointWithin = 3
 
 async function agesOf(database: Database): Promise<Finding[]> {
-  const { backup, checkpoint, lines, overdue } = await as(database, { kind: 'system' }, (tx) =>
+  const { backup, checkpoint, overdue } = await as(database, { kind: 'system' }, (tx) =>
     tx.one<Ages>(sql`select
       (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 / 3600 from settings where key = 'backup') as backup,
-      (select extract(epoch from clock_timestamp() - max(at))::float8 / 3600 from audit.checkpoints) as checkpoint,
-      exists (select from audit.statement_heads()) as lines,
+      ${checkpointAge} / 3600 as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
         and due_at < clock_timestamp() - interval '5 minutes') as overdue`),
   )
-  const late = checkpoint === null || checkpoint > checkpointWithin
   return [
     backup === null
       ? bad('backup', 'There has never been a backup: continuum backup.')
       : backup > backupWithin
         ? bad('backup', `The newest backup is ${Math.floor(backup)} hours old: why did the last one fail?`)
         : good('backup', `The newest backup is ${Math.floor(backup)} hours old.`),
-    lines && late
+    checkpoint !== null && checkpoint > checkpointWithin
       ? bad(
           'checkpoint',
           'The trails have had no checkpoint for three hours: browsers of administrators begin to say so.',
         )
-      : good('checkpoint', 'The trails have their checkpoints.'),
+      : good('checkpoint', 'No line of the trails has waited three hours for a checkpoint.'),
     overdue > 0
       ? bad('overdue', `${overdue} duties are past their day, and no job has moved them.`)
       : good('overdue', 'Every duty whose day has come was moved.'),

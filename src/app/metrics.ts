@@ -7,6 +7,7 @@ import { sql } from '../database/sql.ts'
 import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
 import type { Store } from '../store/store.ts'
+import { checkpointAge } from './checkpoint-age.ts'
 import { outgoing, type Outgoing } from './outgoing.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
 
@@ -28,7 +29,7 @@ const agesIn = (database: Pick<Database, 'pool'>): Promise<Ages> =>
     outgoing: await outgoing(tx),
     ...(await tx.one<Omit<Ages, 'jobs' | 'outgoing'>>(sql`select
       (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 from settings where key = 'backup') as backup,
-      (select extract(epoch from clock_timestamp() - max(at))::float8 from audit.checkpoints) as checkpoint,
+      ${checkpointAge} as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
         and due_at < clock_timestamp() - interval '5 minutes') as overdue`)),
   }))
@@ -138,7 +139,7 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
   const backup = gauge('backup_age_seconds', 'Since the moment of the newest backup; 0 where there was none.')
   const checkpoint = gauge(
     'checkpoint_age_seconds',
-    'Since the newest checkpoint of the trails; 0 where there was none.',
+    'Since the newest checkpoint of the trails, or since the first line where there was none; 0 where there is no line.',
   )
   const overdue = gauge('overdue_clocks', 'Duties whose day has come and which no job has moved.')
   const outgoing = outgoingGauges(gauge)

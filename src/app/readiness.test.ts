@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, it } from 'vitest'
+import { afterAll, expect, it, vi } from 'vitest'
 import { lookAt } from '../../bin/doctor.ts'
 import { testDatabase } from '../../test/database.ts'
 import { migrationPlan, openSecrets } from './boot.ts'
@@ -120,6 +120,45 @@ it('the watch reads counts and ages, in which nobody and no organisation stands'
   expect(await fingerprintsOf(secrets)).not.toEqual(
     await fingerprintsOf(await openSecrets(join(data, 'others'))),
   )
+})
+
+it('on the first day no checkpoint is late, and where the job never ran it is after three hours, for the doctor and for the alarm', async () => {
+  const store = folderStore(join(data, 'objects'))
+  const looked = () => lookAt(database, { data, folder: join(data, 'secrets'), store })
+  const seen = async () => {
+    const text = await metrics({ database, data, ready: readiness(parts) }).text()
+    const found = (await looked()).find(({ check }) => check === 'checkpoint')
+    return { holds: found?.holds, age: Number(/^continuum_checkpoint_age_seconds (\S+)$/m.exec(text)?.[1]) }
+  }
+  expect(await seen()).toEqual({ holds: true, age: 0 })
+  await owner(`select audit.append(0, 'system', 'network.set-up', null, null, now())`)
+  const young = await seen()
+  expect(young.holds).toBe(true)
+  expect(young.age).toBeLessThan(3_600)
+  await asOwner(database, async (client) => {
+    await client.query('set session_replication_role = replica')
+    await client.query(`update audit.entries set at = at - interval '4 hours'`)
+  })
+  const old = await seen()
+  expect(old.holds).toBe(false)
+  expect(old.age).toBeGreaterThan(10_800)
+})
+
+it('a secret that is not the right one is named where it was read from', async () => {
+  const credentials = join(data, 'credentials')
+  await openSecrets(credentials, '')
+  vi.stubEnv('CREDENTIALS_DIRECTORY', credentials)
+  try {
+    await expect(secretsOf(database, join(data, 'secrets'))).rejects.toThrow(
+      `The secret oprf-key in ${credentials} is not the one`,
+    )
+    rmSync(join(credentials, 'oprf-key'))
+    await expect(secretsOf(database, join(data, 'elsewhere'))).rejects.toThrow(
+      `oprf-key is missing in ${credentials} (CREDENTIALS_DIRECTORY) and in ${join(data, 'elsewhere')}`,
+    )
+  } finally {
+    vi.unstubAllEnvs()
+  }
 })
 
 it('the watch and the doctor see that the process that sends is gone, that a call to somebody on duty waits, and that a house’s system is silent', async () => {
