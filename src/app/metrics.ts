@@ -1,6 +1,13 @@
 // What the machine's watch reads: counts, times and ages of the program, in OpenMetrics. No person, no organisation and no case is in a
 // label, and nothing here is answered but on loopback.
-import { collectDefaultMetrics, Gauge, Histogram, Registry, type OpenMetricsContentType } from 'prom-client'
+import {
+  collectDefaultMetrics,
+  Counter,
+  Gauge,
+  Histogram,
+  Registry,
+  type OpenMetricsContentType,
+} from 'prom-client'
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
@@ -8,6 +15,7 @@ import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
 import type { Store } from '../store/store.ts'
 import { checkpointAge } from './checkpoint-age.ts'
+import { piecesWithoutRoom } from '../papers/server/object-store.ts'
 import { outgoing, type Outgoing } from './outgoing.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
 
@@ -79,6 +87,7 @@ export function metrics(parts: {
   })
   measureDisk(registers, data)
   if (store) watchStore(registers, store)
+  countTurnedAway(registers)
   const lookAtAges = agesOf(database, registers)
   return {
     /** Told of each answer. */
@@ -115,6 +124,18 @@ function watchStore(registers: Registers, store: Pick<Store, 'look'>): void {
           () => 1,
         ),
       )
+    },
+  })
+}
+
+function countTurnedAway(registers: Registers): void {
+  new Counter({
+    name: 'continuum_papers_without_room',
+    help: 'Pieces of papers for which the store had no room, since this server started.',
+    registers,
+    collect() {
+      this.reset()
+      this.inc(piecesWithoutRoom())
     },
   })
 }

@@ -2,6 +2,7 @@
 // backup of rows stays small, and half a gigabyte never passes through a transaction log.
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { isProblem } from '../../api/problem.ts'
 import { folderStore } from '../../store/folder-store.ts'
 import type { Store, Stored } from '../../store/store.ts'
 
@@ -25,6 +26,15 @@ export interface Held {
   object: string
   pieces: number
   at: Date
+}
+
+let turnedAway = 0
+/** How many pieces found no room in the store since this server started. */
+export const piecesWithoutRoom = (): number => turnedAway
+
+function countFull(error: unknown): never {
+  if (isProblem(error) && error.detail.because === 'no-room') turnedAway += 1
+  throw error
 }
 
 /** A name nobody can guess and nobody has had. */
@@ -61,7 +71,7 @@ export function shelfOn(store: Store): Shelf {
     async put(object, piece, bytes) {
       const before = await read(object, piece)
       if (before) return Buffer.compare(before, bytes) === 0 ? 'same' : 'other'
-      await store.put(pathOf(object, piece), bytes)
+      await store.put(pathOf(object, piece), bytes).catch(countFull)
       return 'kept'
     },
     async there(object) {
