@@ -174,12 +174,12 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [busy, setBusy] = useState<string | null>(null)
-  const [failed, setFailed] = useState(false)
+  const [failed, setFailed] = useState<'unwitnessed' | 'otherwise' | null>(null)
   // Who joined by an invitation whose day has passed, and nobody has spoken in the log since: a human looks first.
   const [late, setLate] = useState<string | null>(null)
   const letIn = async (one: Colleague) => {
     setBusy(one.id)
-    setFailed(false)
+    setFailed(null)
     try {
       const looked = late === one.id
       const { rotated } = await admitToCircle(session, me.organisation.circle, one.id, looked)
@@ -189,14 +189,18 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch (error) {
       if (codeOf(error) === 'unsettled') setLate(one.id)
-      else setFailed(true)
+      else setFailed(codeOf(error) === 'unwitnessed' ? 'unwitnessed' : 'otherwise')
     } finally {
       setBusy(null)
     }
   }
   return (
     <Card title={t('people.letIn.title')} lead={t('people.letIn.lead')} accent="action">
-      {failed && <ErrorNotice title={t('people.letIn.failed')} />}
+      {failed && (
+        <ErrorNotice title={t(failed === 'unwitnessed' ? 'people.letIn.stopped' : 'people.letIn.failed')}>
+          {failed === 'unwitnessed' && <p>{t('people.letIn.unwitnessed', { button: t('witness.goOn') })}</p>}
+        </ErrorNotice>
+      )}
       <Rows
         rows={waiting.map((one) => ({
           id: one.id,
