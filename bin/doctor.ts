@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path'
 import { migrationPlan, openSecrets } from '../src/app/boot.ts'
 import { databaseAddressIn, readSettings } from '../src/app/config.ts'
 import { checkpointAge } from '../src/app/checkpoint-age.ts'
+import { clockWatch, clockWords, middleOf, type ClockWatch } from '../src/app/clock-watch.ts'
 import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
 import { outgoing } from '../src/app/outgoing.ts'
 import { missingSecrets, placesOf } from '../src/app/secrets.ts'
@@ -38,6 +39,8 @@ const remedies: Record<Exclude<Trouble, 'leaving'>, string> = {
   schema: 'the database has not had all that this program needs: continuum migrate.',
   secrets: 'the secrets are another network’s: put the right ones back before anybody signs in.',
   jobs: 'no job has run for three minutes: duties do not fall due. Is a server running, and what does its log say of jobs?',
+  clock:
+    'this machine’s clock is not the database’s: no day is decided here until both are set by the same time servers.',
   disk: 'less than a twentieth of the disk of the data folder is free.',
 }
 
@@ -53,18 +56,32 @@ export async function lookAt(
     return [bad('secrets', `${missing} is missing in ${placesOf(folder)}: nobody can sign in without it.`)]
   const secrets = await openSecrets(folder)
   const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
-  const found = await readiness({ database, data, secrets, migrations, started: 0 }).look()
+  const clock = clockWatch({ database })
+  await clock.compare().catch(() => undefined)
+  const found = await readiness({ database, data, secrets, migrations, clock, started: 0 }).look()
   const troubles = found.filter(isTold).map((one) => bad(one, remedies[one]))
   // Where it does not answer, or lacks tables, nothing more can be asked of it.
   if (['database', 'schema'].some((one) => found.includes(one as Trouble))) return troubles
   return [
     ...troubles,
     ...(troubles.length === 0 ? [good('ready', 'The server can do its work.')] : []),
+    clockOf(clock),
     ...(await agesOf(database)),
     ...(await outgoingOf(database)),
     ...(await papersOf(database, store)),
     good('disk-free', `${Math.round(((await freeOf(data)) ?? 1) * 100)} % of the disk is free.`),
   ]
+}
+
+/** Seconds: what clocks set by time servers never come to. */
+const clockWithin = 1
+
+function clockOf(clock: ClockWatch): Finding {
+  const own = clock.ahead()
+  const all = own ? [middleOf(own), ...clock.others()] : []
+  const words = own ? clockWords(middleOf(own), clock.others()) : 'The database did not say what time it is.'
+  const holds = own !== undefined && all.every((one) => Math.abs(one) <= clockWithin)
+  return holds ? good('clock', words) : bad('clock', words)
 }
 
 interface Ages {

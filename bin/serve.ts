@@ -1,5 +1,6 @@
 // Starts the server: database, secrets, the hosts, jobs; and stops them in the opposite order.
 
+import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -15,6 +16,7 @@ import { startHosts } from '../src/app/hosts.ts'
 import { openChanges, type Changes } from '../src/http/changes.ts'
 import { startJobs } from '../src/jobs/work.ts'
 import { bringUpToDate, migrationPlan, openNetwork } from '../src/app/boot.ts'
+import { clockWatch, clockWords, middleOf, type ClockWatch } from '../src/app/clock-watch.ts'
 import { metrics } from '../src/app/metrics.ts'
 import { operatorHost } from '../src/app/operator.ts'
 import { readiness, type Readiness } from '../src/app/readiness.ts'
@@ -118,10 +120,13 @@ export async function serve({
     await built
     const changes = openChanges(database, (error) => logger.error({ changes: (error as Error).name }))
     opened.push(changes)
-    const { ready, measured } = await watched(parts, changes)
+    const clock = await watchClock(database, logger)
+    opened.push(clock)
+    const { ready, measured } = await watched(parts, changes, clock)
     const hosts = startHosts({
       ...parts,
       changes,
+      mustTellDays: clock.mustAgree,
       ready: ready.look,
       measure: measured.measure,
       country: told?.country,
@@ -140,6 +145,7 @@ export async function serve({
       database,
       parts.logger,
       jobsOf({ database, secrets: parts.secrets, state: parts.network, store: parts.store }),
+      () => !clock.isApart(),
     )
     opened.push({ close: () => jobs.stop() })
     say(
@@ -200,14 +206,30 @@ async function fill(
   return { parts }
 }
 
+/** Compares this machine's clock before anybody is served, and every few seconds from then on. */
+async function watchClock(
+  database: Database,
+  logger: Logger,
+): Promise<ClockWatch & { close: () => Promise<void> }> {
+  const clock = clockWatch({ database, server: randomUUID() })
+  await clock.compare()
+  const ahead = clock.ahead()
+  if (clock.isApart() && ahead) {
+    logger.error({ clock: 'apart', seconds: Math.round(middleOf(ahead)) })
+    say(clockWords(middleOf(ahead), clock.others()))
+  }
+  return { ...clock, ...every(10_000, clock.compare) }
+}
+
 /** What is asked of a running server beside its work. */
 async function watched(
   { database, secrets, settings, store }: Awaited<ReturnType<typeof fill>>['parts'],
   changes: Pick<Changes, 'count'>,
+  clock: ClockWatch,
 ) {
   const migrations = (await readMigrations(migrationPlan().migrations)).map(({ name }) => name)
-  const ready = readiness({ database, secrets, migrations, data: settings.data })
-  return { ready, measured: metrics({ database, ready, changes, store, data: settings.data }) }
+  const ready = readiness({ database, secrets, migrations, clock, data: settings.data })
+  return { ready, measured: metrics({ database, ready, changes, clock, store, data: settings.data }) }
 }
 
 /** Looks every quarter of a minute, and tells what has come and what has gone. */

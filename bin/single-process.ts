@@ -42,17 +42,21 @@ export const alone = (
     if (isLost) throw new Error('The connection that held the lock was lost.')
   })
 
-/** Which network it works for, and its clock: that of a demonstration may have been moved. */
+/**
+ * Which network it works for, and its clock: the database's, so that a call leaves in time whatever this machine's own clock says. That of a
+ * demonstration may have been moved.
+ */
 export async function networkFacts(
   database: Pick<Database, 'pool'>,
   kind: 'sender' | 'webhooks',
 ): Promise<{ timezone: string; network: string; now: () => Date }> {
-  const { ahead, ...facts } = await as(database, { kind }, (tx) =>
-    tx.one<{ timezone: string; ahead: number; network: string }>(
-      sql`select timezone, ahead, network from app.sender_facts()`,
+  const { ahead, at, ...facts } = await as(database, { kind }, (tx) =>
+    tx.one<{ timezone: string; ahead: number; network: string; at: number }>(
+      sql`select timezone, ahead, network, extract(epoch from clock_timestamp())::float8 * 1000 as at from app.sender_facts()`,
     ),
   )
-  return { ...facts, now: () => new Date(Date.now() + ahead) }
+  const since = performance.now()
+  return { ...facts, now: () => new Date(at + performance.now() - since + ahead) }
 }
 
 /** Aborted when somebody stops this process. */

@@ -18,18 +18,34 @@ const say = (line: string): void => void process.stderr.write(`${line}\n`)
 async function partsOf(
   database: Pick<Database, 'pool'>,
   { data, webhookHosts: hosts }: Settings,
-): Promise<RoundsParts> {
+): Promise<RoundsParts & { compareClock: () => Promise<void> }> {
   const pair = await ownPair(join(resolve(data), 'webhooks'), 'webhook-key')
-  return { database, pair, hosts, say, ...(await networkFacts(database, 'webhooks')) }
+  const facts = await networkFacts(database, 'webhooks')
+  return {
+    database,
+    pair,
+    hosts,
+    say,
+    ...facts,
+    now: () => facts.now(),
+    compareClock: async () => {
+      facts.now = (await networkFacts(database, 'webhooks')).now
+    },
+  }
 }
 
 /** A round at each full minute: the seconds of a change are nobody's business, nor is a start a call more within the minute. */
-async function callEachMinute(rounds: Rounds, signal: AbortSignal): Promise<void> {
+async function callEachMinute(
+  rounds: Rounds,
+  compareClock: () => Promise<void>,
+  signal: AbortSignal,
+): Promise<void> {
   let failed = 0
   for (;;) {
     await sleep(minute - (Date.now() % minute), undefined, { signal }).catch(() => undefined)
     if (signal.aborted) return
     try {
+      await compareClock()
       await rounds.round(signal)
       failed = 0
     } catch (error) {
@@ -56,7 +72,7 @@ export async function callWebhooks(): Promise<number> {
       const rounds = openRounds(parts)
       say('Calling web hooks.')
       try {
-        await callEachMinute(rounds, stopping.signal)
+        await callEachMinute(rounds, parts.compareClock, stopping.signal)
       } finally {
         await rounds.close()
       }

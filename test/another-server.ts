@@ -7,7 +7,9 @@ type Parts = Parameters<typeof startHosts>[0]
 
 export const anotherServer = (
   { database, secrets, state, data }: TestNetwork,
-  more: Partial<Pick<Parts, 'database' | 'changes' | 'unlimited' | 'store' | 'settings'>> = {},
+  more: Partial<
+    Pick<Parts, 'database' | 'changes' | 'unlimited' | 'store' | 'settings' | 'mustTellDays'>
+  > = {},
 ): ReturnType<typeof startHosts> =>
   startHosts({
     database,

@@ -19,6 +19,7 @@ const sql: Readonly<Record<string, string>> = {
   'src/http/held.ts': limit,
   'src/http/idempotency.ts': limit,
   'src/app/checkpoint-age.ts': machine,
+  'src/app/clock-watch.ts': machine,
   'src/app/metrics.ts': machine,
   'src/app/outgoing.ts': machine,
   'src/app/readiness.ts': machine,

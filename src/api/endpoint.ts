@@ -32,6 +32,8 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
   onlyReads?: true
   /** A write that is the same when repeated and must not lead back to who made it: no key and no hash of it is kept. */
   untraced?: true
+  /** A write in which no day is decided or signed: it is taken also where the server's clock is not the database's. */
+  decidesNoDay?: true
   /** A read whose statements are all sent at once, so that the commit travels with them. A later one is refused. */
   oneTrip?: true
   /** The body is bytes, which the handler finds under `body`. Such a write is the same when repeated, so it needs no key. */

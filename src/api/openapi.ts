@@ -8,7 +8,7 @@ import { pathNames } from './path.ts'
 import { problems, type ProblemCode } from './problem.ts'
 
 /** Problems that any endpoint can give. */
-const always: readonly ProblemCode[] = ['invalid', 'too-many', 'unavailable']
+const always: readonly ProblemCode[] = ['invalid', 'too-many', 'unavailable', 'clock-apart']
 
 type Folder = ReturnType<typeof folder>
 type Json = Record<string, unknown>
@@ -20,8 +20,8 @@ sees bytes. How sealed fields are made and opened is written in docs/protocol.md
 signs in and sends a referral in docs/integrations.md.
 
 Each operation names who may call it (x-who: a set of roles, listed in x-who-sets); its description names the line that it leaves in the
-audit trail and the problems that it can give. Not repeated there: any operation can give invalid, too-many and unavailable, and one that is
-not for anyone not-signed-in and not-allowed; every write takes the header Idempotency-Key, a random id, and is not done twice under one.
+audit trail and the problems that it can give. Not repeated there: any operation can give invalid, too-many and unavailable, one that is
+not for anyone not-signed-in and not-allowed, and a write of these clock-apart; every write takes the header Idempotency-Key, a random id, and is not done twice under one.
 An operation without a description leaves no line in the trail and gives no other problem. A move of a process (track.*) leaves the line
 that is called as it is, without track, and can give not-found, refused and stale: its description says what is otherwise. Fields that are
 not named are refused in a question; an answer may have more in a later version.`,

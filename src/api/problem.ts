@@ -19,6 +19,7 @@ export const problems = {
   'too-many': 429,
   failed: 500,
   unavailable: 503, // the database is away for a moment
+  'clock-apart': 503, // this server's clock is not the database's: it decides no day until it is
 } as const
 
 export type ProblemCode = keyof typeof problems
@@ -68,7 +69,14 @@ export function isProblem(error: unknown): error is Problem {
 }
 
 /** Nothing is known of what became of it, or only who asked was in question: the next try is the same act, under the same id and key. */
-const mayBeDone: readonly ProblemCode[] = ['unavailable', 'failed', 'too-many', 'not-signed-in', 'step-up']
+const mayBeDone: readonly ProblemCode[] = [
+  'unavailable',
+  'failed',
+  'clock-apart',
+  'too-many',
+  'not-signed-in',
+  'step-up',
+]
 
 /** Whether it failed for good: under the same id or key the answer would be the same failure, so the next try takes another. */
 export const failedForGood = (fault: unknown): boolean => isProblem(fault) && !mayBeDone.includes(fault.code)

@@ -36,6 +36,8 @@ export interface HostsParts {
   /** Nobody is held back: only while a demonstration makes a year of many people's work in a minute. */
   unlimited?: boolean
   onFault?: (endpoint: string, error: unknown) => void
+  /** Throws where this machine's clock may decide no day (clock-watch.ts). */
+  mustTellDays?: () => void
   /** What keeps this server from its work. */
   ready?: () => Promise<readonly string[]>
   measure?: HouseOptions['measure']
@@ -77,6 +79,7 @@ export function startHosts({
   logger,
   unlimited,
   onFault,
+  mustTellDays,
   ready,
   measure,
   changes,
@@ -90,6 +93,7 @@ export function startHosts({
     secrets,
     network: network.network,
     now: network.now,
+    mustTellDays,
     logger,
     onFault,
     unlimited,

@@ -15,6 +15,7 @@ import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
 import type { Store } from '../store/store.ts'
 import { checkpointAge } from './checkpoint-age.ts'
+import { middleOf, type ClockWatch } from './clock-watch.ts'
 import { piecesWithoutRoom } from '../papers/server/object-store.ts'
 import { outgoing, type Outgoing } from './outgoing.ts'
 import { freeOf, troubles, type Readiness } from './readiness.ts'
@@ -49,8 +50,9 @@ export function metrics(parts: {
   /** Where papers lie. */
   store?: Pick<Store, 'look'>
   changes?: Pick<Changes, 'count'>
+  clock?: Pick<ClockWatch, 'ahead'>
 }) {
-  const { database, data, ready, store, changes } = parts
+  const { database, data, ready, store, changes, clock } = parts
   const register = new Registry<OpenMetricsContentType>()
   register.setContentType(Registry.OPENMETRICS_CONTENT_TYPE)
   const registers = [register]
@@ -88,6 +90,7 @@ export function metrics(parts: {
   measureDisk(registers, data)
   if (store) watchStore(registers, store)
   countTurnedAway(registers)
+  measureClock(registers, clock)
   const lookAtAges = agesOf(database, registers)
   return {
     /** Told of each answer. */
@@ -136,6 +139,18 @@ function countTurnedAway(registers: Registers): void {
     collect() {
       this.reset()
       this.inc(piecesWithoutRoom())
+    },
+  })
+}
+
+function measureClock(registers: Registers, clock: Pick<ClockWatch, 'ahead'> | undefined): void {
+  new Gauge({
+    name: 'continuum_clock_ahead_seconds',
+    help: 'How far this machine’s clock is ahead of the database’s; below zero where it is behind.',
+    registers,
+    collect() {
+      const ahead = clock?.ahead()
+      this.set(ahead ? middleOf(ahead) : Number.NaN)
     },
   })
 }

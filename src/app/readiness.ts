@@ -7,6 +7,7 @@ import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import type { Secrets } from '../http/context.ts'
+import type { ClockWatch } from './clock-watch.ts'
 import { fingerprintsOf, otherSecret, type Fingerprints } from './secrets.ts'
 
 /** What can be wrong. Each has an entry in docs/runbook.md. */
@@ -17,6 +18,7 @@ export const troubles = [
   'schema', // it has not had all that this program needs
   'secrets', // it is another network's
   'jobs', // nothing falls due: no job ran for minutes
+  'clock', // this machine's clock is not the database's, or another server's: no day is decided here
   'disk', // less than a twentieth of it is free
   'leaving', // this server is about to stop
 ] as const
@@ -35,6 +37,8 @@ export interface ReadinessParts {
   secrets: Secrets
   /** The names of the migrations that this program has. */
   migrations: readonly string[]
+  /** Without it no clock is compared. */
+  clock?: Pick<ClockWatch, 'isApart'> | undefined
   /** Since when the server runs, in milliseconds; from now on where it is not said. */
   started?: number
   /** Milliseconds within which the database has to answer. */
@@ -56,7 +60,8 @@ export function readiness(parts: ReadinessParts, now: () => number = Date.now): 
       databaseTroubles(parts, await own, now() - started > jobsWithin),
       isFull(parts.data),
     ])
-    return [...database, ...(disk ? (['disk'] as const) : [])]
+    const apart = parts.clock?.isApart() ?? false
+    return [...database, ...(apart ? (['clock'] as const) : []), ...(disk ? (['disk'] as const) : [])]
   }
   return {
     async look() {

@@ -21,6 +21,8 @@ export interface HostServices {
   secrets: Secrets
   network: () => Network
   now: () => Date
+  /** Throws `clock-apart` where this machine's clock may decide no day. */
+  mustTellDays: () => void
   origins: readonly string[]
   /** Throws `too-many` where a minute's budget is used up (limits.ts). */
   spend: (name: string, caller: string, perMinute: number, together?: number) => Promise<void>
@@ -57,6 +59,7 @@ export interface HouseOptions {
   secrets: Secrets
   network: () => Network
   now: () => Date
+  mustTellDays?: (() => void) | undefined
   origins: readonly string[]
   /** Two hosts, two cookies: neither is ever sent to the other. */
   host: 'staff' | 'public'
@@ -83,6 +86,7 @@ export function buildHostServices(options: HouseOptions): HostServices {
   const device = deviceCookie(options.secrets.opaque, { host, secure })
   return {
     ...options,
+    mustTellDays: options.mustTellDays ?? (() => undefined),
     // Sessions live in real time: a demonstration's moved clock must not end them.
     sessions: options.sessions ?? sessions(database, Date.now),
     spend: options.unlimited ? async () => undefined : limiter(Date.now, { secret, take }),

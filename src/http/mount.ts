@@ -89,6 +89,7 @@ async function serve(c: Context, mounted: Mounted): Promise<Response> {
     if (write) refuseOtherSites(c, host)
     if (session) actor = await whoAsks(host, endpoint, session)
     permit(endpoint, actor)
+    if (decidesDays(endpoint)) host.mustTellDays()
     await spendBudget(c, host, { name, actor, perMinute: endpoint.perMinute, puzzle: endpoint.puzzle })
     // What anyone may do is done for nobody in particular: somebody signed in who signs in again is a stranger first.
     if (endpoint.who === 'anyone') actor = { kind: 'anyone' }
@@ -267,6 +268,10 @@ function refusalOf(
   if (!endpoint.who.some((role) => roles.includes(role))) return 'not-allowed'
   return endpoint.stepUp === true && isProofOver(actor) ? 'step-up' : undefined
 }
+
+/** Whoever asks for help, or signs in, is answered whatever the clock says; what members and survivors write has a day in it, or a signature. */
+const decidesDays = ({ method, onlyReads, decidesNoDay, who }: Endpoint): boolean =>
+  method !== 'GET' && !onlyReads && !decidesNoDay && who !== 'anyone'
 
 /** A survivor's words are typed each time and their session is short; this is for desks that somebody may walk up to. */
 const isProofOver = (actor: Actor): boolean =>

@@ -21,11 +21,29 @@ function toldByKind(error: unknown): Error {
   return told
 }
 
+/** Runs a job and notes that it did. Where this machine's clock may decide no day it is left to another server, or to the next minute. */
+export async function runJob(
+  { name, run }: Pick<Job, 'name' | 'run'>,
+  { database, logger, mayRun }: { database: Pick<Database, 'pool'>; logger: Logger; mayRun: () => boolean },
+): Promise<void> {
+  if (!mayRun()) return
+  try {
+    await run()
+  } catch (error) {
+    logger.error({ job: name, error: (error as Error).name })
+    await remember(database, name, false).catch(() => undefined)
+    throw toldByKind(error)
+  }
+  await remember(database, name, true)
+}
+
 /** Starts the queue and its jobs; `stop` waits for those that are running. */
 export function startJobs(
   database: Database,
   logger: Logger,
   jobs: readonly Job[],
+  /** Whether days may be decided by this machine's clock; where not, no job runs here. */
+  mayRun: () => boolean = () => true,
 ): { stop: () => Promise<void> } {
   // The queue reads its rows in its own way.
   const reached: object = { ...database.owner, types: undefined }
@@ -39,16 +57,7 @@ export function startJobs(
     for (const job of jobs) {
       await boss.createQueue(job.name)
       await boss.schedule(job.name, job.cron)
-      await boss.work(job.name, async () => {
-        try {
-          await job.run()
-        } catch (error) {
-          logger.error({ job: job.name, error: (error as Error).name })
-          await remember(database, job.name, false).catch(() => undefined)
-          throw toldByKind(error)
-        }
-        await remember(database, job.name, true)
-      })
+      await boss.work(job.name, () => runJob(job, { database, logger, mayRun }))
     }
   })()
   ready.catch((error: Error & { code?: string }) =>

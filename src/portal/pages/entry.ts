@@ -89,7 +89,10 @@ const asPersonOf =
         return token
           ? await askWords(c, 'person.ended', 401)
           : c.redirect(`/${language}${addresses.enter}`, 303)
-      if (c.req.method === 'POST') refuseOtherForms(c, host)
+      if (c.req.method === 'POST') {
+        refuseOtherForms(c, host)
+        if (line !== 'card.freeze') host.mustTellDays()
+      }
       return await work(
         (what, name = line) => runPageAction(host, { actor, session, language }, name, what),
         actor,
