@@ -1,7 +1,7 @@
 // One file of a backup: a tar, compressed, encrypted by age to the keys of two people. So it opens with `age -d -i key FILE | tar xz` on any
 // machine, without this program, and a changed bit anywhere in it is found: age authenticates its head and every block, and that the
 // last block is the last.
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
 import { link, open, readFile, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
@@ -68,12 +68,13 @@ async function toDisk(path: string): Promise<void> {
   }
 }
 
-/** Writes the file: whole under its name, or not at all. Throws where something has that name already. */
+/** Writes the file: whole under its name, or not at all. Answers with its SHA-256. Throws where something has that name already. */
 export async function writeArchive(
   path: string,
   encrypter: Encrypter,
   parts: AsyncIterable<Part>,
-): Promise<void> {
+): Promise<string> {
+  const hash = createHash('sha256')
   const unfinished = `${path}.${randomBytes(6).toString('hex')}.unfinished`
   try {
     const tar = pack()
@@ -89,6 +90,12 @@ export async function writeArchive(
       pipeline(tar, gzip),
       pipeline(
         Readable.fromWeb(sealed as unknown as ReadableStream),
+        async function* (blocks: AsyncIterable<Uint8Array>) {
+          for await (const block of blocks) {
+            hash.update(block)
+            yield block
+          }
+        },
         createWriteStream(unfinished, { flags: 'wx', mode: 0o600 }),
       ),
     ])
@@ -100,6 +107,7 @@ export async function writeArchive(
         : error
     })
     await toDisk(dirname(path))
+    return hash.digest('hex')
   } finally {
     await rm(unfinished, { force: true })
   }

@@ -57,12 +57,35 @@ secrets, or come with --secrets; others are refused. Where anything is wrong not
         value: 'file',
         about: 'a file that `backup --secrets` wrote: also asks who made it',
       },
+      receipt: {
+        type: 'string',
+        value: 'file',
+        about: 'the file to write that the network reads (continuum backup-restored); needs --secrets',
+      },
     },
     run: async ({ arguments: [file = ''], options }) =>
       (await import('./restore.ts')).verifyBackup(file, {
         identity: needed(options.identity, 'identity'),
         secretsFile: options.secrets,
+        receipt: options.receipt,
       }),
+  }),
+  verb({
+    name: 'backup-copied',
+    summary: 'note that a backup lies on another machine, by its SHA-256 as read there',
+    more: `Standard input is what sha256sum says of the copy: ssh other sha256sum /backups/NAME | continuum backup-copied. Exit code 1 where no
+backup of this network has that sum.`,
+    arguments: [],
+    options: {},
+    run: async () => (await import('./backup-record.ts')).backupCopied(),
+  }),
+  verb({
+    name: 'backup-restored',
+    summary: 'note that a backup was restored and found whole, by the receipt of `verify-backup`',
+    more: 'Standard input is the receipt, which is signed with the secrets of the network: continuum backup-restored < RECEIPT.',
+    arguments: [],
+    options: {},
+    run: async () => (await import('./backup-record.ts')).backupRestored(),
   }),
   verb({
     name: 'backup-key',

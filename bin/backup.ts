@@ -15,7 +15,7 @@ import {
 } from '../src/app/secrets.ts'
 import { openSecrets } from '../src/app/boot.ts'
 import { version } from '../src/http/about.ts'
-import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
+import { openDatabase, type Database } from '../src/database/open.ts'
 import { withSnapshot, type Snapshot, type Table } from '../src/database/snapshot.ts'
 import { keyPairFromSeed } from '../src/sealing/keys.ts'
 import { signedNote } from '../src/oversight/note.ts'
@@ -23,6 +23,7 @@ import { pathOf, shelfIn, shelfLock, shelfOn, type Shelf } from '../src/papers/s
 import { papersStore } from '../src/app/stores.ts'
 import { patient } from '../src/store/s3-store.ts'
 import { encrypterTo, writeArchive, type Part } from './backup-archive.ts'
+import { rememberBackup } from './backup-record.ts'
 
 const say = (text: string): void => void process.stderr.write(`${text}\n`)
 
@@ -203,10 +204,10 @@ export async function makeBackup(
         kept = manifest
         return { name: noteName, bytes: Buffer.from(await noteOf(about, manifest, secrets)) }
       }
-      await writeArchive(file, encrypter, partsOf(snapshot, about, { shelf, ended }))
-      return about
+      const sha256 = await writeArchive(file, encrypter, partsOf(snapshot, about, { shelf, ended }))
+      return { at: about.at, sha256, digest: Buffer.from(digestOf(about, kept!)).toString('hex') }
     },
-    (about) => remember(database, about.at),
+    (made) => rememberBackup(database, made),
   )
   return kept!
 }
@@ -231,15 +232,6 @@ async function noteOf(
       new Uint8Array(await globalThis.crypto.subtle.sign('Ed25519', pair.keys.privateKey, message)),
   )
 }
-
-/** When the newest backup was made: whoever looks after the machine is told when that is long ago. */
-const remember = (database: Pick<Database, 'owner'>, at: string): Promise<void> =>
-  asOwner(database, async (client) => {
-    await client.query(
-      `insert into settings (key, value) values ('backup', $1) on conflict (key) do update set value = excluded.value`,
-      [JSON.stringify(at)],
-    )
-  })
 
 /** `continuum backup`. */
 export async function backup(file: string, recipients: string): Promise<number> {

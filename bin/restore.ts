@@ -1,7 +1,7 @@
 // `continuum restore` and `continuum verify-backup`: what `backup` wrote, put into an empty place and held against what the file says of
 // itself. Rows come in one transaction, which ends only when every hash, count and signature was right; papers are under their name before it.
 import { createHash, type Hash } from 'node:crypto'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { bringUpToDate, migrationPlan } from '../src/app/boot.ts'
@@ -20,6 +20,7 @@ import type { Shelf } from '../src/papers/server/object-store.ts'
 import { papersStore } from '../src/app/stores.ts'
 import { patient } from '../src/store/s3-store.ts'
 import { readArchive, type Part } from './backup-archive.ts'
+import { receiptFor } from './backup-record.ts'
 import { papersWaiting } from './restore-papers.ts'
 import {
   aboutName,
@@ -313,28 +314,43 @@ function tell({ about, manifest: { tables, papers } }: Restored): void {
     say(`${papers.missing.length} pieces of papers were missing already when it was made.`)
 }
 
+async function putBackHere(
+  folder: string,
+  archive: Awaited<ReturnType<typeof opened>>,
+  key: string | undefined,
+): Promise<Restored> {
+  const database = await openDatabase({ embedded: folder })
+  try {
+    return await putBack(database, archive, { shelf: undefined, key, settled: () => Promise.resolve() })
+  } finally {
+    await database.close()
+  }
+}
+
 /** `continuum verify-backup`: restores into a folder that is thrown away, and opens every paper. */
 export async function verifyBackup(
   file: string,
-  { identity, secretsFile }: { identity: string; secretsFile: string | undefined },
+  {
+    identity,
+    secretsFile,
+    receipt,
+  }: { identity: string; secretsFile: string | undefined; receipt: string | undefined },
 ): Promise<number> {
+  if (receipt && !secretsFile)
+    throw new Error('A receipt is signed with the secrets of the network: name their backup with --secrets.')
+  if (receipt && existsSync(receipt)) throw new Error(`There is a file ${receipt} already.`)
   const archive = await opened(file, identity)
   const folder = mkdtempSync(join(tmpdir(), 'continuum-verify-'))
   try {
     const own = secretsFile
       ? await secretsFor(archive.about, folder, { file: secretsFile, identity })
       : undefined
-    const database = await openDatabase({ embedded: folder })
-    try {
-      tell(
-        await putBack(database, archive, {
-          shelf: undefined,
-          key: own && (await checkpointKey(own.secrets)),
-          settled: () => Promise.resolve(),
-        }),
-      )
-    } finally {
-      await database.close()
+    const restored = await putBackHere(folder, archive, own && (await checkpointKey(own.secrets)))
+    tell(restored)
+    if (receipt && own) {
+      const { about, manifest } = restored
+      const of = { network: about.network, digest: digestOf(about, manifest) }
+      writeFileSync(receipt, await receiptFor(of, own.secrets, new Date()), { flag: 'wx', mode: 0o600 })
     }
     say(
       own

@@ -195,7 +195,7 @@ export const parts: readonly Part[] = [
     command: ['vitest', 'run', 'test/backup.test.ts', 'test/backup-command.test.ts'],
     env: { BACKUPS: '20' },
     covers: [
-      'bin/{backup,backup-archive,restore,restore-secrets}.ts',
+      'bin/{backup,backup-archive,backup-record,restore,restore-secrets}.ts',
       'src/database/**',
       'migrations/**',
       'test/backup{,-command}.test.ts',

@@ -1,5 +1,6 @@
 // Backups as an operator makes them, with the executable: beside a running server, put back in an empty folder, and a start with secrets
 // that are missing or another network's.
+import { createHash } from 'node:crypto'
 import {
   cpSync,
   existsSync,
@@ -59,9 +60,27 @@ it.each(inSoak)(
     expect(await server.ended).toBe(0)
 
     const by = ['--identity', at('odile.key')]
-    expect(
-      await run(here, 'verify-backup', at('network.backup'), ...by, '--secrets', at('secrets.backup')),
-    ).toEqual([0, expect.stringContaining('It is signed by the key of this network.')])
+    const [secretsOf, receipt] = [
+      ['--secrets', at('secrets.backup')],
+      ['--receipt', at('receipt')],
+    ]
+    expect(await run(here, 'verify-backup', at('network.backup'), ...by, ...receipt)).toEqual([
+      1,
+      expect.stringContaining('name their backup with --secrets'),
+    ])
+    expect(await run(here, 'verify-backup', at('network.backup'), ...by, ...secretsOf, ...receipt)).toEqual([
+      0,
+      expect.stringContaining('It is signed by the key of this network.'),
+    ])
+    expect(await run({ ...here, input: readFileSync(at('receipt'), 'utf8') }, 'backup-restored')).toEqual([
+      0,
+      expect.stringMatching(/^The backup of 20\S+ was restored and found whole on 20/),
+    ])
+    const sum = createHash('sha256')
+      .update(readFileSync(at('network.backup')))
+      .digest('hex')
+    expect((await run({ ...here, input: `${sum}  x` }, 'backup-copied'))[0]).toBe(0)
+    expect((await run({ ...here, input: '' }, 'backup-copied'))[0]).toBe(1)
     const there = await siteOf('there')
     expect(await run(there, 'restore', at('network.backup'), ...by)).toEqual([
       1,

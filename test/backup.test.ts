@@ -1,18 +1,23 @@
 // The drill: a backup while people work, restored elsewhere, signed in to, and every paper that a row of it names opened byte for byte. One
 // backup here, twenty under more hands in `npm run soak -- backup`.
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { afterAll, expect, it, vi } from 'vitest'
-import { makeBackup, makeBackupKey, type Manifest } from '../bin/backup.ts'
+import { digestOf, makeBackup, makeBackupKey, type Manifest } from '../bin/backup.ts'
 import { readArchive } from '../bin/backup-archive.ts'
+import { receiptFor, rememberCopy, rememberRestore } from '../bin/backup-record.ts'
 import { opened, putBack, type Restored } from '../bin/restore.ts'
+import { backupFindings } from '../bin/doctor-backups.ts'
 import { openCase, takeKeys, writeNote } from '../demo/case-work.ts'
 import { signIn, clocks, type Colleague } from '../demo/actor.ts'
 import { bringPaper, readPaper } from '../demo/papers.ts'
+import { backupAges } from '../src/app/backup-ages.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { bringUpToDate, openNetwork } from '../src/app/boot.ts'
+import { as } from '../src/database/as.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
 import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
 import { objectsIn, openShelf, pathOf } from '../src/papers/server/object-store.ts'
@@ -237,4 +242,51 @@ it('an owner who is no superuser makes backups and restores them, after deploy/f
       await give(one, `reassign owned by ${user} to current_user; drop owned by ${user}`)
     await give(from, `drop role ${user}`)
   }
+})
+
+it('a copy on another machine counts once that machine has read the same bytes, and a restore once the key of the network says so', async () => {
+  const file = `network-${drills}.backup`
+  const ages = () => as(database, { kind: 'system' }, backupAges)
+  const findings = async (later = 0) => {
+    const { backup, copied, restored, ...ever } = await ages()
+    const moved = { copied: copied! + later, restored: restored! + later, backup }
+    return backupFindings({ ...ever, ...moved }).map(({ holds }) => holds)
+  }
+  // On the first day nothing is late, and what was forgotten is late after days.
+  expect(await ages()).toMatchObject({ everCopied: false, everRestored: false })
+  expect(await findings()).toEqual([true, true, true])
+  expect(await findings(3 * 86_400)).toEqual([true, false, true])
+  expect(await findings(36 * 86_400)).toEqual([true, false, false])
+
+  const sum = createHash('sha256')
+    .update(readFileSync(at(file)))
+    .digest('hex')
+  expect(await rememberCopy(database, `${'0'.repeat(64)}  /backups/${file}`)).toBeUndefined()
+  expect((await ages()).everCopied).toBe(false)
+  expect(await rememberCopy(database, `${sum}  /backups/${file}\n`)).toMatch(/^20/)
+  expect((await ages()).everCopied).toBe(true)
+
+  const { about } = await restoredTo(await testDatabase({ empty: true }), at('for-receipt'), at(file))
+  const of = { network: about.network, digest: digestOf(about, made) }
+  const now = new Date()
+  const key = await checkpointKey(secrets)
+  const stranger = { checkpoint: new Uint8Array(32).fill(7) }
+  const taken = (receipt: string) => rememberRestore(database, receipt, { key, now })
+  await expect(taken(await receiptFor(of, stranger, now))).rejects.toThrow('is no receipt')
+  await expect(taken(await receiptFor({ ...of, digest: new Uint8Array(32) }, secrets, now))).rejects.toThrow(
+    'none of the last',
+  )
+  await expect(
+    taken(await receiptFor(of, secrets, new Date(now.getTime() + 2 * 86_400_000))),
+  ).rejects.toThrow('a day to come')
+  expect((await ages()).everRestored).toBe(false)
+  expect(await taken(await receiptFor(of, secrets, now))).toMatchObject({ of: about.at })
+  expect((await ages()).everRestored).toBe(true)
+  expect(await findings()).toEqual([true, true, true])
+  const [, , restored] = backupFindings({ ...(await ages()), restored: 36 * 86_400 })
+  expect(restored).toMatchObject({
+    check: 'backup-restored',
+    holds: false,
+    words: expect.stringContaining('36 days'),
+  })
 })

@@ -18,6 +18,7 @@ const sql: Readonly<Record<string, string>> = {
   'src/http/rate-limits.ts': limit,
   'src/http/held.ts': limit,
   'src/http/idempotency.ts': limit,
+  'src/app/backup-ages.ts': machine,
   'src/app/checkpoint-age.ts': machine,
   'src/app/clock-watch.ts': machine,
   'src/app/metrics.ts': machine,

@@ -35,6 +35,8 @@ export interface Site {
   viewerPort: number
   /** What Node itself is started with. */
   node?: readonly string[]
+  /** What stands on its standard input. */
+  input?: string
 }
 
 /** `continuum <args>` where `site` says. */
@@ -50,8 +52,9 @@ export function continuum(site: Site, ...args: string[]): Program {
       CONTINUUM_PUBLIC_PORT: String(site.publicPort),
       CONTINUUM_VIEWER_PORT: String(site.viewerPort),
     },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
   })
+  child.stdin.end(site.input)
   let told = ''
   const hear = (part: Buffer) => (told += String(part))
   child.stdout.on('data', hear)

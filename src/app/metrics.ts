@@ -14,6 +14,7 @@ import { sql } from '../database/sql.ts'
 import type { Changes } from '../http/changes.ts'
 import type { LogLine } from '../http/host-services.ts'
 import type { Store } from '../store/store.ts'
+import { backupAges, type BackupAges } from './backup-ages.ts'
 import { checkpointAge } from './checkpoint-age.ts'
 import { middleOf, type ClockWatch } from './clock-watch.ts'
 import { piecesWithoutRoom } from '../papers/server/object-store.ts'
@@ -24,7 +25,7 @@ type Registers = Registry<OpenMetricsContentType>[]
 
 interface Ages {
   jobs: { job: string; seconds: number | null; failures: number }[]
-  backup: number | null
+  backups: BackupAges
   checkpoint: number | null
   overdue: number
   outgoing: Outgoing
@@ -36,8 +37,8 @@ const agesIn = (database: Pick<Database, 'pool'>): Promise<Ages> =>
     jobs: await tx.rows(sql`select job, extract(epoch from clock_timestamp() - ran_at)::float8 as seconds, failures
       from job_runs where job <> 'readiness' order by job`),
     outgoing: await outgoing(tx),
-    ...(await tx.one<Omit<Ages, 'jobs' | 'outgoing'>>(sql`select
-      (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 from settings where key = 'backup') as backup,
+    backups: await backupAges(tx),
+    ...(await tx.one<Pick<Ages, 'checkpoint' | 'overdue'>>(sql`select
       ${checkpointAge} as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
         and due_at < clock_timestamp() - interval '5 minutes') as overdue`)),
@@ -173,6 +174,14 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
   const ran = gauge('job_age_seconds', 'Since a job ran to its end.', ['job'])
   const failed = gauge('job_failures', 'How often in a row a job has failed.', ['job'])
   const backup = gauge('backup_age_seconds', 'Since the moment of the newest backup; 0 where there was none.')
+  const copied = gauge(
+    'backup_copied_age_seconds',
+    'Since the moment of the newest backup that lies on another machine, or since the first line of the network where there was none.',
+  )
+  const restored = gauge(
+    'backup_restored_age_seconds',
+    'Since a backup was restored and found whole, or since the first line of the network where none was.',
+  )
   const checkpoint = gauge(
     'checkpoint_age_seconds',
     'Since the newest checkpoint of the trails, or since the first line where there was none; 0 where there is no line.',
@@ -188,7 +197,9 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
       if (seconds !== null) ran.set({ job }, seconds)
       failed.set({ job }, failures)
     }
-    backup.set(ages.backup ?? 0)
+    backup.set(ages.backups.backup ?? 0)
+    copied.set(ages.backups.copied ?? 0)
+    restored.set(ages.backups.restored ?? 0)
     checkpoint.set(ages.checkpoint ?? 0)
     overdue.set(ages.overdue)
     outgoing(ages.outgoing)
