@@ -4,6 +4,8 @@ import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { migrationPlan, openSecrets } from '../src/app/boot.ts'
 import { databaseAddressIn, readSettings } from '../src/app/config.ts'
+import { backupAges } from '../src/app/backup-ages.ts'
+import { databaseState } from '../src/app/database-state.ts'
 import { checkpointAge } from '../src/app/checkpoint-age.ts'
 import { clockWatch, clockWords, middleOf, type ClockWatch } from '../src/app/clock-watch.ts'
 import { freeOf, readiness, type Trouble } from '../src/app/readiness.ts'
@@ -15,19 +17,12 @@ import { readMigrations } from '../src/database/migrate.ts'
 import { openDatabase, type Database } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
 import { papersStore } from '../src/app/stores.ts'
-import { shelfOn } from '../src/papers/server/object-store.ts'
-import { compareShelf } from '../src/papers/server/sweep.ts'
 import type { Store } from '../src/store/store.ts'
-
-export interface Finding {
-  /** Names its entry in docs/runbook.md. */
-  check: string
-  holds: boolean
-  words: string
-}
-
-const good = (check: string, words: string): Finding => ({ check, holds: true, words })
-const bad = (check: string, words: string): Finding => ({ check, holds: false, words })
+import { backupFindings } from './doctor-backups.ts'
+import { certificateFindings } from './doctor-certificates.ts'
+import { archiveFinding, diskFinding, replicationFinding, roomForDatabase } from './doctor-database.ts'
+import { paperFindings } from './doctor-papers.ts'
+import { bad, good, type Finding } from './finding.ts'
 
 /** What each of them means to whoever has to mend it. */
 const remedies: Record<Exclude<Trouble, 'leaving'>, string> = {
@@ -46,10 +41,15 @@ const remedies: Record<Exclude<Trouble, 'leaving'>, string> = {
 
 const isTold = (trouble: Trouble): trouble is keyof typeof remedies => trouble !== 'leaving'
 
-/** Looks at everything; `folder` is where the secrets are, `store` where papers lie. */
+/** Looks at everything; `folder` is where the secrets are, `store` where papers lie, `embedded` the files of the embedded database. */
 export async function lookAt(
   database: Database,
-  { data, folder, store }: { data: string; folder: string; store: Store },
+  {
+    data,
+    folder,
+    store,
+    embedded,
+  }: { data: string; folder: string; store: Store; embedded?: string | undefined },
 ): Promise<Finding[]> {
   const [missing] = missingSecrets(folder)
   if (missing)
@@ -68,7 +68,8 @@ export async function lookAt(
     clockOf(clock),
     ...(await agesOf(database)),
     ...(await outgoingOf(database)),
-    ...(await papersOf(database, store)),
+    ...(found.includes('standby') ? [] : await databaseOf(database, embedded)),
+    ...(await paperFindings(database, store)),
     good('disk-free', `${Math.round(((await freeOf(data)) ?? 1) * 100)} % of the disk is free.`),
   ]
 }
@@ -84,30 +85,19 @@ function clockOf(clock: ClockWatch): Finding {
   return holds ? good('clock', words) : bad('clock', words)
 }
 
-interface Ages {
-  backup: number | null
-  checkpoint: number | null
-  overdue: number
-}
-
 /** Hours. */
-const backupWithin = 26
 const checkpointWithin = 3
 
 async function agesOf(database: Database): Promise<Finding[]> {
-  const { backup, checkpoint, overdue } = await as(database, { kind: 'system' }, (tx) =>
-    tx.one<Ages>(sql`select
-      (select extract(epoch from clock_timestamp() - (value #>> '{}')::timestamptz)::float8 / 3600 from settings where key = 'backup') as backup,
+  const { backups, checkpoint, overdue } = await as(database, { kind: 'system' }, async (tx) => ({
+    backups: await backupAges(tx),
+    ...(await tx.one<{ checkpoint: number | null; overdue: number }>(sql`select
       ${checkpointAge} / 3600 as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
-        and due_at < clock_timestamp() - interval '5 minutes') as overdue`),
-  )
+        and due_at < clock_timestamp() - interval '5 minutes') as overdue`)),
+  }))
   return [
-    backup === null
-      ? bad('backup', 'There has never been a backup: continuum backup.')
-      : backup > backupWithin
-        ? bad('backup', `The newest backup is ${Math.floor(backup)} hours old: why did the last one fail?`)
-        : good('backup', `The newest backup is ${Math.floor(backup)} hours old.`),
+    ...backupFindings(backups),
     checkpoint !== null && checkpoint > checkpointWithin
       ? bad(
           'checkpoint',
@@ -117,6 +107,16 @@ async function agesOf(database: Database): Promise<Finding[]> {
     overdue > 0
       ? bad('overdue', `${overdue} duties are past their day, and no job has moved them.`)
       : good('overdue', 'Every duty whose day has come was moved.'),
+  ]
+}
+
+/** The server below; `embedded` is the folder of the embedded one. */
+async function databaseOf(database: Database, embedded: string | undefined): Promise<Finding[]> {
+  const state = await databaseState(database)
+  return [
+    diskFinding(state.bytes, await roomForDatabase(state, embedded)),
+    replicationFinding(state),
+    archiveFinding(state),
   ]
 }
 
@@ -150,28 +150,6 @@ async function outgoingOf(database: Database): Promise<Finding[]> {
   ]
 }
 
-async function papersOf(database: Database, store: Store): Promise<Finding[]> {
-  const away = await store.look().then(
-    () => undefined,
-    (error: unknown) => (error as Error).message,
-  )
-  if (away !== undefined)
-    return [
-      bad('papers-store', `${away} Papers are neither kept nor opened until it does; all else goes on.`),
-    ]
-  const { lost, stray } = await compareShelf(database, shelfOn(store))
-  return [
-    good('papers-store', `Papers lie in ${store.where}, which answers.`),
-    lost > 0
-      ? bad(
-          'papers',
-          `${lost} papers that rows name are not there, or not whole: they are in the backup before they went.`,
-        )
-      : good('papers', 'Every paper that a row names is there.'),
-    good('stray', `${stray.length} papers there have no row; they go after 35 days.`),
-  ]
-}
-
 /** Not wrong without one: PDFs are saved then. */
 function viewerOf(url: string | undefined): Finding {
   if (url) return good('viewer', `PDFs are read at ${url}, apart from everything.`)
@@ -187,7 +165,13 @@ export async function doctor(json: boolean): Promise<number> {
     async (database) => {
       try {
         return [
-          ...(await lookAt(database, { data, folder, store: papersStore(settings, folder) })),
+          ...(await lookAt(database, {
+            data,
+            folder,
+            store: papersStore(settings, folder),
+            embedded: settings.databaseUrl ? undefined : join(data, 'postgres'),
+          })),
+          ...(await certificateFindings([settings.url, settings.publicUrl, settings.viewerUrl], new Date())),
           viewerOf(settings.viewerUrl),
         ]
       } finally {

@@ -12,6 +12,7 @@ select 'create role continuum_definer nologin bypassrls'
 -- Reads every row for `continuum backup`, and may change none.
 select 'create role continuum_backup nologin bypassrls'
   where not exists (select from pg_roles where rolname = 'continuum_backup') \gexec
-grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks, continuum_definer, continuum_backup to :"owner";
+-- pg_monitor is PostgreSQL's own: by it `continuum doctor` sees standbys, the archive and where the files lie, and no row of anybody.
+grant continuum_app, continuum_public, continuum_ministry, continuum_worker, continuum_sender, continuum_webhooks, continuum_definer, continuum_backup, pg_monitor to :"owner";
 revoke execute on function pg_catalog.set_config(text, text, boolean) from public;
 grant execute on function pg_catalog.set_config(text, text, boolean) to continuum_definer;

@@ -1,5 +1,5 @@
 // Whoever is woken at night finds what they read on the alarm in the runbook, under the same name; and the alarm asks for a number that is there.
-import { readFileSync } from 'node:fs'
+import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse } from 'yaml'
 import { expect, it } from 'vitest'
@@ -12,7 +12,9 @@ const { groups } = parse(textOf('deploy/alerts.yml')) as {
   groups: { rules: { alert: string; expr: string; annotations: { summary: string } }[] }[]
 }
 const alerts = groups.flatMap(({ rules }) => rules)
-const checks = [...textOf('bin/doctor.ts').matchAll(/\b(?:good|bad)\('([a-z-]+)'/g)].map(([, name]) => name!)
+const checks = globSync('bin/doctor*.ts', { cwd: root }).flatMap((path) =>
+  [...textOf(path).matchAll(/\b(?:good|bad)\(\s*'([a-z-]+)'/g)].map(([, name]) => name!),
+)
 
 it('every alarm, every reason and every answer of the doctor has an entry in the runbook, and no entry is for nothing', () => {
   const named = new Set([...alerts.map(({ alert }) => alert), ...troubles, ...checks])

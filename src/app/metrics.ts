@@ -28,6 +28,7 @@ interface Ages {
   backups: BackupAges
   checkpoint: number | null
   overdue: number
+  archiveRefuses: boolean
   outgoing: Outgoing
 }
 
@@ -38,10 +39,12 @@ const agesIn = (database: Pick<Database, 'pool'>): Promise<Ages> =>
       from job_runs where job <> 'readiness' order by job`),
     outgoing: await outgoing(tx),
     backups: await backupAges(tx),
-    ...(await tx.one<Pick<Ages, 'checkpoint' | 'overdue'>>(sql`select
+    ...(await tx.one<Pick<Ages, 'checkpoint' | 'overdue' | 'archiveRefuses'>>(sql`select
       ${checkpointAge} as checkpoint,
       (select count(*)::int from clocks where stopped_at is null and enforced
-        and due_at < clock_timestamp() - interval '5 minutes') as overdue`)),
+        and due_at < clock_timestamp() - interval '5 minutes') as overdue,
+      (select current_setting('archive_mode') <> 'off' and last_failed_time > coalesce(last_archived_time, '-infinity')
+        from pg_stat_archiver) is true as "archiveRefuses"`)),
   }))
 
 export function metrics(parts: {
@@ -187,6 +190,7 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
     'Since the newest checkpoint of the trails, or since the first line where there was none; 0 where there is no line.',
   )
   const overdue = gauge('overdue_clocks', 'Duties whose day has come and which no job has moved.')
+  const archive = gauge('archive_refuses', 'Whether the archive of the database refuses what it is given.')
   const outgoing = outgoingGauges(gauge)
   const known = gauge('ages_known', 'Whether the database could be asked for them.')
   return async () => {
@@ -202,6 +206,7 @@ function agesOf(database: Pick<Database, 'pool'>, registers: Registers): () => P
     restored.set(ages.backups.restored ?? 0)
     checkpoint.set(ages.checkpoint ?? 0)
     overdue.set(ages.overdue)
+    archive.set(ages.archiveRefuses ? 1 : 0)
     outgoing(ages.outgoing)
   }
 }

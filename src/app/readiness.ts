@@ -1,12 +1,11 @@
 // Whether this server can do its work now: not that it lives, but that what somebody saves would be saved, and that duties fall due. A
 // proxy asks, and so does whoever looks after the machine; the reasons are codes, and speak of the machine alone.
-import { statfs } from 'node:fs/promises'
-import { resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { as } from '../database/as.ts'
 import type { Database } from '../database/open.ts'
 import { sql } from '../database/sql.ts'
 import type { Secrets } from '../http/context.ts'
+import { roomOf } from '../store/folder-store.ts'
 import type { ClockWatch } from './clock-watch.ts'
 import { fingerprintsOf, otherSecret, type Fingerprints } from './secrets.ts'
 
@@ -48,7 +47,8 @@ export interface ReadinessParts {
 const inTime = 3_000
 /** Jobs run each minute; whoever has just started has seen none yet. */
 const jobsWithin = 180_000
-const freeAtLeast = 0.05
+/** Of a disk, before it counts as full. */
+export const freeAtLeast = 0.05
 
 export function readiness(parts: ReadinessParts, now: () => number = Date.now): Readiness {
   const started = parts.started ?? now()
@@ -125,8 +125,8 @@ const canWrite = (database: Pick<Database, 'pool'>): Promise<boolean> =>
 
 /** How much of the disk below a folder is free, from 0 to 1; undefined where that cannot be asked. */
 export async function freeOf(folder: string): Promise<number | undefined> {
-  const found = await statfs(resolve(folder)).catch(() => undefined)
-  return found && found.blocks > 0 ? found.bavail / found.blocks : undefined
+  const room = await roomOf(folder)
+  return room && room.free / room.all
 }
 
 async function isFull(folder: string): Promise<boolean> {

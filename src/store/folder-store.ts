@@ -1,9 +1,9 @@
 // A store in a folder of this machine, or of a file system that several machines share.
 import { randomBytes } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { mkdir, open, readdir, readFile, rename, rm, stat, statfs } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import { Problem } from '../api/problem.ts'
-import { eachOf, type Store, type Stored } from './store.ts'
+import { eachOf, type Room, type Store, type Stored } from './store.ts'
 
 const codeOf = (error: unknown): string => (error as { code?: string }).code ?? ''
 const orNothing = (error: unknown): undefined => {
@@ -38,6 +38,20 @@ async function* filesIn(folder: string, below: string): AsyncGenerator<Stored[]>
   for (const name of folders.sort()) yield* filesIn(folder, `${below}${name}/`)
 }
 
+/** How much room the disk below a folder has, or below where it will be made. Undefined where that cannot be asked. */
+export async function roomOf(folder: string): Promise<Room | undefined> {
+  for (let path = resolve(folder); ; path = dirname(path)) {
+    const found = await statfs(path).catch((error: unknown) =>
+      codeOf(error) === 'ENOENT' ? undefined : null,
+    )
+    if (found)
+      return found.blocks > 0
+        ? { free: found.bavail * found.bsize, all: found.blocks * found.bsize }
+        : undefined
+    if (found === null || path === dirname(path)) return undefined
+  }
+}
+
 /** The store in a folder, which is made with its first object. */
 export function folderStore(folder: string): Store {
   const at = (name: string): string => join(folder, name)
@@ -69,5 +83,6 @@ export function folderStore(folder: string): Store {
     drop: (names) => eachOf(names, 16, (name) => rm(at(name), { force: true })),
     clear: (below) => rm(at(below), { recursive: true, force: true }),
     look: async () => void (await stat(folder).catch(orNothing)),
+    room: () => roomOf(folder),
   }
 }

@@ -9,6 +9,12 @@ export interface Stored {
   at: Date
 }
 
+/** Bytes. */
+export interface Room {
+  free: number
+  all: number
+}
+
 export interface Store {
   /** The folder, or the address of the bucket, for sentences to an operator. */
   where: string
@@ -26,6 +32,8 @@ export interface Store {
   clear: (folder: string) => Promise<void>
   /** Throws where the store does not answer in time. */
   look: () => Promise<void>
+  /** How much room is left; undefined where nobody here can know, as of a bucket. */
+  room: () => Promise<Room | undefined>
 }
 
 /** Thrown where a store does not answer, or answers with what is no answer: told to people as `unavailable`, to an operator in words. */
