@@ -1,6 +1,6 @@
 // An honest restore, on the screens. Harbour House ends what the clinic reads, freezes Mariam's card and sends Samir away; in the night the
 // operator puts the backup of the day before back. Every browser that saw more stops. Amara and the administrator say together what it
-// was, their browsers take away again what had come back, and work goes on. And what a browser says that remembers nothing.
+// was, their browsers take away again what had come back, and work goes on. (What a browser says that remembers nothing: e2e/honest-server.spec.ts.)
 
 import { expect, test, type Page } from '@playwright/test'
 import { messagesOf } from '../scripts/locale-files.ts'
@@ -114,33 +114,4 @@ test('two members bring a restored network back: what had been taken away is tak
   await fillSignIn(amara, stage, 'amara', 'en')
   await expect(amara.locator('nav').first()).toBeVisible()
   await expect(amara.getByText('Was a backup restored?')).toHaveCount(0)
-})
-
-test('a browser that remembers nothing says whom it went by, and writes nothing where nobody could be asked @soak', async ({
-  browser,
-}) => {
-  test.setTimeout(240_000)
-  const caseId = await stage.act<string>('amara', 'openCase', { name: 'Mariam', language: 'ar' })
-  const samir = await signIn(browser, stage, 'samir')
-  const admin = await signIn(browser, stage, 'amara-admin')
-  for (const page of [samir, admin]) await page.context().close()
-  const device = await signIn(browser, stage, 'amara')
-  await device.getByText('Why this is asked').click()
-  await expect(device.getByText('This browser remembers nothing of its own')).toBeVisible()
-  await looksRight(device)
-  await shot(device, 'witness-earlier-en')
-  await device.getByRole('button', { name: 'That is right' }).click()
-  await expect(device.getByText('This browser remembers nothing of its own')).toBeHidden()
-  await device.context().close()
-
-  // Four days later nobody's memory counts any more.
-  await stage.travel(4)
-  const narrow = await signIn(browser, stage, 'amara', { language: 'ar', width: 360, height: 740 })
-  const goOn = narrow.getByRole('button', { name: arabic['witness.goOn']! })
-  await expect(goOn).toBeVisible()
-  await looksRight(narrow)
-  await shot(narrow, 'witness-waits-ar')
-  await goOn.click()
-  await expect(goOn).toHaveCount(0)
-  await visit(narrow, `/cases/${caseId}`)
 })

@@ -8,7 +8,6 @@ import { join } from 'node:path'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { addresses } from '../src/api/addresses.ts'
 import { version } from '../src/http/about.ts'
-import { say } from '../src/language/say.ts'
 import { passphrase } from '../demo/network.ts'
 import { isQuiet } from '../e2e/quiet.ts'
 import { chromiumPath } from './chromium.ts'
@@ -36,10 +35,6 @@ async function signIn(page: Page, url: string, who: string): Promise<void> {
   await page.locator('input[type=password]').fill(passphrase)
   await page.locator('form button[type=submit]').click()
   await page.locator('nav').first().waitFor({ timeout: 60_000 })
-  // Asked once, when somebody comes back: it would stand on every picture.
-  const asked = page.getByRole('button', { name: say('en', 'witness.read') })
-  await page.waitForTimeout(1500)
-  if ((await asked.count()) > 0) await asked.click()
 }
 
 /** WebP, which Chromium makes and Playwright does not ask it for: a third of the bytes. */

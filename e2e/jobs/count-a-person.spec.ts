@@ -57,8 +57,6 @@ job(
         sector: 'F',
       })
       await page.setViewportSize({ width: 360, height: 740 })
-      // Asked once on a new telephone; it is no part of this page.
-      await page.getByRole('button', { name: 'That is right' }).click()
       await visit(page, `/cases/${caseId}/count`)
       await expect(page.getByText('This person is recorded already')).toBeVisible()
       await expect(page.getByRole('checkbox', { name: 'Debts' })).toBeChecked()

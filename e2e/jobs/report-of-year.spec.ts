@@ -66,7 +66,6 @@ job(
     async after(_scene, _there, { page, file }) {
       expect(readFileSync(await file.path(), 'utf8')).toMatch(/gender,woman,\d*,\d*,(told|left-out)/)
       await expect(page.getByText('People who live in the country')).toBeVisible()
-      await page.getByRole('button', { name: 'That is right' }).click()
       await page.setViewportSize({ width: 360, height: 740 })
       await shot(page, 'reports-en-360')
       expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(

@@ -30,3 +30,5 @@ export const besideNotes = slot<OfCase>('case.beside-notes')
 export const casePeople = slot<OfCase>('case.people')
 /** Why a case that was mine is not shown any more, if one knows; `children` is what is said otherwise. */
 export const caseGone = slot<{ caseId: string; children: ReactNode }>('case.gone')
+/** Under how the person can be reached: why it may be older than it looks. */
+export const underContact = slot('case.under-contact')

@@ -13,12 +13,25 @@ import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ownViewOf } from '../../tracks/case-summary.ts'
 import { machineOf } from '../../web/track/machines.ts'
+import { Filled } from '../../web/shell/slots.tsx'
+import { underContact } from './case-slots.ts'
 import { ContactFacts } from './contact-facts.tsx'
 import { emptyContact, type SafeContact } from '../safe-contact.ts'
 import { session } from '../../web/session/window-session.ts'
 
 const loadDialog = () => import('./contact-dialog.tsx')
 const ContactDialog = lazy(async () => ({ default: (await loadDialog()).ContactDialog }))
+
+function ReadContact({ contact }: { contact: SafeContact }) {
+  return (
+    <>
+      <ContactFacts contact={contact} />
+      <Suspense>
+        <Filled slot={underContact} />
+      </Suspense>
+    </>
+  )
+}
 
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
@@ -49,7 +62,7 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
           </p>
         )}
         {data ? (
-          <ContactFacts contact={data} />
+          <ReadContact contact={data} />
         ) : (
           !error && <p className="second">{t(held ? 'case.contact.none' : 'case.contact.notHeld')}</p>
         )}

@@ -10,6 +10,7 @@ import { codeOf } from '../../api/code-of.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Card, EmptyState } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
@@ -174,7 +175,7 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
   const queries = useQueryClient()
   const { say } = useNotices()
   const [busy, setBusy] = useState<string | null>(null)
-  const [failed, setFailed] = useState<'unwitnessed' | 'otherwise' | null>(null)
+  const [failed, setFailed] = useState<unknown>(null)
   // Who joined by an invitation whose day has passed, and nobody has spoken in the log since: a human looks first.
   const [late, setLate] = useState<string | null>(null)
   const letIn = async (one: Colleague) => {
@@ -189,17 +190,17 @@ function LetIn({ waiting }: { waiting: readonly Colleague[] }) {
       await queries.invalidateQueries({ queryKey: ['colleagues'] })
     } catch (error) {
       if (codeOf(error) === 'unsettled') setLate(one.id)
-      else setFailed(codeOf(error) === 'unwitnessed' ? 'unwitnessed' : 'otherwise')
+      else setFailed(error)
     } finally {
       setBusy(null)
     }
   }
   return (
     <Card title={t('people.letIn.title')} lead={t('people.letIn.lead')} accent="action">
-      {failed && (
-        <ErrorNotice title={t(failed === 'unwitnessed' ? 'people.letIn.stopped' : 'people.letIn.failed')}>
-          {failed === 'unwitnessed' && <p>{t('people.letIn.unwitnessed', { button: t('witness.goOn') })}</p>}
-        </ErrorNotice>
+      {codeOf(failed) === 'unwitnessed' ? (
+        <ErrorMessage error={failed} />
+      ) : (
+        failed !== null && <ErrorNotice title={t('people.letIn.failed')} />
       )}
       <Rows
         rows={waiting.map((one) => ({

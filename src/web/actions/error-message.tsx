@@ -1,10 +1,12 @@
 // A call that did not succeed, in words: what happened, that nothing typed is lost, what to do. One place, so that the
 // same fault reads the same on every screen.
-import type { ReactNode } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { ErrorNotice } from '../controls/errors.tsx'
 import { useText, type Text } from '../language/language.tsx'
+import { Filled } from '../shell/slots.tsx'
+import { whenUnwitnessed } from './error-slots.ts'
 
 /** The sentence for something thrown. A rule's refusal is explained by the rule (`refused.<because>`). */
 export function wordsOf(error: unknown, t: Text): string {
@@ -28,6 +30,11 @@ export function ErrorMessage({ error, action }: { error: unknown; action?: React
     <ErrorNotice title={t(refused ? 'web.trouble.notNow' : 'web.trouble.title')} action={action}>
       <p>{wordsOf(error, t)}</p>
       {request && <p>{t('web.trouble.request', { request })}</p>}
+      {codeOf(error) === 'unwitnessed' && (
+        <Suspense>
+          <Filled slot={whenUnwitnessed} />
+        </Suspense>
+      )}
     </ErrorNotice>
   )
 }
