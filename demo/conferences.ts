@@ -1,5 +1,5 @@
 // A case conference of the invented people: called, answered, and written down for those who were there.
-import { callConference, sendAgenda } from '../src/conferences/client/conference.ts'
+import { answerConference, callConference, sendAgenda } from '../src/conferences/client/conference.ts'
 import { writeMinutes } from '../src/conferences/client/minutes.ts'
 import type { Colleague } from './actor.ts'
 import type { Part } from './cast.ts'
@@ -18,8 +18,9 @@ export async function callAndAnswer(
   const organisations = [...come, ...absent].map(({ organisation }) => organisation)
   const agenda = { text: 'What the court asks, and what she wants before that.', alias: 'The person' }
   const id = await callConference(who, caseId, { on, organisations, agenda })
-  for (const { api } of come) await api.conferences.answer({ id, comes: true })
-  for (const { api } of absent) await api.conferences.answer({ id, comes: false })
+  const asked = { id, organisation: who.organisation, calledBy: who.id }
+  for (const one of come) await answerConference(one, asked, true)
+  for (const one of absent) await answerConference(one, asked, false)
   return id
 }
 

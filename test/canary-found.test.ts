@@ -1,6 +1,7 @@
 // Proof that the server does not know who was found: a word of its own in every place of an encounter, a visit, a complaint about pay and the
 // reasons of a no; then everything that the server keeps, logs or was sent is searched for them.
 
+import { chosenOf } from '../src/client/seal-to.ts'
 import { v7 as newId } from 'uuid'
 import { expect, it } from 'vitest'
 import { agreeToPages, openCase } from '../demo/case-work.ts'
@@ -20,7 +21,7 @@ import {
 import { emptyReport } from '../src/identification/report.ts'
 import { asOwner } from '../src/database/open.ts'
 import { takeLabourStep } from '../src/identification/client/labour-step.ts'
-import { giveSealedReasons, newestReasons } from '../src/identification/client/sealed-reasons.ts'
+import { carrierOf, giveSealedReasons, newestReasons } from '../src/identification/client/sealed-reasons.ts'
 import { indicators } from '../src/identification/reasoning.ts'
 import { newPlanNames } from '../src/visits/client/plan-names.ts'
 import { planVisit } from '../src/visits/client/plan-visit.ts'
@@ -73,7 +74,7 @@ async function meetsAChild() {
         screened: { title: plant('set'), outcome: 'no_indicators', text: plant('signs') },
       },
     },
-    rosa.circle,
+    await chosenOf(oliver, rosa.circle),
   )
   await sendEncounter(oliver, sealed)
   const mine = { track: sealed.id, sealed: (await openOwn(oliver, sealed.id)).sealed }
@@ -108,7 +109,7 @@ async function visits() {
       district: plant('district'),
       by: { role: 'inspector', house: plant('by') },
     },
-    rosa.circle,
+    await chosenOf(oliver, rosa.circle),
   )
 }
 
@@ -196,7 +197,12 @@ async function isRefused() {
     indicators: Object.fromEntries(indicators.map((one) => [one, 'against' as const])),
     shown: Object.fromEntries(indicators.map((one) => [one, plant('shown')])),
   }
-  await giveSealedReasons(board, id, reasoning, crypto.randomUUID())
+  await giveSealedReasons(
+    board,
+    { track: id, to: await carrierOf(board, id) },
+    reasoning,
+    crypto.randomUUID(),
+  )
   const read = await newestReasons(parisa, id, undefined)
   network.travel(1)
   await parisa.api.reasons.second({ id: crypto.randomUUID(), track: id, reasons: read!.id, agrees: false })

@@ -5,7 +5,7 @@
 /** The vault's calls that seal, wrap or sign. */
 const calls = [
   'openCase|beginCompartment|grant|revoke|rotateKeys|transferCase|assignCase|stateOnCase|includePerson|agreeToBreak|declineToBreak|breakAlone|nameDutyCircle|takeOver',
-  'sealRecord|sealHeader|sealForCircle|sealDraft|sealForReader|sealReportMessage|beginFile|sealPiece|noteForCard',
+  'sealRecord|sealHeader|sealForCircle|sealDraft|sealToPerson|sealToCircle|sealReportMessage|beginFile|sealPiece|noteForCard',
   'stateInLog|rotateCircle|admitToCircle|inviteMember|bringOrganisation|foundOrganisation|joinOrganisation',
   'nameRecoveryShares|sealToRecoveryShares|cosignCheckpoint',
 ].join('|')

@@ -302,7 +302,7 @@ describe('asking for help without script', () => {
     const key = await openReportKey(
       'hotline',
       desk.pair,
-      bytes(kept.report.wrap_hotline),
+      { wrap: bytes(kept.report.wrap_hotline) },
       bytes(kept.report.locator),
     )
     expect(await openReport(key, bytes(kept.report.locator), bytes(kept.report.ciphertext))).toMatchObject({

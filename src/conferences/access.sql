@@ -26,13 +26,13 @@ create policy conference_people_read on conference_people for select to continuu
   using (exists (select 1 from conferences c where c.id = conference));
 -- The one who calls it asks organisations, and nobody in their name.
 create policy conference_people_ask on conference_people for insert to continuum_app with check (user_id is null and answer is null
-  and was_present is null and exists (select 1 from conferences c where c.id = conference and c.called_by = (select app.actor())));
+  and answer_signature is null and was_present is null and exists (select 1 from conferences c where c.id = conference and c.called_by = (select app.actor())));
 -- Somebody answers for their own house, as themselves; the one who called it notes who was there.
 create policy conference_people_answer on conference_people for update to continuum_app
   using (organisation = (select app.organisation()) or exists (select 1 from conferences c where c.id = conference and c.called_by = (select app.actor())))
   with check (organisation = (select app.organisation()) and user_id = (select app.actor())
     or exists (select 1 from conferences c where c.id = conference and c.called_by = (select app.actor())));
-grant select, insert, update (user_id, answer, was_present) on conference_people to continuum_app;
+grant select, insert, update (user_id, answer, was_present, answer_ciphertext, answer_signature) on conference_people to continuum_app;
 
 alter table conference_words enable row level security;
 alter table conference_words force row level security;

@@ -31,6 +31,8 @@ const Conference = z.object({
       user: Id.nullable(),
       answer: z.enum(['comes', 'cannot_come']).nullable(),
       wasPresent: z.boolean().nullable(),
+      /** Their answer as they signed it, for who called; nothing for anybody else. */
+      signed: z.object({ ciphertext: z.string(), signature: z.string() }).nullable(),
     }),
   ),
   /** What was sealed to me. */
@@ -85,10 +87,10 @@ export const conferencesApi = {
   answer: endpoint({
     method: 'POST',
     path: '/api/conferences/{id}/answer',
-    summary: 'Say for my organisation that I come to a conference, or cannot',
+    summary: 'Say for my organisation that I come to a conference, or cannot; signed for who called it',
     who: asked,
     audit: 'conference.answer',
-    input: strict({ id: Id, comes: z.boolean() }),
+    input: strict({ id: Id, comes: z.boolean(), signed: strict(SealedWords) }),
     output: z.object({ isAnswered: z.boolean() }),
     problems: ['not-found', 'refused'],
   }),

@@ -8,7 +8,14 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { aliasOf } from '../cases/alias.ts'
 import { asOwner } from '../database/open.ts'
-import { callConference, readWords, sendAgenda, type Agenda, type Conference } from './client/conference.ts'
+import {
+  answerConference,
+  callConference,
+  readWords,
+  sendAgenda,
+  type Agenda,
+  type Conference,
+} from './client/conference.ts'
 import { readMinutes, writeMinutes } from './client/minutes.ts'
 
 const database = await testDatabase()
@@ -26,6 +33,9 @@ const decisions = [
   { text: 'Juniper: no interview before May', concerns: petra.organisation },
 ]
 
+const answers = (who: Person, id: string, comes: boolean) =>
+  answerConference(who, { id, organisation: amara.organisation, calledBy: amara.id }, comes)
+
 async function called(asked: readonly Person[]) {
   const { id: caseId, reference } = await openCase(amara, { name: 'Selam Round', language: 'am' })
   const id = await callConference(amara, caseId, {
@@ -41,13 +51,14 @@ async function called(asked: readonly Person[]) {
 
 it('four organisations meet: those who come get the agenda, those who were there the minutes, and who was not only what concerns them', async () => {
   const { id, reference, seen, own } = await called([bashir, lucia, petra])
-  for (const who of [bashir, lucia]) await who.api.conferences.answer({ id, comes: true })
-  await petra.api.conferences.answer({ id, comes: false })
+  for (const who of [bashir, lucia]) await answers(who, id, true)
+  await answers(petra, id, false)
   expect(await sendAgenda(amara, await own())).toBe(2)
   expect(await sendAgenda(amara, await own())).toBe(0)
   expect(await readWords<Agenda>(bashir, await seen(bashir), 'agenda')).toEqual({
     text: 'Anise agenda',
     reference,
+    asked: [bashir, lucia, petra].map(({ organisation }) => organisation),
   })
   expect(await readWords(petra, await seen(petra), 'agenda')).toBeUndefined()
   await writeMinutes(amara, await own(), {
@@ -67,23 +78,22 @@ it('four organisations meet: those who come get the agenda, those who were there
 it('whoever was not asked sees no conference, and nobody answers for another house or twice', async () => {
   const { id, seen } = await called([bashir])
   expect(await seen(omar)).toBeUndefined()
-  await expect(omar.api.conferences.answer({ id, comes: true })).rejects.toMatchObject({ code: 'not-found' })
-  await bashir.api.conferences.answer({ id, comes: true })
+  await expect(answers(omar, id, true)).rejects.toMatchObject({ code: 'not-found' })
+  await answers(bashir, id, true)
   await expect(bashir.api.conferences.write({ id, words: [] })).rejects.toMatchObject({ status: 403 })
 })
 
 it('minutes to somebody who was not there are refused, by the server and by the database', async () => {
   const { id, own } = await called([bashir, petra])
-  await bashir.api.conferences.answer({ id, comes: true })
-  await petra.api.conferences.answer({ id, comes: true })
-  const sealed = await amara.vault.sealBrief({
-    organisation: amara.organisation,
+  await answers(bashir, id, true)
+  await answers(petra, id, true)
+  const sealed = await amara.vault.sealToPerson({
+    intent: { to: 'self' },
     row: id,
     field: 'conference.minutes',
-    to: amara.id,
     value: { text },
   })
-  const toPetra = { field: 'minutes' as const, to: petra.id, ...sealed }
+  const toPetra = { field: 'minutes' as const, ...sealed, to: petra.id }
   await expect(
     amara.api.conferences.write({ id, present: [bashir.id], words: [toPetra] }),
   ).rejects.toMatchObject({ code: 'refused' })
@@ -92,8 +102,8 @@ it('minutes to somebody who was not there are refused, by the server and by the 
 
 it('a server that lists another reader of the minutes is found out, and so is one that shows another writer', async () => {
   const { id, seen, own } = await called([bashir, petra])
-  await bashir.api.conferences.answer({ id, comes: true })
-  await petra.api.conferences.answer({ id, comes: true })
+  await answers(bashir, id, true)
+  await answers(petra, id, true)
   await writeMinutes(amara, await own(), { present: [bashir.id], text, person: 'present', decisions: [] })
   const honest = await seen(bashir)
   const added = { ...honest, sealedTo: [...honest.sealedTo, { field: 'minutes' as const, to: petra.id }] }
@@ -107,7 +117,13 @@ it('a server that lists another reader of the minutes is found out, and so is on
   // Whom no signed log names gets nothing sealed, whatever the server says of who answered.
   const invented = { ...(await called([lucia]).then(({ own: other }) => other())) }
   const people = [
-    { organisation: lucia.organisation, user: newId(), answer: 'comes' as const, wasPresent: null },
+    {
+      organisation: lucia.organisation,
+      user: newId(),
+      answer: 'comes' as const,
+      wasPresent: null,
+      signed: null,
+    },
   ]
   await expect(
     writeMinutes(
@@ -130,12 +146,12 @@ it('nothing that was said stands where the server can read it', async () => {
 
 it('whoever is asked reads of whom an agenda is, and nothing of what the house that called calls Selam', async () => {
   const { id, reference, seen, own } = await called([bashir])
-  await bashir.api.conferences.answer({ id, comes: true })
+  await answers(bashir, id, true)
   await sendAgenda(amara, await own())
   const agenda = await readWords<Agenda>(bashir, await seen(bashir), 'agenda')
   const english = messagesOf('en')
   const callers = aliasOf(reference, (word) => english[word]!, amara.organisation)
   expect(callers).toMatch(/^[A-Z][a-z]+ [a-z]+$/)
   expect(JSON.stringify(agenda)).not.toContain(callers)
-  expect(agenda).toEqual({ text: 'Anise agenda', reference })
+  expect(agenda).toEqual({ text: 'Anise agenda', reference, asked: [bashir.organisation] })
 })

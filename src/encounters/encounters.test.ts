@@ -1,6 +1,7 @@
 // A teacher met somebody. The desk reads what she told, she reads what it answers and how far it has come, and nobody else of either
 // house learns that there was anything.
 
+import { chosenOf } from '../client/seal-to.ts'
 import { describe, expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
 import { losingAnswer } from '../../test/broken-line.ts'
@@ -39,7 +40,7 @@ const told: Encounter = {
   details: { ...emptyEncounter(by).details, age: 'adult', agreed: 'call', place: 'farm' },
 }
 const tell = async (encounter: Encounter, to = rosa.circle) => {
-  const sealed = await sealEncounter(tamsin, encounter, to)
+  const sealed = await sealEncounter(tamsin, encounter, await chosenOf(tamsin, to))
   await sendEncounter(tamsin, sealed)
   return sealed
 }
@@ -115,7 +116,7 @@ describe('what somebody at work tells of a person whom they met', () => {
   })
 
   it('stands in no trail that whoever administers the finder’s house, or the desk’s, reads', async () => {
-    const sealed = await sealEncounter(colleague, told, rosa.circle)
+    const sealed = await sealEncounter(colleague, told, await chosenOf(colleague, rosa.circle))
     await sendEncounter(colleague, sealed)
     const own = await openOwn(colleague, sealed.id)
     await addLine(colleague, { track: sealed.id, sealed: own.sealed }, 'More.')
@@ -152,7 +153,9 @@ describe('what somebody at work tells of a person whom they met', () => {
 
   it('goes to a desk alone: not to an organisation that answers nobody', async () => {
     await expect(
-      tamsin.api.encounters.report({ ...(await sealEncounter(tamsin, told, ivan.circle)) }),
+      tamsin.api.encounters.report({
+        ...(await sealEncounter(tamsin, told, await chosenOf(tamsin, ivan.circle))),
+      }),
     ).rejects.toMatchObject({ code: 'not-found' })
   })
 

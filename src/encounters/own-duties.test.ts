@@ -1,6 +1,7 @@
 // In the United States an official who meets a child who may have been trafficked tells the Department of Health and Human Services within
 // 24 hours: Oliver is told so before he asks, sees his hour until he has told, and the server never learns that it was a child.
 
+import { chosenOf } from '../client/seal-to.ts'
 import { expect, it } from 'vitest'
 import { asOwner } from '../database/open.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -22,7 +23,7 @@ const hour = 3_600_000
 async function meets(who: typeof oliver, age: EncounterDetails['age']) {
   const empty = emptyEncounter({ role: 'police', house: 'City Police' })
   const encounter = { ...empty, danger: 'no' as const, details: { ...empty.details, age } }
-  const sealed = await sealEncounter(who, encounter, rosa.circle)
+  const sealed = await sealEncounter(who, encounter, await chosenOf(who, rosa.circle))
   await sendEncounter(who, sealed)
   return sealed.id
 }

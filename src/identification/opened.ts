@@ -62,7 +62,7 @@ export async function openThread(
     messages: readonly { from: 'person' | 'hotline'; ciphertext: Bytes; day: string }[]
   },
 ): Promise<{ key: Bytes; report: Report; messages: ThreadLine[] }> {
-  const key = await openReportKey('reporter', keys.enc, found.wrapOwn, keys.locator)
+  const key = await openReportKey('reporter', keys.enc, { wrap: found.wrapOwn }, keys.locator)
   const report = ReportContent.parse(await openReport(key, keys.locator, found.ciphertext))
   const messages = await Promise.all(
     found.messages.map(async ({ from, ciphertext, day }, at) => {

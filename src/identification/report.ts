@@ -130,7 +130,7 @@ export const ownOf = (keys: { locator: string; encPublic: string; sigPublic: str
 
 /** Seals a report for the hotline's circle and for the reporter's own key, which grew from the receipt with its locator. */
 export async function sealFor(hotlinePublic: Bytes, own: Own, report: ReadReport): Promise<SealedReport> {
-  const sealed = await sealReport(hotlinePublic, own.encPublic, own.locator, report)
+  const sealed = await sealReport({ reader: hotlinePublic, own: own.encPublic }, own.locator, report)
   return {
     locator: toText(own.locator),
     ownPublic: toText(own.encPublic),

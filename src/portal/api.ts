@@ -342,6 +342,8 @@ export const portalApi = onPublicHost({
           name: z.string(),
           stands: z.enum(['carrier', 'helper', 'oversight', 'council']),
           organisation: z.int(),
+          /** What the organisation is called and of which kind it is: held against what was signed. */
+          called: strict({ name: z.string(), kind: z.string() }),
         }),
       ),
       topics: z.array(Code),

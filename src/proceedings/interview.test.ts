@@ -1,5 +1,6 @@
 // Clémence is asked what happened. Whoever asks prepares it with her, she says when, and nobody asks as if for the first time.
 
+import { carrierOf } from '../identification/client/sealed-reasons.ts'
 import { describe, expect, it } from 'vitest'
 import { addresses } from '../api/addresses.ts'
 import { giveCard, openCase } from '../../demo/case-work.ts'
@@ -235,9 +236,10 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
       other: petra.circle,
     })
     const text = 'Who paid the driver in March? It stands in no paper.'
+    const to = await carrierOf(petra, track.id)
     const id = crypto.randomUUID()
-    await giveAskWords(petra, track.id, text, id)
-    await giveAskWords(petra, track.id, text, id)
+    await giveAskWords(petra, { track: track.id, to }, text, id)
+    await giveAskWords(petra, { track: track.id, to }, text, id)
     expect(await readAskWords(amara, track.id)).toMatchObject({ text })
     expect(await readAskWords(petra, track.id)).toMatchObject({ text })
     expect([await wordsInTables(database, [text]), wordsIn(network.logged.join('\n'), [text])]).toEqual([
@@ -245,9 +247,11 @@ describe('Petra of the police, who sees nothing of what the authority asked', as
       [],
     ])
     await expect(readAskWords(ivo, track.id)).rejects.toMatchObject({ code: 'not-found' })
-    await expect(giveAskWords(ivo, track.id, text, crypto.randomUUID())).rejects.toMatchObject({
-      code: 'not-found',
-    })
+    await expect(giveAskWords(ivo, { track: track.id, to }, text, crypto.randomUUID())).rejects.toMatchObject(
+      {
+        code: 'not-found',
+      },
+    )
   })
 
   it('hears the recording in place of asking again, where there is one', async () => {

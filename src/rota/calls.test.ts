@@ -1,5 +1,6 @@
 // An urgent request that nobody opens: who is called, in which order, and who is told what.
 
+import { chosenOf } from '../client/seal-to.ts'
 import { describe, expect, it } from 'vitest'
 import type { Colleague } from '../../demo/actor.ts'
 import { agree, openCase, refer } from '../../demo/case-work.ts'
@@ -172,7 +173,7 @@ describe('an urgent call at the hotline', () => {
       ...emptyEncounter({ role: 'caseworker', house: 'Harbour House' }),
       danger: 'yes' as const,
     }
-    const sealed = await sealEncounter(odile, danger, noor.circle)
+    const sealed = await sealEncounter(odile, danger, await chosenOf(odile, noor.circle))
     await sendEncounter(odile, sealed)
     minutes(2)
     const own = await openOwn(odile, sealed.id)

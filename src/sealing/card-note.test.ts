@@ -3,17 +3,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { openNote, sealNote, type CardNote } from './card-note.ts'
 import { newSecret } from './keys.ts'
 import { createVault } from './vault.ts'
-import { acquaint, colleague, found, gather, give, handCard, hear } from './vault-cast.ts'
-import {
-  network,
-  OLENA,
-  openCard,
-  openFile,
-  quickly,
-  takeIn,
-  type Cast,
-  type CaseFile,
-} from './vault-cast.ts'
+import { acquaint, colleague, found, gather, give, hear } from './vault-cast.ts'
+import { handCard, OLENA, openCard, quickly } from './vault-cast-card.ts'
+import { network, openFile, takeIn, type Cast, type CaseFile } from './vault-cast.ts'
 
 let cast: Cast
 let file: CaseFile

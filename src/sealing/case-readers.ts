@@ -1,7 +1,7 @@
 // What a case's chain says of who reads: on a day, by which grant, who gives on, who makes the next key, who waits for a look.
 // Pure questions about what is true after the last statement; the rules that make it true are in case-chain.ts.
 import { CARRYING, type CaseNow, type Grant, type PersonKeys, type Standing } from './case-shape.ts'
-import type { Said } from './chain.ts'
+import { readStatement, type Kept, type Said, type Statement } from './chain.ts'
 import { SealingError } from './suite.ts'
 import { WORKING, type Compartment } from './shapes.ts'
 
@@ -105,4 +105,15 @@ export function unlookedReaders(now: CaseNow, compartment: Compartment, day: str
   const grants = new Map([...now.grants].filter(([id]) => !unlooked.includes(id)))
   const sure = readersOf({ ...now, grants }, compartment, day)
   return readersOf(now, compartment, day).filter((circle) => !sure.includes(circle))
+}
+
+/** Every circle that the statements of a case's chain ever named. */
+export function circlesNamed(statements: readonly (Statement | Kept)[]): Set<number> {
+  const named = new Set<number>()
+  for (const statement of statements) {
+    if (!('body' in statement)) continue
+    const { owner, to, circle } = readStatement(statement)
+    for (const one of [owner, to, circle]) if (typeof one === 'number') named.add(one)
+  }
+  return named
 }

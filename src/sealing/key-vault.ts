@@ -1,7 +1,6 @@
 // What holds all keys of one person while unlocked and answers with ciphertexts and plain values, never with a key. In the
 // browser it stands alone in its worker (vault.worker.ts); with the slow half of words beside it, it is the vault (vault.ts).
 import { join } from './bytes.ts'
-import { briefCalls } from './vault-briefs.ts'
 import { cardCalls } from './vault-card.ts'
 import { caseCalls } from './vault-cases.ts'
 import { chainCalls } from './vault-chains.ts'
@@ -13,6 +12,7 @@ import { logCalls } from './vault-logs.ts'
 import { packageCalls } from './vault-packages.ts'
 import { pageCalls } from './vault-pages.ts'
 import { reportCalls } from './vault-reports.ts'
+import { sealingCalls } from './vault-sealing.ts'
 import { recoveryShareCalls } from './vault-recovery-shares.ts'
 import { SealingError } from './suite.ts'
 import type { LocalKeyVault } from './vault-shape.ts'
@@ -73,7 +73,7 @@ export function createKeyVault(state: VaultState = nothingHeld()): LocalKeyVault
   return {
     ...opening,
     ...circleCalls(state),
-    ...briefCalls(state),
+    ...sealingCalls(state),
     ...packageCalls(state),
     ...caseCalls(state),
     ...fileSealingCalls(state),

@@ -32,8 +32,8 @@ test('members, circles, neighbours, sheets and what waits for a second administr
     origin: { organisation: 5, genesis: 'theirs' },
     members: new Map([['mira', { roles: ['administrator'], state: 'member', enc: 'enc', sig: 'sig' }]]),
     circles: new Map([
-      [1, { ...whole, commits: ['commit'] }],
-      [12, { ...team, commits: ['commit', 'another'] }],
+      [1, { ...whole, publicKeys: ['pub'], commits: ['commit'] }],
+      [12, { ...team, publicKeys: ['former', 'pub'], commits: ['commit', 'another'] }],
     ]),
     neighbours: new Map([
       [2, { genesis: 'compared', how: 'voice' }],

@@ -55,8 +55,8 @@ async function story() {
   const [sato, lindiwe] = [await colleague('sato'), await colleague('lindiwe')]
   const home = await found(mira, shelter)
   const houses = new Map([
-    [2, await found(sato, 2, 'health')],
-    [3, await found(lindiwe, 3, 'legal')],
+    [2, await found(sato, 2, { team: 'health' })],
+    [3, await found(lindiwe, 3, { team: 'legal' })],
   ])
   const houseOf = (id: number) => houses.get(id)!
   await acquaint([mira, home], [sato, houseOf(2)], [lindiwe, houseOf(3)])

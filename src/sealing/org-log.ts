@@ -201,7 +201,9 @@ const EFFECTS: Record<string, Apply> = {
     // Who goes out of a circle leaves it or the house, and what they had said is said with it; no key leaves anybody out.
     must(!isBy2(said) || (before?.members ?? []).every((user) => members.includes(user)))
     const commits = [...(before?.commits ?? []), field.key(said, 'commit')]
-    const next = { epoch, publicKey: field.key(said, 'publicKey'), commits, members }
+    const publicKey = field.key(said, 'publicKey')
+    const publicKeys = [...(before?.publicKeys ?? []), publicKey]
+    const next = { epoch, publicKey, publicKeys, commits, members }
     // Whoever made a key for others has had it in hand: the first of those others makes the next one.
     const due = !members.includes(said.by)
     const owed = due ? { dueSince: said.at } : {}

@@ -123,6 +123,7 @@ describe('a circle', () => {
     expect(story.now.circles.get(3)).toEqual({
       epoch: 1,
       publicKey: key(61),
+      publicKeys: [key(61)],
       commits: [key(71)],
       members: ['amara', 'mina'],
       since: at,

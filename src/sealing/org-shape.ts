@@ -19,6 +19,8 @@ export type LogMember = {
 export type LogCircle = {
   epoch: number
   publicKey: string
+  /** The public key of every epoch, from the first: what the circle sealed as itself stays its own. */
+  publicKeys: readonly string[]
   /** The commitment of every epoch, from the first. */
   commits: readonly string[]
   members: readonly string[]

@@ -19,17 +19,19 @@ function readerPlace(locator: Bytes, reader: ReportReader | 'house'): Bytes {
   return aadLabel('report-wrap', toText(locator), reader)
 }
 
-/** Seals a report. `locator` is the 16 bytes from the receipt; store everything beside it, and the day. */
+/**
+ * Seals a report. `locator` is the 16 bytes from the receipt; store everything beside it, and the day. `sender`: the pair of the writer's
+ * circle, where the reader has to know that the circle wrote it and not who of it.
+ */
 export async function sealReport(
-  hotlinePublic: Bytes,
-  ownPublic: Bytes,
+  { reader, own, sender }: { reader: Bytes; own: Bytes; sender?: EncPair | undefined },
   locator: Bytes,
   report: unknown,
 ): Promise<{ wrapHotline: Bytes; wrapOwn: Bytes; ciphertext: Bytes }> {
   const key = newSecret()
   const [wrapHotline, wrapOwn, ciphertext] = await Promise.all([
-    wrapKey(hotlinePublic, key, readerPlace(locator, 'hotline')),
-    wrapKey(ownPublic, key, readerPlace(locator, 'reporter')),
+    wrapKey(reader, key, readerPlace(locator, 'hotline'), sender),
+    wrapKey(own, key, readerPlace(locator, 'reporter')),
     seal(key, aadLabel('report', toText(locator)), report, REPORT_PAD),
   ])
   return { wrapHotline, wrapOwn, ciphertext }
@@ -42,18 +44,18 @@ export async function wrapForHouse(
   locator: Bytes,
   housePublic: Bytes,
 ): Promise<Bytes> {
-  const key = await openReportKey('reporter', own, wrapOwn, locator)
+  const key = await openReportKey('reporter', own, { wrap: wrapOwn }, locator)
   return wrapKey(housePublic, key, readerPlace(locator, 'house'))
 }
 
-/** Opens R with the hotline's circle pair, with the reporter's own, or with that of the reporter's house. */
+/** Opens R with the hotline's circle pair, with the reporter's own, or with that of the reporter's house. `sender`: the circle that wrote it. */
 export function openReportKey(
   reader: ReportReader | 'house',
   pair: EncPair,
-  wrap: Bytes,
+  { wrap, sender }: { wrap: Bytes; sender?: Bytes | undefined },
   locator: Bytes,
 ): Promise<Bytes> {
-  return unwrapKey(pair, wrap, readerPlace(locator, reader))
+  return unwrapKey(pair, wrap, readerPlace(locator, reader), sender)
 }
 
 /** Opens the report itself. */

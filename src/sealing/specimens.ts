@@ -290,8 +290,8 @@ async function users(): Promise<Specimen[]> {
 
 async function reports(): Promise<Specimen[]> {
   const report = { what: 'They keep our passports' }
-  const sealed = await sealReport(shelter.enc.publicKey, reporter.publicKey, locator, report)
-  const reportKey = await openReportKey('reporter', reporter, sealed.wrapOwn, locator)
+  const sealed = await sealReport({ reader: shelter.enc.publicKey, own: reporter.publicKey }, locator, report)
+  const reportKey = await openReportKey('reporter', reporter, { wrap: sealed.wrapOwn }, locator)
   const beside = { key: toText(reportKey) }
   const openMessage =
     (n: number, from: 'hotline' | 'reporter', where = locator) =>
@@ -317,12 +317,12 @@ async function reports(): Promise<Specimen[]> {
       sealed: sealed.wrapHotline,
       beside,
       open: async (wrap, parts) =>
-        toText(await openReportKey('hotline', shelter.enc, wrap, locator)) === parts['key'],
+        toText(await openReportKey('hotline', shelter.enc, { wrap }, locator)) === parts['key'],
       says: true,
       elsewhere: {
-        'the reporter’s': (wrap) => openReportKey('reporter', shelter.enc, wrap, locator),
-        'another report': (wrap) => openReportKey('hotline', shelter.enc, wrap, fixed(7, 16)),
-        'another circle': (wrap) => openReportKey('hotline', doctor, wrap, locator),
+        'the reporter’s': (wrap) => openReportKey('reporter', shelter.enc, { wrap }, locator),
+        'another report': (wrap) => openReportKey('hotline', shelter.enc, { wrap }, fixed(7, 16)),
+        'another circle': (wrap) => openReportKey('hotline', doctor, { wrap }, locator),
       },
     },
     {

@@ -2,14 +2,12 @@
 // organisation of their own, its log and its circle; Olena with her card; and what a server keeps of a case.
 import type { LineProof } from './case-replay.ts'
 import { hashOf, readStatement, type Kept, type Statement } from './chain.ts'
-import { newSecret, sha256 } from './keys.ts'
-import { evaluate, newOprfKey } from './oprf.ts'
-import { fromText, toText } from './text.ts'
+import { newSecret } from './keys.ts'
+import type { Called } from './shapes.ts'
 import { spokenProofs } from './spoken.ts'
 import { createVault, deviceClock } from './vault.ts'
-import type { Compartment, CompartmentEpoch, WordsKeys, Wrap } from './vault-shape.ts'
+import type { Compartment, CompartmentEpoch, Wrap } from './vault-shape.ts'
 import type { CircleKey, LocalVault, NewCircleEpoch, Unlocker, UserKeys } from './vault-shape.ts'
-import { newCardWords, oprfInput } from './words.ts'
 
 export const network = 'lumenia'
 
@@ -48,10 +46,18 @@ export const clockIs = (minute: string): void => {
 }
 clockIs(at)
 
+/** What each organisation of the cast is called. */
+export const calledOf = (organisation: number) => ({ name: `Organisation ${organisation}`, kind: 'ngo' })
+
 /** Founds an organisation whose log and circle begin with this colleague; a circle that people leave and come back to is a team. */
-export async function found(founder: Colleague, organisation: number, team?: string): Promise<HostServices> {
+export async function found(
+  founder: Colleague,
+  organisation: number,
+  { team, called }: { team?: string; called?: Called } = {},
+): Promise<HostServices> {
   const { vault, userId } = founder
-  const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], at })
+  const named = called && { called }
+  const genesis = await vault.foundOrganisation({ organisation, roles: ['administrator'], ...named, at })
   await vault.learnLog({ organisation, statements: [genesis], home: true })
   const house: HostServices = { organisation, log: [genesis], epochs: [] }
   await turn(founder, house, [userId], { circleId: organisation, team })
@@ -220,7 +226,12 @@ export async function gather(): Promise<Cast> {
     colleague('sato'),
     colleague('lindiwe'),
   ])
-  const [shelter, clinic, lawyers] = await Promise.all([found(mira, 1), found(sato, 2), found(lindiwe, 3)])
+  const founders = [mira, sato, lindiwe].map((who, n) => found(who, n + 1, { called: calledOf(n + 1) }))
+  const [shelter, clinic, lawyers] = (await Promise.all(founders)) as [
+    HostServices,
+    HostServices,
+    HostServices,
+  ]
   await acquaint([mira, shelter], [sato, clinic], [lindiwe, lawyers])
   return { mira, sato, lindiwe, shelter, clinic, lawyers }
 }
@@ -297,80 +308,6 @@ export async function takeBack(
 ): Promise<void> {
   put(file, await who.vault.revoke({ at, caseId: file.caseId, grant }))
   file.wraps = file.wraps.filter((one) => one.circleId !== from || !compartments.includes(one.compartment))
-}
-
-const oprf = newOprfKey()
-/** The server's answer to words that it does not see. */
-export const answerWords = (blinded: string): string => toText(evaluate(oprf, fromText(blinded)))
-
-/** The number of the circle that Olena's card opens. */
-export const OLENA = 50
-
-/** How words become keys in a vault: made anew, or typed. */
-type Way = {
-  make(vault: LocalVault): Promise<{ words: string; card: WordsKeys }>
-  type(vault: LocalVault, words: string, of: string): Promise<WordsKeys>
-}
-
-/** As in a browser: the server's OPRF, and half a second of Argon2id for each. */
-export const inEarnest: Way = {
-  async make(vault) {
-    const { words, blinded } = await vault.makeWords({ purpose: 'card', form: 'card-words' })
-    return { words, card: await vault.finishWords({ evaluated: answerWords(blinded) }) }
-  },
-  async type(vault, words, of) {
-    const { blinded } = await vault.beginWords({ purpose: 'card', words })
-    return vault.finishWords({ evaluated: answerWords(blinded), unlock: { network: of } })
-  },
-}
-
-/** The same without the wait: a hash stands for what the words worker would hand over. */
-export const quickly: Way = {
-  async make(vault) {
-    const words = newCardWords()
-    vault.holdGrown(await sha256(oprfInput(words, 'card')))
-    return { words, card: await vault.growWords({ purpose: 'card' }) }
-  },
-  async type(vault, words, of) {
-    vault.holdGrown(await sha256(oprfInput(words, 'card')))
-    return vault.growWords({ purpose: 'card', unlock: { network: of } })
-  },
-}
-
-/** Olena gets a card: its six words, and its keys stand in the chain. */
-export async function handCard(
-  who: Colleague,
-  file: CaseFile,
-  compartments: readonly Compartment[],
-  way = quickly,
-): Promise<{ words: string; note: string; card: WordsKeys }> {
-  const { words, card } = await way.make(who.vault)
-  const { encPublic, sigPublic } = card
-  const said = {
-    at,
-    caseId: file.caseId,
-    circle: OLENA,
-    encPublic,
-    sigPublic,
-    compartments,
-    epochs: file.epochs,
-  }
-  put(file, await who.vault.includePerson(said))
-  return { words, card, ...(await who.vault.noteForCard({ caseId: file.caseId })) }
-}
-
-/** Olena's phone after she has typed the words: the first house is the one that made her card. It has learned their logs. */
-export async function openCard(
-  { words, note, way = quickly }: { words: string; note: string; way?: Way },
-  ...houses: HostServices[]
-): Promise<{ vault: LocalVault; keys: WordsKeys }> {
-  const vault = createVault()
-  const keys = await way.type(vault, words, network)
-  await vault.standFor({ circleId: OLENA })
-  const card = await vault.believeCard({ note })
-  for (const { organisation, log } of houses)
-    await vault.learnLog({ organisation, statements: log, home: organisation === card.organisation })
-  return { vault, keys }
 }
 
 /** Somebody who is brought in as the first of an organisation of their own. */

@@ -14,23 +14,12 @@ import {
   found,
   gather,
   give,
-  handCard,
   hear,
   keyOfCircle,
   endTime,
 } from './vault-cast.ts'
-import {
-  clockIs,
-  lastDay,
-  OLENA,
-  openCard,
-  openFile,
-  put,
-  takeBack,
-  takeIn,
-  turn,
-  where,
-} from './vault-cast.ts'
+import { handCard, OLENA, openCard } from './vault-cast-card.ts'
+import { clockIs, lastDay, openFile, put, takeBack, takeIn, turn, where } from './vault-cast.ts'
 import type { Cast, CaseFile, Colleague } from './vault-cast.ts'
 import type { Compartment } from './vault-shape.ts'
 import { unwrapKey, wrapKey, wrapPlace } from './wrap.ts'

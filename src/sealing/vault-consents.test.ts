@@ -2,17 +2,9 @@
 // nothing said by who has no part in the case.
 import { beforeEach, expect, test } from 'vitest'
 import type { Statement } from './chain.ts'
-import { admit, agreed, at, colleague, gather, give, handCard, hear, lastDay, OLENA } from './vault-cast.ts'
-import {
-  openCard,
-  openFile,
-  put,
-  takeIn,
-  where,
-  type Cast,
-  type CaseFile,
-  type Colleague,
-} from './vault-cast.ts'
+import { admit, agreed, at, colleague, gather, give, hear, lastDay } from './vault-cast.ts'
+import { handCard, OLENA, openCard } from './vault-cast-card.ts'
+import { openFile, put, takeIn, where, type Cast, type CaseFile, type Colleague } from './vault-cast.ts'
 import type { Compartment, LocalVault } from './vault-shape.ts'
 
 let cast: Cast

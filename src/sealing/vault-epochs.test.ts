@@ -108,7 +108,9 @@ test('the hotline opens a report that was sealed to an older epoch of its circle
   const vault = await onNewDevice(mira, house)
   const reporter = await keyPairFromSeed('enc', fixed(5))
   const asked = async (publicKey: string) => {
-    const sealed = await sealReport(fromText(publicKey), reporter.publicKey, locator, { what: 'help' })
+    const sealed = await sealReport({ reader: fromText(publicKey), own: reporter.publicKey }, locator, {
+      what: 'help',
+    })
     return {
       locator: toText(locator),
       wrap: toText(sealed.wrapHotline),

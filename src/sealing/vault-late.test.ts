@@ -15,11 +15,9 @@ import {
   colleague,
   gather,
   give,
-  handCard,
   hear,
   lastDay,
   network,
-  OLENA,
   openFile,
   put,
   takeBack,
@@ -30,6 +28,7 @@ import {
   type CaseFile,
   type Colleague,
 } from './vault-cast.ts'
+import { handCard, OLENA } from './vault-cast-card.ts'
 
 let cast: Cast
 let mira: Colleague

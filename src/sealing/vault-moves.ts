@@ -1,9 +1,9 @@
 // The vault's work with signed moves: signing the next one only on top of what was checked here, and checking those that a screen
 // shows. What was seen of each line is remembered like every chain. (Decision 47.)
-import { readersOf } from './case-readers.ts'
+import { circlesNamed, readersOf } from './case-readers.ts'
 import { earliestDay } from './minute.ts'
 import { utf8 } from './bytes.ts'
-import { hashOf, NO_HEAD, readStatement, type Statement } from './chain.ts'
+import { hashOf, NO_HEAD, type Statement } from './chain.ts'
 import { openBytes, sealBytes } from './seal.ts'
 import {
   askingStep,
@@ -55,12 +55,7 @@ async function openMinute(held: Held, place: LinePlace, { said }: HeardMove): Pr
 
 /** Every circle that a case's chain ever named, and those that are on it today. */
 function circlesOn({ now, statements }: KnownCase, day: string): { ever: Set<number>; today: Set<number> } {
-  const ever = new Set<number>()
-  for (const statement of statements) {
-    if (!('body' in statement)) continue
-    const { owner, to, circle } = readStatement(statement)
-    for (const one of [owner, to, circle]) if (typeof one === 'number') ever.add(one)
-  }
+  const ever = circlesNamed(statements)
   const today = new Set([now.owner, ...now.begunBy.values()])
   for (const part of now.commits.keys()) for (const one of readersOf(now, part, day)) today.add(one)
   return { ever, today }
@@ -149,7 +144,8 @@ function pinSound(
     rememberLine(held, line, { n: move.said.n, hash: move.hash })
 }
 
-async function checkLine(
+/** The moves of a line, each checked, with where its speaker stands towards the case. */
+export async function checkLine(
   vault: VaultState,
   line: MoveLine,
   statements: readonly Statement[],

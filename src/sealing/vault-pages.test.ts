@@ -4,19 +4,8 @@ import { beforeEach, expect, test } from 'vitest'
 import { newKeyPair } from './keys.ts'
 import { pageWrapPlace } from './page.ts'
 import { toText } from './text.ts'
-import {
-  agreed,
-  at,
-  gather,
-  give,
-  handCard,
-  hear,
-  lastDay,
-  openCard,
-  openFile,
-  put,
-  takeBack,
-} from './vault-cast.ts'
+import { agreed, at, gather, give, hear, lastDay, openFile, put, takeBack } from './vault-cast.ts'
+import { handCard, openCard } from './vault-cast-card.ts'
 import { where, type Cast, type CaseFile, type Colleague } from './vault-cast.ts'
 import type { PageWrap, SealedPageText } from './vault-page-shape.ts'
 import type { LocalVault } from './vault-shape.ts'

@@ -1,21 +1,8 @@
 // Records of Olena's case as a vault opens them: by whom they may be, which of them is the newest, and what is left when the case
 // is let go.
 import { beforeEach, expect, test } from 'vitest'
-import {
-  admit,
-  at,
-  gather,
-  give,
-  handCard,
-  hear,
-  openCard,
-  openFile,
-  put,
-  takeBack,
-  takeIn,
-  where,
-  OLENA,
-} from './vault-cast.ts'
+import { admit, at, gather, give, hear, openFile, put, takeBack, takeIn, where } from './vault-cast.ts'
+import { handCard, openCard, OLENA } from './vault-cast-card.ts'
 import type { Cast, CaseFile, Colleague } from './vault-cast.ts'
 import type { RecordToOpen } from './vault-shape.ts'
 

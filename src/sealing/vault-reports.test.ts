@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { fixed } from './specimen-cast.ts'
 import { toText } from './text.ts'
-import { gather, keyOfCircle, turn, type Cast } from './vault-cast.ts'
+import { calledOf, gather, keyOfCircle, turn, type Cast } from './vault-cast.ts'
 
 const locator = toText(fixed(6, 16))
 let cast: Cast
@@ -13,7 +13,11 @@ beforeEach(async () => {
 
 /** Mira says what she thinks to the clinic's circle; what the server then has of it. */
 const said = async (words: unknown = 'The nights are cold') =>
-  cast.mira.vault.sealForReader({ locator, reader: keyOfCircle(cast.clinic), words })
+  cast.mira.vault.sealToCircle({
+    intent: { to: 'desk', circle: 2, shown: calledOf(2) },
+    locator,
+    value: words,
+  })
 
 test('the reader opens it and answers, the writer opens it and reads the answer, and others do not', async () => {
   const { mira, sato, lindiwe } = cast
@@ -21,6 +25,7 @@ test('the reader opens it and answers, the writer opens it and reads the answer,
   const forReader = { locator, circleId: 2, wrap: wrapReader, ciphertext }
   expect(await sato.vault.openReport({ ...forReader, messages: [] })).toEqual({
     report: 'The nights are cold',
+    author: { organisation: 1, user: 'mira', intent: 'desk', isKnown: true },
     messages: [],
   })
   const answer = { locator, n: 1, from: 'hotline', message: 'A blanket comes today' } as const
@@ -28,6 +33,7 @@ test('the reader opens it and answers, the writer opens it and reads the answer,
   const messages = [{ n: 1, from: 'hotline' as const, ...sealed }]
   expect(await mira.vault.openReport({ locator, wrap: wrapOwn, ciphertext, messages })).toEqual({
     report: 'The nights are cold',
+    author: { organisation: 1, user: 'mira', intent: 'desk', isKnown: true },
     messages: [{ n: 1, from: 'hotline', message: 'A blanket comes today' }],
   })
   await expect(lindiwe.vault.openReport({ ...forReader, circleId: 3, messages: [] })).rejects.toThrow(

@@ -1,54 +1,70 @@
 // The vault's work with anonymous reports and with comparing keys by voice.
-import {
-  openReport,
-  openReportKey,
-  openReportMessage,
-  sealReport,
-  sealReportMessage,
-  wrapForHouse,
-} from './report.ts'
+import { openReport, openReportKey, openReportMessage, sealReportMessage } from './report.ts'
+import type { Bytes } from './bytes.ts'
+import { mustBeCalled } from './intent.ts'
+import { refuse } from './log-belief.ts'
+import type { Called } from './shapes.ts'
+import { readWords } from './signed-words.ts'
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import type { Vault } from './vault-shape.ts'
-import { inAnyEpoch, unlocked, type VaultState } from './vault-state.ts'
+import { inAnyEpoch, unlocked, type Held, type VaultState } from './vault-state.ts'
 import { fingerprintWords } from './words.ts'
+
+/** Every key that the circle of an organisation of this name and kind had, the newest first. `not-verified` where it is called otherwise. */
+async function senderKeys(
+  held: Held,
+  { circle, shown }: { circle: number; shown: Called },
+): Promise<readonly string[]> {
+  const [organisation, { now }] = [...held.logs].find(([, log]) => log.now.circles.has(circle)) ?? refuse()
+  await mustBeCalled(held, organisation, shown)
+  return now.circles.get(circle)!.publicKeys.toReversed()
+}
+
+/** What one of these keys opens; `bad-signature` where none of them wrote it. */
+async function firstThatOpens(keys: readonly string[], open: (by: string) => Promise<Bytes>): Promise<Bytes> {
+  for (const key of keys) {
+    try {
+      return await open(key)
+    } catch (refusal) {
+      if (!(refusal instanceof SealingError && refusal.code === 'broken')) throw refusal
+    }
+  }
+  throw new SealingError('bad-signature')
+}
 
 /** The calls about reports and fingerprints. */
 export function reportCalls(
   state: VaultState,
-): Pick<Vault, 'openReport' | 'sealForReader' | 'sealReportMessage' | 'fingerprint'> {
+): Pick<Vault, 'openReport' | 'sealReportMessage' | 'fingerprint'> {
   return {
-    async openReport({ locator, circleId, isOwnHouse = false, wrap, ciphertext, messages }) {
+    async openReport({ locator, circleId, isOwnHouse = false, wrap, ciphertext, messages, sender }) {
       const held = unlocked(state)
       const at = fromText(locator)
-      const key =
+      const reader = isOwnHouse ? 'house' : 'hotline'
+      const wrapped = fromText(wrap)
+      const open = (by?: string) =>
         circleId === undefined
-          ? await openReportKey('reporter', held.enc, fromText(wrap), at)
-          : await inAnyEpoch(held, circleId, (enc) =>
-              openReportKey(isOwnHouse ? 'house' : 'hotline', enc, fromText(wrap), at),
+          ? openReportKey('reporter', held.enc, { wrap: wrapped }, at)
+          : inAnyEpoch(held, circleId, (enc) =>
+              openReportKey(reader, enc, { wrap: wrapped, sender: by === undefined ? by : fromText(by) }, at),
             )
-      const report = await openReport(key, at, fromText(ciphertext))
+      const key = sender ? await firstThatOpens(await senderKeys(held, sender), open) : await open()
+      const sealed = await openReport(key, at, fromText(ciphertext))
+      const { words: report, author } = await readWords(
+        held,
+        locator,
+        sealed,
+        isOwnHouse ? undefined : circleId,
+      )
       const thread = messages.map(async ({ n, from, ciphertext: sealed }) => ({
         n,
         from,
         message: await openReportMessage(key, { locator: at, n, from }, fromText(sealed)),
       }))
-      const opened = { report, messages: await Promise.all(thread) }
+      const opened = { report, ...(author && { author }), messages: await Promise.all(thread) }
       held.reports.set(locator, key)
       return opened
-    },
-
-    async sealForReader({ locator, reader, house, words }) {
-      const { enc } = unlocked(state)
-      const at = fromText(locator)
-      const sealed = await sealReport(fromText(reader), enc.publicKey, at, words)
-      const wrapHouse = house && (await wrapForHouse(enc, sealed.wrapOwn, at, fromText(house)))
-      return {
-        wrapReader: toText(sealed.wrapHotline),
-        wrapOwn: toText(sealed.wrapOwn),
-        ...(wrapHouse && { wrapHouse: toText(wrapHouse) }),
-        ciphertext: toText(sealed.ciphertext),
-      }
     },
 
     async sealReportMessage({ locator, n, from, message }) {

@@ -5,8 +5,8 @@
 // the same interface before the worker in the browser.
 
 import type { AboutFile } from './file-shape.ts'
-import type { Compartment, Header, SealedHeader, Text, Unlocker, UserKeys } from './shapes.ts'
-import type { BriefCalls } from './vault-brief-shape.ts'
+import type { Intent, Signer } from './intent-shape.ts'
+import type { Called, Compartment, Header, SealedHeader, Text, Unlocker, UserKeys } from './shapes.ts'
 import type { CardCalls } from './vault-card-shape.ts'
 import type { ChainCalls } from './vault-chain-shape.ts'
 import type { LogCalls } from './vault-log-shape.ts'
@@ -15,6 +15,7 @@ import type { PackageCalls, PackageToOpen } from './vault-package-shape.ts'
 import type { PageCalls } from './vault-page-shape.ts'
 import type { RecoveryShareCalls } from './vault-recovery-share-shape.ts'
 import type { RestorationCalls } from './vault-restoration-shape.ts'
+import type { SealingCalls } from './vault-sealing-shape.ts'
 import type { VisitCalls } from './vault-visit-shape.ts'
 import type { WitnessCalls } from './vault-witness-shape.ts'
 import type { Purpose, WordsCalls } from './words-shape.ts'
@@ -112,7 +113,7 @@ export interface KeyVault
     MoveCalls,
     CardCalls,
     RecoveryShareCalls,
-    BriefCalls,
+    SealingCalls,
     PackageCalls,
     VisitCalls,
     WitnessCalls,
@@ -283,7 +284,8 @@ export interface KeyVault
   /**
    * Opens an anonymous report and its thread. The hotline gives `circleId` and the hotline's wrap; the reporter, after
    * `finishWords({ unlock })` with purpose 'receipt', leaves `circleId` out and gives the own wrap. `isOwnHouse`: the wrap is the one for
-   * the house of whoever wrote it, and the circle theirs.
+   * the house of whoever wrote it, and the circle theirs. `sender`: the circle that must have written it. `author` is who signed it, none where
+   * nobody did, and not `isKnown` where the log of their organisation was not learned. `bad-signature` where somebody else wrote it.
    */
   openReport(input: {
     locator: Text
@@ -292,18 +294,11 @@ export interface KeyVault
     wrap: Text
     ciphertext: Text
     messages: { n: number; from: 'hotline' | 'reporter'; ciphertext: Text }[]
-  }): Promise<{ report: unknown; messages: { n: number; from: 'hotline' | 'reporter'; message: unknown }[] }>
-
-  /**
-   * Seals words for one circle and for oneself, as a report is sealed to the hotline: what a person says about the help, for
-   * the reader whom they chose. `locator` is 16 bytes that name it; `reader` must come from `verifiedKey()`, as must `house`, the circle of
-   * one's own organisation, where a colleague has to read the very same words.
-   */
-  sealForReader(input: { locator: Text; reader: Text; house?: Text | undefined; words: unknown }): Promise<{
-    wrapReader: Text
-    wrapOwn: Text
-    wrapHouse?: Text
-    ciphertext: Text
+    sender?: { circle: number; shown: Called } | undefined
+  }): Promise<{
+    report: unknown
+    author?: Signer & { intent: Intent['to']; isKnown: boolean }
+    messages: { n: number; from: 'hotline' | 'reporter'; message: unknown }[]
   }>
 
   /** Seals message number `n` (from 1) of an opened report's thread. */

@@ -8,6 +8,7 @@ import type { CircleKeys } from './circle.ts'
 import { circleKeys, openSeed, sealSeedTo } from './circle.ts'
 import { checkCosignature, cosign } from './cosigning.ts'
 import { aadLabel } from './aad-label.ts'
+import { intentSpecimens } from './intent-specimens.ts'
 import { checkSignature, keyPairFromSeed, sha256, sign } from './keys.ts'
 import { fixed, stranger, worker, type Specimen } from './specimen-cast.ts'
 import { utf8 } from './bytes.ts'
@@ -362,6 +363,7 @@ export async function vaultSpecimens(): Promise<Specimen[]> {
     ...visitSpecimens(),
     cosignatures(),
     briefs(),
+    ...intentSpecimens(),
     destinations(),
     pins(),
     cardNote(),

@@ -2,7 +2,7 @@
 import { SealingError } from './suite.ts'
 import { fromText, toText } from './text.ts'
 import { logOf } from './log-belief.ts'
-import { memberOf } from './vault-briefs.ts'
+import { memberOf } from './intent.ts'
 import { circleOf, inAnyEpoch, unlocked, type Held, type VaultState } from './vault-state.ts'
 import type { VisitCalls } from './vault-visit-shape.ts'
 import { newVisitKey, newVisitTelephone, openVisitKey, openVisitRow, sealVisitRow } from './visit.ts'

@@ -3,8 +3,9 @@ import { beforeEach, expect, test } from 'vitest'
 import { sealReport } from './report.ts'
 import { fromText, toText } from './text.ts'
 import { createVault } from './vault.ts'
-import { answerWords, at, gather, give, handCard, inEarnest, keyOfCircle, network } from './vault-cast.ts'
-import { openCard, openFile, put, takeBack, where, type Cast } from './vault-cast.ts'
+import { at, gather, give, keyOfCircle, network } from './vault-cast.ts'
+import { answerWords, handCard, inEarnest, openCard } from './vault-cast-card.ts'
+import { openFile, put, takeBack, where, type Cast } from './vault-cast.ts'
 
 let mira: Cast['mira']
 let sato: Cast['sato']
@@ -56,8 +57,7 @@ test('a report: sent with a receipt, answered by the hotline, read again with th
   const { words, blinded } = await page.makeWords({ purpose: 'receipt', form: 'receipt-digits' })
   const receipt = await page.finishWords({ evaluated: answerWords(blinded) })
   const sealed = await sealReport(
-    fromText(keyOfCircle(shelter)),
-    fromText(receipt.encPublic),
+    { reader: fromText(keyOfCircle(shelter)), own: fromText(receipt.encPublic) },
     fromText(receipt.locator),
     { what: 'They keep our passports' },
   )

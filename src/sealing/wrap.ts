@@ -21,24 +21,39 @@ export function wrapPlace(caseId: string, compartment: string, epoch: number, ci
   return aadLabel('wrap', caseId, compartment, epoch, circleId)
 }
 
-/** Wraps a 32-byte key to an X25519 public key: `1 | enc(32) | AES-GCM`, place as info and aad. */
-export async function wrapKey(recipientPublic: Bytes, key: Bytes, place: Bytes): Promise<Bytes> {
+/**
+ * Wraps a 32-byte key to an X25519 public key: `1 | enc(32) | AES-GCM`, place as info and aad. With a `sender` the recipient knows that
+ * who wrapped it holds that pair (RFC 9180, auth mode).
+ */
+export async function wrapKey(
+  recipientPublic: Bytes,
+  key: Bytes,
+  place: Bytes,
+  sender?: EncPair,
+): Promise<Bytes> {
   try {
     const recipientPublicKey = await hpke.kem.deserializePublicKey(recipientPublic)
-    const { ct, enc } = await hpke.seal({ recipientPublicKey, info: place }, key, place)
+    const by = sender && { senderKey: sender.keys }
+    const { ct, enc } = await hpke.seal({ recipientPublicKey, info: place, ...by }, key, place)
     return withSuite(new Uint8Array(enc), new Uint8Array(ct))
   } catch {
     throw new SealingError('broken')
   }
 }
 
-/** Opens an outer wrap. `broken` for another recipient, another place or any change. */
-export async function unwrapKey(recipient: EncPair, wrap: Uint8Array, place: Bytes): Promise<Bytes> {
+/** Opens an outer wrap. `broken` for another recipient, another place, another `sender` or any change. */
+export async function unwrapKey(
+  recipient: EncPair,
+  wrap: Uint8Array,
+  place: Bytes,
+  sender?: Bytes,
+): Promise<Bytes> {
   const body = withoutSuite(wrap, KEY_BYTES + KEY_BYTES + TAG_BYTES)
   const enc = body.subarray(0, KEY_BYTES)
   try {
+    const by = sender && { senderPublicKey: await hpke.kem.deserializePublicKey(sender) }
     const plain = await hpke.open(
-      { recipientKey: recipient.keys, enc, info: place },
+      { recipientKey: recipient.keys, enc, info: place, ...by },
       body.subarray(KEY_BYTES),
       place,
     )

@@ -11,11 +11,14 @@ export const roofApi = {
     method: 'GET',
     path: '/api/roof-marks/{track}',
     summary:
-      'The house that I asked for a bed, and of which version of what was written the marks are that it has',
+      'The house that I asked for a bed, and the marks that it was given, as colleagues of mine can open them',
     who: caseRoles,
     audit: 'none',
     input: strict({ track: Id }),
-    output: z.object({ house: CircleId.nullable(), ofVersion: z.int().nullable() }),
+    output: z.object({
+      house: CircleId.nullable(),
+      kept: z.object({ locator: z.string(), wrapOwn: z.string(), ciphertext: z.string() }).nullable(),
+    }),
     problems: [],
   }),
   keep: endpoint({
@@ -27,7 +30,6 @@ export const roofApi = {
     input: strict({
       track: Id,
       house: CircleId,
-      ofVersion: z.int().min(0),
       locator: Bytes(16),
       wrapReader: Bytes(81),
       wrapOwn: Bytes(81),

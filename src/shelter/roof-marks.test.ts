@@ -103,11 +103,10 @@ it('are given by whoever asked alone, read by the house that was asked alone, an
   expect((await quay.api.roof.ofHouse({})).marks).toEqual([])
   const asked = await asks(await opened(amara, 'Not Yours'))
   const of = await lena.api.roof.ofTrack({ track: asked.id })
-  expect(of).toEqual({ house: null, ofVersion: null })
+  expect(of).toEqual({ house: null, kept: null })
   const forged = {
     track: asked.id,
     house: nadia.circle,
-    ofVersion: 0,
     locator: Buffer.alloc(16).toString('base64url'),
     wrapReader: Buffer.alloc(81).toString('base64url'),
     wrapOwn: Buffer.alloc(81).toString('base64url'),

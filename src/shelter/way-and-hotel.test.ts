@@ -109,6 +109,7 @@ describe('a day of leaving', () => {
 
 describe('the way to a house', () => {
   const way = 'Blue door behind the bakery, ring twice'
+  const told = { way, shown: { name: 'Harbour House', kind: 'ngo' } }
   const of = async (who: typeof leyla, track: string) => who.api.journeys.ofTrack({ track })
 
   it('is told to the one who brings them, and to no colleague of theirs', async () => {
@@ -120,7 +121,7 @@ describe('the way to a house', () => {
     const asks = async () =>
       (await nadia.api.shelters.beds({})).stays.find(({ track }) => track === stay.id)?.asksWay
     expect(await asks()).toBe(true)
-    await tellTheWay(nadia, asked!, way)
+    await tellTheWay(nadia, asked!, told)
     expect(await asks()).toBe(false)
     expect(await readTheWay(leyla, id)).toBe(way)
     expect((await of(leyla, stay.id)).journeys).toMatchObject([{ state: 'read', isMine: true }])
@@ -140,12 +141,12 @@ describe('the way to a house', () => {
   it('ends by itself after twelve hours, and when the house takes it back', async () => {
     const stay = await kept('Late Train')
     const id = await askTheWay(leyla, stay.id)
-    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, way)
+    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, told)
     network.travel(0.6)
     await expect(readTheWay(leyla, id)).rejects.toMatchObject({ code: 'not-found' })
     expect(await as(database, { kind: 'system' }, (tx) => forgetJourneys(tx, network.state.now()))).toBe(1)
     const again = await askTheWay(leyla, stay.id)
-    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, way)
+    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, told)
     await nadia.api.journeys.end({ id: again })
     await expect(readTheWay(leyla, again)).rejects.toMatchObject({ code: 'not-found' })
   })
@@ -159,7 +160,7 @@ describe('the way to a house', () => {
     const page = async () => (await phone.get(`/en${addresses.tracks}`)).text()
     expect(await page()).not.toContain('brings you there')
     const id = await askTheWay(leyla, stay.id)
-    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, way)
+    await tellTheWay(nadia, (await of(nadia, stay.id)).journeys[0]!, told)
     expect(await page()).toContain('Somebody from Harbour House brings you there.')
     const where = { caseId: caseId!, track: stay.id }
     await tellHowMet(leyla, where, 'Under the station clock at three, red scarf')
@@ -179,7 +180,7 @@ describe('the way to a house', () => {
     const quay = await network.organisation('Quay House', 'shelter', ['shelter'])
     await expect(askTheWay(quay, stay.id)).rejects.toMatchObject({ code: 'not-found' })
     const seen = (await of(nadia, stay.id)).journeys[0]!
-    await expect(tellTheWay(quay, seen, way)).rejects.toMatchObject({ code: 'not-found' })
+    await expect(tellTheWay(quay, seen, told)).rejects.toMatchObject({ code: 'not-found' })
     await nadia.api.journeys.end({ id })
     await nadia.move('placement', 'arrive', stay)
     await expect(askTheWay(leyla, stay.id)).rejects.toMatchObject({

@@ -1,6 +1,7 @@
 // The ministry asks survivors before it changes a rule. Members of their council answer, sealed and without a name, are paid by the hour, and what came
 // of it stands before everybody once the council has approved it.
 
+import { chosenOf } from '../client/seal-to.ts'
 import { expect, it } from 'vitest'
 import { wordsIn, wordsInTables } from '../../test/canaries.ts'
 import { testDatabase } from '../../test/database.ts'
@@ -53,10 +54,13 @@ it('a consultation goes from its question to paid hours and to what everybody re
   await expect(mina.api.consultations.publish(findings)).rejects.toMatchObject({
     detail: { because: 'nobody-answered' },
   })
+  const asking = { id: asked.id, ...(await chosenOf(mercy, asked.circle, asked.house)) }
   const answers = ['Seven months.', 'A letter that says when.']
-  await expect(advise(mercy, asked, { answers, hours: 4 })).rejects.toMatchObject({ code: 'invalid' })
-  await advise(mercy, asked, { answers, hours: 2 })
-  expect(await readAdvice(mina, asked)).toMatchObject([{ n: 1, hours: 2, paidOn: null, answers }])
+  await expect(advise(mercy, asking, { answers, hours: 4 })).rejects.toMatchObject({ code: 'invalid' })
+  await advise(mercy, asking, { answers, hours: 2 })
+  expect(await readAdvice(mina, asked)).toMatchObject([
+    { n: 1, hours: 2, paidOn: null, answers, isProven: true },
+  ])
   // Whoever asks learns a number; and nobody else learns even that.
   expect(JSON.stringify(await mina.api.consultations.seats({ id: asked.id }))).not.toContain(mercy.id)
   expect(await odile.api.consultations.seats({ id: asked.id })).toEqual({ seats: [] })

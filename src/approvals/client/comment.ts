@@ -1,7 +1,6 @@
 // The comment with which something is given back: sealed to whoever asked, and to nobody else.
 import type { Session } from '../../client/session.ts'
-import { refreshHome } from '../../client/logs.ts'
-import { mayWrap } from '../../client/wrapping-gate.ts'
+import { sealToPerson } from '../../client/seal-to.ts'
 
 interface Asked {
   id: string
@@ -10,18 +9,9 @@ interface Asked {
 
 /** Seals the words and gives it back. */
 export async function giveBack(session: Session, { id, askedBy }: Asked, text: string): Promise<void> {
-  mayWrap(session)
-  const { organisation, vault, api } = session
-  // Who has left since reads nothing.
-  await refreshHome(session)
-  const comment = await vault.sealBrief({
-    organisation,
-    row: id,
-    field: 'approval',
-    to: askedBy,
-    value: { text },
-  })
-  await api.approvals.giveBack({ id, comment })
+  const to = { to: 'colleague', user: askedBy } as const
+  const { ciphertext, signature } = await sealToPerson(session, to, { row: id, field: 'approval' }, { text })
+  await session.api.approvals.giveBack({ id, comment: { ciphertext, signature } })
 }
 
 interface Returned {

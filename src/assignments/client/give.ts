@@ -1,9 +1,8 @@
 // Asking a colleague to come to a case: what they need to know is sealed here to their own key, which the checked log of the house names,
 // and nobody else's. What is copied out of the case for them is a copy as of today: the parts stay closed to them.
-import { mayWrap } from '../../client/wrapping-gate.ts'
 import { newId } from '../../api/new-id.ts'
 import { readCase } from '../../client/case-keys.ts'
-import { refreshHome } from '../../client/logs.ts'
+import { sealToPerson } from '../../client/seal-to.ts'
 import { answeredBy, toOpen } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
 import { isCopied } from '../../sealing/shapes.ts'
@@ -64,15 +63,14 @@ async function copyNotes(
 
 /** Answers with the assignment's id. */
 export async function giveAssignment(session: Session, asked: Asked, id = newId()): Promise<string> {
-  mayWrap(session)
-  const { organisation, vault, api } = session
   const { brief: words, parts, hours, ...about } = asked
-  // Who has left since is asked for nothing.
-  await refreshHome(session)
-  const seal = (field: string, to: string, value: unknown) =>
-    vault.sealBrief({ organisation, row: id, field, to, value })
+  const seal = async (field: string, user: string, value: unknown) => {
+    const to = { to: 'colleague', user } as const
+    const { ciphertext, signature } = await sealToPerson(session, to, { row: id, field }, value)
+    return { ciphertext, signature }
+  }
   const pages = 'caseId' in asked && parts.length > 0 ? await copyNotes(session, asked.caseId, parts) : []
-  await api.assignments.give({
+  await session.api.assignments.give({
     id,
     ...about,
     parts: [...parts],

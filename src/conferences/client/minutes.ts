@@ -1,9 +1,7 @@
 // Minutes of a conference carry the list of those who were there, signed with them; what the server lists beside is held against that.
-import { knowAsFarAsBelieved } from '../../client/logs.ts'
 import type { Session } from '../../client/session.ts'
-import { mayWrap } from '../../client/wrapping-gate.ts'
 import { SealingError } from '../../sealing/suite.ts'
-import { readWords, sealTo, self, type Attendee, type Conference } from './conference.ts'
+import { readWords, sealToGuest, self, type Attendee, type Conference } from './conference.ts'
 
 export interface Decision {
   text: string
@@ -37,28 +35,20 @@ export async function writeMinutes(
   conference: Conference,
   { present, text, person, decisions }: Written,
 ): Promise<void> {
-  mayWrap(session)
   const answered = conference.people.flatMap(({ organisation, user }) =>
     user ? [{ organisation, user }] : [],
   )
   const there = [self(session), ...answered.filter(({ user }) => present.includes(user))]
-  await knowAsFarAsBelieved(session, [
-    session.organisation,
-    ...answered.map(({ organisation }) => organisation),
-  ])
   const minutes: Minutes = { text, person, decisions: [...decisions], present: there }
   const forAbsent = answered
     .filter(({ user }) => !present.includes(user))
     .map((one) => ({ one, theirs: decisions.filter(({ concerns }) => concerns === one.organisation) }))
     .filter(({ theirs }) => theirs.length > 0)
-  const at = (field: 'minutes' | 'decisions', reader: Attendee) => ({
-    conference: conference.id,
-    field,
-    reader,
-  })
+  const seal = (field: 'minutes' | 'decisions', reader: Attendee, value: unknown) =>
+    sealToGuest(session, conference, { field, reader }, value)
   const words = await Promise.all([
-    ...there.map((one) => sealTo(session, at('minutes', one), minutes)),
-    ...forAbsent.map(({ one, theirs }) => sealTo(session, at('decisions', one), { decisions: theirs })),
+    ...there.map((one) => seal('minutes', one, minutes)),
+    ...forAbsent.map(({ one, theirs }) => seal('decisions', one, { decisions: theirs })),
   ])
   await session.api.conferences.write({ id: conference.id, present: [...present], words })
 }

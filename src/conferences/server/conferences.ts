@@ -2,33 +2,39 @@
 
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
-import { base64url, sql, type Statement } from '../../database/sql.ts'
+import { base64url, bytes, sql, type Statement } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import type { Conference, conferencesApi } from '../api.ts'
 import { put } from './sealed-words.ts'
 
-type Row = Omit<Conference, 'words'> & {
-  words: { field: Conference['words'][number]['field']; by: string; ciphertext: string; signature: string }[]
-}
+const text = (hex: string) => base64url(Buffer.from(hex, 'hex'))
+/** Bytes come out of JSON as hexadecimal digits. */
+const readable = <Sealed extends { ciphertext: string; signature: string }>(one: Sealed): Sealed => ({
+  ...one,
+  ciphertext: text(one.ciphertext),
+  signature: text(one.signature),
+})
 
 /** Conferences of which this is true; `c` is the conference. */
 async function listed(ctx: Ctx, which: Statement): Promise<Conference[]> {
   const me = staffOf(ctx)
   const rows = await ctx.tx
-    .rows<Row>(sql`select c.id, case when c.organisation = ${me.organisation} then c.case_id end as "caseId",
+    .rows<Conference>(sql`select c.id, case when c.organisation = ${me.organisation} then c.case_id end as "caseId",
       c.held_on as on, c.state, c.organisation, c.called_by as "calledBy",
       case when c.organisation = ${me.organisation} then c.person_says end as "personSays",
-      coalesce((select jsonb_agg(jsonb_build_object('organisation', p.organisation, 'user', p.user_id, 'answer', p.answer, 'wasPresent', p.was_present)
+      coalesce((select jsonb_agg(jsonb_build_object('organisation', p.organisation, 'user', p.user_id, 'answer', p.answer, 'wasPresent', p.was_present,
+        'signed', case when c.called_by = ${me.id} and p.answer_signature is not null then jsonb_build_object(
+          'ciphertext', encode(p.answer_ciphertext, 'hex'), 'signature', encode(p.answer_signature, 'hex')) end)
         order by p.organisation) from conference_people p where p.conference = c.id), '[]') as people,
       coalesce((select jsonb_agg(jsonb_build_object('field', w.field, 'by', w.by_user,
         'ciphertext', encode(w.ciphertext, 'hex'), 'signature', encode(w.signature, 'hex')) order by w.field)
         from conference_words w where w.conference = c.id and w.to_user = ${me.id}), '[]') as words,
       coalesce((select jsonb_agg(jsonb_build_object('field', w.field, 'to', w.to_user)) from conference_words w where w.conference = c.id), '[]') as "sealedTo"
     from conferences c where ${which} order by c.held_on desc, c.id limit 100`)
-  const text = (hex: string) => base64url(Buffer.from(hex, 'hex'))
-  return rows.map(({ words, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
-    words: words.map((one) => ({ ...one, ciphertext: text(one.ciphertext), signature: text(one.signature) })),
+    words: row.words.map(readable),
+    people: row.people.map((one) => ({ ...one, signed: one.signed && readable(one.signed) })),
   }))
 }
 
@@ -62,12 +68,13 @@ export const conferencesServer: Handlers<typeof conferencesApi, Ctx> = {
     ),
   }),
 
-  async answer({ id, comes }, ctx) {
+  async answer({ id, comes, signed }, ctx) {
     const me = staffOf(ctx)
     const { state } = await ctx.tx.one<{ state: string }>(sql`select state from conferences where id = ${id}`)
     if (state !== 'called') throw new Problem('refused')
     const answered = await ctx.tx
-      .run(sql`update conference_people set user_id = ${me.id}, answer = ${comes ? 'comes' : 'cannot_come'}
+      .run(sql`update conference_people set user_id = ${me.id}, answer = ${comes ? 'comes' : 'cannot_come'},
+        answer_ciphertext = ${bytes(signed.ciphertext)}, answer_signature = ${bytes(signed.signature)}
       where conference = ${id} and organisation = ${me.organisation} and (user_id is null or user_id = ${me.id})`)
     if (answered === 0) throw new Problem('refused')
     return { isAnswered: true }

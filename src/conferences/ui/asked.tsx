@@ -10,8 +10,9 @@ import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { useOrganisations } from '../../web/session/organisations.ts'
 import { useMe } from '../../web/session/session.tsx'
+import { session } from '../../web/session/window-session.ts'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
-import type { Conference } from '../client/conference.ts'
+import { answerConference, type Conference } from '../client/conference.ts'
 import { ReadMinutes } from './read-minutes.tsx'
 
 export function AskedConferences() {
@@ -52,7 +53,7 @@ function Answer({ conference, isAnswered }: { conference: Conference; isAnswered
   const { busy, error, run } = usePendingAction()
   const answer = (comes: boolean) =>
     run(async () => {
-      await api.conferences.answer({ id: conference.id, comes })
+      await answerConference(session, conference, comes)
       await queries.invalidateQueries({ queryKey: ['conferences', 'mine'] })
     })
   return (

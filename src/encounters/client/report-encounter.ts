@@ -2,7 +2,7 @@
 // answer with the key they sign in with. Nobody else of either house opens it.
 import { newId } from '../../api/new-id.ts'
 import type { Session } from '../../client/session.ts'
-import { verifiedKey } from '../../client/verified-key.ts'
+import { sealToCircle, type Chosen } from '../../client/seal-to.ts'
 import { emptyDetails, isAsChild, type EncounterDetails } from '../../identification/encounter-details.ts'
 import { emptyReport, urgencyOf, withNumber, type ReadReport } from '../../identification/report.ts'
 import { dutiesFrom } from '../../jurisdiction/reporting.ts'
@@ -75,7 +75,7 @@ export interface SealedEncounter {
 export async function sealEncounter(
   session: Session,
   encounter: Encounter,
-  to: number,
+  to: Chosen,
   id = newId(),
 ): Promise<SealedEncounter> {
   const [{ must }, met] = await Promise.all([session.api.law.saidFirst({}), session.clock.now()])
@@ -83,14 +83,10 @@ export async function sealEncounter(
   const report = reportOf(
     duties.length > 0 ? { ...encounter, details: { ...encounter.details, duties } } : encounter,
   )
-  const { publicKey } = await verifiedKey(session, to)
   const locator = toText(newSecret(16))
-  const { wrapReader, wrapOwn, ciphertext } = await session.vault.sealForReader({
-    locator,
-    reader: publicKey,
-    words: report,
-  })
-  return { id, to, urgency: urgencyOf(report), locator, wrapDesk: wrapReader, wrapOwn, ciphertext }
+  const words = { locator, value: report }
+  const { wrapReader, wrapOwn, ciphertext } = await sealToCircle(session, { to: 'desk', ...to }, words)
+  return { id, to: to.circle, urgency: urgencyOf(report), locator, wrapDesk: wrapReader, wrapOwn, ciphertext }
 }
 
 /** Sends it; once more under the same name is the same. */

@@ -112,7 +112,7 @@ export function ReportEncounter() {
         className="stack encounter"
         onSubmit={(event) => {
           event.preventDefault()
-          if (desk && isSettled && !held) void send(desk.circle)
+          if (desk && isSettled && !held) void send(desk)
         }}
       >
         <DraftConflict draft={draft} />
@@ -221,8 +221,9 @@ function useSendEncounter(typed: Typed, draft: { keep: () => Promise<void>; drop
   const { busy, error, run } = usePendingAction()
   const district = useOwnDistrict()
   const intention = useIdempotentWrite<SealedEncounter>()
-  const send = (to: number) =>
+  const send = ({ circle, name, kind }: NamedDesk) =>
     run(async () => {
+      const to = { circle, shown: { name, kind } }
       const { to: _to, signs: _signs, ...encounter } = typed
       const sealed = await intention.madeFor([encounter, to], () => sealEncounter(session, encounter, to))
       await sendEncounter(session, sealed)

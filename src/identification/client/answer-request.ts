@@ -1,6 +1,8 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
 import type { Attached } from '../../attachments/attached.ts'
+import { knowAsFarAsBelieved } from '../../client/logs.ts'
 import type { Api, Session } from '../../client/session.ts'
+import type { Signer } from '../../sealing/intent-shape.ts'
 import type { CallAsked } from '../call-asked.ts'
 import type { ReadReport } from '../report.ts'
 import type { LabourStep } from '../labour-steps.ts'
@@ -12,6 +14,8 @@ export type Contact = Awaited<ReturnType<Api['reports']['read']>>
 /** What was said in it, oldest first. */
 export interface OpenedRequest {
   report: ReadReport
+  /** The colleague who signed what they told; nobody where it came from a visitor, or where no signature proves it. */
+  signer: Signer | undefined
   texts: string[]
   /** Beside each, what was done, of a complaint about pay. */
   steps: (LabourStep | undefined)[]
@@ -31,12 +35,21 @@ function asArrived({ encounter, ...report }: ReadReport, channel: Contact['chann
 
 /** Opens a request and its thread. From then on this session's vault can seal an answer to it. */
 export async function openRequest(
-  session: Pick<Session, 'vault'>,
+  session: Session,
   contact: Pick<Contact, 'locator' | 'circle' | 'channel' | 'wrapHotline' | 'ciphertext' | 'messages'>,
 ): Promise<OpenedRequest> {
   const { locator, circle: circleId, channel, wrapHotline: wrap, ciphertext, messages } = contact
-  const { report, ...lines } = await openThread(session, { locator, circleId, wrap, ciphertext, messages })
-  return { report: asArrived(report, channel), ...lines }
+  const open = () => openThread(session, { locator, circleId, wrap, ciphertext, messages })
+  let opened = await open()
+  if (opened.author?.isKnown === false) {
+    await knowAsFarAsBelieved(session, [opened.author.organisation])
+    opened = await open()
+  }
+  const { report, author, ...lines } = opened
+  // A signature for something else, or of somebody whom no log names, is none.
+  const isTrue = author?.intent === 'desk' && author.isKnown
+  const signer = author && isTrue ? { organisation: author.organisation, user: author.user } : undefined
+  return { report: asArrived(report, channel), signer, ...lines }
 }
 
 /** Sends the next message of the thread of a request that was opened here, once however often it is pressed. */

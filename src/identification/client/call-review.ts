@@ -1,7 +1,6 @@
 // What a supervisor says about a call: ticked for the record, in words for the colleague who took it and for nobody else.
-import { refreshHome } from '../../client/logs.ts'
+import { sealToPerson } from '../../client/seal-to.ts'
 import type { Api, Session } from '../../client/session.ts'
-import { mayWrap } from '../../client/wrapping-gate.ts'
 import type { reviewChecks } from '../reviews.ts'
 
 type Reviews = Awaited<ReturnType<Api['reviews']['list']>>
@@ -13,14 +12,11 @@ export async function giveReview(
   { id, worker }: Pick<NonNullable<Reviews['drawn']>, 'id' | 'worker'>,
   { checks, text }: { checks: (typeof reviewChecks)[number][]; text: string },
 ): Promise<void> {
-  mayWrap(session)
-  const { organisation, vault, api } = session
-  // Who has left since reads nothing.
-  await refreshHome(session)
-  const remark = text
-    ? await vault.sealBrief({ organisation, row: id, field, to: worker, value: { text } })
-    : null
-  await api.reviews.give({ id, checks, remark })
+  const sealed =
+    text !== '' &&
+    (await sealToPerson(session, { to: 'colleague', user: worker }, { row: id, field }, { text }))
+  const remark = sealed ? { ciphertext: sealed.ciphertext, signature: sealed.signature } : null
+  await session.api.reviews.give({ id, checks, remark })
 }
 
 /** The words, or nothing where there are none that open. */

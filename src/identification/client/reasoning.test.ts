@@ -9,7 +9,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { writeRecord } from '../../client/records.ts'
 import { indicators, type Finding } from '../reasoning.ts'
 import { giveReasons, reasonsOf } from './reasoning.ts'
-import { giveSealedReasons, newestReasons } from './sealed-reasons.ts'
+import { carrierOf, giveSealedReasons, newestReasons } from './sealed-reasons.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database, { unlimited: true })
@@ -76,9 +76,10 @@ it('is asked for where Noor was given pages alone too: her reasons are sealed to
   await expect(decide()).rejects.toMatchObject(missing)
   const reasoning = { text: 'The walrus dates do not fit.', indicators: signs('against'), shown }
   const once = crypto.randomUUID()
-  await giveSealedReasons(noor, id, reasoning, once)
+  const to = await carrierOf(noor, id)
+  await giveSealedReasons(noor, { track: id, to }, reasoning, once)
   // Pressed again after a lost answer, they were given once.
-  await giveSealedReasons(noor, id, reasoning, once)
+  await giveSealedReasons(noor, { track: id, to }, reasoning, once)
   expect((await decide()).state).toBe('prelim_negative')
   const by = { user: noor.id, organisation: noor.organisation }
   const shared = await readCase(amara, caseId)
@@ -90,7 +91,9 @@ it('is asked for where Noor was given pages alone too: her reasons are sealed to
   expect(await wordsInTables(database, ['walrus'])).toEqual([])
   const stranger = await network.organisation('Other Authority', 'competent_authority', ['authority'])
   await expect(stranger.api.reasons.read({ track: id })).rejects.toMatchObject({ code: 'not-found' })
-  await expect(giveSealedReasons(stranger, id, reasoning, crypto.randomUUID())).rejects.toMatchObject({
+  await expect(
+    giveSealedReasons(stranger, { track: id, to }, reasoning, crypto.randomUUID()),
+  ).rejects.toMatchObject({
     code: 'not-found',
   })
   await expect(amara.api.reasons.give({ id: once, track: id } as never)).rejects.toMatchObject({
@@ -186,7 +189,12 @@ it('is read by a second person too where it was sealed without a file, in the ve
   await amara.move('identification', 'refer', { id })
   await board.move('identification', 'receive', { id })
   const reasoning = { text: 'The quokka page is undated.', indicators: signs('against'), shown }
-  await giveSealedReasons(board, id, reasoning, crypto.randomUUID())
+  await giveSealedReasons(
+    board,
+    { track: id, to: await carrierOf(board, id) },
+    reasoning,
+    crypto.randomUUID(),
+  )
   const decide = () => board.move('identification', 'decide_prelim_negative', { id }, no())
   await expect(decide()).rejects.toMatchObject({ detail: { because: 'second-reader-missing' } })
   const read = await newestReasons(second, id, undefined)

@@ -30,6 +30,8 @@ export interface GivenReasons extends Reasoning {
   on: string
   /** Who signed them; nothing where that is nobody of a house. */
   by: { organisation: number; user: string } | undefined
+  /** Nothing proves who gave them. */
+  isUnsigned?: boolean
 }
 
 /** The newest reasons on a process; nothing where nobody gave any. Fails as `openRecord` does. */

@@ -8,6 +8,8 @@ import type { LabourStep } from '../labour-steps.ts'
 import type { CallAsked } from '../call-asked.ts'
 import { askedCallIn, attachedTo, labourStepIn, reportIn, textIn, toldIn } from './readable.ts'
 
+type Opened = Awaited<ReturnType<Session['vault']['openReport']>>
+
 interface SealedThread {
   locator: string
   /** The desk's circle; left out by who wrote it. */
@@ -23,6 +25,8 @@ export async function openThread(
   { messages, ...sealed }: SealedThread,
 ): Promise<{
   report: ReadReport
+  /** Who signed it; nobody where it came from a visitor. */
+  author: Opened['author'] | undefined
   texts: string[]
   steps: (LabourStep | undefined)[]
   attached: Attached[][]
@@ -41,6 +45,7 @@ export async function openThread(
   })
   return {
     report: reportIn(opened.report),
+    author: opened.author,
     texts: opened.messages.map((one) => textIn(one.message)),
     // Only the desk says what was done; whoever complained holds the same key.
     steps: opened.messages.map((one, at) =>

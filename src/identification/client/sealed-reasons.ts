@@ -3,47 +3,48 @@
 import { Problem } from '../../api/problem.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import type { Session } from '../../client/session.ts'
-import { verifiedKey } from '../../client/verified-key.ts'
+import { chosenOf, openSigned, sealToCircle, type Chosen } from '../../client/seal-to.ts'
 import { newSecret } from '../../sealing/keys.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import { toText } from '../../sealing/text.ts'
 import { isWhole, type Reasoning } from '../reasoning.ts'
 import { reasonsOf, type GivenReasons } from './reasoning.ts'
 
-/** Gives them. `unfit` where they are not whole, `not-verified` where no checked log knows the carrier. Under one `id` they are given once. */
+/**
+ * Gives them to `to`, who was shown where they were written. `unfit` where they are not whole, `not-verified` where the carrier is called
+ * otherwise. Under one `id` they are given once.
+ */
 export async function giveSealedReasons(
   session: Session,
-  track: string,
+  { track, to }: { track: string; to: Chosen },
   reasoning: Reasoning,
   id: string,
 ): Promise<void> {
   if (!isWhole(reasoning)) throw new SealingError('unfit')
-  const house = await verifiedKey(session, session.circle)
-  await giveToCarrier(session, track, { words: reasoning, house: house.publicKey }, id)
+  await giveToCarrier(session, { track, to }, { words: reasoning, colleagues: session.circle }, id)
 }
 
+/** Who carries a process, as the directory lists them: what is shown before something is sealed to them. */
+export const carrierOf = async (session: Session, track: string): Promise<Chosen> =>
+  chosenOf(session, (await session.api.reasons.read({ track })).reader)
+
 /**
- * Seals words on a process for whoever carries it and for whoever gives them. `not-verified` where no checked log knows the carrier. `house`:
- * the key of one's own organisation, where a second person of it has to read them.
+ * Seals words on a process to who carries it and to oneself. `not-verified` where the carrier is called otherwise than it was shown.
+ * `colleagues`: the circle of one's own organisation, where a second person of it has to read them.
  */
 export async function giveToCarrier(
   session: Session,
-  track: string,
-  { words, house }: { words: object; house?: string },
+  { track, to }: { track: string; to: Chosen },
+  { words, colleagues }: { words: object; colleagues?: number },
   id: string,
 ): Promise<void> {
-  const { reader, given } = await session.api.reasons.read({ track })
+  const { given } = await session.api.reasons.read({ track })
   // It arrived, and its answer was lost.
   if (given?.id === id) return
-  const { publicKey } = await verifiedKey(session, reader)
   const locator = toText(newSecret(16))
-  const sealed = await session.vault.sealForReader({
-    locator,
-    reader: publicKey,
-    house,
-    words: { track, ...words },
-  })
-  await session.api.reasons.give({ id, track, reader, locator, ...sealed }, { key: id })
+  const value = { track, ...words }
+  const sealed = await sealToCircle(session, { to: 'carrier', ...to, colleagues }, { locator, value })
+  await session.api.reasons.give({ id, track, reader: to.circle, locator, ...sealed }, { key: id })
 }
 
 type Given = NonNullable<Awaited<ReturnType<Session['api']['reasons']['read']>>['given']>
@@ -61,6 +62,8 @@ export interface GivenWords {
   on: string
   by: { user: string; organisation: number }
   words: Readonly<Record<string, unknown>>
+  /** They are signed by who is named; without it nobody proves it. */
+  isSigned: boolean
 }
 
 /** Nothing where nothing was given, or where it is another's to open. What was sealed of another process would be another person's. */
@@ -70,25 +73,32 @@ export async function givenToCarrier(session: Session, track: string): Promise<G
   const { id, by, day, locator, ciphertext } = given
   const opening = openingOf(session, given)
   if (!opening) return undefined
-  const { report } = await session.vault.openReport({
-    locator,
-    ...opening,
-    ciphertext,
-    messages: [],
-  })
-  const words = report as Record<string, unknown>
+  const opened = await openSigned(session, 'carrier', { locator, ...opening, ciphertext, messages: [] })
+  const words = opened.words as Record<string, unknown>
   if (words['track'] !== track) throw new Problem('not-found')
-  return { id, on: day, by, words }
+  // Who signed them, and not whom the server names; those of before were not signed.
+  const { author } = opened
+  if (author && (author.user !== by.user || author.organisation !== by.organisation))
+    throw new SealingError('bad-signature')
+  return { id, on: day, by, words, isSigned: author !== undefined }
 }
 
 /** The newest that were given so; nothing where there are none, or where they are another's to open. */
 export async function sealedReasonsOf(session: Session, track: string): Promise<GivenReasons | undefined> {
   const given = await givenToCarrier(session, track)
   if (!given) return undefined
-  const { id, on, by } = given
+  const { id, on, by, isSigned } = given
   const read = given.words as Partial<Reasoning>
   if (typeof read.text !== 'string' || typeof read.indicators !== 'object') throw new Problem('not-found')
-  return { text: read.text, indicators: read.indicators, shown: read.shown ?? {}, id, on, by }
+  return {
+    text: read.text,
+    indicators: read.indicators,
+    shown: read.shown ?? {},
+    id,
+    on,
+    by,
+    isUnsigned: !isSigned,
+  }
 }
 
 /** The newest reasons on a process, from the file where it is held, or as they were sealed without one. */

@@ -13,6 +13,7 @@ import { useText } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
 import { giveReasons } from '../client/reasoning.ts'
 import { giveSealedReasons } from '../client/sealed-reasons.ts'
+import { useCarrier } from './use-carrier.ts'
 import {
   findings,
   indicators,
@@ -39,6 +40,7 @@ export function ReasoningForm({
   const [writing, setWriting] = useState<Writing>({ text: '', indicators: {} })
   const draft = useDraft(`reasons.${track}`, writing, setWriting)
   const { busy, error, run } = usePendingAction()
+  const { data: to } = useCarrier(track, !caseId)
   const left = unanswered(writing).length + unshown(writing).length
   const keep = () =>
     run(async () => {
@@ -47,45 +49,65 @@ export function ReasoningForm({
       const once = sameWriteAs(writing.tried, value)
       setWriting({ ...writing, tried: once })
       if (caseId) await giveReasons(session, { caseId, track }, value, once.id)
-      else await giveSealedReasons(session, track, value, once.id)
+      else await giveSealedReasons(session, { track, to: to! }, value, once.id)
       await draft.drop()
       await go({ to: '/tracks/$trackId', params: { trackId: track } })
     }, draft.keep)
   return (
     <div className="stack">
       <DraftConflict draft={draft} />
-      {indicators.map((one) => (
-        <Sign
-          key={one}
-          sign={one}
-          finding={writing.indicators[one]}
-          shown={writing.shown?.[one] ?? ''}
-          onFinding={(value) =>
-            setWriting({ ...writing, indicators: { ...writing.indicators, [one]: value } })
-          }
-          onShown={(value) => setWriting({ ...writing, shown: { ...writing.shown, [one]: value } })}
-        />
-      ))}
-      <TextArea
-        label={t('reasoning.text')}
+      <Signs writing={writing} onWriting={setWriting} />
+      <Why
         readers={
           caseId
             ? t('track.sealedFor', { compartment: t('compartment.identity') })
-            : t('reasoning.sealedForCarrier')
+            : t('reasoning.sealedForCarrier', { name: to?.shown.name ?? '' })
         }
-        maxLength={4000}
-        rows={5}
-        value={writing.text}
-        onChange={(text) => setWriting({ ...writing, text })}
+        text={writing.text}
+        onText={(text) => setWriting({ ...writing, text })}
       />
       {left > 0 && <p className="second">{t('reasoning.left', { count: left })}</p>}
       <ErrorMessage error={error} />
       <div>
-        <Button look="primary" isDisabled={!isWhole(writing)} isPending={busy} onPress={() => void keep()}>
+        <Button
+          look="primary"
+          isDisabled={!isWhole(writing) || (!caseId && !to)}
+          isPending={busy}
+          onPress={() => void keep()}
+        >
           {t('reasoning.keep')}
         </Button>
       </div>
     </div>
+  )
+}
+
+/** Every sign, in its order. */
+function Signs({ writing, onWriting }: { writing: Writing; onWriting: (writing: Writing) => void }) {
+  return indicators.map((one) => (
+    <Sign
+      key={one}
+      sign={one}
+      finding={writing.indicators[one]}
+      shown={writing.shown?.[one] ?? ''}
+      onFinding={(value) => onWriting({ ...writing, indicators: { ...writing.indicators, [one]: value } })}
+      onShown={(value) => onWriting({ ...writing, shown: { ...writing.shown, [one]: value } })}
+    />
+  ))
+}
+
+/** Why, in words, and who reads them. */
+function Why({ readers, text, onText }: { readers: string; text: string; onText: (text: string) => void }) {
+  const t = useText()
+  return (
+    <TextArea
+      label={t('reasoning.text')}
+      readers={readers}
+      maxLength={4000}
+      rows={5}
+      value={text}
+      onChange={onText}
+    />
   )
 }
 

@@ -9,6 +9,7 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { Button } from '../../web/controls/button.tsx'
 import { Card, Facts } from '../../web/controls/card.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { Unsigned } from '../../web/controls/unsigned.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useColleagueName } from '../../web/session/colleagues.ts'
 import { session } from '../../web/session/window-session.ts'
@@ -73,6 +74,7 @@ function Given({ given, onAnew }: { given: GivenReasons; onAnew: (() => void) | 
   return (
     <Card title={t('reasoning.given', { name, day: dates.day(given.on) })}>
       <div className="stack">
+        {given.isUnsigned && <Unsigned />}
         <p dir="auto" className="told-words">
           {given.text}
         </p>

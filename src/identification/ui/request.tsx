@@ -14,6 +14,7 @@ import { KeyHint } from '../../web/controls/key-hint.tsx'
 import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Pill } from '../../web/controls/pill.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
+import { Unsigned } from '../../web/controls/unsigned.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import type { Dates } from '../../web/language/dates.ts'
@@ -21,6 +22,7 @@ import { useLanguage, type Text } from '../../web/language/language.tsx'
 import { Moves } from '../../web/track/moves.tsx'
 import { useAtDesk } from '../../web/session/stay-open.ts'
 import { useNow } from '../../web/session/now.ts'
+import { useOrganisations } from '../../web/session/organisations.ts'
 import { Missing } from '../../web/shell/missing.tsx'
 import { Page } from '../../web/shell/page.tsx'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
@@ -241,7 +243,10 @@ function factsOf(report: ReadReport, { t, dates }: { t: Text; dates: Dates }) {
 export function Words({ contact, opened, onDone }: Said & Done) {
   const said = useLanguage()
   const { t } = said
-  const { report } = opened
+  const { report, signer } = opened
+  const { data: organisations = [] } = useOrganisations()
+  const house = organisations.find(({ id, isMisnamed }) => id === signer?.organisation && !isMisnamed)
+  const signedBy = house ? [{ term: t('hotline.signedBy'), value: <bdi>{house.name}</bdi> }] : []
   return (
     <Card title={t(titleOf[report.kind])} aside={<Pill>{t(`hotline.sealedBy.${sealedBy(contact)}`)}</Pill>}>
       <div className="stack">
@@ -253,7 +258,8 @@ export function Words({ contact, opened, onDone }: Said & Done) {
           <p className="second">{t('hotline.noStory')}</p>
         )}
         <AttachedList attached={report.attached ?? []} />
-        <Facts facts={factsOf(report, said)} />
+        {report.encounter && !opened.signer && <Unsigned />}
+        <Facts facts={[...signedBy, ...factsOf(report, said)]} />
         <Thread contact={contact} opened={opened} onDone={onDone} />
       </div>
     </Card>

@@ -71,10 +71,10 @@ it('nothing leaves for a reader whom the server offers as hers and nothing that 
   const { page, sent } = noted()
   const reader = { ...voice('carrier', '').reader, circle: pavel.circle, organisation: pavel.organisation }
   const said = { ...voice('carrier', 'I am afraid of the police.'), reader }
-  await expect(speak(page, {}, said, { read: amina.open })).rejects.toThrow('names this circle')
+  await expect(speak(page, {}, said, { read: amina.open })).rejects.toThrow('not-verified')
   await expect(
     speak(page, {}, voice('carrier', 'Unread.'), { read: () => Promise.resolve(undefined) }),
-  ).rejects.toThrow('names this circle')
+  ).rejects.toThrow('not-verified')
   expect(sent).toEqual([])
 })
 

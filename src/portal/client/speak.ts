@@ -3,13 +3,14 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { learn } from '../../client/chain-reader.ts'
 import { nameOf, type Named } from '../../client/named.ts'
+import type { CircleIntent } from '../../sealing/intent-shape.ts'
+import { SealingError } from '../../sealing/suite.ts'
 import { hasArrived } from '../../client/refusal.ts'
 import type { Feedback } from '../../voice/feedback.ts'
 import { locatorOf } from '../../voice/client/locator.ts'
 import type { portalApi } from '../api.ts'
 import type { OpenFile } from './open-file.ts'
 import { lineOf, type PortalSession } from './portal-session.ts'
-import { isNamed } from './verify-listed.ts'
 
 /** Whom the server offers as a reader. */
 export type Reader = OutputOf<typeof portalApi.readers>['readers'][number]
@@ -61,27 +62,24 @@ const sealWords = async (
   id: string,
   { reader, said, file }: { reader: Reader; said: object; file: OpenFile | undefined },
 ) =>
-  session.vault.sealForReader({
+  session.vault.sealToCircle({
+    intent: await intentOf(session, reader, file),
     locator: locatorOf(id),
-    reader: await keyOf(session, reader, file),
-    words: said,
+    value: said,
   })
 
 /**
- * The reader's key as their organisation's checked log has it. Whoever is said to carry the file or to help with it must be named
- * in it; whoever watches over all, and the council of survivors, is named in none.
+ * By what the reader is proven. Who is said to carry the file or to help with it must be named in it; who watches over all, and the council of
+ * survivors, must be of that kind, as it was signed.
  */
-async function keyOf(
+async function intentOf(
   session: PortalSession,
-  { circle, organisation, stands }: Reader,
+  { circle, organisation, called, stands }: Reader,
   file: OpenFile | undefined,
-): Promise<string> {
-  const isSigned =
-    ['oversight', 'council'].includes(stands) || file?.cases.some(({ shown }) => isNamed(shown, circle))
-  if (!file || !isSigned) throw new Error('Nothing that was signed names this circle.')
+): Promise<CircleIntent> {
+  if (!file) throw new SealingError('not-verified')
   await learn(lineOf(session), file.home, [organisation], { again: true })
-  const { circles } = await session.vault.viewLog({ organisation })
-  const found = circles.find(({ id }) => id === circle)
-  if (!found) throw new Error('This circle is in no log.')
-  return found.publicKey
+  return stands === 'oversight' || stands === 'council'
+    ? { to: stands, circle, shown: called }
+    : { to: 'case_reader', circle }
 }

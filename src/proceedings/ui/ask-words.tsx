@@ -15,6 +15,8 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
+import { useCarrier } from '../../identification/ui/use-carrier.ts'
+import { Unsigned } from '../../web/controls/unsigned.tsx'
 import { giveAskWords, readAskWords } from '../client/ask-words.ts'
 
 /** `mayWrite`: whoever asks the questions, and not whoever stands beside the person too. */
@@ -32,6 +34,7 @@ export function AskWords({ trackId, mayWrite }: { trackId: string; mayWrite: boo
         {data && (
           <div>
             <p className="second">{dates.day(data.on)}</p>
+            {!data.isSigned && <Unsigned />}
             <p className="track-words" dir="auto">
               {data.text}
             </p>
@@ -51,6 +54,7 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
   const { say } = useNotices()
   const { busy, error, run } = usePendingAction()
   const intention = useIdempotentWrite<string>()
+  const { data: to } = useCarrier(trackId)
   const [typed, put] = useState({ text: before })
   const draft = useDraft(`interview.${trackId}`, typed, put)
   const { text } = typed
@@ -58,7 +62,7 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
     void run(
       async () => {
         const id = await intention.madeFor(text, newId)
-        await giveAskWords(session, trackId, text.trim(), id)
+        await giveAskWords(session, { track: trackId, to: to! }, text.trim(), id)
         await draft.drop()
         say({ text: t('interview.words.given') })
         await queries.invalidateQueries({ queryKey: ['ask-words', trackId] })
@@ -70,6 +74,7 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
       <TextArea
         label={t('interview.words.label')}
         hint={t('interview.words.hint')}
+        readers={to && t('sealed.readers.carrier', { name: to.shown.name })}
         rows={3}
         value={text}
         maxLength={4000}
@@ -77,7 +82,11 @@ function Writing({ trackId, before }: { trackId: string; before: string }) {
       />
       <ErrorMessage error={error} />
       <div className="row">
-        <Button isPending={busy} isDisabled={text.trim() === '' || text.trim() === before} onPress={send}>
+        <Button
+          isPending={busy}
+          isDisabled={!to || text.trim() === '' || text.trim() === before}
+          onPress={send}
+        >
           {t('interview.words.send')}
         </Button>
       </div>

@@ -5,7 +5,7 @@ import { readCase } from '../../client/case-keys.ts'
 import { openLatest } from '../../client/records.ts'
 import { latestOf } from '../../client/sealed-record.ts'
 import type { Session } from '../../client/session.ts'
-import { verifiedKey } from '../../client/verified-key.ts'
+import { openSigned, sealToCircle } from '../../client/seal-to.ts'
 import { apartFrom, emptyContact, type SafeContact } from '../../cases/safe-contact.ts'
 import { newSecret, sha256 } from '../../sealing/keys.ts'
 import { toText } from '../../sealing/text.ts'
@@ -38,21 +38,39 @@ export async function giveMarks(
   session: Session,
   { caseId, track }: { caseId: string; track: string },
 ): Promise<boolean> {
-  const { house, ofVersion } = await session.api.roof.ofTrack({ track })
+  const { house, kept } = await session.api.roof.ofTrack({ track })
   if (house === null) return false
+  const given = kept === null ? undefined : await versionGiven(session, track, kept)
   const shared = await readCase(session, caseId)
-  if (!shared.held.includes('contact')) return ofVersion !== null
+  if (!shared.held.includes('contact')) return given !== undefined
   const row = latestOf(shared.records, 'safe_contact')
   const version = row?.version ?? 0
-  if (ofVersion === version) return true
+  if (given === version) return true
   const contact = row ? await openLatest<SafeContact>(session, shared, 'safe_contact') : emptyContact
-  if (!contact) return ofVersion !== null
-  const words = { track, ...(await marksOf(house, shared.case.reference, apartFrom(contact))) }
-  const { publicKey } = await verifiedKey(session, house)
+  if (!contact) return given !== undefined
+  const value = { track, version, ...(await marksOf(house, shared.case.reference, apartFrom(contact))) }
+  const asked = shared.steps.find((one) => one.track === track)?.signed
+  // That the server names a shelter is no reason to seal anything to it: a colleague must have asked it, signed.
+  if (!asked) return false
   const locator = toText(newSecret(16))
-  const sealed = await session.vault.sealForReader({ locator, reader: publicKey, words })
-  await session.api.roof.keep({ track, house, ofVersion: version, locator, ...sealed })
+  const to = { to: 'shelter', circle: house, colleagues: session.circle, track, caseId, asked } as const
+  const { wrapReader, wrapHouse, ciphertext } = await sealToCircle(session, to, { locator, value })
+  await session.api.roof.keep({ track, house, locator, wrapReader, wrapOwn: wrapHouse!, ciphertext })
   return true
+}
+
+/** Of which version the marks are that the house has, as a colleague signed them; the server's word that it has some counts for nothing. */
+async function versionGiven(
+  session: Session,
+  track: string,
+  kept: { locator: string; wrapOwn: string; ciphertext: string },
+): Promise<number | undefined> {
+  const { locator, wrapOwn: wrap, ciphertext } = kept
+  const sealed = { locator, wrap, ciphertext, circleId: session.circle, isOwnHouse: true, messages: [] }
+  const opened = await openSigned(session, 'shelter', sealed).catch(() => undefined)
+  const words = opened?.words as { track?: unknown; version?: unknown } | undefined
+  const isOurs = opened?.author?.organisation === session.organisation && words?.track === track
+  return isOurs && typeof words.version === 'number' ? words.version : undefined
 }
 
 /** The marks of whoever sleeps in my house, comes, or asks; what cannot be opened, or was sealed of another stay, is none. */
@@ -60,12 +78,15 @@ export async function readMarks(session: Session): Promise<{ house: number; mark
   const { house, marks } = await session.api.roof.ofHouse({})
   const opened = await Promise.all(
     marks.map(async ({ track, ...sealed }) => {
-      const report = await session.vault
-        .openReport({ ...sealed, circleId: house, messages: [] })
-        .then((one) => one.report as Partial<Marks & { track: string }>)
-        .catch(() => undefined)
-      const { self, apart } = report ?? {}
-      if (report?.track !== track || typeof self !== 'string' || !Array.isArray(apart)) return undefined
+      const opened = await openSigned(session, 'shelter', { ...sealed, circleId: house, messages: [] }).catch(
+        () => undefined,
+      )
+      const words = opened?.words as Partial<Marks & { track: string }> | undefined
+      const { self, apart } = words ?? {}
+      // Marks that nobody of another organisation has signed are none: who could not be compared is counted.
+      const isSigned = opened?.author !== undefined
+      if (!isSigned || words?.track !== track || typeof self !== 'string' || !Array.isArray(apart))
+        return undefined
       return [track, { self, apart }] as const
     }),
   )

@@ -4,8 +4,9 @@ import { newId } from '../../api/new-id.ts'
 import { Problem } from '../../api/problem.ts'
 import { readCase } from '../../client/case-keys.ts'
 import { descriptionsOf, openDescription, rewriteDescription } from '../../client/description.ts'
-import { checked } from '../../client/logs.ts'
+import { readFrom, sealToPerson } from '../../client/seal-to.ts'
 import type { Session } from '../../client/session.ts'
+import type { Called } from '../../sealing/shapes.ts'
 import type { Journey } from '../journeys-api.ts'
 import { placementMachine } from '../placement.ts'
 
@@ -17,23 +18,21 @@ export async function askTheWay({ api }: Pick<Session, 'api'>, track: string, id
 }
 
 /** Where it is, and what to know on the way. Answers until when it can be read. */
+/** `shown`: what the escort's organisation was called on the screen, where the way was told. */
 export async function tellTheWay(
   session: Session,
   { id, escort, organisation }: Pick<Journey, 'id' | 'escort' | 'organisation'>,
-  way: string,
+  { way, shown }: { way: string; shown: Called },
 ): Promise<string> {
-  const sealed = await checked(session, [organisation], () =>
-    session.vault.sealBrief({ organisation, row: id, field, to: escort, value: { way } }),
-  )
-  return (await session.api.journeys.tell({ id, ...sealed })).endsAt
+  const to = { to: 'escort', organisation, user: escort, shown } as const
+  const { ciphertext, signature } = await sealToPerson(session, to, { row: id, field }, { way })
+  return (await session.api.journeys.tell({ id, ciphertext, signature })).endsAt
 }
 
 /** What the house told me. Problem `not-found` once the journey is over. */
 export async function readTheWay(session: Session, id: string): Promise<string> {
   const { by, organisation, ciphertext, signature } = await session.api.journeys.read({ id })
-  const { value } = await checked(session, [organisation], () =>
-    session.vault.openBrief({ organisation, row: id, field, by, ciphertext, signature }),
-  )
+  const value = await readFrom(session, { organisation, row: id, field, by, ciphertext, signature })
   return (value as { way: string }).way
 }
 

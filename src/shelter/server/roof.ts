@@ -15,22 +15,32 @@ interface MarkRow {
 
 export const roofServer: Handlers<typeof roofApi, Ctx> = {
   async ofTrack({ track }, ctx) {
-    const found = await ctx.tx.maybe<{ house: number | null; ofVersion: number | null }>(
-      sql`select t.counterparty_circle as house, m.of_version as "ofVersion" from tracks t left join roof_marks m on m.track = t.id
+    const found = await ctx.tx.maybe<{
+      house: number | null
+      locator: Buffer | null
+      wrap_own: Buffer | null
+      ciphertext: Buffer | null
+    }>(
+      sql`select t.counterparty_circle as house, m.locator, m.wrap_own, m.ciphertext from tracks t
+        left join roof_marks m on m.track = t.id and m.house = t.counterparty_circle
         where t.id = ${track} and t.kind = 'placement' and t.owner_circle = any (app.circles())`,
     )
-    return found ?? { house: null, ofVersion: null }
+    const { house = null, locator, wrap_own, ciphertext } = found ?? {}
+    const kept =
+      locator && wrap_own && ciphertext
+        ? { locator: base64url(locator), wrapOwn: base64url(wrap_own), ciphertext: base64url(ciphertext) }
+        : null
+    return { house, kept }
   },
 
-  async keep({ track, house, ofVersion, locator, wrapReader, wrapOwn, ciphertext }, ctx) {
+  async keep({ track, house, locator, wrapReader, wrapOwn, ciphertext }, ctx) {
     const isAsked = await ctx.tx.holds(
       sql`exists (select 1 from tracks t where t.id = ${track} and t.kind = 'placement' and t.counterparty_circle = ${house} and t.owner_circle = any (app.circles()))`,
     )
     if (!isAsked) throw new Problem('not-found')
-    await ctx.tx
-      .run(sql`insert into roof_marks (track, house, of_version, locator, wrap_reader, wrap_own, ciphertext)
-      values (${track}, ${house}, ${ofVersion}, ${bytes(locator)}, ${bytes(wrapReader)}, ${bytes(wrapOwn)}, ${bytes(ciphertext)})
-      on conflict (track) do update set house = excluded.house, of_version = excluded.of_version, locator = excluded.locator,
+    await ctx.tx.run(sql`insert into roof_marks (track, house, locator, wrap_reader, wrap_own, ciphertext)
+      values (${track}, ${house}, ${bytes(locator)}, ${bytes(wrapReader)}, ${bytes(wrapOwn)}, ${bytes(ciphertext)})
+      on conflict (track) do update set house = excluded.house, locator = excluded.locator,
         wrap_reader = excluded.wrap_reader, wrap_own = excluded.wrap_own, ciphertext = excluded.ciphertext`)
     return { house }
   },

@@ -11,6 +11,7 @@ import { TextArea } from '../../web/controls/text-field.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
 import { session } from '../../web/session/window-session.ts'
+import { calledAs } from '../../client/seal-to.ts'
 import { askTheWay, readTheWay, tellTheWay } from '../client/way.ts'
 import type { Journey } from '../journeys-api.ts'
 import { HowMet } from './how-met.tsx'
@@ -134,7 +135,9 @@ function Tell({ one, again }: { one: Journey; again: () => Promise<void> }) {
   const { busy, error, run } = usePendingAction()
   const tell = () =>
     run(async () => {
-      const endsAt = await tellTheWay(session, one, way.trim())
+      // Where they work is what stands on the screen: under another name nothing is told.
+      const shown = await calledAs(session, one.organisation, one.organisationName)
+      const endsAt = await tellTheWay(session, one, { way: way.trim(), shown })
       setWay('')
       say({ text: t('journey.told', { time: dates.time(endsAt) }) })
       await again()

@@ -3,6 +3,7 @@
 // to the visit.
 import { v4 as idOf } from 'uuid'
 import { hasArrived } from '../../client/refusal.ts'
+import type { Chosen } from '../../client/seal-to.ts'
 import type { Session } from '../../client/session.ts'
 import { emptyEncounter, sealEncounter, sendEncounter } from '../../encounters/client/report-encounter.ts'
 import type { EncounterDetails } from '../../identification/encounter-details.ts'
@@ -18,7 +19,7 @@ export interface HandedOn {
   by: EncounterDetails['by']
 }
 
-export async function sendReferral(session: Session, handed: HandedOn, to: number): Promise<void> {
+export async function sendReferral(session: Session, handed: HandedOn, to: Chosen): Promise<void> {
   const { referred, text, district, by } = handed
   const { row, number, language, age, wishes, bed } = referred
   const empty = emptyEncounter(by)
@@ -34,10 +35,9 @@ export async function sendReferral(session: Session, handed: HandedOn, to: numbe
       agreed: age === 'adult' || age === 'not_asked' ? ('information' as const) : ('' as const),
     },
   }
-  const random = (await sha256(utf8(JSON.stringify([row, number, language, age, wishes, bed, to])))).subarray(
-    0,
-    16,
-  )
+  const random = (
+    await sha256(utf8(JSON.stringify([row, number, language, age, wishes, bed, to.circle])))
+  ).subarray(0, 16)
   const sealed = await sealEncounter(session, encounter, to, idOf({ random }))
   await sendEncounter(session, sealed).catch((problem: unknown) => {
     // It came at the press before: only the answer was lost.

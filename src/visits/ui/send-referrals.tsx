@@ -43,7 +43,10 @@ export function SendReferrals({ track, sheets, district }: Props) {
       for (const { text, ...referred } of sheets) {
         const isChild = referred.age === 'child' || referred.age === 'may_be_child'
         const to = isChild ? usualDesk(desks, { age: 'child' }, district, law) : desk
-        await sendReferral(session, { referred, text, district: district ?? '', by }, (to ?? desk).circle)
+        const { circle } = to ?? desk
+        const { name, kind } = desks.find((one) => one.circle === circle) ?? desk
+        const receiver = { circle, shown: { name, kind } }
+        await sendReferral(session, { referred, text, district: district ?? '', by }, receiver)
       }
       await makeMove('visit', 'refer', track, { referred: sheets.length })
       say({ text: t('visit.after.sent', { count: sheets.length }) })

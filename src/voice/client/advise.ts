@@ -1,19 +1,22 @@
-// Survivors answer what they were asked, sealed for whoever asked by the key that its checked log has; whoever asked opens it.
+// Survivors answer what they were asked, sealed to who asked and by the key of their council: who asked knows that the council wrote it, and not
+// who of it.
 import type { Session } from '../../client/session.ts'
-import { verifiedKey } from '../../client/verified-key.ts'
+import { knowAsFarAsBelieved, listEverybody } from '../../client/logs.ts'
+import { sealToCircle, type Chosen } from '../../client/seal-to.ts'
 import { newSecret } from '../../sealing/keys.ts'
+import { SealingError } from '../../sealing/suite.ts'
 import { toText } from '../../sealing/text.ts'
 import type { Advice } from '../consultation.ts'
 
-/** Answers as a member of the council. `not-verified` where no checked log knows whoever asks. */
+/** Answers as a member of the council. `not-verified` where who asks is called otherwise than on the screen. */
 export async function advise(
   session: Session,
-  { id, circle }: { id: string; circle: number },
+  { id, ...asking }: { id: string } & Chosen,
   { answers, hours }: Advice & { hours: number },
 ): Promise<void> {
-  const { publicKey } = await verifiedKey(session, circle)
   const locator = toText(newSecret(16))
-  const sealed = await session.vault.sealForReader({ locator, reader: publicKey, words: { id, answers } })
+  const intent = { to: 'consultation', ...asking, as: session.circle } as const
+  const sealed = await sealToCircle(session, intent, { locator, value: { id, answers } })
   await session.api.consultations.advise({ id, hours, locator, ...sealed })
 }
 
@@ -24,6 +27,29 @@ export interface OpenedSeat {
   answeredOn: string | null
   paidOn: string | null
   answers: readonly string[]
+  /** Sealed by the key of a council of survivors. */
+  isProven: boolean
+}
+
+type SealedSeat = { locator: string; wrap: string; ciphertext: string }
+
+/** What a seat answered: as a council of survivors sealed it, else as somebody did. */
+async function openSeat(session: Session, circleId: number, sealed: SealedSeat) {
+  const councils = (await listEverybody(session)).filter(({ kind }) => kind === 'survivor_council')
+  await knowAsFarAsBelieved(
+    session,
+    councils.map(({ id }) => id),
+  )
+  const asked = { ...sealed, circleId, messages: [] }
+  for (const { circle, name, kind } of councils) {
+    const sender = { circle, shown: { name, kind } }
+    const opened = await session.vault.openReport({ ...asked, sender }).catch((refusal: unknown) => {
+      if (!(refusal instanceof SealingError)) throw refusal
+      return undefined
+    })
+    if (opened) return { said: opened.report, isProven: true }
+  }
+  return { said: (await session.vault.openReport(asked)).report, isProven: false }
 }
 
 /** What was answered to us, in the order of the seats. What was sealed for another question is not shown as an answer to this one. */
@@ -34,10 +60,11 @@ export async function readAdvice(
   const { seats } = await session.api.consultations.seats({ id })
   return Promise.all(
     seats.map(async ({ sealed, ...seat }) => {
-      if (!sealed) return { ...seat, answers: [] }
-      const { report } = await session.vault.openReport({ ...sealed, circleId: circle, messages: [] })
-      const said = report as Partial<Advice> & { id?: unknown }
-      return { ...seat, answers: said.id === id && Array.isArray(said.answers) ? said.answers : [] }
+      if (!sealed) return { ...seat, answers: [], isProven: true }
+      const { said: opened, isProven } = await openSeat(session, circle, sealed)
+      const said = opened as Partial<Advice> & { id?: unknown }
+      const answers = said.id === id && Array.isArray(said.answers) ? said.answers : []
+      return { ...seat, answers, isProven }
     }),
   )
 }

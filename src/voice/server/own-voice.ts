@@ -43,6 +43,7 @@ export interface Reader extends Listener {
   stands: 'carrier' | 'helper' | 'oversight' | 'council'
   /** Whose log says which key they have. */
   organisation: number
+  called: { name: string; kind: string }
 }
 
 /** Everybody whom the person may choose: whoever carries the case, who helps by a consent in force, and another body. */
@@ -50,29 +51,30 @@ export async function readReaders(ctx: Ctx): Promise<Reader[]> {
   const rows = await ctx.tx.rows<{
     stands: Reader['stands']
     circle: number
-
     organisation: number
     name: string
+    kind: string
     team: string | null
     case_id: string | null
   }>(
-    sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name, k.purpose as team from cases c
+    sql`with carrier as (select c.id, k.id as circle, o.id as organisation, o.name, o.kind, k.purpose as team from cases c
         join circles k on k.id = c.owner_circle join organisations o on o.id = k.organisation
         where c.person_circle = any (${circlesOf(ctx)}) order by c.state in ('active', 'follow_up') desc, c.opened_at desc limit 1)
-      select 'carrier' as stands, circle, organisation, name, team, id as case_id from carrier
-      union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, k.purpose, null::uuid from consents a join tracks t on t.id = a.track
+      select 'carrier' as stands, circle, organisation, name, kind, team, id as case_id from carrier
+      union all (select distinct on (k.id) 'helper', k.id, o.id, o.name, o.kind, k.purpose, null::uuid from consents a join tracks t on t.id = a.track
         join circles k on k.id = a.recipient join organisations o on o.id = k.organisation
         where t.state = 'granted' and not ${quiet} and t.person_circle = any (${circlesOf(ctx)}) and k.id not in (select circle from carrier) order by k.id limit 20)
-      union all (select 'oversight', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
+      union all (select 'oversight', k.id, o.id, o.name, o.kind, null, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind in ('coordination', 'ministry') and not exists (select 1 from carrier where organisation = o.id)
         order by o.kind, o.id, k.id limit 1)
-      union all (select 'council', k.id, o.id, o.name, null, null::uuid from circles k join organisations o on o.id = k.organisation
+      union all (select 'council', k.id, o.id, o.name, o.kind, null, null::uuid from circles k join organisations o on o.id = k.organisation
         where k.kind = 'organisation' and o.kind = 'survivor_council' order by o.id, k.id limit 1)`,
   )
-  return rows.map(({ stands, circle, organisation, name, team, case_id }) => ({
+  return rows.map(({ stands, circle, organisation, name, kind, team, case_id }) => ({
     stands,
     circle,
     organisation,
+    called: { name, kind },
     name: placeName(ctx, name, team),
     caseId: case_id ?? undefined,
   }))

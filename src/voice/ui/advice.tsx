@@ -4,7 +4,7 @@ import { useState } from 'react'
 import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
-import { useNotices } from '../../web/controls/notice.tsx'
+import { Notice, useNotices } from '../../web/controls/notice.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { TextArea } from '../../web/controls/text-field.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -27,6 +27,16 @@ export function Advice({ consultation, onDone }: Shown) {
     <section className="stack" aria-label={consultation.title}>
       <h3>{consultation.title}</h3>
       <ErrorMessage error={error} />
+      {given.some(({ isProven }) => !isProven) && (
+        <Notice tone="danger" title={t('consultation.unproven.title')}>
+          {t('consultation.unproven', {
+            seats: given
+              .filter(({ isProven }) => !isProven)
+              .map(({ n }) => String(n))
+              .join(', '),
+          })}
+        </Notice>
+      )}
       {data && given.length === 0 && <p className="second">{t('consultation.unanswered')}</p>}
       {consultation.questions.map((question, at) => (
         <div key={question}>

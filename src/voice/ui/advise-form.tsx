@@ -10,6 +10,7 @@ import { TextArea, TextField } from '../../web/controls/text-field.tsx'
 import { useDraft } from '../../web/drafts/draft.ts'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
+import { chosenOf } from '../../client/seal-to.ts'
 import { advise } from '../client/advise.ts'
 import { longestAdvice } from '../consultation.ts'
 import type { Consultation } from './use-consultations.ts'
@@ -30,7 +31,8 @@ export function AdviseForm({ consultation, onDone }: { consultation: Consultatio
     hours <= consultation.hours
   const send = () =>
     void run(async () => {
-      await advise(session, { id, circle }, { answers: typed.answers.map((one) => one.trim()), hours })
+      const asking = await chosenOf(session, circle, house)
+      await advise(session, { id, ...asking }, { answers: typed.answers.map((one) => one.trim()), hours })
       await draft.drop()
       say({ text: t('consultation.answered') })
       await queries.invalidateQueries({ queryKey: ['consultations'] })
