@@ -88,6 +88,16 @@ describe('the architecture check', () => {
       "import { a } from '@noble/curves/ed25519.js'",
     ],
     [
+      'a client that wraps a key itself',
+      'src/cases/client/give.ts',
+      "import { wrapKey } from '../../sealing/wrap.ts'",
+    ],
+    [
+      'a client that seals past the intents',
+      'src/cases/client/give.ts',
+      'export const a = (v) => v.sealToCircle({})',
+    ],
+    [
       'a foundation that imports the list of features',
       'src/http/mount.ts',
       "import { a } from '../app/features.ts'",

@@ -69,6 +69,7 @@ const keeper: [RegExp, string][] = [
   [/^pg-boss$/, 'jobs'],
   [/^aws4fetch$/, 'store'],
   [/^intl-messageformat$/, 'language'],
+  [/^src\/sealing\/(brief|wrap|signed-words|intent|vault-sealing)\.ts$/, 'sealing'],
   [/^(@hpke\/|@noble\/|hash-wasm|shamir-secret-sharing|@serenity-kit\/)/, 'sealing'],
 ]
 
@@ -94,6 +95,15 @@ export function importsOf(file: SourceFile): string[] {
   const found = readBefore.get(file) ?? readImports(file)
   readBefore.set(file, found)
   return found
+}
+
+/** To seal to somebody outside a case a client names an intent, and these two bring the logs that prove it. */
+const sealers: readonly string[] = ['src/client/seal-to.ts', 'src/portal/client/speak.ts']
+const sealsToSomebody = /\.\s*sealTo(Person|Circle)\(/
+function sealingFault(path: string, text: string): string | undefined {
+  if (!path.startsWith('src/') || path.startsWith('src/sealing/') || isTest(path) || sealers.includes(path))
+    return undefined
+  return sealsToSomebody.test(text) ? 'seals to somebody past src/client/seal-to.ts' : undefined
 }
 
 const segments = (path: string) => path.split('/')
@@ -226,6 +236,7 @@ export function architectureFaults(files: SourceFile[], order: readonly string[]
   const each = files.flatMap(({ path, text }) => [
     ...say(path, nameFault(path)),
     ...say(path, folderFault(path, order)),
+    ...say(path, sealingFault(path, text)),
     ...say(path, text.split('\n').length - 1 > longest ? `longer than ${longest} lines` : undefined),
     ...say(path, explainsItself(path, text, all) ? undefined : 'does not open by saying why it exists'),
   ])

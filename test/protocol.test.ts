@@ -3,6 +3,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { INTENTS, intentTable } from '../src/sealing/intent-table.ts'
 import { CASE_FIELDS, CASE_FIELDS_2, LOG_FIELDS, LOG_FIELDS_2 } from '../src/sealing/statement-fields.ts'
 import { VAULT_CALLS } from '../src/sealing/vault-port.ts'
 
@@ -49,6 +50,11 @@ describe('the protocol document', () => {
 
   it('has all 57 numbered lines in order', () => {
     expect(lines).toEqual(Array.from({ length: 57 }, (_, at) => at + 1))
+  })
+
+  it('lists each intent with its proof and the test of a lie, as the program has them', () => {
+    expect(text).toContain(intentTable())
+    for (const { test } of Object.values(INTENTS)) expect(read(test).length, test).toBeGreaterThan(0)
   })
 
   it('has every line that is cited anywhere', () => {

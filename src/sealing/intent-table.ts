@@ -1,4 +1,4 @@
-// The intents as docs/protocol.md lists them (`npm run intents`): by what a recipient is proven, who reads, how the writer is known, and the
+// The intents as docs/protocol.md lists them (test/protocol.test.ts): by what a recipient is proven, who reads, how the writer is known, and the
 // test in which a server names somebody else. Never part of the vault itself.
 import type { Intent } from './intent-shape.ts'
 
@@ -82,3 +82,14 @@ export const INTENTS: Readonly<Record<Intent['to'], Told>> = {
     test: LIES,
   },
 }
+
+/** The table as it stands in docs/protocol.md. */
+export const intentTable = (): string =>
+  [
+    '| intent | proof | reads | author known by | test of a lie |',
+    '|---|---|---|---|---|',
+    ...Object.entries(INTENTS).map(
+      ([name, { proof, reads, author, test }]) =>
+        `| \`${name}\` | ${proof} | ${reads} | ${author} | \`${test}\` |`,
+    ),
+  ].join('\n')

@@ -1,5 +1,5 @@
 // By what it is proven to whom something may be sealed outside a case: the vault checks each proof itself, and a field of a server's answer
-// is never one. intent-table.ts says the same for readers. (CCP/1 rule 3; decision 164.)
+// is never one. intent-table.ts says the same for readers. (CCP/1 line 50; decision 161.)
 import { openBrief } from './brief.ts'
 import { circlesNamed } from './case-readers.ts'
 import { logOf, refuse } from './log-belief.ts'
