@@ -109,6 +109,8 @@ const tendings: Record<string, Tending> = {
   'referral.start': (name) => go(name, 'start'),
   'referral.welfare': (name) => go(name, 'check_welfare', { found: 'safe' }),
   'referral.elsewhere': (name) => go(name, 'found_elsewhere', { found: 'helped_ourselves' }),
+  'placement.answer': towardsABed,
+  'placement.answer.now': towardsABed,
   'placement.bed': towardsABed,
   'placement.bed.now': towardsABed,
   'placement.hold': towardsABed,

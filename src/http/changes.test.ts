@@ -3,6 +3,7 @@
 
 import { setTimeout as sleep } from 'node:timers/promises'
 import { Hono } from 'hono'
+import { v7 as newId } from 'uuid'
 import { afterAll, afterEach, expect, it, vi } from 'vitest'
 import { clocks, signIn } from '../../demo/actor.ts'
 import { agree, openCase, refer, writeNote } from '../../demo/case-work.ts'
@@ -112,6 +113,26 @@ it('the clinic hears of a referral to it, and of nothing that happens with the c
   expect(listening.heard).toEqual([])
   await refer(amara.who, id, { recipient, serviceCode: 'health', urgency: 'now', consent })
   await vi.waitFor(() => expect(listening.heard).toContain('work'), soon)
+})
+
+it('a shelter that is asked for a bed now hears at once that something is urgent, and so does who asked; another shelter hears nothing', async () => {
+  const { id: caseId } = await openCase(amara.who, { name: 'Vesna Test', language: 'en' })
+  const willow = await comesIn((await network.organisation('Willow Rooms', 'shelter', ['shelter'])).handle)
+  const north = await comesIn((await network.organisation('North Door', 'shelter', ['shelter'])).handle)
+  const [hana, marko] = [await listens(willow), await listens(north)]
+  const colleague = await listens(idle)
+  const request = { id: newId(), caseId, other: willow.who.circle, urgency: 'now', party: 1 }
+  const opened = await amara.who.open('placement', request)
+  const asked = await amara.who.move('placement', 'match', opened, { not_met: ['none_missing'] })
+  const began = performance.now()
+  await vi.waitFor(() => expect(hana.heard).toContain('urgent'), soon)
+  expect(performance.now() - began).toBeLessThan(2_000)
+  await sleep(600)
+  colleague.heard.length = 0
+  await willow.who.move('placement', 'cannot_offer', asked, { reason: 'full' })
+  await vi.waitFor(() => expect(colleague.heard).toContain('urgent'), soon)
+  expect(marko.heard).toEqual([])
+  expect(new Set(hana.heard)).toEqual(new Set(['urgent']))
 })
 
 it('nothing is heard of what was undone', async () => {

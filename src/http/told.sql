@@ -4,7 +4,8 @@
 -- this file; beside it a server says that it has started, and that there was too much to say.
 --
 -- Whom: c a circle, as far as its members reach cases · o the same for what belongs to no case · h a circle as a house · g an organisation ·
--- v its supervisors · u one person · s one session.
+-- v its supervisors · u one person · s one session · n a circle to which something is owed now, or that waits for it: also whoever is shown
+-- nothing of it but that, as a shelter that was asked for a bed.
 
 -- Kind and then pairs of whom and of which column.
 create or replace function app.row_told() returns trigger language plpgsql as $$
@@ -23,6 +24,9 @@ end $$;
 create or replace function app.clock_told() returns trigger language plpgsql as $$
 begin
   raise info 'work %', case when new.case_id is null then 'o' else 'c' end || new.circle using errcode = 'CHG01';
+  if new.urgency = 0 then
+    raise info '%', 'urgent' || concat(' n' || new.circle, ' n' || new.owner_circle, ' n' || new.counterparty_circle) using errcode = 'CHG01';
+  end if;
   return null;
 end $$;
 create or replace trigger told_new after insert on clocks for each row when (new.stopped_at is null) execute function app.clock_told();
@@ -114,6 +118,7 @@ begin
   if cardinality(of_circles) > 0 then
     said := said || ' h' || array_to_string(of_circles, ' h');
     if reach in ('everything', 'circles') then said := said || ' c' || array_to_string(of_circles, ' c'); end if;
+    if reach <> 'none' then said := said || ' n' || array_to_string(of_circles, ' n'); end if;
     if reach = 'everything' or app.reaches_outside(of_roles) then said := said || ' o' || array_to_string(of_circles, ' o'); end if;
   end if;
   return string_to_array(said, ' ');

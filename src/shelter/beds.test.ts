@@ -162,7 +162,7 @@ describe('a mother with three children', async () => {
 
   it('moves to other beds of the house with all her children or not at all', async () => {
     const { stays, beds } = await house.api.shelters.beds({})
-    const hers = stays.find(({ party }) => party === 4 && party > 1)!
+    const hers = stays.find(({ party, state }) => party === 4 && state === 'offered')!
     const others = beds.map(({ id }) => id).filter((id) => !hers.beds.includes(id))
     await expect(
       house.api.shelters.move({ track: hers.track, beds: others.slice(0, 4) }),

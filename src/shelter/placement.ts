@@ -23,6 +23,7 @@ export const bedAnswers = ['says_yes', 'says_no', 'wants_to_see', 'not_safe_to_t
 
 const urgency = ask.code('now', 'day', 'routine')
 const bedClocks = ['placement.bed.now', 'placement.bed'] as const
+const answers = ['placement.answer.now', 'placement.answer'] as const
 const waiting = ['requested', 'matched', 'offered', 'held'] as const
 const living = ['resident', 'away'] as const
 const some = ask.optional(ask.number(0, 20))
@@ -38,6 +39,7 @@ export const placementMachine = defineMachine({
   secretPlace: true,
   agreedWithPerson: true,
   clocksShownToPerson: ['placement.return'],
+  deskOfClock: { 'placement.answer.now': '/beds', 'placement.answer': '/beds' },
   compartment: 'contact',
   states: [...waiting, ...living, 'ended', 'refused', 'unmet', 'placed', 'withdrawn'],
   initial: 'requested',
@@ -74,6 +76,20 @@ export const placementMachine = defineMachine({
       by: ['holder'],
       who: caseRoles,
       ask: { not_met: ask.codes(...constraints) },
+      facts: ['urgency'],
+      // The house that is asked owes the answer: in minutes, where somebody has no bed now.
+      starts: [
+        {
+          clock: 'placement.answer.now',
+          owner: 'other',
+          when: (_input, _kind, { urgency: said }) => said === 'now',
+        },
+        {
+          clock: 'placement.answer',
+          owner: 'other',
+          when: (_input, _kind, { urgency: said }) => said !== 'now',
+        },
+      ],
       measures: [4],
     },
     cannot_offer: {
@@ -82,7 +98,7 @@ export const placementMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { reason: ask.code(...refusalReasons) },
-      stops: ['placement.hold'],
+      stops: [...answers, 'placement.hold'],
       measures: [4, 5],
     },
     // Nothing fits tonight, and whoever asked is not sent away: they read from when there may be a place, and ask others meanwhile.
@@ -92,6 +108,7 @@ export const placementMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { place_from: ask.optional(ask.comingDay) },
+      stops: answers,
       measures: [4, 5],
     },
     // No answer for tonight: where they sleep instead is said, so that it is counted where help is missing.
@@ -110,6 +127,7 @@ export const placementMachine = defineMachine({
       by: ['other'],
       who: caseRoles,
       ask: { room: ask.optional(ask.number(1, 999)) },
+      stops: answers,
       starts: [{ clock: 'placement.hold', owner: 'holder' }],
       measures: [4],
     },
@@ -148,7 +166,7 @@ export const placementMachine = defineMachine({
       to: 'requested',
       by: ['person', 'holder'],
       who: caseRoles,
-      stops: ['placement.hold'],
+      stops: [...answers, 'placement.hold'],
       measures: [4],
     },
     arrive: {

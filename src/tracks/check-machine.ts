@@ -65,7 +65,11 @@ function* faultsOfNames(machine: Machine): Generator<string, undefined> {
   for (const state of named.flatMap((states) => states ?? []))
     if (!machine.states.includes(state)) yield `${state} is named, and is not a state`
   const clocks = clocksOf(machine)
-  const told = [...(machine.clocksShownToPerson ?? []), ...Object.keys(machine.casePageOfClock ?? {})]
+  const told = [
+    ...(machine.clocksShownToPerson ?? []),
+    ...Object.keys(machine.casePageOfClock ?? {}),
+    ...Object.keys(machine.deskOfClock ?? {}),
+  ]
   for (const clock of [...told, ...(machine.survivingClocks ?? [])])
     if (!clocks.includes(clock)) yield `${clock} is named, and nothing starts it`
 }

@@ -210,6 +210,8 @@ export interface Machine {
   page?: `/${string}`
   /** Clocks whose duty is done on a page of the case, by the end of that page's address. */
   casePageOfClock?: Readonly<Record<string, `/${string}`>>
+  /** Clocks whose duty is done at a desk of the house, by its address: it opens the process that `?asked=` names. */
+  deskOfClock?: Readonly<Record<string, `/${string}`>>
   /** Clocks whose duty is a question with a few answers, and the move that puts it: answered in the list itself. */
   answersInPlace?: Readonly<Record<string, string>>
   /** The compartment whose holders see the track, besides its two sides and the person; `open` for none. */

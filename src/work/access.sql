@@ -1,8 +1,8 @@
 -- What is put off on My work. A duty is its house's, so what puts it off is read and said by those to whom it is owed there.
 
--- As neverSnoozed in snooze.ts says: offers of a bed, and days that a court, an authority or a letter has set.
+-- As neverSnoozed in snooze.ts says: beds that are asked for or offered, and days that a court, an authority or a letter has set.
 create or replace function app.never_snoozed() returns text[] language sql immutable parallel safe as $$
-  select array['consent.order', 'demand.answer', 'identification.challenge', 'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
+  select array['consent.order', 'demand.answer', 'identification.challenge', 'placement.answer', 'placement.answer.now', 'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
     'proceeding.hearing', 'proceeding.limitation', 'proceeding.review', 'proceeding.warn', 'proceeding.warn_now', 'status.challenge', 'status.end']
 $$;
 create or replace function app.may_snooze(of_clock uuid) returns boolean language sql stable set search_path = pg_catalog, public as $$

@@ -12,8 +12,14 @@ export type SnoozeReason = (typeof snoozeReasons)[number]
 /** For how many days at most. */
 export const snoozeDays = 14
 
-/** Offers of a bed: somebody waits for it tonight. */
-const beds: readonly string[] = ['placement.bed', 'placement.bed.now', 'placement.hold']
+/** Beds that are asked for or offered: somebody waits for one tonight. */
+const beds: readonly string[] = [
+  'placement.answer',
+  'placement.answer.now',
+  'placement.bed',
+  'placement.bed.now',
+  'placement.hold',
+]
 
 /** Days that a court, an authority or a letter has set; the network's own rules only remind of them. */
 const dated: readonly string[] = [

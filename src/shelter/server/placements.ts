@@ -113,6 +113,8 @@ async function tellOthers(ctx: Ctx, track: TrackRow): Promise<void> {
 export const placementFeature: TrackFeature = {
   machine: placementMachine,
   facts: {
+    urgency: async (ctx, track) =>
+      ((await latest(ctx, track, ['opened']))?.facts as Asked | undefined)?.urgency,
     notBack: (ctx, track) => ctx.tx.holds(keepsBed(ctx, track.id)),
     /** What the person said to the offer that stands: an answer before it is an answer to another one. */
     wantsThisBed: async (ctx, track) =>

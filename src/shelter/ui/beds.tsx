@@ -32,9 +32,9 @@ const bandTones = { yes: 'done', few: 'due', no: 'late', unknown: 'calm' } as co
 export function Beds() {
   const t = useText()
   const { query, house, reload } = useNight()
-  const { somebody } = useSearch({
+  const { somebody, asked } = useSearch({
     strict: false,
-    select: (search: { for?: string }) => ({ somebody: search.for }),
+    select: (search: { for?: string; asked?: string }) => ({ somebody: search.for, asked: search.asked }),
   })
   if (query.isError)
     return (
@@ -69,7 +69,11 @@ export function Beds() {
       }
     >
       {somebody && <GiveBed key={somebody} caseId={somebody} house={house} onGiven={reload} />}
-      {house ? <Board house={house} /> : <Skeleton label={t('beds.loading')} lines={6} />}
+      {house ? (
+        <Board key={asked} house={house} asked={asked ?? null} />
+      ) : (
+        <Skeleton label={t('beds.loading')} lines={6} />
+      )}
     </Page>
   )
 }
@@ -109,10 +113,10 @@ function Alarms({ house, onOpen }: { house: House; onOpen: (track: string) => vo
   )
 }
 
-function Board({ house }: { house: House }) {
+function Board({ house, asked }: { house: House; asked: string | null }) {
   const t = useText()
   const isNarrow = useIsNarrow()
-  const [asking, setAsking] = useState<string | null>(null)
+  const [asking, setAsking] = useState(asked)
   const [open, setOpen] = useState<string | null>(null)
   const [part, setPart] = useState<StayPart>()
   const openAt = (track: string, at?: StayPart) => {

@@ -1,8 +1,9 @@
-// The house as it is now, read again every minute, and the words for whoever is in it.
+// The house as it is now, read again every minute and as soon as somebody asks for a bed now, and the words for whoever is in it.
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { heard } from '../../web/session/heard.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { dayOf } from '../../web/language/dates.ts'
 import type { Stay } from '../api.ts'
@@ -22,6 +23,7 @@ export function useNight() {
   const query = useQuery({
     queryKey: ['beds'],
     queryFn: ({ signal }) => api.shelters.beds({}, { signal }),
+    ...heard('urgent'),
     refetchInterval: 60_000,
   })
   const reload = () => void queries.invalidateQueries({ queryKey: ['beds'] })

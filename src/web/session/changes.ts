@@ -15,6 +15,8 @@ const usually = { spread: 600, again: 5_000 }
 /** Work happens all day long in a large house, and what may have been missed everybody missed at once. */
 const rules: Partial<Record<ToldChange, typeof usually>> = {
   work: { spread: 600, again: 20_000 },
+  // Rare, and it concerns a few: whoever can act sees it within two seconds, however much else happened just before.
+  urgent: { spread: 300, again: 1_000 },
   any: { spread: 20_000, again: 20_000 },
 }
 

@@ -15,7 +15,7 @@ export function useCounts(wanted: boolean) {
     queryKey: ['work', 'counts'],
     enabled: wanted,
     queryFn: ({ signal }) => api.work.counts({}, { signal }),
-    ...heardInTime('work', 'calls', 'people'),
+    ...heardInTime('work', 'urgent', 'calls', 'people'),
   })
   return { counts: data, asked: dataUpdatedAt }
 }

@@ -41,7 +41,7 @@ function useDuties(whose: Whose) {
       (await import('./checked-duties.ts')).listDuties(whose, pageParam, signal),
     getNextPageParam: ({ next }) => next ?? undefined,
     staleTime: 0,
-    ...heardInTime('work'),
+    ...heardInTime('work', 'urgent'),
   })
   const { data, hasNextPage, isFetching, isError, fetchNextPage } = duties
   const wantsMore = hasNextPage && !isFetching && !isError && (data?.pages.length ?? 0) < unasked

@@ -17,6 +17,8 @@ import { factNames } from '../../tracks/case-facts.ts'
 import type { StepWord } from '../../tracks/step-word.ts'
 import { StepSaid } from '../../web/track/step-said.tsx'
 import type { Duty } from '../api.ts'
+import { closedFor } from '../../web/shell/closed-screens.ts'
+import { useScreens } from '../../web/shell/screens.ts'
 import { isLegal, maySnooze } from '../snooze.ts'
 import { ActHere } from './act-here.tsx'
 import { actOf } from './acts.ts'
@@ -108,6 +110,7 @@ function useActRow(acting: string | null, act: Acting['act']): (duty: CheckedDut
 function Act({ duty, leads, name, acting, act }: Acting & { duty: Duty; leads: boolean; name: string }) {
   const t = useText()
   const { roles } = useMe()
+  const isOpenTo = useIsOpen()
   const outcomes = outcomesOf(machineOf(duty.kind), duty, roles)
   const look = leads ? 'primary' : 'plain'
   const words = (
@@ -118,7 +121,7 @@ function Act({ duty, leads, name, acting, act }: Acting & { duty: Duty; leads: b
   )
   if (!outcomes)
     return (
-      <ButtonLink size="small" look={look} href={hrefOf(duty)}>
+      <ButtonLink size="small" look={look} href={hrefOf(duty, isOpenTo)}>
         {words}
       </ButtonLink>
     )
@@ -141,6 +144,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
   const { t, dates } = useLanguage()
   const { network, roles } = useMe()
   const { timezone } = network
+  const isOpenTo = useIsOpen()
   return useCallback(
     (duty, leads): Row => {
       const due = dueOf(duty, now, t, dates)
@@ -153,7 +157,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         id: duty.id,
         title: titleOf(duty, roles, t),
         detail: <Reason duty={duty} />,
-        href: hrefOf(duty),
+        href: hrefOf(duty, isOpenTo),
         before: (
           <Pill tone={toneOf(duty, now, timezone, due.tone)}>
             <When duty={duty} isAtHour={hasHour(duty, now, timezone)}>
@@ -172,7 +176,7 @@ function useDutyRow(now: Date, { acting, act }: Acting): (duty: CheckedDuty, lea
         ),
       }
     },
-    [t, dates, now, timezone, roles, acting, act],
+    [t, dates, now, timezone, roles, isOpenTo, acting, act],
   )
 }
 
@@ -212,10 +216,19 @@ function Said({ duty: { words, kind, state }, said }: { duty: CheckedDuty; said:
   return <StepSaid kind={kind} state={state} word={said} isShort />
 }
 
-/** Where the duty is done: on a page of its case, on one of its own, or on that of any track. */
-function hrefOf({ kind, clock, track, caseId }: Duty): string {
-  const { page = '/tracks', casePageOfClock } = machineOf(kind)
+/** Whether a page is open to who looks. */
+function useIsOpen(): (path: string) => boolean {
+  const { screens } = useScreens()
+  const { roles } = useMe()
+  return useCallback((path) => closedFor(screens, path, roles) === undefined, [screens, roles])
+}
+
+/** Where the duty is done: on a page of its case, at a desk that is open to these professions, on a page of its own, or on that of any track. */
+function hrefOf({ kind, clock, track, caseId }: Duty, isOpen: (path: string) => boolean): string {
+  const { page = '/tracks', casePageOfClock, deskOfClock } = machineOf(kind)
   const onCase = casePageOfClock?.[clock]
+  const desk = deskOfClock?.[clock]
+  if (desk && isOpen(desk)) return `${desk}?asked=${track}`
   return onCase && caseId ? `/cases/${caseId}${onCase}` : `${page}/${track}`
 }
 
