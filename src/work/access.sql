@@ -2,7 +2,8 @@
 
 -- As neverSnoozed in snooze.ts says: beds that are asked for or offered, and days that a court, an authority or a letter has set.
 create or replace function app.never_snoozed() returns text[] language sql immutable parallel safe as $$
-  select array['consent.order', 'demand.answer', 'identification.challenge', 'placement.answer', 'placement.answer.now', 'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
+  select array['consent.order', 'demand.answer', 'identification.challenge', 'placement.answer', 'placement.answer.now',
+    'placement.bed', 'placement.bed.now', 'placement.hold', 'proceeding.appeal',
     'proceeding.hearing', 'proceeding.limitation', 'proceeding.review', 'proceeding.warn', 'proceeding.warn_now', 'status.challenge', 'status.end']
 $$;
 create or replace function app.may_snooze(of_clock uuid) returns boolean language sql stable set search_path = pg_catalog, public as $$

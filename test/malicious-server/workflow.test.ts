@@ -336,7 +336,7 @@ describe('the server lies about where she sleeps and what is owed to her', () =>
     tellsSteps((shown) => void (shown.clocks = []))
     expect(await looks()).toMatchObject({
       because: 'duties',
-      missing: ['placement.bed.now'],
+      missing: ['placement.answer.now', 'placement.bed.now'],
       signed: { by: amara.id },
     })
   })
