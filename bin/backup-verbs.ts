@@ -88,6 +88,36 @@ backup of this network has that sum.`,
     run: async () => (await import('./backup-record.ts')).backupRestored(),
   }),
   verb({
+    name: 'drill',
+    summary: 'kill, fill, freeze and skew a copy of the network, and write what came of it',
+    more: `The copy is restored from the backup into a folder that is thrown away, with a database and a server of its own on this machine alone: the
+living network is not touched, and this is best done on another machine. It takes some minutes. Filling a disk needs root; what could not be tried
+is said in the report. Exit code 1 where anything did not go as it should.`,
+    arguments: [{ name: 'backup', about: 'a file that `backup` wrote' }],
+    options: {
+      identity,
+      secrets: { type: 'string', value: 'file', about: 'a file that `backup --secrets` wrote' },
+      report: {
+        type: 'string',
+        value: 'file',
+        about: 'the file to write: what was done and what came of it',
+      },
+      receipt: {
+        type: 'string',
+        value: 'file',
+        about: 'the file to write that the network reads (continuum backup-restored)',
+      },
+    },
+    run: async ({ arguments: [file = ''], options }) =>
+      (await import('./drill.ts')).drill({
+        file,
+        identity: needed(options.identity, 'identity'),
+        secretsFile: needed(options.secrets, 'secrets'),
+        report: needed(options.report, 'report'),
+        receipt: options.receipt,
+      }),
+  }),
+  verb({
     name: 'backup-key',
     summary: 'make a key that opens backups, for one person; its public half is printed',
     arguments: [{ name: 'key', about: 'the file to write; it belongs on no machine that makes backups' }],

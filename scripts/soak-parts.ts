@@ -240,6 +240,20 @@ export const parts: readonly Part[] = [
     covers: ['src/http/**', 'src/**/server/**', 'src/database/**', 'e2e/{serve-world,second-server}.ts'],
   },
   {
+    name: 'drill',
+    what: 'A copy of a network in which people work is killed, frozen, filled (needs root) and skewed by `continuum drill`; its receipt is taken at home',
+    command: ['vitest', 'run', 'test/drill.test.ts'],
+    env: { DRILL: '1' },
+    covers: [
+      'bin/{drill*,backup*,restore*,serve}.ts',
+      'src/app/**',
+      'src/database/**',
+      'src/jobs/**',
+      'migrations/**',
+      'test/drill.test.ts',
+    ],
+  },
+  {
     name: 'guide',
     what: 'Every line of deploy/README.md typed into a Debian that was just made, from a release to a moment gone back to; needs root',
     command: ['node', 'scripts/guide.ts'],
