@@ -3,7 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { networkRoles, staffRoles } from '../api/roles.ts'
-import { Bilingual, Day, FileFault } from '../api/words.ts'
+import { Bilingual, Day, FileFault, Statement } from '../api/words.ts'
 import { modes } from './instrument.ts'
 
 /** The longest file: 256 kB. */
@@ -61,11 +61,11 @@ export const instrumentsApi = {
   bring: endpoint({
     method: 'POST',
     path: '/api/instruments',
-    summary: 'Bring one file in: whole, or not at all',
+    summary: 'Bring one file in: whole, or not at all; its hash is signed in the log of the organisation',
     who: ['administrator'],
     audit: 'instruments.bring',
-    input: strict({ file: File }),
+    input: strict({ file: File, statement: Statement }),
     output: z.object({ id: z.string(), version: z.int() }),
-    problems: ['conflict', 'refused'],
+    problems: ['conflict', 'refused', 'stale'],
   }),
 } as const

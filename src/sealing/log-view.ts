@@ -35,6 +35,7 @@ export function viewOf(organisation: number, known: KnownLog, minute: string): L
     ...(now.recovery && { recovery: now.recovery }),
     recovered: now.recovered,
     laws: now.laws,
+    instruments: [...now.instruments].map(([id, signed]) => ({ id, ...signed })),
     ...(nightDesk && { nightDesk }),
     waiting: [...now.waiting].map(([number, said]) => ({
       n: number,

@@ -6,6 +6,7 @@ import type { Rules, Said } from './chain.ts'
 import { aadLabel } from './aad-label.ts'
 import { checkSignature, sign, type SigPair } from './keys.ts'
 import { must } from './must.ts'
+import { INSTRUMENT_EFFECTS } from './org-instruments.ts'
 import { isBy2, namesDesk, NIGHT_EFFECTS } from './org-night.ts'
 import { ADMINISTRATOR, ADMINISTRATORS_WATCHED, field, lawOf } from './org-shape.ts'
 import type { LogCircle, LogMember, Organisation } from './org-shape.ts'
@@ -309,6 +310,7 @@ const EFFECTS: Record<string, Apply> = {
   settle: (now) => now,
 
   ...NIGHT_EFFECTS,
+  ...INSTRUMENT_EFFECTS,
 }
 
 const BY_ADMINISTRATORS = [
@@ -321,6 +323,7 @@ const BY_ADMINISTRATORS = [
   'lapse',
   'settle',
   'night',
+  'instrument',
 ]
 /** Who writes down and changes the rules of a country. */
 const BY_LAWYERS = ['coordinator', 'lawyer']

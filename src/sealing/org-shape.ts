@@ -49,6 +49,9 @@ export type Span = { from: number; until?: number; spoken?: string }
 /** A law by its name and the hash of its file, in the place of which other it stands, and from which day on. */
 export type SignedLaw = { pack: string; hash: string; over: string; since: string }
 
+/** A version of a set of questions, and the hash of its file (SHA-256, hex). */
+export type SignedInstrument = { version: number; hash: string }
+
 /**
  * The team that stands by for the night, who named it, and which circles agreed that it does for the cases that they carry: a browser wraps
  * keys to no other.
@@ -73,6 +76,8 @@ export type Organisation = {
   /** Rules of a country that two members changed for the network, oldest first; in the log of the house that nobody brought in. */
   laws: readonly SignedLaw[]
   nightDesk?: NightDesk
+  /** The newest version of each set of questions that it has brought in, with the hash of its file (SHA-256, hex). */
+  instruments: ReadonlyMap<string, SignedInstrument>
   /** Changes of administrators and of laws that wait for a second one, by the number of their statement. */
   waiting: ReadonlyMap<number, Said>
   /** With which keys each member spoke, and when: what is said elsewhere names how far this log went. */
@@ -94,6 +99,7 @@ export const NO_ORGANISATION: Organisation = {
   outdated: [],
   recovered: [],
   laws: [],
+  instruments: new Map(),
   waiting: new Map(),
   keySpans: new Map(),
   circleSpans: new Map(),

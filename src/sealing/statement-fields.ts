@@ -67,6 +67,7 @@ export const LOG_FIELDS_2: Fields = {
   lapse: ['user'],
   law: ['pack', 'hash', 'over', 'since'],
   settle: [],
+  instrument: ['instrument', 'version', 'hash'],
   night: ['circle'],
   night_agree: ['circle'],
 }

@@ -3,7 +3,7 @@
 import type { Called } from './shapes.ts'
 import type { Head, RuleSet, Statement } from './chain.ts'
 import type { NightStatement } from './org-night.ts'
-import type { LogMember, NightDesk, RecoveryNamed, SignedLaw } from './org-shape.ts'
+import type { LogMember, NightDesk, RecoveryNamed, SignedInstrument, SignedLaw } from './org-shape.ts'
 import type { NewCircleEpoch, Text } from './shapes.ts'
 
 /** Statements made by this vault carry this minute (`minuteOf(now)`, chain.ts). */
@@ -58,9 +58,11 @@ export type LogView = {
   recovered: readonly { user: string; n: number; at: string }[]
   /** Rules of a country that two members changed for the network. */
   laws: readonly SignedLaw[]
-  /** Changes among administrators, and of laws, that a second one has to agree to. */
+  /** The newest version of each set of questions that the organisation has brought in. */
+  instruments: readonly (SignedInstrument & { id: string })[]
   /** The team that stands by for the night, while enough are in it. */
   nightDesk?: NightDesk
+  /** Changes among administrators, and of laws, that a second one has to agree to. */
   waiting: {
     n: number
     by: string
@@ -161,13 +163,23 @@ export interface LogCalls {
 
   /**
    * Any statement that carries no key: `roles`, `remove`, `agree`, `trust`, `leave` (a team), `lapse` (an invitation whose day has
-   * passed), `settle` (a log that a wrong clock has dated), `night` and `night_agree` (which team stands by,
+   * passed), `settle` (a log that a wrong clock has dated), `instrument` (a set of questions of its own), `night` and `night_agree` (which team stands by,
    * and for whose cases). Where somebody's time ends (`remove`, `leave`, `agree` to a removal) with the hashes of what they had said on cases until then, as the server has them.
    */
   stateInLog(
     input: At & {
       organisation: number
-      t: 'law' | 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle' | NightStatement
+      t:
+        | 'law'
+        | 'roles'
+        | 'remove'
+        | 'agree'
+        | 'trust'
+        | 'leave'
+        | 'lapse'
+        | 'settle'
+        | 'instrument'
+        | NightStatement
       fields: Record<string, unknown>
       spoken?: readonly Text[]
     },

@@ -17,7 +17,12 @@ import { emptyEncounter, sealEncounter, sendEncounter } from '../../src/encounte
 import { openRequest } from '../../src/identification/client/answer-request.ts'
 import { sealReport } from '../../src/sealing/report.ts'
 import { indicators } from '../../src/identification/reasoning.ts'
+import { makeLink } from '../../src/identification/client/make-link.ts'
+import { markOfKey } from '../../src/identification/links.ts'
 import { carrierOf, giveSealedReasons } from '../../src/identification/client/sealed-reasons.ts'
+import { bringInstrument, readInstrumentOf } from '../../src/instruments/client/own-instruments.ts'
+import { shipped } from '../../src/instruments/shipped.ts'
+import { minuteOf } from '../../src/sealing/minute.ts'
 import { suspendMember } from '../../src/organisations/client/members.ts'
 import { speak } from '../../src/portal/client/speak.ts'
 import { newKeyPair } from '../../src/sealing/keys.ts'
@@ -350,6 +355,50 @@ describe('reasons', () => {
       giveSealedReasons(amaraMisled, { track, to }, { text: 'Because.', indicators: all }, newId())
     expect(await endsIn(evil, gives)).toMatch(/not-verified|misnamed/)
   })
+})
+
+describe('a set of questions of one’s own', () => {
+  const labour = shipped.find(({ id }) => id === 'labour')!
+  const ours = (version: number) => JSON.stringify({ ...labour, id: 'dock_work', version })
+  const read = /^\/api\/instruments\/dock_work$/
+
+  it('is asked by nobody where the server took the signs of danger out of it, or shows the version before', async () => {
+    const first = ours(1)
+    await bringInstrument(amara, first)
+    await bringInstrument(amara, ours(2))
+    const reads = () => readInstrumentOf(amaraMisled, 'dock_work')
+    expect((await reads()).version).toBe(2)
+    expect(ours(2)).toContain('"danger":true')
+    const harmless = ours(2).replaceAll('"danger":true', '"danger":false')
+    for (const file of [harmless, first]) {
+      evil.repents()
+      evil.tells(read, (body) => void (body['file'] = file))
+      expect(await endsIn(evil, reads)).toBe('not-verified')
+    }
+  })
+
+  it('is signed by nobody but an administrator, and no version follows a later one', async () => {
+    const says = async (who: Colleague, version: number) => {
+      const statement = await who.vault.stateInLog({
+        organisation: who.organisation,
+        t: 'instrument',
+        at: minuteOf(network.state.now()),
+        fields: { instrument: 'dock_work', version, hash: '0'.repeat(64) },
+      })
+      return who.vault.learnLog({ organisation: who.organisation, statements: [statement] })
+    }
+    await expect(says(amara, 2)).rejects.toThrow('bad-chain')
+    await expect(says(bashir, 3)).rejects.toThrow('bad-chain')
+    await says(await signIn(network.staff, amara.handle, passphrase), 3)
+  })
+})
+
+it('a link for one report carries the mark of one’s own circle, whatever circle the server names', async () => {
+  evil.tells(/^\/api\/report-links/, (body) => void (body['circle'] = petra.circle))
+  const { address } = await makeLink(amaraMisled, { givenTo: 'school', days: 7, language: 'en' })
+  const { circles } = await amara.vault.viewLog({ organisation: amara.organisation })
+  const own = circles.find(({ id }) => id === amara.circle)!
+  expect(new URL(address).hash.slice(1)).toBe(await markOfKey(own.publicKey))
 })
 
 describe('a colleague', () => {

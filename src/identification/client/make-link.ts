@@ -1,5 +1,5 @@
-// Makes a link for one report from outside. The token is drawn here and the server learns its hash; the mark of the key comes from the
-// checked log of one's own organisation, so that the page that opens cannot name another key.
+// Makes a link for one report from outside. The token is drawn here and the server learns its hash; the mark is that of one's own circle, by the
+// checked log of the organisation. At which host the page stands is the server's word: a page of another host can name any key.
 import { newId } from '../../api/new-id.ts'
 import { addressOfLink } from '../../api/addresses.ts'
 import type { Session } from '../../client/session.ts'
@@ -20,8 +20,8 @@ export async function makeLink(
   session: Session,
   { givenTo, days, language }: WantedLink,
 ): Promise<{ id: string; address: string; until: string }> {
-  const { circle, publicUrl } = await session.api.links.list({})
-  const { publicKey } = await verifiedKey(session, circle)
+  const { publicUrl } = await session.api.links.list({})
+  const { publicKey } = await verifiedKey(session, session.circle)
   const token = newSecret(32)
   const id = newId()
   const { until } = await session.api.links.make(

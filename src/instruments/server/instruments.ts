@@ -1,9 +1,11 @@
 // Sets of questions of a house. The same checks as on the command line; a file with a fault is not kept.
 
+import { createHash } from 'node:crypto'
 import type { Handlers } from '../../api/endpoint.ts'
 import { Problem } from '../../api/problem.ts'
 import { sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
+import { addToLog } from '../../organisations/server/log.ts'
 import type { instrumentsApi } from '../api.ts'
 import { readInstrument } from '../read-instrument.ts'
 import { readForHouse } from './read-for-house.ts'
@@ -38,10 +40,12 @@ export const instrumentsServer: Handlers<typeof instrumentsApi, Ctx> = {
     return { faults: [], found: { id, version, title, mode, items: items.length } }
   },
 
-  async bring({ file }, ctx) {
+  async bring({ file, statement }, ctx) {
     const read = await readForHouse(file, ctx)
     if ('faults' in read) throw new Problem('refused', { because: 'faults-in-file' })
     const { id, version } = read.instrument
+    const hash = createHash('sha256').update(file).digest('hex')
+    await addToLog(ctx, statement, { t: 'instrument', instrument: id, version, hash })
     await ctx.tx.run(sql`insert into instruments (organisation, id, version, file, brought_on)
       values (${staffOf(ctx).organisation}, ${id}, ${version}, ${file}, ${today(ctx)}::date)`)
     return { id, version }

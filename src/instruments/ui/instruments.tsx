@@ -11,7 +11,9 @@ import { Rows } from '../../web/controls/rows.tsx'
 import { Table } from '../../web/controls/table.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
 import { Page } from '../../web/shell/page.tsx'
+import { bringInstrument, signedSets } from '../client/own-instruments.ts'
 import { ownSetsQuery } from './own-sets-query.ts'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
@@ -22,6 +24,10 @@ export function Instruments() {
   const said = useStaffWords()
   const dates = useDates()
   const sets = useQuery(ownSetsQuery)
+  const signed = useQuery({
+    queryKey: [...ownSetsQuery.queryKey, 'signed'],
+    queryFn: () => signedSets(session),
+  })
   const mine = sets.data?.instruments ?? []
   return (
     <Page title={t('instrument.sets')} lead={t('instrument.sets.lead')} width="narrow">
@@ -41,7 +47,10 @@ export function Instruments() {
                 t(`instrument.mode.${mode}`),
                 roles.map((role) => t(`people.role.${role}`)).join(', '),
               ].join(' · '),
-              facts: [dates.day(broughtOn)],
+              facts: [
+                dates.day(broughtOn),
+                ...(signed.data && !signed.data.has(id) ? [t('instrument.unsigned')] : []),
+              ],
             }))}
           />
         </Card>
@@ -66,7 +75,7 @@ function Bring() {
     })
   const bring = () =>
     run(async () => {
-      await api.instruments.bring({ file })
+      await bringInstrument(session, file)
       setTried(undefined)
       say({ tone: 'done', text: t('instrument.bring.done') })
       await queries.invalidateQueries({ queryKey: ownSetsQuery.queryKey })

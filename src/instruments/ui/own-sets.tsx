@@ -6,10 +6,11 @@ import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useText } from '../../web/language/language.tsx'
-import { api } from '../../web/session/api.ts'
+import { session } from '../../web/session/window-session.ts'
 import { useMe } from '../../web/session/session.tsx'
 import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import type { Instrument } from '../instrument.ts'
+import { readInstrumentOf } from '../client/own-instruments.ts'
 import { ownSetsQuery } from './own-sets-query.ts'
 import { useStaffWords } from '../../web/language/staff-words.ts'
 
@@ -19,9 +20,7 @@ export function OwnSets({ onChoose }: { onChoose: (instrument: Instrument) => vo
   const { roles } = useMe()
   const sets = useQuery(ownSetsQuery)
   const { busy, error, run } = usePendingAction()
-  // The server has read the file whole before it was kept.
-  const choose = (id: string) =>
-    run(async () => onChoose(JSON.parse((await api.instruments.read({ id })).file) as Instrument))
+  const choose = (id: string) => run(async () => onChoose(await readInstrumentOf(session, id)))
   const mine = sets.data?.instruments.filter((one) => hasOneOf(roles, one.roles)) ?? []
   return (
     <Card title={t('instrument.own')} {...(mine.length === 0 ? { lead: t('instrument.own.none') } : {})}>
