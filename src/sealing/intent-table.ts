@@ -10,6 +10,7 @@ interface Told {
 }
 
 const LIES = 'test/malicious-server/intents.test.ts'
+const TO_PEOPLE = 'test/malicious-server/intents-to-people.test.ts'
 const SHOWN = 'a human was shown the signed name of the organisation, and pressed'
 
 export const INTENTS: Readonly<Record<Intent['to'], Told>> = {
@@ -23,25 +24,25 @@ export const INTENTS: Readonly<Record<Intent['to'], Told>> = {
     proof: 'the log of the own organisation names them as a member now',
     reads: 'one colleague',
     author: 'signature',
-    test: LIES,
+    test: TO_PEOPLE,
   },
   caller: {
     proof: 'the log of the organisation names them as a member now; only a yes or a no can be said',
     reads: 'the person who called a conference',
     author: 'signature',
-    test: LIES,
+    test: TO_PEOPLE,
   },
   guest: {
     proof: 'the agenda that this vault signed names their organisation, and they signed that they come',
     reads: 'one guest of a conference',
     author: 'signature',
-    test: LIES,
+    test: TO_PEOPLE,
   },
   escort: {
     proof: SHOWN,
     reads: 'the person who brings somebody to a shelter',
     author: 'signature',
-    test: LIES,
+    test: TO_PEOPLE,
   },
   desk: { proof: SHOWN, reads: 'the desk that is told of somebody', author: 'signature', test: LIES },
   carrier: {
