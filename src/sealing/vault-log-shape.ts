@@ -74,6 +74,9 @@ export type LogView = {
   }[]
 }
 
+/** Statements that carry no key, beside those of law and night. */
+type WithoutKey = 'roles' | 'remove' | 'agree' | 'trust' | 'leave' | 'lapse' | 'settle' | 'instrument'
+
 export interface LogCalls {
   /**
    * Checks what follows in an organisation's log, from the first statement or from where the last call ended. The own
@@ -169,17 +172,7 @@ export interface LogCalls {
   stateInLog(
     input: At & {
       organisation: number
-      t:
-        | 'law'
-        | 'roles'
-        | 'remove'
-        | 'agree'
-        | 'trust'
-        | 'leave'
-        | 'lapse'
-        | 'settle'
-        | 'instrument'
-        | NightStatement
+      t: 'law' | WithoutKey | NightStatement
       fields: Record<string, unknown>
       spoken?: readonly Text[]
     },
