@@ -77,7 +77,7 @@ export const parts: readonly Part[] = [
     name: 'journeys',
     what: 'Journeys through the rooms of which `npm test` does one each',
     command: journeysOf(
-      '{nothing-forgotten,silent-voice,idle,pdf,consent,papers,people,first-hour,rights,restored,portal,portal-choices,portal-undo,profile,law,form-editions,two-ways,pages,exit,slow-line,old-browser,public-pages}',
+      '{nothing-forgotten,silent-voice,idle,pdf,consent,papers,people,first-hour,rights,restored,honest-server,portal,portal-choices,portal-undo,profile,law,form-editions,two-ways,pages,exit,slow-line,old-browser,public-pages}',
     ),
     covers: [...screens, 'src/**/client/**', 'src/sealing/**'],
   },
