@@ -57,6 +57,7 @@ import { webhooksApi } from '../webhooks/api.ts'
 import { rotaApi } from '../rota/api.ts'
 import { servicesApi } from '../services/api.ts'
 import { bedHoldsApi, sheltersApi } from '../shelter/api.ts'
+import { bedRequestsApi } from '../shelter/requests-api.ts'
 import { journeysApi } from '../shelter/journeys-api.ts'
 import { roofApi } from '../shelter/roof-api.ts'
 import { visitsApi } from '../visits/api.ts'
@@ -121,6 +122,7 @@ export const contract = {
   reviews: reviewsApi,
   shelters: sheltersApi,
   bedHolds: bedHoldsApi,
+  bedRequests: bedRequestsApi,
   journeys: journeysApi,
   roof: roofApi,
   visits: visitsApi,

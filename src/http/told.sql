@@ -66,6 +66,15 @@ create or replace trigger told_one after insert or update of ended_at on alert_c
 create or replace trigger told_all after insert or update of ended_at on alert_calls for each row when (new.user_id is null)
   execute function app.row_told('calls', 'o', 'circle');
 
+-- Who asked for a bed watches whether the house has looked.
+create or replace function app.bed_seen_told() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  raise info '%', 'urgent n' || (select t.owner_circle from tracks t where t.id = new.track) using errcode = 'CHG01';
+  return null;
+end $$;
+alter function app.bed_seen_told() owner to continuum_definer;
+create or replace trigger told after insert on bed_requests_seen for each row execute function app.bed_seen_told();
+
 do $$ declare t text; begin
   foreach t in array array['duty_desks', 'duty_shifts', 'duty_weekly', 'duty_closed'] loop
     execute format('create or replace trigger told after insert or update or delete on %I for each row
@@ -101,7 +110,7 @@ end $$;
 create or replace trigger told after delete on sessions for each row when (old.kind = 'staff') execute function app.session_told();
 
 do $$ declare f text; begin
-  foreach f in array array['row_told()', 'clock_told()', 'track_told()', 'carrier_told()', 'team_told()', 'session_told()'] loop
+  foreach f in array array['row_told()', 'clock_told()', 'track_told()', 'carrier_told()', 'bed_seen_told()', 'team_told()', 'session_told()'] loop
     execute format('revoke execute on function app.%s from public', f);
   end loop;
 end $$;

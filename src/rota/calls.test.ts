@@ -251,3 +251,29 @@ describe('a partner’s closed hours', () => {
     expect(await dueOf('routine')).toBeGreaterThan(24)
   })
 })
+
+describe('a bed that is asked for now', () => {
+  it('and that a house without a rota does not answer is called out to the desk of the network, by the name of who stands there', async () => {
+    const hana = await network.organisation('Willow Rooms', 'shelter', ['shelter'])
+    const { id: caseId } = await openCase(odile, { name: 'Vesna Tonight', language: 'en' })
+    const ask = async (urgency: string) => {
+      const opened = await odile.open('placement', { caseId, other: hana.circle, urgency, party: 1 })
+      return odile.move('placement', 'match', opened, { not_met: ['none_missing'] })
+    }
+    const bedsOf = async () => (await callsOf(bashir)).filter(({ kind }) => kind === 'placement')
+    const request = await ask('now')
+    await ask('day')
+    minutes(14)
+    await call()
+    expect(await bedsOf()).toEqual([])
+    minutes(2)
+    await call()
+    const house = 'Willow Rooms'
+    expect(await bedsOf()).toMatchObject([
+      { step: 3, user: bashir.id, duty: 'placement.answer.now', house, track: null },
+    ])
+    await hana.move('placement', 'cannot_offer', request, { reason: 'full' })
+    await call()
+    expect(await bedsOf()).toEqual([])
+  })
+})

@@ -345,3 +345,21 @@ revoke execute on function app.roof_marks_end() from public;
 create or replace trigger roof_marks_end after update of state, counterparty_circle on tracks for each row
   when (new.kind = 'placement' and (new.state in ('ended', 'refused', 'unmet', 'placed', 'withdrawn')
     or new.counterparty_circle is distinct from old.counterparty_circle)) execute function app.roof_marks_end();
+
+-- A house says that it has looked at a request; read by who is shown the request, until it is answered or asked anew.
+alter table bed_requests_seen enable row level security;
+alter table bed_requests_seen force row level security;
+create policy bed_requests_seen_read on bed_requests_seen for select to continuum_app using (app.shows_track(track));
+create policy bed_requests_seen_say on bed_requests_seen for insert to continuum_app
+  with check (house = any ((select app.home_circles())::int[]) and exists (select 1 from tracks t where t.id = track and t.kind = 'placement'
+    and t.state = 'matched' and t.counterparty_circle = house));
+grant select, insert on bed_requests_seen to continuum_app;
+create or replace function app.bed_requests_seen_end() returns trigger language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  delete from bed_requests_seen where track = new.id;
+  return null;
+end $$;
+alter function app.bed_requests_seen_end() owner to continuum_definer;
+revoke execute on function app.bed_requests_seen_end() from public;
+create or replace trigger bed_requests_seen_end after update of state on tracks for each row
+  when (old.kind = 'placement' and old.state = 'matched' and new.state <> 'matched') execute function app.bed_requests_seen_end();

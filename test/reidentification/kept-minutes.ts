@@ -4,6 +4,7 @@
 export const keptMinutes: Readonly<Record<string, string>> = {
   'clocks.due_sort': 'made of the minute in which a duty is due, and goes with it',
   'compartments.rotation_due_at': 'an old key is turned within days, and then there is none',
+  'bed_requests_seen.seen_at': 'the row goes with the answer',
   'journeys.asked_at': 'the row goes with the journey',
   'journeys.ends_at': 'the row goes with the journey',
   'journeys.read_at': 'the row goes with the journey',

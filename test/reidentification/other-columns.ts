@@ -280,6 +280,7 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'reports.writer',
     'sealed_reasons.id',
     'roof_marks.of_version',
+    'bed_requests_seen.track',
     'roof_marks.track',
     'sealed_reasons.track',
     'signed_moves.case_id',

@@ -98,12 +98,13 @@ describe('a child along', () => {
   })
 
   it('counts with the household by age bands, and nobody whose file is closed to the asker', async () => {
-    const size = await sizeOf(amara, await readCase(amara, mother))
-    expect(size).toEqual({ under_3: 1, from_3_to_11: 0, from_12_to_17: 1, grown_up: 1 })
+    const { size, unknown } = await sizeOf(amara, await readCase(amara, mother))
+    expect([size, unknown]).toEqual([{ under_3: 1, from_3_to_11: 0, from_12_to_17: 1, grown_up: 1 }, []])
     const asked = { caseId: mother, id: newId(), urgency: 'day' } as const
-    await askForBeds(amara, asked, size)
-    const { events } = await amara.api.work.track({ track: asked.id })
-    expect(events[0]!.facts).toEqual({
+    const [one] = await askForBeds(amara, asked, size, [pavel.circle])
+    const { events } = await amara.api.work.track({ track: one!.id })
+    expect(events.find(({ move }) => move === 'opened')!.facts).toEqual({
+      asked_with: asked.id,
       urgency: 'day',
       party: 3,
       adults: 1,
@@ -111,12 +112,21 @@ describe('a child along', () => {
       children: 0,
       babies: 1,
     })
-    expect(await sizeOf(pavel, await readCase(pavel, mother))).toEqual({
+    expect((await sizeOf(pavel, await readCase(pavel, mother))).size).toEqual({
       under_3: 0,
       from_3_to_11: 0,
       from_12_to_17: 0,
       grown_up: 1,
     })
+  })
+
+  it('guesses the age of no child: whose file says none is asked for by that file', async () => {
+    const parent = await openCase(amara, { name: 'Zqxother', language: 'ar' })
+    const { id } = await along(amara, parent.id, { name: 'Zqxnina' })
+    const { size, unknown } = await sizeOf(amara, await readCase(amara, parent.id))
+    expect(size).toEqual({ under_3: 0, from_3_to_11: 0, from_12_to_17: 0, grown_up: 1 })
+    const { reference } = (await readCase(amara, id)).case
+    expect(unknown).toEqual([{ id, reference }])
   })
 })
 

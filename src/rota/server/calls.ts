@@ -27,6 +27,11 @@ const minute = 60_000
 /** What nobody has opened for a day is late, and told as that; nobody is called out of bed for it anew. */
 const forgottenAfterMs = 24 * 60 * minute
 
+/** What somebody outside the house waits for at this moment: called out also where the house keeps no rota, to the desk of the network. */
+const owedToOthers = ['placement.answer.now']
+/** After so many minutes, where no desk of the house says another number. */
+const usualMinutes = 15
+
 /** A move of the desk's own: somebody at work who met a person stands on that person's side, and has opened nothing. */
 const byTheDesk = sql`e.by_user is not null and e.by_side <> 'person'`
 
@@ -35,12 +40,13 @@ const byTheDesk = sql`e.by_user is not null and e.by_side <> 'person'`
  * move on the process since has opened it.
  */
 const unopenedNow = (tx: Tx, now: Date): Promise<Unopened[]> =>
-  tx.rows<Unopened>(sql`select k.id as clock, d.circle as desk, k.circle as from_circle, t.kind, k.clock as duty, d.answer_minutes as minutes, k.started_at,
+  tx.rows<Unopened>(sql`select k.id as clock, coalesce(d.circle, k.circle) as desk, k.circle as from_circle, t.kind, k.clock as duty,
+      coalesce(d.answer_minutes, ${usualMinutes})::int as minutes, k.started_at,
       coalesce((select max(c.step) from duty_calls c where c.clock = k.id), 0)::int as step
     from clocks k join tracks t on t.id = k.track join circles own on own.id = k.circle
-    join lateral (select d.* from duty_desks d join circles dc on dc.id = d.circle where d.organisation = own.organisation
+    left join lateral (select d.* from duty_desks d join circles dc on dc.id = d.circle where d.organisation = own.organisation
       and (d.circle = k.circle or dc.kind = 'organisation') order by d.circle = k.circle desc limit 1) d on true
-    where k.urgency = 0 and k.stopped_at is null and k.started_at > ${new Date(now.getTime() - forgottenAfterMs)}
+    where (d.circle is not null or k.clock = any (${owedToOthers})) and k.urgency = 0 and k.stopped_at is null and k.started_at > ${new Date(now.getTime() - forgottenAfterMs)}
       and not exists (select 1 from track_events e where e.track = k.track and e.at > k.started_at and ${byTheDesk})
       and not exists (select 1 from duty_calls c where c.clock = k.id and c.answered_at is not null)
     order by k.started_at, k.id limit 1000`)

@@ -12,6 +12,8 @@ export const screens: Screens = {
     occasional('/beds/wall', () => import('./wall.tsx'), 'Wall', ofTheHouse),
   ],
   fills: [
+    fill(trackPart('placement'), () => import('./asked-houses.tsx'), 'AskedHouses', -1),
+    fill(trackPart('placement'), () => import('./say-seen.tsx'), 'SaySeen', -1),
     fill(trackPart('placement'), () => import('./while-searching.tsx'), 'WhileSearching', 0),
     fill(trackPart('placement'), () => import('./journeys.tsx'), 'Journeys', 1),
     fill(trackPart('placement'), () => import('./where-next.tsx'), 'WhereNextOfStay', 2),

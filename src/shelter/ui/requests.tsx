@@ -9,6 +9,7 @@ import type { Stay } from '../api.ts'
 import { fitsFor } from './night.ts'
 import { OfferPanel } from './offer-panel.tsx'
 import type { House } from './use-night.ts'
+import { useSaySeen } from './say-seen.tsx'
 import { fitFrom, useRequestWords } from './request-words.ts'
 
 interface Props {
@@ -26,6 +27,7 @@ export function Requests({ house, asking, onAsk }: Props) {
   const requests = house.night.stays
     .filter(({ state }) => state === 'matched')
     .toSorted((a, b) => place(a) - place(b))
+  useSaySeen(requests.map(({ track }) => track))
   const placed = house.night.stays.filter(({ state }) => state === 'placed')
   return (
     <Card

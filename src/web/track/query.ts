@@ -16,6 +16,8 @@ export const trackQuery = (trackId: string) =>
       await learnLaw(answer.pack)
       return answer
     },
+    // Whoever waits at this page for somebody's answer reads it at once.
+    meta: { heard: ['urgent'] },
   })
 
 /** The track as it was read last. */
