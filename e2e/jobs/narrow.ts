@@ -21,9 +21,6 @@ export async function fitsNarrow(
     await expect(narrow.locator('main h2').first()).toBeVisible()
     // What comes with its own request makes the page higher: it is measured with all of it.
     await isQuiet(narrow)
-    // Asked once on a new telephone; it is no part of the page.
-    const once = narrow.locator('main [role=status] button').first()
-    if (await once.isVisible()) await once.click()
     await looksRight(narrow)
     await shot(narrow, `${name}-${language}-360`)
     expect(await narrow.evaluate(() => document.documentElement.scrollHeight), name).toBeLessThanOrEqual(

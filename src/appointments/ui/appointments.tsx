@@ -3,6 +3,8 @@ import { lazy, Suspense, useState } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { Rows } from '../../web/controls/rows.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
@@ -35,12 +37,12 @@ export function Appointments({ shared, onChanged }: Props) {
     appointmentMachine.opens.who.some((role) => roles.includes(role))
   if (all.length === 0 && !mayMake) return null
   const make = mayMake && (
-    <Button icon="plus" onPress={() => setForm('new')} onHoverStart={() => void loadForm()}>
+    <Button size="small" icon="plus" onPress={() => setForm('new')} onHoverStart={() => void loadForm()}>
       {t('appointment.make')}
     </Button>
   )
   return (
-    <Card title={t('appointment.title')} aside={make}>
+    <Card title={t('appointment.title')} aside={make} folds={all.length === 0}>
       {isOpening ? (
         <Skeleton label={t('case.opening')} lines={2} />
       ) : (
@@ -77,6 +79,7 @@ function Lists({ all, caseId, onMove, onMoved }: ListsProps) {
   const dates = useDates()
   const over = all.filter(({ isOver }) => isOver)
   const ahead = all.filter(({ isOver }) => !isOver)
+  const [shown, more] = useFirstRows(ahead, useIsNarrow() ? 1 : ahead.length, t('appointment.title'))
   const titleOf = ({ meeting, day }: Appointment) => {
     const on = meeting?.day ?? day
     return [on ? dates.day(on) : t('appointment.name'), meeting && dates.time(meeting.instant)]
@@ -98,7 +101,8 @@ function Lists({ all, caseId, onMove, onMoved }: ListsProps) {
   )
   return (
     <div className="stack">
-      {ahead.length === 0 ? <p className="second">{t('appointment.none')}</p> : rows(ahead)}
+      {ahead.length === 0 ? <p className="second">{t('appointment.none')}</p> : rows(shown)}
+      {more}
       {over.length > 0 && (
         <details>
           <summary>{t('appointment.over', { count: over.length })}</summary>

@@ -55,7 +55,7 @@ function Asked({ about, id, none }: { about: About; id: string; none: string }) 
   // Whoever has nothing to say about it and nothing to see has no card.
   if (!data || (!data.mayGive && data.assignments.length === 0)) return <ErrorMessage error={error} />
   return (
-    <Card title={t('assignment.given.title')}>
+    <Card title={t('assignment.given.title')} folds={data.assignments.length === 0}>
       <div className="stack">
         {data.assignments.length > 0 ? (
           <Rows rows={data.assignments.map((one) => rowOf(one, data.mayGive, again))} />

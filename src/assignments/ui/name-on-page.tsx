@@ -45,7 +45,7 @@ function Name({ shared, now, onChanged }: Props & { now: string }) {
     onChanged()
   })
   return (
-    <Card title={t('case.nameOnPage')}>
+    <Card title={t('case.nameOnPage')} folds>
       <form
         className="stack"
         onSubmit={(event) => {

@@ -8,6 +8,7 @@ import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Menu } from '../../web/controls/menu.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { session } from '../../web/session/window-session.ts'
@@ -74,23 +75,18 @@ export function GivenToday({ shared, onChanged }: { shared: SharedCase; onChange
 
 function Newest({ given }: { given: readonly { on: string; value: Given }[] }) {
   const { t, dates } = useLanguage()
+  const isNarrow = useIsNarrow()
+  // A telephone has no room for what is not there.
+  if (given.length === 0) return isNarrow ? null : <p className="second">{t('given.none')}</p>
   return (
-    <>
-      {given.length === 0 ? (
-        <p className="second">{t('given.none')}</p>
-      ) : (
-        <ul className="given">
-          {given.slice(0, shown).map(({ on, value }) => (
-            <li key={value.count}>
-              {t(`given.kind.${value.kind}`)} × {dates.number(value.units)}
-              <span className="second">
-                {[value.costCode, dates.shortDay(on)].filter(Boolean).join(' · ')}
-              </span>
-            </li>
-          ))}
-        </ul>
-      )}
-    </>
+    <ul className="given">
+      {given.slice(0, shown).map(({ on, value }) => (
+        <li key={value.count}>
+          {t(`given.kind.${value.kind}`)} × {dates.number(value.units)}
+          <span className="second">{[value.costCode, dates.shortDay(on)].filter(Boolean).join(' · ')}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -49,7 +49,7 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
     shared.held.includes('narrative')
   if (lines.length === 0 && !mayAdd) return null
   const add = mayAdd && !isAdding && (
-    <Button icon="plus" onPress={() => setAdding(true)} onHoverStart={() => void loadSheet()}>
+    <Button size="small" icon="plus" onPress={() => setAdding(true)} onHoverStart={() => void loadSheet()}>
       {t('plan.add')}
     </Button>
   )
@@ -59,7 +59,7 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
       aside={
         <>
           {lines.some(({ words }) => words) && (
-            <Button look="quiet" icon="print" {...printing.button}>
+            <Button size="small" look="quiet" icon="print" {...printing.button}>
               {t('plan.print')}
             </Button>
           )}
@@ -85,9 +85,7 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
             </Sheet>
           </Suspense>
         )}
-        {lines.length === 0 && !isAdding && (
-          <EmptyState small icon="heart" title={t('plan.none')} words={t('plan.noneWords')} />
-        )}
+        {lines.length === 0 && !isAdding && <NoPlan />}
         {isOpening ? (
           <Skeleton label={t('case.opening')} lines={4} />
         ) : (
@@ -95,6 +93,16 @@ export function PlanTable({ shared, onChanged }: OfPlan) {
         )}
       </div>
     </Card>
+  )
+}
+
+/** A telephone has room for one sentence of it. */
+function NoPlan() {
+  const t = useText()
+  return useIsNarrow() ? (
+    <p className="second">{t('plan.none')}</p>
+  ) : (
+    <EmptyState small icon="heart" title={t('plan.none')} words={t('plan.noneWords')} />
   )
 }
 

@@ -43,7 +43,7 @@ export function Wellbeing({ shared, onChanged }: { shared: SharedCase; onChanged
       }
     >
       {isEmpty ? (
-        <p className="second">{t('wellbeing.none')}</p>
+        !isNarrow && <p className="second">{t('wellbeing.none')}</p>
       ) : isNarrow ? (
         <details>
           <summary>{t('wellbeing.open', { count: asked.length })}</summary>

@@ -1,8 +1,9 @@
 // The head of a case: what it is called, what kind of person it is about as far as this profession may know, whose word that is, and the
 // name, for half a minute since somebody asked.
-import { Suspense } from 'react'
+import { Suspense, type ReactNode } from 'react'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { phaseOf } from '../../tracks/case-summary.ts'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { Pill } from '../../web/controls/pill.tsx'
 import { useDates, useLanguage } from '../../web/language/language.tsx'
 import { languageName } from '../../web/language/language-options.ts'
@@ -21,6 +22,7 @@ interface Part {
 export function CaseFacts({ shared }: Part) {
   const { t, language } = useLanguage()
   const { day } = useDates()
+  const isNarrow = useIsNarrow()
   const { case: head } = shared
   // Until somebody has assessed it a case is treated as high, which is not the same as found to be high. Whoever does
   // not hold the part in which assessments stand cannot tell, and keeps the cautious word.
@@ -42,17 +44,18 @@ export function CaseFacts({ shared }: Part) {
           {notAssessed ? t('case.riskUnknown') : t('case.risk', { level: t(`code.${head.risk}`) })}
         </Pill>
       )}
-      {head.risk && <SaidBy words={shared.words} facts={{ ...head, risk: head.risk }} />}
+      {head.risk && <SaidBy words={shared.words} facts={{ ...head, risk: head.risk }} isShort={isNarrow} />}
       {head.state !== 'active' && <Pill>{t(`case.state.${head.state}`)}</Pill>}
     </span>
   )
 }
 
-/** Beneath it: the name, and who answers for the case. */
-export function CaseLead({ shared }: Part) {
+/** Beneath it: the name, on a telephone what stands beside its button, and who answers for the case. */
+export function CaseLead({ shared, children }: Part & { children: ReactNode }) {
   return (
     <span className="case-lead">
       <ShowNames shared={shared} />
+      {children}
       <Suspense fallback={null}>
         <Filled slot={caseHead} caseId={shared.case.id} />
       </Suspense>

@@ -37,13 +37,9 @@ export function CaseLanes({ shared, isWhole }: Part & { isWhole: boolean }) {
   if (lanes.length === 0) return null
   if (isWhole && (!isNarrow || isOpen)) return <OverTime shared={shared} lanes={lanes} />
   return (
-    <section
-      className="card case-strip"
-      data-folded={!isWhole || undefined}
-      aria-label={t('web.lanes.label')}
-    >
+    <section className="card case-strip" aria-label={t('web.lanes.label')}>
       <ul>
-        {lanes.map(({ lane, label, spans, pills: [next] }) => (
+        {lanes.map(({ lane, label, spans }) => (
           <li key={lane} data-track={lane}>
             <strong>{label}</strong>
             <span>
@@ -51,7 +47,6 @@ export function CaseLanes({ shared, isWhole }: Part & { isWhole: boolean }) {
                 <span className="second">{t(spans.length > 0 ? 'case.lane.over' : 'case.lane.empty')}</span>
               )}
             </span>
-            {isWhole && next && <NextOf {...next} />}
           </li>
         ))}
       </ul>
@@ -61,15 +56,6 @@ export function CaseLanes({ shared, isWhole }: Part & { isWhole: boolean }) {
         </Button>
       )}
     </section>
-  )
-}
-
-function NextOf({ label, on }: Lane['pills'][number]) {
-  const { due } = useDates()
-  return (
-    <span className="second">
-      {label}, {due(on, useNow())}
-    </span>
   )
 }
 

@@ -133,18 +133,19 @@ function Opened({ shared }: { shared: SharedCase }) {
     void queries.invalidateQueries({ queryKey: ['consents', id] })
   }
   const goTo = (next: CaseTab) => void router.navigate({ href: tabOf(id, next), resetScroll: false })
+  const close = tab === 'plan' && <CloseCase shared={shared} />
   const opened = shared.tracks.find((one) => one.id === track)
   return (
     <Page
       title={alias(reference)}
       windowTitle={t('case.title')}
       beside={<CaseFacts shared={shared} />}
-      lead={(tab === 'plan' || !isNarrow) && <CaseLead shared={shared} />}
+      lead={(tab === 'plan' || !isNarrow) && <CaseLead shared={shared}>{isNarrow && close}</CaseLead>}
       actions={
         <>
           <WriteNote shared={shared} onWritten={readAgain} />
           <WhatNext shared={shared} />
-          {tab === 'plan' && <CloseCase shared={shared} />}
+          {!isNarrow && close}
         </>
       }
     >

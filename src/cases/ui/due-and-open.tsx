@@ -53,15 +53,9 @@ export function NextDates({ shared }: Part) {
     />
   )
   // On a telephone the next one is named above, and the others fold.
-  const folded = (
-    <details>
-      <summary>{t('case.dates.title')}</summary>
-      {rows}
-    </details>
-  )
-  if (isNarrow) return next.length === 0 ? null : <Card>{folded}</Card>
+  if (isNarrow && next.length === 0) return null
   return (
-    <Card title={t('case.dates.title')}>
+    <Card title={t('case.dates.title')} folds>
       {next.length === 0 ? (
         <EmptyState small icon="calendar" title={t('case.dates.none')} words={t('case.dates.noneWords')} />
       ) : (
@@ -84,7 +78,12 @@ export function OpenNeeds({ shared }: Part) {
   // A telephone has no room for what is not there; that something is not shared is said there too.
   if (open.length === 0 && (hasPlan || (isNarrow && isShared))) return null
   return (
-    <Card title={t('case.needs.title')}>
+    <Card
+      title={
+        isNarrow && open.length > 0 ? t('case.needs.count', { count: open.length }) : t('case.needs.title')
+      }
+      folds={open.length > 0}
+    >
       {open.length === 0 && !isShared ? (
         <p className="second">{t('case.needs.notShared')}</p>
       ) : open.length === 0 ? (

@@ -3,6 +3,7 @@
 import { canBeLate } from '../../../jurisdictions/packs.ts'
 import type { SharedCase } from '../../client/case-keys.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { useText } from '../../web/language/language.tsx'
 import { Due, dutyWords } from '../../web/track/clocks.tsx'
 import { machineOf } from '../../web/track/machines.ts'
@@ -15,13 +16,18 @@ export const firstStepOf = ({ clocks, tracks }: Pick<SharedCase, 'clocks' | 'tra
 
 export function NextStep({ shared, isFirst }: { shared: SharedCase; isFirst: boolean }) {
   const t = useText()
+  const isNarrow = useIsNarrow()
   const next = firstStepOf(shared)
   if (!next) return null
   const { clock, track } = next
   const page = machineOf(track.kind).casePageOfClock?.[clock.clock]
   const href = page ? `/cases/${shared.case.id}${page}` : panelOf(shared.case.id, track.id)
   return (
-    <section className="case-step" data-slim={!isFirst || undefined} aria-label={t('case.step.title')}>
+    <section
+      className="case-step"
+      data-slim={!isFirst || isNarrow || undefined}
+      aria-label={t('case.step.title')}
+    >
       <div className="case-step-words">
         <p className="second">
           {t('case.step.title')} · {t(`${track.kind}.name`)}
@@ -31,7 +37,11 @@ export function NextStep({ shared, isFirst }: { shared: SharedCase; isFirst: boo
           <Due clock={clock} />
         </p>
       </div>
-      <ButtonLink {...(isFirst ? { look: 'primary' } : { size: 'small' })} href={href}>
+      <ButtonLink
+        {...(isFirst && { look: 'primary' })}
+        {...((!isFirst || isNarrow) && { size: 'small' })}
+        href={href}
+      >
         {t('case.step.do')}
       </ButtonLink>
     </section>

@@ -7,6 +7,7 @@ import { openLatest } from '../../client/records.ts'
 import { type SharedCase } from '../../client/case-keys.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { useText } from '../../web/language/language.tsx'
 import { latestOf } from '../../client/sealed-record.ts'
 import { useLazyDialog } from '../../web/actions/lazy-dialog.ts'
@@ -33,6 +34,25 @@ function ReadContact({ contact }: { contact: SafeContact }) {
   )
 }
 
+/** Whoever is about to call reads first how it is for the person. A telephone names the risk a hand's breadth above. */
+function HowItIs({ shared }: { shared: SharedCase }) {
+  const t = useText()
+  const isNarrow = useIsNarrow()
+  const view = ownViewOf(shared.events, machineOf)
+  if (!view) return null
+  return (
+    <p>
+      {t('case.contact.feels', { view: t(`code.${view}`) })}
+      {shared.case.risk && !isNarrow && (
+        <>
+          <br />
+          <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
+        </>
+      )}
+    </p>
+  )
+}
+
 export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onWritten: () => void }) {
   const t = useText()
   const row = latestOf(shared.records, 'safe_contact')
@@ -45,22 +65,10 @@ export function SafeContactCard({ shared, onWritten }: { shared: SharedCase; onW
   const { open, hide, button } = useLazyDialog(loadDialog)
   // Whoever has asked the person again writes it down anew: nothing else would make it count any more.
   const isOutdated = codeOf(error) === 'outdated'
-  // Whoever is about to call reads first how it is for the person.
-  const view = ownViewOf(shared.events, machineOf)
   return (
     <Card title={t('case.contact.title')} accent="action">
       <div className="stack">
-        {view && (
-          <p>
-            {t('case.contact.feels', { view: t(`code.${view}`) })}
-            {shared.case.risk && (
-              <>
-                <br />
-                <span className="second">{t('case.risk', { level: t(`code.${shared.case.risk}`) })}</span>
-              </>
-            )}
-          </p>
-        )}
+        <HowItIs shared={shared} />
         {data ? (
           <ReadContact contact={data} />
         ) : (

@@ -16,7 +16,7 @@ function worstOf(words: FactWords, names: readonly FactName[]) {
 interface SaidByProps {
   words: FactWords
   facts: { reference: string; risk: string; ageGroup: string }
-  /** In a list: what is in order is a mark, and only what is not has words. */
+  /** In a list, and where it is narrow: what is in order is a mark, and only what is not has words. */
   isShort?: boolean
 }
 

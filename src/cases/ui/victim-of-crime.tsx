@@ -19,7 +19,7 @@ export function VictimOfCrime({ shared }: { shared: SharedCase }) {
   const t = useText()
   if (!isPresumedVictim(shared.tracks, machineOf)) return null
   return (
-    <Card title={t('case.victim.title')} lead={t('case.victim.lead')}>
+    <Card title={t('case.victim.title')} lead={t('case.victim.lead')} folds>
       {follows.map((topic) => (
         <details key={topic} className="case-right">
           <summary>{t(topic)}</summary>

@@ -46,12 +46,12 @@ export function CaseConferences({ shared, onChanged }: Props) {
     onChanged()
   }
   const call = mayCall && (
-    <Button icon="plus" onPress={() => setForm('call')} onHoverStart={() => void loadCall()}>
+    <Button size="small" icon="plus" onPress={() => setForm('call')} onHoverStart={() => void loadCall()}>
       {t('conference.call')}
     </Button>
   )
   return (
-    <Card title={t('conference.title')} aside={call}>
+    <Card title={t('conference.title')} aside={call} folds={all.length === 0}>
       {all.length === 0 ? (
         <p className="second">{t('conference.none')}</p>
       ) : (

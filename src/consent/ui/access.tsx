@@ -11,7 +11,9 @@ import { readersBySigned } from '../../client/signed-readers.ts'
 import type { CaseView } from '../../sealing/vault-chain-shape.ts'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
+import { useFirstRows } from '../../web/controls/first-rows.tsx'
 import { Icon } from '../../web/controls/icon.tsx'
+import { useIsNarrow } from '../../web/controls/narrow.ts'
 import { useNotices } from '../../web/controls/notice.tsx'
 import { Skeleton } from '../../web/controls/progress.tsx'
 import { useText } from '../../web/language/language.tsx'
@@ -149,7 +151,7 @@ function Head({ caseId, counts, isRight, gives, onStopAll }: HeadProps) {
           </Button>
         )}
         {gives && (
-          <ButtonLink size="small" look="primary" icon="key" href={`/cases/${caseId}/give`}>
+          <ButtonLink size="small" look="primary" href={`/cases/${caseId}/give`}>
             {t('access.give')}
           </ButtonLink>
         )}
@@ -204,6 +206,33 @@ function Inside({ shared, columns, owner, carries, onKnown }: InsideProps) {
   )
 }
 
+interface OthersProps extends Pick<ReadersProps, 'shared' | 'onStop'> {
+  columns: ReturnType<typeof columnsOf>
+  lines: ReturnType<typeof otherLines>
+  grants: CaseView['grants']
+}
+
+/** How many other places a telephone shows at first; how many there are stands above. */
+const atFirst = 2
+
+function Others({ shared, columns, lines, grants, onStop }: OthersProps) {
+  const t = useText()
+  const isNarrow = useIsNarrow()
+  const [shown, more] = useFirstRows(lines, isNarrow ? atFirst : lines.length, t('access.group.others'))
+  return (
+    <>
+      {shown.map((line) => (
+        <OtherRow
+          key={line.id}
+          {...{ shared, columns, line, grants }}
+          onStop={(consent) => onStop([consent])}
+        />
+      ))}
+      {more && <li>{more}</li>}
+    </>
+  )
+}
+
 /** The table: inside the house that carries the case, the other places, the person. As it was signed: the server hides nobody. */
 function Readers({ shared, list, view, running, carries, gives, onStop }: ReadersProps) {
   const t = useText()
@@ -229,16 +258,7 @@ function Readers({ shared, list, view, running, carries, gives, onStop }: Reader
           title={t('access.group.others')}
           aside={t(others.length > 0 ? 'access.group.othersLead' : 'access.nobodyWords')}
         >
-          {(isKnown ? others : []).map((line) => (
-            <OtherRow
-              key={line.id}
-              shared={shared}
-              columns={columns}
-              line={line}
-              grants={view.grants}
-              onStop={(consent) => onStop([consent])}
-            />
-          ))}
+          {isKnown && <Others {...{ shared, columns, lines: others, grants: view.grants, onStop }} />}
         </AccessGroup>
         {person && (
           <AccessGroup columns={columns} title={t('access.group.personLead')} isQuiet>

@@ -41,6 +41,7 @@ export function HouseholdCard({ shared, onChanged }: Part) {
   return (
     <Card
       title={t('household.title')}
+      folds={bonds.data?.length === 0}
       lead={t('household.lead')}
       aside={
         mayWrite && (

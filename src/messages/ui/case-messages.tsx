@@ -48,7 +48,7 @@ export function CaseMessages({ shared, onChanged }: { shared: SharedCase; onChan
       </Card>
     )
   return (
-    <Card title={t('messages.title')}>
+    <Card title={t('messages.title')} folds={data !== undefined && fresh === 0}>
       <div className="stack">
         {fresh > 0 && <Fresh count={fresh} />}
         <NoWords shared={shared} onTheirPage />

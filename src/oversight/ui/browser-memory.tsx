@@ -7,7 +7,6 @@ import { ErrorMessage } from '../../web/actions/error-message.tsx'
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
-import { FoldedIfNarrow } from '../../web/controls/folded-if-narrow.tsx'
 import { useDates, useText } from '../../web/language/language.tsx'
 import { vault } from '../../web/session/vault.ts'
 import { useUserNames } from './user-names.ts'
@@ -89,13 +88,11 @@ export function BrowserMemory() {
   const t = useText()
   const { data, error } = useWitnesses()
   return (
-    <FoldedIfNarrow title={t('witness.memory')}>
-      <Card title={t('witness.memory')} lead={t('witness.memory.lead')}>
-        <ErrorMessage error={error} />
-        {data?.remembers && <p>{t('witness.memory.own')}</p>}
-        {data && !data.remembers && <Unremembered status={data} />}
-      </Card>
-    </FoldedIfNarrow>
+    <Card title={t('witness.memory')} lead={t('witness.memory.lead')} folds>
+      <ErrorMessage error={error} />
+      {data?.remembers && <p>{t('witness.memory.own')}</p>}
+      {data && !data.remembers && <Unremembered status={data} />}
+    </Card>
   )
 }
 

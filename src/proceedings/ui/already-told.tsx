@@ -16,7 +16,7 @@ export function AlreadyTold({ shared }: { shared: SharedCase }) {
   const told = toldOf(shared.records, shared.held)
   if (asked.length === 0 && told.length === 0) return null
   return (
-    <Card title={t('told.title')} lead={t('told.lead')}>
+    <Card title={t('told.title')} lead={t('told.lead')} folds>
       <details>
         <summary>{t('told.count', { told: told.length, asked: asked.length })}</summary>
         <Rows

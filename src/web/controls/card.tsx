@@ -1,23 +1,47 @@
 // The one kind of card: a hairline, no shadow. A page is a few of them; each says in its title what it holds.
 import { useId, type ReactNode } from 'react'
 import { Icon, type IconName } from './icon.tsx'
+import { useIsNarrow } from './narrow.ts'
 import './card.css'
 
-/** A titled part of a page. `aside` stands at the end of the title line; `accent` frames what must stay in sight. */
+/**
+ * A titled part of a page. `aside` stands at the end of the title line; `accent` frames what must stay in sight; one that `folds` is its
+ * title alone on a telephone until it is pressed.
+ */
 export function Card({
   title,
   lead,
   aside,
   accent,
+  folds = false,
   children,
 }: {
   title?: string
   lead?: ReactNode
   aside?: ReactNode
   accent?: 'action' | 'late'
-  children: ReactNode
+  folds?: boolean
+  children?: ReactNode
 }) {
   const id = useId()
+  const isNarrow = useIsNarrow()
+  if (title && folds && isNarrow)
+    return (
+      <section className="card" data-folds data-accent={accent} aria-labelledby={id}>
+        <details>
+          <summary>
+            <h2 id={id}>{title}</h2>
+          </summary>
+          {(lead || aside) && (
+            <div className="card-header">
+              {lead && <p className="second card-lead">{lead}</p>}
+              {aside}
+            </div>
+          )}
+          {children}
+        </details>
+      </section>
+    )
   return (
     <section className="card" data-accent={accent} aria-labelledby={title ? id : undefined}>
       {title && (
