@@ -32,9 +32,9 @@ export async function askHouses(
         return there
       })
     opened.push(begun.state === 'requested' ? await matched(session, begun) : begun)
-    // The bed is asked for in any case; the page of the request gives them again.
-    await giveMarks(session, { caseId, track: id }).catch(() => false)
   }
+  // No house waits for the marks of another. The bed is asked for in any case; the page of the request gives them again.
+  for (const { id: track } of opened) await giveMarks(session, { caseId, track }).catch(() => false)
   return opened
 }
 
