@@ -1,5 +1,4 @@
-// 23:40: a mother in danger, and a child whose age stands in no file. Rosa asks for a bed now; two houses have it in sight within two seconds, at
-// the top of My work. She watches who has seen it and who answers; one house offers and holds a bed, and the other reads that it is closed.
+// 23:40: somebody in danger whose age stands in no file. Rosa asks for a bed now; two houses have it in sight in seconds, at the top of My work. She watches who has seen it and who answers; one house offers and holds a bed, and the other reads that it is closed.
 
 import { expect, test, type Page } from '@playwright/test'
 import { visit } from '../hands.ts'
@@ -28,7 +27,7 @@ job(
     number: 'S480',
     profession: 'caseworker',
     who: 'rosa',
-    what: 'a mother and child in danger at night: a bed asked for now, seen by two houses, held by one, closed for the other',
+    what: 'somebody in danger at night whose age no file says: a bed asked for now, seen by two houses, held by one, closed for the other',
     goal: { presses: 9, seconds: 30 },
     isKept: true,
   },
