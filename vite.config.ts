@@ -15,6 +15,7 @@ import {
   packFiles,
   words,
 } from './scripts/browser-tables.ts'
+import { chunkGroups } from './scripts/chunks.ts'
 import { viewerData } from './scripts/viewer-data.ts'
 import { packageWords, staffLanguages } from './scripts/staff-words.ts'
 
@@ -73,21 +74,13 @@ const build = (outDir: string, more: BuildEnvironmentOptions): BuildEnvironmentO
   ...more,
 })
 
-/**
- * Libraries that change rarely stay in the reader's cache when our own code changes. What the first page needs besides is one
- * file: in a dozen small ones the same words are compressed a dozen times.
- */
-const together = [
-  { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/ },
-  { name: 'router', test: /node_modules[\\/]@tanstack[\\/]/ },
-  { name: 'words', test: /node_modules[\\/](intl-messageformat|@formatjs)[\\/]/ },
-  { name: 'front', tags: ['$initial'] as ['$initial'] },
-]
-
 const staff: EnvironmentOptions = {
   build: build('staff', {
     manifest: true,
-    rolldownOptions: { input: at('src/app/staff.html'), output: { codeSplitting: { groups: together } } },
+    rolldownOptions: {
+      input: at('src/app/staff.html'),
+      output: { codeSplitting: { groups: chunkGroups() } },
+    },
   }),
 }
 

@@ -11,6 +11,7 @@
 // npm run bench -- --country [--cases 20000] [--people 5000] [--tabs 2000]   nine o'clock, idle tabs, a server killed (bench/morning.ts)
 // npm run bench -- statements [open,work]   what a call says to the database, counted (bench/statements.ts)
 // npm run bench -- professions [--cases 20000]   opening and My work for every profession, in a large house and in small ones (bench/professions.ts)
+// npm run bench -- door          the first minute on a telephone: seconds, requests, bytes (bench/door.ts)
 // npm run bench -- peers [--cases 100000]   beside PostGraphile on plain tables, in the same window (bench/peers/)
 // npm run bench -- alternate --before FOLDER   two checkouts in turn (bench/alternate.ts)
 // Loads an invented country of that size and measures Continuum beside two bare servers that run the same SQL.
@@ -77,6 +78,12 @@ if (process.argv[2] === 'matching') {
 if (process.argv[2] === 'professions') {
   const { benchProfessions } = await import('./professions.ts')
   await benchProfessions(process.argv.slice(3))
+  process.exit(0)
+}
+
+if (process.argv[2] === 'door') {
+  const { benchDoor } = await import('./door.ts')
+  await benchDoor(process.argv.slice(3))
   process.exit(0)
 }
 

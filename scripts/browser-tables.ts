@@ -41,17 +41,22 @@ export async function endpointTable(isLeftOut: (name: string) => boolean = () =>
   )
 }
 
-/** The table for the screens, with the paths of processes. */
+/** Groups that the door calls: the rest comes with the screens. */
+const atDoor = new Set(['accounts', 'identityProvider', 'setup', 'unlockers'])
+
+/** The tables for the door and for the screens, the second with the paths of processes. */
 export const contractTable: Plugin = {
   name: 'continuum-contract',
-  resolveId: (id) => (id === 'virtual:contract' ? '\0virtual:contract' : null),
+  resolveId: (id) => (/^virtual:contract(-behind)?$/.test(id) ? `\0${id}` : null),
   async load(id) {
-    if (id !== '\0virtual:contract') return null
+    if (!id.startsWith('\0virtual:contract')) return null
+    const isDoor = id === '\0virtual:contract'
     const [table, { machines }] = await Promise.all([
       // What no screen calls, programs do.
-      endpointTable((name) => unseen.has(name)),
+      endpointTable((name) => unseen.has(name) || atDoor.has(name.split('.')[0]!) !== isDoor),
       load<typeof Machines>('app/machines.ts'),
     ])
+    if (isDoor) return `export const contract = ${JSON.stringify(table)}`
     const paths = Object.fromEntries(machines.map(({ kind, path }) => [kind, path]))
     return `export const contract = ${JSON.stringify(table)}; export const paths = ${JSON.stringify(paths)}`
   },
@@ -87,7 +92,7 @@ export const words: Plugin = {
   applyToEnvironment: ({ name }) => name === 'client',
   load(id) {
     const [, language, part] =
-      /[\\/]locales[\\/]([\w-]+)\.json\?(person|front|rooms|case|questions|occasional)$/.exec(id) ?? []
+      /[\\/]locales[\\/]([\w-]+)\.json\?(person|door|front|rooms|case|questions|occasional)$/.exec(id) ?? []
     if (!language) return null
     const said = part === 'person' ? personWords(language) : wordsByDoor(language)[part as Door]
     return `export default ${JSON.stringify(said)}`
@@ -108,7 +113,7 @@ export const languagesTable: Plugin = {
           return `${JSON.stringify(tag)}: () => import(${file}).then(said)`
         })
         .join()}}`
-    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}; export const inCase = ${fetching('case')}; export const inQuestions = ${fetching('questions')}; export const inOccasional = ${fetching('occasional')}`
+    return `const said = (words) => words.default; export const staffLanguages = ${JSON.stringify(offered)}; export const atDoor = ${fetching('door')}; export const inFront = ${fetching('front')}; export const inRooms = ${fetching('rooms')}; export const inCase = ${fetching('case')}; export const inQuestions = ${fetching('questions')}; export const inOccasional = ${fetching('occasional')}`
   },
 }
 

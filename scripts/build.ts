@@ -25,7 +25,7 @@ function fingerprint(): string {
       'locales/*.json',
       'jurisdictions/**/*',
       'vite.config.ts',
-      'scripts/{browser-tables,bundled,locale,staff-words,viewer-data}.ts',
+      'scripts/{browser-tables,bundled,chunks,locale,staff-words,viewer-data}.ts',
       'package-lock.json',
       '*.html',
     ],

@@ -40,9 +40,13 @@ export function borrowed(): string[] {
   return [...new Set(written.map(([, key]) => key!).filter(isPublic))]
 }
 
+/** The door itself: until its words have come nothing is shown at all. */
+const theDoor = ['src/app/main.tsx', 'src/app/door.tsx', 'src/identity-provider/ui/provider-first.tsx']
+
 /** Screens in front of the door, or beside the rooms: what they say is there before the words of the rooms have come. */
 const inFront = [
   'src/app/main.tsx',
+  'src/app/door.tsx',
   'src/web/session/reauthenticate-dialog.tsx',
   'src/accounts/ui/able.tsx',
   'src/accounts/ui/join.tsx',
@@ -75,6 +79,11 @@ function saidBy(starts: readonly string[], fetches: RegExp, except: readonly str
   return [...said]
 }
 
+/** What went wrong is said after somebody tried: by then the words of all that stands in front have come. */
+const saidLater = /^(?:problem|chain|refused)\./
+/** Keys that the door says, and the fixed beginnings of such keys. */
+export const saidAtDoor = (): string[] => saidBy(theDoor, atOnce).filter((key) => !saidLater.test(key))
+
 /** Keys that screens in front say, and the fixed beginnings of such keys: of the files there and all that they load with them. */
 export const saidInFront = (): string[] => saidBy(inFront, atOnce)
 
@@ -88,7 +97,7 @@ export function occasionalScreens(): string[] {
 }
 
 /** The text of a file, with a module that it names once, in front, spelt out in each place that shows it. */
-function speltOut(file: string): string {
+export function speltOut(file: string): string {
   const constant = /^const (\w+) = (\(\) => import\('[^']+'\))$/gm
   const text = readFileSync(join(root, file), 'utf8')
   return [...text.matchAll(constant)].reduce(
@@ -159,7 +168,8 @@ function saidOnSheets(): ReadonlySet<string> {
   return new Set(said.flatMap(([code, key]) => (known.has(code) ? [] : [key])))
 }
 
-const entrances = () => globSync(['src/app/main.tsx', 'src/*/ui/feature.ts'], { cwd: root })
+const entrances = () =>
+  globSync(['src/app/main.tsx', 'src/app/door.tsx', 'src/*/ui/feature.ts'], { cwd: root })
 
 /** Keys that are said by occasional screens and nowhere else, and questions. What else no file says by its key may be said anywhere. */
 function saidSeldom(): (key: string) => 'questions' | 'occasional' | undefined {
@@ -194,21 +204,25 @@ function matching(said: readonly string[]): (key: string) => boolean {
   return (key) => whole.has(key) || starts.some((start) => key.startsWith(start))
 }
 
-export const doors = ['front', 'rooms', 'case', 'questions', 'occasional'] as const
+export const doors = ['door', 'front', 'rooms', 'case', 'questions', 'occasional'] as const
 export type Door = (typeof doors)[number]
 
 /** By which door a key comes: the same in every language, and a thousand files are read to know it. */
 let known: ((key: string) => Door) | undefined
 function doorOf(key: string): Door {
   if (!known) {
-    const [isFront, seldom, isOfCase] = [matching(saidInFront()), saidSeldom(), saidOfCases()]
-    known = (one) => (isFront(one) ? 'front' : (seldom(one) ?? (isOfCase(one) ? 'case' : 'rooms')))
+    const [isDoor, isFront] = [matching(saidAtDoor()), matching(saidInFront())]
+    const [seldom, isOfCase] = [saidSeldom(), saidOfCases()]
+    known = (one) => {
+      if (isDoor(one)) return 'door'
+      return isFront(one) ? 'front' : (seldom(one) ?? (isOfCase(one) ? 'case' : 'rooms'))
+    }
   }
   return known(key)
 }
 
 /**
- * The words of the screens in front, those that come with the rooms, those of a case, of what is asked, and of screens seldom opened:
+ * The words of the door, of the screens in front, those that come with the rooms, those of a case, of what is asked, and of screens seldom opened:
  * together all of `staffWords`, each once.
  */
 export function wordsByDoor(language: string): Record<Door, Messages> {

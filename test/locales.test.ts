@@ -12,6 +12,7 @@ import {
   borrowed,
   occasionalScreens,
   partsOfCases,
+  saidAtDoor,
   saidInFront,
   staffWords,
   wordsByDoor,
@@ -133,12 +134,16 @@ describe('the messages sent to the staff’s browser', () => {
   })
   it('are few before sign-in, complete there, and come once each', () => {
     const words = Object.values(wordsByDoor('en'))
-    const { front } = wordsByDoor('en')
+    const { door, front: beside } = wordsByDoor('en')
+    const front = { ...door, ...beside }
     expect(Object.assign({}, ...words)).toEqual(sent)
     expect(words.flatMap((some) => Object.keys(some))).toHaveLength(Object.keys(sent).length)
     expect(Object.keys(front).length).toBeLessThan(Object.keys(sent).length / 4)
     for (const key of ['signin.again', 'web.shell.name', 'frame.asking', 'problem.failed'])
       expect(front).toHaveProperty([key])
+    // Until these have come nothing is shown.
+    expect(JSON.stringify(door).length).toBeLessThan(8_000)
+    expect(saidAtDoor().filter((key) => key in sent && !(key in door))).toEqual([])
     expect(saidInFront().filter((key) => key in sent && !(key in front))).toEqual([])
   })
   it('are there before sign-in for every screen that stands in front of the door', () => {

@@ -11,26 +11,28 @@ import {
   type AnyRouter,
   type RouteComponent,
 } from '@tanstack/react-router'
+import { useCallback } from 'react'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { screens as features } from 'virtual:screens'
 import { Frame } from '../web/shell/authenticated-layout.tsx'
-import { gate } from '../web/shell/frame-slots.ts'
+import { GoingProvider } from '../web/shell/going.ts'
 import { Broken, Missing } from '../web/shell/missing.tsx'
 import { joinScreens, ScreensProvider, type Screen } from '../web/shell/screens.ts'
-import { Filled, FillsProvider } from '../web/shell/slots.tsx'
+import { FillsProvider } from '../web/shell/slots.tsx'
 import { WithWords } from '../web/shell/with-words.tsx'
 
 const all = joinScreens(features)
 
 function Root() {
   const router = useRouter()
+  const go = useCallback((href: string) => void router.navigate({ href, replace: true }), [router])
   return (
     <LinksProvider navigate={(href) => void router.navigate({ href })}>
       <ScreensProvider value={all}>
         <FillsProvider value={all.fills}>
-          <Filled slot={gate}>
+          <GoingProvider value={go}>
             <Outlet />
-          </Filled>
+          </GoingProvider>
         </FillsProvider>
       </ScreensProvider>
     </LinksProvider>

@@ -94,12 +94,34 @@ function forgetEarlier(c: Context, country: string | undefined): Record<string, 
   return { 'clear-site-data': '"storage"', 'set-cookie': cookie }
 }
 
+/** The address of the words of the door in each language, as the build says. */
+function wordsOfDoor(from: string): ReadonlyMap<string, string> {
+  const manifest = join(from, 'staff/.vite/manifest.json')
+  if (!existsSync(manifest)) return new Map()
+  const chunks = JSON.parse(readFileSync(manifest, 'utf8')) as Record<string, { file: string }>
+  return new Map(
+    Object.entries(chunks).flatMap(([source, { file }]) => {
+      const [, tag] = /locales\/([\w-]+)\.json\?door$/.exec(source) ?? []
+      return tag ? [[tag, `/${file}`] as const] : []
+    }),
+  )
+}
+
+/** What the page will ask for in a moment, in the language in which it will: said in its headers, since its text is signed. */
+function comingWords(c: Context, words: ReadonlyMap<string, string>): Record<string, string> {
+  const wishes = [c.req.query('lang'), ...(c.req.header('accept-language') ?? '').split(',')]
+  const tags = wishes.flatMap((wish) => wish?.trim().split(/[-;]/)[0]?.toLowerCase() ?? [])
+  const file = words.get(tags.find((tag) => words.has(tag)) ?? 'en')
+  return file ? { link: `<${file}>; rel=modulepreload` } : {}
+}
+
 /** The staff screens and the workers, from a folder of built files; `country` tells an invented country that comes from a seed from others. */
 export function staffFiles(from = dist, country?: string): Hono {
   const app = new Hono()
   const files = readAll(join(from, 'staff/'))
   const html = files.get('staff.html')?.body
   const page = html && new TextDecoder().decode(html)
+  const words = wordsOfDoor(from)
   workerFiles(app)
   fieldWorker(app)
   app.get('*', (c) => {
@@ -108,7 +130,11 @@ export function staffFiles(from = dist, country?: string): Hono {
       return answer(c, file, { 'cache-control': 'public, max-age=31536000, immutable' })
     if (!['/', '/staff.html'].includes(c.req.path) && !asksForPage(c)) return c.notFound()
     if (page === undefined) return c.text('The screens are not built yet: run `npm run build`.', 503)
-    return c.html(page, 200, { 'cache-control': 'no-store', ...forgetEarlier(c, country) })
+    return c.html(page, 200, {
+      'cache-control': 'no-store',
+      ...comingWords(c, words),
+      ...forgetEarlier(c, country),
+    })
   })
   return app
 }

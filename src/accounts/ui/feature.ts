@@ -1,8 +1,7 @@
 // Signing in, joining, recovering, and the ways in of an account.
 import { occasional, screen, type Screens } from '../../web/shell/screens.ts'
-import { gate, presence, signIn } from '../../web/shell/frame-slots.ts'
+import { presence, signIn } from '../../web/shell/frame-slots.ts'
 import { fill, fillAtOnce } from '../../web/shell/slots.tsx'
-import { Able } from './able.tsx'
 import { SignIn } from './sign-in.tsx'
 
 export const screens: Screens = {
@@ -13,9 +12,5 @@ export const screens: Screens = {
     occasional('/keys', () => import('./keys/keys.tsx'), 'Keys'),
   ],
   account: [{ id: 'keys', href: '/keys', label: (t) => t('frame.who.keys'), icon: 'key' }],
-  fills: [
-    fillAtOnce(gate, Able),
-    fillAtOnce(signIn, SignIn),
-    fill(presence, () => import('./presence.tsx'), 'Presence'),
-  ],
+  fills: [fillAtOnce(signIn, SignIn), fill(presence, () => import('./presence.tsx'), 'Presence')],
 }

@@ -13,7 +13,7 @@ import { codeOf } from '../../api/code-of.ts'
 import { join } from './join-here.ts'
 import { NewPassphrase, weaknessOf } from './new-passphrase.tsx'
 import { RecoveryCode } from './recovery-code.tsx'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import './accounts.css'
 
 // The secret may stand behind a # (never in a path or a query, which are written to logs); it is taken out of the

@@ -1,7 +1,6 @@
 // Signing in: by passphrase (proved without being sent, which takes about half a second of work here), by passkey, or by the
 // printed code. Each opens the keys as well. What was typed stays, whatever goes wrong.
 import { useQuery } from '@tanstack/react-query'
-import { Navigate } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { Button, ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
@@ -11,6 +10,7 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText, type Text } from '../../web/language/language.tsx'
 import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
+import { GoTo } from '../../web/shell/going.ts'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
@@ -261,7 +261,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
   // Nobody has keys here yet, so nobody can sign in: whoever installs it goes on at the set-up.
-  if (setup?.open) return <Navigate to="/set-up" search={true} replace />
+  if (setup?.open) return <GoTo href={`/set-up${location.search}`} />
   return (
     <Entrance
       title={t(typed.asksHandle ? 'signin.title' : 'signin.again')}

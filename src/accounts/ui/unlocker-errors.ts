@@ -2,7 +2,7 @@
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import type { Text } from '../../web/language/language.tsx'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 
 const passkeyCodes = ['no-prf', 'known', 'cancelled']
 

@@ -1,6 +1,6 @@
 // How an appointment stands, and what can be done with it: what asks nothing is done at once, another day is offered in a dialog.
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { panelOf } from '../../cases/ui/panel-address.ts'
 import { Button } from '../../web/controls/button.tsx'

@@ -1,6 +1,6 @@
 // How far a row of the plan is, and where it can go from here: what asks nothing is done at once, everything else opens beside the page.
 import { usePendingAction } from '../../web/actions/use-pending-action.ts'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import { makeMoveOn } from '../../client/move-on-case.ts'
 import { panelOf } from '../../cases/ui/panel-address.ts'
 import { Button } from '../../web/controls/button.tsx'

@@ -2,7 +2,7 @@
 // goes on to the door, or to one's own ways in.
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import { ButtonLink } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { Progress } from '../../web/controls/progress.tsx'

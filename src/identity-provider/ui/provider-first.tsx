@@ -1,6 +1,6 @@
 // At the door, where the organisation has a sign-in of its own: one press leads there.
 import { useState } from 'react'
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { ErrorNotice } from '../../web/controls/errors.tsx'
 import { useText } from '../../web/language/language.tsx'

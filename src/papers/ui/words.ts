@@ -1,5 +1,5 @@
 // How papers are spoken of: sizes, kinds, and what went wrong with one.
-import { wordsOf } from '../../web/actions/error-message.tsx'
+import { wordsOf } from '../../web/actions/error-words.ts'
 import type { Dates } from '../../web/language/dates.ts'
 import type { Text } from '../../web/language/language.tsx'
 

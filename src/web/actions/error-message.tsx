@@ -4,18 +4,10 @@ import { Suspense, type ReactNode } from 'react'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { ErrorNotice } from '../controls/errors.tsx'
-import { useText, type Text } from '../language/language.tsx'
+import { useText } from '../language/language.tsx'
 import { Filled } from '../shell/slots.tsx'
+import { wordsOf } from './error-words.ts'
 import { whenUnwitnessed } from './error-slots.ts'
-
-/** The sentence for something thrown. A rule's refusal is explained by the rule (`refused.<because>`). */
-export function wordsOf(error: unknown, t: Text): string {
-  // What the vault refuses to believe is said in words of its own.
-  if (!isProblem(error)) return t(`chain.${codeOf(error)}`, {}, t('problem.failed'))
-  const { because } = error.detail
-  if (error.code === 'refused' && because) return t(`refused.${because}`, {}, t('problem.refused'))
-  return t(`problem.${error.code}`)
-}
 
 /** Shows a failed call; nothing where nothing failed. `action` is usually a button that tries again. */
 export function ErrorMessage({ error, action }: { error: unknown; action?: ReactNode }) {

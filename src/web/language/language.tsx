@@ -1,10 +1,11 @@
 // The language of the staff screens: which one, its direction, its words and its numbers. Messages are loaded when
-// their language is chosen: those in front of the door, those of the rooms behind it, those of a case, then those of questions
+// their language is chosen: those of the door, of what stands in front of it, of the rooms behind it, those of a case, then those of questions
 // and of screens that are seldom opened. A message that a language lacks is said in English rather than not at all.
 import { I18nProvider } from 'react-aria-components/I18nProvider'
 import {
   createContext,
   use,
+  useCallback,
   useEffect,
   useLayoutEffect,
   useMemo,
@@ -13,6 +14,7 @@ import {
   type ReactNode,
 } from 'react'
 import {
+  atDoor,
   inCase,
   inFront,
   inOccasional,
@@ -29,12 +31,18 @@ export { staffLanguages }
 /** Says a message: `t('work.late', { count: 2 })`; `fallback` where no language has any. */
 export type Text = (id: string, values?: Values, fallback?: string) => string
 
-/** How many words have come: those in front of the door, those of the rooms too, those of a case too, or all. */
-type Words = 'front' | 'rooms' | 'case' | 'all'
-const atTheDoor = [inFront]
-const inside = [...atTheDoor, inRooms]
+/** How many words have come: those of the door, of what stands in front too, of the rooms too, of a case too, or all. */
+type Words = 'door' | 'front' | 'rooms' | 'case' | 'all'
+const before = [atDoor, inFront]
+const inside = [...before, inRooms]
 const atCase = [...inside, inCase]
-const parts = { front: atTheDoor, rooms: inside, case: atCase, all: [...atCase, inQuestions, inOccasional] }
+const parts = {
+  door: [atDoor],
+  front: before,
+  rooms: inside,
+  case: atCase,
+  all: [...atCase, inQuestions, inOccasional],
+}
 
 type Language = {
   language: StaffLanguage
@@ -72,7 +80,7 @@ async function wordsOf({ tag, locale }: StaffLanguage, words: Words): Promise<Te
 
 const retryMs = 3_000
 
-/** Gives every screen its language; shows nothing until the words in front of the door have come, from our own host. */
+/** Gives every screen its language; shows nothing until the words of the door have come, from our own host. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
   const [language, setLanguage] = useState(firstLanguage)
   const [zone, setZone] = useState<string>()
@@ -91,7 +99,7 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
       setSaid({ language, t, words })
     }
     const load = async () => {
-      const first: Words[] = isInside ? ['rooms', 'case'] : ['front']
+      const first: Words[] = isInside ? ['rooms', 'case'] : ['door', 'front']
       if (!hasAll.current) for (const words of first) await bring(words)
       if (isInside) await bring('all')
     }
@@ -110,13 +118,11 @@ export function LanguageProvider({ children }: { children: ReactNode }) {
     return () => clearTimeout(again)
   }, [bare, lost])
 
+  const choose = useCallback((tag: string) => setLanguage(languageOf(tag) ?? staffLanguages[0]!), [])
   const value = useMemo<Language | null>(() => {
     if (!said) return null
-    const choose = (tag: string) => {
-      setLanguage(languageOf(tag) ?? staffLanguages[0]!)
-    }
     return { ...said, lost, choose, askForRooms: setZone, dates: dates(said.language.locale, said.t, zone) }
-  }, [said, lost, zone])
+  }, [said, lost, zone, choose])
 
   // Before the paint in the new language, so that nobody sees Arabic words laid out from the left.
   useLayoutEffect(() => {
@@ -138,6 +144,24 @@ export function useLanguage(): Language {
   const value = use(LanguageContext)
   if (!value) throw new Error('useLanguage needs <LanguageProvider> above it')
   return value
+}
+
+/** Takes up the language of whoever comes in, unless another was chosen here or stands in the address. */
+export function useOwnLanguage(): { arrive: (who: { language: string }) => void } {
+  const { choose, language } = useLanguage()
+  const first = useRef(language.tag)
+  const now = useRef(language.tag)
+  useEffect(() => void (now.current = language.tag), [language.tag])
+  return useMemo(
+    () => ({
+      arrive: ({ language: own }) => {
+        const free = now.current === first.current && !new URLSearchParams(location.search).has('lang')
+        if (free && staffLanguages.some(({ tag }) => tag === own)) choose(own)
+        first.current = now.current
+      },
+    }),
+    [choose],
+  )
 }
 
 /** `const t = useText()`, then `t('cases.open.title')` or `t('work.late', { count })`. */

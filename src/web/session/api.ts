@@ -1,12 +1,12 @@
 // The server as the screens see it: `api.cases.open({…})` with the contract's types, and `makeMove` for any track. Only
-// where an endpoint is comes along (virtual:contract); its schemas stay on the server.
+// where an endpoint is comes along (virtual:contract); its schemas stay on the server. What the door calls is there at once, the rest
+// with the screens (api-behind.ts).
 
-import { contract, paths } from 'virtual:contract'
+import { contract } from 'virtual:contract'
 import { callOf, type Send } from '../../api/client.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { solvingPuzzles } from '../../api/solve-puzzle.ts'
 import type { Api, TrackNow } from '../../client/session.ts'
-import { trackCalls } from '../../client/track-calls.ts'
 
 /** What to do when the session has ended: the screens lock and keep what was typed. */
 let onSignedOut: () => void = () => undefined
@@ -23,7 +23,7 @@ export const whenPresenceAsked = (ask: () => Promise<boolean>): void => {
 }
 
 /** Sends; where a proof is asked for and given, sends the same request again, so that no screen needs to know. */
-const send: Send = async (path, init) => {
+export const send: Send = async (path, init) => {
   const response = await sendOnce(path, init)
   if (response.status !== 403) return response
   const { code } = (await response.clone().json()) as { code?: string }
@@ -44,7 +44,7 @@ const sendOnce: Send = async (path, init) => {
   return response
 }
 
-const calls = (groups: typeof contract) =>
+export const calls = (groups: typeof contract) =>
   Object.fromEntries(
     Object.entries(groups).map(([group, endpoints]) => [
       group,
@@ -60,6 +60,3 @@ const calls = (groups: typeof contract) =>
 export const api = calls(contract) as unknown as Api
 
 export type { TrackNow }
-
-/** Moves and openings of any machine, as they are sent; the session signs them first (window-session.ts). */
-export const trackLine = trackCalls(send, paths)

@@ -17,11 +17,8 @@ import { staffRules, watchWindow } from './auto-lock.ts'
 import { turnNow } from './key-worker.ts'
 import { hearWindows, tellWindows } from './other-windows.ts'
 import type { Me } from './session.tsx'
-import { keepTime, session as here, takeIn } from './window-session.ts'
-import { refreshHome } from '../../client/logs.ts'
+import { keepTime, mine as whoIsHere, takeIn } from './who-is-in.ts'
 import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
-import { takeCircles } from '../../client/circles.ts'
-import { keepPinsSoon } from '../../client/pins.ts'
 
 export type SessionState =
   | { state: 'asking' }
@@ -71,7 +68,7 @@ function useGoing(setSession: SetSession) {
     [putAway],
   )
   const signOut = useCallback(async () => {
-    await leave(here.id)
+    await leave(whoIsHere().me.id)
     putAway(() => ({ state: 'out' }))
   }, [putAway])
   return { locking, lockHere, signOut }
@@ -91,8 +88,12 @@ async function whoIsIn(): Promise<Me | undefined> {
   return undefined
 }
 
+let asked: Promise<Me | undefined> | undefined
+/** Asks who is there while the words of the door are still under way. */
+export const askAtOnce = (): void => void (asked ??= whoIsIn())
+
 /** Coming in: by the sign-in screen, or by keys that another window holds already. */
-function useComing(setSession: SetSession, locking: Locking) {
+function useComing(setSession: SetSession, locking: Locking, isIn: boolean) {
   const queries = useQueryClient()
   const come = useCallback(
     (me: Me) => {
@@ -113,7 +114,11 @@ function useComing(setSession: SetSession, locking: Locking) {
     found.current += 1
     const mine = found.current
     await locking.current
-    const me = await whoIsIn()
+    const first = asked
+    asked = undefined
+    const me = await (first ?? whoIsIn())
+    // Where nobody has a session, no window has keys that count: no worker has to come to say so.
+    if (!me && mine === found.current) return setSession({ state: 'out' })
     // Asked last: what was locked meanwhile stays shut.
     const status = await vault.status().catch(() => ({ state: 'locked' }) as const)
     if (mine !== found.current) return
@@ -122,7 +127,11 @@ function useComing(setSession: SetSession, locking: Locking) {
     takeIn(me)
     come(me)
   }, [come, locking, setSession])
-  useEffect(() => void find(), [find])
+  useEffect(() => {
+    // What was locked on the way from the door to the screens is asked for anew.
+    const isOpen = isIn ? vault.status().then(({ state }) => state === 'unlocked') : Promise.resolve(false)
+    void isOpen.catch(() => false).then((is) => (is ? undefined : find()))
+  }, [find, isIn])
   return { come, find, found }
 }
 
@@ -135,11 +144,9 @@ function useRefreshing(setSession: SetSession) {
     setSession((now) => (now.state === 'in' ? { ...now, me } : now))
   }, [setSession])
   const takeUpCircles = useCallback(async () => {
-    // A circle that is new opens more from now on, one that was left opens nothing: what stands on screen is asked for anew.
-    await refreshHome(here)
-    await takeCircles(here)
-    // Colleagues of a new circle are left what was seen here.
-    keepPinsSoon(here)
+    const { takeUpCirclesHere } = await import('./take-up-circles.ts')
+    await takeUpCirclesHere()
+    // What stands on screen is asked for anew.
     await refresh()
     await queries.invalidateQueries()
   }, [refresh, queries])
@@ -159,11 +166,13 @@ function useAutoLock(present: boolean, lock: () => Promise<void>): void {
   }, [present, lock])
 }
 
-/** Finds out who is there, and locks by itself. */
-export function useSessionState(): SessionHandle {
-  const [session, setSession] = useState<SessionState>({ state: 'asking' })
+/** Finds out who is there, unless somebody (`first`) has come in at the door a moment ago; and locks by itself. */
+export function useSessionState(first?: Me): SessionHandle {
+  const [session, setSession] = useState<SessionState>(
+    first ? { state: 'in', me: first, ended: false, opened: 1 } : { state: 'asking' },
+  )
   const { locking, lockHere, signOut } = useGoing(setSession)
-  const { come, find, found } = useComing(setSession, locking)
+  const { come, find, found } = useComing(setSession, locking, first !== undefined)
   const { refresh, takeUpCircles } = useRefreshing(setSession)
   const lock = useCallback(() => lockHere(), [lockHere])
   const enter = useCallback(

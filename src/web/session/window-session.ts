@@ -1,35 +1,15 @@
 // The session of this window: the acts of src/client/ and of the features' client folders are called with it. Its keys live in
-// the worker; who has come in, and how far the network's clock is from this device's, live here.
-import { SealingError } from '../../sealing/suite.ts'
+// the worker; who has come in, and how far the network's clock is from this device's, live in who-is-in.ts.
 import { keptHeaders } from '../../sealing/kept-headers.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
-import type { Me, Session, TrackCalls } from '../../client/session.ts'
-import { api, trackLine } from './api.ts'
+import type { Session, TrackCalls } from '../../client/session.ts'
+import { trackLine } from './api-behind.ts'
+import { api } from './api.ts'
 import { memory } from './memory.ts'
 import { namesInNetwork } from './organisations.ts'
 import { forgetting, vault } from './vault.ts'
+import { mine } from './who-is-in.ts'
 import { speechIn } from '../language/speech.ts'
-
-let here: { me: Me; ahead: number } | undefined
-
-/** Who is in. `locked` before anybody came in. */
-const mine = () => {
-  if (!here) throw new SealingError('locked')
-  return here
-}
-
-/** Somebody has come in, or was asked for anew. */
-export function takeIn(me: Me): void {
-  here = { me, ahead: Date.parse(me.network.now) - Date.now() }
-}
-
-/** What time the network says it is: asked every few minutes, so that a clock set right in between is followed. */
-export function keepTime(me: Pick<Me, 'network'>): void {
-  if (here) here.ahead = Date.parse(me.network.now) - Date.now()
-}
-
-/** The network's time as this window knows it; nothing before somebody came in. */
-export const networkTime = (): number | undefined => here && Date.now() + here.ahead
 
 const keepAfterMs = 4_000
 let waiting: ReturnType<typeof setTimeout> | undefined

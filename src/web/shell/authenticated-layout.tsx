@@ -1,11 +1,12 @@
 // The frame round every screen of a signed-in member of staff: who is there, where they can go, what waits for them.
 // It knows no feature: what stands in front (sign-in, the organisation's circle) fills its slots.
-import { lazy, Suspense, useEffect, useRef } from 'react'
+import { lazy, Suspense, use, useEffect, useState } from 'react'
 import { Skeleton } from '../controls/progress.tsx'
-import { fetchRoomWords, staffLanguages, useLanguage, useText } from '../language/language.tsx'
+import { fetchRoomWords, useLanguage, useOwnLanguage, useText } from '../language/language.tsx'
 import { hasWork } from './navigation-items.ts'
 import { SessionProvider, type Me } from '../session/session.tsx'
 import { useSessionState } from '../session/session-state.ts'
+import { Entered } from './entered.ts'
 import { Entrance } from './entrance.tsx'
 import { circleStart, presence, signIn } from './frame-slots.ts'
 import { Filled } from './slots.tsx'
@@ -21,17 +22,18 @@ const ReauthenticateDialog = lazy(() =>
 
 export function Frame() {
   const t = useText()
-  const { session, enter, ...acts } = useSessionState()
-  const { choose, language } = useLanguage()
-  const first = useRef(language.tag)
+  const { me: came, taken } = use(Entered)
+  const [first] = useState(came)
+  const { session, enter, ...acts } = useSessionState(first)
+  const { language } = useLanguage()
+  const { arrive } = useOwnLanguage()
+  // A frame that stands here later finds out by itself who is in.
+  useEffect(taken, [taken])
   useEffect(() => void loadRooms().catch(() => undefined), [])
   useEffect(() => void fetchRoomWords(language.tag).catch(() => undefined), [language.tag])
 
   const come = (me: Me) => {
-    // The account's language, unless another was chosen here or stands in the address.
-    const free = language.tag === first.current && !new URLSearchParams(location.search).has('lang')
-    if (free && staffLanguages.some(({ tag }) => tag === me.language)) choose(me.language)
-    first.current = language.tag
+    arrive(me)
     enter(me)
   }
   if (session.state === 'asking')

@@ -1,5 +1,4 @@
 // What stands in front of the rooms and round them; the features that know accounts, circles and the trail fill it.
-import type { ReactNode } from 'react'
 import type { Me } from '../session/session.tsx'
 import { slot } from './slots.tsx'
 
@@ -7,8 +6,6 @@ import { slot } from './slots.tsx'
 export const signIn = slot<{ handle?: string | undefined; ended?: boolean; onEnter: (me: Me) => void }>(
   'frame.sign-in',
 )
-/** Stands round everything: what a browser must be able to do. */
-export const gate = slot<{ children: ReactNode }>('frame.gate')
 /** Shown until somebody holds their organisation's key: founds the circle, or says who lets them in. */
 export const circleStart = slot('frame.circle-start')
 /** Asks for a fresh proof of presence where the server wants one. */

@@ -8,7 +8,8 @@ declare module 'virtual:languages' {
   type Words = Record<string, () => Promise<Record<string, string>>>
   /** English first. */
   export const staffLanguages: readonly StaffLanguage[]
-  /** By tag: the words in front of the door, of the rooms behind it, of a case, of what is asked, and of screens seldom opened. */
+  /** By tag: the words of the door, of what stands in front of it, of the rooms behind it, of a case, of what is asked, and of screens seldom opened. */
+  export const atDoor: Words
   export const inFront: Words
   export const inRooms: Words
   export const inCase: Words
@@ -19,6 +20,12 @@ declare module 'virtual:languages' {
 /** Where each endpoint is; made from the contract by vite.config.ts. */
 declare module 'virtual:contract' {
   type Where = { method: 'GET' | 'POST' | 'DELETE'; path: `/api/${string}` }
+  /** The groups that the door calls. */
+  export const contract: Record<string, Record<string, Where>>
+}
+declare module 'virtual:contract-behind' {
+  type Where = { method: 'GET' | 'POST' | 'DELETE'; path: `/api/${string}` }
+  /** All others. */
   export const contract: Record<string, Record<string, Where>>
   /** The path segment of each kind of machine; where its moves are follows from it (tracks/path.ts). */
   export const paths: Record<string, string>

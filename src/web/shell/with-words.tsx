@@ -13,7 +13,7 @@ export function WithRoomWords({ children }: { children: ReactNode }) {
   const { words, askForRooms, t } = useLanguage()
   const { timezone } = useMe().network
   useEffect(() => askForRooms(timezone), [timezone, askForRooms])
-  if (words !== 'front') return children
+  if (words !== 'door' && words !== 'front') return children
   return (
     <Entrance title={t('web.shell.name')}>
       <Awaited />
@@ -26,7 +26,7 @@ export function WithWords({ of, children }: { of: 'case' | 'all'; children: Reac
   const { words, askForRooms } = useLanguage()
   // In front of the door nobody has asked for them yet, nor is it known in which zone the network is.
   useEffect(() => {
-    if (words === 'front') askForRooms(Intl.DateTimeFormat().resolvedOptions().timeZone)
+    if (words === 'door' || words === 'front') askForRooms(Intl.DateTimeFormat().resolvedOptions().timeZone)
   }, [words, askForRooms])
   return words === 'all' || words === of ? children : <Awaited />
 }

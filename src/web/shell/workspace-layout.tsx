@@ -6,7 +6,7 @@ import { useColleagues } from '../session/colleagues.ts'
 import { useText } from '../language/language.tsx'
 import { watch } from './frame-slots.ts'
 import { hasWork, itemsFor } from './navigation-items.ts'
-import { useScreens } from './screens.ts'
+import { useScreens, type Screen } from './screens.ts'
 import { Filled } from './slots.tsx'
 import { useUnanswered } from '../session/queries.ts'
 import { useSession } from '../session/session.tsx'
@@ -72,6 +72,27 @@ function useRotation(works: boolean): void {
   }, [works, rotatesCases, opened, organisation.id, id])
 }
 
+const mostOpenedAfterMs = 2_000
+/** Fetches the pages of a case, since from most first pages the next one is a case. */
+function useComingPages(works: boolean, screens: readonly Screen[]): void {
+  useEffect(() => {
+    if (!works) return
+    const later = setTimeout(() => {
+      void screens
+        .find(({ words }) => words === 'case')
+        ?.load()
+        .catch(() => undefined)
+    }, mostOpenedAfterMs)
+    return () => clearTimeout(later)
+  }, [works, screens])
+}
+
+/** What is done once the rooms stand, and nobody waits for. */
+function useAfterwards(works: boolean, screens: readonly Screen[]): void {
+  useRotation(works)
+  useComingPages(works, screens)
+}
+
 /** The shell with its places, and the screen of the address. */
 export function Rooms() {
   const t = useText()
@@ -98,7 +119,7 @@ export function Rooms() {
   }, [away, first, navigate])
 
   useChangedCircles(counts?.circles.join(' '), asked)
-  useRotation(works)
+  useAfterwards(works, screens)
   useServerChanges(me.id, opened)
 
   return (

@@ -13,7 +13,7 @@ import { useText } from '../language/language.tsx'
 import { useMe } from '../session/session.tsx'
 import type { answeredBefore } from './answers.ts'
 import { MoveForm, type PanelTrack } from './move-form.tsx'
-import { wordsOf } from '../actions/error-message.tsx'
+import { wordsOf } from '../actions/error-words.ts'
 
 /** Names of the moves that somebody may make from here, in the order of the machine; none of a stage that the law does not know. */
 export function movesFrom(
