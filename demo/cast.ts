@@ -4,6 +4,7 @@
 import type { StaffRole } from '../src/api/roles.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
+import type { Interprets } from './interpreting.ts'
 
 export interface Member {
   handle: string
@@ -11,6 +12,8 @@ export interface Member {
   name: string
   roles: readonly StaffRole[]
   language?: string
+  /** What an interpreter can do, and when. */
+  interprets?: Interprets
 }
 
 interface Team {
@@ -87,7 +90,31 @@ export const members: readonly Membership[] = [
       { handle: 'amara', name: 'Amara Diallo', roles: ['caseworker'] },
       { handle: 'odile', name: 'Odile Marchand', roles: ['supervisor', 'caseworker'] },
       { handle: 'jonas', name: 'Jonas Lund', roles: ['caseworker'] },
-      { handle: 'sami', name: 'Sami Aziz', roles: ['interpreter'], language: 'ar' },
+      {
+        handle: 'sami',
+        name: 'Sami Aziz',
+        roles: ['interpreter'],
+        language: 'ar',
+        interprets: {
+          languages: ['ar', 'fr'],
+          gender: 'man',
+          trained: ['trauma', 'court'],
+          weekdays: [1, 2, 3, 4, 5, 6],
+          dialects: ['levantine', 'egyptian'],
+        },
+      },
+      {
+        handle: 'vera',
+        name: 'Vera Kovalenko',
+        roles: ['interpreter'],
+        interprets: {
+          languages: ['uk', 'es', 'ar'],
+          gender: 'woman',
+          trained: ['trauma', 'health', 'children'],
+          weekdays: [1, 2, 3, 4, 5, 6, 7],
+          dialects: ['maghrebi'],
+        },
+      },
       { handle: 'nia', name: 'Nia Mensah', roles: ['trainee'] },
       { handle: 'tomas', name: 'Tomas Berg', roles: ['volunteer'] },
     ],
@@ -210,7 +237,21 @@ export const members: readonly Membership[] = [
     pack: 'uk',
     phone: '020 7946 0220',
     administrator: 'law-admin',
-    staff: [{ handle: 'farah', name: 'Farah Nasser', roles: ['lawyer'] }],
+    staff: [
+      { handle: 'farah', name: 'Farah Nasser', roles: ['lawyer'] },
+      {
+        handle: 'leyla',
+        name: 'Leyla Demir',
+        roles: ['interpreter'],
+        interprets: {
+          languages: ['ar', 'fr', 'th'],
+          gender: 'woman',
+          trained: ['court'],
+          weekdays: [1, 2, 3, 4, 5],
+          dialects: ['levantine', 'iraqi'],
+        },
+      },
+    ],
     teams: [{ purpose: 'legal', name: 'Court days', members: ['farah'], isIntake: true }],
   },
   {
@@ -305,6 +346,8 @@ export const parts = {
   funder: 'ruben',
   union: 'anton',
   council: 'mercy',
+  ministry: 'sofia',
+  trainer: 'dalia',
   embassy: 'embassy-admin',
 } as const
 export type Part = keyof typeof parts

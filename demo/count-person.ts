@@ -1,6 +1,8 @@
 // Counting a person of the invented country, as the screen does.
 
 import { newId } from '../src/api/new-id.ts'
+import { countFound } from '../src/identification/client/count-found.ts'
+import { foundAt } from '../src/identification/found.ts'
 import { readCase } from '../src/client/case-keys.ts'
 import { countPerson as count } from '../src/measures/client/count-person.ts'
 import type { Control } from '../src/measures/counted-codes.ts'
@@ -10,6 +12,8 @@ import type { Scene } from './stage.ts'
 
 const forms = ['labour', 'labour', 'labour', 'domestic', 'sexual', 'sexual', 'criminal'] as const
 const sectors = ['A', 'A', 'C', 'F', 'F', 'I', 'N', 'S'] as const
+const places = { A: 'farm', C: 'factory', F: 'building_site', I: 'restaurant', S: 'car_wash' } as const
+const told = ['colleague', 'colleague', 'visit', 'complaint'] as const
 const held: readonly (readonly Control[])[] = [
   ['debt'],
   ['documents'],
@@ -20,15 +24,16 @@ const held: readonly (readonly Control[])[] = [
   [],
 ]
 
-const kinds = new Map<string, string>()
+const houses = new Map<string, { kind: string; district: string }>()
 
-/** What kind of organisation somebody works in. */
-async function kindOf(who: Colleague): Promise<string> {
-  if (!kinds.has(who.id)) {
+/** What kind of organisation somebody works in, and where. */
+async function houseOf(who: Colleague): Promise<{ kind: string; district: string }> {
+  if (!houses.has(who.id)) {
     const { organisations } = await who.api.organisations.list({})
-    kinds.set(who.id, organisations.find(({ id }) => id === who.organisation)?.kind ?? 'ngo')
+    const found = organisations.find(({ id }) => id === who.organisation)
+    houses.set(who.id, { kind: found?.kind ?? 'ngo', district: found?.district ?? '' })
   }
-  return kinds.get(who.id)!
+  return houses.get(who.id)!
 }
 
 /** Counts the person in the statistics, as the screen does: the numbers stand sealed in the case and nowhere else. */
@@ -49,5 +54,8 @@ export async function countPerson(scene: Scene, who: Colleague): Promise<void> {
   const numbers = { id: crypto.randomUUID(), registration: crypto.randomUUID(), means: crypto.randomUUID() }
   const tries = { statistics: newId(), circumstances: newId() }
   const shared = await readCase(who, scene.caseId as string)
-  await count(who, shared, { answers, numbers, kind: await kindOf(who), tries })
+  const { kind, district } = await houseOf(who)
+  await count(who, shared, { answers, numbers, kind, tries })
+  const place = places[answers.sector as keyof typeof places]
+  if (place) await countFound(who, { ...foundAt(place, district)!, channel: chance.pick(told) })
 }

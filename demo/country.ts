@@ -15,11 +15,13 @@ import { noteAgreements } from './agreements.ts'
 import { form, readKept, writeKept } from './folder.ts'
 import { chanceOf } from './chance.ts'
 import { besides, lives } from './lives.ts'
+import { releaseTables } from './figures.ts'
 import { foundNetwork } from './network.ts'
 import { openDirectory } from './directory.ts'
 import { play, type Role } from './play.ts'
 import { printStory } from './print.ts'
 import { progressOn } from './progress.ts'
+import { sealDueShares } from '../src/organisations/client/recovery-shares.ts'
 import { keepRotas } from './rota.ts'
 import { storyTime, dayMs, type Keepsakes, type World } from './stage.ts'
 import { dutiesBefore } from './tending.ts'
@@ -123,6 +125,11 @@ async function makeCountry(
     })
     await storyTime.run(today, () => keepRotas(people))
     await mixFacts(database)
+    await storyTime.run(today, async () => {
+      await releaseTables(people)
+      // As a window does for whoever works in it: keys of circles that were made since the sheets were named.
+      for (const one of people.values()) await sealDueShares(one)
+    })
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)
     progress.done(

@@ -12,6 +12,7 @@ import { narong } from './lives/narong.ts'
 import { network } from './lives/network.ts'
 import { oksana } from './lives/oksana.ts'
 import { ostap } from './lives/ostap.ts'
+import { rooms } from './lives/rooms.ts'
 import { salma } from './lives/salma.ts'
 import { soledad } from './lives/soledad.ts'
 import { tendai } from './lives/tendai.ts'
@@ -33,4 +34,4 @@ export const lives: readonly Life[] = [
 ]
 
 /** Stories without a file of their own: each is played once, as it is written. */
-export const besides: readonly Life[] = [...network, ...callers, waiting, luz]
+export const besides: readonly Life[] = [...network, ...rooms, ...callers, waiting, luz]

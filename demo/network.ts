@@ -7,7 +7,9 @@ import type { NetworkState } from '../src/app/boot.ts'
 import { bringColleague, newTeam, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'
+import { keepInterpreters } from './interpreting.ts'
 import { learn } from './learning.ts'
+import { makeRecoveryShares } from './recovery-shares.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { interviewCourse } from '../src/training/codes.ts'
 
@@ -62,13 +64,16 @@ export async function foundNetwork(
     return who
   }
   sit(founder.handle, ines)
+  await makeRecoveryShares(ines)
   for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
+    await makeRecoveryShares(admin)
     for (const { handle, roles, language, name } of member.staff)
       sit(
         handle,
         await bringColleague(staff, admin, { handle, roles: [...roles], passphrase, language, name }),
       )
+    await keepInterpreters(admin, member.staff, people)
     for (const { handle, roles } of member.staff)
       if (roles.some((role) => askers.includes(role))) await learn(people.get(handle)!, interviewCourse)
     for (const { purpose, name, members: within, isIntake } of member.teams ?? []) {

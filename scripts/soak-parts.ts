@@ -66,6 +66,13 @@ export const parts: readonly Part[] = [
     covers: [...screens, 'e2e/screens.spec.ts'],
   },
   {
+    name: 'every-room',
+    what: 'Everybody of the invented country, as its seed is, on every screen that is theirs: something stands there, or how to begin',
+    command: ['playwright', 'test', 'e2e/every-room.spec.ts'],
+    env: { ROOMS: 'all' },
+    covers: [...screens, 'demo/**', 'e2e/every-room.spec.ts'],
+  },
+  {
     name: 'faults',
     what: 'Journeys of bad days: lost answers, sessions that end, ways in that are lost, a case that goes to others or ends',
     command: journeysOf(

@@ -176,6 +176,53 @@ describe('the demonstration', async () => {
     expect(standby!.held).toBe(standby!.carried)
   })
 
+  it('has recovery sheets in every organisation, to which each circle of people is sealed', async () => {
+    const [without] = await rows<{ houses: string[]; circles: string[] }>(
+      first.database,
+      `select array(select name from organisations o where not exists (select from recovery_sheets r where r.organisation = o.id)) as houses,
+        array(select o.name || ' ' || c.id from circles c join organisations o on o.id = c.organisation
+          where exists (select from circle_members m where m.circle = c.id)
+            and not exists (select from circle_epochs e where e.circle = c.id and e.recovery_seed is not null
+              and e.epoch = (select max(epoch) from circle_epochs l where l.circle = c.id))) as circles`,
+    )
+    expect(without).toEqual({ houses: [], circles: [] })
+  })
+
+  it('has interpreters who can be asked for an hour tomorrow at ten, and shows nobody an empty room', async () => {
+    const interpreters = await rows<{ handle: string; languages: string[]; at_ten: boolean }>(
+      first.database,
+      `select u.handle, i.languages, '10:00' between i.from_time and i.to_time as at_ten from interpreters i
+        join users u on u.id = i.user_id order by 1`,
+    )
+    expect(interpreters.map(({ handle }) => handle)).toEqual(['leyla', 'sami', 'vera'])
+    for (const { handle, languages, at_ten } of interpreters) {
+      expect(at_ten, handle).toBe(true)
+      expect(languages, handle).toContain('ar')
+    }
+    const filled = {
+      'what somebody is asked to come to': `select 1 from assignments where state = 'accepted' or state = 'offered'`,
+      'a policy for the network': 'select 1 from policies where shared',
+      'a policy of a house': 'select 1 from policies where not shared',
+      'a consultation that is open': 'select 1 from consultations where said is null',
+      'what came of one': 'select 1 from consultations where approved_on is not null',
+      'what was changed': 'select 1 from voice_changes where approved_on is not null',
+      'what waits for the council': 'select 1 from voice_changes where approved_on is null',
+      'a rule and what the council thinks of it':
+        'select 1 from network_laws l join law_opinions o on o.law = l.id',
+      'what the council thinks of a target and of a policy':
+        'select 1 from council_opinions having count(distinct subject) = 2',
+      'a poster of three houses': 'select 1 from campaigns having count(distinct organisation) = 3',
+      'a course that a trainer wrote, and who finished it':
+        'select 1 from courses c join certificates t on t.course = c.id',
+      'a table for everybody': 'select 1 from figure_releases where signed_at is not null',
+      'a table that waits': 'select 1 from figure_releases where signed_at is null',
+    }
+    const empty: string[] = []
+    for (const [room, text] of Object.entries(filled))
+      if ((await rows(first.database, text)).length === 0) empty.push(room)
+    expect(empty).toEqual([])
+  })
+
   it('shows each claimed item in a life, open to those it names, or on a screen, and every service of the page', async () => {
     const carried = await rows<{ reference: string; handle: string }>(
       first.database,

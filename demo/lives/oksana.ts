@@ -17,6 +17,7 @@ import {
   start,
   take,
 } from '../acts.ts'
+import { interpreted } from '../interpreting.ts'
 import { reason } from '../reason.ts'
 import { dayFrom, life } from '../stage.ts'
 
@@ -96,6 +97,11 @@ export const oksana = life(
       go('identification', 'decide_final_positive', () => ({ served_on: dayFrom(0) })),
     )
     on(90, 'caseworker', go('identification', 'plan_ahead'))
-    on(128, 'caseworker', meet('lawyer', 5, '14:30', { open: true }))
+    on(
+      128,
+      'caseworker',
+      meet('lawyer', 5, '14:30', { open: true }),
+      interpreted('vera', 5, '14:00', '16:00'),
+    )
   },
 )

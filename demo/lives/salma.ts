@@ -16,6 +16,7 @@ import {
   start,
 } from '../acts.ts'
 import { childAlong } from '../children.ts'
+import { askedAlong, interpreted } from '../interpreting.ts'
 import { cameBack, tonight } from '../night-acts.ts'
 import { fillIn } from '../sheets.ts'
 import { dayFrom, life } from '../stage.ts'
@@ -115,5 +116,17 @@ export const salma = life(
     )
     // Her two children were with her mother; now they are here.
     on(57, 'caseworker', childAlong('Dina', 12.3), childAlong('Sami', 1.4))
+    on(
+      57.4,
+      'caseworker',
+      interpreted('sami', 2, '14:00', '15:00'),
+      askedAlong(
+        'tomas',
+        2,
+        { purpose: 'accompanying', place: 'school' },
+        'Walks with them to the school; the gate is open from half past nine.',
+      ),
+      askedAlong('nia', 2, { purpose: 'training', place: 'our_office' }, 'Listens, and asks afterwards.'),
+    )
   },
 )
