@@ -19,6 +19,7 @@ import { releaseTables } from './figures.ts'
 import { foundNetwork } from './network.ts'
 import { openDirectory } from './directory.ts'
 import { play, type Role } from './play.ts'
+import { trySheets, type Sheets } from './recovery-shares.ts'
 import { printStory } from './print.ts'
 import { progressOn } from './progress.ts'
 import { sealDueShares } from '../src/organisations/client/recovery-shares.ts'
@@ -102,11 +103,12 @@ async function makeCountry(
   // The machines of those who act in it go by the story's clock too.
   for (const host of [hosts.staff, hosts.public]) clocks.set(host, { now: () => story.now().getTime() })
   const progress = progressOn(say)
+  const sheets: Sheets = new Map()
   const keepsakes: Keepsakes = { cards: [], receipts: [] }
   try {
     const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
       let joined = 0
-      const all = await foundNetwork({ staff: hosts.staff, database, network, only }, () =>
+      const all = await foundNetwork({ staff: hosts.staff, database, network, only, sheets }, () =>
         progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
       )
       await openDirectory(database, all, chanceOf('directory'))
@@ -129,6 +131,7 @@ async function makeCountry(
       await releaseTables(people)
       // As a window does for whoever works in it: keys of circles that were made since the sheets were named.
       for (const one of people.values()) await sealDueShares(one)
+      await trySheets(sheets)
     })
     // This write waits for the disk, and with it everything before.
     await makeCheckpoint(lasting, secrets, network)

@@ -9,7 +9,7 @@ import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'
 import { keepInterpreters } from './interpreting.ts'
 import { learn } from './learning.ts'
-import { makeRecoveryShares } from './recovery-shares.ts'
+import { makeRecoveryShares, type Sheets } from './recovery-shares.ts'
 import type { StaffRole } from '../src/api/roles.ts'
 import { interviewCourse } from '../src/training/codes.ts'
 
@@ -22,6 +22,8 @@ interface Founding {
   network: NetworkState
   /** Only these organisations join, where a small network is enough. */
   only?: readonly string[] | undefined
+  /** Where the words of everybody's recovery sheets are kept until they are tried. */
+  sheets: Sheets
 }
 
 /** Who asks people what happened to them, and so has learnt how. */
@@ -37,7 +39,7 @@ const askers: readonly StaffRole[] = [
 
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
-  { staff, database, network, only }: Founding,
+  { staff, database, network, only, sheets }: Founding,
   joined: (handle: string) => void,
 ): Promise<Map<string, Colleague>> {
   const ines = await beginNetwork(
@@ -64,10 +66,12 @@ export async function foundNetwork(
     return who
   }
   sit(founder.handle, ines)
-  await makeRecoveryShares(ines)
+  const keepSheets = async (admin: Colleague) =>
+    sheets.set(admin, (await makeRecoveryShares(admin)).recoveryShares)
+  await keepSheets(ines)
   for (const member of members.filter(({ key }) => only?.includes(key) ?? true)) {
     const admin = sit(member.administrator, await admit(staff, ines, member))
-    await makeRecoveryShares(admin)
+    await keepSheets(admin)
     for (const { handle, roles, language, name } of member.staff)
       sit(
         handle,
