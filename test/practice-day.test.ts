@@ -11,6 +11,9 @@ import { as } from '../src/database/as.ts'
 import { asOwner } from '../src/database/open.ts'
 import { sql } from '../src/database/sql.ts'
 import { dayAt } from '../src/jurisdiction/clock.ts'
+import { clocksAgree, today } from '../src/portal/client/days.ts'
+import { signStop } from '../src/portal/client/sign.ts'
+import { compare, isTrue } from '../src/portal/client/verify-listed.ts'
 import { standBy } from '../src/takeovers/client/stand-by.ts'
 import { takeCaseOver } from '../src/takeovers/client/take-over.ts'
 import { testDatabase } from './database.ts'
@@ -31,6 +34,7 @@ const daysBehind = (moment: Date) => Math.round((Date.now() - moment.getTime()) 
 let mariam: string
 let night: number
 let hers: Colleague
+let words: string
 
 beforeAll(async () => {
   const team = await newTeam(odile, 'casework', 'Days', [amara])
@@ -46,12 +50,12 @@ const doubtsOf = async (who: Colleague) => (await readCase(who, mariam)).doubts
 describe('an invented country sixty days later', () => {
   it('stands on its own day on its hosts, in its database and after a restart', async () => {
     const { network: told } = await amara.api.accounts.me({})
-    const { at, today } = await as(database, { kind: 'system' }, (tx) =>
-      tx.one<{ at: Date; today: string }>(sql`select app.now() as at, app.network_today()::text as today`),
+    const { at, day } = await as(database, { kind: 'system' }, (tx) =>
+      tx.one<{ at: Date; day: string }>(sql`select app.now() as at, app.network_today()::text as day`),
     )
     const again = await openNetwork(database)
     expect([new Date(told.now), at, again.now()].map(daysBehind)).toEqual([60, 60, 60])
-    expect(today).toBe(dayAt(now(), 'Europe/London'))
+    expect(day).toBe(dayAt(now(), 'Europe/London'))
   })
 
   it('goes on from there: a month ahead is a month after its own day, and nought is that day', async () => {
@@ -97,11 +101,26 @@ describe('an invented country sixty days later', () => {
     expect(await doubtsOf(marko)).toEqual([])
   })
 
-  it('Mariam reads her page on a telephone that shows the true day', async () => {
-    const { words } = await giveCard(hers, mariam, 'ar')
+  it('Mariam reads her page on a telephone that shows the true day: by the country’s day, and no clock is called wrong', async () => {
+    ;({ words } = await giveCard(hers, mariam, 'ar'))
+    const terms = { recipient: bashir.circle, compartments: ['contact'], purpose: 'health_care' } as const
+    const track = await agree(hers, mariam, terms, now())
     const phone = await ownPhone(network, words)
     const file = await phone.open()
-    expect(file.cases).toHaveLength(1)
+    expect(file.cases).toMatchObject([{ isInDoubt: false, isAhead: false, missing: [] }])
+    expect([today(file), clocksAgree(file)]).toEqual([now().toISOString().slice(0, 10), true])
+    const view = await phone.vault.viewCase({ caseId: mariam, day: today(file) })
+    expect(isTrue(compare(view, file.cases[0]!.shown, today(file)))).toBe(true)
+    expect(await signStop(phone.session, file, track)).toBe(true)
+    await expect(takeKeys(bashir, mariam)).rejects.toMatchObject({ code: 'not-found' })
+    expect(await doubtsOf(hers)).toEqual([])
+  })
+
+  it('a month further on, her telephone says that day too', async () => {
+    await network.state.moveClock(31)
+    const file = await (await ownPhone(network, words)).open()
+    await network.state.moveClock(0)
+    expect(today(file)).toBe(new Date(now().getTime() + 31 * dayMs).toISOString().slice(0, 10))
   })
 })
 

@@ -99,6 +99,8 @@ export type VaultStatus =
       userId: string
       /** `enter` was said: what is shown was held against what was seen before. */
       isIn: boolean
+      /** The country is invented, and lives on a day of its own: the first statement of one's own organisation says so. */
+      isPractice: boolean
       encPublic: Text
       sigPublic: Text
       circles: { circleId: number; epoch: number }[]

@@ -3,11 +3,10 @@
 // signed while the two clocks are far apart, since a single wrong minute would have to be put right by hand.
 import type { ChainPlace, Window } from './chain.ts'
 import { minuteOf, momentOf } from './minute.ts'
-import { NO_ORGANISATION } from './org-shape.ts'
 import { SealingError } from './suite.ts'
 import type { KeyVault } from './vault-shape.ts'
 import { pinName } from './vault-pins.ts'
-import type { Held, VaultState } from './vault-state.ts'
+import { isPractice, type Held, type VaultState } from './vault-state.ts'
 
 const MINUTE = 60_000
 /** By how much two clocks may differ, and a line may be dated ahead. */
@@ -15,10 +14,6 @@ const APART = 10 * MINUTE
 const DAY = 24 * 60 * MINUTE
 /** A line is on its way for a while, and its writer's clock may have been behind: so much earlier than a look it may be dated. */
 const LATE = 30 * MINUTE
-
-/** In an invented country the clock is moved: there no minute counts for anything. Its first statement says so. */
-export const isPractice = ({ home, logs }: Held): boolean =>
-  (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
 
 const areApart = ({ ahead = 0 }: VaultState, by = APART): boolean => Math.abs(ahead) > by
 

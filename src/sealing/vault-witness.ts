@@ -6,8 +6,8 @@ import { newSecret } from './keys.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import { pinWitness, restoredAt, witnessSeen } from './vault-pins.ts'
-import { isPractice, isRecent, minuteOfWitness } from './vault-time.ts'
-import { circleOf, unlocked, type Held, type VaultState } from './vault-state.ts'
+import { isRecent, minuteOfWitness } from './vault-time.ts'
+import { circleOf, isPractice, unlocked, type Held, type VaultState } from './vault-state.ts'
 import type { ShownWitness, Witness, WitnessCalls, WitnessStatus } from './vault-witness-shape.ts'
 import {
   isAnswerOf,

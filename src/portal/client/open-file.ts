@@ -39,6 +39,8 @@ export interface OpenFile {
   nameOf: NameOf
   /** By how much the network's clock is ahead of this device's, in milliseconds. */
   ahead: number
+  /** The country is invented, as the log of her organisation says: its clock is no fault of this device. */
+  isPractice: boolean
 }
 
 /**
@@ -49,6 +51,9 @@ export async function openFile(session: PortalSession): Promise<OpenFile> {
   const file = await session.api.portal.file({})
   const ahead = Date.parse(file.now) - Date.now()
   const home = await believe(session, file)
+  const status = await session.vault.status()
+  const isPractice = status.state === 'unlocked' && status.isPractice
+  if (isPractice) await session.vault.keepTime({ now: file.now })
   const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
   await learn(lineOf(session), home, speakers, { again: true })
   const others = [...file.logs, ...file.places.map((one) => one.organisation)]
@@ -60,7 +65,7 @@ export async function openFile(session: PortalSession): Promise<OpenFile> {
   const places = await namedAsSigned(session, file.places)
   const nameOf = (organisation: number) => places.find((one) => one.organisation === organisation)?.name
   const cases = await Promise.all(file.cases.map((one) => openCase(session, one, nameOf)))
-  return { cases, home, places, nameOf, areNamed: places.length === file.places.length, ahead }
+  return { cases, home, places, nameOf, areNamed: places.length === file.places.length, ahead, isPractice }
 }
 
 async function namedAsSigned({ vault }: PortalSession, places: File['places']): Promise<File['places']> {
