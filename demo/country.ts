@@ -89,7 +89,12 @@ async function makeCountry(
   const started = performance.now()
   const today = network.now()
   const database = inHaste(lasting)
-  const story: NetworkState = { ...network, now: () => storyTime.getStore() ?? network.now() }
+  const story: NetworkState = {
+    ...network,
+    // From before it is set up, so that its id says so.
+    network: () => ({ ...network.network(), demo: true }),
+    now: () => storyTime.getStore() ?? network.now(),
+  }
   const faults: unknown[] = []
   const hosts = startHosts({
     database,
@@ -108,7 +113,7 @@ async function makeCountry(
   try {
     const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
       let joined = 0
-      const all = await foundNetwork({ staff: hosts.staff, database, network, only, sheets }, () =>
+      const all = await foundNetwork({ staff: hosts.staff, database, only, sheets }, () =>
         progress.show(`An invented country: ${(joined += 1)} people at work have made their keys`),
       )
       await openDirectory(database, all, chanceOf('directory'))

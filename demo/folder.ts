@@ -20,8 +20,11 @@ export interface Kept extends Keepsakes {
   country?: string
 }
 
-/** Grows whenever what was sealed or signed before is refused by today's clients: 2 since a way in says whose secret it opens. */
-export const form = 2
+/**
+ * Grows whenever what was sealed or signed before is refused by today's clients: 2 since a way in says whose secret it opens, 3 since the
+ * id of the network says that it is invented.
+ */
+export const form = 3
 
 /** What the folder says of itself; undefined where it says nothing. */
 export function readKept(folder: string): Kept | undefined {

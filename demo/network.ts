@@ -3,7 +3,6 @@
 
 import type { Hono } from 'hono'
 import type { Database } from '../src/database/open.ts'
-import type { NetworkState } from '../src/app/boot.ts'
 import { bringColleague, newTeam, type Colleague } from './actor.ts'
 import { country, founder, members, type Membership } from './cast.ts'
 import { beginNetwork, bringOrganisation } from './founding.ts'
@@ -19,7 +18,6 @@ export const passphrase = 'lantern river orchard copper winter bell'
 interface Founding {
   staff: Hono
   database: Database
-  network: NetworkState
   /** Only these organisations join, where a small network is enough. */
   only?: readonly string[] | undefined
   /** Where the words of everybody's recovery sheets are kept until they are tried. */
@@ -39,7 +37,7 @@ const askers: readonly StaffRole[] = [
 
 /** Sets the network up and lets everybody join. Answers with the people by handle. */
 export async function foundNetwork(
-  { staff, database, network, only, sheets }: Founding,
+  { staff, database, only, sheets }: Founding,
   joined: (handle: string) => void,
 ): Promise<Map<string, Colleague>> {
   const ines = await beginNetwork(
@@ -57,7 +55,6 @@ export async function foundNetwork(
       handle: founder.handle,
     },
   )
-  await network.save({ ...network.network(), demo: true })
 
   const people = new Map<string, Colleague>()
   const sit = (handle: string, who: Colleague): Colleague => {

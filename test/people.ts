@@ -84,7 +84,12 @@ export async function newNetwork(
   const state = await openNetwork(database)
   let ahead = -daysBehind * 86_400_000
   let hasAged = false
-  const network: NetworkState = { ...state, now: () => new Date(state.now().getTime() + ahead) }
+  const isInvented = daysBehind > 0
+  const network: NetworkState = {
+    ...state,
+    network: () => (isInvented ? { ...state.network(), demo: true } : state.network()),
+    now: () => new Date(state.now().getTime() + ahead),
+  }
   const hosts = startHosts({
     database,
     secrets,
@@ -101,7 +106,7 @@ export async function newNetwork(
   for (const host of [hosts.staff, hosts.public])
     clocks.set(host, { now: () => (hasAged ? Date.now() : network.now().getTime()) })
   const founder = await beginNetwork(
-    { staff: hosts.staff, database, passphrase, practice: daysBehind > 0 },
+    { staff: hosts.staff, database, passphrase, practice: isInvented },
     {
       network: 'Test network',
       country: 'XX',
@@ -115,9 +120,7 @@ export async function newNetwork(
       handle: 'founder',
     },
   )
-  if (daysBehind > 0) {
-    await state.reload()
-    await state.save({ ...state.network(), demo: true })
+  if (isInvented) {
     await state.standAt(network.now())
     ahead = 0
     hasAged = true

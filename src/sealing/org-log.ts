@@ -138,10 +138,10 @@ const EFFECTS: Record<string, Apply> = {
           }
     // Who was brought in does not name itself.
     must(said['called'] === undefined || !('origin' in origin))
+    // Invented countries of before said it here; the id of the network does.
     must(said['practice'] === undefined || said['practice'] === true)
-    const practice = said['practice'] === true
     const members = put(now.members, said.by, { roles, state: 'member', enc, sig } as const)
-    return { ...now, ...origin, ...calledOf(said), members, practice }
+    return { ...now, ...origin, ...calledOf(said), members }
   },
 
   invite(now, said) {

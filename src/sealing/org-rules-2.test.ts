@@ -144,9 +144,8 @@ test('whoever has just joined says nothing in the log before somebody else has s
   expect(await story.signer(invite)).toHaveLength(1)
 })
 
-test('an invented country says so in its first statement, and no other can', () => {
-  expect(house({ ...genesis, practice: true, v: 2 }).now.practice).toBe(true)
-  expect(three().now.practice).toBe(false)
+test('an invented country of before said so in its first statement, by rules 2 alone', () => {
+  expect(house({ ...genesis, practice: true, v: 2 }).now).toEqual(house({ ...genesis, v: 2 }).now)
   house().refuses({ ...genesis, practice: true }, 'by rules 1')
   house().refuses({ ...genesis, practice: 'yes', v: 2 })
 })

@@ -88,8 +88,6 @@ export type Organisation = {
   unheard: ReadonlyMap<string, string>
   /** The first statement by rules 2: from there on whoever leaves is said to have said what they had, and speaks by rules 2 on cases. */
   boundFrom?: number
-  /** An invented country, whose clock may be moved: what says when something was said counts for nothing there. */
-  practice: boolean
 }
 
 export const NO_ORGANISATION: Organisation = {
@@ -104,7 +102,6 @@ export const NO_ORGANISATION: Organisation = {
   keySpans: new Map(),
   circleSpans: new Map(),
   unheard: new Map(),
-  practice: false,
 }
 
 /**

@@ -54,12 +54,12 @@ type Calls =
 /** The calls about coming in. */
 export function invitationCalls(vault: VaultState): Pick<LogCalls, Calls> {
   return {
-    async foundOrganisation({ organisation, roles, called, practice, at }) {
+    async foundOrganisation({ organisation, roles, called, at }) {
       const held = unlocked(vault)
       const keys = { enc: toText(held.enc.publicKey), sig: toText(held.sig.publicKey) }
       const origin = await originOf(held, organisation)
       const name = called && { called: await hashOfName(held.network, organisation, called) }
-      const said = { t: 'genesis', at, ...keys, roles, ...origin, ...name, ...(practice && { practice }) }
+      const said = { t: 'genesis', at, ...keys, roles, ...origin, ...name }
       const statement = await sayInLog(vault, organisation, said)
       const place = logPlace(held.network, organisation)
       const rules = organisationRules(held.network, organisation)

@@ -127,10 +127,10 @@ export interface LogCalls {
 
   /**
    * The first statement of a new organisation. Its administrator is this user; an invitation that was opened is its proof. The
-   * first of all, whom nobody has brought in, says what it is `called`. `practice` where the country is invented.
+   * first of all, whom nobody has brought in, says what it is `called`.
    */
   foundOrganisation(
-    input: At & { organisation: number; roles: readonly string[]; called?: Called; practice?: true },
+    input: At & { organisation: number; roles: readonly string[]; called?: Called },
   ): Promise<Statement>
 
   /** Invites somebody, or somebody known who lost all their keys. `until` is a minute as in `at`. */

@@ -19,8 +19,7 @@ export async function sayInLog(vault: VaultState, organisation: number, said: Wo
   // A new log begins by the newest rules; an older one goes on by its own until it goes over.
   const head: Head & Told = held.logs.get(organisation) ?? { ...NO_HEAD, rules: 2 }
   const goesBack = said.t === 'settle'
-  // The first statement of an invented country's organisation: no minute counts for anything there, and no log says so yet.
-  if (said['practice'] !== true) mustBeNow(vault, held, goesBack ? said.at : notBefore(head, said.at))
+  mustBeNow(vault, held, goesBack ? said.at : notBefore(head, said.at))
   const by = { id: held.userId, sig: held.sig }
   return (await stateNext(logPlace(held.network, organisation), head, { by, said, goesBack })).statement
 }

@@ -99,7 +99,7 @@ export type VaultStatus =
       userId: string
       /** `enter` was said: what is shown was held against what was seen before. */
       isIn: boolean
-      /** The country is invented, and lives on a day of its own: the first statement of one's own organisation says so. */
+      /** The network is an invented country's, which lives on a day of its own: said by the id that everything sealed is bound to. */
       isPractice: boolean
       encPublic: Text
       sigPublic: Text

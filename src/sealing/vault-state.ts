@@ -7,7 +7,8 @@ import type { CircleKeys } from './circle.ts'
 import type { FileAtWork } from './file.ts'
 import { newHeaderIndex, type HeaderIndex } from './header.ts'
 import type { EncPair, SigPair } from './keys.ts'
-import { NO_ORGANISATION, type LogCircle, type Organisation } from './org-shape.ts'
+import type { LogCircle, Organisation } from './org-shape.ts'
+import { isPracticeNetwork } from './practice.ts'
 import { SealingError } from './suite.ts'
 import { toText } from './text.ts'
 import type { Compartment, Header, VaultStatus } from './vault-shape.ts'
@@ -176,9 +177,8 @@ export function unlocked(state: VaultState): Held {
   return state.held
 }
 
-/** In an invented country the clock is moved: there no minute counts for anything. Its first statement says so. */
-export const isPractice = ({ home, logs }: Held): boolean =>
-  (logs.get(home ?? 0)?.now ?? NO_ORGANISATION).practice
+/** In an invented country the clock is moved: there no minute counts for anything. */
+export const isPractice = ({ network }: Held): boolean => isPracticeNetwork(network)
 
 export function statusOf(state: VaultState): VaultStatus {
   // What may be lied to, while somebody asks whether a backup was restored, is open for nothing else.

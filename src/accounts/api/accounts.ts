@@ -110,8 +110,6 @@ export const accountsApi = {
       log: z.array(Statement),
       /** What they have said on cases with keys that they had before, as hashes. */
       spoken: z.array(z.string()),
-      /** The country is invented: its log says so from its first statement on. */
-      practice: z.boolean(),
       roles: z.array(z.string()),
       now: z.string(),
     }),

@@ -2,6 +2,7 @@
 // and the first words in the organisation's log say that they are ours. The same on the screen and in Node.
 import type { Client } from '../../api/client.ts'
 import { minuteOf } from '../../sealing/minute.ts'
+import { isPracticeNetwork } from '../../sealing/practice.ts'
 import type { Called } from '../../sealing/shapes.ts'
 import { SealingError } from '../../sealing/suite.ts'
 import type { Passphrase } from '../../sealing/passphrase-shape.ts'
@@ -16,7 +17,7 @@ export interface JoiningLine {
   choice: Pick<Passphrase, 'beginRegister' | 'finishRegister'>
   /** The first of all, who has just set the network up, with what their organisation is called: nobody has invited them. */
   first?: Called | undefined
-  /** The country is invented, which a server that was just set up does not say yet. */
+  /** The first of all knows that the country is invented; anybody else's invitation is bound to the network, whose id says it. */
   practice?: boolean
 }
 
@@ -32,6 +33,8 @@ export async function accept(
   passphrase: string,
 ): Promise<{ organisation: number; recoveryCode: string; recoveryProof: string }> {
   const { network } = await api.setup.state({})
+  // Whoever begins a network of real people is given no id under which clocks count for nothing.
+  if (first && isPracticeNetwork(network) !== practice) throw new SealingError('bad-signature')
   const { locator } = await vault.locateInvitation({ network, secret })
   const { request } = await choice.beginRegister({ passphrase })
   const invited = await api.accounts.register({ invitation: locator, request })
@@ -52,7 +55,6 @@ export async function accept(
           roles,
           at,
           ...(first && { called: first }),
-          ...((practice || invited.practice) && { practice: true }),
         })
   const of = (kind: Unlocker['kind']) => unlockers.find((one) => one.kind === kind) as Unlocker
   await api.accounts.accept({

@@ -195,7 +195,6 @@ export const accountsServer: Handlers<typeof accountsApi, Ctx> = {
           : null,
       log: log.map(statementOf),
       spoken: await spokenByInvited(ctx, hash),
-      practice: ctx.network.demo,
       roles: found.roles,
       now: ctx.now.toISOString(),
     }

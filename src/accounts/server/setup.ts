@@ -9,6 +9,7 @@ import { json, sql } from '../../database/sql.ts'
 import type { Ctx } from '../../http/context.ts'
 import { checkCurrency } from '../../organisations/server/network.ts'
 import { hashOfLocator } from '../../organisations/server/organisations.ts'
+import { practiceNetwork } from '../../sealing/practice.ts'
 import { growInvitation, newInvitationSecret } from '../../sealing/invitation.ts'
 import type { setupApi } from '../api/setup.ts'
 
@@ -49,8 +50,9 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
         throw new Problem('invalid', { fields: [{ field: 'timezone', code: 'unknown' }] })
       checkCurrency(input.currency)
       const invitation = newInvitationSecret()
+      const { demo } = ctx.network
       const network = {
-        id: newId(),
+        id: demo ? practiceNetwork(newId()) : newId(),
         name: input.network,
         country: input.country,
         timezone: input.timezone,
@@ -58,6 +60,7 @@ export function setupServer(onChange: () => Promise<void>): Handlers<typeof setu
         hotline: input.hotline,
         currency: input.currency,
         pack: input.pack,
+        ...(demo && { demo }),
       }
       // Nobody is there to sign a welcome: the console's code is what this first invitation is believed by.
       const { locator } = await growInvitation(invitation, network.id)

@@ -39,7 +39,7 @@ export interface OpenFile {
   nameOf: NameOf
   /** By how much the network's clock is ahead of this device's, in milliseconds. */
   ahead: number
-  /** The country is invented, as the log of her organisation says: its clock is no fault of this device. */
+  /** The country is invented, by the id that everything in it is bound to: its clock is no fault of this device. */
   isPractice: boolean
 }
 
@@ -50,10 +50,10 @@ export interface OpenFile {
 export async function openFile(session: PortalSession): Promise<OpenFile> {
   const file = await session.api.portal.file({})
   const ahead = Date.parse(file.now) - Date.now()
-  const home = await believe(session, file)
   const status = await session.vault.status()
   const isPractice = status.state === 'unlocked' && status.isPractice
   if (isPractice) await session.vault.keepTime({ now: file.now })
+  const home = await believe(session, file)
   const speakers = [...new Set(file.cases.flatMap(({ statements }) => speakersIn(statements)))]
   await learn(lineOf(session), home, speakers, { again: true })
   const others = [...file.logs, ...file.places.map((one) => one.organisation)]
