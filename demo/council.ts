@@ -3,6 +3,7 @@
 
 import { newId } from '../src/api/new-id.ts'
 import type { InputOf } from '../src/api/endpoint.ts'
+import { chosenOf } from '../src/client/seal-to.ts'
 import { advise } from '../src/voice/client/advise.ts'
 import type { voicesApi } from '../src/voice/api.ts'
 import type { consultationsApi } from '../src/voice/consultations-api.ts'
@@ -49,7 +50,8 @@ export const answered =
   async (_scene, who) => {
     const asked = await consultation(who, title)
     await who.api.consultations.takeSeat({ id: asked.id })
-    await advise(who, asked, { answers, hours: 2 })
+    const chosen = await chosenOf(who, asked.circle, asked.house)
+    await advise(who, { id: asked.id, ...chosen }, { answers, hours: 2 })
   }
 
 /** Whoever asked pays the hours, and says what came of it. */

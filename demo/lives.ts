@@ -3,6 +3,7 @@
 import { callers, waiting } from './lives/callers.ts'
 import { clemence } from './lives/clemence.ts'
 import { efua } from './lives/efua.ts'
+import { given } from './lives/given.ts'
 import { ibrahima } from './lives/ibrahima.ts'
 import { lucinda } from './lives/lucinda.ts'
 import { luz } from './lives/luz.ts'
@@ -34,4 +35,4 @@ export const lives: readonly Life[] = [
 ]
 
 /** Stories without a file of their own: each is played once, as it is written. */
-export const besides: readonly Life[] = [...network, ...rooms, ...callers, waiting, luz]
+export const besides: readonly Life[] = [...network, ...rooms, ...given, ...callers, waiting, luz]

@@ -67,7 +67,7 @@ export const parts: readonly Part[] = [
   },
   {
     name: 'every-room',
-    what: 'Everybody of the invented country, as its seed is, on every screen that is theirs: something stands there, or how to begin',
+    what: 'Everybody of the invented country, as its seed is, wherever their menu leads: something stands there, or how to begin',
     command: ['playwright', 'test', 'e2e/every-room.spec.ts'],
     env: { ROOMS: 'all' },
     covers: [...screens, 'demo/**', 'e2e/every-room.spec.ts'],

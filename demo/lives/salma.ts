@@ -16,10 +16,16 @@ import {
   start,
 } from '../acts.ts'
 import { childAlong } from '../children.ts'
+import { givePages } from '../given-pages.ts'
 import { askedAlong, interpreted } from '../interpreting.ts'
 import { cameBack, tonight } from '../night-acts.ts'
 import { fillIn } from '../sheets.ts'
-import { dayFrom, life } from '../stage.ts'
+import { dayFrom, life, type Act } from '../stage.ts'
+
+/** For the house in which she sleeps now. */
+const pagesIfTold: Act = async (scene, who) => {
+  if (scene.told) await givePages('shelter', 'shelter')(scene, who)
+}
 
 export const salma = life(
   { id: 'salma', persona: { language: 'ar', ageGroup: 'adult', origin: 'health' }, began: 58 },
@@ -126,6 +132,7 @@ export const salma = life(
         { purpose: 'accompanying', place: 'school' },
         'Walks with them to the school; the gate is open from half past nine.',
       ),
+      pagesIfTold,
       askedAlong('nia', 2, { purpose: 'training', place: 'our_office' }, 'Listens, and asks afterwards.'),
     )
   },

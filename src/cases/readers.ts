@@ -3,3 +3,5 @@
 import { rolesThatReach } from './reach.ts'
 
 export const caseReaders = rolesThatReach('circles', 'supervision', 'placements')
+/** Who is shown pages that were given to their house: a funder those that a person gave it (reach.sql). */
+export const pageReaders = [...caseReaders, 'funder'] as const

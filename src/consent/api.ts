@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { endpoint, strict } from '../api/endpoint.ts'
 import { caseRoles, networkRoles } from '../api/roles.ts'
+import { pageReaders } from '../cases/readers.ts'
 import { CircleId, Day, Id, Instant, KeptStatement, Language, Sealed, Statement } from '../api/words.ts'
 import { Compartment, Epoch, EpochOut, HeaderIn, RecordIn, WrapIn, WrapOut } from '../cases/model.ts'
 import { SealedNote } from '../tracks/input.ts'
@@ -152,7 +153,7 @@ export const consentApi = {
     method: 'GET',
     path: '/api/pages',
     summary: 'Pages that were given to my circles and stand today: from whom, what for, until when, how many',
-    who: networkRoles,
+    who: pageReaders,
     audit: 'none',
     input: strict({}),
     output: z.object({
@@ -176,7 +177,7 @@ export const consentApi = {
     path: '/api/cases/{caseId}/pages',
     summary:
       'The pages of a case that were given to my circles, sealed, with the chain by which they are checked. Nothing else of the case',
-    who: networkRoles,
+    who: pageReaders,
     audit: 'none', // the look itself is recorded once a day in `looks`, and that first look in the chain
     input: strict({ caseId: Id }),
     output: z.object({

@@ -6,6 +6,7 @@ import { networkRoles, staffRoles } from '../api/roles.ts'
 import { Day, FileFault, Id, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
 import { hourIsOf } from '../jurisdiction/reporting.ts'
+import { voiceReaders } from '../voice/voice.ts'
 
 /** Who writes down and changes the rules of a country. */
 const lawyers = ['coordinator', 'lawyer'] as const
@@ -64,8 +65,8 @@ export const lawApi = {
     method: 'GET',
     path: '/api/law/changes/{n}',
     summary: 'The file of one change, held by the browser against the hash that was signed',
-    // The council of survivors has its say on it.
-    who: [...lawyers, 'advocate'],
+    // Everybody who reads what the council of survivors thinks of it.
+    who: [...voiceReaders, 'lawyer'],
     audit: 'none',
     input: strict({ n: z.coerce.number().int().min(1) }),
     output: z.object({ text: z.string() }),

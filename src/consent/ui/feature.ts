@@ -1,8 +1,8 @@
 // Who can read a case, what was agreed, the pages that were given to this organisation, and who outside is a second person.
 import { networkRoles } from '../../api/roles.ts'
 import { givingRoles } from '../giving-roles.ts'
-import { hasWork } from '../../web/shell/navigation-items.ts'
-import { caseReaders } from '../../cases/readers.ts'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
+import { caseReaders, pageReaders } from '../../cases/readers.ts'
 import { caseTab } from '../../cases/ui/case-slots.ts'
 import { occasional, ofCase, type Screens } from '../../web/shell/screens.ts'
 import { watch } from '../../web/shell/frame-slots.ts'
@@ -18,12 +18,18 @@ export const screens: Screens = {
     ofCase('/cases/$caseId/access', giving, 'AccessAddress', caseReaders),
     ofCase('/cases/$caseId/give', giving, 'GiveWithConsent', givingRoles),
     ofCase('/cases/$caseId/without-consent', giving, 'GiveWithoutConsent', givingRoles),
-    occasional('/pages', () => import('./given-pages.tsx'), 'GivenPages', networkRoles),
-    occasional('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', networkRoles),
+    occasional('/pages', () => import('./given-pages.tsx'), 'GivenPages', pageReaders),
+    occasional('/pages/$caseId', () => import('./given-pages.tsx'), 'PagesOfCase', pageReaders),
     occasional('/second-person', () => import('./seconds.tsx'), 'Seconds', networkRoles),
   ],
   navigation: [
-    { rank: 8, href: '/pages', label: (t) => t('frame.place.pages'), icon: 'document', isFor: hasWork },
+    {
+      rank: 8,
+      href: '/pages',
+      label: (t) => t('frame.place.pages'),
+      icon: 'document',
+      isFor: (roles) => hasOneOf(roles, pageReaders),
+    },
   ],
   account: [{ id: 'second', href: '/second-person', label: (t) => t('second.title'), icon: 'people' }],
   fills: [

@@ -2,21 +2,26 @@
 // asked when one next talks.
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
+import { caseRoles } from '../../api/roles.ts'
 import { aliasHere } from '../../cases/ui/alias-here.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Rows, type Row } from '../../web/controls/rows.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
 import { api } from '../../web/session/api.ts'
+import { useMe } from '../../web/session/session.tsx'
+import { hasOneOf } from '../../web/shell/navigation-items.ts'
 
 type Renewal = Awaited<ReturnType<typeof api.consent.renewals>>['renewals'][number]
 
 export function Renewals() {
   const { t, dates } = useLanguage()
+  const { roles } = useMe()
   const [isOpen, setOpen] = useState(false)
   const { data } = useQuery({
     queryKey: ['consents', 'renewals'],
     queryFn: ({ signal }) => api.consent.renewals({}, { signal }),
+    enabled: hasOneOf(roles, caseRoles),
   })
   const all = data?.renewals ?? []
   if (all.length === 0) return null
