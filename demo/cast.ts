@@ -1,10 +1,19 @@
 // Who works in the invented country: organisations of every kind, and the people in them by their handles. Names of
 // organisations are invented; telephone numbers come from ranges that are kept free for fiction (Ofcom).
 
+import type { InputOf } from '../src/api/endpoint.ts'
 import type { StaffRole } from '../src/api/roles.ts'
+import type { interpretersApi } from '../src/assignments/interpreters-api.ts'
 import type { OrganisationKind } from '../src/organisations/kinds.ts'
 import type { TeamPurpose } from '../src/organisations/teams.ts'
-import type { Interprets } from './interpreting.ts'
+
+/** What an interpreter can do, and on which days. */
+interface Interprets extends Pick<
+  InputOf<typeof interpretersApi.keep>,
+  'languages' | 'gender' | 'trained' | 'weekdays'
+> {
+  dialects: readonly string[]
+}
 
 export interface Member {
   handle: string

@@ -110,6 +110,7 @@ async function makeCountry(
   const progress = progressOn(say)
   const sheets: Sheets = new Map()
   const keepsakes: Keepsakes = { cards: [], receipts: [] }
+  let awake: NodeJS.Timeout | undefined
   try {
     const people = await storyTime.run(new Date(today.getTime() - founded * dayMs), async () => {
       let joined = 0
@@ -122,6 +123,10 @@ async function makeCountry(
       await setTargets(all)
       return all
     })
+    // Sessions end by the machine's clock: on a busy one, those of people who act twice a year would.
+    awake = setInterval(() => {
+      for (const { api } of people.values()) void api.accounts.me({}).catch(() => undefined)
+    }, 4 * 60_000)
     const world: World = { staff: hosts.staff, public: hosts.public, people, keep: keepsakes }
     const roles: Role[] = rolesOf(lives, only ? [] : besides, world, cases)
     const ended = await play(roles, {
@@ -149,6 +154,7 @@ async function makeCountry(
       ? new Error('The invented country met a fault of ours.', { cause: faults[0] })
       : error
   } finally {
+    clearInterval(awake)
     await database.pool.end()
   }
   return keepsakes

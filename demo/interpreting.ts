@@ -3,22 +3,13 @@
 
 import { giveAssignment, type Asked } from '../src/assignments/client/give.ts'
 import { bookInterpreter, sealKnown } from '../src/assignments/client/interpreters.ts'
-import type { interpretersApi } from '../src/assignments/interpreters-api.ts'
 import { nothingKnown } from '../src/assignments/interpreters.ts'
-import type { InputOf } from '../src/api/endpoint.ts'
 import type { Colleague } from './actor.ts'
 import type { Membership } from './cast.ts'
 import { caseOf } from './acts.ts'
 import { dayFrom, type Act, type Scene } from './stage.ts'
 
-type Kept = InputOf<typeof interpretersApi.keep>
-
-/** Everybody comes between eight and six. */
-export interface Interprets extends Pick<Kept, 'languages' | 'gender' | 'trained' | 'weekdays'> {
-  dialects: readonly string[]
-}
-
-/** The administrator writes down what each interpreter of the organisation can do. */
+/** The administrator writes down what each interpreter of the organisation can do. Everybody comes between eight and six. */
 export async function keepInterpreters(
   admin: Colleague,
   staff: Membership['staff'],

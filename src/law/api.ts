@@ -6,7 +6,6 @@ import { networkRoles, staffRoles } from '../api/roles.ts'
 import { Day, FileFault, Id, Statement } from '../api/words.ts'
 import { PackOut } from '../jurisdiction/pack-schema.ts'
 import { hourIsOf } from '../jurisdiction/reporting.ts'
-import { voiceReaders } from '../voice/voice.ts'
 
 /** Who writes down and changes the rules of a country. */
 const lawyers = ['coordinator', 'lawyer'] as const
@@ -66,7 +65,7 @@ export const lawApi = {
     path: '/api/law/changes/{n}',
     summary: 'The file of one change, held by the browser against the hash that was signed',
     // Everybody who reads what the council of survivors thinks of it.
-    who: [...voiceReaders, 'lawyer'],
+    who: [...lawyers, 'advocate', 'supervisor', 'administrator'],
     audit: 'none',
     input: strict({ n: z.coerce.number().int().min(1) }),
     output: z.object({ text: z.string() }),
