@@ -38,7 +38,8 @@ const rooms = () => [
 ]
 
 /** Beside what features bring to a case: its pages, and what opens over them. */
-const ofCases = /^src\/(?:cases\/ui|web\/track)\/|^src\/care\/client\/note-contact\.ts$/
+const ofCases =
+  /^src\/(?:cases\/ui|web\/track)\/|^src\/care\/client\/note-contact\.ts$|^src\/caseload\/ui\/way-there\.tsx$/
 
 /** Of these a screen brings along what writes tables. */
 const withTables =
