@@ -75,6 +75,8 @@ export const ledTo: Readonly<Record<'course' | 'staff' | 'keys', readonly string
     'circles.id',
     'circles.organisation',
     'circles.public_key',
+    'conference_people.answer_ciphertext',
+    'conference_people.answer_signature',
     'conference_people.conference',
     'conference_words.conference',
     'conference_words.signature',

@@ -279,7 +279,6 @@ export const besides: Readonly<Record<'course' | 'staff' | 'keys', readonly stri
     'reports.track',
     'reports.writer',
     'sealed_reasons.id',
-    'roof_marks.of_version',
     'bed_requests_seen.track',
     'roof_marks.track',
     'sealed_reasons.track',
