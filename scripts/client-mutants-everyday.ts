@@ -16,7 +16,6 @@ const becoming = 'src/identification/client/become-case.test.ts'
 const signing = 'src/portal/client/sign.test.ts'
 const composing = 'src/portal/client/compose.test.ts'
 const heading = 'src/cases/header-list.test.ts'
-const voice = 'src/portal/client/speak.test.ts'
 
 export const everydayFaults: readonly Fault[] = [
   {
@@ -270,17 +269,6 @@ export const everydayFaults: readonly Fault[] = [
     from: 'reach?.contact && reach.isBehind',
     to: 'reach?.contact && !reach.isBehind',
     test: [composing, 'once the clinic is stopped, how to reach Amina lies under a key that it never had'],
-  },
-  {
-    act: 'portal',
-    does: 'seals her words for a reader whom nothing that was signed names',
-    file: 'src/portal/client/speak.ts',
-    from: 'if (!file || !isSigned) throw',
-    to: 'if (!file) throw',
-    test: [
-      voice,
-      'nothing leaves for a reader whom the server offers as hers and nothing that was signed names',
-    ],
   },
   {
     act: 'headers',

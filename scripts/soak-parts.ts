@@ -66,7 +66,7 @@ export const parts: readonly Part[] = [
     covers: [...screens, 'e2e/screens.spec.ts'],
   },
   {
-    name: 'every-room',
+    name: 'rooms',
     what: 'Everybody of the invented country, as its seed is, wherever their menu leads: something stands there, or how to begin',
     command: ['playwright', 'test', 'e2e/every-room.spec.ts'],
     env: { ROOMS: 'all' },

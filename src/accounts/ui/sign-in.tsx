@@ -261,7 +261,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
   // Nobody has keys here yet, so nobody can sign in: whoever installs it goes on at the set-up.
-  if (setup?.open) return <GoTo href={`/set-up${location.search}`} />
+  if (setup?.open) return <GoTo href={'/set-up' + location.search} />
   return (
     <Entrance
       title={t(typed.asksHandle ? 'signin.title' : 'signin.again')}
