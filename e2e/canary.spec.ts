@@ -7,6 +7,7 @@ import { addresses } from '../src/api/addresses.ts'
 import { wordsIn } from '../test/canaries.ts'
 import { justiceForms } from './canary-justice.ts'
 import { dayFrom, fromList, turnTo, typeDay } from './hands.ts'
+import { goOnAlone } from './go-on-alone.ts'
 import { goTo, signIn, Stage } from './stage.ts'
 import { isQuiet } from './quiet.ts'
 
@@ -315,7 +316,7 @@ test('what staff type about a person leaves the browser only sealed', async ({ b
   const admin = await enter(browser, 'mina')
   await test.step('an invitation of a colleague by name', async () => {
     // Nobody else works in her house, so that no colleague's browser can remember for hers.
-    await button(admin, 'I have asked by telephone: go on').click()
+    await goOnAlone(admin)
     await goTo(admin, '/people')
     await button(admin, 'Invite somebody').click()
     const form = admin.getByRole('dialog')

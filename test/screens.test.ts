@@ -58,3 +58,12 @@ it('every link of a screen, and the page that a machine names, leads to a screen
   ])
   expect([...links, ...named].filter((one) => !isScreen(one.split(' ')[1]!))).toEqual([])
 })
+
+it('no class has rules of two stylesheets, which would depend on the order in which screens are opened', () => {
+  const owners = new Map<string, string[]>()
+  for (const { file, text } of read('src/{web,*/ui}/**/*.css'))
+    for (const [, name] of text.matchAll(/^ {2}\.([a-z][\w-]*) \{/gm))
+      if (!owners.get(name!)?.includes(file)) owners.set(name!, [...(owners.get(name!) ?? []), file])
+  expect(owners.size).toBeGreaterThan(100)
+  expect([...owners].filter(([, files]) => files.length > 1)).toEqual([])
+})

@@ -4,6 +4,7 @@
 import { expect } from '@playwright/test'
 import { addresses } from '../../src/api/addresses.ts'
 import { say } from '../../src/language/say.ts'
+import { goOnAlone } from '../go-on-alone.ts'
 import { visit } from '../hands.ts'
 import { enterOwn, openMessages } from '../portal-door.ts'
 import { looksRight, shot } from '../stage.ts'
@@ -130,9 +131,9 @@ job(
     },
     async work(amara, caseId) {
       const { main, page } = amara
-      await visit(page, '/')
       // After a week on another browser two colleagues are asked first, or whoever sits there has rung them.
-      await amara.button('I have asked by telephone: go on')
+      await goOnAlone(page)
+      await visit(page, '/')
       const card = main.getByRole('region', { name: 'Notes that are in nobody’s file yet' })
       await amara.sees(card)
       await looksRight(page)

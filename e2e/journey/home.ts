@@ -2,6 +2,7 @@
 // agreed, begun and followed up; and the ministry sees numbers change and never a name.
 
 import { expect } from '@playwright/test'
+import { goOnAlone } from '../go-on-alone.ts'
 import { begin, fromList, move, told, visit } from '../hands.ts'
 import { looksRight } from '../stage.ts'
 import { readsOfIt, saysHerself } from './portal.ts'
@@ -61,7 +62,8 @@ export async function settlesHere(story: Story): Promise<void> {
   await move(amara, 'Prepare the journey or the settling in')
   await move(amara, 'Carry it out')
   // Her browser of the first days is gone, and what she writes is sealed: she has rung her colleagues first.
-  await amara.getByRole('button', { name: 'I have asked by telephone: go on' }).click()
+  await goOnAlone(amara)
+  await visit(amara, `/tracks/${solution}`)
   const form = amara.locator('main form').filter({ hasText: 'Was the person reached?' })
   await form.getByText('Yes', { exact: true }).click()
   await fromList(form, 'Where do they live?', 'In a place of their own')

@@ -62,7 +62,7 @@ function Words({ value }: Pick<PageEntry, 'value'>) {
     return (
       <>
         {typeof service === 'string' && <p>{t('page.service', { service: t(`service.${service}`) })}</p>}
-        <p className="page-words" dir="auto">
+        <p className="given-page-words" dir="auto">
           {text}
         </p>
       </>

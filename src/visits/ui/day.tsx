@@ -33,14 +33,14 @@ export function VisitDay() {
   }, [t])
   if (phone.state === 'none' || phone.state === 'elsewhere')
     return (
-      <main className="field">
+      <main className="visit-day">
         <h1>{t('web.shell.name')}</h1>
         <ButtonLink href="/">{t('web.page.start')}</ButtonLink>
       </main>
     )
   if (!phone.kit || words !== 'all')
     return (
-      <main className="field">
+      <main className="visit-day">
         <Skeleton label={t('frame.asking')} lines={3} />
       </main>
     )
@@ -72,15 +72,15 @@ function Day({ phone, kit }: { phone: Phone; kit: Kit }) {
     )
   if (view === 'outbox') return <Outbox phone={phone} onBack={() => setView('people')} />
   return (
-    <main className="field">
-      <header className="field-head">
+    <main className="visit-day">
+      <header className="visit-day-head">
         <h1>{t('visit.day.title')}</h1>
         <p className="second">{t(phone.isKept ? 'visit.day.kept' : 'visit.day.keeping')}</p>
       </header>
       <Held kit={kit} phone={phone} />
       <People rows={rows} readable={readable} />
       <p className="second">{t('visit.day.alike')}</p>
-      <footer className="field-acts">
+      <footer className="visit-day-acts">
         <Button look="primary" icon="plus" onPress={() => setView(next)}>
           {t('visit.day.meet', { number: next })}
         </Button>

@@ -17,8 +17,8 @@ export function Outbox({ phone, onBack }: { phone: Phone; onBack: () => void }) 
   const rows = items.filter((one): one is Row => one.kind === 'row')
   const beds = waiting.filter(({ kind }) => kind === 'bed').length
   return (
-    <main className="field">
-      <header className="field-head">
+    <main className="visit-day">
+      <header className="visit-day-head">
         <h1>{t('visit.out.title', { count: waiting.length })}</h1>
         <p className="second">{t('visit.out.words')}</p>
       </header>
@@ -52,7 +52,7 @@ export function Outbox({ phone, onBack }: { phone: Phone; onBack: () => void }) 
         />
         {beds > 0 && <p className="second">{t('visit.out.beds', { count: beds })}</p>}
       </Card>
-      <footer className="field-acts">
+      <footer className="visit-day-acts">
         <Button onPress={() => void phone.send()}>{t('visit.out.again')}</Button>
         <Button look="quiet" onPress={onBack}>
           {t('visit.out.back')}

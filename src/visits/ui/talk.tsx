@@ -48,8 +48,8 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
   }
   const item = typeof step === 'number' ? items[step] : undefined
   return (
-    <main className="field">
-      <header className="field-head">
+    <main className="visit-day">
+      <header className="visit-day-head">
         <h1>{t('visit.day.number', { number })}</h1>
         <Minutes talk={talk} others={others} />
       </header>
@@ -76,7 +76,7 @@ export function Talk({ kit, number, bed, others, onDone }: Props) {
   )
 }
 
-const Acts = ({ children }: { children: ReactNode }) => <footer className="field-acts">{children}</footer>
+const Acts = ({ children }: { children: ReactNode }) => <footer className="visit-day-acts">{children}</footer>
 
 /** So that talks take about the same time: a long one would tell others something. */
 function Minutes({ talk, others }: { talk: Talking; others: readonly number[] }) {
