@@ -272,7 +272,12 @@ describe('a bed that is asked for now', () => {
     expect(await bedsOf()).toMatchObject([
       { step: 3, user: bashir.id, duty: 'placement.answer.now', house, track: null },
     ])
-    await hana.move('placement', 'cannot_offer', request, { reason: 'full' })
+    // Where she sleeps meanwhile is said by who asked: the house has answered nothing by that.
+    await odile.move('placement', 'sleep_elsewhere', request, { night_in: 'police_cell' })
+    await call()
+    expect(await bedsOf()).toHaveLength(1)
+    const now = { ...request, version: (await hana.api.work.track({ track: request.id })).track.version }
+    await hana.move('placement', 'cannot_offer', now, { reason: 'full' })
     await call()
     expect(await bedsOf()).toEqual([])
   })

@@ -32,8 +32,11 @@ const owedToOthers = ['placement.answer.now']
 /** After so many minutes, where no desk of the house says another number. */
 const usualMinutes = 15
 
-/** A move of the desk's own: somebody at work who met a person stands on that person's side, and has opened nothing. */
-const byTheDesk = sql`e.by_user is not null and e.by_side <> 'person'`
+/**
+ * A move of the side that owes: somebody at work who met a person stands on that person's side, and whoever asked a house for a bed on their
+ * own; neither has opened anything for it.
+ */
+const byTheDesk = sql`e.by_user is not null and e.by_side <> 'person' and (e.by_side = 'other' or k.circle is distinct from k.counterparty_circle)`
 
 /**
  * Urgent duties that run at a desk, with how far they were called out: the desk of the circle itself, else that of its whole house. Whoever made a
