@@ -17,8 +17,7 @@ export async function askTheWay({ api }: Pick<Session, 'api'>, track: string, id
   return (await api.journeys.ask({ id, track }, { key: id })).id
 }
 
-/** Where it is, and what to know on the way. Answers until when it can be read. */
-/** `shown`: what the escort's organisation was called on the screen, where the way was told. */
+/** Where it is, and what to know on the way; `shown` is what the escort's organisation is called on the screen. Answers until when it can be read. */
 export async function tellTheWay(
   session: Session,
   { id, escort, organisation }: Pick<Journey, 'id' | 'escort' | 'organisation'>,

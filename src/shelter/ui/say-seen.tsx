@@ -3,12 +3,11 @@ import { useEffect } from 'react'
 import { api } from '../../web/session/api.ts'
 import { useTrack } from '../../web/track/query.ts'
 
-const said = new Set<string>()
-
-/** Says of each of these requests that somebody of the house has looked, while the window is in sight. */
+/** Says of each of these requests that somebody of the house has looked, while the window is in sight; again where one is asked anew. */
 export function useSaySeen(tracks: readonly string[]): void {
   const all = tracks.join(' ')
   useEffect(() => {
+    const said = new Set<string>()
     const say = (): void => {
       if (document.visibilityState !== 'visible') return
       for (const track of all.split(' ').filter((one) => one && !said.has(one))) {
@@ -28,6 +27,6 @@ export function SaySeen({ trackId }: { trackId: string }) {
   const track = useTrack(trackId).data?.track
   const isAsked =
     track?.state === 'matched' && track.sides.includes('other') && !track.sides.includes('holder')
-  useSaySeen(isAsked ? [`${trackId}`] : [])
+  useSaySeen(isAsked ? [trackId] : [])
   return null
 }
