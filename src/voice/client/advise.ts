@@ -33,13 +33,20 @@ export interface OpenedSeat {
 
 type SealedSeat = { locator: string; wrap: string; ciphertext: string }
 
-/** What a seat answered: as a council of survivors sealed it, else as somebody did. */
-async function openSeat(session: Session, circleId: number, sealed: SealedSeat) {
+/** The councils of survivors, whose logs are learned. */
+async function learnCouncils(session: Session) {
   const councils = (await listEverybody(session)).filter(({ kind }) => kind === 'survivor_council')
   await knowAsFarAsBelieved(
     session,
     councils.map(({ id }) => id),
   )
+  return councils
+}
+
+type Councils = Awaited<ReturnType<typeof learnCouncils>>
+
+/** What a seat answered: as a council of survivors sealed it, else as somebody did. */
+async function openSeat(session: Session, circleId: number, councils: Councils, sealed: SealedSeat) {
   const asked = { ...sealed, circleId, messages: [] }
   for (const { circle, name, kind } of councils) {
     const sender = { circle, shown: { name, kind } }
@@ -58,10 +65,11 @@ export async function readAdvice(
   { id, circle }: { id: string; circle: number },
 ): Promise<OpenedSeat[]> {
   const { seats } = await session.api.consultations.seats({ id })
+  const councils = seats.some(({ sealed }) => sealed) ? await learnCouncils(session) : []
   return Promise.all(
     seats.map(async ({ sealed, ...seat }) => {
       if (!sealed) return { ...seat, answers: [], isProven: true }
-      const { said: opened, isProven } = await openSeat(session, circle, sealed)
+      const { said: opened, isProven } = await openSeat(session, circle, councils, sealed)
       const said = opened as Partial<Advice> & { id?: unknown }
       const answers = said.id === id && Array.isArray(said.answers) ? said.answers : []
       return { ...seat, answers, isProven }
