@@ -53,6 +53,18 @@ export async function listEverybody({
   return organisations
 }
 
+/** Who has a circle, their own or a team's, as the directory lists them. `not-verified` where nobody does. */
+export async function listedWith(
+  session: Pick<Session, 'api' | 'memory'>,
+  circle: number,
+): Promise<ListedOrganisation> {
+  const found = (await listEverybody(session)).find(
+    (one) => one.circle === circle || one.teams.some((team) => team.circle === circle),
+  )
+  if (!found) throw new SealingError('not-verified')
+  return found
+}
+
 /** Before something is sealed to these circles: `knowListed`, whatever this session was shown of them. */
 export async function knowCircles(session: Session, circles: readonly number[]): Promise<void> {
   await listEverybody(session)

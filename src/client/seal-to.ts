@@ -4,7 +4,7 @@ import type { CircleIntent, PersonIntent, Signer } from '../sealing/intent-shape
 import type { Called } from '../sealing/shapes.ts'
 import { SealingError } from '../sealing/suite.ts'
 import type { Vault } from '../sealing/vault-shape.ts'
-import { checked, knowAsFarAsBelieved, knowCircles, listEverybody, refreshHome } from './logs.ts'
+import { checked, knowAsFarAsBelieved, knowCircles, listedWith, listEverybody, refreshHome } from './logs.ts'
 import type { Session } from './session.ts'
 import { mayWrap } from './wrapping-gate.ts'
 
@@ -23,10 +23,7 @@ export async function chosenOf(
   circle: number,
   name?: string,
 ): Promise<Chosen> {
-  const found = (await listEverybody(session)).find(
-    (one) => one.circle === circle || one.teams.some((team) => team.circle === circle),
-  )
-  if (!found) throw new SealingError('not-verified')
+  const found = await listedWith(session, circle)
   return { circle, shown: { name: name ?? found.name, kind: found.kind } }
 }
 
@@ -76,6 +73,17 @@ export const readFrom = async (
 
 type Opened = Awaited<ReturnType<Vault['openReport']>>
 
+/** Opens words to a circle once more where the log of who signed them was not known. */
+export async function openLearning<Words extends { author?: Opened['author'] }>(
+  session: Session,
+  open: () => Promise<Words>,
+): Promise<Words> {
+  const opened = await open()
+  if (opened.author?.isKnown !== false) return opened
+  await knowAsFarAsBelieved(session, [opened.author.organisation])
+  return open()
+}
+
 /**
  * Opens words to a circle, with who signed them; their log is learned where it was not known. `bad-signature` where they were signed for
  * something else, or by nobody whom a log names.
@@ -85,13 +93,11 @@ export async function openSigned(
   intent: CircleIntent['to'],
   sealed: Parameters<Vault['openReport']>[0],
 ): Promise<{ words: unknown; author: Signer | undefined; messages: Opened['messages'] }> {
-  const open = () => session.vault.openReport(sealed)
-  let opened = await open()
-  if (opened.author?.isKnown === false) {
-    await knowAsFarAsBelieved(session, [opened.author.organisation])
-    opened = await open()
-  }
-  const { report: words, author, messages } = opened
+  const {
+    report: words,
+    author,
+    messages,
+  } = await openLearning(session, () => session.vault.openReport(sealed))
   if (author && (author.intent !== intent || !author.isKnown)) throw new SealingError('bad-signature')
   return {
     words,

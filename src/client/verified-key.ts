@@ -1,7 +1,7 @@
-// The one place from which an act gets a key to seal to outside a case: what the checked log of an organisation says, never
-// what the server lists.
+// The key of a circle as the checked log of its organisation has it, never as the server lists it: for words by which people compare keys, and
+// for a call that is written down for one's own circle.
 import { SealingError } from '../sealing/suite.ts'
-import { knowCircles, listEverybody } from './logs.ts'
+import { knowCircles, listedWith } from './logs.ts'
 import type { Session } from './session.ts'
 
 export interface Verified {
@@ -14,11 +14,8 @@ export interface Verified {
 
 /** The public key of the circle of an organisation or of one of its teams. `not-verified` where no checked log knows it. */
 export async function verifiedKey(session: Session, circle: number): Promise<Verified> {
-  const found = (await listEverybody(session)).find(
-    (one) => one.circle === circle || one.teams.some((team) => team.circle === circle),
-  )
+  const found = await listedWith(session, circle)
   await knowCircles(session, [circle])
-  if (!found) throw new SealingError('not-verified')
   const { circles } = await session.vault.viewLog({ organisation: found.id })
   const known = circles.find((one) => one.id === circle)
   if (!known) throw new SealingError('not-verified')

@@ -1,6 +1,6 @@
 // The hotline's side of a request for help: its words opened in this session, and an answer sealed for whoever holds the receipt.
 import type { Attached } from '../../attachments/attached.ts'
-import { knowAsFarAsBelieved } from '../../client/logs.ts'
+import { openLearning } from '../../client/seal-to.ts'
 import type { Api, Session } from '../../client/session.ts'
 import type { Signer } from '../../sealing/intent-shape.ts'
 import type { CallAsked } from '../call-asked.ts'
@@ -39,13 +39,8 @@ export async function openRequest(
   contact: Pick<Contact, 'locator' | 'circle' | 'channel' | 'wrapHotline' | 'ciphertext' | 'messages'>,
 ): Promise<OpenedRequest> {
   const { locator, circle: circleId, channel, wrapHotline: wrap, ciphertext, messages } = contact
-  const open = () => openThread(session, { locator, circleId, wrap, ciphertext, messages })
-  let opened = await open()
-  if (opened.author?.isKnown === false) {
-    await knowAsFarAsBelieved(session, [opened.author.organisation])
-    opened = await open()
-  }
-  const { report, author, ...lines } = opened
+  const thread = { locator, circleId, wrap, ciphertext, messages }
+  const { report, author, ...lines } = await openLearning(session, () => openThread(session, thread))
   // A signature for something else, or of somebody whom no log names, is none.
   const isTrue = author?.intent === 'desk' && author.isKnown
   const signer = author && isTrue ? { organisation: author.organisation, user: author.user } : undefined
