@@ -3,7 +3,6 @@
 // invented country behind TLS and HTTP/2. Seconds, requests and bytes of each step, as the line carries them. `--fast` slows nothing, so that
 // only requests and bytes are figures; `--list` names each request of the first round. Needs `npm run build`, openssl and Chromium.
 
-import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,7 +11,9 @@ import { parseArgs } from 'node:util'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { passphrase } from '../demo/network.ts'
 import { chromiumArgs, chromiumPath } from '../scripts/chromium.ts'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum } from '../test/program.ts'
+
 import { tlsFront, type Front, type Sent } from './tls-front.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -169,40 +170,24 @@ interface Place {
 /** The invented country from its seed, behind a front. */
 async function openPlace(): Promise<Place> {
   const data = mkdtempSync(join(tmpdir(), 'continuum-door-'))
-  const ports = [await freePort(), await freePort(), await freePort(), await freePort()] as const
-  const url = `https://localhost:${ports[3]}`
-  const around = Object.entries(process.env).filter(([name]) => !/^(CONTINUUM_|DATABASE_URL$)/.test(name))
-  const child = spawn(process.execPath, [join(root, 'bin/continuum.ts'), 'demo'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...Object.fromEntries(around),
-      CONTINUUM_DATA: data,
-      CONTINUUM_PORT: String(ports[0]),
-      CONTINUUM_PUBLIC_PORT: String(ports[1]),
-      CONTINUUM_VIEWER_PORT: String(ports[2]),
-      CONTINUUM_URL: url,
-    },
-  })
-  const gone = new Promise<void>((ended) => {
-    child.once('exit', () => ended())
-  })
-  const answers = () =>
-    fetch(`http://127.0.0.1:${ports[0]}/health`).then(
-      ({ ok }) => ok,
-      () => false,
-    )
-  while (!(await answers())) {
-    if (child.exitCode !== null) throw new Error('The invented country did not start; why stands above.')
-    await sleep(200)
+  const site = {
+    data,
+    port: await freePort(),
+    publicPort: await freePort(),
+    viewerPort: await freePort(),
   }
-  const front = await tlsFront(ports[3], ports[0])
+  const frontPort = await freePort()
+  const url = `https://localhost:${frontPort}`
+  const program = continuum({ ...site, url }, 'demo')
+  await program.until(/a caseworker’s morning/)
+  const front = await tlsFront(frontPort, site.port)
   return {
     url,
     front,
     end: async () => {
       front.close()
-      child.kill('SIGTERM')
-      await gone
+      program.child.kill('SIGTERM')
+      await program.ended
       rmSync(data, { recursive: true, force: true })
     },
   }

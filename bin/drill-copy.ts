@@ -2,7 +2,6 @@
 // ports of this machine alone. It knows nothing of the living network: neither its database nor its settings reach it, and nothing leaves it.
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Client } from 'pg'
@@ -12,6 +11,7 @@ import { asOwner, openDatabase } from '../src/database/open.ts'
 import { checkpointKey } from '../src/oversight/server/checkpoints.ts'
 import { objectsIn, openShelf } from '../src/papers/server/object-store.ts'
 import { secretNames } from '../src/app/secrets.ts'
+import { freePort } from './free-port.ts'
 import { opened, putBack, type Restored } from './restore.ts'
 import { secretsFor } from './restore-secrets.ts'
 
@@ -35,15 +35,6 @@ export interface Copy {
   /** Aborted when somebody ends the drill. */
   interrupted: AbortSignal
 }
-
-const freePort = (): Promise<number> =>
-  new Promise((found) => {
-    const server = createServer()
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number }
-      server.close(() => found(port))
-    })
-  })
 
 const clusterIn = (data: string): string => join(data, 'postgres')
 

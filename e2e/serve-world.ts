@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { exitAddresses } from '../src/api/addresses.ts'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+
 import { lightWorker } from '../test/light-stretch.ts'
 
 const names = ['staff', 'public', 'viewer'] as const

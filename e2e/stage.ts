@@ -4,7 +4,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { join } from 'node:path'
 import { createInterface, type Interface } from 'node:readline'
 import { expect, type Browser, type BrowserContext, type Page } from '@playwright/test'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+
 import { light, passphrase } from './passphrase.ts'
 import { violationsOn } from './violations.ts'
 

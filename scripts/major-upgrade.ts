@@ -10,7 +10,8 @@ import { openFolder } from '../e2e/cast.ts'
 import { passphrase } from '../e2e/passphrase.ts'
 import { bringUpToDate, openSecrets } from '../src/app/boot.ts'
 import { asOwner, openDatabase, type Database } from '../src/database/open.ts'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+
 import { mustHold } from './must-hold.ts'
 import { quietHosts } from './quiet-hosts.ts'
 

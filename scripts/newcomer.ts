@@ -12,7 +12,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { chromium } from '@playwright/test'
 import { passphrase } from '../demo/network.ts'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+
 import { argumentsOf } from './arguments.ts'
 import { chromiumArgs, chromiumPath } from './chromium.ts'
 

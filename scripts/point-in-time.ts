@@ -5,7 +5,8 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process'
 import { chmodSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { freePort } from '../test/program.ts'
+import { freePort } from '../bin/free-port.ts'
+
 import { mustHold } from './must-hold.ts'
 
 const root = join(import.meta.dirname, '..')

@@ -15,7 +15,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it, vi } from 'vitest'
 import { makeBackupKey } from '../bin/backup.ts'
-import { continuum, freePort, type Site } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum, type Site } from './program.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'continuum-drill-'))
 afterAll(() => rmSync(above, { recursive: true, force: true }))

@@ -19,7 +19,7 @@ import { drawTeamNumber, makeTeam } from '../src/organisations/client/make-team.
 import { anotherServer } from './another-server.ts'
 import { testDatabase } from './database.ts'
 import { newNetwork, urls } from './people.ts'
-import { freePort } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
 
 const root = join(import.meta.dirname, '..')
 const run = promisify(execFile)

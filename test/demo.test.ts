@@ -23,7 +23,8 @@ import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import { machineOf } from './moving.ts'
 import { testDatabase } from './database.ts'
-import { continuum, freePort } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum } from './program.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'demo-'))
 // Fifty people with a passphrase and a card for each file: stretched as CCP/1 says they were a third of its time.

@@ -12,7 +12,7 @@ import { databaseState, type DatabaseState, type Standby } from '../src/app/data
 import { asOwner } from '../src/database/open.ts'
 import { roomOf } from '../src/store/folder-store.ts'
 import { testDatabase } from './database.ts'
-import { freePort } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
 
 const database = await testDatabase()
 const pem = (name: string): string =>

@@ -16,7 +16,8 @@ import { findRunning } from '../src/database/launcher.ts'
 import { asOwner, openDatabase } from '../src/database/open.ts'
 import { findProcess } from '../src/database/ownership.ts'
 import { sql } from '../src/database/sql.ts'
-import { continuum, freePort, type Program } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum, type Program } from './program.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'continuum-start-'))
 const directory = join(import.meta.dirname, '../e2e/fixtures/river-directory')

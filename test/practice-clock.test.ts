@@ -11,7 +11,8 @@ import { bringUpToDate, openNetwork, type NetworkState } from '../src/app/boot.t
 import { testDatabase } from './database.ts'
 import { newNetwork } from './people.ts'
 import { clockHeader, clockProof } from '../src/app/clock-proof.ts'
-import { continuum, freePort, type Program, type Site } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum, type Program, type Site } from './program.ts'
 
 const database = await testDatabase()
 const network = await newNetwork(database)

@@ -1,22 +1,8 @@
 // The executable, started as an operator starts it: a process of its own, on free ports and with a data folder of its own.
 
 import { spawn, type ChildProcess } from 'node:child_process'
-import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-
-/** A port on which nobody listens at this moment. */
-export async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((listening) => {
-    server.listen(0, '127.0.0.1', () => listening())
-  })
-  const { port } = server.address() as { port: number }
-  await new Promise<void>((closed) => {
-    server.close(() => closed())
-  })
-  return port
-}
 
 export interface Program {
   child: ChildProcess
@@ -33,6 +19,8 @@ export interface Site {
   port: number
   publicPort: number
   viewerPort: number
+  /** Where people reach it, where that is not its own port. */
+  url?: string
   /** What Node itself is started with. */
   node?: readonly string[]
   /** What stands on its standard input. */
@@ -51,6 +39,7 @@ export function continuum(site: Site, ...args: string[]): Program {
       CONTINUUM_PORT: String(site.port),
       CONTINUUM_PUBLIC_PORT: String(site.publicPort),
       CONTINUUM_VIEWER_PORT: String(site.viewerPort),
+      ...(site.url !== undefined && { CONTINUUM_URL: site.url }),
     },
     stdio: ['pipe', 'pipe', 'pipe'],
   })

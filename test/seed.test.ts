@@ -28,7 +28,8 @@ import { lockRows } from '../src/database/lock-rows.ts'
 import { staffFiles } from '../src/http/files.ts'
 import { asOwner, lockOf, openDatabase, type Database } from '../src/database/open.ts'
 import { testDatabase } from './database.ts'
-import { continuum, freePort } from './program.ts'
+import { freePort } from '../bin/free-port.ts'
+import { continuum } from './program.ts'
 
 const above = mkdtempSync(join(tmpdir(), 'seed-'))
 afterAll(() => rmSync(above, { recursive: true, force: true }))

@@ -2,7 +2,7 @@
 import { Client } from 'pg'
 import { expect, it } from 'vitest'
 import { testDatabase } from '../../test/database.ts'
-import { freePort } from '../../test/program.ts'
+import { freePort } from '../../bin/free-port.ts'
 import { connectWords } from './connect-words.ts'
 
 const database = await testDatabase()
