@@ -47,9 +47,9 @@ const atDoor = new Set(['accounts', 'identityProvider', 'setup', 'unlockers'])
 /** The tables for the door and for the screens, the second with the paths of processes. */
 export const contractTable: Plugin = {
   name: 'continuum-contract',
-  resolveId: (id) => (/^virtual:contract(-behind)?$/.test(id) ? `\0${id}` : null),
+  resolveId: (id) => (/^virtual:(workspace-)?contract$/.test(id) ? `\0${id}` : null),
   async load(id) {
-    if (!id.startsWith('\0virtual:contract')) return null
+    if (!/^\0virtual:(workspace-)?contract$/.test(id)) return null
     const isDoor = id === '\0virtual:contract'
     const [table, { machines }] = await Promise.all([
       // What no screen calls, programs do.

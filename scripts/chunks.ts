@@ -21,7 +21,7 @@ function shownIn(...slotFiles: readonly string[]): string[] {
 
 /** What everybody meets on the way from the passphrase to *My work*. */
 const rooms = () => [
-  'src/app/behind.tsx',
+  'src/app/workspace.tsx',
   'src/client/witnesses.ts',
   'src/tracks/due-days.ts',
   'src/web/controls/menu-list.tsx',

@@ -54,7 +54,7 @@ const program: Readonly<Record<string, string>> = {
   'src/oversight/ui/watch.tsx': 'how far the network’s clock is from this device’s',
   'src/oversight/ui/looking.ts': 'when this window looked',
   'src/oversight/ui/use-witnesses.ts': 'when this window asked',
-  'src/web/session/who-is-in.ts': 'how far the network’s clock is from this device’s',
+  'src/web/session/current-user.ts': 'how far the network’s clock is from this device’s',
   'src/visits/ui/day.tsx': 'without network',
 }
 /** How long something takes or lasts in this window is measured and not dated. */

@@ -9,8 +9,14 @@ import { Entrance } from '../web/shell/entrance.tsx'
 
 const afterDoorMs = 200
 
-/** `fetchBehind` brings what is shown next; it does not wait for the door, and the door does not wait for it. */
-export function Door({ fetchBehind, onEnter }: { fetchBehind: () => void; onEnter: (me: Me) => void }) {
+/** `preloadWorkspace` brings what is shown next; it does not wait for the door, and the door does not wait for it. */
+export function Door({
+  preloadWorkspace,
+  onEnter,
+}: {
+  preloadWorkspace: () => void
+  onEnter: (me: Me) => void
+}) {
   const t = useText()
   const { language } = useLanguage()
   const { session, enter } = useSessionState()
@@ -19,11 +25,11 @@ export function Door({ fetchBehind, onEnter }: { fetchBehind: () => void; onEnte
   useEffect(() => {
     if (isAsking) return undefined
     const soon = setTimeout(() => {
-      fetchBehind()
+      preloadWorkspace()
       void fetchRoomWords(language.tag).catch(() => undefined)
     }, afterDoorMs)
     return () => clearTimeout(soon)
-  }, [isAsking, fetchBehind, language.tag])
+  }, [isAsking, preloadWorkspace, language.tag])
   const inside = session.state === 'in' ? session.me : undefined
   useEffect(() => {
     if (inside) onEnter(inside)

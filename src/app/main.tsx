@@ -14,17 +14,17 @@ import { LanguageProvider, useLanguage, useOwnLanguage } from '../web/language/l
 import { queries } from '../web/session/queries.ts'
 import { askAtOnce } from '../web/session/session-state.ts'
 import type { Me } from '../web/session/session.tsx'
-import { Entered } from '../web/shell/entered.ts'
-import { GoingProvider } from '../web/shell/going.ts'
+import { SignedIn } from '../web/shell/signed-in.ts'
+import { RedirectProvider } from '../web/shell/redirect.ts'
 import { Door } from './door.tsx'
 import { isInFront } from './in-front.ts'
 
 // One round less, on a line where a round is half a second.
 if (!isInFront(location.pathname)) askAtOnce()
 
-const loadBehind = () => import('./behind.tsx')
-const Behind = lazy(() => loadBehind().then(({ Behind: component }) => ({ default: component })))
-const fetchBehind = () => void loadBehind().catch(() => undefined)
+const loadWorkspace = () => import('./workspace.tsx')
+const Workspace = lazy(() => loadWorkspace().then(({ Workspace: component }) => ({ default: component })))
+const preloadWorkspace = () => void loadWorkspace().catch(() => undefined)
 
 type Passed = { me?: Me | undefined }
 
@@ -54,16 +54,16 @@ function Start() {
   if (passed && words !== 'door')
     return (
       <Suspense>
-        <Entered value={entered}>
-          <Behind />
-        </Entered>
+        <SignedIn value={entered}>
+          <Workspace />
+        </SignedIn>
       </Suspense>
     )
   return isFirstInFront ? null : (
     <LinksProvider navigate={go}>
-      <GoingProvider value={go}>
-        <Door fetchBehind={fetchBehind} onEnter={come} />
-      </GoingProvider>
+      <RedirectProvider value={go}>
+        <Door preloadWorkspace={preloadWorkspace} onEnter={come} />
+      </RedirectProvider>
     </LinksProvider>
   )
 }

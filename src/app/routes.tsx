@@ -15,7 +15,7 @@ import { useCallback } from 'react'
 import { RouterProvider as LinksProvider } from 'react-aria-components'
 import { screens as features } from 'virtual:screens'
 import { Frame } from '../web/shell/authenticated-layout.tsx'
-import { GoingProvider } from '../web/shell/going.ts'
+import { RedirectProvider } from '../web/shell/redirect.ts'
 import { Broken, Missing } from '../web/shell/missing.tsx'
 import { joinScreens, ScreensProvider, type Screen } from '../web/shell/screens.ts'
 import { FillsProvider } from '../web/shell/slots.tsx'
@@ -30,9 +30,9 @@ function Root() {
     <LinksProvider navigate={(href) => void router.navigate({ href })}>
       <ScreensProvider value={all}>
         <FillsProvider value={all.fills}>
-          <GoingProvider value={go}>
+          <RedirectProvider value={go}>
             <Outlet />
-          </GoingProvider>
+          </RedirectProvider>
         </FillsProvider>
       </ScreensProvider>
     </LinksProvider>

@@ -5,7 +5,7 @@ import { enterLogs } from '../../client/pins.ts'
 import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { accept } from '../client/accept-invitation.ts'
 import { tellWindows } from '../../web/session/other-windows.ts'
-import { takeIn } from '../../web/session/who-is-in.ts'
+import { takeIn } from '../../web/session/current-user.ts'
 import { session } from '../../web/session/window-session.ts'
 
 type Me = Awaited<ReturnType<typeof api.accounts.me>>

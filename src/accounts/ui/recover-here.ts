@@ -7,7 +7,7 @@ import { passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import { takeCircles } from '../../client/circles.ts'
 import { recover, renewCircles, type Recovered } from '../client/recover.ts'
 import { tellWindows } from '../../web/session/other-windows.ts'
-import { takeIn } from '../../web/session/who-is-in.ts'
+import { takeIn } from '../../web/session/current-user.ts'
 import { session } from '../../web/session/window-session.ts'
 
 /** Errors as `recover`. */

@@ -10,7 +10,7 @@ import { TextField } from '../../web/controls/text-field.tsx'
 import { useText, type Text } from '../../web/language/language.tsx'
 import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
-import { GoTo } from '../../web/shell/going.ts'
+import { Redirect } from '../../web/shell/redirect.ts'
 import { codeOf } from '../../api/code-of.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
@@ -261,7 +261,7 @@ export function SignIn({ handle: known, ended = false, onEnter }: SignInProps) {
   useEffect(() => void (hasPasskeys && ways().catch(() => undefined)), [])
 
   // Nobody has keys here yet, so nobody can sign in: whoever installs it goes on at the set-up.
-  if (setup?.open) return <GoTo href={'/set-up' + location.search} />
+  if (setup?.open) return <Redirect href={'/set-up' + location.search} />
   return (
     <Entrance
       title={t(typed.asksHandle ? 'signin.title' : 'signin.again')}

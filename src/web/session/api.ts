@@ -1,6 +1,6 @@
 // The server as the screens see it: `api.cases.open({…})` with the contract's types, and `makeMove` for any track. Only
 // where an endpoint is comes along (virtual:contract); its schemas stay on the server. What the door calls is there at once, the rest
-// with the screens (api-behind.ts).
+// with the screens (workspace-api.ts).
 
 import { contract } from 'virtual:contract'
 import { callOf, type Send } from '../../api/client.ts'

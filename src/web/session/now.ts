@@ -2,7 +2,7 @@
 // screen stands: a limit that passes at night is late in the morning, without anybody having signed in anew.
 import { useMemo, useSyncExternalStore } from 'react'
 import { dayOf } from '../language/dates.ts'
-import { networkTime } from './who-is-in.ts'
+import { networkTime } from './current-user.ts'
 import { useMe } from './session.tsx'
 
 const everyMs = 30_000

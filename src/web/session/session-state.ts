@@ -17,7 +17,7 @@ import { staffRules, watchWindow } from './auto-lock.ts'
 import { turnNow } from './key-worker.ts'
 import { hearWindows, tellWindows } from './other-windows.ts'
 import type { Me } from './session.tsx'
-import { keepTime, mine as whoIsHere, takeIn } from './who-is-in.ts'
+import { keepTime, currentUser, takeIn } from './current-user.ts'
 import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
 
 export type SessionState =
@@ -68,7 +68,7 @@ function useGoing(setSession: SetSession) {
     [putAway],
   )
   const signOut = useCallback(async () => {
-    await leave(whoIsHere().me.id)
+    await leave(currentUser().me.id)
     putAway(() => ({ state: 'out' }))
   }, [putAway])
   return { locking, lockHere, signOut }

@@ -1,14 +1,14 @@
 // The session of this window: the acts of src/client/ and of the features' client folders are called with it. Its keys live in
-// the worker; who has come in, and how far the network's clock is from this device's, live in who-is-in.ts.
+// the worker; who has come in, and how far the network's clock is from this device's, live in current-user.ts.
 import { keptHeaders } from '../../sealing/kept-headers.ts'
 import { readPins, writePins } from '../../sealing/pins.ts'
 import type { Session, TrackCalls } from '../../client/session.ts'
-import { trackLine } from './api-behind.ts'
+import { trackLine } from './workspace-api.ts'
 import { api } from './api.ts'
 import { memory } from './memory.ts'
 import { namesInNetwork } from './organisations.ts'
 import { forgetting, vault } from './vault.ts'
-import { mine } from './who-is-in.ts'
+import { currentUser } from './current-user.ts'
 import { speechIn } from '../language/speech.ts'
 
 const keepAfterMs = 4_000
@@ -25,21 +25,21 @@ export const session: Session = {
   get tracks() {
     return tracks
   },
-  clock: { now: async () => new Date(Date.now() + mine().ahead) },
+  clock: { now: async () => new Date(Date.now() + currentUser().ahead) },
   get id() {
-    return mine().me.id
+    return currentUser().me.id
   },
   get handle() {
-    return mine().me.handle
+    return currentUser().me.handle
   },
   get organisation() {
-    return mine().me.organisation.id
+    return currentUser().me.organisation.id
   },
   get circle() {
-    return mine().me.organisation.circle
+    return currentUser().me.organisation.circle
   },
   get timezone() {
-    return mine().me.network.timezone
+    return currentUser().me.network.timezone
   },
   pins: {
     isKept: true,

@@ -6,7 +6,7 @@ import { fetchRoomWords, useLanguage, useOwnLanguage, useText } from '../languag
 import { hasWork } from './navigation-items.ts'
 import { SessionProvider, type Me } from '../session/session.tsx'
 import { useSessionState } from '../session/session-state.ts'
-import { Entered } from './entered.ts'
+import { SignedIn } from './signed-in.ts'
 import { Entrance } from './entrance.tsx'
 import { circleStart, presence, signIn } from './frame-slots.ts'
 import { Filled } from './slots.tsx'
@@ -22,7 +22,7 @@ const ReauthenticateDialog = lazy(() =>
 
 export function Frame() {
   const t = useText()
-  const { me: came, taken } = use(Entered)
+  const { me: came, taken } = use(SignedIn)
   const [first] = useState(came)
   const { session, enter, ...acts } = useSessionState(first)
   const { language } = useLanguage()

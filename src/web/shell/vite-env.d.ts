@@ -23,7 +23,7 @@ declare module 'virtual:contract' {
   /** The groups that the door calls. */
   export const contract: Record<string, Record<string, Where>>
 }
-declare module 'virtual:contract-behind' {
+declare module 'virtual:workspace-contract' {
   type Where = { method: 'GET' | 'POST' | 'DELETE'; path: `/api/${string}` }
   /** All others. */
   export const contract: Record<string, Record<string, Where>>

@@ -1,6 +1,6 @@
 // Everything behind the door, and the screens that stand beside it: fetched while a passphrase is typed.
-import '../web/session/api-behind.ts'
+import '../web/session/workspace-api.ts'
 import { RouterProvider } from '@tanstack/react-router'
 import { router } from './routes.tsx'
 
-export const Behind = () => <RouterProvider router={router} />
+export const Workspace = () => <RouterProvider router={router} />

@@ -4,12 +4,12 @@ import { createContext, use, useEffect } from 'react'
 
 export type Go = (href: string) => void
 
-const Going = createContext<Go>((href) => location.assign(href))
-export const GoingProvider = Going.Provider
+const RedirectContext = createContext<Go>((href) => location.assign(href))
+export const RedirectProvider = RedirectContext.Provider
 
 /** Goes there as soon as it is shown, and leaves nothing behind to come back to. */
-export function GoTo({ href }: { href: string }) {
-  const go = use(Going)
+export function Redirect({ href }: { href: string }) {
+  const go = use(RedirectContext)
   useEffect(() => go(href), [go, href])
   return null
 }

@@ -2,4 +2,4 @@
 import { createContext } from 'react'
 import type { Me } from '../session/session.tsx'
 
-export const Entered = createContext<{ me?: Me | undefined; taken: () => void }>({ taken: () => undefined })
+export const SignedIn = createContext<{ me?: Me | undefined; taken: () => void }>({ taken: () => undefined })

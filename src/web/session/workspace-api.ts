@@ -1,5 +1,5 @@
 // What of the server only screens call: it joins what the door calls, in the one `api` of this window.
-import { contract, paths } from 'virtual:contract-behind'
+import { contract, paths } from 'virtual:workspace-contract'
 import { trackCalls } from '../../client/track-calls.ts'
 import { api, calls, send } from './api.ts'
 

@@ -5,7 +5,7 @@ import type { Me } from '../../client/session.ts'
 let here: { me: Me; ahead: number } | undefined
 
 /** Who is in. `locked` before anybody came in. */
-export const mine = () => {
+export const currentUser = () => {
   if (!here) throw new SealingError('locked')
   return here
 }
