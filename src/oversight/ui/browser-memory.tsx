@@ -72,10 +72,10 @@ function Unremembered({ status }: { status: WitnessStatus }) {
       {waits && <Waiting needed={needed} />}
       {witnesses.length > 0 && (
         <>
-          <div>
-            <p>{t('witness.whom', { count: witnesses.length })}</p>
+          <details>
+            <summary>{t('witness.whom', { count: witnesses.length })}</summary>
             <Whom witnesses={witnesses} />
-          </div>
+          </details>
           {!witnesses.some(({ live }) => live) && <p>{t('witness.earlier.words')}</p>}
         </>
       )}
