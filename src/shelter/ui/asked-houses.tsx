@@ -63,7 +63,8 @@ function useHouseRow(trackId: string): (one: AskedHouse) => Row {
       id: one.track,
       title: nameOf(one.house) ?? '',
       ...(one.track !== trackId && { href: `/tracks/${one.track}` }),
-      before: <Pill tone={tones[far]}>{t(`beds.asked.${far}`, { ago: ago(since) })}</Pill>,
+      // Too many words for the narrow place before a title.
+      detail: <Pill tone={tones[far]}>{t(`beds.asked.${far}`, { ago: ago(since) })}</Pill>,
       facts: [
         ...(one.answer ? [t('beds.asked.answered', { ago: ago(one.answer.at) })] : []),
         ...(one.dueAt ? [t('beds.asked.due', { when: dates.due(one.dueAt, now) })] : []),
