@@ -1,5 +1,6 @@
 // What the rights of a country look like as files: jurisdictions/<id>/rights/rights.json says which sentence stands where, from
-// which source and who has checked it; jurisdictions/<id>/rights/<language>/sentences.json has the words.
+// which source, under which conditions and who has checked it; jurisdictions/<id>/rights/<language>/sentences.json has the words,
+// and marks.json beside it what says each condition in that language.
 
 import { z } from 'zod'
 import { papers, sectors, workTopics } from './sectors.ts'
@@ -68,12 +69,32 @@ const where = {
   papers: z.enum(papers).optional(),
   /** The number that its words have a place for. */
   figure: id.optional(),
+  /** What has to be so, each by its kind: an age, a work, papers, a place, a time, what happened, or how far it goes. */
+  conditions: z
+    .array(z.string().regex(/^(age|work|papers|place|time|case|how)\.[a-z0-9_]+$/))
+    .min(1)
+    .optional(),
+  /** How often its words say *not*. */
+  negations: z.int().min(1).max(3).optional(),
+  /** Which side of its number the law is on. */
+  bound: z.enum(['at-least', 'at-most', 'above']).optional(),
+  /** That its number is a last day, and whether something can end it before. */
+  deadline: z.enum(['within', 'may-end-early']).optional(),
+  /** Numbers that never change, as that of an article. */
+  numbers: z.array(z.int().positive()).min(1).optional(),
   /** Sentences of the baseline in whose place it stands. */
   instead: z.array(id).min(1).optional(),
 }
 const sentence = z.discriminatedUnion('state', [
   z.strictObject({ ...where, state: z.literal('draft') }),
-  z.strictObject({ ...where, state: z.literal('checked'), by: z.string().min(3).max(80), on: day }),
+  z.strictObject({
+    ...where,
+    state: z.literal('checked'),
+    by: z.string().min(3).max(80),
+    on: day,
+    /** The last day of the check: after it, the sentence is one that nobody has checked. */
+    until: day,
+  }),
 ])
 
 export const CountryFile = z.strictObject({
@@ -92,11 +113,23 @@ export const CountryFile = z.strictObject({
   sentences: z.array(sentence),
 })
 
-/** The words of the sentences by their ids; `{number}` stands where the number goes. */
-export const SentenceFile = z.record(id, z.string().min(3).max(160))
+const words = z.string().min(3).max(160)
+
+/** The English words of the sentences by their ids; `{number}` stands where the number goes. */
+export const EnglishFile = z.record(id, words)
+
+/** The words in another language, each `of` the English from which they were made: the start of its SHA-256. */
+export const SentenceFile = z.record(id, z.strictObject({ of: z.string().regex(/^[0-9a-f]{12}$/), words }))
+
+/** What says a mark of a sentence in a language. */
+export const MarkFile = z.record(
+  z.string().regex(/^[a-z-]+(\.[a-z0-9_]+)?$/),
+  z.array(z.string().min(1).max(80)).min(1),
+)
 
 export type CountryFile = z.infer<typeof CountryFile>
 export type Source = CountryFile['sources'][number]
 export type Figure = CountryFile['figures'][number]
 export type Sentence = CountryFile['sentences'][number]
+export type EnglishWords = z.infer<typeof EnglishFile>
 export type Words = z.infer<typeof SentenceFile>

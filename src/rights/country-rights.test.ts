@@ -17,9 +17,10 @@ const files = countryIds().map((id) => readCountry(id) as CountryFiles)
 /** Those too whose pack is not registered yet. */
 const all = countriesFrom(files)
 const fileOf = (id: string): CountryFiles => structuredCloneOf(files.find((one) => one.id === id)!)
-const structuredCloneOf = ({ id, file, words }: CountryFiles): CountryFiles => ({
-  id,
+const structuredCloneOf = ({ file, english, words, ...rest }: CountryFiles): CountryFiles => ({
+  ...rest,
   file: structuredClone(file),
+  english: { ...english },
   words: new Map(words),
 })
 const asked = workTopics.flatMap((topic) =>
@@ -48,7 +49,7 @@ describe('the rights of the countries', () => {
   it('are at most two hundred sentences, each with a source, a state and English words', () => {
     const rows = files.flatMap(({ file }) => file.sentences)
     expect(rows.length).toBeLessThanOrEqual(200)
-    const texts = files.flatMap(({ words }) => Object.values(words.get('en') ?? {}))
+    const texts = files.flatMap(({ english }) => Object.values(english))
     expect(texts).toHaveLength(rows.length)
     expect(new Set(texts).size).toBe(texts.length)
     for (const { file } of files) {
@@ -137,7 +138,7 @@ describe('a file of rights', () => {
     ['a sentence whose number is not there', (one) => (first(one).figure = 'age_of_boss'), /no number age/],
     ['a place for a number, and none', (one) => delete first(one).figure, /a place one number/],
     ['words for a sentence that stands nowhere', (one) => one.file.sentences.shift(), /stands nowhere/],
-    ['no English words', (one) => one.words.delete('en'), /no English words/],
+    ['no English words', (one) => delete one.english['uk.pay.minimum'], /no English words/],
     ['two sentences of one id', (one) => one.file.sentences.push(first(one)), /share an id/],
     [
       'standing in for nothing',

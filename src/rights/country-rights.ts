@@ -1,7 +1,8 @@
 // The rights of one country put together: its own sentences, and those of the baseline in whose place it has none of its own. Pure,
 // so that a test can change one number and look at the page.
 
-import type { CountryFile, Figure, Sentence, Source, Words } from './country-file.ts'
+import { faultsOf, undeclaredIn, type Marks } from './carried.ts'
+import type { CountryFile, EnglishWords, Figure, Sentence, Source, Words } from './country-file.ts'
 import type { Papers, Sector, WorkTopic } from './sectors.ts'
 
 /** What the files of one country hold. */
@@ -9,8 +10,13 @@ export interface CountryFiles {
   /** The pack that it belongs to. */
   id: string
   file: CountryFile
-  /** By language. */
+  english: EnglishWords
+  /** By language, those that are translations. */
   words: ReadonlyMap<string, Words>
+  /** By language, English too. */
+  marks: ReadonlyMap<string, Marks>
+  /** How a translation names the English that it was made from. */
+  hashOf: (english: string) => string
 }
 
 /** A number as it holds on a day. */
@@ -29,7 +35,7 @@ export interface Right {
   figure?: Figure
   /** Of the baseline: it holds nearly everywhere. */
   general: boolean
-  /** The words in a language; nothing where nobody has translated them. */
+  /** The words in a language; nothing where nobody has translated them, or where they are not those of the law as it stands. */
   words: (language: string) => string | undefined
 }
 
@@ -47,8 +53,8 @@ export interface CountryRights {
  * number and none, or none and a number.
  */
 export function rightsOfCountry(own: CountryFiles, baseline?: CountryFiles): CountryRights {
-  const mine = rightsIn(own, baseline === undefined)
-  const below = baseline ? rightsIn(baseline, true) : []
+  const mine = rightsIn(own, baseline)
+  const below = baseline ? rightsIn(baseline) : []
   for (const { sentence } of mine)
     for (const old of sentence.instead ?? [])
       if (below.every((one) => one.sentence.id !== old || one.sentence.topic !== sentence.topic))
@@ -64,31 +70,76 @@ export function rightsOfCountry(own: CountryFiles, baseline?: CountryFiles): Cou
   }
 }
 
-function rightsIn({ id, file, words }: CountryFiles, general: boolean): Right[] {
+/** What says each mark in a language, there: the country's own words and those of the baseline. */
+function marksIn(language: string, own: CountryFiles, baseline: CountryFiles | undefined): Marks {
+  const below = baseline?.marks.get(language) ?? {}
+  const marks = Object.entries(own.marks.get(language) ?? {})
+  return {
+    ...below,
+    ...Object.fromEntries(marks.map(([mark, said]) => [mark, [...said, ...(below[mark] ?? [])]])),
+  }
+}
+
+/** A translation that is not told. */
+export interface Blocked {
+  language: string
+  id: string
+  why: string
+}
+
+/** The translations that say something else than the law as it stands in English, each with every reason. */
+export const blockedIn = (own: CountryFiles, baseline?: CountryFiles): Blocked[] =>
+  [...own.words].flatMap(([language, words]) => {
+    const marks = marksIn(language, own, baseline)
+    return own.file.sentences.flatMap((sentence) => {
+      const told = words[sentence.id]
+      if (!told) return []
+      const now = own.hashOf(own.english[sentence.id] ?? '')
+      const faults = [
+        ...(told.of === now ? [] : [`was made from another English than that of today, ${now}`]),
+        ...(hasPlace(told.words, sentence) ? [] : [onePlace]),
+        ...faultsOf(sentence, told.words, marks),
+      ]
+      return faults.map((why) => ({ language, id: sentence.id, why }))
+    })
+  })
+
+const onePlace = 'a number needs one place, and a place one number'
+const hasPlace = (text: string, { figure }: Sentence) =>
+  text.split('{number}').length === (figure === undefined ? 1 : 2)
+
+function rightsIn(own: CountryFiles, baseline?: CountryFiles): Right[] {
+  const { id, file, english, words } = own
   const fault = (what: string) => new Error(`rights of ${id}: ${what}`)
   const sources = new Map(file.sources.map((one) => [one.id, one]))
   const figures = new Map(file.figures.map((one) => [one.id, one]))
   for (const figure of file.figures)
     if (!sources.has(figure.source)) throw fault(`nobody says what the source ${figure.source} is`)
-  const english = words.get('en') ?? {}
   const known = new Set(file.sentences.map((sentence) => sentence.id))
   if (known.size !== file.sentences.length) throw fault('two sentences share an id')
-  for (const [language, said] of words)
+  for (const [language, said] of [['en', english] as const, ...words])
     for (const key of Object.keys(said))
       if (!known.has(key)) throw fault(`${language} has words for ${key}, which stands nowhere`)
+  const blocked = new Set(blockedIn(own, baseline).map(({ language, id: one }) => `${language} ${one}`))
+  const marks = marksIn('en', own, baseline)
   return file.sentences.map((sentence) => {
     const source = sources.get(sentence.source)
     if (!source) throw fault(`nobody says what the source ${sentence.source} is`)
     const figure = sentence.figure === undefined ? undefined : figures.get(sentence.figure)
     if (sentence.figure !== undefined && !figure) throw fault(`there is no number ${sentence.figure}`)
-    if (english[sentence.id] === undefined) throw fault(`${sentence.id} has no English words`)
-    for (const said of words.values()) {
-      const has = said[sentence.id]?.includes('{number}')
-      if (has !== undefined && has !== (figure !== undefined))
-        throw fault(`${sentence.id}: a number needs one place, and a place one number`)
+    const text = english[sentence.id]
+    if (text === undefined) throw fault(`${sentence.id} has no English words`)
+    if (!hasPlace(text, sentence)) throw fault(`${sentence.id}: ${onePlace}`)
+    const [lack] = faultsOf(sentence, text, marks)
+    if (lack !== undefined) throw fault(`${sentence.id} in English ${lack}`)
+    const undeclared = undeclaredIn(sentence, text, marks)
+    if (undeclared !== undefined)
+      throw fault(`${sentence.id} says “${undeclared}”, and none of its conditions does`)
+    const speak = (language: string) => {
+      if (language === 'en') return text
+      return blocked.has(`${language} ${sentence.id}`) ? undefined : words.get(language)?.[sentence.id]?.words
     }
-    const speak = (language: string) => words.get(language)?.[sentence.id]
-    return { sentence, source, ...(figure && { figure }), general, words: speak }
+    return { sentence, source, ...(figure && { figure }), general: baseline === undefined, words: speak }
   })
 }
 

@@ -13,7 +13,8 @@ export function moneyText(value: number, { region = 'IE', currency = 'EUR' }: Pa
   return new Intl.NumberFormat(there, { style: 'currency', currency }).format(value)
 }
 
-function amountText({ language, text }: Messages, { value, unit }: Amount, paidIn: PaidIn): string {
+/** A number with its unit. */
+export function amountText({ language, text }: Messages, { value, unit }: Amount, paidIn: PaidIn): string {
   if (typeof value === 'string') return value
   // For how long money is paid stands in the sentence.
   if (unit.startsWith('money')) return moneyText(value, paidIn)

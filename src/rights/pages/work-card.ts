@@ -132,12 +132,10 @@ const drawn: Readonly<Record<Card, (speak: Messages, at: At) => Html>> = {
   },
 }
 
-/** One right of each topic that matters most, in the reader's language where it has one. */
+/** One right of each topic that matters most, of those that the reader's language has whole: a paper can explain nothing. */
 function fullCard(speak: Messages, { country, sector, told, number, origin }: At): Html {
-  const first = (topic: WorkTopic): Shown | undefined => {
-    const all = shownOn(rightsFor(country, { topic, sector }), told)
-    return all.find((shown) => isToldIn(shown, speak.language)) ?? all[0]
-  }
+  const first = (topic: WorkTopic): Shown | undefined =>
+    shownOn(rightsFor(country, { topic, sector }), told).find((shown) => isToldIn(shown, speak.language))
   const address = `${origin}/${speak.language}${addressOfWork(country.number, sectors.indexOf(sector) + 1)}`
   const { side, path } = squarePath(address)
   return html`<div class="k q a">

@@ -13,7 +13,17 @@ import { numberIn, wagesDue, type Rates } from '../owed.ts'
 import { sectors, type Sector } from '../sectors.ts'
 import { countries } from '../server/country-files.ts'
 import { moneyText } from './amount.ts'
-import { block, shownOn, toldOn, type Shown, type Told } from './right.ts'
+import {
+  block,
+  isToldIn,
+  said,
+  saidPlainly,
+  shownOn,
+  toldOn,
+  untold,
+  type Shown,
+  type Told,
+} from './right.ts'
 import { showOn } from './show.ts'
 
 const asked = ['hours', 'days', 'got', 'fees'] as const
@@ -31,16 +41,20 @@ interface At extends Basis {
   told: Told
 }
 
-/** The least pay of a work and what a room may count for, as they are told; nothing where no pay is known: then there is no sum. */
-export function ratesFor(told: Told, sector: Sector): Basis | undefined {
+/**
+ * The least pay of a work and what a room may count for, as they are told; nothing where no pay is known: then there is no sum. Nor in a language
+ * that lacks the sentence of one of these: somebody would count with a number whose condition they cannot read.
+ */
+export function ratesFor(told: Told, sector: Sector, language: string): Basis | undefined {
   const first = (topic: 'pay' | 'housing', unit: string) =>
     shownOn(rightsFor(told.country, { topic, sector }), told).find(({ amount }) => amount?.unit === unit)
   const numberOf = (shown: Shown | undefined) =>
     typeof shown?.amount?.value === 'number' ? shown.amount.value : undefined
   const [pay, room] = [first('pay', 'money-hour'), first('housing', 'money-day')]
   const hour = numberOf(pay)
-  if (hour === undefined) return undefined
-  return { rates: { hour, room: numberOf(room) }, from: [pay, room].filter((one) => one !== undefined) }
+  const from = [pay, room].filter((one) => one !== undefined)
+  if (hour === undefined || !from.every((one) => isToldIn(one, language))) return undefined
+  return { rates: { hour, room: numberOf(room) }, from }
 }
 
 export function workSumPages(
@@ -54,17 +68,15 @@ export function workSumPages(
     const country = known().get(Number(c.req.param('country')))
     const sector = sectors[Number(c.req.param('sector')) - 1]
     const told = country && toldOn(host, country)
-    const basis = told && sector && ratesFor(told, sector)
-    if (!basis) return c.redirect('/', 303)
-    const at: At = { ...basis, told, country: told.country, sector }
+    if (!told || !sector || !ratesFor(told, sector, 'en')) return c.redirect('/', 303)
     const place = sectors.indexOf(sector) + 1
     return show(
       c,
-      addressOfWorkSum(at.country.number, place),
-      (speak) => (typed ? counted(speak, at, typed) : form(speak, at, {})),
+      addressOfWorkSum(told.country.number, place),
+      (speak) => sumIn(speak, told, sector, typed),
       (speak) => ({
         name: speak.text(`rights.sector.${sector}`),
-        home: addressOfWork(at.country.number, place),
+        home: addressOfWork(told.country.number, place),
       }),
     )
   }
@@ -72,6 +84,17 @@ export function workSumPages(
   // A body that is no form is an empty one.
   app.post(path, async (c) => answer(c, await readForm(c).catch(() => ({}))))
   return app
+}
+
+/** The form or its answer; where a language lacks what the sum is made from, that, and whom to ask. */
+function sumIn(speak: Messages, told: Told, sector: Sector, typed: Fields | undefined): Html {
+  const { country } = told
+  const basis = ratesFor(told, sector, speak.language)
+  if (!basis)
+    return html`<h1>${speak.text('rights.sum')}</h1>
+      ${untold(speak, ratesFor(told, sector, 'en')?.from ?? [], told)}${back(speak, addressOfWork(country.number, sectors.indexOf(sector) + 1), 'rights.all')}`
+  const at: At = { ...basis, told, country, sector }
+  return typed ? counted(speak, at, typed) : form(speak, at, {})
 }
 
 function form(
@@ -128,7 +151,9 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
   ]
   const result = owed > 0 ? `${t('rights.sum.owed')} ${money(owed)}` : t('rights.sum.none')
   const paid = numbers.fees > 0 ? t('rights.sum.paid', { money: inWords(numbers.fees) }) : ''
-  const story = [result, ...lines.map((line) => line.join(': ')), paid]
+  // The numbers go with the conditions under which they hold.
+  const basis = at.from.map((shown) => saidPlainly(speak, shown, at.told))
+  const story = [result, ...lines.map((line) => line.join(': ')), paid, ...basis]
     .filter((line) => line !== '')
     .join('\n')
   return html`<h1>${t('rights.sum')}</h1>
@@ -142,7 +167,7 @@ function sum(speak: Messages, at: At, numbers: Numbers, typed: Fields): Html {
             </li>`,
         )}
       </ul>
-      ${paid ? html`<p>${paid}</p>` : ''}<small
+      ${paid ? html`<p>${paid}</p>` : ''}${at.from.map((shown) => said(speak, shown, at.told))}<small
         >${t('rights.sum.promise')} ${t('rights.cards.draft')}<br />${t('rights.from')}
         <bdi lang="en">${[...new Set(at.from.map(({ right }) => right.source.cite))].join('; ')}</bdi></small
       >

@@ -1,7 +1,13 @@
 // Rights by country and work, as somebody with an old telephone and no script comes to them.
 import { Hono } from 'hono'
 import { describe, expect, it } from 'vitest'
-import { addresses, addressOfWork, addressOfWorkCard, exitAddresses } from '../../api/addresses.ts'
+import {
+  addresses,
+  addressOfWork,
+  addressOfWorkCard,
+  addressOfWorkSum,
+  exitAddresses,
+} from '../../api/addresses.ts'
 import { network, publicHouse } from '../../../test/telephone.ts'
 import { testDatabase } from '../../../test/database.ts'
 import { squarePath } from '../../api/square-modules.ts'
@@ -9,6 +15,7 @@ import { say } from '../../language/say.ts'
 import { rightsFor, type CountryFiles } from '../country-rights.ts'
 import { sectors, workTopics } from '../sectors.ts'
 import { countriesFrom, countryIds, readCountry } from '../server/country-files.ts'
+import { shownOn, toldOn } from './right.ts'
 import { rightsPages } from './topics.ts'
 import { workCardPages } from './work-card.ts'
 import { workSumPages } from './work-sum.ts'
@@ -112,14 +119,63 @@ describe('rights by country and work', () => {
     }
   })
 
-  it('say in Arabic what is in English only, after the numbers and what somebody has translated', async () => {
-    const { html } = await page(`/ar${wage}`)
-    const notice = html.indexOf(say('ar', 'rights.english'))
-    expect(notice).toBeGreaterThan(html.indexOf('12.71'))
-    expect(notice).toBeGreaterThan(html.indexOf('يجب أن تأخذ أجرًا على عملك'))
-    expect(html.indexOf('A new law may give you more time')).toBeGreaterThan(notice)
-    expect(html).toContain('<p lang="en" dir="ltr">A new law')
-    expect((await page(`/en${wage}`)).html).not.toContain(say('en', 'rights.english'))
+  it.each(six.filter((language) => language !== 'en'))(
+    'say what they do not know in her language and whom to ask, with nothing shorter in its place: %s',
+    async (language) => {
+      for (const path of everyPage.filter((one) => one.split('/').length === 5).slice(0, 60)) {
+        const { html } = await page(`/${language}${path}`)
+        const [, country, s, t] = path.split('/').slice(1).map(Number)
+        const told = shownOn(
+          rightsFor(
+            all.find(({ number }) => number === country)!,
+            {
+              sector: sectors[s! - 1]!,
+              topic: workTopics[t! - 1]!,
+            },
+          ),
+          toldOn(
+            { now, network: () => network },
+            all.find(({ number }) => number === country)!,
+          ),
+        )
+        const missing = told.filter(({ right }) => right.words(language) === undefined)
+        const notices = html.match(/<section[^>]*data-untold.*?<\/section>/gs) ?? []
+        expect(notices, path).toHaveLength(missing.length > 0 ? 1 : 0)
+        for (const notice of notices) {
+          expect(notice).toContain(say(language, 'rights.untold'))
+          expect(notice).toContain(`href="/${language}${addresses.help}"`)
+          expect(notice).toContain('<div lang="en" dir="ltr">')
+        }
+        const rest = html.replace(notices[0] ?? '', '')
+        for (const { right, amount } of missing) {
+          const [before = ''] = right.words('en')!.split('{number}')
+          expect(notices[0], path).toContain(escaped(before))
+          // Of a sentence that is not told, no number either: that would be a shorter law.
+          if (amount?.unit.startsWith('money')) expect(rest).not.toContain(String(amount.value))
+        }
+      }
+    },
+  )
+
+  it('show Zaira nothing of a translation whose condition was lost, and no number of it', async () => {
+    const lost = files.map((one) => {
+      if (one.id !== 'uk') return one
+      const spanish = one.words.get('es')!
+      const words = { of: spanish['uk.pay.minimum']!.of, words: 'Una hora se paga al menos {number}' }
+      return { ...one, words: new Map(one.words).set('es', { ...spanish, 'uk.pay.minimum': words }) }
+    })
+    const app = pagesOf(lost)
+    for (const path of [wage, addressOfWork(2, 1), addressOfWorkCard(2, 1, 2), addressOfWorkSum(2, 1)]) {
+      const { status, html } = await page(`/es${path}`, app)
+      expect([status, path]).toEqual([200, path])
+      expect(html).not.toContain('se paga al menos')
+      const inSpanish = html.replaceAll(/<section[^>]*data-untold.*?<\/section>/gs, '')
+      expect(inSpanish, path).not.toContain('12.71')
+    }
+    expect((await page(`/es${addressOfWorkSum(2, 1)}`, app)).html).toContain(say('es', 'rights.untold'))
+    expect((await page(`/es${addressOfWork(2, 1)}`, app)).html).not.toContain(
+      `href="/es${addressOfWorkSum(2, 1)}"`,
+    )
   })
 
   it('hide what is for people with papers from María, who says that she has none, and the other way round', async () => {
@@ -135,7 +191,7 @@ describe('rights by country and work', () => {
   })
 
   it.each(six)('tell whoever was told to break the law first to ask for a lawyer: %s', async (language) => {
-    const words = files.find(({ id }) => id === 'palermo')!.words.get(language)!['crime.lawyer']!
+    const words = all[0]!.rights.find(({ sentence }) => sentence.id === 'crime.lawyer')!.words(language)!
     for (const { number } of all)
       for (const s of sectors.keys()) {
         const { html } = await page(`/${language}${addressOfWork(number, s + 1, 11)}`)
@@ -308,21 +364,30 @@ describe('a number that changes', () => {
 })
 
 describe('a sentence that somebody has checked', () => {
+  const checked = files.map((one) => {
+    if (one.id !== 'uk') return one
+    const [first, ...rest] = one.file.sentences
+    const sentence = {
+      ...first!,
+      state: 'checked' as const,
+      by: 'Ines Duarte, Legal Aid West',
+      on: '2026-10-02',
+      until: '2027-03-31',
+    }
+    return { ...one, file: { ...one.file, sentences: [sentence, ...rest] } }
+  })
+
   it('says who and when, and no longer that it is a draft', async () => {
-    const checked = files.map((one) => {
-      if (one.id !== 'uk') return one
-      const [first, ...rest] = one.file.sentences
-      const sentence = {
-        ...first!,
-        state: 'checked' as const,
-        by: 'Ines Duarte, Legal Aid West',
-        on: '2026-10-02',
-      }
-      return { ...one, file: { ...one.file, sentences: [sentence, ...rest] } }
-    })
     const [block = ''] = blocksOf((await page(`/en${wage}`, pagesOf(checked))).html)
     expect(block).toContain('on 2 October 2026, by Ines Duarte, Legal Aid West.')
     expect(block).not.toContain(say('en', 'rights.state.draft'))
+  })
+
+  it('is one that nobody has checked when the day is over until which it was', async () => {
+    const later = pagesOf(checked, { day: new Date('2027-04-01T12:00:00Z') })
+    const { html } = await page(`/en${wage}`, later)
+    expect(html).not.toContain('Ines Duarte')
+    expect(html).toContain(say('en', 'rights.state.old.more'))
   })
 })
 

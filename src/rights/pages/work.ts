@@ -11,7 +11,7 @@ import type { Messages } from '../../language/messages.ts'
 import { rightsFor, type Asked, type CountryRights } from '../country-rights.ts'
 import { papers, sectors, workTopics, type Papers, type Sector, type WorkTopic } from '../sectors.ts'
 import { countries } from '../server/country-files.ts'
-import { block, isToldIn, shownOn, toldOn, type Shown, type Told } from './right.ts'
+import { block, isChecked, isToldIn, shownOn, toldOn, untold, type Shown, type Told } from './right.ts'
 import { showOn } from './show.ts'
 import { icons } from './work-icons.ts'
 import { ratesFor } from './work-sum.ts'
@@ -53,7 +53,13 @@ export function workPages(host: HostServices, { known = countries, hear }: Aroun
   const number = (c: Context, name: string) => Number(c.req.param(name) ?? 0)
   const away = (c: Context) => c.redirect('/', 303)
   app.get(`${inLanguage}${addresses.work}`, (c) =>
-    show(c, addresses.work, (speak, network) => chooseCountry(speak, network, [...known().values()])),
+    show(c, addresses.work, (speak, network) =>
+      chooseCountry(
+        speak,
+        network,
+        [...known().values()].map((country) => toldOn(host, country)),
+      ),
+    ),
   )
   app.get(`${inLanguage}${addresses.work}/:country{[0-9]{1,2}}`, async (c) => {
     const country = known().get(number(c, 'country'))
@@ -107,23 +113,25 @@ const emergencyIn = (speak: Messages, network: Network, { id, emergency: number 
   )
 
 /** Whether a lawyer has checked every sentence of it that is law. */
-const isChecked = ({ region, rights }: CountryRights): boolean =>
+const isAllChecked = ({ region, rights }: CountryRights, day: string): boolean =>
   rights
     .filter(({ general, source }) => general === (region === undefined) && source.basis !== 'house')
-    .every(({ sentence }) => sentence.state === 'checked')
+    .every((right) => isChecked(right, day))
 
-function chooseCountry(speak: Messages, network: Network, all: readonly CountryRights[]): Html {
+function chooseCountry(speak: Messages, network: Network, all: readonly Told[]): Html {
   const t = speak.text
   // The network's own stands first, what holds nearly everywhere last.
-  const place = ({ id, region }: CountryRights) => (region === undefined ? 2 : id === network.pack ? 0 : 1)
-  const door = (country: CountryRights, name: string) =>
+  const place = ({ country: { id, region } }: Told) =>
+    region === undefined ? 2 : id === network.pack ? 0 : 1
+  const door = ({ country, day }: Told) =>
     html`<a class="k" href="/${speak.language}${addressOfWork(country.number)}"
-      ><b>${name}</b><span>${t(isChecked(country) ? 'rights.state.checked' : 'rights.state.draft')}</span></a
+      ><b>${country.region ? nameOf(speak, country) : t('rights.country.unknown')}</b
+      ><span>${t(isAllChecked(country, day) ? 'rights.state.checked' : 'rights.state.draft')}</span></a
     >`
   return html`<h1>${t('rights.work')}</h1>
     <p class="s">${t('rights.lead')}</p>
     <h2>${t('rights.where')}</h2>
-    ${all.toSorted((a, b) => place(a) - place(b)).map((country) => door(country, country.region ? nameOf(speak, country) : t('rights.country.unknown')))}${emergency(speak, network)}${back(speak, addresses.rights, 'rights.all')}`
+    ${all.toSorted((a, b) => place(a) - place(b)).map(door)}${emergency(speak, network)}${back(speak, addresses.rights, 'rights.all')}`
 }
 
 function chooseWork(speak: Messages, network: Network, country: CountryRights): Html {
@@ -147,7 +155,8 @@ function chooseWork(speak: Messages, network: Network, country: CountryRights): 
 function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
   const t = speak.text
   const pay = shownOn(rightsFor(at.country, { ...at, topic: 'pay' }), told)
-  const first = pay.find(({ amount }) => amount) ?? pay[0]
+  const inHers = pay.filter((shown) => isToldIn(shown, speak.language))
+  const first = inHers.find(({ amount }) => amount) ?? pay[0]
   return html`<h1>${t(`rights.sector.${at.sector}`)}</h1>
     ${first ? block(speak, first, told, true) : ''}${heard(speak)}${countPay(speak, at, told)}${choosePapers(speak, at)}
     <ul class="t">
@@ -163,7 +172,7 @@ function oneWork(speak: Messages, network: Network, at: At, told: Told): Html {
 
 /** Where a number is known. */
 const countPay = (speak: Messages, { country, sector }: At, told: Told): Html | '' =>
-  ratesFor(told, sector) === undefined
+  ratesFor(told, sector, speak.language) === undefined
     ? ''
     : html`<p>
         <a class="b" href="/${speak.language}${addressOfWorkSum(country.number, numberOf.sector(sector))}"
@@ -193,7 +202,7 @@ function oneTopic(speak: Messages, at: At, topic: WorkTopic, told: Told): Html {
   const blocks = (those: readonly Shown[]) =>
     those.map((shown) => block(speak, shown, told, at.papers === undefined))
   return html`<h1>${t(`rights.topic.${topic}`)}</h1>
-    ${choosePapers(speak, at, topic)}${none ? html`<p class="m">${t('rights.number.none')}</p>` : ''}${inParts(speak, all, blocks)}${heard(speak)}
+    ${choosePapers(speak, at, topic)}${none ? html`<p class="m">${t('rights.number.none')}</p>` : ''}${inParts(speak, all, told, blocks)}${heard(speak)}
     <p><a class="b" href="/${speak.language}${addresses.help}">${t('rights.ask')}</a></p>
     ${
       next
@@ -207,10 +216,15 @@ function oneTopic(speak: Messages, at: At, topic: WorkTopic, told: Told): Html {
 }
 
 /**
- * In English what comes first and the country's own, then what holds nearly everywhere. In another language what can be told in it first: numbers,
- * and the baseline where somebody has translated it; then a notice, and the rest in English.
+ * In English what comes first and the country's own, then what holds nearly everywhere. In another language what can be told in it,
+ * whole; then that there is more, and whom to ask.
  */
-function inParts(speak: Messages, all: readonly Shown[], blocks: (those: readonly Shown[]) => Html[]): Html {
+function inParts(
+  speak: Messages,
+  all: readonly Shown[],
+  told: Told,
+  blocks: (those: readonly Shown[]) => Html[],
+): Html {
   const t = speak.text
   if (speak.language === 'en') {
     const isGeneral = ({ right }: Shown) => right.general && !right.sentence.first
@@ -219,9 +233,6 @@ function inParts(speak: Messages, all: readonly Shown[], blocks: (those: readonl
     const title = own.length > 0 && general.length > 0 ? html`<h2>${t('rights.country.any')}</h2>` : ''
     return html`${blocks(own)}${title}${blocks(general)}`
   }
-  const isTold = (shown: Shown) => isToldIn(shown, speak.language)
-  const told = all.filter(isTold)
-  const rest = all.filter((shown) => !isTold(shown))
-  const notice = rest.length > 0 ? html`<p class="m">${t('rights.english')}</p>` : ''
-  return html`${blocks(told)}${notice}${blocks(rest)}`
+  const rest = all.filter((shown) => !isToldIn(shown, speak.language))
+  return html`${blocks(all.filter((shown) => isToldIn(shown, speak.language)))}${rest.length > 0 ? untold(speak, rest, told) : ''}`
 }

@@ -1,10 +1,11 @@
 // Reads the rights of every country whose pack is registered, once. A folder that is added to jurisdictions/ is found here; nothing
 // in the program names a country.
 
+import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, existsSync } from 'node:fs'
 import { packOf } from '../../../jurisdictions/packs.ts'
 import { figureOn } from '../../jurisdiction/figure.ts'
-import { CountryFile, SentenceFile } from '../country-file.ts'
+import { CountryFile, EnglishFile, MarkFile, SentenceFile } from '../country-file.ts'
 import { rightsOfCountry, type ClockOn, type CountryFiles, type CountryRights } from '../country-rights.ts'
 
 const folder = new URL('../../../jurisdictions/', import.meta.url)
@@ -13,14 +14,32 @@ const baselineId = 'palermo'
 
 const json = (path: URL): unknown => JSON.parse(readFileSync(path, 'utf8'))
 
+/** The start of the SHA-256 of an English sentence. */
+const hashOf = (english: string): string => createHash('sha256').update(english).digest('hex').slice(0, 12)
+
 /** The files of a country; nothing where it has none. Throws where one of them is not of the shape. */
 export function readCountry(id: string): CountryFiles | undefined {
   const home = new URL(`${id}/rights/`, folder)
   if (!existsSync(new URL('rights.json', home))) return undefined
-  const words = readdirSync(home, { withFileTypes: true })
+  const languages = readdirSync(home, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map(({ name }) => [name, SentenceFile.parse(json(new URL(`${name}/sentences.json`, home)))] as const)
-  return { id, file: CountryFile.parse(json(new URL('rights.json', home))), words: new Map(words) }
+    .map(({ name }) => name)
+  const inEach = <File>(file: string, those: readonly string[], shape: { parse: (read: unknown) => File }) =>
+    new Map(
+      those
+        .map((language) => [language, new URL(`${language}/${file}`, home)] as const)
+        .filter(([, path]) => existsSync(path))
+        .map(([language, path]) => [language, shape.parse(json(path))]),
+    )
+  const translated = languages.filter((language) => language !== 'en')
+  return {
+    id,
+    file: CountryFile.parse(json(new URL('rights.json', home))),
+    english: EnglishFile.parse(json(new URL('en/sentences.json', home))),
+    words: inEach('sentences.json', translated, SentenceFile),
+    marks: inEach('marks.json', languages, MarkFile),
+    hashOf,
+  }
 }
 
 /** Ids of the folders that have rights, whether their pack is registered or not. */
