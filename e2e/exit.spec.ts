@@ -157,6 +157,51 @@ for (const javaScriptEnabled of [true, false])
     await page.context().close()
   })
 
+for (const javaScriptEnabled of [true, false])
+  test(`the address of her thread opens nothing in another browser, before and after she leaves, ${javaScriptEnabled ? 'with' : 'without'} script`, async ({
+    browser,
+  }) => {
+    const story = 'They keep my passport and I sleep in the kitchen.'
+    const context = await browser.newContext({ viewport: small, javaScriptEnabled })
+    const page = await context.newPage()
+    await page.goto(at('es', addresses.help))
+    await page.locator('textarea[name=story]').fill(story)
+    await page.locator('main button.b').last().click()
+    const receipt = await page.locator('output').innerText()
+    await page.goto(at('es', addresses.receipt))
+    await page.locator('input[name=numbers]').fill(receipt)
+    await page.locator('button[name=open]').click()
+    await expect(page.locator('main')).toContainText(story)
+    const thread = page.url()
+    expect(thread).toContain('?r=')
+    const opened = async () => {
+      const theirs = await (await browser.newContext({ viewport: small, javaScriptEnabled })).newPage()
+      await theirs.goto(thread)
+      const text = await theirs.locator('main').innerText()
+      await expect(theirs.locator('input[name=numbers]')).toBeVisible()
+      await theirs.context().close()
+      return text
+    }
+    for (const _again of [1, 2]) expect(await opened()).not.toContain(story)
+    // A bad line: she loads it once more.
+    await page.reload()
+    await expect(page.locator('main')).toContainText(story)
+    const cookies = await context.cookies()
+    expect(cookies.find(({ name }) => name === 'a')).toMatchObject({ httpOnly: true, sameSite: 'Strict' })
+    await page.locator('a.x').click()
+    await expect(page).toHaveURL(`${stage.publicUrl}${exitAddresses.weather}`)
+    expect((await context.cookies()).map(({ name }) => name)).toEqual(['w'])
+    expect(await opened()).not.toContain(story)
+    // Not even for somebody who copied what her browser kept.
+    const thief = await browser.newContext({ viewport: small, javaScriptEnabled })
+    await thief.addCookies(cookies.filter(({ name }) => name === 'a'))
+    const theirs = await thief.newPage()
+    await theirs.goto(thread)
+    await expect(theirs.locator('main')).not.toContainText(story)
+    await thief.close()
+    await context.close()
+  })
+
 test('without script the page about leaving says that it needs the network, in a page of two screens', async ({
   browser,
 }) => {

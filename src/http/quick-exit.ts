@@ -17,6 +17,7 @@ import { answer, keptScript } from './files.ts'
 import { commonHeaders, publicPolicy } from './headers.ts'
 import type { HostServices } from './host-services.ts'
 import { speakerOf, styleTag } from './page.ts'
+import { forgetAnswer } from './post-redirect-get.ts'
 import { hashOf } from './session.ts'
 import { styleHash } from './style.ts'
 
@@ -86,10 +87,16 @@ const unshielded: readonly string[] = [
   '/.well-known/security.txt',
 ]
 
+/** Whether a browser goes to another page than the answer to its form, or leaves; a script or an image that it fetches is no page. */
+const isElsewhere = ({ req }: Context): boolean =>
+  req.path === exitAddresses.leave ||
+  (req.method === 'GET' && req.query('r') === undefined && (req.header('accept') ?? '').includes('text/html'))
+
 /** Headers of every answer, and the shield before every page. Goes on the app first. */
 export function guardPages(host: HostServices, exitUrl: () => string): MiddlewareHandler {
   const policy = publicPolicy(styleHash)
   return async (c, next) => {
+    if (isElsewhere(c)) forgetAnswer(c, host)
     if (!unshielded.includes(c.req.path) && getCookie(c, shieldOf(host.secure)) !== undefined) {
       // Left without a network: the first that the server hears of it.
       endSession(c, host)

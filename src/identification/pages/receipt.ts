@@ -31,7 +31,7 @@ import { isTooMany, visitorOf, type Status, type Visitor } from './visitor.ts'
 export function receiptPages(host: HostServices, shelf: Shelf, live: string | undefined): Hono {
   const app = new Hono()
   const path = `${inLanguage}${addresses.receipt}`
-  app.use(path, postRedirectGet(host.database))
+  app.use(path, postRedirectGet(host))
   app.get(path, (c) => {
     const visitor = visitorOf(c, host)
     return answer(visitor, askBody(visitor.speak, visitor.network, {}))

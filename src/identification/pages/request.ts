@@ -51,7 +51,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   const show: ShowForm = (visitor, state, status = 200) => showForm(visitor, state, status, island)
   for (const kind of reportKinds) {
     const path = `${inLanguage}${placeOf[kind]}`
-    app.use(path, postRedirectGet(host.database))
+    app.use(path, postRedirectGet(host))
     app.get(path, (c) => {
       const visitor = visitorOf(c, host)
       if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, kind)
@@ -61,7 +61,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   }
   // The same form, by the code of a poster; one that is none leads to it all the same.
   const poster = `${inLanguage}${addresses.campaign}/:code`
-  app.use(poster, postRedirectGet(host.database))
+  app.use(poster, postRedirectGet(host))
   app.get(poster, (c) => {
     const visitor = visitorOf(c, host)
     if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, 'help')
@@ -71,7 +71,7 @@ export function requestPages(host: HostServices, island: string | undefined): Ho
   app.post(poster, (c) => answerForm(visitorOf(c, host), 'help', show))
   // The same worry, of somebody outside who was given a link: it goes to whoever gave it.
   const linked = `${inLanguage}${addresses.link}/:token`
-  app.use(linked, postRedirectGet(host.database))
+  app.use(linked, postRedirectGet(host))
   app.get(linked, (c) => {
     const visitor = visitorOf(c, host)
     if (c.req.header('x-island') === 'seal-report') return sentencesOf(visitor, 'concern')

@@ -31,7 +31,7 @@ import { whoLookedPages } from './who-looked.ts'
 export function portalPages(host: HostServices, features: Features, { island, hear }: Scripts = {}): Hono {
   const app = new Hono()
   const entry = entryOf(host, { island, hear })
-  const answered = postRedirectGet(host.database)
+  const answered = postRedirectGet(host)
   for (const at of [addresses.enter, addresses.lost, addresses.portal, `${addresses.portal}/*`])
     app.use(`${inLanguage}${at}`, answered)
   const hasIsland = island !== undefined
