@@ -1,7 +1,7 @@
 // npm run bench -- door [--rounds 3] [--fast] [--list] [--json]
 // The first minute on a telephone: a real browser on Slow 4G (562 ms a round, 1.44 Mbit/s) with a processor at a quarter, in front of the
 // invented country behind TLS and HTTP/2. Seconds, requests and bytes of each step, as the line carries them. `--fast` slows nothing, so that
-// only requests and bytes are figures; `--list` names each request of the first round. Needs `npm run build`, openssl and Chromium.
+// only requests and bytes are figures; `--list` names each request of the first round, and when it was sent. Needs `npm run build`, openssl and Chromium.
 
 import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { loadavg, tmpdir } from 'node:os'
@@ -68,8 +68,10 @@ async function step(
   const last = await untilQuiet(front)
   const quiet = { seconds: (last - started) / 1000, ...countsOf(front.sent) }
   if (list)
-    for (const { path, bytes } of front.sent)
-      process.stderr.write(`  ${name}: ${path} ${(bytes / 1000).toFixed(1)} kB\n`)
+    for (const { path, bytes, at } of front.sent)
+      process.stderr.write(
+        `  ${name}: ${((at - started) / 1000).toFixed(2)} s ${path} ${(bytes / 1000).toFixed(1)} kB\n`,
+      )
   return { name, seconds, ...first, quiet }
 }
 

@@ -13,6 +13,8 @@ import { createGzip } from 'node:zlib'
 export interface Sent {
   path: string
   bytes: number
+  /** When it was asked for: ms of this process. */
+  at: number
 }
 
 export interface Front {
@@ -69,9 +71,9 @@ export async function tlsFront(port: number, behind: number): Promise<Front> {
   const sent: Sent[] = []
   let [at, open] = [0, 0]
   const server = createSecureServer(own, (asked: Http2ServerRequest, to: Http2ServerResponse) => {
-    const one: Sent = { path: `${asked.method} ${asked.url.split('?')[0]}`, bytes: 0 }
+    const one: Sent = { path: `${asked.method} ${asked.url.split('?')[0]}`, bytes: 0, at: performance.now() }
     sent.push(one)
-    at = performance.now()
+    at = one.at
     // The stream of changes stays open for ever.
     const ends = asked.url !== '/api/changes'
     if (ends) open += 1

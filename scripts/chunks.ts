@@ -22,12 +22,14 @@ function shownIn(...slotFiles: readonly string[]): string[] {
 /** What everybody meets on the way from the passphrase to *My work*. */
 const rooms = () => [
   'src/app/workspace.tsx',
+  'src/client/law.ts',
   'src/client/witnesses.ts',
   'src/tracks/due-days.ts',
   'src/web/controls/menu-list.tsx',
   'src/web/session/background-run.ts',
   'src/web/session/changes.ts',
   'src/web/session/enter-here.ts',
+  'src/web/session/entry-ahead.ts',
   'src/web/session/reauthenticate-dialog.tsx',
   'src/web/session/rotation.ts',
   'src/web/session/take-up-circles.ts',

@@ -70,6 +70,14 @@ export const referringRoles = [
   'coordinator',
 ] as const
 
+/** Whoever can work on a case has cases of their own; the list of everybody else is that of their circles. */
+export const hasOwnCases = (roles: readonly string[]): boolean =>
+  referringRoles.some((role) => role !== 'coordinator' && roles.includes(role))
+
+/** With which list of duties a day begins: a supervisor's with the team. */
+export const firstDuties = (roles: readonly string[]): 'mine' | 'team' =>
+  hasOwnCases(roles) && !roles.includes('supervisor') ? 'mine' : 'team'
+
 /** Who asks for a table that everybody may read, and signs one. */
 export const figureRoles = ['ministry', 'coordinator'] as const
 

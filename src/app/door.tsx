@@ -4,6 +4,7 @@ import { SignIn } from '../accounts/ui/sign-in.tsx'
 import { Skeleton } from '../web/controls/progress.tsx'
 import { fetchRoomWords, useLanguage, useText } from '../web/language/language.tsx'
 import type { Me } from '../web/session/session.tsx'
+import { fetchWorkers } from '../web/session/vault.ts'
 import { useSessionState } from '../web/session/session-state.ts'
 import { Entrance } from '../web/shell/entrance.tsx'
 
@@ -25,6 +26,7 @@ export function Door({
   useEffect(() => {
     if (isAsking) return undefined
     const soon = setTimeout(() => {
+      fetchWorkers()
       preloadWorkspace()
       void fetchRoomWords(language.tag).catch(() => undefined)
     }, afterDoorMs)

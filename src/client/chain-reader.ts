@@ -10,6 +10,7 @@ import type { Vault } from '../sealing/vault-shape.ts'
 export interface ChainLine {
   logs(input: {
     after: { organisation: number; n: number }[]
+    withOrigin?: boolean
   }): Promise<{ logs: { organisation: number; statements: Statement[] }[] }>
   vault: Pick<Vault, 'learnLog' | 'logHeads' | 'viewLog' | 'checkNames'>
   /** The reading that goes on now. */
@@ -43,21 +44,43 @@ async function learnNext(
   const { vault } = line
   const { heads } = await vault.logHeads()
   const nOf = (organisation: number) => heads.find((one) => one.organisation === organisation)?.n ?? 0
-  const answer = await line.logs({
-    after: wanted.map((organisation) => ({ organisation, n: nOf(organisation) })),
-  })
+  const { logs } = await line.logs(firstLogs(wanted, home, nOf))
   const views = new Map<number, LogView>()
+  const take = async (organisation: number) => {
+    const statements = logs.find((one) => one.organisation === organisation)?.statements ?? []
+    const view = await vault.learnLog({ organisation, statements, home: organisation === home })
+    views.set(organisation, view)
+    return view
+  }
   for (const organisation of wanted) {
-    const statements = answer.logs.find((one) => one.organisation === organisation)?.statements ?? []
-    views.set(organisation, await vault.learnLog({ organisation, statements, home: organisation === home }))
+    const { origin } = await take(organisation)
+    const came = origin !== undefined && !wanted.includes(origin) && nOf(origin) === 0
+    if (came && logs.some((one) => one.organisation === origin)) await take(origin)
   }
   return views
 }
 
+/** What is asked for; with the own log, where nothing of it is known yet, that of whoever brought it in. */
+export const firstLogs = (
+  wanted: readonly number[],
+  home: number | undefined,
+  nOf: (organisation: number) => number,
+) => ({
+  after: wanted.map((organisation) => ({ organisation, n: nOf(organisation) })),
+  ...(home !== undefined &&
+    wanted.length === 1 &&
+    wanted[0] === home &&
+    nOf(home) === 0 && { withOrigin: true }),
+})
+
 /** First of all, and again to see what is new: the own organisation's log, and that of whoever brought it in. */
 export async function learnHome(line: ChainLine, home: number): Promise<LogView> {
-  const view = (await fetchAndLearn(line, [home], home)).get(home) as LogView
-  if (view.origin !== undefined) await fetchAndLearn(line, [view.origin])
+  const { heads } = await line.vault.logHeads()
+  const isKnown = heads.some((one) => one.organisation === home)
+  const known = isKnown ? (await line.vault.viewLog({ organisation: home })).origin : undefined
+  const views = await fetchAndLearn(line, known === undefined ? [home] : [home, known], home)
+  const view = views.get(home) as LogView
+  if (view.origin !== undefined && !views.has(view.origin)) await fetchAndLearn(line, [view.origin])
   return view
 }
 

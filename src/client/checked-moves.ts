@@ -3,11 +3,11 @@ import type { Statement } from '../sealing/chain.ts'
 import type { CheckedLine, MoveLine } from '../sealing/vault-move-shape.ts'
 import { wordsOf, type CaseFacts, type FactWords } from '../tracks/case-facts.ts'
 import type { HeldLine } from '../tracks/step-word.ts'
-import { knowAsFarAsBelieved } from './logs.ts'
+import { knowAsFarAsBelieved, knowOnce } from './logs.ts'
 import type { Session } from './session.ts'
 
 /** Who has spoken in a line; their logs are needed to check it. Nothing of it is believed by this. */
-function speakersOf(statements: readonly Statement[]): number[] {
+export function speakersOf(statements: readonly Statement[]): number[] {
   return statements.flatMap(({ body }) => {
     try {
       const { from } = JSON.parse(body) as { from?: unknown }
@@ -44,19 +44,26 @@ const isOpen = ({ refused, moves }: CheckedLine): boolean => {
 }
 
 /**
- * Checks lines of signed moves, all in one call of the key worker. Only where a log is not known so far is it read on, and only
- * where a speaker has left since is the server asked to prove that they had spoken before.
+ * Checks lines of signed moves, all in one call of the key worker. Logs that are not known so far are read before it, together; only where
+ * one has to be read on is it asked for again, and only where a speaker has left since is the server asked to prove that they had spoken
+ * before.
  */
 export async function checkLines(session: Session, lines: readonly Asked[]): Promise<CheckedLine[]> {
   const { vault, api } = session
+  await knowOnce(
+    session,
+    lines.flatMap(({ statements }) => speakersOf(statements)),
+  )
   const first = (await vault.checkMoves({ lines })).lines
   const open = lines.filter((_, at) => isOpen(first[at]!))
   if (open.length === 0) return first
-  await knowAsFarAsBelieved(
-    session,
-    open.flatMap(({ statements }) => speakersOf(statements)),
-  )
-  const proved = await api.cases.proveMoves({ lines: open.map(({ id }) => id) }).catch(() => ({ lines: [] }))
+  const [proved] = await Promise.all([
+    api.cases.proveMoves({ lines: open.map(({ id }) => id) }).catch(() => ({ lines: [] })),
+    knowAsFarAsBelieved(
+      session,
+      open.flatMap(({ statements }) => speakersOf(statements)),
+    ),
+  ])
   const withProofs = open.map((one) => ({
     ...one,
     proofs: proved.lines.find(({ line }) => line === one.id)?.proofs ?? [],

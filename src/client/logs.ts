@@ -26,16 +26,25 @@ export const checked = <Result>(
   act: () => Promise<Result>,
 ): Promise<Result> => withLogs(lineOf(session), session.organisation, ids, act)
 
-/** Brings the logs of organisations up to date, one by one; what nobody vouches for stays unknown, and that is no alarm. */
+const unlessNotVerified = (refusal: unknown): false => {
+  if (refusal instanceof SealingError && refusal.code === 'not-verified') return false
+  throw refusal
+}
+
+/**
+ * Brings the logs of organisations up to date, in one request; where one of them is not believed, one by one: what nobody vouches for
+ * stays unknown, and that is no alarm.
+ */
 export async function knowAsFarAsBelieved(
   session: Session,
   ids: readonly number[],
   { again = true } = {},
 ): Promise<void> {
-  for (const id of new Set(ids))
-    await learn(lineOf(session), session.organisation, [id], { again }).catch((refusal: unknown) => {
-      if (!(refusal instanceof SealingError && refusal.code === 'not-verified')) throw refusal
-    })
+  const wanted = [...new Set(ids)].toSorted((a, b) => a - b)
+  const know = (some: readonly number[]) =>
+    learn(lineOf(session), session.organisation, some, { again }).then(() => true, unlessNotVerified)
+  if ((await know(wanted)) || wanted.length === 1) return
+  for (const id of wanted) await know([id])
 }
 
 /** The same of logs of which nothing is known here yet. */

@@ -1,5 +1,5 @@
 // What was seen of every chain, kept sealed by the server and on the device, so that another day is warned of a rollback.
-import { codeOf } from './refusal.ts'
+import { codeOf, isLie } from './refusal.ts'
 import { learnHome } from './chain-reader.ts'
 import { takeCircles } from './circles.ts'
 import { orderLog } from './log-order.ts'
@@ -36,15 +36,20 @@ export async function takeKept(session: Session): Promise<boolean> {
  * SealingError here ends everything.
  */
 export async function enterLogs(session: Session, { isNew = false } = {}): Promise<void> {
+  await compareLogs(session, { isNew })
+  await keepPins(session)
+}
+
+/** The same without leaving for colleagues, and for another day, what was seen here: `keepPins` is owed, and may find a lie itself. */
+export async function compareLogs(session: Session, { isNew = false } = {}): Promise<void> {
   const { pins, organisation } = session
   const isHere = await takeKept(session)
-  const home = await learnHome(lineOf(session), organisation)
-  await takeCircles(session)
+  const read = learnHome(lineOf(session), organisation)
+  await takeCircles(session, read)
+  const home = await read
   await (await witnesses()).meetWitnesses(session, isHere || isNew || !pins.isKept)
   await orderLog(session, home).catch(() => undefined)
-  await keepWitness(session)
   await session.vault.enter()
-  await keepSealed(session)
 }
 
 /** Keeps what was seen: in both places, and for colleagues. */
@@ -67,7 +72,7 @@ async function keepSealed({ api, vault, pins, id }: Session): Promise<void> {
 }
 
 const stopIfLied = (refusal: unknown): void => {
-  if (['rollback', 'fork'].includes(codeOf(refusal) ?? '')) throw refusal
+  if (isLie(refusal)) throw refusal
 }
 
 /** Something new was seen: it is kept a little later, together with what follows. */

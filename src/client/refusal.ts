@@ -19,3 +19,6 @@ export function statusOf(error: unknown): number | undefined {
 /** Whether it is there under its name already: of what was sent before and not changed since, only the answer was lost. */
 export const hasArrived = (error: unknown): boolean =>
   ['conflict', 'key-reused'].includes(codeOf(error) ?? '')
+
+/** Whether the server contradicts what was seen before. */
+export const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error) ?? '')

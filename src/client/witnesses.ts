@@ -28,10 +28,9 @@ async function takeReadOn(
   told: Parameters<Session['vault']['takeWitnesses']>[0],
 ): Promise<WitnessStatus> {
   const { vault, organisation } = session
-  await learnHome(lineOf(session), organisation)
-  await takeCircles(session)
+  await takeCircles(session, learnHome(lineOf(session), organisation))
   const status = await vault.takeWitnesses(told)
-  await learnHome(lineOf(session), organisation)
+  await vault.learnLog({ organisation, statements: [], home: true })
   return status
 }
 

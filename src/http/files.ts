@@ -122,7 +122,7 @@ export function staffFiles(from = dist, country?: string): Hono {
   const html = files.get('staff.html')?.body
   const page = html && new TextDecoder().decode(html)
   const words = wordsOfDoor(from)
-  workerFiles(app)
+  workerFiles(app, { kept: 'private, max-age=600' })
   fieldWorker(app)
   app.get('*', (c) => {
     const file = files.get(c.req.path.slice(1))
@@ -139,13 +139,16 @@ export function staffFiles(from = dist, country?: string): Hono {
   return app
 }
 
-/** The workers that hold keys, each with the policy under which nothing can leave it. */
-export function workerFiles(app: Hono): void {
+/**
+ * The workers that hold keys, each with the policy under which nothing can leave it. Their names never change: a page that is loaded asks
+ * for them anew (`cache: 'no-cache'`), and only then may starting them within minutes do without a round (`kept`).
+ */
+export function workerFiles(app: Hono, { kept = 'no-cache' } = {}): void {
   const files = readAll(join(dist, 'workers/'))
   app.get('/workers/:name', (c) => {
     const file = files.get(c.req.param('name'))
     return file
-      ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': 'no-cache' })
+      ? answer(c, file, { 'content-security-policy': workerPolicy, 'cache-control': kept })
       : c.notFound()
   })
 }

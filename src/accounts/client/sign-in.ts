@@ -12,6 +12,8 @@ export interface SignInLine {
   providerProof?: string | undefined
   /** Done once our server has believed the proof, and before anything is opened. */
   proved?: () => Promise<unknown>
+  /** Told who it is, before anything is opened. */
+  known?: (me: Me) => void
 }
 
 /**
@@ -19,7 +21,7 @@ export interface SignInLine {
  * where both are, and their organisation's own sign-in comes first.
  */
 export async function signInByPassphrase(
-  { api, vault, proof, providerProof, proved }: SignInLine,
+  { api, vault, proof, providerProof, proved, known }: SignInLine,
   handle: string,
   passphrase: string,
 ): Promise<Me> {
@@ -29,6 +31,7 @@ export async function signInByPassphrase(
   await api.accounts.finish({ ticket, proof: proven, ...(providerProof && { providerProof }) })
   await proved?.()
   const me = await api.accounts.me({})
+  known?.(me)
   const unlocker = me.unlockers.find((one) => one.kind === 'passphrase')
   if (!me.user || !unlocker) throw new Error('An account without keys cannot have signed in.')
   await vault.unlock({ network: me.network.id, userId: me.id, user: me.user, unlocker })

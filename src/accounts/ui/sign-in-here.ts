@@ -1,7 +1,8 @@
 // Coming in, in this window: the passphrase is proved in its worker, the keys open, and before anything is done with them the
 // logs are checked.
-import { codeOf } from '../../api/code-of.ts'
+import { isLie } from '../../client/refusal.ts'
 import { api } from '../../web/session/api.ts'
+import { whoWasMet } from '../../web/session/current-user.ts'
 import { lock, passphrase, openAnew, vault } from '../../web/session/vault.ts'
 import type { Me } from '../../client/session.ts'
 import { signInByPassphrase } from '../client/sign-in.ts'
@@ -14,21 +15,29 @@ import { keepProviderProof, providerProof } from '../../identity-provider/ui/pro
 export async function signIn(handle: string, words: string): Promise<Me> {
   let join = (): void => undefined
   const proof = passphrase({ acceptFrom: (from, port) => (join = () => vault.acceptFrom(from, port)) })
+  // Who unlocks was met at the door.
+  const met = whoWasMet()
+  const known = (me: Me) => (me.id === met?.id ? undefined : askAhead(me))
   const proved = () => {
     openAnew()
     join()
+    if (met?.handle === handle) askAhead(met)
     // The new worker has taken the channel, and what waits in it, before it is asked to open anything.
     return vault.status()
   }
   try {
-    const line = { api, vault, proof, proved, providerProof: providerProof() }
+    const line = { api, vault, proof, proved, known, providerProof: providerProof() }
     return await enter(await signInByPassphrase(line, handle, words))
   } finally {
     proof.end()
   }
 }
 
-export const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error))
+/** What is certain to be asked next; not needed before somebody has signed in. */
+const askAhead = (me: Me): void =>
+  void import('../../web/session/entry-ahead.ts')
+    .then(({ askForEntry }) => askForEntry(me))
+    .catch(() => undefined)
 
 const SOON_MS = 10 * 60_000
 /** Whoever has gone away leaves nothing open. */

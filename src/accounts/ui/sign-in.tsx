@@ -12,10 +12,11 @@ import type { Me } from '../../web/session/session.tsx'
 import { Entrance } from '../../web/shell/entrance.tsx'
 import { Redirect } from '../../web/shell/redirect.ts'
 import { codeOf } from '../../api/code-of.ts'
+import { isLie } from '../../client/refusal.ts'
 import { isProblem } from '../../api/problem.ts'
 import { api } from '../../web/session/api.ts'
 import { knownProvider, providerProof, rememberProvider } from '../../identity-provider/ui/provider-proof.ts'
-import { isLie, signIn } from './sign-in-here.ts'
+import { signIn } from './sign-in-here.ts'
 import { passkeyWords } from './unlocker-errors.ts'
 
 interface SignInProps {

@@ -75,6 +75,8 @@ export const organisationsApi = {
         .array(strict({ organisation: z.int().positive(), n: z.int().nonnegative() }))
         .min(1)
         .max(300),
+      /** With the log of whoever brought in the first of them: what a client needs before it believes that one. */
+      withOrigin: z.boolean().optional(),
     }),
     output: z.object({
       logs: z.array(z.object({ organisation: z.int(), statements: z.array(Statement) })),

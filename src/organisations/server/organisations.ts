@@ -74,13 +74,15 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     return tx.one<{ number: number }>(sql`select app.organisation_number() as number`)
   },
 
-  async logs({ after }, { tx }) {
+  async logs({ after, withOrigin }, { tx }) {
+    const first = withOrigin ? after[0]?.organisation : undefined
     const rows = await tx.rows<{
       organisation: number
       body: string
       signature: Buffer
     }>(sql`select l.organisation, l.body, l.signature
-      from unnest(${after.map((one) => one.organisation)}::int[], ${after.map((one) => one.n)}::int[]) as k(organisation, n)
+      from (select * from unnest(${after.map((one) => one.organisation)}::int[], ${after.map((one) => one.n)}::int[])
+        union all select (f.body::json->>'originOrganisation')::int, 0 from log_statements f where f.organisation = ${first ?? null}::int and f.n = 1) as k(organisation, n)
       join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n limit 20000`)
     return {
       logs: [...Map.groupBy(rows, (row) => row.organisation)].map(([organisation, of]) => ({

@@ -2,7 +2,7 @@
 // of it: while somebody works, their browser answers what those of colleagues ask. (Decision 48.)
 import { useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
-import { codeOf } from '../../api/code-of.ts'
+import { isLie } from '../../client/refusal.ts'
 import { answerQuestions, askWitnesses, hearWitnesses } from '../../client/witnesses.ts'
 import type { WitnessStatus } from '../../sealing/vault-witness-shape.ts'
 import { unlessHeard } from '../../web/session/heard.ts'
@@ -15,9 +15,6 @@ const oftenMs = 10_000
 const sometimesMs = 30_000
 /** The server lets a question go after ten minutes: who comes in later in the shift is asked by another one. */
 const askedMs = 9 * 60_000
-
-/** The server shows less than a colleague's browser has seen. */
-export const isLie = (error: unknown): boolean => ['rollback', 'fork'].includes(codeOf(error))
 
 /** Answers in the background; what did not succeed is tried again. */
 export function useAnswerAsWitness(): void {

@@ -1,9 +1,10 @@
 // Above every screen, silent as long as nothing contradicts what browsers have seen: a colleague's browser has seen more than the server
 // shows, or speaks under a newer key. What a browser cannot know stands in browser-memory.tsx. (Decisions 48 and 162.)
+import { isLie } from '../../client/refusal.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage, useText } from '../../web/language/language.tsx'
 import { useUserNames } from './user-names.ts'
-import { isLie, useAnswerAsWitness, useWitnesses } from './use-witnesses.ts'
+import { useAnswerAsWitness, useWitnesses } from './use-witnesses.ts'
 
 export function Witnesses() {
   const t = useText()

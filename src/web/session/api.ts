@@ -7,6 +7,7 @@ import { callOf, type Send } from '../../api/client.ts'
 import type { Endpoint } from '../../api/endpoint.ts'
 import { solvingPuzzles } from '../../api/solve-puzzle.ts'
 import type { Api, TrackNow } from '../../client/session.ts'
+import { takingAhead } from './ahead.ts'
 
 /** What to do when the session has ended: the screens lock and keep what was typed. */
 let onSignedOut: () => void = () => undefined
@@ -44,14 +45,15 @@ const sendOnce: Send = async (path, init) => {
   return response
 }
 
-export const calls = (groups: typeof contract) =>
+const early = takingAhead(send)
+export const calls = (groups: typeof contract, by: Send = early) =>
   Object.fromEntries(
     Object.entries(groups).map(([group, endpoints]) => [
       group,
       Object.fromEntries(
         Object.entries(endpoints).map(([name, where]) => [
           name,
-          callOf(where as Endpoint, solvingPuzzles(send)),
+          callOf(where as Endpoint, solvingPuzzles(by)),
         ]),
       ),
     ]),

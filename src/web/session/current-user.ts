@@ -20,5 +20,10 @@ export function keepTime(me: Pick<Me, 'network'>): void {
   if (here) here.ahead = Date.parse(me.network.now) - Date.now()
 }
 
+/** Who has a session in this browser, as the server says: by this their questions are asked before their keys are open, and nothing else. */
+let met: Me | undefined
+export const meet = (me: Me): Me => (met = me)
+export const whoWasMet = (): Me | undefined => met
+
 /** The network's time as this window knows it; nothing before somebody came in. */
 export const networkTime = (): number | undefined => here && Date.now() + here.ahead

@@ -17,7 +17,7 @@ import { staffRules, watchWindow } from './auto-lock.ts'
 import { turnNow } from './key-worker.ts'
 import { hearWindows, tellWindows } from './other-windows.ts'
 import type { Me } from './session.tsx'
-import { keepTime, currentUser, takeIn } from './current-user.ts'
+import { keepTime, currentUser, meet, takeIn } from './current-user.ts'
 import { forgetAll, lock as lockVault, signOut as leave, vault } from './vault.ts'
 
 export type SessionState =
@@ -79,7 +79,7 @@ const againMs = [500, 2000, 5000]
 async function whoIsIn(): Promise<Me | undefined> {
   for (const ms of againMs) {
     const asked = await api.accounts.me({}).catch((error: unknown) => codeOf(error))
-    if (typeof asked !== 'string') return asked
+    if (typeof asked !== 'string') return meet(asked)
     if (asked === 'not-signed-in') return undefined
     await new Promise<void>((later) => {
       setTimeout(later, ms)

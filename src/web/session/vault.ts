@@ -4,6 +4,7 @@ import { keptHeaders } from '../../sealing/kept-headers.ts'
 import { startPassphrase, startVault } from '../../sealing/vault-client.ts'
 import { tellWindows } from './other-windows.ts'
 import { endTurn, keyWorker, runningTurn, sharesKeys, turnNow } from './key-worker.ts'
+import { forgetAhead } from './ahead.ts'
 import { api } from './api.ts'
 import { queries } from './queries.ts'
 
@@ -48,6 +49,12 @@ export function openAnew(): void {
 export const passphrase = (opens?: Pick<typeof vault, 'acceptFrom'>) =>
   startPassphrase(() => start('/workers/passphrase.js'), opens)
 
+/** Has both workers of signing in at hand, as this very release has them, while somebody types. */
+export const fetchWorkers = (): void => {
+  for (const url of ['/workers/passphrase.js', '/workers/vault.js'] as const)
+    void fetch(url, { cache: 'no-cache' }).catch(() => undefined)
+}
+
 /** The worker that reads tables; it holds no key. Whoever starts it ends it. */
 export const fileReader = () => start('/workers/table.js')
 
@@ -65,6 +72,8 @@ const patienceMs = 1500
 export const forgetting = new Set<(who?: string) => void>()
 export function forgetAll(who?: string): void {
   queries.clear()
+  // Who comes in has asked for it a moment ago.
+  if (who === undefined) forgetAhead()
   for (const forget of forgetting) forget(who)
 }
 

@@ -3,8 +3,7 @@
 import { Suspense, useRef, useState } from 'react'
 import { Link } from 'react-aria-components/Link'
 import { useRouter, useSearch } from '@tanstack/react-router'
-import { isOnlyAssigned } from '../../api/roles.ts'
-import { assignableRoles } from '../../assignments/codes.ts'
+import { firstDuties, hasOwnCases, isOnlyAssigned } from '../../api/roles.ts'
 import { Button } from '../../web/controls/button.tsx'
 import { Card } from '../../web/controls/card.tsx'
 import { Dialog } from '../../web/controls/dialog.tsx'
@@ -15,7 +14,6 @@ import { Tabs } from '../../web/controls/tabs.tsx'
 import { useText } from '../../web/language/language.tsx'
 import { useCounts } from '../../web/session/counts.tsx'
 import { useMe } from '../../web/session/session.tsx'
-import { hasOneOf } from '../../web/shell/navigation-items.ts'
 import { Page } from '../../web/shell/page.tsx'
 import { Filled } from '../../web/shell/slots.tsx'
 import {
@@ -33,9 +31,6 @@ import './work.css'
 const views = ['mine', 'team', 'unassigned'] as const
 type View = (typeof views)[number]
 
-/** Whoever can work on a case has cases of their own; the list of everybody else is that of their circles. */
-const worksOnCases = (roles: readonly string[]) => hasOneOf(roles, [...assignableRoles, 'hotline'])
-
 /** Whoever is only assigned begins the day with their assignments. */
 export function MyWork() {
   const t = useText()
@@ -50,7 +45,7 @@ export function MyWork() {
 function Work() {
   const t = useText()
   const { roles } = useMe()
-  const hasOwn = worksOnCases(roles)
+  const hasOwn = hasOwnCases(roles)
   const list = useRef<HTMLDivElement>(null)
   const [help, setHelp] = useState(false)
   const router = useRouter()
@@ -88,7 +83,7 @@ function Work() {
       <Card>
         <h2 className="unseen">{t('work.list')}</h2>
         <div ref={list}>
-          <Lists hasOwn={hasOwn} first={hasOwn && !supervises ? 'mine' : 'team'} onSelect={show} />
+          <Lists hasOwn={hasOwn} first={firstDuties(roles)} onSelect={show} />
         </div>
       </Card>
       <Suspense fallback={null}>
