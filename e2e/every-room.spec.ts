@@ -105,13 +105,9 @@ const look = (page: Page): Promise<Found> =>
     return besides('input, textarea, select, button, a').length > 0 ? 'filled' : 'empty'
   }, messagesOf('en')['web.closed.title'])
 
-/**
- * Nobody is referred to who decides about them. A funder has its entry for pages, and its list does not show the pages that the story gives it:
- * a fault that is still to be mended.
- */
+/** Nobody is referred to who decides about them. */
 const stillEmpty: Readonly<Record<string, readonly string[]>> = {
   '/referrals': ['leonie', 'viktor', 'henrik'],
-  '/pages': ['ruben'],
 }
 
 for (const [handle, further] of isWhole ? everybody : ofEachProfession)

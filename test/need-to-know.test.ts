@@ -90,7 +90,7 @@ await asOwner(database, async (client) => {
 })
 
 /** Professions that no list reaches a case by: what they see of it stands apart. */
-const isListed = ({ reach }: RoleReach) => ['placements', 'assignment', 'none'].includes(reach)
+const isListed = ({ reach }: RoleReach) => ['placements', 'assignment', 'pages', 'none'].includes(reach)
 
 interface Seen {
   cases: number
@@ -220,7 +220,9 @@ describe.each(['carries', 'was given'] as const)('in a house that %s the case', 
 })
 
 describe('whoever reaches no case', () => {
-  const reachless = staffRoles.filter((role) => roleReach[role].reach === 'none' && role !== 'ministry')
+  const reachless = staffRoles.filter(
+    (role) => ['none', 'pages'].includes(roleReach[role].reach) && role !== 'ministry',
+  )
 
   it.each([...reachless, 'interpreter', 'trainee', 'volunteer'] as const)(
     'counts none either: a %s has no duty, no case and no name to find',

@@ -8,7 +8,8 @@ import { pino } from 'pino'
 import { afterAll } from 'vitest'
 import type { Hono } from 'hono'
 import type { StaffRole } from '../src/api/roles.ts'
-import type { Database } from '../src/database/open.ts'
+import { asOwner, type Database } from '../src/database/open.ts'
+import { base64url } from '../src/database/sql.ts'
 import type { Secrets } from '../src/http/context.ts'
 import { startHosts } from '../src/app/hosts.ts'
 import { openNetwork, type NetworkState } from '../src/app/boot.ts'
@@ -18,6 +19,7 @@ import { newOprfKey } from '../src/sealing/oprf.ts'
 import { newPassphraseSetup } from '../src/sealing/passphrase.ts'
 import type { WebhookHost } from '../src/webhooks/model.ts'
 import { bringColleague, clocks, type Colleague } from '../demo/actor.ts'
+import { everyLog, type Logs } from './malicious-server/server.ts'
 import type { Store } from '../src/store/store.ts'
 import { beginNetwork, bringOrganisation } from '../demo/founding.ts'
 
@@ -46,6 +48,25 @@ export interface TestNetwork {
   /** Moves the hosts' clock. */
   travel: (days: number) => void
 }
+
+/** All logs, past row-level security. */
+const logsPast =
+  (database: Database) =>
+  (after: readonly { organisation: number; n: number }[]): Promise<Logs> =>
+    asOwner(database, async (client) => {
+      const { rows } = await client.query<{ organisation: number; body: string; signature: Buffer }>(
+        `select k.organisation, l.body, l.signature from unnest($1::int[], $2::int[]) as k(organisation, n)
+          join log_statements l on l.organisation = k.organisation and l.n > k.n order by k.organisation, l.n`,
+        [after.map(({ organisation }) => organisation), after.map(({ n }) => n)],
+      )
+      const logs = after.map(({ organisation }) => ({
+        organisation,
+        statements: rows
+          .filter((row) => row.organisation === organisation)
+          .map(({ body, signature }) => ({ body, signature: base64url(signature) })),
+      }))
+      return { logs }
+    })
 
 export const passphrase = 'correct horse battery staple lantern river'
 export const urls = {
@@ -103,8 +124,10 @@ export async function newNetwork(
   })
 
   // Everybody's own machine shows the same time as the hosts, however far a test has moved it.
-  for (const host of [hosts.staff, hosts.public])
+  for (const host of [hosts.staff, hosts.public]) {
+    everyLog.set(host, logsPast(database))
     clocks.set(host, { now: () => (hasAged ? Date.now() : network.now().getTime()) })
+  }
   const founder = await beginNetwork(
     { staff: hosts.staff, database, passphrase, practice: isInvented },
     {

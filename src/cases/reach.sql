@@ -39,7 +39,7 @@ create or replace function app.role_reach()
     ('volunteer', 'assignment', false, false, false, '{}'::text[], '{}'::text[]),
     ('administrator', 'none', false, true, false, '{}'::text[], '{}'::text[]),
     ('ministry', 'none', false, true, false, '{}'::text[], '{}'::text[]),
-    ('funder', 'none', false, true, false, '{}'::text[], '{}'::text[]),
+    ('funder', 'pages', false, true, false, '{}'::text[], '{}'::text[]),
     ('trainer', 'none', false, true, false, '{}'::text[], '{}'::text[])
 $$;
 -- The processes of each lane.
@@ -54,9 +54,11 @@ create or replace function app.lane_kinds() returns table (lane text, kind text)
     ('support', 'missing'), ('support', 'close_watch'), ('support', 'urgent_care'),
     ('support', 'alert'), ('support', 'protection')
 $$;
--- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration.
-create or replace function app.asked_kinds() returns text[] language sql immutable parallel safe as $$
-  select array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty', 'demand', 'custody']
+-- What others asked of one's own circle. A penalty is to be held by whoever imposes it, and that may be immigration. Who reads pages alone is asked
+-- for nothing else.
+create or replace function app.asked_kinds() returns text[] language sql stable parallel safe as $$
+  select case when app.reach() = 'pages' then array['consent']
+    else array['referral', 'consent', 'handover', 'disclosure', 'goal', 'interview', 'penalty', 'demand', 'custody'] end
 $$;
 
 -- How far somebody of these professions reaches at most. A profession that is not named reaches nothing.
@@ -67,6 +69,7 @@ begin
   return case
     when exists (select from app.role_reach() r where r.role = any (of_roles) and r.reach in ('circles', 'supervision')) then 'circles'
     when exists (select from app.role_reach() r where r.role = any (of_roles) and r.reach = 'placements') then 'listed'
+    when exists (select from app.role_reach() r where r.role = any (of_roles) and r.reach = 'pages') then 'pages'
     else 'none' end;
 end $$;
 create or replace function app.reaches_outside(of_roles text[]) returns boolean language sql immutable parallel safe as $$
@@ -140,7 +143,7 @@ begin
   return exists (select 1 from public.cases c where c.id = of_case and c.owner_circle = any (app.circles()));
 end $$;
 
--- Pages are given to a house: those there who reach cases read them, and a funder what a person gave it.
+-- Pages are given to a house: those there who reach cases read them, and a funder, who reaches no case, what a person gave it.
 create policy pages_reach on pages as restrictive for select to continuum_app using ((select app.reaches_by_circle())
   or (select app.has_role('funder')) or case_id = any ((select app.listed_cases())::uuid[]));
 create policy page_wraps_reach on page_wraps as restrictive for select to continuum_app
@@ -168,7 +171,7 @@ do $$ declare t record; begin
     execute format($policy$create policy %1$I on %2$I as restrictive for select to continuum_app using ((select app.sees_everything())
       or (case_id is null
         or (%3$I = any ((select app.kinds())::text[])
-          or counterparty_circle = any ((select app.circles())::int[]) and %3$I = any (app.asked_kinds())
+          or counterparty_circle = any ((select app.circles())::int[]) and %3$I = any ((select app.asked_kinds())::text[])
           or owner_circle = any ((select app.circles())::int[])
             and ((select app.carries()) or carrier_circle <> all ((select app.circles())::int[])
               or not ((select app.reaches_by_circle()) or case_id = any ((select app.listed_cases())::uuid[])))

@@ -11,9 +11,9 @@ export type CaseLane = Exclude<Lane, 'none'>
  * The widest reach. `circles`: the cases that one's circles hold keys of (a team's, or the house's where it has no teams).
  * `supervision`: the same, and each look at a case that one does not work on is marked as supervision. `placements`: who sleeps in the
  * house or was taken on by it, and whom one works with by name. `assignment`: what somebody was asked to come to, one case at a time.
- * `none`: no case at all.
+ * `pages`: no case, and the pages that a person gave the house. `none`: no case at all.
  */
-export type Reach = 'circles' | 'supervision' | 'placements' | 'assignment' | 'none'
+export type Reach = 'circles' | 'supervision' | 'placements' | 'assignment' | 'pages' | 'none'
 
 export interface RoleReach {
   reach: Reach
@@ -103,7 +103,7 @@ export const roleReach: Readonly<Record<StaffRole, RoleReach>> = {
   volunteer: byAssignment,
   administrator: { ...nothing, reach: 'none' },
   ministry: { ...nothing, reach: 'none' },
-  funder: { ...nothing, reach: 'none' },
+  funder: { ...nothing, reach: 'pages' },
   trainer: { ...nothing, reach: 'none' },
 }
 

@@ -4,4 +4,4 @@ import { rolesThatReach } from './reach.ts'
 
 export const caseReaders = rolesThatReach('circles', 'supervision', 'placements')
 /** Who is shown pages that were given to their house: a funder those that a person gave it (reach.sql). */
-export const pageReaders = [...caseReaders, 'funder'] as const
+export const pageReaders = [...caseReaders, ...rolesThatReach('pages')]

@@ -24,7 +24,7 @@ export async function grantKeys(
   const { caseId, to } = given
   await readCase(session, caseId)
   if (await isGivenBefore(session.vault, await today(session), given, isChanged)) return
-  await knowCircles(session, [to])
+  await knowCircles(session, [to], caseId)
   const make = async () => session.vault.grant({ ...given, at: await minute(session) })
   await sendStatement(session, caseId, make, send)
 }
@@ -48,7 +48,7 @@ export async function grantPages(
   const { person, readers } = await session.vault.viewCase({ caseId, day })
   const first = readers.filter(({ compartment }) => parts.includes(compartment)).map((one) => one.circles[0])
   const circles = [to, ...first].filter((one) => one !== undefined && one !== person?.circle)
-  await knowCircles(session, circles as number[])
+  await knowCircles(session, circles as number[], caseId)
   const make = async () => session.vault.grantPages({ ...given, at: await minute(session) })
   await sendStatement(session, caseId, make, send)
 }

@@ -10,6 +10,7 @@ type Reader = Pick<Session, 'api' | 'vault' | 'memory' | 'exclusive'>
 /** Between this session's server and its vault. */
 export const lineOf = ({ api, vault, memory, exclusive }: Reader): ChainLine => ({
   logs: (input) => api.organisations.logs(input),
+  logOfChosen: (input) => api.organisations.logOfChosen(input),
   vault,
   queue: memory.logs,
   alone: (work) => exclusive('logs', work),
@@ -38,11 +39,14 @@ const unlessNotVerified = (refusal: unknown): false => {
 export async function knowAsFarAsBelieved(
   session: Session,
   ids: readonly number[],
-  { again = true } = {},
+  more: Parameters<typeof learn>[3] = { again: true },
 ): Promise<void> {
   const wanted = [...new Set(ids)].toSorted((a, b) => a - b)
   const know = (some: readonly number[]) =>
-    learn(lineOf(session), session.organisation, some, { again }).then(() => true, unlessNotVerified)
+    learn(lineOf(session), session.organisation, some, { ...more, asShown: true }).then(
+      () => true,
+      unlessNotVerified,
+    )
   if ((await know(wanted)) || wanted.length === 1) return
   for (const id of wanted) await know([id])
 }
@@ -50,6 +54,10 @@ export async function knowAsFarAsBelieved(
 /** The same of logs of which nothing is known here yet. */
 export const knowOnce = (session: Session, ids: readonly number[]): Promise<void> =>
   knowAsFarAsBelieved(session, ids, { again: false })
+
+/** The log of an organisation that a human chooses for a case, before a step names it; where it may not be had, nobody is named. */
+export const knowChosen = (session: Session, organisation: number, caseId: string): Promise<void> =>
+  knowAsFarAsBelieved(session, [organisation], { chosen: { caseId } })
 
 /** Everybody in the network, as the server lists them now. */
 export async function listEverybody({
@@ -74,8 +82,13 @@ export async function listedWith(
   return found
 }
 
-/** Before something is sealed to these circles: `knowListed`, whatever this session was shown of them. */
-export async function knowCircles(session: Session, circles: readonly number[]): Promise<void> {
+/** Before something is sealed to these circles, for a case where it is for one: `knowListed`, whatever this session was shown of them. */
+export async function knowCircles(
+  session: Session,
+  circles: readonly number[],
+  caseId?: string,
+): Promise<void> {
   await listEverybody(session)
-  await knowListed(lineOf(session), session.organisation, [...session.memory.listed.values()], circles)
+  const listed = [...session.memory.listed.values()]
+  await knowListed(lineOf(session), session.organisation, listed, { circles, caseId })
 }

@@ -119,7 +119,7 @@ export async function rotateDueKeys(
   await revokeEnded(session, caseId)
   const compartments = due.map((one) => one.compartment as Compartment)
   const shown = await takeKeys(session, caseId)
-  await knowCircles(session, await signedReaders(session, caseId, compartments))
+  await knowCircles(session, await signedReaders(session, caseId, compartments), caseId)
   // Messages that all end need no way back to them: a key without a box lets the old one go with the last of them.
   const isEnding = compartments.includes('messages') && (await allMessagesEnd(session.api, caseId, shown))
   const kept = compartments.filter((one) => !(isEnding && one === 'messages'))

@@ -44,7 +44,7 @@ export async function sealToCircle(
   intent: CircleIntent,
   words: { locator: string; value: unknown },
 ) {
-  await knowCircles(session, [intent.circle])
+  await knowCircles(session, [intent.circle], 'caseId' in intent ? intent.caseId : undefined)
   return session.vault.sealToCircle({ intent, ...words })
 }
 

@@ -12,7 +12,7 @@ import { asksAge, begunByAge } from '../tracks/duties-of-law.ts'
 import { firstStep, stepOf } from '../tracks/signed-step.ts'
 import type { LawOfCase } from '../tracks/signed-step.ts'
 import { checkLines } from './checked-moves.ts'
-import { knowOnce } from './logs.ts'
+import { knowChosen } from './logs.ts'
 import type { Session, ToSignUpon as Known, TrackCalls } from './session.ts'
 import { forget, goOn, learn, remembered, type About, type Signed } from './signing-memory.ts'
 import { minute } from './time.ts'
@@ -176,12 +176,12 @@ const unsaidOf = (owed: NonNullable<Known['process']>['owed'], { kind, move, law
  */
 async function otherSide(
   session: Session,
-  { other }: Known,
+  { id, other }: Known,
   last: SignedStep | undefined,
   chosen = other?.circle ?? 0,
 ): Promise<number> {
   if (last?.other !== undefined && (last.other !== 0 || chosen === 0)) return last.other
-  if (chosen !== 0 && other?.circle === chosen) await knowOnce(session, [other.house])
+  if (chosen !== 0 && other?.circle === chosen) await knowChosen(session, other.house, id)
   return chosen
 }
 

@@ -60,3 +60,8 @@ $$;
 alter function app.say_of_conference(uuid, text) owner to continuum_definer;
 revoke execute on function app.say_of_conference(uuid, text) from public;
 grant execute on function app.say_of_conference(uuid, text) to continuum_app;
+
+-- Whose logs: guests hold what they read against the log of who called them, and who called holds their answers against theirs.
+create policy log_read_conferences on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and organisation in (select c.organisation from conferences c
+    union select p.organisation from conference_people p join conferences c on c.id = p.conference and c.called_by = (select app.actor())));

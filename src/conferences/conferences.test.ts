@@ -7,6 +7,7 @@ import { messagesOf } from '../../scripts/locale-files.ts'
 import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { aliasOf } from '../cases/alias.ts'
+import { knowCircles } from '../client/logs.ts'
 import { asOwner } from '../database/open.ts'
 import {
   answerConference,
@@ -78,6 +79,8 @@ it('four organisations meet: those who come get the agenda, those who were there
 it('whoever was not asked sees no conference, and nobody answers for another house or twice', async () => {
   const { id, seen } = await called([bashir])
   expect(await seen(omar)).toBeUndefined()
+  // He knows the house's log, as whoever once chose it does; else nothing could be sealed to who calls.
+  await knowCircles(omar, [amara.circle])
   await expect(answers(omar, id, true)).rejects.toMatchObject({ code: 'not-found' })
   await answers(bashir, id, true)
   await expect(bashir.api.conferences.write({ id, words: [] })).rejects.toMatchObject({ status: 403 })
@@ -108,6 +111,7 @@ it('a server that lists another reader of the minutes is found out, and so is on
   const honest = await seen(bashir)
   const added = { ...honest, sealedTo: [...honest.sealedTo, { field: 'minutes' as const, to: petra.id }] }
   await expect(readMinutes(bashir, added)).rejects.toThrow('unfit')
+  await knowCircles(bashir, [petra.circle])
   await expect(
     readMinutes(bashir, { ...honest, organisation: petra.organisation, calledBy: petra.id }),
   ).rejects.toThrow('bad-signature')

@@ -244,3 +244,7 @@ create policy alone_acts_review on alone_acts for update to continuum_app
   using (reviewer = any ((select app.circles())::int[]) and organisation <> (select app.organisation()));
 grant select, insert (track, organisation, rule, reason, user_id, reviewer, done_on, due_on), update (reviewed_on, reviewed_by, finding)
   on alone_acts to continuum_app;
+
+-- Whose logs: whom the own house has named to look back at what somebody did alone, for those there who reach cases.
+create policy log_read_seconds on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and (select app.reaches_by_circle()) and organisation = any ((select app.homes_of(array(select s.circle from outside_seconds s), '{}'))::int[]));

@@ -29,7 +29,8 @@ const newCase = async (name: string) => {
   await writeNote(amara, id, 'health', 'Pregnant.')
   const doctor = { recipient: bashir.circle, compartments: ['health'], purpose: 'health_care' } as const
   const clinic = await agree(amara, id, doctor, now())
-  for (const who of [amara, bashir]) await learn(lineOf(who), who.organisation, [pavel.organisation])
+  for (const who of [amara, bashir])
+    await learn(lineOf(who), who.organisation, [pavel.organisation], { chosen: {} })
   await takeKeys(bashir, id)
   return { id, clinic }
 }

@@ -263,7 +263,7 @@ describe('a court order', () => {
   it('lets one person open the ordered part, with a sealed reference and a duty to notify the person, and not without either', async () => {
     const id = await newCase('Mariam Ordered')
     await takeKeys(amara, id)
-    await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
+    await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true, chosen: {} })
     const track = newId()
     const terms = { basis: 'court_order', purpose: 'health_care', until: day(20) } as const
     const made = await amara.vault.grant({

@@ -40,7 +40,7 @@ const kept: ConsentText = { words: 'City Clinic\nSees: health', language: 'es' }
 const agreed: AgreedWords = { how: 'spoken', language: 'es', words: kept.words }
 /** The yes as the screen sends it. */
 async function yes(caseId: string) {
-  await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true })
+  await learn(lineOf(amara), amara.organisation, [bashir.organisation], { again: true, chosen: {} })
   const { recipient, purpose } = health
   const track = newId()
   const until = '2027-03-01'

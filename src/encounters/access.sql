@@ -37,3 +37,15 @@ do $$ declare f text; begin
     execute format('grant execute on function app.%s to continuum_app', f);
   end loop;
 end $$;
+
+-- Whose logs: who told a desk of somebody reads its answers, and the desk holds what it was told against the log of who signed it.
+create or replace function app.finders_told_of() returns int[] language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(distinct u.organisation), '{}') from encounters e join tracks t on t.id = e.track join users u on u.id = e.finder
+  where t.case_id is null and t.visible_to && app.outside_circles()
+$$;
+alter function app.finders_told_of() owner to continuum_definer;
+revoke execute on function app.finders_told_of() from public;
+grant execute on function app.finders_told_of() to continuum_app;
+create policy log_read_encounters on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and (organisation = any ((select app.homes_of(array(select e.circle from encounters e), '{}'))::int[])
+    or organisation = any ((select app.finders_told_of())::int[])));

@@ -47,7 +47,7 @@ export interface Ctx {
   /** The version that the caller has seen. */
   ifMatch: number | undefined
   /** Names the object of the audit line: a random id. */
-  about: (object: string, purpose?: string) => void
+  about: (object: string | undefined, purpose?: string) => void
   /** Secrets that stand in files, never in the database. */
   secrets: Secrets
   /** Where this host's pages come from: what a passkey must have been asked by. */

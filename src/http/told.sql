@@ -127,7 +127,7 @@ begin
   if cardinality(of_circles) > 0 then
     said := said || ' h' || array_to_string(of_circles, ' h');
     if reach in ('everything', 'circles') then said := said || ' c' || array_to_string(of_circles, ' c'); end if;
-    if reach <> 'none' then said := said || ' n' || array_to_string(of_circles, ' n'); end if;
+    if reach not in ('none', 'pages') then said := said || ' n' || array_to_string(of_circles, ' n'); end if;
     if reach = 'everything' or app.reaches_outside(of_roles) then said := said || ' o' || array_to_string(of_circles, ' o'); end if;
   end if;
   return string_to_array(said, ' ');

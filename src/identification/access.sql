@@ -250,3 +250,7 @@ create policy reason_readings_give on reason_readings for insert to continuum_ap
     and exists (select 1 from tracks t where t.id = track and t.kind = 'identification'
       and t.counterparty_circle = any ((select app.circles())::int[])));
 grant select, insert on reason_readings to continuum_app;
+
+-- Whose logs: reasons are held against the log of who gave them.
+create policy log_read_reasons on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and organisation in (select r.organisation from sealed_reasons r));

@@ -88,12 +88,6 @@ export interface LogCalls {
   /** What is known of an organisation; `not-verified` where its log was not learned. */
   viewLog(input: { organisation: number }): Promise<LogView>
 
-  /**
-   * The hash and the six words of a log's first statement as a server shows it, before anything vouches for it: to be compared
-   * by voice, and then said (`trust`). `bad-chain` for what is no statement.
-   */
-  beginningOf(input: { statement: Statement }): Promise<{ genesis: Text; words: string }>
-
   /** How far each learned log goes, so that only what follows need be asked for. Never fails. */
   logHeads(): Promise<{ heads: (Head & { organisation: number })[] }>
 

@@ -255,12 +255,11 @@ test('a circle is sealed to nobody but members whose keys stand in the log', asy
 test('two administrators compare how a log begins by voice, and only the true beginning has those words', async () => {
   const [first, second] = clinic.log
   const read = await sato.vault.viewLog({ organisation: 2 })
-  const shown = await mira.vault.beginningOf({ statement: first! })
-  expect(shown.genesis).toBe(read.genesis)
-  expect(shown.words).toBe((await sato.vault.fingerprint({ publicKey: read.genesis })).words)
-  const other = await mira.vault.beginningOf({ statement: { ...first!, signature: second!.signature } })
-  expect(other.words).not.toBe(shown.words)
-  await expect(mira.vault.beginningOf({ statement: second! })).rejects.toThrow('bad-chain')
+  const wordsOf = async (genesis: string) => (await mira.vault.fingerprint({ publicKey: genesis })).words
+  expect(await hashOf(first!)).toBe(read.genesis)
+  expect(await wordsOf(await hashOf({ ...first!, signature: second!.signature }))).not.toBe(
+    await wordsOf(read.genesis),
+  )
 })
 
 test('whom the bringer has compared since stays believed by the others it brought in, and nobody in their place', async () => {

@@ -1,12 +1,12 @@
 // The vault's work with organisations' logs: checking them, and saying something in them.
 import { calledIn, hashOfName } from './organisation-name-hash.ts'
-import { hashOf, NO_HEAD, notBefore, readStatement, replay, state as stateNext } from './chain.ts'
+import { NO_HEAD, notBefore, replay, state as stateNext } from './chain.ts'
 import { checkBeginning, checkCircles, logOf, refuse } from './log-belief.ts'
 import { viewOf } from './log-view.ts'
 import { organisationRules } from './org-log.ts'
 import { NO_ORGANISATION } from './org-shape.ts'
 import { SealingError } from './suite.ts'
-import { fromText, toText } from './text.ts'
+import { toText } from './text.ts'
 import { keepNamed, leaveCircles } from './vault-circles.ts'
 import { headCalls } from './vault-heads.ts'
 import { invitationCalls } from './vault-invitations.ts'
@@ -16,7 +16,6 @@ import { logPlace, sayInLog, spokenIn } from './vault-log-statements.ts'
 import { checkSeen, pin, pinName } from './vault-pins.ts'
 import { checkTold } from './vault-witness.ts'
 import { minuteOfLook, mustBeNow, surelyPast, windowOf } from './vault-time.ts'
-import { fingerprintWords } from './words.ts'
 import { unlocked, type Held, type KnownLog, type VaultState } from './vault-state.ts'
 
 /**
@@ -83,12 +82,6 @@ export function logCalls(vault: VaultState): LogCalls {
     async viewLog({ organisation }) {
       const held = unlocked(vault)
       return viewOf(organisation, logOf(held, organisation), surelyPast(vault, held))
-    },
-
-    async beginningOf({ statement }) {
-      if (readStatement(statement).n !== 1) throw new SealingError('bad-chain')
-      const genesis = await hashOf(statement)
-      return { genesis, words: await fingerprintWords(fromText(genesis)) }
     },
 
     async hashAt({ about, id, n }) {

@@ -94,7 +94,6 @@ export const VAULT_CALLS = [
   'takeOver',
   'learnLog',
   'viewLog',
-  'beginningOf',
   'logHeads',
   'takePins',
   'sealPins',

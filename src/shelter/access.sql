@@ -363,3 +363,7 @@ alter function app.bed_requests_seen_end() owner to continuum_definer;
 revoke execute on function app.bed_requests_seen_end() from public;
 create or replace trigger bed_requests_seen_end after update of state on tracks for each row
   when (old.kind = 'placement' and old.state = 'matched' and new.state <> 'matched') execute function app.bed_requests_seen_end();
+
+-- Whose logs: the house tells the way to somebody of another organisation, who holds it against the log of the house.
+create policy log_read_journeys on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and organisation = any ((select app.homes_of(array(select j.house from journeys j), array(select j.escort from journeys j)))::int[]));

@@ -7,6 +7,7 @@ import { testDatabase } from '../../test/database.ts'
 import { newNetwork } from '../../test/people.ts'
 import { telephone } from '../../test/telephone.ts'
 import { addresses } from '../api/addresses.ts'
+import { knowCircles } from '../client/logs.ts'
 import { sql } from '../database/sql.ts'
 import { Temporal } from 'temporal-polyfill'
 import { dayAt } from '../jurisdiction/clock.ts'
@@ -180,6 +181,9 @@ describe('the way to a house', () => {
     const quay = await network.organisation('Quay House', 'shelter', ['shelter'])
     await expect(askTheWay(quay, stay.id)).rejects.toMatchObject({ code: 'not-found' })
     const seen = (await of(nadia, stay.id)).journeys[0]!
+    // Its own client finds no log of who brings her, nor does one that knows it get past the server.
+    await expect(tellTheWay(quay, seen, told)).rejects.toThrow('not-verified')
+    await knowCircles(quay, [leyla.circle])
     await expect(tellTheWay(quay, seen, told)).rejects.toMatchObject({ code: 'not-found' })
     await nadia.api.journeys.end({ id })
     await nadia.move('placement', 'arrive', stay)

@@ -154,3 +154,14 @@ grant execute on function app.took_over(uuid), app.keep_duty_wraps(uuid, int, te
   app.standby_chain(uuid), app.begin_take_over(uuid, uuid, text, timestamptz, timestamptz), app.standby_owed(),
   app.follow_night_desk(int, int[]) to continuum_app;
 grant execute on function app.end_take_overs(timestamptz) to continuum_worker;
+
+-- Whose logs: who stands by checks the chain of a case before they say on it that they take it over.
+create or replace function app.logs_of_standby() returns int[] language sql stable security definer set search_path = pg_catalog, public as $$
+  select coalesce(array_agg(distinct u.organisation), '{}') from app.standby_cases() b join case_statements s on s.case_id = b.id
+    and (s.told_to = '{}' or s.told_to && app.circles()) join users u on u.id = s.spoken_by
+$$;
+alter function app.logs_of_standby() owner to continuum_definer;
+revoke execute on function app.logs_of_standby() from public;
+grant execute on function app.logs_of_standby() to continuum_app;
+create policy log_read_standby on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and organisation = any ((select app.logs_of_standby())::int[]));

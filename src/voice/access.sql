@@ -203,3 +203,7 @@ do $$ declare f text; begin
 end $$;
 grant execute on function app.consulted() to continuum_public;
 grant execute on function app.in_survivor_council() to continuum_ministry;
+
+-- Whose logs: the council of survivors answers who asked it.
+create policy log_read_consultations on log_statements for select to continuum_app
+  using ((select app.in_survivor_council()) and organisation in (select c.organisation from consultations c));

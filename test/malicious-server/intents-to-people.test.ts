@@ -17,6 +17,7 @@ import { askTheWay, tellTheWay } from '../../src/shelter/client/way.ts'
 import { testDatabase } from '../database.ts'
 import { newNetwork, passphrase } from '../people.ts'
 import { endsIn } from './network.ts'
+import { knowCircles } from '../../src/client/logs.ts'
 import { MaliciousServer } from './server.ts'
 
 const database = await testDatabase()
@@ -35,6 +36,9 @@ beforeAll(async () => {
   for (const who of [amara, nadia]) Object.assign(who, await signIn(network.staff, who.handle, passphrase))
   amaraMisled = await signIn(evil.line, amara.handle, passphrase)
   nadiaMisled = await signIn(evil.line, nadia.handle, passphrase)
+  // The log of whom the server will name is known everywhere: that it is not is no protection.
+  for (const who of [amaraMisled, nadiaMisled, bashir]) await knowCircles(who, [petra.circle])
+  await knowCircles(petra, [amara.circle])
 })
 afterEach(() => evil.repents())
 

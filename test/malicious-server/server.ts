@@ -16,6 +16,13 @@ interface Told {
 /** Changes bytes that are asked for; `at` is the path. */
 type LieInBytes = (bytes: Uint8Array<ArrayBuffer>, at: string) => Promise<Uint8Array<ArrayBuffer>>
 
+export type Logs = { logs: { organisation: number; statements: { body: string; signature: string }[] }[] }
+/** Every log of the network behind a host: a server that lies shows any of them, whatever the database would hand out. */
+export const everyLog = new WeakMap<
+  object,
+  (after: readonly { organisation: number; n: number }[]) => Promise<Logs>
+>()
+
 /** Before the true app; without a lie told it passes everything on. */
 export class MaliciousServer {
   private told: Told[] = []
@@ -55,12 +62,21 @@ export class MaliciousServer {
     this.count = 0
   }
 
+  private async answer(path: string, init?: RequestInit): Promise<Response> {
+    const answer = await this.app.request(path, init)
+    const logs = everyLog.get(this.app)
+    if (!logs || path !== '/api/organisations/logs' || !answer.ok || typeof init?.body !== 'string')
+      return answer
+    const { after } = JSON.parse(init.body) as { after: { organisation: number; n: number }[] }
+    return new Response(JSON.stringify(await logs(after)), { headers: answer.headers })
+  }
+
   /** As a client sees it. */
   get line(): Hono {
     const request = async (path: string, init?: RequestInit): Promise<Response> => {
       for (const { path: fits, ear } of this.ears)
         if (fits.test(path) && typeof init?.body === 'string') ear(JSON.parse(init.body) as Json)
-      const answer = await this.app.request(path, init)
+      const answer = await this.answer(path, init)
       const handed = this.toldInBytes.find((one) => one.path.test(path))
       if (handed && answer.ok) {
         this.count += 1

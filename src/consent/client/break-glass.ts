@@ -13,7 +13,7 @@ export async function agreeToBreakGlass(
 ): Promise<void> {
   mayWrap(session)
   await readCase(session, caseId)
-  await knowCircles(session, [to])
+  await knowCircles(session, [to], caseId)
   await sendStatement(
     session,
     caseId,
@@ -31,7 +31,7 @@ export async function breakGlassAlone(
   const { n, track, to, circle, review } = asked
   mayWrap(session)
   await readCase(session, caseId)
-  await knowCircles(session, [to, review])
+  await knowCircles(session, [to, review], caseId)
   return sendStatement(
     session,
     caseId,

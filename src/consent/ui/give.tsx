@@ -69,6 +69,7 @@ export function Give({ shared, grants, begun, onGiven, onRefused }: GiveProps) {
         <DraftConflict draft={giving.draft} />
         <ToWhom
           id="give"
+          caseId={head.id}
           // What the carrier itself may go on reading is agreed where it hands the case on.
           except={begun?.recipient === head.ownerCircle ? [] : [head.ownerCircle]}
           parts={givable(held, { lawyer, begun })}

@@ -19,6 +19,7 @@ export interface ToWhomTerms {
 interface ToWhomProps {
   /** What the fields' ids begin with; two of these forms stand on one page. */
   id: string
+  caseId: string
   /** The parts that can be given. */
   parts: readonly Compartment[]
   hint: string
@@ -33,7 +34,8 @@ interface ToWhomProps {
   pages?: ReactNode
 }
 
-export function ToWhom({ id, parts, hint, value, except, put, wrong, between, pages }: ToWhomProps) {
+export function ToWhom(props: ToWhomProps) {
+  const { id, caseId, parts, hint, value, except, put, wrong, between, pages } = props
   const t = useText()
   return (
     <>
@@ -70,7 +72,7 @@ export function ToWhom({ id, parts, hint, value, except, put, wrong, between, pa
           error={wrong('compartments')}
         />
       )}
-      {!pages && <UnseenParts circle={value.recipient} parts={value.compartments} />}
+      {!pages && <UnseenParts caseId={caseId} circle={value.recipient} parts={value.compartments} />}
     </>
   )
 }

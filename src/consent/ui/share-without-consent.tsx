@@ -214,6 +214,7 @@ export function ShareWithoutConsent(props: ShareProps) {
             <Notice tone={glass ? 'danger' : 'info'}>{t(`access.without.${opening.basis}.words`)}</Notice>
             <ToWhom
               id="without"
+              caseId={shared.case.id}
               except={[shared.case.ownerCircle]}
               parts={shared.held.filter((part) => part !== 'privileged' && part !== 'working')}
               hint={t('access.without.parts')}

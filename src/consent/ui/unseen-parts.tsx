@@ -1,7 +1,7 @@
 // Said before anything is signed: a part that no profession of the place sees. They would get its key, and no screen of theirs would
 // show what lies under it. Who works there, and as what, is what their checked log says.
 import { useQuery } from '@tanstack/react-query'
-import { checked } from '../../client/logs.ts'
+import { knowCircles } from '../../client/logs.ts'
 import { seenBy } from '../../cases/reach.ts'
 import { Notice } from '../../web/controls/notice.tsx'
 import { useLanguage } from '../../web/language/language.tsx'
@@ -16,16 +16,15 @@ export function unseenParts<Part extends string>(parts: readonly Part[], roles: 
 }
 
 /** The professions in a circle of an organisation; nothing while they are not known. */
-function useRolesOf(circle: number | null): string[] | undefined {
+function useRolesOf(circle: number | null, caseId: string): string[] | undefined {
   const organisation = usePlaces().find((one) => one.circle === circle)?.organisation.id
   const { data } = useQuery({
-    queryKey: ['roles of', circle],
+    queryKey: ['roles of', circle, caseId],
     enabled: circle !== null && organisation !== undefined,
     staleTime: 300_000,
     queryFn: async () => {
-      const log = await checked(session, [organisation!], () =>
-        vault.viewLog({ organisation: organisation! }),
-      )
+      await knowCircles(session, [circle!], caseId)
+      const log = await vault.viewLog({ organisation: organisation! })
       const inside = log.circles.find(({ id }) => id === circle)?.members ?? []
       return log.members.filter(({ id }) => inside.includes(id)).flatMap(({ roles }) => roles)
     },
@@ -33,10 +32,16 @@ function useRolesOf(circle: number | null): string[] | undefined {
   return data
 }
 
-export function UnseenParts({ circle, parts }: { circle: number | null; parts: readonly string[] }) {
+interface UnseenPartsProps {
+  caseId: string
+  circle: number | null
+  parts: readonly string[]
+}
+
+export function UnseenParts({ caseId, circle, parts }: UnseenPartsProps) {
   const { t, language } = useLanguage()
   const name = usePlaces().find((one) => one.circle === circle)?.name
-  const roles = useRolesOf(circle)
+  const roles = useRolesOf(circle, caseId)
   if (!roles || roles.length === 0) return null
   const unseen = unseenParts(parts, roles)
   if (unseen.length === 0) return null

@@ -77,7 +77,7 @@ export async function handOver(
 ): Promise<TrackNow> {
   const { api, vault } = session
   await takeKeys(session, caseId)
-  await knowCircles(session, [recipientCircle])
+  await knowCircles(session, [recipientCircle], caseId)
   const moved = await sendStatement(
     session,
     caseId,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod'
 import { endpoint, strict } from '../../api/endpoint.ts'
-import { staffRoles } from '../../api/roles.ts'
+import { networkRoles, staffRoles } from '../../api/roles.ts'
 import { Bytes, CircleId, Day, Id, Instant, PublicKey, Statement } from '../../api/words.ts'
 import { organisationKinds } from '../kinds.ts'
 import { Epoch, Organisation } from '../model.ts'
@@ -65,7 +65,7 @@ export const organisationsApi = {
     method: 'POST',
     path: '/api/organisations/logs',
     summary:
-      'What organisations have said of their members and keys, after what was seen of it; each client checks it',
+      'What organisations have said of their members and keys, after what was seen of it; each client checks it. Those whose log my work does not need are left out',
     who: [...staffRoles, 'person'],
     audit: 'none',
     onlyReads: true,
@@ -82,6 +82,32 @@ export const organisationsApi = {
       logs: z.array(z.object({ organisation: z.int(), statements: z.array(Statement) })),
     }),
     problems: [],
+  }),
+  logOfChosen: endpoint({
+    method: 'POST',
+    path: '/api/organisations/{organisation}/chosen',
+    summary:
+      'The log of an organisation that I am about to name as a recipient, after what was seen of it: one that the directory lists, or any for a case that my circle carries',
+    who: networkRoles,
+    audit: 'organisation.choose',
+    perMinute: 20,
+    input: strict({
+      organisation: z.coerce.number().int().positive(),
+      after: z.int().nonnegative(),
+      caseId: Id.optional(),
+    }),
+    output: z.object({ statements: z.array(Statement) }),
+    problems: ['not-found'],
+  }),
+  beginning: endpoint({
+    method: 'GET',
+    path: '/api/organisations/{organisation}/beginning',
+    summary: 'The hash of the first statement of an organisation’s log, to be compared by voice',
+    who: staffRoles,
+    audit: 'none',
+    input: strict({ organisation: z.coerce.number().int().positive() }),
+    output: z.object({ genesis: z.string() }),
+    problems: ['not-found'],
   }),
   spoken: endpoint({
     method: 'GET',

@@ -49,9 +49,10 @@ export async function logsOf(ctx: Ctx, organisations: readonly number[]): Promis
   checked.set(ctx.network.id, known)
   // As far as they are known before the question: another request may have gone on when its answer is here.
   const wanted = new Map(organisations.map((one) => [one, known.get(one) ?? fresh]))
-  const rows = await ctx.tx.rows<Row>(sql`select l.organisation, l.n, l.body, l.signature
-    from unnest(${[...wanted.keys()]}::int[], ${[...wanted.values()].map(({ n }) => n)}::int[]) as k(organisation, n)
-    join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n`)
+  const after = [...wanted.values()].map(({ n }) => n)
+  const rows = await ctx.tx.rows<Row>(
+    sql`select organisation, n, body, signature from app.logs_to_check(${[...wanted.keys()]}::int[], ${after}::int[])`,
+  )
   const now = new Map<number, Known>()
   for (const [organisation, from] of wanted) {
     const more = rows.filter((row) => row.organisation === organisation).map(statementOf)

@@ -78,18 +78,39 @@ export const organisationsServer: Handlers<typeof organisationsApi, Ctx> = {
     const first = withOrigin ? after[0]?.organisation : undefined
     const rows = await tx.rows<{
       organisation: number
-      body: string
+      body: string | null
       signature: Buffer
-    }>(sql`select l.organisation, l.body, l.signature
+    }>(sql`select k.organisation, l.body, l.signature
       from (select * from unnest(${after.map((one) => one.organisation)}::int[], ${after.map((one) => one.n)}::int[])
         union all select (f.body::json->>'originOrganisation')::int, 0 from log_statements f where f.organisation = ${first ?? null}::int and f.n = 1) as k(organisation, n)
-      join log_statements l on l.organisation = k.organisation and l.n > k.n order by l.organisation, l.n limit 20000`)
+      left join log_statements l on l.organisation = k.organisation and l.n > k.n
+      where exists (select from log_statements f where f.organisation = k.organisation and f.n = 1) order by k.organisation, l.n limit 20000`)
     return {
       logs: [...Map.groupBy(rows, (row) => row.organisation)].map(([organisation, of]) => ({
         organisation,
-        statements: of.map(statementOf),
+        // Nothing new of a log that may be read is an answer too.
+        statements: of.flatMap(({ body, signature }) =>
+          body === null ? [] : [statementOf({ body, signature })],
+        ),
       })),
     }
+  },
+
+  async logOfChosen({ organisation, after, caseId }, ctx) {
+    const rows = await ctx.tx.rows<{ body: string; signature: Buffer }>(
+      sql`select body, signature from app.log_of_chosen(${organisation}, ${caseId ?? null}, ${after})`,
+    )
+    if (after === 0 && rows.length === 0) throw new Problem('not-found')
+    ctx.about(caseId, String(organisation))
+    return { statements: rows.map(statementOf) }
+  },
+
+  async beginning({ organisation }, { tx }) {
+    const { hash } = await tx.one<{ hash: Buffer | null }>(
+      sql`select app.log_beginning(${organisation}) as hash`,
+    )
+    if (!hash) throw new Problem('not-found')
+    return { genesis: base64url(hash) }
   },
 
   async spoken({ person }, ctx) {

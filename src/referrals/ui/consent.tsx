@@ -100,7 +100,7 @@ type Consenting = Part & { sharing: ReferralPages; isChild: boolean; shared: Sha
 const isInside = ({ recipient }: Referring): boolean => recipient?.circle !== null
 
 /** The pages that they learn, or the parts of the case. */
-function WhatTheyLearn({ value, change, held, errorOf, sharing }: Consenting) {
+function WhatTheyLearn({ value, change, held, errorOf, sharing, shared }: Consenting) {
   const t = useText()
   const { share, pages } = sharing
   return (
@@ -133,7 +133,13 @@ function WhatTheyLearn({ value, change, held, errorOf, sharing }: Consenting) {
           onChange={(compartments) => change({ compartments: compartments as Compartment[] })}
         />
       )}
-      {!pages && <UnseenParts circle={value.recipient?.circle ?? null} parts={value.compartments} />}
+      {!pages && (
+        <UnseenParts
+          caseId={shared.case.id}
+          circle={value.recipient?.circle ?? null}
+          parts={value.compartments}
+        />
+      )}
     </>
   )
 }

@@ -30,7 +30,7 @@ export const restorationsServer: Handlers<typeof restorationsApi, Ctx> = {
   async heads(_input, ctx) {
     const rows = await ctx.tx.rows<{ name: string; n: number; hash: Buffer }>(sql`
       select name, n, hash from (
-        select distinct on (organisation) 'organisation ' || organisation as name, n, hash from log_statements order by organisation, n desc
+        select 'organisation ' || organisation as name, n, hash from app.log_heads()
       ) logs union all select 'case ' || h.case_id, h.n, h.hash from app.case_heads() h order by name`)
     return { heads: JSON.stringify(rows.map(({ name, n, hash }) => [name, n, base64url(hash)])) }
   },

@@ -20,18 +20,18 @@ import { trustOrganisation } from '../../client/members.ts'
 import { useOwnLog } from '../own-log.ts'
 import { session } from '../../../web/session/window-session.ts'
 
-/** How another organisation's log begins: as it was checked, or, where nothing vouches for it, as the server shows it. */
+/**
+ * How another organisation's log begins: as it was checked, or, where nothing vouches for it or my work does not need it, the hash that the
+ * server shows, which is what is compared.
+ */
 async function beginningOf(organisation: number) {
-  try {
-    const { genesis } = await checked(session, [organisation], () => vault.viewLog({ organisation }))
-    return { genesis, ...(await vault.fingerprint({ publicKey: genesis })), isBelieved: true }
-  } catch (refusal) {
-    if (codeOf(refusal) !== 'not-verified') throw refusal
-    const { logs } = await api.organisations.logs({ after: [{ organisation, n: 0 }] })
-    const statement = logs[0]?.statements[0]
-    if (!statement) throw refusal
-    return { ...(await vault.beginningOf({ statement })), isBelieved: false }
-  }
+  const known = await checked(session, [organisation], () => vault.viewLog({ organisation })).catch(
+    (refusal: unknown) => {
+      if (codeOf(refusal) !== 'not-verified') throw refusal
+    },
+  )
+  const { genesis } = known ?? (await api.organisations.beginning({ organisation }))
+  return { genesis, ...(await vault.fingerprint({ publicKey: genesis })), isBelieved: known !== undefined }
 }
 
 export function OrganisationsCompared() {

@@ -1,0 +1,44 @@
+-- Whose logs somebody reads for their work on cases (docs/decisions/0168).
+
+-- Whose logs somebody needs for what they see of cases: of the organisations on both sides of a case and of its processes. As the actor, under the
+-- policies above: nobody finds out by asking for logs who else is on a case.
+create or replace function app.logs_of_sides() returns int[] language plpgsql stable as $$
+begin
+  return app.homes_of(array(select c.owner_circle from public.cases c union select t.owner_circle from public.tracks t
+    union select t.counterparty_circle from public.tracks t union select t.carrier_circle from public.tracks t), '{}');
+end $$;
+-- Of those who say in a chain what the actor is shown of it (app.case_chain shows the same lines).
+create or replace function app.logs_of_chains() returns int[] language sql stable security definer set search_path = pg_catalog, public as $$
+  with recursive seen as (
+    select c.id, c.owner_circle = any (app.circles()) or coalesce(c.person_circle = any (app.circles()), false) as whole from cases c
+      where c.visible_to && app.circles() and (app.reaches_by_circle() or c.id = any (app.listed_cases()))
+    union select p.case_id, false from pages p where p.visible_to && app.circles()
+      and (app.reaches_by_circle() or app.has_role('funder') or p.case_id = any (app.listed_cases()))
+  ), mine(case_id, circle) as (
+    select s.id, k from seen s cross join unnest(app.circles()) k where not s.whole
+    union select m.case_id, s.told_to[2] from mine m join case_statements s on s.case_id = m.case_id and s.told_to[1] = m.circle
+      and cardinality(s.told_to) > 1
+  )
+  select coalesce(array_agg(distinct u.organisation), '{}') from seen v join case_statements s on s.case_id = v.id join users u on u.id = s.spoken_by
+  where v.whole or s.told_to = '{}' or s.told_to && app.circles() or exists (select 1 from mine m where m.case_id = s.case_id and m.circle = s.told_to[1])
+    or s.told_to[1] = 0 and exists (select 1 from wraps w where w.case_id = s.case_id and not w.withheld and w.circle = any (app.circles())
+      and s.body::jsonb -> 'commits' ? w.compartment)
+$$;
+-- Of those who wrote or signed what the actor sees.
+create or replace function app.logs_of_words() returns int[] language plpgsql stable as $$
+begin
+  return app.homes_of(array(select r.author_circle from public.records r union select m.author_circle from public.messages m
+    union select p.author_circle from public.papers p union select e.by_circle from public.track_events e),
+    array(select distinct m.spoken_by from public.signed_moves m));
+end $$;
+do $$ declare f text; begin
+  alter function app.logs_of_chains() owner to continuum_definer;
+  foreach f in array array['logs_of_sides()', 'logs_of_chains()', 'logs_of_words()'] loop
+    execute format('revoke execute on function app.%s from public', f);
+    execute format('grant execute on function app.%s to continuum_app', f);
+  end loop;
+end $$;
+-- Each is asked only where those before it did not name the organisation.
+create policy log_read_cases on log_statements for select to continuum_app using (not (select app.has_role('person'))
+  and (organisation = any ((select app.logs_of_sides())::int[]) or organisation = any ((select app.logs_of_chains())::int[])
+    or organisation = any ((select app.logs_of_words())::int[])));
