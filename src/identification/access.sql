@@ -2,7 +2,7 @@
 
 alter table reports enable row level security;
 alter table reports force row level security;
-create policy reports_read on reports for select to continuum_app using (app.shows_track(track));
+create policy reports_read on reports for select to continuum_app using (leaves_at is null and app.shows_track(track));
 grant select on reports to continuum_app;
 -- A call is written down at the desk that took it.
 create policy reports_open on reports for insert to continuum_app
@@ -10,11 +10,12 @@ create policy reports_open on reports for insert to continuum_app
 grant insert on reports to continuum_app;
 -- The engine keeps what a visitor brings, and deletes it when its writer asks.
 create policy reports_worker on reports for all to continuum_worker using (true) with check (true);
-grant select (track, locator, day), insert, delete on reports to continuum_worker;
+grant select (track, locator, day, leaves_at), insert, update (leaves_at), delete on reports to continuum_worker;
 
 alter table report_messages enable row level security;
 alter table report_messages force row level security;
-create policy report_messages_read on report_messages for select to continuum_app using (app.shows_track(track));
+create policy report_messages_read on report_messages for select to continuum_app
+  using (app.shows_track(track) and exists (select 1 from reports r where r.track = report_messages.track));
 create policy report_messages_add on report_messages for insert to continuum_app
   with check (from_side = 'hotline' and app.shows_track(track));
 grant select, insert (id, track, from_side, ciphertext, day) on report_messages to continuum_app;
@@ -32,21 +33,24 @@ create policy contact_holders_next on contact_holders for update to continuum_ap
 grant select, insert, update on contact_holders to continuum_app;
 
 -- What a receipt opens: sealed bytes and the state, never whose. Hit and miss take the same path.
+-- Of one that its writer deleted half a minute ago at most only that it goes, and when: they may still take that back.
+drop function if exists app.report_by(bytea);
 create or replace function app.report_by(of_locator bytea)
-  returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text)
+  returns table (track uuid, state text, version int, wrap_own bytea, writer bytea, ciphertext bytea, day date, sealed_by text, leaves_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select r.track, t.state, t.version, r.wrap_own, r.writer, r.ciphertext, r.day, r.sealed_by from reports r
+  select r.track, t.state, t.version, r.wrap_own, r.writer, r.ciphertext, r.day, r.sealed_by, r.leaves_at from reports r
     join tracks t on t.id = r.track where r.locator = of_locator
 $$;
 create or replace function app.report_thread(of_locator bytea) returns table (from_side text, ciphertext bytea, day date)
   language sql stable security definer set search_path = pg_catalog, public as $$
-  select m.from_side, m.ciphertext, m.day from report_messages m join reports r using (track) where r.locator = of_locator order by m.seq
+  select m.from_side, m.ciphertext, m.day from report_messages m join reports r using (track)
+    where r.locator = of_locator and r.leaves_at is null order by m.seq
 $$;
 -- When whoever wrote is called, and when the desk that answers them has promised calls: hours, and nothing of whom.
 create or replace function app.report_call(of_locator bytea) returns table (desk int, call_at timestamptz)
   language sql stable security definer set search_path = pg_catalog, public as $$
   select t.owner_circle, (select min(k.due_at) from clocks k where k.track = t.id and k.clock = 'contact.callback' and k.stopped_at is null)
-    from reports r join tracks t on t.id = r.track where r.locator = of_locator and t.kind = 'contact'
+    from reports r join tracks t on t.id = r.track where r.locator = of_locator and r.leaves_at is null and t.kind = 'contact'
 $$;
 create or replace function app.promised_calls(of_circle int, until_time timestamptz) returns setof timestamptz
   language sql stable security definer set search_path = pg_catalog, public as $$
@@ -99,11 +103,11 @@ create or replace function app.live_threads(locators bytea[], at_time timestampt
   language plpgsql volatile security definer set search_path = pg_catalog, public as $$
 begin
   insert into thread_presence as p (track, person_at)
-    select r.track, at_time from reports r join tracks t on t.id = r.track where r.locator = any (locators) and t.state <> 'closed'
+    select r.track, at_time from reports r join tracks t on t.id = r.track where r.locator = any (locators) and r.leaves_at is null and t.state <> 'closed'
     on conflict (track) do update set person_at = at_time where p.person_at is null or p.person_at < at_time - interval '10 seconds';
   return query select l.n::int, (select count(*)::int from report_messages m where m.track = r.track),
       coalesce(p.desk_at > at_time - interval '30 seconds', false)
-    from unnest(locators) with ordinality as l(locator, n) join reports r on r.locator = l.locator
+    from unnest(locators) with ordinality as l(locator, n) join reports r on r.locator = l.locator and r.leaves_at is null
       left join thread_presence p on p.track = r.track;
 end $$;
 alter function app.live_threads(bytea[], timestamptz) owner to continuum_definer;

@@ -3,7 +3,7 @@
 import { islandAddress } from '../http/islands.ts'
 import { shelfOn } from '../papers/server/object-store.ts'
 import { feature as define } from '../tracks/feature.ts'
-import { helpApi, reasonsApi, reportsApi } from './api.ts'
+import { helpApi, reportsApi } from './api.ts'
 import { foundApi } from './found-api.ts'
 import { campaignsApi } from './campaigns-api.ts'
 import { linksApi } from './links-api.ts'
@@ -22,6 +22,7 @@ import { contactFeature, labourComplaintFeature } from './server/desks.ts'
 import { foundServer } from './server/found.ts'
 import { labourHandlers } from './server/labour.ts'
 import { helpHandlers, reportsHandlers } from './server/reports.ts'
+import { reasonsApi } from './reasons-api.ts'
 
 export const feature = define({
   name: 'identification',

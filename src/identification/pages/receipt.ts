@@ -81,7 +81,7 @@ async function answerReceipt(visitor: Visitor, shelf: Shelf, live: string | unde
     })
     return await withReceipt({ visitor, keys, locator, ...standing, shelf, live }, fields)
   } catch (error) {
-    const [code, status] = refusalOf(error)
+    const [code, status] = refusalOf(error, field(fields, 'keep') !== '')
     if (code === 'failed' && !isProblem(error)) host.fault('help.receipt', error)
     const typed = field(fields, 'numbers')
     const words = /\p{L}/u.test(typed)
@@ -93,10 +93,14 @@ async function answerReceipt(visitor: Visitor, shelf: Shelf, live: string | unde
 }
 
 /** What is said of a receipt that opened nothing, and with which status. */
-function refusalOf(error: unknown): [code: 'shape' | 'many' | 'miss' | 'failed', status: Status] {
+function refusalOf(
+  error: unknown,
+  isKeeping: boolean,
+): [code: 'shape' | 'many' | 'miss' | 'late' | 'failed', status: Status] {
   if (isMistyped(error)) return ['shape', 422]
   if (isTooMany(error)) return ['many', 429]
-  return isProblem(error) && error.code === 'not-found' ? ['miss', 422] : ['failed', 503]
+  if (!isProblem(error) || error.code !== 'not-found') return ['failed', 503]
+  return [isKeeping ? 'late' : 'miss', 422]
 }
 
 /** A receipt that was typed: who typed it, its keys, and where its request lies. */
@@ -114,13 +118,24 @@ interface Receipt {
   live: string | undefined
 }
 
+async function deleteIt({ visitor, keys, locator }: Receipt): Promise<void> {
+  const by = await signedBy(keys, 'leave')
+  await visitor.run('report.leave', (ctx) => helpHandlers.delete({ locator, by }, ctx))
+}
+
+async function keepIt({ visitor, keys, locator }: Receipt): Promise<void> {
+  const by = await signedBy(keys, 'leave')
+  await visitor.run('report.stay', (ctx) => helpHandlers.keep({ locator, by }, ctx))
+}
+
 async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> {
-  const { visitor, keys, locator } = receipt
+  const { visitor, locator } = receipt
   const { speak, network } = visitor
-  if (field(fields, 'delete') !== '') {
-    const by = await signedBy(keys, 'leave')
-    await visitor.run('report.leave', (ctx) => helpHandlers.delete({ locator, by }, ctx))
-    return answer(visitor, goneBody(speak), { last: true })
+  const isKept = field(fields, 'keep') !== ''
+  if (isKept) await keepIt(receipt)
+  else if (field(fields, 'delete') !== '') {
+    await deleteIt(receipt)
+    return answer(visitor, goneBody(speak, field(fields, 'numbers')), { last: true })
   }
   const text = field(fields, 'text').replaceAll('\r\n', '\n')
   const before = await threadOf(receipt)
@@ -144,6 +159,7 @@ async function withReceipt(receipt: Receipt, fields: Fields): Promise<Response> 
     away: receipt.away,
     numbers: field(fields, 'numbers'),
     sent: isSent,
+    kept: isKept,
     error,
     locator,
     calling: {

@@ -68,6 +68,8 @@ interface Thread {
   /** The number that the next line had when this page was made. */
   n: number
   sent: boolean
+  /** Deleted by a press, and given back by another. */
+  kept: boolean
   /** Where nobody is on duty who could answer. */
   away: Away | undefined
   /** By which an open page hears that something new stands in it; it opens nothing. */
@@ -97,7 +99,7 @@ export function threadBody(speak: Messages, network: Network, thread: Thread): H
   }
   const answered = messages.some(({ from }) => from === 'hotline')
   return html`<h1>${t('public.door.again')}</h1>
-    ${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line, askedIn(speak, network, line, thread.calling.now)))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
+    ${thread.kept ? html`<div class="n f" role="status">${t('help.kept')}</div>` : ''}${thread.sent ? html`<div class="n f" role="status">${t('help.again.sent')}</div>` : ''}${[first, ...messages].map((line) => bubble(speak, line, askedIn(speak, network, line, thread.calling.now)))}${report.kind === 'labour' ? sumsLine(speak, messages) : ''}${
       answered || !open ? '' : html`<p class="n">${t('help.again.none')}</p>`
     }${open && report.kind !== 'labour' ? awayNote(speak, network, thread.away) : ''}${open || thread.error === 'closed' ? '' : html`<p class="n">${t('help.error.closed')}</p>`}
     <form id="f" method="post" autocomplete="off" ${open ? listening(speak, thread) : ''}>
@@ -159,8 +161,15 @@ const bubble = (speak: Messages, line: ThreadLine, asked: Html): Html =>
     )}
   </div>`
 
-export function goneBody(speak: Messages): Html {
-  return html`<h1>${speak.text('help.gone')}</h1>
-    <p>${speak.text('help.gone.text')}</p>
-    ${back(speak)}`
+/** It is deleted; where it was by a press of now, another gives it back for half a minute. The way out waits for nothing. */
+export function goneBody(speak: Messages, numbers?: string): Html {
+  const t = speak.text
+  const undo = html`<form method="post" autocomplete="off">
+    <input type="hidden" name="numbers" value="${numbers ?? ''}" />
+    <p class="s">${t('help.gone.undo')}</p>
+    <button class="b v" name="keep" value="1">${t('person.who.undo')}</button>
+  </form>`
+  return html`<h1>${t('help.gone')}</h1>
+    <p>${t('help.gone.text')}</p>
+    ${numbers === undefined ? '' : undo}${back(speak)}`
 }

@@ -5,7 +5,7 @@ import { Problem } from '../../api/problem.ts'
 import { base64url, bytes, sql } from '../../database/sql.ts'
 import { staffOf, today, type Ctx } from '../../http/context.ts'
 import { dayAt } from '../../jurisdiction/clock.ts'
-import type { reasonsApi } from '../api.ts'
+import type { reasonsApi } from '../reasons-api.ts'
 
 interface Row {
   id: string

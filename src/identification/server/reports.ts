@@ -13,9 +13,7 @@ import { locked } from '../../database/locked.ts'
 import { base64url, bytes, sql, type Tx } from '../../database/sql.ts'
 import { circleOf, today, type Ctx } from '../../http/context.ts'
 import { executeMove, openTrack } from '../../tracks/execute.ts'
-import { checkWriter, type WriterAct } from '../../sealing/report.ts'
 import { fromText } from '../../sealing/text.ts'
-import type { TrackView } from '../../tracks/define.ts'
 import type { Bringing, helpApi, reportsApi } from '../api.ts'
 import type { arrivals, urgencies } from '../contact.ts'
 import type { RequestKind } from '../request-kinds.ts'
@@ -23,56 +21,17 @@ import { talking } from '../talking.ts'
 import { contactFeature, deskFor, desksIn, requestFeatures, requestKind, type RequestDesk } from './desks.ts'
 import { countContact } from './campaigns.ts'
 import { takeLink } from './links.ts'
+import { leavingHandlers } from './leaving.ts'
 import { attend } from './presence.ts'
 import { sealedOfDesk } from './repeat-caller.ts'
 import { shiftHandlers, take } from './shift.ts'
+import { asWorker, outcome, trackOf } from './writer.ts'
 
 /** What the desk shows at once; the rest follows page by page, so that no flood hides who wrote after it. */
 const deskRows = 100
 
 /** Where a page of the desk begins: not in danger, when an answer is due, how long nothing has happened, which. */
 const afterOnDesk = z.tuple([z.boolean(), z.union([Instant, z.literal('infinity')]), z.int(), Id])
-
-/**
- * The engine's own role, inside the transaction of a visitor or of somebody at work, and for these few statements only: neither may write
- * a track that a desk carries.
- */
-export async function asWorker<T>(ctx: Ctx, work: () => Promise<T>): Promise<T> {
-  await ctx.tx.run(sql`set local role continuum_worker`)
-  const done = await work()
-  await ctx.tx.run(
-    ctx.actor.kind === 'staff' ? sql`set local role continuum_app` : sql`set local role continuum_public`,
-  )
-  return done
-}
-
-const outcome = ({ state, version }: TrackView) => ({ state, version })
-
-/**
- * The request that a locator leads to, where the key of its receipt asks for this very act. Another key and no such request
- * are the same answer.
- */
-async function trackOf(
-  ctx: Ctx,
-  locator: string,
-  by: { publicKey: string; signature: string },
-  act: WriterAct,
-): Promise<string> {
-  const { track, writer } = await ctx.tx.one<{ track: string; writer: Buffer | null }>(
-    sql`select track, writer from app.report_by(${bytes(locator)})`,
-  )
-  // A request from before receipts signed has no mark; such are gone after ninety days.
-  if (writer)
-    await checkWriter(
-      new Uint8Array(writer),
-      { publicKey: fromText(by.publicKey), signature: fromText(by.signature) },
-      fromText(locator),
-      act,
-    ).catch(() => {
-      throw new Problem('not-found')
-    })
-  return track
-}
 
 /** Adds a line to a thread whose track is locked; `stale` where another line took this number first. */
 export async function addLine(
@@ -159,7 +118,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   async find({ locator }, ctx) {
     const [row, lines] = await Promise.all([
       ctx.tx.maybe<ReportRow>(
-        sql`select state, version, wrap_own, ciphertext, day, sealed_by from app.report_by(${bytes(locator)})`,
+        sql`select state, version, wrap_own, ciphertext, day, sealed_by from app.report_by(${bytes(locator)}) where leaves_at is null`,
       ),
       ctx.tx.rows<LineRow>(sql`select from_side, ciphertext, day from app.report_thread(${bytes(locator)})`),
     ])
@@ -178,7 +137,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
   },
 
   async add({ locator, n, ciphertext, by, attachments }, ctx) {
-    const track = await trackOf(ctx, locator, by, { add: n, ciphertext: fromText(ciphertext) })
+    const track = await trackOf(ctx, { locator, by }, { add: n, ciphertext: fromText(ciphertext) })
     return asWorker(ctx, async () => {
       const feature = requestFeatures[await requestKind(ctx.tx, track)]
       const moved = await executeMove(ctx, feature, { move: 'write_again', track, proven: ['person'] })
@@ -188,17 +147,7 @@ export const helpHandlers: Handlers<typeof helpApi, Ctx> = {
     })
   },
 
-  async delete({ locator, by }, ctx) {
-    const track = await trackOf(ctx, locator, by, 'leave')
-    return asWorker(ctx, async () => {
-      const feature = requestFeatures[await requestKind(ctx.tx, track)]
-      const moved = await executeMove(ctx, feature, { move: 'leave', track, proven: ['person'] })
-      // The words go at once; that there was a request, and how it was handled, stays.
-      await ctx.tx.run(sql`delete from report_messages where track = ${track}`)
-      await ctx.tx.run(sql`delete from reports where track = ${track}`)
-      return outcome(moved)
-    })
-  },
+  ...leavingHandlers,
 }
 
 interface ReportRow {
@@ -360,7 +309,7 @@ export const reportsHandlers: Omit<Handlers<typeof reportsApi, Ctx>, 'step'> = {
 
   async answer({ track, n, ciphertext }, ctx) {
     const { kind, state } = await ctx.tx.one<{ kind: RequestKind; state: string }>(
-      sql`select kind, state from tracks where id = ${track}`,
+      sql`select t.kind, t.state from tracks t join reports r on r.track = t.id where t.id = ${track}`,
     )
     const moved = await executeMove(ctx, requestFeatures[kind], { move: answering(kind, state), track })
     await addLine(ctx, track, { from: 'hotline', n, ciphertext })
